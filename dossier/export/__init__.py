@@ -1,0 +1,1 @@
+"""A `Collection` becomes other forms: one small writer each."""

@@ -1,0 +1,440 @@
+"""The records: what a document is and what was found in it.
+
+Everything here is frozen, holds tuples and does nothing. Offsets are code points of `Document.text`, half-open. Days
+are ISO 8601 (`2021-10-02`), inclusive. This module imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+SCHEMA_VERSION = "1.0"
+
+ActorType = Literal["person", "organisation", "country", "group", "place"]
+BlockKind = Literal["heading", "paragraph", "item", "meta", "table"]
+Certainty = Literal["explicit", "resolved", "chosen", "approximate", "unresolved"]
+Level = Literal["low", "moderate", "high"]
+MentionKind = Literal["name", "pronoun", "nominal", "adjective"]
+Precision = Literal[
+    "time",
+    "day",
+    "week",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "range",
+    "duration",
+    "set",
+    "vague",
+]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+ReviewStatus = Literal["machine", "reviewed", "rejected"]
+Severity = Literal["info", "warning", "error"]
+SpeakerKind = Literal["name", "pronoun", "nominal", "label"]
+Tense = Literal["past", "planned", "background", "ongoing", "unknown"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+ACTOR_TYPES: tuple[ActorType, ...] = ("person", "organisation", "country", "group", "place")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document's text."""
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last code point."""
+
+    def of(self, text: str) -> str:
+        """Return the words the span covers."""
+        return text[self.start : self.end]
+
+    def __contains__(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A field of the document's metadata with where it came from."""
+
+    value: str
+    """The value: plain text; a date as EDTF."""
+    basis: str
+    """Where it came from, for a reader: `front matter`, `dateline`, `file name`, `headline`, `lead sentence`."""
+    span: Span | None = None
+    """The words in the text that say so, if the text does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How sure we are of an extraction; never of the truth of a claim."""
+
+    level: Level
+    reason: str
+    """Why, in words for a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person should look at: data, not an exception."""
+
+    code: str
+    """Stable kebab-case name, such as `no-date`."""
+    message: str
+    """What is wrong and what to do."""
+    path: str | None = None
+    line: int | None = None
+    severity: Severity = "warning"
+    """`info` is shown on "needs attention" but never fails `--strict`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like part of the text, as the reader saw it."""
+
+    span: Span
+    kind: BlockKind = "paragraph"
+    """`meta` is a line about the document (date line, byline, memo head), `item` a list item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source: its text as decoded and normalised, and what it says about itself."""
+
+    id: str
+    """Slug of its path under `content/`, unique in the site, lasting: the page's URL is made of it."""
+    path: str
+    """Path under `content/`, with forward slashes; for a message of an mbox followed by `#3`."""
+    text: str
+    blocks: tuple[Block, ...] = ()
+    """In order, not overlapping; between them only white space."""
+    title: Stated | None = None
+    date: Stated | None = None
+    source: Stated | None = None
+    """Publisher or agency."""
+    author: Stated | None = None
+    language: Stated | None = None
+    """BCP 47, lower-case, such as `en`."""
+    url: Stated | None = None
+    place: Stated | None = None
+    """Place of the dateline."""
+    licence: Stated | None = None
+    media_type: str = "text/plain"
+    """Of the source file."""
+    sha256: str = ""
+    """Of the source file's bytes, hexadecimal."""
+    normalisation: tuple[str, ...] = ()
+    """What was done to the text before any offset was counted, such as `NFC`, `LF`, `html-to-text`."""
+    first_line: int = 1
+    """Line of the source file on which the text begins (after front matter)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, heading or list item; date prefixes and datelines are trimmed off its start."""
+
+    span: Span
+    block: int
+    """Index into `Document.blocks`."""
+    kind: BlockKind = "paragraph"
+    """The kind of its block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the text names or refers to an actor."""
+
+    span: Span
+    kind: MentionKind
+    found_by: str
+    """What found it, in words: `model`, `document rule: last name`, `country list`, `authority file`, `pronoun`."""
+    joined_by: str = ""
+    """Why it belongs to this actor: `same name`, `last name`, `acronym`, `alias list`; empty for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or description as the text states it."""
+
+    text: str
+    """As stated: `text[span]`."""
+    span: Span
+    pattern: str = "title"
+    """Where it stood: `title` (before the name), `apposition`, `relative clause`, `transcript`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, body, country, group or place within one document."""
+
+    id: str
+    """Slug of the name, unique within the document."""
+    type: ActorType
+    name: str
+    """The fullest name used, without titles."""
+    mentions: tuple[Mention, ...]
+    """In order of the text; at least one of kind `name` or `nominal`."""
+    roles: tuple[Role, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other surface forms used, in order of appearance; never pronouns."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2, lower case: the country itself, or the one the text ties the actor to."""
+    gender: Literal["f", "m"] | None = None
+    """From titles, pronouns or first name; serves resolution and is not published."""
+    confidence: Confidence = Confidence("moderate", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to have said it."""
+
+    text: str
+    """The words that name the speaker: `text[span]`."""
+    span: Span | None
+    kind: SpeakerKind
+    actor: str | None = None
+    """Id of the actor; None for an unnamed source ("a senior US official")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that the text says somebody said."""
+
+    kind: QuoteKind
+    """`direct`: the whole clause is quoted; `mixed`: quoted words in the writer's sentence; `indirect`: no marks."""
+    spans: tuple[Span, ...]
+    """The words, without quotation marks; several when interrupted ("…," he said, "…") or over paragraphs."""
+    speaker: Speaker | None
+    """None: unattributed."""
+    cue: Span | None = None
+    """The cue: `said`, `according to`, a transcript label."""
+    how: str = ""
+    """The rule that attributed it, in words."""
+    confidence: Confidence = Confidence("moderate", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a relative date was counted from."""
+
+    what: str
+    """`document date`, `last date`, …"""
+    value: str
+    """EDTF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Another way the same words could be read."""
+
+    edtf: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatePart:
+    """One end of a range ("October" and "8" of "October 7-8"), as TIMEX3 labels it."""
+
+    span: Span
+    type: TimexType
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date, time or duration as written, and the days it covers."""
+
+    span: Span
+    type: TimexType
+    value: str | None
+    """TIMEX3 value; None when it cannot be resolved."""
+    edtf: str | None
+    """Extended Date/Time Format (ISO 8601-2); None for durations and what cannot be resolved."""
+    first: str | None
+    """First day covered, inclusive; None when open or unknown."""
+    last: str | None
+    """Last day covered, inclusive."""
+    precision: Precision
+    certainty: Certainty
+    rule: str
+    """The rule that read it, in words for a reader: `the Friday before 2 October 2021`."""
+    anchor: Anchor | None = None
+    alternatives: tuple[Reading, ...] = ()
+    parts: tuple[DatePart, ...] = ()
+    sentence: int | None = None
+    """Index into `Dossier.sentences`."""
+    attached: Span | None = None
+    """The clause, noun phrase or sentence that happened then."""
+    attached_kind: Literal["event", "noun", "sentence"] = "sentence"
+    tense: Tense = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A word of ours beside the source's words, always shown as ours: "Friday" [1 October 2021], "he" [Imran Khan]."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """A whole sentence of the source chosen for the summary."""
+
+    span: Span
+    glosses: tuple[Gloss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """The one thing the text says of a central actor."""
+
+    actor: str
+    """Id of the actor."""
+    span: Span
+    """The words that say so."""
+    kind: Literal["quote", "date", "role", "sentence"] = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What happened, in the source's own sentences, in source order."""
+
+    sentences: tuple[SummarySentence, ...] = ()
+    key_points: tuple[KeyPoint, ...] = ()
+    chosen_by: str = "rules"
+    """`rules`, or the name of the language model that selected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person said of the whole dossier."""
+
+    status: ReviewStatus = "machine"
+    by: str | None = None
+    date: str | None = None
+    reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"
+    """Admiralty code of the source; only a person raises it from F, "cannot be judged"."""
+    credibility: Literal["1", "2", "3", "4", "5", "6"] = "6"
+    """Admiralty code of the information; only a person raises it from 6, "cannot be judged"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedCorrection:
+    """A change a person made, as the page shows it."""
+
+    target: str
+    """What was changed, in words: `date of the document`, `speaker of "I repeat, I do not…"`."""
+    was: str | None
+    now: str | None
+    why: str | None = None
+    by: str | None = None
+    date: str | None = None
+    path: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A document and everything found in it."""
+
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    """Most central first."""
+    quotes: tuple[Quote, ...] = ()
+    """In order of the text."""
+    dates: tuple[DateMention, ...] = ()
+    """In order of the text."""
+    summary: Summary = Summary()
+    notices: tuple[Notice, ...] = ()
+    review: Review = Review()
+    corrections: tuple[AppliedCorrection, ...] = ()
+    engine: str = ""
+    """Name and version of the engine."""
+
+    def actor(self, id: str | None) -> Actor | None:
+        """Return the actor with this id."""
+        return next((actor for actor in self.actors if actor.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileEntry:
+    """An actor as one dossier shows it."""
+
+    dossier: str
+    """Id of the document."""
+    actor: str
+    """Id of the actor there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An actor across documents."""
+
+    id: str
+    """Slug, unique in the site."""
+    type: ActorType
+    name: str
+    entries: tuple[ProfileEntry, ...]
+    """Newest document first."""
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    links: tuple[str, ...] = ()
+    """Addresses given in `content/actors.yml`."""
+    joined: tuple[str, ...] = ()
+    """Why entries of different names were merged, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A dated happening of one dossier."""
+
+    dossier: str
+    date: DateMention
+    actors: tuple[str, ...] = ()
+    """Ids of the profiles named in what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """All dossiers and what joins them."""
+
+    dossiers: tuple[Dossier, ...] = ()
+    """Newest first, undated last."""
+    profiles: tuple[Profile, ...] = ()
+    """By name."""
+    timeline: tuple[TimelineEntry, ...] = ()
+    """By first day."""
+    notices: tuple[Notice, ...] = ()
+
+    def __iter__(self) -> Iterator[Dossier]:
+        """Go through the dossiers."""
+        return iter(self.dossiers)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site before the theme wraps it."""
+
+    url: str
+    """Relative to the site, ending in `/`, such as `dossiers/ethiopia-order/`."""
+    title: str
+    """Plain text, not escaped."""
+    body: str
+    """HTML."""
+    template: str
+    meta: dict[str, str] = field(default_factory=dict)
+    """What the theme needs beside the body, such as `description`."""

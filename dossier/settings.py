@@ -1,0 +1,77 @@
+"""Every option once, with its default and its check."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from dossier.errors import SettingsError
+
+
+def option(default: Any, help: str, choices: tuple[Any, ...] = ()) -> Any:
+    """Declare a setting: its default, one line of help and, where only some values make sense, those values."""
+    return field(default=default, metadata={"help": help, "choices": choices})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site may set under `plugins: - dossier:` in mkdocs.yml."""
+
+    content: str = option("content", "Folder of the source documents, beside mkdocs.yml.")
+    templates: str = option("templates", "Folder of the site's own page templates, beside mkdocs.yml.")
+    engine: str = option("rules", "Name of the engine that finds the actors.")
+    cache: str = option(".cache/dossier", "Folder for analyses kept between builds; empty: keep none.")
+    workers: int = option(0, "Processes that analyse documents; 0: as many as help.")
+    date_order: str = option("", "How 05/06/2021 is read; empty: it is flagged as ambiguous.", ("", "day", "month"))
+    language: str = option("", "Language of all documents (BCP 47); empty: found for each.")
+    search: bool = option(True, "Make the search index after the build.")
+    max_bytes: int = option(20_000_000, "Largest source file that is read, in bytes.")
+    time_limit: int = option(60, "Seconds that one document may take; 0: no limit.")
+
+
+def load_settings(values: Mapping[str, Any] | None, *, path: str | None = None) -> tuple[Settings, tuple[str, ...]]:
+    """Check the values a user gave.
+
+    Parameters:
+        values: Option names and values as read from YAML; None counts as empty.
+        path: The file they stand in, for messages.
+
+    Returns:
+        The settings, and a warning for each key that is not known.
+
+    Raises:
+        SettingsError: If any value cannot be used; the message lists all of them.
+    """
+    known = {entry.name: entry for entry in fields(Settings)}
+    given = dict(values or {})
+    warnings = tuple(unknown_key(key, tuple(known)) for key in given if key not in known)
+    problems = [
+        problem
+        for key, value in given.items()
+        if key in known and (problem := misfit(key, value, known[key].default, known[key].metadata["choices"]))
+    ]
+    if problems:
+        raise SettingsError("; ".join(problems), path=path)
+    return Settings(**{key: value for key, value in given.items() if key in known}), warnings
+
+
+def unknown_key(key: str, known: tuple[str, ...]) -> str:
+    """Say that a key is not known, with the nearest one that is."""
+    near = difflib.get_close_matches(str(key), known, 1)
+    hint = f" Did you mean '{near[0]}'?" if near else f" Known: {', '.join(known)}."
+    return f"unknown option '{key}'.{hint}"
+
+
+def misfit(key: str, value: Any, default: Any, choices: tuple[Any, ...]) -> str | None:
+    """Say what is wrong with a value, or None."""
+    kind = type(default)
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        words = {bool: "true or false", int: "a whole number", str: "text"}
+        return f"option '{key}' is {value!r}; it takes {words[kind]}"
+    if kind is int and value < 0:
+        return f"option '{key}' is {value}; it takes 0 or more"
+    if choices and value not in choices:
+        return f"option '{key}' is {value!r}; it takes {', '.join(repr(choice) for choice in choices)}"
+    return None

@@ -1,0 +1,1 @@
+"""The default MkDocs theme; MkDocs finds its templates beside this file."""
