@@ -1,0 +1,101 @@
+"""What several stages ask of a stretch of text."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?)"
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:GMT|UTC|[ECMP][SD]T|CET|BST))?"
+_FULL_DATE = (
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"
+    r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)"
+)
+_WORD = r"[^\W\d_]['’\w.-]{0,30}"
+_CAPITALS = r"[A-Z][A-Z.'’-]{1,30}"
+_DASH = r"(?:--{1,2}|[-–—])"
+
+DATE_LABEL = re.compile(
+    rf"[dD](?:ate|ATE):?\s(?P<date>\d{{4}}-\d\d-\d\d|\d{{4}}-\d\d(?!\d)|\d{{4}}(?![\d-])|{_FULL_DATE})[,:.]?(?=\s)"
+)
+"""A date glued to the first sentence by whoever collected the text: "date 2021-10-02 Prior to a visit"."""
+
+DATE_LEAD = re.compile(
+    rf"(?P<date>(?:{_WEEKDAY},? )?(?:the )?{_FULL_DATE})(?:,? {_CLOCK})?"
+    rf"(?:\s?{_DASH}\s|[:.|]?\s(?=[\"'“‘(\[]?[A-Z0-9]))"
+)
+"""A whole date in front of a sentence: "Thursday, May 7, 2015 On Tuesday, …"; the sentence must begin afresh."""
+
+DATELINE = re.compile(
+    rf"(?P<place>(?:{_CAPITALS}|[A-Z]\.?)(?:[ /]{_CAPITALS}){{0,4}}(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}"
+    rf"|[A-Z]{_WORD[12:]}(?: (?:de|del|of|the|la|el|al|[A-Z]{_WORD[12:]})){{0,4}}"
+    rf"(?:, [A-Z]{_WORD[12:]}(?: [A-Z]{_WORD[12:]}){{0,2}}){{0,3}})"
+    rf"(?:,? (?P<date>(?:{_WEEKDAY},? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?|{_FULL_DATE}))?"
+    rf"(?P<source>,? ?[(\[][A-Z][^()\[\]\n]{{0,40}}[)\]])?"
+    rf"(?P<date2>,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
+    rf"(?P<dash>:? ?{_DASH})\s"
+)
+"""Place, perhaps date and agency, and a dash before the first sentence: "ISLAMABAD (Agency) — "."""
+
+AGENCY_LEAD = re.compile(rf"[(\[](?P<source>[A-Z][\w.& -]{{1,30}})[)\]]\s?{_DASH}\s(?=[\"'“‘]?[A-Z])")
+"""An agency alone before the first sentence: "(Reuters) - "."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list that is written as running text."""
+    return frozenset(words.split())
+
+
+def dateline(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Match a dateline at `start`.
+
+    Capitals, an agency, a date or a place with its country must show that this is a dateline and not a sentence with a
+    dash after its first words ("Mahan Air — the airline — …").
+    """
+    found = DATELINE.match(text, start, end)
+    if found is None:
+        return None
+    place = found["place"]
+    named = found["source"] or found["date"] or found["date2"]
+    spaced = text[found.start("dash") : found.end()]
+    if named or (place.split(",")[0].isupper() and len(place) > 2 and spaced.startswith(" ")):
+        return found
+    if "," in place and spaced.startswith(" ") and _DASH_LATER.search(text, found.end(), end) is None:
+        return found
+    return None
+
+
+_DASH_LATER = re.compile(r" (?:--|[–—]) ")
+
+
+def skip_lead(text: str, start: int, end: int) -> int:
+    """Return where the first sentence of a paragraph begins, after glued dates, datelines and agencies.
+
+    Parameters:
+        text: The whole text.
+        start: First code point of the paragraph.
+        end: One past its last code point.
+
+    Returns:
+        An offset from `start` on; `start` itself when nothing stands before the sentence.
+    """
+    at = start
+    for _ in range(4):
+        found = (
+            DATE_LABEL.match(text, at, end)
+            or DATE_LEAD.match(text, at, end)
+            or dateline(text, at, end)
+            or AGENCY_LEAD.match(text, at, end)
+        )
+        if found is None:
+            break
+        after = found.end()
+        while after < end and text[after].isspace():
+            after += 1
+        if after >= end:
+            break
+        at = after
+    return at

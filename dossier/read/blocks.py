@@ -1,0 +1,289 @@
+"""Cut plain text into blocks: headings, paragraphs, list items, table rows and lines about the document.
+
+A blank line always ends a block. Inside a run of lines the question is whether a line break was put in by a writer (a
+new paragraph) or by a machine (a hard wrap). The whole text answers it: in hard-wrapped text no line is long, and
+lines end in the middle of sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dossier.model import Block, BlockKind, Span
+
+WRAP_LIMIT = 130
+"""Longest line of a hard-wrapped text; e-mail and terminals wrap at 72 to 80, old fax systems at up to 120."""
+
+HEADING_WORDS = 16
+"""Longest heading inside a text; the first line of a document may be longer (official titles run to 40 words)."""
+
+TITLE_WORDS = 45
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{1,5}|\(?[+-]\d\d:?\d\d\)?))?"
+_DAY = (
+    rf"(?:\d{{4}}-\d\d(?:-\d\d)?(?:T[\d:.]{{4,12}}(?:Z|[+-]\d\d:?\d\d)?)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
+    rf"|(?:{_WEEKDAY},? {{1,3}}(?:the )?)?(?:{_MONTH} {{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,? {{1,3}}\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {{1,3}}{_MONTH},? {{1,3}}\d{{4}})|{_MONTH} {{1,3}}\d{{4}})"
+)
+
+DATE_LINE = re.compile(
+    rf"^(?:date(?:d)?:? |(?:published|updated|posted|released|issued)(?: on| at)?:? )?"
+    rf"(?:{_CLOCK},? (?:on )?)?{_DAY}(?:,?(?: at| [-–—|])? {{0,3}}{_CLOCK})?\.?$",
+    re.IGNORECASE,
+)
+"""A line that holds a date, perhaps with a clock time, and nothing else."""
+
+TIME_LINE = re.compile(rf"^{_CLOCK}$", re.IGNORECASE)
+
+LABEL_LINE = re.compile(
+    r"^(?:to|from|cc|bcc|date|dated|sent|subject|subj|re|ref|reference|author|authors|source|published|updated"
+    r"|last updated|posted|released|issued|location|place|classification|classified by|distribution|contact"
+    r"|media contact|press contact|photo|image|video|caption|credit|tags|topics|keywords|category|filed under|via|url"
+    r"|link|precedence|drafted by|approved by|memorandum for|originator|originally published)\s?:\s?\S",
+    re.IGNORECASE,
+)
+"""A labelled line about the document: memo heads, feed and cable heads, photo credits."""
+
+BYLINE = re.compile(
+    r"^(?:by|from|with reporting by|reporting by|written by|edited by|editing by|compiled by|photo by|story by|text by)"
+    r" (?:the )?[A-Z]\S*(?:,? (?:and|&|of|the|de|van|von|bin|al|for|in|free|news|[A-Z]\S*)){0,9}[^.!?\"”]{0,50}$",
+    re.IGNORECASE,
+)
+"""A line that says who wrote the document. `from` covers agency lines ("From Wikinews, the free news source")."""
+
+BOILERPLATE = re.compile(
+    r"^(?:advertisement|story continues below(?: advertisement)?|scroll down for (?:video|more)\S*"
+    r"|share (?:this(?: (?:article|story|page|post))?|on \w+|via \w+)|(?:click|tap) here\b.{0,60}|read more\b.{0,100}"
+    r"|more on this(?: story)?|related (?:articles?|stories|links|topics|news|content)\b.{0,60}|see also\b.{0,60}"
+    r"|sign up\b.{0,100}|subscribe\b.{0,100}|follow (?:us|me|@?\w+) on \w+.{0,60}|(?:©|\(c\)|copyright\b).{0,120}"
+    r"|all rights reserved\b.{0,60}|for immediate release|press release|embargoed? until\b.{0,60}|unclassified.{0,40}"
+    r"|memorandum(?: for .{1,60})?|memo|end|ends|-+ ?ends? ?-+|\(?ends?\)|\\?# ?\\?# ?\\?#|\* ?\* ?\*|\*{3,}|-{3,}"
+    r"|_{3,}|={3,}"
+    r"|-30-|print(?: this)?(?: page)?|e-?mail(?: this)?|comments?(?: \(\d+\))?|\d+ (?:comments?|shares?|min read)"
+    r"|watch(?: now| live)?:.{0,80}|listen(?: now)?:.{0,80}|loading\.{0,3}|back to top|skip to (?:main )?content"
+    r"|accept (?:all )?cookies|we use cookies\b.{0,120}"
+    r"|this (?:article|story) (?:was|is) (?:originally )?published\b.{0,120}"
+    r"|image source,?.{0,60}|image caption,?.{0,100}|getty images|file photo|terms of (?:use|service)|privacy policy"
+    r"|breaking(?: news)?|exclusive|opinion|analysis|live(?: updates?)?|menu|home|search|next|previous)[.:!]?$",
+    re.IGNORECASE,
+)
+"""Whole lines that pages, releases and cables put around the text; each was seen in news pages or official releases."""
+
+_RULE = re.compile(r"^\s{0,3}(?:={3,}|-{3,}|~{3,})\s*$")
+_ATX = re.compile(r"^\s{0,3}#{1,6}[ \t]+\S")
+_ITEM = re.compile(
+    r"^\s{0,12}(?:[-*+•◦▪‣·–—][ \t]+|\(?\d{1,3}[.)][ \t]+|\(?[a-zA-Z][)][ \t]+|\(?[ivxIVX]{1,5}[)][ \t]+)\S"
+)
+_DASH_ITEM = re.compile(r"^\s{0,12}[–—]\s")
+_TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,4}$")
+_NOT_HEADING_END = re.compile(r"(?:[.!;:,…]|[\"”»]|-)[)\]]?$")
+_SPEAKER = re.compile(r"^[A-Z][A-Z.'’ -]{1,60}:(?:\s|$)|^[QA][.:]\s")
+_ABBREVIATED_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St|No|Gen|Sen|Gov))\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank, without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    raw: str
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    """Cut a text into its blocks.
+
+    Parameters:
+        text: Normalised text; lines end with a line feed.
+
+    Returns:
+        Blocks in order, not overlapping, together covering everything but white space.
+    """
+    chunks = _chunks(text)
+    width = _wrap_width(chunks)
+    blocks: list[Block] = []
+    for number, chunk in enumerate(chunks):
+        blocks += _cut(chunk, width, first=number == 0, last=number == len(chunks) - 1)
+    return tuple(blocks)
+
+
+def is_about_document(line: str) -> bool:
+    """Tell whether a line speaks of the document (date, byline, memo head, boilerplate) and not of the world."""
+    if len(line) > 200:
+        return False
+    return bool(
+        DATE_LINE.match(line)
+        or BOILERPLATE.match(line)
+        or LABEL_LINE.match(line)
+        or TIME_LINE.match(line)
+        or (len(line) <= 120 and BYLINE.match(line))
+    )
+
+
+def _chunks(text: str) -> list[list[_Line]]:
+    """Return the runs of lines between blank lines."""
+    chunks: list[list[_Line]] = []
+    chunk: list[_Line] = []
+    at = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            indent = len(raw) - len(raw.lstrip())
+            start = at + indent
+            chunk.append(_Line(start, start + len(stripped), stripped, indent, raw))
+        elif chunk:
+            chunks.append(chunk)
+            chunk = []
+        at += len(raw) + 1
+    if chunk:
+        chunks.append(chunk)
+    return chunks
+
+
+def _wrap_width(chunks: list[list[_Line]]) -> int:
+    """Return the width at which the text is hard-wrapped, or 0 when it is not.
+
+    Wrapped text has no long lines (a line with an address does not count: it cannot be broken), and most of the lines
+    that another line follows end without an end mark.
+    """
+    inner = [line.text for chunk in chunks for line in chunk[:-1]]
+    if len(inner) < 2:
+        return 0
+    whole = sum(len(line.text) for chunk in chunks for line in chunk)
+    long = sum(
+        len(line.text)
+        for chunk in chunks
+        for line in chunk
+        if len(line.text) > WRAP_LIMIT and "http" not in line.text and "www." not in line.text
+    )
+    if long > 0.3 * whole:
+        return 0
+    lengths = sorted(len(line) for line in inner if len(line) <= WRAP_LIMIT)
+    if not lengths:
+        return 0
+    unfinished = sum(1 for line in inner if not _TERMINAL.search(line))
+    width = lengths[(len(lengths) * 9) // 10]
+    return width if unfinished > 0.5 * len(inner) and width >= 30 else 0
+
+
+def _cut(chunk: list[_Line], width: int, *, first: bool, last: bool) -> list[Block]:
+    """Cut a run of lines into blocks."""
+    blocks: list[Block] = []
+    at = 0
+    while at < len(chunk):
+        line = chunk[at]
+        follower = chunk[at + 1] if at + 1 < len(chunk) else None
+        alone = follower is None and last
+        end = at + 1
+        kind: BlockKind = "paragraph"
+        if _ATX.match(line.raw):
+            kind = "heading"
+        elif follower is not None and _RULE.match(follower.raw) and _could_be_heading(line.text, TITLE_WORDS):
+            kind, end = "heading", at + 2
+        elif is_about_document(line.text):
+            kind = "meta"
+        elif _is_row(line.text):
+            kind = "table"
+            while end < len(chunk) and _is_row(chunk[end].text):
+                end += 1
+        elif _ITEM.match(line.raw) and not _lone_dash(chunk, at):
+            kind = "item"
+            end = _paragraph_end(chunk, at, width)
+        elif _is_heading(chunk, at, width, opening=first and at == 0, alone=alone):
+            kind = "heading"
+        else:
+            end = _paragraph_end(chunk, at, width)
+        blocks.append(Block(Span(line.start, chunk[end - 1].end), kind))
+        at = end
+    return blocks
+
+
+def _lone_dash(chunk: list[_Line], at: int) -> bool:
+    """Tell whether the line opens with a long dash and no line beside it does: dialogue or an aside, not a list."""
+    if not _DASH_ITEM.match(chunk[at].raw):
+        return False
+    beside = chunk[max(0, at - 1) : at] + chunk[at + 1 : at + 2]
+    return not any(_DASH_ITEM.match(line.raw) for line in beside)
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether the line is a row of a table: cells between bars or tabs."""
+    return line.count("|") >= 3 or (line.startswith("|") and line.endswith("|") and len(line) > 1) or "\t" in line
+
+
+def _is_heading(chunk: list[_Line], at: int, width: int, *, opening: bool, alone: bool) -> bool:
+    """Tell whether a line stands for itself as a heading."""
+    line = chunk[at]
+    if not _could_be_heading(line.text, TITLE_WORDS if opening else HEADING_WORDS) or (alone and not opening):
+        return False
+    if at + 1 == len(chunk):
+        return not alone
+    follower = chunk[at + 1]
+    if not opening:
+        return False
+    # The headline may stand right on top of the text: it must not be the first line of a wrapped paragraph.
+    if is_about_document(follower.text):
+        return True
+    return not follower.text[0].islower() and not (width and len(line.text) > 0.7 * width)
+
+
+def _could_be_heading(line: str, words: int) -> bool:
+    """Tell whether a line looks like a title: short, a capital or digit first, no end mark."""
+    if len(line) > 320 or _SPEAKER.match(line):
+        return False
+    body = line.lstrip("\"'“‘«([*_")
+    if not body or not (body[0].isupper() or body[0].isdigit() or not body[0].isascii()) or body[0].islower():
+        return False
+    tail = line.rstrip("*_ ")
+    if (
+        _NOT_HEADING_END.search(tail)
+        and not (len(tail) < 120 and _quoted_end(tail))
+        and not _ABBREVIATED_END.search(tail)
+    ):
+        return False
+    return len(line.split()) <= words
+
+
+def _quoted_end(line: str) -> bool:
+    """Tell whether a line ends with short quoted words and no end mark, as headlines do ("… citing 'security'")."""
+    if line[-1] not in '"”»':
+        return False
+    opening = max(line.rfind(mark, 0, -1) for mark in '"“«')
+    return opening > 0 and line[-2].isalnum() and len(line[opening:].split()) <= 6
+
+
+def _paragraph_end(chunk: list[_Line], at: int, width: int) -> int:
+    """Return the index after the last line of the paragraph that begins at `at`."""
+    end = at + 1
+    while end < len(chunk) and _goes_on(chunk[end - 1], chunk[end], width, chunk[at]):
+        end += 1
+    return end
+
+
+def _goes_on(line: _Line, follower: _Line, width: int, opening: _Line) -> bool:
+    """Tell whether the break between two lines is only a wrap."""
+    if _ATX.match(follower.raw) or _SPEAKER.match(follower.text) or _is_row(follower.text):
+        return False
+    if _ITEM.match(follower.raw) and not _DASH_ITEM.match(follower.raw):
+        return False
+    if _RULE.match(follower.raw):
+        return False
+    finished = bool(_TERMINAL.search(line.text))
+    if follower.text[0].islower() and not finished:
+        return True
+    if not width:
+        return False
+    if finished and (follower.indent > opening.indent + 1 and not _ITEM.match(opening.raw)):
+        return False
+    if is_about_document(follower.text) and (finished or DATE_LINE.match(follower.text) is None):
+        return False
+    room = len(line.text) + 1 + len(follower.text.split(None, 1)[0])
+    return room > 0.7 * width if finished else room > 0.45 * width
