@@ -29,6 +29,7 @@ class Settings:
     search: bool = option(True, "Make the search index after the build.")
     max_bytes: int = option(20_000_000, "Largest source file that is read, in bytes.")
     time_limit: int = option(60, "Seconds that one document may take; 0: no limit.")
+    accept: tuple[str, ...] = option((), "Codes of notices that are fine on this site, such as [no-title].")
 
 
 def load_settings(values: Mapping[str, Any] | None, *, path: str | None = None) -> tuple[Settings, tuple[str, ...]]:
@@ -54,7 +55,8 @@ def load_settings(values: Mapping[str, Any] | None, *, path: str | None = None) 
     ]
     if problems:
         raise SettingsError("; ".join(problems), path=path)
-    return Settings(**{key: value for key, value in given.items() if key in known}), warnings
+    usable = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items() if key in known}
+    return Settings(**usable), warnings
 
 
 def unknown_key(key: str, known: tuple[str, ...]) -> str:
@@ -67,6 +69,9 @@ def unknown_key(key: str, known: tuple[str, ...]) -> str:
 def misfit(key: str, value: Any, default: Any, choices: tuple[Any, ...]) -> str | None:
     """Say what is wrong with a value, or None."""
     kind = type(default)
+    if kind is tuple:
+        fits = isinstance(value, list) and all(isinstance(part, str) for part in value)
+        return None if fits else f"option '{key}' is {value!r}; it takes a list of words, such as [one, two]"
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         words = {bool: "true or false", int: "a whole number", str: "text"}
         return f"option '{key}' is {value!r}; it takes {words[kind]}"

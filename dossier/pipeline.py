@@ -1,0 +1,248 @@
+"""The only place where the rooms meet: files in, a `Collection` out."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from types import FrameType
+
+from dossier.attention import find_attention
+from dossier.authority import Authority, apply_authority, load_authority, unused
+from dossier.cache import Cache
+from dossier.corrections import apply_corrections, corrections_path, load_corrections
+from dossier.engines import BUILT_IN, Engine, RulesEngine, find_engine
+from dossier.link import link
+from dossier.model import Collection, Document, Dossier, Notice
+from dossier.read import find_sources, read_file
+from dossier.settings import Settings
+
+Progress = Callable[[int, int], None]
+"""Called with how many documents are analysed, and of how many."""
+
+WORTH_A_POOL = 400_000
+"""Code points of new text above which starting processes pays; below, one process is done sooner."""
+
+AUTHORITY_FILE = "actors.yml"
+
+PASSING = frozenset({"time-limit", "engine-failed", "analysis-failed"})
+"""Codes of troubles that may be gone next time: such an analysis is not kept."""
+
+
+class TimeIsUp(BaseException):
+    """The limit for one document has passed; not an `Exception`, so that no stage can swallow it."""
+
+
+def build_collection(
+    root: Path, settings: Settings, *, progress: Progress | None = None, executor: Executor | None = None
+) -> Collection:
+    """Read, analyse, correct and link everything under the content folder.
+
+    Parameters:
+        root: The folder that holds mkdocs.yml.
+        settings: The site's options.
+        progress: Told about each document analysed.
+        executor: Where documents are analysed; None chooses by their number and size.
+
+    Returns:
+        All dossiers with what joins them; what went wrong is among the notices.
+
+    Raises:
+        EngineError: If the engine asked for is not installed.
+        CorrectionError: If the authority file is not valid.
+    """
+    documents, notices = read_all(root, settings)
+    authority, authority_notices = load_authority(root / settings.content / AUTHORITY_FILE)
+    analysed = analyse_all(documents, root, settings, progress, executor)
+    dossiers = [finish(dossier, authority, root, settings) for dossier in analysed]
+    collection = link(dossiers, authority)
+    everything = (*notices, *authority_notices, *collection.notices, *unused(authority, collection))
+    return replace(collection, notices=accepted(everything, settings))
+
+
+def analyse_document(document: Document, settings: Settings, engine: Engine | None = None) -> Dossier:
+    """Analyse one document with whatever engine is set; never raises for what the document holds.
+
+    An engine of another package that fails is replaced by the built-in one, and a notice says so.
+
+    Raises:
+        EngineError: If the engine asked for is not installed.
+    """
+    engine = engine or engine_named(settings.engine)
+    try:
+        with time_limit(settings.time_limit):
+            return engine.analyse(document, settings)
+    except TimeIsUp:
+        message = (
+            f"analysis took longer than {settings.time_limit} s and was stopped; raise time_limit or split the file"
+        )
+        return failed(document, "time-limit", message, engine)
+    except Exception as error:  # one document must never stop the others
+        words = f"{type(error).__name__}: {error}"
+        if engine.name == BUILT_IN:
+            return failed(document, "analysis-failed", f"analysis failed ({words}); please report this text", engine)
+        return fall_back(document, settings, engine, words)
+
+
+def fall_back(document: Document, settings: Settings, engine: Engine, words: str) -> Dossier:
+    """Analyse with the built-in engine after another one failed."""
+    dossier = analyse_document(document, settings, RulesEngine())
+    message = f"engine '{engine.name}' failed ({words}); the built-in engine was used instead"
+    notice = Notice("engine-failed", message, document.path, document.first_line)
+    return replace(dossier, notices=(notice, *dossier.notices))
+
+
+def failed(document: Document, code: str, message: str, engine: Engine) -> Dossier:
+    """Return a dossier that shows the source and says why there is nothing else."""
+    notice = Notice(code, message, document.path, document.first_line)
+    return Dossier(document=document, notices=(notice,), engine=f"{engine.name} {engine.version}")
+
+
+def read_all(root: Path, settings: Settings) -> tuple[list[Document], list[Notice]]:
+    """Read every source in the order of its path and give each a lasting id of its own."""
+    paths, notices = find_sources(root, settings)
+    documents: list[Document] = []
+    for path in paths:
+        read, said = read_file(path, root, settings)
+        documents += read
+        notices += said
+    unique, collisions = with_unique_ids(documents)
+    return unique, [*notices, *collisions]
+
+
+def with_unique_ids(documents: Iterable[Document]) -> tuple[list[Document], list[Notice]]:
+    """Number the ids that two documents share, in the order of their paths."""
+    taken: Counter[str] = Counter()
+    unique: list[Document] = []
+    notices: list[Notice] = []
+    for document in sorted(documents, key=lambda document: document.path):
+        own = document.id
+        while taken[own]:
+            taken[document.id] += 1
+            own = f"{document.id}-{taken[document.id]}"
+        taken[own] += 1
+        if own != document.id:
+            message = f"another file also makes the address '{document.id}'; this one becomes '{own}': rename one"
+            notices.append(Notice("same-address", message, document.path, severity="info"))
+        unique.append(replace(document, id=own))
+    return unique, notices
+
+
+def analyse_all(
+    documents: Sequence[Document],
+    root: Path,
+    settings: Settings,
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+) -> list[Dossier]:
+    """Analyse documents, from the cache where it has them, in the order given."""
+    engine = engine_named(settings.engine)
+    kept = Cache(root / settings.cache if settings.cache else None)
+    keys = [kept.key(document, f"{engine.name} {engine.version}", settings) for document in documents]
+    found = [kept.get(key) for key in keys]
+    missing = [document for document, dossier in zip(documents, found, strict=True) if dossier is None]
+    fresh = iter(analyse_missing(missing, settings, executor))
+    done: list[Dossier] = []
+    for key, known in zip(keys, found, strict=True):
+        dossier = known or next(fresh)
+        if known is None and not any(notice.code in PASSING for notice in dossier.notices):
+            kept.put(key, dossier)
+        done.append(dossier)
+        if progress:
+            progress(len(done), len(documents))
+    kept.prune()
+    return done
+
+
+def analyse_missing(documents: Sequence[Document], settings: Settings, executor: Executor | None) -> Iterator[Dossier]:
+    """Analyse documents in this process, or in several when that is sooner."""
+    analyse = partial(analyse_document, settings=settings)
+    workers = settings.workers or min(os.cpu_count() or 1, 8)
+    if executor is not None:
+        yield from executor.map(analyse, documents)
+    elif workers == 1 or len(documents) < 2 or sum(len(document.text) for document in documents) < WORTH_A_POOL:
+        yield from map(analyse, documents)
+    else:
+        yield from analyse_in_processes(documents, analyse, workers)
+
+
+def analyse_in_processes(
+    documents: Sequence[Document], analyse: Callable[[Document], Dossier], workers: int
+) -> Iterator[Dossier]:
+    """Analyse in a process pool; a document that kills its process is reported and the others go on.
+
+    Processes are spawned, not forked: the preview server has threads, and a fork would copy their locks.
+    """
+    context = multiprocessing.get_context("spawn")
+    done = 0
+    try:
+        with ProcessPoolExecutor(workers, mp_context=context) as pool:
+            for dossier in pool.map(analyse, documents, chunksize=max(1, min(16, len(documents) // (workers * 4)))):
+                yield dossier
+                done += 1
+    except BrokenProcessPool:
+        for document in documents[done:]:
+            yield analyse_alone(document, analyse)
+
+
+def analyse_alone(document: Document, analyse: Callable[[Document], Dossier]) -> Dossier:
+    """Analyse one document in a process of its own."""
+    try:
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+            return pool.submit(analyse, document).result()
+    except BrokenProcessPool:
+        message = "the process that analysed it died, out of memory perhaps; split the file or leave it out"
+        return failed(document, "analysis-failed", message, RulesEngine())
+
+
+def finish(dossier: Dossier, authority: Authority, root: Path, settings: Settings) -> Dossier:
+    """Apply what people said to one dossier, then say what still needs them."""
+    dossier = apply_authority(dossier, authority)
+    corrections, notices = load_corrections(corrections_path(root, settings, dossier.document))
+    dossier = apply_corrections(dossier, corrections)
+    said = (*dossier.notices, *notices, *find_attention(dossier))
+    return replace(dossier, notices=accepted(said, settings))
+
+
+def accepted(notices: Iterable[Notice], settings: Settings) -> tuple[Notice, ...]:
+    """Turn the notices that the site accepts into hints, which never fail a strict build."""
+    return tuple(replace(notice, severity="info") if notice.code in settings.accept else notice for notice in notices)
+
+
+@cache
+def engine_named(name: str) -> Engine:
+    """Return the engine of that name, loaded once a process."""
+    return find_engine(name)
+
+
+@contextmanager
+def time_limit(seconds: int) -> Iterator[None]:
+    """Raise `TimeIsUp` in the block when it takes longer; 0 means no limit.
+
+    It rests on SIGALRM, which also interrupts a regular expression at work. Where there is none (Windows, or a thread
+    other than the main one) the block simply runs: an accepted gap.
+    """
+    usable = seconds and hasattr(signal, "SIGALRM") and threading.current_thread() is threading.main_thread()
+    if not usable:
+        yield
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise TimeIsUp
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,59 @@
+import pytest
+
+from dossier import staging
+
+
+@pytest.fixture
+def site(tmp_path):
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "index.html").write_text("last")
+    return folder
+
+
+def built_aside(site, text="new"):
+    new = staging.prepare(site)
+    new.mkdir()
+    (new / "index.html").write_text(text)
+    return new
+
+
+def test_the_last_site_stays_until_the_new_one_is_whole(site):
+    built_aside(site)
+    assert (site / "index.html").read_text() == "last"
+    staging.publish(site)
+    assert (site / "index.html").read_text() == "new"
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_a_failed_build_leaves_the_last_site(site):
+    built_aside(site)
+    staging.discard(site)
+    assert (site / "index.html").read_text() == "last"
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_what_a_killed_build_left_is_cleared(site):
+    built_aside(site, "half")
+    assert not staging.prepare(site).exists()
+    assert (site / "index.html").read_text() == "last"
+
+
+def test_a_build_killed_during_the_move_gives_the_last_site_back(site):
+    site.rename(staging.former(site))
+    staging.prepare(site)
+    assert (site / "index.html").read_text() == "last"
+
+
+def test_the_first_site_needs_no_former_one(tmp_path):
+    site = tmp_path / "site"
+    built_aside(site)
+    staging.publish(site)
+    assert (site / "index.html").read_text() == "new"
+
+
+def test_a_linked_site_folder_is_not_exchanged(site, tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(site)
+    assert not staging.can_stage(link)
+    assert staging.can_stage(site)
