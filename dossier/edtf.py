@@ -1,0 +1,414 @@
+"""Dates as data: the forms of EDTF that this project writes, what days they cover, and how to say them.
+
+EDTF is the Extended Date/Time Format of ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/). Of it are used:
+days, months and years, also before year 1 (`-0479` is 480 BC), intervals with open ends, seasons (`2021-21` spring
+to `2021-24` winter), unspecified digits (`199X`) and the qualifiers `~` (approximate), `?` (uncertain), `%` (both).
+Three forms come from ISO 8601-1 or TIMEX3 because EDTF has nothing that a reader would recognise: weeks `2021-W39`, quarters
+`2021-Q3` and halves `2021-H1`; EDTF's own numbers for those (33-36, 40-41) are understood too.
+
+Days are ISO 8601 strings, inclusive. Nothing here asks the clock, the locale or the time zone of the machine.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from email.utils import parsedate_to_datetime
+
+from dossier.model import Precision, Span
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
+"""Meteorological seasons of the northern hemisphere; winter runs into the next year."""
+ORDINALS = ("first", "second", "third", "fourth")
+
+Day = tuple[int, int, int]
+"""Year (astronomical), month, day: `datetime.date` knows no year before 1."""
+Bounds = tuple[Day | None, Day | None]
+
+_POINT = re.compile(
+    r"(?P<year>-?\d{4})"
+    r"(?:-(?:W(?P<week>\d\d)(?:-(?P<weekday>[1-7]))?|Q(?P<quarter>[1-4])|H(?P<half>[12])"
+    r"|(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)(?P<time>T\d\d(?::\d\d){0,2}(?:Z|[+-]\d\d:?\d\d)?)?)?))?",
+    re.ASCII,
+)
+_DECADE = re.compile(r"(-?\d{3})X|(-?\d{2})XX", re.ASCII)
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Tell whether the calendar has this day."""
+    return 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Return the number of days, in the proleptic Gregorian calendar that ISO 8601 uses."""
+    if month == 2:
+        return 29 if calendar.isleap(year) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def write_day(day: Day) -> str:
+    """Write a day as ISO 8601."""
+    return f"{write_year(day[0])}-{day[1]:02d}-{day[2]:02d}"
+
+
+def write_year(year: int) -> str:
+    """Write a year with four digits; years before 1 carry a minus."""
+    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
+
+
+def sort_key(day: str) -> Day:
+    """Return what sorts ISO days in order, also those before year 1, where comparing text fails.
+
+    Raises:
+        ValueError: If it is not a day as `first_day` writes it.
+    """
+    if not (match := re.fullmatch(r"(-?\d{4})-(\d\d)-(\d\d)", day)):
+        raise ValueError(f"not a day: {day!r}")
+    return int(match[1]), int(match[2]), int(match[3])
+
+
+# -------------------------------------------------------------------------------------------------------- days covered
+
+
+def bounds(value: str) -> tuple[str | None, str | None]:
+    """Return the first and the last day that an EDTF value covers, both inclusive.
+
+    Parameters:
+        value: EDTF; qualifiers do not widen it.
+
+    Returns:
+        ISO days; None for an open end, and twice None for what is not valid.
+    """
+    found = _bounds(value)
+    if found is None:
+        return None, None
+    first, last = found
+    return (write_day(first) if first else None), (write_day(last) if last else None)
+
+
+def first_day(value: str) -> str | None:
+    """Return the first day covered, or None when it is open or the value is not valid."""
+    return bounds(value)[0]
+
+
+def last_day(value: str) -> str | None:
+    """Return the last day covered, or None when it is open or the value is not valid."""
+    return bounds(value)[1]
+
+
+def is_valid(value: str) -> bool:
+    """Tell whether the value is in one of our forms and names days that exist."""
+    return _bounds(value) is not None
+
+
+def _bounds(value: str) -> Bounds | None:
+    if value.count("/") == 1:
+        start, end = value.split("/")
+        first, last = _end(start), _end(end)
+        if first is None or last is None or (first[0] is None and last[1] is None):
+            return None
+        if first[0] and last[1] and first[0] > last[1]:
+            return None
+        return first[0], last[1]
+    return _point_bounds(value.rstrip("~?%")) if re.fullmatch(r"[^~?%]+[~?%]?", value) else None
+
+
+def _end(value: str) -> Bounds | None:
+    """Return the bounds of one end of an interval; an open or unknown end has none."""
+    return (None, None) if value in ("", "..") else _bounds(value)
+
+
+def _point_bounds(plain: str) -> Bounds | None:
+    if match := _DECADE.fullmatch(plain):
+        width = 10 if match[1] else 100
+        year = int(match[1] or match[2]) * width
+        if plain.startswith("-"):
+            return (year - width + 1, 1, 1), (year, 12, 31)
+        return (year, 1, 1), (year + width - 1, 12, 31)
+    match = _POINT.fullmatch(plain)
+    if match is None:
+        return None
+    year = int(match["year"])
+    if match["week"]:
+        return _week_bounds(year, int(match["week"]), int(match["weekday"] or 0))
+    if match["quarter"]:
+        return _months(year, 3 * int(match["quarter"]) - 2, 3)
+    if match["half"]:
+        return _months(year, 6 * int(match["half"]) - 5, 6)
+    if match["month"] in (None, "XX"):
+        return _months(year, 1, 12) if match["day"] in (None, "XX") else None
+    return _month_bounds(year, int(match["month"]), match["day"])
+
+
+def _month_bounds(year: int, month: int, day: str | None) -> Bounds | None:
+    """Return the bounds of a month or a day, or of one of the codes that EDTF puts in the month's place."""
+    if month > 12:
+        if day is not None:
+            return None
+        if month in SEASON_FIRST_MONTH:
+            return _months(year, SEASON_FIRST_MONTH[month], 3)
+        if 33 <= month <= 36:
+            return _months(year, 3 * (month - 33) + 1, 3)
+        return _months(year, 6 * (month - 40) + 1, 6) if month in (40, 41) else None
+    if month == 0:
+        return None
+    if day in (None, "XX"):
+        return _months(year, month, 1)
+    return ((year, month, int(day)), (year, month, int(day))) if is_day(year, month, int(day)) else None
+
+
+def _months(year: int, month: int, count: int) -> Bounds:
+    last = month + count - 1
+    last_year, last_month = year + (last - 1) // 12, (last - 1) % 12 + 1
+    return (year, month, 1), (last_year, last_month, days_in_month(last_year, last_month))
+
+
+def _week_bounds(year: int, week: int, weekday: int) -> Bounds | None:
+    try:
+        first = date.fromisocalendar(year, week, weekday or 1)
+        last = first if weekday else first + timedelta(6)
+    except (ValueError, OverflowError):
+        return None
+    return (first.year, first.month, first.day), (last.year, last.month, last.day)
+
+
+def precision(value: str) -> Precision:
+    """Return how fine a valid EDTF value is."""
+    plain = value.rstrip("~?%")
+    if "/" in plain:
+        return "range"
+    if match := _DECADE.fullmatch(plain):
+        return "decade" if match[1] else "century"
+    match = _POINT.fullmatch(plain)
+    if match is None:
+        return "vague"
+    if match["week"]:
+        return "day" if match["weekday"] else "week"
+    if match["quarter"]:
+        return "quarter"
+    if match["half"]:
+        return "half"
+    if match["time"]:
+        return "time"
+    if match["month"] in (None, "XX"):
+        return "year"
+    month = int(match["month"])
+    if month > 12:
+        return "season" if month in SEASONS else "quarter" if month < 40 else "half"
+    return "month" if match["day"] in (None, "XX") else "day"
+
+
+# --------------------------------------------------------------------------------------------------------- plain words
+
+
+def in_words(value: str) -> str:
+    """Say an EDTF value in English.
+
+    Parameters:
+        value: Such as `2021-10-07/2021-10-08`.
+
+    Returns:
+        Such as `7–8 October 2021`; the value itself when it is not one of our forms.
+    """
+    if not is_valid(value):
+        return value
+    if "/" in value:
+        return _range_in_words(*value.split("/"))
+    plain = value.rstrip("~?%")
+    words = _point_in_words(plain)
+    mark = value[len(plain) :]
+    return {"~": f"about {words}", "?": f"probably {words}", "%": f"perhaps about {words}"}.get(mark, words)
+
+
+def _point_in_words(plain: str) -> str:
+    if match := _DECADE.fullmatch(plain):
+        return _decade_in_words(match[1]) if match[1] else _century_in_words(match[2])
+    match = _POINT.fullmatch(plain)
+    if match is None:
+        return plain
+    year = year_in_words(int(match["year"]))
+    if match["week"]:
+        days = _week_bounds(int(match["year"]), int(match["week"]), int(match["weekday"] or 0))
+        if days is None or days[0] is None:
+            return plain
+        return day_in_words(*days[0]) if match["weekday"] else f"the week of {day_in_words(*days[0])}"
+    if match["quarter"]:
+        return f"the {ORDINALS[int(match['quarter']) - 1]} quarter of {year}"
+    if match["half"]:
+        return f"the {ORDINALS[int(match['half']) - 1]} half of {year}"
+    if match["month"] in (None, "XX"):
+        return year
+    month = int(match["month"])
+    if month in SEASONS:
+        return f"{SEASONS[month]} {year}"
+    if month > 12:
+        part, kind = (month - 33, "quarter") if month < 40 else (month - 40, "half")
+        return f"the {ORDINALS[part]} {kind} of {year}"
+    if match["day"] in (None, "XX"):
+        return f"{MONTHS[month - 1]} {year}"
+    day = day_in_words(int(match["year"]), month, int(match["day"]))
+    return f"{day}, {_time_in_words(match['time'])}" if match["time"] else day
+
+
+def day_in_words(year: int, month: int, day: int) -> str:
+    """Say a day, such as `2 October 2021`."""
+    return f"{day} {MONTHS[month - 1]} {year_in_words(year)}"
+
+
+def year_in_words(year: int) -> str:
+    """Say a year; astronomical 0 and below are years BC."""
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
+def _decade_in_words(digits: str) -> str:
+    return f"the {-int(digits) * 10}s BC" if digits.startswith("-") else f"the {int(digits) * 10}s"
+
+
+def _century_in_words(digits: str) -> str:
+    century = abs(int(digits)) + 1
+    suffix = "th" if 10 <= century % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(century % 10, "th")
+    return f"the {century}{suffix} century" + (" BC" if digits.startswith("-") else "")
+
+
+def _time_in_words(time: str) -> str:
+    match = re.fullmatch(r"T(\d\d(?::\d\d){0,2})(Z|[+-]\d\d:?\d\d)?", time)
+    if match is None:
+        return time
+    clock = match[1] if ":" in match[1] else f"{match[1]}:00"
+    return clock + (" UTC" if match[2] == "Z" else f" UTC{match[2]}" if match[2] else "")
+
+
+def _range_in_words(start: str, end: str) -> str:
+    if start in ("", ".."):
+        return f"until {in_words(end)}"
+    if end in ("", ".."):
+        return f"from {in_words(start)} on"
+    if start == end:
+        return in_words(start)
+    a, b = _POINT.fullmatch(start), _POINT.fullmatch(end)
+    kinds = {precision(start), precision(end)}
+    if a is None or b is None or len(kinds) != 1 or int(a["year"]) < 1 or not kinds <= {"day", "month", "year"}:
+        return f"{in_words(start)} – {in_words(end)}"
+    kind = kinds.pop()
+    if kind == "year":
+        return f"{int(a['year'])}–{int(b['year'])}"
+    if a["year"] != b["year"] or a["week"] or b["week"]:
+        return f"{in_words(start)} – {in_words(end)}"
+    first, last = MONTHS[int(a["month"]) - 1], MONTHS[int(b["month"]) - 1]
+    if kind == "month":
+        return f"{first}–{last} {int(a['year'])}"
+    if first == last:
+        return f"{int(a['day'])}–{int(b['day'])} {first} {int(a['year'])}"
+    return f"{int(a['day'])} {first} – {int(b['day'])} {last} {int(a['year'])}"
+
+
+# ------------------------------------------------------------------------------------------------ full dates in a text
+
+_MONTH_WORD = (
+    r"(?P<{0}>January|Jan\b\.?|February|Feb\b\.?|March|Mar\b\.?|April|Apr\b\.?|May|June|Jun\b\.?|July|Jul\b\.?"
+    r"|August|Aug\b\.?|September|Sept?\b\.?|October|Oct\b\.?|November|Nov\b\.?|December|Dec\b\.?)"
+)
+_WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day|\.)?,?[ ]{1,2})?"
+_GAP = r"[ \t\u00a0]{0,3}"
+_FULL = re.compile(
+    r"(?<![\w./:-])(?:"
+    r"(?P<iy>\d{4})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    rf"|{_WEEKDAY}{_MONTH_WORD.format('am')}{_GAP}(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?{_GAP}(?P<ay>\d{{4}})"
+    rf"|{_WEEKDAY}(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(?:of )?{_MONTH_WORD.format('bm')},?{_GAP}(?P<by>\d{{4}})"
+    rf"|{_MONTH_WORD.format('cm')},?{_GAP}(?P<cy>[12]\d{{3}})"
+    r"|(?P<ya>\d{4})/(?P<yb>\d{1,2})/(?P<yc>\d{1,2})"
+    r"|(?P<na>\d{1,2})(?P<sep>[/.-])(?P<nb>\d{1,2})(?P=sep)(?P<ny>\d{4})"
+    r")(?![\w/]|[-.:]\d)",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def month_number(word: str) -> int:
+    """Return 1 to 12 for an English month name or its abbreviation, 0 for any other word."""
+    head = word.lower().rstrip(".")
+    if head == "sept":
+        return 9
+    return next((i for i, name in enumerate(MONTHS, 1) if head in (name.lower(), name.lower()[:3])), 0)
+
+
+def find_full_dates(text: str, *, date_order: str = "") -> list[tuple[Span, str]]:
+    """Find the dates that need nothing else to be understood: a year with a month, or with a month and a day.
+
+    Impossible days ("30 February 2021") are left out, and so are numeric dates that can be read two ways
+    ("05/06/2021") unless `date_order` says which.
+
+    Parameters:
+        text: Any text.
+        date_order: `day`, `month` or empty: how numeric dates are written.
+
+    Returns:
+        The span, a weekday before it included, and the date as `YYYY-MM-DD` or `YYYY-MM`; in order of the text.
+    """
+    return list(_full_dates(text, date_order))
+
+
+def _full_dates(text: str, date_order: str) -> Iterator[tuple[Span, str]]:
+    for match in _FULL.finditer(text):
+        value = _read_full(match, date_order)
+        if value is not None and is_valid(value):
+            yield Span(*match.span()), value
+
+
+def _read_full(match: re.Match[str], date_order: str) -> str | None:
+    if match["iy"]:
+        return f"{match['iy']}-{match['im']}" + (f"-{match['id']}" if match["id"] else "")
+    if match["ay"]:
+        return f"{match['ay']}-{month_number(match['am']):02d}-{int(match['ad']):02d}"
+    if match["by"]:
+        return f"{match['by']}-{month_number(match['bm']):02d}-{int(match['bd']):02d}"
+    if match["cy"]:
+        return f"{match['cy']}-{month_number(match['cm']):02d}"
+    if match["ya"]:
+        return f"{match['ya']}-{int(match['yb']):02d}-{int(match['yc']):02d}"
+    readings = numeric_readings(int(match["ny"]), int(match["na"]), int(match["nb"]), date_order)
+    return readings[0] if len(readings) == 1 else None
+
+
+def numeric_readings(year: int, a: int, b: int, date_order: str = "") -> tuple[str, ...]:
+    """Return the days that `a/b/year` can mean, the wanted order only if one is wanted.
+
+    Returns:
+        None, one or two ISO days; day first before month first.
+    """
+    orders = {"day": ((b, a),), "month": ((a, b),)}.get(date_order, ((b, a), (a, b)))
+    days = dict.fromkeys(write_day((year, month, day)) for month, day in orders if is_day(year, month, day))
+    return tuple(days)
+
+
+def normalise_date(text: str, *, date_order: str = "") -> str | None:
+    """Turn a date as metadata state it into EDTF.
+
+    Parameters:
+        text: ISO 8601 with or without time and zone, RFC 2822 (`Sat, 02 Oct 2021 10:00:00 +0200`), a full date in
+            English, a year alone, or EDTF.
+        date_order: `day`, `month` or empty, for numeric dates.
+
+    Returns:
+        The day, month or year as stated: a time and its zone are dropped and never move the day. None when it is
+        not a date, not a possible one, or can be read two ways.
+    """
+    stated = text.strip()[:200]
+    if re.fullmatch(r"\d{8}", stated):
+        stated = f"{stated[:4]}-{stated[4:6]}-{stated[6:]}"
+    if match := re.match(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d", stated):
+        stated = match[1]
+    if is_valid(stated):
+        return stated
+    try:
+        return parsedate_to_datetime(stated).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        pass
+    found = find_full_dates(stated, date_order=date_order)
+    return found[0][1] if len(found) == 1 else None
