@@ -16,7 +16,7 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -168,9 +168,16 @@ class DossierPlugin(BasePlugin[Any]):
             log.info("The site is in %s", self.site_dir)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the last site as it was."""
+        """Leave the last site as it was, and say what the system refused without a traceback.
+
+        Raises:
+            Abort: For an error of the file system, such as a full disk.
+        """
         if self.site_dir is not None:
             staging.discard(self.site_dir)
+        if isinstance(error, OSError):
+            log.error("the site could not be written: %s; the last site is as it was", error)
+            raise Abort("Aborted: the site could not be written.") from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the documents and templates, each place once, so that an edit causes one rebuild."""
