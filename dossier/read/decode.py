@@ -1,0 +1,195 @@
+"""Turn the bytes of a source into text, and mend text that was once decoded wrongly.
+
+UTF-8 is tried first because a text that is not UTF-8 is almost never valid UTF-8 by chance. What is left of Western
+text is Windows-1252 (the Encoding Standard of the WHATWG reads "Latin-1" that way too).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""Byte order marks. UTF-32's little-endian one begins with UTF-16's and so stands before it."""
+
+_DECLARABLE = re.compile(
+    r"(?:utf-?(?:8|16|32)(?:-?[bl]e)?|us-?ascii|ascii|(?:windows|cp|ibm)-?\d{3,5}|iso-?8859-?\d{1,2}|latin-?\d{1,2}"
+    r"|koi8-?[rut]|mac-?(?:roman|cyrillic|greek|turkish|latin2)|gb2312|gbk|gb18030|hz|big5(?:-?hkscs)?|shift[_-]?jis|sjis"
+    r"|euc-?(?:jp|kr|cn)|iso-?2022-?(?:jp|kr)|tis-?620)",
+    re.IGNORECASE,
+)
+"""Encodings a file may declare. Python knows others that are no text encodings or are slow on purpose (`punycode`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text made of bytes, and how."""
+
+    text: str
+    encoding: str
+    """Name of the encoding, lower case."""
+    doubtful: int | None = None
+    """Line of the first byte that was not valid in the encoding, or None."""
+    binary: bool = False
+    """The bytes are no text in any encoding known here."""
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Turn bytes into text; never fails.
+
+    Parameters:
+        data: The bytes of a file.
+        declared: Encoding that the file or its envelope declares. A byte order mark and valid UTF-8 win over it.
+
+    Returns:
+        The text without byte order mark. Bytes that are not valid UTF-8 within a text that otherwise is are read as
+        Windows-1252, as editors that mix both leave them.
+    """
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return _strict_or_replaced(data[len(mark) :], encoding)
+    wide = None if b"\x00" not in data[:4096] else _wide_encoding(data[:4096])
+    if wide:
+        return _strict_or_replaced(data, wide)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    else:
+        return Decoded(text, "utf-8", binary=_looks_binary(text))
+    name = known_encoding(declared)
+    if name and name not in {"utf-8", "ascii", "iso8859-1", "cp1252"}:
+        return _strict_or_replaced(data, name)
+    # A file with at least one valid multi-byte character is UTF-8 with damage; without one it is Windows-1252.
+    mixed = re.search(rb"[\xc3-\xf4][\x80-\xbf]{1,3}", data) is not None and _valid_share(data) > 0.5
+    text = data.decode("utf-8", "dossier-cp1252")
+    encoding = "utf-8 with windows-1252" if mixed else "windows-1252"
+    if not mixed:
+        text = data.decode("cp1252", "dossier-cp1252")
+    return Decoded(text, encoding, doubtful=line, binary=_looks_binary(text))
+
+
+def known_encoding(declared: str | None) -> str | None:
+    """Return Python's name of a declared encoding, or None when it is unknown or no plain text encoding."""
+    name = (declared or "").strip().strip("\"'")
+    if not _DECLARABLE.fullmatch(name):
+        return None
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return None
+
+
+def mend_mojibake(text: str) -> tuple[str, int]:
+    """Put right what was UTF-8 once and was then read as Windows-1252: "â€™" becomes "’".
+
+    Only stretches whose bytes are valid UTF-8 are touched, so that damaged and sound passages may stand side by side.
+    Twice-damaged text is mended twice.
+
+    Returns:
+        The text and the number of characters mended.
+    """
+    count = 0
+    for _ in range(3):
+        text, mended = _mend_once(text)
+        if not mended:
+            break
+        count += mended
+    return text, count
+
+
+def _cp1252_error(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that failed as Windows-1252; its five unassigned ones as the control characters of Latin-1."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    bad = error.object[error.start : error.end]
+    return "".join(_BYTE[byte] for byte in bad), error.end
+
+
+_BYTE = tuple(bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(256))
+_CODE = {char: byte for byte, char in enumerate(_BYTE)} | {chr(byte): byte for byte in range(0x80, 0xA0)}
+codecs.register_error("dossier-cp1252", _cp1252_error)
+
+_TAIL = "".join(sorted(char for char, byte in _CODE.items() if 0x80 <= byte <= 0xBF))
+_MOJIBAKE = re.compile(
+    "[\u00c2-\u00df][{tail}]|[\u00e0-\u00ef][{tail}]{{2}}|[\u00f0-\u00f4][{tail}]{{3}}".format(tail=re.escape(_TAIL))
+)
+"""Windows-1252 readings of UTF-8 sequences of two, three and four bytes."""
+
+
+def _mend_once(text: str) -> tuple[str, int]:
+    """Mend one layer of damage."""
+    mended = 0
+
+    def mend(match: re.Match[str]) -> str:
+        nonlocal mended
+        found = match.group()
+        try:
+            char = bytes(_CODE[letter] for letter in found).decode("utf-8")
+        except UnicodeDecodeError:
+            return found
+        if len(found) == 2 and not _likely_pair(found, char):
+            return found
+        mended += 1
+        return char
+
+    return _MOJIBAKE.sub(mend, text), mended
+
+
+def _likely_pair(found: str, char: str) -> bool:
+    """Tell whether two characters are damage rather than words: "Ã©" is, "Ø«" or "É®" may be meant.
+
+    Two-byte damage is common only for Latin letters and Latin-1 signs, whose first byte reads as Â, Ã, Ä or Å. What
+    follows such a letter in real words is a letter, never a sign; so the second must be no letter of Western text.
+    """
+    if found[0] not in "ÂÃÄÅ":
+        return False
+    return found[1] not in "ŠšŽžŸŒœƒ" or found[0] == "Ã"
+
+
+def _strict_or_replaced(data: bytes, encoding: str) -> Decoded:
+    """Decode; what is not valid becomes U+FFFD and its line is kept."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace")
+        text = data.decode(encoding, "replace")
+        return Decoded(text, encoding, doubtful=before.count("\n") + 1, binary=_looks_binary(text))
+    return Decoded(text, encoding, binary=_looks_binary(text))
+
+
+def _wide_encoding(head: bytes) -> str | None:
+    """Recognise UTF-16 without a byte order mark: in Western text every other byte is zero."""
+    pairs = len(head) // 2
+    if pairs < 2:
+        return None
+    high, low = head[0 : pairs * 2 : 2].count(0), head[1 : pairs * 2 : 2].count(0)
+    if low > 0.6 * pairs and high < 0.1 * pairs:
+        return "utf-16-le"
+    if high > 0.6 * pairs and low < 0.1 * pairs:
+        return "utf-16-be"
+    return None
+
+
+def _valid_share(data: bytes) -> float:
+    """Return the share of the bytes above ASCII that stand in valid UTF-8 sequences."""
+    high = len(re.findall(rb"[\x80-\xff]", data))
+    lost = data.decode("utf-8", "replace").count("\ufffd")
+    return 1 - lost / high if high else 1.0
+
+
+def _looks_binary(text: str) -> bool:
+    """Tell whether a text is none: more than one character in twenty, and more than two, are controls or lost."""
+    head = text[:65536]
+    odd = len(_ODD.findall(head))
+    return odd * 20 > len(head) and (odd > 2 or odd == len(head))
+
+
+_ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")

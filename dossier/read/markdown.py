@@ -1,0 +1,233 @@
+"""Reduce Markdown to its text, block by block.
+
+A reader of a dossier wants the words and their order, not a rendering: headings lose their signs, links and emphasis
+keep their words, list items keep their marks, code and tables stay as typed, HTML is reduced to its text. Line breaks
+inside a paragraph stay. That is less than CommonMark and kinder to text that only looks like Markdown: an indented
+paragraph is no code, a stray bracket no link. Everything runs in linear time: what a pattern repeats is bounded or
+possessive.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dossier.model import BlockKind
+from dossier.read.markup import html_to_parts, strip_tags, unescape
+from dossier.read.source import Part
+
+_LABEL = r"\[((?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n)|\[[^\[\]\n]{0,100}+\]){0,400}+)\]"
+_TARGET = (
+    r"\([ \t\n]{0,3}(?:<[^<>\n]{0,2000}+>|(?:[^()\s\\]|\\.|\([^()\s]{0,300}+\)){0,2000}+)"
+    r"(?:[ \t\n]{1,3}(?:\"[^\"]{0,500}+\"|'[^']{0,500}+'))?[ \t\n]{0,3}\)"
+)
+_LINK = re.compile(rf"(!?){_LABEL}(?:{_TARGET}|\[([^\[\]\n]{{0,200}}+)\])")
+_PLAIN_LINK = re.compile(rf"!?{_LABEL}(?=\((?:<|https?:|mailto:|/|#|www\.)){_TARGET}", re.IGNORECASE)
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]{1,2000}+)>", re.IGNORECASE)
+_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)((?:[^`\n]|\n(?![ \t]*\n)){1,1000}+)\1(?!`)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_DELIMITER = re.compile(r"\*{1,3}|_{1,3}|~~")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,50}\]")
+
+_ATX = re.compile(r"[ \t]{0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_RULE = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_UNDERLINE = re.compile(r"[ \t]{0,3}(=+|-{2,})[ \t]*$")
+_FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})[^`]{0,200}$")
+_ITEM = re.compile(r"[ \t]{0,20}([-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
+_DEFINITION = re.compile(r"[ \t]{0,3}\[([^\[\]\n^][^\[\]\n]{0,200})\]:[ \t]*\S{1,2000}(?:[ \t]+[\"'(].{0,500})?[ \t]*$")
+_FOOTNOTE = re.compile(r"[ \t]{0,3}\[\^[^\[\]\s]{1,50}\]:[ \t]*")
+_TABLE_RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){0,100}\|?[ \t]*$")
+_HTML_BLOCK = re.compile(
+    r"[ \t]{0,3}</?(table|thead|tbody|tr|td|th|div|p|ul|ol|li|figure|figcaption|img|h[1-6]|section|article|header"
+    r"|footer|blockquote|center|details|iframe|script|style|pre|hr|!--|aside|nav|form|dl)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _State:
+    """The block being read."""
+
+    parts: list[Part] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    kind: BlockKind = "paragraph"
+    marker: str = ""
+
+    def flush(self) -> None:
+        """End the block."""
+        if self.lines:
+            text = "\n".join(line.strip().removesuffix("\\") for line in self.lines)
+            text = text if self.kind == "table" else inline(text)
+            self.parts.append(Part(self.marker + text.strip(), self.kind))
+        self.lines.clear()
+        self.kind, self.marker = "paragraph", ""
+
+
+def parse_markdown(text: str) -> list[Part]:
+    """Return the blocks of a Markdown text, reduced to their words.
+
+    Parameters:
+        text: Markdown with line feeds, without front matter.
+    """
+    lines = text.split("\n")
+    state = _State()
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        quote = 0
+        while quote < 20 and (mark := _QUOTE.match(line)):
+            line, quote = line[mark.end() :], quote + 1
+        if not line.strip():
+            state.flush()
+        elif fence := _FENCE.match(line):
+            state.flush()
+            at = _code_block(lines, at, fence[1], state)
+        elif _HTML_BLOCK.match(line) and not state.lines:
+            at = _html_block(lines, at, state)
+        else:
+            _line(line, state)
+        at += 1
+    state.flush()
+    return state.parts
+
+
+def inline(text: str) -> str:
+    """Reduce the inline markup of one block to its text."""
+    kept: list[str] = []
+
+    def keep(words: str) -> str:
+        # Private-use characters stand for what must not be read as markup.
+        kept.append(words)
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    text = re.sub("[\ue000\ue001]", lambda match: "\ufffd", text)
+    text = _CODE.sub(lambda match: keep(match[2]), text)
+    text = _ESCAPE.sub(lambda match: keep(match[1]), text)
+    text = _AUTOLINK.sub(lambda match: keep(match[1].removeprefix("mailto:")), text)
+    for _ in range(2):  # an image inside a link
+        text = _LINK.sub(lambda match: match[2], text)
+    text = _FOOTNOTE_MARK.sub("", text)
+    if "<" in text:
+        text = strip_tags(text)
+    elif "&" in text:
+        text = unescape(text)
+    text = _without_emphasis(text)
+    return re.sub("\ue000(\\d{1,7})\ue001", lambda match: kept[int(match[1])], text)
+
+
+def has_links(text: str) -> bool:
+    """Tell whether plain text holds links in Markdown's form."""
+    return "](" in text and _PLAIN_LINK.search(text) is not None
+
+
+def reduce_links(text: str) -> str:
+    """Replace links in Markdown's form by their words."""
+    return _PLAIN_LINK.sub(lambda match: match[1], text)
+
+
+def _line(line: str, state: _State) -> None:
+    """Add a line to the block being read, or begin a new one."""
+    heading = _ATX.match(line)
+    if heading:
+        state.flush()
+        if heading[1]:
+            state.parts.append(Part(inline(heading[1]).strip(), "heading"))
+        return
+    # A rule under a short paragraph makes it a heading; under a long one it is only a rule.
+    if _UNDERLINE.match(line) and state.lines and state.kind == "paragraph":
+        if len(state.lines) <= 3 and sum(map(len, state.lines)) <= 320:
+            state.kind = "heading"
+        state.flush()
+        return
+    if _RULE.match(line):
+        state.flush()
+        return
+    if _DEFINITION.match(line) and not state.lines:
+        return
+    if note := _FOOTNOTE.match(line):
+        state.flush()
+        line = line[note.end() :]
+    if _is_row(line):
+        if state.kind != "table":
+            state.flush()
+        state.kind = "table"
+        if not _TABLE_RULE.match(line):
+            state.lines.append(inline(line))
+        return
+    if state.kind == "table":
+        if _TABLE_RULE.match(line):
+            return
+        state.flush()
+    item = _ITEM.match(line)
+    # As in CommonMark, a number begins a list in the middle of a paragraph only when it is 1: a wrapped line may begin
+    # with "2025." by chance.
+    if item and (not state.lines or state.kind == "item" or not item[1][0].isdigit() or item[1][:-1] == "1"):
+        state.flush()
+        state.kind, state.marker = "item", f"{item[1]} "
+        line = line[item.end() :]
+    state.lines.append(line)
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether a line is a row of a table."""
+    stripped = line.strip()
+    return len(stripped) > 2 and stripped.startswith("|") and stripped.endswith("|")
+
+
+def _code_block(lines: list[str], at: int, fence: str, state: _State) -> int:
+    """Add a fenced block as it stands; return the index of its last line."""
+    end = at + 1
+    while end < len(lines) and not lines[end].strip().startswith(fence):
+        end += 1
+    if body := "\n".join(lines[at + 1 : end]).strip("\n"):
+        state.parts.append(Part(body))
+    return end
+
+
+def _html_block(lines: list[str], at: int, state: _State) -> int:
+    """Add the text of a block of HTML, which ends with a blank line, a table with its end tag; return its last line."""
+    end = at
+    table = re.match(r"\s*<table\b", lines[at], re.IGNORECASE)
+    while end + 1 < len(lines) and (lines[end + 1].strip() or (table and end - at < 5000)):
+        if table and "</table" in lines[end].lower():
+            break
+        end += 1
+    state.parts += html_to_parts("\n".join(lines[at : end + 1]))
+    return end
+
+
+def _without_emphasis(text: str) -> str:
+    """Take off the signs of emphasis that have a partner; a star or underscore without one is the text's own."""
+    if not _DELIMITER.search(text):
+        return text
+    drop: list[tuple[int, int]] = []
+    open_runs: dict[str, list[list[int]]] = {"*": [], "_": [], "~": []}
+    for match in _DELIMITER.finditer(text):
+        sign, start, end = match[0][0], match.start(), match.end()
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        opens, closes = not after.isspace(), not before.isspace()
+        if sign == "_":  # inside a word an underscore is a letter
+            opens, closes = opens and not before.isalnum(), closes and not after.isalnum()
+        stack = open_runs[sign]
+        while closes and stack and start < end:
+            run = stack[-1]
+            taken = min(run[1] - run[0], end - start)
+            drop += [(run[1] - taken, run[1]), (start, start + taken)]
+            run[1] -= taken
+            start += taken
+            if run[0] == run[1]:
+                stack.pop()
+        if opens and start < end:
+            stack.append([start, end])
+        elif sign == "*" and end - start == 2:
+            drop.append((start, end))  # "** " is never meant to be read
+    drop += [(run[0], run[1]) for run in open_runs["*"] if run[1] - run[0] == 2]
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(drop):
+        pieces.append(text[at:start])
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)

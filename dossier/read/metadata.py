@@ -1,0 +1,163 @@
+"""Read what a file says about itself into fields, each with its basis.
+
+Front matter may name a field in any of the ways that the common writers and generators do. Nothing is inferred: a field
+that is not given stays empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from dossier.edtf import find_full_dates, is_valid, normalise_date
+from dossier.model import Notice, Stated
+from dossier.read.normalise import one_line
+
+FRONT_MATTER_KEYS: dict[str, tuple[str, ...]] = {
+    "title": ("title", "headline"),
+    "date": (
+        "date",
+        "published",
+        "published_time",
+        "published_at",
+        "date_published",
+        "pubdate",
+        "publication_date",
+        "created",
+    ),
+    "source": ("source", "publisher", "agency", "site", "site_name", "publication", "outlet"),
+    "author": ("author", "authors", "byline", "by", "creator"),
+    "language": ("language", "lang", "locale"),
+    "url": ("url", "source_url", "link", "canonical", "canonical_url", "permalink"),
+    "place": ("place", "location", "dateline"),
+    "licence": ("licence", "license", "rights"),
+}
+"""Field of the document -> keys that give it, the first one given wins."""
+
+_ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)")
+_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+
+_LANGUAGE_NAMES = {
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
+    "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "português": "pt", "dutch": "nl",
+    "nederlands": "nl", "russian": "ru", "ukrainian": "uk", "arabic": "ar", "chinese": "zh", "japanese": "ja",
+    "turkish": "tr", "polish": "pl",
+    "swedish": "sv", "danish": "da", "norwegian": "nb", "hebrew": "he", "greek": "el", "korean": "ko", "persian": "fa",
+}  # fmt: skip
+"""Names of languages that people write instead of a code."""
+
+
+def fields_of(
+    values: Mapping[str, str], basis: str, path: str, lines: Mapping[str, int] | None = None, *, date_order: str = ""
+) -> tuple[dict[str, Stated], tuple[Notice, ...]]:
+    """Turn front matter, headers or HTML metadata into the fields of a document.
+
+    Parameters:
+        values: Keys in lower case with underscores.
+        basis: What a reader is told the values come from, such as `front matter`.
+        path: For notices.
+        lines: Line of each key in the file.
+        date_order: `day` or `month`: how 05/06/2021 is read; empty: it is reported.
+
+    Returns:
+        The fields that `Document` has by these names, and notices of values that cannot be used.
+    """
+    found: dict[str, Stated] = {}
+    notices: list[Notice] = []
+    for name, keys in FRONT_MATTER_KEYS.items():
+        for key in keys:
+            value = values.get(key, "")
+            if not value:
+                continue
+            stated, problem = _stated(name, value, basis, date_order)
+            if stated and name not in found:
+                found[name] = stated
+            if problem:
+                notices.append(
+                    Notice(f"bad-{name}", f"{key} '{one_line(value, 80)}' {problem}", path, (lines or {}).get(key))
+                )
+            if stated:
+                break
+    source = found.get("source")
+    if source and is_address(source.value):
+        # `source: https://…` is common and names the address, not the publisher.
+        found.setdefault("url", source)
+        del found["source"]
+    url = found.get("url")
+    if url and "source" not in found and (host := host_of(url.value)):
+        found["source"] = Stated(host, f"address in the {basis}")
+    return found, tuple(notices)
+
+
+def day_of(value: str, date_order: str = "") -> tuple[str | None, str]:
+    """Read a date as written in metadata.
+
+    Returns:
+        The date as EDTF, or None; and what is wrong, in words that finish "date 'x' …".
+    """
+    day = normalise_date(value, date_order=date_order)
+    if day:
+        return day, ""
+    iso = _ISO_DAY.match(value.strip())
+    if iso and not 1 <= int(iso[2]) <= 12:
+        return None, f"has no month {int(iso[2])}; write it as YYYY-MM-DD"
+    if iso and iso[3]:
+        return None, f"has no day {int(iso[3])} in that month; write it as YYYY-MM-DD"
+    if not date_order and find_full_dates(value, date_order="day") != find_full_dates(value, date_order="month"):
+        return None, "can be read two ways; write it as YYYY-MM-DD, or set `date_order`"
+    return None, "is no date that can be read; write it as YYYY-MM-DD"
+
+
+def date_in_name(path: str) -> Stated | None:
+    """Return the day in a file's name: `2021-10-02-brief.txt`, `brief_20211002.md`."""
+    for match in _NAME_DATE.finditer(PurePosixPath(path).name):
+        day = f"{match[1]}-{match[3]}-{match[4]}"
+        if is_valid(day):
+            return Stated(day, "file name")
+    return None
+
+
+def language_tag(value: str) -> str | None:
+    """Return a language as BCP 47 in lower case; names of languages are understood."""
+    value = value.strip()
+    named = _LANGUAGE_NAMES.get(value.lower())
+    if named:
+        return named
+    return value.replace("_", "-").lower() if _LANGUAGE_TAG.fullmatch(value) else None
+
+
+def is_address(value: str) -> bool:
+    """Tell whether a value is a web address and nothing else."""
+    return re.fullmatch(r"https?://[^\s<>\"]{1,2000}", value, re.IGNORECASE) is not None
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address without `www.`, or nothing."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.") if re.fullmatch(r"[a-z0-9.-]{1,253}", host) else ""
+
+
+def first_stated(fields: Iterable[Stated | None]) -> Stated | None:
+    """Return the first field that is given."""
+    return next((entry for entry in fields if entry), None)
+
+
+def _stated(name: str, value: str, basis: str, date_order: str) -> tuple[Stated | None, str]:
+    """Check one value; return it, or what is wrong with it."""
+    if name == "date":
+        day, problem = day_of(value, date_order)
+        return (Stated(day, basis) if day else None), problem
+    if name == "language":
+        tag = language_tag(value)
+        return (Stated(tag, basis), "") if tag else (None, "is no language code; write it as `en` or `pt-br`")
+    if name == "url":
+        if is_address(value):
+            return Stated(value, basis), ""
+        return None, "is no web address; it must begin with http:// or https://"
+    return Stated(value, basis), ""

@@ -1,0 +1,147 @@
+"""What every reader is given, and what every reader makes: a normalised document from parts of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dossier.model import Block, BlockKind, Document, Notice, Span, Stated
+from dossier.read.blocks import find_blocks
+from dossier.read.language import guess_language
+from dossier.read.metadata import date_in_name, language_tag
+from dossier.read.normalise import BIDI, normalise
+from dossier.read.slug import slug_of
+from dossier.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file in memory."""
+
+    path: str
+    """Under the content folder, for people."""
+    data: bytes
+    media_type: str = "text/plain"
+    sha256: str = ""
+    settings: Settings = field(default_factory=Settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of text as a format's own structure gives it."""
+
+    text: str
+    kind: BlockKind = "paragraph"
+
+
+def make_document(
+    source: Source,
+    text: str | Iterable[Part],
+    fields: Mapping[str, Stated],
+    *,
+    path: str | None = None,
+    steps: Iterable[str] = (),
+    first_line: int = 1,
+) -> tuple[Document, tuple[Notice, ...]]:
+    """Normalise the text, cut it into blocks and fill in what the file itself does not say.
+
+    Parameters:
+        source: The file.
+        text: The text as decoded, or its parts where the format has a structure.
+        fields: Metadata by field name of `Document`.
+        path: The document's path where a file holds several.
+        steps: What was done to the text before, for the record.
+        first_line: Line of the file on which the text begins.
+
+    Returns:
+        The document, and notices about what its text holds.
+    """
+    name = path or source.path
+    if isinstance(text, str):
+        clean, done = normalise(text)
+        blocks = find_blocks(clean)
+    else:
+        clean, done, blocks = _joined(text)
+    given = {**fields}
+    if "date" not in given and (named := date_in_name(source.path)):
+        given["date"] = named
+    language = source.settings.language and language_tag(source.settings.language)
+    if language:
+        given["language"] = Stated(language, "settings")
+    elif "language" not in given and (guessed := guess_language(clean)):
+        given["language"] = Stated(guessed, "commonest words")
+    document = Document(
+        id=slug_of(name),
+        path=name,
+        text=clean,
+        blocks=blocks,
+        media_type=source.media_type,
+        sha256=source.sha256,
+        normalisation=tuple(dict.fromkeys((*steps, *done))),
+        first_line=first_line,
+        **given,
+    )
+    return document, _text_notices(document)
+
+
+def _joined(parts: Iterable[Part]) -> tuple[str, tuple[str, ...], tuple[Block, ...]]:
+    """Join parts with blank lines between them; their structure decides the blocks.
+
+    Only paragraphs are looked at again, because no format marks a date line or byline as what it is.
+    """
+    texts: list[str] = []
+    spans: list[tuple[Span, BlockKind]] = []
+    done: dict[str, None] = {}
+    at = 0
+    for part in parts:
+        clean, steps = normalise(part.text)
+        clean = clean.strip()
+        if not clean:
+            continue
+        done.update(dict.fromkeys(steps))
+        spans.append((Span(at, at + len(clean)), part.kind))
+        texts.append(clean)
+        at += len(clean) + 2
+    text = "\n\n".join(texts)
+    # A part that begins with a combining mark cannot join its neighbour: line feeds stand between. So NFC still holds.
+    return text, tuple(done), _blocks(text, spans)
+
+
+def _blocks(text: str, spans: list[tuple[Span, BlockKind]]) -> tuple[Block, ...]:
+    """Return one block a part; a paragraph that holds lines about the document is cut as plain text would be."""
+    plain = find_blocks(text)
+    blocks: list[Block] = []
+    at = 0
+    for span, kind in spans:
+        inside: list[Block] = []
+        while at < len(plain) and plain[at].span.start < span.end:
+            inside.append(plain[at])
+            at += 1
+        if kind == "paragraph" and inside and any(block.kind in {"meta", "item"} for block in inside):
+            blocks += inside
+        else:
+            blocks.append(Block(span, kind))
+    return tuple(blocks)
+
+
+def _text_notices(document: Document) -> tuple[Notice, ...]:
+    """Report what a reader should know of the text: nothing in it, damage mended, hidden directions."""
+    notices: list[Notice] = []
+    if not document.text.strip():
+        message = "holds no text; nothing can be found in it."
+        notices.append(Notice("no-text", message, document.path, document.first_line))
+    for step in document.normalisation:
+        if step.startswith("wrong decoding mended"):
+            message = (
+                f"characters such as “â€™” were put right ({step[23:-1]}); save the file as UTF-8 to keep them so."
+            )
+            notices.append(Notice("mended-encoding", message, document.path, document.first_line, "info"))
+    bidi = BIDI.search(document.text)
+    if bidi:
+        line = document.first_line + document.text.count("\n", 0, bidi.start())
+        message = (
+            f"holds invisible marks that change the reading direction (first: U+{ord(bidi.group()):04X}); they are "
+            "shown, not obeyed. Remove them if the text is not Arabic, Hebrew or the like."
+        )
+        notices.append(Notice("direction-marks", message, document.path, line, "info"))
+    return tuple(notices)
