@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dossier.analyse.text import word_set
 from dossier.authority import Authority, Entry, unique
 from dossier.model import (
     Actor,
@@ -35,25 +36,7 @@ _NEIGHBOURS = 200
 FAMILIES = {"person": "person", "organisation": "body", "group": "body", "country": "country", "place": "place"}
 """Types that one actor may be given in different documents: a party is an organisation here and a group there."""
 
-_ROLE_NOISE = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "in",
-        "to",
-        "at",
-        "former",
-        "acting",
-        "deputy",
-        "vice",
-        "senior",
-        "chief",
-        "official",
-    )
-)
+_ROLE_NOISE = word_set("a an the of for in to at former acting deputy vice senior chief official")
 
 
 @dataclass(slots=True)
