@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.analyse.text import skip_lead, word_set
+from dossier.analyse.text import after_marker, skip_lead, trim_heading, word_set
 from dossier.model import Block, Sentence, Span
 
-_CANDIDATE = re.compile(r"[.!?…](?:[.!?…\"'”’»)\]*_]|(?<=[.!?…\"'”’»)\]])\s?\[\d{1,3}\])*(\s+)(?=\S)")
-_OPENERS = "\"'“‘«([*_—–-"
-_MARKER = re.compile(r"(?:#{1,6}|[-*+•◦▪‣·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][)]|\(?[ivxIVX]{1,5}[)])[ \t]+")
-_UNDERLINE = re.compile(r"\n[ \t]{0,3}[=~-]{3,}[ \t]*$")
-_CLOSING_HASHES = re.compile(r"[ \t]+#{1,6}$")
+_CANDIDATE = re.compile(r"[.!?…](?:[.!?…\"'”’»)\]*_]|\s?\[\d{1,3}\]){0,24}+(\s+)(?=\S)")
+_OPENERS = "\"'“‘«([*_"
+_DASHES = "-–—"
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 _SPEECH_TAG = re.compile(
     r"(?:(?:the|a|an) )?(?:[\w'’.-]+ ){1,5}?"
@@ -48,8 +46,8 @@ MAY_END = word_set(
 STARTERS = word_set(
     """The A An In On At He She It They We I You This That These Those But And Or However Meanwhile Although Though
     After Before When While If As For From By With Without There Here His Her Its Their Our My Your What Who Whom Why
-    How Where Some Many Most Much All Both Each Every Several Few According Since During Under Over Also Then So Yet Not Now
-    Such Until Once Because Despite Among Between Instead Still Thus Therefore Moreover Furthermore Nevertheless
+    How Where Some Many Most Much All Both Each Every Several Few According Since During Under Over Also Then So Yet Not
+    Now Such Until Once Because Despite Among Between Instead Still Thus Therefore Moreover Furthermore Nevertheless
     Nonetheless Besides Another Other Others Only Even Just Earlier Later Today Yesterday Tomorrow Last Following To Of
     Unlike Like Through Throughout Within Between Against About Across Upon Perhaps Officials Police Critics People
     Analysts Experts Researchers Scientists Authorities Residents Witnesses Reports Prior Recent Recently Currently
@@ -99,12 +97,10 @@ def find_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]
             sentences += [Sentence(span, number, kind) for span in _lines(text, start, end)]
             continue
         if kind == "heading":
-            start, end = _heading(text, start, end)
-            if start < end:
-                sentences.append(Sentence(Span(start, end), number, kind))
+            sentences.append(Sentence(trim_heading(text, block.span), number, kind))
             continue
         if kind == "item":
-            start = _after_marker(text, start, end)
+            start = after_marker(text, start, end)
         start = skip_lead(text, start, end)
         for stop, after in _ends(text, start, end):
             sentences.append(Sentence(Span(start, stop), number, kind))
@@ -123,23 +119,6 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
             left = at + len(raw) - len(raw.lstrip())
             yield Span(left, left + len(body))
         at += len(raw) + 1
-
-
-def _heading(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of a heading without its marks."""
-    words = text[start:end]
-    for mark in (_UNDERLINE, _CLOSING_HASHES):
-        found = mark.search(words)
-        if found:
-            words = words[: found.start()]
-    end = start + len(words.rstrip())
-    return (_after_marker(text, start, end) if words.startswith("#") else start), end
-
-
-def _after_marker(text: str, start: int, end: int) -> int:
-    """Return where a heading or list item begins after its mark."""
-    found = _MARKER.match(text, start, end)
-    return found.end() if found and found.end() < end else start
 
 
 def _ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -166,6 +145,8 @@ def _splits(text: str, begin: int, found: re.Match[str], end: int) -> bool:
             return False
         first = text[at]
     tail = text[mark:stop]
+    if first in _DASHES or (first.isdigit() and text[at - 1] == "("):
+        return False  # a dash or a year in brackets goes on: "Viva Maria! (1965)", "… – used as a repair initiator"
     if first.islower():
         return not opened and tail == "." and _lower_start(text, _word_before(text, begin, mark), at, end)
     if tail == ".":

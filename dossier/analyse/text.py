@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dossier.model import Span
+
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
@@ -15,6 +17,7 @@ _FULL_DATE = (
     r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)"
 )
 _WORD = r"[^\W\d_]['’\w.-]{0,30}"
+_TAIL = r"['’\w.-]{1,30}"
 _CAPITALS = r"[A-Z][A-Z.'’-]{1,30}"
 _DASH = r"(?:--{1,2}|[-–—])"
 
@@ -31,8 +34,8 @@ DATE_LEAD = re.compile(
 
 DATELINE = re.compile(
     rf"(?P<place>(?:{_CAPITALS}|[A-Z]\.?)(?:[ /]{_CAPITALS}){{0,4}}(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}"
-    rf"|[A-Z]{_WORD[12:]}(?: (?:de|del|of|the|la|el|al|[A-Z]{_WORD[12:]})){{0,4}}"
-    rf"(?:, [A-Z]{_WORD[12:]}(?: [A-Z]{_WORD[12:]}){{0,2}}){{0,3}})"
+    rf"|[A-Z]{_TAIL}(?: (?:de|del|of|the|la|el|al|[A-Z]{_TAIL})){{0,4}}"
+    rf"(?:, [A-Z]{_TAIL}(?: [A-Z]{_TAIL}){{0,2}}){{0,3}})"
     rf"(?:,? (?P<date>(?:{_WEEKDAY},? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?|{_FULL_DATE}))?"
     rf"(?P<source>,? ?[(\[][A-Z][^()\[\]\n]{{0,40}}[)\]])?"
     rf"(?P<date2>,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
@@ -99,3 +102,31 @@ def skip_lead(text: str, start: int, end: int) -> int:
             break
         at = after
     return at
+
+
+_MARKER = re.compile(r"(?:#{1,6}|[-*+•◦▪‣·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][)]|\(?[ivxIVX]{1,5}[)])[ \t]+")
+_UNDERLINE = re.compile(r"\n[ \t]{0,3}[=~-]{3,}[ \t]*$")
+_CLOSING_HASHES = re.compile(r"[ \t]+#{1,6}$")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)[^\n]*(?<=\S)\1$")
+
+
+def after_marker(text: str, start: int, end: int) -> int:
+    """Return where a heading or list item begins after its mark (`##`, `-`, `2.`)."""
+    found = _MARKER.match(text, start, end)
+    return found.end() if found and found.end() < end else start
+
+
+def trim_heading(text: str, span: Span) -> Span:
+    """Return the words of a heading: without `#`, underline and emphasis marks."""
+    words = text[span.start : span.end]
+    for mark in (_UNDERLINE, _CLOSING_HASHES):
+        found = mark.search(words)
+        if found and found.start() > 0:
+            words = words[: found.start()]
+    start, end = span.start, span.start + len(words.rstrip())
+    if words.startswith("#"):
+        start = after_marker(text, start, end)
+    marked = _EMPHASIS.match(text[start:end])
+    if marked and len(marked[0]) > 2 * len(marked[1]):
+        start, end = start + len(marked[1]), end - len(marked[1])
+    return Span(start, end)

@@ -31,19 +31,22 @@ _DAY = (
     rf"|(?:{_WEEKDAY},? {{1,3}}(?:the )?)?(?:{_MONTH} {{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,? {{1,3}}\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {{1,3}}{_MONTH},? {{1,3}}\d{{4}})|{_MONTH} {{1,3}}\d{{4}})"
 )
+_PLACE = r"(?-i:[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3})"
 
 DATE_LINE = re.compile(
-    rf"^(?:date(?:d)?:? |(?:published|updated|posted|released|issued)(?: on| at)?:? )?"
-    rf"(?:{_CLOCK},? (?:on )?)?{_DAY}(?:,?(?: at| [-–—|])? {{0,3}}{_CLOCK})?\.?$",
+    rf"^\(?(?:{_PLACE}, ){{0,3}}(?:[^()\n]{{1,60}}\([^()\n]{{1,30}}\) ?(?:--|[-–—]) ?)?"
+    rf"(?:date(?:d)?:? |(?:published|updated|posted|released|issued)(?: on| at)?:? )?"
+    rf"(?:{_CLOCK},? (?:on )?)?{_DAY}(?:,?(?: at| [-–—|])? {{0,3}}{_CLOCK})?\.?\)?$",
     re.IGNORECASE,
 )
-"""A line that holds a date, perhaps with a clock time, and nothing else."""
+"""A line that holds a date, perhaps with a place before it or a clock time, and nothing else."""
 
 TIME_LINE = re.compile(rf"^{_CLOCK}$", re.IGNORECASE)
 
 LABEL_LINE = re.compile(
-    r"^(?:to|from|cc|bcc|date|dated|sent|subject|subj|re|ref|reference|author|authors|source|published|updated"
-    r"|last updated|posted|released|issued|location|place|classification|classified by|distribution|contact"
+    r"^(?:to|from|cc|bcc|date|dated|sent|subject|subj|title|headline|re|ref|reference|author|authors|source|published|updated"
+    r"|last updated|posted|released|issued|location|place"
+    r"|classification|classified by|distribution|contact"
     r"|media contact|press contact|photo|image|video|caption|credit|tags|topics|keywords|category|filed under|via|url"
     r"|link|precedence|drafted by|approved by|memorandum for|originator|originally published)\s?:\s?\S",
     re.IGNORECASE,
@@ -51,9 +54,8 @@ LABEL_LINE = re.compile(
 """A labelled line about the document: memo heads, feed and cable heads, photo credits."""
 
 BYLINE = re.compile(
-    r"^(?:by|from|with reporting by|reporting by|written by|edited by|editing by|compiled by|photo by|story by|text by)"
-    r" (?:the )?[A-Z]\S*(?:,? (?:and|&|of|the|de|van|von|bin|al|for|in|free|news|[A-Z]\S*)){0,9}[^.!?\"”]{0,50}$",
-    re.IGNORECASE,
+    r"^(?i:by|from|with reporting by|reporting by|written by|edited by|editing by|compiled by|photo by)"
+    r" (?:the )?[A-Z]\S*(?:,? (?:and|&|of|the|de|van|von|bin|al|for|in|free|news|[A-Z]\S*)){0,9}[^.?\"”]{0,50}$"
 )
 """A line that says who wrote the document. `from` covers agency lines ("From Wikinews, the free news source")."""
 
@@ -70,11 +72,13 @@ BOILERPLATE = re.compile(
     r"|accept (?:all )?cookies|we use cookies\b.{0,120}"
     r"|this (?:article|story) (?:was|is) (?:originally )?published\b.{0,120}"
     r"|image source,?.{0,60}|image caption,?.{0,100}|getty images|file photo|terms of (?:use|service)|privacy policy"
-    r"|breaking(?: news)?|exclusive|opinion|analysis|live(?: updates?)?|menu|home|search|next|previous)[.:!]?$",
+    r"|breaking(?: news)?|exclusive|opinion|\*?as (?:prepared|delivered)\b.{0,40}"
+    r"|analysis|live(?: updates?)?|menu|home|search|next|previous)[.:!]?$",
     re.IGNORECASE,
 )
 """Whole lines that pages, releases and cables put around the text; each was seen in news pages or official releases."""
 
+_TAGS = re.compile(r"^(?:<[^<>]{1,400}>[ \t]*)+$")
 _RULE = re.compile(r"^\s{0,3}(?:={3,}|-{3,}|~{3,})\s*$")
 _ATX = re.compile(r"^\s{0,3}#{1,6}[ \t]+\S")
 _ITEM = re.compile(
@@ -124,6 +128,7 @@ def is_about_document(line: str) -> bool:
         or BOILERPLATE.match(line)
         or LABEL_LINE.match(line)
         or TIME_LINE.match(line)
+        or _TAGS.match(line)
         or (len(line) <= 120 and BYLINE.match(line))
     )
 
@@ -188,7 +193,7 @@ def _cut(chunk: list[_Line], width: int, *, first: bool, last: bool) -> list[Blo
             kind = "heading"
         elif follower is not None and _RULE.match(follower.raw) and _could_be_heading(line.text, TITLE_WORDS):
             kind, end = "heading", at + 2
-        elif is_about_document(line.text):
+        elif is_about_document(line.text) and not _breaks_off(line, follower):
             kind = "meta"
         elif _is_row(line.text):
             kind = "table"
@@ -204,6 +209,11 @@ def _cut(chunk: list[_Line], width: int, *, first: bool, last: bool) -> list[Blo
         blocks.append(Block(Span(line.start, chunk[end - 1].end), kind))
         at = end
     return blocks
+
+
+def _breaks_off(line: _Line, follower: _Line | None) -> bool:
+    """Tell whether a line goes on below ("By the authority vested in me … the / laws of the United States")."""
+    return follower is not None and follower.text[0].islower() and not _TERMINAL.search(line.text)
 
 
 def _lone_dash(chunk: list[_Line], at: int) -> bool:
