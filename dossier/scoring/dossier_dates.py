@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dossier.scoring.folding import fold, listed, word_set, words
+from dossier.analyse.text import word_set
+from dossier.scoring.folding import fold, listed, words
 from dossier.scoring.measures import Row
 
 PREPOSITIONS = word_set("on in at of the since by until till from to for during around about a an as and between")

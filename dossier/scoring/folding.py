@@ -7,13 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from dossier.analyse.text import word_set
+
 TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-"})
-
-
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a line as a set."""
-    return frozenset(words.split())
-
 
 STOP_WORDS = word_set("""
     a an and are as at be been being but by did do for from had has have he her him his i if in into is it its of on or

@@ -1,0 +1,305 @@
+"""The command line: gathers settings, calls one function, prints its result and exits.
+
+What a command needs is imported when it runs, so that `dossier --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import click
+
+from dossier import __version__
+from dossier.errors import DossierError, EngineError, SettingsError, located
+
+if TYPE_CHECKING:
+    from dossier.model import Collection, Notice
+    from dossier.settings import Settings
+
+IN_CONTENT, WRONG_CALL = 1, 2
+"""Exit codes: a problem in the content, and a call that cannot be carried out. 0 is fine."""
+
+TASKS = ("dossier", "actors", "quotes", "dates", "summary")
+FORMATS = ("text", "github", "json")
+CONFIG_FILE = "mkdocs.yml"
+PATIENCE = 2.0
+"""Seconds after which a progress bar appears."""
+
+
+class Commands(click.Group):
+    """A group whose errors name file and line and never show a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command and turn our errors into a message and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except DossierError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(WRONG_CALL if isinstance(error, SettingsError | EngineError) else IN_CONTENT)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(f"Error: {error.filename or 'file'}: {error.strerror or error}", err=True)
+            ctx.exit(WRONG_CALL)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="dossier")
+def main() -> None:
+    """Turn reports into dossiers: what happened, who, who said what, and when, each with the words that say so."""
+
+
+config_option = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(dir_okay=False),
+    help=f"The site's configuration.  [default: {CONFIG_FILE} in this folder]",
+)
+engine_option = click.option("--engine", help="Engine that finds the actors, instead of the one the site sets.")
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def new(folder: Path) -> None:
+    """Make a working site in DIR, which must be new or empty.
+
+    \b
+    Example:
+      dossier new my-dossiers && cd my-dossiers && mkdocs serve
+    """
+    from dossier.starter import create_site
+
+    try:
+        written = create_site(folder)
+    except DossierError as error:
+        raise click.BadParameter(str(error), param_hint="DIR") from error
+    for path in written:
+        click.echo(str(folder / path))
+    click.echo(f"Preview it: cd {folder} && mkdocs serve", err=True)
+
+
+@main.command()
+@config_option
+@click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site is written.  [default: site]")
+@click.option("--strict", is_flag=True, help="Fail when anything needs attention.")
+def build(config_file: str | None, site_dir: str | None, strict: bool) -> None:
+    """Build the site, as `mkdocs build` does.
+
+    \b
+    Example:
+      dossier build --strict
+    """
+    from dossier import plugin
+
+    log_to_stderr()
+    where = plugin.build(config_file, strict=strict, site_dir=site_dir)
+    click.echo(f"The site is in {where}", err=True)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@config_option
+@engine_option
+@click.option("--json", "as_json", is_flag=True, help="Print the record, as it lies beside the page on a site.")
+def show(file: str, config_file: str | None, engine: str | None, as_json: bool) -> None:
+    """Show the dossier of FILE; - is standard input.
+
+    Inside a site, its settings, its actors.yml and the document's corrections apply.
+
+    \b
+    Example:
+      echo '"We are ready," Ada Moe said on 4 May 2021.' | dossier show -
+    """
+    from dossier.single import analyse_bytes, analyse_file
+
+    settings, root = site_or_defaults(config_file, engine)
+    if file == "-":
+        dossiers, notices = analyse_bytes(click.get_binary_stream("stdin").read(), settings)
+    else:
+        dossiers, notices = analyse_file(Path(file), settings, root)
+    for notice in notices:
+        click.echo(f"{notice.severity.capitalize()}: {located(notice.message, notice.path, notice.line)}", err=True)
+    if as_json:
+        from dossier.export.record import record
+
+        records = [record(dossier) for dossier in dossiers]
+        click.echo(json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2))
+    else:
+        from dossier.terminal import show_dossier
+
+        width = min(100, shutil.get_terminal_size().columns)
+        click.echo("\n".join(show_dossier(dossier, width) for dossier in dossiers), nl=False)
+    if not dossiers:
+        raise SystemExit(IN_CONTENT)
+
+
+@main.command()
+@config_option
+@click.option("--strict", is_flag=True, help="Exit with 1 on a warning too, not only on an error.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print it."
+)
+def check(config_file: str | None, strict: bool, form: str) -> None:
+    """List what needs attention: what is missing, doubtful, unreadable or corrected in vain.
+
+    \b
+    Example:
+      dossier check --strict
+    """
+    from dossier.pipeline import build_collection
+
+    settings, root = load_site(config_file)
+    with Progress("Analysing") as progress:
+        collection = build_collection(root, settings, progress=progress)
+    notices = [from_root(notice, settings, root) for notice in all_notices(collection)]
+    print_notices(notices, form)
+    severities = {notice.severity for notice in notices}
+    if "error" in severities or (strict and "warning" in severities):
+        raise SystemExit(IN_CONTENT)
+
+
+@main.command("eval")
+@click.argument("task", type=click.Choice(TASKS))
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the texts of whole dossiers, where they do not lie beside GOLD.",
+)
+@click.option(
+    "--predictions",
+    type=click.Path(path_type=Path),
+    help="Write what was found: JSONL, or a folder for whole dossiers.",
+)
+@engine_option
+@click.option("--errors", is_flag=True, help="List every miss and mistake.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def evaluate(
+    task: Any,
+    gold: Path,
+    *,
+    texts: Path | None,
+    predictions: Path | None,
+    engine: str | None,
+    errors: bool,
+    as_json: bool,
+) -> None:
+    """Run the engine on the labelled documents in GOLD and score what it finds.
+
+    TASK is one of dossier, actors, quotes, dates, summary. GOLD is a folder of NAME.txt and NAME.gold.yml for whole
+    dossiers, else a file with one JSON object a line; actors also take CoNLL columns.
+
+    \b
+    Example:
+      dossier eval dossier tests/eval/gold --texts content --errors
+    """
+    from dossier import evaluate as evaluation
+    from dossier.settings import Settings
+    from dossier.terminal import show_score
+
+    settings = Settings(engine=engine) if engine else Settings()
+    with Progress("Analysing") as progress:
+        result = evaluation.evaluate(task, gold, settings, texts=texts, progress=progress)
+    if predictions:
+        evaluation.write_predictions(result, predictions)
+    if as_json:
+        score = result.score
+        figures = {"task": task, "engine": result.engine, "figures": score.figures, "counts": score.counts}
+        click.echo(json.dumps(figures | {"documents": score.documents}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(f"{task} with {result.engine}")
+        click.echo(show_score(result.score))
+    if errors:
+        click.echo("\n".join(result.score.errors), err=as_json)
+
+
+def site_or_defaults(config_file: str | None, engine: str | None) -> tuple[Settings, Path | None]:
+    """Return the settings of the site here, if there is one, with the engine that was asked for."""
+    from dataclasses import replace
+
+    from dossier.settings import Settings
+
+    settings, root = load_site(config_file) if config_file or Path(CONFIG_FILE).is_file() else (Settings(), None)
+    return (replace(settings, engine=engine) if engine else settings), root
+
+
+def load_site(config_file: str | None) -> tuple[Settings, Path]:
+    """Return a site's settings and its folder."""
+    from dossier import plugin
+
+    if not config_file and not Path(CONFIG_FILE).is_file():
+        raise SettingsError(f"there is no {CONFIG_FILE} in this folder; go to your site, or name it with -f")
+    return plugin.load_site(config_file)
+
+
+def all_notices(collection: Collection) -> list[Notice]:
+    """Return the notices of the site and of each document."""
+    return [*collection.notices, *(notice for dossier in collection for notice in dossier.notices)]
+
+
+def from_root(notice: Notice, settings: Settings, root: Path) -> Notice:
+    """Return a notice whose path is one from the site's folder, as editors and CI know it."""
+    from dataclasses import replace
+
+    place = Path(settings.content) / (notice.path or "")
+    known = notice.path is not None and (root / str(place).partition("#")[0]).exists()
+    return replace(notice, path=place.as_posix()) if known else notice
+
+
+def print_notices(notices: list[Notice], form: str) -> None:
+    """Print notices in one of the forms."""
+    from dataclasses import asdict
+
+    from dossier.terminal import github_annotation, show_notices
+
+    if form == "json":
+        click.echo(json.dumps([asdict(notice) for notice in notices], ensure_ascii=False, indent=2))
+    elif form == "github":
+        for notice in notices:
+            click.echo(github_annotation(notice))
+    elif notices:
+        click.echo(show_notices(notices))
+    else:
+        click.echo("Nothing needs attention.")
+
+
+def log_to_stderr() -> None:
+    """Show what MkDocs and its plugins log, as `mkdocs build` does."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+
+
+class Progress:
+    """A progress bar on a terminal that appears only when the work takes longer than two seconds."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.started = time.monotonic()
+        self.bar: Any = None
+
+    def __enter__(self) -> Self:
+        """Begin to count the time."""
+        return self
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how far the work is, once it is worth showing."""
+        if self.bar is None:
+            if not sys.stderr.isatty() or time.monotonic() - self.started < PATIENCE:
+                return
+            self.bar = click.progressbar(length=total, label=self.label, file=sys.stderr)
+            self.bar.__enter__()
+        self.bar.update(done - self.bar.pos)
+
+    def __exit__(self, *raised: object) -> None:
+        """Leave the terminal on a new line."""
+        if self.bar is not None:
+            self.bar.__exit__(None, None, None)
