@@ -1,0 +1,62 @@
+"""Know countries by their names, peoples and seats of government."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """Codes by folded name, demonym and capital."""
+
+    by_name: dict[str, str]
+    by_demonym: dict[str, str]
+    by_capital: dict[str, str]
+    names: dict[str, str]
+    """Common name by code."""
+
+
+@lru_cache(maxsize=50_000)
+def fold(name: str) -> str:
+    """Return a name without case, full stops, leading article, possessive and odd spaces."""
+    plain = " ".join(name.replace("’", "'").replace("‑", "-").replace(".", "").split()).casefold()
+    plain = plain.removesuffix("'s").removesuffix("'")
+    return plain.removeprefix("the ")
+
+
+@cache
+def countries() -> Countries:
+    """Read the country list."""
+    table = Countries({}, {}, {}, {})
+    text = (files("dossier") / "data" / "actors_countries.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        code, name, aliases, demonyms, capitals = line.split("\t")
+        table.names[code] = name
+        for alias in [name, *filter(None, aliases.split(";"))]:
+            table.by_name.setdefault(fold(alias), code)
+        for demonym in filter(None, demonyms.split(";")):
+            table.by_demonym.setdefault(fold(demonym), code)
+        for capital in filter(None, capitals.split(";")):
+            table.by_capital.setdefault(fold(capital), code)
+    return table
+
+
+def country_code(name: str) -> str | None:
+    """Return the code of a country by one of its names."""
+    return countries().by_name.get(fold(name))
+
+
+def demonym_code(word: str) -> str | None:
+    """Return the code for an adjective of nationality or the name of its people, singular or plural."""
+    table = countries().by_demonym
+    folded = fold(word)
+    return table.get(folded) or (table.get(folded[:-1]) if folded.endswith("s") else None)
+
+
+def capital_code(name: str) -> str | None:
+    """Return the code of the country whose government sits in a city."""
+    return countries().by_capital.get(fold(name))

@@ -1,0 +1,270 @@
+"""Mend the tagger's names with what the whole document says.
+
+Each rule takes the names found so far and returns them changed; `mend` runs them in order. The rules follow the long
+tradition of document-level consistency (Mikheev et al., EACL 1999, "Named entity recognition without gazetteers").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
+from dossier.analyse.actors.lexicons import phrases, word_facts
+from dossier.analyse.actors.names import CERTAIN, Name, words_of
+from dossier.analyse.actors.tokens import Tokens
+from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, MEDIA_HEADS, OFFICES, TITLES
+from dossier.model import ActorType
+
+PRONOUNS = frozenset("i you he she it we they me him her us them his hers its our their who".split())
+GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+EVENTS = frozenset(
+    """act war wars day week month year games cup olympics olympic hurricane cyclone typhoon storm operation agreement treaty accord accords
+    award awards prize bill law amendment constitution summit festival championship championships tournament election
+    elections primary primaries pandemic earthquake revolution crisis uprising convention protocol resolution referendum
+    doctrine declaration covid-19 coronavirus covid plan memorandum""".split()
+)
+"""Last words of names that are no actors; the marked data leaves these out."""
+MEDIA_AFTER = MEDIA_HEADS - {"times", "post", "network", "channel", "station", "website", "agency", "press", "journal"}
+
+
+def mend(names: Iterable[Name], tokens: Tokens) -> list[Name]:
+    """Run all document rules.
+
+    Parameters:
+        names: What the tagger or another engine found, not overlapping.
+        tokens: The document's tokens.
+
+    Returns:
+        Names in order, not overlapping.
+    """
+    result = sorted(names)
+    for rule in RULES:
+        result = without_overlap(rule(result, tokens))
+    return result
+
+
+def without_overlap(names: Iterable[Name]) -> list[Name]:
+    """Keep the longer, then the earlier, of names that share a token."""
+    taken: set[int] = set()
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: (-name.size, name.first)):
+        places = range(name.first, name.last)
+        if name.size > 0 and taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(name)
+    return sorted(kept)
+
+
+def trimmed(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Take articles, titles and possessives off names."""
+    out: list[Name] = []
+    for name in names:
+        first, last = name.first, name.last
+        while last > first and tokens.words[last - 1] in {"'s", "'", ",", '"', "(", "-"}:
+            last -= 1
+        while last - first > 1 and tokens.words[first] in {"the", "The", "'", '"', "a", "an"}:
+            first += 1
+        if name.type == "person":
+            while last - first > 1 and is_title(tokens.words[first]):
+                first += 1
+            if last - first == 1 and tokens.words[first].lower() in HONORIFICS and tokens.words[first].endswith("."):
+                continue
+            follow = tokens.words[last : last + 2]
+            if follow[:1] and follow[0] in GENERATIONS:
+                last += 1
+            elif len(follow) == 2 and follow[0] == "," and follow[1] in GENERATIONS:
+                last += 2
+        if last > first:
+            out.append(name.moved(first, last))
+    return out
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word at the head of a person's name is a title."""
+    lower = word.lower()
+    return lower in TITLES and lower not in {"general", "major", "prince", "king", "judge", "duke", "chief", "special"} or (
+        lower in HONORIFICS
+    )
+
+
+def believable(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Drop what can be no actor: weekdays, months, pronouns, bare titles, nationalities, events and laws."""
+    return [name for name in names if is_believable(words_of(name, tokens), name)]
+
+
+def is_believable(words: tuple[str, ...], name: Name) -> bool:
+    """Judge one name."""
+    lowers = [word.lower() for word in words]
+    if not any(char.isalpha() for char in "".join(words)) or len("".join(words)) < 2:
+        return False
+    if all(word in CALENDAR for word in lowers) and not (name.type == "person" and lowers[0] in {"may", "april", "june"}):
+        return False
+    if all(word in PRONOUNS for word in lowers) and words != ("US",):
+        return False
+    if all(word in TITLES for word in lowers) and name.type == "person":
+        return False
+    if name.type != "person" and len(words) == 1 and is_adjective(words[0]):
+        return False
+    return not (lowers[-1] in EVENTS and name.type != "person")
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether a word is an adjective of nationality and not a country's name."""
+    return demonym_code(word) is not None and country_code(word) is None and not word.endswith("s")
+
+
+def with_countries(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Tell countries from other places, by list."""
+    out: list[Name] = []
+    american = sum(
+        "subd" in phrases().get(" ".join(words_of(name, tokens)).lower(), "").split(",") or words_of(name, tokens) == ("Atlanta",)
+        for name in names
+        if name.type == "place"
+    )
+    for name in names:
+        words = " ".join(words_of(name, tokens))
+        code = country_code(words) if name.type in {"place", "country", "organisation", "group"} else None
+        if code == "ge" and american >= 3 and words == "Georgia":
+            code = None
+        if code:
+            out.append(Name(name.first, name.last, "country", name.found_by, name.margin))
+        elif name.type == "country" and name.found_by == "model":
+            out.append(Name(name.first, name.last, "place", name.found_by, name.margin))
+        else:
+            out.append(name)
+    return out
+
+
+def acronyms(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Pass the type of `Full Name (ABC)` on to ABC."""
+    out = list(names)
+    ends = {name.last: name for name in names}
+    starts = {name.first: name for name in names}
+    for at in range(1, len(tokens) - 2):
+        if tokens.words[at] != "(" or tokens.words[at + 2] != ")" or at not in ends:
+            continue
+        short, full = tokens.words[at + 1], ends[at]
+        if full.size > 1 and fits_acronym(short, words_of(full, tokens)):
+            if at + 1 in starts:
+                out.remove(starts[at + 1])
+            out.append(Name(at + 1, at + 2, full.type, "document rule: acronym", full.margin))
+    return out
+
+
+def fits_acronym(short: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a short form can stand for the words: its capitals appear in order as first letters of them."""
+    letters = [char.lower() for char in short if char.isalpha()]
+    if not 2 <= len(letters) <= 10 or sum(char.isupper() for char in short) < 2:
+        return False
+    initials = [part[0].lower() for word in words for part in word.replace("-", " ").split() if part[:1].isalnum()]
+    at = 0
+    for initial in initials:
+        if at < len(letters) and initial == letters[at]:
+            at += 1
+    return at >= len(letters) - (1 if len(letters) > 3 else 0)
+
+
+def agreed(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Give all occurrences of a form the type that the model was surest of, added up over the document."""
+    votes: dict[tuple[str, ...], dict[ActorType, int]] = defaultdict(lambda: defaultdict(int))
+    for name in names:
+        votes[words_of(name, tokens)][name.type] += min(name.margin, 2000) + 50
+    lasts = {words_of(name, tokens)[-1] for name in names if name.type == "person" and name.size > 1}
+    out: list[Name] = []
+    for name in names:
+        words = words_of(name, tokens)
+        ballot = votes[words]
+        best = max(sorted(ballot), key=lambda kind: ballot[kind])
+        if len(words) == 1 and words[0] in lasts and name.type != "country" and ballot.get("person"):
+            best = "person"
+        if best != name.type:
+            name = Name(name.first, name.last, best, "document rule: same name elsewhere", name.margin)
+        out.append(name)
+    return out
+
+
+def repeated(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Add unmarked repetitions of names, and the last names of persons."""
+    known: dict[tuple[str, ...], tuple[ActorType, str]] = {}
+    for name in names:
+        words = words_of(name, tokens)
+        if len(words) > 1 or is_distinct(words[0]):
+            known.setdefault(words, (name.type, "document rule: repeated name"))
+    for name in names:
+        words = words_of(name, tokens)
+        if name.type == "person" and len(words) > 1 and words[-1] not in GENERATIONS and is_distinct(words[-1]):
+            known.setdefault((words[-1],), ("person", "document rule: last name"))
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in known:
+        by_first[words[0]].append(words)
+    for forms in by_first.values():
+        forms.sort(key=len, reverse=True)
+    taken = {place for name in names for place in range(name.first, name.last)}
+    out = list(names)
+    for at, word in enumerate(tokens.words):
+        for words in by_first.get(word, ()):
+            last = at + len(words)
+            if tokens.words[at:last] == words and taken.isdisjoint(range(at, last)):
+                kind, rule = known[words]
+                out.append(Name(at, last, kind, rule))
+                taken.update(range(at, last))
+                break
+    return out
+
+
+def is_distinct(word: str) -> bool:
+    """Tell whether a capitalised word standing alone is hardly anything but a name."""
+    if len(word) < 3 or not word[0].isupper() or word.lower() in CALENDAR or word.lower() in TITLES | OFFICES:
+        return False
+    if word.isupper():
+        return len(word) <= 6 and not word_facts(word.lower()).case.endswith(("w", "x"))
+    return word_facts(word.lower()).case[:1] not in {"a", "b", "c"} and not is_adjective(word)
+
+
+def grown(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Let a name grow to a longer known one that the text has around it."""
+    long_forms = {words_of(name, tokens): name.type for name in names if name.size > 1}
+    by_length = sorted({len(words) for words in long_forms}, reverse=True)
+    out: list[Name] = []
+    for name in names:
+        grown_name = name
+        for size in by_length:
+            if size <= name.size:
+                break
+            for first in range(max(0, name.last - size), name.first + 1):
+                words = tokens.words[first : first + size]
+                if words in long_forms and first + size >= name.last:
+                    grown_name = Name(first, first + size, long_forms[words], "document rule: longer name", name.margin)
+            if grown_name is not name:
+                break
+        out.append(grown_name)
+    return out
+
+
+def media(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Take a place or person before "television", "newspaper" and the like for the medium it is."""
+    out: list[Name] = []
+    for name in names:
+        after = tokens.words[name.last].lower() if name.last < len(tokens) else ""
+        if after in MEDIA_AFTER and name.type in {"place", "person"} and not capital_code(" ".join(words_of(name, tokens))):
+            name = Name(name.first, name.last, "organisation", "document rule: name of a medium", name.margin)
+        out.append(name)
+    return out
+
+
+RULES: tuple[Callable[[list[Name], Tokens], list[Name]], ...] = (
+    trimmed,
+    believable,
+    acronyms,
+    with_countries,
+    agreed,
+    repeated,
+    grown,
+    media,
+    agreed,
+    with_countries,
+    believable,
+)
+
+__all__ = ["CERTAIN", "mend", "without_overlap"]

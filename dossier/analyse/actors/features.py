@@ -1,0 +1,228 @@
+"""Say what a token looks like, as short strings that the tagger has weights for.
+
+The same functions serve training (`tools/train_actors.py`) and tagging, so that they cannot drift apart. Features of a
+word alone are separate from those of its surroundings: the first are summed once a word and kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dossier.analyse.actors.lexicons import phrase_lengths, phrases, word_facts
+from dossier.analyse.actors.tokens import Tokens
+from dossier.analyse.actors.wordlists import FLAGS
+
+OFFSETS = (-2, -1, 0, 1, 2)
+DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "ani", "aqi", "eli", "ans", "can", "ians", "ch", "ean", "ani", "anis", "stani")
+MAX_PHRASE = 9
+
+
+@lru_cache(maxsize=100_000)
+def shape(word: str) -> str:
+    """Return the word with letters as X or x and digits as d, runs cut to two."""
+    out: list[str] = []
+    for char in word[:40]:
+        kind = "X" if char.isupper() else "x" if char.isalpha() else "d" if char.isdigit() else char
+        if len(out) < 2 or out[-1] != kind or out[-2] != kind:
+            out.append(kind)
+    return "".join(out)
+
+
+@lru_cache(maxsize=100_000)
+def word_flags(word: str) -> tuple[str, ...]:
+    """Return the lists a word stands in; name lists count for capitalised words only."""
+    lower = word.lower()
+    flags = [name for name, members in FLAGS.items() if lower in members]
+    if word[:1].isupper():
+        facts = word_facts(word)
+        if facts.first_name:
+            flags.append("fn" + facts.first_name)
+        if facts.last_name:
+            flags.append("ln" + facts.last_name)
+        if lower.endswith(DEMONYM_ENDINGS):
+            flags.append("de")
+    return tuple(flags)
+
+
+@lru_cache(maxsize=50_000)
+def word_features(word: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the features of a word for its own place, one place off and two places off."""
+    lower = word.lower()
+    form = shape(word)
+    facts = word_facts(word)
+    flags = tuple("f" + flag for flag in word_flags(word))
+    base = ("w" + lower, "x" + form)
+    browns = tuple(f"b{size}{facts.brown[:size]}" for size in (4, 6, 8)) if facts.brown else ()
+    clusters = tuple(f"k{level}{number}" for level, number in enumerate(facts.clusters))
+    near = base + browns + clusters[:2] + flags
+    own = (
+        *base,
+        *browns,
+        *((f"B{facts.brown}",) if facts.brown else ()),
+        *clusters,
+        *flags,
+        *(f"p{lower[:size]}" for size in (2, 3) if len(lower) > size),
+        *(f"s{lower[-size:]}" for size in (1, 2, 3, 4) if len(lower) > size),
+        f"c{facts.case}{form[:1]}",
+        f"cx{facts.case}{form}",
+        *(f"x{form}{flag}" for flag in flags),
+        *((f"n{min(len(word), 7)}",) if word.isupper() else ()),
+    )
+    if "-" in word[1:-1]:
+        own += tuple(f"h{part}" for part in lower.split("-")[:4])
+    far = base + browns[1:2] + clusters[:1] + flags
+    return own, near, far
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the rest of the document says of a word."""
+
+    inside: frozenset[str]
+    """Words seen capitalised inside a sentence."""
+    small: dict[str, int]
+    """How often a word stands in lower case."""
+    capital: dict[str, int]
+    """How often its lower-case form stands capitalised."""
+    before: dict[str, frozenset[str]]
+    """Flags of the words before a capitalised word, over the whole document."""
+    after: dict[str, frozenset[str]]
+
+
+def remember(tokens: Tokens) -> Memory:
+    """Go through the document once for the features that look elsewhere in it."""
+    inside: set[str] = set()
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    before: dict[str, set[str]] = {}
+    after: dict[str, set[str]] = {}
+    words = tokens.words
+    for low, high in tokens.segments:
+        loud = is_loud(words[low:high])
+        for at in range(low, high):
+            word = words[at]
+            if not word[0].isupper():
+                if word[0].isalpha():
+                    small[word] += 1
+                continue
+            capital[word.lower()] += 1
+            if loud:
+                continue
+            if at > low and words[at - 1] not in '"“‘:(':
+                inside.add(word)
+            if at > low:
+                before.setdefault(word, set()).update(word_flags(words[at - 1]))
+            if at + 1 < high:
+                after.setdefault(word, set()).update(word_flags(words[at + 1]))
+    return Memory(
+        frozenset(inside),
+        small,
+        capital,
+        {word: frozenset(flags) for word, flags in before.items()},
+        {word: frozenset(flags) for word, flags in after.items()},
+    )
+
+
+def is_loud(words: tuple[str, ...]) -> bool:
+    """Tell whether capitals say little here: most longer words are capitalised, as in headlines."""
+    longer = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(longer) >= 4 and sum(word[0].isupper() for word in longer) > 0.8 * len(longer)
+
+
+@lru_cache(maxsize=50_000)
+def recased(word: str) -> str:
+    """Guess the usual case of a word that stands in a sentence of capitals."""
+    facts = word_facts(word.lower())
+    lower_case_word = facts.case[:1] in {"a", "b", "c"}
+    return word.lower() if lower_case_word else word.capitalize()
+
+
+def usual_case(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a sentence, re-cased when the whole sentence is in capitals."""
+    letters = [word for word in words if word[0].isalpha()]
+    if len(letters) >= 4 and sum(len(word) for word in letters) > 15 and all(word.isupper() for word in letters):
+        return tuple(recased(word) if len(word) > 1 else word for word in words)
+    return words
+
+
+def phrase_marks(words: tuple[str, ...]) -> list[str]:
+    """Return for each token the longest listed phrase it stands in: size, classes and place in it, or ''."""
+    lists, lengths = phrases(), phrase_lengths()
+    keys = [word.lower().replace(".", "") for word in words]
+    marks = [""] * len(words)
+    at = 0
+    while at < len(words):
+        word = words[at]
+        size = min(lengths.get(keys[at], 0), len(words) - at, MAX_PHRASE) if word[0].isupper() else 0
+        found = ""
+        while size:
+            found = lists.get(keys[at] if size == 1 else " ".join(keys[at : at + size]), "")
+            if found and (size > 1 or len(word) > 1):
+                break
+            size -= 1
+        if size:
+            wide = "M" if size > 1 else "S"
+            marks[at] = f"{wide}B{found}"
+            for inner in range(at + 1, at + size):
+                marks[inner] = f"{wide}I{found}"
+        at += max(size, 1)
+    return marks
+
+
+@lru_cache(maxsize=10_000)
+def mark_features(mark: str) -> tuple[str, ...]:
+    """Return the features of a phrase mark, one a class."""
+    if not mark:
+        return ()
+    return tuple(f"g{mark[:2]}{name}" for name in mark[2:].split(","))
+
+
+def context_features(words: tuple[str, ...], written: tuple[str, ...], memory: Memory, loud: bool) -> list[list[str]]:
+    """Return the features of each token of a sentence that depend on more than one word.
+
+    Parameters:
+        words: The words of the sentence in their usual case.
+        written: The words as they stand in the text.
+        memory: What the rest of the document says.
+        loud: Whether the sentence is a headline-like one.
+    """
+    size = len(words)
+    lowers = [word.lower() for word in words]
+    shapes = [shape(word) for word in words]
+    facts = [word_facts_brown(word) for word in words]
+    out: list[list[str]] = []
+    for at in range(size):
+        previous = lowers[at - 1] if at else "<s>"
+        following = lowers[at + 1] if at + 1 < size else "</s>"
+        form, before, after = shapes[at], shapes[at - 1] if at else "<", shapes[at + 1] if at + 1 < size else ">"
+        row = [
+            "1",
+            f"l{previous}|{lowers[at]}",
+            f"r{lowers[at]}|{following}",
+            f"t{before}|{form}|{after}",
+            f"d{facts[at - 1] if at else '<'}|{facts[at]}",
+            f"e{facts[at]}|{facts[at + 1] if at + 1 < size else '>'}",
+        ]
+        if not at:
+            row.append("S" + form[:2])
+        word = words[at]
+        if word[0].isupper():
+            if loud:
+                row.append("L" + form)
+            lower = lowers[at]
+            seen = written[at] in memory.inside
+            low, high = memory.small.get(lower, 0), memory.capital.get(lower, 0)
+            ratio = "0" if not low else "-" if low < high else "+"
+            row += [f"m{seen:d}{ratio}", f"M{seen:d}{ratio}{at == 0:d}{form}"]
+            row += ["u" + flag for flag in sorted(memory.before.get(word, ()))]
+            row += ["v" + flag for flag in sorted(memory.after.get(word, ()))]
+        out.append(row)
+    return out
+
+
+@lru_cache(maxsize=50_000)
+def word_facts_brown(word: str) -> str:
+    """Return the coarse cluster used in pairs."""
+    return word_facts(word).brown[:7]

@@ -1,0 +1,222 @@
+"""Find the actors of a document: tag, mend, resolve, describe."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dossier.analyse.actors.countries import capital_code, countries, country_code
+from dossier.analyse.actors.document_pass import mend
+from dossier.analyse.actors.names import KINDS, Name, RawMention, check_mentions
+from dossier.analyse.actors.nominal import find_bodies
+from dossier.analyse.actors.pronouns import find_references
+from dossier.analyse.actors.quiet import prose_problem
+from dossier.analyse.actors.resolve import Entity, resolve
+from dossier.analyse.actors.roles import country_of, find_roles
+from dossier.analyse.actors.segments import cover
+from dossier.analyse.actors.tagger import find_names
+from dossier.analyse.actors.tokens import Tokens, cut_at, tokenise
+from dossier.model import Actor, ActorType, Block, Confidence, Mention, Role, Sentence, Span
+
+SURE = 250
+"""Margin of the model above which a single finding counts as sure; half of the weight of a strong feature."""
+UNSURE = 60
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor with its mentions, before ids are given."""
+
+    entity: Entity
+    mentions: list[Mention]
+    margin: int
+    roles: tuple[Role, ...] = ()
+
+
+def find_actors(
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    mentions: Iterable[RawMention] | None = None,
+) -> tuple[Actor, ...]:
+    """Find who and what acts in a document.
+
+    Parameters:
+        text: The document's text.
+        blocks: Its blocks.
+        sentences: Its sentences, in order.
+        mentions: Names found by another engine; None for the built-in tagger. Document rules, roles and resolution are
+            the same for both.
+
+    Returns:
+        Actors, the most central first.
+
+    Raises:
+        EngineError: If one of `mentions` does not fit the text.
+    """
+    tokens = tokenise(text, cover(text, sentences, blocks))
+    if mentions is None:
+        if prose_problem(text) is not None:
+            names = [name for name in tagged(tokens) if name.margin >= SURE]
+        else:
+            names = tagged(tokens)
+    else:
+        checked = check_mentions(mentions, text)
+        tokens = cut_at(tokens, {offset for mention in checked for offset in (mention.start, mention.end)}, text)
+        names = given(checked, tokens)
+    names = mend(names, tokens)
+    return describe(text, tokens, names, blocks)
+
+
+def tagged(tokens: Tokens) -> list[Name]:
+    """Return what the built-in model finds."""
+    return [Name(found.first, found.last, KINDS[found.label], "model", found.margin) for found in find_names(tokens)]
+
+
+def given(mentions: Sequence[RawMention], tokens: Tokens) -> list[Name]:
+    """Return the mentions of another engine as names over tokens."""
+    firsts = {start: at for at, start in enumerate(tokens.starts)}
+    lasts = {end: at + 1 for at, end in enumerate(tokens.ends)}
+    names = []
+    for mention in mentions:
+        first, last = firsts.get(mention.start), lasts.get(mention.end)
+        if first is not None and last is not None and first < last:
+            kind: ActorType = mention.type  # type: ignore[assignment]  # checked before
+            names.append(Name(first, last, kind, mention.found_by))
+    return names
+
+
+def describe(text: str, tokens: Tokens, names: list[Name], blocks: Sequence[Block]) -> tuple[Actor, ...]:
+    """Resolve the names and say what the text says of each actor."""
+    entities = resolve(names, tokens)
+    references = find_references(entities, tokens)
+    bodies = find_bodies(names, tokens)
+    drafts = [draft(text, tokens, entity, names) for entity in entities]
+    for reference in references:
+        span = Span(tokens.starts[reference.token], tokens.ends[reference.token])
+        drafts[reference.entity].mentions.append(Mention(span, "pronoun", "pronoun", "nearest fitting person"))
+    drafts += body_drafts(text, tokens, bodies)
+    drafts = [each for each in drafts if each.mentions]
+    ranked = sorted(drafts, key=lambda each: (-weight(each, blocks), each.mentions[0].span))
+    taken: set[str] = set()
+    return tuple(finished(each, text, taken) for each in ranked)
+
+
+def draft(text: str, tokens: Tokens, entity: Entity, names: list[Name]) -> Draft:
+    """Return an entity's mentions and roles."""
+    mentions = [
+        Mention(tokens.span(name.first, name.last), "name", name.found_by, rule)
+        for name, rule in zip(entity.names, entity.joined, strict=True)
+    ]
+    roles = tuple(replace(role, text=role.span.of(text)) for role in find_roles(entity, tokens, names))
+    return Draft(entity, mentions, max(name.margin for name in entity.names), roles)
+
+
+def body_drafts(text: str, tokens: Tokens, bodies: list[tuple[Name, str]]) -> list[Draft]:
+    """Return described bodies, the same description and country as one."""
+    by_key: dict[tuple[str, str], Draft] = {}
+    for name, code in bodies:
+        words = tokens.words[name.first : name.last]
+        key = code, words[-1]
+        rule = "same country and body" if key in by_key else ""
+        mention = Mention(tokens.span(name.first, name.last), "nominal", name.found_by, rule)
+        if key not in by_key:
+            entity = Entity("organisation", code=code)
+            by_key[key] = Draft(entity, [], 0)
+        by_key[key].mentions.append(mention)
+        by_key[key].entity.add(name, words, rule)
+    return list(by_key.values())
+
+
+def weight(each: Draft, blocks: Sequence[Block]) -> float:
+    """Return how central an actor is: how often and how early it is named, and what kind it is."""
+    kinds = {"person": 1.5, "organisation": 1.1, "group": 1.3, "country": 1.0, "place": 0.5}
+    early = blocks[min(2, len(blocks) - 1)].span.end if blocks else 0
+    names = sum(1.0 if mention.kind == "name" else 0.6 for mention in each.mentions)
+    first = 1.5 if each.mentions[0].span.start < early else 0.0
+    return (names + first + (0.5 if each.roles else 0.0)) * kinds[each.entity.type]
+
+
+def finished(each: Draft, text: str, taken: set[str]) -> Actor:
+    """Return the finished record."""
+    entity = each.entity
+    mentions = tuple(sorted(each.mentions, key=lambda mention: mention.span))
+    forms: list[str] = []
+    for mention in mentions:
+        form = " ".join(mention.span.of(text).split())
+        if mention.kind in {"name", "nominal"} and form not in forms:
+            forms.append(form)
+    name = chosen_name(entity, forms)
+    id = unique(slug(name) or "actor", taken)
+    return Actor(
+        id=id,
+        type=entity.type,
+        name=name,
+        mentions=mentions,
+        roles=each.roles,
+        aliases=tuple(form for form in forms if form != name),
+        country=country_tied(entity, each.roles, name),
+        gender="f" if entity.gender == "f" else "m" if entity.gender == "m" else None,
+        confidence=confidence(each, mentions),
+    )
+
+
+def chosen_name(entity: Entity, forms: Sequence[str]) -> str:
+    """Return the form to call an actor by: the fullest; for a country its common name where the text has it."""
+    if entity.type == "country" and entity.code:
+        common = countries().names.get(entity.code, "")
+        if common in forms:
+            return common
+    return max(forms, key=lambda form: (len(form.split()), len(form)))
+
+
+def country_tied(entity: Entity, roles: Sequence[Role], name: str) -> str | None:
+    """Return the country an actor is, or that the text ties it to."""
+    if entity.code:
+        return entity.code[:2]
+    if entity.type == "person":
+        codes = [code for role in roles if (code := country_of(role.text))]
+        return codes[0][:2] if codes else None
+    if entity.type == "place":
+        code = capital_code(name)
+        return code[:2] if code else None
+    code = country_of(name)
+    return code[:2] if code else None
+
+
+def confidence(each: Draft, mentions: Sequence[Mention]) -> Confidence:
+    """Say how sure the finding is."""
+    named = sum(mention.kind == "name" for mention in mentions)
+    if not named:
+        return Confidence("moderate", "described, not named")
+    if each.entity.type == "country" and each.entity.code:
+        return Confidence("high", "in the country list")
+    if named > 1 and each.margin >= UNSURE:
+        return Confidence("high", f"named {named} times")
+    if each.margin >= SURE:
+        return Confidence("high" if each.margin >= 2 * SURE else "moderate", "named once, clearly")
+    if each.margin >= UNSURE:
+        return Confidence("moderate", "named once")
+    return Confidence("low", "the words around leave it open")
+
+
+def slug(name: str) -> str:
+    """Return a name as it stands in an address."""
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o"))
+    plain = plain.encode("ascii", "ignore").decode().lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
+
+
+def unique(id: str, taken: set[str]) -> str:
+    """Return the id, numbered if it is taken already."""
+    number, result = 1, id
+    while result in taken:
+        number += 1
+        result = f"{id}-{number}"
+    taken.add(result)
+    return result
+
+
+__all__ = ["country_code", "find_actors"]

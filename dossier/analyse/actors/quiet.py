@@ -1,0 +1,43 @@
+"""Tell text that the actor finder was not made for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+ENGLISH = frozenset(
+    """the of and to a in that is was for on with as it by at from be this are were has have had not but he his they which or
+    an its who will been said their she her would we i you""".split()
+)
+WORD = re.compile(r"[^\W\d_]+")
+SAMPLE = 20_000
+"""Code points looked at."""
+
+
+def prose_problem(text: str) -> str | None:
+    """Say why names cannot be found well in a text, or None if it looks like English prose.
+
+    Parameters:
+        text: The document's text; its first 20,000 code points are looked at.
+
+    Returns:
+        A sentence for a reader.
+    """
+    words = WORD.findall(text[:SAMPLE])
+    if len(words) < 20:
+        return None
+    letters = sum(map(len, words))
+    latin = sum(len(word) for word in words if word[0] < "\u0250" or "\u1e00" <= word[0] < "\u1f00")
+    if latin < 0.6 * letters:
+        return "The text is not written in Latin letters; the built-in engine reads English only, so few actors are found."
+    longer = [word for word in words if len(word) > 1]
+    if longer and sum(word.isupper() for word in longer) > 0.7 * len(longer):
+        return "The text is in capitals throughout; names cannot be told from other words, so few actors are found."
+    counts = Counter(word.lower() for word in words)
+    common = sum(counts[word] for word in ENGLISH)
+    if common < 0.12 * len(words):
+        if len(longer) > 40 and sum(word[0].isupper() for word in longer) > 0.6 * len(longer):
+            return "The text looks like a list of names or headings rather than prose; actors may be wrong."
+        if common < 0.06 * len(words):
+            return "The text does not look like English prose; the built-in engine reads English only."
+    return None

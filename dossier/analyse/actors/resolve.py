@@ -1,0 +1,334 @@
+"""Put the names of one actor together.
+
+Sieves in the manner of Lee et al. (Computational Linguistics 2013, "Deterministic coreference resolution"): each name in
+text order joins the most recent entity that a rule accepts, the strictest rule first, or begins a new one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from dossier.analyse.actors.countries import capital_code, country_code, demonym_code, fold
+from dossier.analyse.actors.document_pass import GENERATIONS, fits_acronym
+from dossier.analyse.actors.names import Name, words_of
+from dossier.analyse.actors.tokens import Tokens
+from dossier.analyse.actors.wordlists import GROUP_HEADS, ORG_HEADS, PLACE_HEADS
+from dossier.model import ActorType
+
+SHORT_FORMS = """
+    joseph joe; william bill will billy; michael mike; robert bob rob bobby; james jim jimmy; thomas tom tommy; richard dick rick
+    rich; edward ed eddie ted; charles charlie chuck; daniel dan danny; david dave; donald don; anthony tony; antony tony;
+    benjamin ben; samuel sam; matthew matt; nicholas nick; christopher chris; gregory greg; jeffrey jeff; kenneth ken;
+    lawrence larry; leonard len; patrick pat; peter pete; philip phil; ronald ron; stephen steve; steven steve;
+    timothy tim; theodore ted; walter walt; elizabeth liz beth betsy; katherine kate kathy; catherine cathy kate;
+    margaret maggie meg; patricia pat; rebecca becky; susan sue; deborah debbie; jennifer jen; jacqueline jackie;
+    alexander alex; alexandra alex; alexei alexey; andrew andy; abraham abe; bernard bernie; chuck charles; gerald gerry jerry;
+    ulysses; john jack johnny; vladimir volodymyr; mohammed muhammad mohammad mohamed; john jon; jonathan jon
+"""
+PARTICLES = frozenset("al- el- al el bin ibn ben abu von van de der den du da dos la le di del della ter ten".split())
+
+
+@lru_cache(maxsize=1)
+def short_forms() -> frozenset[tuple[str, str]]:
+    """Return pairs of first names that may name one person."""
+    pairs = set()
+    for line in SHORT_FORMS.split(";"):
+        forms = line.split()
+        pairs |= {(one, other) for one in forms for other in forms}
+    return frozenset(pairs)
+
+
+@lru_cache(maxsize=50_000)
+def bare(word: str) -> str:
+    """Return a word without case, accents, full stop and Arabic article."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'")).casefold()
+    plain = "".join(char for char in plain if not unicodedata.combining(char) and char != ".")
+    plain = plain.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ß", "ss")
+    for article in ("al-", "el-"):
+        if plain.startswith(article) and len(plain) > len(article) + 1:
+            return plain[len(article) :]
+    return plain
+
+
+@dataclass(slots=True)
+class Entity:
+    """An actor in the making."""
+
+    type: ActorType
+    names: list[Name] = field(default_factory=list)
+    joined: list[str] = field(default_factory=list)
+    """For each name the rule that put it here; empty for the first."""
+    forms: list[tuple[str, ...]] = field(default_factory=list)
+    """Distinct forms as words, in order of appearance."""
+    code: str | None = None
+    gender: str | None = None
+
+    @property
+    def fullest(self) -> tuple[str, ...]:
+        """Return the longest form."""
+        return max(self.forms, key=lambda form: (len(form), sum(map(len, form))))
+
+    @property
+    def latest(self) -> int:
+        """Return the token at which it was last named."""
+        return self.names[-1].first
+
+    def add(self, name: Name, words: tuple[str, ...], rule: str) -> None:
+        """Add a name."""
+        self.names.append(name)
+        self.joined.append(rule)
+        if words not in self.forms:
+            self.forms.append(words)
+
+
+def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
+    """Put names together.
+
+    Parameters:
+        names: The names of a document, in order.
+        tokens: Its tokens.
+
+    Returns:
+        Entities in order of first appearance.
+    """
+    entities: list[Entity] = []
+    fuller = fuller_persons(names, tokens)
+    for name in names:
+        words = words_of(name, tokens)
+        rule, entity = "", None
+        recent = sorted(entities, key=lambda entity: -entity.latest)
+        for sieve in SIEVES[name.type]:
+            entity = next((e for e in recent if e.type == name.type and sieve.accepts(e, words, name, tokens)), None)
+            if entity is not None:
+                rule = sieve.name
+                break
+        if entity is None:
+            entity = Entity(name.type)
+            entity.code = country_code(" ".join(words)) if name.type == "country" else None
+            entities.append(entity)
+        entity.add(name, words, rule)
+    del fuller
+    return entities
+
+
+def fuller_persons(names: Sequence[Name], tokens: Tokens) -> dict[str, list[tuple[str, ...]]]:
+    """Return the full names of persons by bare last word."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        words = words_of(name, tokens)
+        if name.type == "person" and len(words) > 1:
+            out.setdefault(bare(core(words)[-1]), []).append(words)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """A reason to put a name with an entity."""
+
+    name: str
+    accepts: Callable[[Entity, tuple[str, ...], Name, Tokens], bool]
+
+
+def core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a person's name without "Jr." and the like."""
+    kept = tuple(word for word in words if word not in GENERATIONS and word != ",")
+    return kept or words
+
+
+def same_words(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
+    """Accept the same form, case and accents aside."""
+    key = [bare(word) for word in words]
+    return any([bare(word) for word in form] == key for form in entity.forms)
+
+
+def same_country(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
+    """Accept another name of the same country."""
+    return entity.code is not None and country_code(" ".join(words)) == entity.code
+
+
+def same_person(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
+    """Accept another full form of a person's name: a middle name more or less, a nickname, an initial."""
+    ours = [bare(word) for word in core(words)]
+    if len(ours) < 2:
+        return False
+    for form in entity.forms:
+        theirs = [bare(word) for word in core(form)]
+        if len(theirs) < 2:
+            continue
+        if ours[-1] == theirs[-1] and first_names_agree(ours[0], theirs[0]):
+            return True
+        short, long = sorted((ours, theirs), key=len)
+        if len(short) < len(long) and contains(long, short):
+            return True
+    return False
+
+
+def first_names_agree(one: str, other: str) -> bool:
+    """Tell whether two first names may be one person's."""
+    if one == other or (one, other) in short_forms():
+        return True
+    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+
+
+def contains(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Tell whether one sequence stands in another without a gap."""
+    size = len(short)
+    return any(list(long[at : at + size]) == list(short) for at in range(len(long) - size + 1))
+
+
+def last_name(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
+    """Accept the last name of a person known by a fuller one."""
+    ours = [bare(word) for word in core(words)]
+    for form in entity.forms:
+        theirs = [bare(word) for word in core(form)]
+        if len(theirs) > len(ours) and theirs[-len(ours) :] == ours:
+            return not clash(entity, name, tokens)
+        if len(ours) > len(theirs) and ours[-len(theirs) :] == theirs:
+            return not clash(entity, name, tokens)
+    return False
+
+
+def first_name(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
+    """Accept the first name, or a middle part, of a person known by a fuller one."""
+    ours = [bare(word) for word in core(words)]
+    for form in entity.forms:
+        theirs = [bare(word) for word in core(form)]
+        if len(ours) == 1 and len(theirs) > 1 and ours[0] in theirs and ours[0] not in PARTICLES and len(ours[0]) > 1:
+            return True
+        if len(theirs) == 1 and len(ours) > 1 and theirs[0] in ours[:1] and theirs[0] not in PARTICLES:
+            return True
+    return False
+
+
+def clash(entity: Entity, name: Name, tokens: Tokens) -> bool:
+    """Tell whether the title before the name says that it is somebody of another sex."""
+    gender = title_gender(tokens.words[name.first - 1]) if name.first else None
+    return gender is not None and entity.gender is not None and gender != entity.gender
+
+
+def title_gender(word: str) -> str | None:
+    """Return what a title says of a person's sex."""
+    lower = word.lower()
+    if lower in {"mr", "mr.", "sir", "lord", "king", "prince", "chairman", "spokesman", "congressman", "father"}:
+        return "m"
+    if lower in {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "chairwoman", "spokeswoman", "congresswoman"}:
+        return "f"
+    return None
+
+
+def acronym(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
+    """Accept a short form of initials, or the long form of one."""
+    if len(words) == 1:
+        return any(len(form) > 1 and fits_initials(words[0], form) for form in entity.forms) or bracketed(entity, name, tokens)
+    return any(len(form) == 1 and fits_initials(form[0], words) for form in entity.forms)
+
+
+def bracketed(entity: Entity, name: Name, tokens: Tokens) -> bool:
+    """Accept a short form in brackets after the entity's name."""
+    before = tokens.words[name.first - 1] if name.first else ""
+    return before == "(" and entity.names[-1].last == name.first - 1 and fits_acronym(tokens.words[name.first], words_of(entity.names[-1], tokens))
+
+
+def fits_initials(short: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a short form is made of the initials of the words, small words counted or not."""
+    letters = short.replace(".", "").replace("&", "")
+    if not 2 <= len(letters) <= 9 or not letters.isupper():
+        return False
+    parts = [part for word in words for part in word.split("-") if part[:1].isalpha()]
+    every = "".join(part[0] for part in parts).upper()
+    capitals = "".join(part[0] for part in parts if part[0].isupper())
+    return letters in {every, capitals}
+
+
+def part_of_body(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
+    """Accept the beginning or end of a body's longer name, unless it is a word that fits any body."""
+    ours = [bare(word) for word in words]
+    for form in entity.forms:
+        theirs = [bare(word) for word in form]
+        short, long = sorted((ours, theirs), key=len)
+        if len(short) == len(long):
+            continue
+        if is_generic(short):
+            # "the Commission" may be short for the one commission named before, "Ministry" for one ministry.
+            if len(ours) < len(theirs) and theirs[-len(ours) :] == ours and len(ours) == 1 and name.type == "organisation":
+                return True
+            continue
+        rest = long[len(short) :] if long[: len(short)] == short else long[: -len(short)] if long[-len(short) :] == short else None
+        if rest is None:
+            continue
+        if long[: len(short)] == short and rest[0] not in {"of", "for", "in", "at"} and (rest[-1] in ORG_HEADS | GROUP_HEADS):
+            return True
+        if long[-len(short) :] == short and len(short) >= 2:
+            return True
+        if long[: len(short)] == short and len(short) >= 2:
+            return True
+    return False
+
+
+def is_generic(words: Sequence[str]) -> bool:
+    """Tell whether a name says only what kind of body or place it is, or of which country."""
+    return all(word in ORG_HEADS | GROUP_HEADS | PLACE_HEADS | {"of", "the", "for", "and", "national", "state", "supreme"} or demonym_code(word) or country_code(word) or capital_code(word) for word in words)
+
+
+def same_body(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
+    """Accept the same words in another order: "Justice Department" and "Department of Justice"."""
+    small = {"of", "the", "for", "and", "'s"}
+    ours = {bare(word) for word in words} - small
+    return len(ours) > 1 and any({bare(word) for word in form} - small == ours for form in entity.forms)
+
+
+def same_place(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
+    """Accept a place with or without the word that says what it is: "Babil", "Babil province"."""
+    ours = [bare(word) for word in words]
+    for form in entity.forms:
+        theirs = [bare(word) for word in form]
+        short, long = sorted((ours, theirs), key=len)
+        if len(short) == len(long):
+            continue
+        if long[: len(short)] == short and all(word in PLACE_HEADS for word in long[len(short) :]):
+            return True
+        if long[-len(short) :] == short and all(word in {"state", "city", "province", "of", "the", "district", "town"} for word in long[: -len(short)]):
+            return True
+    return False
+
+
+def same_group(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
+    """Accept singular and plural, and spellings of one transliterated name."""
+    ours = spelling(" ".join(words))
+    return any(spelling(" ".join(form)) == ours for form in entity.forms)
+
+
+def spelling(name: str) -> str:
+    """Return a name with the usual variations of transliteration and number taken out."""
+    plain = bare(fold(name)).replace("'", "").replace("-", " ").replace("qaeda", "qaida").replace("taleban", "taliban")
+    plain = plain.replace("hizbollah", "hezbollah").replace("hizbullah", "hezbollah").replace("shiite", "shia")
+    plain = plain.removeprefix("al ")
+    return plain.removesuffix("s")
+
+
+EQUAL = Sieve("same name", same_words)
+SIEVES: dict[ActorType, tuple[Sieve, ...]] = {
+    "person": (
+        EQUAL,
+        Sieve("fuller form of the name", same_person),
+        Sieve("last name", last_name),
+        Sieve("first name", first_name),
+    ),
+    "organisation": (
+        EQUAL,
+        Sieve("acronym", acronym),
+        Sieve("same words in another order", same_body),
+        Sieve("short form of the name", part_of_body),
+    ),
+    "country": (Sieve("country list", same_country), EQUAL),
+    "group": (
+        EQUAL,
+        Sieve("singular, plural or spelling", same_group),
+        Sieve("acronym", acronym),
+        Sieve("short form of the name", part_of_body),
+    ),
+    "place": (EQUAL, Sieve("with or without the kind of place", same_place), Sieve("acronym", acronym)),
+}

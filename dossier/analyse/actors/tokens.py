@@ -1,0 +1,162 @@
+"""Cut text into tokens that names are made of.
+
+The cuts follow the conventions of the training data: "U.S." and "Mr." keep their full stops, the possessive "'s" stands
+alone, and a hyphen is a cut only where a name ends at it ("US-backed", "anti-Taliban"), not inside a name
+("al-Assad", "Alliot-Marie", "Tehreek-e-Taliban").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dossier.model import Span
+
+ABBREVIATIONS = (
+    "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Reps|Sens|Gov|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Rev|Hon|Jr|Sr|Inc|Corp|Ltd|Co|No|Mt|Ft"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|vs|etc"
+)
+TOKEN = re.compile(
+    rf"""
+    (?:https?://|www\.)[^\s<>"”)\]]{{1,2000}}          # an address
+    | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,5}}
+    | (?:[^\W\d_]\.){{2,9}}(?:[^\W\d_](?!\w))?          # U.S. and U.S.A
+    | (?:{ABBREVIATIONS})\.(?!\w)
+    | [^\W\d_]\.(?=\s{{1,3}}[^\W\d_])(?<![\w][^\W\d_]\.) # an initial before a name
+    | ['’]s(?!\w)                                        # possessive
+    | \#?[^\W_]+(?:(?:['’](?!s(?!\w))|[-‑](?=[^\W\d_]|\d)|&(?=[^\W\d_])|_)[^\W_]+)*
+    | \S
+    """,
+    re.VERBOSE,
+)
+HYPHENS = "-‑"
+COMPOUND_ENDS = frozenset("led era run held born".split())
+PREFIXES = frozenset("anti pro non ex pre post mid then trans late early self".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text, segment by segment."""
+
+    words: tuple[str, ...]
+    """As written, but with typographic apostrophes and hyphens made plain, as the lexicons write them."""
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    segments: tuple[tuple[int, int], ...]
+    """Sentences as ranges of tokens, in order, none empty."""
+
+    def __len__(self) -> int:
+        """Count the tokens."""
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from token `first` to before token `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+
+def tokenise(text: str, segments: Iterable[Span]) -> Tokens:
+    """Cut the segments of a text into tokens.
+
+    Parameters:
+        text: The document's text.
+        segments: Sentences and whatever lies between them, in order, not overlapping.
+
+    Returns:
+        All tokens with their offsets.
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    ranges: list[tuple[int, int]] = []
+    for segment in segments:
+        first = len(words)
+        for start, end in cuts(text, segment.start, segment.end):
+            words.append(plain(text[start:end]))
+            starts.append(start)
+            ends.append(end)
+        if len(words) > first:
+            ranges.append((first, len(words)))
+    return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(ranges))
+
+
+def plain(word: str) -> str:
+    """Return the word with plain apostrophes and hyphens."""
+    if word.isascii():
+        return word
+    return word.replace("’", "'").replace("‘", "'").replace("‑", "-").replace("“", '"').replace("”", '"')
+
+
+def cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each token between two offsets."""
+    for match in TOKEN.finditer(text, start, end):
+        low, high = match.span()
+        word = match.group()
+        if len(word) > 2 and ("-" in word or "‑" in word) and "@" not in word and "/" not in word:
+            follows = text[high : min(end, high + 16)].lstrip().lower().startswith("administration")
+            at = low
+            for length in compound_cuts(word, follows):
+                yield at, at + length
+                at += length
+        else:
+            yield low, high
+
+
+@lru_cache(maxsize=50_000)
+def compound_cuts(word: str, joint: bool = False) -> tuple[int, ...]:
+    """Return the lengths of the pieces, hyphens included, into which a hyphenated word is cut.
+
+    Parameters:
+        word: A word with a hyphen in it.
+        joint: Whether two names are joined for the occasion ("Biden-Harris Administration").
+    """
+    at = 0
+    lengths: list[int] = []
+    for index in range(1, len(word) - 1):
+        if word[index] not in HYPHENS:
+            continue
+        left, right = word[at:index], word[index + 1 :]
+        head = right.split("-")[0]
+        name_then_word = (
+            left[:1].isupper()
+            and left[-1:].isalpha()
+            and head.islower()
+            and right == head
+            and (len(head) > 4 or left.isupper() or head in COMPOUND_ENDS)
+        )
+        word_then_name = left.lower() in PREFIXES and head[:1].isupper()
+        abbreviation_pair = left.isalpha() and left.isupper() and 2 <= len(left) <= 4 and head[:1].isupper()
+        pair = joint and left.istitle() and head.istitle()
+        if name_then_word or word_then_name or (abbreviation_pair and head.isalpha()) or pair:
+            lengths += [index - at, 1]
+            at = index + 1
+    lengths.append(len(word) - at)
+    return tuple(lengths)
+
+
+def cut_at(tokens: Tokens, offsets: set[int], text: str) -> Tokens:
+    """Cut tokens further, so that each of the offsets is a border.
+
+    Parameters:
+        tokens: Tokens of a text.
+        offsets: Starts and ends of names that another engine found.
+        text: The text.
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    segments: list[tuple[int, int]] = []
+    inner = sorted(offsets)
+    for low, high in tokens.segments:
+        first = len(words)
+        for at in range(low, high):
+            start, end = tokens.starts[at], tokens.ends[at]
+            borders = inner[bisect_right(inner, start) : bisect_left(inner, end)]
+            for left, right in zip([start, *borders], [*borders, end], strict=True):
+                words.append(plain(text[left:right]))
+                starts.append(left)
+                ends.append(right)
+        segments.append((first, len(words)))
+    return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(segments))

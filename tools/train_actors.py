@@ -1,0 +1,251 @@
+"""Train the actor tagger and write its weights.
+
+    python tools/train_actors.py DATA_DIR [--out dossier/data] [--runs 4] [--all] [--seed 1]
+
+DATA_DIR holds `ner/*.conll` and `actors/marked.jsonl`. Without `--all` a fifth of the marked stories is held out, scored
+and never trained on; with it the shipped weights are made from everything. Needs `python-crfsuite` (build time only).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pycrfsuite
+from actor_corpora import (
+    Labelled,
+    add_groups,
+    group_forms,
+    label_marked,
+    names_of,
+    read_conll,
+    read_marked,
+    sentence_keys,
+    stories,
+)
+
+from dossier.analyse.actors.features import (
+    OFFSETS,
+    context_features,
+    is_loud,
+    mark_features,
+    phrase_marks,
+    remember,
+    usual_case,
+    word_features,
+)
+from dossier.analyse.actors.segments import cover
+from dossier.analyse.actors.tagger import NEVER, PLACES, Model, find_names, placed
+from dossier.analyse.sentences import find_sentences
+from dossier.model import Span
+from dossier.read.blocks import find_blocks
+
+LABELS = ["O", *(f"{mark}-{kind}" for kind in ("PER", "ORG", "LOC", "GRP") for mark in "BI")]
+SCALE = 100
+CORPORA = {
+    # name: (share of documents kept in a run, sentences joined into one document)
+    "gum_train": (0.85, 1),
+    "uner_ewt_train": (0.85, 1),
+    "uner_ewt_dev": (0.85, 1),
+    "wikigold": (0.85, 1),
+    "crossner_politics": (0.85, 8),
+    "re3d": (0.85, 1),
+    "btc": (0.35, 10),
+    "gmb_agree45": (0.6, 1),
+    "gmb_voa": (0.25, 8),
+    "crossner_other": (0.2, 8),
+}
+HELD_OUT = 0.2
+
+
+def segments_of(text: str) -> list[Span]:
+    """Return the sentences of a text and whatever lies between them, as the pipeline would."""
+    blocks = find_blocks(text)
+    return cover(text, find_sentences(text, blocks), blocks)
+
+
+def instances(document: Labelled):
+    """Yield the features and tags of each sentence."""
+    memory = remember(document.tokens)
+    for low, high in document.tokens.segments:
+        written = document.tokens.words[low:high]
+        words = usual_case(written)
+        rows = context_features(words, written, memory, is_loud(written))
+        marks = phrase_marks(words)
+        for at, row in enumerate(rows):
+            for offset in OFFSETS:
+                other = at + offset
+                if 0 <= other < len(words):
+                    row += expanded(words[other], offset)
+                    if marks[other]:
+                        row += [PLACES[offset][0] + name for name in mark_features(marks[other])]
+        yield rows, document.tags[low:high]
+
+
+CACHE: dict[tuple[str, int], list[str]] = {}
+
+
+def expanded(word: str, offset: int) -> list[str]:
+    key = word, offset
+    if key not in CACHE:
+        CACHE[key] = placed(word_features(word), offset)
+    return CACHE[key]
+
+
+def train_once(documents: list[Labelled], iterations: int = 7) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """Train one averaged perceptron; return weights by attribute and transitions, divided by their norm."""
+    trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
+    trainer.set_params({"max_iterations": iterations, "feature.minfreq": 2})
+    for document in documents:
+        for rows, tags in instances(document):
+            trainer.append(rows, tags)
+    with tempfile.TemporaryDirectory() as folder:
+        name = str(Path(folder) / "run.crfsuite")
+        trainer.train(name)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(name)
+        info = tagger.info()
+    place = {label: at for at, label in enumerate(LABELS)}
+    weights: dict[str, np.ndarray] = {}
+    for (attribute, label), weight in info.state_features.items():
+        weights.setdefault(attribute, np.zeros(len(LABELS)))[place[label]] = weight
+    moves = np.zeros((len(LABELS), len(LABELS)))
+    for (origin, to), weight in info.transitions.items():
+        moves[place[origin], place[to]] = weight
+    norm = float(np.sqrt(np.mean([(row**2).sum() for row in weights.values()])))
+    return {name: row / norm for name, row in weights.items()}, moves / norm
+
+
+def average(runs: list[tuple[dict[str, np.ndarray], np.ndarray]], floor: float):
+    """Average runs and leave out attributes that weigh little."""
+    total: dict[str, np.ndarray] = {}
+    for weights, _ in runs:
+        for name, row in weights.items():
+            if name in total:
+                total[name] += row
+            else:
+                total[name] = row.copy()
+    kept = {name: row / len(runs) for name, row in total.items() if np.sqrt((row**2).sum()) / len(runs) >= floor}
+    return kept, sum(moves for _, moves in runs) / len(runs)
+
+
+def pack(kept: dict[str, np.ndarray], moves: np.ndarray):
+    names = sorted(kept)
+    weights = np.round(np.stack([kept[name] for name in names]) * SCALE).clip(-32000, 32000).astype(np.int16)
+    return names, weights, np.round(moves * SCALE).astype(np.int32)
+
+
+def as_model(names, weights, moves) -> Model:
+    moves = moves.copy()
+    for to, label in enumerate(LABELS):
+        if label.startswith("I-"):
+            for origin, other in enumerate(LABELS):
+                if other[2:] != label[2:]:
+                    moves[origin, to] = NEVER
+    return Model(LABELS, {name: row for row, name in enumerate(names)}, weights, moves)
+
+
+def write(out: Path, names, weights, moves, note: dict) -> None:
+    (out / "actors_attributes.txt.gz").write_bytes(gzip.compress("\n".join(names).encode(), 9, mtime=0))
+    (out / "actors_weights.bin.gz").write_bytes(gzip.compress(np.ascontiguousarray(weights.T).astype("<i2").tobytes(), 9, mtime=0))
+    head = {**note, "labels": LABELS, "scale": SCALE, "transitions": moves.tolist()}
+    (out / "actors_model.json").write_text(json.dumps(head, indent=1) + "\n", encoding="utf-8")
+
+
+def score(model: Model, documents: list[Labelled]) -> str:
+    """Return precision, recall and F1 over exact names, overall and by label."""
+    right: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for document in documents:
+        gold = set()
+        at = 0
+        words, tags = document.tokens.words, document.tags
+        while at < len(words):
+            end = at + 1
+            if tags[at] != "O":
+                while end < len(words) and tags[end].startswith("I-"):
+                    end += 1
+                gold.add((at, end, tags[at][2:]))
+            at = end
+        found = {(name.first, name.last, name.label) for name in find_names(document.tokens, model)}
+        for kind in ("PER", "ORG", "LOC", "GRP"):
+            ours, theirs = ({name for name in names if name[2] == kind} for names in (found, gold))
+            right[kind] += len(ours & theirs)
+            given[kind] += len(ours)
+            wanted[kind] += len(theirs)
+    lines = []
+    for kind in ("ALL", "PER", "ORG", "LOC", "GRP"):
+        r, g, w = (sum(c.values()) if kind == "ALL" else c[kind] for c in (right, given, wanted))
+        p, q = (r / g if g else 0), (r / w if w else 0)
+        lines.append(f"{kind} {100 * (2 * p * q / (p + q) if p + q else 0):.1f} (P {100 * p:.1f} R {100 * q:.1f})")
+    return "  ".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("dossier/data"))
+    parser.add_argument("--runs", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--floor", type=float, default=0.15)
+    parser.add_argument("--small", type=float, default=1.0, help="share of the open corpora, for trials")
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--no-write", action="store_true")
+    options = parser.parse_args()
+
+    began = time.time()
+    marked = [label_marked(document, segments_of(document["text"])) for document in read_marked(options.data / "actors" / "marked.jsonl")]
+    for document in marked:
+        document.keys = sentence_keys(document.tokens.words)
+    numbers = stories(marked)
+    order = sorted(set(numbers))
+    random.Random(20211002).shuffle(order)
+    held = set() if options.all else set(order[: int(len(order) * HELD_OUT)])
+    test = [document for document, number in zip(marked, numbers, strict=True) if number in held]
+    train = [document for document, number in zip(marked, numbers, strict=True) if number not in held]
+    forms = group_forms(train)
+    test_keys = set().union(*(document.keys for document in test)) if test else set()
+    corpora: dict[str, list[Labelled]] = {}
+    for name, (_, chunk) in CORPORA.items():
+        documents = read_conll(options.data / "ner" / f"{name}.conll", name, chunk)
+        before = len(documents)
+        if test_keys:
+            documents = [document for document in documents if not sentence_keys(document.tokens.words) & test_keys]
+        add_groups(documents, forms)
+        corpora[name] = documents
+        print(f"{name}: {before} documents, {before - len(documents)} dropped as held-out stories")
+    ewt = read_conll(options.data / "ner" / "uner_ewt_test.conll", "uner_ewt_test")
+    add_groups(ewt, forms)
+    print(f"read in {time.time() - began:.0f} s; {len(train)} marked for training, {len(test)} held out")
+
+    runs = []
+    for run in range(options.runs):
+        dice = random.Random(options.seed * 1000 + run)
+        chosen = [document for document in train if dice.random() < 0.85 or options.runs == 1] * 2
+        for name, (share, _) in CORPORA.items():
+            chosen += [document for document in corpora[name] if dice.random() < share * options.small]
+        dice.shuffle(chosen)
+        began = time.time()
+        runs.append(train_once(chosen))
+        size = sum(len(document.tokens) for document in chosen)
+        print(f"run {run}: {size} tokens, {len(runs[-1][0])} attributes, {time.time() - began:.0f} s", flush=True)
+    names, weights, moves = pack(*average(runs, options.floor))
+    model = as_model(names, weights, moves)
+    print(f"{len(names)} attributes kept")
+    for name, documents in (("marked, held out", test), ("EWT test", ewt)):
+        if documents:
+            print(f"{name}: {score(model, documents)}")
+    if not options.no_write:
+        write(options.out, names, weights, moves, {"runs": options.runs, "seed": options.seed})
+
+
+if __name__ == "__main__":
+    main()
