@@ -16,10 +16,23 @@ from dossier.settings import Settings
 READERS: dict[str, tuple[str, str, str]] = {
     ".txt": ("text", "read_plain", "text/plain"),
     ".text": ("text", "read_plain", "text/plain"),
-    ".md": ("text", "read_markdown", "text/markdown"),
-    ".markdown": ("text", "read_markdown", "text/markdown"),
+    ".md": ("text", "read_plain", "text/markdown"),
+    ".markdown": ("text", "read_plain", "text/markdown"),
+    ".html": ("html", "read_html", "text/html"),
+    ".htm": ("html", "read_html", "text/html"),
+    ".xhtml": ("html", "read_html", "application/xhtml+xml"),
+    ".pdf": ("pdf", "read_pdf", "application/pdf"),
+    ".docx": ("docx", "read_docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".eml": ("mail", "read_eml", "message/rfc822"),
+    ".mbox": ("mail", "read_mbox", "application/mbox"),
+    ".rss": ("feeds", "read_feed", "application/rss+xml"),
+    ".atom": ("feeds", "read_feed", "application/atom+xml"),
+    ".xml": ("feeds", "read_feed", "application/xml"),
 }
-"""Suffix -> module under `dossier.read`, its function, media type. Modules are imported when a file needs them."""
+"""Suffix -> module under `dossier.read` (its extra has the same name), its function, media type.
+
+Modules are imported when a file needs them: most rest on a library that is an extra.
+"""
 
 
 def find_sources(root: Path, settings: Settings) -> tuple[list[Path], list[Notice]]:
@@ -80,9 +93,14 @@ def read_file(path: Path, root: Path, settings: Settings) -> tuple[list[Document
         return [], [Notice("empty", "is empty; write something or delete it.", name, 1)]
     module, function, media_type = reader
     source = Source(name, data, media_type, hashlib.sha256(data).hexdigest(), settings)
-    read: Callable[[Source], tuple[list[Document], list[Notice]]] = getattr(
-        import_module(f"dossier.read.{module}"), function
-    )
+    try:
+        found = import_module(f"dossier.read.{module}")
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("dossier"):
+            raise
+        install = f"pip install 'mkdocs-dossier[{module}]'"
+        return [], [Notice("missing-extra", f"'{path.suffix}' files need the extra '{module}': {install}", name)]
+    read: Callable[[Source], tuple[list[Document], list[Notice]]] = getattr(found, function)
     return read(source)
 
 

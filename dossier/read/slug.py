@@ -24,14 +24,14 @@ def slug_of(path: str) -> str:
     """Return the part of the address that stands for a path under `content/`.
 
     Parameters:
-        path: With forward slashes; for a message of an mbox followed by `#3`.
+        path: With forward slashes; followed by `#3` for a message of an mbox, by `#` and a digest for a feed's entry.
 
     Returns:
         ASCII letters, digits and hyphens; never empty, at most 80 characters, no name that Windows or the site keeps.
         Two paths may give the same slug: the pipeline tells them apart.
     """
     folder, _, name = path.rpartition("/")
-    name, hash_sign, number = name.partition("#") if re.search(r"\.\w+#\d+$", name) else (name, "", "")
+    name, hash_sign, number = name.partition("#") if re.search(r"\.\w+#\w+$", name) else (name, "", "")
     stem = re.sub(r"(?<=.)\.\w{1,8}$", "", name)
     words = unicodedata.normalize("NFKD", f"{folder}/{stem}{hash_sign}{number}".casefold())
     ascii_words = "".join(char for char in words if not unicodedata.combining(char))

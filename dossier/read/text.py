@@ -47,9 +47,6 @@ def read_plain(source: Source) -> tuple[list[Document], list[Notice]]:
     return [document], [*doubtful(source.path, decoded), *notices]
 
 
-read_markdown = read_plain
-
-
 def read_text(text: str, source: Source, steps: Iterable[str] = ()) -> tuple[Document, tuple[Notice, ...]]:
     """Make a document of decoded text: front matter off, markup reduced, normalised, cut into blocks."""
     steps = list(steps)

@@ -1,0 +1,215 @@
+"""Read saved web pages.
+
+trafilatura tells the text of a page from what stands around it (navigation, cookie banners, related links) better than
+any other library in the published comparisons, and keeps headings, lists and tables. Of its metadata, the date is not
+taken: it also guesses from addresses and wording, and a date here must be stated. It is read from the page's own
+metadata.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from dossier.model import BlockKind, Document, Notice
+from dossier.read.decode import decode
+from dossier.read.markup import html_to_parts
+from dossier.read.metadata import fields_of
+from dossier.read.normalise import one_line
+from dossier.read.source import Part, Source, make_document
+
+MAX_DEPTH = 500
+"""Deepest nesting of elements that is handed to trafilatura, some of whose steps recurse; pages have about 30."""
+
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
+_DATE_NAMES = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.issued",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "citation_publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+)
+"""Names and properties of `<meta>` that give the day of publication, most explicit first."""
+
+_KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item", "row": "table"}
+
+
+def read_html(source: Source) -> tuple[list[Document], list[Notice]]:
+    """Read a web page."""
+    declared = _CHARSET.search(source.data[:4096])
+    decoded = decode(source.data, declared[1].decode("ascii") if declared else None)
+    if decoded.binary:
+        message = "cannot be decoded as text; save the page again as HTML."
+        return [], [Notice("undecodable", message, source.path, decoded.doubtful or 1, "error")]
+    text = decoded.text.replace("\x00", "")
+    notices: list[Notice] = []
+    values: dict[str, str] = {}
+    parts: list[Part] = []
+    try:
+        tree = lxml_html.document_fromstring(
+            text.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8")
+        )
+        values = page_metadata(tree)
+        if _depth(tree) <= MAX_DEPTH:
+            parts, more = _main_text(tree)
+            values = {**more, **{key: value for key, value in values.items() if value}}
+    except Exception as error:  # parsers of other packages may raise anything on a broken page; the text is still read
+        notices.append(Notice("html", f"is no sound HTML ({type(error).__name__}).", source.path, 1, "info"))
+    if not parts:
+        parts = html_to_parts(text)
+        if parts:
+            message = "its main text could not be told from the rest; everything on the page was read."
+            notices.append(Notice("whole-page", message, source.path, 1, "info"))
+    fields, said = fields_of(values, "page metadata", source.path, date_order=source.settings.date_order)
+    document, noticed = make_document(source, parts, fields, steps=("HTML main text",))
+    return [document], [*notices, *said, *noticed]
+
+
+def page_metadata(tree: Any) -> dict[str, str]:
+    """Return what the page states of itself in its head and its structured data."""
+    metas: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        if name and meta.get("content"):
+            metas.setdefault(name, one_line(meta.get("content")))
+    stated = list(_structured_data(tree))
+    times = [
+        time.get("datetime")
+        for time in tree.iter("time")
+        if time.get("itemprop") == "datePublished" or time.get("pubdate")
+    ]
+    canonical = next(
+        (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), ""
+    )
+    dates = [*(metas.get(name) for name in _DATE_NAMES), *(entry.get("date") for entry in stated), *times]
+    return {
+        "date": one_line(next((value for value in dates if value), "")),
+        "url": one_line(metas.get("og:url") or canonical or ""),
+        "source": metas.get("og:site_name") or next((e["source"] for e in stated if e.get("source")), ""),
+        "author": next((e["author"] for e in stated if e.get("author")), "") or _name(metas.get("author", "")),
+        "title": next((e["title"] for e in stated if e.get("title")), "") or metas.get("og:title", ""),
+        "language": one_line(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
+    }
+
+
+def _structured_data(tree: Any) -> Iterator[dict[str, str]]:
+    """Yield the fields of the articles described in JSON-LD (schema.org)."""
+    for script in list(tree.iter("script"))[:50]:
+        if (script.get("type") or "").strip().lower() != "application/ld+json":
+            continue
+        try:
+            data = json.loads((script.text or "")[:500_000])
+        except (ValueError, RecursionError):
+            continue
+        stack, seen = [data], 0
+        while stack and seen < 1_000:
+            node, seen = stack.pop(), seen + 1
+            if isinstance(node, list):
+                stack += reversed(node)
+            elif isinstance(node, dict):
+                stack += [value for value in (node.get("@graph"), node.get("mainEntity")) if value]
+                if "headline" in node or "datePublished" in node:
+                    yield {
+                        "title": _name(node.get("headline")),
+                        "date": _name(node.get("datePublished")),
+                        "author": _name(node.get("author")),
+                        "source": _name(node.get("publisher")),
+                    }
+
+
+def _name(value: Any) -> str:
+    """Return a name given as text, as an object with a name, or as a list of either; an address is no name."""
+    if isinstance(value, list):
+        return ", ".join(name for entry in value[:20] if isinstance(entry, str | dict) and (name := _name(entry)))
+    if isinstance(value, dict):
+        value = value.get("name")
+    return one_line(value) if isinstance(value, str) and not value.startswith(("http://", "https://")) else ""
+
+
+def _main_text(tree: Any) -> tuple[list[Part], dict[str, str]]:
+    """Return the main text of a page and the metadata that trafilatura reads from its visible parts."""
+    found: Any = trafilatura.bare_extraction(
+        tree,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        include_links=False,
+        include_images=False,
+        favor_precision=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if found is None or found.body is None:
+        return [], {}
+    values = {
+        "title": one_line(found.title or ""),
+        "author": one_line((found.author or "").replace(";", ",")),
+        "source": one_line(found.sitename or ""),
+        "licence": one_line(found.license or ""),
+    }
+    return list(_parts(found.body)), values
+
+
+def _parts(body: Any) -> Iterator[Part]:
+    """Yield the blocks of trafilatura's tree."""
+    done: set[Any] = set()
+    for element in body.iter(etree.Element):
+        if element in done:
+            continue
+        if element.tag in {"p", "head", "item", "row", "quote", "code", "ab"}:
+            if element.tag == "quote" and next(element.iter("p"), None) is not None:
+                continue
+            done.update(element.iter())
+            if element.tag == "row":
+                cells = [" ".join("".join(cell.itertext()).split()) for cell in element]
+                yield Part(" | ".join(cells), "table")
+            else:
+                text = _text(element)
+                yield Part(f"- {text}" if element.tag == "item" else text, _KINDS.get(element.tag, "paragraph"))
+        if element.tail and element.tail.strip() and element.getparent() not in done:
+            yield Part(element.tail)
+
+
+def _text(element: Any) -> str:
+    """Return the words of a block; `<lb/>` is a line break."""
+    pieces = [element.text or ""]
+    for child in element.iter():
+        if child is element:
+            continue
+        if child.tag == "lb":
+            pieces.append("\n")
+        elif child.tag in {"p", "item"}:
+            pieces.append(" ")
+        if isinstance(child.tag, str):
+            pieces.append(child.text or "")
+        pieces.append(child.tail or "")
+    return "\n".join(" ".join(line.split()) for line in "".join(pieces).split("\n")).strip()
+
+
+def _depth(tree: Any) -> int:
+    """Return how deep the elements nest, counted no further than needed."""
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+        if deepest > MAX_DEPTH:
+            break
+    return deepest

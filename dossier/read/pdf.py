@@ -1,0 +1,275 @@
+"""Read PDF files.
+
+pypdf is maintained, written in Python alone (a time limit can interrupt it, no broken file can crash the process), and
+limits what a compressed stream may unpack to. It gives pieces of text with their place on the page; lines, columns,
+paragraphs and running heads are put together here from those places.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from pypdf import PdfReader
+
+from dossier.model import Document, Notice, Stated
+from dossier.read.normalise import normalise, one_line
+from dossier.read.source import Part, Source, make_document
+
+MAX_PAGES = 3_000
+
+MARGIN = 0.12
+"""Share of the page's height, above and below, in which running heads stand."""
+
+_FOLIO = re.compile(r"(?:page |p\. ?|- ?|– ?)?\d{1,4}(?: ?(?:/|of|von) ?\d{1,4})?(?: ?[-–])?$", re.IGNORECASE)
+_END = re.compile(r"[.!?:…][\"'”’»)\]]{0,3}$")
+_HYPHEN = re.compile(r"(\w+)[-\u2010\u00ad]$")
+
+# pypdf logs a line for each oddity of a file. Standard error belongs to the user; what matters is said in notices.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it stands on a page; lengths in points."""
+
+    text: str
+    page: int
+    x: float
+    y: float
+    """From the bottom of the page."""
+    size: float
+    right: float
+    height: float
+    """Of the page."""
+
+
+def read_pdf(source: Source) -> tuple[list[Document], list[Notice]]:
+    """Read a PDF file."""
+    notices: list[Notice] = []
+    try:
+        reader = PdfReader(io.BytesIO(source.data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            message = "is protected by a password; save it without one."
+            return [], [Notice("encrypted", message, source.path, severity="error")]
+        title = one_line(str(reader.metadata.title or "")) if reader.metadata else ""
+        count = len(reader.pages)
+        pages = [_lines(reader, number, notices, source.path) for number in range(min(count, MAX_PAGES))]
+    except Exception as error:  # a parser of another package may raise anything on a broken file
+        message = (
+            f"cannot be read as PDF ({type(error).__name__}: {one_line(str(error), 100)}); save it again or as text."
+        )
+        return [], [Notice("unreadable", message, source.path, severity="error")]
+    if count > MAX_PAGES:
+        notices.append(Notice("too-many", f"has {count:,} pages; {MAX_PAGES:,} were read. Split it.", source.path))
+    if not any(pages):
+        message = "has no text, only images: it is a scan. Run text recognition (OCR) over it and save it again."
+        return [], [Notice("no-text", message, source.path)]
+    blank = sum(1 for page in pages if not page)
+    if blank:
+        words = f"{blank} of its {count} pages have no text; if they are scans, run text recognition (OCR) over them."
+        notices.append(Notice("blank-pages", words, source.path, severity="info"))
+    kept, heads = without_running_heads(pages)
+    if heads:
+        words = f"{heads} lines repeated at the edge of its pages (running heads, page numbers) were left out."
+        notices.append(Notice("running-heads", words, source.path, severity="info"))
+    parts = to_parts([line for page in kept for line in in_columns(page)])
+    fields: dict[str, Stated] = {}
+    if title and any(_words(title) == _words(part.text) for part in parts[:10]):
+        # Writers leave file names and old titles in the properties: only one that stands in the text counts.
+        fields["title"] = Stated(title, "document properties")
+    document, noticed = make_document(source, parts, fields, steps=("PDF to text",))
+    return [document], [*notices, *noticed]
+
+
+def _lines(reader: PdfReader, number: int, notices: list[Notice], path: str) -> list[Line]:
+    """Return the lines of a page in the order of the file; a page that cannot be read gives a notice and none."""
+    try:
+        page = reader.pages[number]
+        height = float(page.mediabox.height) or 842.0
+        bottom = float(page.mediabox.bottom)
+        pieces: list[tuple[str, float, float, float]] = []
+
+        def visit(text: str, cm: Any, tm: Any, _font: Any, size: Any) -> None:
+            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[1]) or 1.0
+            pieces.append((text, float(x), float(y), float(size or 0) * float(scale)))
+
+        page.extract_text(visitor_text=visit)
+    except Exception as error:  # one broken page does not lose the others
+        notices.append(Notice("pdf-page", f"page {number + 1} cannot be read ({type(error).__name__}).", path))
+        return []
+    return list(_joined(pieces, number, height, bottom))
+
+
+def _joined(pieces: list[tuple[str, float, float, float]], page: int, height: float, bottom: float) -> Iterator[Line]:
+    """Join pieces into lines: a line ends where pypdf saw a line break, or where the next piece stands elsewhere."""
+    words: list[str] = []
+    start: tuple[float, float, float] | None = None
+    right = 0.0
+
+    def line() -> Iterator[Line]:
+        text = " ".join(normalise("".join(words))[0].split())
+        if text and start:
+            x, y, size = start
+            yield Line(text, page, x, y - bottom, size, max(right, x + 0.45 * size * len(text)), height)
+        words.clear()
+
+    for text, x, y, size in pieces:
+        if start and words and text.strip() and abs(y - start[1]) > 0.7 * max(size, start[2], 1):
+            yield from line()
+        for number, piece in enumerate(text.split("\n")):
+            if number:
+                yield from line()
+            if piece.strip() and not words:
+                start, right = (x, y, size), x
+            if piece:
+                words.append(piece)
+        if not text.strip() and start and abs(y - start[1]) < 1:
+            right = max(right, x)
+    yield from line()
+
+
+def without_running_heads(pages: list[list[Line]]) -> tuple[list[list[Line]], int]:
+    """Leave out lines at the upper and lower edge that repeat from page to page, figures aside, and page numbers.
+
+    Returns:
+        The pages, and how many lines were left out.
+    """
+    edges = Counter(
+        key for page in pages for key in {_edge_key(line) for line in page if _at_edge(line)} if len(pages) > 1
+    )
+    often = max(2, len([page for page in pages if page]) // 3)
+    kept: list[list[Line]] = []
+    dropped = 0
+    for page in pages:
+        lines = [
+            line
+            for line in page
+            if not (_at_edge(line) and (edges[_edge_key(line)] >= often or _FOLIO.match(line.text)))
+        ]
+        dropped += len(page) - len(lines)
+        kept.append(lines)
+    return kept, dropped
+
+
+def _at_edge(line: Line) -> bool:
+    """Tell whether a line stands where running heads do."""
+    return line.y > line.height * (1 - MARGIN) or line.y < line.height * MARGIN
+
+
+def _edge_key(line: Line) -> str:
+    """Return a line without its figures, so that page numbers do not make it different."""
+    return re.sub(r"\d+", "0", line.text.casefold())
+
+
+def in_columns(lines: list[Line]) -> list[Line]:
+    """Put a page's lines in reading order when the file gives them row by row across two columns.
+
+    Most writers give column after column, and their order is kept. Rows across are recognised by lines that share their
+    height with the line before and stand clear to the right of it.
+    """
+    across = sum(
+        1
+        for line, follower in pairwise(lines)
+        if abs(line.y - follower.y) < 0.3 * max(line.size, 1) and follower.x > line.right
+    )
+    if across < 4 or across < 0.3 * len(lines):
+        return lines
+    gutter = median(
+        follower.x
+        for line, follower in pairwise(lines)
+        if abs(line.y - follower.y) < 0.3 * max(line.size, 1) and follower.x > line.right
+    )
+    columns: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in sorted(lines, key=lambda line: (-line.y, line.x)):
+        if line.x < gutter - 2 and line.right > gutter + 2 * max(
+            line.size, 1
+        ):  # across the page: both columns end here
+            columns += [*left, *right, line]
+            left, right = [], []
+        else:
+            (right if line.x >= gutter - 2 else left).append(line)
+    return [*columns, *left, *right]
+
+
+def to_parts(lines: list[Line]) -> list[Part]:
+    """Join lines into paragraphs and tell headings by their size.
+
+    A paragraph ends at a wider gap, a change of size or an indented line; at the end of a column or page it ends only
+    if the line is finished.
+    """
+    if not lines:
+        return []
+    weight: Counter[float] = Counter()
+    for line in lines:
+        weight[round(line.size, 1)] += len(line.text)
+    body = weight.most_common(1)[0][0] or 1.0
+    gaps = [
+        line.y - follower.y
+        for line, follower in pairwise(lines)
+        if line.page == follower.page and 0 < line.y - follower.y < 3 * body
+    ]
+    pitch = median(gaps) if gaps else 1.2 * body
+    known = Counter(word for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text.casefold()))
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, pitch):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Part(_flowed(group, known), "heading" if _is_heading(group, body) else "paragraph") for group in groups]
+
+
+def _goes_on(group: list[Line], line: Line, pitch: float) -> bool:
+    """Tell whether a line belongs to the paragraph before it."""
+    last = group[-1]
+    if abs(last.size - line.size) > 0.08 * max(last.size, line.size, 1):
+        return False
+    down = last.y - line.y
+    if line.page != last.page or down < 0:  # a new page or column
+        return not _END.search(last.text) and (line.text[:1].islower() or last.text[-1:] in "-\u2010,;")
+    if down > 1.35 * pitch:
+        return False
+    indented = line.x > last.x + 0.8 * line.size and len(group) > 1 and _END.search(last.text)
+    bullet = re.match(r"[•◦▪‣·*–—-] |\(?\d{1,3}[.)] ", line.text)
+    return not indented and not bullet
+
+
+def _is_heading(group: list[Line], body: float) -> bool:
+    """Tell whether lines are a heading: larger than the text, and few."""
+    return group[0].size > 1.12 * body and len(group) <= 4 and sum(len(line.text) for line in group) <= 300
+
+
+def _flowed(group: list[Line], known: Counter[str]) -> str:
+    """Join lines with spaces; a hyphen at a line's end goes if the word is known without it, or not with it."""
+    text = ""
+    for line in group:
+        broken = _HYPHEN.search(text)
+        if not text:
+            text = line.text
+        elif broken and line.text[:1].islower():
+            first, second = broken[1].casefold(), re.match(r"\w*", line.text)
+            rest = second.group().casefold() if second else ""
+            keep = known[f"{first}-{rest}"] > 0 and not known[first + rest]
+            text = (text if keep else text[:-1]) + line.text
+        elif broken:
+            text += line.text
+        else:
+            text += " " + line.text
+    return text
+
+
+def _words(text: str) -> str:
+    """Return text for comparison."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
