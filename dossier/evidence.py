@@ -15,6 +15,9 @@ from dossier.model import Span
 CONTEXT = 32
 """Code points kept on each side, as the Web Annotation examples and Hypothesis do."""
 
+MOST_CONTEXT = 240
+"""Code points that `lasting_selector` goes up to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selector:
@@ -23,15 +26,30 @@ class Selector:
     prefix: str
     exact: str
     suffix: str
+    start: int | None = None
+    """Where the words stood when the selector was made; a hint only."""
 
 
-def selector(text: str, span: Span) -> Selector:
-    """Return the words of `span` with up to 32 code points of context on each side."""
+def selector(text: str, span: Span, context: int = CONTEXT) -> Selector:
+    """Return the words of `span` with up to `context` code points on each side."""
     return Selector(
-        prefix=text[max(0, span.start - CONTEXT) : span.start],
+        prefix=text[max(0, span.start - context) : span.start],
         exact=text[span.start : span.end],
-        suffix=text[span.end : span.end + CONTEXT],
+        suffix=text[span.end : span.end + context],
+        start=span.start,
     )
+
+
+def lasting_selector(text: str, span: Span) -> Selector:
+    """Return a selector whose context is long enough that no other place of the text has the same."""
+    context = CONTEXT
+    while context < MOST_CONTEXT:
+        found = selector(text, span, context)
+        whole = found.prefix + found.exact + found.suffix
+        if text.find(whole, text.find(whole) + 1) < 0:
+            return found
+        context = min(2 * context, MOST_CONTEXT)
+    return selector(text, span, MOST_CONTEXT)
 
 
 def evidence_id(text: str, span: Span) -> str:

@@ -1,0 +1,16 @@
+"""What people changed: read from the file beside a source, found again in its text, and applied."""
+
+from dossier.corrections.apply import apply_corrections, correct_document
+from dossier.corrections.form import Correction, Corrections, corrections_name, corrections_path, load_corrections
+from dossier.corrections.stub import correction_stub
+
+__all__ = [
+    "Correction",
+    "Corrections",
+    "apply_corrections",
+    "correct_document",
+    "correction_stub",
+    "corrections_name",
+    "corrections_path",
+    "load_corrections",
+]
