@@ -3,8 +3,8 @@
 EDTF is the Extended Date/Time Format of ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/). Of it are used:
 days, months and years, also before year 1 (`-0479` is 480 BC), intervals with open ends, seasons (`2021-21` spring
 to `2021-24` winter), unspecified digits (`199X`) and the qualifiers `~` (approximate), `?` (uncertain), `%` (both).
-Three forms come from ISO 8601-1 or TIMEX3 because EDTF has nothing that a reader would recognise: weeks `2021-W39`, quarters
-`2021-Q3` and halves `2021-H1`; EDTF's own numbers for those (33-36, 40-41) are understood too.
+Three forms come from ISO 8601-1 or TIMEX3 because EDTF has nothing that a reader would recognise: weeks `2021-W39`,
+quarters `2021-Q3` and halves `2021-H1`; EDTF's own numbers for those (33-36, 40-41) are understood too.
 
 Days are ISO 8601 strings, inclusive. Nothing here asks the clock, the locale or the time zone of the machine.
 """

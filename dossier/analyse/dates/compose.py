@@ -1,0 +1,376 @@
+"""Join neighbouring phrases: words before them that blur them, a time and its day, a month and its year, ranges.
+
+Works on the list of basic phrases from left to right and looks only at the token classes between two neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dossier.analyse.dates import lexicon
+from dossier.analyse.dates.grammar import translate
+from dossier.analyse.dates.numbers import day_number
+from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Duration, Era, Found, Named, Offset, Phrase, Within
+from dossier.analyse.dates.tokens import CODE, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One phrase, or the two ends of a range."""
+
+    first: Found
+    last: Found | None = None
+    """The end of the range."""
+
+    @property
+    def start(self) -> int:
+        """First token."""
+        return self.first.start
+
+    @property
+    def end(self) -> int:
+        """One past the last token."""
+        return (self.last or self.first).end
+
+
+_BEFORE_DATE = (
+    "the? edge of the?",
+    "the? early dash? in? the?",
+    "the? midp dash?",
+    "[earlier later] (?: in | on )?",
+    "approx",
+    "the? early other of the?",
+    "[on at]? the? edge of the?",
+)
+_BEFORE_LENGTH = (
+    "approx",
+    "(?: no | not )? more than",
+    "at [least most]",
+    "over",
+    "up to",
+    "approx more than",
+)
+_LONGEST = 5
+
+
+def _patterns(rules: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(translate(rule) for rule in rules))
+
+
+_COMPILED: dict[str, re.Pattern[str]] = {}
+
+
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a compiled pattern, made when first used so that importing stays fast."""
+    if name not in _COMPILED:
+        _COMPILED[name] = _patterns({"date": _BEFORE_DATE, "length": _BEFORE_LENGTH}[name])
+    return _COMPILED[name]
+
+
+def compose(tokens: Tokens, phrases: Iterator[Found]) -> list[Item]:
+    """Join what belongs together.
+
+    Parameters:
+        tokens: The text's tokens.
+        phrases: What the grammar found, in order.
+
+    Returns:
+        Single phrases and ranges, in order, not overlapping.
+    """
+    blurred = [_with_modifier(tokens, found) for found in phrases]
+    joined = _join(tokens, blurred)
+    return list(_ranges(tokens, joined))
+
+
+def _with_modifier(tokens: Tokens, found: Found) -> Found:
+    """Take "early", "the end of", "about", "more than" into the phrase they blur."""
+    lengthy = isinstance(found.phrase, Duration | Offset) and not (
+        isinstance(found.phrase, Offset) and found.phrase.amount == 0
+    )
+    names = ["length"] if lengthy else []
+    if found.type in ("DATE", "TIME") and isinstance(found.phrase, Calendar | Era | Deictic | Clock | Named | Offset):
+        names.append("date")
+    for name in names:
+        rule = pattern(name)
+        for size in range(min(_LONGEST, found.start), 0, -1):
+            start = found.start - size
+            if rule.fullmatch(tokens.classes, start, found.start) and _modifies(tokens, start, found):
+                return replace(found, start=start, modifier=" ".join(tokens.words[start : found.start]))
+    return found
+
+
+def _modifies(tokens: Tokens, start: int, found: Found) -> bool:
+    words = tokens.words[start : found.start]
+    if words[0] in ("earlier", "later", "previously", "afterwards", "afterward", "thereafter", "hence"):
+        return words[0] in ("earlier", "later") and isinstance(found.phrase, Deictic | Offset)
+    if words[0] in lexicon.RECURRENCES or words[0] == "than":
+        return False
+    if "more" in words or words[0] in ("longer", "fewer", "less"):
+        return words[-2:][0] in ("more", "less", "fewer", "longer") and isinstance(found.phrase, Duration | Offset)
+    if words == ["around"] and isinstance(found.phrase, Offset):
+        return True
+    if words == ["some"] or words == ["nearly"] or words == ["almost"]:
+        return isinstance(found.phrase, Duration | Offset)
+    if words == ["about"] and isinstance(found.phrase, Calendar):
+        return found.phrase.year is not None or tokens.word(start - 1) in ("in", "since", "until", "by", "from")
+    if words[-1] == "in" and isinstance(found.phrase, Clock | Offset):
+        return False
+    return not (
+        words[0] == "early"
+        and words[-1] == "early"
+        and isinstance(found.phrase, Deictic)
+        and found.phrase.unit == "D"
+        and found.phrase.direction == "that"
+    )
+
+
+# ---------------------------------------------------------------- a phrase and what completes it
+
+
+def _join(tokens: Tokens, found: list[Found]) -> list[Found]:
+    out: list[Found] = []
+    for each in found:
+        while out:
+            between = tokens.classes[out[-1].end : each.start] if out[-1].end <= each.start else None
+            if between is None or len(between) > 2:
+                break
+            joined = _pair(tokens, out[-1], each, between)
+            if joined is None:
+                break
+            if len(joined) == 2:
+                out[-1], each = joined
+                break
+            out.pop()
+            each = joined[0]
+        out.append(each)
+    return out
+
+
+def _is_day(phrase: Phrase) -> bool:
+    if isinstance(phrase, Calendar):
+        return bool(phrase.day or phrase.weekday)
+    if isinstance(phrase, Offset | Deictic):
+        return phrase.unit in "DK"
+    return isinstance(phrase, Named) or (isinstance(phrase, Within) and _is_day(phrase.part))
+
+
+def _clock_is_free(phrase: Phrase) -> bool:
+    """Tell whether a time of day states no day itself."""
+    return isinstance(phrase, Clock) and (
+        phrase.date is None or (isinstance(phrase.date, Deictic) and phrase.date.direction == "near")
+    )
+
+
+def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tuple[Found, Found] | None:
+    """Join two neighbours into one, let one lend its day to the other, or leave them."""
+    none, of, on, at, comma = "", CODE["of"], CODE["on"], CODE["at"], CODE["comma"]
+    first, second = a.phrase, b.phrase
+    if isinstance(second, Clock) and _clock_is_free(second) and _is_day(first) and between in (none, at, comma, on):
+        timed = replace(second, date=first)
+        if between == none:
+            return (Found(a.start, b.end, timed, "TIME", a.modifier),)
+        return (a, replace(b, phrase=timed)) if second.time[1:2].isdigit() or between == at else None
+    if isinstance(first, Clock) and _clock_is_free(first) and _is_day(second) and between in (none, of, on, comma):
+        if between == comma and not first.time[1:2].isdigit():
+            return None
+        timed = replace(first, date=second)
+        if between == on:
+            return replace(a, phrase=timed), b
+        return (Found(a.start, b.end, timed, "TIME", a.modifier),)
+    if (
+        isinstance(first, Clock)
+        and isinstance(second, Clock)
+        and between in (none, CODE["in"])
+        and first.time[1:2].isdigit()
+    ):
+        return _clock_in_daypart(a, first, b, second)
+    if isinstance(first, Calendar) and first.year is None and between in (none, of, CODE["in"]):
+        return _within(a, first, b)
+    if (
+        isinstance(first, Deictic)
+        and isinstance(second, Calendar)
+        and second.weekday
+        and not second.day
+        and between in (none, on)
+    ):
+        if first.unit == "W" and not second.direction and between == none:
+            return (Found(a.start, b.end, Within(second, first), "DATE", a.modifier),)
+    return None
+
+
+def _clock_in_daypart(a: Found, first: Clock, b: Found, second: Clock) -> tuple[Found] | None:
+    """Read "eight in the morning", "3:30 this afternoon"."""
+    hour = int(first.time[1:3])
+    if second.time in ("TAF", "TEV", "TNI") and hour < 12 and not (second.time == "TNI" and hour < 6):
+        hour += 12
+    date = None if _clock_is_free(second) else second.date
+    return (Found(a.start, b.end, Clock(f"T{hour:02d}{first.time[3:]}", first.zone, date), "TIME", a.modifier),)
+
+
+def _within(a: Found, part: Calendar, b: Found) -> tuple[Found] | None:
+    """Read "October of that year", "Friday last week", "the fourth quarter of last year", "the fall of 1918"."""
+    whole = b.phrase
+    if isinstance(whole, Deictic):
+        fits = (
+            (whole.unit == "Y" and bool(part.month or part.season or part.quarter or part.half))
+            or (whole.unit == "W" and bool(part.weekday) and not part.day)
+            or (whole.unit == "M" and bool(part.day) and not part.month)
+        )
+    elif isinstance(whole, Calendar) and whole.year is not None and whole.month is None and not whole.quarter:
+        if part.season and not whole.season or part.quarter or part.half:
+            return (Found(a.start, b.end, replace(part, year=whole.year), "DATE", a.modifier),)
+        return None
+    else:
+        return None
+    if not fits or part.direction:
+        return None
+    return (Found(a.start, b.end, Within(part, whole), "DATE", a.modifier),)
+
+
+# ---------------------------------------------------------------- ranges
+
+
+def _ranges(tokens: Tokens, found: list[Found]) -> Iterator[Item]:
+    at = 0
+    expanded = list(_with_bare_days(tokens, found))
+    while at < len(expanded):
+        a = expanded[at]
+        b = expanded[at + 1] if at + 1 < len(expanded) else None
+        if b is not None and _is_range(tokens, a, b):
+            yield Item(a, b)
+            at += 2
+        else:
+            yield Item(a)
+            at += 1
+
+
+def _is_range(tokens: Tokens, a: Found, b: Found) -> bool:
+    if (
+        a.end > b.start
+        or not isinstance(a.phrase, Calendar | Era | Within | Deictic | Offset | Named)
+        or b.type != "DATE"
+    ):
+        return False
+    if not isinstance(b.phrase, Calendar | Era | Within | Deictic | Offset | Named) or a.type != "DATE":
+        return False
+    between = tokens.classes[a.end : b.start]
+    before = tokens.words[max(0, a.start - 2) : a.start]
+    joint = [CODE["dash"], CODE["to"], CODE["until"], CODE["dash"] * 2, CODE["to"] + CODE["the"]]
+    if between == CODE["and"] or between == CODE["and"] + CODE["the"]:
+        return "between" in before
+    if between == CODE["comma"] + CODE["to"]:
+        return True
+    if between not in joint:
+        return False
+    if between == CODE["to"] and "from" not in before and "since" not in before:
+        return type(a.phrase) is type(b.phrase) and (
+            not isinstance(a.phrase, Calendar) or not isinstance(b.phrase, Calendar) or _same_grain(a.phrase, b.phrase)
+        )
+    return not (
+        between == CODE["dash"]
+        and isinstance(a.phrase, Calendar)
+        and isinstance(b.phrase, Calendar)
+        and not _same_grain(a.phrase, b.phrase)
+        and not (a.phrase.year and b.phrase.year)
+    )
+
+
+def _same_grain(a: Calendar, b: Calendar) -> bool:
+    return (bool(a.day), bool(a.weekday and not a.day), bool(a.season), bool(a.quarter)) == (
+        bool(b.day), bool(b.weekday and not b.day), bool(b.season), bool(b.quarter))  # fmt: skip
+
+
+def _with_bare_days(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
+    """Add the days and years that share a month or century with a neighbour: "October 7-8", "16 to 22 May", "1990-94"."""
+    taken = -1
+    for i, each in enumerate(found):
+        if each.start < taken:
+            continue
+        limit = found[i + 1].start if i + 1 < len(found) else len(tokens.words)
+        yield from _days_before(tokens, each, max(taken, found[i - 1].end if i else 0))
+        yield each
+        taken = each.end
+        for later in _days_after(tokens, each, limit):
+            yield later
+            taken = later.end
+
+
+def _day_at(tokens: Tokens, index: int) -> int | None:
+    if not 0 <= index < len(tokens.words) or tokens.classes[index] not in (CODE["int"], CODE["ord"]):
+        return None
+    day = day_number(tokens.words[index])
+    return day if day and tokens.words[index][0].isdigit() and 1 <= day <= 31 else None
+
+
+def _days_before(tokens: Tokens, found: Found, limit: int) -> Iterator[Found]:
+    phrase = found.phrase
+    at = found.start - 1
+    if not isinstance(phrase, Calendar) or at - 1 < limit:
+        return
+    joint = tokens.classes[at]
+    if phrase.day and phrase.month and not phrase.weekday and _day_at(tokens, found.start) is not None:
+        if joint in (CODE["dash"], CODE["to"], CODE["and"], CODE["or"], CODE["until"]) and (
+            day := _day_at(tokens, at - 1)
+        ):
+            if at - 2 >= limit and tokens.classes[at - 2] in (CODE["dash"], CODE["month"], CODE["weakmonth"]):
+                return
+            yield Found(at - 1, at, Calendar(phrase.year, phrase.month, day))
+    elif phrase.year is not None and phrase.year < 1 and not phrase.month and joint == CODE["dash"]:
+        digits = tokens.words[at - 1]
+        if digits.isdigit() and 1 <= int(digits) <= 2999 and tokens.classes[at - 1] in (CODE["num"], CODE["int"]):
+            yield Found(at - 1, at, Calendar(1 - int(digits)))
+
+
+def _days_after(tokens: Tokens, found: Found, limit: int) -> Iterator[Found]:
+    phrase = found.phrase
+    if not isinstance(phrase, Calendar):
+        return
+    at = found.end
+    if phrase.day and phrase.month and phrase.year is None and _day_at(tokens, at - 1):
+        while at + 1 < limit and tokens.classes[at] in (
+            CODE["dash"],
+            CODE["to"],
+            CODE["and"],
+            CODE["comma"],
+            CODE["until"],
+            CODE["or"],
+        ):
+            day = _day_at(tokens, at + 1)
+            after = tokens.classes[at + 2 : at + 3]
+            if day is None or after in (
+                CODE["month"],
+                CODE["weakmonth"],
+                CODE["units"],
+                CODE["unit"],
+                CODE["ampm"],
+                CODE["of"],
+                CODE["dash"],
+            ):
+                return
+            if (
+                tokens.classes[at] in (CODE["comma"], CODE["and"], CODE["or"])
+                and tokens.word(at + 2).isalpha()
+                and after == CODE["other"]
+                and tokens.word(at + 2).endswith("s")
+                and tokens.word(at + 2) not in ("was", "is", "as", "has")
+            ):
+                return
+            end = at + 2
+            year = None
+            if after == CODE["comma"] and tokens.classes[at + 3 : at + 4] == CODE["year4"]:
+                year, end = int(tokens.word(at + 3)), at + 4
+            elif after == CODE["year4"]:
+                year, end = int(tokens.word(at + 2)), at + 3
+            yield Found(at + 1, end, Calendar(year, phrase.month, day))
+            at = end
+    elif phrase.year is not None and phrase.year > 0 and not phrase.day and not phrase.weekday and at + 1 < limit + 1:
+        if (
+            tokens.classes[at : at + 1] in (CODE["dash"], CODE["slash"])
+            and len(tokens.word(at + 1)) == 2
+            and tokens.word(at + 1).isdigit()
+        ):
+            short = int(tokens.word(at + 1))
+            if not phrase.month and short > phrase.year % 100 and tokens.starts[at + 1] == tokens.ends[at]:
+                yield Found(at + 1, at + 2, Calendar(phrase.year - phrase.year % 100 + short))

@@ -1,0 +1,147 @@
+"""Find the dates of a text and decide which days they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.analyse.dates import timex
+from dossier.analyse.dates.attach import attach, tense_of
+from dossier.analyse.dates.compose import Item, compose
+from dossier.analyse.dates.grammar import find_phrases
+from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Duration, Found, Named, Offset, Recurrence, Vague
+from dossier.analyse.dates.reference import is_narrative
+from dossier.analyse.dates.resolve import Resolved, Resolver, say, unresolved
+from dossier.analyse.dates.tokens import Tokens, tokenise
+from dossier.analyse.dates.verbs import index_at, leaning
+from dossier.edtf import bounds, precision
+from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Sentence, Span
+
+_DATES = (Calendar, Deictic, Offset, Named)
+_BLURS = ("about", "around", "approximately", "circa", "ca", "ca.", "c.", "roughly", "some", "nearly", "almost")
+_ORDER: tuple[Certainty, ...] = ("explicit", "resolved", "chosen", "approximate", "unresolved")
+
+
+def find_dates(
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    document_date: str | None,
+    *,
+    date_order: str = "",
+) -> tuple[DateMention, ...]:
+    """Find dates, times, lengths of time and repetitions, each with the days it covers and how sure that is.
+
+    Parameters:
+        text: The document's text; offsets count its code points.
+        blocks: Its paragraphs; a phrase never runs over from one to the next.
+        sentences: Its sentences, in order.
+        document_date: The document's own date as EDTF, such as `2021-10-02` or `2023-07`; None when it states none:
+            phrases that hang on it stay unresolved.
+        date_order: `day` or `month` for numeric dates; empty: ambiguous ones are flagged.
+
+    Returns:
+        The mentions in order of the text, not overlapping.
+    """
+    tokens = tokenise(text)
+    items = compose(tokens, find_phrases(tokens))
+    written = (document_date or "").rstrip("~?%").split("/")[0] or None
+    resolver = Resolver(written if timex.parts(written) else None, is_narrative(items, written), date_order)
+    starts = [sentence.span.start for sentence in sentences]
+    return tuple(_mention(text, tokens, item, resolver, sentences, starts) for item in items)
+
+
+def _mention(
+    text: str, tokens: Tokens, item: Item, resolver: Resolver, sentences: Sequence[Sentence], starts: list[int]
+) -> DateMention:
+    span = tokens.span(item.start, item.end)
+    at = index_at(starts, span.start)
+    sentence = at if at >= 0 and span.start < sentences[at].span.end else None
+    bounds_of = (
+        sentences[at].span if sentence is not None else Span(max(0, span.start - 200), min(len(text), span.end + 200))
+    )
+    lean = leaning(text, span.start, span.end, bounds_of.start, bounds_of.end)
+    if item.last is None:
+        resolved, parts = resolver.resolve(item.first.phrase, lean), ()
+        if isinstance(item.first.phrase, _DATES) and resolved.value and not resolved.value.endswith("_REF"):
+            resolver.remember(resolved.value)
+    else:
+        resolved, parts = _range(tokens, item.first, item.last, resolver, lean)
+    resolved = _blurred(resolved, item.first)
+    edtf = _edtf(resolved)
+    first, last = bounds(edtf) if edtf else (None, None)
+    attached, kind = attach(text, tokens, item, bounds_of)
+    return DateMention(
+        span=span,
+        type=item.first.type,
+        value=resolved.value,
+        edtf=edtf,
+        first=first,
+        last=last,
+        precision=_precision(item, edtf),
+        certainty=resolved.certainty,
+        rule=resolved.rule,
+        anchor=resolved.anchor,
+        alternatives=resolved.alternatives,
+        parts=parts,
+        sentence=sentence,
+        attached=attached,
+        attached_kind=kind,
+        tense=tense_of(first, last, resolver.document, lean),
+    )
+
+
+def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) -> tuple[Resolved, tuple[DatePart, ...]]:
+    """Resolve both ends of a range, each with the help of the other."""
+    first, last = resolver.share(a, b)
+    start = resolver.resolve(first, lean)
+    end = resolver.after(last, start.value, lean)
+    if end.value and not end.value.endswith("_REF"):
+        resolver.remember(end.value)
+    parts = (
+        DatePart(tokens.span(a.start, a.end), a.type, start.value),
+        DatePart(tokens.span(b.start, b.end), b.type, end.value),
+    )
+    if start.value is None or end.value is None:
+        return unresolved(start.rule if start.value is None else end.rule), parts
+    value = f"{start.value}/{end.value}"
+    certainty = max(start.certainty, end.certainty, key=_ORDER.index)
+    if timex.to_edtf(value) is None:
+        return Resolved(None, "unresolved", "ends before it begins"), parts
+    if start.certainty == "explicit" or end.certainty == "explicit":
+        certainty = "explicit" if certainty == "resolved" else certainty
+    rule = "as written" if certainty == "explicit" else start.rule
+    return Resolved(value, certainty, rule, start.anchor, start.alternatives), parts
+
+
+def _blurred(resolved: Resolved, found: Found) -> Resolved:
+    """Mark what "about" and the like make approximate."""
+    if any(word in _BLURS for word in found.modifier.split()) and resolved.certainty != "unresolved":
+        return Resolved(
+            resolved.value,
+            "approximate",
+            f"about: {resolved.rule}",
+            resolved.anchor,
+            resolved.alternatives,
+            resolved.edtf,
+        )
+    return resolved
+
+
+def _edtf(resolved: Resolved) -> str | None:
+    """Write the EDTF with its qualifier: `?` where a year or direction was chosen, `~` where it is approximate."""
+    edtf = resolved.edtf or timex.to_edtf(resolved.value)
+    if edtf is None or "/" in edtf:
+        return edtf
+    mark = {"chosen": "?", "approximate": "~"}.get(resolved.certainty, "")
+    return edtf + mark if resolved.alternatives or mark == "~" else edtf
+
+
+def _precision(item: Item, edtf: str | None) -> Precision:
+    phrase = item.first.phrase
+    if isinstance(phrase, Duration):
+        return "duration"
+    if isinstance(phrase, Recurrence):
+        return "set"
+    if isinstance(phrase, Vague) or edtf is None:
+        return "vague"
+    return "time" if isinstance(phrase, Clock) else precision(edtf)

@@ -1,0 +1,40 @@
+"""Choose what undated phrases are counted from: the document's date, as in news, or the last date mentioned, as in a history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.analyse.dates import timex
+from dossier.analyse.dates.compose import Item
+from dossier.analyse.dates.phrases import Calendar, Deictic, Offset
+
+OLD_YEARS = 2
+"""A year at least so long before the document's date is old."""
+
+
+def is_narrative(items: Sequence[Item], document_date: str | None) -> bool:
+    """Tell whether a text tells a history.
+
+    Parameters:
+        items: The phrases of the text.
+        document_date: TIMEX3 or None.
+
+    Returns:
+        True when dates of past years outweigh the phrases that hang on the day of writing (weekdays, "yesterday",
+        "last month", days of the document's own year).
+    """
+    found = timex.parts(document_date)
+    old = near = 0
+    for item in items:
+        for each in (item.first, item.last):
+            phrase = each.phrase if each else None
+            if isinstance(phrase, Calendar):
+                if phrase.year is not None and (found is None or phrase.year <= found[0] - OLD_YEARS):
+                    old += 2 if phrase.month else 1
+                elif (phrase.weekday and not phrase.day) or (found and phrase.year == found[0]):
+                    near += 2
+            elif (isinstance(phrase, Offset) and phrase.base == "document") or (
+                isinstance(phrase, Deictic) and phrase.direction in ("last", "this", "next", "coming")
+            ):
+                near += 2
+    return old >= 6 and old > 2 * near

@@ -1,0 +1,418 @@
+"""Words and numbers that look like dates and are not: "May I", "to march", "the second", "2000 men", "the fall of Kabul"."""
+
+from __future__ import annotations
+
+from dossier.analyse.dates.tokens import CODE, Tokens
+
+_BEFORE_YEAR = frozenset(
+    """in since by until till of from to through during before after around about circa early late mid between and than
+    for year or back c. ca. ca spring summer autumn fall winter season""".split()
+)
+_COUNTED = frozenset(
+    """people men women children troops soldiers sailors civilians prisoners dead wounded casualties guns tanks aircraft
+    planes ships miles kilometers kilometres km metres meters feet yards acres tons tonnes pounds kg euros dollars votes
+    members workers employees jobs students families homes houses houses points percent per hours days weeks months
+    years minutes rpm mm cc hp mw gb mb words pages copies barrels tickets fans runners cases deaths refugees migrants
+    protesters rebels fighters police officers hectares seats calories steps times mg ft mph cars horses infantry cavalry
+    rounds bombs shells square cubic or u.s. us men-at-arms million billion followers subscribers participants""".split()
+)
+_MONEY = frozenset("$€£¥#№")
+_MODALS_AFTER = frozenset(
+    """i you he she it we they be have not also well still never only the a an this that these those god there his her
+    its our their all any as at or and no""".split()
+)
+_BEFORE_MONTH = frozenset(
+    """in since by until till of from to through during before after on early late mid last next this between and or
+    for around about each every the & – - , ( following previous past coming same that until""".split()
+)
+_CLAUSE_WORDS = frozenset(
+    """and but or when while as he she it they we i who which that this these his her their in at on by from with to for
+    is was were had has have said says""".split()
+)
+
+
+def written_small(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word is written without a capital."""
+    return tokens.written(index)[:1].islower()
+
+
+def sentence_start(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token opens a sentence or a paragraph."""
+    if index == 0:
+        return True
+    before = tokens.classes[index - 1]
+    return before in (CODE["gap"], CODE["stop"]) or tokens.words[index - 1] in ('"', "“", "”", "‘", "?", "!", ":", "…")
+
+
+def clause_ends(tokens: Tokens, index: int) -> bool:
+    """Tell whether a phrase that stops before this token is complete: punctuation, a verb's start or the end follows."""
+    if index >= len(tokens.words):
+        return True
+    kind = tokens.classes[index]
+    if kind in (CODE["stop"], CODE["comma"], CODE["gap"], CODE["close"], CODE["dash"], CODE["and"]):
+        return True
+    return tokens.words[index] in _CLAUSE_WORDS or not tokens.words[index][0].isalnum()
+
+
+def verb_like(tokens: Tokens, index: int) -> bool:
+    """Tell whether a small "may" or "march" stands where a verb stands."""
+    return tokens.word(index - 1) in (
+        "who",
+        "which",
+        "that",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "to",
+        "will",
+        "and",
+    )
+
+
+def not_a_month_day(tokens: Tokens, month: int, day: int, end: int, has_year: bool) -> bool:
+    """Refuse "may 2 people", "march 10 miles" and a small "second of march" without a year."""
+    if has_year:
+        return False
+    if tokens.word(month).rstrip(".") in ("may", "march", "mar", "sep", "dec", "jun", "jan") and written_small(
+        tokens, month
+    ):
+        return day > month or not tokens.words[day][0].isdigit()
+    if tokens.word(end) in ("percent", "%", "°") or (tokens.word(end) in _COUNTED and day > month):
+        return True
+    return False
+
+
+def not_a_month(tokens: Tokens, index: int, end: int, directed: bool) -> bool:
+    """Refuse the verbs may and march, the adjective august, the names April, May and June of people."""
+    word = tokens.word(index).rstrip(".")
+    if written_small(tokens, index):
+        return True
+    before, after = tokens.word(index - 1), tokens.word(end)
+    if len(word) <= 4 and word not in ("may", "june", "july"):
+        if word in ("mar", "sep", "dec", "jan", "jun"):
+            return before not in _BEFORE_MONTH
+        return before not in _BEFORE_MONTH and not directed
+    if word not in ("may", "march", "april", "june", "august"):
+        return False
+    if directed or before in _BEFORE_MONTH - {",", "-", "and", "for", "the", "or", "to", "("}:
+        return word == "march" and before in ("the", "on", "of") and after in ("on", "to", "of", "for", "through")
+    follows = tokens.written(end)
+    if word in ("april", "june", "may", "august") and follows[:1].isupper() and before not in _BEFORE_MONTH:
+        return True
+    if word == "may" and after in _MODALS_AFTER:
+        return True
+    if word in ("may", "march") and sentence_start(tokens, index):
+        return tokens.classes[end : end + 1] not in (CODE["stop"], CODE["comma"], CODE["dash"], CODE["gap"], "")
+    if word == "march" and (
+        before in ("the", "a", "long", "first") or after in ("on", "to", "of", "for", "through", "against")
+    ):
+        return True
+    earlier = tokens.written(index - 1)
+    return (
+        earlier[:1].isupper()
+        and not sentence_start(tokens, index - 1)
+        and before not in _BEFORE_MONTH
+        and tokens.classes[index - 1] == CODE["other"]
+        and word != "march"
+    )
+
+
+def not_a_year(tokens: Tokens, index: int) -> bool:
+    """Refuse amounts, numbers and counts; a year stands after a preposition or before something that is not counted."""
+    value = tokens.word(index)
+    before, after = tokens.word(index - 1), tokens.word(index + 1)
+    if not value.isdigit():
+        return before not in _BEFORE_YEAR or not value.strip("'’").isdigit()
+    touching = index + 1 < len(tokens.words) and tokens.starts[index + 1] == tokens.ends[index]
+    if before in _MONEY or before in (
+        "no",
+        "nos",
+        "number",
+        "room",
+        "flight",
+        "page",
+        "pages",
+        "usd",
+        "eur",
+        "over",
+        "under",
+        "nearly",
+        "almost",
+        "approximately",
+        "some",
+        "least",
+        "most",
+        "roughly",
+    ):
+        return True
+    if after in ("%", "°", "km", "m", "ft") or (after == "." and touching and tokens.word(index + 2)[:1].isdigit()):
+        return True
+    if before == "than" and int(value) % 10 == 0:
+        return True
+    if before == ":" and tokens.word(index - 2)[:1].isdigit():
+        return True
+    if (
+        after in _COUNTED
+        or tokens.word(index + 2) in ("people", "men", "troops", "soldiers", "miles", "km")
+        and after.isalpha()
+        and before not in ("in", "since", "the")
+    ):
+        return True
+    number = int(value)
+    if 1800 <= number <= 2100:
+        return False
+    if before in _BEFORE_YEAR and before not in ("and", "than", "for", "about", "around", "or", "to", "of", "between"):
+        return False
+    if before in ("the", "(", "-", "–", "—", ",", "of", "to", "and", "between", "a", "around", "about"):
+        return (
+            after.isalpha()
+            and (after.endswith("s") and after not in ("was", "is", "as", "has", "this", "his", "its"))
+            or (before in ("a",))
+            or number > 2100
+            or (before in (",", "and", "to", "of") and after.isalpha() and after in ("strong",))
+        )
+    return (
+        tokens.classes[index + 1 : index + 2] not in (CODE["dash"], CODE["close"], CODE["gap"])
+        and not sentence_start(tokens, index)
+        or number > 2100
+    )
+
+
+def not_a_season(tokens: Tokens, start: int, index: int, directed: bool) -> bool:
+    """Refuse "the fall of Kabul", "prices fall", "to spring", and proper names such as "Silver Spring"."""
+    word = tokens.word(index)
+    after, before = tokens.word(index + 1), tokens.word(index - 1)
+    if (
+        tokens.written(index)[:1].isupper()
+        and not sentence_start(tokens, index)
+        and (tokens.written(index - 1)[:1].isupper() and tokens.classes[index - 1] == CODE["other"])
+    ):
+        return True
+    if tokens.word(index + 1) in ("olympics", "paralympics", "games") or tokens.word(index - 1) in (
+        "arab",
+        "prague",
+        "nuclear",
+    ):
+        return True
+    if directed:
+        return False
+    if word in ("fall", "spring"):
+        if before in (
+            "in",
+            "this",
+            "last",
+            "next",
+            "by",
+            "until",
+            "since",
+            "early",
+            "late",
+            "mid",
+            "during",
+            "through",
+            "that",
+            "over",
+        ):
+            return False
+        if before == "the":
+            return after == "of" or tokens.word(index - 2) not in (
+                "in",
+                "by",
+                "until",
+                "since",
+                "during",
+                "over",
+                "early",
+                "late",
+                "for",
+                "of",
+                "through",
+                "from",
+            )
+        if before in ("and", "or", "-"):
+            return True
+        return not (tokens.written(index)[:1].isupper() and after in ("offensive", "semester", "season"))
+    return False
+
+
+def not_a_weekday(tokens: Tokens, index: int) -> bool:
+    """Refuse names made of a weekday: "Black Friday", "Bloody Sunday", "Sheffield Wednesday", "Sunday Times"."""
+    before = tokens.word(index - 1)
+    return before in ("black", "bloody", "sheffield", "super", "ash", "palm", "cyber") or tokens.word(index + 1) in (
+        "times",
+        "telegraph",
+        "mirror",
+        "express",
+        "mail",
+        "night’s",
+    )
+
+
+def ages(tokens: Tokens, index: int) -> bool:
+    """Tell whether "the 50s" would be an age or a temperature ("in her 50s" has no "the")."""
+    return tokens.word(index - 1) in ("in", "into") and tokens.word(index + 2) in ("fahrenheit", "celsius")
+
+
+def sports(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a quarter is one of a match or of a town."""
+    around = set(tokens.words[max(0, start - 12) : end + 12])
+    return bool(
+        around
+        & {
+            "touchdown",
+            "yards",
+            "quarterback",
+            "rebounds",
+            "game",
+            "goals",
+            "scored",
+            "basketball",
+            "football",
+            "final",
+            "neighbourhood",
+        }
+    )
+
+
+def bare_that(tokens: Tokens, index: int, end: int, way: str) -> bool:
+    """Refuse "that day" where "that" opens a clause ("said that day care", "that week-long")."""
+    after = tokens.word(end)
+    return after in ("-", "‑") or (way == "that" and after in ("care",))
+
+
+def not_a_duration(tokens: Tokens, start: int, unit: int, end: int) -> bool:
+    """Refuse "one day" in the sense of some day, "a second chance", "a day" inside a date phrase, "a quarter of"."""
+    first, name, after = tokens.word(start), tokens.word(unit), tokens.word(end)
+    if name in ("quarter", "quarters"):
+        return after not in ("ago", "in", ".", ",") or first in ("a", "one", "three")
+    if (
+        first in ("a", "an")
+        and unit - start == 1
+        and name
+        in ("day", "minute", "second", "night", "weekend", "century", "decade", "year", "week", "month", "hour")
+    ):
+        if name in ("second", "night", "weekend"):
+            return True
+        return after in ("when", "in", "that", "where", "off", "out") and name in ("day", "minute")
+    if name in ("night", "nights") and first == "one":
+        return True
+    if name in ("weekend", "weekends", "min", "century") and first in ("one", "some"):
+        return True
+    return first == "some" and name in lexicon_singular()
+
+
+def lexicon_singular() -> frozenset[str]:
+    """Return the units in the singular, which "some" makes vague ("some day")."""
+    return frozenset("day week month year hour minute night time".split())
+
+
+def rate(tokens: Tokens, index: int) -> bool:
+    """Tell whether "a year" says how often or how much: "twice a year", "$5 million a year", "people a day"."""
+    before = tokens.word(index - 1)
+    if before in (
+        "times",
+        "time",
+        "once",
+        "twice",
+        "percent",
+        "%",
+        "cents",
+        "dollars",
+        "euros",
+        "hours",
+        "days",
+        "barrels",
+        "tons",
+        "tonnes",
+        "pounds",
+        "people",
+        "meals",
+        "million",
+        "billion",
+        "trillion",
+        "thousand",
+        "week",
+        "men",
+        "month",
+    ):
+        return True
+    return before[:1].isdigit()
+
+
+def not_a_bare_unit(tokens: Tokens, index: int) -> bool:
+    """Refuse a plural unit that says no length: "the days of", "school years", "working hours"."""
+    before, after = tokens.word(index - 1), tokens.word(index + 1)
+    if before in (
+        "for",
+        "in",
+        "within",
+        "over",
+        "took",
+        "take",
+        "takes",
+        "lasted",
+        "last",
+        "after",
+        "than",
+        "many",
+        "spent",
+        "of",
+        "about",
+        "by",
+        "only",
+        "just",
+        "through",
+        "and",
+        "or",
+        "during",
+        "with",
+        "nearly",
+        "almost",
+        "several",
+        "were",
+        "been",
+        "spend",
+        "-",
+        "wait",
+        "waited",
+        "throughout",
+    ):
+        return after in ("s",) or (before in ("of", "and", "or", "with") and after not in ("of", ",", ".", "to", "and"))
+    return not (sentence_start(tokens, index) and after in ("of", "after", "before", "later"))
+
+
+def not_a_clock(tokens: Tokens, index: int) -> bool:
+    """Refuse ratios, scores and verses: a bare "3:2" needs "at" or "by" before it, and two digits of minutes."""
+    word = tokens.word(index)
+    if ":" not in word:
+        return word[-1] in "s"
+    before = tokens.word(index - 1)
+    return (
+        before
+        not in (
+            "at",
+            "by",
+            "from",
+            "to",
+            "until",
+            "till",
+            "before",
+            "after",
+            "around",
+            "about",
+            "-",
+            "–",
+            "(",
+            "and",
+            "between",
+            "since",
+            "of",
+            "the",
+            ",",
+        )
+        and len(word) < 5
+    )

@@ -1,0 +1,62 @@
+"""What the verb beside a date says: that it lies ahead, or that it is past."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_AHEAD = re.compile(
+    r"\b(?:will(?! have been)|won[’']t|shall|[’']ll|going to|(?:is|are|was|were|be|been) (?:due|set|scheduled|expected|slated|planned|likely|about|"
+    r"supposed|poised|to (?:be|have|begin|start|meet|hold|take|go|visit|speak|vote|face|appear|travel|open|close|make|join|address|receive|release|"
+    r"announce|decide|play|discuss|attend|sign|present|host|arrive|leave|return))|scheduled (?:for|to)|planned for|due (?:to|on|in|by)|"
+    r"(?:plans?|planning|hopes?|hoping|intends?|expects?|aims?|wants?|vows?|agreed?|ready|preparing|pledged|promised) to|may|might|could|"
+    r"upcoming|coming|ahead of|deadline|by the end|no later than|expires?|expected|(?:starting|beginning|effective) (?:on )?)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:said|told|was|were|had|did|didn[’']t|went|came|took|gave|made|began|met|held|won|lost|left|got|saw|rose|fell|led|"
+    r"found|became|died|struck|hit|sent|put|shot|wrote|spoke|broke|ran|grew|kept|brought|bought|sold|paid|stood|swept|fled|fought|built|has|have|"
+    r"[a-z]{2,}ed)\b"
+)
+_BREAK = re.compile(r"[;:—]| – |[“”\"]|, (?:and|but|while|although|which|who|when) |,? (?:but|while|although) ")
+
+
+def leaning(text: str, start: int, end: int, left: int, right: int) -> str:
+    """Tell whether the clause of a date points ahead or back.
+
+    Parameters:
+        text: The document's text.
+        start: Where the date phrase starts.
+        end: Where it ends.
+        left: Where its sentence starts.
+        right: Where its sentence ends.
+
+    Returns:
+        `planned`, `past` or nothing; the cue nearest to the phrase wins, one before it at a tie.
+    """
+    left, right = max(left, start - 160), min(right, end + 100)
+    before, after = text[left:start], text[end:right]
+    breaks = [each.end() for each in _BREAK.finditer(before)]
+    clause_before = before[breaks[-1] :] if breaks else before
+    broken = _BREAK.search(after)
+    clause_after = after[: broken.start()] if broken else after
+    near = _nearest(clause_before, clause_after) or _nearest(before, after)
+    return near
+
+
+def _nearest(before: str, after: str) -> str:
+    best: tuple[int, str] | None = None
+    for kind, cue in (("planned", _AHEAD), ("past", _PAST)):
+        distance = None
+        for hit in cue.finditer(before):
+            distance = len(before) - hit.end()
+        if (hit_after := cue.search(after)) is not None and (distance is None or hit_after.start() + 25 < distance):
+            distance = hit_after.start() + 25
+        if distance is not None and (best is None or distance < best[0]):
+            best = (distance, kind)
+    return best[1] if best else ""
+
+
+def index_at(starts: list[int], offset: int) -> int:
+    """Return the index of the last start at or before an offset, -1 when there is none."""
+    return bisect_right(starts, offset) - 1
