@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -28,7 +27,7 @@ def create_site(folder: Path) -> list[Path]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(os.scandir(folder)):
+        if list(folder.iterdir()):
             raise DossierError("is not empty; name a new folder, nothing was written", path=str(folder))
         written = []
         for name, source in starter_files():

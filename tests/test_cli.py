@@ -1,0 +1,195 @@
+"""The command line: results on standard output, the rest on standard error, exit codes 0, 1 and 2."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from dossier.cli import main
+from dossier.model import Notice
+from dossier.terminal import github_annotation, printable
+
+BRIEF = "“We are ready,” said Prime Minister Ada Moe on 4 May 2021. Norway agreed."
+
+
+def run(*words: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, list(words), input=stdin)
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A new site, and the current folder."""
+    folder = tmp_path / "site"
+    assert run("new", str(folder)).exit_code == 0
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def commands() -> list[tuple[str, click.Command]]:
+    return sorted(main.commands.items())
+
+
+@pytest.mark.parametrize(("name", "command"), commands(), ids=[name for name, _ in commands()])
+def test_every_command_has_help_with_an_example(name: str, command: click.Command) -> None:
+    said = run(name, "--help")
+    assert said.exit_code == 0
+    assert command.help
+    assert "Example:" in said.output
+    assert f"dossier {name}" in said.output
+    assert all(option.help for option in command.params if isinstance(option, click.Option))
+
+
+def test_show_prints_who_said_what_and_when(tmp_path: Path) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_text(BRIEF, "utf-8")
+    said = run("show", str(path))
+    assert said.exit_code == 0
+    assert "Ada Moe (person, Prime Minister" in said.stdout
+    assert "“We are ready,” — Ada Moe" in said.stdout
+    assert "4 May 2021" in said.stdout
+    assert said.stderr == ""
+
+
+def test_show_reads_standard_input() -> None:
+    said = run("show", "-", stdin=BRIEF.encode())
+    assert said.exit_code == 0
+    assert "Ada Moe" in said.stdout
+
+
+def test_show_prints_the_record_as_json() -> None:
+    said = run("show", "-", "--json", stdin=BRIEF.encode())
+    record = json.loads(said.stdout)
+    assert record["schemaVersion"]
+    assert [quotation["text"] for quotation in record["quotations"]] == ["We are ready,"]
+
+
+def test_the_corrections_of_a_site_apply_to_show(site: Path) -> None:
+    (site / "content" / "actors.yml").write_text("Jonas Falk: {name: Jonas Falk-Berg}\n", "utf-8")
+    assert "Jonas Falk-Berg" in run("show", "content/harbour-talks.txt").stdout
+
+
+def test_a_file_that_cannot_be_read_is_named_and_fails(tmp_path: Path) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(b"\x89PNG\r\n")
+    said = run("show", str(path))
+    assert said.exit_code == 1
+    assert "picture.png" in said.stderr
+    assert said.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nothing",),
+        ("show",),
+        ("show", "no-such-file.txt"),
+        ("show", "-", "--engine", "rule"),
+        ("eval", "poems", "."),
+        ("eval", "quotes", "no-such-file"),
+        ("check", "-f", "no-such-file.yml"),
+        ("check",),
+        ("build",),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_ends_with_two_and_no_traceback(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run(*words, stdin="x")
+    assert said.exit_code == 2, said.output
+    assert said.stdout == ""
+    assert said.stderr
+    assert isinstance(said.exception, SystemExit)
+
+
+def test_new_refuses_a_folder_with_work_in_it(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    said = run("new", str(tmp_path))
+    assert said.exit_code == 2
+    assert "not empty" in said.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_new_site_needs_no_attention_that_fails(site: Path) -> None:
+    said = run("check", "--strict")
+    assert said.exit_code == 0, said.output
+
+
+def test_check_names_what_is_wrong_with_its_place(site: Path) -> None:
+    (site / "content" / "note.txt").write_text("Nothing much happened, and nobody knows when.\n", "utf-8")
+    said = run("check")
+    assert said.exit_code == 0
+    assert "Undated (1) [no-date]" in said.stdout
+    assert "content/note.txt:1: " in said.stdout
+    assert run("check", "--strict").exit_code == 1
+
+
+def test_check_fails_on_an_error_without_strict(site: Path) -> None:
+    (site / "content" / "broken.txt").write_bytes(bytes(range(256)) * 4)
+    said = run("check")
+    assert said.exit_code == 1
+    assert "content/broken.txt" in said.stdout
+
+
+def test_check_writes_annotations_for_github(site: Path) -> None:
+    (site / "content" / "note.txt").write_text("Nothing much happened, and nobody knows when.\n", "utf-8")
+    lines = run("check", "--format", "github").stdout.splitlines()
+    assert any(line.startswith("::warning file=content/note.txt,line=1,title=no-date::") for line in lines)
+    assert all(line.startswith("::") for line in lines)
+
+
+def test_check_writes_json(site: Path) -> None:
+    (site / "content" / "note.txt").write_text("Nothing much happened, and nobody knows when.\n", "utf-8")
+    notices = json.loads(run("check", "--format", "json").stdout)
+    assert {"code", "message", "path", "line", "severity"} == set(notices[0])
+
+
+def test_bad_settings_are_all_named_at_once(site: Path) -> None:
+    (site / "mkdocs.yml").write_text(
+        "site_name: x\ndocs_dir: content/pages\ntheme: {name: dossier}\n"
+        "plugins: [dossier: {workers: many, max_bytes: -1}]\n",
+        "utf-8",
+    )
+    said = run("check")
+    assert said.exit_code == 2
+    assert "workers" in said.stderr
+    assert "max_bytes" in said.stderr
+
+
+def test_eval_prints_figures_and_writes_predictions(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(
+        json.dumps({"id": "a", "text": BRIEF, "quotes": [{"start": 1, "end": 13, "kind": "direct"}]}) + "\n", "utf-8"
+    )
+    said = run("eval", "quotes", str(gold), "--predictions", str(tmp_path / "out.jsonl"))
+    assert said.exit_code == 0
+    assert "overlap" in said.stdout
+    assert "100.0" in said.stdout
+    assert json.loads((tmp_path / "out.jsonl").read_text("utf-8"))["id"] == "a"
+    figures = json.loads(run("eval", "quotes", str(gold), "--json").stdout)["figures"]
+    assert figures["overlap_f1"] == 1.0
+
+
+def test_bad_gold_is_a_problem_in_the_content(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"id": "a"}\n', "utf-8")
+    said = run("eval", "quotes", str(gold))
+    assert said.exit_code == 1
+    assert f"{gold}:1: lacks 'text', 'quotes'" in said.stderr
+
+
+def test_an_annotation_cannot_be_broken_out_of() -> None:
+    notice = Notice("no-date", "50% \n::error::x", "content/a,b:c.txt", 3)
+    assert github_annotation(notice) == (
+        "::warning file=content/a%2Cb%3Ac.txt,line=3,title=no-date::50%25 %0A::error::x"
+    )
+
+
+def test_a_source_cannot_steer_the_terminal() -> None:
+    assert printable("a\x1b[31mb\u202ec") == "a<U+001B>[31mb<U+202E>c"

@@ -1,0 +1,144 @@
+"""The preview: each change in `content/` or `templates/` causes exactly one rebuild and shows at once."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import socket
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import BIN
+
+pytestmark = pytest.mark.slow
+
+PATIENCE = 60.0
+"""Seconds to wait for the server before the test fails; a quick machine needs two."""
+SHOWN_WITHIN = 8.0
+"""Seconds from an edit to the new page; two on a quiet machine, more where other tests run beside this one."""
+QUIET = 1.5
+"""Seconds without a further rebuild after which there is none to come: three times the polling interval of MkDocs."""
+
+BRIEF = "4 May 2021\n\n“We are ready,” said Prime Minister Ada Moe in Oslo on Monday.\n"
+
+
+class Server:
+    """`mkdocs serve` and what it says."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.process = subprocess.Popen(
+            [BIN / "mkdocs", "serve", "--dev-addr", self.address],
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        self.lines: queue.Queue[str] = queue.Queue()
+        self.said: list[str] = []
+        self.reader = threading.Thread(target=self.read)
+        self.reader.start()
+
+    def read(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self.lines.put(line)
+
+    def wait_for(self, words: str, seconds: float = PATIENCE) -> bool:
+        """Tell whether a line with these words comes in time."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            try:
+                self.said.append(self.lines.get(timeout=left))
+            except queue.Empty:
+                return False
+            if words in self.said[-1]:
+                return True
+        return False
+
+    def get(self, page: str) -> str:
+        """Return a page, empty where there is none."""
+        try:
+            with urllib.request.urlopen(f"http://{self.address}/{page}", timeout=PATIENCE) as answer:
+                return str(answer.read().decode("utf-8"))
+        except urllib.error.HTTPError as error:
+            error.close()
+            return ""
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(PATIENCE)
+        self.reader.join()
+        assert self.process.stderr is not None
+        self.process.stderr.close()
+
+
+@pytest.fixture
+def server(example: Path) -> Iterator[Server]:
+    (example / "templates").mkdir()
+    started = Server(example)
+    try:
+        assert started.wait_for("Serving on"), "".join(started.said)
+        yield started
+    finally:
+        started.stop()
+
+
+def rebuilt_once(server: Server, started: float) -> None:
+    """Hold that the change now under way causes one rebuild, soon, and no second."""
+    assert server.wait_for("Reloading browsers"), "".join(server.said)
+    took = time.monotonic() - started
+    assert took < SHOWN_WITHIN, f"shown after {took:.1f} s"
+    assert not server.wait_for("Detected file changes", QUIET), "a second rebuild"
+
+
+def test_each_change_causes_one_rebuild_and_shows(server: Server, example: Path) -> None:
+    brief = example / "content" / "brief.txt"
+    assert "Ada Moe" not in server.get("dossiers/brief/")
+
+    started = time.monotonic()
+    brief.write_text(BRIEF, "utf-8")
+    rebuilt_once(server, started)
+    assert "Ada Moe" in server.get("dossiers/brief/")
+
+    started = time.monotonic()
+    brief.write_text(BRIEF.replace("Ada Moe", "Per Dahl"), "utf-8")
+    rebuilt_once(server, started)
+    assert "Per Dahl" in server.get("dossiers/brief/")
+
+    started = time.monotonic()
+    (example / "templates" / "about.html").write_text("<p>Written by the site itself.</p>\n", "utf-8")
+    rebuilt_once(server, started)
+    assert "Written by the site itself." in server.get("about/")
+
+    started = time.monotonic()
+    page = example / "content" / "pages" / "credits.md"
+    page.write_text(page.read_text("utf-8") + "\nOne more line.\n", "utf-8")
+    rebuilt_once(server, started)
+    assert "One more line." in server.get("credits/")
+
+    started = time.monotonic()
+    brief.unlink()
+    rebuilt_once(server, started)
+    assert server.get("dossiers/brief/") == ""
+    assert sorted(path.name for path in (example / "content").iterdir()) == sorted(
+        path.name for path in (Path(__file__).parents[1] / "content").iterdir()
+    )
+
+
+def test_a_broken_file_does_not_end_the_preview(server: Server, example: Path) -> None:
+    started = time.monotonic()
+    (example / "content" / "noise.txt").write_bytes(bytes(range(256)) * 8)
+    rebuilt_once(server, started)
+    assert "noise.txt" in server.get("attention/")
