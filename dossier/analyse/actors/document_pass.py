@@ -234,7 +234,7 @@ def grown(names: list[Name], tokens: Tokens) -> list[Name]:
                 break
             for first in range(max(0, name.last - size), name.first + 1):
                 words = tokens.words[first : first + size]
-                if words in long_forms and first + size >= name.last:
+                if len(words) == size and words in long_forms and first + size >= name.last:
                     grown_name = Name(first, first + size, long_forms[words], "document rule: longer name", name.margin)
             if grown_name is not name:
                 break

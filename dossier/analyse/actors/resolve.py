@@ -15,7 +15,7 @@ from dossier.analyse.actors.countries import capital_code, country_code, demonym
 from dossier.analyse.actors.document_pass import GENERATIONS, fits_acronym
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.tokens import Tokens
-from dossier.analyse.actors.wordlists import GROUP_HEADS, ORG_HEADS, PLACE_HEADS
+from dossier.analyse.actors.wordlists import GROUP_HEADS, OFFICES, ORG_HEADS, PLACE_HEADS
 from dossier.model import ActorType
 
 SHORT_FORMS = """
@@ -95,13 +95,13 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
         Entities in order of first appearance.
     """
     entities: list[Entity] = []
-    fuller = fuller_persons(names, tokens)
     for name in names:
         words = words_of(name, tokens)
         rule, entity = "", None
         recent = sorted(entities, key=lambda entity: -entity.latest)
         for sieve in SIEVES[name.type]:
-            entity = next((e for e in recent if e.type == name.type and sieve.accepts(e, words, name, tokens)), None)
+            fitting = [e for e in recent if e.type == name.type and sieve.accepts(e, words, name, tokens)]
+            entity = preferred(fitting, words, name, tokens)
             if entity is not None:
                 rule = sieve.name
                 break
@@ -110,18 +110,26 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
             entity.code = country_code(" ".join(words)) if name.type == "country" else None
             entities.append(entity)
         entity.add(name, words, rule)
-    del fuller
     return entities
 
 
-def fuller_persons(names: Sequence[Name], tokens: Tokens) -> dict[str, list[tuple[str, ...]]]:
-    """Return the full names of persons by bare last word."""
-    out: dict[str, list[tuple[str, ...]]] = {}
-    for name in names:
-        words = words_of(name, tokens)
-        if name.type == "person" and len(words) > 1:
-            out.setdefault(bare(core(words)[-1]), []).append(words)
-    return out
+def preferred(fitting: Sequence[Entity], words: tuple[str, ...], name: Name, tokens: Tokens) -> Entity | None:
+    """Choose among entities that a rule accepts: for a person the one with the same title, else the latest."""
+    if len(fitting) > 1 and name.type == "person" and len(words) == 1:
+        title = title_before(name, tokens)
+        if title:
+            same = [entity for entity in fitting if any(title_before(each, tokens) == title for each in entity.names)]
+            if same:
+                return same[0]
+        lone = [entity for entity in fitting if words in entity.forms]
+        return lone[0] if lone else max(fitting, key=lambda entity: (len(entity.names) > 1, entity.latest))
+    return fitting[0] if fitting else None
+
+
+def title_before(name: Name, tokens: Tokens) -> str:
+    """Return the title word before a name."""
+    word = tokens.words[name.first - 1].lower() if name.first else ""
+    return word if word in OFFICES else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +190,19 @@ def contains(long: Sequence[str], short: Sequence[str]) -> bool:
 def last_name(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
     """Accept the last name of a person known by a fuller one."""
     ours = [bare(word) for word in core(words)]
+    if len(ours) > 1 and any(len(core(form)) > 1 and differs(ours, [bare(word) for word in core(form)]) for form in entity.forms):
+        return False
     for form in entity.forms:
         theirs = [bare(word) for word in core(form)]
-        if len(theirs) > len(ours) and theirs[-len(ours) :] == ours:
-            return not clash(entity, name, tokens)
-        if len(ours) > len(theirs) and ours[-len(theirs) :] == theirs:
+        short, long = sorted((ours, theirs), key=len)
+        if len(short) < len(long) and long[-len(short) :] == short and short[0] not in PARTICLES - {"van", "de", "von", "bin"}:
             return not clash(entity, name, tokens)
     return False
+
+
+def differs(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two full names of persons are of different people."""
+    return not first_names_agree(one[0], other[0]) and not contains(*sorted((other, one), key=len, reverse=True))
 
 
 def first_name(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
@@ -243,6 +257,48 @@ def fits_initials(short: str, words: tuple[str, ...]) -> bool:
     return letters in {every, capitals}
 
 
+def without_country(words: Sequence[str]) -> list[str]:
+    """Return the words of a body's name without the country it belongs to: "U.S. Department of State"."""
+    kept = list(words)
+    for size in (3, 2, 1):
+        if len(kept) > size and (country_code(" ".join(kept[:size])) or (size == 1 and demonym_code(kept[0]))):
+            kept = kept[size:]
+            break
+    for at in range(1, len(kept) - 1):
+        if kept[at] in {"of", "in"} and country_code(" ".join(kept[at + 1 :])):
+            return kept[:at]
+    return kept
+
+
+def body_of_country(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
+    """Accept a body's name with or without its country: "Supreme Court", "US Supreme Court"."""
+    ours = without_country(words)
+    for form in entity.forms:
+        theirs = without_country(form)
+        if len(ours) == len(words) and len(theirs) == len(form):
+            continue
+        owners = {owner_code(words), owner_code(form)} - {None}
+        if len(owners) < 2 and content_words(ours) == content_words(theirs):
+            return True
+    return False
+
+
+def owner_code(words: Sequence[str]) -> str | None:
+    """Return the code of the country in a body's name."""
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            phrase = " ".join(words[at : at + size])
+            code = country_code(phrase) or (demonym_code(phrase) if size == 1 else None)
+            if code:
+                return code
+    return None
+
+
+def content_words(words: Sequence[str]) -> frozenset[str]:
+    """Return the words of a name that tell bodies apart."""
+    return frozenset(bare(word) for word in words) - {"of", "the", "for", "and", "'s"}
+
+
 def part_of_body(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
     """Accept the beginning or end of a body's longer name, unless it is a word that fits any body."""
     ours = [bare(word) for word in words]
@@ -251,21 +307,27 @@ def part_of_body(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tok
         short, long = sorted((ours, theirs), key=len)
         if len(short) == len(long):
             continue
+        starts, finishes = long[: len(short)] == short, long[-len(short) :] == short
+        if not (starts or finishes):
+            continue
         if is_generic(short):
-            # "the Commission" may be short for the one commission named before, "Ministry" for one ministry.
-            if len(ours) < len(theirs) and theirs[-len(ours) :] == ours and len(ours) == 1 and name.type == "organisation":
+            # "the Court" is short for the court named last; "Ministry" for the ministry.
+            if len(ours) < len(theirs) and name.type == "organisation" and is_lone_head(short):
                 return True
             continue
-        rest = long[len(short) :] if long[: len(short)] == short else long[: -len(short)] if long[-len(short) :] == short else None
-        if rest is None:
-            continue
-        if long[: len(short)] == short and rest[0] not in {"of", "for", "in", "at"} and (rest[-1] in ORG_HEADS | GROUP_HEADS):
+        rest = long[len(short) :] if starts else long[: -len(short)]
+        if starts and rest[0] in {"of", "for", "in", "at"} and len(short) >= 2:
             return True
-        if long[-len(short) :] == short and len(short) >= 2:
+        if starts and len(rest) == 1 and rest[0] in ORG_HEADS | GROUP_HEADS and not words[0].isupper():
             return True
-        if long[: len(short)] == short and len(short) >= 2:
+        if finishes and len(short) >= 2:
             return True
     return False
+
+
+def is_lone_head(words: Sequence[str]) -> bool:
+    """Tell whether the words are a kind of body alone, as a second mention of it may be."""
+    return all(word in ORG_HEADS | {"supreme", "high", "national", "house", "parliament"} for word in words)
 
 
 def is_generic(words: Sequence[str]) -> bool:
@@ -288,7 +350,8 @@ def same_place(entity: Entity, words: tuple[str, ...], name: Name, tokens: Token
         short, long = sorted((ours, theirs), key=len)
         if len(short) == len(long):
             continue
-        if long[: len(short)] == short and all(word in PLACE_HEADS for word in long[len(short) :]):
+        rest = long[len(short) :]
+        if long[: len(short)] == short and all(word in PLACE_HEADS - {"district", "county"} for word in rest):
             return True
         if long[-len(short) :] == short and all(word in {"state", "city", "province", "of", "the", "district", "town"} for word in long[: -len(short)]):
             return True
@@ -309,6 +372,37 @@ def spelling(name: str) -> str:
     return plain.removesuffix("s")
 
 
+ALIASES = """
+    united nations, un, uno; european union, eu; north atlantic treaty organization, nato; african union, au;
+    islamic state, isis, isil, is, daesh, islamic state of iraq and syria, islamic state in iraq and the levant,
+    islamic state of iraq and the levant; world health organization, world health organisation, who; federal bureau of investigation, fbi;
+    central intelligence agency, cia; palestinian authority, pa; british broadcasting corporation, bbc;
+    kurdistan workers' party, kurdistan workers party, pkk; people's protection units, ypg; 
+    hezbollah, hizbullah, hizballah; international monetary fund, imf; muslim brotherhood, ikhwan; 
+    the daily telegraph, the telegraph; gaza strip, gaza; washington dc, washington; kiev, kyiv; rangoon, yangon;
+    new york city, new york; capitol hill, us capitol; holy see, vatican; bombay, mumbai; calcutta, kolkata; madras, chennai;
+    saigon, ho chi minh city; peking, beijing
+"""
+"""Names that everybody in the news uses for one body or place, folded."""
+
+
+@lru_cache(maxsize=1)
+def alias_groups() -> dict[str, frozenset[int]]:
+    """Return for each folded alias the numbers of its groups."""
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate(ALIASES.split(";")):
+        for alias in line.split(","):
+            groups.setdefault(fold(alias), set()).add(number)
+    return {alias: frozenset(numbers) for alias, numbers in groups.items()}
+
+
+def same_alias(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
+    """Accept another well-known name of the same body."""
+    groups = alias_groups()
+    ours = groups.get(fold(" ".join(words).replace(" ,", "")))
+    return bool(ours) and any(ours & groups.get(fold(" ".join(form).replace(" ,", "")), frozenset()) for form in entity.forms)
+
+
 EQUAL = Sieve("same name", same_words)
 SIEVES: dict[ActorType, tuple[Sieve, ...]] = {
     "person": (
@@ -321,14 +415,17 @@ SIEVES: dict[ActorType, tuple[Sieve, ...]] = {
         EQUAL,
         Sieve("acronym", acronym),
         Sieve("same words in another order", same_body),
+        Sieve("with or without its country", body_of_country),
+        Sieve("alias list", same_alias),
         Sieve("short form of the name", part_of_body),
     ),
     "country": (Sieve("country list", same_country), EQUAL),
     "group": (
         EQUAL,
         Sieve("singular, plural or spelling", same_group),
+        Sieve("alias list", same_alias),
         Sieve("acronym", acronym),
         Sieve("short form of the name", part_of_body),
     ),
-    "place": (EQUAL, Sieve("with or without the kind of place", same_place), Sieve("acronym", acronym)),
+    "place": (EQUAL, Sieve("with or without the kind of place", same_place), Sieve("alias list", same_alias), Sieve("acronym", acronym)),
 }
