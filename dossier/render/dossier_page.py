@@ -1,0 +1,344 @@
+"""The page of one dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dossier.edtf import in_words
+from dossier.model import Document, Dossier, Notice, Page, Profile, Stated, SummarySentence
+from dossier.render import words
+from dossier.render.marks import Mark, mark_text
+from dossier.render.press import Press
+from dossier.render.shelf import Facts, stated_fields
+from dossier.render.site import correction_link, safe_href, source_edit_link
+from dossier.render.views import (
+    ActorView,
+    DateView,
+    Evidence,
+    QuoteView,
+    actor_views,
+    date_view,
+    document_view,
+    is_own_date,
+    quote_view,
+)
+
+FIELD_LABELS = {
+    "title": "Title",
+    "date": "Date",
+    "source": "Source",
+    "author": "Author",
+    "place": "Place",
+    "language": "Language",
+    "url": "Address",
+    "licence": "Licence",
+}
+FACETS = 12
+"""Actors of a dossier that search can filter by, most central first: all of them would make the filter the largest
+part of the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of the summary, with our words in it told apart."""
+
+    fact: str
+    evidence: Evidence
+    pieces: tuple[tuple[str, bool], ...]
+    """(text, whether it is ours)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A key point: what the text says of a central actor."""
+
+    fact: str
+    actor: str
+    actor_type: str
+    actor_fact: str
+    kind: str
+    text: str
+    is_speech: bool
+    """The words are quoted ones, so they stand in quotation marks."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceRow:
+    """A line of "at a glance"."""
+
+    label: str
+    value: str
+    basis: str
+    evidence: Evidence | None
+    href: str | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Something the text does not say, or that a person should check."""
+
+    text: str
+    target: str
+    """`#id` on the page, or nothing."""
+
+
+def dossier_pages(press: Press) -> Iterator[Page]:
+    """Print the page of every dossier."""
+    dossiers = press.collection.dossiers
+    for index, dossier in enumerate(dossiers):
+        newer = dossiers[index - 1] if index > 0 else None
+        older = dossiers[index + 1] if index + 1 < len(dossiers) else None
+        yield dossier_page(press, dossier, newer, older)
+
+
+def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, older: Dossier | None = None) -> Page:
+    """Print the page of one dossier.
+
+    Parameters:
+        press: Templates, look-ups and site.
+        dossier: What to show.
+        newer: The dossier before it in the site, if any.
+        older: The one after it.
+
+    Returns:
+        The page, `dossiers/ID/`.
+    """
+    shelf, document = press.shelf, dossier.document
+    facts = shelf.facts(dossier)
+    shown = document_view(dossier)
+    actors = actor_views(shelf, dossier)
+    quotes = [quote_view(shelf, dossier, index) for index in range(len(dossier.quotes))]
+    dates = [
+        date_view(shelf, dossier, index) for index, date in enumerate(dossier.dates) if not is_own_date(dossier, date)
+    ]
+    profiles = shelf.profiles_in(dossier)
+    return press.page(
+        shown.url,
+        shown.title,
+        "dossier.html",
+        description=shown.lead,
+        dossier=dossier,
+        document=document,
+        shown=shown,
+        title_basis=document.title.basis if document.title else "file name",
+        lines=[summary_line(document, facts, line, index) for index, line in enumerate(dossier.summary.sentences)],
+        points=list(key_points(dossier, facts)),
+        glance=list(glance_rows(dossier, facts, press)),
+        actors=actors,
+        quotes=quotes,
+        dates={group: sorted_dates(dates, group) for group in ("story", "ahead", "background", "length", "open")},
+        questions=list(open_questions(dossier, quotes, dates, actors)),
+        source=source_blocks(dossier, facts, actors),
+        review=review_words(dossier),
+        corrections=dossier.corrections,
+        related=[(document_view(other), shared) for other, shared in shelf.related(dossier)],
+        newer=document_view(newer) if newer else None,
+        older=document_view(older) if older else None,
+        facets=profiles[:FACETS],
+        facet_types=sorted({words.TYPE_LABELS[profile.type][0] for profile in profiles}),
+        facet_countries=countries_of(press, profiles),
+        year=words.year_of(document.date),
+        media=words.media_name(document.media_type),
+        word_count=len(document.text.split()),
+        edit=source_edit_link(press.site, document.path),
+        wrong=Wrong(press, dossier),
+    )
+
+
+class Wrong:
+    """Makes the "not right?" links of a page: called with the words of a fact, it returns an address or None."""
+
+    def __init__(self, press: Press, dossier: Dossier) -> None:
+        self.site = press.site
+        self.path = dossier.document.path
+        self.exists = any(correction.path for correction in dossier.corrections)
+
+    def __call__(self, what: str, id: str, exact: str) -> str | None:
+        """Return where the forge opens a correction for a fact.
+
+        Parameters:
+            what: `quotes`, `actors`, `dates` or `summary`.
+            id: Evidence id of the fact.
+            exact: Its words.
+        """
+        return correction_link(self.site, self.path, correction_stub(what, id, exact), exists=self.exists)
+
+
+def correction_stub(what: str, id: str, exact: str) -> str:
+    """Write the beginning of a corrections file for one fact."""
+    quoted = "'" + " ".join(words.visible(exact).split())[:200].replace("'", "''") + "'"
+    return f"{what}:\n  - set: {id}\n    # {quoted}\n    why: \n    by: \n    date: \n"
+
+
+# ------------------------------------------------------------------------------------------------------------- sections
+
+
+def summary_line(document: Document, facts: Facts, line: SummarySentence, index: int) -> Line:
+    """Show a summary sentence with its glosses put in after the words they explain."""
+    pieces = []
+    position = line.span.start
+    for gloss in sorted(line.glosses, key=lambda gloss: gloss.span):
+        end = gloss.span.end
+        if position < end <= line.span.end:
+            pieces.append((document.text[position:end], False))
+            position = end
+        if gloss.span in line.span:
+            pieces.append((gloss.text, True))
+    pieces.append((document.text[position : line.span.end], False))
+    return Line(
+        facts.lines[index],
+        Evidence(facts.anchors[line.span], str(index + 1), f"sentence {index + 1} of the summary"),
+        tuple(pieces),
+    )
+
+
+def key_points(dossier: Dossier, facts: Facts) -> Iterator[Point]:
+    """Show the one thing the text says of each central actor."""
+    spoken = {span: quote.kind for quote in dossier.quotes for span in quote.spans}
+    for index, point in enumerate(dossier.summary.key_points):
+        actor = dossier.actor(point.actor)
+        if actor is None:
+            continue
+        yield Point(
+            facts.points[index],
+            actor.name,
+            actor.type,
+            facts.actors[actor.id],
+            point.kind,
+            point.span.of(dossier.document.text),
+            spoken.get(point.span, "indirect") != "indirect",
+            Evidence(facts.anchors[point.span], f"K{index + 1}", f"key point {index + 1}"),
+        )
+
+
+def glance_rows(dossier: Dossier, facts: Facts, press: Press) -> Iterator[GlanceRow]:
+    """List what the document says about itself, each with where that came from."""
+    document = dossier.document
+    for name, stated in stated_fields(document):
+        if name == "title":
+            continue
+        yield GlanceRow(
+            FIELD_LABELS[name],
+            field_words(name, stated),
+            stated.basis,
+            Evidence(facts.anchors[stated.span], "source", FIELD_LABELS[name].lower()) if stated.span else None,
+            safe_href(stated.value) if name == "url" else None,
+            f"about-{name}",
+        )
+    places = [actor.name for actor in dossier.actors if actor.type == "place"]
+    if places:
+        yield GlanceRow("Places named", ", ".join(places[:8]), "", None, None, "about-places")
+    countries = [actor.name for actor in dossier.actors if actor.type == "country"]
+    if countries:
+        yield GlanceRow("Countries named", ", ".join(countries[:8]), "", None, None, "about-countries")
+
+
+def field_words(name: str, stated: Stated) -> str:
+    """Say a field of the metadata as a reader would."""
+    if name == "date":
+        return in_words(stated.value)
+    return words.language_name(stated.value) if name == "language" else stated.value
+
+
+def sorted_dates(dates: Iterable[DateView], group: str) -> list[DateView]:
+    """Return the dates of a group by first day; those without one stay last, in order of the text."""
+    return sorted((date for date in dates if date.group == group), key=lambda date: (not date.first, date.first))
+
+
+def countries_of(press: Press, profiles: Iterable[Profile]) -> list[str]:
+    """Name the countries a dossier is about: those named in it, and those its actors belong to."""
+    return sorted({press.shelf.country_name(profile.country) for profile in profiles if profile.country})
+
+
+def review_words(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """Say what a person judged, as (label, words)."""
+    review = dossier.review
+    rows = [("Status", words.STATUS_LABELS[review.status])]
+    if review.by or review.date:
+        day = in_words(review.date) if review.date else ""
+        rows.append(("Reviewed", ", ".join(part for part in (f"by {review.by}" if review.by else "", day) if part)))
+    rows.append(("Source reliability", f"{review.reliability}: {words.RELIABILITY_LABELS[review.reliability]}"))
+    rows.append(("Information credibility", f"{review.credibility}: {words.CREDIBILITY_LABELS[review.credibility]}"))
+    return tuple(rows)
+
+
+def open_questions(
+    dossier: Dossier, quotes: list[QuoteView], dates: list[DateView], actors: list[ActorView]
+) -> Iterator[OpenQuestion]:
+    """List what the text does not say and what a person should check."""
+    document = dossier.document
+    missing = [name for name in ("title", "date", "source", "author") if getattr(document, name) is None]
+    if missing:
+        yield OpenQuestion(f"Not stated: {', '.join(missing)} of the document.", "")
+    if document.date is None and any(date.group == "open" for date in dates):
+        yield OpenQuestion("Without a date of the document, dates such as “yesterday” stay as written.", "")
+    for quote in quotes:
+        if not quote.speaker:
+            yield OpenQuestion(f"{quote.tag}: the text does not say whose words these are.", f"#{quote.fact}")
+        elif quote.confidence.level == "low":
+            yield OpenQuestion(f"{quote.tag}: check the speaker, {quote.speaker}. {quote.how}", f"#{quote.fact}")
+    for date in dates:
+        if date.group == "open":
+            yield OpenQuestion(f"{date.tag}: “{date.written}” cannot be placed. {date.rule}", f"#{date.fact}")
+        elif date.alternatives:
+            other = " or ".join(reading for reading, _ in date.alternatives)
+            yield OpenQuestion(f"{date.tag}: “{date.written}” could also be {other}.", f"#{date.fact}")
+    for actor in actors:
+        if actor.confidence.level == "low":
+            reason = f" {actor.confidence.reason}" if actor.confidence.reason else ""
+            yield OpenQuestion(f"Check “{actor.name}” ({actor.type_label.lower()}).{reason}", f"#{actor.fact}")
+    for notice in dossier.notices:
+        if notice.severity != "info":
+            yield OpenQuestion(notice_words(notice), "")
+
+
+def notice_words(notice: Notice) -> str:
+    """Say a notice as a sentence."""
+    text = notice.message.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+# ------------------------------------------------------------------------------------------------------- marked source
+
+
+def source_blocks(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> list[tuple[str, Markup]]:
+    """Return the source text as (kind of block, HTML with marks)."""
+    document = dossier.document
+    pieces = mark_text(document.text, document.blocks, marks_of(dossier, facts, actors), facts.anchors)
+    kinds = [block.kind for block in document.blocks] or ["paragraph"]
+    return list(zip(kinds, pieces, strict=True))
+
+
+def marks_of(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> Iterator[Mark]:
+    """List everything that is marked in the source text of a dossier."""
+    for name, stated in stated_fields(dossier.document):
+        if stated.span:
+            fact = "top" if name == "title" else f"about-{name}"
+            yield Mark(stated.span, "meta", fact, f"{FIELD_LABELS[name]} of the document")
+    for index, line in enumerate(dossier.summary.sentences):
+        yield Mark(line.span, "line", facts.lines[index], f"Summary sentence {index + 1}", tag=str(index + 1))
+    for index, point in enumerate(dossier.summary.key_points):
+        if dossier.actor(point.actor):
+            yield Mark(point.span, "point", facts.points[index], f"Key point {index + 1}", tag=f"K{index + 1}")
+    for index, quote in enumerate(dossier.quotes):
+        for number, span in enumerate(quote.spans, 1):
+            tag = f"Q{index + 1}" if number == 1 else f"Q{index + 1}/{number}"
+            yield Mark(span, "quote", facts.quotes[index], f"Quote {index + 1}", quote.kind, tag)
+        if quote.cue:
+            yield Mark(quote.cue, "cue", facts.quotes[index], f"Cue of quote {index + 1}")
+        if quote.speaker and quote.speaker.span and quote.speaker.actor is None:
+            yield Mark(quote.speaker.span, "cue", facts.quotes[index], f"Speaker of quote {index + 1}")
+    for index, date in enumerate(dossier.dates):
+        if not is_own_date(dossier, date):
+            yield Mark(date.span, "date", facts.dates[index], f"Date {index + 1}", tag=f"D{index + 1}")
+    for actor, view in zip(dossier.actors, actors, strict=True):
+        label = f"{view.name}, {view.type_label.lower()}"
+        for role in actor.roles:
+            yield Mark(role.span, "role", view.fact, f"Role of {view.name}")
+        for mention in actor.mentions:
+            yield Mark(mention.span, "name", view.fact, label, actor.type)

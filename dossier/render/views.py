@@ -1,0 +1,384 @@
+"""Facts as a page shows them: words, links and labels ready made, so that templates only arrange."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from dossier.edtf import in_words
+from dossier.model import Actor, Confidence, DateMention, Document, Dossier, Quote, Sentence, Span
+from dossier.render import words
+from dossier.render.shelf import Shelf
+
+CONTEXT = 220
+"""Code points of context shown at most on each side of a quotation, and 60 round a name."""
+NAME_CONTEXT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A link to words in the source."""
+
+    anchor: str
+    tag: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """Words with what stands before and after them."""
+
+    before: str
+    words: str
+    after: str
+    cut_before: bool
+    cut_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """One mention with why it is here."""
+
+    evidence: Evidence
+    context: InContext
+    kind: str
+    found_by: str
+    joined_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor of one dossier."""
+
+    fact: str
+    name: str
+    type: str
+    type_label: str
+    roles: tuple[tuple[str, Evidence], ...]
+    aliases: tuple[str, ...]
+    country: str
+    country_profile: str
+    profile: str
+    """Id of the profile, or nothing."""
+    mentions: tuple[MentionView, ...]
+    confidence: Confidence
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quotation, on its dossier's page or elsewhere."""
+
+    fact: str
+    tag: str
+    kind: str
+    is_direct: bool
+    pieces: tuple[tuple[str, str], ...]
+    """(what joins it to the piece before, the words)."""
+    evidence: tuple[Evidence, ...]
+    speaker: str
+    """Name as this dossier knows it, or the words of the text; nothing when unattributed."""
+    as_written: str
+    """The speaker in the text's words, when they differ from the name: `he`, `a senior US official`."""
+    speaker_kind: str
+    speaker_type: str
+    profile: str
+    speaker_fact: str
+    role: str
+    cue: str
+    how: str
+    confidence: Confidence
+    context: InContext
+    citation: str
+    dossier: DocumentView
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """How precise a date is, drawn: a point for a day, a bar for longer, dashes for what is not sure."""
+
+    shape: str
+    """`point`, `bar`, `range`, `unknown`."""
+    width: int
+    x: int
+    fuzzy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date with what happened, on its dossier's page or on a timeline."""
+
+    fact: str
+    tag: str
+    written: str
+    reading: str
+    is_same: bool
+    """The text says it in full: there is nothing to explain."""
+    rule: str
+    counted_from: str
+    what: InContext
+    said_by: str
+    """Who is cited for it: empty when the text says it in its own voice."""
+    evidence: Evidence
+    precision: str
+    certainty: str
+    certainty_label: str
+    glyph: Glyph
+    alternatives: tuple[tuple[str, str], ...]
+    group: str
+    """`story`, `ahead`, `background`, `length`, `open`."""
+    first: str
+    last: str
+    year: str
+    dossier: DocumentView
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """What every page says of a dossier in one line."""
+
+    id: str
+    url: str
+    title: str
+    date: str
+    """In words; nothing when undated."""
+    day: str
+    """As EDTF."""
+    source: str
+    status: str
+    status_label: str
+    lead: str
+    """First sentence of the summary."""
+
+
+def document_view(dossier: Dossier) -> DocumentView:
+    """Describe a dossier in one line."""
+    document = dossier.document
+    lines = dossier.summary.sentences
+    return DocumentView(
+        id=document.id,
+        url=f"dossiers/{document.id}/",
+        title=words.title_of(document),
+        date=in_words(document.date.value) if document.date else "",
+        day=document.date.value if document.date else "",
+        source=document.source.value if document.source else "",
+        status=dossier.review.status,
+        status_label=words.STATUS_LABELS[dossier.review.status],
+        lead=lines[0].span.of(document.text) if lines else "",
+    )
+
+
+def in_context(text: str, span: Span, around: Span, limit: int) -> InContext:
+    """Show words with what surrounds them inside `around`, at most `limit` code points a side, cut at spaces."""
+    start, end = max(around.start, span.start - limit), min(around.end, span.end + limit)
+    if start > around.start and (space := text.find(" ", start, span.start)) >= 0:
+        start = space + 1
+    if end < around.end and (space := text.rfind(" ", span.end, end)) >= 0:
+        end = space
+    return InContext(
+        text[start : span.start], span.of(text), text[span.end : end], start > around.start, end < around.end
+    )
+
+
+def sentences_around(text: str, sentences: tuple[Sentence, ...], span: Span) -> Span:
+    """Return the stretch from the first to the last sentence that a span touches.
+
+    A span outside all of them is given a little of its surroundings.
+    """
+    index = max(bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1, 0)
+    touched = []
+    while index < len(sentences) and sentences[index].span.start < span.end:
+        if sentences[index].span.overlaps(span):
+            touched.append(sentences[index].span)
+        index += 1
+    if not touched:
+        return Span(max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT))
+    return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end))
+
+
+# -------------------------------------------------------------------------------------------------------------- actors
+
+
+def actor_views(shelf: Shelf, dossier: Dossier) -> list[ActorView]:
+    """Show a dossier's actors, most central first."""
+    said: dict[str, int] = {}
+    for quote in dossier.quotes:
+        if quote.speaker and quote.speaker.actor:
+            said[quote.speaker.actor] = said.get(quote.speaker.actor, 0) + 1
+    return [actor_view(shelf, dossier, actor, said.get(actor.id, 0)) for actor in dossier.actors]
+
+
+def actor_view(shelf: Shelf, dossier: Dossier, actor: Actor, quotes: int) -> ActorView:
+    """Show one actor of a dossier."""
+    text, facts = dossier.document.text, shelf.facts(dossier)
+    profile = shelf.profile_of.get((dossier.document.id, actor.id))
+    whole = Span(0, len(text))
+    mentions = tuple(
+        MentionView(
+            Evidence(facts.anchors[mention.span], str(number), f"mention {number} of {actor.name}"),
+            in_context(text, mention.span, whole, NAME_CONTEXT),
+            mention.kind,
+            mention.found_by,
+            mention.joined_by,
+        )
+        for number, mention in enumerate(actor.mentions, 1)
+    )
+    country = actor.country if actor.type != "country" else None
+    return ActorView(
+        fact=facts.actors[actor.id],
+        name=actor.name,
+        type=actor.type,
+        type_label=words.TYPE_LABELS[actor.type][0],
+        roles=tuple(
+            (role.text, Evidence(facts.anchors[role.span], "role", f"role of {actor.name}")) for role in actor.roles
+        ),
+        aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
+        country=shelf.country_name(country),
+        country_profile=shelf.country_profiles.get(country, "") if country else "",
+        profile=profile.id if profile else "",
+        mentions=mentions,
+        confidence=actor.confidence,
+        quotes=quotes,
+    )
+
+
+# -------------------------------------------------------------------------------------------------------------- quotes
+
+
+def quote_view(shelf: Shelf, dossier: Dossier, index: int) -> QuoteView:
+    """Show a dossier's quote number `index`, counted from 0."""
+    quote, document, facts = dossier.quotes[index], dossier.document, shelf.facts(dossier)
+    actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
+    profile = shelf.speaker(dossier, quote)
+    as_written = quote.speaker.text if quote.speaker else ""
+    speaker = actor.name if actor else as_written
+    tag, shown = f"Q{index + 1}", document_view(dossier)
+    spans = tuple(span for span in (*quote.spans, quote.cue) if span)
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else Span(0, 0)
+    first = quote.spans[0] if quote.spans else Span(0, 0)
+    role = actor.roles[0].text if actor and actor.roles else ""
+    return QuoteView(
+        fact=facts.quotes[index],
+        tag=tag,
+        kind=quote.kind,
+        is_direct=quote.kind != "indirect",
+        pieces=tuple(pieces_of(document.text, quote.spans)),
+        evidence=tuple(
+            Evidence(facts.anchors[span], tag if number == 1 else f"{tag}/{number}", f"quote {index + 1}")
+            for number, span in enumerate(quote.spans, 1)
+        ),
+        speaker=speaker,
+        as_written="" if as_written == speaker else as_written,
+        speaker_kind=quote.speaker.kind if quote.speaker else "",
+        speaker_type=actor.type if actor else "",
+        profile=profile.id if profile else "",
+        speaker_fact=facts.actors.get(actor.id, "") if actor else "",
+        role=role,
+        cue=quote.cue.of(document.text) if quote.cue else "",
+        how=quote.how,
+        confidence=quote.confidence,
+        context=in_context(document.text, first, sentences_around(document.text, dossier.sentences, whole), CONTEXT),
+        citation=citation(document, quote, speaker, role, shown),
+        dossier=shown,
+    )
+
+
+def pieces_of(text: str, spans: tuple[Span, ...]) -> list[tuple[str, str]]:
+    """Return the words of a quotation, each piece with what joins it to the one before.
+
+    That is `…` where the writer's own words stand between, a space where only marks and white space do.
+    """
+    pieces = []
+    end = None
+    for span in spans:
+        between = text[end : span.start] if end is not None else ""
+        joint = "" if end is None else " … " if any(character.isalnum() for character in between) else " "
+        pieces.append((joint, span.of(text)))
+        end = span.end
+    return pieces
+
+
+def citation(document: Document, quote: Quote, speaker: str, role: str, shown: DocumentView) -> str:
+    """Write a quotation with its origin, as one pastes it into a story; the address is added where it is copied.
+
+    Indirect speech gets no quotation marks here either.
+    """
+    said = " ".join("".join(joint + piece for joint, piece in pieces_of(document.text, quote.spans)).split())
+    who = ", ".join(part for part in (speaker or "unattributed", role) if part)
+    where = ", ".join(part for part in (shown.title, shown.source, shown.date) if part)
+    if quote.kind == "indirect":
+        return f"Reported words of {who}: {said}. In: {where}."
+    return f"“{said}” ({who}). In: {where}."
+
+
+# --------------------------------------------------------------------------------------------------------------- dates
+
+WIDTHS = {"time": 0, "day": 0, "week": 8, "month": 12, "season": 16, "quarter": 16, "half": 20, "year": 26}
+"""Width of the bar for a precision, of 36; what is not here takes all of it."""
+GLYPH_WIDTH = 36
+
+
+def glyph_of(date: DateMention) -> Glyph:
+    """Choose how a date is drawn."""
+    fuzzy = date.certainty in {"approximate", "chosen"} or any(mark in (date.edtf or "") for mark in "~?%")
+    if date.edtf is None:
+        return Glyph("unknown", 0, GLYPH_WIDTH // 2, True)
+    width = WIDTHS.get(date.precision, GLYPH_WIDTH - 4)
+    shape = "range" if date.precision == "range" else "bar" if width else "point"
+    return Glyph(shape, width, (GLYPH_WIDTH - width) // 2, fuzzy)
+
+
+def group_of(date: DateMention) -> str:
+    """Tell which list of a page a date belongs to."""
+    if date.edtf is None:
+        return "length" if date.value is not None and date.type in {"DURATION", "SET"} else "open"
+    if date.certainty == "unresolved":
+        return "open"
+    return {"planned": "ahead", "background": "background"}.get(date.tense, "story")
+
+
+def is_own_date(dossier: Dossier, date: DateMention) -> bool:
+    """Tell whether these are the words that date the document itself."""
+    own = dossier.document.date
+    return own is not None and own.span is not None and own.span.overlaps(date.span)
+
+
+def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
+    """Show a dossier's date number `index`, counted from 0."""
+    date, text, facts = dossier.dates[index], dossier.document.text, shelf.facts(dossier)
+    written = date.span.of(text)
+    reading = in_words(date.edtf) if date.edtf else ""
+    what = date.attached or sentences_around(text, dossier.sentences, date.span)
+    return DateView(
+        fact=facts.dates[index],
+        tag=f"D{index + 1}",
+        written=written,
+        reading=reading,
+        is_same=date.certainty == "explicit",
+        rule=date.rule,
+        counted_from=f"{date.anchor.what}, {in_words(date.anchor.value)}" if date.anchor else "",
+        what=in_context(text, what, what, 0),
+        said_by=said_by(dossier, date),
+        evidence=Evidence(facts.anchors[date.span], f"D{index + 1}", f"date {index + 1}"),
+        precision=words.PRECISION_LABELS.get(date.precision, date.precision),
+        certainty=date.certainty,
+        certainty_label=words.CERTAINTY_LABELS[date.certainty],
+        glyph=glyph_of(date),
+        alternatives=tuple((in_words(reading.edtf), reading.reason) for reading in date.alternatives),
+        group=group_of(date),
+        first=date.first or "",
+        last=date.last or "",
+        year=(date.first or date.last or "")[:4],
+        dossier=document_view(dossier),
+    )
+
+
+def said_by(dossier: Dossier, date: DateMention) -> str:
+    """Name who is cited for a dated happening: the speaker of the quotation that holds the date."""
+    for quote in dossier.quotes:
+        if any(date.span in span for span in quote.spans):
+            actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
+            if actor:
+                return actor.name
+            return quote.speaker.text if quote.speaker else "a source the text does not name"
+    return ""

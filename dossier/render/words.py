@@ -1,0 +1,204 @@
+"""Words for readers: labels, counts, days, and characters that must be seen rather than obeyed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from dossier.model import Document, Stated
+
+TYPE_LABELS = {
+    "person": ("Person", "People"),
+    "organisation": ("Organisation", "Organisations"),
+    "country": ("Country", "Countries"),
+    "group": ("Group", "Groups"),
+    "place": ("Place", "Places"),
+}
+"""Actor type -> one, several."""
+
+PRECISION_LABELS = {
+    "time": "time of day",
+    "set": "repeated",
+    "vague": "vague",
+}
+"""Only those whose own name would not tell a reader."""
+
+CERTAINTY_LABELS = {
+    "explicit": "stated in full",
+    "resolved": "worked out",
+    "chosen": "most likely reading",
+    "approximate": "approximate",
+    "unresolved": "not resolved",
+}
+
+STATUS_LABELS = {
+    "machine": "Machine-made, not reviewed",
+    "reviewed": "Reviewed",
+    "rejected": "Rejected by a reviewer",
+}
+
+RELIABILITY_LABELS = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+"""Admiralty code (NATO STANAG 2511), the source."""
+
+CREDIBILITY_LABELS = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
+"""Admiralty code (NATO STANAG 2511), the information."""
+
+MEDIA_LABELS = {
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+    "application/atom+xml": "Atom feed",
+    "application/rss+xml": "RSS feed",
+    "message/rfc822": "e-mail",
+    "application/mbox": "mailbox",
+    "text/html": "web page",
+    "text/markdown": "Markdown",
+    "text/plain": "plain text",
+}
+
+LANGUAGES = {
+    "am": "Amharic",
+    "ar": "Arabic",
+    "bn": "Bengali",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hu": "Hungarian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "ps": "Pashto",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "sw": "Swahili",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
+"""BCP 47 primary subtag -> English name (IANA registry)."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+"""Control characters, bidi controls (Unicode TR 9), line separators and lone surrogates: they could hide, reorder or
+break what a reader sees. Joiners are left alone: Persian and Hindi need them."""
+
+
+def code_point(character: str) -> str:
+    """Name a character as Unicode does: `U+202E`."""
+    return f"U+{ord(character):04X}"
+
+
+def visible(text: str) -> str:
+    """Replace every character that would act without being seen by its code in brackets."""
+    return _UNSEEN.sub(lambda match: f"[{code_point(match[0])}]", text)
+
+
+def split_unseen(text: str) -> Iterable[tuple[str, bool]]:
+    """Cut a text into runs of visible text (False) and single acting characters (True), in order."""
+    position = 0
+    for match in _UNSEEN.finditer(text):
+        if match.start() > position:
+            yield text[position : match.start()], False
+        yield match[0], True
+        position = match.end()
+    if position < len(text):
+        yield text[position:], False
+
+
+def shown(value: Any) -> Any:
+    """Prepare what a template prints: our own HTML as it is, nothing for None, other text made visible."""
+    if value is None:
+        return ""
+    if isinstance(value, Markup):
+        return value
+    return visible(value) if isinstance(value, str) else value
+
+
+def count(number: int, one: str, several: str = "") -> str:
+    """Say how many: `1 quote`, `12 quotes`, `3,200 entries`."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def language_name(code: str) -> str:
+    """Name a BCP 47 language in English; the code itself when it is not known."""
+    return LANGUAGES.get(code.partition("-")[0].casefold(), code)
+
+
+def media_name(media_type: str) -> str:
+    """Name a media type as a reader would."""
+    return MEDIA_LABELS.get(media_type, media_type)
+
+
+def year_of(date: Stated | None) -> str:
+    """Return the year a document is dated, or nothing."""
+    match = re.match(r"\d{4}", date.value) if date else None
+    return match[0] if match else ""
+
+
+def month_of(date: Stated | None) -> str:
+    """Return the month (`October`) a document is dated, or nothing."""
+    match = re.match(r"\d{4}-(\d\d)", date.value) if date else None
+    number = int(match[1]) if match else 0
+    return MONTHS[number - 1] if 1 <= number <= 12 else ""
+
+
+def title_of(document: Document) -> str:
+    """Return what to call a document: its title, else the name of its file."""
+    return document.title.value if document.title and document.title.value.strip() else document.path
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut a text at a word before `limit` code points, with an ellipsis when something was cut."""
+    words = " ".join(text.split())
+    if len(words) <= limit:
+        return words
+    head = words[:limit].rpartition(" ")[0] or words[:limit]
+    return head.rstrip(" ,;:–—-") + "…"
