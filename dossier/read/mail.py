@@ -44,7 +44,7 @@ _FORWARD = re.compile(r"forward|^_{20}", re.IGNORECASE)
 
 def read_eml(source: Source) -> tuple[list[Document], list[Notice]]:
     """Read a single message."""
-    document, notices = _read_message(source, source.data, source.path)
+    document, notices = _read_message(source, source.data, None)
     return [document], notices
 
 
@@ -75,8 +75,9 @@ def split_mbox(data: bytes) -> Iterator[bytes]:
         yield re.sub(rb"^>(>*From )", rb"\1", data[mark.end() : end], flags=re.MULTILINE)
 
 
-def _read_message(source: Source, data: bytes, path: str) -> tuple[Document, list[Notice]]:
-    """Make a document of the bytes of one message."""
+def _read_message(source: Source, data: bytes, place: str | None) -> tuple[Document, list[Notice]]:
+    """Make a document of the bytes of one message; `place` is its path where the file holds several."""
+    path = place or source.path
     try:
         message = message_from_bytes(data)
         body, attachments = _body(message)
@@ -87,7 +88,7 @@ def _read_message(source: Source, data: bytes, path: str) -> tuple[Document, lis
         # The parser recurses into nested parts; a message made to exhaust it is read as plain text.
         body, attachments, headers = [Part(decode(data).text)], 0, {}
         failed = Notice("mail", f"is no well-formed message ({type(error).__name__}); it was read as text.", path, 1)
-        document, noticed = make_document(source, body, {}, path=path, steps=("mail to text",))
+        document, noticed = make_document(source, body, {}, path=place, steps=("mail to text",))
         return document, [failed, *noticed]
     parts, left_out = _own_words(body)
     values = {
@@ -106,7 +107,7 @@ def _read_message(source: Source, data: bytes, path: str) -> tuple[Document, lis
     if attachments:
         words = f"{attachments} attachments were not read; save those that matter beside the message."
         notices = (*notices, Notice("attachments", words, path, severity="info"))
-    document, noticed = make_document(source, parts, fields, path=path, steps=("mail to text",))
+    document, noticed = make_document(source, parts, fields, path=place, steps=("mail to text",))
     return document, [*notices, *noticed]
 
 

@@ -15,6 +15,9 @@ from dossier.edtf import find_full_dates, is_valid, normalise_date
 from dossier.model import Notice, Stated
 from dossier.read.normalise import one_line
 
+FRONT_MATTER = "front matter"
+"""Basis of what a person wrote at the head of the file; it outranks every other."""
+
 FRONT_MATTER_KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
     "date": (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dossier.model import Block, BlockKind, Document, Notice, Span, Stated
 from dossier.read.blocks import find_blocks
 from dossier.read.language import guess_language
-from dossier.read.metadata import date_in_name, language_tag
+from dossier.read.metadata import FRONT_MATTER, date_in_name, language_tag
 from dossier.read.normalise import BIDI, normalise
 from dossier.read.slug import slug_of
 from dossier.settings import Settings
@@ -63,7 +63,9 @@ def make_document(
     else:
         clean, done, blocks = _joined(text)
     given = {**fields}
-    if "date" not in given and (named := date_in_name(source.path)):
+    stated = given.get("date")
+    # The name is what a person wrote on the file, so it outranks a page's or mail's own date; not in a file of many.
+    if (stated is None or (stated.basis != FRONT_MATTER and path is None)) and (named := date_in_name(source.path)):
         given["date"] = named
     language = source.settings.language and language_tag(source.settings.language)
     if language:

@@ -8,7 +8,7 @@ from dossier.model import Document, Notice
 from dossier.read.decode import Decoded, decode
 from dossier.read.front_matter import split_front_matter
 from dossier.read.markdown import has_links, parse_markdown, reduce_links
-from dossier.read.metadata import fields_of
+from dossier.read.metadata import FRONT_MATTER, fields_of
 from dossier.read.source import Part, Source, make_document
 from dossier.settings import Settings
 
@@ -56,7 +56,7 @@ def read_text(text: str, source: Source, steps: Iterable[str] = ()) -> tuple[Doc
     text = text.removeprefix("\ufeff")
     front, notices = split_front_matter(text, source.path)
     fields, more = fields_of(
-        front.values, "front matter", source.path, front.lines, date_order=source.settings.date_order
+        front.values, FRONT_MATTER, source.path, front.lines, date_order=source.settings.date_order
     )
     first_line = text.count("\n", 0, front.length) + 1
     text = text[front.length :]
