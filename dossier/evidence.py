@@ -7,6 +7,7 @@ edits elsewhere in the source. The three parts (prefix, exact, suffix) are those
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -57,3 +58,22 @@ def evidence_id(text: str, span: Span) -> str:
     parts = selector(text, span)
     key = "\x1f".join((" ".join(parts.prefix.split()), " ".join(parts.exact.split()), " ".join(parts.suffix.split())))
     return "e" + sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def evidence_ids(text: str, spans: Iterable[Span]) -> dict[Span, str]:
+    """Give every span its id: numbered (`-2`, `-3`) where the same words in the same surroundings come again.
+
+    Parameters:
+        text: The text.
+        spans: Spans in any order, repeated or not.
+
+    Returns:
+        Span -> id, unique within the text.
+    """
+    used: dict[str, int] = {}
+    ids = {}
+    for span in sorted(set(spans)):
+        own = evidence_id(text, span)
+        used[own] = used.get(own, 0) + 1
+        ids[span] = own if used[own] == 1 else f"{own}-{used[own]}"
+    return ids

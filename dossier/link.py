@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from dossier.analyse.text import word_set
 from dossier.authority import Authority, Entry, unique
+from dossier.edtf import sort_key
 from dossier.model import (
     Actor,
     ActorType,
@@ -279,10 +280,18 @@ def make_timeline(dossiers: Iterable[Dossier], profiles: Iterable[Profile]) -> t
     return tuple(sorted(entries, key=timeline_key))
 
 
-def timeline_key(entry: TimelineEntry) -> tuple[str, str, str, int]:
-    """Order by first day, then last day, then document and place in it; ISO years before 1000 sort by their padding."""
-    first, last = entry.date.first or entry.date.last or "", entry.date.last or ""
-    return (first, last, entry.dossier, entry.date.span.start)
+def timeline_key(entry: TimelineEntry) -> tuple[tuple[int, int, int], tuple[int, int, int], str, int]:
+    """Order by first day, then last day, then document and place in it; an open end counts as its other end."""
+    first, last = entry.date.first or entry.date.last, entry.date.last or entry.date.first
+    return (order_of(first), order_of(last), entry.dossier, entry.date.span.start)
+
+
+def order_of(day: str | None) -> tuple[int, int, int]:
+    """Return what sorts days; an engine's day that is none comes first."""
+    try:
+        return sort_key(day or "")
+    except ValueError:
+        return (-10_000, 0, 0)
 
 
 def is_happening(dossier: Dossier, date: DateMention) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from dossier.evidence import evidence_id, lasting_selector
+from dossier.evidence import evidence_ids, lasting_selector
 from dossier.model import Dossier, Span
 
 _UNPRINTABLE = re.compile("[\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]")
@@ -36,7 +35,7 @@ def correction_stub(dossier: Dossier, id: str, *, head: bool = True) -> str:
 
 def facts(dossier: Dossier, id: str) -> Iterator[tuple[str, Span, dict[str, str | None]]]:
     """Go through the facts that rest on the words with an id: what they are, their words, and the values found."""
-    ids = ids_of(dossier)
+    ids = evidence_ids(dossier.document.text, spans_of(dossier))
     for quote in dossier.quotes:
         for span in quote.spans:
             if ids[span] == id:
@@ -78,17 +77,6 @@ def spans_of(dossier: Dossier) -> set[Span]:
         *(role.span for actor in dossier.actors for role in actor.roles),
         *(line.span for line in dossier.summary.sentences),
     }
-
-
-def ids_of(dossier: Dossier) -> dict[Span, str]:
-    """Return the id of the words of every fact, numbered where the same words in the same surroundings come again."""
-    used: Counter[str] = Counter()
-    ids = {}
-    for span in sorted(spans_of(dossier)):
-        own = evidence_id(dossier.document.text, span)
-        used[own] += 1
-        ids[span] = own if used[own] == 1 else f"{own}-{used[own]}"
-    return ids
 
 
 def entry(dossier: Dossier, target: str, span: Span, id: str, values: dict[str, str | None]) -> str:

@@ -7,7 +7,7 @@ record is self-contained: it holds the normalised text that every position count
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from dossier import __version__
-from dossier.evidence import evidence_id, selector
+from dossier.evidence import evidence_ids, selector
 from dossier.model import (
     SCHEMA_VERSION,
     Actor,
@@ -68,28 +68,20 @@ class _Evidence:
     """The annotations of one record, each stretch of text once."""
 
     text: str
-    ids: dict[Span, str] = field(default_factory=dict)
+    ids: Mapping[Span, str]
+    """The id of every span that may be cited."""
     motivations: dict[Span, list[str]] = field(default_factory=dict)
 
     def cite(self, span: Span, motivation: str) -> str:
         """Return the id of the annotation for a span."""
-        if span not in self.ids:
-            # The same words in the same surroundings twice make the same id; then the later one is numbered.
-            own = evidence_id(self.text, span)
-            taken = set(self.ids.values())
-            number, found = 1, own
-            while found in taken:
-                number += 1
-                found = f"{own}-{number}"
-            self.ids[span] = found
-            self.motivations[span] = []
-        if motivation not in self.motivations[span]:
-            self.motivations[span].append(motivation)
+        said = self.motivations.setdefault(span, [])
+        if motivation not in said:
+            said.append(motivation)
         return self.ids[span]
 
     def annotations(self) -> list[Json]:
         """Return all annotations in the order of the text."""
-        return [self.annotation(span) for span in sorted(self.ids)]
+        return [self.annotation(span) for span in sorted(self.motivations)]
 
     def annotation(self, span: Span) -> Json:
         """Return one annotation with both selectors."""
@@ -124,7 +116,7 @@ def record(dossier: Dossier, profiles: Mapping[str, Profile] | None = None) -> J
         A value that the schema accepts, the same for the same dossier.
     """
     document = dossier.document
-    evidence = _Evidence(document.text)
+    evidence = _Evidence(document.text, evidence_ids(document.text, cited_spans(dossier)))
     body = {
         "schemaVersion": SCHEMA_VERSION,
         "id": document.id,
@@ -154,6 +146,27 @@ def record(dossier: Dossier, profiles: Mapping[str, Profile] | None = None) -> J
         "digitalSourceType": "https://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia",
     }
     return body
+
+
+def cited_spans(dossier: Dossier) -> Iterator[Span]:
+    """Go through every span that the record cites."""
+    for name in METADATA:
+        stated: Stated | None = getattr(dossier.document, name)
+        if stated is not None and stated.span is not None:
+            yield stated.span
+    for sentence in dossier.summary.sentences:
+        yield sentence.span
+        yield from (gloss.span for gloss in sentence.glosses)
+    yield from (point.span for point in dossier.summary.key_points)
+    for found in dossier.actors:
+        yield from (mention.span for mention in found.mentions)
+        yield from (role.span for role in found.roles)
+    for quote in dossier.quotes:
+        yield from quote.spans
+        yield from filter(None, (quote.cue, quote.speaker.span if quote.speaker is not None else None))
+    for date in dossier.dates:
+        yield date.span
+        yield from filter(None, (date.attached,))
 
 
 def value(stated: Stated | None) -> str | None:
