@@ -48,7 +48,7 @@ def decode(kind: Any, value: Any) -> Any:
         return tuple(decode(get_args(kind)[0], part) for part in value)
     if origin is Literal or not is_dataclass(kind):
         return value
-    hints = record_fields(kind)
+    hints = record_fields(kind)  # type: ignore[arg-type]
     if not isinstance(value, list) or len(value) != len(hints):
         raise ValueError(f"not a {kind}")
     return kind(*[decode(hint, part) for hint, part in zip(hints, value, strict=True)])  # type: ignore[operator]

@@ -28,7 +28,7 @@ from dossier.settings import Settings
 GROUP = "dossier.engines"
 BUILT_IN = "rules"
 
-TEXT_BEFORE_FILE_NAME = frozenset({"front matter"})
+GIVEN_BY_A_PERSON = frozenset({"correction", "front matter"})
 """Bases of a document date that outrank what the text says; every other one gives way to it."""
 
 
@@ -118,7 +118,7 @@ def complete_metadata(document: Document) -> Document:
         return read if read is not None else said
 
     date = document.date
-    if date is None or (head.date is not None and date.basis not in TEXT_BEFORE_FILE_NAME):
+    if date is None or (head.date is not None and date.basis not in GIVEN_BY_A_PERSON):
         date = first(head.date, date)
     return replace(
         document,

@@ -16,10 +16,10 @@ from functools import cache, partial
 from pathlib import Path
 from types import FrameType
 
-from dossier.attention import find_attention
+from dossier.attention import find_attention, find_collection_attention
 from dossier.authority import Authority, apply_authority, load_authority, unused
 from dossier.cache import Cache
-from dossier.corrections import apply_corrections, corrections_path, load_corrections
+from dossier.corrections import Corrections, apply_corrections, correct_document, corrections_path, load_corrections
 from dossier.engines import BUILT_IN, Engine, RulesEngine, find_engine
 from dossier.link import link
 from dossier.model import Collection, Document, Dossier, Notice
@@ -58,15 +58,49 @@ def build_collection(
 
     Raises:
         EngineError: If the engine asked for is not installed.
-        CorrectionError: If the authority file is not valid.
     """
     documents, notices = read_all(root, settings)
     authority, authority_notices = load_authority(root / settings.content / AUTHORITY_FILE)
-    analysed = analyse_all(documents, root, settings, progress, executor)
-    dossiers = [finish(dossier, authority, root, settings) for dossier in analysed]
-    collection = link(dossiers, authority)
-    everything = (*notices, *authority_notices, *collection.notices, *unused(authority, collection))
-    return replace(collection, notices=accepted(everything, settings))
+    kept = Cache(root / settings.cache if settings.cache else None)
+    collection = link(make_dossiers(documents, root, settings, authority, kept, progress, executor), authority)
+    kept.prune()
+    said = (*notices, *authority_notices, *unused(authority, collection), *find_collection_attention(collection))
+    return replace(collection, notices=accepted((*collection.notices, *said), settings))
+
+
+def make_dossiers(
+    documents: Sequence[Document],
+    root: Path,
+    settings: Settings,
+    authority: Authority,
+    kept: Cache,
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+) -> list[Dossier]:
+    """Analyse documents and apply what people said of them.
+
+    What a person said of a document itself (its date, its title) is applied before the analysis, which counts from it;
+    what they said of a fact, after.
+
+    Parameters:
+        documents: As read.
+        root: The folder that holds mkdocs.yml.
+        settings: The site's options.
+        authority: What people said of actors.
+        kept: Analyses of earlier builds.
+        progress: Told about each document analysed.
+        executor: Where documents are analysed.
+
+    Returns:
+        A dossier for each document, in their order.
+    """
+    corrections = [load_corrections(corrections_path(root, settings, document)) for document in documents]
+    corrected = [correct_document(document, said) for document, (said, _) in zip(documents, corrections, strict=True)]
+    analysed = analyse_all(corrected, settings, kept, progress, executor)
+    return [
+        finish(replace(dossier, notices=(*dossier.notices, *notices)), authority, said, settings)
+        for dossier, (said, notices) in zip(analysed, corrections, strict=True)
+    ]
 
 
 def analyse_document(document: Document, settings: Settings, engine: Engine | None = None) -> Dossier:
@@ -139,14 +173,13 @@ def with_unique_ids(documents: Iterable[Document]) -> tuple[list[Document], list
 
 def analyse_all(
     documents: Sequence[Document],
-    root: Path,
     settings: Settings,
+    kept: Cache,
     progress: Progress | None = None,
     executor: Executor | None = None,
 ) -> list[Dossier]:
     """Analyse documents, from the cache where it has them, in the order given."""
     engine = engine_named(settings.engine)
-    kept = Cache(root / settings.cache if settings.cache else None)
     keys = [kept.key(document, f"{engine.name} {engine.version}", settings) for document in documents]
     found = [kept.get(key) for key in keys]
     missing = [document for document, dossier in zip(documents, found, strict=True) if dossier is None]
@@ -159,7 +192,6 @@ def analyse_all(
         done.append(dossier)
         if progress:
             progress(len(done), len(documents))
-    kept.prune()
     return done
 
 
@@ -204,13 +236,10 @@ def analyse_alone(document: Document, analyse: Callable[[Document], Dossier]) ->
         return failed(document, "analysis-failed", message, RulesEngine())
 
 
-def finish(dossier: Dossier, authority: Authority, root: Path, settings: Settings) -> Dossier:
+def finish(dossier: Dossier, authority: Authority, corrections: Corrections, settings: Settings) -> Dossier:
     """Apply what people said to one dossier, then say what still needs them."""
-    dossier = apply_authority(dossier, authority)
-    corrections, notices = load_corrections(corrections_path(root, settings, dossier.document))
-    dossier = apply_corrections(dossier, corrections)
-    said = (*dossier.notices, *notices, *find_attention(dossier))
-    return replace(dossier, notices=accepted(said, settings))
+    dossier = apply_corrections(apply_authority(dossier, authority), corrections)
+    return replace(dossier, notices=accepted((*dossier.notices, *find_attention(dossier)), settings))
 
 
 def accepted(notices: Iterable[Notice], settings: Settings) -> tuple[Notice, ...]:

@@ -48,7 +48,7 @@ SAY_EVERY = 2.0
 """Seconds between two words on how far the analysis is."""
 
 
-class DossierPlugin(BasePlugin[Any]):
+class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # options are checked by our settings
     """Add a dossier for every source document, and the pages that join them."""
 
     def __init__(self) -> None:
@@ -108,7 +108,7 @@ class DossierPlugin(BasePlugin[Any]):
         self.pages = {}
         for page in render_pages(collection, self.settings, self.root, site_of(config)):
             self.add(page, files, config)
-        for path, content in attachments(collection):
+        for path, content in attachments(collection, config.site_name, config.site_url):
             files.append(File.generated(config, path, content=content))
         if config.nav is None:
             config.nav = self.navigation(files)

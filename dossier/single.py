@@ -7,8 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from dossier.authority import load_authority
+from dossier.cache import Cache
 from dossier.model import Document, Dossier, Notice
-from dossier.pipeline import AUTHORITY_FILE, analyse_document, finish
+from dossier.pipeline import AUTHORITY_FILE, analyse_document, make_dossiers
 from dossier.read import read_file
 from dossier.read.source import Source
 from dossier.read.text import read_plain
@@ -31,8 +32,7 @@ def analyse_file(path: Path, settings: Settings, root: Path | None = None) -> Re
         place = root / settings.content / path.resolve().relative_to(content)
         documents, notices = read_file(place, root, settings)
         authority, _ = load_authority(root / settings.content / AUTHORITY_FILE)
-        dossiers = [finish(analyse_document(one, settings), authority, root, settings) for one in documents]
-        return dossiers, notices
+        return make_dossiers(documents, root, settings, authority, Cache(None)), notices
     documents, notices = read_file(path, path.parent, replace(settings, content="."))
     return analyse_all(documents, settings), [replace(notice, path=str(path)) for notice in notices]
 
