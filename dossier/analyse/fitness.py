@@ -1,0 +1,254 @@
+"""Refuse the sentences that cannot stand by themselves; for the summary and the title.
+
+On news reports the choice among fit sentences hardly matters (the first ones are as good as any ranking), but one bad
+sentence spoils a summary: so the care lies here. Every refusal has a name that tests can see.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dossier.analyse.prose import RELATIVES, finite_verb, half_quoted, lacks_main_clause
+from dossier.analyse.text import word_set
+from dossier.model import Sentence, Span
+
+MIN_WORDS = 5
+MAX_WORDS = 75
+"""Longest sentence that can stand in a summary of about 120 words."""
+
+CAPTION_LENGTH = 600
+"""Longest caption, in code points."""
+
+PRONOUNS = word_set(
+    """he she they it his her hers their theirs its this that these those him them such one another both others
+    himself herself itself themselves neither"""
+)
+CONNECTIVES = word_set(
+    """but and however also moreover furthermore meanwhile still yet then thus therefore instead besides nevertheless
+    nonetheless so or nor similarly likewise consequently additionally otherwise hence accordingly indeed conversely
+    finally lastly firstly secondly thirdly elsewhere afterwards subsequently again too well plus"""
+)
+_POINTER = r"(?:this|that|these|those|them|which)"
+_LEANING_PHRASE = re.compile(
+    r"(?:in (?:addition|turn|contrast|response|particular|fact|other words|short|total|return|reply|so doing"
+    rf"|the meantime|the process|the same|{_POINTER})|by contrast|as (?:a result|a consequence|such|well)"
+    rf"|on the other hand|for (?:example|instance|his|her|their|its|{_POINTER})|on the contrary|at the same time"
+    rf"|since then|(?:after|despite|of|among|like|with|under|to|because of|due to|all) {_POINTER}"
+    rf"|(?:all|some|most|many) of {_POINTER}"
+    r"|among others|the (?:former|latter|pair|duo|trio|two(?! \w+s))|first|second|third|even (?:so|then|though)"
+    r"|not only that|earlier|later|other \w+s)\b",
+    re.IGNORECASE,
+)
+"""Openings that lean on the sentence before."""
+
+_PUBLISHER = re.compile(
+    r"\b(?:click here|sign up|subscribe|newsletter|read more|follow us|all rights reserved|cookies?|copyright|©"
+    r"|this (?:article|story|page|report) (?:was|is|has been)|for (?:more|further) information|please (?:contact|visit"
+    r"|see)|press office|media contact|terms of use|privacy policy|file photo|getty images|stock photo|learn more|watch"
+    r" (?:the )?(?:video|live)|see also|download|contributed to this|reporting by|editing by)\b|https?://\S+$|^\W*https?://",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\b(?:Image|Images|Photo|Photos|Photograph|Picture|Video|Credit|File|Graphic|Map|Illustration|Source)\s?[:;/]\s?\S"
+    r"|\b(?:[Pp]ictured|[Ss]een here|\((?:left|right|centre|center|file)\))"
+)
+_CAPTION_ALONE = re.compile(
+    r"^(?:A |An |The )?(?:portrait|photo|photograph|picture|image|view|map|example)\b[^,]* of\b", re.I
+)
+_COURTESY = re.compile(
+    r"^(?:thank|thanks|good (?:morning|afternoon|evening)|hello|hi|welcome|please|sincerely|dear|ladies and gentlemen"
+    r"|god bless|congratulations|well,|okay|ok|yes|no,|yeah|sure|absolutely|exactly|right|look,|listen|folks|let me"
+    r"|let[’']s|i want to thank|i(?:’|')d like to|i would like to|may god|so help)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^[A-Z][A-Z.'’ -]{1,40}:\s+|^[QA][.:]\s+|^Q\s{2,}|^[A-Z][a-z]+(?: [A-Z][\w.'’-]+){0,3}:\s+(?=[A-Z“\"])"
+)
+_FOOTNOTES = re.compile(r"(?:\s?\[\d{1,3}\]){1,8}$")
+_END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")
+_QUESTION = re.compile(r"\?[\"'”’»)\]]{0,3}$")
+_TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$")
+_FIRST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LEADING_MARKS = "\"'“‘«([*_"
+_WORDS = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence as the summary sees it."""
+
+    index: int
+    """Among the sentences of the text."""
+    span: Span
+    """Of the sentence, without footnote marks behind it."""
+    words: int
+    refusal: str
+    """Why it cannot stand in a summary; empty when it can."""
+    leans: bool
+    """Whether it opens with a word that points at the sentence before."""
+    quoted: bool
+    """Whether it lies inside a quotation that its marks do not show."""
+
+
+def find_candidates(text: str, sentences: tuple[Sentence, ...]) -> tuple[Candidate, ...]:
+    """Judge each sentence.
+
+    Returns:
+        One candidate for each sentence, in order.
+    """
+    captions = _captions(text, sentences)
+    inside = _inside_quotation(text, sentences)
+    return tuple(
+        _judge(text, index, sentence, caption=sentence.block in captions, quoted=inside[index])
+        for index, sentence in enumerate(sentences)
+    )
+
+
+def _captions(text: str, sentences: tuple[Sentence, ...]) -> set[int]:
+    """Return the blocks that are captions: short, with a credit in them ("Image: NASA")."""
+    extent: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        start, _ = extent.get(sentence.block, (sentence.span.start, 0))
+        extent[sentence.block] = (start, sentence.span.end)
+    return {
+        number
+        for number, (start, end) in extent.items()
+        if end - start < CAPTION_LENGTH and _CAPTION.search(text, start, end)
+    }
+
+
+def _judge(text: str, index: int, sentence: Sentence, *, caption: bool, quoted: bool) -> Candidate:
+    """Judge one sentence."""
+    shown = _without_footnotes(text, sentence.span)
+    words = " ".join(shown.of(text).split())
+    count = words.count(" ") + 1
+    refusal = "caption" if caption else _refusal(words, count, sentence)
+    if not refusal and quoted:
+        refusal = "inside a quotation"
+    return Candidate(index, shown, count, refusal, leans(words), quoted)
+
+
+def _without_footnotes(text: str, span: Span) -> Span:
+    """Leave out the footnote marks behind a sentence ("… in 1805. [19]")."""
+    found = _FOOTNOTES.search(text, max(span.start, span.end - 40), span.end)
+    return Span(span.start, found.start()) if found and found.start() > span.start else span
+
+
+def _refusal(words: str, count: int, sentence: Sentence) -> str:
+    """Say why a sentence cannot stand by itself, or return an empty string."""
+    if sentence.kind not in ("paragraph", "item"):
+        return sentence.kind
+    if _QUESTION.search(words):
+        return "question"
+    if not _END.search(words):
+        return "no end mark"
+    if _TRAILING_OFF.search(words):
+        return "breaks off"
+    label = _LABEL.match(words)
+    body = (words[label.end() :] if label else words).lstrip(_LEADING_MARKS)
+    if not body or body[0].islower():
+        return "begins in the middle"
+    if count < MIN_WORDS:
+        return "too short"
+    if count > MAX_WORDS:
+        return "too long"
+    first = _FIRST.match(body)
+    if first and first[0].lower() in RELATIVES and not first[0].isupper() and not _main_relative(body):
+        return "relative clause alone"
+    if half_quoted(words):
+        return "half a quotation"
+    if _COURTESY.match(body):
+        return "courtesy"
+    if _PUBLISHER.search(words):
+        return "boilerplate"
+    if _CAPTION_ALONE.match(body):
+        return "caption"
+    if lacks_main_clause(body):
+        return "no main clause"
+    if not finite_verb(words):
+        return "no verb"
+    if _wholly_quoted(words):
+        return "inside a quotation"
+    letters = sum(char.isalpha() for char in words)
+    if letters < 0.6 * len(words):
+        return "mostly not words"
+    return ""
+
+
+def _main_relative(body: str) -> bool:
+    """Tell whether a sentence that begins with "where" or "that" is whole: "Where he went, they followed"."""
+    first = _FIRST.match(body)
+    return first is not None and first[0].lower() in ("where", "that") and finite_verb(body)
+
+
+def _wholly_quoted(words: str) -> bool:
+    """Tell whether a sentence is one quotation with nothing beside it to say who speaks."""
+    pairs = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'"}
+    closing = pairs.get(words[0])
+    if closing is None:
+        return False
+    end = words.find(closing, 1)
+    while end > 0 and closing in "'’" and end + 1 < len(words) and words[end + 1].isalpha():
+        end = words.find(closing, end + 1)
+    return end > 0 and not any(char.isalnum() for char in words[end:])
+
+
+def leans(words: str) -> bool:
+    """Tell whether a sentence opens with a pronoun or a connective, so that it needs the sentence before."""
+    body = words.lstrip(_LEADING_MARKS)
+    first = _FIRST.match(body)
+    if first is None:
+        return False
+    if first[0].isupper() and len(first[0]) > 1:
+        return False  # an acronym: WHO, IT
+    word = first[0].lower().split("'")[0].split("’")[0]
+    if word in PRONOUNS or word in CONNECTIVES or _LEANING_PHRASE.match(body):
+        return True
+    return word in RELATIVES
+
+
+def _inside_quotation(text: str, sentences: tuple[Sentence, ...]) -> list[bool]:
+    """Tell of each sentence whether a quotation that began before it is still open where it begins.
+
+    Marks are counted from the start of each paragraph: a quotation that goes on over paragraphs opens anew in each.
+    """
+    inside = [False] * len(sentences)
+    open_marks = ""
+    block = -1
+    for index, sentence in enumerate(sentences):
+        if sentence.block != block:
+            block = sentence.block
+            open_marks = ""
+        inside[index] = bool(open_marks)
+        open_marks = _still_open(text[sentence.span.start : sentence.span.end], open_marks)
+    return inside
+
+
+_MARK = re.compile(r"[“”«»\"]|(?<!\w)[‘'](?=\w)|(?<=[.,!?…\w\])])[’'](?!\w)|``|''")
+_PAIR = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'", "``": "''"}
+
+
+def _still_open(words: str, open_mark: str) -> str:
+    """Return the opening mark that is still open after these words, or an empty string.
+
+    Inside double marks single ones are not followed: they are apostrophes or quotations within the quotation.
+    """
+    for found in _MARK.finditer(words):
+        mark = found[0]
+        if open_mark:
+            if mark == _PAIR[open_mark] and (
+                mark not in "’'" or _SPOKEN.search(words, 0, found.start()) or _closes(words, found)
+            ):
+                open_mark = ""
+        elif mark in '“«"‘``' or (mark == "'" and found.end() < len(words) and words[found.end()].isalnum()):
+            open_mark = mark
+    return open_mark
+
+
+_SPOKEN = re.compile(r"[.,!?…]$")
+
+
+def _closes(words: str, found: re.Match[str]) -> bool:
+    """Tell whether a single mark after a letter ends a quotation and is not a plural's ("officials’ trip")."""
+    return not (words[: found.start()].endswith("s") and found.end() < len(words) - 1 and "’" in words[found.end() :])

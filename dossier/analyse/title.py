@@ -1,0 +1,159 @@
+"""Make a title of the lead when the document gives none.
+
+The title is a stretch of the first sentence that can stand by itself: its main clause, without the time or place in
+front of it and without what hangs on behind. Nothing is reworded; only the first letter becomes a capital.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from dossier.analyse.fitness import find_candidates
+from dossier.analyse.prose import AUXILIARIES, finite_verb, half_quoted, lacks_main_clause, main_verb, verb_forms
+from dossier.analyse.text import word_set
+from dossier.model import Sentence, Span, Stated
+
+MAX_WORDS = 15
+MIN_WORDS = 4
+SENTENCES = 4
+"""How many fit sentences are tried."""
+
+_LABEL = re.compile(r"[A-Z][A-Z.'’ -]{1,40}:\s+|[QA][.:]\s+|Q\s{2,}")
+_LEAD_IN = re.compile(
+    r"(?:on|in|at|by|since|during|after|before|following|prior to|ahead of|amid|despite|with|under|for|from|over|late"
+    r"|early|earlier|later|today|yesterday|tomorrow|tonight|this|last|next|today's|meanwhile|recently|now|two|three|one)\b"
+    r"[^,;:.!?\"“”‘]{0,90}, (?=[^\W\d_]|[\"“‘])",
+    re.IGNORECASE,
+)
+"""Time, place or circumstance in front of the subject. "According to …" is not among them: who says so must stay."""
+
+_STRONG = re.compile(
+    r"[,;:]? (?=(?:after|before|while|when|because|although|though|following|amid|despite|where|as(?! (?:a|an|the)\b)"
+    r"|until|unless|if|since|in response to|in an effort to|prompting|killing|leaving|saying|including|according to"
+    r"|which|who|whose|but|ahead of|days|hours|weeks|months|citing|causing|making|whereas|due to)\b)"
+    r"|[,;:] |(?<!\d) [–—-]{1,2} "
+)
+_WEAK = re.compile(r" (?=(?:in|at|on|from|for|with|during|over|by|through|between|within|near|against|under)\b)")
+_ATTRIBUTION = re.compile(
+    r"\baccording to\b|, (?:[^,]{1,60} )?(?:said|says|say|told|reported|reports|report|claimed|claims|alleged|announced"
+    r"|stated|believe|confirmed)\b[^,]{0,80}$",
+    re.IGNORECASE,
+)
+"""Who says so, behind the clause: without it the title would assert what the text only reports."""
+
+_BAD_END = word_set(
+    """a an the of to in on at by for with from and or but as that which who whose his her its their this these those
+    is are was were be been being has have had will would can could may might must shall should do does did not no
+    than into onto over under between during after before if when while because such said says told called including
+    between more most very also both either neither against about mr mrs ms dr gen sen lt col prof st no vs"""
+)
+_TRAILING = " ,;:–—-"
+_WORD = re.compile(r"\S+")
+
+
+def derive_title(text: str, sentences: tuple[Sentence, ...]) -> Stated | None:
+    """Cut a title of at most 15 words out of the first sentence that can stand by itself.
+
+    Parameters:
+        text: Normalised text.
+        sentences: Its sentences.
+
+    Returns:
+        The title with the basis `lead sentence`, or None when no sentence is fit to be shown. Where the cut takes away
+        who said so, or breaks a clause because none is short enough, the value ends with an ellipsis of ours, which
+        the span does not cover.
+    """
+    fit = (one for one in find_candidates(text, sentences) if not one.refusal and not one.leans)
+    first: Span | None = None
+    for candidate in islice(fit, SENTENCES):
+        span = _without_lead_in(text, _without_end(text, candidate.span))
+        clause = _clause(text, span)
+        if clause is not None:
+            return _stated(text, clause, cut=bool(_ATTRIBUTION.search(text[clause.end : span.end])))
+        short = _shortened(text, span)
+        if main_verb(short.of(text)) and not half_quoted(short.of(text)):
+            return _stated(text, short, cut=True)
+        first = first or short
+    return None if first is None else _stated(text, first, cut=True)
+
+
+def _without_end(text: str, span: Span) -> Span:
+    """Take off the label of a speaker, footnote marks and the full stop."""
+    label = _LABEL.match(text, span.start, span.end)
+    start = label.end() if label else span.start
+    words = re.sub(r"(?:\s?\[\d{1,3}\])+$", "", text[start : span.end])
+    if words.endswith(".") and not re.search(r"(?:\b[A-Z]|[a-z]\.[a-z]|\bInc|\bLtd|\bJr|\bSr|\bCo|\bCorp)\.$", words):
+        words = words[:-1]
+    return Span(start, start + len(words))
+
+
+def _without_lead_in(text: str, span: Span) -> Span:
+    """Take off time, place or circumstance before the subject, if a whole clause remains."""
+    found = _LEAD_IN.match(text, span.start, span.end)
+    if found is None:
+        return span
+    rest = Span(found.end(), span.end)
+    words = rest.of(text)
+    first = words.split(None, 1)[0].strip('"“‘').lower()
+    if first in ("and", "or", "but", "which", "who", "where", "including", "he", "she", "it", "they") or half_quoted(
+        words
+    ):
+        return span
+    if finite_verb(found[0]) and first not in ("the", "a", "an") and not first[0].isupper():
+        return span
+    return rest if len(words.split()) >= MIN_WORDS and finite_verb(words) else span
+
+
+def _clause(text: str, span: Span) -> Span | None:
+    """Return the longest beginning of a sentence that is short enough and can stand by itself."""
+    words = span.of(text)
+    if len(words.split()) <= MAX_WORDS:
+        return span if not half_quoted(words) else None
+    for boundary in (_STRONG, _WEAK):
+        best: Span | None = None
+        for end in _ends(text, span, boundary):
+            if _stands(text[span.start : end], weak=boundary is _WEAK):
+                best = Span(span.start, end)
+        if best is not None:
+            return best
+    return None
+
+
+def _ends(text: str, span: Span, boundary: re.Pattern[str]) -> Iterator[int]:
+    """Yield where the sentence may be cut, up to the longest title."""
+    limit = span.start
+    for count, found in enumerate(_WORD.finditer(text, span.start, span.end), 1):
+        limit = found.end()
+        if count == MAX_WORDS:
+            break
+    for found in boundary.finditer(text, span.start, min(span.end, limit + 2)):
+        if found.start() <= limit:
+            yield span.start + len(text[span.start : found.start()].rstrip(_TRAILING))
+
+
+def _stands(words: str, *, weak: bool) -> bool:
+    """Tell whether the beginning of a sentence can stand for it: a whole clause, not broken off."""
+    listed = words.split()
+    if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words):
+        return False
+    last = listed[-1].strip("\"”’'").lower()
+    if last in _BAD_END or last in AUXILIARIES or (weak and last in verb_forms()):
+        return False
+    return main_verb(words)
+
+
+def _shortened(text: str, span: Span) -> Span:
+    """Return the first words, not ending on one that leads on."""
+    ends = [found.end() for found in _WORD.finditer(text, span.start, span.end)][: MAX_WORDS - 1]
+    while len(ends) > MIN_WORDS and text[span.start : ends[-1]].rsplit(maxsplit=1)[-1].strip(",;:").lower() in _BAD_END:
+        ends.pop()
+    end = ends[-1] if ends else span.end
+    return Span(span.start, span.start + len(text[span.start : end].rstrip(_TRAILING)))
+
+
+def _stated(text: str, span: Span, *, cut: bool) -> Stated:
+    """Return the words with white space evened out and a capital first; an ellipsis of ours shows a cut."""
+    words = " ".join(span.of(text).split())
+    return Stated(words[:1].upper() + words[1:] + (" …" if cut else ""), "lead sentence", span)
