@@ -12,9 +12,12 @@ import argparse
 import gzip
 import importlib
 import pkgutil
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from faker.providers import person
+from pytickersymbols import PyTickerSymbols
 
 from dossier.analyse.actors.resolve import bare
 from dossier.analyse.actors.tokens import tokenise
@@ -62,9 +65,34 @@ def word_lines(folder: Path) -> list[str]:
     return sorted("\t".join((word, *values)) for word, values in facts.items() if "\n" not in word)
 
 
+def sections(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of a hand-kept list with the class of the section they stand in."""
+    kind = ""
+    for line in (Path(__file__).parent / "lexicons" / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif line and not line.startswith("#"):
+            for phrase in line.split(";"):
+                yield phrase.strip().lower(), kind
+
+
+LEGAL_FORM = re.compile(r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|AG|SE|SA|S\.A|N\.V|NV|AB|ASA|A/S|Oyj|KGaA|GmbH|Group|Holdings?|& Co)\.?)+$")
+
+
+def companies() -> Iterator[tuple[str, str]]:
+    """Yield listed companies from pytickersymbols (MIT), with and without their legal form."""
+    for name in sorted({stock["name"] for stock in PyTickerSymbols().get_all_stocks()}):
+        short = LEGAL_FORM.sub("", name)
+        yield name.lower(), "company"
+        if len(short) > 3:
+            yield short.lower(), "company"
+
+
 def phrase_lines(folder: Path) -> list[str]:
     classes: dict[str, set[str]] = {}
-    for phrase, names in rows(folder / "phrases.tsv"):
+    listed = [(phrase, names) for phrase, names in rows(folder / "phrases.tsv")]
+    listed += [*sections("organisations.txt"), *sections("places.txt"), *companies()]
+    for phrase, names in listed:
         tokens = tokenise(phrase, [Span(0, len(phrase))]).words
         key = " ".join(token.replace(".", "") for token in tokens)
         if len(tokens) <= 9 and key:

@@ -9,6 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from dossier.analyse.actors.boundaries import (
+    GENERATIONS,
+    by_last_word,
+    compounds,
+    extend,
+    join_countries,
+    seats,
+    split_names,
+    trim,
+)
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
 from dossier.analyse.actors.lexicons import phrases, word_facts
 from dossier.analyse.actors.names import CERTAIN, Name, words_of
@@ -17,7 +27,6 @@ from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, MEDIA_HEADS, 
 from dossier.model import ActorType
 
 PRONOUNS = frozenset("i you he she it we they me him her us them his hers its our their who".split())
-GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 EVENTS = frozenset(
     """act war wars day week month year games cup olympics olympic hurricane cyclone typhoon storm operation agreement treaty accord accords
     award awards prize bill law amendment constitution summit festival championship championships tournament election
@@ -54,38 +63,6 @@ def without_overlap(names: Iterable[Name]) -> list[Name]:
             taken.update(places)
             kept.append(name)
     return sorted(kept)
-
-
-def trimmed(names: list[Name], tokens: Tokens) -> list[Name]:
-    """Take articles, titles and possessives off names."""
-    out: list[Name] = []
-    for name in names:
-        first, last = name.first, name.last
-        while last > first and tokens.words[last - 1] in {"'s", "'", ",", '"', "(", "-"}:
-            last -= 1
-        while last - first > 1 and tokens.words[first] in {"the", "The", "'", '"', "a", "an"}:
-            first += 1
-        if name.type == "person":
-            while last - first > 1 and is_title(tokens.words[first]):
-                first += 1
-            if last - first == 1 and tokens.words[first].lower() in HONORIFICS and tokens.words[first].endswith("."):
-                continue
-            follow = tokens.words[last : last + 2]
-            if follow[:1] and follow[0] in GENERATIONS:
-                last += 1
-            elif len(follow) == 2 and follow[0] == "," and follow[1] in GENERATIONS:
-                last += 2
-        if last > first:
-            out.append(name.moved(first, last))
-    return out
-
-
-def is_title(word: str) -> bool:
-    """Tell whether a word at the head of a person's name is a title."""
-    lower = word.lower()
-    return lower in TITLES and lower not in {"general", "major", "prince", "king", "judge", "duke", "chief", "special"} or (
-        lower in HONORIFICS
-    )
 
 
 def believable(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -215,6 +192,8 @@ def repeated(names: list[Name], tokens: Tokens) -> list[Name]:
 
 def is_distinct(word: str) -> bool:
     """Tell whether a capitalised word standing alone is hardly anything but a name."""
+    if word[:1].isupper() and word.isupper() and country_code(word):
+        return True
     if len(word) < 3 or not word[0].isupper() or word.lower() in CALENDAR or word.lower() in TITLES | OFFICES:
         return False
     if word.isupper():
@@ -253,17 +232,58 @@ def media(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
+ACTING = frozenset(
+    """says said has had will would wants wanted denies denied accuses accused insists insisted argues believes hopes fears rejects
+    rejected demands demanded agreed agrees announced warned warns calls called considers maintains claims claimed
+    supports supported sees threatens threatened vowed plans seeks sought is was may could should must did does blames
+    blamed views condemned imposed suspended recalled continues refuses refused""".split()
+)
+AMONG = frozenset({"between", "with", "against", "by", "urge", "urged", "press", "pressed", "accused", "accuse", "asked"})
+
+
+def metonyms(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Take a capital for its government where it acts: "Tehran says", "between Washington and Moscow"."""
+    out: list[Name] = []
+    for name in names:
+        code = capital_code(" ".join(words_of(name, tokens))) if name.type == "place" else None
+        if code and acts(name, tokens):
+            name = Name(name.first, name.last, "country", "document rule: capital that acts", name.margin)
+        out.append(name)
+    return out
+
+
+def acts(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a capital acts here."""
+    before = tokens.words[name.first - 1].lower() if name.first else ""
+    earlier = tokens.words[name.first - 2].lower() if name.first > 1 else ""
+    after = tokens.words[name.last].lower() if name.last < len(tokens) else ""
+    if before in AMONG and after in {"and", ".", ",", "to", "over", "of", "for"}:
+        return before != "by" or after not in {".", ","}
+    if before == "and" and name.first > 2 and tokens.words[name.first - 2][:1].isupper() and "between" in tokens.words[max(0, name.first - 6) : name.first]:
+        return True
+    if after not in ACTING or before in {"in", "at", "to", "from", "near", "of", "outside", "around", "for", "through", ","}:
+        return False
+    return earlier not in {"in", "at", "to", "from", "near"} or before != "and"
+
+
 RULES: tuple[Callable[[list[Name], Tokens], list[Name]], ...] = (
-    trimmed,
+    trim,
+    split_names,
+    extend,
     believable,
     acronyms,
     with_countries,
+    join_countries,
+    by_last_word,
     agreed,
+    compounds,
     repeated,
     grown,
     media,
     agreed,
     with_countries,
+    metonyms,
+    seats,
     believable,
 )
 

@@ -202,6 +202,8 @@ def context_features(words: tuple[str, ...], written: tuple[str, ...], memory: M
             f"l{previous}|{lowers[at]}",
             f"r{lowers[at]}|{following}",
             f"t{before}|{form}|{after}",
+            f"P{previous}|{form}",
+            f"N{form}|{following}",
             f"d{facts[at - 1] if at else '<'}|{facts[at]}",
             f"e{facts[at]}|{facts[at + 1] if at + 1 < size else '>'}",
         ]

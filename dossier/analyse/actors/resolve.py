@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code, fold
-from dossier.analyse.actors.document_pass import GENERATIONS, fits_acronym
+from dossier.analyse.actors.boundaries import GENERATIONS
+from dossier.analyse.actors.document_pass import fits_acronym
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import GROUP_HEADS, OFFICES, ORG_HEADS, PLACE_HEADS
@@ -107,7 +108,8 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
                 break
         if entity is None:
             entity = Entity(name.type)
-            entity.code = country_code(" ".join(words)) if name.type == "country" else None
+            form = " ".join(words)
+            entity.code = country_code(form) or capital_code(form) if name.type == "country" else None
             entities.append(entity)
         entity.add(name, words, rule)
     return entities
@@ -154,7 +156,8 @@ def same_words(entity: Entity, words: tuple[str, ...], name: Name, tokens: Token
 
 def same_country(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
     """Accept another name of the same country."""
-    return entity.code is not None and country_code(" ".join(words)) == entity.code
+    form = " ".join(words)
+    return entity.code is not None and (country_code(form) or capital_code(form)) == entity.code
 
 
 def same_person(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dossier.model import Block, Sentence, Span
+
+
+HARD_BREAK = re.compile(r"(?: {2,}|\\)\n")
+"""The end of a line that Markdown keeps, as in a list of names written one to a line."""
+
+
+def lines_of(text: str, span: Span) -> list[Span]:
+    """Cut a sentence where its writer ended lines on purpose."""
+    spans: list[Span] = []
+    at = span.start
+    for match in HARD_BREAK.finditer(text, span.start, span.end):
+        if text[at : match.start()].strip():
+            spans.append(Span(at, match.start()))
+        at = match.end()
+    if text[at : span.end].strip():
+        spans.append(Span(at, span.end))
+    return spans
 
 
 def cover(text: str, sentences: Iterable[Sentence], blocks: Iterable[Block] = ()) -> list[Span]:
@@ -26,7 +44,6 @@ def cover(text: str, sentences: Iterable[Sentence], blocks: Iterable[Block] = ()
                 if text[at:border].strip():
                     spans.append(Span(at, border))
                 at = border
-        if span.end > span.start:
-            spans.append(span)
+        spans += lines_of(text, span)
         at = max(at, span.end)
     return spans

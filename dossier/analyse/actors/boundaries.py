@@ -1,0 +1,332 @@
+"""Mend where a name begins and ends, and what its last word says of its type.
+
+Each rule takes the names found so far and returns them changed. The rules were read off errors on marked news that the
+tagger had not seen in training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.analyse.actors.countries import country_code, demonym_code
+from dossier.analyse.actors.lexicons import phrases, word_facts
+from dossier.analyse.actors.names import Name, words_of
+from dossier.analyse.actors.tokens import Tokens
+from dossier.analyse.actors.wordlists import HONORIFICS, MEDIA_HEADS, OFFICES, TITLES
+
+GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+ALSO_NAMES = frozenset("general major prince king judge duke chief special father sister brother".split())
+"""Titles that are family names or parts of names too often to be cut off a name by themselves."""
+DIRECTIONS = frozenset(
+    """north south east west northern southern eastern western central northeast northwest southeast southwest northeastern
+    northwestern southeastern southwestern north-east north-west south-east south-west upper lower mid downtown
+    neighboring neighbouring nearby mainland""".split()
+)
+JOINED = frozenset(
+    """led backed based born held run owned controlled sponsored brokered mediated occupied administered bound linked
+    affiliated aligned ruled funded trained educated dominated era style wide""".split()
+)
+"""Second parts of compounds whose first part is a name: "US-backed", "London-based"."""
+BODY_HEADS = frozenset(
+    """endowment institute institution center centre committee commission council court courts department ministry office bureau board
+    agency association society union federation foundation fund bank university college school academy organisation
+    organization secretariat party front movement army church house assembly university hospital authority service
+    administration corporation mission group league alliance congress club embassy institutes centers division
+    directorate inspectorate museum library laboratory directorate college confederation coalition network""".split()
+)
+PLACE_LASTS = frozenset(
+    """airport airfield river lake sea ocean mountain mountains valley desert island islands peninsula bay gulf strait cape
+    canal province county district region oblast governorate street road avenue boulevard square highway bridge base prison
+    jail park forest plateau parish border cathedral basilica mosque temple shrine stadium arena palace hotel tower
+    cemetery beach""".split()
+)
+BODY_LASTS = frozenset(
+    """ministry university hospital institute council committee commission court police department agency corporation
+    association federation foundation party parliament congress army bank company airlines newspaper academy college
+    secretariat brigade union league""".split()
+)
+POSSESSIVE_NAMES = frozenset(
+    """people workers women men children veterans teachers lawyers moody mcdonald macy lloyd sotheby christie levi kellogg wendy
+    domino sainsbury marks lord jehovah king queen st. saint bishop girls boys farmers writers students patients
+    doctors physicians citizens consumers fishermen""".split()
+)
+"""Words whose possessive is often inside a name: "People's Party", "McDonald's"."""
+
+
+def trim(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Take articles, titles, directions and possessives off names; add "Jr." and the like."""
+    out: list[Name] = []
+    for name in names:
+        first, last = name.first, name.last
+        while last > first and tokens.words[last - 1] in {"'s", "'", ",", '"', "(", "-", ":", ";"}:
+            last -= 1
+        while last - first > 1 and tokens.words[first] in {"the", "The", "'", '"', "a", "an", "A", "An", ",", "(", "-", "and"}:
+            first += 1
+        if name.type == "person":
+            while last - first > 1 and is_title(tokens.words[first], last - first):
+                first += 1
+            if last - first == 1 and tokens.words[first].lower() in HONORIFICS and tokens.words[first].endswith("."):
+                continue
+            last = with_generation(last, tokens)
+        elif name.type in {"place", "country"}:
+            while last - first > 1 and tokens.words[first] in DIRECTIONS:
+                first += 1
+            if last - first > 1 and demonym_code(tokens.words[first]) and not is_listed(tokens.words[first:last]):
+                first += 1
+        else:
+            while last - first > 1 and tokens.words[first][0].isdigit() and "-" in tokens.words[first]:
+                first += 1
+            while last - first > 1 and is_trailing_office(tokens.words[last - 1]):
+                last -= 1
+        if last > first:
+            out.append(name.moved(first, last))
+    return out
+
+
+def is_title(word: str, size: int) -> bool:
+    """Tell whether a word at the head of a person's name of so many words is a title."""
+    lower = word.lower()
+    if lower in HONORIFICS:
+        return lower not in ALSO_NAMES or size > 2
+    single = lower[:-1] if lower.endswith("s") and lower[:-1] in TITLES else lower
+    if "-" in lower:
+        return all(part in TITLES for part in lower.split("-"))
+    return single in TITLES | {"prophet", "elder", "emeritus"} and (single not in ALSO_NAMES or size > 2)
+
+
+def is_trailing_office(word: str) -> bool:
+    """Tell whether a body's name cannot end with a word because it is the office of somebody."""
+    lower = word.lower()
+    return lower in {"secretary-general", "president", "minister", "spokesman", "spokeswoman", "ambassador", "chairman", "director"}
+
+
+def with_generation(last: int, tokens: Tokens) -> int:
+    """Return the end of a person's name with ", Jr." or "III" taken in."""
+    follow = tokens.words[last : last + 2]
+    if follow and follow[0] in GENERATIONS:
+        return last + 1
+    if len(follow) == 2 and follow[0] == "," and follow[1] in GENERATIONS:
+        return last + 2
+    return last
+
+
+def is_listed(words: Sequence[str]) -> bool:
+    """Tell whether the phrase lists have the words as one name."""
+    return " ".join(word.lower().replace(".", "") for word in words) in phrases()
+
+
+def listed_classes(words: Sequence[str]) -> frozenset[str]:
+    """Return the classes that the phrase lists give the words."""
+    return frozenset(phrases().get(" ".join(word.lower().replace(".", "") for word in words), "").split(",")) - {""}
+
+
+def split_names(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Cut names that are two: at "and" between known names, and after the possessive of an owner."""
+    alone = {words_of(name, tokens) for name in names}
+    out: list[Name] = []
+    for name in names:
+        out += split_name(name, tokens, alone)
+    return out
+
+
+def split_name(name: Name, tokens: Tokens, alone: set[tuple[str, ...]]) -> list[Name]:
+    """Return the one or two names that a name is."""
+    words = words_of(name, tokens)
+    if is_listed(words):
+        return [name]
+    for at in range(1, len(words) - 1):
+        left, right = words[:at], words[at + 1 :]
+        if words[at] in {"and", "&", "or"} and known(left, alone) and known(right, alone):
+            middle = name.first + at
+            return [
+                Name(name.first, middle, type_of(left, name), name.found_by, name.margin),
+                *split_name(Name(middle + 1, name.last, type_of(right, name), name.found_by, name.margin), tokens, alone),
+            ]
+        if words[at] == "'s" and right[0][:1].isupper() and name.type == "organisation" and left[-1].lower() not in POSSESSIVE_NAMES:
+            middle = name.first + at
+            owner = type_of(left, name)
+            if owner == "country" or left in alone or is_listed(left) or len(left) > 2:
+                return [
+                    Name(name.first, middle, owner, name.found_by, name.margin),
+                    Name(middle + 1, name.last, name.type, name.found_by, name.margin),
+                ]
+    if name.type != "person" and len(words) > 2 and name.first and tokens.words[name.first - 1] == "of" and country_code(words[0]):
+        if word_facts(words[1]).first_name and len(words) == 3:
+            return [
+                Name(name.first, name.first + 1, "country", name.found_by, name.margin),
+                Name(name.first + 1, name.last, "person", name.found_by, name.margin),
+            ]
+    return [name]
+
+
+def known(words: tuple[str, ...], alone: set[tuple[str, ...]]) -> bool:
+    """Tell whether words are a name by themselves, listed or found elsewhere in the document."""
+    return bool(words) and words[0][:1].isupper() and (words in alone or is_listed(words)) and (len(words) > 1 or len(words[0]) > 3)
+
+
+def type_of(words: tuple[str, ...], name: Name) -> str:
+    """Return the type of a part of a name."""
+    if country_code(" ".join(words)):
+        return "country"
+    classes = listed_classes(words)
+    if classes and classes <= {"city", "scity", "subd", "capital", "region"}:
+        return "place"
+    return name.type
+
+
+def join_countries(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Join "Antigua and Barbuda", cut in two by the tagger."""
+    out: list[Name] = []
+    for name in sorted(names):
+        if out:
+            previous = out[-1]
+            between = tokens.words[previous.last : name.first]
+            joined = " ".join(tokens.words[previous.first : name.last])
+            if between in {("and",), ("and", "the"), ("of",), ("of", "the")} and country_code(joined):
+                out[-1] = Name(previous.first, name.last, "country", previous.found_by, previous.margin)
+                continue
+        out.append(name)
+    return out
+
+
+def extend(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Let bodies take in what belongs to them: "for the Humanities", ", Disease Control and Research", "(AME) Church"."""
+    bounds = sentence_ends(tokens)
+    starts = {name.first: name for name in names}
+    out: list[Name] = []
+    for name in names:
+        last = name.last
+        if name.type in {"organisation", "group"}:
+            high = bounds[name.first]
+            last = extended(name, high, starts, tokens)
+        first = name.first
+        if name.type == "organisation" and first and tokens.words[first - 1] == "The" and is_medium(words_of(name, tokens)):
+            first -= 1
+        out.append(name.moved(first, last) if (first, last) != (name.first, name.last) else name)
+    return out
+
+
+def sentence_ends(tokens: Tokens) -> list[int]:
+    """Return for each token where its sentence ends."""
+    out: list[int] = []
+    for low, high in tokens.segments:
+        out += [high] * (high - low)
+    return out
+
+
+def extended(name: Name, high: int, starts: dict[int, Name], tokens: Tokens) -> int:
+    """Return the end of a body's name."""
+    last = name.last
+    words = tokens.words
+    lowered = words[name.first].lower()
+    if name.type == "group" and lowered.startswith(("al-qa", "islamic")) and last + 1 < high and words[last] in {"in", "of"}:
+        end = capitals_end(last + 1, high, tokens, article=True)
+        return end or last
+    if last + 2 < high and words[last] == "(" and words[last + 2] == ")" and words[last + 1].isupper():
+        end = last + 3
+        while end < high and words[end].lower() in BODY_HEADS and words[end][0].isupper():
+            end += 1
+        if end > last + 3:
+            return end
+    head = words[last - 1].lower()
+    if last + 1 < high and head in BODY_HEADS and words[last] in {"of", "for", "on", "to"}:
+        end = capitals_end(last + 1, high, tokens, article=words[last] != "to")
+        follower = starts.get(end - 1) if end else None
+        if end and not (follower and follower.type == "person") and not any(starts.get(at) and starts[at].type == "person" for at in range(last, end)):
+            last = end
+    if any(word in {"of", "for"} for word in words[name.first : last]) and last < high and words[last] == ",":
+        last = list_end(last, high, starts, tokens)
+    return last
+
+
+def capitals_end(first: int, high: int, tokens: Tokens, *, article: bool) -> int:
+    """Return the end of a run of capitalised words, an article before it allowed, or 0."""
+    at = first + 1 if article and first < high and tokens.words[first] == "the" else first
+    begin = at
+    while at < high and tokens.words[at][:1].isupper() and tokens.words[at][:1].isalpha():
+        at += 1
+    return at if at > begin else 0
+
+
+def list_end(comma: int, high: int, starts: dict[int, Name], tokens: Tokens) -> int:
+    """Return the end of ", Disease Control and Research" after a body's name, or the comma."""
+    at = comma
+    while at < high and tokens.words[at] == ",":
+        end = capitals_end(at + 1, high, tokens, article=False)
+        if not end or any(place in starts for place in range(at + 1, end)):
+            break
+        at = end
+    if at == comma:
+        return comma
+    if at < high and tokens.words[at] == ",":
+        at += 1
+    if at < high and tokens.words[at] in {"and", "&"}:
+        end = capitals_end(at + 1, high, tokens, article=False)
+        if end and not any(place in starts for place in range(at + 1, end)):
+            return end
+    return comma
+
+
+def is_medium(words: Sequence[str]) -> bool:
+    """Tell whether a name is that of a newspaper, whose article belongs to it."""
+    return "media" in listed_classes(words) or "media" in listed_classes(("the", *words)) or (
+        len(words) > 1 and words[-1].lower() in MEDIA_HEADS | {"herald", "tribune", "gazette", "telegraph", "guardian", "star", "mail", "chronicle", "sun"}
+    )
+
+
+def by_last_word(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Correct types that the last word of a longer name contradicts, or that the lists rule out."""
+    out: list[Name] = []
+    for name in names:
+        words = words_of(name, tokens)
+        kind = name.type
+        if len(words) > 1:
+            tail = words[-1].lower()
+            classes = listed_classes(words)
+            if classes and classes <= {"city", "scity", "subd", "capital", "region"} and kind in {"organisation", "person"}:
+                kind = "place" if kind == "organisation" or "region" in classes else kind
+            elif tail in PLACE_LASTS and kind in {"organisation", "person"} and words[-1][0].isupper() and not classes:
+                kind = "place"
+            elif tail in BODY_LASTS and kind in {"place", "person"} and words[-1][0].isupper():
+                kind = "organisation"
+        out.append(name if kind == name.type else Name(name.first, name.last, kind, "document rule: last word of the name", name.margin))
+    return out
+
+
+def compounds(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Add the first parts of compounds such as "US-backed" and "London-based" that the lists know."""
+    taken = {place for name in names for place in range(name.first, name.last)}
+    out = list(names)
+    for at in range(1, len(tokens) - 1):
+        if tokens.words[at] not in {"-", "‑"} or tokens.words[at + 1].lower() not in JOINED or at - 1 in taken:
+            continue
+        word = tokens.words[at - 1]
+        if word[:1].isupper() and tokens.ends[at - 1] == tokens.starts[at]:
+            classes = listed_classes((word,))
+            if country_code(word):
+                out.append(Name(at - 1, at, "country", "country list"))
+            elif classes & {"city", "capital", "region"} and len(word) > 3:
+                out.append(Name(at - 1, at, "place", "place list"))
+    return out
+
+
+SEATS = frozenset({("White", "House"), ("Pentagon",), ("Kremlin",), ("Downing", "Street"), ("Capitol",)})
+INSIDE = frozenset("at in to from near outside inside into around toward towards leave left leaving entered visited".split())
+
+
+def seats(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Tell a seat of government as a place ("at the White House") from the government it stands for."""
+    out: list[Name] = []
+    for name in names:
+        if words_of(name, tokens) in SEATS and name.type in {"organisation", "place"}:
+            at = name.first - 1
+            while at > 0 and tokens.words[at].lower() in {"the", "back"}:
+                at -= 1
+            kind = "place" if at >= 0 and tokens.words[at].lower() in INSIDE else "organisation"
+            if kind != name.type:
+                name = Name(name.first, name.last, kind, "document rule: seat of government", name.margin)
+        out.append(name)
+    return out
+
+
+__all__ = ["OFFICES", "by_last_word", "compounds", "extend", "join_countries", "seats", "split_names", "trim"]
