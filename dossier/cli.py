@@ -120,7 +120,7 @@ def show(file: str, config_file: str | None, engine: str | None, as_json: bool) 
 
     settings, root = site_or_defaults(config_file, engine)
     if file == "-":
-        dossiers, notices = analyse_bytes(click.get_binary_stream("stdin").read(), settings)
+        dossiers, notices = analyse_bytes(sys.stdin.buffer.read(), settings)
     else:
         dossiers, notices = analyse_file(Path(file), settings, root)
     for notice in notices:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -156,18 +157,27 @@ class Places:
 
 
 def align(normalised: str, original: str) -> list[int]:
-    """Return for each code point of a normalised text where it came from, by comparing word by word."""
+    """Return for each code point of a normalised text where it came from: word by word, then letter by letter."""
     here, there = PIECE.findall(normalised), PIECE.findall(original)
     one, other = ([" " if piece.isspace() else piece for piece in side] for side in (here, there))
+    starts = list(accumulate(map(len, there), initial=0))
     origin: list[int] = []
-    start = 0
-    starts = [start := start + len(piece) for piece in ["", *there]]
-    for tag, left, left_end, right, _ in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        for index, piece in enumerate(here[left:left_end]):
-            place = starts[right + index] if tag == "equal" else starts[right]
-            room = len(there[right + index]) - 1 if tag == "equal" else 0
-            origin += [place + min(step, room) for step in range(len(piece))]
-    return [min(place, max(0, len(original) - 1)) for place in origin]
+    for tag, left, left_end, right, right_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag == "equal":  # white space may be of another length
+            for place, piece, source in zip(starts[right:], here[left:left_end], there[right:], strict=False):
+                origin += [place + min(step, len(source) - 1) for step in range(len(piece))]
+        else:
+            origin += align_letters("".join(here[left:left_end]), original, starts[right], starts[right_end])
+    return origin
+
+
+def align_letters(normalised: str, original: str, start: int, end: int) -> Iterator[int]:
+    """Give for each letter the next place in a stretch where it stands, or the place reached."""
+    last = max(0, len(original) - 1)
+    for letter in normalised:
+        found = original.find(letter, start, end)
+        yield min(start if found < 0 else found, last)
+        start = start if found < 0 else found + 1
 
 
 def dossier_prediction(dossier: Dossier) -> dict[str, Any]:

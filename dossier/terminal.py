@@ -22,6 +22,7 @@ def show_dossier(dossier: Dossier, width: int = 80) -> str:
         width: Columns of the terminal.
     """
     document, text = dossier.document, dossier.document.text
+    own_date = document.date.span if document.date else None
     parts = [
         [wrapped(document.title.value if document.title else document.path, width), *metadata(document, width)],
         section(
@@ -30,7 +31,7 @@ def show_dossier(dossier: Dossier, width: int = 80) -> str:
         ),
         section("Who", (actor_line(actor, width) for actor in dossier.actors)),
         section("What was said", (quote_lines(dossier, quote, width) for quote in dossier.quotes)),
-        section("When", (date_line(date, text, width) for date in dossier.dates)),
+        section("When", (date_line(date, text, width) for date in dossier.dates if date.span != own_date)),
         section("To check", (wrapped(notice.message, width, INDENT, bullet="• ") for notice in dossier.notices)),
     ]
     if dossier.corrections:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from dossier.cli import main
 from dossier.model import Notice
 from dossier.terminal import github_annotation, printable
+from tests.conftest import Run
 
 BRIEF = "“We are ready,” said Prime Minister Ada Moe on 4 May 2021. Norway agreed."
 
@@ -150,16 +151,17 @@ def test_check_writes_json(site: Path) -> None:
     assert {"code", "message", "path", "line", "severity"} == set(notices[0])
 
 
-def test_bad_settings_are_all_named_at_once(site: Path) -> None:
+def test_bad_settings_are_all_named_at_once(site: Path, command: Run) -> None:
     (site / "mkdocs.yml").write_text(
         "site_name: x\ndocs_dir: content/pages\ntheme: {name: dossier}\n"
         "plugins: [dossier: {workers: many, max_bytes: -1}]\n",
         "utf-8",
     )
-    said = run("check")
-    assert said.exit_code == 2
+    said = command("dossier", "check", cwd=site, check=False)
+    assert said.returncode == 2
     assert "workers" in said.stderr
     assert "max_bytes" in said.stderr
+    assert "Traceback" not in said.stderr
 
 
 def test_eval_prints_figures_and_writes_predictions(tmp_path: Path) -> None:

