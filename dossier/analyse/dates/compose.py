@@ -42,7 +42,7 @@ _BEFORE_DATE = (
     "[earlier later] (?: in | on )?",
     "approx",
     "the? early other of the?",
-    "[on at]? the? edge of the?",
+    "the? [ord dir] [unit units] of",
 )
 _BEFORE_LENGTH = (
     "approx",
@@ -105,6 +105,12 @@ def _modifies(tokens: Tokens, start: int, found: Found) -> bool:
     words = tokens.words[start : found.start]
     if words[0] in ("earlier", "later", "previously", "afterwards", "afterward", "thereafter", "hence"):
         return words[0] in ("earlier", "later") and isinstance(found.phrase, Deictic | Offset)
+    if len(words) > 2 and words[-1] == "of" and words[-2] in lexicon.UNIT_WORDS | lexicon.UNIT_PLURALS:
+        return (
+            isinstance(found.phrase, Calendar)
+            and bool(found.phrase.month or found.phrase.year)
+            and not found.phrase.day
+        )
     if words[0] in lexicon.RECURRENCES or words[0] == "than":
         return False
     if "more" in words or words[0] in ("longer", "fewer", "less"):
@@ -234,7 +240,7 @@ def _within(a: Found, part: Calendar, b: Found) -> tuple[Found] | None:
 
 def _ranges(tokens: Tokens, found: list[Found]) -> Iterator[Item]:
     at = 0
-    expanded = list(_with_bare_days(tokens, found))
+    expanded = _with_shared_years(tokens, list(_with_bare_days(tokens, found)))
     while at < len(expanded):
         a = expanded[at]
         b = expanded[at + 1] if at + 1 < len(expanded) else None
@@ -244,6 +250,22 @@ def _ranges(tokens: Tokens, found: list[Found]) -> Iterator[Item]:
         else:
             yield Item(a)
             at += 1
+
+
+def _with_shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """Give a month the year of its neighbour in a list: "in April and June 1955", "on 3, 5 and 9 May 1940"."""
+    for i in range(len(found) - 2, -1, -1):
+        first, second = found[i].phrase, found[i + 1].phrase
+        if not (isinstance(first, Calendar) and isinstance(second, Calendar)) or first.direction:
+            continue
+        if first.year is not None or second.year is None or not (first.month or first.season):
+            continue
+        between = tokens.classes[found[i].end : found[i + 1].start]
+        if between and len(between) <= 2 and set(between) <= {CODE["and"], CODE["or"], CODE["comma"]}:
+            if bool(first.day) == bool(second.day) and bool(first.season) == bool(second.season):
+                early = (second.month or 0, second.day or 31) >= (first.month or 0, first.day or 0)
+                found[i] = replace(found[i], phrase=replace(first, year=second.year if early else second.year - 1))
+    return found
 
 
 def _is_range(tokens: Tokens, a: Found, b: Found) -> bool:
@@ -310,14 +332,21 @@ def _days_before(tokens: Tokens, found: Found, limit: int) -> Iterator[Found]:
     if not isinstance(phrase, Calendar) or at - 1 < limit:
         return
     joint = tokens.classes[at]
-    if phrase.day and phrase.month and not phrase.weekday and _day_at(tokens, found.start) is not None:
+    begins = found.start + (tokens.words[found.start] == "the")
+    if phrase.day and phrase.month and not phrase.weekday and _day_at(tokens, begins) is not None:
         if joint in (CODE["dash"], CODE["to"], CODE["and"], CODE["or"], CODE["until"]) and (
             day := _day_at(tokens, at - 1)
         ):
             if at - 2 >= limit and tokens.classes[at - 2] in (CODE["dash"], CODE["month"], CODE["weakmonth"]):
                 return
-            yield Found(at - 1, at, Calendar(phrase.year, phrase.month, day))
-    elif phrase.year is not None and phrase.year < 1 and not phrase.month and joint == CODE["dash"]:
+            begins = at - 2 if tokens.word(at - 2) == "the" and at - 2 >= limit else at - 1
+            yield Found(begins, at, Calendar(phrase.year, phrase.month, day))
+    elif (
+        phrase.year is not None
+        and phrase.year < 1
+        and not phrase.month
+        and joint in (CODE["dash"], CODE["to"], CODE["and"])
+    ):
         digits = tokens.words[at - 1]
         if digits.isdigit() and 1 <= int(digits) <= 2999 and tokens.classes[at - 1] in (CODE["num"], CODE["int"]):
             yield Found(at - 1, at, Calendar(1 - int(digits)))

@@ -13,8 +13,8 @@ from dossier.analyse.dates.reference import is_narrative
 from dossier.analyse.dates.resolve import Resolved, Resolver, say, unresolved
 from dossier.analyse.dates.tokens import Tokens, tokenise
 from dossier.analyse.dates.verbs import index_at, leaning
-from dossier.edtf import bounds, precision
-from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Sentence, Span
+from dossier.edtf import bounds, is_valid, precision
+from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Reading, Sentence, Span
 
 _DATES = (Calendar, Deictic, Offset, Named)
 _BLURS = ("about", "around", "approximately", "circa", "ca", "ca.", "c.", "roughly", "some", "nearly", "almost")
@@ -63,13 +63,14 @@ def _mention(
     if item.last is None:
         resolved, parts = resolver.resolve(item.first.phrase, lean), ()
         if isinstance(item.first.phrase, _DATES) and resolved.value and not resolved.value.endswith("_REF"):
-            resolver.remember(resolved.value)
+            resolver.remember(resolved.value, span.start - bounds_of.start < 12)
     else:
         resolved, parts = _range(tokens, item.first, item.last, resolver, lean)
     resolved = _blurred(resolved, item.first)
     edtf = _edtf(resolved)
     first, last = bounds(edtf) if edtf else (None, None)
-    attached, kind = attach(text, tokens, item, bounds_of)
+    today = bounds(timex.to_edtf(resolver.document) or "")[1]
+    attached, kind = attach(text, tokens, item, bounds_of) if sentence is not None else (None, "sentence")
     return DateMention(
         span=span,
         type=item.first.type,
@@ -86,7 +87,7 @@ def _mention(
         sentence=sentence,
         attached=attached,
         attached_kind=kind,
-        tense=tense_of(first, last, resolver.document, lean),
+        tense=tense_of(item, first, last, today, lean),
     )
 
 
@@ -95,8 +96,10 @@ def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) ->
     first, last = resolver.share(a, b)
     start = resolver.resolve(first, lean)
     end = resolver.after(last, start.value, lean)
-    if end.value and not end.value.endswith("_REF"):
-        resolver.remember(end.value)
+    # A range of years is a heading or an aside: the story begins at its start.
+    met = start.value if end.value and len(end.value) <= 6 and "-" not in end.value else end.value
+    if met and not met.endswith("_REF") and met == end.value:
+        resolver.remember(met)
     parts = (
         DatePart(tokens.span(a.start, a.end), a.type, start.value),
         DatePart(tokens.span(b.start, b.end), b.type, end.value),
@@ -110,7 +113,12 @@ def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) ->
     if start.certainty == "explicit" or end.certainty == "explicit":
         certainty = "explicit" if certainty == "resolved" else certainty
     rule = "as written" if certainty == "explicit" else start.rule
-    return Resolved(value, certainty, rule, start.anchor, start.alternatives), parts
+    others = tuple(
+        Reading(f"{one.edtf}/{two.edtf}", one.reason)
+        for one, two in zip(start.alternatives, end.alternatives or start.alternatives, strict=False)
+        if end.alternatives and is_valid(f"{one.edtf}/{two.edtf}")
+    )
+    return Resolved(value, certainty, rule, start.anchor, others), parts
 
 
 def _blurred(resolved: Resolved, found: Found) -> Resolved:

@@ -23,7 +23,8 @@ PIECES = {
     "YEAR": "<y: year4 | year2>",
     "WEEKDAY": "(?: <w:[weekday weakday]> comma? )?",
     "QTY": "(?: a? [few couple] of? (?: [more other] )? | half a | a [half other]? "
-    "| [int num year4 numword] (?: dash? numword | dash [int num] )* (?: and a? half )? )",
+    "| (?: [int num numword] [dash to or] )? (?: [int num] numword? | year4 | numword (?: dash? numword )* ) "
+    "(?: and a? half )? )",
     "UNIT": "<u:[unit units quarter weekend century yearword second daypart]>",
     "DIR": "<dir: dir dir?>",
 }
@@ -33,6 +34,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ("{WEEKDAY} {MONTH} the? {DAY} (?: comma? {YEAR} )? <bc:bc>?", readers.month_day),
     ("{WEEKDAY} the? {DAY} [of dash]? {MONTH} (?: [comma of dash]? {YEAR} )? <bc:bc>?", readers.month_day),
     ("the? <d: ord | int> of <dir:dir> <u:unit>", readers.day_of_unit),
+    ("the <d:ord>", readers.day_alone),
     ("{MONTH} [comma of dash]? (?: yearword )? (?: {YEAR} | <y2:[int num]> <bc:bc> ) <bc2:bc>?", readers.month_year),
     ("(?: the? {DIR} )? {MONTH}", readers.month),
     ("<y:[year4 num int]> <bc:bc>", readers.year_bc),
@@ -40,7 +42,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ("(?: the yearword of? )? {YEAR}", readers.year),
     ("the? fiscal yearword? <y:[year4 year2]>", readers.fiscal_year),
     ("fy", readers.fiscal_year),
-    ("the? (?: <era:[early midp]> dash? )? [decade decadeword]", readers.decade),
+    ("the? (?: <era:[early midp]> dash? )? [decade decadeword] <bc:bc>?", readers.decade),
     (
         "the? (?: <era:[early midp]> dash? )? <o: ord | second | numword dash ord> dash? century <bc:bc>?",
         readers.century,

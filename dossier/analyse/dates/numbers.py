@@ -28,6 +28,12 @@ def number(tokens: Tokens, start: int, end: int) -> float | None:
     for i, each in enumerate(words):
         value = _value(each)
         if value is not None:
+            if (
+                seen
+                and words[i - 1] in ("-", "–", "to", "or")
+                and not (current % 10 == 0 and current >= 20 > 10 > value)
+            ):
+                total, current = 0.0, 0.0
             seen = True
             if value in (100, 1000, 1_000_000) and not each[0].isdigit():
                 current = (current or 1) * value

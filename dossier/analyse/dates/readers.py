@@ -101,6 +101,14 @@ def day_of_unit(tokens: Tokens, hit: Hit) -> Found | None:
     return found(hit, Calendar(day=day, direction=direction(tokens, hit)))
 
 
+def day_alone(tokens: Tokens, hit: Hit) -> Found | None:
+    """Read "on the 20th": a day of the month spoken of."""
+    day = day_number(word(tokens, hit, "d"))
+    if day is None or not word(tokens, hit, "d")[0].isdigit() or traps.not_a_day(tokens, hit.start(), hit.end()):
+        return None
+    return found(hit, Calendar(day=day, direction="that"))
+
+
 def month_year(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "July 2023", "Sept. of 1939", "April 480 BC"."""
     month = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
@@ -158,12 +166,16 @@ def fiscal_year(tokens: Tokens, hit: Hit) -> Found | None:
 
 def decade(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "the 1990s", "the early nineties", "the '60s", "the 1800s"."""
-    written = tokens.word(hit.end() - 1)
+    written = tokens.word(hit.start("bc") - 1 if has(hit, "bc") else hit.end() - 1)
     if written in lexicon.DECADE_WORDS:
         if tokens.word(hit.start()) != "the":
             return None
         return found(hit, Era(f"19{lexicon.DECADE_WORDS[written]}"))
     digits = re.sub(r"\D", "", written)
+    if has(hit, "bc") and word(tokens, hit, "bc").startswith("b"):
+        return found(hit, Era(f"-{int(digits) // 10:03d}"))
+    if len(digits) == 3:
+        return None
     if len(digits) == 2:
         if tokens.word(hit.start()) != "the" or traps.ages(tokens, hit.start()):
             return None
@@ -260,6 +272,8 @@ def named(tokens: Tokens, hit: Hit) -> Found | None:
     for end in range(min(first + 5, hit.end()), first, -1):
         name = re.sub(r" (?=['’.])", "", " ".join(tokens.words[first:end])).replace("’", "'")
         if name in lexicon.NAMED_DAYS:
+            if name in ("christmas", "easter") and traps.surname(tokens, first):
+                return None
             if name == "earth day" and tokens.written(first + 1).islower():
                 return None
             year = full_year(tokens.word(end)) if tokens.classes[end : end + 1] == CODE["year4"] else None
@@ -273,6 +287,8 @@ def weekday(tokens: Tokens, hit: Hit) -> Found | None:
     if not tokens.written(hit.start("w"))[:1].isupper() or traps.not_a_weekday(tokens, hit.start("w")):
         return None
     number = lexicon.WEEKDAY_WORDS[name]
+    if traps.a_kind_of_day(tokens, hit.start()):
+        return found(hit, Recurrence(f"XXXX-WXX-{number}"), "SET")
     if name.endswith("days"):
         return found(hit, Recurrence(f"XXXX-WXX-{number}"), "SET")
     start = hit.start("w") if tokens.word(hit.start()) == "the" and not has(hit, "dir") else hit.start()
@@ -312,6 +328,8 @@ def deictic(tokens: Tokens, hit: Hit) -> Found | None:
         return found(hit, Duration(1, unit, way), "DURATION")
     if unit in "Hm" or name in lexicon.DAYPARTS:
         return None
+    if way in ("last", "first") and tokens.word(hit.end()) == "of":
+        return None
     if traps.bare_that(tokens, hit.start("dir"), hit.end(), way):
         return None
     return found(hit, Deictic(way, unit))
@@ -329,6 +347,8 @@ def unit_before(tokens: Tokens, hit: Hit) -> Found | None:
     if unit not in tuple("DWMY") or word(tokens, hit, "u") in lexicon.UNIT_PLURALS or way in ("later",):
         return None
     if way not in ("before", "after", "earlier", "following", "previous", "prior"):
+        return None
+    if not traps.clause_ends(tokens, hit.end()):
         return None
     sign = 1 if way in ("after", "following") else -1
     return found(hit, Offset(1, unit, sign, "last"))
@@ -585,9 +605,9 @@ def daypart(tokens: Tokens, hit: Hit) -> Found | None:
             return found(hit, Clock("T" + value, date=Offset(1, "D", -1, "document")), "TIME")
         date: Phrase = Offset(0, "D", 1, "document") if way == "this" else Deictic(way, "D")
         return found(hit, Clock("T" + value, date=date), "TIME")
-    if tokens.written(hit.start("n"))[:1].isupper():
+    if tokens.written(hit.start("n"))[:1].isupper() or traps.bare_daypart(tokens, hit.start(), hit.end()):
         return None
-    return found(hit, Clock("T" + value, date=Deictic("near", "D")), "TIME")
+    return found(hit, Clock("T" + value), "TIME")
 
 
 # ---------------------------------------------------------------- vague

@@ -73,10 +73,18 @@ class Resolver:
 
     # ------------------------------------------------------------ state
 
-    def remember(self, value: str | None) -> None:
-        """Keep a date for what follows it."""
-        found = timex.parts(value)
+    def remember(self, value: str | None, opens: bool = True) -> None:
+        """Keep a date for what follows it.
+
+        Parameters:
+            value: TIMEX3.
+            opens: Whether it stands where it sets the scene; a bare year elsewhere may be an aside ("the 1954
+                accords", "declassified in 2005") and moves the story by a year at most.
+        """
+        found, before = timex.parts(value), timex.parts(self.last)
         if found is None or value is None:
+            return
+        if not opens and before is not None and found[1] is None and not 0 <= found[0] - before[0] <= 1:
             return
         self.last = value
 
@@ -86,7 +94,7 @@ class Resolver:
 
     def _base(self, base: str) -> tuple[str | None, str]:
         """Return the value to count from, and its name."""
-        if base == "last" or self.narrative:
+        if base == "last" or (self.narrative and base != "document day"):
             if self.last is not None:
                 return self.last, "last date"
             return (None, "last date") if self.narrative and base != "last" else (self.document, "document date")
@@ -278,7 +286,7 @@ class Resolver:
     def _narrative_year(self, phrase: Calendar, found: tuple[int, int | None, int | None]) -> int:
         year, month, _ = found
         wanted = phrase.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(phrase.season or 0, 0)
-        if month and wanted and month >= 10 and wanted <= 3 and phrase.month and month - wanted >= 9:
+        if month and wanted and month >= 10 and month - wanted >= 9:
             return year + 1
         return year
 
@@ -393,7 +401,9 @@ class Resolver:
         if today is None:
             return unresolved("which weekend is not known")
         step = 0
-        if way in ("last", "past", "previous") or (way == "near" and leaning != "planned" and today.isoweekday() < 5):
+        if way == "this" and leaning == "past" and today.isoweekday() < 4:
+            step = -1
+        elif way in ("last", "past", "previous") or (way == "near" and leaning != "planned" and today.isoweekday() < 5):
             step = -1
         elif way in ("next", "coming", "following"):
             step = 1 if today.isoweekday() >= 5 or way == "next" else 0
@@ -410,6 +420,8 @@ class Resolver:
         if base is None:
             return unresolved("no date to count from")
         value = timex.shift(base, phrase.sign * phrase.amount, phrase.unit)
+        if value is not None and phrase.unit in ("E", "C"):
+            return self._decades(phrase, base, name, value)
         if value is None:
             return unresolved(f"{say(base)} is too coarse to count {UNIT_NAMES[phrase.unit]}s from")
         if phrase.amount == 0:
@@ -423,6 +435,14 @@ class Resolver:
         return Resolved(
             value, "resolved", f"{count} {'after' if phrase.sign > 0 else 'before'} {say(base)}", anchor(name, base)
         )
+
+    @staticmethod
+    def _decades(phrase: Offset, base: str, name: str, value: str) -> Resolved:
+        """Count decades and centuries: TIMEX3 names the decade, a reader is told the year it comes to."""
+        years = (phrase.amount or 0) * (10 if phrase.unit == "E" else 100)
+        year = timex.to_edtf(timex.shift(base, phrase.sign * years, "Y"))
+        rule = f"{years:g} years {'after' if phrase.sign > 0 else 'before'} {say(base)}"
+        return Resolved(value, "approximate", rule, anchor(name, base), edtf=year)
 
     def _some_time(self, phrase: Offset, base: str | None, name: str) -> Resolved:
         vague = "PAST_REF" if phrase.sign < 0 else "FUTURE_REF"
@@ -597,7 +617,8 @@ class Resolver:
                 value = self._in_year(phrase, year)
                 if found[1] and phrase.month and (phrase.month, phrase.day or 31) < (found[1], found[2] or 0):
                     value = self._in_year(phrase, year + 1)
-                return Resolved(value, "resolved", f"after {say(start)}", anchor("start of the range", start))
+                other = self._other_years(phrase, (timex.parts(value) or found)[0])
+                return Resolved(value, "resolved", f"after {say(start)}", anchor("start of the range", start), other)
         return self.resolve(phrase, leaning)
 
 

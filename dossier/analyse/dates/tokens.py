@@ -32,9 +32,9 @@ _TOKEN = re.compile(
     r"|[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?(?![0-9])"
     r"|[0-9]{1,2}/[0-9]{1,2}(?![\w/])"
     r"|(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY ?'?(?:[0-9]{4}|[0-9]{2}))\b"
-    r"|[0-9]+(?:[.,][0-9]+)*(?:(?:st|nd|rd|th|['’]?s|am|pm|hrs|hr)\b)?"
+    r"|[0-9]+(?:[.,][0-9]+)*(?:(?:st|nd|rd|th|am|pm|hrs|hr)\b|(?<=0)['’]?s\b)?"
     r"|['’][0-9]0s\b|['’][0-9][0-9]\b"
-    r"|(?:[ap]\.m\.|B\.C\.(?:E\.)?|A\.D\.|C\.E\.|U\.S\.|c\.(?= ?[0-9])|ca\.)"
+    r"|(?:[ap]\.m\.|B\.C(?:\.E)?\.?|A\.D\.|C\.E\.|U\.S\.|c\.(?= ?[0-9])|ca\.)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=[ \u00a0][0-9])"
     r"|[dD]-[dD]ay|o['’]clock"
     r"|[^\W\d_]+|['’]s\b|[^\w\s]|_",
@@ -87,7 +87,7 @@ _GROUPS: dict[str, str] = {
     "no": "no",
     "only": "only just barely exactly",
     "up": "up",
-    "bc": "bc bce b.c. b.c.e. ad a.d. ce c.e.",
+    "bc": "bc bce b.c b.c. b.c.e b.c.e. ad a.d. ce c.e.",
     "fiscal": "fiscal financial calendar academic",
     "today": "today yesterday tomorrow",
     "tonight": "tonight overnight",
@@ -225,5 +225,5 @@ def _number_class(word: str) -> str:
     if tail in ("hrs", "hr"):
         return "clock" if len(digits) == 4 else "num"
     if tail in ("s", "'s", "’s"):
-        return "decade" if digits.endswith("0") and len(digits) in (2, 4) else "num"
+        return "decade" if digits.endswith("0") and 2 <= len(digits) <= 4 else "num"
     return "num"

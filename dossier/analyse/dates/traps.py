@@ -14,8 +14,13 @@ _COUNTED = frozenset(
     members workers employees jobs students families homes houses houses points percent per hours days weeks months
     years minutes rpm mm cc hp mw gb mb words pages copies barrels tickets fans runners cases deaths refugees migrants
     protesters rebels fighters police officers hectares seats calories steps times mg ft mph cars horses infantry cavalry
-    rounds bombs shells square cubic or u.s. us men-at-arms million billion followers subscribers participants""".split()
+    rounds bombs shells square cubic men-at-arms million billion followers subscribers participants""".split()
 )
+_COUNTS = frozenset(
+    """no nos number room flight page pages usd eur over under nearly almost approximately some least most roughly pm am
+    chapter article section highway route boeing model""".split()
+)
+_NOT_PLURAL = frozenset("was is as has this his its us yes plus versus across unless".split())
 _MONEY = frozenset("$€£¥#№")
 _MODALS_AFTER = frozenset(
     """i you he she it we they be have not also well still never only the a an this that these those god there his her
@@ -24,6 +29,10 @@ _MODALS_AFTER = frozenset(
 _BEFORE_MONTH = frozenset(
     """in since by until till of from to through during before after on early late mid last next this between and or
     for around about each every the & – - , ( following previous past coming same that until""".split()
+)
+_BEFORE_SEASON = frozenset(
+    """in this last next by until till since early late mid during through throughout that over of for from each into
+    before after""".split()
 )
 _CLAUSE_WORDS = frozenset(
     """and but or when while as he she it they we i who which that this these his her their in at on by from with to for
@@ -122,64 +131,38 @@ def not_a_month(tokens: Tokens, index: int, end: int, directed: bool) -> bool:
 
 
 def not_a_year(tokens: Tokens, index: int) -> bool:
-    """Refuse amounts, numbers and counts; a year stands after a preposition or before something that is not counted."""
+    """Refuse amounts, numbers and counts; before 1800 a year needs a word before it that years follow."""
     value = tokens.word(index)
     before, after = tokens.word(index - 1), tokens.word(index + 1)
     if not value.isdigit():
         return before not in _BEFORE_YEAR or not value.strip("'’").isdigit()
+    follows = tokens.classes[index + 1 : index + 2]
     touching = index + 1 < len(tokens.words) and tokens.starts[index + 1] == tokens.ends[index]
-    if before in _MONEY or before in (
-        "no",
-        "nos",
-        "number",
-        "room",
-        "flight",
-        "page",
-        "pages",
-        "usd",
-        "eur",
-        "over",
-        "under",
-        "nearly",
-        "almost",
-        "approximately",
-        "some",
-        "least",
-        "most",
-        "roughly",
-    ):
+    if before in _MONEY or before in _COUNTS or (before == "than" and int(value) % 10 == 0):
         return True
-    if after in ("%", "°", "km", "m", "ft") or (after == "." and touching and tokens.word(index + 2)[:1].isdigit()):
+    if after in ("%", "°", "+", "×") or (after == "." and touching and tokens.word(index + 2)[:1].isdigit()):
         return True
-    if before == "than" and int(value) % 10 == 0:
-        return True
-    if before == ":" and tokens.word(index - 2)[:1].isdigit():
+    if follows in (CODE["unit"], CODE["units"], CODE["yearword"]) or after in _COUNTED:
         return True
     if (
-        after in _COUNTED
-        or tokens.word(index + 2) in ("people", "men", "troops", "soldiers", "miles", "km")
-        and after.isalpha()
+        tokens.word(index + 2) in _COUNTED
+        and tokens.written(index + 1).islower()
         and before not in ("in", "since", "the")
     ):
         return True
     number = int(value)
     if 1800 <= number <= 2100:
         return False
-    if before in _BEFORE_YEAR and before not in ("and", "than", "for", "about", "around", "or", "to", "of", "between"):
+    if before in ("in", "since", "until", "by"):
+        return number > 2100 and before != "by"
+    plural = tokens.written(index + 1).islower() and after.endswith(("s", "children", "men", "people"))
+    if number > 2100 or (plural and after not in _NOT_PLURAL and (before != "the" or number % 50 == 0)):
+        return True
+    if before in ("to", "of", "and", "for", "than", "about", "around", "or", "between", ",", "as"):
+        return number % 50 == 0
+    if before in _BEFORE_YEAR or before in ("the", "(", "-", "–", "—"):
         return False
-    if before in ("the", "(", "-", "–", "—", ",", "of", "to", "and", "between", "a", "around", "about"):
-        return (
-            after.isalpha()
-            and (after.endswith("s") and after not in ("was", "is", "as", "has", "this", "his", "its"))
-            or (before in ("a",))
-            or number > 2100
-            or (before in (",", "and", "to", "of") and after.isalpha() and after in ("strong",))
-        )
-    return (
-        tokens.classes[index + 1 : index + 2] not in (CODE["dash"], CODE["close"], CODE["gap"])
-        and not sentence_start(tokens, index)
-        or number > 2100
-    )
+    return follows not in (CODE["dash"], CODE["close"], CODE["gap"]) and not sentence_start(tokens, index)
 
 
 def not_a_season(tokens: Tokens, start: int, index: int, directed: bool) -> bool:
@@ -200,56 +183,34 @@ def not_a_season(tokens: Tokens, start: int, index: int, directed: bool) -> bool
         return True
     if directed:
         return False
-    if word in ("fall", "spring"):
-        if before in (
-            "in",
-            "this",
-            "last",
-            "next",
-            "by",
-            "until",
-            "since",
-            "early",
-            "late",
-            "mid",
-            "during",
-            "through",
-            "that",
-            "over",
-        ):
-            return False
-        if before == "the":
-            return after == "of" or tokens.word(index - 2) not in (
-                "in",
-                "by",
-                "until",
-                "since",
-                "during",
-                "over",
-                "early",
-                "late",
-                "for",
-                "of",
-                "through",
-                "from",
-            )
-        if before in ("and", "or", "-"):
-            return True
-        return not (tokens.written(index)[:1].isupper() and after in ("offensive", "semester", "season"))
-    return False
+    if word in ("fall", "spring") and before == "the":
+        return after == "of" or tokens.word(index - 2) not in _BEFORE_SEASON
+    if before == "the" or before in _BEFORE_SEASON or tokens.classes[index - 1] == CODE["season"]:
+        return False
+    if before in ("and", "or", "-", "–") and tokens.classes[index - 2] == CODE["season"]:
+        return False
+    if sentence_start(tokens, index):
+        return word == "fall"
+    return not (tokens.written(index)[:1].isupper() and after in ("offensive", "offensives", "semester", "season"))
 
 
 def not_a_weekday(tokens: Tokens, index: int) -> bool:
-    """Refuse names made of a weekday: "Black Friday", "Bloody Sunday", "Sheffield Wednesday", "Sunday Times"."""
-    before = tokens.word(index - 1)
-    return before in ("black", "bloody", "sheffield", "super", "ash", "palm", "cyber") or tokens.word(index + 1) in (
-        "times",
-        "telegraph",
-        "mirror",
-        "express",
-        "mail",
-        "night’s",
-    )
+    """Refuse names made of a weekday: "Black Friday", "Sheffield Wednesday", "Sunday Times", "Saturday Night Live"."""
+    if tokens.word(index - 1) in ("black", "bloody", "sheffield", "super", "ash", "palm", "cyber", "ruby", "freaky"):
+        return True
+    follows = tokens.written(index + 1)
+    if (
+        follows[:1].isupper()
+        and tokens.classes[index + 1] == CODE["daypart"]
+        and tokens.written(index + 2)[:1].isupper()
+    ):
+        return True
+    return tokens.word(index + 1) in ("times", "telegraph", "mirror", "express", "mail", "post", "herald")
+
+
+def a_kind_of_day(tokens: Tokens, index: int) -> bool:
+    """Tell whether "a Monday" means any Monday."""
+    return tokens.word(index - 1) in ("a", "every", "any")
 
 
 def ages(tokens: Tokens, index: int) -> bool:
@@ -415,4 +376,41 @@ def not_a_clock(tokens: Tokens, index: int) -> bool:
             ",",
         )
         and len(word) < 5
+    )
+
+
+def surname(tokens: Tokens, index: int) -> bool:
+    """Tell whether a holiday's name is a person's: "Johnnie Christmas"."""
+    return (
+        tokens.written(index - 1)[:1].isupper()
+        and tokens.classes[index - 1] == CODE["other"]
+        and not sentence_start(tokens, index - 1)
+    )
+
+
+def bare_daypart(tokens: Tokens, start: int, end: int) -> bool:
+    """Refuse "the night" and "evening" where no day is meant: they need a day beside them or "in the", "at"."""
+    first = tokens.word(start)
+    if tokens.classes[end : end + 1] in (CODE["of"], CODE["on"]) or tokens.classes[end : end + 1] in (
+        CODE["weekday"],
+        CODE["month"],
+    ):
+        return False
+    beside = tokens.classes[start - 1 : start] if start else ""
+    if beside in (CODE["weekday"], CODE["today"], CODE["weakday"]) or tokens.classes[start - 1 : start] in (
+        CODE["int"],
+        CODE["year4"],
+    ):
+        return False
+    if first == "at":
+        return False
+    return not (first == "the" and tokens.word(start - 1) in ("in", "during", "by", "into", "through", "of"))
+
+
+def not_a_day(tokens: Tokens, start: int, end: int) -> bool:
+    """Refuse "the 20th" where it ranks something: it needs "on", "by" or the like before it and nothing after it."""
+    return tokens.word(start - 1) not in ("on", "by", "until", "from", "since", "to", "of", "before", "after") or (
+        end < len(tokens.words)
+        and tokens.classes[end] not in (CODE["stop"], CODE["comma"], CODE["gap"], CODE["close"])
+        and tokens.words[end] not in ("was", "when", "and", "with")
     )
