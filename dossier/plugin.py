@@ -237,8 +237,16 @@ def newest_day(collection: Collection) -> str:
 
 def site_of(config: MkDocsConfig) -> Site:
     """Return what the pages need to know of the site."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    docs = Path(config.docs_dir)
     return Site(
-        name=config.site_name, url=config.site_url or "", repo_url=config.repo_url or "", edit_uri=config.edit_uri or ""
+        name=config.site_name,
+        url=config.site_url or "",
+        description=config.site_description or "",
+        repo_url=config.repo_url or "",
+        edit_uri=config.edit_uri or "",
+        docs_dir=docs.relative_to(root).as_posix() if docs.is_relative_to(root) else "",
+        directory_urls=config.use_directory_urls,
     )
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dossier.corrections.stub import actor_values, entry
 from dossier.edtf import in_words
-from dossier.model import Document, Dossier, Notice, Page, Profile, Stated, SummarySentence
+from dossier.model import Document, Dossier, Page, Profile, Span, Stated, SummarySentence
 from dossier.render import words
 from dossier.render.marks import Mark, mark_text
 from dossier.render.press import Press
 from dossier.render.shelf import Facts, stated_fields
-from dossier.render.site import correction_link, safe_href, source_edit_link
+from dossier.render.site import correction_link, edit_base, safe_href, source_edit_link
 from dossier.render.views import (
     ActorView,
     DateView,
@@ -39,6 +40,21 @@ FIELD_LABELS = {
 FACETS = 12
 """Actors of a dossier that search can filter by, most central first: all of them would make the filter the largest
 part of the index."""
+
+
+SAID_ELSEWHERE = frozenset(
+    {
+        "ambiguous-date",
+        "low-confidence",
+        "no-date",
+        "no-quotes",
+        "no-source",
+        "no-title",
+        "unattributed-quote",
+        "unresolved-date",
+    }
+)
+"""Notices whose matter the list of open questions names itself, with a link to the fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,28 +167,42 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
 
 
 class Wrong:
-    """Makes the "not right?" links of a page: called with the words of a fact, it returns an address or None."""
+    """Makes the "not right?" links of a page: the forge's editor with the correction begun, or None without a forge."""
 
     def __init__(self, press: Press, dossier: Dossier) -> None:
         self.site = press.site
-        self.path = dossier.document.path
+        self.dossier = dossier
+        self.anchors = press.shelf.facts(dossier).anchors
         self.exists = any(correction.path for correction in dossier.corrections)
 
-    def __call__(self, what: str, id: str, exact: str) -> str | None:
-        """Return where the forge opens a correction for a fact.
+    def link(self, target: str, span: Span, values: dict[str, str | None]) -> str | None:
+        """Return where to correct the fact that rests on these words."""
+        if edit_base(self.site) is None:
+            return None
+        stub = "corrections:\n" + entry(self.dossier, target, span, self.anchors[span], values)
+        return correction_link(self.site, self.dossier.document.path, stub, exists=self.exists)
 
-        Parameters:
-            what: `quotes`, `actors`, `dates` or `summary`.
-            id: Evidence id of the fact.
-            exact: Its words.
-        """
-        return correction_link(self.site, self.path, correction_stub(what, id, exact), exists=self.exists)
+    def line(self, index: int) -> str | None:
+        """Return where to correct a summary sentence."""
+        return self.link("summary", self.dossier.summary.sentences[index].span, {})
 
+    def actor(self, index: int) -> str | None:
+        """Return where to correct an actor."""
+        actor = self.dossier.actors[index]
+        values = actor_values(actor.name, actor.type, actor.country)
+        return self.link("actor", actor.mentions[0].span, values) if actor.mentions else None
 
-def correction_stub(what: str, id: str, exact: str) -> str:
-    """Write the beginning of a corrections file for one fact."""
-    quoted = "'" + " ".join(words.visible(exact).split())[:200].replace("'", "''") + "'"
-    return f"{what}:\n  - set: {id}\n    # {quoted}\n    why: \n    by: \n    date: \n"
+    def quote(self, index: int) -> str | None:
+        """Return where to correct a quote."""
+        quote = self.dossier.quotes[index]
+        actor = self.dossier.actor(quote.speaker.actor) if quote.speaker else None
+        speaker = actor.name if actor else quote.speaker.text if quote.speaker else None
+        return self.link("quote", quote.spans[0], {"speaker": speaker, "kind": quote.kind}) if quote.spans else None
+
+    def date(self, index: int) -> str | None:
+        """Return where to correct a date."""
+        date = self.dossier.dates[index]
+        return self.link("date", date.span, {"edtf": date.edtf})
 
 
 # ------------------------------------------------------------------------------------------------------------- sections
@@ -281,26 +311,23 @@ def open_questions(
         if not quote.speaker:
             yield OpenQuestion(f"{quote.tag}: the text does not say whose words these are.", f"#{quote.fact}")
         elif quote.confidence.level == "low":
-            yield OpenQuestion(f"{quote.tag}: check the speaker, {quote.speaker}. {quote.how}", f"#{quote.fact}")
+            reason = words.sentence(quote.confidence.reason or quote.how)
+            yield OpenQuestion(f"{quote.tag}: check the speaker, {quote.speaker}. {reason}", f"#{quote.fact}")
     for date in dates:
         if date.group == "open":
-            yield OpenQuestion(f"{date.tag}: “{date.written}” cannot be placed. {date.rule}", f"#{date.fact}")
+            yield OpenQuestion(
+                f"{date.tag}: “{date.written}” cannot be placed. {words.sentence(date.rule)}", f"#{date.fact}"
+            )
         elif date.alternatives:
             other = " or ".join(reading for reading, _ in date.alternatives)
             yield OpenQuestion(f"{date.tag}: “{date.written}” could also be {other}.", f"#{date.fact}")
     for actor in actors:
         if actor.confidence.level == "low":
-            reason = f" {actor.confidence.reason}" if actor.confidence.reason else ""
-            yield OpenQuestion(f"Check “{actor.name}” ({actor.type_label.lower()}).{reason}", f"#{actor.fact}")
+            reason = words.sentence(actor.confidence.reason)
+            yield OpenQuestion(f"Check “{actor.name}” ({actor.type_label.lower()}). {reason}", f"#{actor.fact}")
     for notice in dossier.notices:
-        if notice.severity != "info":
-            yield OpenQuestion(notice_words(notice), "")
-
-
-def notice_words(notice: Notice) -> str:
-    """Say a notice as a sentence."""
-    text = notice.message.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+        if notice.code not in SAID_ELSEWHERE:
+            yield OpenQuestion(words.sentence(notice.message), "")
 
 
 # ------------------------------------------------------------------------------------------------------- marked source

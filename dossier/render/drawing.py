@@ -57,6 +57,8 @@ class Drawing:
     baseline: int
     marks: tuple[Drawn, ...]
     ticks: tuple[Tick, ...]
+    left_out: int
+    """Happenings so far from all others that drawing them would leave no room."""
 
 
 def ordinal(day: str) -> int | None:
@@ -65,6 +67,10 @@ def ordinal(day: str) -> int | None:
         return date.fromisoformat(day).toordinal()
     except ValueError:
         return None
+
+
+Placed = tuple[int, int, str, DateView]
+"""(first day, last day, address, view)."""
 
 
 def draw(rows: Sequence[tuple[str, DateView]]) -> Drawing | None:
@@ -76,7 +82,7 @@ def draw(rows: Sequence[tuple[str, DateView]]) -> Drawing | None:
     Returns:
         The drawing; None when fewer than two things can be drawn.
     """
-    placed = []
+    placed: list[Placed] = []
     for href, view in rows:
         first, last = ordinal(view.first), ordinal(view.last)
         if first is not None and last is not None and first <= last:
@@ -84,6 +90,8 @@ def draw(rows: Sequence[tuple[str, DateView]]) -> Drawing | None:
     if len(placed) < 2:
         return None
     placed.sort(key=lambda entry: entry[:3])
+    everything = len(placed)
+    placed = without_strays(placed)
     begin, end = min(entry[0] for entry in placed), max(entry[1] for entry in placed) + 1
     scale = (WIDTH - POINT) / max(end - begin, 1)
     lanes: list[float] = []
@@ -101,7 +109,27 @@ def draw(rows: Sequence[tuple[str, DateView]]) -> Drawing | None:
     raised = tuple(
         Drawn(m.href, m.label, m.x, baseline - (m.y + 1) * LANE, m.width, m.is_point, m.fuzzy, m.group) for m in marks
     )
-    return Drawing(WIDTH, baseline + AXIS, baseline, raised, tuple(ticks(begin, end, scale)))
+    return Drawing(WIDTH, baseline + AXIS, baseline, raised, tuple(ticks(begin, end, scale)), everything - len(placed))
+
+
+def without_strays(placed: list[Placed]) -> list[Placed]:
+    """Leave out the few happenings at either end that lie far from all others.
+
+    Parameters:
+        placed: By first day.
+
+    Returns:
+        The rest: at most a twentieth at each end is left out, and only over a gap of two fifths of the whole axis.
+    """
+    length = max(entry[1] for entry in placed) - placed[0][0]
+    few = -(-len(placed) // 20)
+    start, stop = 0, len(placed)
+    for index in range(1, min(few + 1, len(placed))):
+        if placed[index][0] - placed[index - 1][1] > 0.4 * length:
+            start = index
+        if placed[-index][0] - placed[-index - 1][1] > 0.4 * length:
+            stop = len(placed) - index
+    return placed[start:stop] if stop - start > 1 else placed
 
 
 def ticks(begin: int, end: int, scale: float) -> Iterable[Tick]:

@@ -47,6 +47,7 @@ def make_environment(own: Path | None = None) -> Environment:
         auto_reload=False,
     )
     environment.filters["count"] = words.count
+    environment.filters["sentence"] = words.sentence
     environment.filters["shorten"] = words.shorten
     return environment
 

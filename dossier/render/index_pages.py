@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from dossier.attention import group
 from dossier.edtf import in_words
 from dossier.model import ACTOR_TYPES, Dossier, Notice, Page, TimelineEntry
 from dossier.render import words
@@ -132,7 +133,7 @@ def timeline_part(
             heading=title,
             sheet=part,
             years=dict(sorted(years.items())),
-            groups=[(year, list(group)) for year, group in groupby(rows, key=lambda row: row.view.year)],
+            groups=[(year, list(of_year)) for year, of_year in groupby(rows, key=lambda row: row.view.year)],
             drawing=draw([(f"#{row.id}", row.view) for row in rows]),
             coming=[timeline_row(press, entry, 0) for entry in coming] if part.number == 1 else [],
             newest=in_words(press.shelf.newest) if press.shelf.newest else "",
@@ -197,13 +198,13 @@ def quote_part(
     for part in sheets(entries, url):
         groups = []
         if order == "speaker":
-            for (name, _), group in groupby(
+            for (name, _), of_speaker in groupby(
                 part.rows, key=lambda entry: (speaker_name(press, *entry), speaker_key(press, *entry))
             ):
-                groups.append((name, [quote_view(press.shelf, *entry) for entry in group]))
+                groups.append((name, [quote_view(press.shelf, *entry) for entry in of_speaker]))
         else:
-            for _, group in groupby(part.rows, key=lambda entry: entry[0].document.id):
-                views = [quote_view(press.shelf, *entry) for entry in group]
+            for _, of_dossier in groupby(part.rows, key=lambda entry: entry[0].document.id):
+                views = [quote_view(press.shelf, *entry) for entry in of_dossier]
                 groups.append((views[0].dossier.title, views))
         yield press.page(
             part.url,
@@ -278,14 +279,16 @@ def all_notices(press: Press) -> Iterable[tuple[Dossier | None, Notice]]:
 
 
 def attention(press: Press) -> Iterator[Page]:
-    """Print what needs attention, the gravest first, each kind with what to do."""
-    order = {"error": 0, "warning": 1, "info": 2}
-    ranked = sorted(all_notices(press), key=lambda pair: (order[pair[1].severity], pair[1].code))
-    for part in sheets(ranked, "attention/"):
-        groups = []
-        for (severity, code), group in groupby(part.rows, key=lambda pair: (pair[1].severity, pair[1].code)):
-            rows = [attention_row(dossier, notice) for dossier, notice in group]
-            groups.append((code, code.replace("-", " ").capitalize(), severity, rows))
+    """Print what needs attention, kind by kind, each with what to do."""
+    pairs = list(all_notices(press))
+    dossier_of = {id(notice): dossier for dossier, notice in pairs}
+    grouped = group(notice for _, notice in pairs)
+    rows = [(kind, notice) for kind in grouped for notice in kind.notices]
+    for part in sheets(rows, "attention/"):
+        groups = [
+            (kind, [attention_row(dossier_of[id(notice)], notice) for _, notice in of_kind])
+            for kind, of_kind in groupby(part.rows, key=lambda row: row[0])
+        ]
         yield press.page(
             part.url,
             "Needs attention" if part.number == 1 else f"Needs attention, page {part.number}",
@@ -293,16 +296,15 @@ def attention(press: Press) -> Iterator[Page]:
             description="What a person should look at.",
             sheet=part,
             groups=groups,
-            total=len(ranked),
+            total=len(rows),
         )
 
 
 def attention_row(dossier: Dossier | None, notice: Notice) -> AttentionRow:
     """Show a notice."""
-    message = notice.message[:1].upper() + notice.message[1:]
     place = notice.path or ""
     return AttentionRow(
-        message,
+        words.sentence(notice.message),
         f"{place}:{notice.line}" if place and notice.line is not None else place,
         notice.severity,
         document_view(dossier) if dossier else None,

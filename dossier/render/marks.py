@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from dossier.evidence import evidence_id
 from dossier.model import Block, Span
 from dossier.render.words import code_point, split_unseen
 
@@ -45,27 +44,6 @@ class Marked:
     marks: tuple[Mark, ...]
 
 
-def anchors_of(text: str, spans: Iterable[Span]) -> dict[Span, str]:
-    """Give every span its element id: its evidence id.
-
-    Where the same words come again in the same surroundings, `-2`, `-3` are added.
-
-    Parameters:
-        text: The document's text.
-        spans: Spans in any order, repeated or not.
-
-    Returns:
-        Span -> id, unique within the text.
-    """
-    used: dict[str, int] = {}
-    anchors = {}
-    for span in sorted(set(spans)):
-        anchor = evidence_id(text, span)
-        used[anchor] = used.get(anchor, 0) + 1
-        anchors[span] = anchor if used[anchor] == 1 else f"{anchor}-{used[anchor]}"
-    return anchors
-
-
 def mark_text(
     text: str, blocks: Sequence[Block], marks: Iterable[Mark], anchors: dict[Span, str]
 ) -> tuple[Markup, ...]:
@@ -75,7 +53,7 @@ def mark_text(
         text: The document's text.
         blocks: Its blocks; a text without any is one block.
         marks: What to mark; empty spans and those outside every block are left out.
-        anchors: Ids from `anchors_of`, at least for every marked span.
+        anchors: Ids from `evidence_ids`, at least for every marked span.
 
     Returns:
         One piece of HTML a block, to be put inside the block's own element.

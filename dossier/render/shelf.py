@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dossier.edtf import last_day
+from dossier.evidence import evidence_ids
 from dossier.model import Collection, DateMention, Document, Dossier, Profile, Quote, Span, Stated, TimelineEntry
-from dossier.render.marks import anchors_of
 
 STATED_FIELDS = ("title", "date", "source", "author", "place", "language", "url", "licence")
 """The fields of a document that may rest on words of its text."""
@@ -56,7 +56,7 @@ def evidence_spans(dossier: Dossier) -> Iterable[Span]:
 
 def find_facts(dossier: Dossier) -> Facts:
     """Name every fact of a dossier."""
-    anchors = anchors_of(dossier.document.text, evidence_spans(dossier))
+    anchors = evidence_ids(dossier.document.text, evidence_spans(dossier))
     return Facts(
         anchors,
         quotes=distinct(f"quote-{anchors[quote.spans[0]][1:]}" if quote.spans else "quote" for quote in dossier.quotes),

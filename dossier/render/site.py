@@ -9,6 +9,9 @@ from urllib.parse import quote, urlencode, urlsplit
 EDIT_VERBS = frozenset({"edit", "blob", "tree", "src", "raw", "_edit"})
 """How forges begin the path of a file: GitHub, GitLab, Bitbucket and Forgejo."""
 
+LONGEST = 6000
+"""Longer addresses are refused by forges and proxies; the file is then opened empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -107,7 +110,8 @@ def correction_link(site: Site, path: str, stub: str, *, exists: bool) -> str | 
         return f"{base[0]}/{quote(target)}"
     new = base[0].replace("/edit/", "/new/", 1).replace("/blob/", "/new/", 1).replace("/tree/", "/new/", 1)
     folder, _, name = target.rpartition("/")
-    return f"{new}/{quote(folder)}?{urlencode({'filename': name, 'value': stub})}"
+    full = f"{new}/{quote(folder)}?{urlencode({'filename': name, 'value': stub})}"
+    return full if len(full) <= LONGEST else f"{new}/{quote(folder)}?{urlencode({'filename': name})}"
 
 
 def located(folder: str, site: Site, path: str) -> str:

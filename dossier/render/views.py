@@ -13,6 +13,8 @@ from dossier.render.shelf import Shelf
 CONTEXT = 220
 """Code points of context shown at most on each side of a quotation, and 60 round a name."""
 NAME_CONTEXT = 60
+BARE = 30
+"""Code points below which the words a date is attached to need their sentence to be understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class Glyph:
 class DateView:
     """A date with what happened, on its dossier's page or on a timeline."""
 
+    index: int
+    """Where it stands among the dossier's dates."""
     fact: str
     tag: str
     written: str
@@ -348,16 +352,16 @@ def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
     date, text, facts = dossier.dates[index], dossier.document.text, shelf.facts(dossier)
     written = date.span.of(text)
     reading = in_words(date.edtf) if date.edtf else ""
-    what = date.attached or sentences_around(text, dossier.sentences, date.span)
     return DateView(
+        index=index,
         fact=facts.dates[index],
         tag=f"D{index + 1}",
         written=written,
         reading=reading,
         is_same=date.certainty == "explicit",
         rule=date.rule,
-        counted_from=f"{date.anchor.what}, {in_words(date.anchor.value)}" if date.anchor else "",
-        what=in_context(text, what, what, 0),
+        counted_from=anchor_words(date),
+        what=what_happened(dossier, date),
         said_by=said_by(dossier, date),
         evidence=Evidence(facts.anchors[date.span], f"D{index + 1}", f"date {index + 1}"),
         precision=words.PRECISION_LABELS.get(date.precision, date.precision),
@@ -371,6 +375,24 @@ def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
         year=(date.first or date.last or "")[:4],
         dossier=document_view(dossier),
     )
+
+
+def what_happened(dossier: Dossier, date: DateMention) -> InContext:
+    """Show the words a date is attached to; a few words alone ("attacks") are shown in their sentence."""
+    text = dossier.document.text
+    around = sentences_around(text, dossier.sentences, date.span)
+    if date.attached is None:
+        return InContext("", around.of(text), "", False, False)
+    if date.attached.end - date.attached.start >= BARE:
+        return InContext("", date.attached.of(text), "", False, False)
+    return in_context(text, date.attached, around, NAME_CONTEXT)
+
+
+def anchor_words(date: DateMention) -> str:
+    """Say what a date was counted from, unless the rule says it already."""
+    if date.anchor is None or in_words(date.anchor.value) in date.rule:
+        return ""
+    return f"{date.anchor.what}, {in_words(date.anchor.value)}"
 
 
 def said_by(dossier: Dossier, date: DateMention) -> str:

@@ -167,6 +167,12 @@ def count(number: int, one: str, several: str = "") -> str:
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
+def sentence(text: str) -> str:
+    """Make a sentence of words: a capital at the beginning, a stop at the end."""
+    plain = text.strip()
+    return plain[:1].upper() + plain[1:] + ("" if not plain or plain.endswith((".", "?", "!")) else ".")
+
+
 def language_name(code: str) -> str:
     """Name a BCP 47 language in English; the code itself when it is not known."""
     return LANGUAGES.get(code.partition("-")[0].casefold(), code)

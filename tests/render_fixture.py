@@ -1,0 +1,241 @@
+"""A collection made by hand, with every kind of record and with hostile words; the texts are our own."""
+
+from __future__ import annotations
+
+from dossier.model import (
+    Actor,
+    Anchor,
+    AppliedCorrection,
+    Block,
+    Collection,
+    Confidence,
+    DateMention,
+    Document,
+    Dossier,
+    Gloss,
+    KeyPoint,
+    Mention,
+    Notice,
+    Profile,
+    ProfileEntry,
+    Quote,
+    Reading,
+    Review,
+    Role,
+    Sentence,
+    Span,
+    Speaker,
+    Stated,
+    Summary,
+    SummarySentence,
+    TimelineEntry,
+)
+
+TALKS = """Envoys return to Port Varn for talks
+PORT VARN, 14 May 2024 — Delegates from Arlavia and Tessen will meet on 20 May to discuss the border crossing, officials said.
+
+“We will not sign a paper that nobody reads,” Arlavian Foreign Minister Dana Mirsk told reporters on Tuesday. “We want a road,” she said, “and we want it open.” Mirsk said her government had sent a draft to Tessen in April.
+
+According to the Border Council, some 400 lorries have waited since last month. “It is a disgrace,” a driver was heard to say. The Free Valley Movement, which held the crossing in 1998, did not answer. “Nobody asked us.”
+
+The Tessen Ministry of Transport called the delay “a technical matter”. The council meets every Monday and has done so for six years. It may decide in early June or later."""
+
+HOSTILE = """<script>alert("x")</script> & {{ 7 * 7 }} {% raw %} [a](javascript:alert(1)) **bold**
+Mr. \u202eevil\u202c O'Neil said: "<img src=x onerror=alert(2)>" & left </p></main> on Friday."""
+
+
+def at(text: str, words: str, number: int = 0) -> Span:
+    """Return where `words` stand for the `number`-th time, counted from 0."""
+    start = -1
+    for _ in range(number + 1):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def paragraphs(text: str) -> tuple[Block, ...]:
+    """Return the lines of a text as blocks."""
+    blocks = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(Span(start, start + len(line)), "heading" if not blocks and line[-1] != "." else "paragraph"))
+        start += len(line) + 1
+    return tuple(blocks)
+
+
+def sentences(text: str, *starts: str) -> tuple[Sentence, ...]:
+    """Return the sentences that begin with the words given; each runs to the next one or the end of its line."""
+    begins = sorted(text.index(start) for start in starts)
+    out = []
+    for begin, following in zip(begins, [*begins[1:], len(text)], strict=True):
+        line_end = text.find("\n", begin)
+        end = min(following, line_end if line_end >= 0 else len(text))
+        out.append(Sentence(Span(begin, begin + len(text[begin:end].rstrip())), 0))
+    return tuple(out)
+
+
+def named(text: str, id: str, type: str, name: str, *mentions: tuple[str, int], **more: object) -> Actor:
+    """Return an actor with mentions given as (words, which time)."""
+    found = tuple(
+        Mention(at(text, words, number), "name", "model", "same name" if index else "")
+        for index, (words, number) in enumerate(mentions)
+    )
+    return Actor(id, type, name, found, **more)  # type: ignore[arg-type]
+
+
+def talks() -> Dossier:
+    """Return a dossier with every kind of fact."""
+    text = TALKS
+    document = Document(
+        id="talks",
+        path="2024/talks.txt",
+        text=text,
+        blocks=paragraphs(text),
+        title=Stated("Envoys return to Port Varn for talks", "headline", at(text, "Envoys return to Port Varn for talks")),
+        date=Stated("2024-05-14", "dateline", at(text, "14 May 2024")),
+        source=Stated("Varn Courier", "front matter"),
+        place=Stated("Port Varn", "dateline", at(text, "PORT VARN")),
+        language=Stated("en", "detected"),
+        url=Stated("https://courier.example/talks?a=1&b=2", "front matter"),
+        licence=Stated("CC BY 4.0", "front matter"),
+        sha256="ab" * 32,
+        normalisation=("NFC", "LF"),
+    )
+    mirsk = named(
+        text,
+        "dana-mirsk",
+        "person",
+        "Dana Mirsk",
+        ("Dana Mirsk", 0),
+        ("Mirsk", 1),
+        roles=(Role("Arlavian Foreign Minister", at(text, "Arlavian Foreign Minister")),),
+        aliases=("Mirsk",),
+        country="al",
+        confidence=Confidence("high", "full name with title"),
+    )
+    actors = (
+        mirsk,
+        named(text, "arlavia", "country", "Arlavia", ("Arlavia", 0), ("Arlavian", 0), country="al"),
+        named(text, "tessen", "country", "Tessen", ("Tessen", 0), ("Tessen", 1), ("Tessen", 2), country="te"),
+        named(text, "border-council", "organisation", "Border Council", ("Border Council", 0)),
+        named(
+            text, "tessen-ministry-of-transport", "organisation", "Tessen Ministry of Transport",
+            ("Tessen Ministry of Transport", 0), country="te",
+        ),
+        named(text, "free-valley-movement", "group", "Free Valley Movement", ("Free Valley Movement", 0),
+              confidence=Confidence("low", "named once")),
+        named(text, "port-varn", "place", "Port Varn", ("Port Varn", 0)),
+    )  # fmt: skip
+    she = Speaker("Mirsk", at(text, "Mirsk", 0), "name", "dana-mirsk")
+    quotes = (
+        Quote("direct", (at(text, "We will not sign a paper that nobody reads,"),), she, at(text, "told"),
+              "name before the cue", Confidence("high", "named beside the cue")),
+        Quote("direct", (at(text, "We want a road,"), at(text, "and we want it open.")),
+              Speaker("she", at(text, "she said").__class__(*_inner(text, "she said", 3)), "pronoun", "dana-mirsk"),
+              at(text, "said", 1), "pronoun resolved to the last woman named", Confidence("moderate", "pronoun")),
+        Quote("indirect", (at(text, "her government had sent a draft to Tessen in April"),),
+              Speaker("Mirsk", at(text, "Mirsk", 1), "name", "dana-mirsk"), at(text, "said", 2), "name before the cue"),
+        Quote("indirect", (at(text, "some 400 lorries have waited since last month"),),
+              Speaker("the Border Council", at(text, "the Border Council"), "name", "border-council"),
+              at(text, "According to"), "according to"),
+        Quote("direct", (at(text, "It is a disgrace,"),), Speaker("a driver", at(text, "a driver"), "nominal", None),
+              at(text, "heard to say"), "noun before the cue", Confidence("low", "unusual cue")),
+        Quote("direct", (at(text, "Nobody asked us."),), None, None, "no cue", Confidence("low", "no speaker named")),
+        Quote("mixed", (at(text, "a technical matter"),),
+              Speaker("Tessen Ministry of Transport", at(text, "Tessen Ministry of Transport"), "name",
+                      "tessen-ministry-of-transport"), at(text, "called"), "name before the cue"),
+    )  # fmt: skip
+    anchor = Anchor("document date", "2024-05-14")
+    dates = (
+        DateMention(at(text, "14 May 2024"), "DATE", "2024-05-14", "2024-05-14", "2024-05-14", "2024-05-14", "day",
+                    "explicit", "day, month and year"),
+        DateMention(at(text, "20 May"), "DATE", "2024-05-20", "2024-05-20", "2024-05-20", "2024-05-20", "day", "resolved",
+                    "the next 20 May after 14 May 2024", anchor, (Reading("2023-05-20", "the last one"),),
+                    attached=at(text, "Delegates from Arlavia and Tessen will meet"), tense="planned"),
+        DateMention(at(text, "Tuesday"), "DATE", "2024-05-14", "2024-05-14", "2024-05-14", "2024-05-14", "day", "resolved",
+                    "the Tuesday on or before 14 May 2024", anchor, tense="past"),
+        DateMention(at(text, "in April"), "DATE", "2024-04", "2024-04", "2024-04-01", "2024-04-30", "month", "chosen",
+                    "the April before 14 May 2024", anchor, tense="past"),
+        DateMention(at(text, "last month"), "DATE", "2024-04", "2024-04", "2024-04-01", "2024-04-30", "month", "resolved",
+                    "the month before May 2024", anchor, attached=at(text, "some 400 lorries have waited"),
+                    attached_kind="event", tense="ongoing"),
+        DateMention(at(text, "1998"), "DATE", "1998", "1998", "1998-01-01", "1998-12-31", "year", "explicit", "year",
+                    attached=at(text, "held the crossing"), attached_kind="event", tense="background"),
+        DateMention(at(text, "every Monday"), "SET", "XXXX-WXX-1", None, None, None, "set", "explicit", "repeated"),
+        DateMention(at(text, "six years"), "DURATION", "P6Y", None, None, None, "duration", "explicit", "duration"),
+        DateMention(at(text, "early June"), "DATE", "2024-06", "2024-06~", "2024-06-01", "2024-06-10", "month",
+                    "approximate", "the beginning of the next June", anchor, tense="planned"),
+        DateMention(at(text, "later"), "DATE", None, None, None, None, "vague", "unresolved", "no day can be told"),
+    )  # fmt: skip
+    cut = sentences(
+        text, "Envoys return", "Delegates from", "“We will not", "“We want", "Mirsk said", "According to", "“It is a",
+        "The Free Valley", "“Nobody", "The Tessen Ministry", "The council meets", "It may decide",
+    )  # fmt: skip
+    summary = Summary(
+        (
+            SummarySentence(cut[1].span, (Gloss(at(text, "20 May"), "2024"),)),
+            SummarySentence(cut[4].span, (Gloss(at(text, "her"), "Mirsk’s"),)),
+        ),
+        (KeyPoint("dana-mirsk", at(text, "We will not sign a paper that nobody reads,"), "quote"),),
+    )
+    return Dossier(document, cut, actors, quotes, dates, summary, engine="rules 1.0", corrections=(
+        AppliedCorrection("speaker of “Nobody asked us.”", "Dana Mirsk", None, "the text names nobody", "Ada <b>", "2024-05-16"),
+    ), review=Review("reviewed", "Ada", "2024-05-16", "B", "2"))  # fmt: skip
+
+
+def _inner(text: str, words: str, length: int) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + length
+
+
+def hostile() -> Dossier:
+    """Return a dossier whose every field tries to break out of the page."""
+    text = HOSTILE
+    evil = '"><script>alert(3)</script>\u202e'
+    document = Document(
+        id="hostile",
+        path='odd "name" <b>.txt',
+        text=text,
+        blocks=paragraphs(text),
+        title=Stated("</title><script>alert(4)</script> {{ 7 * 7 }}", "front matter"),
+        source=Stated(evil, "front matter"),
+        author=Stated("<b onmouseover=alert(5)>A</b>", "front matter"),
+        url=Stated("javascript:alert(6)", "front matter"),
+        language=Stated('en" onload="alert(7)', "front matter"),
+        licence=Stated("data:text/html,<script>alert(8)</script>", "front matter"),
+    )
+    actor = named(text, "evil-o-neil", "person", "\u202eevil\u202c O'Neil<svg onload=alert(9)>",
+                  ("\u202eevil\u202c O'Neil", 0), roles=(Role("Mr.", at(text, "Mr.")),), aliases=("<i>alias</i>",),
+                  confidence=Confidence("low", evil))  # fmt: skip
+    quote = Quote("direct", (at(text, "<img src=x onerror=alert(2)>"),), Speaker(evil, None, "nominal"), at(text, "said"),
+                  evil, Confidence("low", evil))  # fmt: skip
+    friday = DateMention(at(text, "Friday"), "DATE", None, None, None, None, "day", "unresolved", evil)
+    return Dossier(
+        document, sentences(text, "<script>", "Mr. "), (actor,), (quote,), (friday,),
+        Summary((SummarySentence(Span(0, 30), (Gloss(Span(5, 9), evil),)),), (KeyPoint("evil-o-neil", Span(3, 20)),), evil),
+        notices=(Notice("no-date", f"no date {evil}", document.path, 1),),
+        corrections=(AppliedCorrection(evil, evil, evil, evil, evil, evil),),
+        review=Review("rejected", evil, None), engine=evil,
+    )  # fmt: skip
+
+
+def collection() -> Collection:
+    """Return a dossier with everything, a hostile one, and an empty one, joined."""
+    empty = Dossier(Document(id="empty", path="empty.txt", text=""))
+    one, two = talks(), hostile()
+    profiles = [
+        Profile(actor.id, actor.type, actor.name, (ProfileEntry("talks", actor.id),), actor.aliases, actor.country,
+                ("https://example.org/", "javascript:alert(10)"), ("alias list: <b>same</b>",))
+        for actor in one.actors
+    ] + [Profile("evil-o-neil", "person", two.actors[0].name, (ProfileEntry("hostile", "evil-o-neil"),))]  # fmt: skip
+    timeline = tuple(
+        TimelineEntry("talks", date, ("tessen", "dana-mirsk"))
+        for date in sorted(one.dates[1:], key=lambda date: date.first or "9999")
+        if date.edtf
+    )
+    return Collection(
+        (one, two, empty),
+        tuple(sorted(profiles, key=lambda profile: profile.name)),
+        timeline,
+        (Notice("unreadable", "cannot be read: not UTF-8", "content/broken.txt", None, "error"),),
+    )
