@@ -258,7 +258,8 @@
       const order = sort.value || (words ? "" : "date");
       const options = { filters: filters() };
       if (order) options.sort = { date: order === "-date" ? "asc" : "desc" };
-      const [found, everything] = await Promise.all([index.search(words || null, options), index.filters()]);
+      const everything = await index.filters(); // first: a search counts the facets that are loaded by then
+      const found = await index.search(words || null, options);
       if (run !== state.run) return;
       state.results = found.results;
       state.shown = 0;
