@@ -184,7 +184,7 @@ def test_bad_input_gets_a_notice_and_the_rest_builds(bad_site: Path, command: Ru
 def test_bad_input_names_its_line(bad_site: Path, command: Run) -> None:
     said = command("dossier", "check", cwd=bad_site, check=False)
     assert said.returncode == 1
-    assert "content/front.txt:2:" in said.stdout
+    assert "content/front.txt:3:" in said.stdout
     assert "content/empty.txt:1:" in said.stdout
 
 
