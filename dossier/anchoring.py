@@ -16,14 +16,15 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 
-from dossier.evidence import Selector
+from dossier.evidence import CONTEXT, Selector, selector
 from dossier.model import Span
 
 MOST_PLACES = 2_000
 """Places of the same words that are looked at; a word that stands in more is told apart by none."""
+MOST_CONTEXT = 256
+"""Code points on each side that `lasting_selector` goes up to."""
 MOST_COMPARED = 24
 """Of these, the best by the letters next to them are compared in full."""
 MENDED_LIMIT = 2_000_000
@@ -32,11 +33,18 @@ MOST_WORDS = 160
 """Words of a mended passage that are aligned; a longer one is found by its two ends."""
 END_WORDS = 40
 
+_RUN = 7
+
 MARGIN = 0.15
 """By how much the best place must beat the second."""
 
-_UNEVEN = re.compile(r"\s+|\.{3}|-{2,}|''|``|,,|<<|>>")
-_EVEN = str.maketrans(dict.fromkeys('‘’‚‛“”„‟"`´«»‹›′″ʼ', "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"\u00a0": " "})
+_UNEVEN = re.compile(r"\s{2,}|\.{3}|-{2,}|''|``|,,|<<|>>")
+_EVEN = str.maketrans(
+    dict.fromkeys('‘’‚‛“”„‟"`´«»‹›′″ʼ', "'")
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("\u00a0\u2007\u202f\t\n\r\v\f\u2028\u2029\x85", " ")
+)
+_SENTENCE_END = re.compile(r"[.!?…]['\")\]]{0,3}(?: |$)")
 _TOKEN = re.compile(r"\w+(?:[.']\w+)*|[^\w\s]")
 
 
@@ -152,6 +160,8 @@ class Place:
     left: float
     """How much of the prefix stands before it, 0 to 1."""
     right: float
+    inside: float
+    """How much of the surroundings within the same sentence stands there, 0 to 1."""
 
     @property
     def score(self) -> float:
@@ -159,21 +169,21 @@ class Place:
         return 2 * self.same + self.left + self.right
 
 
-def reanchor(selector: Selector, text: str) -> Span | None:
+def reanchor(sought: Selector, text: str) -> Span | None:
     """Find the words of a selector in a text that may have been edited since.
 
     Parameters:
-        selector: The words with their surroundings, as they were.
+        sought: The words with their surroundings, as they were.
         text: The text as it is.
 
     Returns:
         Where the words are now, or None when they are gone or could be meant in two places.
     """
-    wanted = fold_selector(selector)
+    wanted = fold_selector(sought)
     if not wanted.exact:
         return None
-    if untouched(selector, text) and selector.start is not None:
-        return Span(selector.start, selector.start + len(selector.exact))
+    if untouched(sought, text) and sought.start is not None:
+        return Span(sought.start, sought.start + len(sought.exact))
     source = folded_source(text)
     places = same_words(wanted, source.text)
     best = choose(places, wanted) if places else None
@@ -182,20 +192,37 @@ def reanchor(selector: Selector, text: str) -> Span | None:
     return None if best is None else source.span(best.start, best.end)
 
 
-def untouched(selector: Selector, text: str) -> bool:
+def lasting_selector(text: str, span: Span) -> Selector:
+    """Return a selector that points at no other place of the text, should the words themselves be deleted one day.
+
+    Its context is as short as that allows: 32 code points on each side, or up to 256 where the text repeats itself.
+    """
+    source = folded_source(text)
+    context = CONTEXT
+    while True:
+        found = selector(text, span, context)
+        wanted = fold_selector(found)
+        places = same_words(wanted, source.text) if wanted.exact else []
+        rivals = [place for place in places if source.start(place.start) != span.start and trusted(place, wanted)]
+        if not rivals or context >= MOST_CONTEXT:
+            return found
+        context *= 2
+
+
+def untouched(sought: Selector, text: str) -> bool:
     """Tell whether the words stand where they stood, between what they stood between."""
-    if selector.start is None or selector.start < 0:
+    if sought.start is None or sought.start < 0:
         return False
-    before = selector.start - len(selector.prefix)
-    whole = selector.prefix + selector.exact + selector.suffix
-    return before >= 0 and bool(selector.prefix or selector.suffix) and text.startswith(whole, before)
+    before = sought.start - len(sought.prefix)
+    whole = sought.prefix + sought.exact + sought.suffix
+    return before >= 0 and bool(sought.prefix or sought.suffix) and text.startswith(whole, before)
 
 
-def fold_selector(selector: Selector) -> Wanted:
+def fold_selector(sought: Selector) -> Wanted:
     """Fold the parts of a selector; blanks at the edges of the words go to their surroundings."""
-    exact = fold(selector.exact).text.strip()
+    exact = fold(sought.exact).text.strip()
     found = tuple(word for word in cut(exact).texts if word[0].isalnum())
-    return Wanted(fold(selector.prefix).text, exact, fold(selector.suffix).text, selector.start, found)
+    return Wanted(fold(sought.prefix).text, exact, fold(sought.suffix).text, sought.start, found)
 
 
 def same_words(wanted: Wanted, text: str) -> list[Place]:
@@ -240,9 +267,26 @@ def shared_start(one: str, other: str) -> int:
 
 def placed(wanted: Wanted, text: str, start: int, end: int, same: float) -> Place:
     """Compare the surroundings of a place."""
-    left = alike(wanted.prefix[::-1], text[max(0, start - 2 * len(wanted.prefix)) : start][::-1], at_edge=start == 0)
-    right = alike(wanted.suffix, text[end : end + 2 * len(wanted.suffix)], at_edge=end >= len(text))
-    return Place(start, end, same, left, right)
+    before = text[max(0, start - 2 * len(wanted.prefix)) : start][::-1]
+    after = text[end : end + 2 * len(wanted.suffix)]
+    left = alike(wanted.prefix[::-1], before, at_edge=start == 0)
+    right = alike(wanted.suffix, after, at_edge=end >= len(text))
+    head, tail = sentence_before(wanted.prefix), sentence_after(wanted.suffix)
+    size = len(head) + len(tail)
+    inside = len(head) * alike(head[::-1], before, at_edge=False) + len(tail) * alike(tail, after, at_edge=False)
+    return Place(start, end, same, left, right, inside / size if size >= 6 else (left + right) / 2)
+
+
+def sentence_before(prefix: str) -> str:
+    """Return the part of a prefix that belongs to the sentence of the words."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(prefix)]
+    return prefix[ends[-1] if ends else 0 :].strip()
+
+
+def sentence_after(suffix: str) -> str:
+    """Return the part of a suffix that belongs to the sentence of the words."""
+    found = _SENTENCE_END.search(suffix)
+    return suffix[: found.start() if found else len(suffix)].strip()
 
 
 def alike(context: str, here: str, *, at_edge: bool) -> float:
@@ -259,27 +303,43 @@ def alike(context: str, here: str, *, at_edge: bool) -> float:
         # The words stood at the edge of the text: still being there says something, something new beside them little.
         return 1.0 if at_edge or not here else 0.0
     near = shared_start(context, here) / len(context)
-    blocks = SequenceMatcher(None, context, here, autojunk=False).get_matching_blocks()
-    # Runs of fewer than four letters are found between any two sentences.
-    runs = sum(block.size for block in blocks if block.size >= 4 or block.size == len(context)) / len(context)
-    return max(near, 0.9 * runs)
+    return max(near, 0.9 * shared_runs(context, here))
+
+
+def shared_runs(context: str, here: str) -> float:
+    """Return the share of a text that stands in another in runs of seven letters or more, 0 to 1.
+
+    Shorter runs are found between many sentences.
+    """
+    if len(context) < _RUN:
+        return 1.0 if context in here else 0.0
+    runs = [context[at : at + _RUN] for at in range(len(context) - _RUN + 1)]
+    covered, end = 0, 0
+    for at, run in enumerate(runs):
+        if run in here:
+            covered += at + _RUN - max(end, at)
+            end = at + _RUN
+    return covered / len(context)
 
 
 def trusted(place: Place, wanted: Wanted) -> bool:
     """Tell whether a place may be the right one, however many others there are.
 
-    The fewer and the commoner the words, the more must their surroundings say. Mended words need both.
+    The fewer the words, the more must their surroundings say, and above all those in the same sentence: when a sentence
+    is deleted, the next one may name the same man right after the same words. Mended words need more than words that
+    are the same.
     """
     count = len(wanted.words)
     strong, both = max(place.left, place.right), place.left + place.right
     if place.same == 1.0:
-        if count >= 7:
+        if count >= 12:
             return True
-        if count >= 4:
-            return strong >= 0.35 or both >= 0.5
-        return strong >= 0.75 or both >= 1.0
+        if count >= 6:
+            return strong >= 0.3 or both >= 0.4
+        return place.inside >= 0.45 and (strong >= 0.6 or both >= 0.9)
     if count >= 8:
-        return place.same >= 0.6 and (strong >= 0.5 or both >= 0.7 or place.same >= 0.8)
+        enough = 0.85 if both < 0.4 else 0.65 if both >= 0.9 else 0.75
+        return place.same >= enough and (both >= 0.3 or count >= 15)
     return place.same >= 0.7 and both >= 1.2
 
 
@@ -428,4 +488,4 @@ def long_passage(wanted: Wanted, tokens: Words, source: Words, text: str) -> lis
     here = Counter(cut(text[first.start : last.end]).texts)
     shared = sum((here & Counter(tokens.texts)).values())
     same = shared / max(len(tokens.texts), sum(here.values()))
-    return [Place(first.start, last.end, min(same, 0.99), first.left, last.right)]
+    return [Place(first.start, last.end, min(same, 0.99), first.left, last.right, 0.0)]

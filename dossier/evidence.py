@@ -16,10 +16,6 @@ from dossier.model import Span
 CONTEXT = 32
 """Code points kept on each side, as the Web Annotation examples and Hypothesis do."""
 
-MOST_CONTEXT = 240
-"""Code points that `lasting_selector` goes up to."""
-
-
 @dataclass(frozen=True, slots=True)
 class Selector:
     """The words, and those around them."""
@@ -39,18 +35,6 @@ def selector(text: str, span: Span, context: int = CONTEXT) -> Selector:
         suffix=text[span.end : span.end + context],
         start=span.start,
     )
-
-
-def lasting_selector(text: str, span: Span) -> Selector:
-    """Return a selector whose context is long enough that no other place of the text has the same."""
-    context = CONTEXT
-    while context < MOST_CONTEXT:
-        found = selector(text, span, context)
-        whole = found.prefix + found.exact + found.suffix
-        if text.find(whole, text.find(whole) + 1) < 0:
-            return found
-        context = min(2 * context, MOST_CONTEXT)
-    return selector(text, span, MOST_CONTEXT)
 
 
 def evidence_id(text: str, span: Span) -> str:

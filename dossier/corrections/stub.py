@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from dossier.evidence import evidence_ids, lasting_selector
+from dossier.anchoring import lasting_selector
+from dossier.evidence import evidence_ids
 from dossier.model import Dossier, Span
 
 _UNPRINTABLE = re.compile("[\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]")
