@@ -42,6 +42,14 @@ _LEANING_PHRASE = re.compile(
 )
 """Openings that lean on the sentence before."""
 
+_POINTING_OPENING = re.compile(r"[^,]{0,80}\b(?:this|these|those|such)(?: \w+){0,2},")
+"""A phrase in front of the subject that points back: "As a crucial part of achieving this, …"."""
+
+_BARE_SPEAKER = re.compile(
+    r"The (?:[a-z-]+ ){1,2}(?:also )?(?:said|says|added|told|replied|explained|continued|noted|went on|concluded|asked)\b"
+)
+"""A speaker whom an earlier sentence named: "The commissioner said"."""
+
 _PUBLISHER = re.compile(
     r"\b(?:click here|sign up|subscribe|newsletter|read more|follow us|all rights reserved|cookies?|copyright|©"
     r"|this (?:article|story|page|report) (?:was|is|has been)|for (?:more|further) information|please (?:contact|visit"
@@ -70,6 +78,7 @@ _END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")
 _QUESTION = re.compile(r"\?[\"'”’»)\]]{0,3}$")
 _TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$")
 _FIRST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_OPENING_MARKS = "\"'“‘«"
 _LEADING_MARKS = "\"'“‘«([*_"
 _WORDS = re.compile(r"\S+")
 
@@ -88,7 +97,7 @@ class Candidate:
     leans: bool
     """Whether it opens with a word that points at the sentence before."""
     quoted: bool
-    """Whether it lies inside a quotation that its marks do not show."""
+    """Whether it is part of a longer quotation, so that it needs its speaker beside it; the span is without marks."""
 
 
 def find_candidates(text: str, sentences: tuple[Sentence, ...]) -> tuple[Candidate, ...]:
@@ -120,13 +129,25 @@ def _captions(text: str, sentences: tuple[Sentence, ...]) -> set[int]:
 
 def _judge(text: str, index: int, sentence: Sentence, *, caption: bool, quoted: bool) -> Candidate:
     """Judge one sentence."""
-    shown = _without_footnotes(text, sentence.span)
-    words = " ".join(shown.of(text).split())
+    span = _without_footnotes(text, sentence.span)
+    words = " ".join(span.of(text).split())
     count = words.count(" ") + 1
-    refusal = "caption" if caption else _refusal(words, count, sentence)
+    refusal = "caption" if caption else _refusal(words, sentence)
     if not refusal and quoted:
         refusal = "inside a quotation"
-    return Candidate(index, shown, count, refusal, leans(words), quoted)
+    if refusal in ("inside a quotation", "half a quotation") and (quoted or words[0] in _OPENING_MARKS):
+        inner = _without_marks(text, span)
+        freed = " ".join(inner.of(text).split())
+        if not _refusal(freed, sentence):
+            return Candidate(index, inner, count, "", leans(freed), quoted=True)
+    return Candidate(index, span, count, refusal, leans(words), quoted=False)
+
+
+def _without_marks(text: str, span: Span) -> Span:
+    """Leave out the quotation marks at both ends of a sentence that is all quotation."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(_OPENING_MARKS))
+    return Span(start, max(start, span.start + len(words.rstrip("\"'”’»"))))
 
 
 def _without_footnotes(text: str, span: Span) -> Span:
@@ -135,10 +156,11 @@ def _without_footnotes(text: str, span: Span) -> Span:
     return Span(span.start, found.start()) if found and found.start() > span.start else span
 
 
-def _refusal(words: str, count: int, sentence: Sentence) -> str:
+def _refusal(words: str, sentence: Sentence) -> str:
     """Say why a sentence cannot stand by itself, or return an empty string."""
     if sentence.kind not in ("paragraph", "item"):
         return sentence.kind
+    count = words.count(" ") + 1
     if _QUESTION.search(words):
         return "question"
     if not _END.search(words):
@@ -204,6 +226,8 @@ def leans(words: str) -> bool:
         return False  # an acronym: WHO, IT
     word = first[0].lower().split("'")[0].split("’")[0]
     if word in PRONOUNS or word in CONNECTIVES or _LEANING_PHRASE.match(body):
+        return True
+    if _POINTING_OPENING.match(body) or _BARE_SPEAKER.match(body):
         return True
     return word in RELATIVES
 

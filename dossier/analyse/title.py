@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from dossier.analyse.fitness import find_candidates
 from dossier.analyse.prose import AUXILIARIES, finite_verb, half_quoted, lacks_main_clause, main_verb, verb_forms
@@ -65,9 +64,9 @@ def derive_title(text: str, sentences: tuple[Sentence, ...]) -> Stated | None:
         who said so, or breaks a clause because none is short enough, the value ends with an ellipsis of ours, which
         the span does not cover.
     """
-    fit = (one for one in find_candidates(text, sentences) if not one.refusal and not one.leans)
+    fit = [one for one in find_candidates(text, sentences) if not one.refusal and not one.leans]
     first: Span | None = None
-    for candidate in islice(fit, SENTENCES):
+    for candidate in ([one for one in fit if not one.quoted] or fit)[:SENTENCES]:
         span = _without_lead_in(text, _without_end(text, candidate.span))
         clause = _clause(text, span)
         if clause is not None:

@@ -1,0 +1,71 @@
+"""Put our reading beside words that lose it away from their place: relative dates, pronouns, quoted sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dossier.edtf import in_words
+from dossier.model import Actor, DateMention, Gloss, Quote, Span
+
+RELATIVE = frozenset({"resolved", "chosen", "approximate"})
+"""Certainties of dates whose reading is not in the words."""
+
+UNNAMED = "quotation"
+"""Shown beside a quoted sentence of which the text does not say who spoke."""
+
+
+def find_glosses(
+    text: str,
+    span: Span,
+    actors: Sequence[Actor],
+    quotes: Sequence[Quote],
+    dates: Sequence[DateMention],
+    *,
+    quoted: bool,
+) -> tuple[Gloss, ...]:
+    """Gloss one sentence.
+
+    Parameters:
+        text: The whole text.
+        span: The sentence as shown.
+        actors: All actors.
+        quotes: All quotes.
+        dates: All dates.
+        quoted: Whether its marks show that it was taken out of a quotation.
+
+    Returns:
+        Glosses in order of the text, at most one at any word.
+    """
+    found = [*_dates(span, dates), *_pronouns(text, span, actors)]
+    speaker = _speaker(span, actors, quotes)
+    if speaker or quoted:
+        found.append(Gloss(span, speaker or UNNAMED))
+    return tuple(sorted(found, key=lambda gloss: (gloss.span.end, gloss.span.start)))
+
+
+def _dates(span: Span, dates: Sequence[DateMention]) -> Iterator[Gloss]:
+    """Yield the readings of relative dates."""
+    for date in dates:
+        if date.span in span and date.edtf and date.certainty in RELATIVE and date.type in ("DATE", "TIME"):
+            yield Gloss(date.span, in_words(date.edtf))
+
+
+def _pronouns(text: str, span: Span, actors: Sequence[Actor]) -> Iterator[Gloss]:
+    """Yield the name behind the first pronoun of each actor whom the sentence has not named before."""
+    for actor in actors:
+        inside = [mention for mention in actor.mentions if mention.span in span]
+        if not inside:
+            continue
+        first = min(inside, key=lambda mention: mention.span)
+        if first.kind == "pronoun" and first.span.of(text).lower() not in ("i", "we", "my", "our", "us", "me"):
+            yield Gloss(first.span, actor.name)
+
+
+def _speaker(span: Span, actors: Sequence[Actor], quotes: Sequence[Quote]) -> str | None:
+    """Return who is quoted when the whole sentence is somebody's words, in a statement or a transcript."""
+    for quote in quotes:
+        if quote.speaker is None or quote.kind != "direct" or (quote.cue and quote.cue in span):
+            continue
+        if any(part.start <= span.start + 1 and span.end - 1 <= part.end for part in quote.spans):
+            return next((actor.name for actor in actors if actor.id == quote.speaker.actor), quote.speaker.text)
+    return None

@@ -1,0 +1,59 @@
+"""Choose among the fit sentences: the first ones, without repetition, filling the length well.
+
+Frequency, centrality, specificity, similarity to the lead and a learned mixture of these were tried on news with human
+summaries: none beat plain order (ROUGE-1 at 50 words 42.0 for order, 40.4 to 42.4 for the others, within the noise),
+and order keeps what leans on each other together. One weight earned its place: from the third sentence on, short ones
+wait, because they waste one of five places (recall of human summaries' words 56.2 -> 57.5).
+"""
+
+from __future__ import annotations
+
+import re
+
+from dossier.analyse.fitness import Candidate
+
+MAX_WORDS = 120
+MAX_SENTENCES = 5
+SHORT = 14
+"""Words; from the third sentence on, shorter sentences are taken only if nothing longer is left."""
+
+THIN = 60
+"""Words that the fit sentences must give before quoted ones are left out of consideration."""
+
+REPEAT = 0.6
+"""Share of the shorter sentence's words that makes another one a repetition."""
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+def select(text: str, candidates: tuple[Candidate, ...]) -> list[Candidate]:
+    """Choose up to five sentences, together 120 words at most.
+
+    Returns:
+        The chosen ones in source order. Sentences out of a quotation come in only when the rest is too thin, as in a
+        statement that is one long quotation; their candidates are marked as quoted.
+    """
+    fit = [one for one in candidates if not one.refusal and not one.quoted]
+    if sum(one.words for one in fit) < THIN:
+        fit = [one for one in candidates if not one.refusal]
+    chosen: list[Candidate] = []
+    bags = {one.index: frozenset(_TOKEN.findall(one.span.of(text).lower())) for one in fit}
+    for patient in (True, False):
+        for one in fit:
+            if len(chosen) == MAX_SENTENCES:
+                break
+            if patient and len(chosen) >= 2 and one.words < SHORT:
+                continue
+            if _fits(one, chosen, bags):
+                chosen.append(one)
+    return sorted(chosen, key=lambda one: one.index)
+
+
+def _fits(one: Candidate, chosen: list[Candidate], bags: dict[int, frozenset[str]]) -> bool:
+    """Tell whether a sentence may join the chosen ones."""
+    if one in chosen or (chosen and sum(other.words for other in chosen) + one.words > MAX_WORDS):
+        return False
+    if one.leans and not any(other.index == one.index - 1 for other in chosen):
+        return False
+    bag = bags[one.index]
+    return not any(len(bag & bags[other.index]) >= REPEAT * min(len(bag), len(bags[other.index])) for other in chosen)
