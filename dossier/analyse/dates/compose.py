@@ -111,6 +111,8 @@ def _modifies(tokens: Tokens, start: int, found: Found) -> bool:
             and bool(found.phrase.month or found.phrase.year)
             and not found.phrase.day
         )
+    if words == ["over"] and isinstance(found.phrase, Duration) and found.phrase.direction:
+        return False
     if words[0] in lexicon.RECURRENCES or words[0] == "than":
         return False
     if "more" in words or words[0] in ("longer", "fewer", "less"):
@@ -192,6 +194,9 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
         and first.time[1:2].isdigit()
     ):
         return _clock_in_daypart(a, first, b, second)
+    if between == CODE["poss"] and isinstance(first, Calendar) and first.year and not first.month:
+        if isinstance(second, Calendar) and second.year is None and (second.quarter or second.half):
+            return (Found(a.start, b.end, replace(second, year=first.year), "DATE", a.modifier),)
     if isinstance(first, Calendar) and first.year is None and between in (none, of, CODE["in"]):
         return _within(a, first, b)
     if (

@@ -54,6 +54,8 @@ def _mention(
     text: str, tokens: Tokens, item: Item, resolver: Resolver, sentences: Sequence[Sentence], starts: list[int]
 ) -> DateMention:
     span = tokens.span(item.start, item.end)
+    if resolver.sentence != index_at(starts, span.start):
+        resolver.sentence, resolver.in_sentence = index_at(starts, span.start), None
     at = index_at(starts, span.start)
     sentence = at if at >= 0 and span.start < sentences[at].span.end else None
     bounds_of = (
@@ -64,6 +66,8 @@ def _mention(
         resolved, parts = resolver.resolve(item.first.phrase, lean), ()
         if isinstance(item.first.phrase, _DATES) and resolved.value and not resolved.value.endswith("_REF"):
             resolver.remember(resolved.value, span.start - bounds_of.start < 12)
+        elif isinstance(item.first.phrase, Clock) and isinstance(item.first.phrase.date, _DATES):
+            resolver.remember((resolved.value or "")[:10] if resolved.certainty != "unresolved" else None)
     else:
         resolved, parts = _range(tokens, item.first, item.last, resolver, lean)
     resolved = _blurred(resolved, item.first)

@@ -22,9 +22,9 @@ PIECES = {
     "DAY": "<d: int | ord | second | numword dash ord>",
     "YEAR": "<y: year4 | year2>",
     "WEEKDAY": "(?: <w:[weekday weakday]> comma? )?",
-    "QTY": "(?: a? [few couple] of? (?: [more other] )? | half a | a [half other]? "
+    "QTY": "(?: a? [few couple] of? (?: [more other] )? | half a | half | a [half other]? "
     "| (?: [int num numword] [dash to or] )? (?: [int num] numword? | year4 | numword (?: dash? numword )* ) "
-    "(?: and a? half )? )",
+    "(?: dash? and dash? a? dash? half )? )",
     "UNIT": "<u:[unit units quarter weekend century yearword second daypart]>",
     "DIR": "<dir: dir dir?>",
 }
@@ -48,16 +48,17 @@ RULES: tuple[tuple[str, Reader], ...] = (
         readers.century,
     ),
     (
-        "(?: the | <p:poss> )? <o: ord | second | <dir:dir> > dash? fiscal? dash? quarter (?: [of comma]? the? fiscal? yearword? <y:[year4 year2]> )?",
+        "the? <o: ord | second | <dir:dir> > dash? fiscal? dash? quarter (?: [of comma]? the? fiscal? yearword? <y:[year4 year2]> )?",
         readers.quarter,
     ),
     ("isoquarter (?: of? <y:[year4 year2]> )?", readers.quarter_code),
     ("(?: the? {DIR} | the )? <s:season> (?: [of comma dash]? {YEAR} | of <y2:[int num]> <bc:bc> )?", readers.season),
     ("the? <o: ord | second | dir> half of (?: the yearword )? {YEAR}", readers.half),
+    ("the? <o: ord | second | dir> dash? <k:[half quarter]> of (?: the | the? {DIR} ) <u:yearword>", readers.part_of_year),
     ("iso | isoweek", readers.iso),
     ("slashdate", readers.numeric),
     ("event", readers.event),
-    ("(?: {DIR} )? named (?: [weekday weakday other poss unit named stop] ){0,4} year4?", readers.named),
+    ("(?: {DIR} )? named (?: [weekday weakday other poss unit named stop yearword edge daypart] ){0,4} year4?", readers.named),
     ("(?: the? {DIR} )? <w:weekday>", readers.weekday),
     # seen from a date
     ("<w:today>", readers.today),
@@ -71,6 +72,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ),
     ("[unit yearword] (?: dash | poss )? <e:edge>", readers.year_end),
     ("{QTY} other? {UNIT} <b:[ago back earlier later before after]>", readers.offset),
+    ("the? <u:[unit yearword quarter]> dash <b:[ago earlier]>", readers.year_ago),
     ("<bare:units|yearword|century> <b:[ago earlier later before]>", readers.offset),
     ("{QTY} other? {UNIT} from <b:[vague today]>", readers.offset),
     ("in <q:{QTY}> {UNIT} (?: poss | other )? time", readers.offset_in),

@@ -24,6 +24,7 @@ from dossier.analyse.dates.phrases import (
     Phrase,
     Recurrence,
     Vague,
+    Within,
 )
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.edtf import days_in_month, is_valid
@@ -37,6 +38,10 @@ _FILLERS = frozenset(
     "short single brutal mere further crucial intense short-lived day good".split()
 )
 """Adjectives that may stand between the number and the unit."""
+
+
+_SPANNING = frozenset("over in within during for throughout".split())
+"""Before "the last year" they make it a length of time."""
 
 
 def found(hit: Hit, phrase: Phrase, type: TimexType = "DATE", end: int | None = None) -> Found:
@@ -233,6 +238,17 @@ def half(tokens: Tokens, hit: Hit) -> Found | None:
     return found(hit, Calendar(year=year_of(tokens, hit), half=rank)) if rank else None
 
 
+def part_of_year(tokens: Tokens, hit: Hit) -> Found | None:
+    """Read "the second half of the year", "the first quarter of last year"."""
+    rank = {"last": 9}.get(word(tokens, hit, "o")) or day_number(word(tokens, hit, "o"))
+    whole = Deictic(direction(tokens, hit) or "near", "Y")
+    if word(tokens, hit, "k") == "half" and rank in (1, 2, 9):
+        return found(hit, Within(Calendar(half=min(rank, 2)), whole))
+    if word(tokens, hit, "k") == "quarter" and rank in (1, 2, 3, 4, 9):
+        return found(hit, Within(Calendar(quarter=min(rank, 4)), whole))
+    return None
+
+
 def iso(tokens: Tokens, hit: Hit) -> Found | None:
     """Read an ISO date or week."""
     value = tokens.written(hit.start()).upper()
@@ -316,6 +332,7 @@ def deictic(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "last week", "that year", "the following day", "the past year", "these days"."""
     name, way = word(tokens, hit, "u"), direction(tokens, hit)
     unit = _UNITS.get(name) or {"century": "C", "centuries": "C", "quarter": "Q"}.get(name)
+    opens = tokens.word(hit.start()) == "the"
     if unit is None or unit in "Sm" and name in ("second", "min"):
         return None
     if name in lexicon.UNIT_PLURALS or name in ("centuries", "years"):
@@ -324,12 +341,14 @@ def deictic(tokens: Tokens, hit: Hit) -> Found | None:
         if way in ("same", "that"):
             return None
         return found(hit, Duration(None, unit, way), "DURATION") if way != "this" else None
-    if way == "past":
+    if way == "past" or (way in ("last", "next") and opens and tokens.word(hit.start() - 1) in _SPANNING):
         return found(hit, Duration(1, unit, way), "DURATION")
     if unit in "Hm" or name in lexicon.DAYPARTS:
         return None
     if way in ("last", "first") and tokens.word(hit.end()) == "of":
         return None
+    if way == "next" and opens:
+        way = "following"
     if traps.bare_that(tokens, hit.start("dir"), hit.end(), way):
         return None
     return found(hit, Deictic(way, unit))
@@ -357,7 +376,7 @@ def unit_before(tokens: Tokens, hit: Hit) -> Found | None:
 def part_of_the(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "the end of the year", "later in the day": the unit is the one we are in."""
     unit = _UNITS.get(word(tokens, hit, "u")) or {"century": "C", "quarter": "Q"}.get(word(tokens, hit, "u"))
-    if unit is None or word(tokens, hit, "u") in lexicon.UNIT_PLURALS:
+    if unit is None or word(tokens, hit, "u") in lexicon.UNIT_PLURALS or "turn" in tokens.words[hit.start() : hit.start() + 2]:
         return None
     if unit in tuple("DWMYQECK"):
         return found(hit, Deictic("near", unit))
@@ -403,6 +422,15 @@ def kind(unit: str) -> TimexType:
     return "TIME" if unit in "SmH" else "DATE"
 
 
+def year_ago(tokens: Tokens, hit: Hit) -> Found | None:
+    """Read "the year-ago quarter", "year-earlier"."""
+    unit = _UNITS.get(word(tokens, hit, "u"))
+    if unit is None or word(tokens, hit, "u") in (*lexicon.UNIT_PLURALS, "years"):
+        return None
+    start = hit.start("u")
+    return Found(start, hit.end(), Offset(1, unit, -1, "document"), kind(unit))
+
+
 def offset_in(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "in two weeks' time"."""
     amount = number(tokens, *hit.span("q"))
@@ -425,7 +453,7 @@ def window(tokens: Tokens, hit: Hit) -> Found | None:
     amount = number(tokens, *hit.span("q"))
     if amount is not None and amount < 0:
         return None
-    return found(hit, Duration(amount, unit, way if way not in ("same", "that") else ""), "DURATION")
+    return found(hit, Duration(amount, unit, way if way not in ("same", "that") and tokens.word(hit.end()) != "of" else ""), "DURATION")
 
 
 def first_of(tokens: Tokens, hit: Hit) -> Found | None:
@@ -544,6 +572,8 @@ def code(amount: float | None, unit: str) -> str:
     """Write a length as TIMEX3 does: `P2W`, `PT1H`, `PXM`, `P1DE`."""
     if unit == "F" and amount is not None:
         amount *= 2
+    if unit in "EC" and amount is not None and amount != int(amount):
+        amount, unit = amount * (10 if unit == "E" else 100), "Y"
     written = "X" if amount is None else f"{amount:g}"
     return lexicon.DURATION_CODES[unit].format(written)
 
@@ -603,10 +633,12 @@ def daypart(tokens: Tokens, hit: Hit) -> Found | None:
     if way:
         if way == "last" and value in ("NI", "EV"):
             return found(hit, Clock("T" + value, date=Offset(1, "D", -1, "document")), "TIME")
-        date: Phrase = Offset(0, "D", 1, "document") if way == "this" else Deictic(way, "D")
+        date: Phrase = Offset(0, "D", 1, "document") if way == "this" else Deictic("following" if way == "next" else way, "D")
         return found(hit, Clock("T" + value, date=date), "TIME")
     if tokens.written(hit.start("n"))[:1].isupper() or traps.bare_daypart(tokens, hit.start(), hit.end()):
         return None
+    if tokens.word(hit.start()) == "at":
+        return found(hit, Fixed("T" + value, "no particular day"), "TIME")
     return found(hit, Clock("T" + value), "TIME")
 
 

@@ -68,6 +68,10 @@ class Resolver:
     narrative: bool
     """Count from the last date mentioned, as histories do."""
     date_order: str = ""
+    sentence: int = -1
+    """Index of the sentence under way."""
+    in_sentence: str | None = None
+    """The last date mentioned in the same sentence."""
     last: str | None = None
     """The last date mentioned, TIMEX3."""
 
@@ -84,9 +88,10 @@ class Resolver:
         found, before = timex.parts(value), timex.parts(self.last)
         if found is None or value is None:
             return
+        self.in_sentence = value
         if not opens and before is not None and found[1] is None and not 0 <= found[0] - before[0] <= 1:
             return
-        self.last = value
+        self.last = self.in_sentence = value
 
     @property
     def _today(self) -> date | None:
@@ -256,13 +261,22 @@ class Resolver:
             )
         ahead = 400 if leaning == "planned" else PLAN_DAYS
         fitting = [year for year in years if (starts[year] - today).days <= ahead]
+        before = timex.as_day(self.in_sentence)
+        if before is not None and before > today and leaning != "past":
+            ahead = (before - today).days + 330
+            years = [year for year in years if starts[year] >= before.replace(day=1)]
+            fitting = [year for year in years if (starts[year] - today).days <= ahead]
+        old = timex.parts(self.in_sentence)
+        if old and old[0] < today.year and leaning == "past" and not phrase.direction:
+            rule = f"{what} of the year named in the sentence"
+            return Resolved(self._in_year(phrase, old[0]), "chosen", rule, anchor("last date", self.in_sentence), self._other_years(phrase, old[0]))
         if leaning == "planned":
             later = [year for year in sorted(years) if (self._start(phrase, year) - today).days >= -31]
             fitting = later[:1] or fitting
         year = fitting[0] if fitting else today.year
-        side = "after" if starts[year] > today else "before"
+        side = "first {} after" if starts[year] > today else "last {} before"
         rule = (
-            f"the {what} {side} {say(base)}"
+            f"the {side.format(what)} {say(base)}"
             if abs((starts[year] - today).days) > 31 or phrase.day
             else f"{what} of {year}"
         )
@@ -319,7 +333,8 @@ class Resolver:
     # ------------------------------------------------------------ weekdays
 
     def _weekday(self, phrase: Calendar, leaning: Leaning) -> Resolved:
-        base, name = self._base("last" if phrase.direction in ("that", "previous", "following", "same") else "document")
+        referring = phrase.direction in ("that", "previous", "following", "same")
+        base, name = self._base("last") if referring else (self.document or self.last, "document date")
         today = timex.as_day(base)
         number = phrase.weekday or 1
         day_name = WEEKDAY_NAMES[number - 1]
@@ -343,8 +358,6 @@ class Resolver:
             return self._day(
                 today, 0, f"{say(base)} is itself a {day_name}", name, "chosen" if not leaning else "resolved", (-7, 7)
             )
-        if self.narrative and name == "last date":
-            return self._day(today, ahead, f"the {day_name} after {say(base)}", name, "chosen", (-back,))
         if leaning == "planned":
             return self._day(
                 today, ahead, f"the {day_name} after {say(base)}, as the verb points ahead", name, "chosen", (-back,)
@@ -401,7 +414,9 @@ class Resolver:
         if today is None:
             return unresolved("which weekend is not known")
         step = 0
-        if way == "this" and leaning == "past" and today.isoweekday() < 4:
+        if way == "near" and today.isoweekday() < 6:
+            step = -1 if leaning == "past" or (not leaning and today.isoweekday() < 4) else 0
+        elif way == "this" and leaning == "past" and today.isoweekday() < 4:
             step = -1
         elif way in ("last", "past", "previous") or (way == "near" and leaning != "planned" and today.isoweekday() < 5):
             step = -1
@@ -420,6 +435,10 @@ class Resolver:
         if base is None:
             return unresolved("no date to count from")
         value = timex.shift(base, phrase.sign * phrase.amount, phrase.unit)
+        if value is not None and phrase.unit in "SmH" and phrase.base == "last" and "T" not in base:
+            return unresolved("no time of day to count from")
+        if phrase.amount == 0 and self.narrative:
+            return Resolved("PRESENT_REF", "approximate", "the time of writing")
         if value is not None and phrase.unit in ("E", "C"):
             return self._decades(phrase, base, name, value)
         if value is None:

@@ -107,10 +107,12 @@ def not_a_month(tokens: Tokens, index: int, end: int, directed: bool) -> bool:
         return before not in _BEFORE_MONTH and not directed
     if word not in ("may", "march", "april", "june", "august"):
         return False
+    follows = tokens.written(end)
+    if tokens.word(index - 1) == "that" and follows[:1].isupper() and tokens.classes[end : end + 1] == CODE["other"]:
+        return True
     if directed or before in _BEFORE_MONTH - {",", "-", "and", "for", "the", "or", "to", "("}:
         return word == "march" and before in ("the", "on", "of") and after in ("on", "to", "of", "for", "through")
-    follows = tokens.written(end)
-    if word in ("april", "june", "may", "august") and follows[:1].isupper() and before not in _BEFORE_MONTH:
+    if word in ("april", "june", "may", "august") and follows[:1].isupper() and before not in _BEFORE_MONTH - {"that", "and"}:
         return True
     if word == "may" and after in _MODALS_AFTER:
         return True

@@ -10,7 +10,7 @@ _AHEAD = re.compile(
     r"supposed|poised|to (?:be|have|begin|start|meet|hold|take|go|visit|speak|vote|face|appear|travel|open|close|make|join|address|receive|release|"
     r"announce|decide|play|discuss|attend|sign|present|host|arrive|leave|return))|scheduled (?:for|to)|planned for|due (?:to|on|in|by)|"
     r"(?:plans?|planning|hopes?|hoping|intends?|expects?|aims?|wants?|vows?|agreed?|ready|preparing|pledged|promised) to|may|might|could|"
-    r"upcoming|no later than|expires?|(?:starting|beginning|effective) (?:on )?)\b",
+    r"upcoming|begins|starts|opens|resumes|kicks off|takes effect|no later than|expires?|(?:starting|beginning|effective) (?:on )?)\b",
 )
 _PAST = re.compile(
     r"(?<!be )(?<!been )\b(?:said|told|was|were|had|did|didn[’']t|went|came|took|gave|made|began|met|held|won|lost|left|got|saw|rose|fell|led|"
