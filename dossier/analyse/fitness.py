@@ -42,11 +42,12 @@ _LEANING_PHRASE = re.compile(
 )
 """Openings that lean on the sentence before."""
 
-_POINTING_OPENING = re.compile(r"[^,]{0,80}\b(?:this|these|those|such)(?: \w+){0,2},")
+_POINTING_OPENING = re.compile(r"[^,]{0,80}\b(?:this|that|these|those),")
 """A phrase in front of the subject that points back: "As a crucial part of achieving this, …"."""
 
 _BARE_SPEAKER = re.compile(
-    r"The (?:[a-z-]+ ){1,2}(?:also )?(?:said|says|added|told|replied|explained|continued|noted|went on|concluded|asked)\b"
+    r"The (?:[a-z-]+ ){1,2}(?:also )?"
+    r"(?:said|says|added|told|replied|explained|continued|noted|went on|concluded|asked)\b"
 )
 """A speaker whom an earlier sentence named: "The commissioner said"."""
 
@@ -80,7 +81,7 @@ _TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$")
 _FIRST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _OPENING_MARKS = "\"'“‘«"
 _LEADING_MARKS = "\"'“‘«([*_"
-_WORDS = re.compile(r"\S+")
+_NOT_LETTER = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +193,7 @@ def _refusal(words: str, sentence: Sentence) -> str:
         return "no verb"
     if _wholly_quoted(words):
         return "inside a quotation"
-    letters = sum(char.isalpha() for char in words)
-    if letters < 0.6 * len(words):
+    if len(_NOT_LETTER.sub("", words)) < 0.6 * len(words):
         return "mostly not words"
     return ""
 

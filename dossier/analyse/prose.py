@@ -106,9 +106,16 @@ _CLOSING_CURLY = re.compile(r"(?<=[\w.,!?…\])”])’(?!\w)")
 _SPOKEN_END = re.compile(r"[.,!?…]$")
 
 
+_ANY_MARK = re.compile(r"[\"“”«»()\[\]‘`']|’(?!\w)")
+
+
 def half_quoted(words: str) -> bool:
     """Tell whether a stretch holds one end of a quotation, or of a bracket, without the other."""
+    if _ANY_MARK.search(words) is None:
+        return False
     for opening, closing in ("“”", "«»", "()", "[]"):
+        if opening not in words and closing not in words:
+            continue
         depth = 0
         for char in words:
             if char == opening:
