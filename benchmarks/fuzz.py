@@ -328,7 +328,7 @@ def run(
 
 
 def report_growth(only: list[str] | None, limit: float, size: int) -> int:
-    """Repeat pieces to two sizes, one eight times the other, and print what takes much more than eight times as long."""
+    """Repeat pieces to two lengths, one eight times the other; print what takes much more than eight times as long."""
     tried = {name: call for name, (_, call) in targets().items() if not only or name in only}
     rng = random.Random(0)
     units = [*TOKENS, *(rng.choice(TOKENS) + b" " + rng.choice(TOKENS) for _ in range(150)), *UNITS]

@@ -119,9 +119,18 @@ codecs.register_error("dossier-cp1252", _cp1252_error)
 
 _TAIL = "".join(sorted(char for char, byte in _CODE.items() if 0x80 <= byte <= 0xBF))
 _MOJIBAKE = re.compile(
-    "[\u00c2-\u00df][{tail}]|[\u00e0-\u00ef][{tail}]{{2}}|[\u00f0-\u00f4][{tail}]{{3}}".format(tail=re.escape(_TAIL))
+    "[\u00c2-\u00c5][{tail}]|[\u00e2\u00ef][{tail}]{{2}}|\u00f0\u0178[{tail}]{{2}}"
+    "|(?:[\u00ce-\u00df][{tail}]){{3,}}|(?:[\u00e0-\u00ef][{tail}]{{2}}){{2,}}".format(tail=re.escape(_TAIL))
 )
-"""Windows-1252 readings of UTF-8 sequences of two, three and four bytes."""
+"""Windows-1252 readings of UTF-8 sequences.
+
+Single ones are mended where the first byte leaves little doubt: Latin letters and signs (Â to Å), punctuation and
+symbols (â, ï), emoji. Of Greek, Cyrillic, Arabic or Chinese there must be several in a row, since "café’”" holds such
+bytes too. A single letter of another block ("ʻ" of Hawaiʻi) stays damaged: an accepted gap. ftfy mends it, but would be
+a dependency of every installation for one letter in 195 damaged briefings.
+"""
+
+_TYPOGRAPHIC = frozenset("‘’“”‚„–—…‹›•«»")
 
 
 def _mend_once(text: str) -> tuple[str, int]:
@@ -135,23 +144,13 @@ def _mend_once(text: str) -> tuple[str, int]:
             char = bytes(_CODE[letter] for letter in found).decode("utf-8")
         except UnicodeDecodeError:
             return found
-        if len(found) == 2 and not _likely_pair(found, char):
-            return found
+        follower = text[match.end() : match.end() + 1]
+        if len(found) == 2 and found[1] in _TYPOGRAPHIC and found[0] != "Â" and not follower.isalpha():
+            return found  # “AMANHÃ”: a letter and the mark that closes the words
         mended += 1
         return char
 
     return _MOJIBAKE.sub(mend, text), mended
-
-
-def _likely_pair(found: str, char: str) -> bool:
-    """Tell whether two characters are damage rather than words: "Ã©" is, "Ø«" or "É®" may be meant.
-
-    Two-byte damage is common only for Latin letters and Latin-1 signs, whose first byte reads as Â, Ã, Ä or Å. What
-    follows such a letter in real words is a letter, never a sign; so the second must be no letter of Western text.
-    """
-    if found[0] not in "ÂÃÄÅ":
-        return False
-    return found[1] not in "ŠšŽžŸŒœƒ" or found[0] == "Ã"
 
 
 def _strict_or_replaced(data: bytes, encoding: str) -> Decoded:

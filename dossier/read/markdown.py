@@ -58,8 +58,9 @@ class _State:
         """End the block."""
         if self.lines:
             text = "\n".join(line.strip().removesuffix("\\") for line in self.lines)
-            text = text if self.kind == "table" else inline(text)
-            self.parts.append(Part(self.marker + text.strip(), self.kind))
+            text = (text if self.kind == "table" else inline(text)).strip()
+            if text:
+                self.parts.append(Part(self.marker + text, self.kind))
         self.lines.clear()
         self.kind, self.marker = "paragraph", ""
 
@@ -131,8 +132,8 @@ def _line(line: str, state: _State) -> None:
     heading = _ATX.match(line)
     if heading:
         state.flush()
-        if heading[1]:
-            state.parts.append(Part(inline(heading[1]).strip(), "heading"))
+        if words := inline(heading[1] or "").strip():
+            state.parts.append(Part(words, "heading"))
         return
     # A rule under a short paragraph makes it a heading; under a long one it is only a rule.
     if _UNDERLINE.match(line) and state.lines and state.kind == "paragraph":

@@ -93,30 +93,37 @@ def unescape(text: str) -> str:
 
 def _tokens(markup: str) -> Iterator[tuple[str, bool, str | None]]:
     """Yield runs of text (name None, entities read) and tags (whether closing, name in lower case)."""
-    at = 0
+    at = sign = 0
     length = len(markup)
-    while at < length:
-        sign = markup.find("<", at)
-        if sign < 0:
-            yield unescape(markup[at:]), False, None
-            return
+    while (sign := markup.find("<", sign)) >= 0:
+        end, closing, name = _markup_at(markup, sign)
+        if end == sign:  # a sign of its own: part of the text
+            sign += 1
+            continue
         if sign > at:
             yield unescape(markup[at:sign]), False, None
-        at = sign
-        if markup.startswith("<!--", at):
-            end = markup.find("-->", at + 4)
-            at = length if end < 0 else end + 3
-        elif markup.startswith(("<!", "<?"), at):
-            end = markup.find(">", at, at + 5000)
-            at = at + 2 if end < 0 else end + 1
-        elif tag := _TAG.match(markup, at):
-            at = tag.end()
-            name = tag[2].lower()
-            if name in _SILENT and not tag[1] and not tag[3].rstrip().endswith("/"):
-                end_tag = re.compile(rf"</{re.escape(name)}\s{{0,100}}>", re.IGNORECASE).search(markup, at)
-                at = end_tag.end() if end_tag else length
-            else:
-                yield "", bool(tag[1]), name
-        else:
-            yield "<", False, None
-            at += 1
+        if name:
+            yield "", closing, name
+        at = sign = end
+    if at < length:
+        yield unescape(markup[at:]), False, None
+
+
+def _markup_at(markup: str, at: int) -> tuple[int, bool, str | None]:
+    """Return where the markup at a `<` ends (at itself if it is none), whether it closes, and the tag's name if any.
+
+    Comments, declarations and the content of silent elements have no name.
+    """
+    if markup.startswith("<!--", at):
+        end = markup.find("-->", at + 4)
+        return (len(markup) if end < 0 else end + 3), False, None
+    if markup.startswith(("<!", "<?"), at):
+        return max(at, markup.find(">", at, at + 5000) + 1), False, None
+    tag = _TAG.match(markup, at)
+    if not tag:
+        return at, False, None
+    name = tag[2].lower()
+    if name in _SILENT and not tag[1] and not tag[3].rstrip().endswith("/"):
+        end_tag = re.compile(rf"</{re.escape(name)}\s{{0,100}}>", re.IGNORECASE).search(markup, tag.end())
+        return (end_tag.end() if end_tag else len(markup)), False, None
+    return tag.end(), bool(tag[1]), name

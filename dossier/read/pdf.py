@@ -116,16 +116,21 @@ def _joined(pieces: list[tuple[str, float, float, float]], page: int, height: fl
     start: tuple[float, float, float] | None = None
     right = 0.0
 
+    def reach() -> float:
+        # pypdf tells where a piece ends only for some fonts; a letter is about half as wide as high.
+        return max(right, start[0] + 0.45 * start[2] * len("".join(words))) if start else right
+
     def line() -> Iterator[Line]:
         text = " ".join(normalise("".join(words))[0].split())
         if text and start:
-            x, y, size = start
-            yield Line(text, page, x, y - bottom, size, max(right, x + 0.45 * size * len(text)), height)
+            yield Line(text, page, start[0], start[1] - bottom, start[2], reach(), height)
         words.clear()
 
     for text, x, y, size in pieces:
-        if start and words and text.strip() and abs(y - start[1]) > 0.7 * max(size, start[2], 1):
-            yield from line()
+        if start and words and text.strip():
+            em = max(size, start[2], 1)
+            if abs(y - start[1]) > 0.7 * em or x > reach() + 1.5 * em:
+                yield from line()
         for number, piece in enumerate(text.split("\n")):
             if number:
                 yield from line()
@@ -177,18 +182,19 @@ def in_columns(lines: list[Line]) -> list[Line]:
     Most writers give column after column, and their order is kept. Rows across are recognised by lines that share their
     height with the line before and stand clear to the right of it.
     """
-    across = sum(
-        1
+    beside = [
+        (line, follower)
         for line, follower in pairwise(lines)
         if abs(line.y - follower.y) < 0.3 * max(line.size, 1) and follower.x > line.right
-    )
-    if across < 4 or across < 0.3 * len(lines):
+    ]
+    # Cells of a table stand side by side too, but they are short.
+    if (
+        len(beside) < 3
+        or len(beside) < 0.3 * len(lines)
+        or median(len(line.text) for pair in beside for line in pair) < 15
+    ):
         return lines
-    gutter = median(
-        follower.x
-        for line, follower in pairwise(lines)
-        if abs(line.y - follower.y) < 0.3 * max(line.size, 1) and follower.x > line.right
-    )
+    gutter = median(follower.x for _, follower in beside)
     columns: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []

@@ -1,0 +1,71 @@
+"""Word documents become their text, tracked changes accepted."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dossier.model import Document, Notice
+from dossier.read.source import Source
+from dossier.settings import Settings
+
+docx = pytest.importorskip("dossier.read.docx", reason="needs the extra 'docx'")
+REPORT = (Path(__file__).parent / "data" / "read" / "tracked.docx").read_bytes()
+
+
+def read(data: bytes, settings: Settings | None = None) -> tuple[list[Document], list[Notice]]:
+    documents, notices = docx.read_docx(Source("r.docx", data, settings=settings or Settings()))
+    return documents, notices
+
+
+def repacked(change: Callable[[str, bytes], bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(REPORT)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return out.getvalue()
+
+
+def test_structure_and_tracked_changes_are_read_and_the_header_is_not() -> None:
+    [document], notices = read(REPORT)
+    assert [(block.kind, block.span.of(document.text)) for block in document.blocks] == [
+        ("heading", "Report on the ferry"),
+        ("heading", "Background"),
+        ("paragraph", "The minister firmly said so."),
+        ("item", "First point"),
+        ("table", "Ferry | Cost"),
+        ("table", "Aurora | 20"),
+    ]
+    assert [(notice.code, notice.severity) for notice in notices] == [("tracked-changes", "info")]
+    assert document.title is not None
+    assert document.title.basis == "document properties"
+    assert document.author is not None
+    assert document.author.value == "Ana Silva"
+    assert document.date is None
+
+
+def test_a_title_that_the_text_does_not_hold_is_not_believed() -> None:
+    [document], _ = read(repacked(lambda name, data: data.replace(b"<dc:title>Report", b"<dc:title>Template")))
+    assert document.title is None
+
+
+def test_a_package_that_unpacks_beyond_the_limit_is_not_opened() -> None:
+    bomb = repacked(lambda name, data: data + b" " * 3_000_000 if name == "word/document.xml" else data)
+    assert len(bomb) < 100_000
+    documents, notices = read(bomb, Settings(max_bytes=200_000))
+    assert (documents, [notice.code for notice in notices]) == ([], ["unsafe"])
+
+
+def test_entities_are_not_expanded() -> None:
+    entity = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
+    documents, notices = read(repacked(lambda name, data: entity + data if name == "word/document.xml" else data))
+    assert (documents, [notice.code for notice in notices]) == ([], ["unsafe"])
+
+
+@pytest.mark.parametrize("end", [0, 10, 1000, -1000, -30])
+def test_a_cut_package_is_reported(end: int) -> None:
+    documents, notices = read(REPORT[:end])
+    assert documents == []
+    assert notices
