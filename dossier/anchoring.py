@@ -34,6 +34,8 @@ MOST_WORDS = 160
 END_WORDS = 40
 
 _RUN = 7
+_NEIGHBOURS = 3
+"""Letters beside the words that a twin has in common with them at the least."""
 
 MARGIN = 0.15
 """By how much the best place must beat the second."""
@@ -202,11 +204,19 @@ def lasting_selector(text: str, span: Span) -> Selector:
     while True:
         found = selector(text, span, context)
         wanted = fold_selector(found)
-        places = same_words(wanted, source.text) if wanted.exact else []
-        rivals = [place for place in places if source.start(place.start) != span.start and trusted(place, wanted)]
-        if not rivals or context >= MOST_CONTEXT:
+        if not wanted.exact or context >= MOST_CONTEXT or not has_twin(wanted, source, span):
             return found
         context *= 2
+
+
+def has_twin(wanted: Wanted, source: Folded, span: Span) -> bool:
+    """Tell whether another place of the text might be taken for the words; only one with like neighbours might."""
+    return any(
+        source.start(at) != span.start
+        and touching(wanted, source.text, at) >= _NEIGHBOURS
+        and trusted(placed(wanted, source.text, at, at + len(wanted.exact), 1.0), wanted)
+        for at in places_of(wanted, source.text)
+    )
 
 
 def untouched(sought: Selector, text: str) -> bool:
@@ -227,16 +237,22 @@ def fold_selector(sought: Selector) -> Wanted:
 
 def same_words(wanted: Wanted, text: str) -> list[Place]:
     """Return the places that have exactly the words, those with the likeliest surroundings."""
-    found: list[int] = []
-    at = text.find(wanted.exact)
-    while at >= 0 and len(found) <= MOST_PLACES:
-        if whole_words(text, at, at + len(wanted.exact), wanted):
-            found.append(at)
-        at = text.find(wanted.exact, at + 1)
-    if len(found) > MOST_PLACES:
-        return []
+    found = places_of(wanted, text)
     found.sort(key=lambda at: -touching(wanted, text, at))
     return [placed(wanted, text, at, at + len(wanted.exact), 1.0) for at in found[:MOST_COMPARED]]
+
+
+def places_of(wanted: Wanted, text: str) -> list[int]:
+    """Return where exactly the words stand; nowhere when in more places than surroundings can tell apart."""
+    found: list[int] = []
+    at = text.find(wanted.exact)
+    while at >= 0:
+        if whole_words(text, at, at + len(wanted.exact), wanted):
+            found.append(at)
+            if len(found) > MOST_PLACES:
+                return []
+        at = text.find(wanted.exact, at + 1)
+    return found
 
 
 def whole_words(text: str, start: int, end: int, wanted: Wanted) -> bool:
