@@ -19,7 +19,7 @@ from dossier import __version__
 from dossier.errors import DossierError, EngineError, SettingsError, located
 
 if TYPE_CHECKING:
-    from dossier.model import Collection, Notice
+    from dossier.model import Collection, Dossier, Notice
     from dossier.settings import Settings
 
 IN_CONTENT, WRONG_CALL = 1, 2
@@ -27,6 +27,7 @@ IN_CONTENT, WRONG_CALL = 1, 2
 
 TASKS = ("dossier", "actors", "quotes", "dates", "summary")
 FORMATS = ("text", "github", "json")
+EXPORTS = ("json", "csv", "ics", "pages")
 CONFIG_FILE = "mkdocs.yml"
 PATIENCE = 2.0
 """Seconds after which a progress bar appears."""
@@ -116,15 +117,7 @@ def show(file: str, config_file: str | None, engine: str | None, as_json: bool) 
     Example:
       echo '"We are ready," Ada Moe said on 4 May 2021.' | dossier show -
     """
-    from dossier.single import analyse_bytes, analyse_file
-
-    settings, root = site_or_defaults(config_file, engine)
-    if file == "-":
-        dossiers, notices = analyse_bytes(sys.stdin.buffer.read(), settings)
-    else:
-        dossiers, notices = analyse_file(Path(file), settings, root)
-    for notice in notices:
-        click.echo(f"{notice.severity.capitalize()}: {located(notice.message, notice.path, notice.line)}", err=True)
+    dossiers = analyse_one(file, config_file, engine)
     if as_json:
         from dossier.export.record import record
 
@@ -217,6 +210,81 @@ def evaluate(
         click.echo(show_score(result.score))
     if errors:
         click.echo("\n".join(result.score.errors), err=as_json)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("fact", required=False)
+@config_option
+@engine_option
+def correct(file: str, fact: str | None, config_file: str | None, engine: str | None) -> None:
+    """Print a ready-made correction for a FACT found in FILE; without FACT, list what can be corrected.
+
+    FACT is an id, as the list and the address of the words on the page have it, or words of the fact. Put what is
+    printed into NAME.corrections.yml beside the document and write what is right.
+
+    \b
+    Example:
+      dossier correct content/sherman-islamabad.txt "I repeat"
+    """
+    from dossier.single import correct_fact, facts_of
+
+    dossiers = analyse_one(file, config_file, engine)
+    if fact is None:
+        from dossier.terminal import printable
+
+        for dossier in dossiers:
+            for one in facts_of(dossier):
+                click.echo(f"{one.id}\t{one.kind}\t{printable(one.words)}")
+        return
+    if len(dossiers) != 1:
+        raise click.BadParameter(f"holds {len(dossiers)} documents; it takes a file with one", param_hint="FILE")
+    click.echo(correct_fact(dossiers[0], fact), nl=False)
+    click.echo(f"This goes into {corrections_file(file)}", err=True)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@config_option
+@click.option("--format", "form", type=click.Choice(EXPORTS), default="json", show_default=True, help="What to write.")
+def export(folder: Path, config_file: str | None, form: str) -> None:
+    """Write all dossiers of the site into DIR: records, tables, a calendar, or pages for another generator.
+
+    What has not changed stays untouched, and a file that no export wrote is never replaced.
+
+    \b
+    Example:
+      dossier export --format csv tables
+    """
+    from dossier import bundle
+    from dossier.pipeline import build_collection
+
+    settings, root = load_site(config_file)
+    with Progress("Analysing") as progress:
+        collection = build_collection(root, settings, progress=progress)
+    done = bundle.export(collection, form, folder, settings, root)
+    click.echo(f"{done.written} written, {done.unchanged} unchanged, {done.removed} removed in {folder}", err=True)
+
+
+def analyse_one(file: str, config_file: str | None, engine: str | None) -> list[Dossier]:
+    """Analyse a file, or standard input, with the settings that apply, and say what went wrong in reading it."""
+    from dossier.single import analyse_bytes, analyse_file
+
+    settings, root = site_or_defaults(config_file, engine)
+    if file == "-":
+        dossiers, notices = analyse_bytes(sys.stdin.buffer.read(), settings)
+    else:
+        dossiers, notices = analyse_file(Path(file), settings, root)
+    for notice in notices:
+        click.echo(f"{notice.severity.capitalize()}: {located(notice.message, notice.path, notice.line)}", err=True)
+    return dossiers
+
+
+def corrections_file(file: str) -> str:
+    """Return the name of the file that holds a document's corrections."""
+    from dossier.corrections import corrections_name
+
+    return corrections_name(file) if file != "-" else "NAME.corrections.yml beside the document"
 
 
 def site_or_defaults(config_file: str | None, engine: str | None) -> tuple[Settings, Path | None]:

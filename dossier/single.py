@@ -1,13 +1,19 @@
-"""Analyse one file, or text from standard input, as its site would: what `dossier show` shows."""
+"""One file, or text from standard input, analysed as its site would: what `dossier show` and `correct` work on."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from dossier.authority import load_authority
 from dossier.cache import Cache
+from dossier.corrections import correction_stub
+from dossier.corrections.stub import spans_of
+from dossier.errors import DossierError
+from dossier.evidence import evidence_ids
+from dossier.handwritten import shortened
 from dossier.model import Document, Dossier, Notice
 from dossier.pipeline import AUTHORITY_FILE, analyse_document, make_dossiers
 from dossier.read import read_file
@@ -46,3 +52,48 @@ def analyse_bytes(data: bytes, settings: Settings) -> Result:
 def analyse_all(documents: list[Document], settings: Settings) -> list[Dossier]:
     """Analyse documents that belong to no site."""
     return [analyse_document(document, settings) for document in documents]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a person may want to correct."""
+
+    id: str
+    """Evidence id of its words, or the id of an actor."""
+    kind: str
+    words: str
+
+
+def facts_of(dossier: Dossier) -> Iterator[Fact]:
+    """Give the quotes, dates and actors of a dossier with their ids, as `correct_fact` takes them."""
+    text = dossier.document.text
+    quotes = [span for quote in dossier.quotes for span in quote.spans]
+    dates = [date.span for date in dossier.dates]
+    ids = evidence_ids(text, spans_of(dossier))
+    yield from (Fact(actor.id, "actor", actor.name) for actor in dossier.actors)
+    yield from (Fact(ids[span], "quote", " ".join(span.of(text).split())) for span in quotes)
+    yield from (Fact(ids[span], "date", " ".join(span.of(text).split())) for span in dates)
+
+
+def correct_fact(dossier: Dossier, wanted: str) -> str:
+    """Return the beginning of a correction for a fact.
+
+    Parameters:
+        dossier: What was found.
+        wanted: The id of the fact, or words of it.
+
+    Raises:
+        DossierError: If nothing fits, or several facts do.
+    """
+    found = [fact for fact in facts_of(dossier) if fact.id == wanted]
+    found = found or [fact for fact in facts_of(dossier) if fact.words.casefold() == wanted.casefold()]
+    found = found or [fact for fact in facts_of(dossier) if wanted.casefold() in fact.words.casefold()]
+    ids = list(dict.fromkeys(fact.id for fact in found))
+    if len(ids) > 1:
+        several = "; ".join(f"{fact.id} ({fact.kind} “{shortened(fact.words)}”)" for fact in found)
+        raise DossierError(f"'{wanted}' fits several facts; name one by its id: {several}", path=dossier.document.path)
+    stub = correction_stub(dossier, ids[0] if ids else wanted)
+    if not stub:
+        message = f"nothing found has the id or the words '{wanted}'; without a fact, all are listed"
+        raise DossierError(message, path=dossier.document.path)
+    return stub

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from dossier.cli import main
@@ -149,6 +151,44 @@ def test_check_writes_json(site: Path) -> None:
     (site / "content" / "note.txt").write_text("Nothing much happened, and nobody knows when.\n", "utf-8")
     notices = json.loads(run("check", "--format", "json").stdout)
     assert {"code", "message", "path", "line", "severity"} == set(notices[0])
+
+
+def test_correct_lists_what_can_be_corrected(site: Path) -> None:
+    lines = [line.split("\t") for line in run("correct", "content/harbour-talks.txt").stdout.splitlines()]
+    assert ["ingrid-solheim", "actor", "Ingrid Solheim"] in lines
+    assert any(kind == "date" and words == "4 March" for _, kind, words in lines)
+
+
+def test_a_correction_that_was_printed_applies_as_it_stands(site: Path) -> None:
+    stub = run("correct", "content/harbour-talks.txt", "4 march").stdout
+    assert yaml.safe_load(stub)["corrections"][0]["exact"] == "4 March"
+    path = site / "content" / "harbour-talks.corrections.yml"
+    path.write_text(re.sub(r"2024-03-04\??", "2024-03-05", stub), "utf-8")
+    assert "date “4 March”: 5 March 2024" in run("show", "content/harbour-talks.txt").stdout
+
+
+@pytest.mark.parametrize("fact", ["no such words", "e"])
+def test_a_fact_that_fits_nothing_or_too_much_is_refused(fact: str, site: Path) -> None:
+    said = run("correct", "content/harbour-talks.txt", fact)
+    assert said.exit_code == 1
+    assert fact in said.stderr
+    assert said.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("json", "dossiers/harbour-talks/record.json"),
+        ("csv", "timeline/timeline.csv"),
+        ("ics", "timeline/timeline.ics"),
+        ("pages", "dossiers/harbour-talks/index.md"),
+    ],
+)
+def test_export_writes_each_form(form: str, name: str, site: Path) -> None:
+    said = run("export", "--format", form, "out")
+    assert said.exit_code == 0, said.output
+    assert (site / "out" / name).is_file()
+    assert "0 written" in run("export", "--format", form, "out").stderr
 
 
 def test_bad_settings_are_all_named_at_once(site: Path, command: Run) -> None:

@@ -18,7 +18,7 @@ FLOORS = (
     {"read", "analyse", "export"},
     {"engines", "cache", "corrections", "authority", "attention", "link", "render", "search", "staging", "scoring"},
     {"pipeline"},
-    {"evaluate", "single", "starter", "terminal"},
+    {"bundle", "evaluate", "single", "starter", "terminal"},
     {"cli", "plugin"},
 )
 """From the ground up: a room imports from its own floor or a lower one. `__init__` only names what the rooms offer."""

@@ -65,6 +65,10 @@ class Browser:
         """Run a script in the page and return what it returns."""
         return self.driver.execute_script(script, *values)
 
+    def click(self, element: Any) -> None:
+        """Click an element where it stands, also while the page scrolls to it."""
+        self.run("arguments[0].click()", element)
+
     def wait(self, until: Callable[[], Any]) -> Any:
         """Wait until something is true of the page."""
         return WebDriverWait(self.driver, PATIENCE).until(lambda _: until())

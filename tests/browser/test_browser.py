@@ -56,7 +56,7 @@ def test_evidence_leads_to_the_words_and_back(browser: Browser, address: str) ->
     inside = "const box = arguments[0].getBoundingClientRect(); return box.top < innerHeight && box.bottom > 0"
     browser.wait(lambda: browser.run(inside, mark))
     back = browser.find(f"a[href='#{fact.get_attribute('id')}']")
-    browser.run("arguments[0].click()", back)
+    browser.click(back)
     assert browser.run("return document.querySelector(':target').id") == fact.get_attribute("id")
 
 
@@ -83,7 +83,7 @@ def test_search_narrows_by_a_facet_and_keeps_its_address(browser: Browser, addre
     before = len(browser.find_all("#ds-results li"))
     facet = browser.find("input[type=checkbox][id^='ds-f-country-']")
     country = facet.get_attribute("value")
-    facet.click()
+    browser.click(facet)
     browser.wait(lambda: "country=" in browser.driver.current_url and browser.find_all("#ds-results li"))
     shared = browser.driver.current_url
     narrowed = [link.text for link in browser.find_all("#ds-results h2 a")]
