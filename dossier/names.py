@@ -13,6 +13,8 @@ _LATIN = str.maketrans(
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "“": '"', "”": '"'})
 _DOTTED = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b|\s|$)")
 _BREAKS = re.compile(r"[\s\-‐‑‒–—_/]+")
+_RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
+"""Names that Windows keeps for devices; a page of that name could not be written there."""
 _EDGES = " \t\n.,;:!?\"'()[]«»"
 
 
@@ -58,4 +60,4 @@ def slug(name: str) -> str:
     lost = any(letter.isalnum() and not letter.isascii() for letter in plain)
     if lost or not base:
         return "-".join(filter(None, (base, sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:6])))
-    return base
+    return f"{base}-name" if base in _RESERVED else base

@@ -115,11 +115,12 @@ class Corrections:
 def corrections_name(path: str) -> str:
     """Return the name of the corrections file of a source, both under the content folder.
 
-    The messages of an mbox have one each: `mail.mbox#3` is corrected by `mail.3.corrections.yml`.
+    The messages of an mbox and the entries of a feed have one each: `mail.mbox#3` has `mail.3.corrections.yml`.
     """
-    source, _, number = path.partition("#")
+    part = re.search(r"(?<=\.)\w+#(\w+)$", path)
+    source = path[: path.rindex("#")] if part else path
     pure = PurePosixPath(source)
-    return str(pure.with_name(pure.stem + (f".{number}" if number.isdigit() else "") + ENDING))
+    return str(pure.with_name(pure.stem + (f".{part[1]}" if part else "") + ENDING))
 
 
 def corrections_path(root: Path, settings: Settings, document: Document) -> Path:
