@@ -65,7 +65,7 @@ def _mention(
     if item.last is None:
         resolved, parts = resolver.resolve(item.first.phrase, lean), ()
         if isinstance(item.first.phrase, _DATES) and resolved.value and not resolved.value.endswith("_REF"):
-            resolver.remember(resolved.value, span.start - bounds_of.start < 12)
+            resolver.remember(resolved.value, _opens(tokens, item, bounds_of), lean == "planned")
         elif isinstance(item.first.phrase, Clock) and isinstance(item.first.phrase.date, _DATES):
             resolver.remember((resolved.value or "")[:10] if resolved.certainty != "unresolved" else None)
     else:
@@ -93,6 +93,11 @@ def _mention(
         attached_kind=kind,
         tense=tense_of(item, first, last, today, lean),
     )
+
+
+def _opens(tokens: Tokens, item: Item, sentence: Span) -> bool:
+    """Tell whether a date opens its sentence ("In 1942, …"), where it sets the scene, rather than naming something."""
+    return tokens.starts[item.start] - sentence.start < 12 and tokens.word(item.start - 1) not in ("the", "a", "of")
 
 
 def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) -> tuple[Resolved, tuple[DatePart, ...]]:

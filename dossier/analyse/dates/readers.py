@@ -288,7 +288,7 @@ def named(tokens: Tokens, hit: Hit) -> Found | None:
     for end in range(min(first + 5, hit.end()), first, -1):
         name = re.sub(r" (?=['’.])", "", " ".join(tokens.words[first:end])).replace("’", "'")
         if name in lexicon.NAMED_DAYS:
-            if name in ("christmas", "easter") and traps.surname(tokens, first):
+            if name in ("christmas", "easter") and (traps.surname(tokens, first) or tokens.word(first - 1) == "white"):
                 return None
             if name == "earth day" and tokens.written(first + 1).islower():
                 return None
@@ -406,7 +406,7 @@ def offset(tokens: Tokens, hit: Hit) -> Found | None:
     elif name not in lexicon.UNIT_PLURALS and name not in ("years", "centuries"):
         return None
     if way in ("ago", "back"):
-        if way == "back" and tokens.classes[hit.end() : hit.end() + 1] not in (CODE["stop"], CODE["comma"], ""):
+        if way == "back" and tokens.word(hit.end()) in ("to", "from", "in", "into", "on", "at", "home"):
             return None
         return found(hit, Offset(amount, unit, -1, "document"), kind(unit))
     if way in ("now", "today", "tomorrow", "yesterday"):

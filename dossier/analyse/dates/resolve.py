@@ -7,6 +7,7 @@ counted from the last date mentioned instead (Mazur and Dale, 2010, "WikiWars").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -70,6 +71,8 @@ class Resolver:
     date_order: str = ""
     sentence: int = -1
     """Index of the sentence under way."""
+    earlier: str | None = None
+    """The date mentioned before it, of another year."""
     in_sentence: str | None = None
     """The last date mentioned in the same sentence."""
     last: str | None = None
@@ -77,21 +80,27 @@ class Resolver:
 
     # ------------------------------------------------------------ state
 
-    def remember(self, value: str | None, opens: bool = True) -> None:
+    def remember(self, value: str | None, opens: bool = True, ahead: bool = False) -> None:
         """Keep a date for what follows it.
 
         Parameters:
             value: TIMEX3.
             opens: Whether it stands where it sets the scene; a bare year elsewhere may be an aside ("the 1954
                 accords", "declassified in 2005") and moves the story by a year at most.
+            ahead: Whether its verb points ahead: a plan does not move the story.
         """
         found, before = timex.parts(value), timex.parts(self.last)
         if found is None or value is None:
             return
         self.in_sentence = value
-        if not opens and before is not None and found[1] is None and not 0 <= found[0] - before[0] <= 1:
+        if re.fullmatch(r"(?:BC)?\d{2,3}", value):
             return
-        self.last = self.in_sentence = value
+        if not opens and before is not None and found[1] is None:
+            if found[0] == before[0] or not 0 <= found[0] - before[0] <= 1 or ahead:
+                return
+        if before is not None and before[1] and before[0] != found[0]:
+            self.earlier = self.last
+        self.last = value
 
     @property
     def _today(self) -> date | None:
@@ -298,9 +307,21 @@ class Resolver:
         return tuple(others)
 
     def _narrative_year(self, phrase: Calendar, found: tuple[int, int | None, int | None]) -> int:
-        year, month, _ = found
+        """Return the year in which a story goes on.
+
+        That is the year last mentioned; the next one when the story was at the end of the year and the month is one
+        of the first. When that would lead backwards and the date before it, of another year, leads onwards, the last
+        date was an aside.
+        """
+        year, month, day = found
         wanted = phrase.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(phrase.season or 0, 0)
-        if month and wanted and month >= 10 and month - wanted >= 9:
+        before = timex.parts(self.earlier)
+        if before and before[1] and month and phrase.month and before[0] != year:
+            backwards = (wanted, phrase.day or 28) < (month, day or 1)
+            onwards = 12 * before[0] + wanted >= 12 * before[0] + before[1] - 1
+            if backwards and onwards and before[0] == year + 1:
+                return before[0]
+        if month and wanted and phrase.month and month >= 10 and wanted <= 4 and month - wanted >= 7:
             return year + 1
         return year
 
