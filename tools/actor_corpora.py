@@ -123,14 +123,15 @@ def label_marked(document: dict, segments: Iterable[Span]) -> Labelled:
 
 
 def group_forms(marked: list[Labelled]) -> frozenset[str]:
-    """Return the surface forms that are mostly groups in the marked documents."""
+    """Return the surface forms that are mostly groups in the marked documents, unmarked occurrences counted."""
     group: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for document in marked:
         for words, label in names_of(document):
-            total[words] += 1
+            total[words] += " " in words
             group[words] += label == "GRP"
-    return frozenset(words for words in total if group[words] / total[words] >= 0.6)
+        total.update(document.tokens.words)
+    return frozenset(words for words in group if group[words] and group[words] >= 0.6 * total[words])
 
 
 def names_of(document: Labelled) -> Iterable[tuple[str, str]]:

@@ -49,6 +49,8 @@ from dossier.read.blocks import find_blocks
 
 LABELS = ["O", *(f"{mark}-{kind}" for kind in ("PER", "ORG", "LOC", "GRP") for mark in "BI")]
 SCALE = 100
+IDENTITY = "whpsBbk"
+"""First letters of the features that tell which word it is: form, parts, affixes and clusters."""
 CORPORA = {
     # name: (share of documents kept in a run, sentences joined into one document)
     "gum_train": (0.85, 1),
@@ -80,22 +82,30 @@ def segments_of(text: str) -> list[Span]:
     return cover(text, find_sentences(text, blocks), blocks)
 
 
-def instances(document: Labelled):
-    """Yield the features and tags of each sentence."""
+def instances(document: Labelled, dice: random.Random, dropout: float = 0.0):
+    """Yield the features and tags of each sentence.
+
+    With `dropout`, that share of the words inside names loses the features that say which word it is, so that the tagger
+    learns to do without: most names in a new document are new.
+    """
     memory = remember(document.tokens)
     for low, high in document.tokens.segments:
         written = document.tokens.words[low:high]
         words = usual_case(written)
         rows = context_features(words, written, memory, is_loud(written))
         marks = phrase_marks(words)
+        tags = document.tags[low:high]
         for at, row in enumerate(rows):
+            hidden = dropout and tags[at] != "O" and dice.random() < dropout
+            if hidden:
+                row[:] = [name for name in row if name[0] not in "lrde"]
             for offset in OFFSETS:
                 other = at + offset
                 if 0 <= other < len(words):
-                    row += expanded(words[other], offset)
+                    row += [name for name in expanded(words[other], offset) if offset or not hidden or name[0] not in IDENTITY]
                     if marks[other]:
                         row += [PLACES[offset][0] + name for name in mark_features(marks[other])]
-        yield rows, document.tags[low:high]
+        yield rows, tags
 
 
 CACHE: dict[tuple[str, int], list[str]] = {}
@@ -108,12 +118,12 @@ def expanded(word: str, offset: int) -> list[str]:
     return CACHE[key]
 
 
-def train_once(documents: list[Labelled], iterations: int = 7) -> tuple[dict[str, np.ndarray], np.ndarray]:
+def train_once(documents: list[Labelled], dice: random.Random, dropout: float, iterations: int = 7) -> tuple[dict[str, np.ndarray], np.ndarray]:
     """Train one averaged perceptron; return weights by attribute and transitions, divided by their norm."""
     trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
     trainer.set_params({"max_iterations": iterations, "feature.minfreq": 2})
     for document in documents:
-        for rows, tags in instances(document):
+        for rows, tags in instances(document, dice, dropout):
             trainer.append(rows, tags)
     with tempfile.TemporaryDirectory() as folder:
         name = str(Path(folder) / "run.crfsuite")
@@ -205,6 +215,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--floor", type=float, default=0.15)
+    parser.add_argument("--dropout", type=float, default=0.25, help="share of name words hidden, every second run")
     parser.add_argument("--small", type=float, default=1.0, help="share of the open corpora, for trials")
     parser.add_argument("--held", default="0", help="folds of marked stories to hold out, such as 0,1; empty: none")
     parser.add_argument("--no-write", action="store_true")
@@ -241,7 +252,7 @@ def main() -> None:
             chosen += [document for document in corpora[name] if dice.random() < share * options.small]
         dice.shuffle(chosen)
         began = time.time()
-        runs.append(train_once(chosen))
+        runs.append(train_once(chosen, dice, options.dropout if run % 2 else 0.0))
         size = sum(len(document.tokens) for document in chosen)
         print(f"run {run}: {size} tokens, {len(runs[-1][0])} attributes, {time.time() - began:.0f} s", flush=True)
     names, weights, moves = pack(*average(runs, options.floor))

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analyse.actors.countries import country_code, demonym_code
+from dossier.analyse.actors.features import is_loud, phrase_marks
 from dossier.analyse.actors.lexicons import phrases, word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.tokens import Tokens
-from dossier.analyse.actors.wordlists import HONORIFICS, MEDIA_HEADS, OFFICES, TITLES
+from dossier.analyse.actors.wordlists import HONORIFICS, MEDIA_HEADS, TITLES
+from dossier.model import ActorType
 
 GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+PARTICLES = frozenset("al el bin ibn ben abu von van de der den du da dos la le di del della ter ten af av zu y e".split())
+"""Small words with which names of persons may begin."""
 ALSO_NAMES = frozenset("general major prince king judge duke chief special father sister brother".split())
 """Titles that are family names or parts of names too often to be cut off a name by themselves."""
 DIRECTIONS = frozenset(
@@ -61,6 +65,8 @@ def trim(names: list[Name], tokens: Tokens) -> list[Name]:
         while last > first and tokens.words[last - 1] in {"'s", "'", ",", '"', "(", "-", ":", ";"}:
             last -= 1
         while last - first > 1 and tokens.words[first] in {"the", "The", "'", '"', "a", "an", "A", "An", ",", "(", "-", "and"}:
+            first += 1
+        while last - first > 1 and tokens.words[first].islower() and tokens.words[first] not in PARTICLES:
             first += 1
         if name.type == "person":
             while last - first > 1 and is_title(tokens.words[first], last - first):
@@ -134,6 +140,14 @@ def split_name(name: Name, tokens: Tokens, alone: set[tuple[str, ...]]) -> list[
     words = words_of(name, tokens)
     if is_listed(words):
         return [name]
+    if name.type == "organisation" and "of" in words[1:-1]:
+        at = len(words) - 1 - words[::-1].index("of")
+        if words[:at] in alone and country_code(" ".join(words[at + 1 :])):
+            middle = name.first + at
+            return [
+                name.moved(name.first, middle),
+                Name(middle + 1, name.last, "country", name.found_by, name.margin),
+            ]
     for at in range(1, len(words) - 1):
         left, right = words[:at], words[at + 1 :]
         if words[at] in {"and", "&", "or"} and known(left, alone) and known(right, alone):
@@ -164,7 +178,7 @@ def known(words: tuple[str, ...], alone: set[tuple[str, ...]]) -> bool:
     return bool(words) and words[0][:1].isupper() and (words in alone or is_listed(words)) and (len(words) > 1 or len(words[0]) > 3)
 
 
-def type_of(words: tuple[str, ...], name: Name) -> str:
+def type_of(words: tuple[str, ...], name: Name) -> ActorType:
     """Return the type of a part of a name."""
     if country_code(" ".join(words)):
         return "country"
@@ -200,6 +214,9 @@ def extend(names: list[Name], tokens: Tokens) -> list[Name]:
             high = bounds[name.first]
             last = extended(name, high, starts, tokens)
         first = name.first
+        if name.type == "organisation" and first > 1 and tokens.words[first - 1] == "–" and tokens.ends[first - 1] == tokens.starts[first]:
+            # "African Export–Import Bank"
+            first = capitals_start(first - 1, tokens)
         if name.type == "organisation" and first and tokens.words[first - 1] == "The" and is_medium(words_of(name, tokens)):
             first -= 1
         out.append(name.moved(first, last) if (first, last) != (name.first, name.last) else name)
@@ -248,6 +265,14 @@ def capitals_end(first: int, high: int, tokens: Tokens, *, article: bool) -> int
     return at if at > begin else 0
 
 
+def capitals_start(last: int, tokens: Tokens) -> int:
+    """Return the start of a run of capitalised words that ends before a dash."""
+    at = last
+    while at > 0 and tokens.words[at - 1][:1].isupper() and last - at < 4:
+        at -= 1
+    return at if at < last else last + 1
+
+
 def list_end(comma: int, high: int, starts: dict[int, Name], tokens: Tokens) -> int:
     """Return the end of ", Disease Control and Research" after a body's name, or the comma."""
     at = comma
@@ -283,8 +308,10 @@ def by_last_word(names: list[Name], tokens: Tokens) -> list[Name]:
         if len(words) > 1:
             tail = words[-1].lower()
             classes = listed_classes(words)
-            if classes and classes <= {"city", "scity", "subd", "capital", "region"} and kind in {"organisation", "person"}:
-                kind = "place" if kind == "organisation" or "region" in classes else kind
+            if "region" in classes and not classes & {"body", "company", "media", "team"}:
+                kind = kind if kind == "country" else "place"
+            elif classes and classes <= {"city", "scity", "subd", "capital"} and kind == "organisation":
+                kind = "place"
             elif tail in PLACE_LASTS and kind in {"organisation", "person"} and words[-1][0].isupper() and not classes:
                 kind = "place"
             elif tail in BODY_LASTS and kind in {"place", "person"} and words[-1][0].isupper():
@@ -310,6 +337,33 @@ def compounds(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
+LISTED = frozenset({"body", "media", "company", "team", "io"})
+
+
+def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Add well-known bodies of two words or more that the tagger left out."""
+    taken = {place for name in names for place in range(name.first, name.last)}
+    out = list(names)
+    for low, high in tokens.segments:
+        words = tokens.words[low:high]
+        marks = phrase_marks(words)
+        at = 0
+        while at < len(words):
+            if not marks[at].startswith("MB"):
+                at += 1
+                continue
+            end = at + 1
+            while end < len(words) and marks[end][:2] == "MI":
+                end += 1
+            classes = set(marks[at][2:].split(","))
+            capitals = all(word[0].isupper() or word in {"of", "for", "the", "and", "on"} for word in words[at:end])
+            if capitals and taken.isdisjoint(range(low + at, low + end)) and classes <= LISTED | {"group", "armed"} and not is_loud(words):
+                kind: ActorType = "group" if classes & {"group", "armed"} else "organisation"
+                out.append(Name(low + at, low + end, kind, "name list"))
+            at = end
+    return out
+
+
 SEATS = frozenset({("White", "House"), ("Pentagon",), ("Kremlin",), ("Downing", "Street"), ("Capitol",)})
 INSIDE = frozenset("at in to from near outside inside into around toward towards leave left leaving entered visited".split())
 
@@ -327,6 +381,3 @@ def seats(names: list[Name], tokens: Tokens) -> list[Name]:
                 name = Name(name.first, name.last, kind, "document rule: seat of government", name.margin)
         out.append(name)
     return out
-
-
-__all__ = ["OFFICES", "by_last_word", "compounds", "extend", "join_countries", "seats", "split_names", "trim"]

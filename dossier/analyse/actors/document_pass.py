@@ -15,6 +15,8 @@ from dossier.analyse.actors.boundaries import (
     compounds,
     extend,
     join_countries,
+    listed_bodies,
+    listed_classes,
     seats,
     split_names,
     trim,
@@ -23,7 +25,7 @@ from dossier.analyse.actors.countries import capital_code, country_code, demonym
 from dossier.analyse.actors.lexicons import phrases, word_facts
 from dossier.analyse.actors.names import CERTAIN, Name, words_of
 from dossier.analyse.actors.tokens import Tokens
-from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, MEDIA_HEADS, OFFICES, TITLES
+from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS, OFFICES, ORG_HEADS, TITLES
 from dossier.model import ActorType
 
 PRONOUNS = frozenset("i you he she it we they me him her us them his hers its our their who".split())
@@ -34,6 +36,8 @@ EVENTS = frozenset(
     doctrine declaration covid-19 coronavirus covid plan memorandum""".split()
 )
 """Last words of names that are no actors; the marked data leaves these out."""
+ADJECTIVES = frozenset("eastern western northern southern asian european african american arab oriental".split())
+"""Last words that make a region's name an adjective: "Middle Eastern", "Central American"."""
 MEDIA_AFTER = MEDIA_HEADS - {"times", "post", "network", "channel", "station", "website", "agency", "press", "journal"}
 
 
@@ -83,6 +87,8 @@ def is_believable(words: tuple[str, ...], name: Name) -> bool:
         return False
     if name.type != "person" and len(words) == 1 and is_adjective(words[0]):
         return False
+    if name.type == "place" and len(words) > 1 and (lowers[-1] in ADJECTIVES or is_adjective(words[-1])):
+        return False
     return not (lowers[-1] in EVENTS and name.type != "person")
 
 
@@ -114,18 +120,29 @@ def with_countries(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 def acronyms(names: list[Name], tokens: Tokens) -> list[Name]:
-    """Pass the type of `Full Name (ABC)` on to ABC."""
+    """Pass the type of `Full Name (ABC)` on to ABC, and that of `ABC (Full Name)` to the full name."""
     out = list(names)
     ends = {name.last: name for name in names}
     starts = {name.first: name for name in names}
     for at in range(1, len(tokens) - 2):
-        if tokens.words[at] != "(" or tokens.words[at + 2] != ")" or at not in ends:
+        if tokens.words[at] != "(" or at not in ends:
             continue
-        short, full = tokens.words[at + 1], ends[at]
-        if full.size > 1 and fits_acronym(short, words_of(full, tokens)):
-            if at + 1 in starts:
-                out.remove(starts[at + 1])
-            out.append(Name(at + 1, at + 2, full.type, "document rule: acronym", full.margin))
+        outer = ends[at]
+        inner = starts.get(at + 1)
+        if inner and inner.last < len(tokens) and tokens.words[inner.last] == ")" and inner.size > 1 and outer.size == 1:
+            if fits_acronym(tokens.words[outer.first], words_of(inner, tokens)) and inner.type != outer.type:
+                out.remove(inner)
+                out.append(Name(inner.first, inner.last, outer.type, "document rule: acronym", inner.margin))
+            continue
+        short = tokens.words[at + 1]
+        if tokens.words[at + 2] != ")" or outer.size < 2 or outer.type not in {"organisation", "group", "place"}:
+            continue
+        known_place = country_code(short) is not None and outer.type != "place"
+        stands_for = fits_acronym(short, words_of(outer, tokens))
+        if stands_for or (outer.type != "place" and not known_place and short.isupper() and short.isalpha() and 3 <= len(short) <= 5):
+            if inner:
+                out.remove(inner)
+            out.append(Name(at + 1, at + 2, outer.type, "document rule: acronym", outer.margin))
     return out
 
 
@@ -148,13 +165,22 @@ def agreed(names: list[Name], tokens: Tokens) -> list[Name]:
     for name in names:
         votes[words_of(name, tokens)][name.type] += min(name.margin, 2000) + 50
     lasts = {words_of(name, tokens)[-1] for name in names if name.type == "person" and name.size > 1}
+    lasts |= {last.removeprefix("al-").removeprefix("el-") for last in lasts}
+    in_persons = {word for name in names if name.type == "person" and name.size > 1 for word in words_of(name, tokens)}
+    short_bodies = {
+        words_of(name, tokens)[0]
+        for name in names
+        if name.type == "organisation" and name.size == 2 and words_of(name, tokens)[1].lower() in ORG_HEADS
+    } - in_persons
     out: list[Name] = []
     for name in names:
         words = words_of(name, tokens)
         ballot = votes[words]
         best = max(sorted(ballot), key=lambda kind: ballot[kind])
-        if len(words) == 1 and words[0] in lasts and name.type != "country" and ballot.get("person"):
+        if len(words) == 1 and words[0] in lasts and (ballot.get("person") or name.type == "organisation"):
             best = "person"
+        if len(words) == 1 and words[0] in short_bodies and best == "person":
+            best = "organisation"
         if best != name.type:
             name = Name(name.first, name.last, best, "document rule: same name elsewhere", name.margin)
         out.append(name)
@@ -221,14 +247,84 @@ def grown(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
+UNMARKED_BEFORE = frozenset({"television", "newspaper", "newspapers", "TV", "radio", "magazine"})
+
+
+def is_run(word: str) -> bool:
+    """Tell whether a word can belong to a run of capitalised words that is a name."""
+    return word[:1].isupper() and word.lower() not in CALENDAR and not is_adjective(word) and not country_code(word)
+
+
 def media(names: list[Name], tokens: Tokens) -> list[Name]:
     """Take a place or person before "television", "newspaper" and the like for the medium it is."""
+    taken = {place for name in names for place in range(name.first, name.last)}
     out: list[Name] = []
+    for at in range(1, len(tokens)):
+        # "TRT World television": a run of capitals that the tagger left out.
+        if tokens.words[at] not in UNMARKED_BEFORE or at - 1 in taken:
+            continue
+        first = at
+        while first > 0 and first - 1 not in taken and is_run(tokens.words[first - 1]):
+            first -= 1
+        first += at - first > 1 and tokens.words[first] in {"The", "A", "An", "In", "On", "According"}
+        if at - first > 1 or (at - first == 1 and first > 0 and tokens.words[first - 1].islower() and is_distinct(tokens.words[first])):
+            out.append(Name(first, at, "organisation", "document rule: name of a medium"))
     for name in names:
         after = tokens.words[name.last].lower() if name.last < len(tokens) else ""
         if after in MEDIA_AFTER and name.type in {"place", "person"} and not capital_code(" ".join(words_of(name, tokens))):
             name = Name(name.first, name.last, "organisation", "document rule: name of a medium", name.margin)
         out.append(name)
+    return out
+
+
+KIND_BEFORE = {
+    "organisation": frozenset(
+        """hospital airline newspaper broadcaster company firm charity magazine carrier website band retailer insurer daily weekly
+        automaker manufacturer publisher startup nonprofit non-profit ngo bank club channel network outlet university brand
+        conglomerate""".split()
+    ),
+    "place": frozenset("town city village province district island river port suburb neighborhood neighbourhood".split()),
+    "group": frozenset("militia".split()),
+}
+KIND_AFTER = {
+    "organisation": frozenset("hospital newspaper airline airlines university".split()),
+    "place": frozenset("district province village town county neighborhood neighbourhood governorate municipality parish".split()),
+}
+
+
+def is_local(at: int, tokens: Tokens) -> bool:
+    """Tell whether the words after a name say that it is a place: "district", "regional government"."""
+    following = tokens.words[at + 1] if at + 1 < len(tokens) else ""
+    return tokens.words[at] in KIND_AFTER["place"] or (tokens.words[at] in {"provincial", "regional"} and following in {"council", "government", "capital", "parliament", "assembly"})
+
+
+SPEAKS = frozenset("said says announced stated told reported reports declined".split())
+
+
+def is_unlisted(words: tuple[str, ...]) -> bool:
+    """Tell whether no list knows the words as a place."""
+    return not listed_classes(words) & {"city", "ctry", "subd", "capital", "region"} and country_code(" ".join(words)) is None
+
+
+def by_common_noun(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Correct types that the common noun beside a name contradicts: "airline X", "the town of X", "X district"."""
+    out: list[Name] = []
+    for name in names:
+        kind = name.type
+        before = tokens.words[name.first - 1] if name.first else ""
+        if before == "of" and name.first > 1 and tokens.words[name.first - 2] in KIND_BEFORE["place"] and kind in {"person", "organisation"}:
+            kind = "place"
+        elif kind in {"person", "place"} and before in KIND_BEFORE["organisation"] and not country_code(" ".join(words_of(name, tokens))):
+            kind = "organisation"
+        elif kind in {"person", "organisation"} and tokens.words[name.last : name.last + 1] and is_local(name.last, tokens):
+            kind = "place"
+        elif kind == "place" and name.last < len(tokens) and tokens.words[name.last] in SPEAKS and is_unlisted(words_of(name, tokens)):
+            out.append(Name(name.first, name.last, "organisation", "document rule: it speaks", CERTAIN))
+            continue
+        elif kind in {"person", "place"} and name.last < len(tokens) and tokens.words[name.last] in KIND_AFTER["organisation"]:
+            city = capital_code(" ".join(words_of(name, tokens))) or listed_classes(words_of(name, tokens)) & {"city", "ctry", "subd"}
+            kind = kind if city else "organisation"
+        out.append(name if kind == name.type else Name(name.first, name.last, kind, "document rule: common noun beside the name", name.margin))
     return out
 
 
@@ -275,6 +371,8 @@ RULES: tuple[Callable[[list[Name], Tokens], list[Name]], ...] = (
     with_countries,
     join_countries,
     by_last_word,
+    by_common_noun,
+    listed_bodies,
     agreed,
     compounds,
     repeated,
@@ -286,5 +384,3 @@ RULES: tuple[Callable[[list[Name], Tokens], list[Name]], ...] = (
     seats,
     believable,
 )
-
-__all__ = ["CERTAIN", "mend", "without_overlap"]

@@ -13,8 +13,8 @@ from dossier.analyse.actors.names import KINDS, Name, RawMention, check_mentions
 from dossier.analyse.actors.nominal import find_bodies
 from dossier.analyse.actors.pronouns import find_references
 from dossier.analyse.actors.quiet import prose_problem
-from dossier.analyse.actors.resolve import Entity, resolve
-from dossier.analyse.actors.roles import country_of, find_roles
+from dossier.analyse.actors.resolve import Entity, owner_code, resolve
+from dossier.analyse.actors.roles import country_of, find_body_roles, find_roles
 from dossier.analyse.actors.segments import cover
 from dossier.analyse.actors.tagger import find_names
 from dossier.analyse.actors.tokens import Tokens, cut_at, tokenise
@@ -93,11 +93,12 @@ def describe(text: str, tokens: Tokens, names: list[Name], blocks: Sequence[Bloc
     entities = resolve(names, tokens)
     references = find_references(entities, tokens)
     bodies = find_bodies(names, tokens)
-    drafts = [draft(text, tokens, entity, names) for entity in entities]
+    described = [*names, *(body for body, _ in bodies)]
+    drafts = [draft(text, tokens, entity, described) for entity in entities]
     for reference in references:
         span = Span(tokens.starts[reference.token], tokens.ends[reference.token])
         drafts[reference.entity].mentions.append(Mention(span, "pronoun", "pronoun", "nearest fitting person"))
-    drafts += body_drafts(text, tokens, bodies)
+    drafts += body_drafts(tokens, bodies, drafts)
     drafts = [each for each in drafts if each.mentions]
     ranked = sorted(drafts, key=lambda each: (-weight(each, blocks), each.mentions[0].span))
     taken: set[str] = set()
@@ -110,24 +111,41 @@ def draft(text: str, tokens: Tokens, entity: Entity, names: list[Name]) -> Draft
         Mention(tokens.span(name.first, name.last), "name", name.found_by, rule)
         for name, rule in zip(entity.names, entity.joined, strict=True)
     ]
-    roles = tuple(replace(role, text=role.span.of(text)) for role in find_roles(entity, tokens, names))
+    found = find_roles(entity, tokens, names) or find_body_roles(entity, tokens, names)
+    roles = tuple(replace(role, text=role.span.of(text)) for role in found)
     return Draft(entity, mentions, max(name.margin for name in entity.names), roles)
 
 
-def body_drafts(text: str, tokens: Tokens, bodies: list[tuple[Name, str]]) -> list[Draft]:
-    """Return described bodies, the same description and country as one."""
+def body_drafts(tokens: Tokens, bodies: list[tuple[Name, str]], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return described bodies, the same body of one country as one; those that a name in the text stands for join it.
+
+    Parameters:
+        tokens: The document's tokens.
+        bodies: The descriptions with their countries.
+        drafts: The named actors, to which mentions may be added.
+    """
     by_key: dict[tuple[str, str], Draft] = {}
+    for each in drafts:
+        code = owner_code(each.entity.fullest) if each.entity.type == "organisation" else None
+        for form in each.entity.forms if code else ():
+            by_key.setdefault((code or "", body_word(form)), each)
+    new: list[Draft] = []
     for name, code in bodies:
         words = tokens.words[name.first : name.last]
-        key = code, words[-1]
+        key = code or words[0], body_word(words)
         rule = "same country and body" if key in by_key else ""
-        mention = Mention(tokens.span(name.first, name.last), "nominal", name.found_by, rule)
         if key not in by_key:
-            entity = Entity("organisation", code=code)
-            by_key[key] = Draft(entity, [], 0)
-        by_key[key].mentions.append(mention)
+            by_key[key] = Draft(Entity("organisation", code=code or None), [], 0)
+            new.append(by_key[key])
+        by_key[key].mentions.append(Mention(tokens.span(name.first, name.last), "nominal", name.found_by, rule))
         by_key[key].entity.add(name, words, rule)
-    return list(by_key.values())
+    return new
+
+
+def body_word(words: Sequence[str]) -> str:
+    """Return the word that says what kind of body a description is of."""
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return head.lower()
 
 
 def weight(each: Draft, blocks: Sequence[Block]) -> float:

@@ -43,28 +43,35 @@ FOUND_BY = "described body"
 
 
 def find_bodies(names: Sequence[Name], tokens: Tokens) -> list[tuple[Name, str]]:
-    """Find described bodies: a country's name with 's, or its adjective, then a lower-case body.
+    """Find described bodies: a country's name with 's, its adjective, or a place's name, then a lower-case body.
 
     Parameters:
         names: Names found so far; a described body that overlaps a longer name is left out.
         tokens: The document's tokens.
 
     Returns:
-        The descriptions with the code of their country.
+        The descriptions with the code of their country, empty for local bodies.
     """
     countries = {name.last: name for name in names if name.type == "country"}
-    taken = {place for name in names if name.type != "country" for place in range(name.first, name.last)}
+    places = {name.last: name for name in names if name.type == "place"}
+    taken = {place for name in names if name.type not in {"country", "place"} for place in range(name.first, name.last)}
+    names_by_first = {name.first: name for name in names if name.type == "country"}
     found: list[tuple[Name, str]] = []
     for low, high in tokens.segments:
         at = low
         while at < high:
-            first, code, after = owner(at, high, tokens, countries)
-            at += 1
-            if code is None:
+            reverse = reversed_body(at, high, tokens, names_by_first)
+            if reverse is not None and taken.isdisjoint(range(at, reverse[0])):
+                found.append((Name(at, reverse[0], "organisation", FOUND_BY), reverse[1]))
+                at = reverse[0]
                 continue
-            last = body_end(after, high, tokens)
+            first, code, after = owner(at, high, tokens, countries)
+            last = body_end(after, high, tokens) if code is not None else 0
+            if at in places and tokens.words[at - 1 : at] and not last:
+                first, code, last = places[at].first, "", local_body_end(at, high, tokens)
+            at += 1
             if last and taken.isdisjoint(range(first, last)):
-                found.append((Name(first, last, "organisation", FOUND_BY), code))
+                found.append((Name(first, last, "organisation", FOUND_BY), code or ""))
                 at = last
     return found
 
@@ -78,6 +85,29 @@ def owner(at: int, high: int, tokens: Tokens, countries: dict[int, Name]) -> tup
     if at + 1 < high and word[:1].isupper() and not word.endswith("s"):
         return at, demonym_code(word), at + 1
     return at, None, at
+
+
+def reversed_body(at: int, high: int, tokens: Tokens, countries: dict[int, Name]) -> tuple[int, str] | None:
+    """Return the end and country of "government of Syria", or None."""
+    if tokens.words[at] not in {"government", "army", "parliament", "military"} or at + 2 >= high or tokens.words[at + 1] != "of":
+        return None
+    first = at + 2 + (tokens.words[at + 2] == "the")
+    name = countries.get(first)
+    code = country_code(" ".join(tokens.words[name.first : name.last])) if name else None
+    return (name.last, code) if name and code else None
+
+
+LOCAL = frozenset("provincial regional city state local municipal district town county".split())
+LOCAL_HEADS = frozenset("council government parliament assembly police legislature authorities".split())
+
+
+def local_body_end(at: int, high: int, tokens: Tokens) -> int:
+    """Return the end of a local body described after a place's name: "Maidan Wardak provincial council", or 0."""
+    if at + 1 < high and tokens.words[at] in LOCAL and tokens.words[at + 1] in LOCAL_HEADS:
+        end = at + 2
+        following = tokens.words[end] if end < high else ""
+        return 0 if following.lower() in FOLLOWERS else end
+    return 0
 
 
 def body_end(first: int, high: int, tokens: Tokens) -> int:

@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code, fold
 from dossier.analyse.actors.boundaries import GENERATIONS
-from dossier.analyse.actors.document_pass import fits_acronym
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import GROUP_HEADS, OFFICES, ORG_HEADS, PLACE_HEADS
@@ -246,7 +245,7 @@ def acronym(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) 
 def bracketed(entity: Entity, name: Name, tokens: Tokens) -> bool:
     """Accept a short form in brackets after the entity's name."""
     before = tokens.words[name.first - 1] if name.first else ""
-    return before == "(" and entity.names[-1].last == name.first - 1 and fits_acronym(tokens.words[name.first], words_of(entity.names[-1], tokens))
+    return before == "(" and entity.names[-1].last == name.first - 1 and name.type != "place" and tokens.words[name.first].isupper()
 
 
 def fits_initials(short: str, words: tuple[str, ...]) -> bool:

@@ -8,10 +8,10 @@ from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.resolve import Entity
 from dossier.analyse.actors.tokens import Tokens
-from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, KIN, OFFICES, SAYING
+from dossier.analyse.actors.wordlists import BODY_NOUNS, CALENDAR, HONORIFICS, KIN, OFFICES, SAYING
 from dossier.model import Role, Span
 
-LINKS = frozenset({"of", "for", "and", "to", "'s", "&", "the", "on", "at", "in"})
+LINKS = frozenset({"of", "for", "and", "to", "'s", "'", "&", "the", "on", "at", "in", "from"})
 QUALIFIERS = frozenset(
     """former ex ex- acting deputy vice senior chief prime foreign interior exterior finance defense defence first second top lead
     leading military opposition ruling national federal regional local provincial general assistant executive outgoing incoming
@@ -30,7 +30,16 @@ STOPS = frozenset(
     """said says told added when while after before as by with from who which that whose is was are were has had have but because
     although though on in during since where will would and or according under including saying against between""".split()
 )
-LONGEST = 14
+OCCUPATION_ENDINGS = ("ologist", "ographer", "ician", "woman", "spokesperson", "activist", "onomist", "urnalist", "icist")
+NO_OCCUPATIONS = frozenset("logician musician's woman".split())
+HEADLESS = HONORIFICS | {"first", "second"}
+GOVERNING = frozenset(
+    """council parliament party ministry government police commission committee senate assembly congress army court tribunal
+    agency authority cabinet union movement""".split()
+)
+"""Bodies of which "X of the ..." says an office; "of CBS" or "of Harvard University" tells only where somebody works."""
+PREPOSITIONS = frozenset({"of", "for", "to", "at", "on", "in", "from", "under"})
+LONGEST = 16
 """Tokens looked at on each side of a name."""
 
 
@@ -49,6 +58,7 @@ def find_roles(entity: Entity, tokens: Tokens, spans: Sequence[Name]) -> tuple[R
         return ()
     inside = {place: name for name in spans if name.type != "person" for place in range(name.first, name.last)}
     persons = {place for name in spans if name.type == "person" for place in range(name.first, name.last)}
+    bodies = {name.first: name.last for name in spans if name.type == "organisation"}
     lows = segment_starts(tokens)
     roles: list[Role] = []
     seen: set[str] = set()
@@ -57,19 +67,79 @@ def find_roles(entity: Entity, tokens: Tokens, spans: Sequence[Name]) -> tuple[R
         for pattern, found in (
             ("title", before(name, tokens, low, inside, persons)),
             ("apposition", reversed_apposition(name, tokens, low, high, inside, persons)),
-            ("apposition", after(name, tokens, high, persons)),
+            ("apposition", after(name, tokens, high, persons, bodies)),
             ("relative clause", relative(name, tokens, high, persons)),
-            ("apposition", named_as(name, tokens, high, persons)),
+            ("apposition", appointed(name, tokens, high, persons)),
+            ("title", shared_title(name, tokens, low, persons, inside)),
+            ("apposition", member_of(name, tokens, high, bodies)),
         ):
             if found is None:
                 continue
             first, last = found
-            key = " ".join(tokens.words[first:last]).lower()
-            if key not in seen:
-                seen.add(key)
-                span = Span(tokens.starts[first], tokens.ends[last - 1])
-                roles.append(Role("", span, pattern))
+            add_role(roles, seen, first, last, pattern, tokens)
+    if not roles:
+        for name in entity.names:
+            found = named_as(name, tokens, lows[name.first][1], persons)
+            if found is not None:
+                add_role(roles, seen, *found, "apposition", tokens)
     return tuple(roles)
+
+
+def add_role(roles: list[Role], seen: set[str], first: int, last: int, pattern: str, tokens: Tokens) -> None:
+    """Add a role unless the same words were found before."""
+    key = " ".join(tokens.words[first:last]).lower()
+    if key not in seen:
+        seen.add(key)
+        roles.append(Role("", tokens.span(first, last), pattern))
+
+
+def find_body_roles(entity: Entity, tokens: Tokens, spans: Sequence[Name]) -> tuple[Role, ...]:
+    """Find what the text says a body or group is: "a Berlin-based non-profit", "Iranian airline", "is a banned party"."""
+    if entity.type not in {"organisation", "group"}:
+        return ()
+    inside = {place: name for name in spans for place in range(name.first, name.last)}
+    persons = {place for name in spans if name.type == "person" for place in range(name.first, name.last)}
+    lows = segment_starts(tokens)
+    roles: list[Role] = []
+    seen: set[str] = set()
+    for name in entity.names:
+        low, high = lows[name.first]
+        for pattern, found in (
+            ("title", noun_before(name, tokens, low, inside)),
+            ("apposition", noun_after(name, tokens, high, persons)),
+        ):
+            if found is not None:
+                add_role(roles, seen, *found, pattern, tokens)
+    return tuple(roles)
+
+
+def noun_before(name: Name, tokens: Tokens, low: int, inside: dict[int, Name]) -> tuple[int, int] | None:
+    """Return the common noun right before a body's name with its adjectives: "Iranian airline Mahan Air"."""
+    last = name.first
+    if last <= low or tokens.words[last - 1] not in BODY_NOUNS:
+        return None
+    first = last - 1
+    while first > low and last - first < 5:
+        word = tokens.words[first - 1]
+        if not (is_modifier(word) or demonym_code(word) or word.lower() in QUALIFIERS or word.endswith("ed") or (first - 1) in inside):
+            break
+        first -= 1
+    return first, last
+
+
+def noun_after(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
+    """Return what follows a body's name as an apposition or after "is": ", a Berlin-based non-profit"."""
+    at = name.last
+    if at + 2 < high and tokens.words[at] == "(" and tokens.words[at + 2] == ")":
+        at += 3
+    if at + 2 >= high or tokens.words[at] not in {",", "is", "was"} or tokens.words[at + 1] not in {"a", "an", "the"}:
+        return None
+    first = at + 2
+    last = noun_phrase_end(first, high, tokens, persons)
+    heads = [place for place in range(first, min(last, first + 6)) if tokens.words[place] in BODY_NOUNS]
+    if not heads or any(tokens.words[place] in PREPOSITIONS for place in range(first, heads[0])):
+        return None
+    return first, last
 
 
 def segment_starts(tokens: Tokens) -> list[tuple[int, int]]:
@@ -83,11 +153,13 @@ def segment_starts(tokens: Tokens) -> list[tuple[int, int]]:
 def is_office(word: str) -> bool:
     """Tell whether a word names an office or a relation between people, singular or plural."""
     lower = word.lower()
-    if lower in OFFICES:
+    if lower in OFFICES or lower in {"lady", "gentleman", "gentlemen"}:
+        return True
+    if lower.endswith(OCCUPATION_ENDINGS) and len(lower) > 6 and lower not in NO_OCCUPATIONS:
         return True
     if lower.endswith("s") and (lower[:-1] in OFFICES or lower.removesuffix("ies") + "y" in OFFICES):
         return True
-    return "-" in lower and lower.rsplit("-", 1)[1] in OFFICES or lower.removeprefix("co-") in OFFICES
+    return "-" in lower and (lower.rsplit("-", 1)[1] in OFFICES or lower.split("-")[0] in OFFICES - {"general", "major"})
 
 
 def belongs(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
@@ -118,8 +190,11 @@ def before(
         word = tokens.words[place]
         if belongs(place, tokens, inside) or (word in LINKS and first - 1 > low and joins(place, tokens, low, inside, persons)):
             first -= 1
-        else:
+            continue
+        reach = modifiers(place, tokens, low, inside)
+        if not reach:
             break
+        first -= reach
     while first < last and (tokens.words[first] in LINKS or tokens.words[first].lower() in ARTICLES):
         first += 1
     first = after_sentence_start(first, last, tokens, low, inside)
@@ -130,8 +205,36 @@ def before(
 
 def office_of(first: int, last: int, tokens: Tokens) -> bool:
     """Tell whether the words are an office with what it is for: "Secretary of State"."""
-    links = [at for at in range(first + 1, last - 1) if tokens.words[at] in {"of", "for", "to"}]
-    return bool(links) and is_office(tokens.words[links[-1] - 1])
+    return any(
+        is_office(tokens.words[at]) and tokens.words[at + 1] in {"of", "for", "to", "from", "at", "on"} for at in range(first, last - 1)
+    )
+
+
+def modifiers(place: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> int:
+    """Count lower-case words before a title that belong to it: "top relief official", "foreign policy chief"."""
+    at = place
+    while at >= low and place - at < 3 and is_modifier(tokens.words[at]):
+        at -= 1
+    count = place - at
+    if not count or at < low:
+        return 0
+    word = tokens.words[at]
+    bounded = word.lower() in ARTICLES or word == "'s" or at in inside or (at > low and belongs(at, tokens, inside)) or word.lower() in QUALIFIERS
+    return count if bounded else 0
+
+
+def is_modifier(word: str) -> bool:
+    """Tell whether a lower-case word can stand inside a title."""
+    return (
+        word.islower()
+        and word.isalpha()
+        and word not in STOPS
+        and word not in LINKS
+        and word not in ARTICLES
+        and word not in SAYING
+        and not word.endswith(("ed", "ing", "ly", "s"))
+        and word not in {"met", "not", "it", "he", "she", "they", "we", "also", "than", "urge", "ask", "tell", "meet", "see", "him", "them"}
+    )
 
 
 def after_sentence_start(first: int, last: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> int:
@@ -153,15 +256,29 @@ def joins(place: int, tokens: Tokens, low: int, inside: dict[int, Name], persons
     if word in {"'s"}:
         return previous in inside or tokens.words[previous][:1].isupper()
     if word == "the":
-        return tokens.words[previous] in {"of", "for", "to", "at"} and previous - 1 >= low and is_office_phrase(previous - 1, tokens, low)
-    if word in {"of", "for", "to", "at", "on", "in"}:
-        return is_office_phrase(previous, tokens, low)
-    return word in {"and", "&"} and (is_office(tokens.words[previous]) or tokens.words[previous].lower() in QUALIFIERS or (tokens.words[previous][:1].isupper() and previous not in inside))
+        return tokens.words[previous] in PREPOSITIONS and previous - 1 >= low and office_leftwards(previous - 1, tokens, low, inside)
+    if word in PREPOSITIONS:
+        return office_leftwards(previous, tokens, low, inside)
+    if word not in {"and", "&"}:
+        return False
+    before_word = tokens.words[previous]
+    return (
+        is_office(before_word)
+        or before_word.lower() in QUALIFIERS
+        or (before_word[:1].isupper() and previous not in inside)
+        or office_leftwards(previous, tokens, low, inside)
+    )
 
 
-def is_office_phrase(place: int, tokens: Tokens, low: int) -> bool:
-    """Tell whether an office stands at a token or shortly before it."""
-    return any(is_office(tokens.words[at]) for at in range(max(low, place - 1), place + 1))
+def office_leftwards(place: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> bool:
+    """Tell whether an office stands at a token or before it with nothing between but what belongs to it."""
+    for at in range(place, max(low - 1, place - 9), -1):
+        word = tokens.words[at]
+        if is_office(word):
+            return True
+        if not (belongs(at, tokens, inside) or word in LINKS):
+            return False
+    return False
 
 
 def only_honorific(words: Sequence[str]) -> bool:
@@ -174,7 +291,11 @@ def noun_phrase_end(first: int, high: int, tokens: Tokens, persons: Collection[i
     at = first
     while at < high and at - first < 22:
         word = tokens.words[at]
-        if word in {",", ";", ":", "(", ")", "—", "–", "-", ".", "!", "?", '"', "“", "”", "…"}:
+        if word in {",", ";", ":", "(", ")", "—", "–", "-", ".", "!", "?", '"', "“", "”", "…", "*", "|", "\\"}:
+            attached = word == "-" and tokens.ends[at - 1] == tokens.starts[at]
+            if not attached:
+                break
+        if at > first and (word.lower() in CALENDAR and word[0].isupper()):
             break
         if word.lower() in STOPS and word.lower() not in {"and", "in", "on", "with", "from", "under", "during", "against", "or"}:
             break
@@ -184,18 +305,26 @@ def noun_phrase_end(first: int, high: int, tokens: Tokens, persons: Collection[i
     return at
 
 
-def office_within(first: int, last: int, tokens: Tokens, reach: int = 7) -> bool:
-    """Tell whether an office stands among the first words of a description, before any preposition."""
+def office_within(first: int, last: int, tokens: Tokens, reach: int = 8) -> bool:
+    """Tell whether the head of a description is an office: its last word before a preposition or the end."""
     for at in range(first, min(last, first + reach)):
         word = tokens.words[at].lower()
-        if is_office(word):
+        following = tokens.words[at + 1].lower() if at + 1 < last else ""
+        if is_office(word) and ends_head(following):
             return True
         if at > first and word in {"of", "for", "in", "on", "at", "by", "with", "from"}:
             return False
     return False
 
 
-def after(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
+def ends_head(word: str) -> bool:
+    """Tell whether a word, or the end of the description, leaves the word before it as a head noun."""
+    return not word or word in PREPOSITIONS | {"with", "and", "or", "&", ",", "against", "'s", "that", "who"} or word.endswith(("ing", "ed"))
+
+
+def after(
+    name: Name, tokens: Tokens, high: int, persons: Collection[int], bodies: dict[int, int]
+) -> tuple[int, int] | None:
     """Return the apposition after a name: ", a critic of ...", ", chief of ...", "(chief of ...)"."""
     at = name.last
     if at + 1 < high and tokens.words[at] == "," and tokens.words[at + 1].isdigit():
@@ -208,8 +337,10 @@ def after(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tu
     last = noun_phrase_end(first, high, tokens, persons)
     while first < last and tokens.words[first].lower() in ARTICLES:
         first += 1
-    if last <= first or any(place in persons for place in range(first, min(last, first + 4))):
+    if last <= first or leads_to_person(first, last, tokens, persons):
         return None
+    if last - first <= 3 and last + 1 < high and tokens.words[last] == "," and last + 1 in bodies and is_office(tokens.words[last - 1]):
+        last = bodies[last + 1]
     closing = tokens.words[last] if last < high else "."
     article = tokens.words[at + 1].lower() in ARTICLES
     if not office_within(first, last, tokens) or (closing not in {",", ".", ")", ";", "–", "—", "!"} and not article):
@@ -217,6 +348,19 @@ def after(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tu
     if tokens.words[first].lower() in KIN and not article:
         return None
     return first, last
+
+
+def leads_to_person(first: int, last: int, tokens: Tokens, persons: Collection[int]) -> bool:
+    """Tell whether a description belongs to the person named at its end, or begins with one."""
+    if first in persons:
+        return True
+    for at in range(first + 1, last):
+        if at in persons and at - 1 not in persons:
+            before_word = tokens.words[at - 1].lower()
+            owned = any(tokens.words[back] in {"of", "for", "to", "by", "with", "from", "under", "against"} for back in range(max(first, at - 5), at))
+            if not owned and before_word not in {"of", "for", "to"}:
+                return True
+    return False
 
 
 def relative(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
@@ -258,6 +402,89 @@ def named_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) ->
         first += 1
     last = noun_phrase_end(first, high, tokens, persons)
     return (first, last) if last > first and office_within(first, last, tokens, 4) else None
+
+
+def appointed(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
+    """Return the office a person is put forward for: "Marc Ostfield, of Pennsylvania, to be Ambassador ..."."""
+    if name.last + 3 >= high or tokens.words[name.last] != ",":
+        return None
+    for at in range(name.last + 1, min(high - 2, name.last + 40)):
+        if at in persons:
+            return None
+        if tokens.words[at] == "to" and tokens.words[at + 1] == "be":
+            first = at + 2
+            while first < high and tokens.words[first].lower() in ARTICLES:
+                first += 1
+            last = noun_phrase_end(first, high, tokens, persons)
+            return (first, last) if last > first and office_within(first, last, tokens, 6) else None
+    return None
+
+
+def shared_title(
+    name: Name, tokens: Tokens, low: int, persons: Collection[int], inside: dict[int, Name]
+) -> tuple[int, int] | None:
+    """Return the plural title that a list of persons shares: "Senators Collins and Manchin"."""
+    at = name.first
+    steps = 0
+    while at > low and steps < 4:
+        if tokens.words[at - 1] not in {"and", ",", "&", "or"}:
+            break
+        at -= 1
+        if at > low and tokens.words[at - 1] == ",":
+            at -= 1
+        while at > low and at - 1 in inside or (at > low and tokens.words[at - 1] == "of"):
+            at -= 1
+        begin = at
+        while at > low and at - 1 in persons:
+            at -= 1
+        if at == begin:
+            break
+        steps += 1
+        last = at
+        if last > low and tokens.words[last - 1] in {",", ":"}:
+            last -= 1
+        if last > low and is_plural_office(tokens.words[last - 1]):
+            first = last - 1
+            while first > low and first - 1 not in persons and belongs(first - 1, tokens, inside):
+                first -= 1
+            return after_sentence_start(first, last, tokens, low, inside), last
+    return plural_before(name, tokens, low, persons, inside)
+
+
+def plural_before(
+    name: Name, tokens: Tokens, low: int, persons: Collection[int], inside: dict[int, Name]
+) -> tuple[int, int] | None:
+    """Return the plural title before the first of a list: "two Democratic Representatives, Collin Peterson and ..."."""
+    last = name.first
+    if last > low and tokens.words[last - 1] in {",", ":"}:
+        last -= 1
+    if last == name.first or last == low or not is_plural_office(tokens.words[last - 1]):
+        return None
+    if not (name.last < len(tokens) and tokens.words[name.last] in {"and", ",", "&"}):
+        return None
+    first = last - 1
+    while first > low and first - 1 not in persons and belongs(first - 1, tokens, inside):
+        first -= 1
+    return after_sentence_start(first, last, tokens, low, inside), last
+
+
+def is_plural_office(word: str) -> bool:
+    """Tell whether a word is an office in the plural."""
+    lower = word.lower()
+    return is_office(word) and lower.endswith("s") and lower not in OFFICES
+
+
+def member_of(name: Name, tokens: Tokens, high: int, bodies: dict[int, int]) -> tuple[int, int] | None:
+    """Return "of the provincial council" after a name, where the words are a body's."""
+    at = name.last
+    at += at + 1 < high and tokens.words[at] == ","
+    if at + 1 >= high or tokens.words[at] != "of":
+        return None
+    first = at + 1 + (tokens.words[at + 1] == "the")
+    if first in bodies and bodies[first] <= high:
+        governs = {word.lower() for word in tokens.words[first : bodies[first]]} & GOVERNING
+        return (at, bodies[first]) if governs else None
+    return None
 
 
 def reversed_apposition(

@@ -11,7 +11,7 @@ def words(text: str) -> frozenset[str]:
 HONORIFICS = words(
     """mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady madam madame prof prof. hon hon. mx mx. mullah maulana ayatollah
     hojatoleslam sheikh sheik shaykh imam rabbi father fr. fr sister brother saint rev rev. reverend mufti pope
-    emir emperor empress"""
+    emir emperor empress highness excellency majesty eminence holiness"""
 )
 """What stands before a person's name and is no office worth keeping as a role, save Pope, Ayatollah and the like."""
 
@@ -44,14 +44,30 @@ OFFICES = words(
     correspondent reporter scholar expert physician doctor singer actor actress driver runner-up winner champion striker
     goalkeeper midfielder captain pilot astronaut coordinator co-ordinator representative negotiator mediator strategist
     member fellow partner owner resident clerk treasurer whip cleric imam rabbi bishop priest mufti preacher
-    wife husband son daughter brother sister father mother widow nephew niece cousin uncle aunt grandson granddaughter
-    parent friend successor predecessor chairperson ambassador-designate president-elect regent ruler monarch heir dictator
+    friend successor predecessor chairperson ambassador-designate president-elect regent ruler monarch heir dictator
     boss organiser organizer campaigner advocate professor lecturer teacher student engineer chemist biologist physicist
     mathematician philosopher poet writer novelist filmmaker director producer musician artist painter architect
     designer banker investor entrepreneur billionaire businessman businesswoman tycoon magnate shareholder employee
     politician statesman diplomat consul attaché attache spy agent operative militant fighter soldier
     veteran guard policeman policewoman firefighter nurse surgeon epidemiologist virologist
-    meteorologist seismologist climatologist astronomer"""
+    meteorologist seismologist climatologist astronomer official aide ally opponent rival counterpart specialist suspect
+    comedian star pilot undergraduate undergrad co-author co-developer geochemist inventor composer guitarist drummer
+    bassist vocalist rapper musician photojournalist photographer cameraman anchor presenter host blogger vlogger
+    youtuber influencer celebrity magistrate arbitrator attorney-general solicitor barrister paramedic constable
+    spokesman-designate frontrunner front-runner challenger hopeful incumbent lawmaker senator-elect governor-elect prosecutor
+    secretary-designate premier-designate marshal corporal sergeant brigadier cadet commodore vice-admiral
+    rear-admiral lieutenant-general major-general quarterback pitcher batsman bowler skipper sprinter swimmer gymnast skier
+    boxer wrestler cyclist jockey umpire referee trainer archbishop nuncio lama monk nun pastor deacon
+    warlord ringleader mastermind kingpin terrorist hijacker gunman shooter attacker bomber whistleblower whistle-blower
+    informant defector refugee survivor victim witness plaintiff defendant convict prisoner detainee hostage
+    billionaire millionaire philanthropist lobbyist publisher columnist commentator broadcaster translator interpreter
+    investigator illustrator artist cosmonaut astronaut player footballer cricketer golfer appointee associate expert contributor
+    developer librarian archivist curator historian sociologist anthropologist archaeologist linguist geologist
+    zoologist botanist ecologist oceanographer volcanologist glaciologist psychologist psychiatrist paediatrician pediatrician
+    cardiologist oncologist neurologist ophthalmologist immunologist pathologist toxicologist pharmacist dentist
+    veterinarian farmer fisherman miner mechanic chef baker butcher barber taxi-driver trucker broker trader
+    economist-in-chief superintendent-general matriarch patriarch figurehead dignitary elder chieftain
+    princess-royal dauphin infanta emir sheikh sharif khedive maharaja"""
 )
 
 ORG_HEADS = words(
@@ -84,6 +100,15 @@ GROUP_HEADS = words(
     republicans conservatives liberals socialists communists islamists nationalists protesters demonstrators supporters
     brigade brigades front army movement militants jihadists clan family families gang cartel faction"""
 )
+
+BODY_NOUNS = ORG_HEADS | GROUP_HEADS | words(
+    """non-profit nonprofit airline charity firm watchdog think-tank insurer retailer carrier maker giant startup start-up band
+    offshoot wing branch affiliate bloc body arm publisher broadcaster daily weekly website regulator operator manufacturer
+    conglomerate supplier producer startup lender brewer automaker carmaker steelmaker chipmaker drugmaker utility
+    label studio choir troupe organisation organization outlet platform app charity hospital ngo thinktank
+    armed-group umbrella alliance collective"""
+)
+"""Common nouns that say what a body or group is."""
 
 MEDIA_HEADS = words(
     """television tv radio newspaper newspapers daily weekly magazine news network channel broadcaster website station
