@@ -23,7 +23,7 @@ serve: $(VENV)/installed
 	$(BIN)/mkdocs serve
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n $(JOBS) --maxprocesses=4
+	$(BIN)/python -m pytest -n $(JOBS) --maxprocesses=4 --dist loadgroup
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check

@@ -15,7 +15,10 @@ from dossier.evaluate import Places, evaluate, load_conll, load_rows, write_pred
 from dossier.read import document_from_text
 from dossier.settings import Settings
 
-TEXT = "“We are ready,” said Prime Minister Ada Moe on 4 May 2021. She will leave on Friday. Norway agreed to the plan after talks in Oslo."
+TEXT = (
+    "“We are ready,” said Prime Minister Ada Moe on 4 May 2021. She will leave on Friday.\n\n"
+    "The government of Norway agreed to the plan after long talks with the opposition in Oslo.\n"
+)
 
 
 def jsonl(path: Path, *rows: dict[str, Any]) -> Path:
