@@ -31,14 +31,24 @@ from dossier.model import (
     TimelineEntry,
 )
 
-TALKS = """Envoys return to Port Varn for talks
-PORT VARN, 14 May 2024 — Delegates from Arlavia and Tessen will meet on 20 May to discuss the border crossing, officials said.
-
-“We will not sign a paper that nobody reads,” Arlavian Foreign Minister Dana Mirsk told reporters on Tuesday. “We want a road,” she said, “and we want it open.” Mirsk said her government had sent a draft to Tessen in April.
-
-According to the Border Council, some 400 lorries have waited since last month. “It is a disgrace,” a driver was heard to say. The Free Valley Movement, which held the crossing in 1998, did not answer. “Nobody asked us.”
-
-The Tessen Ministry of Transport called the delay “a technical matter”. The council meets every Monday and has done so for six years. It may decide in early June or later."""
+TALKS = "\n".join(
+    (
+        "Envoys return to Port Varn for talks",
+        "PORT VARN, 14 May 2024 — Delegates from Arlavia and Tessen will meet on 20 May to discuss the border "
+        "crossing, officials said.",
+        "",
+        "“We will not sign a paper that nobody reads,” Arlavian Foreign Minister Dana Mirsk told reporters on Tuesday. "
+        "“We want a road,” she said, “and we want it open.” Mirsk said her government had sent a draft to Tessen in "
+        "April.",
+        "",
+        "According to the Border Council, some 400 lorries have waited since last month. “It is a disgrace,” a driver "
+        "was heard to say. The Free Valley Movement, which held the crossing in 1998, did not answer. "
+        "“Nobody asked us.”",
+        "",
+        "The Tessen Ministry of Transport called the delay “a technical matter”. The council meets every Monday and "
+        "has done so for six years. It may decide in early June or later.",
+    )
+)
 
 HOSTILE = """<script>alert("x")</script> & {{ 7 * 7 }} {% raw %} [a](javascript:alert(1)) **bold**
 Mr. \u202eevil\u202c O'Neil said: "<img src=x onerror=alert(2)>" & left </p></main> on Friday."""
@@ -58,7 +68,9 @@ def paragraphs(text: str) -> tuple[Block, ...]:
     start = 0
     for line in text.split("\n"):
         if line.strip():
-            blocks.append(Block(Span(start, start + len(line)), "heading" if not blocks and line[-1] != "." else "paragraph"))
+            blocks.append(
+                Block(Span(start, start + len(line)), "heading" if not blocks and line[-1] != "." else "paragraph")
+            )
         start += len(line) + 1
     return tuple(blocks)
 
@@ -83,6 +95,11 @@ def named(text: str, id: str, type: str, name: str, *mentions: tuple[str, int], 
     return Actor(id, type, name, found, **more)  # type: ignore[arg-type]
 
 
+def day(text: str, words: str, value: str, certainty: str, rule: str, **more: object) -> DateMention:
+    """Return a date of one day."""
+    return DateMention(at(text, words), "DATE", value, value, value, value, "day", certainty, rule, **more)  # type: ignore[arg-type]
+
+
 def talks() -> Dossier:
     """Return a dossier with every kind of fact."""
     text = TALKS
@@ -91,7 +108,9 @@ def talks() -> Dossier:
         path="2024/talks.txt",
         text=text,
         blocks=paragraphs(text),
-        title=Stated("Envoys return to Port Varn for talks", "headline", at(text, "Envoys return to Port Varn for talks")),
+        title=Stated(
+            "Envoys return to Port Varn for talks", "headline", at(text, "Envoys return to Port Varn for talks")
+        ),
         date=Stated("2024-05-14", "dateline", at(text, "14 May 2024")),
         source=Stated("Varn Courier", "front matter"),
         place=Stated("Port Varn", "dateline", at(text, "PORT VARN")),
@@ -131,7 +150,7 @@ def talks() -> Dossier:
         Quote("direct", (at(text, "We will not sign a paper that nobody reads,"),), she, at(text, "told"),
               "name before the cue", Confidence("high", "named beside the cue")),
         Quote("direct", (at(text, "We want a road,"), at(text, "and we want it open.")),
-              Speaker("she", at(text, "she said").__class__(*_inner(text, "she said", 3)), "pronoun", "dana-mirsk"),
+              Speaker("she", Span(text.index("she said"), text.index("she said") + 3), "pronoun", "dana-mirsk"),
               at(text, "said", 1), "pronoun resolved to the last woman named", Confidence("moderate", "pronoun")),
         Quote("indirect", (at(text, "her government had sent a draft to Tessen in April"),),
               Speaker("Mirsk", at(text, "Mirsk", 1), "name", "dana-mirsk"), at(text, "said", 2), "name before the cue"),
@@ -147,17 +166,16 @@ def talks() -> Dossier:
     )  # fmt: skip
     anchor = Anchor("document date", "2024-05-14")
     dates = (
-        DateMention(at(text, "14 May 2024"), "DATE", "2024-05-14", "2024-05-14", "2024-05-14", "2024-05-14", "day",
-                    "explicit", "day, month and year"),
-        DateMention(at(text, "20 May"), "DATE", "2024-05-20", "2024-05-20", "2024-05-20", "2024-05-20", "day", "resolved",
-                    "the next 20 May after 14 May 2024", anchor, (Reading("2023-05-20", "the last one"),),
-                    attached=at(text, "Delegates from Arlavia and Tessen will meet"), tense="planned"),
-        DateMention(at(text, "Tuesday"), "DATE", "2024-05-14", "2024-05-14", "2024-05-14", "2024-05-14", "day", "resolved",
-                    "the Tuesday on or before 14 May 2024", anchor, tense="past"),
+        day(text, "14 May 2024", "2024-05-14", "explicit", "day, month and year"),
+        day(text, "20 May", "2024-05-20", "resolved", "the next 20 May after 14 May 2024", anchor=anchor,
+            alternatives=(Reading("2023-05-20", "the last one"),), tense="planned",
+            attached=at(text, "Delegates from Arlavia and Tessen will meet")),
+        day(text, "Tuesday", "2024-05-14", "resolved", "the Tuesday on or before 14 May 2024", anchor=anchor,
+            tense="past"),
         DateMention(at(text, "in April"), "DATE", "2024-04", "2024-04", "2024-04-01", "2024-04-30", "month", "chosen",
                     "the April before 14 May 2024", anchor, tense="past"),
-        DateMention(at(text, "last month"), "DATE", "2024-04", "2024-04", "2024-04-01", "2024-04-30", "month", "resolved",
-                    "the month before May 2024", anchor, attached=at(text, "some 400 lorries have waited"),
+        DateMention(at(text, "last month"), "DATE", "2024-04", "2024-04", "2024-04-01", "2024-04-30", "month",
+                    "resolved", "the month before May 2024", anchor, attached=at(text, "some 400 lorries have waited"),
                     attached_kind="event", tense="ongoing"),
         DateMention(at(text, "1998"), "DATE", "1998", "1998", "1998-01-01", "1998-12-31", "year", "explicit", "year",
                     attached=at(text, "held the crossing"), attached_kind="event", tense="background"),
@@ -178,14 +196,13 @@ def talks() -> Dossier:
         ),
         (KeyPoint("dana-mirsk", at(text, "We will not sign a paper that nobody reads,"), "quote"),),
     )
-    return Dossier(document, cut, actors, quotes, dates, summary, engine="rules 1.0", corrections=(
-        AppliedCorrection("speaker of “Nobody asked us.”", "Dana Mirsk", None, "the text names nobody", "Ada <b>", "2024-05-16"),
-    ), review=Review("reviewed", "Ada", "2024-05-16", "B", "2"))  # fmt: skip
-
-
-def _inner(text: str, words: str, length: int) -> tuple[int, int]:
-    start = text.index(words)
-    return start, start + length
+    dropped = AppliedCorrection(
+        "speaker of “Nobody asked us.”", "Dana Mirsk", None, "the text names nobody", "Ada <b>", "2024-05-16"
+    )
+    review = Review("reviewed", "Ada", "2024-05-16", "B", "2")
+    return Dossier(
+        document, cut, actors, quotes, dates, summary, engine="rules 1.0", corrections=(dropped,), review=review
+    )
 
 
 def hostile() -> Dossier:
@@ -207,12 +224,14 @@ def hostile() -> Dossier:
     actor = named(text, "evil-o-neil", "person", "\u202eevil\u202c O'Neil<svg onload=alert(9)>",
                   ("\u202eevil\u202c O'Neil", 0), roles=(Role("Mr.", at(text, "Mr.")),), aliases=("<i>alias</i>",),
                   confidence=Confidence("low", evil))  # fmt: skip
-    quote = Quote("direct", (at(text, "<img src=x onerror=alert(2)>"),), Speaker(evil, None, "nominal"), at(text, "said"),
-                  evil, Confidence("low", evil))  # fmt: skip
+    speaker = Speaker(evil, None, "nominal")
+    words = at(text, "<img src=x onerror=alert(2)>")
+    quote = Quote("direct", (words,), speaker, at(text, "said"), evil, Confidence("low", evil))
     friday = DateMention(at(text, "Friday"), "DATE", None, None, None, None, "day", "unresolved", evil)
     return Dossier(
         document, sentences(text, "<script>", "Mr. "), (actor,), (quote,), (friday,),
-        Summary((SummarySentence(Span(0, 30), (Gloss(Span(5, 9), evil),)),), (KeyPoint("evil-o-neil", Span(3, 20)),), evil),
+        Summary((SummarySentence(Span(0, 30), (Gloss(Span(5, 9), evil),)),), (KeyPoint("evil-o-neil", Span(3, 20)),),
+                evil),
         notices=(Notice("no-date", f"no date {evil}", document.path, 1),),
         corrections=(AppliedCorrection(evil, evil, evil, evil, evil, evil),),
         review=Review("rejected", evil, None), engine=evil,

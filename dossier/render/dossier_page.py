@@ -343,6 +343,7 @@ def source_blocks(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> li
 
 def marks_of(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> Iterator[Mark]:
     """List everything that is marked in the source text of a dossier."""
+    named = {mention.span for actor in dossier.actors for mention in actor.mentions}
     for name, stated in stated_fields(dossier.document):
         if stated.span:
             fact = "top" if name == "title" else f"about-{name}"
@@ -358,7 +359,7 @@ def marks_of(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> Iterato
             yield Mark(span, "quote", facts.quotes[index], f"Quote {index + 1}", quote.kind, tag)
         if quote.cue:
             yield Mark(quote.cue, "cue", facts.quotes[index], f"Cue of quote {index + 1}")
-        if quote.speaker and quote.speaker.span and quote.speaker.actor is None:
+        if quote.speaker and quote.speaker.span and quote.speaker.span not in named:
             yield Mark(quote.speaker.span, "cue", facts.quotes[index], f"Speaker of quote {index + 1}")
     for index, date in enumerate(dossier.dates):
         if not is_own_date(dossier, date):

@@ -137,7 +137,7 @@ def ticks(begin: int, end: int, scale: float) -> Iterable[Tick]:
     first, last = date.fromordinal(begin), date.fromordinal(end)
     months = (last.year - first.year) * 12 + last.month - first.month
     if months > 2 * TICKS:
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if (months / 12) / step <= TICKS)
+        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if (months / 12) / step <= TICKS)
         days = (date(year, 1, 1) for year in range(first.year, last.year + 1) if year % step == 0)
         label = "{0.year}"
     elif months > 2:

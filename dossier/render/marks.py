@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from dossier.model import Block, Span
-from dossier.render.words import code_point, split_unseen
+from dossier.render.words import code_point, split_unseen, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def tags(entry: Marked) -> str:
     """Write the numbers at the end of a mark, each a link to its fact."""
     return "".join(
         f'<a class="ds-tag ds-tag-{mark.kind}" href="#{escape(mark.fact)}" data-tag="{escape(mark.tag)}"'
-        f' aria-label="{escape(mark.label)}: back to the fact"></a>'
+        f' aria-label="{escape(visible(mark.label))}: back to the fact"></a>'
         for mark in entry.marks
         if mark.tag
     )
@@ -170,7 +170,7 @@ def leaf(words: str, stack: Sequence[Marked]) -> str:
     for entry in reversed(stack):
         for mark in entry.marks:
             if not mark.tag:
-                return f'<a class="ds-go" href="#{escape(mark.fact)}" title="{escape(mark.label)}">{inner}</a>'
+                return f'<a class="ds-go" href="#{escape(mark.fact)}" title="{escape(visible(mark.label))}">{inner}</a>'
     return inner
 
 

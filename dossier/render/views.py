@@ -13,7 +13,7 @@ from dossier.render.shelf import Shelf
 CONTEXT = 220
 """Code points of context shown at most on each side of a quotation, and 60 round a name."""
 NAME_CONTEXT = 60
-BARE = 30
+BARE = 24
 """Code points below which the words a date is attached to need their sentence to be understood."""
 
 

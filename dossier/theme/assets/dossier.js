@@ -204,7 +204,7 @@
     if (!form) return;
     const part = (id) => document.getElementById(id);
     const [input, sort, more, list, count] = ["ds-q", "ds-sort", "ds-more", "ds-results", "ds-search-count"].map(part);
-    const state = { selected: {}, opened: new Set(), narrow: {}, results: [], shown: 0, run: 0 };
+    const state = { selected: {}, opened: new Set(), narrow: {}, sort: "", words: "", results: [], shown: 0, run: 0 };
     let index;
 
     function fail(message) {
@@ -231,7 +231,7 @@
     function readAddress() {
       const query = new URLSearchParams(location.search);
       input.value = query.get("q") || "";
-      sort.value = query.get("sort") || "";
+      state.sort = query.get("sort") || "";
       for (const { key } of FACETS) state.selected[key] = query.getAll(key);
     }
 
@@ -239,7 +239,7 @@
       const query = new URLSearchParams();
       if (input.value.trim()) query.set("q", input.value.trim());
       for (const { key } of FACETS) for (const value of state.selected[key]) query.append(key, value);
-      if (sort.value) query.set("sort", sort.value);
+      if (state.sort) query.set("sort", state.sort);
       history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
     }
 
@@ -255,7 +255,8 @@
     async function search() {
       const run = ++state.run;
       const words = input.value.trim();
-      const order = sort.value || (words ? "" : "date");
+      const order = state.sort || (words ? "" : "date");
+      sort.value = order;
       const options = { filters: filters() };
       if (order) options.sort = { date: order === "-date" ? "asc" : "desc" };
       const everything = await index.filters(); // first: a search counts the facets that are loaded by then
@@ -267,6 +268,7 @@
       const number = found.results.length;
       count.textContent = number ? `${number.toLocaleString("en")} ${number === 1 ? "result" : "results"}` : "Nothing found";
       drawFacets(words ? found.totalFilters || {} : everything, found.filters || {});
+      state.words = words;
       await showMore(run);
     }
 
@@ -290,14 +292,14 @@
     }
 
     function drawResult(entry) {
-      const { title, date, source, kind } = entry.meta;
+      const { title, date, source, kind, lead } = entry.meta;
       const place = [kind === "Dossier" ? "" : kind, date, source].filter(Boolean).join(" · ");
       return make(
         "li",
         {},
         make("h2", {}, make("a", { href: entry.url, textContent: title })),
         make("p", { className: "ds-line-meta", textContent: place }),
-        drawExcerpt(entry.excerpt),
+        state.words && kind === "Dossier" ? drawExcerpt(entry.excerpt) : make("p", { className: "ds-excerpt", textContent: lead || "" }),
       );
     }
 
@@ -358,7 +360,10 @@
       }, delay);
     };
     input.addEventListener("input", () => soon(180));
-    sort.addEventListener("change", () => soon(0));
+    sort.addEventListener("change", () => {
+      state.sort = sort.value;
+      soon(0);
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       soon(0);

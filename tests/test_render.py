@@ -1,0 +1,560 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.errors import DossierError
+from dossier.evidence import evidence_ids
+from dossier.model import Block, Collection, DateMention, Document, Dossier, Page, Profile, ProfileEntry, Span
+from dossier.render import Site, render_pages
+from dossier.render.dossier_page import dossier_page
+from dossier.render.drawing import WIDTH, draw
+from dossier.render.marks import Mark, mark_text
+from dossier.render.press import ROWS, Press, sheets
+from dossier.render.shelf import Shelf, evidence_spans
+from dossier.render.site import correction_link, relative, safe_href, source_edit_link
+from dossier.render.views import date_view, glyph_of, quote_view
+from dossier.render.words import count, shorten, title_of, visible, year_of
+from dossier.settings import Settings
+from tests.render_fixture import HOSTILE, TALKS, at, collection, talks
+
+FORGE = Site(repo_url="https://forge.example/o/r", edit_uri="edit/main/web/content/pages/", docs_dir="content/pages")
+ELSEWHERE = re.compile(r"(^|/)(pagefind/pagefind\.js|record\.json|timeline\.(ics|csv))$")
+"""Files that others put beside the pages."""
+VOID = {"br", "img", "input", "link", "meta", "hr"}
+
+
+class Looked(HTMLParser):
+    """What the tests ask of a page: elements, ids, links, and the text of every element with an id."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.open: list[tuple[str, str]] = []
+        self.texts: dict[str, str] = {}
+        self.pieces: dict[str, str] = {}
+        self.nested = True
+        self.text = ""
+        self.feed(html)
+        self.close()
+        self.nested = self.nested and not self.open
+        self.ids = [attrs["id"] for _, attrs in self.tags if "id" in attrs]
+        self.links = [attrs["href"] for tag, attrs in self.tags if tag == "a" and "href" in attrs]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, given))
+        if tag not in VOID:
+            self.open.append((tag, given.get("id", "") or given.get("data-of", "")))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if not self.open or self.open[-1][0] != tag:
+            self.nested = False
+            return
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        for name in {name for _, name in self.open if name}:
+            self.texts[name] = self.texts.get(name, "") + data
+
+
+def pages(site: Site | None = None, shown: Collection | None = None) -> dict[str, Page]:
+    rendered = render_pages(shown or collection(), Settings(), Path("nowhere"), site)
+    return {page.url: page for page in rendered}
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, Page]:
+    return pages(FORGE)
+
+
+@pytest.fixture(scope="module")
+def looked(site: dict[str, Page]) -> dict[str, Looked]:
+    return {url: Looked(page.body) for url, page in site.items()}
+
+
+# ---------------------------------------------------------------------------------------------------- the whole site
+
+
+def test_every_index_every_actor_and_every_dossier_has_a_page(site: dict[str, Page]) -> None:
+    indexes = {"", "actors/", "timeline/", "quotes/", "documents/", "search/", "attention/", "about/"}
+    dossiers = {"dossiers/talks/", "dossiers/hostile/", "dossiers/empty/"}
+    assert indexes | dossiers | {"actors/dana-mirsk/", "actors/evil-o-neil/"} <= set(site)
+
+
+def test_every_element_is_closed_in_order(looked: dict[str, Looked]) -> None:
+    assert [url for url, page in looked.items() if not page.nested] == []
+
+
+def test_no_id_stands_twice_on_a_page(looked: dict[str, Looked]) -> None:
+    assert {url: one for url, page in looked.items() for one in page.ids if page.ids.count(one) > 1} == {}
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it(looked: dict[str, Looked]) -> None:
+    broken = []
+    for url, page in looked.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or ELSEWHERE.search(parts.path):
+                continue
+            base = [part for part in url.split("/") if part]
+            ups = parts.path.count("../")
+            rest = parts.path.replace("../", "").replace("./", "")
+            target = url if not parts.path else "/".join([*base[: len(base) - ups], rest]).lstrip("/")
+            if target not in looked or (parts.fragment and unquote(parts.fragment) not in looked[target].ids):
+                broken.append((url, link))
+    assert broken == []
+
+
+def test_nothing_a_document_says_becomes_an_element_an_attribute_or_an_address(looked: dict[str, Looked]) -> None:
+    for url, page in looked.items():
+        for tag, attrs in page.tags:
+            assert tag not in {"script", "style", "img", "iframe", "object", "embed", "base", "meta", "main", "i"}, url
+            assert not [name for name in attrs if name.startswith("on") or name in {"style", "srcdoc"}], (url, attrs)
+            for name in ("href", "action", "src"):
+                assert urlsplit(attrs.get(name, "")).scheme in {"", "https"}, (url, attrs)
+            assert tag != "svg" or "viewbox" in attrs, (url, attrs)
+
+
+def test_what_a_document_says_is_never_run_as_a_template(site: dict[str, Page]) -> None:
+    assert "{{ 7 * 7 }}" in Looked(site["dossiers/hostile/"].body).text
+    assert all("49" not in page.title for page in site.values())
+
+
+def test_characters_that_act_unseen_are_shown_and_not_sent(site: dict[str, Page]) -> None:
+    body = site["dossiers/hostile/"].body
+    assert "\u202e" not in body + site["dossiers/hostile/"].title
+    assert "[U+202E]" in body
+
+
+def test_titles_are_plain_text_for_the_theme_to_escape(site: dict[str, Page]) -> None:
+    assert site["dossiers/hostile/"].title == "</title><script>alert(4)</script> {{ 7 * 7 }}"
+
+
+def test_pages_are_the_same_every_time() -> None:
+    assert list(pages().values()) == list(pages().values())
+
+
+def test_an_empty_collection_has_all_its_indexes() -> None:
+    rendered = pages(shown=Collection())
+    assert "No documents yet" in rendered[""].body
+    assert set(rendered) == {
+        "", "actors/", "timeline/", "quotes/", "quotes/speakers/", "quotes/uncertain/", "documents/", "search/",
+        "attention/", "about/",
+    }  # fmt: skip
+
+
+# ----------------------------------------------------------------------------------------------------- dossier page
+
+
+def test_every_fact_shows_words_that_are_marked_in_the_source(looked: dict[str, Looked]) -> None:
+    dossier, page = talks(), looked["dossiers/talks/"]
+    spans = list(evidence_spans(dossier))
+    ids = evidence_ids(TALKS, spans)
+    for span in spans:
+        assert page.texts[ids[span]] == span.of(TALKS)
+    evidence = {link[1:] for tag, attrs in page.tags if attrs.get("class") == "ds-ev" for link in [attrs["href"]]}
+    facts = [quote.spans for quote in dossier.quotes] + [[date.span] for date in dossier.dates[1:]]
+    facts += [[line.span] for line in dossier.summary.sentences] + [
+        [m.span for m in a.mentions] for a in dossier.actors
+    ]
+    assert {ids[span] for fact in facts for span in fact} <= evidence
+
+
+def test_every_mark_leads_back_to_its_fact(looked: dict[str, Looked]) -> None:
+    page = looked["dossiers/talks/"]
+    back = {attrs["href"][1:] for _, attrs in page.tags if attrs.get("class", "").startswith(("ds-tag", "ds-go"))}
+    prefixes = {target.split("-")[0] for target in back}
+    assert {"line", "point", "quote", "date", "actor", "about", "top"} <= prefixes
+    assert back <= set(page.ids)
+
+
+def test_the_source_text_is_shown_whole_and_unaltered(site: dict[str, Page]) -> None:
+    body = site["dossiers/talks/"].body
+    blocks = re.findall(r'<p class="ds-block[^>]*>(.*?)</p>', body, re.DOTALL)
+    assert [Looked(block).text for block in blocks] == [line for line in TALKS.split("\n") if line]
+
+
+def test_direct_speech_stands_in_quotation_marks_and_reported_speech_never(site: dict[str, Page]) -> None:
+    cards = re.findall(
+        r'<article class="ds-quote ds-quote-(\w+)[^>]*>(.*?)<details', site["dossiers/talks/"].body, re.DOTALL
+    )
+    assert len(cards) == 7
+    for kind, card in cards:
+        words = "".join(re.findall(r'class="ds-words[^>]*>(.*?)</p>', card, re.DOTALL))
+        assert ("“" in words) == (kind != "indirect")
+
+
+def test_a_quote_without_a_speaker_is_unattributed_and_asked_about(looked: dict[str, Looked]) -> None:
+    page = looked["dossiers/talks/"]
+    assert "Unattributed" in page.text
+    assert "Q6: the text does not say whose words these are." in page.text
+
+
+def test_interrupted_speech_shows_that_the_writer_came_between(looked: dict[str, Looked]) -> None:
+    assert "“We want a road, … and we want it open.”" in looked["dossiers/talks/"].text
+
+
+def test_our_words_in_the_summary_stand_apart_in_brackets(site: dict[str, Page]) -> None:
+    assert re.search(r'20 May<span class="ds-gloss"[^>]*> \[2024\]</span> to discuss', site["dossiers/talks/"].body)
+
+
+def test_a_relative_date_shows_words_reading_and_rule(looked: dict[str, Looked]) -> None:
+    row = " ".join(looked["dossiers/talks/"].text.split())
+    assert "April 2024" in row
+    assert "written as last month: the month before May 2024" in row
+
+
+def test_a_date_inside_reported_speech_names_who_is_cited(looked: dict[str, Looked]) -> None:
+    assert "According to Border Council: some 400 lorries have waited" in " ".join(
+        looked["dossiers/talks/"].text.split()
+    )
+
+
+def test_planned_background_and_undated_happenings_stand_apart(site: dict[str, Page]) -> None:
+    body = site["dossiers/talks/"].body
+    groups = re.findall(r'<li class="ds-date ds-date-(\w+)"', body)
+    assert groups == ["story"] * 3 + ["ahead"] * 2 + ["background"] + ["length"] * 2 + ["open"]
+
+
+def test_corrections_and_review_are_shown(looked: dict[str, Looked]) -> None:
+    text = " ".join(looked["dossiers/talks/"].text.split())
+    assert "This dossier was corrected by hand: 1 change." in text
+    assert "Dana Mirsk → removed" in text
+    assert "the text names nobody — Ada <b>, 2024-05-16" in text
+    assert "B: usually reliable" in text
+
+
+def test_not_right_opens_the_forge_only_where_there_is_one(site: dict[str, Page]) -> None:
+    assert "Not right?" in site["dossiers/talks/"].body
+    assert "Not right?" not in pages()["dossiers/talks/"].body
+
+
+def test_an_empty_document_says_so_and_leaves_empty_sections_out(looked: dict[str, Looked]) -> None:
+    page = looked["dossiers/empty/"]
+    assert "No sentence of this text is fit to stand as a summary." in page.text
+    assert {"open", "source", "made"} <= set(page.ids)
+    assert not {"who", "said", "when"} & set(page.ids)
+    assert "Not stated: title, date, source, author of the document." in page.text
+
+
+def test_unsafe_addresses_are_text(looked: dict[str, Looked]) -> None:
+    assert "javascript:alert(6)" in looked["dossiers/hostile/"].text
+    assert all(not link.startswith("javascript:") for page in looked.values() for link in page.links)
+
+
+# ------------------------------------------------------------------------------------------------------- other pages
+
+
+def test_the_timeline_keeps_background_on_its_own_page(looked: dict[str, Looked]) -> None:
+    assert "1998" not in looked["timeline/"].text
+    assert "1998" in looked["timeline/background/"].text
+    assert "../../timeline/" in looked["timeline/background/"].links
+
+
+def test_coming_up_counts_from_the_newest_document(site: dict[str, Page]) -> None:
+    coming = re.search(r'id="h-coming">(.*?)</section>', site["timeline/"].body, re.DOTALL)
+    assert coming is not None
+    assert "14 May 2024" in coming[1]
+    assert "20 May 2024" in coming[1]
+    assert "April 2024" not in coming[1]
+
+
+def test_uncertain_quotes_stand_apart_from_sure_ones(looked: dict[str, Looked]) -> None:
+    assert "Nobody asked us." not in looked["quotes/"].text
+    assert "Nobody asked us." in looked["quotes/uncertain/"].text
+    assert "It is a disgrace," in looked["quotes/uncertain/"].text
+
+
+def test_an_actor_page_shows_roles_quotes_dates_and_why_names_were_merged(looked: dict[str, Looked]) -> None:
+    text = " ".join(looked["actors/dana-mirsk/"].text.split())
+    for words in ("Arlavian Foreign Minister", "We will not sign", "20 May 2024", "alias list: <b>same</b>", "Tessen"):
+        assert words in text
+
+
+def test_what_needs_attention_says_what_to_do(looked: dict[str, Looked]) -> None:
+    text = looked["attention/"].text
+    assert "Cannot be read" in text
+    assert "content/broken.txt" in text
+    assert "hostile.txt" not in text
+    assert 'odd "name" <b>.txt:1' in text
+
+
+def test_long_indexes_are_cut_into_pages_that_are_linked() -> None:
+    number = 2 * ROWS + 1
+    documents = tuple(Dossier(Document(id=f"d{index}", path=f"d{index}.txt", text="")) for index in range(number))
+    profiles = tuple(
+        Profile(f"p{index}", "person", f"Name {index:04}", (ProfileEntry(f"d{index}", "x"),)) for index in range(number)
+    )
+    rendered = pages(shown=Collection(documents, profiles))
+    for index in ("documents/", "actors/"):
+        parts = [rendered[index], rendered[f"{index}page/2/"], rendered[f"{index}page/3/"]]
+        assert [part.body.count("<li") for part in parts] == [ROWS, ROWS, 1]
+        assert 'rel="next" href="../documents/page/2/"' in parts[0].body or index != "documents/"
+
+
+# ------------------------------------------------------------------------------------------------------------- marks
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> tuple[str, list[Span], list[Block]]:
+    alphabet = st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))
+    text = draw(st.text(st.sampled_from("ab <&\"'") | alphabet, min_size=1, max_size=60))
+    places = st.integers(0, len(text))
+    spans = [Span(*sorted(pair)) for pair in draw(st.lists(st.tuples(places, places), max_size=8))]
+    cuts = sorted({0, len(text), *draw(st.lists(places, max_size=3))})
+    return text, spans, [Block(Span(*pair)) for pair in pairwise(cuts)]
+
+
+@given(marked_texts())
+def test_marks_nest_whatever_they_cross_and_keep_every_character(case: tuple[str, list[Span], list[Block]]) -> None:
+    text, spans, blocks = case
+    ids = evidence_ids(text, spans)
+    marks = [Mark(span, "name", f"f{index}", "label", tag="Q" * (index % 2)) for index, span in enumerate(spans)]
+    pieces = [Looked(str(piece)) for piece in mark_text(text, blocks, marks, ids)]
+    assert all(piece.nested for piece in pieces)
+    assert "".join(piece.text for piece in pieces) == text
+    found: dict[str, str] = {}
+    for piece in pieces:
+        for name, words in piece.texts.items():
+            found[name] = found.get(name, "") + words
+    assert found == {ids[span]: span.of(text) for span in spans if span.start < span.end}
+    given_ids = [one for piece in pieces for one in piece.ids]
+    assert len(given_ids) == len(set(given_ids)) == len(found)
+
+
+@given(marked_texts())
+def test_no_link_stands_inside_a_link(case: tuple[str, list[Span], list[Block]]) -> None:
+    text, spans, blocks = case
+    marks = [Mark(span, "name", f"f{index}", "label", tag="Q" * (index % 2)) for index, span in enumerate(spans)]
+    html = "".join(mark_text(text, blocks, marks, evidence_ids(text, spans)))
+    assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", html, re.DOTALL)
+
+
+def test_a_mark_that_crosses_another_goes_on_in_a_second_piece() -> None:
+    text = "one two three"
+    first, second = Span(0, 7), Span(4, 13)
+    ids = evidence_ids(text, [first, second])
+    marks = [Mark(first, "line", "f1", "one", tag="1"), Mark(second, "quote", "f2", "two", tag="Q1")]
+    (html,) = mark_text(text, (), marks, ids)
+    assert f'id="{ids[second]}">two</span></span>' in html
+    assert f'data-of="{ids[second]}"> three</span>' in html
+
+
+# --------------------------------------------------------------------------------------------------- words, addresses
+
+
+def test_unseen_characters_are_named() -> None:
+    assert visible("a\u202eb\x00c\ud800") == "a[U+202E]b[U+0000]c[U+D800]"
+    assert visible("می\u200cخواهم") == "می\u200cخواهم"
+
+
+def test_counts_agree_in_number() -> None:
+    assert [count(number, "entry", "entries") for number in (0, 1, 2000)] == ["0 entries", "1 entry", "2,000 entries"]
+
+
+@given(st.text(max_size=80), st.integers(1, 40))
+def test_shortened_text_keeps_to_its_length(text: str, limit: int) -> None:
+    assert len(shorten(text, limit)) <= limit + 1
+
+
+def test_a_document_without_title_is_called_by_its_file() -> None:
+    assert title_of(Document(id="a", path="b/a.txt", text="")) == "b/a.txt"
+
+
+def test_a_year_is_taken_from_any_date_form() -> None:
+    assert year_of(talks().document.date) == "2024"
+    assert year_of(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "expected"),
+    [
+        ("", "actors/", "actors/"),
+        ("", "", "./"),
+        ("dossiers/a/", "actors/b/#said", "../../actors/b/#said"),
+        ("dossiers/a/", "#said", "#said"),
+        ("actors/", "", "../"),
+        ("actors/", "dossiers/café/", "../dossiers/caf%C3%A9/"),
+    ],
+)
+def test_links_are_relative(page: str, target: str, expected: str) -> None:
+    assert relative(page, target, Site()) == expected
+
+
+def test_links_name_the_file_where_addresses_are_no_folders() -> None:
+    flat = Site(directory_urls=False)
+    assert relative("dossiers/a/", "actors/b/#x", flat) == "../../actors/b/index.html#x"
+    assert relative("dossiers/a/", "dossiers/a/record.json", flat) == "../../dossiers/a/record.json"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,x",
+        "//evil",
+        "http://",
+        "ftp://a",
+        "",
+        "http://[",
+    ],
+)
+def test_only_web_addresses_become_links(address: str) -> None:
+    assert safe_href(address) is None
+
+
+def test_a_correction_opens_a_new_file_with_the_stub_in_it() -> None:
+    link = correction_link(FORGE, "2024/talks.txt", "corrections:\n", exists=False)
+    assert link is not None
+    assert link.startswith("https://forge.example/o/r/new/main/web/content/2024?")
+    assert parse_qs(urlsplit(link).query) == {"filename": ["talks.corrections.yml"], "value": ["corrections:\n"]}
+
+
+def test_a_correction_of_a_corrected_document_opens_its_file() -> None:
+    link = correction_link(FORGE, "2024/talks.txt", "x", exists=True)
+    assert link == "https://forge.example/o/r/edit/main/web/content/2024/talks.corrections.yml"
+
+
+def test_an_address_that_would_be_too_long_leaves_the_stub_out() -> None:
+    link = correction_link(FORGE, "talks.txt", "x" * 9000, exists=False)
+    assert link == "https://forge.example/o/r/new/main/web/content?filename=talks.corrections.yml"
+
+
+def test_a_source_is_edited_where_it_lies() -> None:
+    assert source_edit_link(FORGE, "box.mbox#3") == "https://forge.example/o/r/edit/main/web/content/box.mbox"
+    assert source_edit_link(Site(), "a.txt") is None
+    assert source_edit_link(Site(repo_url="javascript:x", edit_uri="edit/main/"), "a.txt") is None
+
+
+# ---------------------------------------------------------------------------------------------------- views, drawing
+
+
+def test_copied_citations_keep_reported_speech_out_of_quotation_marks() -> None:
+    shelf = Shelf(collection())
+    said, reported = (quote_view(shelf, talks(), index).citation for index in (0, 2))
+    assert said == (
+        "“We will not sign a paper that nobody reads,” (Dana Mirsk, Arlavian Foreign Minister). "
+        "In: Envoys return to Port Varn for talks, Varn Courier, 14 May 2024."
+    )
+    assert "“" not in reported
+
+
+def test_a_few_words_alone_are_shown_in_their_sentence() -> None:
+    view = date_view(Shelf(collection()), talks(), 5)
+    assert view.what.words == "held the crossing"
+    assert view.what.before == "The Free Valley Movement, which "
+
+
+def test_the_drawing_of_a_date_is_as_precise_as_the_date() -> None:
+    day, month, year = (glyph_of(talks().dates[index]) for index in (1, 4, 5))
+    assert (day.shape, month.shape, year.shape) == ("point", "bar", "bar")
+    assert month.width < year.width
+    assert glyph_of(talks().dates[8]).fuzzy
+    assert glyph_of(talks().dates[9]).shape == "unknown"
+
+
+def timeline_views(*days: tuple[str, str]) -> list[tuple[str, object]]:
+    dossier = Dossier(
+        Document(id="a", path="a.txt", text="x" * len(days)),
+        dates=tuple(
+            DateMention(Span(index, index + 1), "DATE", first, first, first, last, "day", "explicit", "day")
+            for index, (first, last) in enumerate(days)
+        ),
+    )
+    shelf = Shelf(Collection((dossier,)))
+    return [(f"#t{index}", date_view(shelf, dossier, index)) for index in range(len(days))]
+
+
+def test_a_stray_happening_does_not_squeeze_the_axis() -> None:
+    days = [(f"2021-01-{day:02}", f"2021-01-{day:02}") for day in range(1, 29)]
+    drawing = draw(timeline_views(*days, ("2090-01-01", "2090-12-31")))  # type: ignore[arg-type]
+    assert drawing is not None
+    assert drawing.left_out == 1
+    assert max(mark.x for mark in drawing.marks) > WIDTH / 2
+
+
+@given(st.lists(st.tuples(st.dates(), st.integers(0, 400)), max_size=30))
+def test_the_drawing_stays_inside_its_frame(given_days: list[tuple[object, int]]) -> None:
+    days = [(str(day), str(day)) for day, _ in given_days]
+    drawing = draw(timeline_views(*days))  # type: ignore[arg-type]
+    if drawing is None:
+        assert len(days) < 2
+        return
+    assert all(mark.x >= 0 and mark.x + mark.width <= WIDTH + 1 and mark.y >= 0 for mark in drawing.marks)
+    assert len(drawing.marks) + drawing.left_out == len(days)
+
+
+@given(st.integers(0, 1000), st.integers(1, 300), st.booleans())
+def test_pages_of_rows_hold_every_row_once(number: int, size: int, from_end: bool) -> None:
+    rows = list(range(number))
+    parts = sheets(rows, "x/", size, from_end=from_end)
+    ordered = reversed(parts) if from_end else parts
+    assert [row for part in ordered for row in part.rows] == rows
+    assert all(len(part.rows) <= size for part in parts)
+    assert not from_end or not rows or parts[0].rows[-1] == number - 1
+    assert [part.before for part in parts[1:]] == [part.url for part in parts[:-1]]
+
+
+# --------------------------------------------------------------------------------------------------------- templates
+
+
+def test_a_template_of_the_site_wins_and_may_extend_ours(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "dossier.html").write_text(
+        '{% extends "default/dossier.html" %}{% block made %}<p>Our desk</p>{% endblock %}'
+    )
+    rendered = {page.url: page.body for page in render_pages(collection(), Settings(), tmp_path)}
+    assert "<p>Our desk</p>" in rendered["dossiers/talks/"]
+    assert "How this was made" not in rendered["dossiers/talks/"]
+    assert 'id="source"' in rendered["dossiers/talks/"]
+
+
+@pytest.mark.parametrize(
+    "template", ["<p>\n{% if %}", "<p>\n{{ nothing_of_this_name }}", '<p>\n{% include "missing.html" %}']
+)
+def test_a_broken_template_is_named_with_its_line(tmp_path: Path, template: str) -> None:
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "about.html").write_text(template)
+    with pytest.raises(DossierError) as raised:
+        list(render_pages(Collection(), Settings(), tmp_path))
+    assert raised.value.path is not None
+    assert raised.value.path.endswith("about.html")
+    assert raised.value.line == 2
+
+
+PRESS = Press(Collection(), Settings(), Path("nowhere"), Site())
+
+
+@given(st.text(max_size=200))
+def test_any_text_becomes_a_page(text: str) -> None:
+    PRESS.shelf = Shelf(Collection())
+    body = dossier_page(PRESS, Dossier(Document(id="a", path="a.txt", text=text))).body
+    body.encode("utf-8")
+    assert Looked(body).nested
+
+
+def test_the_hostile_text_is_shown_word_for_word_but_for_what_acts(site: dict[str, Page]) -> None:
+    blocks = re.findall(r'<p class="ds-block[^>]*>(.*?)</p>\n', site["dossiers/hostile/"].body, re.DOTALL)
+    assert "\n".join(Looked(block).text for block in blocks) == visible(HOSTILE)
+
+
+def test_hand_made_spans_are_where_the_fixture_says() -> None:
+    assert at(TALKS, "Tessen", 1).of(TALKS) == "Tessen"
+    assert at(TALKS, "Tessen", 1) > at(TALKS, "Tessen", 0)
