@@ -13,7 +13,7 @@ from dossier.analyse.actors.features import is_loud, phrase_marks
 from dossier.analyse.actors.lexicons import phrases, word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.tokens import Tokens
-from dossier.analyse.actors.wordlists import HONORIFICS, MEDIA_HEADS, TITLES
+from dossier.analyse.actors.wordlists import HONORIFICS, MEDIA_HEADS, OFFICES, TITLES
 from dossier.model import ActorType
 
 GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
@@ -325,7 +325,8 @@ def compounds(names: list[Name], tokens: Tokens) -> list[Name]:
     taken = {place for name in names for place in range(name.first, name.last)}
     out = list(names)
     for at in range(1, len(tokens) - 1):
-        if tokens.words[at] not in {"-", "‑"} or tokens.words[at + 1].lower() not in JOINED or at - 1 in taken:
+        second = tokens.words[at + 1].lower()
+        if tokens.words[at] not in {"-", "‑"} or not (second in JOINED or second.endswith("ed")) or at - 1 in taken:
             continue
         word = tokens.words[at - 1]
         if word[:1].isupper() and tokens.ends[at - 1] == tokens.starts[at]:
@@ -334,6 +335,8 @@ def compounds(names: list[Name], tokens: Tokens) -> list[Name]:
                 out.append(Name(at - 1, at, "country", "country list"))
             elif classes & {"city", "capital", "region"} and len(word) > 3:
                 out.append(Name(at - 1, at, "place", "place list"))
+            elif classes & {"body", "io"} and word.isupper() and len(word) > 1:
+                out.append(Name(at - 1, at, "organisation", "name list"))
     return out
 
 
@@ -349,7 +352,9 @@ def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
         marks = phrase_marks(words)
         at = 0
         while at < len(words):
-            if not marks[at].startswith("MB"):
+            if is_people(words[at], marks[at]) and low + at not in taken and not is_loud(words):
+                out.append(Name(low + at, low + at + 1, "group", "name list"))
+            if not marks[at].startswith("MB") or words[at] == "The":
                 at += 1
                 continue
             end = at + 1
@@ -357,11 +362,17 @@ def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
                 end += 1
             classes = set(marks[at][2:].split(","))
             capitals = all(word[0].isupper() or word in {"of", "for", "the", "and", "on"} for word in words[at:end])
-            if capitals and taken.isdisjoint(range(low + at, low + end)) and classes <= LISTED | {"group", "armed"} and not is_loud(words):
+            if capitals and taken.isdisjoint(range(low + at, low + end)) and (classes <= LISTED | {"group", "armed"} or "body" in classes) and not is_loud(words) and not (end < len(words) and words[end][:1].isupper() and words[end].lower() not in OFFICES - {"advisor", "adviser"}):
                 kind: ActorType = "group" if classes & {"group", "armed"} else "organisation"
                 out.append(Name(low + at, low + end, kind, "name list"))
             at = end
     return out
+
+
+def is_people(word: str, mark: str) -> bool:
+    """Tell whether a word is the name of a people or of the members of a party in the plural."""
+    classes = set(mark[2:].split(","))
+    return mark.startswith("SB") and word[0].isupper() and word.endswith("s") and len(word) > 4 and classes in ({"group"}, {"dem"}, {"dem", "group"})
 
 
 SEATS = frozenset({("White", "House"), ("Pentagon",), ("Kremlin",), ("Downing", "Street"), ("Capitol",)})

@@ -33,7 +33,8 @@ EVENTS = frozenset(
     """act war wars day week month year games cup olympics olympic hurricane cyclone typhoon storm operation agreement treaty accord accords
     award awards prize bill law amendment constitution summit festival championship championships tournament election
     elections primary primaries pandemic earthquake revolution crisis uprising convention protocol resolution referendum
-    doctrine declaration covid-19 coronavirus covid plan memorandum""".split()
+    doctrine declaration covid-19 coronavirus covid plan memorandum initiative list weapon weapons laws directive visit
+    address appeal strategy framework charter finals championship medal series""".split()
 )
 """Last words of names that are no actors; the marked data leaves these out."""
 ADJECTIVES = frozenset("eastern western northern southern asian european african american arab oriental".split())
@@ -81,15 +82,42 @@ def is_believable(words: tuple[str, ...], name: Name) -> bool:
         return False
     if all(word in CALENDAR for word in lowers) and not (name.type == "person" and lowers[0] in {"may", "april", "june"}):
         return False
-    if all(word in PRONOUNS for word in lowers) and words != ("US",):
+    if all(word in PRONOUNS for word in lowers) and words not in {("US",), ("WHO",)}:
         return False
-    if all(word in TITLES for word in lowers) and name.type == "person":
+    if all(word in TITLES or word.removesuffix("s") in TITLES for word in lowers) and words != ("General", "Assembly"):
         return False
     if name.type != "person" and len(words) == 1 and is_adjective(words[0]):
         return False
     if name.type == "place" and len(words) > 1 and (lowers[-1] in ADJECTIVES or is_adjective(words[-1])):
         return False
     return not (lowers[-1] in EVENTS and name.type != "person")
+
+
+STORMS = frozenset("hurricane storm cyclone typhoon".split())
+PRIZES = frozenset("prize prizes award awards medal medals cup act law championships finals summit summits trophy".split())
+PARTY_ADJECTIVES = frozenset("Republican Democratic Independent Liberal Conservative Labour Socialist Communist".split())
+
+
+def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Drop names of storms, of the givers of prizes, of what a minister is for, and party adjectives."""
+    storms = {
+        words_of(name, tokens) for name in names if name.first and tokens.words[name.first - 1].lower() in STORMS
+    }
+    kept: list[Name] = []
+    for name in names:
+        words = words_of(name, tokens)
+        after = tokens.words[name.last] if name.last < len(tokens) else ""
+        before = tokens.words[max(0, name.first - 2) : name.first]
+        if words in storms:
+            continue
+        if after[:1].isupper() and after.lower() in PRIZES and name.type in {"person", "organisation"}:
+            continue
+        if name.type == "organisation" and len(before) == 2 and before[0] in {"Secretary", "Minister"} and before[1] in {"of", "for"}:
+            continue
+        if name.type == "group" and len(words) == 1 and words[0] in PARTY_ADJECTIVES and after[:1].isalpha() and after not in {"and", "or", "who", "in", "from"}:
+            continue
+        kept.append(name)
+    return kept
 
 
 def is_adjective(word: str) -> bool:
@@ -198,6 +226,10 @@ def repeated(names: list[Name], tokens: Tokens) -> list[Name]:
         words = words_of(name, tokens)
         if name.type == "person" and len(words) > 1 and words[-1] not in GENERATIONS and is_distinct(words[-1]):
             known.setdefault((words[-1],), ("person", "document rule: last name"))
+    for name in names:
+        words = words_of(name, tokens)
+        if name.type == "organisation" and len(words) == 2 and is_distinct(words[0]) and is_short_form(words):
+            known.setdefault((words[0],), ("organisation", "document rule: short form of the name"))
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in known:
         by_first[words[0]].append(words)
@@ -214,6 +246,27 @@ def repeated(names: list[Name], tokens: Tokens) -> list[Name]:
                 taken.update(range(at, last))
                 break
     return out
+
+
+def is_short_form(words: tuple[str, ...]) -> bool:
+    """Tell whether the first word of a body's name can stand for it: "Amnesty" for "Amnesty International"."""
+    geographic = listed_classes((words[0],)) & {"city", "scity", "ctry", "subd", "capital", "region", "dem"}
+    return words[1].lower() in ORG_HEADS | {"international"} and not geographic and words[0].lower() not in ORG_HEADS
+
+
+def governments(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Add "Iranian Government" and the like: a nationality and a body, both capitalised."""
+    taken = {place for name in names for place in range(name.first, name.last)}
+    out = list(names)
+    for at in range(len(tokens) - 1):
+        if tokens.words[at + 1] in STATE_BODIES and not taken & {at, at + 1}:
+            word = tokens.words[at]
+            if word[:1].isupper() and (is_adjective(word) or country_code(word)):
+                out.append(Name(at, at + 2, "organisation", "document rule: body of a country"))
+    return out
+
+
+STATE_BODIES = frozenset("Government Army Parliament Navy Cabinet Police Military Senate Congress Embassy".split())
 
 
 def is_distinct(word: str) -> bool:
@@ -250,9 +303,15 @@ def grown(names: list[Name], tokens: Tokens) -> list[Name]:
 UNMARKED_BEFORE = frozenset({"television", "newspaper", "newspapers", "TV", "radio", "magazine"})
 
 
+def is_initials(word: str) -> bool:
+    """Tell whether a word is made of capitals, as "RMT" and "ZANU-PF" are."""
+    return word.isupper() and 2 <= len(word) <= 8 and word.replace("-", "").isalpha() and not country_code(word)
+
+
 def is_run(word: str) -> bool:
     """Tell whether a word can belong to a run of capitalised words that is a name."""
-    return word[:1].isupper() and word.lower() not in CALENDAR and not is_adjective(word) and not country_code(word)
+    capital = word[:1].isupper() or (word.startswith("al-") and word[3:4].isupper())
+    return capital and word.lower() not in CALENDAR and not is_adjective(word) and not country_code(word)
 
 
 def media(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -261,11 +320,15 @@ def media(names: list[Name], tokens: Tokens) -> list[Name]:
     out: list[Name] = []
     for at in range(1, len(tokens)):
         # "TRT World television": a run of capitals that the tagger left out.
+        if tokens.words[at] in {"party", "union"} and at - 1 not in taken and is_initials(tokens.words[at - 1]):
+            out.append(Name(at - 1, at, "organisation", "document rule: name of a party or union"))
         if tokens.words[at] not in UNMARKED_BEFORE or at - 1 in taken:
             continue
         first = at
         while first > 0 and first - 1 not in taken and is_run(tokens.words[first - 1]):
             first -= 1
+        if demonym_code(" ".join(tokens.words[first:at])):
+            continue
         first += at - first > 1 and tokens.words[first] in {"The", "A", "An", "In", "On", "According"}
         if at - first > 1 or (at - first == 1 and first > 0 and tokens.words[first - 1].islower() and is_distinct(tokens.words[first])):
             out.append(Name(first, at, "organisation", "document rule: name of a medium"))
@@ -372,7 +435,9 @@ RULES: tuple[Callable[[list[Name], Tokens], list[Name]], ...] = (
     join_countries,
     by_last_word,
     by_common_noun,
+    actors_only,
     listed_bodies,
+    governments,
     agreed,
     compounds,
     repeated,
