@@ -29,6 +29,10 @@ class Settings:
     search: bool = option(True, "Make the search index after the build.")
     max_bytes: int = option(20_000_000, "Largest source file that is read, in bytes.")
     time_limit: int = option(60, "Seconds that one document may take; 0: no limit.")
+    llm_model: str = option("", "Language model that chooses the summary's sentences; empty: the rules choose.")
+    llm_url: str = option("", "Address of its OpenAI-compatible service; empty: the client's own default.")
+    llm_cache: str = option("llm-answers.json", "File of the model's answers, beside mkdocs.yml; made to be committed.")
+    offline: bool = option(False, "Never ask the model: use the answers kept in llm_cache alone.")
     accept: tuple[str, ...] = option((), "Codes of notices that are fine on this site, such as [no-title].")
 
 

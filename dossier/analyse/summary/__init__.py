@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dossier.analyse.fitness import find_candidates
+from collections.abc import Sequence
+
+from dossier.analyse.fitness import Candidate, find_candidates
 from dossier.analyse.summary.glosses import find_glosses
 from dossier.analyse.summary.points import find_points
 from dossier.analyse.summary.select import select
 from dossier.model import Actor, Block, DateMention, Quote, Sentence, Summary, SummarySentence
 
-__all__ = ["MIN_TEXT_WORDS", "summarise"]
+__all__ = ["MIN_TEXT_WORDS", "compose", "summarise"]
 
 MIN_TEXT_WORDS = 40
 """A text with fewer words is shorter than a summary would be."""
@@ -38,10 +40,33 @@ def summarise(
     candidates = find_candidates(text, sentences)
     if sum(one.words for one in candidates if one.refusal not in ("meta", "heading")) < MIN_TEXT_WORDS:
         return Summary()
-    chosen = select(text, candidates)
+    return compose(text, candidates, select(text, candidates), actors, quotes, dates)
+
+
+def compose(
+    text: str,
+    candidates: Sequence[Candidate],
+    chosen: Sequence[Candidate],
+    actors: Sequence[Actor],
+    quotes: Sequence[Quote],
+    dates: Sequence[DateMention],
+    *,
+    chosen_by: str = "rules",
+) -> Summary:
+    """Make a summary of chosen sentences: with glosses, and key points beside them.
+
+    Parameters:
+        text: Normalised text.
+        candidates: All sentences as judged.
+        chosen: Those to be shown, in source order.
+        actors: Who acts in the text, most central first.
+        quotes: What is said in it.
+        dates: Its dates.
+        chosen_by: `rules`, or the name of the model that chose.
+    """
     lines = tuple(
         SummarySentence(one.span, find_glosses(text, one.span, actors, quotes, dates, quoted=one.quoted))
         for one in chosen
     )
     points = find_points(text, candidates, [one.span for one in chosen], actors, quotes, dates)
-    return Summary(lines, points)
+    return Summary(lines, points, chosen_by)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dossier.analyse.text import word_set
 from dossier.edtf import in_words
 from dossier.model import Actor, DateMention, Gloss, Quote, Span
 
 RELATIVE = frozenset({"resolved", "chosen", "approximate"})
 """Certainties of dates whose reading is not in the words."""
+
+FIRST_PERSON = word_set("i me my mine myself we us our ours ourselves")
+SUBJECT_REACH = 25
+"""Code points behind a comma within which the subject's name begins, a title before it included."""
 
 UNNAMED = "quotation"
 """Shown beside a quoted sentence of which the text does not say who spoke."""
@@ -44,20 +49,34 @@ def find_glosses(
 
 
 def _dates(span: Span, dates: Sequence[DateMention]) -> Iterator[Gloss]:
-    """Yield the readings of relative dates."""
+    """Yield the readings of relative dates, each once ("seven days earlier on October 6")."""
+    told: set[str] = set()
     for date in dates:
-        if date.span in span and date.edtf and date.certainty in RELATIVE and date.type in ("DATE", "TIME"):
+        if date.span not in span or not date.edtf:
+            continue
+        plain = date.edtf.rstrip("~?%")
+        if date.certainty in RELATIVE and date.type in ("DATE", "TIME") and plain not in told:
             yield Gloss(date.span, in_words(date.edtf))
+        told.add(plain)
 
 
 def _pronouns(text: str, span: Span, actors: Sequence[Actor]) -> Iterator[Gloss]:
-    """Yield the name behind the first pronoun of each actor whom the sentence has not named before."""
+    """Yield the name behind the first pronoun of each actor whom the sentence has not named before.
+
+    A pronoun in a phrase before the subject often points forward ("In his speech, Khan said"): it is left alone when
+    the words behind the comma name a person.
+    """
+    comma = text.find(",", span.start, span.end)
+    subjects = {mention.span.start for actor in actors if actor.type == "person" for mention in actor.mentions}
+    forward = comma > 0 and any(comma < start <= comma + SUBJECT_REACH for start in subjects)
     for actor in actors:
         inside = [mention for mention in actor.mentions if mention.span in span]
         if not inside:
             continue
         first = min(inside, key=lambda mention: mention.span)
-        if first.kind == "pronoun" and first.span.of(text).lower() not in ("i", "we", "my", "our", "us", "me"):
+        if first.kind != "pronoun" or first.span.of(text).lower() in FIRST_PERSON:
+            continue
+        if not (forward and first.span.end <= comma and first.span.start > span.start):
             yield Gloss(first.span, actor.name)
 
 

@@ -12,6 +12,7 @@ CENTRAL = 8
 """How many actors, from the most central on, are asked."""
 
 MIN_QUOTE_WORDS = 5
+MIN_ROLE_WORDS = 2
 OPENING = 0.5
 """Share of a sentence within which an actor must be named for the sentence to be about it."""
 
@@ -70,7 +71,8 @@ def _possible(
     for one in about:
         yield KeyPoint(actor.id, one.span, "sentence")
     for role in actor.roles:
-        yield KeyPoint(actor.id, role.span, "role")
+        if actor.type == "person" and len(role.text.split()) >= MIN_ROLE_WORDS:
+            yield KeyPoint(actor.id, role.span, "role")
 
 
 def _opens(name: Span, sentence: Span) -> bool:
