@@ -88,7 +88,8 @@ class Problems:
         if text is None or text in choices:
             return text
         assert node is not None
-        self.add(node.line, f"'{name}' is '{shortened(text)}'; it takes {listed(choices)}{nearest(text, choices)}")
+        hint = nearest(text, choices)
+        self.add(node.line, f"'{name}' is '{shortened(text)}'; it takes {listed(choices)}{'.' if hint else ''}{hint}")
         return None
 
     def unknown(self, node: Node, known: tuple[str, ...]) -> None:
@@ -157,7 +158,8 @@ def parse(text: str, shown: str) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         words = " ".join(filter(None, (error.context, error.problem)))
-        raise CorrectionError(f"is not YAML: {words}", path=shown, line=mark.line + 1 if mark else None) from error
+        line = min(mark.line, text.count("\n", 0, len(text) - 1)) + 1 if mark else None
+        raise CorrectionError(f"is not YAML: {words}", path=shown, line=line) from error
     except yaml.reader.ReaderError as error:
         message = f"is not YAML: it holds the character U+{_code(error):04X}; remove it"
         raise CorrectionError(message, path=shown, line=text.count("\n", 0, error.position) + 1) from error
