@@ -267,7 +267,7 @@ def main() -> int:
         return run_atheris()
     started = time.perf_counter()
     counts, failures, slowest = run(
-        options.seed, options.start, options.inputs, options.only, options.limit, options.out
+        options.seed, options.start, options.inputs, only=options.only, limit=options.limit, out=options.out
     )
     took = time.perf_counter() - started
     print(

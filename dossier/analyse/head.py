@@ -1,7 +1,7 @@
 """Read what the first lines of a text say of the document: its title, date, place, author and source.
 
 Only what is written counts: a date without a year stays unread, and nobody is made the author because of a signature
-somewhere. The last lines are looked at for a "Source:" line alone.
+somewhere. The last lines are looked at for a "Source:" line and a date alone.
 """
 
 from __future__ import annotations
@@ -95,7 +95,20 @@ def find_head(text: str, blocks: tuple[Block, ...], *, date_order: str = "") -> 
             for name, stated in _labelled(text, block.span, date_order):
                 if name == "source":
                     found.setdefault(name, stated)
+        if "date" not in found and (closing := _closing_date(text, block.span, date_order)):
+            found["date"] = closing
     return Head(**found)
+
+
+def _closing_date(text: str, span: Span, date_order: str) -> Stated | None:
+    """Return the date of a last line that holds nothing else: orders and letters are dated under the signature."""
+    line = Span(max(span.start, text.rfind("\n", span.start, span.end) + 1), span.end)
+    if text[span.start : line.start].rstrip()[-1:].isalnum():
+        return None  # the end of a wrapped sentence: "… rose to its highest reading since / May 2021."
+    for when, value in _dates(text, line, date_order):
+        if not (text[line.start : when.start] + text[when.end : line.end]).strip(" ,.()"):
+            return Stated(value, "date line at the end", when)
+    return None
 
 
 def _statements(text: str, blocks: tuple[Block, ...], date_order: str) -> Iterator[tuple[str, Stated]]:

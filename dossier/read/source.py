@@ -110,8 +110,12 @@ def _joined(parts: Iterable[Part]) -> tuple[str, tuple[str, ...], tuple[Block, .
 
 
 def _blocks(text: str, spans: list[tuple[Span, BlockKind]]) -> tuple[Block, ...]:
-    """Return one block a part; a paragraph that holds lines about the document is cut as plain text would be."""
+    """Return one block a part; a paragraph that holds lines about the document is cut as plain text would be.
+
+    Where no part is marked as a heading the writer did not use the format's headings, and plain text's signs of one count.
+    """
     plain = find_blocks(text)
+    unmarked = all(kind != "heading" for _, kind in spans)
     blocks: list[Block] = []
     at = 0
     for span, kind in spans:
@@ -119,7 +123,8 @@ def _blocks(text: str, spans: list[tuple[Span, BlockKind]]) -> tuple[Block, ...]
         while at < len(plain) and plain[at].span.start < span.end:
             inside.append(plain[at])
             at += 1
-        if kind == "paragraph" and inside and any(block.kind in {"meta", "item"} for block in inside):
+        telling = {"meta", "item", "heading"} if unmarked else {"meta", "item"}
+        if kind == "paragraph" and any(block.kind in telling for block in inside):
             blocks += inside
         else:
             blocks.append(Block(span, kind))
