@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -19,7 +20,7 @@ from dossier.analyse.actors.tokens import Tokens, tokenise
 from dossier.model import Span
 
 TYPES = {"person": "PER", "organisation": "ORG", "country": "LOC", "place": "LOC", "group": "GRP"}
-PRONOUNS = frozenset("he she him her his hers himself herself".split())
+PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 SPLIT_HYPHENS = ("gum_train", "uner_ewt_train", "uner_ewt_dev", "uner_ewt_test", "re3d")
 """Corpora that cut at every hyphen; their names are joined again."""
 
@@ -56,7 +57,7 @@ def read_conll(path: Path, name: str, chunk: int = 1) -> list[Labelled]:
         elif words:
             documents[-1].append((words, tags))
             words, tags = [], []
-    joined = [sum(documents[at : at + chunk], []) for at in range(0, len(documents), chunk)]
+    joined = [[*chain.from_iterable(documents[at : at + chunk])] for at in range(0, len(documents), chunk)]
     return [labelled(f"{name}-{index}", sentences, name in SPLIT_HYPHENS) for index, sentences in enumerate(joined)]
 
 
@@ -88,7 +89,10 @@ def join_hyphens(words: list[str], tags: list[str]) -> list[tuple[str, str]]:
             and words[at + 1] == "-"
             and words[at + 2][:1].isalnum()
             and word[-1:].isalnum()
-            and (tags[at + 1].startswith("I-") and tags[at + 2].startswith("I-") or (word.islower() and tag == "O" and tags[at + 2] == "O"))
+            and (
+                (tags[at + 1].startswith("I-") and tags[at + 2].startswith("I-"))
+                or (word.islower() and tag == "O" and tags[at + 2] == "O")
+            )
         ):
             word += "-" + words[at + 2]
             at += 2

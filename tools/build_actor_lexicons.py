@@ -76,7 +76,10 @@ def sections(name: str) -> Iterator[tuple[str, str]]:
                 yield phrase.strip().lower(), kind
 
 
-LEGAL_FORM = re.compile(r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|AG|SE|SA|S\.A|N\.V|NV|AB|ASA|A/S|Oyj|KGaA|GmbH|Group|Holdings?|& Co)\.?)+$")
+LEGAL_FORM = re.compile(
+    r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|AG|SE|SA|S\.A|N\.V|NV|AB|ASA|A/S|Oyj|KGaA|GmbH|Group"
+    r"|Holdings?|& Co)\.?)+$"
+)
 
 
 def companies() -> Iterator[tuple[str, str]]:

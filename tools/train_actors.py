@@ -3,7 +3,8 @@
     python tools/train_actors.py DATA_DIR [--out dossier/data] [--runs 4] [--held 0]
 
 DATA_DIR holds `ner/*.conll` and `actors/marked.jsonl`. A fifth of the marked stories (fold 0) is held out, scored and never
-trained on, unless `--held ""` says that all are trained on, as the shipped weights are. Needs `python-crfsuite` (build time only).
+trained on, unless `--held ""` says that all are trained on, as the shipped weights are. Needs `python-crfsuite`, at
+build time only.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from actor_corpora import (
     add_groups,
     group_forms,
     label_marked,
-    names_of,
     read_conll,
     read_marked,
     sentence_keys,
@@ -85,8 +85,8 @@ def segments_of(text: str) -> list[Span]:
 def instances(document: Labelled, dice: random.Random, dropout: float = 0.0):
     """Yield the features and tags of each sentence.
 
-    With `dropout`, that share of the words inside names loses the features that say which word it is, so that the tagger
-    learns to do without: most names in a new document are new.
+    With `dropout`, that share of the words inside names loses the features that say which word it is, so that the
+    tagger learns to do without: most names in a new document are new.
     """
     memory = remember(document.tokens)
     for low, high in document.tokens.segments:
@@ -102,7 +102,11 @@ def instances(document: Labelled, dice: random.Random, dropout: float = 0.0):
             for offset in OFFSETS:
                 other = at + offset
                 if 0 <= other < len(words):
-                    row += [name for name in expanded(words[other], offset) if offset or not hidden or name[0] not in IDENTITY]
+                    row += [
+                        name
+                        for name in expanded(words[other], offset)
+                        if offset or not hidden or name[0] not in IDENTITY
+                    ]
                     if marks[other]:
                         row += [PLACES[offset][0] + name for name in mark_features(marks[other])]
         yield rows, tags
@@ -118,7 +122,9 @@ def expanded(word: str, offset: int) -> list[str]:
     return CACHE[key]
 
 
-def train_once(documents: list[Labelled], dice: random.Random, dropout: float, iterations: int = 7) -> tuple[dict[str, np.ndarray], np.ndarray]:
+def train_once(
+    documents: list[Labelled], dice: random.Random, dropout: float, iterations: int = 7
+) -> tuple[dict[str, np.ndarray], np.ndarray]:
     """Train one averaged perceptron; return weights by attribute and transitions, divided by their norm."""
     trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
     trainer.set_params({"max_iterations": iterations, "feature.minfreq": 2})
@@ -173,7 +179,9 @@ def as_model(names, weights, moves) -> Model:
 
 def write(out: Path, names, weights, moves, note: dict) -> None:
     (out / "actors_attributes.txt.gz").write_bytes(gzip.compress("\n".join(names).encode(), 9, mtime=0))
-    (out / "actors_weights.bin.gz").write_bytes(gzip.compress(np.ascontiguousarray(weights.T).astype("<i2").tobytes(), 9, mtime=0))
+    (out / "actors_weights.bin.gz").write_bytes(
+        gzip.compress(np.ascontiguousarray(weights.T).astype("<i2").tobytes(), 9, mtime=0)
+    )
     head = {**note, "labels": LABELS, "scale": SCALE, "transitions": moves.tolist()}
     (out / "actors_model.json").write_text(json.dumps(head, indent=1) + "\n", encoding="utf-8")
 
@@ -222,7 +230,10 @@ def main() -> None:
     options = parser.parse_args()
 
     began = time.time()
-    marked = [label_marked(document, segments_of(document["text"])) for document in read_marked(options.data / "actors" / "marked.jsonl")]
+    marked = [
+        label_marked(document, segments_of(document["text"]))
+        for document in read_marked(options.data / "actors" / "marked.jsonl")
+    ]
     for document in marked:
         document.keys = sentence_keys(document.tokens.words)
     held = {int(part) for part in options.held.split(",") if part}

@@ -13,46 +13,47 @@ from dossier.analyse.actors.features import is_loud, phrase_marks
 from dossier.analyse.actors.lexicons import phrases, word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.tokens import Tokens
-from dossier.analyse.actors.wordlists import HONORIFICS, MEDIA_HEADS, OFFICES, TITLES
+from dossier.analyse.actors.wordlists import HONORIFICS, MEDIA_HEADS, OFFICES, TITLES, words
 from dossier.model import ActorType
 
-GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
-PARTICLES = frozenset("al el bin ibn ben abu von van de der den du da dos la le di del della ter ten af av zu y e".split())
+GENERATIONS = words("Jr. Sr. Jr Sr II III IV")
+PARTICLES = words("""al el bin ibn ben abu von van de der den du da dos la le di del della ter ten af av zu y e""")
 """Small words with which names of persons may begin."""
-ALSO_NAMES = frozenset("general major prince king judge duke chief special father sister brother".split())
+ALSO_NAMES = words("general major prince king judge duke chief special father sister brother")
 """Titles that are family names or parts of names too often to be cut off a name by themselves."""
-DIRECTIONS = frozenset(
-    """north south east west northern southern eastern western central northeast northwest southeast southwest northeastern
-    northwestern southeastern southwestern north-east north-west south-east south-west upper lower mid downtown
-    neighboring neighbouring nearby mainland""".split()
+DIRECTIONS = words(
+    """north south east west northern southern eastern western central northeast northwest southeast southwest
+    northeastern northwestern southeastern southwestern north-east north-west south-east south-west upper lower
+    mid downtown neighboring neighbouring nearby mainland"""
 )
-JOINED = frozenset(
-    """led backed based born held run owned controlled sponsored brokered mediated occupied administered bound linked
-    affiliated aligned ruled funded trained educated dominated era style wide""".split()
+JOINED = words(
+    """led backed based born held run owned controlled sponsored brokered mediated occupied administered bound
+    linked affiliated aligned ruled funded trained educated dominated era style wide"""
 )
 """Second parts of compounds whose first part is a name: "US-backed", "London-based"."""
-BODY_HEADS = frozenset(
-    """endowment institute institution center centre committee commission council court courts department ministry office bureau board
-    agency association society union federation foundation fund bank university college school academy organisation
-    organization secretariat party front movement army church house assembly university hospital authority service
-    administration corporation mission group league alliance congress club embassy institutes centers division
-    directorate inspectorate museum library laboratory directorate college confederation coalition network""".split()
+BODY_HEADS = words(
+    """endowment institute institution center centre committee commission council court courts department ministry
+    office bureau board agency association society union federation foundation fund bank university college
+    school academy organisation organization secretariat party front movement army church house assembly
+    hospital authority service administration corporation mission group league alliance congress club embassy
+    institutes centers division directorate inspectorate museum library laboratory confederation coalition
+    network"""
 )
-PLACE_LASTS = frozenset(
-    """airport airfield river lake sea ocean mountain mountains valley desert island islands peninsula bay gulf strait cape
-    canal province county district region oblast governorate street road avenue boulevard square highway bridge base prison
-    jail park forest plateau parish border cathedral basilica mosque temple shrine stadium arena palace hotel tower
-    cemetery beach""".split()
+PLACE_LASTS = words(
+    """airport airfield river lake sea ocean mountain mountains valley desert island islands peninsula bay gulf
+    strait cape canal province county district region oblast governorate street road avenue boulevard square
+    highway bridge base prison jail park forest plateau parish border cathedral basilica mosque temple shrine
+    stadium arena palace hotel tower cemetery beach"""
 )
-BODY_LASTS = frozenset(
-    """ministry university hospital institute council committee commission court police department agency corporation
-    association federation foundation party parliament congress army bank company airlines newspaper academy college
-    secretariat brigade union league""".split()
+BODY_LASTS = words(
+    """ministry university hospital institute council committee commission court police department agency
+    corporation association federation foundation party parliament congress army bank company airlines newspaper
+    academy college secretariat brigade union league"""
 )
-POSSESSIVE_NAMES = frozenset(
-    """people workers women men children veterans teachers lawyers moody mcdonald macy lloyd sotheby christie levi kellogg wendy
-    domino sainsbury marks lord jehovah king queen st. saint bishop girls boys farmers writers students patients
-    doctors physicians citizens consumers fishermen""".split()
+POSSESSIVE_NAMES = words(
+    """people workers women men children veterans teachers lawyers moody mcdonald macy lloyd sotheby christie levi
+    kellogg wendy domino sainsbury marks lord jehovah king queen st. saint bishop girls boys farmers writers
+    students patients doctors physicians citizens consumers fishermen"""
 )
 """Words whose possessive is often inside a name: "People's Party", "McDonald's"."""
 
@@ -64,7 +65,20 @@ def trim(names: list[Name], tokens: Tokens) -> list[Name]:
         first, last = name.first, name.last
         while last > first and tokens.words[last - 1] in {"'s", "'", ",", '"', "(", "-", ":", ";"}:
             last -= 1
-        while last - first > 1 and tokens.words[first] in {"the", "The", "'", '"', "a", "an", "A", "An", ",", "(", "-", "and"}:
+        while last - first > 1 and tokens.words[first] in {
+            "the",
+            "The",
+            "'",
+            '"',
+            "a",
+            "an",
+            "A",
+            "An",
+            ",",
+            "(",
+            "-",
+            "and",
+        }:
             first += 1
         while last - first > 1 and tokens.words[first].islower() and tokens.words[first] not in PARTICLES:
             first += 1
@@ -103,7 +117,16 @@ def is_title(word: str, size: int) -> bool:
 def is_trailing_office(word: str) -> bool:
     """Tell whether a body's name cannot end with a word because it is the office of somebody."""
     lower = word.lower()
-    return lower in {"secretary-general", "president", "minister", "spokesman", "spokeswoman", "ambassador", "chairman", "director"}
+    return lower in {
+        "secretary-general",
+        "president",
+        "minister",
+        "spokesman",
+        "spokeswoman",
+        "ambassador",
+        "chairman",
+        "director",
+    }
 
 
 def with_generation(last: int, tokens: Tokens) -> int:
@@ -154,9 +177,16 @@ def split_name(name: Name, tokens: Tokens, alone: set[tuple[str, ...]]) -> list[
             middle = name.first + at
             return [
                 Name(name.first, middle, type_of(left, name), name.found_by, name.margin),
-                *split_name(Name(middle + 1, name.last, type_of(right, name), name.found_by, name.margin), tokens, alone),
+                *split_name(
+                    Name(middle + 1, name.last, type_of(right, name), name.found_by, name.margin), tokens, alone
+                ),
             ]
-        if words[at] == "'s" and right[0][:1].isupper() and name.type == "organisation" and left[-1].lower() not in POSSESSIVE_NAMES:
+        if (
+            words[at] == "'s"
+            and right[0][:1].isupper()
+            and name.type == "organisation"
+            and left[-1].lower() not in POSSESSIVE_NAMES
+        ):
             middle = name.first + at
             owner = type_of(left, name)
             if owner == "country" or left in alone or is_listed(left) or len(left) > 2:
@@ -164,18 +194,30 @@ def split_name(name: Name, tokens: Tokens, alone: set[tuple[str, ...]]) -> list[
                     Name(name.first, middle, owner, name.found_by, name.margin),
                     Name(middle + 1, name.last, name.type, name.found_by, name.margin),
                 ]
-    if name.type != "person" and len(words) > 2 and name.first and tokens.words[name.first - 1] == "of" and country_code(words[0]):
-        if word_facts(words[1]).first_name and len(words) == 3:
-            return [
-                Name(name.first, name.first + 1, "country", name.found_by, name.margin),
-                Name(name.first + 1, name.last, "person", name.found_by, name.margin),
-            ]
+    if (
+        name.type != "person"
+        and len(words) > 2
+        and name.first
+        and tokens.words[name.first - 1] == "of"
+        and country_code(words[0])
+        and word_facts(words[1]).first_name
+        and len(words) == 3
+    ):
+        return [
+            Name(name.first, name.first + 1, "country", name.found_by, name.margin),
+            Name(name.first + 1, name.last, "person", name.found_by, name.margin),
+        ]
     return [name]
 
 
 def known(words: tuple[str, ...], alone: set[tuple[str, ...]]) -> bool:
     """Tell whether words are a name by themselves, listed or found elsewhere in the document."""
-    return bool(words) and words[0][:1].isupper() and (words in alone or is_listed(words)) and (len(words) > 1 or len(words[0]) > 3)
+    return (
+        bool(words)
+        and words[0][:1].isupper()
+        and (words in alone or is_listed(words))
+        and (len(words) > 1 or len(words[0]) > 3)
+    )
 
 
 def type_of(words: tuple[str, ...], name: Name) -> ActorType:
@@ -204,7 +246,7 @@ def join_countries(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 def extend(names: list[Name], tokens: Tokens) -> list[Name]:
-    """Let bodies take in what belongs to them: "for the Humanities", ", Disease Control and Research", "(AME) Church"."""
+    """Let bodies take in what belongs to them: "for the Humanities", ", Control and Research", "(AME) Church"."""
     bounds = sentence_ends(tokens)
     starts = {name.first: name for name in names}
     out: list[Name] = []
@@ -214,10 +256,20 @@ def extend(names: list[Name], tokens: Tokens) -> list[Name]:
             high = bounds[name.first]
             last = extended(name, high, starts, tokens)
         first = name.first
-        if name.type == "organisation" and first > 1 and tokens.words[first - 1] == "–" and tokens.ends[first - 1] == tokens.starts[first]:
+        if (
+            name.type == "organisation"
+            and first > 1
+            and tokens.words[first - 1] == "–"
+            and tokens.ends[first - 1] == tokens.starts[first]
+        ):
             # "African Export–Import Bank"
             first = capitals_start(first - 1, tokens)
-        if name.type == "organisation" and first and tokens.words[first - 1] == "The" and is_medium(words_of(name, tokens)):
+        if (
+            name.type == "organisation"
+            and first
+            and tokens.words[first - 1] == "The"
+            and is_medium(words_of(name, tokens))
+        ):
             first -= 1
         out.append(name.moved(first, last) if (first, last) != (name.first, name.last) else name)
     return out
@@ -236,7 +288,12 @@ def extended(name: Name, high: int, starts: dict[int, Name], tokens: Tokens) -> 
     last = name.last
     words = tokens.words
     lowered = words[name.first].lower()
-    if name.type == "group" and lowered.startswith(("al-qa", "islamic")) and last + 1 < high and words[last] in {"in", "of"}:
+    if (
+        name.type == "group"
+        and lowered.startswith(("al-qa", "islamic"))
+        and last + 1 < high
+        and words[last] in {"in", "of"}
+    ):
         end = capitals_end(last + 1, high, tokens, article=True)
         return end or last
     if last + 2 < high and words[last] == "(" and words[last + 2] == ")" and words[last + 1].isupper():
@@ -249,7 +306,11 @@ def extended(name: Name, high: int, starts: dict[int, Name], tokens: Tokens) -> 
     if last + 1 < high and head in BODY_HEADS and words[last] in {"of", "for", "on", "to"}:
         end = capitals_end(last + 1, high, tokens, article=words[last] != "to")
         follower = starts.get(end - 1) if end else None
-        if end and not (follower and follower.type == "person") and not any(starts.get(at) and starts[at].type == "person" for at in range(last, end)):
+        if (
+            end
+            and not (follower and follower.type == "person")
+            and not any(starts.get(at) and starts[at].type == "person" for at in range(last, end))
+        ):
             last = end
     if any(word in {"of", "for"} for word in words[name.first : last]) and last < high and words[last] == ",":
         last = list_end(last, high, starts, tokens)
@@ -294,8 +355,15 @@ def list_end(comma: int, high: int, starts: dict[int, Name], tokens: Tokens) -> 
 
 def is_medium(words: Sequence[str]) -> bool:
     """Tell whether a name is that of a newspaper, whose article belongs to it."""
-    return "media" in listed_classes(words) or "media" in listed_classes(("the", *words)) or (
-        len(words) > 1 and words[-1].lower() in MEDIA_HEADS | {"herald", "tribune", "gazette", "telegraph", "guardian", "star", "mail", "chronicle", "sun"}
+    return (
+        "media" in listed_classes(words)
+        or "media" in listed_classes(("the", *words))
+        or (
+            len(words) > 1
+            and words[-1].lower()
+            in MEDIA_HEADS
+            | {"herald", "tribune", "gazette", "telegraph", "guardian", "star", "mail", "chronicle", "sun"}
+        )
     )
 
 
@@ -310,13 +378,17 @@ def by_last_word(names: list[Name], tokens: Tokens) -> list[Name]:
             classes = listed_classes(words)
             if "region" in classes and not classes & {"body", "company", "media", "team"}:
                 kind = kind if kind == "country" else "place"
-            elif classes and classes <= {"city", "scity", "subd", "capital"} and kind == "organisation":
-                kind = "place"
-            elif tail in PLACE_LASTS and kind in {"organisation", "person"} and words[-1][0].isupper() and not classes:
+            elif (classes and classes <= {"city", "scity", "subd", "capital"} and kind == "organisation") or (
+                tail in PLACE_LASTS and kind in {"organisation", "person"} and words[-1][0].isupper() and not classes
+            ):
                 kind = "place"
             elif tail in BODY_LASTS and kind in {"place", "person"} and words[-1][0].isupper():
                 kind = "organisation"
-        out.append(name if kind == name.type else Name(name.first, name.last, kind, "document rule: last word of the name", name.margin))
+        out.append(
+            name
+            if kind == name.type
+            else Name(name.first, name.last, kind, "document rule: last word of the name", name.margin)
+        )
     return out
 
 
@@ -340,7 +412,7 @@ def compounds(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
-LISTED = frozenset({"body", "media", "company", "team", "io"})
+LISTED = words("body media company team io")
 
 
 def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -362,7 +434,17 @@ def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
                 end += 1
             classes = set(marks[at][2:].split(","))
             capitals = all(word[0].isupper() or word in {"of", "for", "the", "and", "on"} for word in words[at:end])
-            if capitals and taken.isdisjoint(range(low + at, low + end)) and (classes <= LISTED | {"group", "armed"} or "body" in classes) and not is_loud(words) and not (end < len(words) and words[end][:1].isupper() and words[end].lower() not in OFFICES - {"advisor", "adviser"}):
+            if (
+                capitals
+                and taken.isdisjoint(range(low + at, low + end))
+                and (classes <= LISTED | {"group", "armed"} or "body" in classes)
+                and not is_loud(words)
+                and not (
+                    end < len(words)
+                    and words[end][:1].isupper()
+                    and words[end].lower() not in OFFICES - {"advisor", "adviser"}
+                )
+            ):
                 kind: ActorType = "group" if classes & {"group", "armed"} else "organisation"
                 out.append(Name(low + at, low + end, kind, "name list"))
             at = end
@@ -372,11 +454,17 @@ def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
 def is_people(word: str, mark: str) -> bool:
     """Tell whether a word is the name of a people or of the members of a party in the plural."""
     classes = set(mark[2:].split(","))
-    return mark.startswith("SB") and word[0].isupper() and word.endswith("s") and len(word) > 4 and classes in ({"group"}, {"dem"}, {"dem", "group"})
+    return (
+        mark.startswith("SB")
+        and word[0].isupper()
+        and word.endswith("s")
+        and len(word) > 4
+        and classes in ({"group"}, {"dem"}, {"dem", "group"})
+    )
 
 
 SEATS = frozenset({("White", "House"), ("Pentagon",), ("Kremlin",), ("Downing", "Street"), ("Capitol",)})
-INSIDE = frozenset("at in to from near outside inside into around toward towards leave left leaving entered visited".split())
+INSIDE = words("""at in to from near outside inside into around toward towards leave left leaving entered visited""")
 
 
 def seats(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -387,8 +475,9 @@ def seats(names: list[Name], tokens: Tokens) -> list[Name]:
             at = name.first - 1
             while at > 0 and tokens.words[at].lower() in {"the", "back"}:
                 at -= 1
-            kind = "place" if at >= 0 and tokens.words[at].lower() in INSIDE else "organisation"
+            kind: ActorType = "place" if at >= 0 and tokens.words[at].lower() in INSIDE else "organisation"
             if kind != name.type:
-                name = Name(name.first, name.last, kind, "document rule: seat of government", name.margin)
+                out.append(name.retyped(kind, "document rule: seat of government"))
+                continue
         out.append(name)
     return out

@@ -25,19 +25,20 @@ from dossier.analyse.actors.countries import capital_code, country_code, demonym
 from dossier.analyse.actors.lexicons import phrases, word_facts
 from dossier.analyse.actors.names import CERTAIN, Name, words_of
 from dossier.analyse.actors.tokens import Tokens
-from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS, OFFICES, ORG_HEADS, TITLES
+from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS, OFFICES, ORG_HEADS, TITLES, words
 from dossier.model import ActorType
 
-PRONOUNS = frozenset("i you he she it we they me him her us them his hers its our their who".split())
-EVENTS = frozenset(
-    """act war wars day week month year games cup olympics olympic hurricane cyclone typhoon storm operation agreement treaty accord accords
-    award awards prize bill law amendment constitution summit festival championship championships tournament election
-    elections primary primaries pandemic earthquake revolution crisis uprising convention protocol resolution referendum
-    doctrine declaration covid-19 coronavirus covid plan memorandum initiative list weapon weapons laws directive visit
-    address appeal strategy framework charter finals championship medal series""".split()
+PRONOUNS = words("i you he she it we they me him her us them his hers its our their who")
+EVENTS = words(
+    """act war wars day week month year games cup olympics olympic hurricane cyclone typhoon storm operation
+    agreement treaty accord accords award awards prize bill law amendment constitution summit festival
+    championship championships tournament election elections primary primaries pandemic earthquake revolution
+    crisis uprising convention protocol resolution referendum doctrine declaration covid-19 coronavirus covid
+    plan memorandum initiative list weapon weapons laws directive visit address appeal strategy framework
+    charter finals medal series"""
 )
 """Last words of names that are no actors; the marked data leaves these out."""
-ADJECTIVES = frozenset("eastern western northern southern asian european african american arab oriental".split())
+ADJECTIVES = words("eastern western northern southern asian european african american arab oriental")
 """Last words that make a region's name an adjective: "Middle Eastern", "Central American"."""
 MEDIA_AFTER = MEDIA_HEADS - {"times", "post", "network", "channel", "station", "website", "agency", "press", "journal"}
 
@@ -80,7 +81,9 @@ def is_believable(words: tuple[str, ...], name: Name) -> bool:
     lowers = [word.lower() for word in words]
     if not any(char.isalpha() for char in "".join(words)) or len("".join(words)) < 2:
         return False
-    if all(word in CALENDAR for word in lowers) and not (name.type == "person" and lowers[0] in {"may", "april", "june"}):
+    if all(word in CALENDAR for word in lowers) and not (
+        name.type == "person" and lowers[0] in {"may", "april", "june"}
+    ):
         return False
     if all(word in PRONOUNS for word in lowers) and words not in {("US",), ("WHO",)}:
         return False
@@ -93,16 +96,14 @@ def is_believable(words: tuple[str, ...], name: Name) -> bool:
     return not (lowers[-1] in EVENTS and name.type != "person")
 
 
-STORMS = frozenset("hurricane storm cyclone typhoon".split())
-PRIZES = frozenset("prize prizes award awards medal medals cup act law championships finals summit summits trophy".split())
-PARTY_ADJECTIVES = frozenset("Republican Democratic Independent Liberal Conservative Labour Socialist Communist".split())
+STORMS = words("hurricane storm cyclone typhoon")
+PRIZES = words("""prize prizes award awards medal medals cup act law championships finals summit summits trophy""")
+PARTY_ADJECTIVES = words("""Republican Democratic Independent Liberal Conservative Labour Socialist Communist""")
 
 
 def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
     """Drop names of storms, of the givers of prizes, of what a minister is for, and party adjectives."""
-    storms = {
-        words_of(name, tokens) for name in names if name.first and tokens.words[name.first - 1].lower() in STORMS
-    }
+    storms = {words_of(name, tokens) for name in names if name.first and tokens.words[name.first - 1].lower() in STORMS}
     kept: list[Name] = []
     for name in names:
         words = words_of(name, tokens)
@@ -112,9 +113,20 @@ def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
             continue
         if after[:1].isupper() and after.lower() in PRIZES and name.type in {"person", "organisation"}:
             continue
-        if name.type == "organisation" and len(before) == 2 and before[0] in {"Secretary", "Minister"} and before[1] in {"of", "for"}:
+        if (
+            name.type == "organisation"
+            and len(before) == 2
+            and before[0] in {"Secretary", "Minister"}
+            and before[1] in {"of", "for"}
+        ):
             continue
-        if name.type == "group" and len(words) == 1 and words[0] in PARTY_ADJECTIVES and after[:1].isalpha() and after not in {"and", "or", "who", "in", "from"}:
+        if (
+            name.type == "group"
+            and len(words) == 1
+            and words[0] in PARTY_ADJECTIVES
+            and after[:1].isalpha()
+            and after not in {"and", "or", "who", "in", "from"}
+        ):
             continue
         kept.append(name)
     return kept
@@ -129,7 +141,8 @@ def with_countries(names: list[Name], tokens: Tokens) -> list[Name]:
     """Tell countries from other places, by list."""
     out: list[Name] = []
     american = sum(
-        "subd" in phrases().get(" ".join(words_of(name, tokens)).lower(), "").split(",") or words_of(name, tokens) == ("Atlanta",)
+        "subd" in phrases().get(" ".join(words_of(name, tokens)).lower(), "").split(",")
+        or words_of(name, tokens) == ("Atlanta",)
         for name in names
         if name.type == "place"
     )
@@ -157,7 +170,13 @@ def acronyms(names: list[Name], tokens: Tokens) -> list[Name]:
             continue
         outer = ends[at]
         inner = starts.get(at + 1)
-        if inner and inner.last < len(tokens) and tokens.words[inner.last] == ")" and inner.size > 1 and outer.size == 1:
+        if (
+            inner
+            and inner.last < len(tokens)
+            and tokens.words[inner.last] == ")"
+            and inner.size > 1
+            and outer.size == 1
+        ):
             if fits_acronym(tokens.words[outer.first], words_of(inner, tokens)) and inner.type != outer.type:
                 out.remove(inner)
                 out.append(Name(inner.first, inner.last, outer.type, "document rule: acronym", inner.margin))
@@ -167,7 +186,9 @@ def acronyms(names: list[Name], tokens: Tokens) -> list[Name]:
             continue
         known_place = country_code(short) is not None and outer.type != "place"
         stands_for = fits_acronym(short, words_of(outer, tokens))
-        if stands_for or (outer.type != "place" and not known_place and short.isupper() and short.isalpha() and 3 <= len(short) <= 5):
+        if stands_for or (
+            outer.type != "place" and not known_place and short.isupper() and short.isalpha() and 3 <= len(short) <= 5
+        ):
             if inner:
                 out.remove(inner)
             out.append(Name(at + 1, at + 2, outer.type, "document rule: acronym", outer.margin))
@@ -209,9 +230,7 @@ def agreed(names: list[Name], tokens: Tokens) -> list[Name]:
             best = "person"
         if len(words) == 1 and words[0] in short_bodies and best == "person":
             best = "organisation"
-        if best != name.type:
-            name = Name(name.first, name.last, best, "document rule: same name elsewhere", name.margin)
-        out.append(name)
+        out.append(name if best == name.type else name.retyped(best, "document rule: same name elsewhere"))
     return out
 
 
@@ -266,7 +285,7 @@ def governments(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
-STATE_BODIES = frozenset("Government Army Parliament Navy Cabinet Police Military Senate Congress Embassy".split())
+STATE_BODIES = words("Government Army Parliament Navy Cabinet Police Military Senate Congress Embassy")
 
 
 def is_distinct(word: str) -> bool:
@@ -300,7 +319,7 @@ def grown(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
-UNMARKED_BEFORE = frozenset({"television", "newspaper", "newspapers", "TV", "radio", "magazine"})
+UNMARKED_BEFORE = words("television newspaper newspapers TV radio magazine")
 
 
 def is_initials(word: str) -> bool:
@@ -330,43 +349,58 @@ def media(names: list[Name], tokens: Tokens) -> list[Name]:
         if demonym_code(" ".join(tokens.words[first:at])):
             continue
         first += at - first > 1 and tokens.words[first] in {"The", "A", "An", "In", "On", "According"}
-        if at - first > 1 or (at - first == 1 and first > 0 and tokens.words[first - 1].islower() and is_distinct(tokens.words[first])):
+        if at - first > 1 or (
+            at - first == 1 and first > 0 and tokens.words[first - 1].islower() and is_distinct(tokens.words[first])
+        ):
             out.append(Name(first, at, "organisation", "document rule: name of a medium"))
     for name in names:
         after = tokens.words[name.last].lower() if name.last < len(tokens) else ""
-        if after in MEDIA_AFTER and name.type in {"place", "person"} and not capital_code(" ".join(words_of(name, tokens))):
-            name = Name(name.first, name.last, "organisation", "document rule: name of a medium", name.margin)
-        out.append(name)
+        if (
+            after in MEDIA_AFTER
+            and name.type in {"place", "person"}
+            and not capital_code(" ".join(words_of(name, tokens)))
+        ):
+            out.append(name.retyped("organisation", "document rule: name of a medium"))
+        else:
+            out.append(name)
     return out
 
 
 KIND_BEFORE = {
-    "organisation": frozenset(
-        """hospital airline newspaper broadcaster company firm charity magazine carrier website band retailer insurer daily weekly
-        automaker manufacturer publisher startup nonprofit non-profit ngo bank club channel network outlet university brand
-        conglomerate""".split()
+    "organisation": words(
+        """hospital airline newspaper broadcaster company firm charity magazine carrier website band retailer
+        insurer daily weekly automaker manufacturer publisher startup nonprofit non-profit ngo bank club channel
+        network outlet university brand conglomerate"""
     ),
-    "place": frozenset("town city village province district island river port suburb neighborhood neighbourhood".split()),
-    "group": frozenset("militia".split()),
+    "place": words("""town city village province district island river port suburb neighborhood neighbourhood"""),
+    "group": frozenset(["militia"]),
 }
 KIND_AFTER = {
-    "organisation": frozenset("hospital newspaper airline airlines university".split()),
-    "place": frozenset("district province village town county neighborhood neighbourhood governorate municipality parish".split()),
+    "organisation": words("hospital newspaper airline airlines university"),
+    "place": words(
+        """district province village town county neighborhood neighbourhood governorate municipality parish"""
+    ),
 }
 
 
 def is_local(at: int, tokens: Tokens) -> bool:
     """Tell whether the words after a name say that it is a place: "district", "regional government"."""
     following = tokens.words[at + 1] if at + 1 < len(tokens) else ""
-    return tokens.words[at] in KIND_AFTER["place"] or (tokens.words[at] in {"provincial", "regional"} and following in {"council", "government", "capital", "parliament", "assembly"})
+    return tokens.words[at] in KIND_AFTER["place"] or (
+        tokens.words[at] in {"provincial", "regional"}
+        and following in {"council", "government", "capital", "parliament", "assembly"}
+    )
 
 
-SPEAKS = frozenset("said says announced stated told reported reports declined".split())
+SPEAKS = words("said says announced stated told reported reports declined")
 
 
 def is_unlisted(words: tuple[str, ...]) -> bool:
     """Tell whether no list knows the words as a place."""
-    return not listed_classes(words) & {"city", "ctry", "subd", "capital", "region"} and country_code(" ".join(words)) is None
+    return (
+        not listed_classes(words) & {"city", "ctry", "subd", "capital", "region"}
+        and country_code(" ".join(words)) is None
+    )
 
 
 def by_common_noun(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -375,29 +409,60 @@ def by_common_noun(names: list[Name], tokens: Tokens) -> list[Name]:
     for name in names:
         kind = name.type
         before = tokens.words[name.first - 1] if name.first else ""
-        if before == "of" and name.first > 1 and tokens.words[name.first - 2] in KIND_BEFORE["place"] and kind in {"person", "organisation"}:
+        if (
+            before == "of"
+            and name.first > 1
+            and tokens.words[name.first - 2] in KIND_BEFORE["place"]
+            and kind in {"person", "organisation"}
+        ):
             kind = "place"
-        elif kind in {"person", "place"} and before in KIND_BEFORE["organisation"] and not country_code(" ".join(words_of(name, tokens))):
+        elif (
+            kind in {"person", "place"}
+            and before in KIND_BEFORE["organisation"]
+            and not country_code(" ".join(words_of(name, tokens)))
+        ):
             kind = "organisation"
-        elif kind in {"person", "organisation"} and tokens.words[name.last : name.last + 1] and is_local(name.last, tokens):
+        elif (
+            kind in {"person", "organisation"}
+            and tokens.words[name.last : name.last + 1]
+            and is_local(name.last, tokens)
+        ):
             kind = "place"
-        elif kind == "place" and name.last < len(tokens) and tokens.words[name.last] in SPEAKS and is_unlisted(words_of(name, tokens)):
+        elif (
+            kind == "place"
+            and name.last < len(tokens)
+            and tokens.words[name.last] in SPEAKS
+            and is_unlisted(words_of(name, tokens))
+        ):
             out.append(Name(name.first, name.last, "organisation", "document rule: it speaks", CERTAIN))
             continue
-        elif kind in {"person", "place"} and name.last < len(tokens) and tokens.words[name.last] in KIND_AFTER["organisation"]:
-            city = capital_code(" ".join(words_of(name, tokens))) or listed_classes(words_of(name, tokens)) & {"city", "ctry", "subd"}
+        elif (
+            kind in {"person", "place"}
+            and name.last < len(tokens)
+            and tokens.words[name.last] in KIND_AFTER["organisation"]
+        ):
+            city = capital_code(" ".join(words_of(name, tokens))) or listed_classes(words_of(name, tokens)) & {
+                "city",
+                "ctry",
+                "subd",
+            }
             kind = kind if city else "organisation"
-        out.append(name if kind == name.type else Name(name.first, name.last, kind, "document rule: common noun beside the name", name.margin))
+        out.append(
+            name
+            if kind == name.type
+            else Name(name.first, name.last, kind, "document rule: common noun beside the name", name.margin)
+        )
     return out
 
 
-ACTING = frozenset(
-    """says said has had will would wants wanted denies denied accuses accused insists insisted argues believes hopes fears rejects
-    rejected demands demanded agreed agrees announced warned warns calls called considers maintains claims claimed
-    supports supported sees threatens threatened vowed plans seeks sought is was may could should must did does blames
-    blamed views condemned imposed suspended recalled continues refuses refused""".split()
+ACTING = words(
+    """says said has had will would wants wanted denies denied accuses accused insists insisted argues believes
+    hopes fears rejects rejected demands demanded agreed agrees announced warned warns calls called considers
+    maintains claims claimed supports supported sees threatens threatened vowed plans seeks sought is was may
+    could should must did does blames blamed views condemned imposed suspended recalled continues refuses
+    refused"""
 )
-AMONG = frozenset({"between", "with", "against", "by", "urge", "urged", "press", "pressed", "accused", "accuse", "asked"})
+AMONG = words("between with against by urge urged press pressed accused accuse asked")
 
 
 def metonyms(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -406,8 +471,9 @@ def metonyms(names: list[Name], tokens: Tokens) -> list[Name]:
     for name in names:
         code = capital_code(" ".join(words_of(name, tokens))) if name.type == "place" else None
         if code and acts(name, tokens):
-            name = Name(name.first, name.last, "country", "document rule: capital that acts", name.margin)
-        out.append(name)
+            out.append(name.retyped("country", "document rule: capital that acts"))
+        else:
+            out.append(name)
     return out
 
 
@@ -418,9 +484,26 @@ def acts(name: Name, tokens: Tokens) -> bool:
     after = tokens.words[name.last].lower() if name.last < len(tokens) else ""
     if before in AMONG and after in {"and", ".", ",", "to", "over", "of", "for"}:
         return before != "by" or after not in {".", ","}
-    if before == "and" and name.first > 2 and tokens.words[name.first - 2][:1].isupper() and "between" in tokens.words[max(0, name.first - 6) : name.first]:
+    if (
+        before == "and"
+        and name.first > 2
+        and tokens.words[name.first - 2][:1].isupper()
+        and "between" in tokens.words[max(0, name.first - 6) : name.first]
+    ):
         return True
-    if after not in ACTING or before in {"in", "at", "to", "from", "near", "of", "outside", "around", "for", "through", ","}:
+    if after not in ACTING or before in {
+        "in",
+        "at",
+        "to",
+        "from",
+        "near",
+        "of",
+        "outside",
+        "around",
+        "for",
+        "through",
+        ",",
+    }:
         return False
     return earlier not in {"in", "at", "to", "from", "near"} or before != "and"
 

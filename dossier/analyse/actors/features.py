@@ -15,7 +15,23 @@ from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import FLAGS
 
 OFFSETS = (-2, -1, 0, 1, 2)
-DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "ani", "aqi", "eli", "ans", "can", "ians", "ch", "ean", "ani", "anis", "stani")
+DEMONYM_ENDINGS = (
+    "ian",
+    "ean",
+    "ish",
+    "ese",
+    "ani",
+    "aqi",
+    "eli",
+    "ans",
+    "can",
+    "ians",
+    "ch",
+    "ean",
+    "ani",
+    "anis",
+    "stani",
+)
 MAX_PHRASE = 9
 
 

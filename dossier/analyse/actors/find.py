@@ -7,14 +7,15 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dossier.analyse.actors.countries import capital_code, countries, country_code
+from dossier.analyse.actors.body_roles import find_body_roles
+from dossier.analyse.actors.countries import capital_code, countries
 from dossier.analyse.actors.document_pass import mend
 from dossier.analyse.actors.names import KINDS, Name, RawMention, check_mentions
 from dossier.analyse.actors.nominal import find_bodies
 from dossier.analyse.actors.pronouns import find_references
 from dossier.analyse.actors.quiet import prose_problem
 from dossier.analyse.actors.resolve import Entity, owner_code, resolve
-from dossier.analyse.actors.roles import country_of, find_body_roles, find_roles
+from dossier.analyse.actors.roles import country_of, find_roles
 from dossier.analyse.actors.segments import cover
 from dossier.analyse.actors.tagger import find_names
 from dossier.analyse.actors.tokens import Tokens, cut_at, tokenise
@@ -58,10 +59,8 @@ def find_actors(
     """
     tokens = tokenise(text, cover(text, sentences, blocks))
     if mentions is None:
-        if prose_problem(text) is not None:
-            names = [name for name in tagged(tokens) if name.margin >= SURE]
-        else:
-            names = tagged(tokens)
+        least = SURE if prose_problem(text) is not None else 0
+        names = [name for name in tagged(tokens) if name.margin >= least]
     else:
         checked = check_mentions(mentions, text)
         tokens = cut_at(tokens, {offset for mention in checked for offset in (mention.start, mention.end)}, text)
@@ -167,9 +166,8 @@ def finished(each: Draft, text: str, taken: set[str]) -> Actor:
         if mention.kind in {"name", "nominal"} and form not in forms:
             forms.append(form)
     name = chosen_name(entity, forms)
-    id = unique(slug(name) or "actor", taken)
     return Actor(
-        id=id,
+        id=unique(slug(name) or "actor", taken),
         type=entity.type,
         name=name,
         mentions=mentions,
@@ -235,6 +233,3 @@ def unique(id: str, taken: set[str]) -> str:
         result = f"{id}-{number}"
     taken.add(result)
     return result
-
-
-__all__ = ["country_code", "find_actors"]

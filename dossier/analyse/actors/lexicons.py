@@ -1,8 +1,8 @@
 """Load the word and phrase lists that the features look into.
 
 The files under `dossier/data` are written by `tools/build_actor_lexicons.py`; sources and licences are in
-`docs/model-card.md`. They are kept as sorted lines and searched by halving, which loads five times faster than a dictionary
-of 250,000 words.
+`docs/model-card.md`. They are kept as sorted lines and searched by halving, which loads five times faster than a
+dictionary of 250,000 words.
 """
 
 from __future__ import annotations

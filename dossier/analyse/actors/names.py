@@ -49,6 +49,10 @@ class Name:
         """Return the same name over other tokens."""
         return replace(self, first=first, last=last)
 
+    def retyped(self, kind: ActorType, rule: str) -> Name:
+        """Return the same name with another type, and the rule that gave it."""
+        return replace(self, type=kind, found_by=rule)
+
 
 def words_of(name: Name, tokens: Tokens) -> tuple[str, ...]:
     """Return the words of a name."""

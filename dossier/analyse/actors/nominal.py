@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.tokens import Tokens
+from dossier.analyse.actors.wordlists import words
 
 HEADS = (
     ("government",),
@@ -38,7 +39,9 @@ HEADS = (
     ("election", "commission"),
     ("state", "media"),
 )
-MODIFIERS = frozenset("powerful former new own transitional interim national federal top main military civilian elected".split())
+MODIFIERS = words(
+    """powerful former new own transitional interim national federal top main military civilian elected"""
+)
 FOUND_BY = "described body"
 
 
@@ -89,7 +92,11 @@ def owner(at: int, high: int, tokens: Tokens, countries: dict[int, Name]) -> tup
 
 def reversed_body(at: int, high: int, tokens: Tokens, countries: dict[int, Name]) -> tuple[int, str] | None:
     """Return the end and country of "government of Syria", or None."""
-    if tokens.words[at] not in {"government", "army", "parliament", "military"} or at + 2 >= high or tokens.words[at + 1] != "of":
+    if (
+        tokens.words[at] not in {"government", "army", "parliament", "military"}
+        or at + 2 >= high
+        or tokens.words[at + 1] != "of"
+    ):
         return None
     first = at + 2 + (tokens.words[at + 2] == "the")
     name = countries.get(first)
@@ -97,8 +104,8 @@ def reversed_body(at: int, high: int, tokens: Tokens, countries: dict[int, Name]
     return (name.last, code) if name and code else None
 
 
-LOCAL = frozenset("provincial regional city state local municipal district town county".split())
-LOCAL_HEADS = frozenset("council government parliament assembly police legislature authorities".split())
+LOCAL = words("provincial regional city state local municipal district town county")
+LOCAL_HEADS = words("council government parliament assembly police legislature authorities")
 
 
 def local_body_end(at: int, high: int, tokens: Tokens) -> int:
@@ -125,9 +132,10 @@ def body_end(first: int, high: int, tokens: Tokens) -> int:
     return 0
 
 
-FOLLOWERS = frozenset(
-    """official officials spokesman spokeswoman spokesperson spokespeople minister ministers leader leaders officer officers chief
-    commander commanders base bases forces troops sources source soldiers operation operations offensive action personnel
-    adviser advisers post posts member members director analyst analysts general vehicle vehicles convoy patrol helicopter""".split()
+FOLLOWERS = words(
+    """official officials spokesman spokeswoman spokesperson spokespeople minister ministers leader leaders officer
+    officers chief commander commanders base bases forces troops sources source soldiers operation operations
+    offensive action personnel adviser advisers post posts member members director analyst analysts general
+    vehicle vehicles convoy patrol helicopter"""
 )
 """Words after which the body is only part of a description of somebody else."""

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from dossier.analyse.actors.lexicons import first_name_gender
 from dossier.analyse.actors.resolve import Entity, bare, title_gender
 from dossier.analyse.actors.tokens import Tokens
+from dossier.analyse.actors.wordlists import words
 
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
+HE = words("he him his himself")
+SHE = words("she her hers herself")
 REACH = 3
 """Sentences back in which a pronoun's person is looked for."""
-WOMEN = frozenset("woman girl spokeswoman mother wife daughter sister actress widow chairwoman congresswoman".split())
-MEN = frozenset("man boy spokesman father husband son brother gunman chairman congressman policeman teenager driver".split())
-ANYONE = frozenset(
+WOMEN = words("""woman girl spokeswoman mother wife daughter sister actress widow chairwoman congresswoman""")
+MEN = words("""man boy spokesman father husband son brother gunman chairman congressman policeman teenager driver""")
+ANYONE = words(
     """official officer suspect attacker bomber commander leader soldier student person victim journalist reporter
-    lawyer judge president minister diplomat militant reporter employee patient resident candidate user player""".split()
+    lawyer judge president minister diplomat militant employee patient resident candidate user player"""
 )
 
 
@@ -44,7 +45,9 @@ def find_references(entities: Sequence[Entity], tokens: Tokens) -> list[Referenc
     for entity in entities:
         if entity.type == "person" and entity.gender is None:
             entity.gender = stated_gender(entity, tokens) or likely_gender(entity)
-    places = sorted((name.first, index) for index, entity in enumerate(entities) if entity.type == "person" for name in entity.names)
+    places = sorted(
+        (name.first, index) for index, entity in enumerate(entities) if entity.type == "person" for name in entity.names
+    )
     if not places:
         return []
     starts = [low for low, _ in tokens.segments]
@@ -54,11 +57,11 @@ def find_references(entities: Sequence[Entity], tokens: Tokens) -> list[Referenc
         gender = "m" if lower in HE else "f" if lower in SHE else None
         if gender is None:
             continue
-        entity = antecedent(at, gender, places, found, entities, tokens, starts)
-        if entity is not None:
-            found.append(Reference(at, entity))
-            if entities[entity].gender is None:
-                entities[entity].gender = gender
+        chosen = antecedent(at, gender, places, found, entities, tokens, starts)
+        if chosen is not None:
+            found.append(Reference(at, chosen))
+            if entities[chosen].gender is None:
+                entities[chosen].gender = gender
     return found
 
 
@@ -128,4 +131,10 @@ def stated_gender(entity: Entity, tokens: Tokens) -> str | None:
 def likely_gender(entity: Entity) -> str | None:
     """Return what the first name says."""
     full = entity.fullest
-    return first_name_gender(bare(full[0])) if len(full) > 1 else first_name_gender(bare(full[0])) if len(entity.forms) == 1 else None
+    return (
+        first_name_gender(bare(full[0]))
+        if len(full) > 1
+        else first_name_gender(bare(full[0]))
+        if len(entity.forms) == 1
+        else None
+    )

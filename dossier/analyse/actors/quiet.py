@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-ENGLISH = frozenset(
-    """the of and to a in that is was for on with as it by at from be this are were has have had not but he his they which or
-    an its who will been said their she her would we i you""".split()
+from dossier.analyse.actors.wordlists import words
+
+ENGLISH = words(
+    """the of and to a in that is was for on with as it by at from be this are were has have had not but he his
+    they which or an its who will been said their she her would we i you"""
 )
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20_000
@@ -29,7 +31,9 @@ def prose_problem(text: str) -> str | None:
     letters = sum(map(len, words))
     latin = sum(len(word) for word in words if word[0] < "\u0250" or "\u1e00" <= word[0] < "\u1f00")
     if latin < 0.6 * letters:
-        return "The text is not written in Latin letters; the built-in engine reads English only, so few actors are found."
+        return (
+            "The text is not written in Latin letters; the built-in engine reads English only, so few actors are found."
+        )
     longer = [word for word in words if len(word) > 1]
     if longer and sum(word.isupper() for word in longer) > 0.7 * len(longer):
         return "The text is in capitals throughout; names cannot be told from other words, so few actors are found."

@@ -1,7 +1,7 @@
 """Put the names of one actor together.
 
-Sieves in the manner of Lee et al. (Computational Linguistics 2013, "Deterministic coreference resolution"): each name in
-text order joins the most recent entity that a rule accepts, the strictest rule first, or begins a new one.
+Sieves in the manner of Lee et al. (Computational Linguistics 2013, "Deterministic coreference resolution"): each
+name, in text order, joins the most recent entity that a rule accepts, the strictest rule first, or begins a new one.
 """
 
 from __future__ import annotations
@@ -11,24 +11,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dossier.analyse.actors.countries import capital_code, country_code, demonym_code, fold
 from dossier.analyse.actors.boundaries import GENERATIONS
+from dossier.analyse.actors.countries import capital_code, country_code, demonym_code, fold
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.tokens import Tokens
-from dossier.analyse.actors.wordlists import GROUP_HEADS, OFFICES, ORG_HEADS, PLACE_HEADS
+from dossier.analyse.actors.wordlists import GROUP_HEADS, OFFICES, ORG_HEADS, PLACE_HEADS, words
 from dossier.model import ActorType
 
 SHORT_FORMS = """
-    joseph joe; william bill will billy; michael mike; robert bob rob bobby; james jim jimmy; thomas tom tommy; richard dick rick
-    rich; edward ed eddie ted; charles charlie chuck; daniel dan danny; david dave; donald don; anthony tony; antony tony;
-    benjamin ben; samuel sam; matthew matt; nicholas nick; christopher chris; gregory greg; jeffrey jeff; kenneth ken;
-    lawrence larry; leonard len; patrick pat; peter pete; philip phil; ronald ron; stephen steve; steven steve;
-    timothy tim; theodore ted; walter walt; elizabeth liz beth betsy; katherine kate kathy; catherine cathy kate;
-    margaret maggie meg; patricia pat; rebecca becky; susan sue; deborah debbie; jennifer jen; jacqueline jackie;
-    alexander alex; alexandra alex; alexei alexey; andrew andy; abraham abe; bernard bernie; chuck charles; gerald gerry jerry;
-    ulysses; john jack johnny; vladimir volodymyr; mohammed muhammad mohammad mohamed; john jon; jonathan jon
+    joseph joe; william bill will billy; michael mike; robert bob rob bobby; james jim jimmy; thomas tom tommy;
+    richard dick rick rich; edward ed eddie ted; charles charlie chuck; daniel dan danny; david dave; donald
+    don; anthony tony; antony tony; benjamin ben; samuel sam; matthew matt; nicholas nick; christopher chris;
+    gregory greg; jeffrey jeff; kenneth ken; lawrence larry; leonard len; patrick pat; peter pete; philip phil;
+    ronald ron; stephen steve; steven steve; timothy tim; theodore ted; walter walt; elizabeth liz beth betsy;
+    katherine kate kathy; catherine cathy kate; margaret maggie meg; patricia pat; rebecca becky; susan sue;
+    deborah debbie; jennifer jen; jacqueline jackie; alexander alex; alexandra alex; alexei alexey; andrew andy;
+    abraham abe; bernard bernie; chuck charles; gerald gerry jerry; ulysses; john jack johnny; vladimir
+    volodymyr; mohammed muhammad mohammad mohamed; john jon; jonathan jon
 """
-PARTICLES = frozenset("al- el- al el bin ibn ben abu von van de der den du da dos la le di del della ter ten".split())
+PARTICLES = words("""al- el- al el bin ibn ben abu von van de der den du da dos la le di del della ter ten""")
 
 
 @lru_cache(maxsize=1)
@@ -192,12 +193,18 @@ def contains(long: Sequence[str], short: Sequence[str]) -> bool:
 def last_name(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
     """Accept the last name of a person known by a fuller one."""
     ours = [bare(word) for word in core(words)]
-    if len(ours) > 1 and any(len(core(form)) > 1 and differs(ours, [bare(word) for word in core(form)]) for form in entity.forms):
+    if len(ours) > 1 and any(
+        len(core(form)) > 1 and differs(ours, [bare(word) for word in core(form)]) for form in entity.forms
+    ):
         return False
     for form in entity.forms:
         theirs = [bare(word) for word in core(form)]
         short, long = sorted((ours, theirs), key=len)
-        if len(short) < len(long) and long[-len(short) :] == short and short[0] not in PARTICLES - {"van", "de", "von", "bin"}:
+        if (
+            len(short) < len(long)
+            and long[-len(short) :] == short
+            and short[0] not in PARTICLES - {"van", "de", "von", "bin"}
+        ):
             return not clash(entity, name, tokens)
     return False
 
@@ -230,7 +237,20 @@ def title_gender(word: str) -> str | None:
     lower = word.lower()
     if lower in {"mr", "mr.", "sir", "lord", "king", "prince", "chairman", "spokesman", "congressman", "father"}:
         return "m"
-    if lower in {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "chairwoman", "spokeswoman", "congresswoman"}:
+    if lower in {
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "lady",
+        "dame",
+        "queen",
+        "princess",
+        "chairwoman",
+        "spokeswoman",
+        "congresswoman",
+    }:
         return "f"
     return None
 
@@ -238,14 +258,21 @@ def title_gender(word: str) -> str | None:
 def acronym(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
     """Accept a short form of initials, or the long form of one."""
     if len(words) == 1:
-        return any(len(form) > 1 and fits_initials(words[0], form) for form in entity.forms) or bracketed(entity, name, tokens)
+        return any(len(form) > 1 and fits_initials(words[0], form) for form in entity.forms) or bracketed(
+            entity, name, tokens
+        )
     return any(len(form) == 1 and fits_initials(form[0], words) for form in entity.forms)
 
 
 def bracketed(entity: Entity, name: Name, tokens: Tokens) -> bool:
     """Accept a short form in brackets after the entity's name."""
     before = tokens.words[name.first - 1] if name.first else ""
-    return before == "(" and entity.names[-1].last == name.first - 1 and name.type != "place" and tokens.words[name.first].isupper()
+    return (
+        before == "("
+        and entity.names[-1].last == name.first - 1
+        and name.type != "place"
+        and tokens.words[name.first].isupper()
+    )
 
 
 def fits_initials(short: str, words: tuple[str, ...]) -> bool:
@@ -334,7 +361,13 @@ def is_lone_head(words: Sequence[str]) -> bool:
 
 def is_generic(words: Sequence[str]) -> bool:
     """Tell whether a name says only what kind of body or place it is, or of which country."""
-    return all(word in ORG_HEADS | GROUP_HEADS | PLACE_HEADS | {"of", "the", "for", "and", "national", "state", "supreme"} or demonym_code(word) or country_code(word) or capital_code(word) for word in words)
+    return all(
+        word in ORG_HEADS | GROUP_HEADS | PLACE_HEADS | {"of", "the", "for", "and", "national", "state", "supreme"}
+        or demonym_code(word)
+        or country_code(word)
+        or capital_code(word)
+        for word in words
+    )
 
 
 def same_body(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
@@ -355,7 +388,9 @@ def same_place(entity: Entity, words: tuple[str, ...], name: Name, tokens: Token
         rest = long[len(short) :]
         if long[: len(short)] == short and all(word in PLACE_HEADS - {"district", "county"} for word in rest):
             return True
-        if long[-len(short) :] == short and all(word in {"state", "city", "province", "of", "the", "district", "town"} for word in long[: -len(short)]):
+        if long[-len(short) :] == short and all(
+            word in {"state", "city", "province", "of", "the", "district", "town"} for word in long[: -len(short)]
+        ):
             return True
     return False
 
@@ -377,13 +412,13 @@ def spelling(name: str) -> str:
 ALIASES = """
     united nations, un, uno; european union, eu; north atlantic treaty organization, nato; african union, au;
     islamic state, isis, isil, is, daesh, islamic state of iraq and syria, islamic state in iraq and the levant,
-    islamic state of iraq and the levant; world health organization, world health organisation, who; federal bureau of investigation, fbi;
-    central intelligence agency, cia; palestinian authority, pa; british broadcasting corporation, bbc;
-    kurdistan workers' party, kurdistan workers party, pkk; people's protection units, ypg; 
-    hezbollah, hizbullah, hizballah; international monetary fund, imf; muslim brotherhood, ikhwan; 
-    the daily telegraph, the telegraph; gaza strip, gaza; washington dc, washington; kiev, kyiv; rangoon, yangon;
-    new york city, new york; capitol hill, us capitol; holy see, vatican; bombay, mumbai; calcutta, kolkata; madras, chennai;
-    saigon, ho chi minh city; peking, beijing
+    islamic state of iraq and the levant; world health organization, world health organisation, who; federal
+    bureau of investigation, fbi; central intelligence agency, cia; palestinian authority, pa; british
+    broadcasting corporation, bbc; kurdistan workers' party, kurdistan workers party, pkk; people's protection
+    units, ypg; hezbollah, hizbullah, hizballah; international monetary fund, imf; muslim brotherhood, ikhwan;
+    the daily telegraph, the telegraph; gaza strip, gaza; washington dc, washington; kiev, kyiv; rangoon,
+    yangon; new york city, new york; capitol hill, us capitol; holy see, vatican; bombay, mumbai; calcutta,
+    kolkata; madras, chennai; saigon, ho chi minh city; peking, beijing
 """
 """Names that everybody in the news uses for one body or place, folded."""
 
@@ -401,8 +436,8 @@ def alias_groups() -> dict[str, frozenset[int]]:
 def same_alias(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
     """Accept another well-known name of the same body."""
     groups = alias_groups()
-    ours = groups.get(fold(" ".join(words).replace(" ,", "")))
-    return bool(ours) and any(ours & groups.get(fold(" ".join(form).replace(" ,", "")), frozenset()) for form in entity.forms)
+    ours = groups.get(fold(" ".join(words).replace(" ,", "")), frozenset())
+    return any(ours & groups.get(fold(" ".join(form).replace(" ,", "")), frozenset()) for form in entity.forms)
 
 
 EQUAL = Sieve("same name", same_words)
@@ -429,5 +464,10 @@ SIEVES: dict[ActorType, tuple[Sieve, ...]] = {
         Sieve("acronym", acronym),
         Sieve("short form of the name", part_of_body),
     ),
-    "place": (EQUAL, Sieve("with or without the kind of place", same_place), Sieve("alias list", same_alias), Sieve("acronym", acronym)),
+    "place": (
+        EQUAL,
+        Sieve("with or without the kind of place", same_place),
+        Sieve("alias list", same_alias),
+        Sieve("acronym", acronym),
+    ),
 }

@@ -8,37 +8,49 @@ from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.resolve import Entity
 from dossier.analyse.actors.tokens import Tokens
-from dossier.analyse.actors.wordlists import BODY_NOUNS, CALENDAR, HONORIFICS, KIN, OFFICES, SAYING
-from dossier.model import Role, Span
+from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, KIN, OFFICES, SAYING, words
+from dossier.model import Role
 
-LINKS = frozenset({"of", "for", "and", "to", "'s", "'", "&", "the", "on", "at", "in", "from"})
-QUALIFIERS = frozenset(
-    """former ex ex- acting deputy vice senior chief prime foreign interior exterior finance defense defence first second top lead
-    leading military opposition ruling national federal regional local provincial general assistant executive outgoing incoming
-    interim then late new newly-elected elected current longtime long-time veteran special presidential congressional
-    parliamentary government party security intelligence police army navy air force state press foreign-policy trade health
-    education justice home internal external environment energy oil economy economic transport labor labour culture sports
-    information communications human rights political legal medical religious spiritual tribal rebel militant insurgent
-    separatist conservative liberal republican democratic socialist communist right-wing left-wing far-right hard-line
-    hardline moderate two-time three-time world defending film team club company campaign co attorney secretary-general
-    major lieutenant brigadier rear staff sergeant prime-minister cabinet affairs financial
-    junior retired exiled jailed ousted deposed prominent famous renowned us
-    Roman Catholic Orthodox Anglican Muslim Sunni Shi'ite Shiite Jewish Christian Kurdish Arab""".split()
+LINKS = words("of for and to 's ' & the on at in from")
+QUALIFIERS = words(
+    """former ex ex- acting deputy vice senior chief prime foreign interior exterior finance defense defence first
+    second top lead leading military opposition ruling national federal regional local provincial general
+    assistant executive outgoing incoming interim then late new newly-elected elected current longtime long-time
+    veteran special presidential congressional parliamentary government party security intelligence police army
+    navy air force state press foreign-policy trade health education justice home internal external environment
+    energy oil economy economic transport labor labour culture sports information communications human rights
+    political legal medical religious spiritual tribal rebel militant insurgent separatist conservative liberal
+    republican democratic socialist communist right-wing left-wing far-right hard-line hardline moderate
+    two-time three-time world defending film team club company campaign co attorney secretary-general major
+    lieutenant brigadier rear staff sergeant prime-minister cabinet affairs financial junior retired exiled
+    jailed ousted deposed prominent famous renowned us Roman Catholic Orthodox Anglican Muslim Sunni Shi'ite
+    Shiite Jewish Christian Kurdish Arab"""
 )
-ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "one", "another"})
-STOPS = frozenset(
-    """said says told added when while after before as by with from who which that whose is was are were has had have but because
-    although though on in during since where will would and or according under including saying against between""".split()
+ARTICLES = words("a an the its his her their our one another")
+STOPS = words(
+    """said says told added when while after before as by with from who which that whose is was are were has had
+    have but because although though on in during since where will would and or according under including saying
+    against between"""
 )
-OCCUPATION_ENDINGS = ("ologist", "ographer", "ician", "woman", "spokesperson", "activist", "onomist", "urnalist", "icist")
-NO_OCCUPATIONS = frozenset("logician musician's woman".split())
+OCCUPATION_ENDINGS = (
+    "ologist",
+    "ographer",
+    "ician",
+    "woman",
+    "spokesperson",
+    "activist",
+    "onomist",
+    "urnalist",
+    "icist",
+)
+NO_OCCUPATIONS = frozenset(["logician", "musician's", "woman"])
 HEADLESS = HONORIFICS | {"first", "second"}
-GOVERNING = frozenset(
-    """council parliament party ministry government police commission committee senate assembly congress army court tribunal
-    agency authority cabinet union movement""".split()
+GOVERNING = words(
+    """council parliament party ministry government police commission committee senate assembly congress army court
+    tribunal agency authority cabinet union movement"""
 )
-"""Bodies of which "X of the ..." says an office; "of CBS" or "of Harvard University" tells only where somebody works."""
-PREPOSITIONS = frozenset({"of", "for", "to", "at", "on", "in", "from", "under"})
+"""Bodies of which "X of the ..." says an office; "of Harvard University" tells only where one works."""
+PREPOSITIONS = words("of for to at on in from under")
 LONGEST = 16
 """Tokens looked at on each side of a name."""
 
@@ -93,55 +105,6 @@ def add_role(roles: list[Role], seen: set[str], first: int, last: int, pattern: 
         roles.append(Role("", tokens.span(first, last), pattern))
 
 
-def find_body_roles(entity: Entity, tokens: Tokens, spans: Sequence[Name]) -> tuple[Role, ...]:
-    """Find what the text says a body or group is: "a Berlin-based non-profit", "Iranian airline", "is a banned party"."""
-    if entity.type not in {"organisation", "group"}:
-        return ()
-    inside = {place: name for name in spans for place in range(name.first, name.last)}
-    persons = {place for name in spans if name.type == "person" for place in range(name.first, name.last)}
-    lows = segment_starts(tokens)
-    roles: list[Role] = []
-    seen: set[str] = set()
-    for name in entity.names:
-        low, high = lows[name.first]
-        for pattern, found in (
-            ("title", noun_before(name, tokens, low, inside)),
-            ("apposition", noun_after(name, tokens, high, persons)),
-        ):
-            if found is not None:
-                add_role(roles, seen, *found, pattern, tokens)
-    return tuple(roles)
-
-
-def noun_before(name: Name, tokens: Tokens, low: int, inside: dict[int, Name]) -> tuple[int, int] | None:
-    """Return the common noun right before a body's name with its adjectives: "Iranian airline Mahan Air"."""
-    last = name.first
-    if last <= low or tokens.words[last - 1] not in BODY_NOUNS:
-        return None
-    first = last - 1
-    while first > low and last - first < 5:
-        word = tokens.words[first - 1]
-        if not (is_modifier(word) or demonym_code(word) or word.lower() in QUALIFIERS or word.endswith("ed") or (first - 1) in inside):
-            break
-        first -= 1
-    return first, last
-
-
-def noun_after(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
-    """Return what follows a body's name as an apposition or after "is": ", a Berlin-based non-profit"."""
-    at = name.last
-    if at + 2 < high and tokens.words[at] == "(" and tokens.words[at + 2] == ")":
-        at += 3
-    if at + 2 >= high or tokens.words[at] not in {",", "is", "was"} or tokens.words[at + 1] not in {"a", "an", "the"}:
-        return None
-    first = at + 2
-    last = noun_phrase_end(first, high, tokens, persons)
-    heads = [place for place in range(first, min(last, first + 6)) if tokens.words[place] in BODY_NOUNS]
-    if not heads or any(tokens.words[place] in PREPOSITIONS for place in range(first, heads[0])):
-        return None
-    return first, last
-
-
 def segment_starts(tokens: Tokens) -> list[tuple[int, int]]:
     """Return for each token the bounds of its sentence."""
     out: list[tuple[int, int]] = []
@@ -159,7 +122,9 @@ def is_office(word: str) -> bool:
         return True
     if lower.endswith("s") and (lower[:-1] in OFFICES or lower.removesuffix("ies") + "y" in OFFICES):
         return True
-    return "-" in lower and (lower.rsplit("-", 1)[1] in OFFICES or lower.split("-")[0] in OFFICES - {"general", "major"})
+    return "-" in lower and (
+        lower.rsplit("-", 1)[1] in OFFICES or lower.split("-")[0] in OFFICES - {"general", "major"}
+    )
 
 
 def belongs(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
@@ -168,7 +133,13 @@ def belongs(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
     lower = word.lower()
     if place in inside or is_office(word) or lower in QUALIFIERS or word in QUALIFIERS or demonym_code(word):
         return True
-    return word[:1].isupper() and word[1:].islower() and lower not in CALENDAR and lower not in SAYING and lower not in STOPS
+    return (
+        word[:1].isupper()
+        and word[1:].islower()
+        and lower not in CALENDAR
+        and lower not in SAYING
+        and lower not in STOPS
+    )
 
 
 def before(
@@ -180,7 +151,9 @@ def before(
         last -= 1
     if last > low and tokens.words[last - 1] in {"(", ","} and last > low + 1 and tokens.words[last - 1] == "(":
         last -= 1
-    if last == low or not (is_office(tokens.words[last - 1]) or (last - 1 not in persons and belongs(last - 1, tokens, inside))):
+    if last == low or not (
+        is_office(tokens.words[last - 1]) or (last - 1 not in persons and belongs(last - 1, tokens, inside))
+    ):
         return None
     first = last
     while first > low and last - first < LONGEST:
@@ -188,7 +161,9 @@ def before(
         if place in persons:
             break
         word = tokens.words[place]
-        if belongs(place, tokens, inside) or (word in LINKS and first - 1 > low and joins(place, tokens, low, inside, persons)):
+        if belongs(place, tokens, inside) or (
+            word in LINKS and first - 1 > low and joins(place, tokens, low, inside, persons)
+        ):
             first -= 1
             continue
         reach = modifiers(place, tokens, low, inside)
@@ -206,7 +181,8 @@ def before(
 def office_of(first: int, last: int, tokens: Tokens) -> bool:
     """Tell whether the words are an office with what it is for: "Secretary of State"."""
     return any(
-        is_office(tokens.words[at]) and tokens.words[at + 1] in {"of", "for", "to", "from", "at", "on"} for at in range(first, last - 1)
+        is_office(tokens.words[at]) and tokens.words[at + 1] in {"of", "for", "to", "from", "at", "on"}
+        for at in range(first, last - 1)
     )
 
 
@@ -219,7 +195,13 @@ def modifiers(place: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> 
     if not count or at < low:
         return 0
     word = tokens.words[at]
-    bounded = word.lower() in ARTICLES or word == "'s" or at in inside or (at > low and belongs(at, tokens, inside)) or word.lower() in QUALIFIERS
+    bounded = (
+        word.lower() in ARTICLES
+        or word == "'s"
+        or at in inside
+        or (at > low and belongs(at, tokens, inside))
+        or word.lower() in QUALIFIERS
+    )
     return count if bounded else 0
 
 
@@ -233,7 +215,25 @@ def is_modifier(word: str) -> bool:
         and word not in ARTICLES
         and word not in SAYING
         and not word.endswith(("ed", "ing", "ly", "s"))
-        and word not in {"met", "not", "it", "he", "she", "they", "we", "also", "than", "urge", "ask", "tell", "meet", "see", "him", "them"}
+        and word
+        not in {
+            "met",
+            "not",
+            "it",
+            "he",
+            "she",
+            "they",
+            "we",
+            "also",
+            "than",
+            "urge",
+            "ask",
+            "tell",
+            "meet",
+            "see",
+            "him",
+            "them",
+        }
     )
 
 
@@ -256,7 +256,11 @@ def joins(place: int, tokens: Tokens, low: int, inside: dict[int, Name], persons
     if word in {"'s"}:
         return previous in inside or tokens.words[previous][:1].isupper()
     if word == "the":
-        return tokens.words[previous] in PREPOSITIONS and previous - 1 >= low and office_leftwards(previous - 1, tokens, low, inside)
+        return (
+            tokens.words[previous] in PREPOSITIONS
+            and previous - 1 >= low
+            and office_leftwards(previous - 1, tokens, low, inside)
+        )
     if word in PREPOSITIONS:
         return office_leftwards(previous, tokens, low, inside)
     if word not in {"and", "&"}:
@@ -297,7 +301,17 @@ def noun_phrase_end(first: int, high: int, tokens: Tokens, persons: Collection[i
                 break
         if at > first and (word.lower() in CALENDAR and word[0].isupper()):
             break
-        if word.lower() in STOPS and word.lower() not in {"and", "in", "on", "with", "from", "under", "during", "against", "or"}:
+        if word.lower() in STOPS and word.lower() not in {
+            "and",
+            "in",
+            "on",
+            "with",
+            "from",
+            "under",
+            "during",
+            "against",
+            "or",
+        }:
             break
         at += 1
     while at > first and tokens.words[at - 1].lower() in LINKS | STOPS | ARTICLES:
@@ -319,7 +333,11 @@ def office_within(first: int, last: int, tokens: Tokens, reach: int = 8) -> bool
 
 def ends_head(word: str) -> bool:
     """Tell whether a word, or the end of the description, leaves the word before it as a head noun."""
-    return not word or word in PREPOSITIONS | {"with", "and", "or", "&", ",", "against", "'s", "that", "who"} or word.endswith(("ing", "ed"))
+    return (
+        not word
+        or word in PREPOSITIONS | {"with", "and", "or", "&", ",", "against", "'s", "that", "who"}
+        or word.endswith(("ing", "ed"))
+    )
 
 
 def after(
@@ -339,7 +357,13 @@ def after(
         first += 1
     if last <= first or leads_to_person(first, last, tokens, persons):
         return None
-    if last - first <= 3 and last + 1 < high and tokens.words[last] == "," and last + 1 in bodies and is_office(tokens.words[last - 1]):
+    if (
+        last - first <= 3
+        and last + 1 < high
+        and tokens.words[last] == ","
+        and last + 1 in bodies
+        and is_office(tokens.words[last - 1])
+    ):
         last = bodies[last + 1]
     closing = tokens.words[last] if last < high else "."
     article = tokens.words[at + 1].lower() in ARTICLES
@@ -357,7 +381,10 @@ def leads_to_person(first: int, last: int, tokens: Tokens, persons: Collection[i
     for at in range(first + 1, last):
         if at in persons and at - 1 not in persons:
             before_word = tokens.words[at - 1].lower()
-            owned = any(tokens.words[back] in {"of", "for", "to", "by", "with", "from", "under", "against"} for back in range(max(first, at - 5), at))
+            owned = any(
+                tokens.words[back] in {"of", "for", "to", "by", "with", "from", "under", "against"}
+                for back in range(max(first, at - 5), at)
+            )
             if not owned and before_word not in {"of", "for", "to"}:
                 return True
     return False
@@ -377,7 +404,19 @@ def relative(name: Name, tokens: Tokens, high: int, persons: Collection[int]) ->
             first += 1
         last = noun_phrase_end(first, high, tokens, persons)
         return (first, last) if last > first and office_within(first, last, tokens, 4) else None
-    if verb in {"heads", "leads", "headed", "led", "chairs", "chaired", "runs", "ran", "commands", "commanded", "directs"}:
+    if verb in {
+        "heads",
+        "leads",
+        "headed",
+        "led",
+        "chairs",
+        "chaired",
+        "runs",
+        "ran",
+        "commands",
+        "commanded",
+        "directs",
+    }:
         last = noun_phrase_end(at + 2, high, tokens, persons)
         return (at + 1, last) if last > at + 2 else None
     if verb in {"serves", "served"} and at + 2 < high and tokens.words[at + 2] == "as":
@@ -432,7 +471,7 @@ def shared_title(
         at -= 1
         if at > low and tokens.words[at - 1] == ",":
             at -= 1
-        while at > low and at - 1 in inside or (at > low and tokens.words[at - 1] == "of"):
+        while (at > low and at - 1 in inside) or (at > low and tokens.words[at - 1] == "of"):
             at -= 1
         begin = at
         while at > low and at - 1 in persons:
@@ -458,7 +497,7 @@ def plural_before(
     last = name.first
     if last > low and tokens.words[last - 1] in {",", ":"}:
         last -= 1
-    if last == name.first or last == low or not is_plural_office(tokens.words[last - 1]):
+    if last in {name.first, low} or not is_plural_office(tokens.words[last - 1]):
         return None
     if not (name.last < len(tokens) and tokens.words[name.last] in {"and", ",", "&"}):
         return None
@@ -507,7 +546,9 @@ def reversed_apposition(
         if word.lower() in STOPS - {"and", "in", "on"} or word.lower() in SAYING:
             break
         first -= 1
-        if word.lower() in ARTICLES and not (first > low and tokens.words[first - 1] in {"of", "for", "at", "to", "in", "on"}):
+        if word.lower() in ARTICLES and not (
+            first > low and tokens.words[first - 1] in {"of", "for", "at", "to", "in", "on"}
+        ):
             break
     while first < comma and (tokens.words[first].lower() in ARTICLES or tokens.words[first] in LINKS):
         first += 1

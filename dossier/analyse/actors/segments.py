@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from dossier.model import Block, Sentence, Span
 
-
 HARD_BREAK = re.compile(r"(?: {2,}|\\)\n")
 """The end of a line that Markdown keeps, as in a list of names written one to a line."""
 

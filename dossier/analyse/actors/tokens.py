@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dossier.analyse.actors.wordlists import words
 from dossier.model import Span
 
 ABBREVIATIONS = (
@@ -33,8 +34,8 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 HYPHENS = "-‑"
-COMPOUND_ENDS = frozenset("led era run held born".split())
-PREFIXES = frozenset("anti pro non ex pre post mid then trans late early self".split())
+COMPOUND_ENDS = words("led era run held born")
+PREFIXES = words("anti pro non ex pre post mid then trans late early self")
 
 
 @dataclass(frozen=True, slots=True)

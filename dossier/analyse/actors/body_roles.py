@@ -1,0 +1,75 @@
+"""Find what the text says a body or a group is: "a Berlin-based non-profit", "Iranian airline"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from dossier.analyse.actors.countries import demonym_code
+from dossier.analyse.actors.names import Name
+from dossier.analyse.actors.resolve import Entity
+from dossier.analyse.actors.roles import (
+    PREPOSITIONS,
+    QUALIFIERS,
+    add_role,
+    is_modifier,
+    noun_phrase_end,
+    segment_starts,
+)
+from dossier.analyse.actors.tokens import Tokens
+from dossier.analyse.actors.wordlists import BODY_NOUNS
+from dossier.model import Role
+
+
+def find_body_roles(entity: Entity, tokens: Tokens, spans: Sequence[Name]) -> tuple[Role, ...]:
+    """Find what the text says a body or group is: "a Berlin-based non-profit", "is a banned party"."""
+    if entity.type not in {"organisation", "group"}:
+        return ()
+    inside = {place: name for name in spans for place in range(name.first, name.last)}
+    persons = {place for name in spans if name.type == "person" for place in range(name.first, name.last)}
+    lows = segment_starts(tokens)
+    roles: list[Role] = []
+    seen: set[str] = set()
+    for name in entity.names:
+        low, high = lows[name.first]
+        for pattern, found in (
+            ("title", noun_before(name, tokens, low, inside)),
+            ("apposition", noun_after(name, tokens, high, persons)),
+        ):
+            if found is not None:
+                add_role(roles, seen, *found, pattern, tokens)
+    return tuple(roles)
+
+
+def noun_before(name: Name, tokens: Tokens, low: int, inside: dict[int, Name]) -> tuple[int, int] | None:
+    """Return the common noun right before a body's name with its adjectives: "Iranian airline Mahan Air"."""
+    last = name.first
+    if last <= low or tokens.words[last - 1] not in BODY_NOUNS:
+        return None
+    first = last - 1
+    while first > low and last - first < 5:
+        word = tokens.words[first - 1]
+        if not (
+            is_modifier(word)
+            or demonym_code(word)
+            or word.lower() in QUALIFIERS
+            or word.endswith("ed")
+            or (first - 1) in inside
+        ):
+            break
+        first -= 1
+    return first, last
+
+
+def noun_after(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
+    """Return what follows a body's name as an apposition or after "is": ", a Berlin-based non-profit"."""
+    at = name.last
+    if at + 2 < high and tokens.words[at] == "(" and tokens.words[at + 2] == ")":
+        at += 3
+    if at + 2 >= high or tokens.words[at] not in {",", "is", "was"} or tokens.words[at + 1] not in {"a", "an", "the"}:
+        return None
+    first = at + 2
+    last = noun_phrase_end(first, high, tokens, persons)
+    heads = [place for place in range(first, min(last, first + 6)) if tokens.words[place] in BODY_NOUNS]
+    if not heads or any(tokens.words[place] in PREPOSITIONS for place in range(first, heads[0])):
+        return None
+    return first, last
