@@ -36,6 +36,8 @@ END_WORDS = 40
 _RUN = 7
 _NEIGHBOURS = 3
 """Letters beside the words that a twin has in common with them at the least."""
+_BOTH_SIDES = 0.5
+"""How much must stand on each side of words that have twins."""
 
 MARGIN = 0.15
 """By how much the best place must beat the second."""
@@ -149,6 +151,8 @@ class Wanted:
     start: int | None
     words: tuple[str, ...]
     """The words of `exact`, without marks."""
+    has_twins: bool = False
+    """Whether there was another place like it, so that the context had to be long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,8 @@ def fold_selector(sought: Selector) -> Wanted:
     """Fold the parts of a selector; blanks at the edges of the words go to their surroundings."""
     exact = fold(sought.exact).text.strip()
     found = tuple(word for word in cut(exact).texts if word[0].isalnum())
-    return Wanted(fold(sought.prefix).text, exact, fold(sought.suffix).text, sought.start, found)
+    has_twins = max(len(sought.prefix), len(sought.suffix)) > CONTEXT
+    return Wanted(fold(sought.prefix).text, exact, fold(sought.suffix).text, sought.start, found, has_twins)
 
 
 def same_words(wanted: Wanted, text: str) -> list[Place]:
@@ -347,6 +352,8 @@ def trusted(place: Place, wanted: Wanted) -> bool:
     """
     count = len(wanted.words)
     strong, both = max(place.left, place.right), place.left + place.right
+    if wanted.has_twins and min(place.left, place.right) < _BOTH_SIDES:
+        return False
     if place.same == 1.0:
         if count >= 12:
             return True

@@ -183,9 +183,15 @@ def test_entries_that_nothing_answers_to_are_hints(authority) -> None:
     ]
 
 
-@given(st.lists(st.sampled_from(["Ann Lee", "Bo Lee", "Foo Front", "FF", "Lee", "Oslo", "she"]), max_size=4, unique=True),
-       st.lists(st.sampled_from(["Ann Lee", "Bo Lee", "FF", "brief#bo-lee"]), max_size=2, unique=True),
-       st.booleans())  # fmt: skip
+NAMES = ["Ann Lee", "Bo Lee", "Foo Front", "FF", "Lee", "Oslo", "she"]
+OTHERS = ["Ann Lee", "Bo Lee", "FF", "brief#bo-lee"]
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), max_size=4, unique=True),
+    st.lists(st.sampled_from(OTHERS), max_size=2, unique=True),
+    st.booleans(),
+)
 def test_no_mention_is_lost_or_doubled_whatever_the_file_says(names: list[str], others: list[str], hide: bool) -> None:
     def entry(line: int, name: str) -> Entry:
         refused, joined = tuple(others) if line == 1 else (), tuple(others) if line == 2 else ()
