@@ -100,7 +100,7 @@ def third_person(base: str) -> str:
     return base + "s"
 
 
-_OPENING_SINGLE = re.compile(r"(?<![\w'’])'(?=[\w\"“\[])(?!\d\ds?\b|em\b|tis\b|til\b|twas\b)")
+_OPENING_SINGLE = re.compile(r"(?<![\w'’])'(?=[\w\"“\[])(?!\d\ds?\b|n\b|em\b|tis\b|til\b|twas\b)")
 _CLOSING_SINGLE = re.compile(r"(?<=[\w.,!?…\])])'(?![\w'])")
 _CLOSING_CURLY = re.compile(r"(?<=[\w.,!?…\])”])’(?!\w)")
 _SPOKEN_END = re.compile(r"[.,!?…]$")

@@ -1,0 +1,206 @@
+"""What a summary shows and what it never shows."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.analyse.sentences import find_sentences
+from dossier.analyse.summary import summarise
+from dossier.analyse.summary.select import MAX_SENTENCES, MAX_WORDS
+from dossier.model import Actor, DateMention, Mention, Quote, Role, Span, Speaker, Summary
+from dossier.read.blocks import find_blocks
+
+GOLDEN = Path(__file__).parent / "golden" / "summary"
+CASES = [case for path in sorted(GOLDEN.glob("*.yml")) for case in yaml.safe_load(path.read_text("utf-8"))]
+
+TALKS = (
+    "Prior to a visit, Wendy Sherman called on Pakistan on Friday to act against all extremist groups in the north. "
+    "She will meet officials on October 7-8 in the capital of the country, a spokesman said. "
+    "Thousands fled over the border to the north before the last road was closed. "
+    "Sherman said her government was ready for talks about a partnership with the new government. "
+    "‘I do not believe in military solutions,’ Prime Minister Imran Khan said to a crowd. "
+    "Nobody answered him."
+)
+
+
+def at(words: str, nth: int = 0, text: str = TALKS) -> Span:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def actor(id: str, name: str, *mentions: tuple[str, int, str], role: str | None = None) -> Actor:
+    found = tuple(Mention(at(words, nth), kind, "test") for words, nth, kind in mentions)  # type: ignore[arg-type]
+    return Actor(id, "person", name, found, roles=(Role(role, at(role)),) if role else ())
+
+
+def date(words: str, edtf: str | None, certainty: str = "resolved") -> DateMention:
+    return DateMention(at(words), "DATE", edtf, edtf, None, None, "day", certainty, "")  # type: ignore[arg-type]
+
+
+SHERMAN = actor(
+    "wendy-sherman", "Wendy Sherman", ("Wendy Sherman", 0, "name"), ("She", 1, "pronoun"), ("Sherman", 1, "name")
+)
+KHAN = actor("imran-khan", "Imran Khan", ("Imran Khan", 0, "name"), ("him", 0, "pronoun"), role="Prime Minister")
+SAID = Quote(
+    "direct", (at("I do not believe in military solutions"),), Speaker("Imran Khan", at("Imran Khan"), "name", KHAN.id)
+)
+
+
+def summary(text: str, actors: Any = (), quotes: Any = (), dates: Any = ()) -> Summary:
+    blocks = find_blocks(text)
+    return summarise(text, blocks, find_sentences(text, blocks), actors, quotes, dates)
+
+
+def glosses(found: Summary, text: str = TALKS) -> list[tuple[str, str]]:
+    return [(gloss.span.of(text), gloss.text) for line in found.sentences for gloss in line.glosses]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_summary_shows_what_the_golden_case_says(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = summary(text)
+    shown = [" ".join(line.span.of(text).split()[:3]) for line in found.sentences]
+    assert shown == case["shown"]
+    assert [gloss.text for line in found.sentences for gloss in line.glosses] == case.get("glosses", [])
+
+
+def test_relative_date_shows_its_reading() -> None:
+    found = summary(TALKS, dates=(date("Friday", "2021-10-01"), date("October 7-8", "2021-10-07/2021-10-08")))
+    assert glosses(found) == [("Friday", "1 October 2021"), ("October 7-8", "7–8 October 2021")]
+
+
+def test_explicit_unresolved_and_repeated_dates_get_no_gloss() -> None:
+    dates = (date("Friday", None, "unresolved"), date("October 7-8", "2021-10-07/2021-10-08", "explicit"))
+    assert glosses(summary(TALKS, dates=dates)) == []
+    again = (date("Friday", "2021-10-01"), date("north", "2021-10-01~"))
+    assert glosses(summary(TALKS, dates=again)) == [("Friday", "1 October 2021")]
+
+
+def test_pronoun_shows_whom_it_stands_for() -> None:
+    assert ("She", "Wendy Sherman") in glosses(summary(TALKS, actors=(SHERMAN,)))
+
+
+def test_pronoun_after_the_name_needs_no_gloss() -> None:
+    text = "Wendy Sherman said on Friday that she would meet officials in the capital of the country. " + TALKS
+    named = Mention(Span(0, 13), "name", "test")
+    pronoun = Mention(at("she", text=text), "pronoun", "test")
+    assert glosses(summary(text, actors=(Actor("s", "person", "Wendy Sherman", (named, pronoun)),)), text) == []
+
+
+def test_pronoun_that_may_point_forward_gets_no_gloss() -> None:
+    text = (
+        "In his speech to the crowd, Imran Khan said that the talks with the militants would begin in spring. " + TALKS
+    )
+    khan = Actor("k", "person", "Imran Khan", (Mention(at("Imran Khan", text=text), "name", "test"),))
+    other = Actor("o", "person", "Somebody Else", (Mention(at("his", text=text), "pronoun", "test"),))
+    assert glosses(summary(text, actors=(khan, other)), text) == []
+
+
+def test_quoted_statement_names_its_speaker() -> None:
+    text = (
+        "National Climate Advisor Ali Zaidi released the following statement:\n\n“Today, the President signed into law "
+        "a significant win for energy security. The law strengthens our leadership in nuclear energy and speeds the "
+        "use of those new technologies. The results are visible across the whole of this large country.”"
+    )
+    quote = Quote(
+        "direct", (Span(text.index("Today"), len(text) - 1),), Speaker("Ali Zaidi", at("Ali Zaidi", 0, text), "name")
+    )
+    found = summary(text, quotes=(quote,))
+    assert {gloss for _, gloss in glosses(found, text)} == {"Ali Zaidi"}
+    assert len(found.sentences) == 3
+
+
+def test_key_point_is_what_an_actor_said_else_did_else_is() -> None:
+    news = (
+        "The army took the town of Homs on Monday after a siege of two years, the government said. "
+        "Hundreds of families left their homes in the old quarter before the last road was cut by rebels. "
+        "The United Nations asked both sides to let food and medicine through to the hospitals of the city. "
+        "Russia and Turkey began negotiations about a ceasefire in Geneva on Tuesday morning, diplomats reported. "
+        "Grain prices have doubled since spring because the harvest was lost to drought and to fire. "
+    )
+    text = news + TALKS
+    shift = len(news)
+
+    def moved(span: Span) -> Span:
+        return Span(span.start + shift, span.end + shift)
+
+    khan = Actor(
+        KHAN.id,
+        "person",
+        "Imran Khan",
+        tuple(Mention(moved(one.span), one.kind, "test") for one in KHAN.mentions),
+        roles=(Role("Prime Minister", moved(KHAN.roles[0].span)),),
+    )
+    said = Quote("direct", (moved(SAID.spans[0]),), Speaker("Imran Khan", None, "name", KHAN.id))
+    sentence = "‘I do not believe in military solutions,’ Prime Minister Imran Khan said to a crowd."
+    for quotes, kind, words in (((said,), "quote", sentence), ((), "role", "Prime Minister")):
+        (point,) = summary(text, (khan,), quotes).key_points
+        assert (point.kind, point.span.of(text)) == (kind, words)
+    sherman = Actor("s", "person", "Sherman", tuple(Mention(moved(m.span), m.kind, "test") for m in SHERMAN.mentions))
+    (point,) = summary(text, (sherman,)).key_points
+    assert (point.kind, point.span.of(text)[:23]) == ("sentence", "Prior to a visit, Wendy")
+
+
+def test_key_points_never_repeat_words() -> None:
+    found = summary(TALKS * 3, (SHERMAN, KHAN), (SAID,))
+    spans = sorted([*(line.span for line in found.sentences), *(point.span for point in found.key_points)])
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert {point.actor for point in found.key_points} <= {SHERMAN.id, KHAN.id}
+
+
+def test_summary_is_the_same_under_any_hash_seed() -> None:
+    code = (
+        "import sys; from dossier.read.blocks import find_blocks; from dossier.analyse.sentences import find_sentences;"
+        "from dossier.analyse.summary import summarise; text = sys.stdin.read(); blocks = find_blocks(text);"
+        "print(summarise(text, blocks, find_sentences(text, blocks), (), (), ()))"
+    )
+    text = "\n\n".join(case["text"] for case in CASES)
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+            input=text,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1
+
+
+SENTENCES = st.sampled_from(
+    [
+        "The army took the town of Homs on Monday after a siege of two years.",
+        "It lost ninety men in the last week of the siege.",
+        "“We will go on,” the general said to reporters in the capital.",
+        "Thousands fled over the border. ",
+        "\n\n",
+        "Who will stay?",
+        "The United Nations asked both sides to let food and medicine through to the hospitals of the city. ",
+    ]
+)
+
+
+@given(st.lists(SENTENCES | st.text(max_size=30), max_size=25).map(" ".join))
+def test_summary_of_any_text_is_short_ordered_and_verbatim(text: str) -> None:
+    found = summary(text)
+    spans = [line.span for line in found.sentences]
+    assert spans == sorted(spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert len(spans) <= MAX_SENTENCES
+    assert len(spans) <= 1 or sum(len(span.of(text).split()) for span in spans) <= MAX_WORDS
+    sentences = find_sentences(text, find_blocks(text))
+    assert all(any(span in sentence.span for sentence in sentences) for span in spans)

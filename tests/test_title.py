@@ -1,0 +1,41 @@
+"""Titles cut out of the lead, story by story."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.analyse.sentences import find_sentences
+from dossier.analyse.title import MAX_WORDS, derive_title
+from dossier.model import Stated
+from dossier.read.blocks import find_blocks
+
+GOLDEN = Path(__file__).parent / "golden" / "title"
+CASES = [case for path in sorted(GOLDEN.glob("*.yml")) for case in yaml.safe_load(path.read_text("utf-8"))]
+
+
+def title(text: str) -> Stated | None:
+    return derive_title(text, find_sentences(text, find_blocks(text)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_title_is_as_the_golden_case_says(case: dict[str, Any]) -> None:
+    found = title(case["text"])
+    assert (found and found.value) == case["title"]
+    assert found is None or found.basis == "lead sentence"
+
+
+WORDS = st.sampled_from(["The", "army", "said", "took", ",", "and", "which", "“", "”", ".", "in", "Homs", "to", "("])
+
+
+@given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200))
+def test_title_of_any_text_is_short_and_in_the_text(text: str) -> None:
+    found = title(text)
+    if found is not None:
+        assert found.span is not None
+        words = " ".join(found.span.of(text).split())
+        assert found.value.removesuffix(" …")[1:] == words[1:]
+        assert 0 < len(words.split()) <= MAX_WORDS
