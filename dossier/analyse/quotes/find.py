@@ -1,0 +1,146 @@
+"""Find the quotations of a document and who said them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.analyse.quotes.attribution import UNATTRIBUTED, Attribution, attribute
+from dossier.analyse.quotes.indirect import find_indirect
+from dossier.analyse.quotes.marks import Marked, find_marked
+from dossier.analyse.quotes.refusals import is_quotation
+from dossier.analyse.quotes.speakers import Cast
+from dossier.analyse.quotes.transcripts import find_turns
+from dossier.analyse.quotes.units import Unit, find_units
+from dossier.model import Actor, Block, Quote, QuoteKind, Sentence, Span
+
+
+def find_quotes(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], actors: Sequence[Actor]
+) -> tuple[Quote, ...]:
+    """Find direct, mixed and indirect quotations.
+
+    Parameters:
+        text: The document's text.
+        blocks: Its blocks.
+        sentences: Its sentences.
+        actors: Its actors.
+
+    Returns:
+        Quotations in the order of their first words. Those between marks never overlap; indirect speech overlaps none.
+    """
+    turns = find_turns(text, blocks, actors)
+    if turns:
+        taken = [span for turn in turns for span in turn.spans]
+        outside = tuple(block for block in blocks if not any(block.span.overlaps(span) for span in taken))
+        rest = find_prose_quotes(text, blocks, sentences, actors, {block.span for block in outside})
+        return tuple(sorted((*turns, *rest), key=lambda quote: quote.spans))
+    return find_prose_quotes(text, blocks, sentences, actors, None)
+
+
+def find_prose_quotes(
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    actors: Sequence[Actor],
+    only: set[Span] | None,
+) -> tuple[Quote, ...]:
+    """Find the quotations of running prose, in all blocks or in those named."""
+    usable = [block if only is None or block.span in only else Block(block.span, "meta") for block in blocks]
+    marked = find_marked(text, usable)
+    units = find_units(text, usable, sentences, marked, actors)
+    cast = Cast(text, units, actors)
+    attributions = attribute(units, marked, cast)
+    kinds = dict(kinds_of(text, units, marked, attributions))
+    quotes = grouped(text, units, marked, attributions, kinds)
+    indirect = find_indirect(text, units, cast, [each.outer for index, each in enumerate(marked)])
+    return tuple(sorted((*quotes, *indirect), key=lambda quote: quote.spans))
+
+
+def kinds_of(
+    text: str, units: Sequence[Unit], marked: Sequence[Marked], attributions: dict[int, Attribution]
+) -> list[tuple[int, QuoteKind]]:
+    """Return the kind of each marked stretch that is a quotation."""
+    found: list[tuple[int, QuoteKind]] = []
+    for unit in units:
+        for at, token in enumerate(unit.tokens):
+            if token.kind == "quote" and is_quotation(text, unit, at, marked[token.ref], attributions[token.ref]):
+                found.append((token.ref, kind_of(text, unit, at, marked[token.ref], attributions[token.ref])))
+    return found
+
+
+def kind_of(text: str, unit: Unit, at: int, each: Marked, attribution: Attribution) -> QuoteKind:
+    """Tell whether a whole clause is quoted or words within the writer's sentence.
+
+    A quotation is direct when it stands alone, or begins like a sentence, or is set off by a comma or colon.
+    """
+    tokens = unit.tokens
+    before = tokens[at - 1] if at > 0 else None
+    if before is None or each.continues:
+        return "direct"
+    first = each.inner.of(text)[:1]
+    set_off = before.kind == "mark" and before.lower in {":", ",", "—", "–"}
+    if before.kind == "quote":
+        return "direct"
+    if first.isupper() and (set_off or attribution.adjacent):
+        return "direct"
+    length = len(each.inner.of(text).split())
+    return "direct" if set_off and attribution.adjacent and length > 3 else "mixed"
+
+
+def grouped(
+    text: str,
+    units: Sequence[Unit],
+    marked: Sequence[Marked],
+    attributions: dict[int, Attribution],
+    kinds: dict[int, QuoteKind],
+) -> list[Quote]:
+    """Join the parts of one quotation: interrupted by its attribution, or over paragraphs."""
+    interrupted = interruptions(text, units, marked, attributions)
+    groups: list[list[int]] = []
+    for index in range(len(marked)):
+        if index not in kinds:
+            continue
+        joins = groups and groups[-1][-1] == index - 1 and (marked[index].continues or index in interrupted)
+        if joins:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return [made(marked, attributions, kinds, group) for group in groups]
+
+
+def interruptions(
+    text: str, units: Sequence[Unit], marked: Sequence[Marked], attributions: dict[int, Attribution]
+) -> set[int]:
+    """Return the stretches that take up the one before in the same sentence: "If it rains," Finn said, "we stay."."""
+    found: set[int] = set()
+    for unit in units:
+        quotes = [at for at, token in enumerate(unit.tokens) if token.kind == "quote"]
+        for first, second in zip(quotes, quotes[1:], strict=False):
+            one, other = unit.tokens[first].ref, unit.tokens[second].ref
+            if second == first + 1 or unit.tokens[second - 1].lower not in {",", "—", "–"}:
+                continue
+            inner = marked[one].inner
+            open_end = text[inner.end - 1] in ",—–-" or (
+                unit.tokens[first + 1].lower in {",", "—", "–"} and text[inner.end - 1] not in ".!?"
+            )
+            speakers = attributions[one].speaker, attributions[other].speaker
+            cues = attributions[one].cue, attributions[other].cue
+            same = speakers[0] is not None and speakers[0] == speakers[1] and cues[0] == cues[1]
+            if open_end and same and cues[0] is not None and marked[one].outer.end <= cues[0].start:
+                found.add(other)
+    return found
+
+
+def made(
+    marked: Sequence[Marked], attributions: dict[int, Attribution], kinds: dict[int, QuoteKind], group: Sequence[int]
+) -> Quote:
+    """Return the quotation that some marked stretches make."""
+    base = next((attributions[index] for index in group if attributions[index].speaker is not None), UNATTRIBUTED)
+    return Quote(
+        kind="direct" if any(kinds[index] == "direct" for index in group) else "mixed",
+        spans=tuple(marked[index].inner for index in group),
+        speaker=base.speaker,
+        cue=base.cue,
+        how=base.how,
+        confidence=base.confidence,
+    )

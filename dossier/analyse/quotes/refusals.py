@@ -1,0 +1,111 @@
+"""Tell quotations from titles of works, nicknames, scare quotes and names in marks."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.analyse.quotes.attribution import Attribution
+from dossier.analyse.quotes.lexicon import BELIEF, NAMING
+from dossier.analyse.quotes.marks import Marked
+from dossier.analyse.quotes.units import Unit
+from dossier.analyse.text import word_set
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MINOR = word_set("a an the of in on at to for and or with by from de la le et und der die das don't")
+
+NAME_LEADS = word_set(
+    """named called titled entitled nicknamed dubbed aka a.k.a so-called codenamed code-named alias known
+    branded labelled termed captioned subtitled renamed christened spelled pronounced"""
+)
+"""Words right before a name in marks."""
+
+WORK_NOUNS = word_set(
+    """song songs single album albums film films movie book books novel poem series show programme program episode
+    play musical opera track article essay game video videos documentary magazine newspaper tour exhibition painting
+    work works column blog hit anthem category titled hashtag slogan word words term phrase phrases name nickname title
+    concept expression theme act bill law operation project campaign initiative button group"""
+)
+"""Nouns right before or after a title or name in marks."""
+
+
+def is_quotation(text: str, unit: Unit, at: int, each: Marked, attribution: Attribution) -> bool:
+    """Tell whether marked words are words that somebody said or wrote.
+
+    Parameters:
+        text: The document's text.
+        unit: The sentence that holds them.
+        at: Index of their token there.
+        each: The marked stretch.
+        attribution: Who was found to have said it.
+
+    Returns:
+        False for titles, nicknames, scare quotes and names.
+    """
+    inner = each.inner.of(text)
+    words = _WORD.findall(inner)
+    if not words:
+        return False
+    tokens = unit.tokens
+    before = tokens[at - 1] if at > 0 else None
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    said = attribution.speaker is not None
+    if each.continues or each.open_end:
+        return True
+    if unit.kind == "heading":
+        return said and len(words) > 2
+    alone = all(token.kind in {"quote", "mark"} for token in tokens)
+    if alone:
+        return len(words) > 2 or said
+    if nickname(unit, at):
+        return False
+    title = looks_like_title(words)
+    lead = before.lower if before is not None and before.kind == "word" else ""
+    if lead in NAME_LEADS and len(words) <= 8 and attribution.base not in {"call", "dub", "label", "brand", "term"}:
+        return False
+    strong = said and attribution.adjacent and attribution.base not in BELIEF
+    if lead in WORK_NOUNS and len(words) <= 8 and (title or not strong):
+        return False
+    if behind is not None and behind.lower in WORK_NOUNS and len(words) <= 6 and (title or not said):
+        return False
+    if title and len(words) > 1:
+        return (
+            strong
+            and attribution.base not in NAMING
+            and (inner[-1:] in ".,!?" or (before is not None and before.lower in {":", ","}))
+        )
+    if title:
+        return (
+            strong
+            and before is not None
+            and (before.lower in {":", ","} or (attribution.cue is not None and attribution.cue.start > each.outer.end))
+        )
+    if not said:
+        return len(words) >= 5
+    if strong:
+        return True
+    if len(words) <= 1:
+        return attribution.level != "low" and attribution.base in NAMING and attribution.adjacent
+    if len(words) == 2:
+        return attribution.level != "low"
+    return True
+
+
+def looks_like_title(words: list[str]) -> bool:
+    """Tell whether all words but the small ones begin with a capital."""
+    large = [word for word in words if word.lower() not in _MINOR]
+    return bool(large) and all(word[0].isupper() or word[0].isdigit() for word in large) and words[0][0].isupper()
+
+
+def nickname(unit: Unit, at: int) -> bool:
+    """Tell whether marked words stand within a name: Jon "Red" Moe."""
+    tokens = unit.tokens
+    if at == 0 or at + 1 >= len(tokens):
+        return False
+    before, behind = tokens[at - 1], tokens[at + 1]
+    named = before.kind == "name" or (before.kind == "word" and before.capital)
+    return (
+        named
+        and before.end + 1 == tokens[at].start
+        and (behind.kind == "name" or (behind.kind == "word" and behind.capital))
+        and behind.start == tokens[at].end + 1
+    )

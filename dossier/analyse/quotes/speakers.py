@@ -1,0 +1,192 @@
+"""From a noun phrase to a speaker: a name, a pronoun's person, an unnamed source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dossier.analyse.quotes.clauses import Phrase
+from dossier.analyse.quotes.lexicon import FIRST, HE, SHE, THEY
+from dossier.analyse.quotes.units import Unit
+from dossier.analyse.text import word_set
+from dossier.model import Actor, Span, Speaker
+
+REACH = 4
+"""Sentences of the writer back in which a pronoun's person is looked for."""
+
+BODY_NOUNS = word_set(
+    """company group party agency ministry department organisation organization union committee commission council
+    court bank university government administration army military club association foundation network newspaper
+    magazine institute airline firm federation league airport hospital station office bureau charity board embassy"""
+)
+_SMALL = word_set("the a an of for in at to and on by with 's u.s us")
+
+
+@dataclass(slots=True)
+class Cast:
+    """The document's actors, and who has spoken so far; the only state that attribution keeps."""
+
+    text: str
+    units: Sequence[Unit]
+    actors: Sequence[Actor]
+    spoke: list[tuple[int, int]] = field(default_factory=list)
+    """(unit, actor) of each attribution made, in order."""
+    subjects: list[tuple[int, int]] = field(default_factory=list)
+    """(unit, actor) of each actor found as the subject of a cue or of a sentence."""
+    places: dict[int, list[int]] = field(default_factory=dict)
+    """Actor -> starts of its names, sorted."""
+    by_pronoun: dict[int, int] = field(default_factory=dict)
+    """Start of a pronoun -> the actor that the actor stage gives."""
+    by_id: dict[str, int] = field(default_factory=dict)
+    last_nominal: tuple[int, Speaker] | None = None
+
+    def __post_init__(self) -> None:
+        """Index the mentions."""
+        for index, actor in enumerate(self.actors):
+            self.by_id[actor.id] = index
+            for mention in actor.mentions:
+                if mention.kind == "pronoun":
+                    self.by_pronoun[mention.span.start] = index
+                elif mention.kind in {"name", "nominal"}:
+                    self.places.setdefault(index, []).append(mention.span.start)
+        for starts in self.places.values():
+            starts.sort()
+
+    def speaker(self, unit: int, phrase: Phrase) -> Speaker | None:
+        """Return the speaker a phrase stands for; None where it cannot be one."""
+        tokens = self.units[unit].tokens
+        if phrase.kind == "name" and phrase.actor is not None:
+            token = tokens[phrase.head]
+            return Speaker(
+                self.text[token.start : token.end], Span(token.start, token.end), "name", self.actors[phrase.actor].id
+            )
+        if phrase.kind == "pronoun":
+            token = tokens[phrase.head]
+            words = self.text[token.start : token.end]
+            actor = self.person_of(unit, token.start, token.lower)
+            if actor is None and token.lower in THEY and self.last_nominal is not None:
+                near, other = self.last_nominal
+                if unit - near <= 2:
+                    return other
+            return Speaker(
+                words, Span(token.start, token.end), "pronoun", None if actor is None else self.actors[actor].id
+            )
+        span = trimmed(self.text, Span(tokens[phrase.first].start, tokens[phrase.last - 1].end))
+        if span.start >= span.end or not any(letter.isalpha() for letter in span.of(self.text)):
+            return None
+        actor = self.described(unit, span, tokens[phrase.head].lower)
+        return Speaker(span.of(self.text), span, "nominal", None if actor is None else self.actors[actor].id)
+
+    def note(self, unit: int, speaker: Speaker, *, attributed: bool) -> None:
+        """Remember who was a subject, or spoke."""
+        index = self.index_of(speaker)
+        if index is None:
+            if speaker.kind == "nominal":
+                self.last_nominal = (unit, speaker)
+            return
+        (self.spoke if attributed else self.subjects).append((unit, index))
+
+    def index_of(self, speaker: Speaker) -> int | None:
+        """Return the index of a speaker's actor."""
+        return None if speaker.actor is None else self.by_id.get(speaker.actor)
+
+    def person_of(self, unit: int, start: int, pronoun: str) -> int | None:
+        """Return the actor a subject pronoun stands for."""
+        if pronoun in FIRST:
+            return None
+        if pronoun in THEY:
+            return self.body_of(unit, start, pronoun)
+        gender = "m" if pronoun in HE else "f" if pronoun in SHE else None
+        low = self.units[max(0, unit - REACH)].start
+        scores: dict[int, float] = {}
+        for index, starts in self.places.items():
+            actor = self.actors[index]
+            if actor.type != "person" or actor.gender not in {None, gender}:
+                continue
+            stop = bisect_left(starts, start)
+            near = [place for place in starts[max(0, stop - 3) : stop] if place >= low]
+            if not near:
+                continue
+            score = max(self.nearness(unit, place) for place in near) + (1.0 if actor.gender == gender else 0.0)
+            scores[index] = score
+        for done, index in self.spoke[-6:]:
+            actor = self.actors[index]
+            if actor.type == "person" and actor.gender in {None, gender} and unit - done <= REACH:
+                scores[index] = scores.get(index, 0.0) + max(0.0, 2.0 - 0.5 * (unit - done))
+        for done, index in self.subjects[-6:]:
+            if index in scores and unit - done <= REACH:
+                scores[index] += max(0.0, 1.2 - 0.4 * (unit - done))
+        given = self.by_pronoun.get(start)
+        if given is not None:
+            scores[given] = scores.get(given, 0.0) + 0.6
+        if not scores:
+            return None
+        return max(sorted(scores), key=lambda index: scores[index])
+
+    def nearness(self, unit: int, place: int) -> float:
+        """Return how well a mention fits a pronoun in a unit: near, and early in its sentence as subjects are."""
+        own = unit
+        while own > 0 and self.units[own].start > place:
+            own -= 1
+        tokens = self.units[own].tokens
+        before = sum(token.kind == "name" for token in tokens if token.start < place)
+        early = 0.8 if before == 0 else 0.3 if before == 1 else 0.0
+        return 3.0 - 0.8 * (unit - own) + early
+
+    def body_of(self, unit: int, start: int, pronoun: str) -> int | None:
+        """Return the body or group an "it" or "they" stands for: the last one that spoke or acted nearby."""
+        fitting = {"organisation", "group", "country"}
+        for done, index in reversed(self.spoke[-4:]):
+            if unit - done <= 2 and self.actors[index].type in fitting:
+                return index
+        best: tuple[float, int] | None = None
+        for index, starts in sorted(self.places.items()):
+            if self.actors[index].type not in fitting:
+                continue
+            stop = bisect_left(starts, start)
+            if stop and starts[stop - 1] >= self.units[max(0, unit - 2)].start:
+                score = self.nearness(unit, starts[stop - 1])
+                if best is None or score > best[0]:
+                    best = (score, index)
+        return best[1] if best and best[0] >= 2.5 else None
+
+    def described(self, unit: int, span: Span, head: str) -> int | None:
+        """Return the actor that a definite description means: "the foreign minister" after one was named with that office."""
+        words = [word.lower() for word in span.of(self.text).split()]
+        if not words or words[0] not in {"the"}:
+            return None
+        content = {word.strip(",.") for word in words[1:]} - _SMALL
+        if not content or len(content) > 5:
+            return None
+        fitting: list[int] = []
+        for index, actor in enumerate(self.actors):
+            starts = self.places.get(index, [])
+            if not starts or starts[0] >= span.start:
+                continue
+            if actor.type == "person":
+                stated = {
+                    word.strip(",.").lower() for role in actor.roles for word in role.text.replace("-", " ").split()
+                }
+                if content <= stated and head in stated:
+                    fitting.append(index)
+            elif len(content) == 1 and head in BODY_NOUNS and head in actor.name.lower().split():
+                fitting.append(index)
+        if len(fitting) > 1:
+            return self.nearest(fitting, span.start)
+        return fitting[0] if fitting else None
+
+    def nearest(self, fitting: Sequence[int], start: int) -> int | None:
+        """Return the actor named last before a place."""
+        last = [(self.places[index][bisect_left(self.places[index], start) - 1], index) for index in fitting]
+        return max(last)[1] if last else None
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Cut marks and spaces off the ends of a description."""
+    start, end = span.start, span.end
+    while start < end and not (text[start].isalnum()):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")]."):
+        end -= 1
+    return Span(start, end)

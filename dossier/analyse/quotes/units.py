@@ -1,0 +1,210 @@
+"""The writer's own sentences, in which a quotation is one token whatever stands in it.
+
+Every later rule works on these tokens, so that no word inside a quotation is ever taken for a cue or a speaker, and
+offsets stay those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier.analyse.quotes.lexicon import CUES, SUBJECT_PRONOUNS
+from dossier.analyse.quotes.marks import Marked
+from dossier.model import Actor, Block, Sentence, Span
+
+_TOKEN = re.compile(r"['’]s(?!\w)|[^\W_]+(?:[.'’&-](?!s(?!\w))[^\W_]+)*|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a punctuation mark, the name of an actor, or a whole quotation."""
+
+    kind: Literal["word", "mark", "name", "quote"]
+    start: int
+    end: int
+    lower: str
+    """The word in lower case; the shape of a mark; empty for a quotation."""
+    ref: int = -1
+    """Of a name: index of the actor. Of a quotation: index into the marked stretches."""
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of the writer, with the quotations it holds."""
+
+    tokens: tuple[Token, ...]
+    paragraph: int
+    """Index of the block."""
+    kind: str
+    """The kind of the block."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.tokens[-1].end
+
+
+def find_units(
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    marked: Sequence[Marked],
+    actors: Sequence[Actor],
+) -> list[Unit]:
+    """Cut the text into the writer's sentences.
+
+    Parameters:
+        text: The document's text.
+        blocks: Its blocks.
+        sentences: Its sentences; those that end inside a quotation do not count.
+        marked: Stretches between quotation marks.
+        actors: The document's actors; their names become one token each.
+
+    Returns:
+        Units in order, none empty.
+    """
+    by_block: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        by_block.setdefault(sentence.block, []).append(sentence)
+    names = sorted(
+        (mention.span.start, mention.span.end, index)
+        for index, actor in enumerate(actors)
+        for mention in actor.mentions
+        if mention.kind in {"name", "nominal"}
+    )
+    starts = [name[0] for name in names]
+    quotes_of: dict[int, list[int]] = {}
+    for index, each in enumerate(marked):
+        quotes_of.setdefault(each.paragraph, []).append(index)
+    units: list[Unit] = []
+    for number, block in enumerate(blocks):
+        if block.kind in {"meta", "table"}:
+            continue
+        own = by_block.get(number, [])
+        start = min([block.span.start, *(sentence.span.start for sentence in own)]) if own else block.span.start
+        if own and own[0].span.start > block.span.start and number not in quotes_of:
+            start = own[0].span.start
+        low = bisect_right(starts, start - 1)
+        high = bisect_right(starts, block.span.end)
+        tokens = tokenise(text, Span(start, block.span.end), marked, quotes_of.get(number, []), names[low:high])
+        ends = [sentence.span.end for sentence in own]
+        if own and own[0].span.start > start:
+            ends = [own[0].span.start, *ends]  # the dateline is cut off
+        for piece in cut(text, tokens, ends, marked):
+            units.append(Unit(tuple(piece), number, block.kind))
+    return units
+
+
+def tokenise(
+    text: str,
+    span: Span,
+    marked: Sequence[Marked],
+    quotes: Sequence[int],
+    names: Sequence[tuple[int, int, int]],
+) -> list[Token]:
+    """Return the tokens of a paragraph."""
+    solid: list[tuple[int, int, str, int]] = [
+        (marked[index].outer.start, marked[index].outer.end, "quote", index) for index in quotes
+    ]
+    solid += [(low, high, "name", ref) for low, high, ref in names if high <= span.end]
+    solid.sort(key=lambda each: (each[0], each[2] != "quote", -each[1]))
+    tokens: list[Token] = []
+    at = span.start
+    for low, high, kind, ref in solid:
+        if low < at:
+            if kind == "quote" and tokens and tokens[-1].kind == "name":
+                tokens.pop()  # a name that reaches into a quotation
+                at = low
+            else:
+                continue
+        words(text, at, low, tokens)
+        if kind == "quote":
+            tokens.append(Token("quote", low, high, "", ref))
+        else:
+            tokens.append(Token("name", low, high, text[low:high].lower(), ref, True))
+        at = high
+    words(text, at, span.end, tokens)
+    return tokens
+
+
+def words(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    """Add the words and marks of a stretch."""
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        if word[0].isalnum():
+            tokens.append(
+                Token("word", match.start(), match.end(), word.lower().replace("’", "'"), -1, word[0].isupper())
+            )
+        elif word in {"'s", "’s"} or (word in "'’" and text[match.start() - 1 : match.start()] in ("s", "S")):
+            tokens.append(Token("word", match.start(), match.end(), "'s"))
+        else:
+            tokens.append(Token("mark", match.start(), match.end(), word))
+
+
+def cut(text: str, tokens: Sequence[Token], ends: Sequence[int], marked: Sequence[Marked]) -> list[list[Token]]:
+    """Cut tokens where a sentence ends outside every quotation."""
+    pieces: list[list[Token]] = []
+    piece: list[Token] = []
+    stop = 0
+    for index, token in enumerate(tokens):
+        piece.append(token)
+        reached = False
+        while stop < len(ends) and ends[stop] <= token.end:
+            reached = ends[stop] > token.start if token.kind != "quote" else token.end - ends[stop] <= 1
+            stop += 1
+        if token.kind == "quote" and not reached:
+            reached = ends_sentence(text, tokens, index, marked)
+        if reached and not (token.kind == "quote" and goes_on(text, tokens, index, marked)):
+            pieces.append(piece)
+            piece = []
+    if piece:
+        pieces.append(piece)
+    return pieces
+
+
+def ends_sentence(text: str, tokens: Sequence[Token], index: int, marked: Sequence[Marked]) -> bool:
+    """Tell whether a quotation ends its sentence although the splitter, which sees its inside, did not say so."""
+    inner = marked[tokens[index].ref].inner
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if text[inner.end - 1] not in ".!?…" or following is None:
+        return False
+    return following.kind == "quote" or following.capital
+
+
+def goes_on(text: str, tokens: Sequence[Token], index: int, marked: Sequence[Marked]) -> bool:
+    """Tell whether the sentence goes on after a quotation that ends like one: "Why?" asked Vale."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None:
+        return False
+    if following.kind == "mark":
+        return following.lower not in "([“\"'"
+    if following.kind == "quote":
+        return False
+    last = text[marked[tokens[index].ref].inner.end - 1]
+    if not following.capital:
+        return True
+    if last == ".":
+        return False
+    near = tokens[index + 1 : index + 7]
+    for place, token in enumerate(near):
+        if token.kind in {"mark", "quote"}:
+            return False
+        if token.kind == "word" and token.lower in CUES and place > 0:
+            after = tokens[index + 2 + place] if index + 2 + place < len(tokens) else None
+            pronoun = following.lower in SUBJECT_PRONOUNS
+            return (
+                after is None
+                or after.kind in {"mark", "quote"}
+                or (last in "?!," and not pronoun and after.lower in {"in", "on", "at"})
+            )
+    return False
