@@ -211,8 +211,7 @@ def named_with(press: Press, profile: Profile) -> list[tuple[Profile, int]]:
     """List who is named in the same dossiers, most often first."""
     together: Counter[str] = Counter()
     for document in dict.fromkeys(entry.dossier for entry in profile.entries):
-        dossier = press.shelf.dossiers.get(document)
-        if dossier:
-            together.update(other.id for other in press.shelf.profiles_in(dossier) if other.id != profile.id)
+        together.update(press.shelf.named_in.get(document, ()))
+    del together[profile.id]
     best = sorted(together, key=lambda other: (-together[other], other))[:NAMED_WITH]
     return [(press.shelf.profiles[other], together[other]) for other in best]

@@ -12,7 +12,7 @@ from dossier.model import ACTOR_TYPES, Dossier, Notice, Page, TimelineEntry
 from dossier.render import words
 from dossier.render.actor_pages import IndexRow, filed, index_row
 from dossier.render.drawing import draw
-from dossier.render.press import Press, sheets
+from dossier.render.press import ROWS, Press, sheets
 from dossier.render.views import DateView, DocumentView, date_view, document_view, quote_view
 
 LATEST = 8
@@ -195,7 +195,7 @@ def quote_part(
 ) -> Iterator[Page]:
     """Print one run of pages of quotes."""
     titles = {"date": "Quotes", "speaker": "Quotes by speaker", "uncertain": "Unattributed and uncertain quotes"}
-    for part in sheets(entries, url):
+    for part in sheets(entries, url, ROWS // 2):
         groups = []
         if order == "speaker":
             for (name, _), of_speaker in groupby(

@@ -109,6 +109,13 @@ class Shelf:
         }
 
     @cached_property
+    def named_in(self) -> dict[str, tuple[str, ...]]:
+        """Document id -> ids of the profiles named in it, each once, most central first."""
+        return {
+            key: tuple(profile.id for profile in self.profiles_in(dossier)) for key, dossier in self.dossiers.items()
+        }
+
+    @cached_property
     def quotes_by(self) -> dict[str, list[tuple[Dossier, int]]]:
         """Profile id -> what it said, newest dossier first, as (dossier, index of the quote)."""
         found: dict[str, list[tuple[Dossier, int]]] = {}
@@ -193,7 +200,7 @@ class Shelf:
     def profiles_in(self, dossier: Dossier) -> list[Profile]:
         """Return the profiles named in a dossier, most central first."""
         found = (self.profile_of.get((dossier.document.id, actor.id)) for actor in dossier.actors)
-        return list(dict.fromkeys(profile for profile in found if profile))
+        return list({profile.id: profile for profile in found if profile}.values())
 
     def index_of(self, dossier: Dossier, date: DateMention) -> int | None:
         """Return where a date stands among the dossier's dates."""

@@ -6,13 +6,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from dossier.edtf import in_words
-from dossier.model import Actor, Confidence, DateMention, Document, Dossier, Quote, Sentence, Span
+from dossier.model import Actor, Confidence, DateMention, Document, Dossier, Mention, Quote, Sentence, Span
 from dossier.render import words
 from dossier.render.shelf import Shelf
 
 CONTEXT = 220
 """Code points of context shown at most on each side of a quotation, and 60 round a name."""
 NAME_CONTEXT = 60
+NUMBERED = 24
+"""Mentions of an actor that have a link of their own in its entry; every one links back to it."""
+EXPLAINED = 8
+"""Mentions of an actor that are shown in context with what found and joined them."""
 BARE = 24
 """Code points below which the words a date is attached to need their sentence to be understood."""
 
@@ -62,9 +66,18 @@ class ActorView:
     country_profile: str
     profile: str
     """Id of the profile, or nothing."""
+    count: int
+    evidence: tuple[Evidence, ...]
+    """Links to the first mentions."""
     mentions: tuple[MentionView, ...]
+    """The first few, with why they are here."""
     confidence: Confidence
     quotes: int
+
+    @property
+    def is_minor(self) -> bool:
+        """Tell whether the text names it once and says nothing else of it."""
+        return self.count == 1 and not self.roles and not self.quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,20 +225,23 @@ def actor_views(shelf: Shelf, dossier: Dossier) -> list[ActorView]:
     return [actor_view(shelf, dossier, actor, said.get(actor.id, 0)) for actor in dossier.actors]
 
 
+def how(mention: Mention) -> tuple[str, str, str]:
+    """Say what kind of mention this is, what found it and what joined it."""
+    return mention.kind, mention.found_by, mention.joined_by
+
+
 def actor_view(shelf: Shelf, dossier: Dossier, actor: Actor, quotes: int) -> ActorView:
     """Show one actor of a dossier."""
     text, facts = dossier.document.text, shelf.facts(dossier)
     profile = shelf.profile_of.get((dossier.document.id, actor.id))
     whole = Span(0, len(text))
+    evidence = tuple(
+        Evidence(facts.anchors[mention.span], str(number), f"mention {number} of {actor.name}")
+        for number, mention in enumerate(actor.mentions[:NUMBERED], 1)
+    )
     mentions = tuple(
-        MentionView(
-            Evidence(facts.anchors[mention.span], str(number), f"mention {number} of {actor.name}"),
-            in_context(text, mention.span, whole, NAME_CONTEXT),
-            mention.kind,
-            mention.found_by,
-            mention.joined_by,
-        )
-        for number, mention in enumerate(actor.mentions, 1)
+        MentionView(link, in_context(text, mention.span, whole, NAME_CONTEXT), *how(mention))
+        for link, mention in zip(evidence, actor.mentions[:EXPLAINED], strict=False)
     )
     country = actor.country if actor.type != "country" else None
     return ActorView(
@@ -240,6 +256,8 @@ def actor_view(shelf: Shelf, dossier: Dossier, actor: Actor, quotes: int) -> Act
         country=shelf.country_name(country),
         country_profile=shelf.country_profiles.get(country, "") if country else "",
         profile=profile.id if profile else "",
+        count=len(actor.mentions),
+        evidence=evidence,
         mentions=mentions,
         confidence=actor.confidence,
         quotes=quotes,

@@ -46,6 +46,13 @@
     });
   }
 
+  // On a narrow screen the navigation scrolls sideways: show the page that is open.
+  function showPlace() {
+    const bar = document.querySelector(".ds-nav > ul");
+    const here = bar?.querySelector("[aria-current], .ds-here");
+    if (here) bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+  }
+
   // ----------------------------------------------------------------------------------------------------- keyboard
 
   function setUpKeyboard() {
@@ -204,7 +211,8 @@
     if (!form) return;
     const part = (id) => document.getElementById(id);
     const [input, sort, more, list, count] = ["ds-q", "ds-sort", "ds-more", "ds-results", "ds-search-count"].map(part);
-    const state = { selected: {}, opened: new Set(), narrow: {}, sort: "", words: "", results: [], shown: 0, run: 0 };
+    const state = { selected: {}, opened: new Set(), folded: {}, narrow: {}, sort: "", words: "", results: [], shown: 0, run: 0 };
+    const wide = matchMedia("(min-width: 52rem)"); // where facets stand beside the results
     let index;
 
     function fail(message) {
@@ -317,7 +325,9 @@
       const byCount = (a, b) => (counts[b] || 0) - (counts[a] || 0) || a.localeCompare(b, "en");
       const byName = (a, b) => b.localeCompare(a, "en");
       values.sort((a, b) => selected.includes(b) - selected.includes(a) || (key === "year" ? byName(a, b) : byCount(a, b)));
-      const box = make("details", { className: "ds-facet", open: true }, make("summary", { textContent: label }));
+      const open = state.folded[key] ?? (wide.matches || selected.length > 0);
+      const box = make("details", { className: "ds-facet", open }, make("summary", { textContent: label }));
+      box.addEventListener("toggle", () => (state.folded[key] = box.open));
       const narrow = (state.narrow[key] || "").toLowerCase();
       const fitting = values.filter((value) => value.toLowerCase().includes(narrow));
       const shown = state.opened.has(key) || narrow ? fitting : fitting.slice(0, Math.max(FEW, selected.length));
@@ -379,6 +389,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     setUpColours();
+    showPlace();
     setUpKeyboard();
     setUpCopying();
     setUpTimeline();
