@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dossier.analyse.prose import RELATIVES, finite_verb, half_quoted, lacks_main_clause
+from dossier.analyse.prose import RELATIVES, finite_verb, half_quoted, lacks_main_clause, third_persons
 from dossier.analyse.text import word_set
 from dossier.model import Sentence, Span
 
@@ -66,11 +66,26 @@ _CAPTION_ALONE = re.compile(
     r"^(?:A |An |The )?(?:portrait|photo|photograph|picture|image|view|map|example)\b[^,]* of\b", re.I
 )
 _COURTESY = re.compile(
-    r"^(?:thank|thanks|good (?:morning|afternoon|evening)|hello|hi|welcome|please|sincerely|dear|ladies and gentlemen"
-    r"|god bless|congratulations|well,|okay|ok|yes|no,|yeah|sure|absolutely|exactly|right|look,|listen|folks|let me"
-    r"|let[’']s|i want to thank|i(?:’|')d like to|i would like to|may god|so help)\b",
+    r"(?:(?:and|but|so|well|now|look|folks|again|yes|no|okay|ok|you know)[,;] |and |but |so )?"
+    r"(?:(?:thank|thanks|good (?:morning|afternoon|evening)|hello|hi|welcome|please|sincerely|dear|ladies and gentlemen"
+    r"|god bless|congratulations|okay|ok|yes|yeah|sure|absolutely|exactly|right|listen|folks|let me|let[’']s|may god"
+    r"|so help|what an?|have a seat|i[’']d like to"
+    r"|it(?:[’']s| is| was) (?:so |really )?(?:great|good|wonderful|nice|an honou?r|a pleasure|a privilege)"
+    r"|i (?:just |also |do )?(?:want|wish|would like|have) to (?:thank|begin|start|say|congratulate|welcome"
+    r"|recogni[sz]e|acknowledge|be (?:brief|clear))"
+    r"|i(?:[’']m| am) (?:so |very |really |just )?(?:delighted|honou?red|pleased|glad|happy|thrilled|grateful|told|here)"
+    r")\b|(?:well|no|look|you know),)",
     re.IGNORECASE,
 )
+"""Greetings, thanks and other talk around the matter, as in speeches and interviews."""
+
+_STAGE = re.compile(
+    r"\((?:applause|laughter|laughs|inaudible|crosstalk|cross-talk|as interpreted|off mic|cheers)", re.IGNORECASE
+)
+_FALTERING = re.compile(r"\w- [—–-]|\b(\w{1,12}) [—–-]+ \1\b", re.IGNORECASE)
+"""Speech that breaks off and begins again: "the train de- — derailment", "For — for over a year"."""
+
+_ASKED = re.compile(r"Q(?:[.:]|\s{1,8}|UESTION:)")
 _LABEL = re.compile(
     r"^[A-Z][A-Z.'’ -]{1,40}:\s+|^[QA][.:]\s+|^Q\s{2,}|^[A-Z][a-z]+(?: [A-Z][\w.'’-]+){0,3}:\s+(?=[A-Z“\"])"
 )
@@ -162,7 +177,7 @@ def _refusal(words: str, sentence: Sentence) -> str:
     if sentence.kind not in ("paragraph", "item"):
         return sentence.kind
     count = words.count(" ") + 1
-    if _QUESTION.search(words):
+    if _QUESTION.search(words) or _ASKED.match(words):
         return "question"
     if not _END.search(words):
         return "no end mark"
@@ -183,6 +198,10 @@ def _refusal(words: str, sentence: Sentence) -> str:
         return "half a quotation"
     if _COURTESY.match(body):
         return "courtesy"
+    if _STAGE.search(words) or _FALTERING.search(words):
+        return "live speech"
+    if sentence.kind == "item" and first and first[0].lower() in third_persons():
+        return "no subject"
     if _PUBLISHER.search(words):
         return "boilerplate"
     if _CAPTION_ALONE.match(body):
@@ -218,7 +237,8 @@ def _wholly_quoted(words: str) -> bool:
 
 def leans(words: str) -> bool:
     """Tell whether a sentence opens with a pronoun or a connective, so that it needs the sentence before."""
-    body = words.lstrip(_LEADING_MARKS)
+    label = _LABEL.match(words)
+    body = (words[label.end() :] if label else words).lstrip(_LEADING_MARKS)
     first = _FIRST.match(body)
     if first is None:
         return False

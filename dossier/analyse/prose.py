@@ -79,6 +79,12 @@ def _bases() -> frozenset[str]:
 
 
 @cache
+def third_persons() -> frozenset[str]:
+    """Return the forms that go with "he", such as "provides"."""
+    return frozenset(third_person(base) for base in _bases())
+
+
+@cache
 def verb_forms() -> frozenset[str]:
     """Return all forms of common verbs but the participles."""
     return _verbs() | _bases() | AUXILIARIES

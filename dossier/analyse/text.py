@@ -39,7 +39,7 @@ DATELINE = re.compile(
     rf"(?:,? (?P<date>(?:{_WEEKDAY},? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?|{_FULL_DATE}))?"
     rf"(?P<source>,? ?[(\[][A-Z][^()\[\]\n]{{0,40}}[)\]])?"
     rf"(?P<date2>,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
-    rf"(?P<dash>:? ?{_DASH})\s"
+    rf"(?P<dash>:? ?{_DASH})(?:\s|(?<=[–—])(?=[A-Z]))"
 )
 """Place, perhaps date and agency, and a dash before the first sentence: "ISLAMABAD (Agency) — "."""
 
@@ -66,7 +66,8 @@ def dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     spaced = text[found.start("dash") : found.end()]
     if named or (place.split(",")[0].isupper() and len(place) > 2 and spaced.startswith(" ")):
         return found
-    if "," in place and spaced.startswith(" ") and _DASH_LATER.search(text, found.end(), end) is None:
+    glued = not spaced[-1].isspace()
+    if "," in place and (glued or spaced.startswith(" ")) and _DASH_LATER.search(text, found.end(), end) is None:
         return found
     return None
 

@@ -213,7 +213,9 @@ def _cut(chunk: list[_Line], width: int, *, first: bool, last: bool) -> list[Blo
 
 def _breaks_off(line: _Line, follower: _Line | None) -> bool:
     """Tell whether a line goes on below ("By the authority vested in me … the / laws of the United States")."""
-    return follower is not None and follower.text[0].islower() and not _TERMINAL.search(line.text)
+    if follower is None or _TERMINAL.search(line.text):
+        return False
+    return follower.text[0].islower() or line.text.endswith(",")
 
 
 def _lone_dash(chunk: list[_Line], at: int) -> bool:
