@@ -41,10 +41,15 @@ def mention(text: str, words: str, nth: int = 0, kind: MentionKind = "name") -> 
 
 
 def actor(
-    name: str, *mentions: Mention, type: ActorType = "person", country: str | None = None, role: Role | None = None
+    name: str,
+    *mentions: Mention,
+    type: ActorType = "person",
+    country: str | None = None,
+    role: Role | None = None,
+    aliases: tuple[str, ...] = (),
 ) -> Actor:
     roles = (role,) if role is not None else ()
-    return Actor(slug(name), type, name, mentions, roles=roles, country=country, confidence=Confidence("moderate", ""))
+    return Actor(slug(name), type, name, mentions, roles, aliases, country, confidence=Confidence("moderate", ""))
 
 
 def quote(text: str, words: str, speaker: Speaker | None = None, kind: QuoteKind = "direct") -> Quote:
@@ -79,7 +84,7 @@ def brief() -> Dossier:
         country="us",
         role=Role("Deputy Secretary", at(TEXT, "Deputy Secretary")),
     )
-    front = actor("Foo Front", mention(TEXT, "Foo Front"), mention(TEXT, "FF"), type="group")
+    front = actor("Foo Front", mention(TEXT, "Foo Front"), mention(TEXT, "FF"), type="group", aliases=("FF",))
     bo = actor("Bo Lee", mention(TEXT, "Bo Lee"))
     return Dossier(
         document=document(),

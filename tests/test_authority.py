@@ -1,5 +1,6 @@
 """The authority file decides who is who."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,11 @@ def test_no_mention_is_lost_or_doubled_whatever_the_file_says(names: list[str], 
         assert found.speaker is None or found.speaker.actor is None or found.speaker.actor in ids
     assert all(span.start < span.end <= len(TEXT) for span in after)
     assert all(isinstance(span, Span) for span in after)
+
+
+def test_the_written_guide_shows_a_file_that_is_valid(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[1] / "docs" / "actors-file.md").read_text("utf-8")
+    shown = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    assert shown
+    for text in shown:
+        assert problems(tmp_path, text) == []

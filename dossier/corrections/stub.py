@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.anchoring import lasting_selector
+from dossier.corrections.form import METADATA
 from dossier.evidence import evidence_ids
 from dossier.model import Dossier, Span
 
@@ -22,13 +23,15 @@ def correction_stub(dossier: Dossier, id: str, *, head: bool = True) -> str:
 
     Parameters:
         dossier: What was found.
-        id: The evidence id of the words, as the page's addresses have it, or the id of an actor.
+        id: The evidence id of the words, as the page's addresses have it; the id of an actor; or `document`.
         head: Whether to begin with `corrections:`; without it, the entry continues a file that is there.
 
     Returns:
         YAML that `load_corrections` accepts as it stands; empty when the dossier has nothing with that id.
     """
     entries = [entry(dossier, target, span, id, values) for target, span, values in facts(dossier, id)]
+    if id == "document":
+        entries = [document_entry(dossier), *entries]
     if not entries:
         return ""
     return ("corrections:\n" if head else "") + "".join(entries)
@@ -99,6 +102,16 @@ def entry(dossier: Dossier, target: str, span: Span, id: str, values: dict[str, 
         ]
     lines += ["    why:", "    by:", "    date:"]
     return "\n".join(lines) + "\n"
+
+
+def document_entry(dossier: Dossier) -> str:
+    """Write a correction of the metadata."""
+    found = {name: getattr(dossier.document, name) for name in METADATA}
+    lines = ["  - set: document", "    to:  # write what is right; leave out what stays"]
+    lines += [
+        f"      {name}: {quoted(stated.value) if stated is not None else ''}".rstrip() for name, stated in found.items()
+    ]
+    return "\n".join([*lines, "    why:", "    by:", "    date:"]) + "\n"
 
 
 def quoted(text: str) -> str:
