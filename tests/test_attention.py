@@ -1,0 +1,132 @@
+"""What a person should look at is said with its place and with what to do."""
+
+from dataclasses import replace
+
+import pytest
+
+from dossier.attention import KINDS, find_attention, find_collection_attention, group
+from dossier.authority import Authority
+from dossier.link import link
+from dossier.model import Confidence, Dossier, Notice, Reading, Stated
+from tests.people import TEXT, actor, brief, day, document, mention, quote
+
+
+def codes(dossier: Dossier) -> list[tuple[str, str]]:
+    return [(notice.code, notice.severity) for notice in find_attention(dossier)]
+
+
+def whole() -> Dossier:
+    """Return a dossier that nothing is wrong with."""
+    found = brief()
+    complete = replace(found.document, title=Stated("T", "front matter"), source=Stated("S", "front matter"))
+    return replace(found, document=complete)
+
+
+def test_a_whole_dossier_needs_nothing() -> None:
+    assert find_attention(whole()) == ()
+
+
+def test_missing_metadata_are_said_once_each() -> None:
+    bare = Dossier(document("Nothing to see here.", date=None))
+    assert codes(bare) == [
+        ("no-date", "warning"),
+        ("no-title", "warning"),
+        ("no-source", "info"),
+        ("no-quotes", "info"),
+    ]
+    assert all(notice.path == "brief.txt" and notice.line == 1 for notice in find_attention(bare))
+
+
+def test_an_empty_text_is_not_asked_for_quotes() -> None:
+    assert ("no-quotes", "info") not in codes(Dossier(document("")))
+
+
+def test_an_unattributed_quote_is_named_with_its_line() -> None:
+    dossier = replace(whole(), quotes=(quote(TEXT, "No comment,"), quote(TEXT, "did not answer", kind="indirect")))
+    (notice,) = find_attention(dossier)
+    assert (notice.code, notice.line, notice.message) == ("unattributed-quote", 3, "who says “No comment,”?")
+
+
+def test_the_line_counts_from_the_top_of_the_file() -> None:
+    dossier = whole()
+    dossier = replace(dossier, document=replace(dossier.document, first_line=6), quotes=(quote(TEXT, "No comment,"),))
+    assert find_attention(dossier)[0].line == 8
+
+
+def test_a_date_with_two_readings_shows_both() -> None:
+    readings = (Reading("2021-05-06", ""), Reading("2021-06-05", ""))
+    date = replace(day(TEXT, "Friday", ""), edtf=None, certainty="unresolved", alternatives=readings)
+    (notice,) = find_attention(replace(whole(), dates=(date,)))
+    assert (notice.code, notice.message) == ("ambiguous-date", "“Friday” may be 2021-05-06 or 2021-06-05")
+
+
+def test_dates_that_cannot_be_placed_are_one_notice() -> None:
+    dates = tuple(replace(date, certainty="unresolved", edtf=None) for date in brief().dates)
+    (notice,) = find_attention(replace(whole(), dates=dates))
+    assert (notice.code, notice.message) == ("unresolved-date", "“Friday” and 1 more cannot be placed in time")
+    vague = tuple(replace(date, precision="vague") for date in dates)
+    assert find_attention(replace(whole(), dates=vague)) == ()
+
+
+def test_low_confidence_is_listed_with_its_reason_a_few_of_a_kind() -> None:
+    text = " ".join(f"Name{n}x" for n in range(9))
+    actors = tuple(
+        replace(actor(f"Name{n}x", mention(text, f"Name{n}x")), confidence=Confidence("low", "seen once"))
+        for n in range(9)
+    )
+    said = find_attention(Dossier(document(text), actors=actors))
+    low = [notice.message for notice in said if notice.code == "low-confidence"]
+    assert len(low) == 5
+    assert low[0] == "is “Name0x” a person? (seen once)"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "same"),
+    [
+        ("Ann Lee", "Lee", "person", True),
+        ("Ann Lee", "Bo Lee", "person", False),
+        ("Ann Lee", "Ann", "person", False),
+        ("Foo Rescue Front", "FRF", "group", True),
+        ("Bank of the Foo Coast", "BFC", "organisation", True),
+        ("Foo Front", "FF", "group", False),
+        ("Foo Front", "the Foo Front", "group", True),
+    ],
+)
+def test_two_names_that_may_be_one_actor(one: str, other: str, kind, same: bool) -> None:
+    text = f"{one} and then {other}x {other}"
+    actors = (
+        actor(one, mention(text, one), type=kind),
+        actor(other, mention(text, other, text.count(other) - 1), type=kind),
+    )
+    said = find_attention(Dossier(document(text), actors=actors))
+    assert ("possible-duplicates" in [notice.code for notice in said]) == same
+
+
+def test_a_single_name_is_offered_to_the_one_known_person() -> None:
+    def one(name: str, id: str) -> Dossier:
+        return Dossier(document(f"{name} spoke.", id), actors=(actor(name, mention(name, name)),))
+
+    collection = link([one("Ann Lee", "a"), one("Lee", "b"), one("Kim", "c")], Authority())
+    (notice,) = find_collection_attention(collection)
+    assert (notice.code, notice.severity) == ("possible-duplicates", "info")
+    assert "same: [b#lee]" in notice.message or "same: ['b#lee']" in notice.message
+    several = link([one("Ann Lee", "a"), one("Lee", "b"), one("Bo Lee", "c")], Authority())
+    assert find_collection_attention(several) == ()
+
+
+def test_notices_are_grouped_in_one_order_whatever_order_they_come_in() -> None:
+    notices = [
+        Notice("zzz", "new"),
+        Notice("no-title", "m", "b.txt"),
+        Notice("no-date", "m"),
+        Notice("no-title", "m", "a.txt"),
+    ]
+    grouped = group(notices)
+    assert [found.code for found in grouped] == ["no-date", "no-title", "zzz"]
+    assert [notice.path for notice in grouped[1].notices] == ["a.txt", "b.txt"]
+    assert grouped[2].kind.heading == "Zzz"
+    assert group(reversed(notices)) == grouped
+
+
+def test_every_kind_says_what_to_do() -> None:
+    assert all(kind.heading and kind.advice.endswith(".") for kind in KINDS.values())

@@ -1,0 +1,269 @@
+"""What leaves the site: records by the schema, tables, a calendar."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.authority import Authority
+from dossier.export import actors_csv, quotes_csv, record, schema, timeline_csv, timeline_ics
+from dossier.export.calendar import escaped, folded
+from dossier.export.tables import safe, table
+from dossier.link import link
+from dossier.model import (
+    Anchor,
+    AppliedCorrection,
+    Collection,
+    DateMention,
+    DatePart,
+    Document,
+    Dossier,
+    Gloss,
+    KeyPoint,
+    Notice,
+    Profile,
+    ProfileEntry,
+    Reading,
+    Review,
+    Span,
+    Speaker,
+    Stated,
+    Summary,
+    SummarySentence,
+)
+from tests.people import TEXT, at, brief, day, quote
+
+
+def full() -> Dossier:
+    """Return a dossier in which every field holds something."""
+    dossier = brief()
+    document = replace(
+        dossier.document,
+        title=Stated("Ann Lee in Oslo", "headline", at(TEXT, "Ann Lee")),
+        source=Stated("Agency", "byline"),
+        author=Stated("J. Doe", "byline"),
+        language=Stated("en", "guessed"),
+        url=Stated("https://example.org/", "front matter"),
+        place=Stated("Oslo", "dateline", at(TEXT, "Oslo")),
+        licence=Stated("CC BY 4.0", "front matter"),
+        sha256="0" * 64,
+        normalisation=("NFC", "LF"),
+    )
+    range_of_days = DateMention(
+        at(TEXT, "3 May 2021"), "DATE", "2021-05-03", "2021-05-03/2021-05-04", "2021-05-03", "2021-05-04", "range",
+        "chosen", "a rule", Anchor("document date", "2021-05-04"), (Reading("2022", "other"),),
+        (DatePart(at(TEXT, "3 May"), "DATE", "2021-05-03"),), 2, at(TEXT, "Lee left"), "event", "past",
+    )  # fmt: skip
+    return replace(
+        dossier,
+        document=document,
+        dates=(dossier.dates[0], range_of_days),
+        quotes=(replace(dossier.quotes[0], cue=at(TEXT, "said")), quote(TEXT, "did not answer", kind="indirect")),
+        summary=Summary(
+            (SummarySentence(dossier.sentences[1].span, (Gloss(at(TEXT, "she"), "Ann Lee"),)),),
+            (KeyPoint("ann-lee", at(TEXT, "Lee left on 3 May 2021"), "date"),),
+        ),
+        notices=(Notice("no-title", "words"),),
+        review=Review("reviewed", "J", "2021-06-01", "B", "2"),
+        corrections=(AppliedCorrection("title", "a", "b", "why", "J", "2021-06-01", "x", 3),),
+        engine="rules 1",
+    )
+
+
+@pytest.fixture(scope="module")
+def validator() -> jsonschema.Draft202012Validator:
+    jsonschema.Draft202012Validator.check_schema(schema())
+    return jsonschema.Draft202012Validator(schema())
+
+
+EMPTY = Dossier(Document("empty", "empty.txt", ""))
+
+
+@pytest.mark.parametrize("dossier", [full(), brief(), EMPTY], ids=["full", "brief", "empty"])
+def test_records_hold_to_the_published_schema(validator: jsonschema.Draft202012Validator, dossier: Dossier) -> None:
+    validator.validate(json.loads(json.dumps(record(dossier))))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda body: body.pop("headline"),
+        lambda body: body.update(more=1),
+        lambda body: body["actors"][0].update(type="Man"),
+        lambda body: body["actors"][0].update(country="norway"),
+        lambda body: body["quotations"][0].update(evidence=[]),
+        lambda body: body["events"][0]["when"].update(edtf="last Friday"),
+        lambda body: body["annotations"][0].update(id="x1"),
+        lambda body: body["review"].update(reliability="G"),
+    ],
+)
+def test_the_schema_refuses_what_is_no_record(validator: jsonschema.Draft202012Validator, damage) -> None:
+    body = record(full())
+    damage(body)
+    assert not validator.is_valid(body)
+
+
+def cited(value: object) -> set[str]:
+    """Return every evidence id that a record cites."""
+    if isinstance(value, dict):
+        own = {one for key, ids in value.items() if key in ("evidence", "nameEvidence") for one in ids}
+        return own.union(*(cited(part) for part in value.values()))
+    return set().union(*(cited(part) for part in value)) if isinstance(value, list) else set()
+
+
+def test_every_fact_cites_words_that_stand_in_the_text() -> None:
+    body = record(full())
+    text = body["source"]["text"]
+    by_id = {annotation["id"]: annotation for annotation in body["annotations"]}
+    assert len(by_id) == len(body["annotations"])
+    assert cited({key: value for key, value in body.items() if key != "annotations"}) == by_id.keys()
+    for annotation in by_id.values():
+        position, words = annotation["target"]["selector"]
+        assert text[position["start"] : position["end"]] == words["exact"]
+        assert text[: position["start"]].endswith(words["prefix"])
+        assert text[position["end"] :].startswith(words["suffix"])
+
+
+def test_the_same_words_in_the_same_surroundings_have_ids_of_their_own() -> None:
+    text = ("x " * 100).strip()
+    dates = tuple(day(text, "x", "2021-01-01", nth) for nth in (40, 45, 50))
+    body = record(Dossier(Document("x", "x.txt", text), dates=dates))
+    ids = [event["evidence"][0] for event in body["events"]]
+    assert ids == [ids[0], f"{ids[0]}-2", f"{ids[0]}-3"]
+
+
+def test_a_record_knows_the_profiles_of_its_actors() -> None:
+    profile = Profile(
+        "ann-lee-us", "person", "Ann Lee", (ProfileEntry("brief", "ann-lee"),), links=("https://a.example",)
+    )
+    first, second, _ = record(full(), {"ann-lee": profile})["actors"]
+    assert (first["profile"], first["sameAs"]) == ("ann-lee-us", ["https://a.example"])
+    assert "profile" not in second
+
+
+def test_metadata_say_where_they_come_from() -> None:
+    body = record(full())
+    assert body["metadata"]["headline"]["basis"] == "headline"
+    assert body["metadata"]["headline"]["evidence"]
+    assert body["metadata"]["publisher"] == {"value": "Agency", "basis": "byline", "evidence": []}
+
+
+# --------------------------------------------------------------------------------------------------------------- tables
+
+
+def collection(*dossiers: Dossier) -> Collection:
+    return link(dossiers or (full(),), Authority())
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_the_tables_say_what_the_pages_say() -> None:
+    happenings, actors, quotes = (rows(writer(collection())) for writer in (timeline_csv, actors_csv, quotes_csv))
+    assert [row["first day"] for row in happenings] == ["2021-04-30", "2021-05-03"]
+    assert happenings[0]["actors"] == "Ann Lee; Foo Front"
+    assert [row["name"] for row in actors] == ["Ann Lee", "Bo Lee", "Foo Front"]
+    assert actors[0]["roles"] == "Deputy Secretary"
+    assert [(row["quote"], row["speaker"], row["speaker as written"]) for row in quotes] == [
+        ("We will talk,", "Ann Lee", "she"),
+        ("did not answer", "", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", " =1", "\r=1", "\n=1", "=cmd|' /C calc'!A0"]
+)
+def test_a_spreadsheet_runs_no_cell(cell: str) -> None:
+    assert safe(cell) == "'" + cell
+
+
+@pytest.mark.parametrize("cell", ["-0479", "-0479-09-20", "2021-10-02", "a=b", "", "10-8"])
+def test_plain_cells_stay_as_they_are(cell: str) -> None:
+    assert safe(cell) == cell
+
+
+@given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
+def test_a_table_is_read_back_as_it_was(cells: list[list[str]]) -> None:
+    clean = [[cell.replace("\r", " ").replace("\0", " ") for cell in row] for row in cells]
+    read = list(csv.reader(io.StringIO(table(("a", "b"), clean), newline="")))
+    assert read == [["a", "b"], *[[safe(cell) for cell in row] for row in clean]]
+
+
+# ------------------------------------------------------------------------------------------------------------- calendar
+
+
+def events(text: str) -> list[dict[str, str]]:
+    """Unfold a calendar and return the properties of its events."""
+    lines = text.replace("\r\n ", "").split("\r\n")
+    found: list[dict[str, str]] = []
+    for line in lines:
+        if line == "BEGIN:VEVENT":
+            found.append({})
+        elif found and ":" in line:
+            name, _, value = line.partition(":")
+            found[-1][name] = value
+    return found
+
+
+def test_a_calendar_has_whole_days_and_a_stamp_from_the_document() -> None:
+    found = events(timeline_ics(collection(), name="Site", site_url="https://example.org/site/"))
+    assert [(event["DTSTART;VALUE=DATE"], event["DTEND;VALUE=DATE"]) for event in found] == [
+        ("20210430", "20210501"),
+        ("20210503", "20210505"),
+    ]
+    assert {event["DTSTAMP"] for event in found} == {"20210504T000000Z"}
+    assert found[0]["URL"] == "https://example.org/site/dossiers/brief/"
+    assert found[0]["SUMMARY"] == "Deputy Secretary Ann Lee met the Foo Front in Oslo on Friday"
+    assert found[0]["CATEGORIES"] == "Ann Lee,Foo Front"
+    assert len({event["UID"] for event in found}) == 2
+
+
+def test_an_undated_document_has_a_stamp_all_the_same() -> None:
+    undated = replace(full(), document=replace(full().document, date=None))
+    assert {event["DTSTAMP"] for event in events(timeline_ics(collection(undated)))} == {"19700101T000000Z"}
+
+
+def test_what_a_calendar_cannot_show_is_left_out() -> None:
+    spans = [
+        ("-0479-09-20", "-0479-09-20"),
+        ("1900-01-01", "1999-12-31"),
+        (None, "2021-05-03"),
+        ("9999-12-31", "9999-12-31"),
+    ]
+    dates = tuple(replace(day(TEXT, "Friday", "2021-04-30"), first=first, last=last) for first, last in spans)
+    assert events(timeline_ics(collection(replace(full(), dates=dates)))) == []
+
+
+def test_lines_are_folded_at_75_octets_and_never_inside_a_character() -> None:
+    long = "SUMMARY:" + "é漢😀" * 60
+    for line in folded(long).split("\r\n"):
+        assert len(line.encode()) <= 75
+    assert folded(long).replace("\r\n ", "") == long + "\r\n"
+
+
+def test_text_values_are_escaped() -> None:
+    assert escaped("a,b;c\\d\ne\r\nf\x07") == "a\\,b\\;c\\\\d\\ne\\nf"
+
+
+def test_a_title_cannot_break_out_of_its_line() -> None:
+    evil = replace(
+        full(), document=replace(full().document, title=Stated("x\r\nEND:VEVENT\r\nBEGIN:VEVENT", "headline"))
+    )
+    text = timeline_ics(collection(evil))
+    assert text.count("\r\nBEGIN:VEVENT\r\n") == 2
+    assert re.fullmatch(r"(?:[^\r\n]*\r\n)*", text)
+
+
+def test_quotes_in_parts_and_unnamed_speakers_are_exported() -> None:
+    parts = replace(quote(TEXT, "We will talk,", Speaker("an aide", None, "nominal")), spans=(Span(0, 6), Span(7, 16)))
+    dossier = replace(full(), quotes=(parts,))
+    (row,) = rows(quotes_csv(collection(dossier)))
+    assert (row["quote"], row["speaker"], row["speaker id"]) == ("Deputy … Secretary", "an aide", "")
+    assert len(record(dossier)["quotations"][0]["evidence"]) == 2
