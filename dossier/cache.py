@@ -20,7 +20,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from dossier.model import SCHEMA_VERSION, Document, Dossier
 from dossier.settings import Settings
 
-SEEN_BY_ANALYSIS = ("date_order", "language")
+SEEN_BY_ANALYSIS = ("date_order", "language", "engine_model", "engine_command")
 """The settings that change what analysis finds."""
 
 

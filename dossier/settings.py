@@ -22,6 +22,8 @@ class Settings:
     content: str = option("content", "Folder of the source documents, beside mkdocs.yml.")
     templates: str = option("templates", "Folder of the site's own page templates, beside mkdocs.yml.")
     engine: str = option("rules", "Name of the engine that finds the actors.")
+    engine_model: str = option("en_core_web_sm", "Pipeline that engine 'spacy' loads: an installed package or a folder.")
+    engine_command: str = option("", "Program that engine 'command' runs for each document; it speaks JSON.")
     cache: str = option(".cache/dossier", "Folder for analyses kept between builds; empty: keep none.")
     workers: int = option(0, "Processes that analyse documents; 0: as many as help.")
     date_order: str = option("", "How 05/06/2021 is read; empty: it is flagged as ambiguous.", ("", "day", "month"))

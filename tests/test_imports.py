@@ -16,7 +16,10 @@ FLOORS = (
     {"model", "errors"},
     {"settings", "evidence", "edtf", "names", "handwritten", "anchoring"},
     {"read", "analyse", "export"},
-    {"engines", "cache", "corrections", "authority", "attention", "link", "render", "search", "staging", "scoring"},
+    {
+        *("engines", "engine_command", "engine_spacy", "selector", "cache", "corrections", "authority", "attention"),
+        *("link", "render", "search", "staging", "scoring"),
+    },
     {"pipeline"},
     {"bundle", "evaluate", "single", "starter", "terminal"},
     {"cli", "plugin"},
