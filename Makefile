@@ -43,7 +43,7 @@ $(VENV)/installed: pyproject.toml tools/venv.sh
 
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo "Installing the development tools into $(VENV)"
-	@$(PIP) --group dev
+	@$(PIP) --editable '.[all]' --group dev
 	@touch $@
 
 clean:

@@ -85,15 +85,16 @@ def correct_fact(dossier: Dossier, wanted: str) -> str:
     Raises:
         DossierError: If nothing fits, or several facts do.
     """
-    found = [fact for fact in facts_of(dossier) if fact.id == wanted]
-    found = found or [fact for fact in facts_of(dossier) if fact.words.casefold() == wanted.casefold()]
-    found = found or [fact for fact in facts_of(dossier) if wanted.casefold() in fact.words.casefold()]
+    if stub := correction_stub(dossier, wanted):
+        return stub
+    facts = list(facts_of(dossier))
+    found = [fact for fact in facts if fact.words.casefold() == wanted.casefold()]
+    found = found or [fact for fact in facts if wanted.casefold() in fact.words.casefold()]
     ids = list(dict.fromkeys(fact.id for fact in found))
     if len(ids) > 1:
         several = "; ".join(f"{fact.id} ({fact.kind} “{shortened(fact.words)}”)" for fact in found)
         raise DossierError(f"'{wanted}' fits several facts; name one by its id: {several}", path=dossier.document.path)
-    stub = correction_stub(dossier, ids[0] if ids else wanted)
-    if not stub:
+    if not ids:
         message = f"nothing found has the id or the words '{wanted}'; without a fact, all are listed"
         raise DossierError(message, path=dossier.document.path)
-    return stub
+    return correction_stub(dossier, ids[0])
