@@ -1,14 +1,283 @@
-"""Find indirect speech: what somebody is said to have said, in the writer's words."""
+"""Find indirect speech: what somebody is said to have said, in the writer's words.
+
+Clauses that a cue governs, in three shapes: "Vale said (that) …", "…, Vale said", and "according to Vale, …". What
+holds a direct quotation is dropped: those words are shown as the quotation already.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from dossier.analyse.quotes.clauses import base_after, finite, is_adverb, phrase_after
+from dossier.analyse.quotes.cues import Cue, find_cues
+from dossier.analyse.quotes.lexicon import (
+    BELIEF,
+    INDIRECT,
+    MODALS,
+    NOT_INDIRECT_BARE,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+)
 from dossier.analyse.quotes.speakers import Cast
-from dossier.analyse.quotes.units import Unit
-from dossier.model import Quote, Span
+from dossier.analyse.quotes.units import Token, Unit
+from dossier.analyse.text import word_set
+from dossier.model import Confidence, Quote, Span
+
+SHORTEST = 3
+"""Words that an indirect quotation has at least."""
+
+OPENERS = word_set("that whether if how why")
+_WITH_HEARER = word_set("tell inform assure warn remind advise reassure brief instruct promise notify")
+_LINKS = word_set("to in on at during after before by via for from through of with about")
 
 
 def find_indirect(text: str, units: Sequence[Unit], cast: Cast, outers: Sequence[Span]) -> list[Quote]:
-    """Return the indirect quotations."""
-    return []
+    """Return the indirect quotations.
+
+    Parameters:
+        text: The document's text.
+        units: The writer's sentences.
+        cast: The actors; its memory of who spoke is used for pronouns.
+        outers: The stretches between marks; no indirect quotation may overlap one.
+
+    Returns:
+        Quotations in order, not overlapping.
+    """
+    starts = [span.start for span in outers]
+    found: list[Quote] = []
+    for number, unit in enumerate(units):
+        if unit.kind == "heading":
+            continue
+        reached = unit.start
+        for cue in find_cues(unit.tokens):
+            if cue.subject is None or unit.tokens[cue.first].start < reached:
+                continue
+            span = content(unit.tokens, cue, text, outers, starts)
+            if span is None or span.start < reached:
+                continue
+            speaker = cast.speaker(number, cue.subject)
+            if speaker is None:
+                continue
+            cue_span = Span(unit.tokens[cue.first].start, unit.tokens[cue.last - 1].end)
+            how = f"indirect speech after its cue ({cue.base})"
+            if span.end <= cue_span.start:
+                how = f"indirect speech before its cue ({cue.base})"
+            level = "low" if speaker.kind == "pronoun" and speaker.actor is None else "moderate"
+            found.append(Quote("indirect", (span,), speaker, cue_span, how, Confidence(level, how)))
+            reached = max(span.end, cue_span.end)
+    return found
+
+
+def content(
+    tokens: Sequence[Token], cue: Cue, text: str, outers: Sequence[Span], starts: Sequence[int]
+) -> Span | None:
+    """Return the words a cue reports, or None where it reports none or they hold a quotation."""
+    if cue.form == "according":
+        stretch = beside_according(tokens, cue)
+    elif cue.base not in INDIRECT | BELIEF or cue.form == "passive" or (cue.negated and cue.base in BELIEF):
+        return None
+    elif cue.form == "inverted":
+        stretch = before_cue(tokens, cue)
+    else:
+        stretch = after_cue(tokens, cue) or before_cue(tokens, cue)
+    if stretch is None:
+        return None
+    first, last = stretch
+    while first < last and tokens[first].kind == "mark" and tokens[first].lower not in {"(", "[", "$", "£", "€"}:
+        first += 1
+    while last > first and tokens[last - 1].kind == "mark" and tokens[last - 1].lower in {",", ".", ";", "—", "–", "-", ":"}:
+        last -= 1
+    if sum(token.kind in {"word", "name"} for token in tokens[first:last]) < SHORTEST:
+        return None
+    span = Span(tokens[first].start, tokens[last - 1].end)
+    near = bisect_left(starts, span.end)
+    if near and outers[near - 1].end > span.start:
+        return None
+    return span
+
+
+def after_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
+    """Return the clause after a cue: with "that", or bare with a subject and a verb of its own."""
+    assert cue.subject is not None
+    at = cue.last
+    if at >= len(tokens):
+        return None
+    opener = opened_at(tokens, cue)
+    if opener is not None:
+        return opener, clause_end(tokens, opener, cue)
+    if cue.base in NOT_INDIRECT_BARE and cue.base not in _WITH_HEARER:
+        return None
+    if cue.base in _WITH_HEARER:
+        hearer = hearer_end(tokens, at)
+        if hearer is None:
+            return None
+        at = hearer
+    else:
+        at = aside_end(tokens, at)
+    subject = base_after(tokens, at, len(tokens))
+    if subject is None:
+        if at < len(tokens) and tokens[at].kind == "word" and tokens[at].lower in {"it", "there", "this", "what", "those"}:
+            return at, clause_end(tokens, at, cue)
+        return None
+    if subject.kind == "pronoun" or clause_follows(tokens, at):
+        return at, clause_end(tokens, at, cue)
+    return None
+
+
+def opened_at(tokens: Sequence[Token], cue: Cue) -> int | None:
+    """Return where the clause begins that "that", "whether" or a question word opens, after at most an aside."""
+    for place in range(cue.last, min(cue.last + 14, len(tokens))):
+        token = tokens[place]
+        if token.kind == "quote" or token.lower in {";", ":", "—"}:
+            return None
+        if token.kind == "word" and token.lower in OPENERS:
+            if token.lower in {"how", "why", "if"} and place > cue.last + 3:
+                return None
+            if place == cue.last or cue.base in _WITH_HEARER or between_is_aside(tokens, cue.last, place):
+                return place + 1 if token.lower == "that" else place
+            return None
+    return None
+
+
+def between_is_aside(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether only when, where and to whom stands between a cue and its clause."""
+    opening = tokens[first]
+    return opening.lower in _LINKS | TIME_WORDS or opening.lower == "," or is_adverb(opening) or last - first <= 1
+
+
+def hearer_end(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the words to whom end: told | reporters | that …"""
+    if tokens[at].kind == "word" and tokens[at].lower in {"him", "her", "them", "us", "me", "you"}:
+        return at + 1
+    hearer = phrase_after(tokens, at)
+    if hearer is None or hearer.kind == "pronoun":
+        return None
+    return aside_end(tokens, hearer.last)
+
+
+def aside_end(tokens: Sequence[Token], at: int) -> int:
+    """Step over when, where and to whom: said | on Monday | …; said | to reporters | …"""
+    for _ in range(4):
+        if at >= len(tokens):
+            return at
+        token = tokens[at]
+        if is_adverb(token) or token.lower in TIME_WORDS or (token.kind == "word" and token.lower.isdigit()):
+            at += 1
+        elif token.kind == "word" and token.lower in _LINKS:
+            inner = base_after(tokens, at + 1, len(tokens))
+            if inner is None or (token.lower in {"in", "for", "with", "of"} and finite(tokens, inner.last)):
+                return at
+            end = inner.last
+            while end < len(tokens) and tokens[end].lower in TIME_WORDS:
+                end += 1
+            if end < len(tokens) and tokens[end].lower == ",":
+                end += 1
+            at = end
+        else:
+            return at
+    return at
+
+
+def clause_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a subject with a finite verb begins at a token."""
+    phrase = base_after(tokens, at, len(tokens))
+    if phrase is None:
+        return False
+    end = phrase.last
+    for _ in range(4):
+        if finite(tokens, end):
+            return True
+        if end + 1 < len(tokens) and tokens[end].kind == "word" and tokens[end].lower in PREPOSITIONS:
+            further = base_after(tokens, end + 1, len(tokens))
+            if further is None:
+                return False
+            end = further.last
+            continue
+        break
+    verbs = range(end, min(end + 14, len(tokens)))
+    return any(
+        tokens[place].kind == "word" and (tokens[place].lower in MODALS or finite(tokens, place)) for place in verbs
+    )
+
+
+def clause_end(tokens: Sequence[Token], first: int, cue: Cue) -> int:
+    """Return where reported words end: with the sentence, or before a clause that the writer adds."""
+    for place in range(first + 2, len(tokens)):
+        token = tokens[place]
+        if token.kind == "mark" and token.lower == ";":
+            return place
+        if token.kind != "mark" or token.lower != "," or place + 1 >= len(tokens):
+            continue
+        following = tokens[place + 1]
+        if following.kind == "word" and following.lower in {"while", "but", "whereas", "although", "though", "according"}:
+            return place
+        if following.kind == "word" and following.lower == "and" and own_cue(tokens, place + 2):
+            return place
+        if following.kind == "word" and following.lower in {"adding", "saying", "citing", "calling", "noting", "stating"}:
+            return place
+    return len(tokens)
+
+
+def own_cue(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a new speaker speaks after "and"."""
+    return any(cue.subject is not None and cue.subject.first <= at + 1 for cue in find_cues(tokens[at : at + 8]))
+
+
+def before_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
+    """Return the clause before "…, Vale said" or "…, said Vale"."""
+    assert cue.subject is not None
+    first = min(cue.first, cue.subject.first)
+    if first < 3 or tokens[first - 1].lower not in {",", "—", "–"} or cue.form == "participle":
+        return None
+    end = max(cue.last, cue.subject.last)
+    rest = tokens[end:]
+    if rest and not (rest[0].kind == "mark" or rest[0].lower in PREPOSITIONS | TIME_WORDS or is_adverb(rest[0])):
+        return None
+    start = 0
+    for place in range(first - 2, -1, -1):
+        if tokens[place].lower == ";" or tokens[place].kind == "quote":
+            start = place + 1
+            break
+    words = [token for token in tokens[start : first - 1] if token.kind in {"word", "name"}]
+    has_verb = any(finite(tokens, place) for place in range(start, first - 1))
+    opening = tokens[start].lower
+    if len(words) < 4 or not has_verb or (opening in PREPOSITIONS and opening not in {"in", "on", "at", "since", "during", "after", "before"}):
+        return None
+    if opening in PREPOSITIONS and "," not in {token.lower for token in tokens[start : first - 1]}:
+        return None
+    return start, first - 1
+
+
+def beside_according(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
+    """Return the clause that "according to" attributes: after it when it opens the sentence, else before it."""
+    assert cue.subject is not None
+    if cue.first <= 1 or tokens[cue.first - 1].lower in {"but", "and", ";", "because"}:
+        at = cue.subject.last
+        comma = next((place for place in range(at, len(tokens)) if tokens[place].lower == ","), None)
+        if comma is not None and comma - at <= 24:
+            at = main_clause(tokens, comma + 1)
+        elif tokens[at : at + 1] and tokens[at].kind == "mark":
+            return None
+        return (at, len(tokens)) if at < len(tokens) else None
+    start = 0
+    for place in range(cue.first - 1, -1, -1):
+        if tokens[place].kind == "quote" or tokens[place].lower == ";":
+            start = place + 1
+            break
+    end = cue.first
+    words = [token for token in tokens[start:end] if token.kind in {"word", "name"}]
+    return (start, end) if len(words) >= 4 else None
+
+
+def main_clause(tokens: Sequence[Token], at: int) -> int:
+    """Step over appositions after the source's name until a clause begins."""
+    for _ in range(3):
+        if at >= len(tokens) or tokens[at].lower in SUBJECT_PRONOUNS or clause_follows(tokens, at):
+            return at
+        comma = next((place for place in range(at, min(at + 16, len(tokens))) if tokens[place].lower == ","), None)
+        if comma is None:
+            return at
+        at = comma + 1
+    return at
