@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -8,6 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from dossier.errors import DossierError
@@ -319,6 +321,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Span], list[Block]]:
     return text, spans, [Block(Span(*pair)) for pair in pairwise(cuts)]
 
 
+@limits(deadline=None)
 @given(marked_texts())
 def test_marks_nest_whatever_they_cross_and_keep_every_character(case: tuple[str, list[Span], list[Block]]) -> None:
     text, spans, blocks = case
@@ -336,6 +339,7 @@ def test_marks_nest_whatever_they_cross_and_keep_every_character(case: tuple[str
     assert len(given_ids) == len(set(given_ids)) == len(found)
 
 
+@limits(deadline=None)
 @given(marked_texts())
 def test_no_link_stands_inside_a_link(case: tuple[str, list[Span], list[Block]]) -> None:
     text, spans, blocks = case
@@ -366,6 +370,7 @@ def test_counts_agree_in_number() -> None:
     assert [count(number, "entry", "entries") for number in (0, 1, 2000)] == ["0 entries", "1 entry", "2,000 entries"]
 
 
+@limits(deadline=None)
 @given(st.text(max_size=80), st.integers(1, 40))
 def test_shortened_text_keeps_to_its_length(text: str, limit: int) -> None:
     assert len(shorten(text, limit)) <= limit + 1
@@ -465,7 +470,14 @@ def test_the_drawing_of_a_date_is_as_precise_as_the_date() -> None:
     assert (day.shape, month.shape, year.shape) == ("point", "bar", "bar")
     assert month.width < year.width
     assert glyph_of(talks().dates[8]).fuzzy
-    assert glyph_of(talks().dates[9]).shape == "unknown"
+    assert [glyph_of(talks().dates[index]).shape for index in (6, 7, 9)] == ["repeated", "length", "unknown"]
+
+
+def test_a_summary_sentence_out_of_a_speech_names_the_speaker_as_our_addition() -> None:
+    dossier = talks()
+    speech = replace(dossier.quotes[0], kind="direct", spans=(dossier.summary.sentences[0].span,))
+    body = pages(shown=Collection((replace(dossier, quotes=(speech,)),)))["dossiers/talks/"].body
+    assert re.search(r'<span class="ds-gloss"[^>]*>\[Dana Mirsk:\]</span> Delegates from', body)
 
 
 def timeline_views(*days: tuple[str, str]) -> list[tuple[str, object]]:
@@ -488,6 +500,7 @@ def test_a_stray_happening_does_not_squeeze_the_axis() -> None:
     assert max(mark.x for mark in drawing.marks) > WIDTH / 2
 
 
+@limits(deadline=None)
 @given(st.lists(st.tuples(st.dates(), st.integers(0, 400)), max_size=30))
 def test_the_drawing_stays_inside_its_frame(given_days: list[tuple[object, int]]) -> None:
     days = [(str(day), str(day)) for day, _ in given_days]
@@ -499,6 +512,7 @@ def test_the_drawing_stays_inside_its_frame(given_days: list[tuple[object, int]]
     assert len(drawing.marks) + drawing.left_out == len(days)
 
 
+@limits(deadline=None)
 @given(st.integers(0, 1000), st.integers(1, 300), st.booleans())
 def test_pages_of_rows_hold_every_row_once(number: int, size: int, from_end: bool) -> None:
     rows = list(range(number))
@@ -542,6 +556,7 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path, template: str)
 PRESS = Press(Collection(), Settings(), Path("nowhere"), Site())
 
 
+@limits(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_becomes_a_page(text: str) -> None:
     PRESS.shelf = Shelf(Collection())

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dossier.corrections.stub import actor_values, entry
 from dossier.edtf import in_words
-from dossier.model import Document, Dossier, Page, Profile, Span, Stated, SummarySentence
+from dossier.model import Dossier, Page, Profile, Span, Stated, SummarySentence
 from dossier.render import words
 from dossier.render.marks import Mark, mark_text
 from dossier.render.press import Press
@@ -25,6 +25,7 @@ from dossier.render.views import (
     document_view,
     is_own_date,
     quote_view,
+    said_by,
 )
 
 FIELD_LABELS = {
@@ -65,6 +66,8 @@ class Line:
     evidence: Evidence
     pieces: tuple[tuple[str, bool], ...]
     """(text, whether it is ours)."""
+    said_by: str
+    """Whose words the whole sentence is, in a transcript or a statement; nothing when it is the writer's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Point:
     text: str
     is_speech: bool
     """The words are quoted ones, so they stand in quotation marks."""
+    said_by: str
+    """Whose words they are, unless the actor's own."""
     evidence: Evidence
 
 
@@ -142,7 +147,8 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         document=document,
         shown=shown,
         title_basis=document.title.basis if document.title else "file name",
-        lines=[summary_line(document, facts, line, index) for index, line in enumerate(dossier.summary.sentences)],
+        lines=[summary_line(dossier, facts, line, index) for index, line in enumerate(dossier.summary.sentences)],
+        has_glosses=any(line.glosses or said_by(dossier, line.span) for line in dossier.summary.sentences),
         points=list(key_points(dossier, facts)),
         glance=list(glance_rows(dossier, facts, press)),
         actors=actors,
@@ -208,8 +214,9 @@ class Wrong:
 # ------------------------------------------------------------------------------------------------------------- sections
 
 
-def summary_line(document: Document, facts: Facts, line: SummarySentence, index: int) -> Line:
+def summary_line(dossier: Dossier, facts: Facts, line: SummarySentence, index: int) -> Line:
     """Show a summary sentence with its glosses put in after the words they explain."""
+    document = dossier.document
     pieces = []
     position = line.span.start
     for gloss in sorted(line.glosses, key=lambda gloss: gloss.span):
@@ -224,6 +231,7 @@ def summary_line(document: Document, facts: Facts, line: SummarySentence, index:
         facts.lines[index],
         Evidence(facts.anchors[line.span], str(index + 1), f"sentence {index + 1} of the summary"),
         tuple(pieces),
+        said_by(dossier, line.span),
     )
 
 
@@ -234,6 +242,7 @@ def key_points(dossier: Dossier, facts: Facts) -> Iterator[Point]:
         actor = dossier.actor(point.actor)
         if actor is None:
             continue
+        speaker = said_by(dossier, point.span)
         yield Point(
             facts.points[index],
             actor.name,
@@ -242,6 +251,7 @@ def key_points(dossier: Dossier, facts: Facts) -> Iterator[Point]:
             point.kind,
             point.span.of(dossier.document.text),
             spoken.get(point.span, "indirect") != "indirect",
+            speaker if speaker != actor.name else "",
             Evidence(facts.anchors[point.span], f"K{index + 1}", f"key point {index + 1}"),
         )
 

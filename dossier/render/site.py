@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from urllib.parse import quote, urlencode, urlsplit
+
+from dossier.corrections.form import corrections_name
 
 EDIT_VERBS = frozenset({"edit", "blob", "tree", "src", "raw", "_edit"})
 """How forges begin the path of a file: GitHub, GitLab, Bitbucket and Forgejo."""
@@ -94,7 +95,7 @@ def correction_link(site: Site, path: str, stub: str, *, exists: bool) -> str | 
 
     Parameters:
         site: Tells the repository.
-        path: Path of the source under the content folder; `#3` of a message is left off.
+        path: Path of the source under the content folder.
         stub: YAML ready to be completed.
         exists: Whether the corrections file is there already.
 
@@ -104,8 +105,7 @@ def correction_link(site: Site, path: str, stub: str, *, exists: bool) -> str | 
     base = edit_base(site)
     if base is None:
         return None
-    source = PurePosixPath(path.partition("#")[0])
-    target = located(base[1], site, str(source.with_name(source.stem + ".corrections.yml")))
+    target = located(base[1], site, corrections_name(path))
     if exists:
         return f"{base[0]}/{quote(target)}"
     new = base[0].replace("/edit/", "/new/", 1).replace("/blob/", "/new/", 1).replace("/tree/", "/new/", 1)

@@ -113,7 +113,7 @@ class Glyph:
     """How precise a date is, drawn: a point for a day, a bar for longer, dashes for what is not sure."""
 
     shape: str
-    """`point`, `bar`, `range`, `unknown`."""
+    """`point`, `bar`, `range`, `length`, `repeated`, `unknown`."""
     width: int
     x: int
     fuzzy: bool
@@ -344,7 +344,8 @@ def glyph_of(date: DateMention) -> Glyph:
     """Choose how a date is drawn."""
     fuzzy = date.certainty in {"approximate", "chosen"} or any(mark in (date.edtf or "") for mark in "~?%")
     if date.edtf is None:
-        return Glyph("unknown", 0, GLYPH_WIDTH // 2, True)
+        shapes = {"DURATION": "length", "SET": "repeated"} if date.value is not None else {}
+        return Glyph(shapes.get(date.type, "unknown"), 0, GLYPH_WIDTH // 2, False)
     width = WIDTHS.get(date.precision, GLYPH_WIDTH - 4)
     shape = "range" if date.precision == "range" else "bar" if width else "point"
     return Glyph(shape, width, (GLYPH_WIDTH - width) // 2, fuzzy)
@@ -380,7 +381,7 @@ def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
         rule=date.rule,
         counted_from=anchor_words(date),
         what=what_happened(dossier, date),
-        said_by=said_by(dossier, date),
+        said_by=said_by(dossier, date.span),
         evidence=Evidence(facts.anchors[date.span], f"D{index + 1}", f"date {index + 1}"),
         precision=words.PRECISION_LABELS.get(date.precision, date.precision),
         certainty=date.certainty,
@@ -413,10 +414,10 @@ def anchor_words(date: DateMention) -> str:
     return f"{date.anchor.what}, {in_words(date.anchor.value)}"
 
 
-def said_by(dossier: Dossier, date: DateMention) -> str:
-    """Name who is cited for a dated happening: the speaker of the quotation that holds the date."""
+def said_by(dossier: Dossier, words: Span) -> str:
+    """Name who is cited for some words: the speaker of the quotation that holds them; nothing when none does."""
     for quote in dossier.quotes:
-        if any(date.span in span for span in quote.spans):
+        if any(words in span for span in quote.spans):
             actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
             if actor:
                 return actor.name
