@@ -73,7 +73,8 @@ _COURTESY = re.compile(
     r"|it(?:[’']s| is| was) (?:so |really )?(?:great|good|wonderful|nice|an honou?r|a pleasure|a privilege)"
     r"|i (?:just |also |do )?(?:want|wish|would like|have) to (?:thank|begin|start|say|congratulate|welcome"
     r"|recogni[sz]e|acknowledge|be (?:brief|clear))"
-    r"|i(?:[’']m| am) (?:so |very |really |just )?(?:delighted|honou?red|pleased|glad|happy|thrilled|grateful|told|here)"
+    r"|i(?:[’']m| am) (?:so |very |really |just )?(?:delighted|honou?red|pleased|glad|happy|thrilled|grateful|told"
+    r"|here)"
     r")\b|(?:well|no|look|you know),)",
     re.IGNORECASE,
 )

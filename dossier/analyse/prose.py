@@ -41,6 +41,11 @@ _PLURAL = word_set("they we you i people police many some others most both who w
 """Words after which the base form is a finite verb ("many believe"); nouns in -s are known by their ending."""
 
 
+_CONTRACTED = frozenset({"'ll", "'re", "'ve", "'m", "'d"})
+_DETERMINERS = word_set("a an the his her its their our my your no any some this that these those")
+"""Words before which the base form is a finite verb whatever stands in front of it ("faculty play a role")."""
+
+
 def finite_verb(words: str) -> bool:
     """Tell whether the words seem to hold a finite verb.
 
@@ -49,19 +54,24 @@ def finite_verb(words: str) -> bool:
     """
     verbs, bases = _verbs(), _bases()
     capitals = words.isupper()
+    listed = [found[0].replace("’", "'") for found in _WORD.finditer(words)]
     before = ""
-    for found in _WORD.finditer(words):
-        word = found[0].replace("’", "'")
-        if word[0].isupper() and not capitals and "'" not in word:
-            before = word.lower()
+    for number, shown in enumerate(listed):
+        word = shown.lower()
+        if "'" in word and word[word.index("'") :] in _CONTRACTED:
+            return True
+        if shown[0].isupper() and not capitals:
+            before = word
             continue
-        word = word.lower()
-        if word in AUXILIARIES or (word in verbs and before not in _BEFORE_ADJECTIVE):
+        if word in AUXILIARIES:
             return True
-        if word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST and before not in _BEFORE_ADJECTIVE:
-            return True
-        if word in bases and (before in _PLURAL or (len(before) > 3 and before.endswith("s"))):
-            return True
+        if before not in _BEFORE_ADJECTIVE:
+            if word in verbs or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+                return True
+            if word in bases and (before in _PLURAL or (len(before) > 3 and before.endswith("s"))):
+                return True
+            if word in bases and before != "to" and number + 1 < len(listed) and listed[number + 1] in _DETERMINERS:
+                return True
         before = word
     return False
 
