@@ -274,10 +274,30 @@ def make_timeline(dossiers: Iterable[Dossier], profiles: Iterable[Profile]) -> t
     entries = [
         TimelineEntry(dossier.document.id, date, named_in(dossier, date, profile_of))
         for dossier in dossiers
-        for date in dossier.dates
-        if is_happening(dossier, date)
+        for date in without_repeats(date for date in dossier.dates if is_happening(dossier, date))
     ]
     return tuple(sorted(entries, key=timeline_key))
+
+
+def without_repeats(dates: Iterable[DateMention]) -> list[DateMention]:
+    """Keep one of two dates that say the same of one happening ("seven days earlier on October 6"): the plainer one."""
+    kept: list[DateMention] = []
+    for date in dates:
+        same = next((place for place, other in enumerate(kept) if is_repeat(date, other)), None)
+        if same is None:
+            kept.append(date)
+        elif date.certainty == "explicit" and kept[same].certainty != "explicit":
+            kept[same] = date
+    return kept
+
+
+def is_repeat(date: DateMention, other: DateMention) -> bool:
+    """Tell whether two dates of one sentence mean the same days of the same happening."""
+    if (date.first, date.last, date.sentence) != (other.first, other.last, other.sentence) or date.sentence is None:
+        return False
+    if date.attached is None or other.attached is None:
+        return date.attached is other.attached
+    return date.attached.overlaps(other.attached)
 
 
 def timeline_key(entry: TimelineEntry) -> tuple[tuple[int, int, int], tuple[int, int, int], str, int]:

@@ -19,7 +19,14 @@ from types import FrameType
 from dossier.attention import find_attention, find_collection_attention
 from dossier.authority import Authority, apply_authority, load_authority, unused
 from dossier.cache import Cache
-from dossier.corrections import Corrections, apply_corrections, correct_document, corrections_path, load_corrections
+from dossier.corrections import (
+    Corrections,
+    apply_corrections,
+    correct_document,
+    corrections_name,
+    corrections_path,
+    load_corrections,
+)
 from dossier.engines import BUILT_IN, Engine, RulesEngine, find_engine
 from dossier.link import link
 from dossier.model import Collection, Document, Dossier, Notice
@@ -94,7 +101,10 @@ def make_dossiers(
     Returns:
         A dossier for each document, in their order.
     """
-    corrections = [load_corrections(corrections_path(root, settings, document)) for document in documents]
+    corrections = [
+        load_corrections(corrections_path(root, settings, document), corrections_name(document.path))
+        for document in documents
+    ]
     corrected = [correct_document(document, said) for document, (said, _) in zip(documents, corrections, strict=True)]
     analysed = analyse_all(corrected, settings, kept, progress, executor)
     return [

@@ -189,6 +189,24 @@ def test_the_date_line_is_no_happening() -> None:
     assert link([replace(found, sentences=meta)], NO_AUTHORITY).timeline == ()
 
 
+def test_a_day_said_twice_of_one_happening_is_one_entry_in_the_plainer_words() -> None:
+    happening = at(TEXT, "Lee left on 3 May 2021")
+    plain = day(TEXT, "3 May 2021", "2021-05-03", sentence=2, attached=happening)
+    relative = replace(plain, span=at(TEXT, "left"), certainty="resolved")
+    for order in ((plain, relative), (relative, plain)):
+        (entry,) = link([replace(brief(), dates=order)], NO_AUTHORITY).timeline
+        assert entry.date == plain
+    elsewhere = replace(relative, attached=at(TEXT, "Lee", 2))
+    assert (
+        len(
+            link(
+                [replace(brief(), dates=(replace(plain, attached=at(TEXT, "left")), elsewhere))], NO_AUTHORITY
+            ).timeline
+        )
+        == 2
+    )
+
+
 def test_the_timeline_runs_from_before_christ() -> None:
     days = ["2021-05-03", "-0479-09-20", "0476-01-01", "-0043-03-15"]
     dossiers = [replace(dated(first=value, last=value), document=document(id=f"d{n}")) for n, value in enumerate(days)]
