@@ -16,6 +16,9 @@ from dossier.model import Sentence, Span, Stated
 
 MAX_WORDS = 15
 MIN_WORDS = 4
+LEAD = 150
+"""Sentences among which a fit one is looked for; a lead does not stand further down."""
+
 SENTENCES = 4
 """How many fit sentences are tried."""
 
@@ -64,7 +67,7 @@ def derive_title(text: str, sentences: tuple[Sentence, ...]) -> Stated | None:
         who said so, or breaks a clause because none is short enough, the value ends with an ellipsis of ours, which
         the span does not cover.
     """
-    fit = [one for one in find_candidates(text, sentences) if not one.refusal and not one.leans]
+    fit = [one for one in find_candidates(text, sentences[:LEAD]) if not one.refusal and not one.leans]
     first: Span | None = None
     for candidate in ([one for one in fit if not one.quoted] or fit)[:SENTENCES]:
         span = _without_lead_in(text, _without_end(text, candidate.span))
