@@ -28,6 +28,7 @@ from importlib import import_module
 from pathlib import Path
 
 from dossier.model import Document, Dossier, Span
+from dossier.pipeline import analyse_document
 from dossier.read.files import READERS
 from dossier.read.front_matter import split_front_matter
 from dossier.read.language import guess_language
@@ -467,7 +468,7 @@ def try_metadata(data: bytes) -> object:
 def try_analysis(data: bytes) -> object:
     """Run every stage on the input as plain text."""
     document = document_from_text(data[:60_000].decode("utf-8", "replace"), path="x.txt")
-    dossier = import_module("dossier.pipeline").analyse_document(document, Settings(time_limit=0))
+    dossier = analyse_document(document, Settings(time_limit=0))
     for notice in dossier.notices:
         assert notice.code not in {"analysis-failed", "time-limit"}, notice.message
     check_dossier(dossier)

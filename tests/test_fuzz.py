@@ -20,7 +20,6 @@ def test_a_thousand_damaged_inputs_break_nothing() -> None:
 
 
 def test_damaged_texts_break_no_stage() -> None:
-    pytest.importorskip("dossier.pipeline")
     _, failures, _ = fuzz.run(2026, 0, 60, only=["analyse"], limit=20, out=None)
     assert failures == {}
 

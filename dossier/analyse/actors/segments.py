@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from dossier.model import Block, Sentence, Span
 
-HARD_BREAK = re.compile(r"(?: {2,}|\\)\n")
+HARD_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\)\n")
 """The end of a line that Markdown keeps, as in a list of names written one to a line."""
 
 
@@ -39,7 +40,7 @@ def cover(text: str, sentences: Iterable[Sentence], blocks: Iterable[Block] = ()
     at = 0
     for span in [*(sentence.span for sentence in sentences), Span(len(text), len(text))]:
         if span.start > at:
-            for border in [*(border for border in borders if at < border < span.start), span.start]:
+            for border in [*borders[bisect_right(borders, at) : bisect_left(borders, span.start)], span.start]:
                 if text[at:border].strip():
                     spans.append(Span(at, border))
                 at = border

@@ -95,7 +95,8 @@ def cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in TOKEN.finditer(text, start, end):
         low, high = match.span()
         word = match.group()
-        if len(word) > 2 and ("-" in word or "‑" in word) and "@" not in word and "/" not in word:
+        # No compound is longer than 100 letters; the cutter takes time with the square of the length.
+        if 2 < len(word) <= 100 and ("-" in word or "‑" in word) and "@" not in word and "/" not in word:
             follows = text[high : min(end, high + 16)].lstrip().lower().startswith("administration")
             at = low
             for length in compound_cuts(word, follows):
