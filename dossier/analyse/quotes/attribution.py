@@ -5,12 +5,13 @@ The rules are tried in a fixed order, the surest first; the first that gives a s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.analyse.quotes.clauses import Phrase, clause_subject, is_adverb, phrase_after
 from dossier.analyse.quotes.cues import Cue, find_cues
-from dossier.analyse.quotes.lexicon import BELIEF, CONJUNCTIONS, NAMING, PREPOSITIONS
+from dossier.analyse.quotes.lexicon import BE, BELIEF, CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.units import Token, Unit
@@ -35,6 +36,8 @@ class Attribution:
         """How sure, with the reason."""
         return Confidence(self.level, self.how)
 
+
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us)\b")
 
 UNATTRIBUTED = Attribution(None, None, "no speaker is stated nearby", "low")
 
@@ -67,6 +70,11 @@ def attribute(units: Sequence[Unit], marked: Sequence[Marked], cast: Cast) -> di
                 if found.speaker is not None:
                     cast.note(number, found.speaker, attributed=True)
         share_in_unit(unit, quotes, marked, done)
+        for at in quotes:
+            if unit.tokens[at].ref not in done:
+                found = own_words(unit, number, at, units, marked, cast, done)
+                if found is not None:
+                    done[unit.tokens[at].ref] = found
         if not quotes:
             note_indirect(unit, number, cues, cast)
     share_between(units, marked, cast, done)
@@ -165,6 +173,43 @@ def after(unit: Unit, number: int, at: int, cues: Sequence[Cue], cast: Cast) -> 
     return dash_name(unit, number, at, begin, cast) or agent(unit, number, at, cues, cast)
 
 
+def own_words(
+    unit: Unit,
+    number: int,
+    at: int,
+    units: Sequence[Unit],
+    marked: Sequence[Marked],
+    cast: Cast,
+    done: dict[int, Attribution],
+) -> Attribution | None:
+    """Attribute quoted words in a sentence without a cue, where they cannot be the writer's own.
+
+    "She looked at it as a "chance to face my demons"": words in the first person are the subject's; otherwise longer
+    ones go on from a quotation in the same paragraph.
+    """
+    tokens = unit.tokens
+    inner = marked[tokens[at].ref].inner.of(cast.text)
+    length = len(inner.split())
+    if length < 3 or all(token.kind in {"quote", "mark"} for token in tokens):
+        return None
+    first_person = _FIRST_PERSON.search(inner) is not None
+    subject = clause_subject(tokens, at)
+    if first_person and subject is not None and subject.kind in {"name", "pronoun"}:
+        found = made(unit, number, None, subject, cast, "words in the first person in a sentence about the speaker", "low")
+        if found is not None and found.speaker is not None and found.speaker.actor is not None:
+            return found
+    if length < 4:
+        return None
+    for back in range(number - 1, max(-1, number - 4), -1):
+        if units[back].paragraph != unit.paragraph:
+            break
+        refs = [token.ref for token in units[back].tokens if token.kind == "quote" and token.ref in done]
+        if refs:
+            base = done[refs[-1]]
+            return lent(base, "same paragraph as an attributed quotation", "low") if base.speaker is not None else None
+    return None
+
+
 def words(cue: Cue) -> str:
     """Return a cue for a reader."""
     return cue.base
@@ -188,10 +233,10 @@ def starts_at(tokens: Sequence[Token], phrase: Phrase, begin: int) -> bool:
 
 def behind_prose(tokens: Sequence[Token], at: int, cues: Sequence[Cue], comma: bool, cue: Cue) -> bool:
     """Tell whether a quotation belongs to the clause before it although another speaker follows: said "no" Finn said …"""
-    if comma:
+    if comma or at == 0:
         return False
-    if at == 0:
-        return False
+    if tokens[at - 1].kind == "word" and tokens[at - 1].lower in DETERMINERS:
+        return True
     return (
         any(other.last <= at and other.form != "passive" for other in cues)
         and cue.last < len(tokens)
@@ -303,7 +348,7 @@ def outer_wins(outer: Cue, inner: Cue, tokens: Sequence[Token]) -> bool:
         return False
     if inner.subject.kind == "pronoun" and tokens[inner.subject.head].lower in {"he", "she", "it"}:
         return True
-    return inner.base in BELIEF | NAMING
+    return inner.base in BELIEF
 
 
 def boundary(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -414,6 +459,11 @@ def share_in_unit(unit: Unit, quotes: Sequence[int], marked: Sequence[Marked], d
             sides.append(refs[place + 1])
         for other_at, other in sides:
             near = abs(other_at - at) <= 4
+            low, high = min(at, other_at) + 1, max(at, other_at)
+            if other in done and linked(unit, other_at, at, done[other]):
+                base = done[other]
+                done[ref] = Attribution(base.speaker, base.cue, "same sentence as an attributed quotation", "moderate", base.base)
+                break
             if (
                 other in done
                 and done[other].speaker is not None
@@ -425,6 +475,15 @@ def share_in_unit(unit: Unit, quotes: Sequence[int], marked: Sequence[Marked], d
                     base.speaker, base.cue, "same sentence as an attributed quotation", "moderate", base.base
                 )
                 break
+
+
+def linked(unit: Unit, first: int, last: int, base: Attribution) -> bool:
+    """Tell whether only conjunctions and adverbs stand between an attribution and a later quotation: "…", he said; and, later, "…"."""
+    if first > last or base.cue is None or base.speaker is None:
+        return False
+    end = max(base.cue.end, base.speaker.span.end if base.speaker.span else 0)
+    between = [token for token in unit.tokens[first + 1 : last] if token.start >= end]
+    return len(between) <= 8 and all(token.kind == "mark" or token.lower in CONJUNCTIONS or is_adverb(token) for token in between)
 
 
 def share_between(units: Sequence[Unit], marked: Sequence[Marked], cast: Cast, done: dict[int, Attribution]) -> None:

@@ -25,6 +25,7 @@ from dossier.analyse.quotes.lexicon import (
     NOUN_FORMS,
     OBJECT_PRONOUNS,
     PAST,
+    PEOPLE,
     PREPOSITIONS,
     RELATIVES,
     SOURCE_NOUNS,
@@ -76,7 +77,7 @@ def stops(token: Token) -> bool:
         return False
     if word in PREPOSITIONS or word in CONJUNCTIONS or word in RELATIVES or word in MODALS or word in AUXILIARIES:
         return True
-    if word in SUBJECT_PRONOUNS or word in NEGATIONS or word.endswith("n't"):
+    if word in SUBJECT_PRONOUNS or word in NEGATIONS or word.endswith("n't") or word == "according":
         return True
     if word in CUES and not token.capital and word not in NOUN_FORMS and word not in NOT_VERBS_ED:
         return True
@@ -252,7 +253,8 @@ def base_after(tokens: Tokens, start: int, high: int) -> Phrase | None:
                 break
             if verb_like(tokens, at) and before.lower not in DETERMINERS:
                 break
-            if token.lower in ING and not token.capital and before.lower not in DETERMINERS:
+            ing = token.lower in ING or (token.lower.endswith("ing") and before.lower in SOURCE_NOUNS | PEOPLE)
+            if ing and not token.capital and before.lower not in DETERMINERS:
                 break
             if token.lower in TIME_WORDS and token.lower not in {"may", "last", "late", "early"}:
                 break
@@ -296,6 +298,8 @@ def subject_of(tokens: Tokens, verb: int, low: int = 0) -> Phrase | None:
             return None
         if end > low and tokens[end - 1].lower == ",":
             end -= 1
+        if end - 1 > low and tokens[end - 1].lower.isdigit() and tokens[end - 2].lower == ",":
+            end -= 2  # Finn, 42, who …
         return phrase_before(tokens, end, low) if end > low else None
     if before.lower in {"and", "but", "or", "then"} and before.kind == "word":
         return clause_subject(tokens, at - 1, low)
@@ -335,9 +339,9 @@ def over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
         phrase = phrase_before(tokens, last, first)
         whole = phrase is not None and only_titles(tokens, first, phrase.first)
         if phrase is not None and whole and phrase.kind == "name" and opening.lower not in PREPOSITIONS | RELATIVES:
-            if opening.lower in DETERMINERS and place == 0 and len(pieces) > 1:
-                further = phrase_before(tokens, pieces[1][1], pieces[1][0])
-                if further is not None and further.kind == "name":
+            if len(pieces) > place + 1 and (opening.lower in DETERMINERS or tokens[phrase.head].type != "person"):
+                further = further_person(tokens, pieces[place + 1 : place + 4])
+                if further is not None:
                     return further
             return phrase
         if phrase is not None and whole and phrase.kind == "nominal" and opening.lower not in PREPOSITIONS | RELATIVES:
@@ -359,10 +363,22 @@ def over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
     return described
 
 
+def further_person(tokens: Tokens, pieces: Sequence[tuple[int, int]]) -> Phrase | None:
+    """Return the person named in one of some stretches, when one is nothing but the name and its titles."""
+    for first, last in pieces:
+        phrase = phrase_before(tokens, last, first)
+        if phrase is not None and phrase.kind == "name" and tokens[phrase.head].type == "person" and only_titles(tokens, first, phrase.first):
+            return phrase
+    return None
+
+
 def only_titles(tokens: Tokens, first: int, end: int) -> bool:
-    """Tell whether nothing but a conjunction or an adverb stands before a phrase."""
+    """Tell whether no preposition, verb or name stands before a phrase: "civil and environmental | professor Moe"."""
     return all(
-        tokens[place].kind == "word" and (tokens[place].lower in CONJUNCTIONS or is_adverb(tokens[place]))
+        tokens[place].kind == "word"
+        and tokens[place].lower not in PREPOSITIONS | RELATIVES
+        and not verb_like(tokens, place)
+        and not is_auxiliary(tokens[place])
         for place in range(first, end)
     )
 

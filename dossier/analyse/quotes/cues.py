@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dossier.analyse.quotes.clauses import (
@@ -30,6 +30,7 @@ from dossier.analyse.quotes.lexicon import (
     PLAIN,
     PREPOSITIONS,
     PRESENT,
+    ISSUING,
 )
 from dossier.analyse.quotes.units import Token
 
@@ -64,9 +65,12 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     for at, token in enumerate(tokens):
         if token.kind != "word":
             continue
-        cue = phrase_cue(tokens, at) or verb_cue(tokens, at)
-        if cue is not None:
-            found.append(cue)
+        cue = phrase_cue(tokens, at) or document_cue(tokens, at) or verb_cue(tokens, at)
+        if cue is None:
+            continue
+        if found and cue.form == "finite" and found[-1].form in {"finite", "participle"} and coordinated(tokens, at):
+            cue = replace(cue, subject=found[-1].subject)
+        found.append(cue)
     return found
 
 
@@ -84,6 +88,29 @@ def phrase_cue(tokens: Sequence[Token], at: int) -> Cue | None:
         and following not in {"cent", "capita", "se", "annum"}
     ):
         return Cue(at, at + 1, "per", "according", phrase_after(tokens, at + 1))
+    return None
+
+
+def coordinated(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb is joined to the one before by "and", so that it has the same subject."""
+    back = at
+    while back > 0 and (is_adverb(tokens[back - 1]) or is_auxiliary(tokens[back - 1])):
+        back -= 1
+    return back > 0 and tokens[back - 1].lower in {"and", "but", "or"}
+
+
+def document_cue(tokens: Sequence[Token], at: int) -> Cue | None:
+    """Return the cue of "issued a statement", "released the following statement"."""
+    if tokens[at].lower not in ISSUING or at == 0:
+        return None
+    for place in range(at + 1, min(at + 6, len(tokens))):
+        token = tokens[place]
+        if token.kind not in {"word", "name"} or token.lower in PREPOSITIONS:
+            return None
+        if token.lower in DOCUMENT_NOUNS | {"remarks", "comments", "following"}:
+            if tokens[at - 1].lower in BE:
+                return None
+            return Cue(at, at + 1, "state", "finite", subject_of(tokens, at))
     return None
 
 
@@ -113,6 +140,8 @@ def verb_cue(tokens: Sequence[Token], at: int) -> Cue | None:
         return None
     if past and lower in BE and not (lower == "'s" and base in PLAIN):
         return passive_cue(tokens, at, base)
+    if past and reduced_passive(tokens, at):
+        return passive_cue(tokens, at, base)
     if past and lower == "having":
         return Cue(at, at + 1, base, "participle", clause_subject(tokens, back - 1), negated)
     if word in PARTICIPLES and lower not in HAVE:
@@ -130,6 +159,16 @@ def verb_cue(tokens: Sequence[Token], at: int) -> Cue | None:
     if word in PRESENT and word == base and subject is not None and singular(tokens, subject):
         return None
     return Cue(at, at + 1, base, "finite", subject, negated)
+
+
+def reduced_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an agent follows a participle at once: a memo posted (online) by Finn."""
+    for place in (at + 1, at + 2):
+        if place >= len(tokens) or tokens[place].kind != "word":
+            return False
+        if tokens[place].lower == "by":
+            return at > 0 and tokens[at - 1].lower not in HAVE
+    return False
 
 
 def singular(tokens: Sequence[Token], subject: Phrase) -> bool:

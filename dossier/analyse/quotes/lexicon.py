@@ -174,3 +174,12 @@ COMMON_VERBS = word_set(
 NOT_VERBS_ED = word_set(
     "united armed red bed limited combined retired appointed elected aged allied accused wanted unnamed"
 )
+
+PEOPLE = word_set(
+    """man woman men women boy girl person people protester protesters user users student students resident residents
+    singer actor actress professor politician scientist researcher author writer journalist artist"""
+)
+"""Nouns for people, beside those that follow names."""
+
+ISSUING = word_set("issued issues released releases made makes gave gives published publishes sent sends delivered read put wrote writes posted")
+"""Verbs that with a document's name report what it says."""

@@ -95,12 +95,12 @@ def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
                 found.append(marked(text, Span(start, start), block.span.end, number, False, True, True))
                 continue
             close = marks[resume[1]]
-            found.append(replace(marked(text, Span(start, start), close.start, number, False, False, True)))
-            found[-1] = replace(found[-1], outer=Span(start, close.end))
+            rest = marked(text, Span(start, start), close.start, number, False, False, True)
+            found.append(replace(rest, outer=Span(start, close.end)))
             at, resume = resume[1] + 1, None
         while at < len(marks):
             one = marks[at]
-            if one.side not in {Side.OPEN, Side.EITHER}:
+            if one.side is Side.CLOSE and not misplaced(text, marks, at):
                 at += 1
                 continue
             close_at = find_close(text, marks, at)
@@ -112,12 +112,9 @@ def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
                 at = close_at + 1
                 continue
             if not any(later.single == one.single and later.side is Side.OPEN for later in marks[at + 1 : at + 2]):
-                if taken_up(text, blocks, per_block, number, one) or forgotten_close(text, one, marks, at, block):
-                    found.append(marked(text, Span(one.start, one.end), block.span.end, number, one.single, True))
-                    at = len(marks)
-                    continue
-                resume = closed_later(blocks, per_block, number, marks, at)
-                if resume is not None:
+                follows = taken_up(text, blocks, per_block, number, one)
+                resume = None if follows else closed_later(blocks, per_block, number, marks, at)
+                if follows or resume is not None or forgotten_close(text, one, marks, at, block):
                     found.append(marked(text, Span(one.start, one.end), block.span.end, number, one.single, True))
                     break
             at += 1
@@ -281,6 +278,15 @@ def find_close(text: str, marks: Sequence[Mark], at: int) -> int | None:
             return later if doubtful is None else doubtful
         doubtful = later if doubtful is None else doubtful
     return doubtful
+
+
+def misplaced(text: str, marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether a mark that looks like a closing one must open: he said," We …"."""
+    one = marks[at]
+    before = text[max(0, one.start - 1) : one.start]
+    if one.single or text[one.start : one.end] not in {'"', "''"} or before not in {",", ":"} or at + 1 >= len(marks):
+        return False
+    return not marks[at + 1].single and marks[at + 1].side is Side.CLOSE
 
 
 def taken_up(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dossier.analyse.quotes.attribution import Attribution
-from dossier.analyse.quotes.lexicon import BELIEF, NAMING
+from dossier.analyse.quotes.clauses import is_adverb
+from dossier.analyse.quotes.lexicon import BE, BELIEF, NAMING
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.units import Unit
 from dossier.analyse.text import word_set
@@ -84,7 +85,10 @@ def is_quotation(text: str, unit: Unit, at: int, each: Marked, attribution: Attr
     if strong:
         return True
     if len(words) <= 1:
-        return attribution.level != "low" and attribution.base in NAMING and attribution.adjacent
+        near = attribution.cue is not None and abs(each.outer.start - attribution.cue.end) <= 60
+        predicate = lead in BE | {"as", "been", "so", "very", "more"} or (before is not None and is_adverb(before))
+        naming = attribution.base in NAMING | {"declare"}
+        return attribution.level != "low" and near and (naming or predicate)
     if len(words) == 2:
         return attribution.level != "low"
     return True

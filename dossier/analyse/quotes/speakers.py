@@ -166,7 +166,7 @@ class Cast:
                 continue
             if actor.type == "person":
                 stated = {
-                    word.strip(",.").lower() for role in actor.roles for word in role.text.replace("-", " ").split()
+                    word.strip(",.").lower() for role in actor.roles for word in role.text.split()
                 }
                 if content <= stated and head in stated:
                     fitting.append(index)

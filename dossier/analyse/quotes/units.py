@@ -31,6 +31,8 @@ class Token:
     ref: int = -1
     """Of a name: index of the actor. Of a quotation: index into the marked stretches."""
     capital: bool = False
+    type: str = ""
+    """Of a name: the type of the actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def find_units(
         if mention.kind in {"name", "nominal"}
     )
     starts = [name[0] for name in names]
+    types = [actor.type for actor in actors]
     quotes_of: dict[int, list[int]] = {}
     for index, each in enumerate(marked):
         quotes_of.setdefault(each.paragraph, []).append(index)
@@ -96,7 +99,7 @@ def find_units(
             start = own[0].span.start
         low = bisect_right(starts, start - 1)
         high = bisect_right(starts, block.span.end)
-        tokens = tokenise(text, Span(start, block.span.end), marked, quotes_of.get(number, []), names[low:high])
+        tokens = tokenise(text, Span(start, block.span.end), marked, quotes_of.get(number, []), names[low:high], types)
         ends = [sentence.span.end for sentence in own]
         if own and own[0].span.start > start:
             ends = [own[0].span.start, *ends]  # the dateline is cut off
@@ -111,6 +114,7 @@ def tokenise(
     marked: Sequence[Marked],
     quotes: Sequence[int],
     names: Sequence[tuple[int, int, int]],
+    types: Sequence[str],
 ) -> list[Token]:
     """Return the tokens of a paragraph."""
     solid: list[tuple[int, int, str, int]] = [
@@ -131,7 +135,7 @@ def tokenise(
         if kind == "quote":
             tokens.append(Token("quote", low, high, "", ref))
         else:
-            tokens.append(Token("name", low, high, text[low:high].lower(), ref, True))
+            tokens.append(Token("name", low, high, text[low:high].lower(), ref, True, types[ref]))
         at = high
     words(text, at, span.end, tokens)
     return tokens
@@ -193,6 +197,8 @@ def goes_on(text: str, tokens: Sequence[Token], index: int, marked: Sequence[Mar
     last = text[marked[tokens[index].ref].inner.end - 1]
     if not following.capital:
         return True
+    if index and tokens[index - 1].lower in {",", ":"} and any(token.lower in CUES for token in tokens[max(0, index - 12) : index]):
+        return False  # Vale said, "Why?" Then Finn said …
     if last == ".":
         return False
     near = tokens[index + 1 : index + 7]
