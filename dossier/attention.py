@@ -10,6 +10,8 @@ from dossier.handwritten import shortened
 from dossier.model import Actor, Collection, DateMention, Dossier, Notice, Quote, Severity, Span
 from dossier.names import words
 
+DERIVED = "lead sentence"
+"""Basis of a title that the text does not give as one."""
 MOST_OF_ONE_KIND = 5
 """Of low-confidence facts a document lists so many; a list of a hundred helps nobody."""
 
@@ -120,14 +122,16 @@ def missing_metadata(dossier: Dossier) -> list[Notice]:
             "the text gives no date of its own, so relative dates stay open; add 'date: YYYY-MM-DD' in front matter"
         )
         said.append(notice_at(dossier, "no-date", message, severity="warning"))
-    if document.title is None:
-        message = "the document has no title; add 'title: …' in front matter"
+    if document.title is None or document.title.basis == DERIVED:
+        shown = "" if document.title is None else ", so its lead sentence stands for one"
+        message = f"the document has no title of its own{shown}; add 'title: …' in front matter"
         said.append(notice_at(dossier, "no-title", message, severity="warning"))
     if document.source is None:
         message = "the text does not say who published it; add 'source: …' in front matter"
         said.append(notice_at(dossier, "no-source", message))
     if not dossier.quotes and document.text.strip():
-        said.append(notice_at(dossier, "no-quotes", "nobody is quoted"))
+        message = "nobody is quoted; if somebody is, add the quote in a corrections file"
+        said.append(notice_at(dossier, "no-quotes", message, severity="warning"))
     return said
 
 

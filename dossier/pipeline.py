@@ -31,6 +31,7 @@ from dossier.engines import BUILT_IN, Engine, RulesEngine, find_engine
 from dossier.link import link
 from dossier.model import Collection, Document, Dossier, Notice
 from dossier.read import find_sources, read_file
+from dossier.selector import choose_with_model
 from dossier.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -106,11 +107,17 @@ def make_dossiers(
         for document in documents
     ]
     corrected = [correct_document(document, said) for document, (said, _) in zip(documents, corrections, strict=True)]
-    analysed = analyse_all(corrected, settings, kept, progress, executor)
+    analysed = choose_with_model(analyse_all(corrected, settings, kept, progress, executor), settings, root)
     return [
         finish(replace(dossier, notices=(*dossier.notices, *notices)), authority, said, settings)
         for dossier, (said, notices) in zip(analysed, corrections, strict=True)
     ]
+
+
+def corrections_of(document: Document, root: Path, settings: Settings) -> tuple[Path, str]:
+    """Return where a document's corrections lie, and that place as notices name it: under the content folder."""
+    path = corrections_path(root, settings, document)
+    return path, path.relative_to(root / settings.content).as_posix()
 
 
 def analyse_document(document: Document, settings: Settings, engine: Engine | None = None) -> Dossier:

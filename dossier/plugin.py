@@ -103,7 +103,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             collection = build_collection(self.root, self.settings, progress=Teller())
         except DossierError as error:
             raise PluginError(str(error)) from error
-        log_notices(all_notices(collection))
+        log_notices(all_notices(collection), self.settings.content)
         self.newest = newest_day(collection)
         self.pages = {}
         for page in render_pages(collection, self.settings, self.root, site_of(config)):
@@ -217,14 +217,18 @@ def all_notices(collection: Collection) -> Iterable[Notice]:
         yield from dossier.notices
 
 
-def log_notices(notices: Iterable[Notice]) -> None:
-    """Log warnings one by one, which `--strict` counts, and hints as a number."""
+def log_notices(notices: Iterable[Notice], content: str) -> None:
+    """Log warnings one by one, which `--strict` counts, and hints as a number.
+
+    Notices name files by their place under the content folder; a terminal wants it from where the user stands.
+    """
     hints = 0
     for notice in notices:
         if notice.severity == "info":
             hints += 1
         else:
-            log.warning("%s [%s]", located(notice.message, notice.path, notice.line), notice.code)
+            path = notice.path and f"{content}/{notice.path}"
+            log.warning("%s [%s]", located(notice.message, path, notice.line), notice.code)
     if hints:
         log.info("%d hints are listed under 'Needs attention'", hints)
 

@@ -32,13 +32,13 @@ def test_missing_metadata_are_said_once_each() -> None:
         ("no-date", "warning"),
         ("no-title", "warning"),
         ("no-source", "info"),
-        ("no-quotes", "info"),
+        ("no-quotes", "warning"),
     ]
     assert all(notice.path == "brief.txt" and notice.line == 1 for notice in find_attention(bare))
 
 
 def test_an_empty_text_is_not_asked_for_quotes() -> None:
-    assert ("no-quotes", "info") not in codes(Dossier(document("")))
+    assert ("no-quotes", "warning") not in codes(Dossier(document("")))
 
 
 def test_an_unattributed_quote_is_named_with_its_line() -> None:

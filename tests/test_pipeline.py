@@ -9,7 +9,7 @@ from dossier.pipeline import analyse_document, build_collection, with_unique_ids
 from dossier.read import document_from_text
 from dossier.settings import Settings
 
-STORY = "# A meeting in {0}\n\n2021-10-02\n\nOn Friday Per Dahl met Orla Finn in {0}. “We agreed,” Dahl said.\n"
+STORY = "# A meeting in {0}\n\n2021-10-02\n\nOn Friday Jonas Dahl met Orla Finn in {0}. “We agreed,” Dahl said.\n"
 
 
 class Engine:
@@ -72,7 +72,7 @@ def test_ids_are_made_unique_in_the_order_of_the_paths():
 def test_every_document_becomes_a_dossier_and_actors_join_them(root):
     collection = build_collection(root, Settings())
     assert {dossier.document.id for dossier in collection} == {"oslo", "bergen", "narvik"}
-    dahl = next(profile for profile in collection.profiles if profile.name == "Per Dahl")
+    dahl = next(profile for profile in collection.profiles if profile.name == "Jonas Dahl")
     assert len(dahl.entries) == 3
 
 
