@@ -10,6 +10,7 @@ import logging
 import shutil
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -170,6 +171,7 @@ def check(config_file: str | None, strict: bool, form: str) -> None:
     type=click.Path(path_type=Path),
     help="Write what was found: JSONL, or a folder for whole dossiers.",
 )
+@click.option("--only", help="Score only these kinds of quotation or types of actor or date, such as direct,mixed.")
 @engine_option
 @click.option("--errors", is_flag=True, help="List every miss and mistake.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
@@ -179,6 +181,7 @@ def evaluate(
     *,
     texts: Path | None,
     predictions: Path | None,
+    only: str | None,
     engine: str | None,
     errors: bool,
     as_json: bool,
@@ -198,7 +201,9 @@ def evaluate(
 
     settings = Settings(engine=engine) if engine else Settings()
     with Progress("Analysing") as progress:
-        result = evaluation.evaluate(task, gold, settings, texts=texts, progress=progress)
+        kinds = tuple(filter(None, (only or "").split(",")))
+        result = evaluation.evaluate(task, gold, settings, texts=texts, only=kinds, progress=progress)
+    say(result.notices)
     if predictions:
         evaluation.write_predictions(result, predictions)
     if as_json:
@@ -275,9 +280,14 @@ def analyse_one(file: str, config_file: str | None, engine: str | None) -> list[
         dossiers, notices = analyse_bytes(sys.stdin.buffer.read(), settings)
     else:
         dossiers, notices = analyse_file(Path(file), settings, root)
+    say(notices)
+    return dossiers
+
+
+def say(notices: Iterable[Notice]) -> None:
+    """Print what went wrong on standard error, where it does not mix with results."""
     for notice in notices:
         click.echo(f"{notice.severity.capitalize()}: {located(notice.message, notice.path, notice.line)}", err=True)
-    return dossiers
 
 
 def corrections_file(file: str) -> str:

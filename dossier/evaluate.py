@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import accumulate
 from pathlib import Path
@@ -19,13 +19,13 @@ import yaml
 
 from dossier.engines import Engine
 from dossier.errors import DossierError
-from dossier.model import DateMention, Document, Dossier, Quote, Stated
-from dossier.pipeline import analyse_document, engine_named
+from dossier.model import DateMention, Document, Dossier, Notice, Quote, Stated
+from dossier.pipeline import PASSING, analyse_document, engine_named
 from dossier.read import document_from_text, read_file
 from dossier.scoring.actors import PRONOUNS, score_actors
 from dossier.scoring.dates import score_dates
 from dossier.scoring.dossiers import GoldDossier, score_dossiers
-from dossier.scoring.measures import Score
+from dossier.scoring.measures import Row, Score
 from dossier.scoring.quotes import score_quotes
 from dossier.scoring.summary import score_summaries
 from dossier.settings import Settings
@@ -56,6 +56,8 @@ class Evaluation:
     score: Score
     predictions: dict[str, dict[str, Any]]
     """By document, in the form the scorers read."""
+    notices: tuple[Notice, ...] = ()
+    """Documents on which the engine failed or ran out of time: they score as found, which is little."""
 
 
 def evaluate(
@@ -64,6 +66,7 @@ def evaluate(
     settings: Settings | None = None,
     *,
     texts: Path | None = None,
+    only: Collection[str] = (),
     progress: Progress | None = None,
 ) -> Evaluation:
     """Run the engine that is set on labelled documents and score it.
@@ -73,6 +76,7 @@ def evaluate(
         gold: The labelled documents: a folder for `dossier`, else a file.
         settings: Names the engine; other options apply as on a site.
         texts: Folder of the texts of whole dossiers, where they do not lie beside the gold.
+        only: Kinds of quotation, or types of actor or date, that are scored; empty scores all.
         progress: Told about each document done.
 
     Returns:
@@ -84,9 +88,10 @@ def evaluate(
     """
     settings = settings or Settings()
     engine = engine_named(settings.engine)
-    run = evaluate_dossiers if task == "dossier" else evaluate_rows
-    predictions, score = run(task, gold, Run(engine, settings, texts, progress))
-    return Evaluation(task, f"{engine.name} {engine.version}", score, predictions)
+    evaluate_task = evaluate_dossiers if task == "dossier" else evaluate_rows
+    run = Run(engine, settings, texts, only, progress)
+    predictions, score = evaluate_task(task, gold, run)
+    return Evaluation(task, f"{engine.name} {engine.version}", score, predictions, tuple(run.notices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,15 @@ class Run:
     engine: Engine
     settings: Settings
     texts: Path | None = None
+    only: Collection[str] = ()
     progress: Progress | None = None
+    notices: list[Notice] = field(default_factory=list)
 
     def analyse(self, document: Document) -> Dossier:
-        """Analyse one document."""
-        return analyse_document(document, self.settings, self.engine)
+        """Analyse one document and note whether that failed."""
+        dossier = analyse_document(document, self.settings, self.engine)
+        self.notices.extend(notice for notice in dossier.notices if notice.code in PASSING)
+        return dossier
 
     def tell(self, done: int, total: int) -> None:
         """Report progress."""
@@ -138,8 +147,8 @@ def evaluate_rows(task: Task, path: Path, run: Run) -> tuple[Predictions, Score]
         predictions[str(row["id"])] = predict(run.analyse(document), Places(document.text, row["text"]))
         run.tell(done, len(rows))
     if conll:
-        return predictions, score_actors(rows, predictions, types=CONLL_TYPES.values(), folded=CONLL_FOLD)
-    return predictions, score(rows, predictions)
+        return predictions, score_actors(rows, predictions, types=run.only or CONLL_TYPES.values(), folded=CONLL_FOLD)
+    return predictions, score(rows, predictions, run.only)
 
 
 class Places:
@@ -208,7 +217,12 @@ def dossier_prediction(dossier: Dossier) -> dict[str, Any]:
             for quote in dossier.quotes
             for span in quote.spans
         ],
-        "dates": [{"text": date.span.of(text), "value": date_value(date)} for date in dossier.dates],
+        # "Now" and "recently" name no day; as no page lists them among the dates, neither does this.
+        "dates": [
+            {"text": date.span.of(text), "value": date_value(date)}
+            for date in dossier.dates
+            if date.precision != "vague"
+        ],
         "summary": [sentence.span.of(text) for sentence in dossier.summary.sentences],
     }
 
@@ -288,11 +302,12 @@ def summary_prediction(dossier: Dossier, places: Places) -> dict[str, Any]:
 
 
 Predict = Callable[[Dossier, Places], dict[str, Any]]
-ROW_TASKS: Mapping[Task, tuple[Predict, str, Callable[..., Score]]] = {
-    "actors": (actors_prediction, "mentions", score_actors),
-    "quotes": (quotes_prediction, "quotes", score_quotes),
-    "dates": (dates_prediction, "timexes", score_dates),
-    "summary": (summary_prediction, "summaries", score_summaries),
+ScoreRows = Callable[[Sequence[Row], Mapping[str, Row], Collection[str]], Score]
+ROW_TASKS: Mapping[Task, tuple[Predict, str, ScoreRows]] = {
+    "actors": (actors_prediction, "mentions", lambda gold, found, only: score_actors(gold, found, types=only)),
+    "quotes": (quotes_prediction, "quotes", lambda gold, found, only: score_quotes(gold, found, kinds=only)),
+    "dates": (dates_prediction, "timexes", lambda gold, found, only: score_dates(gold, found, types=only)),
+    "summary": (summary_prediction, "summaries", lambda gold, found, _only: score_summaries(gold, found)),
 }
 """What makes the predictions of a task, the field its gold must have, and its scorer."""
 

@@ -10,16 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.engines import RulesEngine
 from dossier.errors import DossierError, EngineError
 from dossier.evaluate import Places, evaluate, load_conll, load_rows, write_predictions
+from dossier.model import Document, Dossier
 from dossier.read import document_from_text
 from dossier.settings import Settings
 
 TEXT = (
     "“We are ready,” said Prime Minister Ada Moe on 4 May 2021. She will leave on Friday.\n\n"
-    "The government of Norway agreed to the plan after long talks with the opposition in Oslo. Two parties left the"
-    " talks before the end and said that they would vote against the plan in parliament. The vote is expected before the"
-    " summer, and the opposition has asked the prime minister to explain the costs to the public before it takes place.\n"
+    "The government of Norway agreed to the plan after long talks with the opposition in Oslo. Two parties left the talks"
+    " before the end and said that they would vote against the plan in parliament. The vote is expected before summer,"
+    " and the opposition has asked the prime minister to explain the costs to the public before it takes place.\n"
 )
 
 
@@ -106,6 +108,23 @@ def test_a_folder_without_gold_and_gold_without_its_text_are_named(tmp_path: Pat
 def test_an_unknown_engine_is_named(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="Did you mean 'rules'"):
         evaluate("dossier", tmp_path, Settings(engine="rule"))
+
+
+def test_only_the_kinds_asked_for_are_scored(tmp_path: Path) -> None:
+    gold = jsonl(tmp_path / "gold.jsonl", {"id": "a", "text": TEXT, **LABELS["quotes"]})
+    counts = evaluate("quotes", gold, only=("direct",)).score.counts
+    assert (counts["gold"], counts["predicted"]) == (1, 1)
+    assert evaluate("quotes", gold, only=("mixed",)).score.counts["gold"] == 0
+
+
+def test_a_document_on_which_the_engine_failed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: RulesEngine, document: Document, settings: Settings) -> Dossier:
+        raise ValueError("no good")
+
+    monkeypatch.setattr(RulesEngine, "analyse", fail)
+    gold = jsonl(tmp_path / "gold.jsonl", {"id": "a", "text": TEXT, **LABELS["quotes"]})
+    (notice,) = evaluate("quotes", gold).notices
+    assert notice.code == "analysis-failed"
 
 
 def test_conll_columns_become_text_with_mentions(tmp_path: Path) -> None:
