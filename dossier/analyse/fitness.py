@@ -197,7 +197,7 @@ def _refusal(words: str, sentence: Sentence) -> str:
         return "relative clause alone"
     if half_quoted(words):
         return "half a quotation"
-    if _COURTESY.match(body):
+    if is_courtesy(body):
         return "courtesy"
     if _STAGE.search(words) or _FALTERING.search(words):
         return "live speech"
@@ -234,6 +234,11 @@ def _wholly_quoted(words: str) -> bool:
     while end > 0 and closing in "'’" and end + 1 < len(words) and words[end + 1].isalpha():
         end = words.find(closing, end + 1)
     return end > 0 and not any(char.isalnum() for char in words[end:])
+
+
+def is_courtesy(words: str) -> bool:
+    """Tell whether words open with a greeting, thanks or other talk around the matter."""
+    return _COURTESY.match(words.lstrip(_LEADING_MARKS)) is not None
 
 
 def leans(words: str) -> bool:

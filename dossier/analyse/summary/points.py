@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.analyse.fitness import Candidate
+from dossier.analyse.fitness import Candidate, is_courtesy
 from dossier.model import Actor, DateMention, KeyPoint, Quote, Span
 
 MAX_POINTS = 5
 CENTRAL = 8
 """How many actors, from the most central on, are asked."""
+
+KINDS = ("direct", "mixed", "indirect")
+"""Kinds of quotes, the most telling first."""
 
 MIN_QUOTE_WORDS = 5
 MIN_ROLE_WORDS = 2
@@ -56,15 +59,15 @@ def _possible(
     dates: Sequence[DateMention],
 ) -> Iterator[KeyPoint]:
     """Yield what could be said of an actor, best first."""
-    fit = [one for one in candidates if not one.refusal and not one.quoted]
-    for quote in quotes:
-        if quote.speaker and quote.speaker.actor == actor.id and quote.spans:
-            words = quote.spans[0]
-            if len(words.of(text).split()) >= MIN_QUOTE_WORDS:
-                whole = next((one.span for one in fit if words in one.span and not one.leans), words)
-                yield KeyPoint(actor.id, whole, "quote")
+    fit = [one for one in candidates if not one.refusal and not one.leans and not one.quoted]
+    for quote in sorted(quotes, key=lambda quote: KINDS.index(quote.kind)):
+        if quote.speaker and quote.speaker.actor == actor.id:
+            yield from (KeyPoint(actor.id, span, "quote") for span in _said(text, quote, fit))
     named = [mention.span for mention in actor.mentions if mention.kind == "name"]
-    about = [one for one in fit if not one.leans and any(_opens(span, one.span) for span in named)]
+    # What somebody says of an actor in a transcript is not what the text says of it.
+    spoken = [part for quote in quotes if quote.kind == "direct" for part in quote.spans]
+    fit = [one for one in fit if not any(one.span in part for part in spoken)]
+    about = [one for one in fit if any(_opens(span, one.span) for span in named)]
     for one in about:
         if any(date.span in one.span and date.edtf and date.attached for date in dates):
             yield KeyPoint(actor.id, one.span, "date")
@@ -73,6 +76,20 @@ def _possible(
     for role in actor.roles:
         if actor.type == "person" and len(role.text.split()) >= MIN_ROLE_WORDS:
             yield KeyPoint(actor.id, role.span, "role")
+
+
+def _said(text: str, quote: Quote, fit: Sequence[Candidate]) -> Iterator[Span]:
+    """Yield how a quote may be shown: in its sentence, by a sentence of it, or, if direct, by its own words."""
+    if not quote.spans:
+        return
+    words = quote.spans[0]
+    if len(words.of(text).split()) < MIN_QUOTE_WORDS:
+        return
+    yield from (one.span for one in fit if words in one.span)
+    if quote.kind == "direct":
+        yield from (one.span for one in fit if any(one.span in part for part in quote.spans))
+        if not is_courtesy(words.of(text)):
+            yield words
 
 
 def _opens(name: Span, sentence: Span) -> bool:
