@@ -217,11 +217,11 @@ def dossier_prediction(dossier: Dossier) -> dict[str, Any]:
             for quote in dossier.quotes
             for span in quote.spans
         ],
-        # "Now" and "recently" name no day; as no page lists them among the dates, neither does this.
+        # "Now" and "once" name no day, however much is known of the document: they are no dates to find.
         "dates": [
             {"text": date.span.of(text), "value": date_value(date)}
             for date in dossier.dates
-            if date.precision != "vague"
+            if not (date.value or "").endswith("_REF")
         ],
         "summary": [sentence.span.of(text) for sentence in dossier.summary.sentences],
     }

@@ -19,9 +19,9 @@ from dossier.settings import Settings
 
 TEXT = (
     "“We are ready,” said Prime Minister Ada Moe on 4 May 2021. She will leave on Friday.\n\n"
-    "The government of Norway agreed to the plan after long talks with the opposition in Oslo. Two parties left the talks"
-    " before the end and said that they would vote against the plan in parliament. The vote is expected before summer,"
-    " and the opposition has asked the prime minister to explain the costs to the public before it takes place.\n"
+    "The government of Norway agreed to the plan after long talks with the opposition in Oslo. Two parties left the"
+    " talks before the end and said that they would vote against the plan in parliament. The vote is expected before"
+    " summer, and the opposition has asked the prime minister to explain the costs to the public before it happens.\n"
 )
 
 
