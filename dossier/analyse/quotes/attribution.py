@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.analyse.quotes.clauses import Phrase, clause_subject, is_adverb, phrase_after
 from dossier.analyse.quotes.cues import Cue, find_cues
@@ -116,6 +116,12 @@ def made(
     speaker = cast.speaker(number, phrase)
     if speaker is None:
         return None
+    if speaker.kind == "nominal" and speaker.actor is None and cue is not None and cue.base in {"add", "continue"}:
+        again = cast.last_person(number)
+        if again is not None and unit.tokens[phrase.first].lower == "the":
+            speaker = replace(speaker, actor=again)
+            how += "; goes on from the speaker before"
+            level = "moderate"
     if speaker.kind == "pronoun":
         how += "; pronoun resolved" if speaker.actor is not None else "; the pronoun could not be resolved"
         level = "moderate" if speaker.actor is not None and level != "low" else "low"
@@ -266,7 +272,9 @@ def dash_name(unit: Unit, number: int, at: int, begin: int, cast: Cast) -> Attri
 def agent(unit: Unit, number: int, at: int, cues: Sequence[Cue], cast: Cast) -> Attribution | None:
     """Find the agent of a passive around the quotation: was described as "reckless" by the police."""
     for cue in cues:
-        if cue.form == "passive" and cue.subject is not None and cue.last <= at < cue.subject.first:
+        if cue.form != "passive" or cue.subject is None or cue.last > at:
+            continue
+        if at < cue.subject.first or any(token.lower == "as" for token in unit.tokens[cue.subject.last : at]):
             if not gap_has_clause(unit.tokens, cue.last, at):
                 return made(
                     unit,

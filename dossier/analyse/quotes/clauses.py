@@ -423,7 +423,12 @@ def clause_subject(tokens: Tokens, end: int, low: int = 0) -> Phrase | None:
             continue
         if token.kind == "quote":
             return None
-        return phrase_after(tokens, at, end)
+        phrase = phrase_after(tokens, at, end)
+        if phrase is not None and phrase.kind == "nominal" and phrase.last + 1 < end and tokens[phrase.last].lower == ",":
+            following = base_after(tokens, phrase.last + 1, end)
+            if following is not None and following.kind == "pronoun":
+                return following  # Just 19 years old, she …
+        return phrase
     return None
 
 

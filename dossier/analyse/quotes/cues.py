@@ -105,7 +105,7 @@ def document_cue(tokens: Sequence[Token], at: int) -> Cue | None:
         return None
     for place in range(at + 1, min(at + 6, len(tokens))):
         token = tokens[place]
-        if token.kind not in {"word", "name"} or token.lower in PREPOSITIONS:
+        if token.kind not in {"word", "name"} or (token.lower in PREPOSITIONS and token.lower != "following"):
             return None
         if token.lower in DOCUMENT_NOUNS | {"remarks", "comments", "following"}:
             if tokens[at - 1].lower in BE:
@@ -138,7 +138,7 @@ def verb_cue(tokens: Sequence[Token], at: int) -> Cue | None:
     negated = negated or lower.endswith("n't") or lower in {"cannot"}
     if lower in DETERMINERS and lower not in {"this", "that", "these", "those", "some", "both", "all", "another"}:
         return None
-    if past and lower in BE and not (lower == "'s" and base in PLAIN):
+    if past and lower in BE and lower != "'s":
         return passive_cue(tokens, at, base)
     if past and reduced_passive(tokens, at):
         return passive_cue(tokens, at, base)

@@ -6,12 +6,13 @@ import re
 
 from dossier.analyse.quotes.attribution import Attribution
 from dossier.analyse.quotes.clauses import is_adverb
-from dossier.analyse.quotes.lexicon import BE, BELIEF, NAMING
+from dossier.analyse.quotes.lexicon import BE, BELIEF, NAMING, PREPOSITIONS
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.units import Unit
 from dossier.analyse.text import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_CREDIT = re.compile(r"\s*\(?(?:Image|Photo|Photograph|Picture|Credit|Video)(?: by| credit)?:")
 _MINOR = word_set("a an the of in on at to for and or with by from de la le et und der die das don't")
 
 NAME_LEADS = word_set(
@@ -57,8 +58,12 @@ def is_quotation(text: str, unit: Unit, at: int, each: Marked, attribution: Attr
     alone = all(token.kind in {"quote", "mark"} for token in tokens)
     if alone:
         return len(words) > 2 or said
-    if nickname(unit, at):
+    if len(words) <= 4 and nickname(unit, at):
         return False
+    if caption(text, unit):
+        return False
+    if len(words) <= 4 and before is not None and behind is not None and before.lower in "([" and behind.lower in ")]":
+        return False  # a gloss or a translation
     title = looks_like_title(words)
     lead = before.lower if before is not None and before.kind == "word" else ""
     if lead in NAME_LEADS and len(words) <= 8 and attribution.base not in {"call", "dub", "label", "brand", "term"}:
@@ -100,13 +105,18 @@ def looks_like_title(words: list[str]) -> bool:
     return bool(large) and all(word[0].isupper() or word[0].isdigit() for word in large) and words[0][0].isupper()
 
 
+def caption(text: str, unit: Unit) -> bool:
+    """Tell whether a sentence is the caption of a picture, by the credit after it."""
+    return _CREDIT.match(text, unit.end) is not None
+
+
 def nickname(unit: Unit, at: int) -> bool:
     """Tell whether marked words stand within a name: Jon "Red" Moe."""
     tokens = unit.tokens
     if at == 0 or at + 1 >= len(tokens):
         return False
     before, behind = tokens[at - 1], tokens[at + 1]
-    named = before.kind == "name" or (before.kind == "word" and before.capital)
+    named = before.kind == "name" or (before.kind == "word" and before.capital and before.lower not in PREPOSITIONS)
     return (
         named
         and before.end + 1 == tokens[at].start

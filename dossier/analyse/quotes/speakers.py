@@ -87,6 +87,13 @@ class Cast:
             return
         (self.spoke if attributed else self.subjects).append((unit, index))
 
+    def last_person(self, unit: int) -> str | None:
+        """Return the id of the person who spoke in this sentence's neighbourhood, if the last speaker was one."""
+        if not self.spoke or unit - self.spoke[-1][0] > 1:
+            return None
+        actor = self.actors[self.spoke[-1][1]]
+        return actor.id if actor.type == "person" else None
+
     def index_of(self, speaker: Speaker) -> int | None:
         """Return the index of a speaker's actor."""
         return None if speaker.actor is None else self.by_id.get(speaker.actor)
