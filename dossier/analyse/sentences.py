@@ -14,6 +14,9 @@ from dossier.analyse.text import after_marker, skip_lead, trim_heading, word_set
 from dossier.model import Block, Sentence, Span
 
 _CANDIDATE = re.compile(r"[.!?…](?:[.!?…\"'”’»)\]*_]|\s?\[\d{1,3}\]){0,24}+(\s+)(?=\S)")
+_CREDIT = re.compile(r"(?<=\S)\s{1,3}(?=(?:Images?|Photos?|Photograph|Picture|Video|Credit): [A-Z])")
+"""Before the credit of a picture: captions often have no end mark ("The convention floor Image: Ann Lee")."""
+
 _OPENERS = "\"'“‘«([*_"
 _DASHES = "-–—"
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
@@ -123,6 +126,15 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the end of each sentence but the last, and the start of the next one."""
+    for credit in _CREDIT.finditer(text, start, end):
+        yield from _marked_ends(text, start, credit.start())
+        yield credit.start(), credit.end()
+        start = credit.end()
+    yield from _marked_ends(text, start, end)
+
+
+def _marked_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield ends at end marks."""
     begin = start
     for found in _CANDIDATE.finditer(text, start, end):
         stop, after = found.span(1)
