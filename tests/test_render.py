@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
@@ -346,6 +347,25 @@ def test_no_link_stands_inside_a_link(case: tuple[str, list[Span], list[Block]])
     marks = [Mark(span, "name", f"f{index}", "label", tag="Q" * (index % 2)) for index, span in enumerate(spans)]
     html = "".join(mark_text(text, blocks, marks, evidence_ids(text, spans)))
     assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", html, re.DOTALL)
+
+
+GOLDEN = sorted((Path(__file__).parent / "golden" / "marks").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_marks_look_as_specified(path: Path) -> None:
+    """Lines of the expected HTML are joined by spaces; `@words` stands for the evidence id of the words."""
+    case = yaml.safe_load(path.read_text("utf-8"))
+    text = case["text"]
+    marks = [Mark(at(text, given.pop("words")), **given) for given in case["marks"]]
+    ids = evidence_ids(text, [mark.span for mark in marks])
+    blocks = [Block(at(text, words)) for words in case.get("blocks", [text])]
+    html = [str(piece) for piece in mark_text(text, blocks, marks, ids)]
+    for span, own in ids.items():
+        html = [
+            piece.replace(f'"{own}"', '"@' + span.of(text).encode("unicode_escape").decode() + '"') for piece in html
+        ]
+    assert html == case["html"]
 
 
 def test_a_mark_that_crosses_another_goes_on_in_a_second_piece() -> None:
