@@ -32,7 +32,8 @@ from dossier.names import fold, slug
 UNDATED_PRECISIONS = frozenset({"duration", "set", "vague"})
 """What says how long, how often or roughly when, and so has no place on a timeline."""
 
-_NEIGHBOURS = 200
+_PAIRS = 5_000
+"""Pairs of dossiers that one profile may relate; of a commoner one only dossiers next to each other in time count."""
 
 FAMILIES = {"person": "person", "organisation": "body", "group": "body", "country": "country", "place": "place"}
 """Types that one actor may be given in different documents: a party is an organisation here and a group there."""
@@ -354,8 +355,8 @@ def relations(collection: Collection, limit: int = 5) -> dict[str, tuple[str, ..
     """Return the related dossiers of every dossier, most related first.
 
     Two dossiers are related by the profiles that they share, each worth the more the fewer dossiers have it (inverse
-    document frequency). A profile of more than 200 dossiers says next to nothing and would cost most of the time: it
-    counts for the dossiers around it in time only.
+    document frequency). A profile of thousands of dossiers says next to nothing and would cost most of the time: it
+    counts between dossiers next to each other in time only.
     """
     order = {dossier.document.id: place for place, dossier in enumerate(collection.dossiers)}
     weights: dict[str, dict[str, float]] = {name: defaultdict(float) for name in order}
@@ -364,8 +365,9 @@ def relations(collection: Collection, limit: int = 5) -> dict[str, tuple[str, ..
         weight = math.log((1 + len(order)) / (1 + len(members)))
         if len(members) < 2 or weight <= 0:
             continue
+        reach = max(1, _PAIRS // len(members))
         for place, one in enumerate(members):
-            for other in members[place + 1 : place + 1 + _NEIGHBOURS]:
+            for other in members[place + 1 : place + 1 + reach]:
                 weights[one][other] += weight
                 weights[other][one] += weight
     return {

@@ -45,7 +45,7 @@ def apply_authority(dossier: Dossier, authority: Authority) -> Dossier:
     Returns:
         The dossier with the same evidence; every mention that the file joined says so.
     """
-    if not authority.entries:
+    if not concerns(authority, dossier):
         return dossier
     text = dossier.document.text
     groups, moved, owner = regroup(dossier, authority)
@@ -69,6 +69,25 @@ def apply_authority(dossier: Dossier, authority: Authority) -> Dossier:
         actors=tuple(actors),
         quotes=tuple(respoken(quote, new_ids, moved, finals, actors) for quote in dossier.quotes),
         summary=resummarised(dossier.summary, new_ids, renamed),
+    )
+
+
+def concerns(authority: Authority, dossier: Dossier) -> bool:
+    """Tell whether the file says anything of what a document names; most documents of a site it does not."""
+    if not authority.entries:
+        return False
+    text = dossier.document.text
+    names = {actor.name for actor in dossier.actors}
+    names.update(
+        mention.span.of(text)
+        for actor in dossier.actors
+        for mention in actor.mentions
+        if mention.kind in ("name", "nominal")
+    )
+    return (
+        any(fold(name) in authority.by_name for name in names)
+        or any(f"{dossier.document.id}#{actor.id}" in authority.by_address for actor in dossier.actors)
+        or next(forms_in(text, authority), None) is not None
     )
 
 
@@ -183,16 +202,28 @@ def add_missing(text: str, groups: dict[int, _Group], authority: Authority) -> N
 
 def forms_in(text: str, authority: Authority) -> Iterator[tuple[Span, Entry]]:
     """Go through the whole-word places of the file's distinct forms, in order, the longest form first."""
+    here = authority.by_word.keys() & set(WORD.findall(text))
+    places = [
+        (start, -len(form), form, entry)
+        for word in here
+        for form, entry in authority.by_word[word]
+        for start in places_of(form, text)
+    ]
+    places.sort(key=lambda place: place[:3])
     end = 0
-    for word in WORD.finditer(text):
-        if word.start() < end:
-            continue
-        for form, entry in authority.by_word.get(word[0], ()):
-            start = word.start() - form.index(word[0])
-            if start >= end and text.startswith(form, start) and not text[start + len(form) :][:1].isalnum():
-                end = start + len(form)
-                yield Span(start, end), entry
-                break
+    for start, _, form, entry in places:
+        if start >= end:
+            end = start + len(form)
+            yield Span(start, end), entry
+
+
+def places_of(form: str, text: str) -> Iterator[int]:
+    """Go through the places where a form stands as whole words."""
+    start = text.find(form)
+    while start >= 0:
+        if not text[start - 1 : start].isalnum() and not text[start + len(form) : start + len(form) + 1].isalnum():
+            yield start
+        start = text.find(form, start + 1)
 
 
 def finished(group: _Group, text: str, taken: set[str]) -> Actor:

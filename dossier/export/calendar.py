@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from dossier.edtf import first_day
-from dossier.evidence import evidence_id
+from dossier.evidence import evidence_ids
 from dossier.export.tables import happening, one_line, title
 from dossier.model import Collection, Dossier, TimelineEntry
 
@@ -38,13 +38,20 @@ def timeline_ics(collection: Collection, *, name: str = "Timeline", site_url: st
     names = {profile.id: profile.name for profile in collection.profiles}
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{escaped(name)}")
+    evidence = {
+        name: evidence_ids(dossier.document.text, (date.span for date in dossier.dates))
+        for name, dossier in dossiers.items()
+    }
     for entry in collection.timeline:
-        lines += event(entry, dossiers[entry.dossier], names, site_url)
+        words = evidence[entry.dossier][entry.date.span]
+        lines += event(entry, dossiers[entry.dossier], words, names, site_url)
     lines.append("END:VCALENDAR")
     return "".join(folded(line) for line in lines)
 
 
-def event(entry: TimelineEntry, dossier: Dossier, names: dict[str, str], site_url: str | None) -> Iterator[str]:
+def event(
+    entry: TimelineEntry, dossier: Dossier, evidence: str, names: dict[str, str], site_url: str | None
+) -> Iterator[str]:
     """Yield the lines of one event; none when a calendar cannot show it."""
     days = calendar_days(entry)
     if days is None:
@@ -57,7 +64,7 @@ def event(entry: TimelineEntry, dossier: Dossier, names: dict[str, str], site_ur
         f"From: {title(document)}" + (f" ({document.date.value})" if document.date is not None else ""),
     ]
     yield "BEGIN:VEVENT"
-    yield f"UID:{uid(entry, dossier)}"
+    yield f"UID:{uid(entry, evidence)}"
     yield f"DTSTAMP:{stamp(dossier)}"
     yield f"DTSTART;VALUE=DATE:{basic(first)}"
     yield f"DTEND;VALUE=DATE:{basic(after)}"
@@ -88,16 +95,9 @@ def basic(day: date) -> str:
     return f"{day.year:04d}{day.month:02d}{day.day:02d}"
 
 
-def uid(entry: TimelineEntry, dossier: Dossier) -> str:
+def uid(entry: TimelineEntry, evidence: str) -> str:
     """Return an id that lasts as long as the words do."""
-    words = evidence_id(dossier.document.text, entry.date.span)
-    again = sum(
-        1
-        for other in dossier.dates
-        if other.span < entry.date.span and evidence_id(dossier.document.text, other.span) == words
-    )
-    key = f"{entry.dossier}#{words}#{again}"
-    return f"{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}@dossier"
+    return f"{sha256(f'{entry.dossier}#{evidence}'.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}@dossier"
 
 
 def stamp(dossier: Dossier) -> str:
@@ -118,6 +118,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """Fold a line to at most 75 octets, never inside a character (RFC 5545, 3.1)."""
+    if len(line.encode("utf-8")) <= _LINE_OCTETS:
+        return line + "\r\n"
     out, length = [], 0
     for letter in line:
         octets = len(letter.encode("utf-8"))
