@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dossier.analyse.quotes.clauses import Phrase, clause_subject, is_adverb, phrase_after
 from dossier.analyse.quotes.cues import Cue, find_cues
-from dossier.analyse.quotes.lexicon import BE, BELIEF, CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS
+from dossier.analyse.quotes.lexicon import BELIEF, CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.units import Token, Unit
@@ -201,7 +201,9 @@ def own_words(
     first_person = _FIRST_PERSON.search(inner) is not None
     subject = clause_subject(tokens, at)
     if first_person and subject is not None and subject.kind in {"name", "pronoun"}:
-        found = made(unit, number, None, subject, cast, "words in the first person in a sentence about the speaker", "low")
+        found = made(
+            unit, number, None, subject, cast, "words in the first person in a sentence about the speaker", "low"
+        )
         if found is not None and found.speaker is not None and found.speaker.actor is not None:
             return found
     if length < 4:
@@ -292,10 +294,8 @@ def agent(unit: Unit, number: int, at: int, cues: Sequence[Cue], cast: Cast) -> 
 def before(unit: Unit, number: int, at: int, cues: Sequence[Cue], cast: Cast) -> Attribution | None:
     """Find the cue before a quotation that governs it."""
     tokens = unit.tokens
-    if any(
-        cue.form == "passive" and cue.last <= at and not boundary(tokens, cue.last, at) and at - cue.last <= 3
-        for cue in cues
-    ):
+    last = next((cue for cue in reversed(cues) if cue.last <= at), None)
+    if last is not None and last.form == "passive" and at - last.last <= 3 and not boundary(tokens, last.last, at):
         return None
     left = [cue for cue in cues if cue.last <= at and cue.form != "passive" and not cue.negated]
     if not left:
@@ -470,7 +470,9 @@ def share_in_unit(unit: Unit, quotes: Sequence[int], marked: Sequence[Marked], d
             low, high = min(at, other_at) + 1, max(at, other_at)
             if other in done and linked(unit, other_at, at, done[other]):
                 base = done[other]
-                done[ref] = Attribution(base.speaker, base.cue, "same sentence as an attributed quotation", "moderate", base.base)
+                done[ref] = Attribution(
+                    base.speaker, base.cue, "same sentence as an attributed quotation", "moderate", base.base
+                )
                 break
             if (
                 other in done
@@ -491,7 +493,9 @@ def linked(unit: Unit, first: int, last: int, base: Attribution) -> bool:
         return False
     end = max(base.cue.end, base.speaker.span.end if base.speaker.span else 0)
     between = [token for token in unit.tokens[first + 1 : last] if token.start >= end]
-    return len(between) <= 8 and all(token.kind == "mark" or token.lower in CONJUNCTIONS or is_adverb(token) for token in between)
+    return len(between) <= 8 and all(
+        token.kind == "mark" or token.lower in CONJUNCTIONS or is_adverb(token) for token in between
+    )
 
 
 def share_between(units: Sequence[Unit], marked: Sequence[Marked], cast: Cast, done: dict[int, Attribution]) -> None:

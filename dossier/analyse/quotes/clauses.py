@@ -367,7 +367,12 @@ def further_person(tokens: Tokens, pieces: Sequence[tuple[int, int]]) -> Phrase 
     """Return the person named in one of some stretches, when one is nothing but the name and its titles."""
     for first, last in pieces:
         phrase = phrase_before(tokens, last, first)
-        if phrase is not None and phrase.kind == "name" and tokens[phrase.head].type == "person" and only_titles(tokens, first, phrase.first):
+        if (
+            phrase is not None
+            and phrase.kind == "name"
+            and tokens[phrase.head].type == "person"
+            and only_titles(tokens, first, phrase.first)
+        ):
             return phrase
     return None
 
@@ -424,7 +429,12 @@ def clause_subject(tokens: Tokens, end: int, low: int = 0) -> Phrase | None:
         if token.kind == "quote":
             return None
         phrase = phrase_after(tokens, at, end)
-        if phrase is not None and phrase.kind == "nominal" and phrase.last + 1 < end and tokens[phrase.last].lower == ",":
+        if (
+            phrase is not None
+            and phrase.kind == "nominal"
+            and phrase.last + 1 < end
+            and tokens[phrase.last].lower == ","
+        ):
             following = base_after(tokens, phrase.last + 1, end)
             if following is not None and following.kind == "pronoun":
                 return following  # Just 19 years old, she …

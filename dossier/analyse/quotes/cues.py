@@ -21,16 +21,15 @@ from dossier.analyse.quotes.lexicon import (
     DOCUMENT_NOUNS,
     HAVE,
     ING,
+    ISSUING,
     MODALS,
     NAMING,
     NEGATIONS,
     NOUN_FORMS,
     PARTICIPLES,
     PAST,
-    PLAIN,
     PREPOSITIONS,
     PRESENT,
-    ISSUING,
 )
 from dossier.analyse.quotes.units import Token
 
@@ -195,10 +194,8 @@ def noun_form_is_verb(tokens: Sequence[Token], at: int, back: int) -> bool:
         )
     if before.kind != "word" or following is None:
         return False
-    return (
-        following.kind == "quote"
-        or (following.lower in {"that", ":", ",", "the", "a", "an", "on", "for", "his", "her"}
-        and is_plural(before))
+    return following.kind == "quote" or (
+        following.lower in {"that", ":", ",", "the", "a", "an", "on", "for", "his", "her"} and is_plural(before)
     )
 
 

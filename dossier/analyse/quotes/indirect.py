@@ -70,9 +70,7 @@ def find_indirect(text: str, units: Sequence[Unit], cast: Cast, outers: Sequence
     return found
 
 
-def content(
-    tokens: Sequence[Token], cue: Cue, text: str, outers: Sequence[Span], starts: Sequence[int]
-) -> Span | None:
+def content(tokens: Sequence[Token], cue: Cue, text: str, outers: Sequence[Span], starts: Sequence[int]) -> Span | None:
     """Return the words a cue reports, or None where it reports none or they hold a quotation."""
     if cue.form == "according":
         stretch = beside_according(tokens, cue)
@@ -87,7 +85,11 @@ def content(
     first, last = stretch
     while first < last and tokens[first].kind == "mark" and tokens[first].lower not in {"(", "[", "$", "£", "€"}:
         first += 1
-    while last > first and tokens[last - 1].kind == "mark" and tokens[last - 1].lower in {",", ".", ";", "—", "–", "-", ":"}:
+    while (
+        last > first
+        and tokens[last - 1].kind == "mark"
+        and tokens[last - 1].lower in {",", ".", ";", "—", "–", "-", ":"}
+    ):
         last -= 1
     if sum(token.kind in {"word", "name"} for token in tokens[first:last]) < SHORTEST:
         return None
@@ -118,7 +120,11 @@ def after_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
         at = aside_end(tokens, at)
     subject = base_after(tokens, at, len(tokens))
     if subject is None:
-        if at < len(tokens) and tokens[at].kind == "word" and tokens[at].lower in {"it", "there", "this", "what", "those"}:
+        if (
+            at < len(tokens)
+            and tokens[at].kind == "word"
+            and tokens[at].lower in {"it", "there", "this", "what", "those"}
+        ):
             return at, clause_end(tokens, at, cue)
         return None
     if subject.kind == "pronoun" or clause_follows(tokens, at):
@@ -196,10 +202,11 @@ def clause_follows(tokens: Sequence[Token], at: int) -> bool:
             end = further.last
             continue
         break
-    verbs = range(end, min(end + 14, len(tokens)))
-    return any(
-        tokens[place].kind == "word" and (tokens[place].lower in MODALS or finite(tokens, place)) for place in verbs
-    )
+    for place in range(end, min(end + 14, len(tokens))):
+        if tokens[place].kind == "word" and (tokens[place].lower in MODALS or finite(tokens, place)):
+            # "reported a theft and noted the time" goes on with the writer's own verb
+            return not (place == end + 1 and tokens[end].lower in {"and", "or", "but"})
+    return False
 
 
 def clause_end(tokens: Sequence[Token], first: int, cue: Cue) -> int:
@@ -211,11 +218,25 @@ def clause_end(tokens: Sequence[Token], first: int, cue: Cue) -> int:
         if token.kind != "mark" or token.lower != "," or place + 1 >= len(tokens):
             continue
         following = tokens[place + 1]
-        if following.kind == "word" and following.lower in {"while", "but", "whereas", "although", "though", "according"}:
+        if following.kind == "word" and following.lower in {
+            "while",
+            "but",
+            "whereas",
+            "although",
+            "though",
+            "according",
+        }:
             return place
         if following.kind == "word" and following.lower == "and" and own_cue(tokens, place + 2):
             return place
-        if following.kind == "word" and following.lower in {"adding", "saying", "citing", "calling", "noting", "stating"}:
+        if following.kind == "word" and following.lower in {
+            "adding",
+            "saying",
+            "citing",
+            "calling",
+            "noting",
+            "stating",
+        }:
             return place
     return len(tokens)
 
@@ -243,7 +264,11 @@ def before_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
     words = [token for token in tokens[start : first - 1] if token.kind in {"word", "name"}]
     has_verb = any(finite(tokens, place) for place in range(start, first - 1))
     opening = tokens[start].lower
-    if len(words) < 4 or not has_verb or (opening in PREPOSITIONS and opening not in {"in", "on", "at", "since", "during", "after", "before"}):
+    if (
+        len(words) < 4
+        or not has_verb
+        or (opening in PREPOSITIONS and opening not in {"in", "on", "at", "since", "during", "after", "before"})
+    ):
         return None
     if opening in PREPOSITIONS and "," not in {token.lower for token in tokens[start : first - 1]}:
         return None

@@ -234,6 +234,8 @@ def apostrophe_or_mark(text: str, start: int, end: int, span: Span, shape: str, 
     while word_start > span.start and start - word_start < 24 and text[word_start - 1].isalpha():
         word_start -= 1
     word = text[word_start:start].lower()
+    if before.isalpha() and after in ".,;!?" and text[end + 1 : end + 2] in ("'", "’"):
+        return Side.NONE, False  # "my parents’,’": the second one closes
     clipped = word in CLIPPED or (word.endswith("in") and len(word) > 4 and after == " ")
     if clipped:
         return Side.NONE, False

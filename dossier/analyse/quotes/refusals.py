@@ -57,12 +57,19 @@ def is_quotation(text: str, unit: Unit, at: int, each: Marked, attribution: Attr
         return said and len(words) > 2
     alone = all(token.kind in {"quote", "mark"} for token in tokens)
     if alone:
-        return len(words) > 2 or said
+        return said or (len(words) > 2 and not looks_like_title(words))
     if len(words) <= 4 and nickname(unit, at):
         return False
     if caption(text, unit):
         return False
-    if len(words) <= 4 and before is not None and behind is not None and before.lower in "([" and behind.lower in ")]":
+    if (
+        not attribution.adjacent
+        and len(words) <= 4
+        and before is not None
+        and behind is not None
+        and before.lower in "(["
+        and behind.lower in ")]"
+    ):
         return False  # a gloss or a translation
     title = looks_like_title(words)
     lead = before.lower if before is not None and before.kind == "word" else ""
@@ -80,11 +87,8 @@ def is_quotation(text: str, unit: Unit, at: int, each: Marked, attribution: Attr
             and (inner[-1:] in ".,!?" or (before is not None and before.lower in {":", ","}))
         )
     if title:
-        return (
-            strong
-            and before is not None
-            and (before.lower in {":", ","} or (attribution.cue is not None and attribution.cue.start > each.outer.end))
-        )
+        follows = attribution.cue is not None and attribution.cue.start > each.outer.end
+        return strong and (follows or (before is not None and before.lower in {":", ","}))
     if not said:
         return len(words) >= 5
     if strong:

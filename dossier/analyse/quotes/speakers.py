@@ -172,9 +172,7 @@ class Cast:
             if not starts or starts[0] >= span.start:
                 continue
             if actor.type == "person":
-                stated = {
-                    word.strip(",.").lower() for role in actor.roles for word in role.text.split()
-                }
+                stated = {word.strip(",.").lower() for role in actor.roles for word in role.text.split()}
                 if content <= stated and head in stated:
                     fitting.append(index)
             elif len(content) == 1 and head in BODY_NOUNS and head in actor.name.lower().split():

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from dossier.analyse.text import word_set
 from dossier.model import Actor, Block, Confidence, Quote, Span, Speaker
 
-_CAPITALS = re.compile(r"(?P<label>[A-Z][A-Z.'’-]{1,30}(?: [A-Z(][A-Z0-9.,'’)-]{0,30}){0,7})(?P<aside> ?\([^()\n]{1,60}\))?:\s+")
+_CAPITALS = re.compile(
+    r"(?P<label>[A-Z][A-Z.'’-]{1,30}(?: [A-Z(][A-Z0-9.,'’)-]{0,30}){0,7})(?P<aside> ?\([^()\n]{1,60}\))?:\s+"
+)
 _QUESTION = re.compile(r"(?P<label>Q|A)(?P<aside>)(?:[:.)]\s*|[ \t]{2,}|[ \t](?=[A-Z(“\"—–-]))")
 _MIXED = re.compile(
     r"(?P<label>[A-Z][\w.'’-]{0,30}(?: (?:de|van|von|al|bin|of|the|[A-Z][\w.'’-]{0,30})){0,5})(?P<aside> ?\([^()\n]{1,60}\))?:\s+"

@@ -197,7 +197,11 @@ def goes_on(text: str, tokens: Sequence[Token], index: int, marked: Sequence[Mar
     last = text[marked[tokens[index].ref].inner.end - 1]
     if not following.capital:
         return True
-    if index and tokens[index - 1].lower in {",", ":"} and any(token.lower in CUES for token in tokens[max(0, index - 12) : index]):
+    if (
+        index
+        and tokens[index - 1].lower in {",", ":"}
+        and any(token.lower in CUES for token in tokens[max(0, index - 12) : index])
+    ):
         return False  # Vale said, "Why?" Then Finn said …
     if last == ".":
         return False

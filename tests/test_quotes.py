@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.analyse.quotes import find_quotes
+from dossier.analyse.sentences import find_sentences
+from dossier.model import Actor, Block, Mention, Quote, Role, Span
+from dossier.read.blocks import find_blocks
+
+GOLDEN = Path(__file__).parent / "golden" / "quotes"
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['name']}")
+    for path in sorted(GOLDEN.glob("*.yml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+def actor(given: str | dict[str, Any], text: str) -> Actor:
+    """Return an actor with a mention wherever the text has its name or, where that is not inside it, its last name."""
+    facts = {"name": given} if isinstance(given, str) else given
+    name = facts["name"]
+    spans: list[Span] = []
+    for form in dict.fromkeys((name, name.split()[-1] if facts.get("type", "person") == "person" else name)):
+        at = text.lower().find(form.lower())
+        while at >= 0:
+            span = Span(at, at + len(form))
+            if not any(span.overlaps(other) for other in spans):
+                spans.append(span)
+            at = text.lower().find(form.lower(), span.end)
+    role = facts.get("role")
+    where = text.find(role) if role else -1
+    return Actor(
+        id=name.lower().replace(" ", "-"),
+        type=facts.get("type", "person"),
+        name=name,
+        mentions=tuple(Mention(span, "name", "test") for span in sorted(spans)),
+        roles=(Role(role, Span(where, where + len(role))),) if role else (),
+        gender=facts.get("gender"),
+    )
+
+
+def quotes_of(text: str, actors: list[Actor] | None = None) -> tuple[Quote, ...]:
+    blocks = find_blocks(text)
+    return find_quotes(text, blocks, find_sentences(text, blocks), actors or [])
+
+
+def speaker_name(quote: Quote, actors: list[Actor]) -> str | None:
+    if quote.speaker is None:
+        return None
+    by_id = {actor.id: actor.name for actor in actors}
+    if quote.speaker.actor is None and quote.speaker.kind == "pronoun":
+        return None
+    return by_id.get(quote.speaker.actor or "", quote.speaker.text)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_golden_case(case: dict[str, Any]) -> None:
+    text = case["text"]
+    actors = [actor(given, text) for given in case.get("actors", [])]
+    found = quotes_of(text, actors)
+    assert [[span.of(text) for span in quote.spans] for quote in found] == [want["spans"] for want in case["quotes"]]
+    for quote, want in zip(found, case["quotes"], strict=True):
+        if "kind" in want:
+            assert quote.kind == want["kind"]
+        if "speaker" in want:
+            assert speaker_name(quote, actors) == want["speaker"]
+        if "via" in want:
+            assert quote.speaker is not None
+            assert quote.speaker.kind == want["via"]
+        if "cue" in want:
+            assert quote.cue is not None
+            assert quote.cue.of(text) == want["cue"]
+        if "level" in want:
+            assert quote.confidence.level == want["level"]
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        *"\"'“”‘’«»„`,.:;?!—()[]\n ",
+        "''",
+        "``",
+        "\n\n",
+        " said ",
+        " Vale ",
+        "Ann Lee",
+        " he ",
+        "according to ",
+        "the dogs' ",
+        "MR. MOE: ",
+        "Q  ",
+        "We went home",
+        ", who ",
+        " and ",
+        "told reporters that ",
+        '12"',
+        "’s ",
+        "was called ",
+        " by ",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=300), st.lists(FRAGMENTS, max_size=60).map("".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_any_text_gives_quotations_whose_spans_slice_it_in_order(text: str) -> None:
+    actors = [each for name in ("Ann Lee", "Vale") if (each := actor(name, text)).mentions]
+    found = quotes_of(text, actors)
+    assert [quote.spans for quote in found] == sorted(quote.spans for quote in found)
+    last = 0
+    for span in sorted(span for quote in found for span in quote.spans):
+        assert last <= span.start < span.end <= len(text)
+        assert span.of(text) == span.of(text).strip()
+        last = span.end
+    for quote in found:
+        assert list(quote.spans) == sorted(quote.spans)
+        assert quote.how
+        assert quote.confidence.reason
+        if quote.cue is not None:
+            assert quote.cue.of(text)
+        if quote.speaker is not None:
+            assert quote.speaker.span is not None
+            assert quote.speaker.span.of(text) == quote.speaker.text
+
+
+def test_empty_text_has_no_quotations() -> None:
+    assert quotes_of("") == ()
+
+
+def test_same_text_gives_the_same_quotations() -> None:
+    text = '"We won," said Ann Lee. She said "it was hard" and that nobody had slept.'
+    actors = [actor({"name": "Ann Lee", "gender": "f"}, text)]
+    assert quotes_of(text, actors) == quotes_of(text, actors)
+
+
+@pytest.mark.parametrize(
+    "mark", ['"', "“", "”", "'", "‘", "’", "«", "''", ' "', '" ', "'a ", "s' ", ' "a', "(", ", who said ", " said that"]
+)
+def test_time_grows_with_the_text_and_not_faster(mark: str) -> None:
+    def seconds(times: int) -> float:
+        text = mark * times
+        block = Block(Span(0, len(text)))
+        start = process_time()
+        find_quotes(text, (block,), find_sentences(text, (block,)), [])
+        return process_time() - start
+
+    short = max(seconds(2_500), 0.01)
+    assert seconds(10_000) < 16 * short
+
+
+def test_every_typography_gives_the_same_quotations() -> None:
+    text = (
+        '"We can\'t wait," said Ann Lee. The mayor called it "a long day\'s work" and left.\n\n'
+        "According to Lee, \"it isn't over.\" The workers' hall was empty."
+    )
+    plain = quotes_of(text, [actor({"name": "Ann Lee", "gender": "f"}, text)])
+    words = [span.of(text).replace("’", "'") for quote in plain for span in quote.spans]
+    assert len(words) == 3
+    for left, right in (
+        ("“", "”"),
+        ("‘", "’"),
+        ("'", "'"),
+        ("``", "''"),
+        ("''", "''"),
+        ("«", "»"),
+        ("„", "“"),
+        ("»", "«"),
+    ):
+        rewritten = text
+        while '"' in rewritten:
+            rewritten = rewritten.replace('"', left, 1).replace('"', right, 1)
+        if left == "‘":
+            rewritten = rewritten.replace("n't", "n’t").replace("'s", "’s").replace("s' ", "s’ ")
+        found = quotes_of(rewritten, [actor({"name": "Ann Lee", "gender": "f"}, rewritten)])
+        assert [span.of(rewritten).replace("’", "'") for quote in found for span in quote.spans] == words, left
+        assert [quote.kind for quote in found] == [quote.kind for quote in plain]
