@@ -1,7 +1,7 @@
 """Read the labelled data that the actor tagger is trained on, and make its conventions agree.
 
-Labels are PER, ORG, LOC and GRP in BIO tags. Countries are told from other places after tagging, by list. Open corpora do
-not mark groups: names of peoples and of armed groups are marked in them by list (see `add_groups`).
+Labels are PER, ORG, LOC and GRP in BIO tags. Countries are told from other places after tagging, by list. Open corpora
+do not mark groups: names of peoples and of armed groups are marked in them by list (see `add_groups`).
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """Train the actor tagger and write its weights.
 
-    python tools/train_actors.py DATA_DIR [--out dossier/data] [--runs 4] [--held 2]
+    python tools/train_actors.py DATA_DIR [--out dossier/data] [--runs 6] [--held 2]
 
-DATA_DIR holds `ner/*.conll` and `actors/marked.jsonl`. A tenth of the marked stories (fold 2) is held out, scored and never
-trained on; `--held ""` trains on all. Needs `python-crfsuite`, at
-build time only.
+DATA_DIR holds `ner/*.conll` and `actors/marked.jsonl`. A tenth of the marked stories (fold 2) is held out, scored and
+never trained on; `--held ""` trains on all. Needs `python-crfsuite`, at build time only.
 """
 
 from __future__ import annotations
@@ -221,11 +220,46 @@ def score(model: Model, documents: list[Labelled]) -> str:
     return "  ".join(lines)
 
 
+def load(
+    data: Path, held: set[int]
+) -> tuple[list[Labelled], list[Labelled], dict[str, list[Labelled]], list[Labelled]]:
+    """Read all corpora.
+
+    Returns:
+        Marked documents to train on, those held out, the open corpora without held-out stories, and the open test.
+    """
+    began = time.time()
+    marked = [
+        label_marked(document, segments_of(document["text"]))
+        for document in read_marked(data / "actors" / "marked.jsonl")
+    ]
+    for document in marked:
+        document.keys = sentence_keys(document.tokens.words)
+    folds = story_folds(marked)
+    test = [document for document, fold in zip(marked, folds, strict=True) if fold in held]
+    train = [document for document, fold in zip(marked, folds, strict=True) if fold not in held]
+    forms = group_forms(train)
+    test_keys = {key for document in test for key in document.keys}
+    corpora: dict[str, list[Labelled]] = {}
+    for name, (_, chunk) in CORPORA.items():
+        documents = read_conll(data / "ner" / f"{name}.conll", name, chunk)
+        before = len(documents)
+        if test_keys:
+            documents = [document for document in documents if not sentence_keys(document.tokens.words) & test_keys]
+        add_groups(documents, forms)
+        corpora[name] = documents
+        print(f"{name}: {before} documents, {before - len(documents)} dropped as held-out stories")
+    ewt = read_conll(data / "ner" / "uner_ewt_test.conll", "uner_ewt_test")
+    add_groups(ewt, forms)
+    print(f"read in {time.time() - began:.0f} s; {len(train)} marked for training, {len(test)} held out", flush=True)
+    return train, test, corpora, ewt
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, default=Path("dossier/data"))
-    parser.add_argument("--runs", type=int, default=4)
+    parser.add_argument("--runs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--floor", type=float, default=0.15)
     parser.add_argument("--dropout", type=float, default=0.2, help="share of name words hidden, every second run")
@@ -235,32 +269,7 @@ def main() -> None:
     parser.add_argument("--no-write", action="store_true")
     options = parser.parse_args()
 
-    began = time.time()
-    marked = [
-        label_marked(document, segments_of(document["text"]))
-        for document in read_marked(options.data / "actors" / "marked.jsonl")
-    ]
-    for document in marked:
-        document.keys = sentence_keys(document.tokens.words)
-    held = {int(part) for part in options.held.split(",") if part}
-    folds = story_folds(marked)
-    test = [document for document, fold in zip(marked, folds, strict=True) if fold in held]
-    train = [document for document, fold in zip(marked, folds, strict=True) if fold not in held]
-    forms = group_forms(train)
-    test_keys = set().union(*(document.keys for document in test)) if test else set()
-    corpora: dict[str, list[Labelled]] = {}
-    for name, (_, chunk) in CORPORA.items():
-        documents = read_conll(options.data / "ner" / f"{name}.conll", name, chunk)
-        before = len(documents)
-        if test_keys:
-            documents = [document for document in documents if not sentence_keys(document.tokens.words) & test_keys]
-        add_groups(documents, forms)
-        corpora[name] = documents
-        print(f"{name}: {before} documents, {before - len(documents)} dropped as held-out stories")
-    ewt = read_conll(options.data / "ner" / "uner_ewt_test.conll", "uner_ewt_test")
-    add_groups(ewt, forms)
-    print(f"read in {time.time() - began:.0f} s; {len(train)} marked for training, {len(test)} held out")
-
+    train, test, corpora, ewt = load(options.data, {int(part) for part in options.held.split(",") if part})
     runs = []
     for run in range(options.runs):
         kept = options.keep / f"run{run}.pickle" if options.keep else None

@@ -452,15 +452,13 @@ def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 def is_people(word: str, mark: str) -> bool:
-    """Tell whether a word is the name of a people or of the members of a party in the plural."""
+    """Tell whether a word is the name of a movement, of a people, or of the members of a party in the plural."""
     classes = set(mark[2:].split(","))
-    return (
-        mark.startswith("SB")
-        and word[0].isupper()
-        and word.endswith("s")
-        and len(word) > 4
-        and classes in ({"group"}, {"dem"}, {"dem", "group"})
-    )
+    if not mark.startswith("SB") or len(word) < 5 or word.isupper():
+        return False
+    if word.endswith("s") and word[0].isupper() and classes in ({"dem"}, {"dem", "group"}):
+        return True
+    return "group" in classes and classes <= {"group", "armed"} and (word.endswith("s") or "armed" in classes)
 
 
 SEATS = frozenset({("White", "House"), ("Pentagon",), ("Kremlin",), ("Downing", "Street"), ("Capitol",)})

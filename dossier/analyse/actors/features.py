@@ -171,7 +171,8 @@ def phrase_marks(words: tuple[str, ...]) -> list[str]:
     at = 0
     while at < len(words):
         word = words[at]
-        size = min(lengths.get(keys[at], 0), len(words) - at, MAX_PHRASE) if word[0].isupper() else 0
+        capital = word[0].isupper() or (word.startswith("al-") and word[3:4].isupper())
+        size = min(lengths.get(keys[at], 0), len(words) - at, MAX_PHRASE) if capital else 0
         found = ""
         while size:
             found = lists.get(keys[at] if size == 1 else " ".join(keys[at : at + size]), "")

@@ -80,7 +80,6 @@ def find_roles(entity: Entity, tokens: Tokens, spans: Sequence[Name]) -> tuple[R
             ("title", before(name, tokens, low, inside, persons)),
             ("apposition", reversed_apposition(name, tokens, low, high, inside, persons)),
             ("apposition", after(name, tokens, high, persons, bodies)),
-            ("relative clause", relative(name, tokens, high, persons)),
             ("apposition", appointed(name, tokens, high, persons)),
             ("title", shared_title(name, tokens, low, persons, inside)),
             ("apposition", member_of(name, tokens, high, bodies)),
@@ -91,9 +90,11 @@ def find_roles(entity: Entity, tokens: Tokens, spans: Sequence[Name]) -> tuple[R
             add_role(roles, seen, first, last, pattern, tokens)
     if not roles:
         for name in entity.names:
-            found = named_as(name, tokens, lows[name.first][1], persons)
+            high = lows[name.first][1]
+            clause = relative(name, tokens, high, persons)
+            found = clause or named_as(name, tokens, high, persons)
             if found is not None:
-                add_role(roles, seen, *found, "apposition", tokens)
+                add_role(roles, seen, *found, "relative clause" if clause else "apposition", tokens)
     return tuple(roles)
 
 
@@ -299,6 +300,8 @@ def noun_phrase_end(first: int, high: int, tokens: Tokens, persons: Collection[i
             attached = word == "-" and tokens.ends[at - 1] == tokens.starts[at]
             if not attached:
                 break
+        if word == "and" and at + 1 < high and tokens.words[at + 1].lower() in ARTICLES:
+            break
         if at > first and (word.lower() in CALENDAR and word[0].isupper()):
             break
         if word.lower() in STOPS and word.lower() not in {
@@ -325,7 +328,7 @@ def office_within(first: int, last: int, tokens: Tokens, reach: int = 8) -> bool
         word = tokens.words[at].lower()
         following = tokens.words[at + 1].lower() if at + 1 < last else ""
         if is_office(word) and ends_head(following):
-            return True
+            return not is_plural_office(word)
         if at > first and word in {"of", "for", "in", "on", "at", "by", "with", "from"}:
             return False
     return False
@@ -379,15 +382,27 @@ def leads_to_person(first: int, last: int, tokens: Tokens, persons: Collection[i
     if first in persons:
         return True
     for at in range(first + 1, last):
-        if at in persons and at - 1 not in persons:
-            before_word = tokens.words[at - 1].lower()
-            owned = any(
-                tokens.words[back] in {"of", "for", "to", "by", "with", "from", "under", "against"}
-                for back in range(max(first, at - 5), at)
-            )
-            if not owned and before_word not in {"of", "for", "to"}:
-                return True
+        if at in persons and at - 1 not in persons and not is_owned(at, first, tokens):
+            return True
     return False
+
+
+def is_owned(person: int, first: int, tokens: Tokens) -> bool:
+    """Tell whether a description speaks of another person by the way: "adviser to Rwanda's President Paul Kagame"."""
+    at = person - 1
+    while at > first:
+        word = tokens.words[at]
+        lower = word.lower()
+        if not (
+            is_office(word)
+            or lower in QUALIFIERS | HONORIFICS
+            or country_code(word)
+            or demonym_code(word)
+            or word == "'s"
+        ):
+            break
+        at -= 1
+    return tokens.words[at].lower() in {"of", "for", "to", "by", "with", "from", "under", "against", "representing"}
 
 
 def relative(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:

@@ -1,8 +1,8 @@
 """Tag tokens with the trained linear-chain model.
 
 Scores are whole numbers (weights quantised at training time), so that sums, and with them the best path, are the same
-on every machine. The method is Collins' averaged structured perceptron (EMNLP 2002), averaged over several bootstrap runs;
-`tools/train_actors.py` makes the weights.
+on every machine. The method is Collins' averaged structured perceptron (EMNLP 2002), averaged over several bootstrap
+runs; `tools/train_actors.py` makes the weights.
 """
 
 from __future__ import annotations
