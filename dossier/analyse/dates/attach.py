@@ -8,24 +8,27 @@ from typing import Literal
 from dossier.analyse.dates.compose import Item
 from dossier.analyse.dates.phrases import Calendar, Deictic, Duration, Era, Named, Offset, Vague, Within
 from dossier.analyse.dates.tokens import CODE, Tokens
+from dossier.analyse.text import word_set
 from dossier.edtf import sort_key
 from dossier.model import Span, Tense
 
+REACH = 400
+"""Code points looked at on each side of a date; no clause is longer."""
 Kind = Literal["event", "noun", "sentence"]
 
 BACKGROUND_DAYS = 366
 """What ended longer ago than this before the document's date is background, not part of the story."""
 
-_PREPOSITIONS = frozenset(
-    "in on by since until till from to during before after of for at through between within around about".split()
+_PREPOSITIONS = word_set(
+    """in on by since until till from to during before after of for at through between within around about"""
 )
-_STOPS = frozenset(
-    """in on by since until till from to during before after of for at through between within and or but nor as than that
-    which who whom when where while if because although though with without into over under against near about is are
-    was were be been being has have had will would can could may might must shall should do does did not he she it they
-    we i you his her its their our my said says told also when then there this these those a an the""".split()
+_STOPS = word_set(
+    """in on by since until till from to during before after of for at through between within and or but nor as than
+    that which who whom when where while if because although though with without into over under against near about
+    is are was were be been being has have had will would can could may might must shall should do does did not he
+    she it they we i you his her its their our my said says told also when then there this these those a an the"""
 )
-_DETERMINERS = frozenset("the a an his her its their our this that these those".split())
+_DETERMINERS = word_set("the a an his her its their our this that these those")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says|told|"
     r"went|came|took|gave|made|began|met|meet|meets|held|won|lost|left|got|saw|rose|fell|led|found|became|died|struck|hit|"
@@ -55,7 +58,8 @@ def attach(text: str, tokens: Tokens, item: Item, sentence: Span) -> tuple[Span 
     if noun is not None:
         return noun, "noun"
     date = tokens.span(item.start, item.end)
-    clause = _clause(text, date, sentence)
+    near = Span(max(sentence.start, date.start - REACH), min(sentence.end, date.end + REACH))
+    clause = _clause(text, date, near)
     return (clause, "event") if clause is not None else (sentence, "sentence")
 
 
@@ -114,9 +118,9 @@ def _clause(text: str, date: Span, sentence: Span) -> Span | None:
     for match in _BOUNDARY.finditer(inside):
         place = sentence.start + match.end()
         governs = re.fullmatch(r"\w+\s(?:the\s)?", text[place : date.start]) if place < date.start else None
-        if not (date.start <= place <= date.end) and not (governs and match.group().isspace()):
-            cuts.append(place)
-        elif place == date.end + 1 and match.group() == ",":
+        if (not (date.start <= place <= date.end) and not (governs and match.group().isspace())) or (
+            place == date.end + 1 and match.group() == ","
+        ):
             cuts.append(place)
     cuts.append(sentence.end)
     here = max(i for i, cut in enumerate(cuts[:-1]) if cut <= date.start)
@@ -187,6 +191,8 @@ def tense_of(item: Item, first: str | None, last: str | None, document: str | No
     phrase = item.first.phrase
     if isinstance(phrase, Vague):
         return "ongoing" if phrase.value == "PRESENT_REF" else "past" if phrase.value == "PAST_REF" else "planned"
+    if isinstance(phrase, Duration) and phrase.direction in ("past", "last", "previous", "next", "coming", "following"):
+        return "past" if phrase.direction in ("past", "last", "previous") else "planned"
     if document is None or (first is None and last is None) or (isinstance(phrase, Duration) and not phrase.direction):
         return "unknown"
     today = sort_key(document)

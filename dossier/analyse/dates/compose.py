@@ -230,7 +230,7 @@ def _within(a: Found, part: Calendar, b: Found) -> tuple[Found] | None:
             or (whole.unit == "M" and bool(part.day) and not part.month)
         )
     elif isinstance(whole, Calendar) and whole.year is not None and whole.month is None and not whole.quarter:
-        if part.season and not whole.season or part.quarter or part.half:
+        if (part.season and not whole.season) or part.quarter or part.half:
             return (Found(a.start, b.end, replace(part, year=whole.year), "DATE", a.modifier),)
         return None
     else:

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier.analyse.dates import timex
 from dossier.analyse.dates.attach import attach, tense_of
 from dossier.analyse.dates.compose import Item, compose
 from dossier.analyse.dates.grammar import find_phrases
-from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Duration, Found, Named, Offset, Recurrence, Vague
+from dossier.analyse.dates.phrases import (
+    Calendar,
+    Clock,
+    Deictic,
+    Duration,
+    Era,
+    Fixed,
+    Found,
+    Named,
+    Offset,
+    Recurrence,
+    Vague,
+)
 from dossier.analyse.dates.reference import is_narrative
-from dossier.analyse.dates.resolve import Resolved, Resolver, say, unresolved
+from dossier.analyse.dates.resolve import Resolver
+from dossier.analyse.dates.resolved import Resolved, unresolved
 from dossier.analyse.dates.tokens import Tokens, tokenise
 from dossier.analyse.dates.verbs import index_at, leaning
 from dossier.edtf import bounds, is_valid, precision
 from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Reading, Sentence, Span
 
 _DATES = (Calendar, Deictic, Offset, Named)
+_QUOTED = re.compile(r"“[^”]{1,1500}”|\"[^\"\n]{1,1500}\"|‘(?:[^’\n]|’(?=\w)){1,1500}’(?!\w)")
 _BLURS = ("about", "around", "approximately", "circa", "ca", "ca.", "c.", "roughly", "some", "nearly", "almost")
 _ORDER: tuple[Certainty, ...] = ("explicit", "resolved", "chosen", "approximate", "unresolved")
 
@@ -47,27 +64,41 @@ def find_dates(
     written = (document_date or "").rstrip("~?%").split("/")[0] or None
     resolver = Resolver(written if timex.parts(written) else None, is_narrative(items, written), date_order)
     starts = [sentence.span.start for sentence in sentences]
-    return tuple(_mention(text, tokens, item, resolver, sentences, starts) for item in items)
+    quoted = [Span(*match.span()) for match in _QUOTED.finditer(text)]
+    mentions = (_mention(text, tokens, item, resolver, sentences, starts) for item in items)
+    return tuple(_spoken(mention, quoted) for mention in mentions)
+
+
+def _spoken(mention: DateMention, quoted: list[Span]) -> DateMention:
+    """Doubt what hangs on the document's date inside quoted words: it hangs on the day of speaking."""
+    hangs = mention.certainty == "resolved" and mention.anchor is not None and mention.anchor.what == "document date"
+    if not hangs or not quoted:
+        return mention
+    at = bisect_right(quoted, mention.span.start, key=lambda span: span.start) - 1
+    if at < 0 or mention.span not in quoted[at]:
+        return mention
+    return replace(mention, certainty="chosen", rule=f"{mention.rule}; in quoted words, taken as spoken then")
 
 
 def _mention(
     text: str, tokens: Tokens, item: Item, resolver: Resolver, sentences: Sequence[Sentence], starts: list[int]
 ) -> DateMention:
     span = tokens.span(item.start, item.end)
-    if resolver.sentence != index_at(starts, span.start):
-        resolver.sentence, resolver.in_sentence = index_at(starts, span.start), None
+    if resolver.story.sentence != index_at(starts, span.start):
+        resolver.story.sentence, resolver.story.in_sentence = index_at(starts, span.start), None
     at = index_at(starts, span.start)
     sentence = at if at >= 0 and span.start < sentences[at].span.end else None
     bounds_of = (
         sentences[at].span if sentence is not None else Span(max(0, span.start - 200), min(len(text), span.end + 200))
     )
-    lean = leaning(text, span.start, span.end, bounds_of.start, bounds_of.end)
+    parts: tuple[DatePart, ...] = ()
+    lean = leaning(text, span.start, span.end, bounds_of.start, bounds_of.end) if _asks_the_verb(item) else ""
     if item.last is None:
-        resolved, parts = resolver.resolve(item.first.phrase, lean), ()
+        resolved = resolver.resolve(item.first.phrase, lean)
         if isinstance(item.first.phrase, _DATES) and resolved.value and not resolved.value.endswith("_REF"):
-            resolver.remember(resolved.value, _opens(tokens, item, bounds_of), lean == "planned")
+            resolver.story.remember(resolved.value, _opens(tokens, item, bounds_of), lean == "planned")
         elif isinstance(item.first.phrase, Clock) and isinstance(item.first.phrase.date, _DATES):
-            resolver.remember((resolved.value or "")[:10] if resolved.certainty != "unresolved" else None)
+            resolver.story.remember((resolved.value or "")[:10] if resolved.certainty != "unresolved" else None)
     else:
         resolved, parts = _range(tokens, item.first, item.last, resolver, lean)
     resolved = _blurred(resolved, item.first)
@@ -95,6 +126,14 @@ def _mention(
     )
 
 
+def _asks_the_verb(item: Item) -> bool:
+    """Tell whether the verb can change the reading; finding it costs more than all the rest."""
+    phrase = item.first.phrase
+    if isinstance(phrase, Calendar):
+        return item.last is not None or phrase.year is None or phrase.month is None
+    return not isinstance(phrase, Duration | Recurrence | Vague | Era | Fixed)
+
+
 def _opens(tokens: Tokens, item: Item, sentence: Span) -> bool:
     """Tell whether a date opens its sentence ("In 1942, …"), where it sets the scene, rather than naming something."""
     return tokens.starts[item.start] - sentence.start < 12 and tokens.word(item.start - 1) not in ("the", "a", "of")
@@ -108,7 +147,7 @@ def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) ->
     # A range of years is a heading or an aside: the story begins at its start.
     met = start.value if end.value and len(end.value) <= 6 and "-" not in end.value else end.value
     if met and not met.endswith("_REF") and met == end.value:
-        resolver.remember(met)
+        resolver.story.remember(met)
     parts = (
         DatePart(tokens.span(a.start, a.end), a.type, start.value),
         DatePart(tokens.span(b.start, b.end), b.type, end.value),

@@ -1,8 +1,8 @@
 """The grammar of date phrases: patterns over token classes, each with the function that reads a match.
 
-A pattern is a regular expression in which a word stands for a token class (`month`, `int`), `{NAME}` for a shared piece,
-`[a b]` for one of several classes and `<x: ...>` for a named group; spaces mean nothing. At each place the longest match
-whose reader does not refuse it wins.
+A pattern is a regular expression in which a word stands for a token class (`month`, `int`), `{NAME}` for a shared
+piece, `[a b]` for one of several classes and `<x: ...>` for a named group; spaces mean nothing. At each place the
+longest match whose reader does not refuse it wins.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from dossier.analyse.dates import readers
+from dossier.analyse.dates import readers_relative as relative
 from dossier.analyse.dates.phrases import Found
 from dossier.analyse.dates.tokens import CODE, Tokens
 
@@ -23,7 +24,7 @@ PIECES = {
     "YEAR": "<y: year4 | year2>",
     "WEEKDAY": "(?: <w:[weekday weakday]> comma? )?",
     "QTY": "(?: a? [few couple] of? (?: [more other] )? | half a | half | a [half other]? "
-    "| (?: [int num numword] [dash to or] )? (?: [int num] numword? | year4 | numword (?: dash? numword )* ) "
+    "| (?: [int num numword] [dash to or] )? (?: [int num] numword? | year4 | numword (?: dash? numword ){0,5} ) "
     "(?: dash? and dash? a? dash? half )? )",
     "UNIT": "<u:[unit units quarter weekend century yearword second daypart]>",
     "DIR": "<dir: dir dir?>",
@@ -48,58 +49,67 @@ RULES: tuple[tuple[str, Reader], ...] = (
         readers.century,
     ),
     (
-        "the? <o: ord | second | <dir:dir> > dash? fiscal? dash? quarter (?: [of comma]? the? fiscal? yearword? <y:[year4 year2]> )?",
+        "the? <o: ord | second | <dir:dir> > dash? fiscal? dash? quarter "
+        "(?: [of comma]? the? fiscal? yearword? <y:[year4 year2]> )?",
         readers.quarter,
     ),
     ("isoquarter (?: of? <y:[year4 year2]> )?", readers.quarter_code),
     ("(?: the? {DIR} | the )? <s:season> (?: [of comma dash]? {YEAR} | of <y2:[int num]> <bc:bc> )?", readers.season),
     ("the? <o: ord | second | dir> half of (?: the yearword )? {YEAR}", readers.half),
-    ("the? <o: ord | second | dir> dash? <k:[half quarter]> of (?: the | the? {DIR} ) <u:yearword>", readers.part_of_year),
+    (
+        "the? <o: ord | second | dir> dash? <k:[half quarter]> of (?: the | the? {DIR} ) <u:yearword>",
+        readers.part_of_year,
+    ),
     ("iso | isoweek", readers.iso),
     ("slashdate", readers.numeric),
     ("event", readers.event),
-    ("(?: {DIR} )? named (?: [weekday weakday other poss unit named stop yearword edge daypart] ){0,4} year4?", readers.named),
+    (
+        "(?: {DIR} )? named (?: [weekday weakday other poss unit named stop yearword edge daypart] ){0,4} year4?",
+        readers.named,
+    ),
     ("(?: the? {DIR} )? <w:weekday>", readers.weekday),
     # seen from a date
-    ("<w:today>", readers.today),
-    ("the unit <b:[before after]> <w:today>", readers.today_and_one),
-    ("the? {DIR} {UNIT}", readers.deictic),
-    ("the weekend", readers.the_weekend),
-    ("the <u:[unit yearword]> <b:[before after earlier later dir]>", readers.unit_before),
+    ("<w:today>", relative.today),
+    ("the unit <b:[before after]> <w:today>", relative.today_and_one),
+    ("the? {DIR} {UNIT}", relative.deictic),
+    ("the weekend", relative.the_weekend),
+    ("the <u:[unit yearword]> <b:[before after earlier later dir]>", relative.unit_before),
     (
-        "(?: <e:[early earlier later]> in | the? edge of ) <t:the> <u:[unit yearword weekend quarter season decade century]>",
-        readers.part_of_the,
+        "(?: <e:[early earlier later]> in | the? edge of ) <t:the> "
+        "<u:[unit yearword weekend quarter season decade century]>",
+        relative.part_of_the,
     ),
-    ("[unit yearword] (?: dash | poss )? <e:edge>", readers.year_end),
-    ("{QTY} other? {UNIT} <b:[ago back earlier later before after]>", readers.offset),
-    ("the? <u:[unit yearword quarter]> dash <b:[ago earlier]>", readers.year_ago),
-    ("<bare:units|yearword|century> <b:[ago earlier later before]>", readers.offset),
-    ("{QTY} other? {UNIT} from <b:[vague today]>", readers.offset),
-    ("in <q:{QTY}> {UNIT} (?: poss | other )? time", readers.offset_in),
-    ("the? {DIR} <q:{QTY}> other? dash? {UNIT}", readers.window),
-    ("the <q:{QTY}> <dir:dir> {UNIT}", readers.window),
-    ("the <o:ord> <q:{QTY}>? {UNIT}", readers.first_of),
-    ("the? recent {UNIT}", readers.recent),
+    ("[unit yearword] (?: dash | poss )? <e:edge>", relative.year_end),
+    ("{QTY} other? {UNIT} <b:[ago back earlier later before after]>", relative.offset),
+    ("the? <u:[unit yearword quarter]> dash <b:[ago earlier]>", relative.year_ago),
+    ("<bare:units|yearword|century> <b:[ago earlier later before]>", relative.offset),
+    ("{QTY} other? {UNIT} from <b:[vague today]>", relative.offset),
+    ("in <q:{QTY}> {UNIT} (?: poss | other )? time", relative.offset_in),
+    ("the? {DIR} <q:{QTY}> other? dash? {UNIT}", relative.window),
+    ("the <q:{QTY}> <dir:dir> {UNIT}", relative.window),
+    ("the <o:ord> <q:{QTY}>? {UNIT}", relative.first_of),
+    ("the? recent {UNIT}", relative.recent),
     # lengths and repetitions
-    ("<q:{QTY}> other? dash? {UNIT} (?: and <h:a half> )? (?: dash? <old:old> )?", readers.duration),
-    ("{UNIT} dash <long:other>", readers.unit_long),
-    ("{UNIT}", readers.bare_unit),
-    ("recur", readers.recurrence),
+    ("<q:{QTY}> other? dash? {UNIT} (?: and <h:a half> )? (?: dash? <old:old> )?", relative.duration),
+    ("a? {UNIT} dash <long:other>", relative.unit_long),
+    ("{UNIT}", relative.bare_unit),
+    ("recur", relative.recurrence),
     (
-        "every (?: other | ord | second | <q:[int numword]> | few )? (?: {UNIT} | <w:weekday> | <s:season> | <m:[month weakmonth]> )",
-        readers.every,
+        "every (?: other | ord | second | <q:[int numword]> | few )? "
+        "(?: {UNIT} | <w:weekday> | <s:season> | <m:[month weakmonth]> )",
+        relative.every,
     ),
-    ("[per a] {UNIT}", readers.per_unit),
+    ("[per a] {UNIT}", relative.per_unit),
     # time of day
-    ("clock ampm? zone?", readers.clock),
-    ("[int numword] (?: stop int )? ampm zone?", readers.clock),
-    ("noon", readers.noon),
-    ("(?: the? {DIR} | the | at )? <n:daypart>", readers.daypart),
-    ("<n:tonight>", readers.daypart),
+    ("clock ampm? zone?", relative.clock),
+    ("[int numword] (?: stop int )? ampm zone?", relative.clock),
+    ("noon", relative.noon),
+    ("(?: the? {DIR} | the | at )? <n:daypart>", relative.daypart),
+    ("<n:tonight>", relative.daypart),
     # vague
-    ("vague", readers.vague),
-    ("the? other? future", readers.future),
-    ("<t:[the at]> dir", readers.past_or_present),
+    ("vague", relative.vague),
+    ("the? other? future", relative.future),
+    ("<t:[the at]> dir", relative.past_or_present),
 )
 
 
@@ -108,14 +118,14 @@ def translate(pattern: str) -> str:
     for name, piece in PIECES.items():
         pattern = pattern.replace("{" + name + "}", piece)
 
-    def piece(found: re.Match[str]) -> str:
+    def character(found: re.Match[str]) -> str:
         if found[1]:
             return f"(?P<{found[1]}>"
         if found[2]:
             return ")"
         return re.escape(CODE[found[3]]) if found[3] else ""
 
-    return re.sub(r"<(\w+):|(>)|([a-z]\w*)|\s+", piece, pattern)
+    return re.sub(r"<(\w+):|(>)|([a-z]\w*)|\s+", character, pattern)
 
 
 @cache

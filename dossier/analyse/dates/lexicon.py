@@ -1,7 +1,7 @@
 """The words that dates are made of, each with its token class and its meaning.
 
-A token class is what the grammar matches on. A word has one class; a word that can be two things (`second`, `may`) has a
-class of its own, which the grammar lists under both. The lists are ours, from the TimeML annotation guidelines 1.2.1
+A token class is what the grammar matches on. A word has one class; a word that can be two things (`second`, `may`)
+has a class of its own, which the grammar lists under both. The lists are ours, from the TimeML annotation guidelines 1.2.1
 (temporal triggers) and the development texts.
 """
 
@@ -58,8 +58,8 @@ ORDINAL_WORDS = {
 DECADE_WORDS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
                 "nineties": 9}  # fmt: skip
 DAYPARTS = {"morning": "MO", "mornings": "MO", "afternoon": "AF", "afternoons": "AF", "evening": "EV", "evenings": "EV",
-            "night": "NI", "nights": "NI", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "dusk": "EV", "sunset": "EV",
-            "midday": "MI", "overnight": "NI", "tonight": "NI", "daytime": "DT", "nighttime": "NI",
+            "night": "NI", "nights": "NI", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "dusk": "EV",
+            "sunset": "EV", "midday": "MI", "overnight": "NI", "tonight": "NI", "daytime": "DT", "nighttime": "NI",
             "lunchtime": "MI"}  # fmt: skip
 DAYPART_NAMES = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "midday", "DT": "daytime"}
 
@@ -86,7 +86,7 @@ DIRECTIONS = {
 }  # fmt: skip
 
 # Fixed and movable days: month and day, or a rule that `resolve` knows.
-NAMED_DAYS = {
+NAMED_DAYS: dict[str, tuple[int, int] | str] = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
     "new year's day": (1, 1), "new years day": (1, 1), "new year's eve": (12, 31), "new year's": (1, 1),
     "valentine's day": (2, 14), "halloween": (10, 31), "independence day": (7, 4), "bastille day": (7, 14),

@@ -31,7 +31,7 @@ def number(tokens: Tokens, start: int, end: int) -> float | None:
             if (
                 seen
                 and words[i - 1] in ("-", "–", "to", "or")
-                and not (current % 10 == 0 and current >= 20 > 10 > value)
+                and not (current % 10 == 0 and current >= 20 and value < 10)
             ):
                 total, current = 0.0, 0.0
             seen = True
@@ -47,10 +47,13 @@ def number(tokens: Tokens, start: int, end: int) -> float | None:
         elif each == "dozen":
             seen = True
             current = (current or 1) * 12
-        elif each in ("a", "an", "another") and not seen and "half" not in words[i:] and "dozen" not in words[i:]:
-            if not any(_value(later) is not None for later in words[i + 1 :]):
-                current, seen = 1, True
+        elif each in ("a", "an", "another") and not seen and not any(_counts(later) for later in words[i + 1 :]):
+            current, seen = 1, True
     return total + current if seen else -1
+
+
+def _counts(word: str) -> bool:
+    return word in ("half", "dozen") or _value(word) is not None
 
 
 def _value(word: str) -> float | None:

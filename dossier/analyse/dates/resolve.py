@@ -7,9 +7,7 @@ counted from the last date mentioned instead (Mazur and Dale, 2010, "WikiWars").
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dossier.analyse.dates import timex
@@ -32,32 +30,15 @@ from dossier.analyse.dates.phrases import (
     Vague,
     Within,
 )
-from dossier.analyse.dates.readers import code
-from dossier.edtf import MONTHS, in_words, numeric_readings
-from dossier.model import Anchor, Certainty, Reading
+from dossier.analyse.dates.readers_relative import code
+from dossier.analyse.dates.resolved import Resolved, anchor, say, unresolved
+from dossier.analyse.dates.story import SEASON_MONTHS, Story
+from dossier.edtf import MONTHS, numeric_readings
+from dossier.model import Certainty, Reading
 
 PLAN_DAYS = 75
 Leaning = str
 """`past`, `planned` or empty: what the verb beside the phrase says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What a phrase means."""
-
-    value: str | None
-    """TIMEX3."""
-    certainty: Certainty
-    rule: str
-    anchor: Anchor | None = None
-    alternatives: tuple[Reading, ...] = ()
-    edtf: str | None = None
-    """Where it is not simply the value in other letters."""
-
-
-def unresolved(why: str) -> Resolved:
-    """Return the result for what cannot be placed."""
-    return Resolved(None, "unresolved", why)
 
 
 @dataclass(slots=True)
@@ -71,36 +52,8 @@ class Resolver:
     date_order: str = ""
     sentence: int = -1
     """Index of the sentence under way."""
-    earlier: str | None = None
-    """The date mentioned before it, of another year."""
-    in_sentence: str | None = None
-    """The last date mentioned in the same sentence."""
-    last: str | None = None
-    """The last date mentioned, TIMEX3."""
-
-    # ------------------------------------------------------------ state
-
-    def remember(self, value: str | None, opens: bool = True, ahead: bool = False) -> None:
-        """Keep a date for what follows it.
-
-        Parameters:
-            value: TIMEX3.
-            opens: Whether it stands where it sets the scene; a bare year elsewhere may be an aside ("the 1954
-                accords", "declassified in 2005") and moves the story by a year at most.
-            ahead: Whether its verb points ahead: a plan does not move the story.
-        """
-        found, before = timex.parts(value), timex.parts(self.last)
-        if found is None or value is None:
-            return
-        self.in_sentence = value
-        if re.fullmatch(r"(?:BC)?\d{2,3}", value):
-            return
-        if not opens and before is not None and found[1] is None:
-            if found[0] == before[0] or not 0 <= found[0] - before[0] <= 1 or ahead:
-                return
-        if before is not None and before[1] and before[0] != found[0]:
-            self.earlier = self.last
-        self.last = value
+    story: Story = field(default_factory=Story)
+    """What was mentioned so far."""
 
     @property
     def _today(self) -> date | None:
@@ -109,8 +62,8 @@ class Resolver:
     def _base(self, base: str) -> tuple[str | None, str]:
         """Return the value to count from, and its name."""
         if base == "last" or (self.narrative and base != "document day"):
-            if self.last is not None:
-                return self.last, "last date"
+            if self.story.last is not None:
+                return self.story.last, "last date"
             return (None, "last date") if self.narrative and base != "last" else (self.document, "document date")
         return self.document, "document date"
 
@@ -234,7 +187,7 @@ class Resolver:
         if phrase.direction in ("last", "past", "previous", "next", "coming", "following") and not (phrase.day):
             return self._directed(phrase, found, base, name, what)
         if name == "last date":
-            year = self._narrative_year(phrase, found)
+            year = self.story.next_year(phrase, found)
             rule = f"{what} of the year last mentioned" if year == found[0] else f"{what} next to {say(base)}"
             return Resolved(
                 self._in_year(phrase, year), "chosen", rule, anchor(name, base), self._other_years(phrase, year)
@@ -270,15 +223,21 @@ class Resolver:
             )
         ahead = 400 if leaning == "planned" else PLAN_DAYS
         fitting = [year for year in years if (starts[year] - today).days <= ahead]
-        before = timex.as_day(self.in_sentence)
+        before = timex.as_day(self.story.in_sentence)
         if before is not None and before > today and leaning != "past":
             ahead = (before - today).days + 330
             years = [year for year in years if starts[year] >= before.replace(day=1)]
             fitting = [year for year in years if (starts[year] - today).days <= ahead]
-        old = timex.parts(self.in_sentence)
+        old = timex.parts(self.story.in_sentence)
         if old and old[0] < today.year and leaning == "past" and not phrase.direction:
             rule = f"{what} of the year named in the sentence"
-            return Resolved(self._in_year(phrase, old[0]), "chosen", rule, anchor("last date", self.in_sentence), self._other_years(phrase, old[0]))
+            return Resolved(
+                self._in_year(phrase, old[0]),
+                "chosen",
+                rule,
+                anchor("last date", self.story.in_sentence),
+                self._other_years(phrase, old[0]),
+            )
         if leaning == "planned":
             later = [year for year in sorted(years) if (self._start(phrase, year) - today).days >= -31]
             fitting = later[:1] or fitting
@@ -295,7 +254,7 @@ class Resolver:
 
     @staticmethod
     def _start(phrase: Calendar, year: int) -> date:
-        month = phrase.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(phrase.season or 0, 1)
+        month = phrase.month or SEASON_MONTHS.get(phrase.season or 0, 1)
         return date(max(1, min(year, 9998)), month, phrase.day or 1)
 
     def _other_years(self, phrase: Calendar, year: int) -> tuple[Reading, ...]:
@@ -306,30 +265,11 @@ class Resolver:
                 others.append(Reading(value, reason))
         return tuple(others)
 
-    def _narrative_year(self, phrase: Calendar, found: tuple[int, int | None, int | None]) -> int:
-        """Return the year in which a story goes on.
-
-        That is the year last mentioned; the next one when the story was at the end of the year and the month is one
-        of the first. When that would lead backwards and the date before it, of another year, leads onwards, the last
-        date was an aside.
-        """
-        year, month, day = found
-        wanted = phrase.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(phrase.season or 0, 0)
-        before = timex.parts(self.earlier)
-        if before and before[1] and month and phrase.month and before[0] != year:
-            backwards = (wanted, phrase.day or 28) < (month, day or 1)
-            onwards = 12 * before[0] + wanted >= 12 * before[0] + before[1] - 1
-            if backwards and onwards and before[0] == year + 1:
-                return before[0]
-        if month and wanted and phrase.month and month >= 10 and wanted <= 4 and month - wanted >= 7:
-            return year + 1
-        return year
-
     def _directed(
         self, phrase: Calendar, found: tuple[int, int | None, int | None], base: str, name: str, what: str
     ) -> Resolved:
         year, month, _ = found
-        wanted = phrase.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(phrase.season or 0, 1)
+        wanted = phrase.month or SEASON_MONTHS.get(phrase.season or 0, 1)
         back = phrase.direction in ("last", "past", "previous")
         now = month or (12 if back else 1)
         end = wanted + 2 if phrase.season else wanted
@@ -355,7 +295,7 @@ class Resolver:
 
     def _weekday(self, phrase: Calendar, leaning: Leaning) -> Resolved:
         referring = phrase.direction in ("that", "previous", "following", "same")
-        base, name = self._base("last") if referring else (self.document or self.last, "document date")
+        base, name = self._base("last") if referring else (self.document or self.story.last, "document date")
         today = timex.as_day(base)
         number = phrase.weekday or 1
         day_name = WEEKDAY_NAMES[number - 1]
@@ -437,9 +377,11 @@ class Resolver:
         step = 0
         if way == "near" and today.isoweekday() < 6:
             step = -1 if leaning == "past" or (not leaning and today.isoweekday() < 4) else 0
-        elif way == "this" and leaning == "past" and today.isoweekday() < 4:
-            step = -1
-        elif way in ("last", "past", "previous") or (way == "near" and leaning != "planned" and today.isoweekday() < 5):
+        elif (
+            (way == "this" and leaning == "past" and today.isoweekday() < 4)
+            or way in ("last", "past", "previous")
+            or (way == "near" and leaning != "planned" and today.isoweekday() < 5)
+        ):
             step = -1
         elif way in ("next", "coming", "following"):
             step = 1 if today.isoweekday() >= 5 or way == "next" else 0
@@ -534,9 +476,9 @@ class Resolver:
                 else unresolved("not known")
             )
         if phrase.direction in ("last", "past", "previous"):
-            day = max(each for each in days if each < today)
+            day = max((each for each in days if each < today), default=days[0])
         elif phrase.direction in ("next", "coming", "following"):
-            day = min(each for each in days if each > today)
+            day = min((each for each in days if each > today), default=days[-1])
         else:
             ahead = 300 if leaning == "planned" else PLAN_DAYS
             fitting = [each for each in days if (each - today).days <= ahead]
@@ -560,8 +502,8 @@ class Resolver:
 
     def _same_day(self) -> Resolved:
         base, name = (
-            (self.last, "last date")
-            if self.last and (self.narrative or timex.as_day(self.last))
+            (self.story.last, "last date")
+            if self.story.last and (self.narrative or timex.as_day(self.story.last))
             else (self.document, "document date")
         )
         if base is None:
@@ -610,9 +552,9 @@ class Resolver:
                 and (first.month or first.season or first.quarter)
             ):
                 year = last.year
-                if first.month and last.month and (first.month, first.day or 0) > (last.month, last.day or 31):
-                    year -= 1
-                elif first.season and last.season and first.season > last.season:
+                if (first.month and last.month and (first.month, first.day or 0) > (last.month, last.day or 31)) or (
+                    first.season and last.season and first.season > last.season
+                ):
                     year -= 1
                 first = replace(first, year=year)
             elif (
@@ -660,18 +602,3 @@ class Resolver:
                 other = self._other_years(phrase, (timex.parts(value) or found)[0])
                 return Resolved(value, "resolved", f"after {say(start)}", anchor("start of the range", start), other)
         return self.resolve(phrase, leaning)
-
-
-Lean = Callable[[int, int], Leaning]
-
-
-def anchor(name: str, value: str | None) -> Anchor | None:
-    """Return what was counted from, as EDTF."""
-    edtf = timex.to_edtf(value)
-    return Anchor(name, edtf) if edtf else None
-
-
-def say(value: str | None) -> str:
-    """Say a TIMEX3 value in words."""
-    edtf = timex.to_edtf(value)
-    return in_words(edtf) if edtf else "a date not known"

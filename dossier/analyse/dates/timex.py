@@ -1,7 +1,7 @@
 """Calendar arithmetic on TIMEX3 values, and their counterpart in EDTF.
 
-A TIMEX3 value (TimeML 1.2.1, after ISO 8601) differs from EDTF in weekends (`2021-W39-WE`), seasons (`2021-SP`), decades
-(`199`), centuries (`19`), years BC (`BC0480`) and parts of the day (`2021-10-02TEV`).
+A TIMEX3 value (TimeML 1.2.1, after ISO 8601) differs from EDTF in weekends (`2021-W39-WE`), seasons (`2021-SP`),
+decades (`199`), centuries (`19`), years BC (`BC0480`) and parts of the day (`2021-10-02TEV`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dossier.edtf import bounds, days_in_month, is_valid, write_year
+from dossier.edtf import bounds, days_in_month, is_valid, sort_key, write_year
 
 SEASON_LETTERS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 SEASON_NUMBERS = {letters: number for number, letters in SEASON_LETTERS.items()}
@@ -48,9 +48,9 @@ def parts(value: str | None) -> tuple[int, int | None, int | None] | None:
     first = bounds(edtf)[0] if edtf else None
     if first is None:
         return None
-    year, month, day = re.fullmatch(r"(-?\d{4})-(\d\d)-(\d\d)", first).groups()  # type: ignore[union-attr]
-    coarse = not _WEEK.fullmatch(value)
-    return int(year), (None if coarse and value[:4].isdigit() is False else int(month)), None if coarse else int(day)
+    year, month, day = sort_key(first)
+    # A week is known to the day it begins with; a season, decade or century to its first year only.
+    return (year, month, day) if _WEEK.fullmatch(value) else (year, None, None)
 
 
 def as_day(value: str | None) -> date | None:
@@ -92,7 +92,7 @@ def shift(value: str, amount: float, unit: str) -> str | None:
     found = parts(value)
     if found is None or abs(amount) > 100_000:
         return None
-    year, month, day = found
+    year, month, _ = found
     if unit in "YEC" and amount != int(amount):
         amount, unit = amount * {"Y": 12, "E": 120, "C": 1200}[unit], "M"
         if not month:
@@ -177,7 +177,7 @@ def to_edtf(value: str | None) -> str | None:
 
 def _day_only(edtf: str) -> str:
     """Return the day of a time: intervals are written with days."""
-    return edtf.split("T")[0]
+    return edtf.split("T", maxsplit=1)[0]
 
 
 def _bc_to_edtf(rest: str) -> str | None:

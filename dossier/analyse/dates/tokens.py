@@ -13,13 +13,101 @@ from functools import cache
 from dossier.analyse.dates import lexicon
 from dossier.model import Span
 
-NAMES = (
-    "other gap int num year4 year2 ord numword second a the few half month weakmonth weekday weakday unit units quarter "
-    "weekend season daypart noon clock ampm zone dir early edge ago later earlier after before in within of on at from "
-    "to until between and or dash comma stop slash every approx more than least most over under no only up iso slashdate "
-    "named event decade decadeword bc recur fiscal yearword century vague today tonight recent future pastword poss "
-    "throughout be old not time per open close isoweek isoquarter couple back midp fy"
-).split()
+NAMES = [
+    "other",
+    "gap",
+    "int",
+    "num",
+    "year4",
+    "year2",
+    "ord",
+    "numword",
+    "second",
+    "a",
+    "the",
+    "few",
+    "half",
+    "month",
+    "weakmonth",
+    "weekday",
+    "weakday",
+    "unit",
+    "units",
+    "quarter",
+    "weekend",
+    "season",
+    "daypart",
+    "noon",
+    "clock",
+    "ampm",
+    "zone",
+    "dir",
+    "early",
+    "edge",
+    "ago",
+    "later",
+    "earlier",
+    "after",
+    "before",
+    "in",
+    "within",
+    "of",
+    "on",
+    "at",
+    "from",
+    "to",
+    "until",
+    "between",
+    "and",
+    "or",
+    "dash",
+    "comma",
+    "stop",
+    "slash",
+    "every",
+    "approx",
+    "more",
+    "than",
+    "least",
+    "most",
+    "over",
+    "under",
+    "no",
+    "only",
+    "up",
+    "iso",
+    "slashdate",
+    "named",
+    "event",
+    "decade",
+    "decadeword",
+    "bc",
+    "recur",
+    "fiscal",
+    "yearword",
+    "century",
+    "vague",
+    "today",
+    "tonight",
+    "recent",
+    "future",
+    "pastword",
+    "poss",
+    "throughout",
+    "be",
+    "old",
+    "not",
+    "time",
+    "per",
+    "open",
+    "close",
+    "isoweek",
+    "isoquarter",
+    "couple",
+    "back",
+    "midp",
+    "fy",
+]
 CODE = {name: chr(33 + i) for i, name in enumerate(NAMES)}
 """Token class -> its character."""
 
@@ -179,7 +267,7 @@ def tokenise(text: str) -> Tokens:
         word = written.lower()
         kind = table.get(word)
         if kind is None:
-            if written[0].isdigit():
+            if "0" <= written[0] <= "9":
                 kind = CODE[_number_class(word)]
             elif word[0] in "qh" and word[1:].isdigit():
                 kind = CODE["isoquarter"]

@@ -1,42 +1,44 @@
-"""Words and numbers that look like dates and are not: "May I", "to march", "the second", "2000 men", "the fall of Kabul"."""
+"""Words and numbers that look like dates and are not: "May I", "to march", "2000 men", "the fall of Kabul"."""
 
 from __future__ import annotations
 
 from dossier.analyse.dates.tokens import CODE, Tokens
+from dossier.analyse.text import word_set
 
-_BEFORE_YEAR = frozenset(
+_BEFORE_YEAR = word_set(
     """in since by until till of from to through during before after around about circa early late mid between and than
-    for year or back c. ca. ca spring summer autumn fall winter season""".split()
+    for year or back c. ca. ca spring summer autumn fall winter season"""
 )
-_COUNTED = frozenset(
-    """people men women children troops soldiers sailors civilians prisoners dead wounded casualties guns tanks aircraft
-    planes ships miles kilometers kilometres km metres meters feet yards acres tons tonnes pounds kg euros dollars votes
-    members workers employees jobs students families homes houses houses points percent per hours days weeks months
-    years minutes rpm mm cc hp mw gb mb words pages copies barrels tickets fans runners cases deaths refugees migrants
-    protesters rebels fighters police officers hectares seats calories steps times mg ft mph cars horses infantry cavalry
-    rounds bombs shells square cubic men-at-arms million billion followers subscribers participants""".split()
+_COUNTED = word_set(
+    """people men women children troops soldiers sailors civilians prisoners dead wounded casualties guns tanks
+    aircraft planes ships miles kilometers kilometres km metres meters feet yards acres tons tonnes pounds kg euros
+    dollars votes members workers employees jobs students families homes houses houses points percent per hours days
+    weeks months years minutes rpm mm cc hp mw gb mb words pages copies barrels tickets fans runners cases deaths
+    refugees migrants protesters rebels fighters police officers hectares seats calories steps times mg ft mph cars
+    horses infantry cavalry rounds bombs shells square cubic men-at-arms million billion followers subscribers
+    participants"""
 )
-_COUNTS = frozenset(
-    """no nos number room flight page pages usd eur over under nearly almost approximately some least most roughly pm am
-    chapter article section highway route boeing model""".split()
+_COUNTS = word_set(
+    """no nos number room flight page pages usd eur over under nearly almost approximately some least most roughly pm
+    am chapter article section highway route boeing model"""
 )
-_NOT_PLURAL = frozenset("was is as has this his its us yes plus versus across unless".split())
+_NOT_PLURAL = word_set("was is as has this his its us yes plus versus across unless")
 _MONEY = frozenset("$€£¥#№")
-_MODALS_AFTER = frozenset(
+_MODALS_AFTER = word_set(
     """i you he she it we they be have not also well still never only the a an this that these those god there his her
-    its our their all any as at or and no""".split()
+    its our their all any as at or and no"""
 )
-_BEFORE_MONTH = frozenset(
+_BEFORE_MONTH = word_set(
     """in since by until till of from to through during before after on early late mid last next this between and or
-    for around about each every the & – - , ( following previous past coming same that until""".split()
+    for around about each every the & – - , ( following previous past coming same that until"""
 )
-_BEFORE_SEASON = frozenset(
+_BEFORE_SEASON = word_set(
     """in this last next by until till since early late mid during through throughout that over of for from each into
-    before after""".split()
+    before after"""
 )
-_CLAUSE_WORDS = frozenset(
-    """and but or when while as he she it they we i who which that this these his her their in at on by from with to for
-    is was were had has have said says""".split()
+_CLAUSE_WORDS = word_set(
+    """and but or when while as he she it they we i who which that this these his her their in at on by from with to
+    for is was were had has have said says"""
 )
 
 
@@ -112,7 +114,11 @@ def not_a_month(tokens: Tokens, index: int, end: int, directed: bool) -> bool:
         return True
     if directed or before in _BEFORE_MONTH - {",", "-", "and", "for", "the", "or", "to", "("}:
         return word == "march" and before in ("the", "on", "of") and after in ("on", "to", "of", "for", "through")
-    if word in ("april", "june", "may", "august") and follows[:1].isupper() and before not in _BEFORE_MONTH - {"that", "and"}:
+    if (
+        word in ("april", "june", "may", "august")
+        and follows[:1].isupper()
+        and before not in _BEFORE_MONTH - {"that", "and"}
+    ):
         return True
     if word == "may" and after in _MODALS_AFTER:
         return True
@@ -125,7 +131,6 @@ def not_a_month(tokens: Tokens, index: int, end: int, directed: bool) -> bool:
     earlier = tokens.written(index - 1)
     return (
         earlier[:1].isupper()
-        and not sentence_start(tokens, index - 1)
         and before not in _BEFORE_MONTH
         and tokens.classes[index - 1] == CODE["other"]
         and word != "march"
@@ -142,7 +147,12 @@ def not_a_year(tokens: Tokens, index: int) -> bool:
     touching = index + 1 < len(tokens.words) and tokens.starts[index + 1] == tokens.ends[index]
     if before in _MONEY or before in _COUNTS or (before == "than" and int(value) % 10 == 0):
         return True
-    if after in ("%", "°", "+", "×") or (after == "." and touching and tokens.word(index + 2)[:1].isdigit()):
+    if after in ("%", "°", "+", "×") or (
+        after == "."
+        and touching
+        and tokens.word(index + 2)[:1].isdigit()
+        and tokens.starts[index + 2] == tokens.ends[index + 1]
+    ):
         return True
     if follows in (CODE["unit"], CODE["units"], CODE["yearword"]) or after in _COUNTED:
         return True
@@ -270,7 +280,7 @@ def not_a_duration(tokens: Tokens, start: int, unit: int, end: int) -> bool:
 
 def lexicon_singular() -> frozenset[str]:
     """Return the units in the singular, which "some" makes vague ("some day")."""
-    return frozenset("day week month year hour minute night time".split())
+    return word_set("day week month year hour minute night time")
 
 
 def rate(tokens: Tokens, index: int) -> bool:

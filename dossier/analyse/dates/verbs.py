@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+_INFINITIVES = (
+    "be have begin start meet hold take go visit speak vote face appear travel open close make join address receive "
+    "release announce decide play discuss attend sign present host arrive leave return"
+).split()
 _AHEAD = re.compile(
-    r"\b(?:will(?! have been)|won[’']t|shall|[’']ll|going to|(?:is|are|was|were|be|been) (?:due|set|scheduled|expected|slated|planned|likely|about|"
-    r"supposed|poised|to (?:be|have|begin|start|meet|hold|take|go|visit|speak|vote|face|appear|travel|open|close|make|join|address|receive|release|"
-    r"announce|decide|play|discuss|attend|sign|present|host|arrive|leave|return))|scheduled (?:for|to)|planned for|due (?:to|on|in|by)|"
-    r"(?:plans?|planning|hopes?|hoping|intends?|expects?|aims?|wants?|vows?|agreed?|ready|preparing|pledged|promised) to|may|might|could|"
-    r"upcoming|begins|starts|opens|resumes|kicks off|takes effect|no later than|expires?|(?:starting|beginning|effective) (?:on )?)\b",
+    r"\b(?:will(?! have been)|won[’']t|shall|[’']ll|going to|may|might|could|upcoming|no later than|expires?"
+    r"|(?:is|are|was|were|be|been) (?:due|set|scheduled|expected|slated|planned|likely|about|supposed|poised"
+    rf"|to (?:{'|'.join(_INFINITIVES)}))"
+    r"|scheduled (?:for|to)|planned for|due (?:to|on|in|by)|(?:starting|beginning|effective) (?:on )?"
+    r"|(?:plans?|planning|hopes?|hoping|intends?|expects?|aims?|wants?|vows?|agreed?|ready|preparing|pledged|promised) to"
+    r"|begins|starts|opens|resumes|kicks off|takes effect)\b"
 )
 _PAST = re.compile(
-    r"(?<!be )(?<!been )\b(?:said|told|was|were|had|did|didn[’']t|went|came|took|gave|made|began|met|held|won|lost|left|got|saw|rose|fell|led|"
-    r"found|became|died|struck|hit|sent|put|shot|wrote|spoke|broke|ran|grew|kept|brought|bought|sold|paid|stood|swept|fled|fought|built|has|have|"
-    r"[a-z]{2,}ed)\b"
+    r"(?<!be )(?<!been )\b(?:said|told|was|were|had|did|didn[’']t|went|came|took|gave|made|began|met|held|won|lost|left"
+    r"|got|saw|rose|fell|led|found|became|died|struck|hit|sent|put|shot|wrote|spoke|broke|ran|grew|kept|brought|bought"
+    r"|sold|paid|stood|swept|fled|fought|built|has|have|[a-z]{2,}ed)\b"
 )
 _BREAK = re.compile(r"[;:—]| – |[“”\"]|, (?:and|but|while|although|which|who|when) |,? (?:but|while|although) ")
 
@@ -39,8 +44,7 @@ def leaning(text: str, start: int, end: int, left: int, right: int) -> str:
     clause_before = before[breaks[-1] :] if breaks else before
     broken = _BREAK.search(after)
     clause_after = after[: broken.start()] if broken else after
-    near = _nearest(clause_before, clause_after) or _nearest(before, after)
-    return near
+    return _nearest(clause_before, clause_after) or _nearest(before, after)
 
 
 def _nearest(before: str, after: str) -> str:

@@ -1,0 +1,179 @@
+"""Dates: the sixteen classes of errors as golden files, and what must hold for any text."""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.analyse.dates import find_dates
+from dossier.analyse.sentences import find_sentences
+from dossier.edtf import MONTHS, is_valid, sort_key
+from dossier.model import DateMention, Span
+from dossier.read.blocks import find_blocks
+
+GOLDEN = Path(__file__).parent / "golden" / "dates"
+
+
+class Words(yaml.SafeLoader):
+    """YAML in which a date is a word."""
+
+
+Words.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag.endswith((":null", ":merge"))]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def cases(path: Path) -> list[dict[str, object]]:
+    return yaml.load(path.read_text(encoding="utf-8"), Words)
+
+
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['name']}")
+    for path in sorted(GOLDEN.glob("*.yml"))
+    for case in cases(path)
+]
+
+
+def dates_of(text: str, document: str | None = "2021-10-02", order: str = "") -> tuple[DateMention, ...]:
+    blocks = find_blocks(text)
+    return find_dates(text, blocks, find_sentences(text, blocks), document, date_order=order)
+
+
+def shown(mention: DateMention, text: str, key: str) -> object:
+    """Return what a golden file calls `key`."""
+    match key:
+        case "words":
+            return mention.span.of(text)
+        case "alternatives":
+            return [reading.edtf for reading in mention.alternatives]
+        case "attached":
+            return mention.attached.of(text) if mention.attached else None
+        case "kind":
+            return mention.attached_kind
+        case "anchor":
+            return mention.anchor.value if mention.anchor else None
+        case "parts":
+            return [[part.span.of(text), part.value] for part in mention.parts]
+    return getattr(mention, key)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_golden(case):
+    text = case["text"]
+    found = dates_of(text, case["document"], case.get("order", ""))
+    wanted = case["dates"]
+    assert [mention.span.of(text) for mention in found] == [each["words"] for each in wanted]
+    for mention, each in zip(found, wanted, strict=True):
+        assert {key: shown(mention, text, key) for key in each} == each
+
+
+def test_every_class_has_several_cases():
+    for path in sorted(GOLDEN.glob("*.yml")):
+        assert len(cases(path)) >= 4, path.name
+    assert len(list(GOLDEN.glob("*.yml"))) == 16
+
+
+PIECES = st.sampled_from(
+    """October 7 - 8 , 2021 2020-13-45 Friday last next this the two three weeks ago later earlier month year of to and
+    from until between 1990s '94 9/11 05/06/2021 quarter half spring BC AD century . “ ” 3:30 p.m. morning night noon
+    every a few several now May march second 30 February 9999 0001 31 12 999999999999 decade Christmas Easter Eve
+    before after end early mid about - – / years days hours Q3 FY2011 2021-W39 2021-10-02T10:00:00Z midnight"""
+)
+
+
+@given(
+    st.one_of(st.text(), st.lists(PIECES, max_size=25).map(" ".join)),
+    st.sampled_from([None, "2021-10-02", "2023-07", "0001-01-01", "9999-12-31", "1999", "x"]),
+)
+def test_any_text_gives_ordered_spans_and_valid_dates(text, document):
+    blocks = find_blocks(text)
+    sentences = find_sentences(text, blocks)
+    found = find_dates(text, blocks, sentences, document)
+    end = 0
+    for mention in found:
+        assert end <= mention.span.start < mention.span.end <= len(text)
+        end = mention.span.end
+        assert mention.edtf is None or is_valid(mention.edtf)
+        assert mention.first is None or mention.last is None or sort_key(mention.first) <= sort_key(mention.last)
+        assert mention.rule
+        assert all(is_valid(reading.edtf) for reading in mention.alternatives)
+        assert all(part.span in mention.span for part in mention.parts)
+        assert mention.attached is None or (mention.attached.start < mention.attached.end <= len(text))
+        assert mention.sentence is None or mention.span.start >= sentences[mention.sentence].span.start
+        assert (mention.certainty == "unresolved") <= (mention.edtf is None)
+    assert found == find_dates(text, blocks, sentences, document)
+
+
+@given(st.dates(min_value=date(1600, 1, 1), max_value=date(2100, 12, 31)))
+def test_a_full_date_reads_as_itself_however_it_is_written(day):
+    month = MONTHS[day.month - 1]
+    for text in (
+        f"On {month} {day.day}, {day.year:04d} it rained.",
+        f"On {day.day} {month} {day.year:04d} it rained.",
+        f"On {day.isoformat()} it rained.",
+    ):
+        assert [mention.value for mention in dates_of(text)] == [day.isoformat()], text
+
+
+@given(st.dates(min_value=date(1900, 1, 8), max_value=date(2100, 1, 1)))
+def test_a_past_weekday_lies_in_the_week_up_to_the_document(day):
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    for name in names:
+        (mention,) = dates_of(f"The council voted {name}.", day.isoformat())
+        back = (day - type(day).fromisoformat(mention.value)).days
+        assert 0 <= back < 7
+        assert names[type(day).fromisoformat(mention.value).weekday()] == name
+
+
+def test_nothing_is_found_in_an_empty_text():
+    assert find_dates("", (), (), "2021-10-02") == ()
+
+
+def test_spans_work_without_sentences():
+    (mention,) = find_dates("It fell Friday.", (), (), "2021-10-02")
+    assert (mention.span, mention.sentence, mention.attached) == (Span(8, 14), None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two " * 20_000,
+        "May-" * 20_000,
+        "1-" * 40_000,
+        "the last " * 20_000,
+        "Friday " * 10_000,
+        "(" * 50_000 + "1999",
+        "a few of " * 10_000,
+        "\n \n" * 30_000,
+    ],
+)
+def test_time_grows_with_the_text_only(text):
+    start = time.process_time()
+    dates_of(text)
+    assert time.process_time() - start < 10
+
+
+def test_the_clock_the_locale_and_the_time_zone_change_nothing():
+    program = (
+        "from dossier.analyse.dates import find_dates\n"
+        "print(find_dates('On Friday, in May, on 05/06/2021 and tonight at 3 p.m. EST.', (), (), '2021-10-02'))"
+    )
+    said = set()
+    for zone, locale, seed in (
+        ("Asia/Kolkata", "C", "0"),
+        ("Pacific/Kiritimati", "de_DE.UTF-8", "1"),
+        ("UTC", "tr_TR.UTF-8", "2"),
+    ):
+        environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
+        said.add(
+            subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True).stdout
+        )
+    assert len(said) == 1
