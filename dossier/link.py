@@ -7,7 +7,6 @@ authority file always wins.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,8 +31,8 @@ from dossier.names import fold, slug
 UNDATED_PRECISIONS = frozenset({"duration", "set", "vague"})
 """What says how long, how often or roughly when, and so has no place on a timeline."""
 
-_PAIRS = 5_000
-"""Pairs of dossiers that one profile may relate; of a commoner one only dossiers next to each other in time count."""
+COMMON = 40
+"""An actor in more dossiers than this says little about which two belong together."""
 
 FAMILIES = {"person": "person", "organisation": "body", "group": "body", "country": "country", "place": "place"}
 """Types that one actor may be given in different documents: a party is an organisation here and a group there."""
@@ -351,31 +350,27 @@ def named_in(dossier: Dossier, date: DateMention, profile_of: Mapping[tuple[str,
     return tuple(dict.fromkeys(profile for _, profile in places))
 
 
-def relations(collection: Collection, limit: int = 5) -> dict[str, tuple[str, ...]]:
-    """Return the related dossiers of every dossier, most related first.
-
-    Two dossiers are related by the profiles that they share, each worth the more the fewer dossiers have it (inverse
-    document frequency). A profile of thousands of dossiers says next to nothing and would cost most of the time: it
-    counts between dossiers next to each other in time only.
-    """
-    order = {dossier.document.id: place for place, dossier in enumerate(collection.dossiers)}
-    weights: dict[str, dict[str, float]] = {name: defaultdict(float) for name in order}
-    for profile in collection.profiles:
-        members = sorted({entry.dossier for entry in profile.entries} & order.keys(), key=order.__getitem__)
-        weight = math.log((1 + len(order)) / (1 + len(members)))
-        if len(members) < 2 or weight <= 0:
-            continue
-        reach = max(1, _PAIRS // len(members))
-        for place, one in enumerate(members):
-            for other in members[place + 1 : place + 1 + reach]:
-                weights[one][other] += weight
-                weights[other][one] += weight
-    return {
-        name: tuple(sorted(found, key=lambda other: (-round(found[other], 9), order[other]))[:limit])
-        for name, found in weights.items()
-    }
-
-
 def related(collection: Collection, id: str, limit: int = 5) -> tuple[str, ...]:
-    """Return the ids of the dossiers that share most with this one; for all at once use `relations`."""
-    return relations(collection, limit).get(id, ())
+    """Return the ids of the dossiers that share most with one of them, most related first."""
+    named = [profile for profile in collection.profiles if any(entry.dossier == id for entry in profile.entries)]
+    return tuple(related_by(named, id)[:limit])
+
+
+def related_by(profiles: Iterable[Profile], id: str) -> list[str]:
+    """Return the dossiers that are related to one of them by the profiles named there, most related first.
+
+    A shared profile is worth the more the fewer dossiers have it; one that is common is passed over.
+
+    Parameters:
+        profiles: Those named in the dossier.
+        id: Of the dossier.
+
+    Returns:
+        Ids of other dossiers; of equals the first by id.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    for profile in profiles:
+        if len(profile.entries) <= COMMON:
+            for other in {entry.dossier for entry in profile.entries} - {id}:
+                weights[other] += 1 / len(profile.entries)
+    return sorted(weights, key=lambda other: (-round(weights[other], 9), other))

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dossier.edtf import last_day
 from dossier.evidence import evidence_ids
+from dossier.link import COMMON, related_by
 from dossier.model import Collection, DateMention, Document, Dossier, Profile, Quote, Span, Stated, TimelineEntry
 
 STATED_FIELDS = ("title", "date", "source", "author", "place", "language", "url", "licence")
@@ -16,8 +17,6 @@ STATED_FIELDS = ("title", "date", "source", "author", "place", "language", "url"
 
 RELATED = 5
 """Related dossiers shown on a page."""
-COMMON = 40
-"""An actor in more dossiers than this says little about which two belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,18 +206,8 @@ class Shelf:
         return next((index for index, other in enumerate(dossier.dates) if other.span == date.span), None)
 
     def related(self, dossier: Dossier) -> list[tuple[Dossier, list[Profile]]]:
-        """Return the dossiers that share most actors with this one, each with the actors shared.
-
-        A rare actor counts more than a common one: 1 / number of its dossiers.
-        """
-        weight: dict[str, float] = {}
-        shared: dict[str, list[Profile]] = {}
-        for profile in self.profiles_in(dossier):
-            if len(profile.entries) > COMMON:
-                continue
-            for other in dict.fromkeys(entry.dossier for entry in profile.entries):
-                if other != dossier.document.id and other in self.dossiers:
-                    weight[other] = weight.get(other, 0.0) + 1 / len(profile.entries)
-                    shared.setdefault(other, []).append(profile)
-        best = sorted(weight, key=lambda other: (-weight[other], other))[:RELATED]
-        return [(self.dossiers[other], shared[other]) for other in best]
+        """Return the dossiers that share most actors with this one, each with the uncommon actors shared."""
+        named = [profile for profile in self.profiles_in(dossier) if len(profile.entries) <= COMMON]
+        found = [other for other in related_by(named, dossier.document.id) if other in self.dossiers][:RELATED]
+        members = {profile.id: {entry.dossier for entry in profile.entries} for profile in named}
+        return [(self.dossiers[other], [each for each in named if other in members[each.id]]) for other in found]
