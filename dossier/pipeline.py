@@ -31,6 +31,7 @@ from dossier.engines import BUILT_IN, Engine, RulesEngine, find_engine
 from dossier.link import link
 from dossier.model import Collection, Document, Dossier, Notice
 from dossier.read import find_sources, read_file
+from dossier.read.files import shown_path
 from dossier.selector import choose_with_model
 from dossier.settings import Settings
 
@@ -163,7 +164,13 @@ def read_all(root: Path, settings: Settings) -> tuple[list[Document], list[Notic
     paths, notices = find_sources(root, settings)
     documents: list[Document] = []
     for path in paths:
-        read, said = read_file(path, root, settings)
+        try:
+            with time_limit(settings.time_limit):
+                read, said = read_file(path, root, settings)
+        except TimeIsUp:
+            name = shown_path(path, root / settings.content)
+            message = f"reading took longer than {settings.time_limit} s and was stopped; raise time_limit or split it"
+            read, said = [], [Notice("time-limit", message, name, severity="error")]
         documents += read
         notices += said
     unique, collisions = with_unique_ids(documents)

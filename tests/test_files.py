@@ -119,6 +119,17 @@ def test_what_cannot_be_read_is_named_with_what_to_do(
     assert words in notice.message
 
 
+def test_a_reader_that_fails_is_a_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(source: object) -> None:
+        raise IndexError("no such part")
+
+    monkeypatch.setattr("dossier.read.text.read_plain", broken)
+    path = site(tmp_path, "a.txt") / "content" / "a.txt"
+    documents, notices = read_file(path, tmp_path, SETTINGS)
+    assert (documents, codes(notices)) == ([], ["unreadable"])
+    assert "IndexError: no such part" in notices[0].message
+
+
 def test_a_file_larger_than_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = site(tmp_path, "a.txt") / "content" / "a.txt"
     with path.open("wb") as file:

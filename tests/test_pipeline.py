@@ -6,7 +6,7 @@ import pytest
 from dossier import pipeline
 from dossier.model import Document, Dossier, Notice
 from dossier.pipeline import analyse_document, build_collection, with_unique_ids
-from dossier.read import document_from_text
+from dossier.read import document_from_text, read_file
 from dossier.settings import Settings
 
 STORY = "# A meeting in {0}\n\n2021-10-02\n\nOn Friday Jonas Dahl met Orla Finn in {0}. “We agreed,” Dahl said.\n"
@@ -46,6 +46,18 @@ def test_a_failing_engine_gives_way_to_the_built_in_one_with_a_notice():
     assert "no model" in dossier.notices[0].message
     assert dossier.sentences
     assert dossier.engine.startswith("rules ")
+
+
+def test_a_file_that_takes_too_long_to_read_is_stopped_and_the_others_build(root, monkeypatch):
+    def read(path, *others):
+        if path.stem == "oslo":
+            time.sleep(30)
+        return read_file(path, *others)
+
+    monkeypatch.setattr(pipeline, "read_file", read)
+    collection = build_collection(root, Settings(time_limit=1, workers=1, cache=""))
+    assert [dossier.document.id for dossier in collection] == ["bergen", "narvik"]
+    assert "time-limit" in [notice.code for notice in collection.notices]
 
 
 def test_a_document_that_takes_too_long_is_stopped():

@@ -19,6 +19,8 @@ from dossier.read import slug_of
         ("C# notes.txt", "c-notes"),
         ("Łódź & Århus – naïve’s.txt", "lodz-arhus-naives"),
         ("../../etc/passwd.txt", "etc-passwd"),
+        ("-", "document"),
+        ("!!.txt", "document"),
         ("con.txt", "con-document"),
         ("index.md", "index-document"),
         ("a.b.c.txt", "a-b-c"),

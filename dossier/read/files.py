@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from dossier.model import Document, Notice
+from dossier.read.normalise import one_line
 from dossier.read.source import Source
 from dossier.settings import Settings
 
@@ -101,7 +102,11 @@ def read_file(path: Path, root: Path, settings: Settings) -> tuple[list[Document
         install = f"pip install 'mkdocs-dossier[{module}]'"
         return [], [Notice("missing-extra", f"'{path.suffix}' files need the extra '{module}': {install}", name)]
     read: Callable[[Source], tuple[list[Document], list[Notice]]] = getattr(found, function)
-    return read(source)
+    try:
+        return read(source)
+    except Exception as error:  # one file must never stop the others, whatever is in it
+        message = f"cannot be read ({type(error).__name__}: {one_line(str(error), 100)}); please report this file."
+        return [], [Notice("unreadable", message, name, severity="error")]
 
 
 def shown_path(path: Path, content: Path) -> str:

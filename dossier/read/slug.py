@@ -37,7 +37,9 @@ def slug_of(path: str) -> str:
     ascii_words = "".join(char for char in words if not unicodedata.combining(char))
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_words.translate(_LETTERS)).strip("-")
     lost = sum(1 for char in ascii_words if char.isalnum() and not char.isascii() and char not in _LETTER_SET)
-    if not slug or lost > len(slug):
+    if not slug and not lost:
+        slug = "document"
+    if lost > len(slug):
         # A name in another script: its digest keeps the address lasting and apart from its neighbours'.
         slug = f"{slug}-{hashlib.sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}".strip("-")
     if len(slug) > SLUG_LENGTH:

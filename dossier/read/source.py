@@ -112,7 +112,7 @@ def _joined(parts: Iterable[Part]) -> tuple[str, tuple[str, ...], tuple[Block, .
 def _blocks(text: str, spans: list[tuple[Span, BlockKind]]) -> tuple[Block, ...]:
     """Return one block a part; a paragraph that holds lines about the document is cut as plain text would be.
 
-    Where no part is marked as a heading the writer did not use the format's headings, and plain text's signs of one count.
+    Where no part is marked as a heading the writer used none of the format's, and plain text's signs of one count.
     """
     plain = find_blocks(text)
     unmarked = all(kind != "heading" for _, kind in spans)
