@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dossier.analyse.text import AGENCY_LEAD, DATE_LABEL, DATE_LEAD, dateline, trim_heading, word_set
+from dossier.analyse.text import AGENCY_LEAD, DATE_LABEL, DATE_LEAD, capitals_lead, dateline, trim_heading, word_set
 from dossier.edtf import find_full_dates
 from dossier.model import Block, Span, Stated
 
@@ -48,6 +48,11 @@ _ORGANISED = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+_BESIDE_DATE = re.compile(
+    r"(?:^|[\s,|(–—-])(?P<by>by )?(?P<words>(?!(?i:updated?|published|posted|released|issued|dated?|at|on|by|in)\b)"
+    r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,3}(?:, [A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,2}){0,2})"
+    r"[\s,|)–—-]{0,4}$"
+)
 _PLACE_LINE = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}(?:, [A-Z][\w.'’ -]{1,30}){1,2}$")
 _GENERIC = re.compile(
     r"(?:[\dIVX]{1,4}\.?\s)?(?:introduction|abstract|summary|background|overview|contents|preface|history|key points"
@@ -144,10 +149,12 @@ def _headline(
         span = Span(span.start, span.start + len(text[span.start : when.start].rstrip(" ,|(-–—")))
         words = span.of(text)
     bar = words.rfind(" | ")
-    if bar > 0 and len(words[:bar].split()) >= 4:
+    if bar > 0 and len(words[:bar].split()) >= 3:
         after = Span(span.start + bar + 3, span.end)
         if _PLACE_LINE.match(after.of(text)):
             yield "place", _stated(text, after, "headline")
+        elif after.of(text).casefold() in AGENCIES:
+            yield "source", _stated(text, after, "headline")
         span = Span(span.start, span.start + len(words[:bar].rstrip()))
         words = span.of(text)
     if _GENERIC.match(words) or (len(words.split()) < 3 and not marked):
@@ -180,13 +187,29 @@ def _meta(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]
     if by:
         yield from _byline(text, span, by)
         return
+    words = span.of(text)
+    span = Span(span.start + len(words) - len(words.lstrip("*_")), span.start + len(words.rstrip("*_")))
     dates = _dates(text, span, date_order)
     if dates:
         when, value = dates[0]
         yield "date", Stated(value, "date line", when)
-        before = text[span.start : when.start].strip(" ,(")
-        if before and before[0].isupper() and not _WEEKDAY.search(before) and ":" not in before and "," not in before:
-            yield "place", _stated(text, Span(span.start, span.start + len(before)), "date line")
+        yield from _beside_date(text, Span(span.start, when.start))
+        yield from _beside_date(text, Span(when.end, span.end))
+
+
+def _beside_date(text: str, span: Span) -> Iterator[tuple[str, Stated]]:
+    """Yield the place, agency or author that shares a line with the date."""
+    found = _BESIDE_DATE.search(span.of(text))
+    if found is None:
+        return
+    words = Span(span.start + found.start("words"), span.start + found.end("words"))
+    name = words.of(text)
+    if found["by"]:
+        yield "author", _stated(text, words, "date line")
+    elif name.casefold() in AGENCIES or _ORGANISED.search(name):
+        yield "source", _stated(text, words, "date line")
+    elif not _WEEKDAY.search(name):
+        yield "place", _stated(text, words, "date line")
 
 
 def _labelled(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
@@ -234,7 +257,7 @@ def _lead(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]
         if match:
             yield from _lead_date(text, match, date_order)
         else:
-            match = dateline(text, at, end) or AGENCY_LEAD.match(text, at, end)
+            match = dateline(text, at, end) or AGENCY_LEAD.match(text, at, end) or capitals_lead(text, at, end)
             if match is None:
                 return
             yield from _dateline(text, match, date_order)
@@ -257,8 +280,9 @@ def _lead_date(text: str, match: re.Match[str], date_order: str) -> Iterator[tup
 def _dateline(text: str, match: re.Match[str], date_order: str) -> Iterator[tuple[str, Stated]]:
     """Yield the place, date and agency of a dateline."""
     groups = match.groupdict()
-    if groups.get("source"):
-        start, end = match.span("source")
+    agency = next((name for name in ("source", "short") if groups.get(name)), None)
+    if agency:
+        start, end = match.span(agency)
         words = text[start:end].strip(" ,([)]")
         start = text.index(words, start)
         yield "source", _stated(text, Span(start, start + len(words)), "dateline")

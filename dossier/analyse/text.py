@@ -27,7 +27,7 @@ DATE_LABEL = re.compile(
 """A date glued to the first sentence by whoever collected the text: "date 2021-10-02 Prior to a visit"."""
 
 DATE_LEAD = re.compile(
-    rf"(?P<date>(?:{_WEEKDAY},? )?(?:the )?{_FULL_DATE})(?:,? {_CLOCK})?"
+    rf"(?:\[(?=[^\[\]\n]{{8,40}}\]\s))?(?P<date>(?:{_WEEKDAY},? )?(?:the )?{_FULL_DATE})\]?(?:,? {_CLOCK})?"
     rf"(?:\s?{_DASH}\s|[:.|]?\s(?=[\"'“‘(\[]?[A-Z0-9]))"
 )
 """A whole date in front of a sentence: "Thursday, May 7, 2015 On Tuesday, …"; the sentence must begin afresh."""
@@ -43,8 +43,32 @@ DATELINE = re.compile(
 )
 """Place, perhaps date and agency, and a dash before the first sentence: "ISLAMABAD (Agency) — "."""
 
-AGENCY_LEAD = re.compile(rf"[(\[](?P<source>[A-Z][\w.& -]{{1,30}})[)\]]\s?{_DASH}\s(?=[\"'“‘]?[A-Z])")
+AGENCY_LEAD = re.compile(
+    rf"(?:[(\[](?P<source>[A-Z][\w.& -]{{1,30}})[)\]]\s?{_DASH}|\((?P<short>AP|AFP|CNN|UPI|VOA|Reuters|Xinhua)\))"
+    r"\s(?=[\"'“‘]?[A-Z])"
+)
 """An agency alone before the first sentence: "(Reuters) - "."""
+
+CAPITALS_LEAD = re.compile(r"(?P<place>[A-Z]{4,20}(?:[ -][A-Z]{3,15})?(?:/[A-Z]{4,20})?): (?=[\"'“‘]?[A-Z])")
+"""A place in capitals with a colon, as newspapers of South Asia set it ("ISLAMABAD: The army …"); or a speaker."""
+
+_LABEL_ELSEWHERE = re.compile(r"^[A-Z][A-Z.'’ -]{1,40}:\s|^[QA][.:]\s|^[A-Z][a-z]+ [A-Z][a-z]+:\s", re.MULTILINE)
+_NO_PLACE = re.compile(
+    r"\b(?:PRESIDENT|MINISTER|SECRETARY|GENERAL|CHAIR|CHAIRMAN|SENATOR|GOVERNOR|SPEAKER|MODERATOR|QUESTION|ANSWER|UPDATE"
+    r"|BREAKING|EXCLUSIVE|ANALYSIS|OPINION|WATCH|NOTE|SUMMARY|SUBJECT|DATE|FROM|WARNING|INTERVIEWER|REPORTER|HOST)\b"
+)
+LEAD_REACH = 1500
+"""Code points from the start of a text within which the lead's place can stand."""
+
+
+def capitals_lead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Match "ISLAMABAD: " before the first sentence, unless the text has other labels, as a transcript has."""
+    if start > LEAD_REACH:
+        return None
+    found = CAPITALS_LEAD.match(text, start, end)
+    if found is None or _NO_PLACE.search(found["place"]) or _LABEL_ELSEWHERE.search(text, found.end()):
+        return None
+    return found
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -93,6 +117,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
             or DATE_LEAD.match(text, at, end)
             or dateline(text, at, end)
             or AGENCY_LEAD.match(text, at, end)
+            or capitals_lead(text, at, end)
         )
         if found is None:
             break

@@ -34,9 +34,10 @@ _DAY = (
 _PLACE = r"(?-i:[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3})"
 
 DATE_LINE = re.compile(
-    rf"^\(?(?:{_PLACE}, ){{0,3}}(?:[^()\n]{{1,60}}\([^()\n]{{1,30}}\) ?(?:--|[-–—]) ?)?"
+    rf"^\(?(?:{_PLACE}, ){{0,3}}(?:[^()\n]{{1,60}}\([^()\n]{{1,30}}\) ?(?:--|[-–—]) ?|{_PLACE} ?[-–—|] ?)?"
     rf"(?:date(?:d)?:? |(?:published|updated|posted|released|issued)(?: on| at)?:? )?"
-    rf"(?:{_CLOCK},? (?:on )?)?{_DAY}(?:,?(?: at| [-–—|])? {{0,3}}{_CLOCK})?\.?\)?$",
+    rf"(?:{_CLOCK},? (?:on )?)?{_DAY}(?:,?(?: at| [-–—|])? {{0,3}}{_CLOCK})?"
+    rf"(?:,? (?:[-–—|,] ?|by |in ){_PLACE}(?:, {_PLACE}){{0,2}})?\.?\)?$",
     re.IGNORECASE,
 )
 """A line that holds a date, perhaps with a place before it or a clock time, and nothing else."""
@@ -115,7 +116,8 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     width = _wrap_width(chunks)
     blocks: list[Block] = []
     for number, chunk in enumerate(chunks):
-        blocks += _cut(chunk, width, first=number == 0, last=number == len(chunks) - 1)
+        follower = chunks[number + 1][0].text if number + 1 < len(chunks) else None
+        blocks += _cut(chunk, width, first=number == 0, follower=follower)
     return tuple(blocks)
 
 
@@ -123,6 +125,7 @@ def is_about_document(line: str) -> bool:
     """Tell whether a line speaks of the document (date, byline, memo head, boilerplate) and not of the world."""
     if len(line) > 200:
         return False
+    line = line.strip("*_ ")
     return bool(
         DATE_LINE.match(line)
         or BOILERPLATE.match(line)
@@ -179,21 +182,20 @@ def _wrap_width(chunks: list[list[_Line]]) -> int:
     return width if unfinished > 0.5 * len(inner) and width >= 30 else 0
 
 
-def _cut(chunk: list[_Line], width: int, *, first: bool, last: bool) -> list[Block]:
-    """Cut a run of lines into blocks."""
+def _cut(chunk: list[_Line], width: int, *, first: bool, follower: str | None) -> list[Block]:
+    """Cut a run of lines into blocks; `follower` is the first line of the next run."""
     blocks: list[Block] = []
     at = 0
     while at < len(chunk):
         line = chunk[at]
-        follower = chunk[at + 1] if at + 1 < len(chunk) else None
-        alone = follower is None and last
+        below = chunk[at + 1] if at + 1 < len(chunk) else None
         end = at + 1
         kind: BlockKind = "paragraph"
         if _ATX.match(line.raw):
             kind = "heading"
-        elif follower is not None and _RULE.match(follower.raw) and _could_be_heading(line.text, TITLE_WORDS):
+        elif below is not None and _RULE.match(below.raw) and _could_be_heading(line.text, TITLE_WORDS):
             kind, end = "heading", at + 2
-        elif is_about_document(line.text) and not _breaks_off(line, follower):
+        elif is_about_document(line.text) and not _breaks_off(line, below):
             kind = "meta"
         elif _is_row(line.text):
             kind = "table"
@@ -202,7 +204,7 @@ def _cut(chunk: list[_Line], width: int, *, first: bool, last: bool) -> list[Blo
         elif _ITEM.match(line.raw) and not _lone_dash(chunk, at):
             kind = "item"
             end = _paragraph_end(chunk, at, width)
-        elif _is_heading(chunk, at, width, opening=first and at == 0, alone=alone):
+        elif _is_heading(chunk, at, width, opening=first and at == 0, follower=follower):
             kind = "heading"
         else:
             end = _paragraph_end(chunk, at, width)
@@ -231,20 +233,21 @@ def _is_row(line: str) -> bool:
     return line.count("|") >= 3 or (line.startswith("|") and line.endswith("|") and len(line) > 1) or "\t" in line
 
 
-def _is_heading(chunk: list[_Line], at: int, width: int, *, opening: bool, alone: bool) -> bool:
+def _is_heading(chunk: list[_Line], at: int, width: int, *, opening: bool, follower: str | None) -> bool:
     """Tell whether a line stands for itself as a heading."""
-    line = chunk[at]
-    if not _could_be_heading(line.text, TITLE_WORDS if opening else HEADING_WORDS) or (alone and not opening):
+    line = chunk[at].text
+    below = chunk[at + 1].text if at + 1 < len(chunk) else follower
+    if below is None:
         return False
-    if at + 1 == len(chunk):
-        return not alone
-    follower = chunk[at + 1]
-    if not opening:
+    headed = opening and is_about_document(below)
+    # Some headlines end with a full stop: a date or byline below gives them away.
+    signed = headed and (DATE_LINE.match(below) or BYLINE.match(below))
+    if not _could_be_heading(line.rstrip(".") if signed else line, TITLE_WORDS if opening else HEADING_WORDS):
         return False
-    # The headline may stand right on top of the text: it must not be the first line of a wrapped paragraph.
-    if is_about_document(follower.text):
+    if headed or at + 1 == len(chunk):
         return True
-    return not follower.text[0].islower() and not (width and len(line.text) > 0.7 * width)
+    # The headline may stand right on top of the text: it must not be the first line of a wrapped paragraph.
+    return opening and not below[0].islower() and not (width and len(line) > 0.7 * width)
 
 
 def _could_be_heading(line: str, words: int) -> bool:
