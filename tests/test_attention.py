@@ -1,10 +1,13 @@
 """What a person should look at is said with its place and with what to do."""
 
+import ast
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from dossier.attention import KINDS, find_attention, find_collection_attention, group
+from dossier.attention import DERIVED, KINDS, find_attention, find_collection_attention, group
 from dossier.authority import Authority
 from dossier.link import link
 from dossier.model import Confidence, Dossier, Notice, Reading, Stated
@@ -126,6 +129,36 @@ def test_notices_are_grouped_in_one_order_whatever_order_they_come_in() -> None:
     assert [notice.path for notice in grouped[1].notices] == ["a.txt", "b.txt"]
     assert grouped[2].kind.heading == "Zzz"
     assert group(reversed(notices)) == grouped
+
+
+def codes_in_use() -> set[str]:
+    """Return the codes with which the package makes notices, as its source has them."""
+    found = set()
+    for path in (Path(__file__).parents[1] / "dossier").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in (
+                "Notice",
+                "notice_at",
+                "_noticed",
+                "failed",
+            ):
+                found |= {
+                    argument.value
+                    for argument in node.args[:2]
+                    if isinstance(argument, ast.Constant) and re.fullmatch(r"[a-z]+(-[a-z]+)*", str(argument.value))
+                }
+    return found
+
+
+def test_the_page_knows_a_heading_for_every_notice_there_is() -> None:
+    assert len(codes_in_use()) > 20
+    assert codes_in_use() - KINDS.keys() == set()
+
+
+def test_a_derived_title_is_still_to_be_given() -> None:
+    found = whole()
+    derived = replace(found.document, title=Stated("T", DERIVED))
+    assert codes(replace(found, document=derived)) == [("no-title", "warning")]
 
 
 def test_every_kind_says_what_to_do() -> None:
