@@ -29,7 +29,7 @@ from dossier.settings import Settings
 from tests.render_fixture import HOSTILE, TALKS, at, collection, talks
 
 FORGE = Site(repo_url="https://forge.example/o/r", edit_uri="edit/main/web/content/pages/", docs_dir="content/pages")
-ELSEWHERE = re.compile(r"(^|/)(pagefind/pagefind\.js|record\.json|timeline\.(ics|csv))$")
+ELSEWHERE = re.compile(r"(^|/)(pagefind/pagefind\.js|record(\.schema)?\.json|timeline\.ics|\w+\.csv)$")
 """Files that others put beside the pages."""
 VOID = {"br", "img", "input", "link", "meta", "hr"}
 
