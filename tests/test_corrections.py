@@ -15,6 +15,7 @@ from dossier.corrections import (
     correct_document,
     correction_stub,
     corrections_name,
+    has_corrections,
     load_corrections,
 )
 from dossier.corrections.apply import CHANGES

@@ -1,6 +1,6 @@
 """What people changed: read from the file beside a source, found again in its text, and applied."""
 
-from dossier.corrections.apply import apply_corrections, correct_document
+from dossier.corrections.apply import apply_corrections, correct_document, has_corrections
 from dossier.corrections.form import Correction, Corrections, corrections_name, corrections_path, load_corrections
 from dossier.corrections.stub import correction_stub
 
@@ -12,5 +12,6 @@ __all__ = [
     "correction_stub",
     "corrections_name",
     "corrections_path",
+    "has_corrections",
     "load_corrections",
 ]

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dossier.corrections import actors, facts
 from dossier.corrections.change import Change, UnneededError
-from dossier.corrections.form import Correction, Corrections
+from dossier.corrections.form import ENDING, Correction, Corrections
 from dossier.corrections.locate import OrphanError
 from dossier.model import AppliedCorrection, Document, Dossier, Notice
 
@@ -69,6 +69,15 @@ def apply_corrections(dossier: Dossier, corrections: Corrections) -> Dossier:
         review=corrections.review,
         corrections=(*dossier.corrections, *applied),
         notices=(*dossier.notices, *notices),
+    )
+
+
+def has_corrections(dossier: Dossier) -> bool:
+    """Tell whether a document has a corrections file, applied or not, as far as its dossier shows."""
+    return (
+        any(applied.path for applied in dossier.corrections)
+        or dossier.review.by is not None
+        or any((notice.path or "").endswith(ENDING) for notice in dossier.notices)
     )
 
 

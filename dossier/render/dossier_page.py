@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dossier.corrections import has_corrections
 from dossier.corrections.stub import actor_values, entry
 from dossier.edtf import in_words
 from dossier.model import Dossier, Page, Profile, Span, Stated, SummarySentence
@@ -179,7 +180,7 @@ class Wrong:
         self.site = press.site
         self.dossier = dossier
         self.anchors = press.shelf.facts(dossier).anchors
-        self.exists = any(correction.path for correction in dossier.corrections)
+        self.exists = has_corrections(dossier)
 
     def link(self, target: str, span: Span, values: dict[str, str | None]) -> str | None:
         """Return where to correct the fact that rests on these words."""
