@@ -64,10 +64,7 @@ def guess_language(text: str) -> str | None:
     if len(words) < 4:
         return None
     counts = Counter(words)
-    hits = {
-        language: sum(count for word, count in counts.items() if word in profile)
-        for language, profile in _PROFILES.items()
-    }
+    hits = {language: sum(counts[word] for word in profile) for language, profile in _PROFILES.items()}
     best, second = sorted(hits, key=lambda language: (-hits[language], language))[:2]
     different = sum(1 for word in _PROFILES[best] if word in counts)
     share, lead = hits[best] / len(words), hits[best] / max(1, hits[second])

@@ -36,6 +36,8 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 """In this order: name, what is replaced, by what."""
 
+_PLAIN = re.compile("[\t\n\x20-\x7e]*+")
+
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 
@@ -52,6 +54,8 @@ def normalise(text: str) -> tuple[str, tuple[str, ...]]:
     Returns:
         The text and the names of the steps that changed it, in order.
     """
+    if _PLAIN.fullmatch(text):  # most English text; the steps below would change nothing
+        return text, ()
     steps: list[str] = []
     text, mended = mend_mojibake(text)
     if mended:

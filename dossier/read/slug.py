@@ -9,6 +9,9 @@ import unicodedata
 SLUG_LENGTH = 80
 """Longest slug: readable in an address bar, and far from the 255 bytes of a file name."""
 
+LONGEST_PATH = 4_096
+"""Characters of a path that count, from its end; no system has longer ones."""
+
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "index", "search"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 )
@@ -30,7 +33,7 @@ def slug_of(path: str) -> str:
         ASCII letters, digits and hyphens; never empty, at most 80 characters, no name that Windows or the site keeps.
         Two paths may give the same slug: the pipeline tells them apart.
     """
-    folder, _, name = path.rpartition("/")
+    folder, _, name = path[-LONGEST_PATH:].rpartition("/")
     name, hash_sign, number = name.partition("#") if re.search(r"\.\w+#\w+$", name) else (name, "", "")
     stem = re.sub(r"(?<=.)\.\w{1,8}$", "", name)
     words = unicodedata.normalize("NFKD", f"{folder}/{stem}{hash_sign}{number}".casefold())
