@@ -75,7 +75,7 @@ def derive_title(text: str, sentences: tuple[Sentence, ...]) -> Stated | None:
         if clause is not None:
             return _stated(text, clause, cut=bool(_ATTRIBUTION.search(text[clause.end : span.end])))
         short = _shortened(text, span)
-        if main_verb(short.of(text)) and not half_quoted(short.of(text)):
+        if finite_verb(short.of(text)) and not half_quoted(short.of(text)):
             return _stated(text, short, cut=True)
         first = first or short
     return None if first is None else _stated(text, first, cut=True)
