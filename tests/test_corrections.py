@@ -387,6 +387,19 @@ def test_what_is_so_already_is_a_hint(load: Load, text: str) -> None:
     assert [(notice.code, notice.severity) for notice in new.notices] == [("unneeded-correction", "info")]
 
 
+@pytest.mark.parametrize(
+    ("text", "exists"),
+    [
+        ("", False),
+        ("corrections:\n- drop: quote\n  exact: No comment,\n", True),
+        ("corrections:\n- drop: quote\n  exact: never said\n", True),
+        ("review: {status: reviewed, by: J, date: 2021-10-05}\n", True),
+    ],
+)
+def test_a_page_knows_whether_there_is_a_corrections_file(load: Load, text: str, exists: bool) -> None:
+    assert has_corrections(apply_corrections(brief(), load(text))) == exists
+
+
 # ------------------------------------------------------------------------------------------------------------ stubs
 
 
