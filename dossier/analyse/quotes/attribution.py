@@ -354,6 +354,8 @@ def outer_wins(outer: Cue, inner: Cue, tokens: Sequence[Token]) -> bool:
         return False
     if inner.form == "participle":
         return False
+    if inner.base in NAMING:
+        return False
     if inner.subject.kind == "pronoun" and tokens[inner.subject.head].lower in {"he", "she", "it"}:
         return True
     return inner.base in BELIEF
@@ -401,6 +403,7 @@ def colon(unit: Unit, number: int, at: int, cast: Cast) -> Attribution | None:
     if first is None:
         return None
     if first.last == at - 1:
+        first = possessor(tokens, first) or first
         return made(unit, number, None, first, cast, "name and colon stand before the quotation", "high", adjacent=True)
     if first.kind == "nominal" and first.actor is None:
         return None
@@ -414,6 +417,14 @@ def colon(unit: Unit, number: int, at: int, cast: Cast) -> Attribution | None:
         "moderate",
         adjacent=True,
     )
+
+
+def possessor(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """Return the person of "Per Dahl's verdict"."""
+    for place in range(phrase.first, phrase.last - 1):
+        if tokens[place].kind == "name" and tokens[place].type == "person" and tokens[place + 1].lower == "'s":
+            return Phrase("name", place, place + 1, place, tokens[place].ref)
+    return None
 
 
 def further_after(unit: Unit, number: int, at: int, cues: Sequence[Cue], cast: Cast) -> Attribution | None:

@@ -167,7 +167,21 @@ def base_before(tokens: Tokens, end: int, low: int) -> Phrase | None:
             break
     while first < end and (tokens[first].kind == "mark" or tokens[first].lower == "'s"):
         first += 1
-    return of_tokens(tokens, first, end)
+    phrase = of_tokens(tokens, first, end)
+    return together(tokens, phrase, low) if phrase is not None else None
+
+
+def together(tokens: Tokens, phrase: Phrase, low: int) -> Phrase:
+    """Return two who speak together, "Ann Lee and Per Dahl", as one description; else the phrase as it is."""
+    joint = phrase.first - 1
+    if phrase.kind != "name" or joint - 1 < low or tokens[joint].lower != "and" or tokens[joint - 1].kind != "name":
+        return phrase
+    first = joint - 1
+    while first > low and tokens[first - 1].kind == "word" and tokens[first - 1].capital and not stops(tokens[first - 1]):
+        first -= 1
+    if first > low and tokens[first - 1].kind != "mark":
+        return phrase
+    return Phrase("nominal", first, phrase.last, phrase.head)
 
 
 def of_tokens(tokens: Tokens, first: int, end: int) -> Phrase | None:
@@ -187,7 +201,10 @@ def of_tokens(tokens: Tokens, first: int, end: int) -> Phrase | None:
 
 
 def phrase_after(tokens: Tokens, start: int, high: int | None = None) -> Phrase | None:
-    """Return the noun phrase that begins at token `start`: of "said Finn, a lawyer" Finn, of "said the mayor, Per Dahl" Dahl."""
+    """Return the noun phrase that begins at token `start`.
+
+    Of "said Finn, a lawyer" it is Finn, of "said the mayor, Per Dahl" it is Per Dahl.
+    """
     high = len(tokens) if high is None else high
     base = base_after(tokens, start, high)
     if base is None or base.kind == "pronoun":

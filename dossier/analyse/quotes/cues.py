@@ -69,6 +69,8 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
             continue
         if found and cue.form == "finite" and found[-1].form in {"finite", "participle"} and coordinated(tokens, at):
             cue = replace(cue, subject=found[-1].subject)
+        if cue.form == "participle" and cue.subject is None and found:
+            cue = replace(cue, subject=found[-1].subject)
         found.append(cue)
     return found
 
@@ -81,6 +83,8 @@ def phrase_cue(tokens: Sequence[Token], at: int) -> Cue | None:
         return Cue(at, at + 2, "according to", "according", phrase_after(tokens, at + 2))
     if word == "words" and following == "of" and at >= 2 and tokens[at - 2].lower == "in":
         return Cue(at, at + 2, "in the words of", "according", phrase_after(tokens, at + 2))
+    if word in {"put", "puts"} and following == "it":
+        return Cue(at, at + 2, "put it", "finite", subject_of(tokens, at))
     if (
         word == "per"
         and (at == 0 or tokens[at - 1].lower == ",")
@@ -109,7 +113,7 @@ def document_cue(tokens: Sequence[Token], at: int) -> Cue | None:
         if token.lower in DOCUMENT_NOUNS | {"remarks", "comments", "following"}:
             if tokens[at - 1].lower in BE:
                 return None
-            return Cue(at, at + 1, "state", "finite", subject_of(tokens, at))
+            return Cue(at, at + 1, "statement", "finite", subject_of(tokens, at))
     return None
 
 
@@ -188,6 +192,8 @@ def noun_form_is_verb(tokens: Sequence[Token], at: int, back: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if before.kind == "name" or (before.kind == "word" and before.lower in {"he", "she", "it", "they", "who", "which"}):
         return True
+    if following is not None and following.lower in {"it", "he", "she", "they", "there"}:
+        return True
     if before.kind == "mark":
         return (
             before.lower == "," and following is not None and (following.kind == "quote" or following.lower == "that")
@@ -220,7 +226,7 @@ def participle_cue(tokens: Sequence[Token], at: int) -> Cue | None:
         return Cue(at, at + 1, base, "finite", subject_of(tokens, at), negated)
     if before.lower == "as" and back > 1:
         return quoted_as(tokens, at, back - 1, base)
-    if before.kind == "word" and (before.lower in DETERMINERS or before.lower == "'s" or before.lower == "of"):
+    if before.kind == "word" and (before.lower in DETERMINERS | {"'s", "of"}):
         return None
     if before.kind == "name" or (before.kind == "word" and before.lower in NOUN_FORMS | DOCUMENT_NOUNS):
         own = phrase_before(tokens, back)
@@ -273,7 +279,7 @@ def passive_cue(tokens: Sequence[Token], at: int, base: str) -> Cue | None:
 
 def inverted_subject(tokens: Sequence[Token], at: int, base: str) -> Phrase | None:
     """Return the subject after the verb in "…," said Vale: right behind a quotation, or a clause and a comma."""
-    if base in NAMING:
+    if base in NAMING or base in {"tell", "inform", "remind", "assure"}:
         return None
     before = at - 1
     while before >= 0 and (is_adverb(tokens[before])):
@@ -293,8 +299,6 @@ def inverted_subject(tokens: Sequence[Token], at: int, base: str) -> Phrase | No
         return None
     phrase = phrase_after(tokens, at + 1)
     if phrase is None or (behind_clause and not behind_quote and not closes(tokens, phrase.last)):
-        return None
-    if base in {"tell"} and phrase.last < len(tokens) and tokens[phrase.last].kind != "mark":
         return None
     return phrase
 

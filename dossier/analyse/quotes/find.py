@@ -52,7 +52,9 @@ def find_prose_quotes(
     attributions = attribute(units, marked, cast)
     kinds = dict(kinds_of(text, units, marked, attributions))
     quotes = grouped(text, units, marked, attributions, kinds)
-    indirect = find_indirect(text, units, cast, [each.outer for index, each in enumerate(marked)])
+    accepted = [each for index, each in enumerate(marked) if index in kinds]
+    plain = find_units(text, usable, sentences, accepted, actors) if len(accepted) < len(marked) else units
+    indirect = find_indirect(text, plain, Cast(text, plain, actors), [each.outer for each in accepted])
     return tuple(sorted((*quotes, *indirect), key=lambda quote: quote.spans))
 
 

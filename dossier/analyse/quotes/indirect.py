@@ -13,6 +13,7 @@ from dossier.analyse.quotes.clauses import base_after, finite, is_adverb, phrase
 from dossier.analyse.quotes.cues import Cue, find_cues
 from dossier.analyse.quotes.lexicon import (
     BELIEF,
+    DETERMINERS,
     INDIRECT,
     MODALS,
     NOT_INDIRECT_BARE,
@@ -23,13 +24,14 @@ from dossier.analyse.quotes.lexicon import (
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.units import Token, Unit
 from dossier.analyse.text import word_set
-from dossier.model import Confidence, Quote, Span
+from dossier.model import Confidence, Level, Quote, Span
 
 SHORTEST = 3
 """Words that an indirect quotation has at least."""
 
 OPENERS = word_set("that whether if how why")
 _WITH_HEARER = word_set("tell inform assure warn remind advise reassure brief instruct promise notify")
+_NOT_FINITE = word_set("be been being having to")
 _LINKS = word_set("to in on at during after before by via for from through of with about")
 
 
@@ -39,8 +41,8 @@ def find_indirect(text: str, units: Sequence[Unit], cast: Cast, outers: Sequence
     Parameters:
         text: The document's text.
         units: The writer's sentences.
-        cast: The actors; its memory of who spoke is used for pronouns.
-        outers: The stretches between marks; no indirect quotation may overlap one.
+        cast: The actors; it remembers who spoke.
+        outers: The direct and mixed quotations with their marks; no indirect one may overlap them.
 
     Returns:
         Quotations in order, not overlapping.
@@ -51,7 +53,8 @@ def find_indirect(text: str, units: Sequence[Unit], cast: Cast, outers: Sequence
         if unit.kind == "heading":
             continue
         reached = unit.start
-        for cue in find_cues(unit.tokens):
+        cues = find_cues(unit.tokens)
+        for cue in cues:
             if cue.subject is None or unit.tokens[cue.first].start < reached:
                 continue
             span = content(unit.tokens, cue, text, outers, starts)
@@ -64,10 +67,20 @@ def find_indirect(text: str, units: Sequence[Unit], cast: Cast, outers: Sequence
             how = f"indirect speech after its cue ({cue.base})"
             if span.end <= cue_span.start:
                 how = f"indirect speech before its cue ({cue.base})"
-            level = "low" if speaker.kind == "pronoun" and speaker.actor is None else "moderate"
+            level: Level = "low" if speaker.kind == "pronoun" and speaker.actor is None else "moderate"
             found.append(Quote("indirect", (span,), speaker, cue_span, how, Confidence(level, how)))
             reached = max(span.end, cue_span.end)
+        remember(number, cues, cast)
     return found
+
+
+def remember(number: int, cues: Sequence[Cue], cast: Cast) -> None:
+    """Remember who spoke in a sentence, for the pronouns after it."""
+    for cue in cues:
+        if cue.subject is not None and cue.base not in BELIEF:
+            speaker = cast.speaker(number, cue.subject)
+            if speaker is not None:
+                cast.note(number, speaker, attributed=True)
 
 
 def content(tokens: Sequence[Token], cue: Cue, text: str, outers: Sequence[Span], starts: Sequence[int]) -> Span | None:
@@ -100,6 +113,20 @@ def content(tokens: Sequence[Token], cue: Cue, text: str, outers: Sequence[Span]
     return span
 
 
+def quantity_end(tokens: Sequence[Token], at: int) -> int:
+    """Step over what stands before a number: at least, more than, as many as, about."""
+    words = [token.lower for token in tokens[at : at + 3]]
+    if words[:2] in (["at", "least"], ["at", "most"], ["more", "than"], ["less", "than"], ["fewer", "than"], ["up", "to"]):
+        return at + 2
+    if words in (["as", "many", "as"], ["as", "much", "as"], ["as", "few", "as"]):
+        return at + 3
+    following = words[1][:1] if len(words) > 1 else ""
+    spelled = len(words) > 1 and words[1] in {"a", "half", "two", "three", "four", "five", "ten", "one"}
+    if words[:1] and words[0] in {"about", "around", "over", "under"} and (following.isdigit() or spelled):
+        return at + 1
+    return at
+
+
 def after_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
     """Return the clause after a cue: with "that", or bare with a subject and a verb of its own."""
     assert cue.subject is not None
@@ -118,7 +145,7 @@ def after_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
         at = hearer
     else:
         at = aside_end(tokens, at)
-    subject = base_after(tokens, at, len(tokens))
+    subject = base_after(tokens, quantity_end(tokens, at), len(tokens))
     if subject is None:
         if (
             at < len(tokens)
@@ -154,7 +181,7 @@ def between_is_aside(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def hearer_end(tokens: Sequence[Token], at: int) -> int | None:
-    """Return where the words to whom end: told | reporters | that …"""
+    """Return where the words to whom end (told | reporters | that …)."""
     if tokens[at].kind == "word" and tokens[at].lower in {"him", "her", "them", "us", "me", "you"}:
         return at + 1
     hearer = phrase_after(tokens, at)
@@ -164,12 +191,12 @@ def hearer_end(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def aside_end(tokens: Sequence[Token], at: int) -> int:
-    """Step over when, where and to whom: said | on Monday | …; said | to reporters | …"""
+    """Step over when, where and to whom (said | on Monday | …; said | to reporters | …)."""
     for _ in range(4):
-        if at >= len(tokens):
+        if at >= len(tokens) or quantity_end(tokens, at) > at:
             return at
         token = tokens[at]
-        if is_adverb(token) or token.lower in TIME_WORDS or (token.kind == "word" and token.lower.isdigit()):
+        if (is_adverb(token) and token.lower != "there") or token.lower in TIME_WORDS or (token.kind == "word" and token.lower.isdigit()):
             at += 1
         elif token.kind == "word" and token.lower in _LINKS:
             inner = base_after(tokens, at + 1, len(tokens))
@@ -188,7 +215,7 @@ def aside_end(tokens: Sequence[Token], at: int) -> int:
 
 def clause_follows(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a subject with a finite verb begins at a token."""
-    phrase = base_after(tokens, at, len(tokens))
+    phrase = base_after(tokens, quantity_end(tokens, at), len(tokens))
     if phrase is None:
         return False
     end = phrase.last
@@ -203,7 +230,10 @@ def clause_follows(tokens: Sequence[Token], at: int) -> bool:
             continue
         break
     for place in range(end, min(end + 14, len(tokens))):
-        if tokens[place].kind == "word" and (tokens[place].lower in MODALS or finite(tokens, place)):
+        token, before = tokens[place], tokens[place - 1]
+        if token.kind != "word" or before.lower in DETERMINERS | {"'s"} or token.lower in _NOT_FINITE:
+            continue
+        if token.lower in MODALS or finite(tokens, place):
             # "reported a theft and noted the time" goes on with the writer's own verb
             return not (place == end + 1 and tokens[end].lower in {"and", "or", "but"})
     return False

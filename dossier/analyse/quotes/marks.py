@@ -57,6 +57,9 @@ class Marked:
 REACH = 8
 """Paragraphs a quotation may run on without marks at their beginnings; longer ones are a forgotten mark."""
 
+NESTED = 6
+"""Quotations of the same marks that one may hold; more are a forgotten mark."""
+
 _MARKS = re.compile(r"''|``|[\"“”„‟«»‹›＂‘’‚‛'`]")
 _SINGLE = frozenset("‘’‚‛'`‹›")
 _SPACES = frozenset(" \t\r\n\u00a0\u2009\u202f\u200b")
@@ -198,7 +201,7 @@ def shaped(shape: str, before: str, after: str, reverse: bool, low_open: bool) -
 
 
 def by_neighbours(before: str, after: str) -> Side:
-    """Return what a straight mark may do: it opens after a space and before a letter, and closes the other way round."""
+    """Return what a straight mark may do: open after a space and before a letter, close the other way round."""
     spaced_before, spaced_after = before in _SPACES, after in _SPACES
     if spaced_before and spaced_after:
         return Side.EITHER
@@ -264,21 +267,32 @@ def without_inches(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def find_close(text: str, marks: Sequence[Mark], at: int) -> int | None:
-    """Return the index of the mark that closes the one at `at`; None if another opens first or there is none."""
+    """Return the index of the mark that closes the one at `at`; None if another opens first or there is none.
+
+    One quotation of the same marks inside is stepped over when both are closed: 'He said 'go' to me.'
+    """
     opener = marks[at]
     doubtful: int | None = None
+    inside, nested = False, 0
     for later in range(at + 1, len(marks)):
         one = marks[later]
         if one.single != opener.single:
             continue
         if one.side is Side.OPEN:
-            return doubtful
-        if not one.doubtful:
+            nested += 1
+            if inside or doubtful is not None or nested > NESTED:
+                return doubtful
+            inside = True
+        elif one.doubtful:
+            if inside:
+                continue
+            if doubtful is not None and text[one.end + 1 : one.end + 2].isupper():
+                return doubtful
+            doubtful = later if doubtful is None else doubtful
+        elif inside:
+            inside = False
+        else:
             return later
-        if text[one.end + 1 : one.end + 2].isupper():
-            # "the Alps' Peaks" and "the 'bridges' Finn built" look alike; the nearer mark is the safer reading
-            return later if doubtful is None else doubtful
-        doubtful = later if doubtful is None else doubtful
     return doubtful
 
 
@@ -318,7 +332,10 @@ def forgotten_close(text: str, opener: Mark, marks: Sequence[Mark], at: int, blo
 def closed_later(
     blocks: Sequence[Block], per_block: Sequence[Sequence[Mark]], number: int, marks: Sequence[Mark], at: int
 ) -> tuple[int, int] | None:
-    """Return where a quotation over whole paragraphs closes (block, mark): the next double mark must be a closing one."""
+    """Return where a quotation over whole paragraphs closes (block, mark).
+
+    The next double mark must be a closing one.
+    """
     opener = marks[at]
     if opener.single or any(not one.single for one in marks[at + 1 :]):
         return None

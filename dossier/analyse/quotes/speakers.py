@@ -159,7 +159,10 @@ class Cast:
         return best[1] if best and best[0] >= 2.5 else None
 
     def described(self, unit: int, span: Span, head: str) -> int | None:
-        """Return the actor that a definite description means: "the foreign minister" after one was named with that office."""
+        """Return the actor that a definite description means.
+
+        "The foreign minister" is the person named before with that office.
+        """
         words = [word.lower() for word in span.of(self.text).split()]
         if not words or words[0] not in {"the"}:
             return None

@@ -1,4 +1,4 @@
-"""Find the turns of transcripts and interviews: MR. KIRBY: …, Q …, Jane Doe: …"""
+"""Find the turns of transcripts and interviews (MR. KIRBY: …, Q …, Jane Doe: …)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _END = re.compile(r"(?:END|#{2,}|-{2,}|\* ?\* ?\*|_{3,}|-?30-?)(?:\b|$)[^a-z]{0,
 
 QUESTIONERS = word_set("q question reporter reporters interviewer moderator journalist press operator host participant")
 NO_LABELS = word_set(
-    "note update updated editor's source sources photo image caption contact subject date time from to re cc location where when what who why how"
+    """note update updated editor's source sources photo image caption contact subject date time from to re cc location
+    where when what who why how"""
 )
 TITLES = word_set(
     """mr mrs ms miss dr sir dame lord lady the president vice prime minister secretary general ambassador senator sen
@@ -107,8 +108,7 @@ def turn_spans(text: str, blocks: Sequence[Block], label: Label, stop: int) -> t
         start = label.words if number == label.block else block.span.start
         words = Span(start, block.span.end).of(text)
         if number > label.block and (
-            block.kind == "meta"
-            or block.kind == "table"
+            block.kind in {"meta", "table"}
             or _END.fullmatch(words)
             or (block.kind == "heading" and words[-1:] not in ".?!…—")
         ):

@@ -103,8 +103,7 @@ def find_units(
         ends = [sentence.span.end for sentence in own]
         if own and own[0].span.start > start:
             ends = [own[0].span.start, *ends]  # the dateline is cut off
-        for piece in cut(text, tokens, ends, marked):
-            units.append(Unit(tuple(piece), number, block.kind))
+        units += [Unit(tuple(piece), number, block.kind) for piece in cut(text, tokens, ends, marked)]
     return units
 
 
