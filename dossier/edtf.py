@@ -15,7 +15,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from email.utils import parsedate_to_datetime
+from functools import cache
 
 from dossier.model import Precision, Span
 
@@ -317,7 +317,7 @@ _MONTH_WORD = (
 )
 _WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day|\.)?,?[ ]{1,2})?"
 _GAP = r"[ \t\u00a0]{0,3}"
-_FULL = re.compile(
+_FULL = (
     r"(?<![\w./:-])(?:"
     r"(?P<iy>\d{4})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
     rf"|{_WEEKDAY}{_MONTH_WORD.format('am')}{_GAP}(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?{_GAP}(?P<ay>\d{{4}})"
@@ -325,9 +325,14 @@ _FULL = re.compile(
     rf"|{_MONTH_WORD.format('cm')},?{_GAP}(?P<cy>[12]\d{{3}})"
     r"|(?P<ya>\d{4})/(?P<yb>\d{1,2})/(?P<yc>\d{1,2})"
     r"|(?P<na>\d{1,2})(?P<sep>[/.-])(?P<nb>\d{1,2})(?P=sep)(?P<ny>\d{4})"
-    r")(?![\w/]|[-.:]\d)",
-    re.ASCII | re.IGNORECASE,
+    r")(?![\w/]|[-.:]\d)"
 )
+
+
+@cache
+def _full() -> re.Pattern[str]:
+    """Return the pattern of full dates, compiled when first used so that importing stays fast."""
+    return re.compile(_FULL, re.ASCII | re.IGNORECASE)
 
 
 def month_number(word: str) -> int:
@@ -355,7 +360,7 @@ def find_full_dates(text: str, *, date_order: str = "") -> list[tuple[Span, str]
 
 
 def _full_dates(text: str, date_order: str) -> Iterator[tuple[Span, str]]:
-    for match in _FULL.finditer(text):
+    for match in _full().finditer(text):
         value = _read_full(match, date_order)
         if value is not None and is_valid(value):
             yield Span(*match.span()), value
@@ -406,9 +411,5 @@ def normalise_date(text: str, *, date_order: str = "") -> str | None:
         stated = match[1]
     if is_valid(stated):
         return stated
-    try:
-        return parsedate_to_datetime(stated).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        pass
     found = find_full_dates(stated, date_order=date_order)
     return found[0][1] if len(found) == 1 else None

@@ -119,7 +119,7 @@ def _modifies(tokens: Tokens, start: int, found: Found) -> bool:
         return words[-2:][0] in ("more", "less", "fewer", "longer") and isinstance(found.phrase, Duration | Offset)
     if words == ["around"] and isinstance(found.phrase, Offset):
         return True
-    if words == ["some"] or words == ["nearly"] or words == ["almost"]:
+    if len(words) == 1 and words[0] in ("some", "nearly", "almost"):
         return isinstance(found.phrase, Duration | Offset)
     if words == ["about"] and isinstance(found.phrase, Calendar):
         return found.phrase.year is not None or tokens.word(start - 1) in ("in", "since", "until", "by", "from")
@@ -139,7 +139,8 @@ def _modifies(tokens: Tokens, start: int, found: Found) -> bool:
 
 def _join(tokens: Tokens, found: list[Found]) -> list[Found]:
     out: list[Found] = []
-    for each in found:
+    for phrase in found:
+        each = phrase
         while out:
             between = tokens.classes[out[-1].end : each.start] if out[-1].end <= each.start else None
             if between is None or len(between) > 2:
@@ -194,20 +195,15 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
         and first.time[1:2].isdigit()
     ):
         return _clock_in_daypart(a, first, b, second)
-    if between == CODE["poss"] and isinstance(first, Calendar) and first.year and not first.month:
-        if isinstance(second, Calendar) and second.year is None and (second.quarter or second.half):
+    if between == CODE["poss"] and isinstance(first, Calendar) and isinstance(second, Calendar):
+        whole_year = first.year is not None and not first.month
+        if whole_year and second.year is None and (second.quarter or second.half):
             return (Found(a.start, b.end, replace(second, year=first.year), "DATE", a.modifier),)
     if isinstance(first, Calendar) and first.year is None and between in (none, of, CODE["in"]):
         return _within(a, first, b)
-    if (
-        isinstance(first, Deictic)
-        and isinstance(second, Calendar)
-        and second.weekday
-        and not second.day
-        and between in (none, on)
-    ):
-        if first.unit == "W" and not second.direction and between == none:
-            return (Found(a.start, b.end, Within(second, first), "DATE", a.modifier),)
+    weekly = isinstance(first, Deictic) and first.unit == "W" and between == none
+    if weekly and isinstance(second, Calendar) and second.weekday and not second.day and not second.direction:
+        return (Found(a.start, b.end, Within(second, first), "DATE", a.modifier),)
     return None
 
 
@@ -266,10 +262,10 @@ def _with_shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
         if first.year is not None or second.year is None or not (first.month or first.season):
             continue
         between = tokens.classes[found[i].end : found[i + 1].start]
-        if between and len(between) <= 2 and set(between) <= {CODE["and"], CODE["or"], CODE["comma"]}:
-            if bool(first.day) == bool(second.day) and bool(first.season) == bool(second.season):
-                early = (second.month or 0, second.day or 31) >= (first.month or 0, first.day or 0)
-                found[i] = replace(found[i], phrase=replace(first, year=second.year if early else second.year - 1))
+        listed = between and len(between) <= 2 and set(between) <= {CODE["and"], CODE["or"], CODE["comma"]}
+        if listed and bool(first.day) == bool(second.day) and bool(first.season) == bool(second.season):
+            early = (second.month or 0, second.day or 31) >= (first.month or 0, first.day or 0)
+            found[i] = replace(found[i], phrase=replace(first, year=second.year if early else second.year - 1))
     return found
 
 
@@ -310,7 +306,7 @@ def _same_grain(a: Calendar, b: Calendar) -> bool:
 
 
 def _with_bare_days(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
-    """Add the days and years that share a month or century with a neighbour: "October 7-8", "16 to 22 May", "1990-94"."""
+    """Add the days and years that share a month or century with a neighbour: "October 7-8", "1990-94"."""
     taken = -1
     for i, each in enumerate(found):
         if each.start < taken:
@@ -399,12 +395,44 @@ def _days_after(tokens: Tokens, found: Found, limit: int) -> Iterator[Found]:
                 year, end = int(tokens.word(at + 2)), at + 3
             yield Found(at + 1, end, Calendar(year, phrase.month, day))
             at = end
-    elif phrase.year is not None and phrase.year > 0 and not phrase.day and not phrase.weekday and at + 1 < limit + 1:
-        if (
-            tokens.classes[at : at + 1] in (CODE["dash"], CODE["slash"])
-            and len(tokens.word(at + 1)) == 2
-            and tokens.word(at + 1).isdigit()
-        ):
-            short = int(tokens.word(at + 1))
-            if not phrase.month and short > phrase.year % 100 and tokens.starts[at + 1] == tokens.ends[at]:
-                yield Found(at + 1, at + 2, Calendar(phrase.year - phrase.year % 100 + short))
+    elif phrase.year is not None and phrase.year > 0 and not phrase.month and not phrase.season:
+        yield from _short_year(tokens, at, phrase.year)
+
+
+def _short_year(tokens: Tokens, at: int, year: int) -> Iterator[Found]:
+    """Read the "94" of "1990-94"."""
+    digits = tokens.word(at + 1)
+    if tokens.classes[at : at + 1] not in (CODE["dash"], CODE["slash"]) or len(digits) != 2 or not digits.isdecimal():
+        return
+    if int(digits) > year % 100 and tokens.starts[at + 1] == tokens.ends[at]:
+        yield Found(at + 1, at + 2, Calendar(year - year % 100 + int(digits)))
+
+
+def share_ends(a: Found, b: Found) -> tuple[Phrase, Phrase]:
+    """Give each end of a range what only the other end states: its year, or what it is part of."""
+    first, last = a.phrase, b.phrase
+    if (
+        isinstance(first, Calendar)
+        and isinstance(last, Within)
+        and first.year is None
+        and (first.month or first.season)
+    ):
+        return Within(first, last.whole), last
+    if not (isinstance(first, Calendar) and isinstance(last, Calendar)):
+        return first, last
+    if first.year is None and last.year is not None and not first.direction and _in_a_year(first):
+        return replace(first, year=last.year - _turns(first, last)), last
+    if last.year is None and first.year is not None and not last.direction and _in_a_year(last):
+        return first, replace(last, year=first.year + _turns(first, last))
+    return first, last
+
+
+def _in_a_year(phrase: Calendar) -> bool:
+    return bool(phrase.month or phrase.season or phrase.quarter)
+
+
+def _turns(first: Calendar, last: Calendar) -> int:
+    """Return 1 when a range from one to the other runs over the new year."""
+    if first.month and last.month:
+        return int((first.month, first.day or 0) > (last.month, last.day or 31))
+    return int(bool(first.season and last.season and first.season > last.season))

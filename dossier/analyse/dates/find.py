@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dossier.analyse.dates import timex
 from dossier.analyse.dates.attach import attach, tense_of
-from dossier.analyse.dates.compose import Item, compose
+from dossier.analyse.dates.compose import Item, compose, share_ends
 from dossier.analyse.dates.grammar import find_phrases
 from dossier.analyse.dates.phrases import (
     Calendar,
@@ -141,7 +141,7 @@ def _opens(tokens: Tokens, item: Item, sentence: Span) -> bool:
 
 def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) -> tuple[Resolved, tuple[DatePart, ...]]:
     """Resolve both ends of a range, each with the help of the other."""
-    first, last = resolver.share(a, b)
+    first, last = share_ends(a, b)
     start = resolver.resolve(first, lean)
     end = resolver.after(last, start.value, lean)
     # A range of years is a heading or an aside: the story begins at its start.

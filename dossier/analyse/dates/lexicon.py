@@ -1,8 +1,8 @@
 """The words that dates are made of, each with its token class and its meaning.
 
 A token class is what the grammar matches on. A word has one class; a word that can be two things (`second`, `may`)
-has a class of its own, which the grammar lists under both. The lists are ours, from the TimeML annotation guidelines 1.2.1
-(temporal triggers) and the development texts.
+has a class of its own, which the grammar lists under both. The lists are ours, from the TimeML annotation guidelines
+1.2.1 (temporal triggers) and the development texts.
 """
 
 from __future__ import annotations

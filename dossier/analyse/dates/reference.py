@@ -1,4 +1,4 @@
-"""Choose what phrases are counted from: the document's date, as in news, or the last date mentioned, as in a history."""
+"""Choose what phrases are counted from: the document's date, as in news, or the last date, as in a history."""
 
 from __future__ import annotations
 

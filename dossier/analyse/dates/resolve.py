@@ -20,7 +20,6 @@ from dossier.analyse.dates.phrases import (
     Duration,
     Era,
     Fixed,
-    Found,
     Impossible,
     Named,
     Numeric,
@@ -494,10 +493,7 @@ class Resolver:
         value = on.value[:10] if on.value and timex.as_day(on.value) and "W" not in on.value else None
         if value is None:
             return Resolved(phrase.time, "unresolved", "a time of day whose day is not known")
-        if phrase.time == "T24:00":
-            written = f"{value}T24:00"
-        else:
-            written = f"{value}{phrase.time}{phrase.zone}"
+        written = f"{value}{phrase.time}{phrase.zone}"
         return replace(on, value=written, rule=f"{part} of {on.rule}" if part else on.rule)
 
     def _same_day(self) -> Resolved:
@@ -540,41 +536,6 @@ class Resolver:
         return f"{other}/{here}" if sign < 0 else f"{here}/{other}"
 
     # ------------------------------------------------------------ ranges
-
-    def share(self, a: Found, b: Found) -> tuple[Phrase, Phrase]:
-        """Give each end of a range what only the other end states: its year, its month's year, its direction."""
-        first, last = a.phrase, b.phrase
-        if isinstance(first, Calendar) and isinstance(last, Calendar):
-            if (
-                first.year is None
-                and last.year is not None
-                and not first.direction
-                and (first.month or first.season or first.quarter)
-            ):
-                year = last.year
-                if (first.month and last.month and (first.month, first.day or 0) > (last.month, last.day or 31)) or (
-                    first.season and last.season and first.season > last.season
-                ):
-                    year -= 1
-                first = replace(first, year=year)
-            elif (
-                last.year is None
-                and first.year is not None
-                and not last.direction
-                and (last.month or last.season or last.quarter)
-            ):
-                year = first.year
-                if first.month and last.month and (last.month, last.day or 31) < (first.month, first.day or 0):
-                    year += 1
-                last = replace(last, year=year)
-        if (
-            isinstance(first, Calendar)
-            and isinstance(last, Within)
-            and first.year is None
-            and (first.month or first.season)
-        ):
-            first = Within(first, last.whole)
-        return first, last
 
     def after(self, phrase: Phrase, start: str | None, leaning: Leaning) -> Resolved:
         """Resolve the end of a range: on or after its start."""

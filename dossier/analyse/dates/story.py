@@ -39,9 +39,9 @@ class Story:
         self.in_sentence = value
         if re.fullmatch(r"(?:BC)?\d{2,3}", value):
             return
-        if not opens and before is not None and found[1] is None:
-            if found[0] == before[0] or not 0 <= found[0] - before[0] <= 1 or ahead:
-                return
+        bare_year = before is not None and found[1] is None
+        if before is not None and bare_year and not opens and (found[0] != before[0] + 1 or ahead):
+            return
         if before is not None and before[1] and before[0] != found[0]:
             self.earlier = self.last
         self.last = value

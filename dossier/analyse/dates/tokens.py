@@ -111,7 +111,7 @@ NAMES = [
 CODE = {name: chr(33 + i) for i, name in enumerate(NAMES)}
 """Token class -> its character."""
 
-_TOKEN = re.compile(
+_TOKEN = (
     r"\n[ \t]*\n\s*"
     r"|[0-9]{4}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?(?:\.[0-9]{1,6})?(?:Z|[+-][0-9][0-9]:?[0-9][0-9])?)?(?![\w-])"
     r"|[0-9]{4}-W[0-9][0-9](?:-[1-7])?\b|[0-9]{4}-(?:Q[1-4]|H[12])\b"
@@ -125,7 +125,7 @@ _TOKEN = re.compile(
     r"|(?:[ap]\.m\.|B\.C(?:\.E)?\.?|A\.D\.|C\.E\.|U\.S\.|c\.(?= ?[0-9])|ca\.)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=[ \u00a0][0-9])"
     r"|[dD]-[dD]ay|o['’]clock"
-    r"|[^\W\d_]+|['’]s\b|[^\w\s]|_",
+    r"|[^\W\d_]+|['’]s\b|[^\w\s]|_"
 )
 _SPECIAL = {
     ",": "comma", ".": "stop", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "−": "dash", "/": "slash",
@@ -253,6 +253,11 @@ class Tokens:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_TOKEN)
+
+
 def tokenise(text: str) -> Tokens:
     """Cut a text into classified tokens."""
     table = word_classes()
@@ -262,7 +267,7 @@ def tokenise(text: str) -> Tokens:
     ends: list[int] = []
     words: list[str] = []
     classes: list[str] = []
-    for match in _TOKEN.finditer(text):
+    for match in _pattern().finditer(text):
         written = match.group()
         word = written.lower()
         kind = table.get(word)

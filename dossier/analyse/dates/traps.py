@@ -56,7 +56,7 @@ def sentence_start(tokens: Tokens, index: int) -> bool:
 
 
 def clause_ends(tokens: Tokens, index: int) -> bool:
-    """Tell whether a phrase that stops before this token is complete: punctuation, a verb's start or the end follows."""
+    """Tell whether a phrase that stops before this token is complete: punctuation or another clause follows."""
     if index >= len(tokens.words):
         return True
     kind = tokens.classes[index]
@@ -92,9 +92,7 @@ def not_a_month_day(tokens: Tokens, month: int, day: int, end: int, has_year: bo
         tokens, month
     ):
         return day > month or not tokens.words[day][0].isdigit()
-    if tokens.word(end) in ("percent", "%", "°") or (tokens.word(end) in _COUNTED and day > month):
-        return True
-    return False
+    return tokens.word(end) in ("percent", "%", "°") or (tokens.word(end) in _COUNTED and day > month)
 
 
 def not_a_month(tokens: Tokens, index: int, end: int, directed: bool) -> bool:

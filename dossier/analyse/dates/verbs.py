@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
-_INFINITIVES = (
+from dossier.analyse.text import word_set
+
+_INFINITIVES = word_set(
     "be have begin start meet hold take go visit speak vote face appear travel open close make join address receive "
     "release announce decide play discuss attend sign present host arrive leave return"
-).split()
-_AHEAD = re.compile(
+)
+_AHEAD = (
     r"\b(?:will(?! have been)|won[’']t|shall|[’']ll|going to|may|might|could|upcoming|no later than|expires?"
     r"|(?:is|are|was|were|be|been) (?:due|set|scheduled|expected|slated|planned|likely|about|supposed|poised"
-    rf"|to (?:{'|'.join(_INFINITIVES)}))"
+    rf"|to (?:{'|'.join(sorted(_INFINITIVES))}))"
     r"|scheduled (?:for|to)|planned for|due (?:to|on|in|by)|(?:starting|beginning|effective) (?:on )?"
-    r"|(?:plans?|planning|hopes?|hoping|intends?|expects?|aims?|wants?|vows?|agreed?|ready|preparing|pledged|promised) to"
-    r"|begins|starts|opens|resumes|kicks off|takes effect)\b"
+    r"|(?:plans?|planning|hopes?|hoping|intends?|expects?|aims?|wants?|vows?|agreed?|ready|preparing|pledged|promised)"
+    r" to|begins|starts|opens|resumes|kicks off|takes effect)\b"
 )
-_PAST = re.compile(
+_PAST = (
     r"(?<!be )(?<!been )\b(?:said|told|was|were|had|did|didn[’']t|went|came|took|gave|made|began|met|held|won|lost|left"
     r"|got|saw|rose|fell|led|found|became|died|struck|hit|sent|put|shot|wrote|spoke|broke|ran|grew|kept|brought|bought"
     r"|sold|paid|stood|swept|fled|fought|built|has|have|[a-z]{2,}ed)\b"
@@ -47,9 +50,15 @@ def leaning(text: str, start: int, end: int, left: int, right: int) -> str:
     return _nearest(clause_before, clause_after) or _nearest(before, after)
 
 
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns, compiled when first used so that importing stays fast."""
+    return ("planned", re.compile(_AHEAD)), ("past", re.compile(_PAST))
+
+
 def _nearest(before: str, after: str) -> str:
     best: tuple[int, str] | None = None
-    for kind, cue in (("planned", _AHEAD), ("past", _PAST)):
+    for kind, cue in _cues():
         distance = None
         for hit in cue.finditer(before):
             distance = len(before) - hit.end()

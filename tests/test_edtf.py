@@ -1,0 +1,152 @@
+"""Dates as data: what days they cover, what is no date, and how they are said."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.edtf import (
+    bounds,
+    find_full_dates,
+    first_day,
+    in_words,
+    is_valid,
+    last_day,
+    normalise_date,
+    numeric_readings,
+    precision,
+    sort_key,
+)
+from dossier.model import Span
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last", "fine", "words"),
+    [
+        ("2021-10-02", "2021-10-02", "2021-10-02", "day", "2 October 2021"),
+        ("2021-09", "2021-09-01", "2021-09-30", "month", "September 2021"),
+        ("2024-02", "2024-02-01", "2024-02-29", "month", "February 2024"),
+        ("1996", "1996-01-01", "1996-12-31", "year", "1996"),
+        ("1996~", "1996-01-01", "1996-12-31", "year", "about 1996"),
+        ("2021-10-01?", "2021-10-01", "2021-10-01", "day", "probably 1 October 2021"),
+        ("2021-10%", "2021-10-01", "2021-10-31", "month", "perhaps about October 2021"),
+        ("2021-10-07/2021-10-08", "2021-10-07", "2021-10-08", "range", "7–8 October 2021"),
+        ("2021-09-30/2021-10-02", "2021-09-30", "2021-10-02", "range", "30 September – 2 October 2021"),
+        ("2020-12-30/2021-01-02", "2020-12-30", "2021-01-02", "range", "30 December 2020 – 2 January 2021"),
+        ("2020-01/2020-03", "2020-01-01", "2020-03-31", "range", "January–March 2020"),
+        ("1996/2001", "1996-01-01", "2001-12-31", "range", "1996–2001"),
+        ("../2012-03", None, "2012-03-31", "range", "until March 2012"),
+        ("2012/..", "2012-01-01", None, "range", "from 2012 on"),
+        ("/2012", None, "2012-12-31", "range", "until 2012"),
+        ("2021-W39", "2021-09-27", "2021-10-03", "week", "the week of 27 September 2021"),
+        ("2021-W39-6", "2021-10-02", "2021-10-02", "day", "2 October 2021"),
+        ("2011-Q3", "2011-07-01", "2011-09-30", "quarter", "the third quarter of 2011"),
+        ("2011-35", "2011-07-01", "2011-09-30", "quarter", "the third quarter of 2011"),
+        ("2010-H2", "2010-07-01", "2010-12-31", "half", "the second half of 2010"),
+        ("2010-41", "2010-07-01", "2010-12-31", "half", "the second half of 2010"),
+        ("2021-21", "2021-03-01", "2021-05-31", "season", "spring 2021"),
+        ("2019-24", "2019-12-01", "2020-02-29", "season", "winter 2019"),
+        ("199X", "1990-01-01", "1999-12-31", "decade", "the 1990s"),
+        ("18XX", "1800-01-01", "1899-12-31", "century", "the 19th century"),
+        ("-0479", "-0479-01-01", "-0479-12-31", "year", "480 BC"),
+        ("-0479-04", "-0479-04-01", "-0479-04-30", "month", "April 480 BC"),
+        ("-03XX", "-0399-01-01", "-0300-12-31", "century", "the 4th century BC"),
+        ("0000", "0000-01-01", "0000-12-31", "year", "1 BC"),
+        ("2021-XX-XX", "2021-01-01", "2021-12-31", "year", "2021"),
+        ("2023-10-18T13:55+03:00", "2023-10-18", "2023-10-18", "time", "18 October 2023, 13:55 UTC+03:00"),
+        ("2023-10-18T13:55:00Z", "2023-10-18", "2023-10-18", "time", "18 October 2023, 13:55:00 UTC"),
+    ],
+)
+def test_days_precision_and_words(value, first, last, fine, words):
+    assert is_valid(value)
+    assert (first_day(value), last_day(value)) == (first, last)
+    assert precision(value) == fine
+    assert in_words(value) == words
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "..", "../..", "/", "2021-13", "2021-02-30", "1900-02-29", "2021-W54", "2021-Q5", "2021-25",
+     "2021-10-07/2021-10-01",
+     "21-10-02", "٢٠٢١", "2021-1-1", "2021~~", "2021-XX-05", "a/b", "2021/2022/2023", "PAST_REF", "P3D", "2021-00"],
+)  # fmt: skip
+def test_what_is_no_date_covers_no_day_and_is_said_as_it_is(value):
+    assert not is_valid(value)
+    assert bounds(value) == (None, None)
+    assert in_words(value) == value
+
+
+def test_years_before_our_era_sort_before_it():
+    days = ["2021-10-02", "-0479-01-01", "0001-01-01", "-0001-05-05", "-0479-12-31"]
+    assert sorted(days, key=sort_key) == ["-0479-01-01", "-0479-12-31", "-0001-05-05", "0001-01-01", "2021-10-02"]
+    with pytest.raises(ValueError, match="not a day"):
+        sort_key("2021-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("date 2021-10-02 Prior to", [("2021-10-02", "2021-10-02")]),
+        ("date 2023-07 News", [("2023-07", "2023-07")]),
+        ("October 2, 2021; 2 October 2021", [("October 2, 2021", "2021-10-02"), ("2 October 2021", "2021-10-02")]),
+        ("Sat, 02 Oct 2021", [("Sat, 02 Oct 2021", "2021-10-02")]),
+        ("Oct. 2, 2021, Sept. 3rd 2020", [("Oct. 2, 2021", "2021-10-02"), ("Sept. 3rd 2020", "2020-09-03")]),
+        ("Saturday, October 2, 2021", [("Saturday, October 2, 2021", "2021-10-02")]),
+        ("in July 2023 and the 1st of May 1999", [("July 2023", "2023-07"), ("1st of May 1999", "1999-05-01")]),
+        ("2021-10-02T10:00:00Z", [("2021-10-02T10:00:00Z", "2021-10-02")]),
+        ("30 February 2021, 2021-13-02, 05/06/2021", []),
+        ("25/12/2021, 12/25/2021", [("25/12/2021", "2021-12-25"), ("12/25/2021", "2021-12-25")]),
+        ("file 12021-10-02x, 1.2.2021.3", []),
+        ("", []),
+    ],
+)
+def test_full_dates(text, found):
+    assert [(span.of(text), value) for span, value in find_full_dates(text)] == found
+
+
+def test_the_order_of_numeric_dates_can_be_said():
+    assert find_full_dates("05/06/2021", date_order="day") == [(Span(0, 10), "2021-06-05")]
+    assert find_full_dates("05/06/2021", date_order="month") == [(Span(0, 10), "2021-05-06")]
+    assert numeric_readings(2021, 5, 6) == ("2021-06-05", "2021-05-06")
+    assert numeric_readings(2021, 13, 6, "month") == ()
+
+
+@pytest.mark.parametrize(
+    ("stated", "date"),
+    [
+        ("2021-10-02", "2021-10-02"),
+        ("2021-10-02T23:30:00-05:00", "2021-10-02"),
+        ("2021-10-02 23:30:00", "2021-10-02"),
+        ("Sat, 02 Oct 2021 23:30:00 -0500", "2021-10-02"),
+        ("Tue, 5 Jan 2021 10:00", "2021-01-05"),
+        ("20211002", "2021-10-02"),
+        (" October 2, 2021 ", "2021-10-02"),
+        ("2021", "2021"),
+        ("2021-10/2021-12", "2021-10/2021-12"),
+        ("05/06/2021", None),
+        ("2021-13-02", None),
+        ("yesterday", None),
+        ("", None),
+        ("October 2, 2021 to October 3, 2021", None),
+    ],
+)
+def test_dates_of_metadata(stated, date):
+    assert normalise_date(stated) == date
+
+
+@given(st.text())
+def test_any_text_is_searched_and_normalised_without_a_fall(text):
+    end = 0
+    for span, value in find_full_dates(text):
+        assert end <= span.start < span.end <= len(text)
+        assert is_valid(value)
+        end = span.end
+    value = normalise_date(text)
+    assert value is None or is_valid(value)
+    assert isinstance(in_words(text), str)
+    assert isinstance(precision(text), str)
+
+
+@given(st.dates())
+def test_a_day_covers_itself(day):
+    assert bounds(day.isoformat()) == (day.isoformat(), day.isoformat())
+    assert normalise_date(day.isoformat()) == day.isoformat()
