@@ -14,10 +14,14 @@ from dossier.analyse.quotes.cues import Cue, find_cues
 from dossier.analyse.quotes.lexicon import (
     BELIEF,
     DETERMINERS,
+    FIRST,
     INDIRECT,
+    ING,
     MODALS,
     NOT_INDIRECT_BARE,
+    PAST,
     PREPOSITIONS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
 )
@@ -31,6 +35,7 @@ SHORTEST = 3
 
 OPENERS = word_set("that whether if how why")
 _WITH_HEARER = word_set("tell inform assure warn remind advise reassure brief instruct promise notify")
+_PLAINLY = word_set("say tell think believe claim state feel hope insist argue")
 _NOT_FINITE = word_set("be been being having to")
 _LINKS = word_set("to in on at during after before by via for from through of with about")
 
@@ -58,7 +63,9 @@ def find_indirect(text: str, units: Sequence[Unit], cast: Cast, outers: Sequence
             if cue.subject is None or unit.tokens[cue.first].start < reached:
                 continue
             span = content(unit.tokens, cue, text, outers, starts)
-            if span is None or span.start < reached:
+            if span is None or span.start < reached or (cue.form == "according" and reported_within(unit.tokens, cue, cues)):
+                continue
+            if unit.tokens[cue.subject.head].lower in FIRST:
                 continue
             speaker = cast.speaker(number, cue.subject)
             if speaker is None:
@@ -72,6 +79,15 @@ def find_indirect(text: str, units: Sequence[Unit], cast: Cast, outers: Sequence
             reached = max(span.end, cue_span.end)
         remember(number, cues, cast)
     return found
+
+
+def reported_within(tokens: Sequence[Token], outer: Cue, cues: Sequence[Cue]) -> bool:
+    """Tell whether what a source is cited for is that somebody else said something."""
+    return any(
+        cue.first >= outer.last and cue.base in INDIRECT and cue.form == "finite" and cue.subject is not None
+        and cue.subject.kind == "name" and after_cue(tokens, cue) is not None
+        for cue in cues
+    )  # fmt: skip
 
 
 def remember(number: int, cues: Sequence[Cue], cast: Cast) -> None:
@@ -154,7 +170,7 @@ def after_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
         ):
             return at, clause_end(tokens, at, cue)
         return None
-    if subject.kind == "pronoun" or clause_follows(tokens, at):
+    if subject.kind == "pronoun" or clause_follows(tokens, at, loose=cue.base in _PLAINLY):
         return at, clause_end(tokens, at, cue)
     return None
 
@@ -213,8 +229,8 @@ def aside_end(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def clause_follows(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a subject with a finite verb begins at a token."""
+def clause_follows(tokens: Sequence[Token], at: int, *, loose: bool = True) -> bool:
+    """Tell whether a subject with a finite verb begins at a token; unless `loose`, no relative clause may come first."""
     phrase = base_after(tokens, quantity_end(tokens, at), len(tokens))
     if phrase is None:
         return False
@@ -231,6 +247,8 @@ def clause_follows(tokens: Sequence[Token], at: int) -> bool:
         break
     for place in range(end, min(end + 14, len(tokens))):
         token, before = tokens[place], tokens[place - 1]
+        if not loose and token.lower in RELATIVES | {","}:
+            return False
         if token.kind != "word" or before.lower in DETERMINERS | {"'s"} or token.lower in _NOT_FINITE:
             continue
         if token.lower in MODALS or finite(tokens, place):
@@ -291,6 +309,11 @@ def before_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
         if tokens[place].lower == ";" or tokens[place].kind == "quote":
             start = place + 1
             break
+    opening = tokens[start].lower
+    if opening in PAST or opening in ING:
+        return None  # Asked whether …, Vale said
+    if quantity_end(tokens, start) > start:
+        return start, first - 1
     words = [token for token in tokens[start : first - 1] if token.kind in {"word", "name"}]
     has_verb = any(finite(tokens, place) for place in range(start, first - 1))
     opening = tokens[start].lower

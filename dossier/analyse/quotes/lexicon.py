@@ -79,7 +79,7 @@ PLAIN = word_set(
 
 INDIRECT = SPEECH - word_set(
     "express quote urge order demand post appeal thank call request object sum gush brief caption lie read point continue "
-    "find decide rule answer"
+    "answer"
 )
 """Verbs whose clause is indirect speech."""
 
@@ -87,7 +87,8 @@ NOT_INDIRECT_BARE = word_set(
     "ask reply respond answer post continue appeal urge instruct order remind inform advise assure repeat comment relate "
     "recount elaborate protest plead shout cry chant sigh request propose recommend promise pledge vow quote mention "
     "object agree disclose clarify counter conclude worry wonder consider learn notice remember hear see show mean know "
-    "guess imagine desire understand doubt suspect recognize recognise realize realise blog tweet write"
+    "guess imagine desire understand doubt suspect recognize recognise realize realise blog tweet write "
+    "find decide rule"
 )
 """Verbs whose clause is indirect speech only after "that", "whether" or a question word."""
 
