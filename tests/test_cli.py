@@ -12,7 +12,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from dossier.cli import main
+from dossier.cli import Progress, main
 from dossier.model import Notice
 from dossier.terminal import github_annotation, printable
 from tests.conftest import Run
@@ -235,3 +235,22 @@ def test_an_annotation_cannot_be_broken_out_of() -> None:
 
 def test_a_source_cannot_steer_the_terminal() -> None:
     assert printable("a\x1b[31mb\u202ec") == "a<U+001B>[31mb<U+202E>c"
+
+
+def test_a_progress_bar_appears_only_on_a_terminal_and_when_it_takes_long(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Progress("Analysing") as progress:
+        progress(1, 2)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with Progress("Analysing") as progress:
+        progress(1, 2)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("dossier.cli.PATIENCE", 0.0)
+    with Progress("Analysing") as progress:
+        progress(1, 2)
+        progress(2, 2)
+    captured = capsys.readouterr()
+    assert "Analysing" in captured.err
+    assert captured.out == ""
