@@ -185,7 +185,7 @@ def test_metadata_are_set_before_the_analysis_and_noted_after_it(load: Load) -> 
     assert new.document == early
     assert new.corrections == (
         AppliedCorrection(
-            "title and date and source of the document", "2021-05-04", "A title; 2021-05-05", "misprint", "J",
+            "title and date of the document", "2021-05-04", "A title; 2021-05-05", "misprint", "J",
             "2021-06-01", "brief.corrections.yml", 2,
         ),
     )  # fmt: skip
@@ -446,10 +446,14 @@ def test_an_unknown_id_has_no_stub() -> None:
     assert correction_stub(brief(), "e00000000") == ""
 
 
-def test_a_stub_can_correct_the_document(load: Load) -> None:
-    said = load(correction_stub(brief(), "document"))
-    assert said.items[0].target == "document"
+def test_a_stub_can_correct_the_document_and_changes_nothing_until_completed(load: Load) -> None:
+    stub = correction_stub(brief(), "document")
+    said = load(stub)
     assert said.items[0].to["date"] == "2021-05-04"
+    assert correct_document(document(), said) == document()
+    assert [notice.code for notice in apply_corrections(brief(), said).notices] == ["unneeded-correction"]
+    completed = load(stub.replace('"2021-05-04"', "2021-05-05"))
+    assert change(apply_corrections(brief(), completed)) == ("date of the document", "2021-05-04", "2021-05-05")
 
 
 @given(st.text(min_size=1, max_size=60))

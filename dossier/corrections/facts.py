@@ -35,9 +35,18 @@ BASIS = "correction"
 
 
 def with_metadata(document: Document, item: Correction) -> Document:
-    """Return the document with the metadata of a correction."""
-    fields: dict[str, Any] = {name: stated(value) for name, value in item.to.items() if name in METADATA}
+    """Return the document with the metadata of a correction; what is so already keeps saying where it comes from."""
+    fields: dict[str, Any] = {
+        name: stated(value)
+        for name, value in item.to.items()
+        if name in METADATA and value != value_of(getattr(document, name))
+    }
     return replace(document, **fields)
+
+
+def value_of(stated: Stated | None) -> str | None:
+    """Return the value of a metadata field."""
+    return stated.value if stated is not None else None
 
 
 def stated(value: str | None) -> Stated | None:
@@ -48,12 +57,16 @@ def stated(value: str | None) -> Stated | None:
 def set_document(dossier: Dossier, item: Correction) -> Change:
     """Set metadata."""
     document = dossier.document
-    old: list[Stated | None] = [getattr(document, name) for name in item.to]
-    # What `correct_document` set before the analysis was not found in the source.
-    was = [value.value for value in old if value is not None and value.basis != BASIS]
-    now = [value for value in item.to.values() if value is not None]
+    found: dict[str, Stated | None] = {name: getattr(document, name) for name in item.to}
+    # What has the basis of a correction was set by `correct_document`, before the analysis.
+    set_before = {name for name, stated in found.items() if stated is not None and stated.basis == BASIS}
+    differing = [name for name, value in item.to.items() if name in set_before or value != value_of(found[name])]
+    if not differing:
+        raise UnneededError("the document says so already")
+    was = [value for name in differing if name not in set_before and (value := value_of(found[name])) is not None]
+    now = [value for name in differing if (value := item.to[name]) is not None]
     changed = replace(dossier, document=with_metadata(document, item))
-    return Change(changed, f"{' and '.join(item.to)} of the document", "; ".join(was) or None, "; ".join(now) or None)
+    return Change(changed, f"{' and '.join(differing)} of the document", "; ".join(was) or None, "; ".join(now) or None)
 
 
 def add_summary(dossier: Dossier, item: Correction) -> Change:
