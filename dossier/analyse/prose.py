@@ -54,9 +54,10 @@ def finite_verb(words: str) -> bool:
     """
     verbs, bases = _verbs(), _bases()
     capitals = words.isupper()
-    listed = [found[0].replace("’", "'") for found in _WORD.finditer(words)]
+    found = list(_WORD.finditer(words))
     before = ""
-    for number, shown in enumerate(listed):
+    for number, match in enumerate(found):
+        shown = match[0].replace("’", "'")
         word = shown.lower()
         if "'" in word and word[word.index("'") :] in _CONTRACTED:
             return True
@@ -66,14 +67,25 @@ def finite_verb(words: str) -> bool:
         if word in AUXILIARIES:
             return True
         if before not in _BEFORE_ADJECTIVE:
-            if word in verbs or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+            behind = found[number + 1][0] if number + 1 < len(found) else ""
+            if word in verbs or _regular_past(word, behind):
                 return True
-            if word in bases and (before in _PLURAL or (len(before) > 3 and before.endswith("s"))):
+            if word in bases and _goes_with(before, words[: match.start()].endswith(", ")):
                 return True
-            if word in bases and before != "to" and number + 1 < len(listed) and listed[number + 1] in _DETERMINERS:
+            if word in bases and before != "to" and behind in _DETERMINERS:
                 return True
         before = word
     return False
+
+
+def _regular_past(word: str, behind: str) -> bool:
+    """Tell whether a word in -ed is finite: "followed by a fire" is more often a participle."""
+    return word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST and behind != "by"
+
+
+def _goes_with(before: str, listed: bool) -> bool:
+    """Tell whether the word before is a plural, so that the base form is finite; not in a list ("clothes, face")."""
+    return not listed and (before in _PLURAL or (len(before) > 3 and before.endswith("s")))
 
 
 @cache
@@ -166,7 +178,7 @@ def main_verb(words: str) -> bool:
     """Tell whether a finite verb stands outside relative clauses, and another one in the clause that "that" opens."""
     words = _INSERTED.sub(" ", words)
     clause = words.rpartition(" that ")
-    return finite_verb(words) and (not clause[0] or finite_verb(clause[2]))
+    return finite_verb(words) and (not clause[0] or finite_verb(f"that {clause[2]}"))
 
 
 _CLAUSE_END = re.compile(r"[,;:–—-]\s")

@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator
 
 from dossier.analyse.fitness import find_candidates
-from dossier.analyse.prose import AUXILIARIES, finite_verb, half_quoted, lacks_main_clause, main_verb, verb_forms
+from dossier.analyse.prose import (
+    AUXILIARIES,
+    SUBORDINATORS,
+    finite_verb,
+    half_quoted,
+    lacks_main_clause,
+    main_verb,
+    verb_forms,
+)
 from dossier.analyse.text import word_set
 from dossier.model import Sentence, Span, Stated
 
@@ -37,7 +45,7 @@ _STRONG = re.compile(
     r"|which|who|whose|but|ahead of|days|hours|weeks|months|citing|causing|making|whereas|due to)\b)"
     r"|[,;:] |(?<!\d) [–—-]{1,2} "
 )
-_WEAK = re.compile(r" (?=(?:in|at|on|from|for|with|during|over|by|through|between|within|near|against|under)\b)")
+_WEAK = re.compile(r" (?=(?:in|at|on|from|for|with|during|over|through|between|within|near|against|under)\b)")
 _ATTRIBUTION = re.compile(
     r"\baccording to\b|, (?:[^,]{1,60} )?(?:said|says|say|told|reported|reports|report|claimed|claims|alleged|announced"
     r"|stated|believe|confirmed)\b[^,]{0,80}$",
@@ -51,6 +59,10 @@ _BAD_END = word_set(
     than into onto over under between during after before if when while because such said says told called including
     between more most very also both either neither against about mr mrs ms dr gen sen lt col prof st no vs"""
 )
+_OPENS_PHRASE = SUBORDINATORS | word_set("in on at by for with during following amid under over from at")
+"""Words that open a phrase or clause which ends with a comma: a cut before it leaves no main clause."""
+
+_DASH = re.compile(r" [–—] |--")
 _TRAILING = " ,;:–—-"
 _WORD = re.compile(r"\S+")
 
@@ -139,6 +151,10 @@ def _stands(words: str, *, weak: bool) -> bool:
     """Tell whether the beginning of a sentence can stand for it: a whole clause, not broken off."""
     listed = words.split()
     if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words):
+        return False
+    if listed[0].lower() in _OPENS_PHRASE and not finite_verb(words.partition(", ")[2]):
+        return False
+    if len(_DASH.findall(words)) % 2:
         return False
     last = listed[-1].strip("\"”’'").lower()
     if last in _BAD_END or last in AUXILIARIES or (weak and last in verb_forms()):
