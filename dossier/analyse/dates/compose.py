@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dossier.analyse.dates import lexicon
 from dossier.analyse.dates.grammar import translate
 from dossier.analyse.dates.numbers import day_number
-from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Duration, Era, Found, Named, Offset, Phrase, Within
+from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Duration, Era, Fixed, Found, Named, Offset, Phrase, Within
 from dossier.analyse.dates.tokens import CODE, Tokens
 
 
@@ -162,6 +162,8 @@ def _is_day(phrase: Phrase) -> bool:
         return bool(phrase.day or phrase.weekday)
     if isinstance(phrase, Offset | Deictic):
         return phrase.unit in "DK"
+    if isinstance(phrase, Fixed):
+        return re.fullmatch(r"\d{4}-\d\d-\d\d", phrase.value) is not None
     return isinstance(phrase, Named) or (isinstance(phrase, Within) and _is_day(phrase.part))
 
 

@@ -398,7 +398,7 @@ def future(tokens: Tokens, hit: Hit) -> Found | None:
 def past_or_present(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "the past", "the present", "at present"."""
     name = tokens.word(hit.end() - 1)
-    value = {"past": "PAST_REF", "present": "PRESENT_REF"}.get(name)
+    value = {"past": "PAST_REF", "present": "PRESENT_REF", "moment": "PRESENT_REF"}.get(name)
     if value is None or not traps.clause_ends(tokens, hit.end()):
         return None
     return found(hit, Vague(value))

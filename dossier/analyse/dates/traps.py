@@ -160,11 +160,13 @@ def not_a_year(tokens: Tokens, index: int) -> bool:
         and before not in ("in", "since", "the")
     ):
         return True
+    if _in_a_number(tokens, index):
+        return True
     number = int(value)
     if 1800 <= number <= 2100:
         return False
     if before in ("in", "since", "until", "by"):
-        return number > 2100 and before != "by"
+        return number > 2200
     plural = tokens.written(index + 1).islower() and after.endswith(("s", "children", "men", "people"))
     if number > 2100 or (plural and after not in _NOT_PLURAL and (before != "the" or number % 50 == 0)):
         return True
@@ -173,6 +175,16 @@ def not_a_year(tokens: Tokens, index: int) -> bool:
     if before in _BEFORE_YEAR or before in ("the", "(", "-", "–", "—"):
         return False
     return follows not in (CODE["dash"], CODE["close"], CODE["gap"]) and not sentence_start(tokens, index)
+
+
+def _in_a_number(tokens: Tokens, index: int) -> bool:
+    """Tell whether dashes tie the digits to other digits that are no year, as in telephone numbers."""
+    for step in (-1, 1):
+        joint, other = tokens.classes[index + step : index + step + 1 or None], tokens.word(index + 2 * step)
+        if index + step >= 0 and joint == CODE["dash"] and other.isdecimal() and index + 2 * step >= 0:
+            if len(other) not in (2, 4) or (step == -1 and len(other) == 2):
+                return True
+    return False
 
 
 def not_a_season(tokens: Tokens, start: int, index: int, directed: bool) -> bool:
