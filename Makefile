@@ -17,7 +17,7 @@ help:
 site: $(VENV)/installed
 	$(BIN)/mkdocs build --strict
 	@echo
-	@echo "The site is in site/ (open site/index.html, or run 'make serve' to preview it with search)."
+	@echo "The site is in site/. Preview it with: make serve"
 
 serve: $(VENV)/installed
 	$(BIN)/mkdocs serve
