@@ -15,7 +15,19 @@ from hypothesis import strategies as st
 
 from dossier.errors import DossierError
 from dossier.evidence import evidence_ids
-from dossier.model import Block, Collection, DateMention, Document, Dossier, Page, Profile, ProfileEntry, Span
+from dossier.model import (
+    Block,
+    Collection,
+    DateMention,
+    Document,
+    Dossier,
+    Page,
+    Profile,
+    ProfileEntry,
+    Quote,
+    Span,
+    Speaker,
+)
 from dossier.render import Site, render_pages
 from dossier.render.dossier_page import dossier_page
 from dossier.render.drawing import WIDTH, draw
@@ -472,11 +484,19 @@ def test_a_source_is_edited_where_it_lies() -> None:
 def test_copied_citations_keep_reported_speech_out_of_quotation_marks() -> None:
     shelf = Shelf(collection())
     said, reported = (quote_view(shelf, talks(), index).citation for index in (0, 2))
-    assert said == (
-        "“We will not sign a paper that nobody reads,” (Dana Mirsk, Arlavian Foreign Minister). "
-        "In: Envoys return to Port Varn for talks, Varn Courier, 14 May 2024."
-    )
-    assert "“" not in reported
+    where = "In: Envoys return to Port Varn for talks, Varn Courier, 14 May 2024."
+    assert said == ("", f" (Dana Mirsk, Arlavian Foreign Minister). {where}")
+    assert reported == ("Reported words of Dana Mirsk, Arlavian Foreign Minister: ", f". {where}")
+
+
+def test_a_long_quotation_is_shown_whole_on_its_page_and_begun_on_the_indexes() -> None:
+    text = "“" + "All of it was said at length. " * 60 + "The end.”"
+    words = Span(1, len(text) - 1)
+    speech = Quote("direct", (words,), Speaker("Ann", None, "name"), None, "turn")
+    rendered = pages(shown=Collection((Dossier(Document(id="a", path="a.txt", text=text), quotes=(speech,)),)))
+    assert rendered["dossiers/a/"].body.count("The end.") == 3  # card, context, source
+    assert "The whole quotation" in rendered["quotes/"].body
+    assert "Copy with citation" not in rendered["quotes/"].body
 
 
 def test_a_few_words_alone_are_shown_in_their_sentence() -> None:

@@ -39,6 +39,8 @@ FIELD_LABELS = {
     "url": "Address",
     "licence": "Licence",
 }
+LARGE = 200
+"""Dossiers above which a site offers only shared actors as facets."""
 FACETS = 12
 """Actors of a dossier that search can filter by, most central first: all of them would make the filter the largest
 part of the index."""
@@ -162,7 +164,7 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         related=[(document_view(other), shared) for other, shared in shelf.related(dossier)],
         newer=document_view(newer) if newer else None,
         older=document_view(older) if older else None,
-        facets=profiles[:FACETS],
+        facets=facet_profiles(press, profiles),
         facet_types=sorted({words.TYPE_LABELS[profile.type][0] for profile in profiles}),
         facet_countries=countries_of(press, profiles),
         year=words.year_of(document.date),
@@ -289,6 +291,17 @@ def field_words(name: str, stated: Stated) -> str:
 def sorted_dates(dates: Iterable[DateView], group: str) -> list[DateView]:
     """Return the dates of a group by first day; those without one stay last, in order of the text."""
     return sorted((date for date in dates if date.group == group), key=lambda date: (not date.first, date.first))
+
+
+def facet_profiles(press: Press, profiles: list[Profile]) -> list[Profile]:
+    """Choose the actors by which search can narrow to a dossier, most central first.
+
+    On a large site only those that other dossiers name too: a facet of thousands of names that lead to one page each
+    would be most of what the first search loads, and the words of the text find that page as well.
+    """
+    if len(press.collection.dossiers) > LARGE:
+        profiles = [profile for profile in profiles if len(profile.entries) > 1]
+    return profiles[:FACETS]
 
 
 def countries_of(press: Press, profiles: Iterable[Profile]) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.edtf import in_words
-from dossier.model import Actor, Confidence, DateMention, Document, Dossier, Mention, Quote, Sentence, Span
+from dossier.model import Actor, Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span
 from dossier.render import words
 from dossier.render.shelf import Shelf
 
@@ -15,7 +15,9 @@ CONTEXT = 220
 NAME_CONTEXT = 60
 NUMBERED = 24
 """Mentions of an actor that have a link of their own in its entry; every one links back to it."""
-EXPLAINED = 8
+EXCERPT = 700
+"""Code points of a quotation that an index shows at most: a turn of a transcript may run over pages."""
+EXPLAINED = 5
 """Mentions of an actor that are shown in context with what found and joined them."""
 BARE = 24
 """Code points below which the words a date is attached to need their sentence to be understood."""
@@ -104,7 +106,10 @@ class QuoteView:
     how: str
     confidence: Confidence
     context: InContext
-    citation: str
+    excerpt: str
+    """The beginning of a quotation too long for an index; nothing when it is shown whole."""
+    citation: tuple[str, str]
+    """What is copied before and after the words; the address is added by the script."""
     dossier: DocumentView
 
 
@@ -279,12 +284,13 @@ def quote_view(shelf: Shelf, dossier: Dossier, index: int) -> QuoteView:
     whole = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else Span(0, 0)
     first = quote.spans[0] if quote.spans else Span(0, 0)
     role = actor.roles[0].text if actor and actor.roles else ""
+    pieces = tuple(pieces_of(document.text, quote.spans))
     return QuoteView(
         fact=facts.quotes[index],
         tag=tag,
         kind=quote.kind,
         is_direct=quote.kind != "indirect",
-        pieces=tuple(pieces_of(document.text, quote.spans)),
+        pieces=pieces,
         evidence=tuple(
             Evidence(facts.anchors[span], tag if number == 1 else f"{tag}/{number}", f"quote {index + 1}")
             for number, span in enumerate(quote.spans, 1)
@@ -299,8 +305,13 @@ def quote_view(shelf: Shelf, dossier: Dossier, index: int) -> QuoteView:
         cue=quote.cue.of(document.text) if quote.cue else "",
         how=quote.how,
         confidence=quote.confidence,
-        context=in_context(document.text, first, sentences_around(document.text, dossier.sentences, whole), CONTEXT),
-        citation=citation(document, quote, speaker, role, shown),
+        context=without_middle(
+            in_context(document.text, first, sentences_around(document.text, dossier.sentences, whole), CONTEXT)
+        ),
+        excerpt=words.shorten("".join(joint + piece for joint, piece in pieces), EXCERPT)
+        if sum(len(piece) for _, piece in pieces) > EXCERPT
+        else "",
+        citation=citation(quote, speaker, role, shown),
         dossier=shown,
     )
 
@@ -320,17 +331,23 @@ def pieces_of(text: str, spans: tuple[Span, ...]) -> list[tuple[str, str]]:
     return pieces
 
 
-def citation(document: Document, quote: Quote, speaker: str, role: str, shown: DocumentView) -> str:
-    """Write a quotation with its origin, as one pastes it into a story; the address is added where it is copied.
+def citation(quote: Quote, speaker: str, role: str, shown: DocumentView) -> tuple[str, str]:
+    """Return what stands before and after a quotation when it is pasted into a story.
 
     Indirect speech gets no quotation marks here either.
     """
-    said = " ".join("".join(joint + piece for joint, piece in pieces_of(document.text, quote.spans)).split())
     who = ", ".join(part for part in (speaker or "unattributed", role) if part)
     where = ", ".join(part for part in (shown.title, shown.source, shown.date) if part)
     if quote.kind == "indirect":
-        return f"Reported words of {who}: {said}. In: {where}."
-    return f"“{said}” ({who}). In: {where}."
+        return f"Reported words of {who}: ", f". In: {where}."
+    return "", f" ({who}). In: {where}."
+
+
+def without_middle(around: InContext) -> InContext:
+    """Leave the middle out of long words in their context: the page shows them whole beside it."""
+    if len(around.words) <= CONTEXT:
+        return around
+    return replace(around, words=f"{around.words[:90]} […] {around.words[-60:]}")
 
 
 # --------------------------------------------------------------------------------------------------------------- dates

@@ -99,7 +99,8 @@
       button.hidden = false;
       button.addEventListener("click", async () => {
         const address = new URL(button.dataset.at, location.href).href;
-        const done = await copy(`${button.dataset.copy} ${address}`);
+        const said = button.closest(".ds-quote").querySelector(".ds-words").textContent.trim().replace(/\s+/g, " ");
+        const done = await copy(`${button.dataset.before}${said}${button.dataset.after} ${address}`);
         button.textContent = done ? "Copied" : "Copying failed";
         setTimeout(() => (button.textContent = words), 2000);
       });
@@ -211,7 +212,7 @@
     if (!form) return;
     const part = (id) => document.getElementById(id);
     const [input, sort, more, list, count] = ["ds-q", "ds-sort", "ds-more", "ds-results", "ds-search-count"].map(part);
-    const state = { selected: {}, opened: new Set(), folded: {}, narrow: {}, sort: "", words: "", results: [], shown: 0, run: 0 };
+    const state = { selected: {}, opened: new Set(), folded: {}, narrow: {}, sort: "", words: "", everything: null, results: [], shown: 0, run: 0 };
     const wide = matchMedia("(min-width: 52rem)"); // where facets stand beside the results
     let index;
 
@@ -267,17 +268,23 @@
       sort.value = order;
       const options = { filters: filters() };
       if (order) options.sort = { date: order === "-date" ? "asc" : "desc" };
-      const everything = await index.filters(); // first: a search counts the facets that are loaded by then
-      const found = await index.search(words || null, options);
+      let found = await index.search(words || null, options);
       if (run !== state.run) return;
       state.results = found.results;
       state.shown = 0;
       list.replaceChildren();
       const number = found.results.length;
       count.textContent = number ? `${number.toLocaleString("en")} ${number === 1 ? "result" : "results"}` : "Nothing found";
-      drawFacets(words ? found.totalFilters || {} : everything, found.filters || {});
       state.words = words;
-      await showMore(run);
+      const shown = showMore(run);
+      if (!state.everything) {
+        // The results do not wait for the facets; once these are loaded, the same search counts them too.
+        state.everything = await index.filters();
+        found = await index.search(words || null, options);
+      }
+      if (run !== state.run) return;
+      drawFacets(words ? found.totalFilters || {} : state.everything, found.filters || {});
+      await shown;
     }
 
     async function showMore(run = state.run) {
