@@ -164,6 +164,26 @@ def test_names_that_the_engine_missed_are_found_in_the_text(authority) -> None:
     assert new.quotes[0].speaker.actor == "bo-lee"
 
 
+def test_a_name_of_the_file_takes_what_the_engine_found_inside_it(authority) -> None:
+    text = "The Taliban spoke. “No,” the Pakistani Taliban said."
+    second = mention(text, "Taliban", 1)
+    dossier = Dossier(
+        document(text),
+        actors=(actor("Taliban", mention(text, "Taliban"), second, type="group"),),
+        quotes=(
+            quote(text, "No,", Speaker("the Pakistani Taliban", at(text, "the Pakistani Taliban"), "name", "taliban")),
+        ),
+    )
+    new = apply_authority(dossier, authority("TTP:\n  type: group\n  aliases: [Pakistani Taliban]\n"))
+    assert by_name(new) == {"Taliban": ["Taliban"], "TTP": ["Pakistani Taliban"]}
+    assert new.quotes[0].speaker is not None
+    assert new.quotes[0].speaker.actor == "ttp"
+    alone = Dossier(document(text[19:]), actors=(actor("Taliban", mention(text[19:], "Taliban"), type="group"),))
+    assert list(
+        by_name(apply_authority(alone, authority("TTP:\n  type: group\n  aliases: [Pakistani Taliban]\n")))
+    ) == ["TTP"]
+
+
 def test_only_whole_words_are_found(authority) -> None:
     text = "The FFA met FF. Not FFs."
     new = apply_authority(Dossier(document(text)), authority("FFA:\n  type: group\nABC:\n  type: group\n"))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from typing import cast
 
 from dossier.authority.form import WORD, Authority, Entry
 from dossier.model import (
     Actor,
+    ActorType,
     Confidence,
     Dossier,
     KeyPoint,
@@ -49,13 +52,14 @@ def apply_authority(dossier: Dossier, authority: Authority) -> Dossier:
         return dossier
     text = dossier.document.text
     groups, moved, owner = regroup(dossier, authority)
-    add_missing(text, groups, authority)
+    add_missing(text, groups, moved, authority)
     taken: set[str] = set()
     actors: list[Actor] = []
     renamed: dict[str, str] = {}
     finals: dict[int, str] = {}
     for key, group in groups.items():
-        if group.entry is not None and group.entry.hide:
+        hidden = group.entry is not None and group.entry.hide
+        if hidden or not any(mention.kind in ("name", "nominal") for mention in group.mentions):
             continue
         actor = finished(group, text, taken)
         taken.add(actor.id)
@@ -178,26 +182,34 @@ def elsewhere(
     return (False, None) if short else (True, other)
 
 
-def add_missing(text: str, groups: dict[int, _Group], authority: Authority) -> None:
-    """Add the places where the text writes a name of the file that the engine did not find."""
-    taken = sorted(mention.span for group in groups.values() for mention in group.mentions)
-    known = {group.entry.key: group for group in groups.values() if group.entry is not None}
+def add_missing(text: str, groups: dict[int, _Group], moved: dict[Span, int], authority: Authority) -> None:
+    """Add the places where the text writes a name of the file that the engine did not find.
+
+    A name of the file also takes the place of what the engine found inside it: of "Taliban" within "Pakistani Taliban".
+    """
+    owner = {mention.span: key for key, group in groups.items() for mention in group.mentions}
+    taken = sorted(owner)
+    known = {group.entry.key: key for key, group in groups.items() if group.entry is not None}
     at = 0
     for span, entry in forms_in(text, authority):
         while at < len(taken) and taken[at].end <= span.start:
             at += 1
-        if at < len(taken) and taken[at].overlaps(span):
+        inside = list(takewhile(lambda other: other.overlaps(span), taken[at:]))  # noqa: B023 - used up at once
+        if any(other not in span or other == span for other in inside) or (entry.key not in known and not entry.type):
             continue
         mention = Mention(span, "name", FOUND_BY, FOUND_BY)
-        if entry.key in known:
-            known[entry.key].mentions.append(mention)
-        elif entry.type is not None:
-            actor = Actor(
-                "", entry.type, entry.name, (mention,), confidence=Confidence("high", "named in the authority file")
+        if entry.key not in known:
+            mention = replace(mention, joined_by="")
+            sure = Confidence("high", "named in the authority file")
+            key = known[entry.key] = max(groups, default=-1) + 1
+            groups[key] = _Group(
+                Actor("", cast("ActorType", entry.type), entry.name, (mention,), confidence=sure), entry
             )
-            known[entry.key] = groups[max(groups, default=-1) + 1] = _Group(
-                actor, entry, [replace(mention, joined_by="")]
-            )
+        groups[known[entry.key]].mentions.append(mention)
+        for other in inside:
+            loser = groups[owner[other]]
+            loser.mentions = [left for left in loser.mentions if left.span != other]
+            moved[other] = known[entry.key]
 
 
 def forms_in(text: str, authority: Authority) -> Iterator[tuple[Span, Entry]]:
