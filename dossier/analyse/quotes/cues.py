@@ -9,6 +9,7 @@ from typing import Literal
 from dossier.analyse.quotes.clauses import (
     Phrase,
     clause_subject,
+    finite,
     is_adverb,
     is_auxiliary,
     phrase_after,
@@ -28,8 +29,10 @@ from dossier.analyse.quotes.lexicon import (
     NOUN_FORMS,
     PARTICIPLES,
     PAST,
+    PEOPLE,
     PREPOSITIONS,
     PRESENT,
+    SOURCE_NOUNS,
 )
 from dossier.analyse.quotes.units import Token
 
@@ -192,6 +195,9 @@ def noun_form_is_verb(tokens: Sequence[Token], at: int, back: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if before.kind == "name" or (before.kind == "word" and before.lower in {"he", "she", "it", "they", "who", "which"}):
         return True
+    third = tokens[at].lower.endswith("s") and before.kind == "word" and before.lower in SOURCE_NOUNS | PEOPLE
+    if third and following is not None and following.kind in {"name", "word"} and not is_plural(before):
+        return True
     if following is not None and following.lower in {"it", "he", "she", "they", "there"}:
         return True
     if before.kind == "mark":
@@ -308,4 +314,9 @@ def closes(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return True
     token = tokens[at]
+    for place in range(at, min(at + 12, len(tokens))):
+        if tokens[place].kind == "mark":
+            break
+        if finite(tokens, place):
+            return False  # …, said the ban on flights is …
     return token.kind == "mark" or token.lower in PREPOSITIONS or token.lower in {"yesterday", "today"}

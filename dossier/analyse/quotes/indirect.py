@@ -35,6 +35,10 @@ SHORTEST = 3
 
 OPENERS = word_set("that whether if how why")
 _WITH_HEARER = word_set("tell inform assure warn remind advise reassure brief instruct promise notify")
+_STRESSING = word_set("reiterate emphasize emphasise stress underscore underline reaffirm reassert affirm repeat highlight")
+_STRESSED = word_set("importance need commitment urgency necessity imperative support opposition willingness readiness intention")
+"""What readouts of talks say was stressed, without a clause: "stressed the need for a ceasefire"."""
+
 _PLAINLY = word_set("say tell think believe claim state feel hope insist argue")
 _NOT_FINITE = word_set("be been being having to")
 _LINKS = word_set("to in on at during after before by via for from through of with about")
@@ -169,7 +173,11 @@ def after_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
             and tokens[at].lower in {"it", "there", "this", "what", "those"}
         ):
             return at, clause_end(tokens, at, cue)
+        if at + 1 < len(tokens) and tokens[at].lower.isdigit() and finite(tokens, at + 1):
+            return at, clause_end(tokens, at, cue)  # 190 were dead
         return None
+    if cue.base in _STRESSING and tokens[subject.head].lower in _STRESSED:
+        return at, clause_end(tokens, at, cue)
     if subject.kind == "pronoun" or clause_follows(tokens, at, loose=cue.base in _PLAINLY):
         return at, clause_end(tokens, at, cue)
     return None

@@ -14,7 +14,7 @@ _REGULAR_SPEECH = """say:said tell:told add ask reply:replied answer explain sta
     joke quip:quipped conclude continue predict promise pledge vow swear:swore testify:testified lament complain boast
     mention point remind estimate propose recommend contend estimate caution counter interject whisper shout cry:cried
     yell exclaim murmur mutter scream sigh chant proclaim advise urge indicate signal:signalled clarify:clarified
-    disclose elaborate express hint imply:implied inform opine protest quote recount relate retort:retorted summarize
+    disclose elaborate express hint imply:implied inform opine protest reaffirm reassert quote recount relate retort:retorted summarize
     summarise sum underline underscore affirm appeal plead speculate theorize concur:concurred retweet reassure
     demand request order instruct assure brief joke gush quip blog caption agree decide rule find:found object reason
     lie:lied"""
@@ -98,7 +98,7 @@ NOUN_FORMS = word_set(
     attack attacks fear fears hope hopes doubt doubts label labels brand brands term terms appeal appeals point points
     remark remarks protest protests quote quotes joke jokes rule rules object objects reason reasons signal signals
     brief briefs feeling warning reading saying finding meaning hearing ruling posting blast cry cries sum lie lies
-    read say thought felt"""
+    read thought felt"""
 )
 """Cue forms that are as often nouns: they need a subject that stands right before them."""
 
