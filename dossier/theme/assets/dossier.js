@@ -222,16 +222,16 @@
       part("ds-search-without").hidden = false;
     }
 
+    if (location.protocol === "file:") {
+      fail("Search needs a web server; browsers do not let a page on a disk read an index.");
+      return;
+    }
     try {
       index = await import(new URL(form.dataset.index, location.href).href);
       await index.options({ baseUrl: new URL(form.dataset.site, location.href).pathname, excerptLength: 32 });
       await index.init();
     } catch {
-      fail(
-        location.protocol === "file:"
-          ? "Search needs a web server; browsers do not let a page on a disk read an index."
-          : "The search index is not there (yet). In a preview it is made shortly after the pages: try again.",
-      );
+      fail("The search index is not there (yet). In a preview it is made shortly after the pages: try again.");
       return;
     }
     part("ds-search-without").hidden = true;
