@@ -36,8 +36,9 @@ _LEANING_PHRASE = re.compile(
     rf"|on the other hand|for (?:example|instance|his|her|their|its|{_POINTER})|on the contrary|at the same time"
     rf"|since then|(?:after|despite|of|among|like|with|under|to|because of|due to|all) {_POINTER}"
     rf"|(?:all|some|most|many) of {_POINTER}"
-    r"|among others|the (?:former|latter|pair|duo|trio|two(?! \w+s))|first|second|third|even (?:so|then|though)"
-    r"|not only that|earlier|later|other \w+s)\b",
+    r"|among others|the (?:former|latter|pair|duo|trio|two(?! \w+s))|even (?:so|then|though)"
+    r"|not only that|later (?:that|in the day|on)|other \w+s"
+    r"|(?:first|second|third|earlier|later)(?=,))\b",
     re.IGNORECASE,
 )
 """Openings that lean on the sentence before."""

@@ -26,6 +26,11 @@ THIN = 60
 REPEAT = 0.6
 """Share of the shorter sentence's words that makes another one a repetition."""
 
+_TEMPORAL = re.compile(
+    r"This (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter|past)\b"
+)
+"""Openings that lean on the date of the document only; better than no summary."""
+
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -47,16 +52,20 @@ def select(text: str, candidates: tuple[Candidate, ...]) -> list[Candidate]:
                 break
             if patient and sum(other.words for other in chosen) >= CORE and one.words < SHORT:
                 continue
-            if _fits(one, chosen, bags):
+            if _fits(text, one, chosen, bags):
                 chosen.append(one)
+    if not chosen:
+        chosen = [one for one in fit if _TEMPORAL.match(one.span.of(text))][:1]
     return sorted(chosen, key=lambda one: one.index)
 
 
-def _fits(one: Candidate, chosen: list[Candidate], bags: dict[int, frozenset[str]]) -> bool:
+def _fits(text: str, one: Candidate, chosen: list[Candidate], bags: dict[int, frozenset[str]]) -> bool:
     """Tell whether a sentence may join the chosen ones."""
     if one in chosen or (chosen and sum(other.words for other in chosen) + one.words > MAX_WORDS):
         return False
-    if one.leans and not any(other.index == one.index - 1 for other in chosen):
+    if one.leans and not any(
+        other.index == one.index - 1 and not text[other.span.end : one.span.start].strip() for other in chosen
+    ):
         return False
     bag = bags[one.index]
     return not any(len(bag & bags[other.index]) >= REPEAT * min(len(bag), len(bags[other.index])) for other in chosen)
