@@ -74,7 +74,7 @@ CLIPPED = word_set("o th ol an n mo wi lil an d")
 """Words that end with an apostrophe (beside those in -in')."""
 
 _HEAD = re.compile(r"[^\W\d_]{1,8}")
-_YEARS = re.compile(r"\d{2}(?:s|\b)")
+_YEARS = re.compile(r"\d{2}(?:s\b|\b(?!['’]))")
 
 
 def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
@@ -269,14 +269,19 @@ def without_inches(text: str, marks: list[Mark]) -> list[Mark]:
 def find_close(text: str, marks: Sequence[Mark], at: int) -> int | None:
     """Return the index of the mark that closes the one at `at`; None if another opens first or there is none.
 
-    One quotation of the same marks inside is stepped over when both are closed: 'He said 'go' to me.'
+    One quotation of the same marks inside is stepped over when both are closed ('He said 'go' to me.'), and so is one
+    that closes with the outer kind of mark ('He said "go' to me.').
     """
     opener = marks[at]
     doubtful: int | None = None
-    inside, nested = False, 0
+    inside, nested, mixed = False, 0, False
     for later in range(at + 1, len(marks)):
         one = marks[later]
         if one.single != opener.single:
+            mixed = one.side is Side.OPEN
+            continue
+        if one.side is Side.CLOSE and mixed and closes_next(marks, later):
+            mixed = False
             continue
         if one.side is Side.OPEN:
             nested += 1
@@ -285,6 +290,7 @@ def find_close(text: str, marks: Sequence[Mark], at: int) -> int | None:
             inside = True
         elif one.doubtful:
             if inside:
+                inside = False
                 continue
             if doubtful is not None and text[one.end + 1 : one.end + 2].isupper():
                 return doubtful
@@ -294,6 +300,12 @@ def find_close(text: str, marks: Sequence[Mark], at: int) -> int | None:
         else:
             return later
     return doubtful
+
+
+def closes_next(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether the next mark of the same family closes, too, and surely."""
+    following = next((one for one in marks[at + 1 : at + 9] if one.single == marks[at].single), None)
+    return following is not None and following.side is Side.CLOSE and not following.doubtful
 
 
 def misplaced(text: str, marks: Sequence[Mark], at: int) -> bool:
