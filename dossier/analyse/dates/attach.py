@@ -33,10 +33,11 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says|told|"
     r"went|came|took|gave|made|began|met|meet|meets|held|won|lost|left|got|saw|rose|fell|led|found|became|died|struck|hit|"
     r"sent|put|shot|wrote|spoke|broke|ran|grew|kept|brought|bought|sold|paid|stood|swept|fled|fought|built|[a-z]{3,}ed|"
-    r"[a-z]{3,}ing|begins?|ends?|starts?|opens?|takes?|goes|comes|plans?|expects?)\b"
+    r"(?!during|morning|evening|according|following|including|regarding|spring|nothing|something|anything)[a-z]{3,}ing"
+    r"|begins?|ends?|starts?|opens?|takes?|goes|comes|plans?|expects?)\b"
 )
 _BOUNDARY = re.compile(
-    r"[;:—()“”\"…]|\s[–-]\s|,(?=\s)"
+    r"[;—()“”\"…]|:(?=\s)|\s[–-]\s|,(?=\s)"
     r"|\s(?=(?:but|while|when|where|which|who|whose|because|although|though|after|before|until|since|that|as|if)\s)"
 )
 
@@ -164,7 +165,7 @@ def _trimmed(text: str, start: int, end: int, date: Span) -> Span | None:
     )
     if word and word[0].split()[0] not in ("which", "who", "whose"):
         start += word.end()
-    return Span(start, end) if start < end else None
+    return Span(start, end) if " " in text[start:end] else None
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

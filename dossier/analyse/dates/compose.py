@@ -12,7 +12,19 @@ from dataclasses import dataclass, replace
 from dossier.analyse.dates import lexicon
 from dossier.analyse.dates.grammar import translate
 from dossier.analyse.dates.numbers import day_number
-from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Duration, Era, Fixed, Found, Named, Offset, Phrase, Within
+from dossier.analyse.dates.phrases import (
+    Calendar,
+    Clock,
+    Deictic,
+    Duration,
+    Era,
+    Fixed,
+    Found,
+    Named,
+    Offset,
+    Phrase,
+    Within,
+)
 from dossier.analyse.dates.tokens import CODE, Tokens
 
 
@@ -142,7 +154,7 @@ def _join(tokens: Tokens, found: list[Found]) -> list[Found]:
     for phrase in found:
         each = phrase
         while out:
-            between = tokens.classes[out[-1].end : each.start] if out[-1].end <= each.start else None
+            between = _between(tokens, out[-1], each)
             if between is None or len(between) > 2:
                 break
             joined = _pair(tokens, out[-1], each, between)
@@ -155,6 +167,14 @@ def _join(tokens: Tokens, found: list[Found]) -> list[Found]:
             each = joined[0]
         out.append(each)
     return out
+
+
+def _between(tokens: Tokens, a: Found, b: Found) -> str | None:
+    """Return the token classes between two phrases, "local time" after a clock time left out; None for an overlap."""
+    if a.end > b.start:
+        return None
+    skipped = 2 if isinstance(a.phrase, Clock) and tokens.words[a.end : a.end + 2] == ["local", "time"] else 0
+    return tokens.classes[a.end + skipped : b.start] if a.end + skipped <= b.start else None
 
 
 def _is_day(phrase: Phrase) -> bool:

@@ -40,6 +40,8 @@ _SPANNING = word_set("over in within during for throughout")
 
 def today(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "today", "yesterday", "tomorrow"."""
+    if tokens.written(hit.start())[:1].isupper() and traps.part_of_a_name(tokens, hit.start()):
+        return None
     sign = {"today": 0, "yesterday": -1, "tomorrow": 1}[word(tokens, hit, "w")]
     return found(hit, Offset(abs(sign), "D", sign or 1, "document"))
 

@@ -36,6 +36,9 @@ _BEFORE_SEASON = word_set(
     """in this last next by until till since early late mid during through throughout that over of for from each into
     before after"""
 )
+_BEFORE_CLOCK = word_set(
+    """at by from to until till before after around about - – ( and between since of the , 's ’s is was"""
+)
 _CLAUSE_WORDS = word_set(
     """and but or when while as he she it they we i who which that this these his her their in at on by from with to
     for is was were had has have said says"""
@@ -179,12 +182,11 @@ def not_a_year(tokens: Tokens, index: int) -> bool:
 
 def _in_a_number(tokens: Tokens, index: int) -> bool:
     """Tell whether dashes tie the digits to other digits that are no year, as in telephone numbers."""
-    for step in (-1, 1):
-        joint, other = tokens.classes[index + step : index + step + 1 or None], tokens.word(index + 2 * step)
-        if index + step >= 0 and joint == CODE["dash"] and other.isdecimal() and index + 2 * step >= 0:
-            if len(other) not in (2, 4) or (step == -1 and len(other) == 2):
-                return True
-    return False
+    dash = CODE["dash"]
+    before, after = tokens.word(index - 2), tokens.word(index + 2)
+    tied_before = index > 1 and tokens.classes[index - 1] == dash and before.isdecimal()
+    tied_after = tokens.classes[index + 1 : index + 2] == dash and after.isdecimal()
+    return (tied_before and len(before) != 4) or (tied_after and len(after) not in (2, 4))
 
 
 def not_a_season(tokens: Tokens, start: int, index: int, directed: bool) -> bool:
@@ -374,31 +376,7 @@ def not_a_clock(tokens: Tokens, index: int) -> bool:
     if ":" not in word:
         return word[-1] in "s"
     before = tokens.word(index - 1)
-    return (
-        before
-        not in (
-            "at",
-            "by",
-            "from",
-            "to",
-            "until",
-            "till",
-            "before",
-            "after",
-            "around",
-            "about",
-            "-",
-            "–",
-            "(",
-            "and",
-            "between",
-            "since",
-            "of",
-            "the",
-            ",",
-        )
-        and len(word) < 5
-    )
+    return before not in _BEFORE_CLOCK and len(word) < 5
 
 
 def surname(tokens: Tokens, index: int) -> bool:
@@ -435,4 +413,14 @@ def not_a_day(tokens: Tokens, start: int, end: int) -> bool:
         end < len(tokens.words)
         and tokens.classes[end] not in (CODE["stop"], CODE["comma"], CODE["gap"], CODE["close"])
         and tokens.words[end] not in ("was", "when", "and", "with")
+    )
+
+
+def part_of_a_name(tokens: Tokens, index: int) -> bool:
+    """Tell whether a capital inside a sentence follows another one: "USA Today"."""
+    return (
+        index > 0
+        and tokens.written(index - 1)[:1].isupper()
+        and tokens.classes[index - 1] == CODE["other"]
+        and tokens.starts[index] - tokens.ends[index - 1] <= 1
     )
