@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from dossier.analyse.actors.countries import demonym_code
-from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.resolve import Entity
-from dossier.analyse.actors.roles import (
+from dossier.analyse.actors.descriptions import (
     PREPOSITIONS,
     QUALIFIERS,
+    Scene,
     add_role,
     is_modifier,
     noun_phrase_end,
-    segment_starts,
 )
+from dossier.analyse.actors.names import Name
+from dossier.analyse.actors.resolve import Entity
+from dossier.analyse.actors.roles import MOST_NAMES
 from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import BODY_NOUNS
 from dossier.model import Role
 
 
-def find_body_roles(entity: Entity, tokens: Tokens, spans: Sequence[Name]) -> tuple[Role, ...]:
+def find_body_roles(entity: Entity, scene: Scene) -> tuple[Role, ...]:
     """Find what the text says a body or group is: "a Berlin-based non-profit", "is a banned party"."""
     if entity.type not in {"organisation", "group"}:
         return ()
-    inside = {place: name for name in spans for place in range(name.first, name.last)}
-    persons = {place for name in spans if name.type == "person" for place in range(name.first, name.last)}
-    lows = segment_starts(tokens)
     roles: list[Role] = []
     seen: set[str] = set()
-    for name in entity.names:
-        low, high = lows[name.first]
+    for name in entity.names[:MOST_NAMES]:
+        low, high = scene.bounds[name.first]
         for pattern, found in (
-            ("title", noun_before(name, tokens, low, inside)),
-            ("apposition", noun_after(name, tokens, high, persons)),
+            ("title", noun_before(name, scene.tokens, low, scene.inside)),
+            ("apposition", noun_after(name, scene.tokens, high, scene.persons)),
         ):
             if found is not None:
-                add_role(roles, seen, *found, pattern, tokens)
+                add_role(roles, seen, *found, pattern, scene.tokens)
     return tuple(roles)
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from dossier.analyse.actors.body_roles import find_body_roles
 from dossier.analyse.actors.countries import capital_code, countries
+from dossier.analyse.actors.descriptions import Scene, country_of, scene
 from dossier.analyse.actors.document_pass import mend
 from dossier.analyse.actors.names import KINDS, Name, RawMention, check_mentions
 from dossier.analyse.actors.nominal import find_bodies
 from dossier.analyse.actors.pronouns import find_references
 from dossier.analyse.actors.quiet import prose_problem
 from dossier.analyse.actors.resolve import Entity, owner_code, resolve
-from dossier.analyse.actors.roles import country_of, find_roles
+from dossier.analyse.actors.roles import find_roles
 from dossier.analyse.actors.segments import cover
 from dossier.analyse.actors.tagger import find_names
 from dossier.analyse.actors.tokens import Tokens, cut_at, tokenise
@@ -93,7 +94,8 @@ def describe(text: str, tokens: Tokens, names: list[Name], blocks: Sequence[Bloc
     references = find_references(entities, tokens)
     bodies = find_bodies(names, tokens)
     described = [*names, *(body for body, _ in bodies)]
-    drafts = [draft(text, tokens, entity, described) for entity in entities]
+    stage = scene(tokens, described)
+    drafts = [draft(text, entity, stage) for entity in entities]
     for reference in references:
         span = Span(tokens.starts[reference.token], tokens.ends[reference.token])
         drafts[reference.entity].mentions.append(Mention(span, "pronoun", "pronoun", "nearest fitting person"))
@@ -104,13 +106,13 @@ def describe(text: str, tokens: Tokens, names: list[Name], blocks: Sequence[Bloc
     return tuple(finished(each, text, taken) for each in ranked)
 
 
-def draft(text: str, tokens: Tokens, entity: Entity, names: list[Name]) -> Draft:
+def draft(text: str, entity: Entity, stage: Scene) -> Draft:
     """Return an entity's mentions and roles."""
     mentions = [
-        Mention(tokens.span(name.first, name.last), "name", name.found_by, rule)
+        Mention(stage.tokens.span(name.first, name.last), "name", name.found_by, rule)
         for name, rule in zip(entity.names, entity.joined, strict=True)
     ]
-    found = find_roles(entity, tokens, names) or find_body_roles(entity, tokens, names)
+    found = find_roles(entity, stage) or find_body_roles(entity, stage)
     roles = tuple(replace(role, text=role.span.of(text)) for role in found)
     return Draft(entity, mentions, max(name.margin for name in entity.names), roles)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,8 +77,11 @@ def antecedent(
     """Choose the person for the pronoun at a token, or None."""
     sentence = bisect_right(starts, at) - 1
     earliest = starts[max(0, sentence - REACH)]
-    mentions = [(place, index) for place, index in places if earliest <= place < at]
-    mentions += [(reference.token, reference.entity) for reference in found if reference.token >= earliest]
+    mentions = list(places[bisect_left(places, (earliest, -1)) : bisect_left(places, (at, -1))])
+    for reference in reversed(found):
+        if reference.token < earliest:
+            break
+        mentions.append((reference.token, reference.entity))
     fitting = [(place, index) for place, index in mentions if entities[index].gender in {None, gender}]
     if not fitting:
         return None

@@ -65,6 +65,8 @@ class Entity:
     forms: list[tuple[str, ...]] = field(default_factory=list)
     """Distinct forms as words, in order of appearance."""
     code: str | None = None
+    number: int = 0
+    """Its place among the document's entities."""
     gender: str | None = None
 
     @property
@@ -96,12 +98,19 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
         Entities in order of first appearance.
     """
     entities: list[Entity] = []
+    index: dict[tuple[str, str], list[int]] = {}
+    latest = -1
     for name in names:
         words = words_of(name, tokens)
         rule, entity = "", None
-        recent = sorted(entities, key=lambda entity: -entity.latest)
+        keys = [(name.type, key) for key in meeting_keys(words)]
+        numbers = {number for key in keys for number in index.get(key, ())[-MOST:]}
+        if latest >= 0:
+            numbers.add(latest)
+        near = [entities[number] for number in sorted(numbers) if entities[number].type == name.type]
+        recent = sorted(near, key=lambda entity: -entity.latest)
         for sieve in SIEVES[name.type]:
-            fitting = [e for e in recent if e.type == name.type and sieve.accepts(e, words, name, tokens)]
+            fitting = [e for e in recent if sieve.accepts(e, words, name, tokens)]
             entity = preferred(fitting, words, name, tokens)
             if entity is not None:
                 rule = sieve.name
@@ -110,9 +119,35 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
             entity = Entity(name.type)
             form = " ".join(words)
             entity.code = country_code(form) or capital_code(form) if name.type == "country" else None
+            entity.number = len(entities)
             entities.append(entity)
         entity.add(name, words, rule)
+        latest = entity.number
+        for key in keys:
+            listed = index.setdefault(key, [])
+            if latest not in listed[-MOST:]:
+                listed.append(latest)
     return entities
+
+
+MOST = 40
+"""Entities looked at for one shared word, the latest first; keeps long documents linear."""
+
+
+def meeting_keys(words: tuple[str, ...]) -> set[str]:
+    """Return what two names must share one of for any rule to join them: words, initials, a country, an alias."""
+    form = " ".join(words)
+    keys = {bare(word) for word in words} - {"of", "the", "for", "and", "'s", ","}
+    keys.add("spelling " + spelling(form))
+    code = country_code(form) or capital_code(form)
+    if code:
+        keys.add("code " + code)
+    keys |= {f"alias {number}" for number in alias_groups().get(fold(form.replace(" ,", "")), ())}
+    if len(words) > 1:
+        keys |= {"initials " + letters for letters in initials_of(words)}
+    elif words[0].isupper():
+        keys.add("initials " + words[0].replace(".", "").replace("&", ""))
+    return keys
 
 
 def preferred(fitting: Sequence[Entity], words: tuple[str, ...], name: Name, tokens: Tokens) -> Entity | None:
@@ -280,10 +315,14 @@ def fits_initials(short: str, words: tuple[str, ...]) -> bool:
     letters = short.replace(".", "").replace("&", "")
     if not 2 <= len(letters) <= 9 or not letters.isupper():
         return False
+    return letters in initials_of(words)
+
+
+def initials_of(words: tuple[str, ...]) -> set[str]:
+    """Return the initials of all words, and of the capitalised ones."""
     parts = [part for word in words for part in word.split("-") if part[:1].isalpha()]
     every = "".join(part[0] for part in parts).upper()
-    capitals = "".join(part[0] for part in parts if part[0].isupper())
-    return letters in {every, capitals}
+    return {every, "".join(part[0] for part in parts if part[0].isupper())}
 
 
 def without_country(words: Sequence[str]) -> list[str]:

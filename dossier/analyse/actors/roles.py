@@ -1,81 +1,58 @@
-"""Find the office or description that the text gives an actor, as stated and with its place."""
+"""Find the office or description that the text gives a person, as stated and with its place."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
 from dossier.analyse.actors.countries import country_code, demonym_code
+from dossier.analyse.actors.descriptions import (
+    ARTICLES,
+    LINKS,
+    LONGEST,
+    PREPOSITIONS,
+    QUALIFIERS,
+    STOPS,
+    Scene,
+    add_role,
+    belongs,
+    is_office,
+    is_plural_office,
+    modifiers,
+    noun_phrase_end,
+    office_within,
+)
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.resolve import Entity
 from dossier.analyse.actors.tokens import Tokens
-from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, KIN, OFFICES, SAYING, words
+from dossier.analyse.actors.wordlists import HONORIFICS, KIN, OFFICES, SAYING, words
 from dossier.model import Role
 
-LINKS = words("of for and to 's ' & the on at in from")
-QUALIFIERS = words(
-    """former ex ex- acting deputy vice senior chief prime foreign interior exterior finance defense defence first
-    second top lead leading military opposition ruling national federal regional local provincial general
-    assistant executive outgoing incoming interim then late new newly-elected elected current longtime long-time
-    veteran special presidential congressional parliamentary government party security intelligence police army
-    navy air force state press foreign-policy trade health education justice home internal external environment
-    energy oil economy economic transport labor labour culture sports information communications human rights
-    political legal medical religious spiritual tribal rebel militant insurgent separatist conservative liberal
-    republican democratic socialist communist right-wing left-wing far-right hard-line hardline moderate
-    two-time three-time world defending film team club company campaign co attorney secretary-general major
-    lieutenant brigadier rear staff sergeant prime-minister cabinet affairs financial junior retired exiled
-    jailed ousted deposed prominent famous renowned us Roman Catholic Orthodox Anglican Muslim Sunni Shi'ite
-    Shiite Jewish Christian Kurdish Arab"""
-)
-ARTICLES = words("a an the its his her their our one another")
-STOPS = words(
-    """said says told added when while after before as by with from who which that whose is was are were has had
-    have but because although though on in during since where will would and or according under including saying
-    against between"""
-)
-OCCUPATION_ENDINGS = (
-    "ologist",
-    "ographer",
-    "ician",
-    "woman",
-    "spokesperson",
-    "activist",
-    "onomist",
-    "urnalist",
-    "icist",
-)
-NO_OCCUPATIONS = frozenset(["logician", "musician's", "woman"])
-HEADLESS = HONORIFICS | {"first", "second"}
 GOVERNING = words(
     """council parliament party ministry government police commission committee senate assembly congress army court
     tribunal agency authority cabinet union movement"""
 )
 """Bodies of which "X of the ..." says an office; "of Harvard University" tells only where one works."""
-PREPOSITIONS = words("of for to at on in from under")
-LONGEST = 16
-"""Tokens looked at on each side of a name."""
+MOST_NAMES = 200
+"""Names of one actor at which roles are looked for."""
 
 
-def find_roles(entity: Entity, tokens: Tokens, spans: Sequence[Name]) -> tuple[Role, ...]:
+def find_roles(entity: Entity, scene: Scene) -> tuple[Role, ...]:
     """Find the roles of a person.
 
     Parameters:
         entity: The actor.
-        tokens: The document's tokens.
-        spans: All names of the document, to know which capitalised words belong to bodies.
+        scene: The document it stands in.
 
     Returns:
-        Each role once, in order of the text; those stated at a name only.
+        Each role once, in order of the text; those stated at a name only. Their `text` is still to be filled in.
     """
     if entity.type != "person":
         return ()
-    inside = {place: name for name in spans if name.type != "person" for place in range(name.first, name.last)}
-    persons = {place for name in spans if name.type == "person" for place in range(name.first, name.last)}
-    bodies = {name.first: name.last for name in spans if name.type == "organisation"}
-    lows = segment_starts(tokens)
+    tokens, inside, persons, bodies = scene.tokens, scene.inside, scene.persons, scene.bodies
     roles: list[Role] = []
     seen: set[str] = set()
-    for name in entity.names:
-        low, high = lows[name.first]
+    for name in entity.names[:MOST_NAMES]:
+        low, high = scene.bounds[name.first]
         for pattern, found in (
             ("title", before(name, tokens, low, inside, persons)),
             ("apposition", reversed_apposition(name, tokens, low, high, inside, persons)),
@@ -84,63 +61,16 @@ def find_roles(entity: Entity, tokens: Tokens, spans: Sequence[Name]) -> tuple[R
             ("title", shared_title(name, tokens, low, persons, inside)),
             ("apposition", member_of(name, tokens, high, bodies)),
         ):
-            if found is None:
-                continue
-            first, last = found
-            add_role(roles, seen, first, last, pattern, tokens)
+            if found is not None:
+                add_role(roles, seen, *found, pattern, tokens)
     if not roles:
-        for name in entity.names:
-            high = lows[name.first][1]
+        for name in entity.names[:MOST_NAMES]:
+            high = scene.bounds[name.first][1]
             clause = relative(name, tokens, high, persons)
             found = clause or named_as(name, tokens, high, persons)
             if found is not None:
                 add_role(roles, seen, *found, "relative clause" if clause else "apposition", tokens)
     return tuple(roles)
-
-
-def add_role(roles: list[Role], seen: set[str], first: int, last: int, pattern: str, tokens: Tokens) -> None:
-    """Add a role unless the same words were found before."""
-    key = " ".join(tokens.words[first:last]).lower()
-    if key not in seen:
-        seen.add(key)
-        roles.append(Role("", tokens.span(first, last), pattern))
-
-
-def segment_starts(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return for each token the bounds of its sentence."""
-    out: list[tuple[int, int]] = []
-    for low, high in tokens.segments:
-        out += [(low, high)] * (high - low)
-    return out
-
-
-def is_office(word: str) -> bool:
-    """Tell whether a word names an office or a relation between people, singular or plural."""
-    lower = word.lower()
-    if lower in OFFICES or lower in {"lady", "gentleman", "gentlemen"}:
-        return True
-    if lower.endswith(OCCUPATION_ENDINGS) and len(lower) > 6 and lower not in NO_OCCUPATIONS:
-        return True
-    if lower.endswith("s") and (lower[:-1] in OFFICES or lower.removesuffix("ies") + "y" in OFFICES):
-        return True
-    return "-" in lower and (
-        lower.rsplit("-", 1)[1] in OFFICES or lower.split("-")[0] in OFFICES - {"general", "major"}
-    )
-
-
-def belongs(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
-    """Tell whether a token can be part of a title that stands before a name."""
-    word = tokens.words[place]
-    lower = word.lower()
-    if place in inside or is_office(word) or lower in QUALIFIERS or word in QUALIFIERS or demonym_code(word):
-        return True
-    return (
-        word[:1].isupper()
-        and word[1:].islower()
-        and lower not in CALENDAR
-        and lower not in SAYING
-        and lower not in STOPS
-    )
 
 
 def before(
@@ -184,57 +114,6 @@ def office_of(first: int, last: int, tokens: Tokens) -> bool:
     return any(
         is_office(tokens.words[at]) and tokens.words[at + 1] in {"of", "for", "to", "from", "at", "on"}
         for at in range(first, last - 1)
-    )
-
-
-def modifiers(place: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> int:
-    """Count lower-case words before a title that belong to it: "top relief official", "foreign policy chief"."""
-    at = place
-    while at >= low and place - at < 3 and is_modifier(tokens.words[at]):
-        at -= 1
-    count = place - at
-    if not count or at < low:
-        return 0
-    word = tokens.words[at]
-    bounded = (
-        word.lower() in ARTICLES
-        or word == "'s"
-        or at in inside
-        or (at > low and belongs(at, tokens, inside))
-        or word.lower() in QUALIFIERS
-    )
-    return count if bounded else 0
-
-
-def is_modifier(word: str) -> bool:
-    """Tell whether a lower-case word can stand inside a title."""
-    return (
-        word.islower()
-        and word.isalpha()
-        and word not in STOPS
-        and word not in LINKS
-        and word not in ARTICLES
-        and word not in SAYING
-        and not word.endswith(("ed", "ing", "ly", "s"))
-        and word
-        not in {
-            "met",
-            "not",
-            "it",
-            "he",
-            "she",
-            "they",
-            "we",
-            "also",
-            "than",
-            "urge",
-            "ask",
-            "tell",
-            "meet",
-            "see",
-            "him",
-            "them",
-        }
     )
 
 
@@ -289,58 +168,6 @@ def office_leftwards(place: int, tokens: Tokens, low: int, inside: dict[int, Nam
 def only_honorific(words: Sequence[str]) -> bool:
     """Tell whether words say nothing but how one is addressed or related."""
     return all(word.lower() in HONORIFICS and not is_office(word) for word in words)
-
-
-def noun_phrase_end(first: int, high: int, tokens: Tokens, persons: Collection[int]) -> int:
-    """Return where a description ends: at a comma, dash, bracket, end mark or a new clause."""
-    at = first
-    while at < high and at - first < 22:
-        word = tokens.words[at]
-        if word in {",", ";", ":", "(", ")", "—", "–", "-", ".", "!", "?", '"', "“", "”", "…", "*", "|", "\\"}:
-            attached = word == "-" and tokens.ends[at - 1] == tokens.starts[at]
-            if not attached:
-                break
-        if word == "and" and at + 1 < high and tokens.words[at + 1].lower() in ARTICLES:
-            break
-        if at > first and (word.lower() in CALENDAR and word[0].isupper()):
-            break
-        if word.lower() in STOPS and word.lower() not in {
-            "and",
-            "in",
-            "on",
-            "with",
-            "from",
-            "under",
-            "during",
-            "against",
-            "or",
-        }:
-            break
-        at += 1
-    while at > first and tokens.words[at - 1].lower() in LINKS | STOPS | ARTICLES:
-        at -= 1
-    return at
-
-
-def office_within(first: int, last: int, tokens: Tokens, reach: int = 8) -> bool:
-    """Tell whether the head of a description is an office: its last word before a preposition or the end."""
-    for at in range(first, min(last, first + reach)):
-        word = tokens.words[at].lower()
-        following = tokens.words[at + 1].lower() if at + 1 < last else ""
-        if is_office(word) and ends_head(following):
-            return not is_plural_office(word)
-        if at > first and word in {"of", "for", "in", "on", "at", "by", "with", "from"}:
-            return False
-    return False
-
-
-def ends_head(word: str) -> bool:
-    """Tell whether a word, or the end of the description, leaves the word before it as a head noun."""
-    return (
-        not word
-        or word in PREPOSITIONS | {"with", "and", "or", "&", ",", "against", "'s", "that", "who"}
-        or word.endswith(("ing", "ed"))
-    )
 
 
 def after(
@@ -522,12 +349,6 @@ def plural_before(
     return after_sentence_start(first, last, tokens, low, inside), last
 
 
-def is_plural_office(word: str) -> bool:
-    """Tell whether a word is an office in the plural."""
-    lower = word.lower()
-    return is_office(word) and lower.endswith("s") and lower not in OFFICES
-
-
 def member_of(name: Name, tokens: Tokens, high: int, bodies: dict[int, int]) -> tuple[int, int] | None:
     """Return "of the provincial council" after a name, where the words are a body's."""
     at = name.last
@@ -576,16 +397,3 @@ def is_list(first: int, comma: int, tokens: Tokens) -> bool:
     """Tell whether the words before the comma are plural, as in "ministers, Smith"."""
     heads = [word.lower() for word in tokens.words[first:comma] if is_office(word)]
     return bool(heads) and all(head.endswith("s") and head not in OFFICES for head in heads)
-
-
-def country_of(role: str) -> str | None:
-    """Return the code of the one country a role speaks of."""
-    words = role.replace("’", "'").replace("'s", " ").replace(",", " ").split()
-    codes: list[str] = []
-    for size in (3, 2, 1):
-        for at in range(len(words) - size + 1):
-            phrase = " ".join(words[at : at + size])
-            code = country_code(phrase) or demonym_code(phrase)
-            if code and phrase[:1].isupper() and code not in codes:
-                codes.append(code)
-    return codes[0] if len(codes) == 1 else None
