@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from dossier.analyse.sentences import find_sentences
 from dossier.analyse.summary import summarise
-from dossier.analyse.summary.select import MAX_SENTENCES, MAX_WORDS
+from dossier.analyse.summary.selection import MAX_SENTENCES, MAX_WORDS
 from dossier.model import Actor, DateMention, Mention, Quote, Role, Span, Speaker, Summary
 from dossier.read.blocks import find_blocks
 

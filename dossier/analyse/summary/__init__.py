@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dossier.analyse.fitness import Candidate, find_candidates
 from dossier.analyse.summary.glosses import find_glosses
 from dossier.analyse.summary.points import find_points
-from dossier.analyse.summary.select import select
+from dossier.analyse.summary.selection import select
 from dossier.model import Actor, Block, DateMention, Quote, Sentence, Summary, SummarySentence
 
 __all__ = ["MIN_TEXT_WORDS", "compose", "summarise"]
