@@ -68,6 +68,13 @@ def test_the_day_of_publication_is_read_in_its_common_forms(markup: bytes) -> No
     assert document.date.value == "2024-03-12"
 
 
+def test_what_a_page_says_wrongly_does_not_fail_a_strict_build() -> None:
+    page = b'<html lang="??"><link rel="canonical" href="/x"><meta name="date" content="soon"><p>The talks went on.</p>'
+    document, notices = read(page)
+    assert (document.url, document.date) == (None, None)
+    assert {notice.severity for notice in notices} == {"info"}
+
+
 def test_a_page_without_an_article_is_read_whole() -> None:
     document, _ = read(b"<title>x</title><p>Short.<script>evil()</script><p onclick=evil()>Two &amp; three.")
     assert document.text.split("\n\n")[-2:] == ["Short.", "Two & three."]

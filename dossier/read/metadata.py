@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from dossier.edtf import find_full_dates, is_valid, normalise_date
-from dossier.model import Notice, Stated
+from dossier.model import Notice, Severity, Stated
 from dossier.read.normalise import one_line
 
 FRONT_MATTER = "front matter"
@@ -79,9 +79,10 @@ def fields_of(
             if stated and name not in found:
                 found[name] = stated
             if problem:
-                notices.append(
-                    Notice(f"bad-{name}", f"{key} '{one_line(value, 80)}' {problem}", path, (lines or {}).get(key))
-                )
+                # What a page or mail says wrongly nobody here can mend; what stands in front matter somebody wrote.
+                severity: Severity = "warning" if basis == FRONT_MATTER else "info"
+                message = f"{key} '{one_line(value, 80)}' {problem}"
+                notices.append(Notice(f"bad-{name}", message, path, (lines or {}).get(key), severity))
             if stated:
                 break
     source = found.get("source")
@@ -107,7 +108,7 @@ def day_of(value: str, date_order: str = "") -> tuple[str | None, str]:
     iso = _ISO_DAY.match(value.strip())
     if iso and not 1 <= int(iso[2]) <= 12:
         return None, f"has no month {int(iso[2])}; write it as YYYY-MM-DD"
-    if iso and iso[3]:
+    if iso and iso[3] and not is_valid(f"{iso[1]}-{int(iso[2]):02}-{int(iso[3]):02}"):
         return None, f"has no day {int(iso[3])} in that month; write it as YYYY-MM-DD"
     if not date_order and find_full_dates(value, date_order="day") != find_full_dates(value, date_order="month"):
         return None, "can be read two ways; write it as YYYY-MM-DD, or set `date_order`"

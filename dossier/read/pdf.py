@@ -71,7 +71,7 @@ def read_pdf(source: Source) -> tuple[list[Document], list[Notice]]:
         notices.append(Notice("too-many", f"has {count:,} pages; {MAX_PAGES:,} were read. Split it.", source.path))
     if not any(pages):
         message = "has no text, only images: it is a scan. Run text recognition (OCR) over it and save it again."
-        return [], [Notice("no-text", message, source.path)]
+        return [], [*notices, Notice("no-text", message, source.path)]
     blank = sum(1 for page in pages if not page)
     if blank:
         words = f"{blank} of its {count} pages have no text; if they are scans, run text recognition (OCR) over them."
