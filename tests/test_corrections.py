@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.corrections import (
+    Correction,
     Corrections,
     apply_corrections,
     correct_document,
@@ -19,9 +20,9 @@ from dossier.corrections import (
     load_corrections,
 )
 from dossier.corrections.apply import CHANGES
-from dossier.corrections.form import FIELDS
+from dossier.corrections.form import FIELDS, NEEDED
 from dossier.corrections.stub import entry
-from dossier.evidence import evidence_id
+from dossier.evidence import Selector, evidence_id
 from dossier.handwritten import parse
 from dossier.model import AppliedCorrection, Document, Dossier, Gloss, KeyPoint, Review, Summary, SummarySentence
 from tests.people import TEXT, at, brief, document
@@ -117,7 +118,7 @@ corrections:
     why: [a, b]
   - set: actor
     id: ann-lee
-    to: {type: man, country: norway}
+    to: {type: man, country: norway, name: }
   - set: qoute
     exact: x
     start: near
@@ -138,6 +139,7 @@ corrections:
         "26: 'why' is a list; it takes one text",
         "29: 'type' is 'man'; it takes person, organisation, country, group or place",
         "29: 'country' is 'norway'; it takes two letters (ISO 3166-1), such as pk",
+        "29: 'name' says nothing; write a value, or leave it out",
         "30: 'set' is 'qoute'; it takes document, actor, mention, role, quote, date or summary. Did you mean 'quote'?",
     ]
 
@@ -398,6 +400,61 @@ def test_what_is_so_already_is_a_hint(load: Load, text: str) -> None:
 )
 def test_a_page_knows_whether_there_is_a_corrections_file(load: Load, text: str, exists: bool) -> None:
     assert has_corrections(apply_corrections(brief(), load(text))) == exists
+
+
+WORDS = [
+    "Ann Lee",
+    "she",
+    "Lee",
+    "FF",
+    "No comment,",
+    "We will talk,",
+    "Friday",
+    "3 May 2021",
+    "a rebel group",
+    "gone",
+    "",
+]
+VALUES = {
+    "type": ["person", "group"],
+    "kind": ["direct", "mixed"],
+    "speaker": ["Ann Lee", "FF", "an aide", None],
+    "edtf": ["2021-04", "2021-10-07/2021-10-08", "2021-W39", "../2021", None],
+    "date": ["2021-05-05", None],
+    "country": ["no", None],
+    "title": ["A title", None],
+}
+NAMES = ["Ann Lee", "Bo Lee", "FF", "ann-lee", "Somebody Else"]
+
+
+@st.composite
+def any_correction(draw: st.DrawFn) -> Correction:
+    """Return a correction as the form lets it through, of anything to anything."""
+    verb, target = draw(st.sampled_from(sorted(FIELDS)))
+    words = draw(st.sampled_from(WORDS))
+    names = draw(st.sets(st.sampled_from(FIELDS[verb, target]))) if FIELDS[verb, target] else set()
+    to = {name: draw(st.sampled_from(VALUES.get(name, NAMES))) for name in {*names, *NEEDED.get((verb, target), ())}}
+    chosen = Selector(draw(st.sampled_from(["", "said "])), words, "", draw(st.none() | st.integers(0, 300)))
+    known = draw(st.sampled_from([None, "ann-lee", "bo-lee", "e12345678", "e12345678-2", "x-y"]))
+    return Correction(verb, target, 1, known, chosen if words else None, to)
+
+
+@given(st.lists(any_correction(), max_size=6))
+def test_a_dossier_stays_whole_whatever_is_corrected(items: list[Correction]) -> None:
+    new = apply_corrections(brief(), Corrections(tuple(items), path="x.corrections.yml"))
+    ids = [found.id for found in new.actors]
+    assert len(ids) == len(set(ids))
+    for found in new.actors:
+        assert any(each.kind in ("name", "nominal") for each in found.mentions)
+        assert all(each.span.of(TEXT) for each in found.mentions)
+        assert all(role.text == role.span.of(TEXT) for role in found.roles)
+        assert found.name not in found.aliases
+    for said in new.quotes:
+        assert said.speaker is None or said.speaker.actor is None or said.speaker.actor in ids
+        assert said.speaker is None or said.speaker.span is None or said.speaker.text == said.speaker.span.of(TEXT)
+    assert list(new.dates) == sorted(new.dates, key=lambda date: date.span)
+    assert list(new.quotes) == sorted(new.quotes, key=lambda said: said.spans)
+    assert len(new.corrections) + len(new.notices) == len(items)
 
 
 # ------------------------------------------------------------------------------------------------------------ stubs

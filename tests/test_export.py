@@ -225,6 +225,17 @@ def test_a_calendar_has_whole_days_and_a_stamp_from_the_document() -> None:
     assert len({event["UID"] for event in found}) == 2
 
 
+def test_a_calendar_says_what_is_planned_and_confirms_nothing() -> None:
+    planned = replace(full(), dates=(replace(full().dates[0], tense="planned"), full().dates[1]))
+    assert [event.get("STATUS") for event in events(timeline_ics(collection(planned)))] == ["TENTATIVE", None]
+
+
+def test_of_a_noun_with_a_date_the_whole_sentence_is_told() -> None:
+    noun = replace(full().dates[1], attached=at(TEXT, "Lee", 2), attached_kind="noun")
+    (event,) = events(timeline_ics(collection(replace(full(), dates=(noun,)))))
+    assert event["SUMMARY"] == "Lee left on 3 May 2021."
+
+
 def test_an_undated_document_has_a_stamp_all_the_same() -> None:
     undated = replace(full(), document=replace(full().document, date=None))
     assert {event["DTSTAMP"] for event in events(timeline_ics(collection(undated)))} == {"19700101T000000Z"}

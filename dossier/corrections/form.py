@@ -291,8 +291,15 @@ def read_values(verb: str, target: str, node: Node | None, line: int, problems: 
     return values
 
 
+def may_be_taken_away(target: str, name: str) -> bool:
+    """Tell whether an empty value means something: no such metadata, nobody known to speak, no day."""
+    return target == "document" or name in ("country", "speaker", "edtf")
+
+
 def read_value(target: str, name: str, node: Node, problems: Problems) -> str | None:
     """Read one new value."""
+    if node.text is None and node.items is None and node.fields is None and not may_be_taken_away(target, name):
+        problems.add(node.line, f"'{name}' says nothing; write a value, or leave it out")
     if (target, name) in CHOICES:
         return problems.choice(node, name, CHOICES[target, name])
     text = problems.text(node, name)

@@ -74,7 +74,8 @@ def event(
         yield "CATEGORIES:" + ",".join(escaped(names[actor]) for actor in entry.actors)
     if site_url:
         yield f"URL:{_CONTROLS.sub('', site_url).rstrip('/')}/dossiers/{document.id}/"
-    yield f"STATUS:{'TENTATIVE' if mention.tense == 'planned' or mention.certainty == 'approximate' else 'CONFIRMED'}"
+    if mention.tense == "planned" or mention.certainty == "approximate":
+        yield "STATUS:TENTATIVE"  # the others have none: "confirmed" is not ours to say
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -48,8 +48,8 @@ def day(document: Document) -> str | None:
 
 
 def happening(dossier: Dossier, date: DateMention) -> str:
-    """Return the words for what happened then: the clause, else the sentence."""
-    if date.attached is not None:
+    """Return the words for what happened then: the clause; of a mere noun ("the 2001 attacks") the sentence."""
+    if date.attached is not None and (date.attached_kind != "noun" or date.sentence is None):
         return one_line(date.attached.of(dossier.document.text))
     if date.sentence is not None and date.sentence < len(dossier.sentences):
         return one_line(dossier.sentences[date.sentence].span.of(dossier.document.text))
