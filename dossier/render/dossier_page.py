@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dossier.corrections import has_corrections
-from dossier.corrections.stub import actor_values, entry
+from dossier.corrections.stub import actor_values, document_entry, entry
 from dossier.edtf import in_words
 from dossier.model import Dossier, Page, Profile, Span, Stated, SummarySentence
 from dossier.render import words
@@ -182,6 +182,7 @@ class Wrong:
         self.site = press.site
         self.dossier = dossier
         self.anchors = press.shelf.facts(dossier).anchors
+        self.path = dossier.document.path
         self.exists = has_corrections(dossier)
 
     def link(self, target: str, span: Span, values: dict[str, str | None]) -> str | None:
@@ -189,7 +190,12 @@ class Wrong:
         if edit_base(self.site) is None:
             return None
         stub = "corrections:\n" + entry(self.dossier, target, span, self.anchors[span], values)
-        return correction_link(self.site, self.dossier.document.path, stub, exists=self.exists)
+        return correction_link(self.site, self.path, stub, exists=self.exists)
+
+    def document(self) -> str | None:
+        """Return where to correct what is said of the document itself."""
+        stub = "corrections:\n" + document_entry(self.dossier)
+        return correction_link(self.site, self.path, stub, exists=self.exists)
 
     def line(self, index: int) -> str | None:
         """Return where to correct a summary sentence."""

@@ -122,6 +122,8 @@ class Glyph:
     width: int
     x: int
     fuzzy: bool
+    sign: str = ""
+    """As EDTF marks it: `~` approximate, `?` uncertain, `%` both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +367,8 @@ def glyph_of(date: DateMention) -> Glyph:
         return Glyph(shapes.get(date.type, "unknown"), 0, GLYPH_WIDTH // 2, False)
     width = WIDTHS.get(date.precision, GLYPH_WIDTH - 4)
     shape = "range" if date.precision == "range" else "bar" if width else "point"
-    return Glyph(shape, width, (GLYPH_WIDTH - width) // 2, fuzzy)
+    sign = next((mark for mark in "%~?" if mark in date.edtf), "")
+    return Glyph(shape, width, (GLYPH_WIDTH - width) // 2, fuzzy, sign)
 
 
 def group_of(date: DateMention) -> str:
