@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dossier.analyse.quotes.clauses import Phrase, clause_subject, is_adverb, phrase_after
 from dossier.analyse.quotes.cues import Cue, find_cues
-from dossier.analyse.quotes.lexicon import BELIEF, CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS
+from dossier.analyse.quotes.lexicon import BELIEF, CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS, TIME_WORDS
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.units import Token, Unit
@@ -315,7 +315,9 @@ def before(unit: Unit, number: int, at: int, cues: Sequence[Cue], cast: Cast) ->
             if cue.base not in BELIEF and cue.subject.kind == "name" and close(tokens, cue.last, at):
                 break
             continue
-        if boundary(tokens, cue.last, chosen.first):
+        if boundary(tokens, cue.last, chosen.first) or any(
+            token.kind == "quote" for token in tokens[cue.last : chosen.first]
+        ):
             break
         if outer_wins(cue, chosen, tokens):
             chosen = cue
@@ -377,7 +379,9 @@ def close(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether only punctuation, "that" or words to whom stand between cue and quotation."""
     between = tokens[first:last]
     if all(
-        token.kind == "mark" or token.lower in {"that", "as", "it", "him", "her", "them"} or is_adverb(token)
+        token.kind == "mark"
+        or token.lower in {"that", "as", "it", "him", "her", "them", "on"} | TIME_WORDS
+        or is_adverb(token)
         for token in between
     ):
         return True

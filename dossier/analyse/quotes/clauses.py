@@ -177,7 +177,9 @@ def together(tokens: Tokens, phrase: Phrase, low: int) -> Phrase:
     if phrase.kind != "name" or joint - 1 < low or tokens[joint].lower != "and" or tokens[joint - 1].kind != "name":
         return phrase
     first = joint - 1
-    while first > low and tokens[first - 1].kind == "word" and tokens[first - 1].capital and not stops(tokens[first - 1]):
+    while (
+        first > low and tokens[first - 1].kind == "word" and tokens[first - 1].capital and not stops(tokens[first - 1])
+    ):
         first -= 1
     if first > low and tokens[first - 1].kind != "mark":
         return phrase
@@ -351,8 +353,10 @@ def over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
     """
     pieces = segments_before(tokens, end, low)
     described: Phrase | None = None
-    for place, (first, last) in enumerate(pieces[:6]):
-        opening = tokens[first]
+    for place, (first, stop) in enumerate(pieces[:6]):
+        opening, last = tokens[first], stop
+        while last > first + 1 and is_auxiliary(tokens[last - 1]):
+            last -= 1  # the ministry has, in a statement, called …
         phrase = phrase_before(tokens, last, first)
         whole = phrase is not None and only_titles(tokens, first, phrase.first)
         if phrase is not None and whole and phrase.kind == "name" and opening.lower not in PREPOSITIONS | RELATIVES:

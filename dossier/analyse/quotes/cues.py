@@ -33,6 +33,7 @@ from dossier.analyse.quotes.lexicon import (
     PREPOSITIONS,
     PRESENT,
     SOURCE_NOUNS,
+    UNSAID,
 )
 from dossier.analyse.quotes.units import Token
 
@@ -139,6 +140,10 @@ def verb_cue(tokens: Sequence[Token], at: int) -> Cue | None:
         back -= 1
     before = tokens[back - 1] if back > 0 else None
     lower = before.lower if before is not None and before.kind == "word" else ""
+    if lower == "to" and back > 2 and tokens[back - 2].lower == "on" and tokens[back - 3].lower in {"went", "goes"}:
+        return Cue(at, at + 1, base, "finite", subject_of(tokens, back - 3), negated)  # went on to add
+    if lower == "to" and word == base and introduces(tokens, at) and not unsaid(tokens, back - 2):
+        return Cue(at, at + 1, base, "participle", clause_subject(tokens, back - 1), negated)
     if lower in MODALS or lower in {"to", "and/or"}:
         return None
     negated = negated or lower.endswith("n't") or lower in {"cannot"}
@@ -175,6 +180,19 @@ def reduced_passive(tokens: Sequence[Token], at: int) -> bool:
         if tokens[place].lower == "by":
             return at > 0 and tokens[at - 1].lower not in HAVE
     return False
+
+
+def introduces(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a quotation follows a verb at once, a comma or colon aside."""
+    after = at + 1
+    if after < len(tokens) and tokens[after].lower in {",", ":"}:
+        after += 1
+    return after < len(tokens) and tokens[after].kind == "quote"
+
+
+def unsaid(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the word before "to say" leaves open whether it was said: refused, wants, able."""
+    return at >= 0 and tokens[at].kind == "word" and (tokens[at].lower in UNSAID or is_auxiliary(tokens[at]))
 
 
 def singular(tokens: Sequence[Token], subject: Phrase) -> bool:

@@ -35,8 +35,12 @@ SHORTEST = 3
 
 OPENERS = word_set("that whether if how why")
 _WITH_HEARER = word_set("tell inform assure warn remind advise reassure brief instruct promise notify")
-_STRESSING = word_set("reiterate emphasize emphasise stress underscore underline reaffirm reassert affirm repeat highlight")
-_STRESSED = word_set("importance need commitment urgency necessity imperative support opposition willingness readiness intention")
+_STRESSING = word_set(
+    "reiterate emphasize emphasise stress underscore underline reaffirm reassert affirm repeat highlight"
+)
+_STRESSED = word_set(
+    "importance need commitment urgency necessity imperative support opposition willingness readiness intention"
+)
 """What readouts of talks say was stressed, without a clause: "stressed the need for a ceasefire"."""
 
 _PLAINLY = word_set("say tell think believe claim state feel hope insist argue")
@@ -67,7 +71,11 @@ def find_indirect(text: str, units: Sequence[Unit], cast: Cast, outers: Sequence
             if cue.subject is None or unit.tokens[cue.first].start < reached:
                 continue
             span = content(unit.tokens, cue, text, outers, starts)
-            if span is None or span.start < reached or (cue.form == "according" and reported_within(unit.tokens, cue, cues)):
+            if (
+                span is None
+                or span.start < reached
+                or (cue.form == "according" and reported_within(unit.tokens, cue, cues))
+            ):
                 continue
             if unit.tokens[cue.subject.head].lower in FIRST:
                 continue
@@ -136,7 +144,14 @@ def content(tokens: Sequence[Token], cue: Cue, text: str, outers: Sequence[Span]
 def quantity_end(tokens: Sequence[Token], at: int) -> int:
     """Step over what stands before a number: at least, more than, as many as, about."""
     words = [token.lower for token in tokens[at : at + 3]]
-    if words[:2] in (["at", "least"], ["at", "most"], ["more", "than"], ["less", "than"], ["fewer", "than"], ["up", "to"]):
+    if words[:2] in (
+        ["at", "least"],
+        ["at", "most"],
+        ["more", "than"],
+        ["less", "than"],
+        ["fewer", "than"],
+        ["up", "to"],
+    ):
         return at + 2
     if words in (["as", "many", "as"], ["as", "much", "as"], ["as", "few", "as"]):
         return at + 3
@@ -220,7 +235,11 @@ def aside_end(tokens: Sequence[Token], at: int) -> int:
         if at >= len(tokens) or quantity_end(tokens, at) > at:
             return at
         token = tokens[at]
-        if (is_adverb(token) and token.lower != "there") or token.lower in TIME_WORDS or (token.kind == "word" and token.lower.isdigit()):
+        if (
+            (is_adverb(token) and token.lower != "there")
+            or token.lower in TIME_WORDS
+            or (token.kind == "word" and token.lower.isdigit())
+        ):
             at += 1
         elif token.kind == "word" and token.lower in _LINKS:
             inner = base_after(tokens, at + 1, len(tokens))

@@ -14,7 +14,7 @@ _REGULAR_SPEECH = """say:said tell:told add ask reply:replied answer explain sta
     joke quip:quipped conclude continue predict promise pledge vow swear:swore testify:testified lament complain boast
     mention point remind estimate propose recommend contend estimate caution counter interject whisper shout cry:cried
     yell exclaim murmur mutter scream sigh chant proclaim advise urge indicate signal:signalled clarify:clarified
-    disclose elaborate express hint imply:implied inform opine protest reaffirm reassert quote recount relate retort:retorted summarize
+    disclose elaborate express hint imply:implied inform opine protest reaffirm reassert teach:taught quote recount relate retort:retorted summarize
     summarise sum underline underscore affirm appeal plead speculate theorize concur:concurred retweet reassure
     demand request order instruct assure brief joke gush quip blog caption agree decide rule find:found object reason
     lie:lied"""
@@ -186,3 +186,9 @@ ISSUING = word_set(
     "issued issues released releases made makes gave gives published publishes sent sends delivered read put wrote writes posted"
 )
 """Verbs that with a document's name report what it says."""
+
+UNSAID = word_set(
+    """refused refuses declined declines wants wanted want needs needed need going likely unlikely able unable failed
+    fails hesitated reluctant ought tempted trying tried hopes hoped free ready afraid how what whether not never"""
+)
+"""Words before "to say" after which nothing need have been said."""

@@ -63,7 +63,7 @@ NESTED = 6
 _MARKS = re.compile(r"''|``|[\"“”„‟«»‹›＂‘’‚‛'`]")
 _SINGLE = frozenset("‘’‚‛'`‹›")
 _SPACES = frozenset(" \t\r\n\u00a0\u2009\u202f\u200b")
-_BEFORE_OPEN = _SPACES | frozenset("([{-–—/…*_>:;,=")
+_BEFORE_OPEN = _SPACES | frozenset("([{-–—/…*_>:;,")
 _AFTER_CLOSE = _SPACES | frozenset(".,;:!?)]}-–—/…*_<")
 _DASHES = frozenset("-–—")
 
@@ -166,6 +166,8 @@ def marks_in(text: str, span: Span, reverse: bool) -> list[Mark]:
     for match in _MARKS.finditer(text, span.start, span.end):
         start, end, shape = match.start(), match.end(), match[0]
         before = text[start - 1] if start > span.start else " "
+        if before == "=":
+            continue  # an attribute of HTML or XML
         after = text[end] if end < span.end else " "
         single = shape in _SINGLE
         side = shaped(shape, before, after, reverse, low_open)

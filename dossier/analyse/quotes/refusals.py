@@ -6,7 +6,7 @@ import re
 
 from dossier.analyse.quotes.attribution import Attribution
 from dossier.analyse.quotes.clauses import is_adverb
-from dossier.analyse.quotes.lexicon import BE, BELIEF, NAMING, PREPOSITIONS
+from dossier.analyse.quotes.lexicon import BE, BELIEF, NAMING, PREPOSITIONS, SPEECH
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.units import Unit
 from dossier.analyse.text import word_set
@@ -45,7 +45,7 @@ def is_quotation(text: str, unit: Unit, at: int, each: Marked, attribution: Attr
     """
     inner = each.inner.of(text)
     words = _WORD.findall(inner)
-    if not words:
+    if not words or (len(words) == 1 and not any(letter.isalpha() for letter in words[0])):
         return False
     tokens = unit.tokens
     before = tokens[at - 1] if at > 0 else None
@@ -96,7 +96,7 @@ def is_quotation(text: str, unit: Unit, at: int, each: Marked, attribution: Attr
     if len(words) <= 1:
         near = attribution.cue is not None and abs(each.outer.start - attribution.cue.end) <= 60
         predicate = lead in BE | {"as", "been", "so", "very", "more"} or (before is not None and is_adverb(before))
-        naming = attribution.base in NAMING | {"declare"}
+        naming = attribution.base in NAMING | SPEECH
         return attribution.level != "low" and near and (naming or predicate)
     if len(words) == 2:
         return attribution.level != "low"

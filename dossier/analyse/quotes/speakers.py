@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dossier.analyse.quotes.clauses import Phrase
-from dossier.analyse.quotes.lexicon import FIRST, HE, SHE, THEY
-from dossier.analyse.quotes.units import Unit
+from dossier.analyse.quotes.lexicon import DOCUMENT_NOUNS, FIRST, HE, SHE, THEY
+from dossier.analyse.quotes.units import Token, Unit
 from dossier.analyse.text import word_set
 from dossier.model import Actor, Span, Speaker
 
@@ -20,6 +20,8 @@ BODY_NOUNS = word_set(
     court bank university government administration army military club association foundation network newspaper
     magazine institute airline firm federation league airport hospital station office bureau charity board embassy"""
 )
+_NOT_THE_OFFICE = word_set("vice deputy former ex acting assistant under to of for shadow late then-")
+"""Words before an office that make the role another one."""
 _SMALL = word_set("the a an of for in at to and on by with 's u.s us")
 
 
@@ -72,6 +74,9 @@ class Cast:
             return Speaker(
                 words, Span(token.start, token.end), "pronoun", None if actor is None else self.actors[actor].id
             )
+        owner = author(tokens, phrase)
+        if owner is not None:
+            return self.speaker(unit, owner)
         span = trimmed(self.text, Span(tokens[phrase.first].start, tokens[phrase.last - 1].end))
         if span.start >= span.end or not any(letter.isalpha() for letter in span.of(self.text)):
             return None
@@ -175,8 +180,7 @@ class Cast:
             if not starts or starts[0] >= span.start:
                 continue
             if actor.type == "person":
-                stated = {word.strip(",.").lower() for role in actor.roles for word in role.text.split()}
-                if content <= stated and head in stated:
+                if head in content and any(holds(role.text, content) for role in actor.roles):
                     fitting.append(index)
             elif len(content) == 1 and head in BODY_NOUNS and head in actor.name.lower().split():
                 fitting.append(index)
@@ -188,6 +192,34 @@ class Cast:
         """Return the actor named last before a place."""
         last = [(self.places[index][bisect_left(self.places[index], start) - 1], index) for index in fitting]
         return max(last)[1] if last else None
+
+
+def holds(role: str, office: set[str]) -> bool:
+    """Tell whether a stated role is that office: "President of Chad" is the president, "Vice President" is not."""
+    stated = [word.strip(",.").lower() for word in role.split()]
+    if not office or not office <= set(stated):
+        return False
+    first = min(stated.index(word) for word in office)
+    return not _NOT_THE_OFFICE & set(stated[:first])
+
+
+def author(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """Return the person whose words a described document holds: "Judge Miller's statement"."""
+    held = DOCUMENT_NOUNS | {"words", "remarks", "comments", "message", "speech", "reply"}
+    head = next((place for place in (phrase.head, phrase.last - 1) if tokens[place].lower in held), None)
+    if head is None:
+        return None
+    at = head - 1
+    while at > phrase.first and tokens[at].kind == "word" and tokens[at].lower != "'s":
+        at -= 1
+    if (
+        at > phrase.first
+        and tokens[at].lower == "'s"
+        and tokens[at - 1].kind == "name"
+        and tokens[at - 1].type == "person"
+    ):
+        return Phrase("name", at - 1, at, at - 1, tokens[at - 1].ref)
+    return None
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dossier.analyse.quotes.speakers import holds
 from dossier.analyse.text import word_set
 from dossier.model import Actor, Block, Confidence, Quote, Span, Speaker
 
@@ -147,7 +148,6 @@ def resolve(text: str, label: Label, first: Label, actors: Sequence[Actor]) -> s
     stated = [
         actor.id
         for actor in people_first
-        if actor.type == "person"
-        and any(office and office <= set(role.text.lower().replace(",", " ").split()) for role in actor.roles)
+        if actor.type == "person" and any(holds(role.text, office) for role in actor.roles)
     ]
     return stated[0] if stated else None
