@@ -516,8 +516,15 @@ def test_the_drawing_of_a_date_is_as_precise_as_the_date() -> None:
 def test_a_summary_sentence_out_of_a_speech_names_the_speaker_as_our_addition() -> None:
     dossier = talks()
     speech = replace(dossier.quotes[0], kind="direct", spans=(dossier.summary.sentences[0].span,))
-    body = pages(shown=Collection((replace(dossier, quotes=(speech,)),)))["dossiers/talks/"].body
-    assert re.search(r'<span class="ds-gloss"[^>]*>\[Dana Mirsk:\]</span> Delegates from', body)
+    rendered = pages(shown=Collection((replace(dossier, quotes=(speech,)),)))
+    for url in ("dossiers/talks/", ""):
+        assert re.search(r'<span class="ds-gloss"[^>]*>\[Dana Mirsk:\]</span> Delegates from', rendered[url].body)
+
+
+def test_actors_named_once_without_more_stand_last(site: dict[str, Page]) -> None:
+    rows = re.findall(r'<li class="ds-actor-row( ds-actor-minor)?"', site["dossiers/talks/"].body)
+    assert rows == sorted(rows)
+    assert len(set(rows)) == 2
 
 
 def timeline_views(*days: tuple[str, str]) -> list[tuple[str, object]]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from dossier.edtf import in_words
-from dossier.model import Actor, Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span
+from dossier.model import Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span
 from dossier.render import words
 from dossier.render.shelf import Shelf
 
@@ -58,6 +58,8 @@ class MentionView:
 class ActorView:
     """An actor of one dossier."""
 
+    index: int
+    """Where it stands among the dossier's actors."""
     fact: str
     name: str
     type: str
@@ -229,7 +231,7 @@ def actor_views(shelf: Shelf, dossier: Dossier) -> list[ActorView]:
     for quote in dossier.quotes:
         if quote.speaker and quote.speaker.actor:
             said[quote.speaker.actor] = said.get(quote.speaker.actor, 0) + 1
-    return [actor_view(shelf, dossier, actor, said.get(actor.id, 0)) for actor in dossier.actors]
+    return [actor_view(shelf, dossier, index, said.get(actor.id, 0)) for index, actor in enumerate(dossier.actors)]
 
 
 def how(mention: Mention) -> tuple[str, str, str]:
@@ -237,8 +239,9 @@ def how(mention: Mention) -> tuple[str, str, str]:
     return mention.kind, mention.found_by, mention.joined_by
 
 
-def actor_view(shelf: Shelf, dossier: Dossier, actor: Actor, quotes: int) -> ActorView:
-    """Show one actor of a dossier."""
+def actor_view(shelf: Shelf, dossier: Dossier, index: int, quotes: int) -> ActorView:
+    """Show a dossier's actor number `index`, counted from 0, who is quoted so many times."""
+    actor = dossier.actors[index]
     text, facts = dossier.document.text, shelf.facts(dossier)
     profile = shelf.profile_of.get((dossier.document.id, actor.id))
     whole = Span(0, len(text))
@@ -252,6 +255,7 @@ def actor_view(shelf: Shelf, dossier: Dossier, actor: Actor, quotes: int) -> Act
     )
     country = actor.country if actor.type != "country" else None
     return ActorView(
+        index=index,
         fact=facts.actors[actor.id],
         name=actor.name,
         type=actor.type,
