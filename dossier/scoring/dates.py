@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from dossier.scoring.measures import Row, Score, Tally
+from dossier.scoring.measures import Row, Score, Tally, pair_off
 
 Days = tuple[date | None, date | None]
 """First and last day, both inclusive; None where open."""
@@ -42,7 +42,7 @@ def score_dates(
         got = list(unfold(predicted.get(str(row["id"]), {}).get("timexes", []), parts, types))
         pairs = align(wanted, got)
         hits = dict.fromkeys(tallies, 0)
-        for left, right in pairs:
+        for left, right in pairs.items():
             one, other = wanted[left], got[right]
             hits["strict"] += offsets(one) == offsets(other)
             hits["relaxed"] += 1
@@ -57,9 +57,9 @@ def score_dates(
                 tally.add(hits[name], sum(map(names_days, got)), sum(map(names_days, wanted)))
             else:
                 tally.add(hits[name], len(got), len(wanted))
-        found, right_ones = {left for left, _ in pairs}, {right for _, right in pairs}
-        errors += [f"{row['id']}: missed {describe(t, row)}" for i, t in enumerate(wanted) if i not in found]
-        errors += [f"{row['id']}: not in gold {describe(t, row)}" for i, t in enumerate(got) if i not in right_ones]
+        invented = set(range(len(got))) - set(pairs.values())
+        errors += [f"{row['id']}: missed {describe(one, row)}" for i, one in enumerate(wanted) if i not in pairs]
+        errors += [f"{row['id']}: not in gold {describe(got[i], row)}" for i in sorted(invented)]
     figures: dict[str, float | None] = {}
     for name, tally in tallies.items():
         figures |= tally.figures(name)
@@ -80,22 +80,14 @@ def unfold(timexes: Iterable[Row], parts: bool, types: Collection[str]) -> Itera
                 yield piece
 
 
-def align(gold: Sequence[Row], predicted: Sequence[Row]) -> list[tuple[int, int]]:
+def align(gold: Sequence[Row], predicted: Sequence[Row]) -> dict[int, int]:
     """Pair spans one to one: equal spans first, then the largest overlap."""
-    candidates = []
-    for left, one in enumerate(gold):
-        for right, other in enumerate(predicted):
-            overlap = min(one["end"], other["end"]) - max(one["start"], other["start"])
-            if overlap > 0:
-                candidates.append((offsets(one) != offsets(other), -overlap, left, right))
-    pairs: list[tuple[int, int]] = []
-    lefts, rights = set[int](), set[int]()
-    for _, _, left, right in sorted(candidates):
-        if left not in lefts and right not in rights:
-            lefts.add(left)
-            rights.add(right)
-            pairs.append((left, right))
-    return pairs
+    return pair_off(
+        ((offsets(one) != offsets(other), -overlap), left, right)
+        for left, one in enumerate(gold)
+        for right, other in enumerate(predicted)
+        if (overlap := min(one["end"], other["end"]) - max(one["start"], other["start"])) > 0
+    )
 
 
 def offsets(timex: Row) -> tuple[int, int]:

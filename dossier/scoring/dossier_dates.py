@@ -7,7 +7,7 @@ from typing import Any
 
 from dossier.analyse.text import word_set
 from dossier.scoring.folding import fold, listed, words
-from dossier.scoring.measures import Row
+from dossier.scoring.measures import Row, pair_off
 
 PREPOSITIONS = word_set("on in at of the since by until till from to for during around about a an as and between")
 SAME_SPAN = 0.5
@@ -64,18 +64,16 @@ def distinct(guesses: list[Any]) -> list[Row]:
 
 def pair(wanted: list[Row], guesses: list[Row]) -> dict[int, int]:
     """Return the prediction of each gold date: equal wording first, then the right value, then similarity."""
-    ranked = []
-    for left, date in enumerate(wanted):
-        for right, guess in enumerate(guesses):
-            similarity = jaccard(date, guess)
-            if similarity >= SAME_SPAN:
-                rank = (similarity == 1, right_value(date, guess.get("value")), similarity, not date.get("optional"))
-                ranked.append((rank, -left, -right))
-    match: dict[int, int] = {}
-    for _, left, right in sorted(ranked, reverse=True):
-        if -left not in match and -right not in match.values():
-            match[-left] = -right
-    return match
+    return pair_off(
+        (
+            (similarity < 1, not right_value(date, guess.get("value")), -similarity, bool(date.get("optional"))),
+            left,
+            right,
+        )
+        for left, date in enumerate(wanted)
+        for right, guess in enumerate(guesses)
+        if (similarity := jaccard(date, guess)) >= SAME_SPAN
+    )
 
 
 def jaccard(date: Row, guess: Row) -> float:

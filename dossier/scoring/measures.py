@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +65,24 @@ class Tally:
 def harmonic(first: float, second: float) -> float:
     """Return the harmonic mean, 0 where both are 0."""
     return 2 * first * second / (first + second) if first + second else 0.0
+
+
+def pair_off(candidates: Iterable[tuple[Any, int, int]]) -> dict[int, int]:
+    """Pair two sides one to one, the candidates of the least rank first.
+
+    Parameters:
+        candidates: Rank, index on the one side, index on the other; ranks compare with each other.
+
+    Returns:
+        The index on the other side by that on the one.
+    """
+    pairs: dict[int, int] = {}
+    taken = set[int]()
+    for _, left, right in sorted(candidates):
+        if left not in pairs and right not in taken:
+            pairs[left] = right
+            taken.add(right)
+    return pairs
 
 
 def share(part: float, whole: float) -> float | None:

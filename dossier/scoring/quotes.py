@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from dossier.scoring.measures import Row, Score, Tally, share
+from dossier.scoring.measures import Row, Score, Tally, pair_off, share
 
 EDGE = frozenset(" \t\r\n\u00a0\u2009\u200b\"'`“”„‟«»‘’,;:.!?-–—…()")
 TITLES = re.compile(
@@ -49,7 +49,7 @@ def score_quotes(gold: Sequence[Row], predicted: Mapping[str, Row], *, kinds: Co
         got = predicted.get(str(row["id"]), {}).get("quotes", [])
         gold_spans = [trimmed(text, quote["start"], quote["end"]) for quote in wanted]
         spans = [trimmed(text, quote["start"], quote["end"]) for quote in got]
-        pairs = dict(match(gold_spans, spans))
+        pairs = match(gold_spans, spans)
         paired = {right: left for left, right in pairs.items()}
         for left, quote in enumerate(wanted):
             if of_kind(quote, kinds):
@@ -164,24 +164,20 @@ def trimmed(text: str, start: int, end: int) -> Offsets:
         start += len(THAT)
 
 
-def match(gold: Sequence[Offsets], predicted: Sequence[Offsets]) -> list[tuple[int, int]]:
+def match(gold: Sequence[Offsets], predicted: Sequence[Offsets]) -> dict[int, int]:
     """Pair spans one to one, best overlap first."""
-    candidates = []
-    for left, (start, end) in enumerate(gold):
-        for right, (other_start, other_end) in enumerate(predicted):
-            common = min(end, other_end) - max(start, other_start)
-            if common > 0:
-                ratio = common / (max(end, other_end) - min(start, other_start))
-                if ratio >= OVERLAP:
-                    candidates.append((-ratio, left, right))
-    pairs: list[tuple[int, int]] = []
-    lefts, rights = set[int](), set[int]()
-    for _, left, right in sorted(candidates):
-        if left not in lefts and right not in rights:
-            lefts.add(left)
-            rights.add(right)
-            pairs.append((left, right))
-    return pairs
+    return pair_off(
+        (-ratio, left, right)
+        for left, one in enumerate(gold)
+        for right, other in enumerate(predicted)
+        if (ratio := overlap_ratio(one, other)) >= OVERLAP
+    )
+
+
+def overlap_ratio(one: Offsets, other: Offsets) -> float:
+    """Return what two spans share of what they cover together."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common / (max(one[1], other[1]) - min(one[0], other[0])) if common > 0 else 0.0
 
 
 def named_speaker(quote: Row) -> list[str]:
