@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dossier.analyse.prose import RELATIVES, finite_verb, half_quoted, lacks_main_clause, third_persons
+from dossier.analyse.prose import RELATIVES, SPOKEN_END, finite_verb, half_quoted, lacks_main_clause, third_persons
 from dossier.analyse.text import word_set
 from dossier.model import Sentence, Span
 
@@ -53,12 +53,19 @@ _BARE_SPEAKER = re.compile(
 """A speaker whom an earlier sentence named: "The commissioner said"."""
 
 _PUBLISHER = re.compile(
-    r"\b(?:click here|sign up|subscribe|newsletter|read more|follow us|all rights reserved|cookies?|copyright|©"
-    r"|this (?:article|story|page|report) (?:was|is|has been)|for (?:more|further) information|please (?:contact|visit"
-    r"|see)|press office|media contact|terms of use|privacy policy|file photo|getty images|stock photo|learn more|watch"
-    r" (?:the )?(?:video|live)|see also|download|contributed to this|reporting by|editing by)\b|https?://\S+$|^\W*https?://",
+    r"^(?:sign up|subscribe|read more|watch (?:the|live|now|more)|listen (?:live|now)|download (?:the|our)|learn more"
+    r"|see also|scroll down|share this|please (?:contact|visit|see|read|click)|for (?:more|further) information"
+    r"|editor[’']s note|copyright (?:\d|©|by)|media playback|image (?:copyright|caption|source)|follow us"
+    r"|e-mail to a friend|all about)\b"
+    r"|\b(?:click (?:here|on)|to subscribe|our (?:\w+ )?newsletters?|all rights reserved|accept cookies|uses? cookies"
+    r"|this (?:article|story|page) (?:was|is|has been)|media contact|terms of use|privacy policy|file photo"
+    r"|getty images|scroll down for|share this (?:article|story|page)|(?:opinions|views) expressed (?:in|here)"
+    r"|external links|(?:additional|contributed) (?:reporting|to this report)|reporting by|editing by|follow us on"
+    r"|readers may learn more)\b|©|https?://\S+$|^\W*https?://",
     re.IGNORECASE,
 )
+"""Sentences of the publisher and not of the report; in the middle only in wordings that reports do not use."""
+
 _CAPTION = re.compile(
     r"\b(?:Image|Images|Photo|Photos|Photograph|Picture|Video|Credit|File|Graphic|Map|Illustration|Source)\s?[:;/]\s?\S"
     r"|\b(?:[Pp]ictured|[Ss]een here|\((?:left|right|centre|center|file)\))"
@@ -96,6 +103,12 @@ _END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")
 _QUESTION = re.compile(r"\?[\"'”’»)\]]{0,3}$")
 _TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$")
 _FIRST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+MAX_QUOTATION = 1000
+"""Code points within which a single mark is looked for that closes a quotation instead of a plural's apostrophe."""
+
+LONGEST_QUOTATION = 8
+"""Sentences that a quotation may run on within a paragraph."""
+
 _OPENING_MARKS = "\"'“‘«"
 _LEADING_MARKS = "\"'“‘«([*_"
 _NOT_LETTER = re.compile(r"[\W\d_]+")
@@ -263,43 +276,52 @@ def _inside_quotation(text: str, sentences: tuple[Sentence, ...]) -> list[bool]:
     """Tell of each sentence whether a quotation that began before it is still open where it begins.
 
     Marks are counted from the start of each paragraph: a quotation that goes on over paragraphs opens anew in each.
+    A mark that is never closed would swallow the rest of a long paragraph: after eight sentences it counts as a slip.
     """
     inside = [False] * len(sentences)
-    open_marks = ""
-    block = -1
+    open_mark = ""
+    block, since = -1, 0
     for index, sentence in enumerate(sentences):
-        if sentence.block != block:
+        if sentence.block != block or (open_mark and index - since > LONGEST_QUOTATION):
             block = sentence.block
-            open_marks = ""
-        inside[index] = bool(open_marks)
-        open_marks = _still_open(text[sentence.span.start : sentence.span.end], open_marks)
+            open_mark = ""
+        inside[index] = bool(open_mark)
+        still = _still_open(text[sentence.span.start : sentence.span.end], open_mark)
+        if still and not open_mark:
+            since = index
+        open_mark = still
     return inside
 
 
-_MARK = re.compile(r"[“”«»\"]|(?<!\w)[‘'](?=\w)|(?<=[.,!?…\w\])])[’'](?!\w)|``|''")
+_MARK = re.compile(r"[“”«»]|(?<![\w.,!?…])\"(?=\S)|(?<=\S)\"|(?<!\w)[‘'](?=\w)|(?<=[.,!?…\w\])])[’'](?!\w)|``|''")
 _PAIR = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'", "``": "''"}
 
 
 def _still_open(words: str, open_mark: str) -> str:
     """Return the opening mark that is still open after these words, or an empty string.
 
-    Inside double marks single ones are not followed: they are apostrophes or quotations within the quotation.
+    Inside double marks single ones are not followed: they are apostrophes or quotations within the quotation. A
+    straight double mark opens or closes by the side on which the word stands, so that one slip does not turn all
+    that follow.
     """
     for found in _MARK.finditer(words):
         mark = found[0]
-        if open_mark:
+        if mark == '"':
+            before = words[found.start() - 1 : found.start()]
+            behind = words[found.end() : found.end() + 1]
+            opens = (not before or before.isspace() or before in "([—–-") and bool(behind) and not behind.isspace()
+            if open_mark in ("", '"'):
+                open_mark = '"' if opens else ""
+        elif open_mark:
             if mark == _PAIR[open_mark] and (
-                mark not in "’'" or _SPOKEN.search(words, 0, found.start()) or _closes(words, found)
+                mark not in "’'" or words[found.start() - 1] in SPOKEN_END or _closes(words, found)
             ):
                 open_mark = ""
-        elif mark in '“«"‘``' or (mark == "'" and found.end() < len(words) and words[found.end()].isalnum()):
+        elif mark in "“«‘``" or (mark == "'" and found.end() < len(words) and words[found.end()].isalnum()):
             open_mark = mark
     return open_mark
 
 
-_SPOKEN = re.compile(r"[.,!?…]$")
-
-
 def _closes(words: str, found: re.Match[str]) -> bool:
     """Tell whether a single mark after a letter ends a quotation and is not a plural's ("officials’ trip")."""
-    return not (words[: found.start()].endswith("s") and found.end() < len(words) - 1 and "’" in words[found.end() :])
+    return words[found.start() - 1] != "s" or words.find("’", found.end(), found.end() + MAX_QUOTATION) < 0

@@ -131,7 +131,8 @@ def third_person(base: str) -> str:
 _OPENING_SINGLE = re.compile(r"(?<![\w'’])'(?=[\w\"“\[])(?!\d\ds?\b|n\b|em\b|tis\b|til\b|twas\b)")
 _CLOSING_SINGLE = re.compile(r"(?<=[\w.,!?…\])])'(?![\w'])")
 _CLOSING_CURLY = re.compile(r"(?<=[\w.,!?…\])”])’(?!\w)")
-_SPOKEN_END = re.compile(r"[.,!?…]$")
+SPOKEN_END = frozenset(".,!?…")
+"""Marks before a closing quotation mark, which an apostrophe never follows."""
 
 
 _ANY_MARK = re.compile(r"[\"“”«»()\[\]‘`']|’(?!\w)")
@@ -165,8 +166,8 @@ def _half_single(words: str, openings: list[int], closing: re.Pattern[str]) -> b
     """Tell whether single marks are unpaired; a mark after a letter may be an apostrophe ("officials’")."""
     closings = [m.start() for m in closing.finditer(words)]
     if not openings:
-        return any(_SPOKEN_END.search(words[:at]) for at in closings)
-    if any(at < openings[0] and _SPOKEN_END.search(words[:at]) for at in closings):
+        return any(words[at - 1] in SPOKEN_END for at in closings)
+    if any(at < openings[0] and words[at - 1] in SPOKEN_END for at in closings):
         return True
     return sum(at > openings[0] for at in closings) < len(openings)
 

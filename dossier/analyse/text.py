@@ -45,7 +45,7 @@ DATELINE = re.compile(
 
 AGENCY_LEAD = re.compile(
     rf"(?:[(\[](?P<source>[A-Z][\w.& -]{{1,30}})[)\]]\s?{_DASH}|\((?P<short>AP|AFP|CNN|UPI|VOA|Reuters|Xinhua)\))"
-    r"\s(?=[\"'“‘]?[A-Z])"
+    r"\s?(?=[\"'“‘]?[A-Z])"
 )
 """An agency alone before the first sentence: "(Reuters) - "."""
 

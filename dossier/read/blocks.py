@@ -72,7 +72,9 @@ BOILERPLATE = re.compile(
     r"|watch(?: now| live)?:.{0,80}|listen(?: now)?:.{0,80}|loading\.{0,3}|back to top|skip to (?:main )?content"
     r"|accept (?:all )?cookies|we use cookies\b.{0,120}"
     r"|this (?:article|story) (?:was|is) (?:originally )?published\b.{0,120}"
-    r"|image source,?.{0,60}|image caption,?.{0,100}|getty images|file photo|terms of (?:use|service)|privacy policy"
+    r"|media playback is .{0,60}|image (?:source|copyright),?.{0,60}|these are external links\b.{0,60}"
+    r"|share this with\b.{0,80}|copy this link\b.{0,40}|editor[’']s note:.{0,160}|image caption,?.{0,100}"
+    r"|getty images|file photo|terms of (?:use|service)|privacy policy"
     r"|breaking(?: news)?|exclusive|opinion|\*?as (?:prepared|delivered)\b.{0,40}"
     r"|analysis|live(?: updates?)?|menu|home|search|next|previous)[.:!]?$",
     re.IGNORECASE,
