@@ -108,7 +108,7 @@ def build(config_file: str | None, site_dir: str | None, strict: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @config_option
 @engine_option
-@click.option("--json", "as_json", is_flag=True, help="Print the record, as it lies beside the page on a site.")
+@click.option("--json", "as_json", is_flag=True, help="Print the JSON record instead.")
 def show(file: str, config_file: str | None, engine: str | None, as_json: bool) -> None:
     """Show the dossier of FILE; - is standard input.
 
@@ -172,6 +172,7 @@ def check(config_file: str | None, strict: bool, form: str) -> None:
     help="Write what was found: JSONL, or a folder for whole dossiers.",
 )
 @click.option("--only", help="Score only these kinds of quotation or types of actor or date, such as direct,mixed.")
+@config_option
 @engine_option
 @click.option("--errors", is_flag=True, help="List every miss and mistake.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
@@ -182,6 +183,7 @@ def evaluate(
     texts: Path | None,
     predictions: Path | None,
     only: str | None,
+    config_file: str | None,
     engine: str | None,
     errors: bool,
     as_json: bool,
@@ -189,19 +191,19 @@ def evaluate(
     """Run the engine on the labelled documents in GOLD and score what it finds.
 
     TASK is one of dossier, actors, quotes, dates, summary. GOLD is a folder of NAME.txt and NAME.gold.yml for whole
-    dossiers, else a file with one JSON object a line; actors also take CoNLL columns.
+    dossiers, else a file with one JSON object a line; actors also take CoNLL columns. The settings of a site apply in it.
 
     \b
     Example:
       dossier eval dossier tests/eval/gold --texts content --errors
     """
     from dossier import evaluate as evaluation
-    from dossier.settings import Settings
+    from dossier.scoring.dossiers import HEADLINE
     from dossier.terminal import show_score
 
-    settings = Settings(engine=engine) if engine else Settings()
+    settings, _ = site_or_defaults(config_file, engine)
+    kinds = tuple(filter(None, (only or "").split(",")))
     with Progress("Analysing") as progress:
-        kinds = tuple(filter(None, (only or "").split(",")))
         result = evaluation.evaluate(task, gold, settings, texts=texts, only=kinds, progress=progress)
     say(result.notices)
     if predictions:
@@ -212,7 +214,7 @@ def evaluate(
         click.echo(json.dumps(figures | {"documents": score.documents}, ensure_ascii=False, indent=2))
     else:
         click.echo(f"{task} with {result.engine}")
-        click.echo(show_score(result.score))
+        click.echo(show_score(result.score, by_document=HEADLINE))
     if errors:
         click.echo("\n".join(result.score.errors), err=as_json)
 
