@@ -191,7 +191,7 @@ def evaluate(
     """Run the engine on the labelled documents in GOLD and score what it finds.
 
     TASK is one of dossier, actors, quotes, dates, summary. GOLD is a folder of NAME.txt and NAME.gold.yml for whole
-    dossiers, else a file with one JSON object a line; actors also take CoNLL columns. The settings of a site apply in it.
+    dossiers, else a file with one JSON object a line; actors also take CoNLL columns. In a site, its settings apply.
 
     \b
     Example:
