@@ -17,7 +17,7 @@ from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.resolve import Entity
 from dossier.analyse.actors.roles import MOST_NAMES
 from dossier.analyse.actors.tokens import Tokens
-from dossier.analyse.actors.wordlists import BODY_NOUNS
+from dossier.analyse.actors.wordlists import BODY_NOUNS, words
 from dossier.model import Role
 
 
@@ -55,7 +55,13 @@ def noun_before(name: Name, tokens: Tokens, low: int, inside: dict[int, Name]) -
         ):
             break
         first -= 1
-    return first, last
+    return (first, last) if last - first > 1 or tokens.words[first] not in VAGUE else None
+
+
+VAGUE = words(
+    """department agency office government congress court church state administration army police senate program"""
+)
+"""Nouns that say nothing of a body by themselves."""
 
 
 def noun_after(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:

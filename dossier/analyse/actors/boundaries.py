@@ -43,7 +43,8 @@ PLACE_LASTS = words(
     """airport airfield river lake sea ocean mountain mountains valley desert island islands peninsula bay gulf
     strait cape canal province county district region oblast governorate street road avenue boulevard square
     highway bridge base prison jail park forest plateau parish border cathedral basilica mosque temple shrine
-    stadium arena palace hotel tower cemetery beach"""
+    stadium arena palace hotel tower cemetery beach room lawn campus plaza observatory monument memorial refuge
+    wilderness"""
 )
 BODY_LASTS = words(
     """ministry university hospital institute council committee commission court police department agency
@@ -78,6 +79,8 @@ def trim(names: list[Name], tokens: Tokens) -> list[Name]:
             "(",
             "-",
             "and",
+            ".",
+            "&",
         }:
             first += 1
         while last - first > 1 and tokens.words[first].islower() and tokens.words[first] not in PARTICLES:
@@ -87,6 +90,8 @@ def trim(names: list[Name], tokens: Tokens) -> list[Name]:
                 first += 1
             if last - first == 1 and tokens.words[first].lower() in HONORIFICS and tokens.words[first].endswith("."):
                 continue
+            while last - first > 1 and tokens.words[last - 1].islower() and tokens.words[last - 1] not in PARTICLES:
+                last -= 1
             last = with_generation(last, tokens)
         elif name.type in {"place", "country"}:
             while last - first > 1 and tokens.words[first] in DIRECTIONS:
@@ -373,9 +378,13 @@ def by_last_word(names: list[Name], tokens: Tokens) -> list[Name]:
     for name in names:
         words = words_of(name, tokens)
         kind = name.type
-        if len(words) > 1:
+        classes = listed_classes(words)
+        if len(words) == 1 and words[0].endswith("s") and classes in ({"group"}, {"dem"}, {"dem", "group"}):
+            kind = "group"
+        elif len(words) > 1 and classes == {"company"} and kind == "person":
+            kind = "organisation"
+        elif len(words) > 1:
             tail = words[-1].lower()
-            classes = listed_classes(words)
             if "region" in classes and not classes & {"body", "company", "media", "team"}:
                 kind = kind if kind == "country" else "place"
             elif (classes and classes <= {"city", "scity", "subd", "capital"} and kind == "organisation") or (

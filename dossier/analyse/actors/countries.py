@@ -22,7 +22,7 @@ class Countries:
 def fold(name: str) -> str:
     """Return a name without case, full stops, leading article, possessive and odd spaces."""
     plain = " ".join(name.replace("’", "'").replace("‑", "-").replace(".", "").split()).casefold()
-    plain = plain.removesuffix("'s").removesuffix("'")
+    plain = plain.replace(" 's", "'s").removesuffix("'s").removesuffix("'")
     return plain.removeprefix("the ")
 
 

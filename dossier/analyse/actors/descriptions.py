@@ -12,6 +12,12 @@ from dossier.analyse.actors.wordlists import CALENDAR, OFFICES, SAYING, words
 from dossier.model import Role
 
 LINKS = words("of for and to 's ' & the on at in from")
+NOT_IN_TITLES = words(
+    """i you he she it we they him her them us met not also than urge ask tell meet see over like if via per amid
+    about into only even just still then there here this that these those being very more most so when thank mr
+    mrs"""
+)
+"""Words that no title holds, capitalised or not."""
 QUALIFIERS = words(
     """former ex ex- acting deputy vice senior chief prime foreign interior exterior finance defense defence first
     second top lead leading military opposition ruling national federal regional local provincial general
@@ -26,7 +32,7 @@ QUALIFIERS = words(
     jailed ousted deposed prominent famous renowned us Roman Catholic Orthodox Anglican Muslim Sunni Shi'ite
     Shiite Jewish Christian Kurdish Arab"""
 )
-ARTICLES = words("a an the its his her their our one another")
+ARTICLES = words("a an the its his her their our your my one another")
 STOPS = words(
     """said says told added when while after before as by with from who which that whose is was are were has had
     have but because although though on in during since where will would and or according under including saying
@@ -117,6 +123,7 @@ def belongs(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
         and lower not in CALENDAR
         and lower not in SAYING
         and lower not in STOPS
+        and lower not in NOT_IN_TITLES
     )
 
 
@@ -149,25 +156,7 @@ def is_modifier(word: str) -> bool:
         and word not in ARTICLES
         and word not in SAYING
         and not word.endswith(("ed", "ing", "ly", "s"))
-        and word
-        not in {
-            "met",
-            "not",
-            "it",
-            "he",
-            "she",
-            "they",
-            "we",
-            "also",
-            "than",
-            "urge",
-            "ask",
-            "tell",
-            "meet",
-            "see",
-            "him",
-            "them",
-        }
+        and word not in NOT_IN_TITLES
     )
 
 

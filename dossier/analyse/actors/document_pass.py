@@ -35,7 +35,7 @@ EVENTS = words(
     championship championships tournament election elections primary primaries pandemic earthquake revolution
     crisis uprising convention protocol resolution referendum doctrine declaration covid-19 coronavirus covid
     plan memorandum initiative list weapon weapons laws directive visit address appeal strategy framework
-    charter finals medal series"""
+    charter finals medal series program programs programme programmes"""
 )
 """Last words of names that are no actors; the marked data leaves these out."""
 ADJECTIVES = words("eastern western northern southern asian european african american arab oriental")
@@ -93,9 +93,13 @@ def is_believable(words: tuple[str, ...], name: Name) -> bool:
         return False
     if name.type == "place" and len(words) > 1 and (lowers[-1] in ADJECTIVES or is_adjective(words[-1])):
         return False
-    return not (lowers[-1] in EVENTS and name.type != "person")
+    if len(words) == 1 and lowers[0] in COMMON:
+        return False
+    return not (lowers[-1] in EVENTS and name.type != "person" and not listed_classes(words))
 
 
+COMMON = words("nation state country government administration federal american covid union")
+"""Words that official prose writes with a capital and that name nobody."""
 STORMS = words("hurricane storm cyclone typhoon")
 PRIZES = words("""prize prizes award awards medal medals cup act law championships finals summit summits trophy""")
 PARTY_ADJECTIVES = words("""Republican Democratic Independent Liberal Conservative Labour Socialist Communist""")
@@ -366,6 +370,7 @@ def media(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
+ADDRESSES = words("mr. mrs. ms. dr. mr mrs ms sen. rep. gov.")
 KIND_BEFORE = {
     "organisation": words(
         """hospital airline newspaper broadcaster company firm charity magazine carrier website band retailer
@@ -409,6 +414,9 @@ def by_common_noun(names: list[Name], tokens: Tokens) -> list[Name]:
     for name in names:
         kind = name.type
         before = tokens.words[name.first - 1] if name.first else ""
+        if before.lower() in ADDRESSES and kind in {"organisation", "place"}:
+            out.append(name.retyped("person", "document rule: title before the name"))
+            continue
         if (
             before == "of"
             and name.first > 1

@@ -18,6 +18,7 @@ from dossier.model import Span
 
 ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Reps|Sens|Gov|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Rev|Hon|Jr|Sr|Inc|Corp|Ltd|Co|No|Mt|Ft"
+    "|MR|MRS|MS|DR|SEN|REP|GEN|GOV|LT|COL|ADM|JR|SR|ST"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|vs|etc"
 )
 TOKEN = re.compile(
@@ -129,7 +130,9 @@ def compound_cuts(word: str, joint: bool = False) -> tuple[int, ...]:
             and (len(head) > 4 or left.isupper() or head in COMPOUND_ENDS)
         )
         word_then_name = left.lower() in PREFIXES and head[:1].isupper()
-        abbreviation_pair = left.isalpha() and left.isupper() and 2 <= len(left) <= 4 and head[:1].isupper()
+        abbreviation_pair = (
+            left.isalpha() and left.isupper() and (len(left) in {2, 3} or left == "NATO") and head[:1].isupper()
+        )
         pair = joint and left.istitle() and head.istitle()
         if name_then_word or word_then_name or (abbreviation_pair and head.isalpha()) or pair:
             lengths += [index - at, 1]
