@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dossier.handwritten import shortened
-from dossier.model import Actor, Collection, DateMention, Dossier, Notice, Quote, Severity, Span
+from dossier.model import Actor, Collection, DateMention, Dossier, Notice, Profile, Quote, Severity, Span
 from dossier.names import words
 
 DERIVED = "lead sentence"
@@ -246,22 +246,25 @@ def find_collection_attention(collection: Collection) -> tuple[Notice, ...]:
         collection: All dossiers, linked.
 
     Returns:
-        Hints only: nothing is joined without a person.
+        Hints only, one for each full name: nothing is joined without a person.
     """
-    full: dict[str, list[str]] = {}
+    full: dict[str, list[Profile]] = {}
+    single: dict[str, list[Profile]] = {}
     for profile in collection.profiles:
         name = words(profile.name)
-        if profile.type == "person" and len(name) > 1:
-            full.setdefault(name[-1], []).append(profile.name)
-    said = []
-    for profile in collection.profiles:
-        name = words(profile.name)
-        if profile.type != "person" or len(name) != 1 or len(full.get(name[0], ())) != 1:
-            continue
-        entry = profile.entries[0]
-        message = (
-            f"“{profile.name}” of {entry.dossier} may be {full[name[0]][0]}; "
-            f"if so, add 'same: [{entry.dossier}#{entry.actor}]' under that name in actors.yml"
-        )
-        said.append(Notice("possible-duplicates", message, severity="info"))
-    return tuple(said)
+        if profile.type == "person" and name:
+            (full if len(name) > 1 else single).setdefault(name[-1], []).append(profile)
+    return tuple(
+        Notice("possible-duplicates", may_be(single[name], full[name][0]), severity="info")
+        for name in sorted(single)
+        if len(full.get(name, ())) == 1
+    )
+
+
+def may_be(singles: list[Profile], known: Profile) -> str:
+    """Say that the bearers of a single name may be a known person, and how to join them."""
+    entries = sorted((entry for profile in singles for entry in profile.entries), key=lambda entry: entry.dossier)
+    shown = ", ".join(f"{entry.dossier}#{entry.actor}" for entry in entries[:MOST_OF_ONE_KIND])
+    where = entries[0].dossier if len(entries) == 1 else f"{len(entries)} dossiers"
+    more = ", …" if len(entries) > MOST_OF_ONE_KIND else ""
+    return f"“{singles[0].name}” of {where} may be {known.name}; if so, add 'same: [{shown}{more}]' to it in actors.yml"

@@ -26,7 +26,7 @@ from dossier.model import (
     Span,
     TimelineEntry,
 )
-from dossier.names import fold, slug
+from dossier.names import fold, slug, words
 
 UNDATED_PRECISIONS = frozenset({"duration", "set", "vague"})
 """What says how long, how often or roughly when, and so has no place on a timeline."""
@@ -125,9 +125,14 @@ def join_key(dossier: Dossier, actor: Actor, entry: Entry | None, kept_apart: bo
     if entry is not None:
         return ("authority", entry.key)
     name = fold(actor.name)
-    if kept_apart or (actor.type == "person" and " " not in name):
+    if kept_apart or (actor.type == "person" and not is_full_name(name)):
         return ("alone", f"{dossier.document.id}#{actor.id}")
     return (FAMILIES[actor.type], name)
+
+
+def is_full_name(name: str) -> bool:
+    """Tell whether a person's name has two words; initials are none ("J. Smith" is any Smith)."""
+    return sum(len(word) > 1 for word in words(name)) > 1
 
 
 def fits(candidate: _Candidate, actor: Actor, key: tuple[str, str]) -> bool:
@@ -177,11 +182,19 @@ def is_acronym(name: str) -> bool:
 
 
 def most_used_name(candidate: _Candidate) -> str:
-    """Return the name that most dossiers use; of equals the longest, then the first by alphabet."""
+    """Return the name that most dossiers use; of equals the longest, then the first by alphabet.
+
+    A name in capitals, as headings and signatures have it, gives way to one that is not.
+    """
     if candidate.entry is not None:
         return candidate.entry.name
     counts = Counter(actor.name for _, actor in candidate.members)
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+    return min(counts, key=lambda name: (is_shouted(name), -counts[name], -len(name), name))
+
+
+def is_shouted(name: str) -> bool:
+    """Tell whether a name is written in capitals and is no acronym."""
+    return name.isupper() and (" " in name or len(name) > 5)
 
 
 def most_used(values: Iterable[str | None]) -> str | None:
@@ -216,7 +229,7 @@ def address(candidate: _Candidate, taken: set[str]) -> str:
     base = slug(most_used_name(candidate))
     country = most_used(actor.country for _, actor in candidate.members)
     with_document = f"{base}-{dossier.document.id}"
-    if candidate.entry is None and actor.type == "person" and " " not in fold(actor.name):
+    if candidate.entry is None and actor.type == "person" and not is_full_name(actor.name):
         return unique(with_document, taken)
     options = (base, f"{base}-{country}" if country else base, with_document)
     return next((option for option in options if option not in taken), None) or unique(with_document, taken)
@@ -255,7 +268,7 @@ def reasons(candidate: _Candidate) -> tuple[str, ...]:
             said.append(f"{enumerated(merged)}: the authority file says so (line {entry.line})")
     elif types == ["country"] and len(names) > 1:
         said.append(f"{enumerated(names)}: one country by its ISO code")
-    elif len({fold(name) for name in names}) < len(names):
+    elif len({name.casefold() for name in names}) > len({fold(name) for name in names}):
         said.append(f"{enumerated(names)}: one name in different spelling")
     if len(types) > 1:
         said.append(f"found as {' and as '.join(types)}: the name is the same")

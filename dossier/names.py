@@ -12,6 +12,7 @@ _LATIN = str.maketrans(
 )
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "“": '"', "”": '"'})
 _DOTTED = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b|\s|$)")
+_STOPS = re.compile(r"(?<=\w)[.,]+(?=\s|$)")
 _BREAKS = re.compile(r"[\s\-‐‑‒–—_/]+")
 _RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
 """Names that Windows keeps for devices; a page of that name could not be written there."""
@@ -22,12 +23,12 @@ _EDGES = " \t\n.,;:!?\"'()[]«»"
 def fold(name: str) -> str:
     """Return what two spellings of one name have in common.
 
-    Case, accents of Latin letters, quotation style, hyphens, a leading article, a final possessive and the dots of
-    "U.S." do not count. Marks of other scripts stay: there they are vowels and tell names apart.
+    Case, accents of Latin letters, quotation style, hyphens, a leading article, a final possessive, the dots of "U.S."
+    and the comma before "Jr." do not count. Marks of other scripts stay: there they are vowels and tell names apart.
     """
     plain = _latin(unicodedata.normalize("NFKC", name).translate(_QUOTES)).casefold().translate(_LATIN)
     plain = _DOTTED.sub(r"\1", plain)
-    plain = _BREAKS.sub(" ", plain).strip(_EDGES)
+    plain = _BREAKS.sub(" ", _STOPS.sub("", plain)).strip(_EDGES)
     plain = re.sub(r"(?:'s|(?<=s)')$", "", plain)
     plain = re.sub(r"^(?:the|a|an) ", "", plain)
     return plain.strip(_EDGES)

@@ -113,6 +113,10 @@ def test_a_single_name_is_offered_to_the_one_known_person() -> None:
     (notice,) = find_collection_attention(collection)
     assert (notice.code, notice.severity) == ("possible-duplicates", "info")
     assert "same: [b#lee]" in notice.message or "same: ['b#lee']" in notice.message
+    again = link([one("Ann Lee", "a"), one("Lee", "b"), one("Lee", "c")], Authority())
+    (notice,) = find_collection_attention(again)
+    assert "of 2 dossiers may be Ann Lee" in notice.message
+    assert "same: [b#lee, c#lee]" in notice.message
     several = link([one("Ann Lee", "a"), one("Lee", "b"), one("Bo Lee", "c")], Authority())
     assert find_collection_attention(several) == ()
 

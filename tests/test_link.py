@@ -40,6 +40,11 @@ def test_a_lone_surname_joins_nobody() -> None:
     }
 
 
+def test_initials_are_no_full_name() -> None:
+    assert len(profiles(one("J. Smith", "a"), one("J. Smith", "b"))) == 2
+    assert len(profiles(one("John B. Smith", "a"), one("John B. Smith", "b"))) == 1
+
+
 @pytest.mark.parametrize(
     ("first", "second", "count"),
     [
@@ -81,6 +86,12 @@ def test_accents_do_not_part_a_name() -> None:
     assert [profile.joined for profile in collection.profiles] == [
         ("“Recep Erdogan”, “Recep Erdoğan”: one name in different spelling",)
     ]
+
+
+def test_a_name_in_capitals_is_the_same_name_and_gives_way() -> None:
+    dossiers = [one("ANN LEE", "a"), one("ANN LEE", "b"), one("Ann Lee", "c")]
+    (profile,) = link(dossiers, NO_AUTHORITY).profiles
+    assert (profile.name, profile.aliases, profile.joined) == ("Ann Lee", ("ANN LEE",), ())
 
 
 def test_an_acronym_that_one_document_explains_joins_the_others() -> None:

@@ -20,6 +20,8 @@ from dossier.names import fold, slug
         ("Tehreek-e-Taliban", "Tehreek e Taliban"),
         ("Łukasz Ødegård", "Lukasz Odegard"),
         ("Zelensky,", "Zelensky"),
+        ("Joseph R. Biden, Jr.", "Joseph R Biden Jr"),
+        ("St. Louis", "St Louis"),
     ],
 )
 def test_spellings_of_one_name_fold_alike(one: str, other: str) -> None:
