@@ -275,22 +275,38 @@ def leans(words: str) -> bool:
 def _inside_quotation(text: str, sentences: tuple[Sentence, ...]) -> list[bool]:
     """Tell of each sentence whether a quotation that began before it is still open where it begins.
 
-    Marks are counted from the start of each paragraph: a quotation that goes on over paragraphs opens anew in each.
+    Marks are counted from the start of each paragraph: a quotation that goes on over paragraphs opens anew in each. In
+    texts with one sentence a line it does not, but is closed a few lines below.
     A mark that is never closed would swallow the rest of a long paragraph: after eight sentences it counts as a slip.
     """
     inside = [False] * len(sentences)
     open_mark = ""
     block, since = -1, 0
     for index, sentence in enumerate(sentences):
-        if sentence.block != block or (open_mark and index - since > LONGEST_QUOTATION):
-            block = sentence.block
+        if open_mark and index - since > LONGEST_QUOTATION:
             open_mark = ""
+        if sentence.block != block:
+            block = sentence.block
+            if open_mark and not _closed_below(text, sentences[index : index + 4], open_mark):
+                open_mark = ""
         inside[index] = bool(open_mark)
         still = _still_open(text[sentence.span.start : sentence.span.end], open_mark)
         if still and not open_mark:
             since = index
         open_mark = still
     return inside
+
+
+def _closed_below(text: str, sentences: tuple[Sentence, ...], open_mark: str) -> bool:
+    """Tell whether the first quotation mark in the next sentences closes the open one."""
+    for sentence in sentences:
+        if sentence.kind != "paragraph":
+            return False
+        words = text[sentence.span.start : sentence.span.end]
+        found = next((one for one in _MARK.finditer(words) if one[0] in ("“", "«", "‘", "``", _PAIR[open_mark])), None)
+        if found is not None:
+            return found[0] == _PAIR[open_mark] and found.start() > 0 and not words[found.start() - 1].isspace()
+    return False
 
 
 _MARK = re.compile(r"[“”«»]|(?<![\w.,!?…])\"(?=\S)|(?<=\S)\"|(?<!\w)[‘'](?=\w)|(?<=[.,!?…\w\])])[’'](?!\w)|``|''")
