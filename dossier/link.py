@@ -7,6 +7,7 @@ authority file always wins.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ COMMON = 40
 FAMILIES = {"person": "person", "organisation": "body", "group": "body", "country": "country", "place": "place"}
 """Types that one actor may be given in different documents: a party is an organisation here and a group there."""
 
+_PUNCTUATION = re.compile(r"[.,]")
 _ROLE_NOISE = word_set("a an the of for in to at former acting deputy vice senior chief official")
 
 
@@ -189,6 +191,9 @@ def most_used_name(candidate: _Candidate) -> str:
     if candidate.entry is not None:
         return candidate.entry.name
     counts = Counter(actor.name for _, actor in candidate.members)
+    if candidate.members[0][1].type == "country":
+        # "US" stands in headlines; a reader looks for the name. Of equals the short one: not "the Republic of".
+        return min(counts, key=lambda name: (name.isupper(), -counts[name], len(name), name))
     return min(counts, key=lambda name: (is_shouted(name), -counts[name], -len(name), name))
 
 
@@ -268,7 +273,7 @@ def reasons(candidate: _Candidate) -> tuple[str, ...]:
             said.append(f"{enumerated(merged)}: the authority file says so (line {entry.line})")
     elif types == ["country"] and len(names) > 1:
         said.append(f"{enumerated(names)}: one country by its ISO code")
-    elif len({name.casefold() for name in names}) > len({fold(name) for name in names}):
+    elif len({_PUNCTUATION.sub("", name.casefold()) for name in names}) > len({fold(name) for name in names}):
         said.append(f"{enumerated(names)}: one name in different spelling")
     if len(types) > 1:
         said.append(f"found as {' and as '.join(types)}: the name is the same")

@@ -73,6 +73,12 @@ def test_countries_are_one_by_their_code() -> None:
     assert collection.profiles[0].joined == ("“America”, “United States”: one country by its ISO code",)
 
 
+def test_a_country_is_called_by_its_name_and_not_by_its_letters() -> None:
+    names = {"a": "US", "b": "US", "c": "United States"}
+    dossiers = [one(name, where, type="country", country="us") for where, name in names.items()]
+    assert [profile.name for profile in link(dossiers, NO_AUTHORITY).profiles] == ["United States"]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "count"),
     [("organisation", "group", 1), ("country", "place", 2), ("person", "place", 2), ("organisation", "place", 2)],
