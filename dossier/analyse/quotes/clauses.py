@@ -277,11 +277,15 @@ def base_after(tokens: Tokens, start: int, high: int) -> Phrase | None:
                 break
             if token.lower in TIME_WORDS and token.lower not in {"may", "last", "late", "early"}:
                 break
-        elif at > start and token.kind == "mark" and token.lower == ".":
-            if at + 1 >= high or not (tokens[at - 1].end == token.start and len(tokens[at - 1].lower) <= 4):
-                break
+        elif at > start and token.kind == "mark" and token.lower == "." and not abbreviates(tokens, at, high):
+            break
         at += 1
     return of_tokens(tokens, start, at)
+
+
+def abbreviates(tokens: Tokens, at: int, high: int) -> bool:
+    """Tell whether a full stop belongs to an abbreviation within a phrase: "the U.S. envoy"."""
+    return at + 1 < high and tokens[at - 1].end == tokens[at].start and len(tokens[at - 1].lower) <= 4
 
 
 def continues_name(tokens: Tokens, at: int) -> bool:
@@ -342,6 +346,8 @@ def segments_before(tokens: Tokens, end: int, low: int) -> list[tuple[int, int]]
         if token.kind == "mark" and token.lower in {",", "—", "–"}:
             pieces.append((place + 1, stop))
             stop = place
+            if len(pieces) == 12:  # no writer puts more between a name and its verb; the caller looks at nine
+                return [piece for piece in pieces if piece[0] < piece[1]]
     pieces.append((low, stop))
     return [piece for piece in pieces if piece[0] < piece[1]]
 

@@ -259,7 +259,7 @@ def participle_cue(tokens: Sequence[Token], at: int) -> Cue | None:
 
 
 def participle_subject(tokens: Sequence[Token], end: int) -> Phrase | None:
-    """Return the subject of a participle clause: that of the sentence, or the one right before ("Finn, calling it …")."""
+    """Return the subject of a participle clause: that of the sentence, or the one right before it."""
     subject = clause_subject(tokens, end)
     if subject is None:
         low = next((place + 1 for place in range(end - 1, -1, -1) if tokens[place].kind == "quote"), 0)

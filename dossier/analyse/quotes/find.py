@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
-from dossier.analyse.quotes.attribution import UNATTRIBUTED, Attribution, attribute
+from dossier.analyse.quotes.attribution import attribute
 from dossier.analyse.quotes.indirect import find_indirect
 from dossier.analyse.quotes.marks import Marked, find_marked
 from dossier.analyse.quotes.refusals import is_quotation
+from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.transcripts import find_turns
 from dossier.analyse.quotes.units import Unit, find_units
-from dossier.model import Actor, Block, Quote, QuoteKind, Sentence, Span
+from dossier.model import Actor, Block, Quote, QuoteKind, Sentence
 
 
 def find_quotes(
@@ -29,33 +32,24 @@ def find_quotes(
         Quotations in the order of their first words. Those between marks never overlap; indirect speech overlaps none.
     """
     turns = find_turns(text, blocks, actors)
-    if turns:
-        taken = [span for turn in turns for span in turn.spans]
-        outside = tuple(block for block in blocks if not any(block.span.overlaps(span) for span in taken))
-        rest = find_prose_quotes(text, blocks, sentences, actors, {block.span for block in outside})
-        return tuple(sorted((*turns, *rest), key=lambda quote: quote.spans))
-    return find_prose_quotes(text, blocks, sentences, actors, None)
-
-
-def find_prose_quotes(
-    text: str,
-    blocks: Sequence[Block],
-    sentences: Sequence[Sentence],
-    actors: Sequence[Actor],
-    only: set[Span] | None,
-) -> tuple[Quote, ...]:
-    """Find the quotations of running prose, in all blocks or in those named."""
-    usable = [block if only is None or block.span in only else Block(block.span, "meta") for block in blocks]
-    marked = find_marked(text, usable)
-    units = find_units(text, usable, sentences, marked, actors)
-    cast = Cast(text, units, actors)
-    attributions = attribute(units, marked, cast)
+    starts = sorted(span.start for turn in turns for span in turn.spans)
+    prose = [block if not holds_turn(block, starts) else Block(block.span, "meta") for block in blocks]
+    marked = find_marked(text, prose)
+    units = find_units(text, prose, sentences, marked, actors)
+    attributions = attribute(units, marked, Cast(text, units, actors))
     kinds = dict(kinds_of(text, units, marked, attributions))
     quotes = grouped(text, units, marked, attributions, kinds)
     accepted = [each for index, each in enumerate(marked) if index in kinds]
-    plain = find_units(text, usable, sentences, accepted, actors) if len(accepted) < len(marked) else units
+    # marked words that nobody said are plain words to indirect speech
+    plain = find_units(text, prose, sentences, accepted, actors) if len(accepted) < len(marked) else units
     indirect = find_indirect(text, plain, Cast(text, plain, actors), [each.outer for each in accepted])
-    return tuple(sorted((*quotes, *indirect), key=lambda quote: quote.spans))
+    return tuple(sorted((*turns, *quotes, *indirect), key=lambda quote: quote.spans))
+
+
+def holds_turn(block: Block, starts: Sequence[int]) -> bool:
+    """Tell whether part of a transcript's turn begins in a block."""
+    at = bisect_left(starts, block.span.start)
+    return at < len(starts) and starts[at] < block.span.end
 
 
 def kinds_of(
@@ -117,7 +111,7 @@ def interruptions(
     found: set[int] = set()
     for unit in units:
         quotes = [at for at, token in enumerate(unit.tokens) if token.kind == "quote"]
-        for first, second in zip(quotes, quotes[1:], strict=False):
+        for first, second in pairwise(quotes):
             one, other = unit.tokens[first].ref, unit.tokens[second].ref
             if second == first + 1 or unit.tokens[second - 1].lower not in {",", "—", "–"}:
                 continue

@@ -257,7 +257,10 @@ def aside_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def clause_follows(tokens: Sequence[Token], at: int, *, loose: bool = True) -> bool:
-    """Tell whether a subject with a finite verb begins at a token; unless `loose`, no relative clause may come first."""
+    """Tell whether a subject with a finite verb begins at a token.
+
+    Unless `loose`, no relative clause may come before the verb.
+    """
     phrase = base_after(tokens, quantity_end(tokens, at), len(tokens))
     if phrase is None:
         return False

@@ -14,7 +14,8 @@ _REGULAR_SPEECH = """say:said tell:told add ask reply:replied answer explain sta
     joke quip:quipped conclude continue predict promise pledge vow swear:swore testify:testified lament complain boast
     mention point remind estimate propose recommend contend estimate caution counter interject whisper shout cry:cried
     yell exclaim murmur mutter scream sigh chant proclaim advise urge indicate signal:signalled clarify:clarified
-    disclose elaborate express hint imply:implied inform opine protest reaffirm reassert teach:taught quote recount relate retort:retorted summarize
+    disclose elaborate express hint imply:implied inform opine protest reaffirm reassert teach:taught quote recount
+    relate retort:retorted summarize
     summarise sum underline underscore affirm appeal plead speculate theorize concur:concurred retweet reassure
     demand request order instruct assure brief joke gush quip blog caption agree decide rule find:found object reason
     lie:lied"""
@@ -72,23 +73,18 @@ SPEECH = frozenset(_SPEECH[1].values())
 NAMING = frozenset(_NAME[1].values())
 BELIEF = frozenset(_THINK[1].values()) - SPEECH
 
-PLAIN = word_set(
-    "say tell add ask reply answer explain write tweet state continue recall joke conclude quip remark exclaim"
-)
-"""Verbs that hardly do anything but introduce words."""
-
 INDIRECT = SPEECH - word_set(
-    "express quote urge order demand post appeal thank call request object sum gush brief caption lie read point continue "
-    "answer"
+    """express quote urge order demand post appeal thank call request object sum gush brief caption lie read point
+    continue answer"""
 )
 """Verbs whose clause is indirect speech."""
 
 NOT_INDIRECT_BARE = word_set(
-    "ask reply respond answer post continue appeal urge instruct order remind inform advise assure repeat comment relate "
-    "recount elaborate protest plead shout cry chant sigh request propose recommend promise pledge vow quote mention "
-    "object agree disclose clarify counter conclude worry wonder consider learn notice remember hear see show mean know "
-    "guess imagine desire understand doubt suspect recognize recognise realize realise blog tweet write "
-    "find decide rule"
+    """ask reply respond answer post continue appeal urge instruct order remind inform advise assure repeat comment
+    relate recount elaborate protest plead shout cry chant sigh request propose recommend promise pledge vow
+    quote mention object agree disclose clarify counter conclude worry wonder consider learn notice remember
+    hear see show mean know guess imagine desire understand doubt suspect recognize recognise realize realise
+    blog tweet write find decide rule"""
 )
 """Verbs whose clause is indirect speech only after "that", "whether" or a question word."""
 
@@ -140,7 +136,8 @@ FIRST = frozenset({"i", "we"})
 SUBJECT_PRONOUNS = HE | SHE | THEY | FIRST
 OBJECT_PRONOUNS = word_set("him her them me us you it himself herself themselves")
 VAGUE = word_set(
-    "what which who that this these those there others another all both many most some few none everyone nobody someone anyone one"
+    """what which who that this these those there others another all both many most some few none everyone nobody
+    someone anyone one"""
 )
 
 SOURCE_NOUNS = word_set(
@@ -169,7 +166,7 @@ COMMON_VERBS = word_set(
     gives runs wants want went put set fled hit cut let seeks meets plans remains works lives leads includes faces says
     drew grew flew threw knew rose fell chose broke drove wore hid sang sank shot sought taught thought caught bought
     fought built spent won struck rode paid laid stands sits seems appears needs tries tried helps bears plays uses
-    resigned retired arrived returned visited attended signed served joined condemned played supported opposed ordered"""
+    resigned retired arrived returned visited attended signed served joined played supported opposed"""
 )
 """Finite verbs other than cues that often follow a subject."""
 NOT_VERBS_ED = word_set(
@@ -183,7 +180,8 @@ PEOPLE = word_set(
 """Nouns for people, beside those that follow names."""
 
 ISSUING = word_set(
-    "issued issues released releases made makes gave gives published publishes sent sends delivered read put wrote writes posted"
+    """issued issues released releases made makes gave gives published publishes sent sends delivered read put
+    wrote writes posted"""
 )
 """Verbs that with a document's name report what it says."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dossier.analyse.quotes.attribution import Attribution
 from dossier.analyse.quotes.clauses import is_adverb
 from dossier.analyse.quotes.lexicon import BE, BELIEF, NAMING, PREPOSITIONS, SPEECH
 from dossier.analyse.quotes.marks import Marked
+from dossier.analyse.quotes.rules import Attribution
 from dossier.analyse.quotes.units import Unit
 from dossier.analyse.text import word_set
 

@@ -15,6 +15,9 @@ from dossier.model import Actor, Span, Speaker
 REACH = 4
 """Sentences of the writer back in which a pronoun's person is looked for."""
 
+MOST = 40
+"""Names before a pronoun that are weighed."""
+
 BODY_NOUNS = word_set(
     """company group party agency ministry department organisation organization union committee commission council
     court bank university government administration army military club association foundation network newspaper
@@ -41,6 +44,10 @@ class Cast:
     by_pronoun: dict[int, int] = field(default_factory=dict)
     """Start of a pronoun -> the actor that the actor stage gives."""
     by_id: dict[str, int] = field(default_factory=dict)
+    by_word: dict[str, list[int]] = field(default_factory=dict)
+    """A word of a person's roles or of a body's name -> the actors."""
+    names: list[tuple[int, int]] = field(default_factory=list)
+    """(start, actor) of every name, sorted."""
     last_nominal: tuple[int, Speaker] | None = None
 
     def __post_init__(self) -> None:
@@ -52,8 +59,12 @@ class Cast:
                     self.by_pronoun[mention.span.start] = index
                 elif mention.kind in {"name", "nominal"}:
                     self.places.setdefault(index, []).append(mention.span.start)
+            described = [role.text for role in actor.roles] if actor.type == "person" else [actor.name]
+            for word in dict.fromkeys(word.strip(",.") for part in described for word in part.lower().split()):
+                self.by_word.setdefault(word, []).append(index)
         for starts in self.places.values():
             starts.sort()
+        self.names = sorted((start, index) for index, starts in self.places.items() for start in starts)
 
     def speaker(self, unit: int, phrase: Phrase) -> Speaker | None:
         """Return the speaker a phrase stands for; None where it cannot be one."""
@@ -112,16 +123,11 @@ class Cast:
         gender = "m" if pronoun in HE else "f" if pronoun in SHE else None
         low = self.units[max(0, unit - REACH)].start
         scores: dict[int, float] = {}
-        for index, starts in self.places.items():
+        for place, index in self.names_between(low, start):
             actor = self.actors[index]
-            if actor.type != "person" or actor.gender not in {None, gender}:
-                continue
-            stop = bisect_left(starts, start)
-            near = [place for place in starts[max(0, stop - 3) : stop] if place >= low]
-            if not near:
-                continue
-            score = max(self.nearness(unit, place) for place in near) + (1.0 if actor.gender == gender else 0.0)
-            scores[index] = score
+            if actor.type == "person" and actor.gender in {None, gender}:
+                score = self.nearness(unit, place) + (1.0 if actor.gender == gender else 0.0)
+                scores[index] = max(score, scores.get(index, 0.0))
         for done, index in self.spoke[-6:]:
             actor = self.actors[index]
             if actor.type == "person" and actor.gender in {None, gender} and unit - done <= REACH:
@@ -135,6 +141,11 @@ class Cast:
         if not scores:
             return None
         return max(sorted(scores), key=lambda index: scores[index])
+
+    def names_between(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Return the names that begin in a stretch, the last ones where they are many."""
+        first, last = bisect_left(self.names, (low, -1)), bisect_left(self.names, (high, -1))
+        return self.names[max(first, last - MOST) : last]
 
     def nearness(self, unit: int, place: int) -> float:
         """Return how well a mention fits a pronoun in a unit: near, and early in its sentence as subjects are."""
@@ -153,12 +164,9 @@ class Cast:
             if unit - done <= 2 and self.actors[index].type in fitting:
                 return index
         best: tuple[float, int] | None = None
-        for index, starts in sorted(self.places.items()):
-            if self.actors[index].type not in fitting:
-                continue
-            stop = bisect_left(starts, start)
-            if stop and starts[stop - 1] >= self.units[max(0, unit - 2)].start:
-                score = self.nearness(unit, starts[stop - 1])
+        for place, index in self.names_between(self.units[max(0, unit - 2)].start, start):
+            if self.actors[index].type in fitting:
+                score = self.nearness(unit, place)
                 if best is None or score > best[0]:
                     best = (score, index)
         return best[1] if best and best[0] >= 2.5 else None
@@ -175,14 +183,14 @@ class Cast:
         if not content or len(content) > 5:
             return None
         fitting: list[int] = []
-        for index, actor in enumerate(self.actors):
-            starts = self.places.get(index, [])
+        for index in self.by_word.get(head, []):
+            actor, starts = self.actors[index], self.places.get(index, [])
             if not starts or starts[0] >= span.start:
                 continue
             if actor.type == "person":
                 if head in content and any(holds(role.text, content) for role in actor.roles):
                     fitting.append(index)
-            elif len(content) == 1 and head in BODY_NOUNS and head in actor.name.lower().split():
+            elif len(content) == 1 and head in BODY_NOUNS:
                 fitting.append(index)
         if len(fitting) > 1:
             return self.nearest(fitting, span.start)

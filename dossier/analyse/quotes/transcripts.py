@@ -16,7 +16,8 @@ _CAPITALS = re.compile(
 )
 _QUESTION = re.compile(r"(?P<label>Q|A)(?P<aside>)(?:[:.)]\s*|[ \t]{2,}|[ \t](?=[A-Z(“\"—–-]))")
 _MIXED = re.compile(
-    r"(?P<label>[A-Z][\w.'’-]{0,30}(?: (?:de|van|von|al|bin|of|the|[A-Z][\w.'’-]{0,30})){0,5})(?P<aside> ?\([^()\n]{1,60}\))?:\s+"
+    r"(?P<label>[A-Z][\w.'’-]{0,30}(?: (?:de|van|von|al|bin|of|the|[A-Z][\w.'’-]{0,30})){0,5})"
+    r"(?P<aside> ?\([^()\n]{1,60}\))?:\s+"
 )
 _DIRECTION = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\.?")
 _END = re.compile(r"(?:END|#{2,}|-{2,}|\* ?\* ?\*|_{3,}|-?30-?)(?:\b|$)[^a-z]{0,40}")
@@ -60,11 +61,15 @@ def find_turns(text: str, blocks: Sequence[Block], actors: Sequence[Actor]) -> l
     """
     labels = find_labels(text, blocks)
     turns: list[Quote] = []
+    known: dict[str, str | None] = {}
     for place, label in enumerate(labels):
         stop = labels[place + 1].block if place + 1 < len(labels) else len(blocks)
         spans = turn_spans(text, blocks, label, stop)
         if spans:
-            speaker = Speaker(label.span.of(text), label.span, "label", resolve(text, label, labels[0], actors))
+            name = label.span.of(text)
+            if name not in known:
+                known[name] = resolve(text, label, labels[0], actors)
+            speaker = Speaker(name, label.span, "label", known[name])
             sure = Confidence("high", "the label of a transcript names the speaker")
             turns.append(Quote("direct", spans, speaker, label.span, "label of a transcript", sure))
     return turns

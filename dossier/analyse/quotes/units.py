@@ -16,6 +16,9 @@ from dossier.analyse.quotes.lexicon import CUES, SUBJECT_PRONOUNS
 from dossier.analyse.quotes.marks import Marked
 from dossier.model import Actor, Block, Sentence, Span
 
+LONGEST = 400
+"""Tokens of the longest sentence looked at as a whole, so that a text without full stops takes no longer."""
+
 _TOKEN = re.compile(r"['’]s(?!\w)|[^\W_]+(?:[.'’&-](?!s(?!\w))[^\W_]+)*|[^\w\s]|_")
 
 
@@ -167,7 +170,7 @@ def cut(text: str, tokens: Sequence[Token], ends: Sequence[int], marked: Sequenc
             stop += 1
         if token.kind == "quote" and not reached:
             reached = ends_sentence(text, tokens, index, marked)
-        if reached and not (token.kind == "quote" and goes_on(text, tokens, index, marked)):
+        if len(piece) >= LONGEST or (reached and not (token.kind == "quote" and goes_on(text, tokens, index, marked))):
             pieces.append(piece)
             piece = []
     if piece:
