@@ -28,7 +28,7 @@ SEASON_WORDS = {"spring": 21, "springtime": 21, "summer": 22, "summertime": 22, 
 
 UNIT_WORDS = {
     "second": "S", "minute": "m", "min": "m", "hour": "H", "hr": "H", "day": "D", "night": "N", "week": "W",
-    "fortnight": "F", "month": "M", "quarter": "Q", "semester": "B", "year": "Y", "decade": "E", "century": "C",
+    "fortnight": "F", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
     "millennium": "L", "weekend": "K", "yr": "Y", "morning": "N", "evening": "N", "afternoon": "N",
 }  # fmt: skip
 """Our own one-letter names of the units: `m` minute, `M` month, `E` decade, `K` weekend, `N` night, `F` fortnight."""

@@ -121,6 +121,8 @@ def month_year(tokens: Tokens, hit: Hit) -> Found | None:
 
 def month(tokens: Tokens, hit: Hit) -> Found | None:
     """Read a month alone, "last May" and "the following October"."""
+    if has(hit, "dir") and traps.that_opens_a_clause(tokens, hit.start("dir")):
+        return None
     if traps.not_a_month(tokens, hit.start("m"), hit.end("m"), has(hit, "dir")):
         return None
     number = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
@@ -287,6 +289,8 @@ def named(tokens: Tokens, hit: Hit) -> Found | None:
 def weekday(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "Friday", "last Friday", "this coming Friday", "Mondays"."""
     name = word(tokens, hit, "w").rstrip(".")
+    if has(hit, "dir") and traps.that_opens_a_clause(tokens, hit.start("dir")):
+        return None
     if not tokens.written(hit.start("w"))[:1].isupper() or traps.not_a_weekday(tokens, hit.start("w")):
         return None
     number = lexicon.WEEKDAY_WORDS[name]

@@ -75,6 +75,12 @@ class Resolver:
             phrase: What the grammar read.
             leaning: `past` or `planned` when the verb says so.
         """
+        found = self._read(phrase, leaning)
+        if found.value is None and found.certainty != "unresolved":
+            return unresolved("the calendar has no such day")
+        return found
+
+    def _read(self, phrase: Phrase, leaning: Leaning) -> Resolved:
         match phrase:
             case Calendar():
                 return self._calendar(phrase, leaning)
@@ -207,9 +213,10 @@ class Resolver:
 
     def _nearest_year(self, phrase: Calendar, today: date, leaning: Leaning, what: str) -> Resolved:
         base = today.isoformat()
-        years = [
-            year for year in (today.year + 1, today.year, today.year - 1) if self._in_year(phrase, year) is not None
-        ]
+        # 29 February may be up to eight years off.
+        leap = (today.year - back for back in range(2, 9)) if (phrase.month, phrase.day) == (2, 29) else ()
+        near = (today.year + 1, today.year, today.year - 1, *leap)
+        years = [year for year in near if 1 <= year <= 9998 and self._in_year(phrase, year) is not None]
         starts = {year: self._start(phrase, year) for year in years}
         if phrase.weekday and phrase.day and phrase.month:
             agreeing = [year for year in years if date(year, phrase.month, phrase.day).isoweekday() == phrase.weekday]
@@ -240,7 +247,9 @@ class Resolver:
         if leaning == "planned":
             later = [year for year in sorted(years) if (self._start(phrase, year) - today).days >= -31]
             fitting = later[:1] or fitting
-        year = fitting[0] if fitting else today.year
+        if not years:
+            return unresolved("no year near has such a day")
+        year = fitting[0] if fitting else years[0]
         side = "first {} after" if starts[year] > today else "last {} before"
         rule = (
             f"the {side.format(what)} {say(base)}"

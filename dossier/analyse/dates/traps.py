@@ -36,6 +36,7 @@ _BEFORE_SEASON = word_set(
     """in this last next by until till since early late mid during through throughout that over of for from each into
     before after"""
 )
+_BEFORE_ABBREVIATED = word_set("in since by until till of from during before after early late mid last next through")
 _BEFORE_CLOCK = word_set(
     """at by from to until till before after around about - – ( and between since of the , 's ’s is was"""
 )
@@ -105,9 +106,7 @@ def not_a_month(tokens: Tokens, index: int, end: int, directed: bool) -> bool:
         return True
     before, after = tokens.word(index - 1), tokens.word(end)
     if len(word) <= 4 and word not in ("may", "june", "july"):
-        if word in ("mar", "sep", "dec", "jan", "jun"):
-            return before not in _BEFORE_MONTH
-        return before not in _BEFORE_MONTH and not directed
+        return before not in _BEFORE_ABBREVIATED and not (directed and word != "jan")
     if word not in ("may", "march", "april", "june", "august"):
         return False
     follows = tokens.written(end)
@@ -260,6 +259,25 @@ def sports(tokens: Tokens, start: int, end: int) -> bool:
             "final",
             "neighbourhood",
         }
+    )
+
+
+def that_opens_a_clause(tokens: Tokens, index: int) -> bool:
+    """Tell whether "that" before a weekday or month is a conjunction ("saying that Sunday's poll …")."""
+    if tokens.words[index] != "that" or sentence_start(tokens, index):
+        return False
+    return tokens.word(index - 1) not in (
+        "on",
+        "by",
+        "of",
+        "in",
+        "until",
+        "from",
+        "during",
+        "after",
+        "before",
+        "since",
+        "later",
     )
 
 

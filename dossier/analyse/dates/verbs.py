@@ -16,6 +16,7 @@ _AHEAD = (
     r"\b(?:will(?! have been)|won[’']t|shall|[’']ll|going to|may|might|could|upcoming|no later than|expires?"
     r"|(?:is|are|was|were|be|been) (?:due|set|scheduled|expected|slated|planned|likely|about|supposed|poised"
     rf"|to (?:{'|'.join(sorted(_INFINITIVES))}))"
+    r"|ahead of|set for|slated for"
     r"|scheduled (?:for|to)|planned for|due (?:to|on|in|by)|(?:starting|beginning|effective) (?:on )?"
     r"|(?:plans?|planning|hopes?|hoping|intends?|expects?|aims?|wants?|vows?|agreed?|ready|preparing|pledged|promised)"
     r" to|begins|starts|opens|resumes|kicks off|takes effect)\b"
@@ -23,7 +24,8 @@ _AHEAD = (
 _PAST = (
     r"(?<!be )(?<!been )\b(?:said|told|was|were|had|did|didn[’']t|went|came|took|gave|made|began|met|held|won|lost|left"
     r"|got|saw|rose|fell|led|found|became|died|struck|hit|sent|put|shot|wrote|spoke|broke|ran|grew|kept|brought|bought"
-    r"|sold|paid|stood|swept|fled|fought|built|has|have|[a-z]{2,}ed)\b"
+    r"|sold|paid|withdrew|drew|threw|knew|chose|drove|rode|wore|swore|laid|sought|caught|taught|thought|felt|beat|quit"
+    r"|burst|sank|rang|forgot|stole|froze|dealt|meant|spent|heard|shook|overthrew|undertook|understood|stood|swept|fled|fought|built|has|have|[a-z]{2,}ed)\b"
 )
 _BREAK = re.compile(r"[;:—]| – |[“”\"]|, (?:and|but|while|although|which|who|when) |,? (?:but|while|although) ")
 
