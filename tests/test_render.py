@@ -21,6 +21,7 @@ from dossier.model import (
     DateMention,
     Document,
     Dossier,
+    Gloss,
     Page,
     Profile,
     ProfileEntry,
@@ -519,6 +520,17 @@ def test_a_summary_sentence_out_of_a_speech_names_the_speaker_as_our_addition() 
     rendered = pages(shown=Collection((replace(dossier, quotes=(speech,)),)))
     for url in ("dossiers/talks/", ""):
         assert re.search(r'<span class="ds-gloss"[^>]*>\[Dana Mirsk:\]</span> Delegates from', rendered[url].body)
+
+
+def test_a_gloss_on_the_whole_sentence_says_whose_words_it_is_once() -> None:
+    dossier = talks()
+    line = dossier.summary.sentences[0]
+    glossed = replace(line, glosses=(*line.glosses, Gloss(line.span, "Dana Mirsk")))
+    summary = replace(dossier.summary, sentences=(glossed,), key_points=())
+    body = pages(shown=Collection((replace(dossier, summary=summary),)))["dossiers/talks/"].body
+    assert body.count("[Dana Mirsk:]") == 1
+    assert "[Dana Mirsk]" not in body
+    assert "[2024]" in body
 
 
 def test_actors_named_once_without_more_stand_last(site: dict[str, Page]) -> None:

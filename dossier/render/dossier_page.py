@@ -25,6 +25,7 @@ from dossier.render.views import (
     date_view,
     document_view,
     is_own_date,
+    line_speaker,
     quote_view,
     said_by,
 )
@@ -151,11 +152,11 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         shown=shown,
         title_basis=document.title.basis if document.title else "file name",
         lines=[summary_line(dossier, facts, line, index) for index, line in enumerate(dossier.summary.sentences)],
-        has_glosses=any(line.glosses or said_by(dossier, line.span) for line in dossier.summary.sentences),
+        has_glosses=any(line.glosses or line_speaker(dossier, line) for line in dossier.summary.sentences),
         points=list(key_points(dossier, facts)),
         glance=list(glance_rows(dossier, facts, press)),
         actors=sorted(actors, key=lambda actor: actor.is_minor),
-        lead_by=said_by(dossier, dossier.summary.sentences[0].span) if shown.lead else "",
+        lead_by=line_speaker(dossier, dossier.summary.sentences[0]) if shown.lead else "",
         quotes=quotes,
         dates={group: sorted_dates(dates, group) for group in ("story", "ahead", "background", "length", "open")},
         questions=list(open_questions(dossier, quotes, dates, actors)),
@@ -229,7 +230,8 @@ def summary_line(dossier: Dossier, facts: Facts, line: SummarySentence, index: i
     document = dossier.document
     pieces = []
     position = line.span.start
-    for gloss in sorted(line.glosses, key=lambda gloss: gloss.span):
+    inside = (gloss for gloss in line.glosses if gloss.span != line.span)
+    for gloss in sorted(inside, key=lambda gloss: (gloss.span.end, gloss.span.start)):
         end = gloss.span.end
         if position < end <= line.span.end:
             pieces.append((document.text[position:end], False))
@@ -241,7 +243,7 @@ def summary_line(dossier: Dossier, facts: Facts, line: SummarySentence, index: i
         facts.lines[index],
         Evidence(facts.anchors[line.span], str(index + 1), f"sentence {index + 1} of the summary"),
         tuple(pieces),
-        said_by(dossier, line.span),
+        line_speaker(dossier, line),
     )
 
 

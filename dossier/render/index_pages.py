@@ -13,7 +13,7 @@ from dossier.render import words
 from dossier.render.actor_pages import IndexRow, filed, index_row
 from dossier.render.drawing import draw
 from dossier.render.press import ROWS, Press, sheets
-from dossier.render.views import DateView, DocumentView, date_view, document_view, quote_view, said_by
+from dossier.render.views import DateView, DocumentView, date_view, document_view, line_speaker, quote_view
 
 LATEST = 8
 """Dossiers on the home page."""
@@ -71,7 +71,7 @@ def home(press: Press) -> Iterator[Page]:
 def latest_row(press: Press, dossier: Dossier) -> tuple[DocumentView, str, list[IndexRow]]:
     """Show a dossier with whose words its first line is, if they are somebody's, and its most central actors."""
     lines = dossier.summary.sentences
-    lead_by = said_by(dossier, lines[0].span) if lines else ""
+    lead_by = line_speaker(dossier, lines[0]) if lines else ""
     actors = [index_row(press, profile) for profile in press.shelf.profiles_in(dossier)[:4]]
     return document_view(dossier), lead_by, actors
 

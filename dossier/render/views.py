@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from dossier.edtf import in_words
-from dossier.model import Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span
+from dossier.model import Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span, SummarySentence
 from dossier.render import words
 from dossier.render.shelf import Shelf
 
@@ -447,3 +447,12 @@ def said_by(dossier: Dossier, words: Span) -> str:
                 return actor.name
             return quote.speaker.text if quote.speaker else "a source the text does not name"
     return ""
+
+
+def line_speaker(dossier: Dossier, line: SummarySentence) -> str:
+    """Name whose words a whole summary sentence is; nothing when it is the writer's own.
+
+    The summary says so by a gloss on the whole sentence; without one, the quotations tell.
+    """
+    whole = next((gloss.text for gloss in line.glosses if gloss.span == line.span), "")
+    return whole or said_by(dossier, line.span)
