@@ -41,8 +41,8 @@ def made_up(number: int) -> str:
         speaker, other = chance.sample(PEOPLE, 2)
         paragraphs.append(
             f"On {chance.choice(DAYS)}, {chance.choice(OFFICES)} {speaker} met {other} of {chance.choice(BODIES)} in"
-            f" {chance.choice(PLACES)}. “{chance.choice(SAYINGS)},” {speaker.split()[1]} said. According to {other}, the"
-            f" meeting lasted {chance.randint(2, 9)} hours, and the next one is planned for {chance.randint(1, 28)}"
+            f" {chance.choice(PLACES)}. “{chance.choice(SAYINGS)},” {speaker.split()[1]} said. According to {other},"
+            f" the meeting lasted {chance.randint(2, 9)} hours, and the next one is planned for {chance.randint(1, 28)}"
             f" November. {chance.choice(BODIES).capitalize()} said last month that it would not take part."
         )
     return "\n\n".join(paragraphs) + "\n"
@@ -55,13 +55,11 @@ def make_site(folder: Path, size: int, source: Path | None) -> list[Path]:
     documents = []
     if source:
         found = sorted(path for path in source.rglob("*") if path.suffix in {".md", ".txt"} and path.is_file())
-        for path in found[:size]:
-            documents.append(Path(shutil.copy(path, folder / "content" / path.name)))
+        documents = [Path(shutil.copy(path, folder / "content" / path.name)) for path in found[:size]]
     else:
         for number in range(size):
-            path = folder / "content" / f"report-{number:05}.txt"
-            path.write_text(made_up(number), "utf-8")
-            documents.append(path)
+            documents.append(folder / "content" / f"report-{number:05}.txt")
+            documents[-1].write_text(made_up(number), "utf-8")
     return documents
 
 
