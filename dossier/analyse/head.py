@@ -37,7 +37,7 @@ _AGENCY_NAMES = (
 AGENCIES = frozenset(name.casefold() for name in _AGENCY_NAMES.split(", "))
 """Agencies and publishers that stand in bylines; a dateline's brackets need no list."""
 
-_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,20}?)\s?:\s{0,8}(?P<value>\S.*)", re.DOTALL)
+_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,20}?)\s?:\s{0,20}(?P<value>\S.*)", re.DOTALL)
 _BY = re.compile(
     r"(?P<by>(?i:by|from|reporting by|written by|story by|compiled by)) (?P<name>[^,|/\n]{2,80}?)"
     r"(?=\s*(?:[,|/\n]|$| (?:for|in|at|with) |\s[-–—]\s))"

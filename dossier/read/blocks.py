@@ -49,7 +49,7 @@ LABEL_LINE = re.compile(
     r"|last updated|posted|released|issued|location|place"
     r"|classification|classified by|distribution|contact"
     r"|media contact|press contact|photo|image|video|caption|credit|tags|topics|keywords|category|filed under|via|url"
-    r"|link|precedence|drafted by|approved by|memorandum for|originator|originally published)\s?:\s?\S",
+    r"|link|precedence|drafted by|approved by|memorandum for|originator|originally published)\s?:\s{0,20}\S",
     re.IGNORECASE,
 )
 """A labelled line about the document: memo heads, feed and cable heads, photo credits."""
@@ -88,6 +88,9 @@ _ITEM = re.compile(
     r"^\s{0,12}(?:[-*+•◦▪‣·–—][ \t]+|\(?\d{1,3}[.)][ \t]+|\(?[a-zA-Z][)][ \t]+|\(?[ivxIVX]{1,5}[)][ \t]+)\S"
 )
 _DASH_ITEM = re.compile(r"^\s{0,12}[–—]\s")
+_UNFINISHED = re.compile(r" (?:and|or|of|the|a|an|for|to|on|in|by|with|at|from|under|&)$", re.IGNORECASE)
+"""End of a labelled line that goes on in the next ("SUBJECT: Delegation of Authority Under Section 1 and")."""
+
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,4}$")
 _NOT_HEADING_END = re.compile(r"(?:[.!;:,…]|[\"”»]|-)[)\]]?$")
 _SPEAKER = re.compile(r"^[A-Z][A-Z.'’ -]{1,60}:(?:\s|$)|^[QA][.:]\s")
@@ -199,6 +202,8 @@ def _cut(chunk: list[_Line], width: int, *, first: bool, follower: str | None) -
             kind, end = "heading", at + 2
         elif is_about_document(line.text) and not _breaks_off(line, below):
             kind = "meta"
+            while end < len(chunk) and LABEL_LINE.match(line.text) and _UNFINISHED.search(chunk[end - 1].text):
+                end += 1
         elif _is_row(line.text):
             kind = "table"
             while end < len(chunk) and _is_row(chunk[end].text):
