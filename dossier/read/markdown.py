@@ -21,8 +21,9 @@ _TARGET = (
     r"\([ \t\n]{0,3}(?:<[^<>\n]{0,2000}+>|(?:[^()\s\\]|\\.|\([^()\s]{0,300}+\)){0,2000}+)"
     r"(?:[ \t\n]{1,3}(?:\"[^\"]{0,500}+\"|'[^']{0,500}+'))?[ \t\n]{0,3}\)"
 )
-_LINK = re.compile(rf"(!?){_LABEL}(?:{_TARGET}|\[([^\[\]\n]{{0,200}}+)\])")
-_PLAIN_LINK = re.compile(rf"!?{_LABEL}(?=\((?:<|https?:|mailto:|/|#|www\.)){_TARGET}", re.IGNORECASE)
+_LOOSE = r"\(https?:[^()\s]{0,2000}+\([^()\s]{0,500}+\)"  # an address with one bracket too few, as browsers copy them
+_LINK = re.compile(rf"(!?){_LABEL}(?:{_TARGET}|{_LOOSE}|\[([^\[\]\n]{{0,200}}+)\])")
+_PLAIN_LINK = re.compile(rf"!?{_LABEL}(?=\((?:<|https?:|mailto:|/|#|www\.))(?:{_TARGET}|{_LOOSE})", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]{1,2000}+)>", re.IGNORECASE)
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)((?:[^`\n]|\n(?![ \t]*\n)){1,1000}+)\1(?!`)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
