@@ -17,8 +17,10 @@ import yaml
 from dossier.errors import CorrectionError
 from dossier.model import Notice
 
-MAX_BYTES = 5_000_000
-"""An authority file of some 50,000 actors; more is a mistake."""
+MAX_BYTES = 2_000_000
+"""An authority file of some 20,000 actors; more is a mistake."""
+MAX_PROBLEMS = 100
+"""Problems of one file that are listed; one who has mended so many builds again anyway."""
 MAX_DEPTH = 8
 """The formats need five levels."""
 
@@ -58,10 +60,16 @@ class Problems:
     path: str
     code: str
     notices: list[Notice] = field(default_factory=list)
+    count: int = 0
+    """All problems, listed or not."""
 
     def add(self, line: int | None, message: str) -> None:
         """Note a problem."""
-        self.notices.append(Notice(self.code, message, self.path, line))
+        self.count += 1
+        if self.count == MAX_PROBLEMS:
+            message += f" (the first {MAX_PROBLEMS} problems are listed)"
+        if self.count <= MAX_PROBLEMS:
+            self.notices.append(Notice(self.code, message, self.path, line))
 
     def text(self, node: Node | None, name: str) -> str | None:
         """Return a text, or None when it is absent, empty or not a text."""
@@ -96,6 +104,9 @@ class Problems:
         """Note every key of a mapping that is not known."""
         for key, line in node.keys.items():
             if key not in known:
+                if self.count >= MAX_PROBLEMS:
+                    self.count += 1
+                    continue  # finding the nearest of a million keys takes minutes
                 hint = nearest(key, known) or f" Known: {', '.join(known)}."
                 self.add(line, f"unknown key '{shortened(key)}'.{hint}")
 
@@ -131,6 +142,9 @@ def read_file(path: Path, shown: str) -> Node | None:
         CorrectionError: If it cannot be read, with the line.
     """
     try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            # A link could show what lies outside the site in a message; a pipe would never end.
+            raise CorrectionError("is a link or no ordinary file; put the file itself in its place", path=shown)
         if path.stat().st_size > MAX_BYTES:
             raise CorrectionError(
                 f"is larger than {MAX_BYTES // 1_000_000} MB; split it or check its content", path=shown

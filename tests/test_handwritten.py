@@ -1,11 +1,13 @@
 """YAML written by people: every value is text, and every problem has its line."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.errors import CorrectionError
-from dossier.handwritten import MAX_DEPTH, Problems, parse, read_file
+from dossier.handwritten import MAX_BYTES, MAX_DEPTH, Problems, parse, read_file
 
 
 def test_values_stay_the_text_that_stands_there() -> None:
@@ -67,6 +69,30 @@ def test_a_missing_or_empty_file_says_nothing(tmp_path) -> None:
     (tmp_path / "empty.yml").write_text("# only a comment\n")
     assert read_file(tmp_path / "missing.yml", "missing.yml") is None
     assert read_file(tmp_path / "empty.yml", "empty.yml") is None
+
+
+@pytest.mark.parametrize("make", [lambda path: path.symlink_to("/etc/hostname"), os.mkfifo, lambda path: path.mkdir()])
+def test_what_is_no_ordinary_file_is_not_opened(tmp_path, make) -> None:
+    path = tmp_path / "x.yml"
+    make(path)
+    with pytest.raises(CorrectionError, match="no ordinary file"):
+        read_file(path, "x.yml")
+
+
+def test_a_file_beyond_the_limit_is_not_read(tmp_path) -> None:
+    path = tmp_path / "x.yml"
+    path.write_text("a: 1\n" + "#" * MAX_BYTES)
+    with pytest.raises(CorrectionError, match="larger than 2 MB"):
+        read_file(path, "x.yml")
+
+
+def test_a_file_full_of_mistakes_lists_the_first_of_them() -> None:
+    root = parse("".join(f"key{n}: x\n" for n in range(30_000)), "x.yml")
+    problems = Problems("x.yml", "code")
+    assert root is not None
+    problems.unknown(root, ("aliases", "type"))
+    assert (problems.count, len(problems.notices)) == (30_000, 100)
+    assert problems.notices[-1].message.endswith("(the first 100 problems are listed)")
 
 
 def test_an_unknown_key_gets_the_nearest_known_one() -> None:

@@ -167,13 +167,13 @@ def read_review(node: Node | None, problems: Problems) -> Review:
         return Review()
     problems.unknown(node, REVIEW_KEYS)
     given = node.fields
-    before = len(problems.notices)
+    before = problems.count
     status = problems.choice(given.get("status"), "status", ("machine", "reviewed", "rejected"))
     by = problems.text(given.get("by"), "by")
     date = read_day(given.get("date"), problems)
     reliability = problems.choice(given.get("reliability"), "reliability", tuple("ABCDEF"))
     credibility = problems.choice(given.get("credibility"), "credibility", tuple("123456"))
-    if len(problems.notices) > before:
+    if problems.count > before:
         return Review()
     if (status in ("reviewed", "rejected") or reliability or credibility) and not (by and date):
         problems.add(node.line, "the review needs 'by' and 'date': who read the dossier, and when")
@@ -216,7 +216,7 @@ def read_item(node: Node, problems: Problems) -> Correction | None:
             node.line, f"a correction is {node.kind}; it takes 'set', 'add' or 'drop' and the words it is about"
         )
         return None
-    before = len(problems.notices)
+    before = problems.count
     problems.unknown(node, KEYS)
     given = node.fields
     verbs = [verb for verb in VERBS if verb in given]
@@ -247,7 +247,7 @@ def read_item(node: Node, problems: Problems) -> Correction | None:
     if target != "document" and correction.selector is None and (correction.id is None or verb == "add"):
         missing = "'exact'" if verb == "add" else "'exact' or 'id'"
         problems.add(node.line, f"'{verb}: {target}' needs {missing}: the words of the text that it is about")
-    return correction if len(problems.notices) == before else None
+    return correction if problems.count == before else None
 
 
 def instead(verb: str, target: str) -> str:
