@@ -36,7 +36,7 @@ from dossier.render.marks import Mark, mark_text
 from dossier.render.press import ROWS, Press, sheets
 from dossier.render.shelf import Shelf, evidence_spans
 from dossier.render.site import correction_link, relative, safe_href, source_edit_link
-from dossier.render.views import date_view, glyph_of, quote_view
+from dossier.render.views import date_view, glyph_of, pieces_of, quote_view
 from dossier.render.words import count, shorten, title_of, visible, year_of
 from dossier.settings import Settings
 from tests.render_fixture import HOSTILE, TALKS, at, collection, talks
@@ -222,6 +222,13 @@ def test_a_quote_without_a_speaker_is_unattributed_and_asked_about(looked: dict[
 
 def test_interrupted_speech_shows_that_the_writer_came_between(looked: dict[str, Looked]) -> None:
     assert "“We want a road, … and we want it open.”" in looked["dossiers/talks/"].text
+
+
+def test_paragraphs_of_a_long_quotation_stay_paragraphs() -> None:
+    text = "“One.\n\n“Two,” she said, “three.”"
+    spans = (Span(1, 5), Span(8, 12), Span(25, 31))
+    assert [span.of(text) for span in spans] == ["One.", "Two,", "three."]
+    assert [joint for joint, _ in pieces_of(text, spans)] == ["", "\n", " … "]
 
 
 def test_our_words_in_the_summary_stand_apart_in_brackets(site: dict[str, Page]) -> None:

@@ -325,13 +325,14 @@ def quote_view(shelf: Shelf, dossier: Dossier, index: int) -> QuoteView:
 def pieces_of(text: str, spans: tuple[Span, ...]) -> list[tuple[str, str]]:
     """Return the words of a quotation, each piece with what joins it to the one before.
 
-    That is `…` where the writer's own words stand between, a space where only marks and white space do.
+    That is `…` where the writer's own words stand between, a new line where a paragraph ends, else a space.
     """
     pieces = []
     end = None
     for span in spans:
         between = text[end : span.start] if end is not None else ""
-        joint = "" if end is None else " … " if any(character.isalnum() for character in between) else " "
+        broken = any(character.isalnum() for character in between)
+        joint = "" if end is None else " … " if broken else "\n" if "\n" in between else " "
         pieces.append((joint, span.of(text)))
         end = span.end
     return pieces
