@@ -18,6 +18,7 @@ from dossier.analyse.quotes.clauses import (
 )
 from dossier.analyse.quotes.lexicon import (
     BE,
+    BELIEF,
     DETERMINERS,
     DOCUMENT_NOUNS,
     HAVE,
@@ -71,8 +72,10 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
         cue = phrase_cue(tokens, at) or document_cue(tokens, at) or verb_cue(tokens, at)
         if cue is None:
             continue
-        if found and cue.form == "finite" and found[-1].form in {"finite", "participle"} and coordinated(tokens, at):
-            cue = replace(cue, subject=found[-1].subject)
+        if cue.form == "finite" and coordinated(tokens, at):
+            joined = next((other for other in reversed(found) if other.base not in BELIEF), None)
+            if joined is not None and joined.form in {"finite", "participle"}:
+                cue = replace(cue, subject=joined.subject)
         if cue.form == "participle" and cue.subject is None and found:
             cue = replace(cue, subject=found[-1].subject)
         found.append(cue)

@@ -35,15 +35,27 @@ def find_quotes(
     starts = sorted(span.start for turn in turns for span in turn.spans)
     prose = [block if not holds_turn(block, starts) else Block(block.span, "meta") for block in blocks]
     marked = find_marked(text, prose)
-    units = find_units(text, prose, sentences, marked, actors)
-    attributions = attribute(units, marked, Cast(text, units, actors))
-    kinds = dict(kinds_of(text, units, marked, attributions))
+    # a second look when marked words turn out to be nobody's: they are plain words to the rules, and part of phrases
+    units, attributions, kinds = looked_at(text, prose, sentences, actors, marked)
+    if len(kinds) < len(marked):
+        marked = [each for index, each in enumerate(marked) if index in kinds]
+        units, attributions, kinds = looked_at(text, prose, sentences, actors, marked)
     quotes = grouped(text, units, marked, attributions, kinds)
-    accepted = [each for index, each in enumerate(marked) if index in kinds]
-    # marked words that nobody said are plain words to indirect speech
-    plain = find_units(text, prose, sentences, accepted, actors) if len(accepted) < len(marked) else units
-    indirect = find_indirect(text, plain, Cast(text, plain, actors), [each.outer for each in accepted])
+    indirect = find_indirect(text, units, Cast(text, units, actors), [marked[index].outer for index in sorted(kinds)])
     return tuple(sorted((*turns, *quotes, *indirect), key=lambda quote: quote.spans))
+
+
+def looked_at(
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    actors: Sequence[Actor],
+    marked: Sequence[Marked],
+) -> tuple[list[Unit], dict[int, Attribution], dict[int, QuoteKind]]:
+    """Return the writer's sentences, who said each marked stretch, and the kind of those that are quotations."""
+    units = find_units(text, blocks, sentences, marked, actors)
+    attributions = attribute(units, marked, Cast(text, units, actors))
+    return units, attributions, dict(kinds_of(text, units, marked, attributions))
 
 
 def holds_turn(block: Block, starts: Sequence[int]) -> bool:

@@ -293,8 +293,8 @@ def colon(scene: Scene, at: int) -> Attribution | None:
     if first.last == at - 1:
         first = possessor(tokens, first) or first
         return scene.made(None, first, "name and colon stand before the quotation", "high", adjacent=True)
-    if first.kind == "nominal" and first.actor is None:
-        return None
+    if first.kind == "nominal":
+        first = possessor(tokens, first)
     return scene.made(
         None,
         first,
