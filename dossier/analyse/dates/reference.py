@@ -20,8 +20,8 @@ def is_narrative(items: Sequence[Item], document_date: str | None) -> bool:
         document_date: TIMEX3 or None.
 
     Returns:
-        True when dates of past years outweigh the phrases that hang on the day of writing (weekdays, "yesterday",
-        "last month", days of the document's own year).
+        True when dates of past years (a year alone counts once, a month or a day twice) outweigh threefold the
+        phrases that hang on the day of writing: weekdays, "yesterday", "last month", days of the document's own year.
     """
     found = timex.parts(document_date)
     old = near = 0
@@ -37,4 +37,4 @@ def is_narrative(items: Sequence[Item], document_date: str | None) -> bool:
                 isinstance(phrase, Deictic) and phrase.direction in ("last", "this", "next", "coming")
             ):
                 near += 2
-    return old >= 6 and old > 2 * near
+    return old >= 6 and old > 3 * near

@@ -60,7 +60,7 @@ class Resolver:
 
     def _base(self, base: str) -> tuple[str | None, str]:
         """Return the value to count from, and its name."""
-        if base == "last" or (self.narrative and base != "document day"):
+        if base == "last" or (self.narrative):
             if self.story.last is not None:
                 return self.story.last, "last date"
             return (None, "last date") if self.narrative and base != "last" else (self.document, "document date")
