@@ -9,7 +9,7 @@ from itertools import pairwise
 from dossier.analyse.quotes.attribution import attribute
 from dossier.analyse.quotes.indirect import find_indirect
 from dossier.analyse.quotes.marks import Marked, find_marked
-from dossier.analyse.quotes.refusals import is_quotation
+from dossier.analyse.quotes.refusals import is_quotation, is_title
 from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.transcripts import find_turns
@@ -35,13 +35,16 @@ def find_quotes(
     starts = sorted(span.start for turn in turns for span in turn.spans)
     prose = [block if not holds_turn(block, starts) else Block(block.span, "meta") for block in blocks]
     marked = find_marked(text, prose)
-    # a second look when marked words turn out to be nobody's: they are plain words to the rules, and part of phrases
     units, attributions, kinds = looked_at(text, prose, sentences, actors, marked)
-    if len(kinds) < len(marked):
-        marked = [each for index, each in enumerate(marked) if index in kinds]
+    likely = [each for index, each in enumerate(marked) if index in kinds or not is_title(each.inner.of(text))]
+    if len(likely) < len(marked):  # a second look: titles are plain words to the rules, and part of phrases
+        marked = likely
         units, attributions, kinds = looked_at(text, prose, sentences, actors, marked)
     quotes = grouped(text, units, marked, attributions, kinds)
-    indirect = find_indirect(text, units, Cast(text, units, actors), [marked[index].outer for index in sorted(kinds)])
+    accepted = [each for index, each in enumerate(marked) if index in kinds]
+    if len(accepted) < len(marked):  # to indirect speech all marked words that nobody said are plain ones
+        units = find_units(text, prose, sentences, accepted, actors)
+    indirect = find_indirect(text, units, Cast(text, units, actors), [each.outer for each in accepted])
     return tuple(sorted((*turns, *quotes, *indirect), key=lambda quote: quote.spans))
 
 

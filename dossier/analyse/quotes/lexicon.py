@@ -180,7 +180,7 @@ PEOPLE = word_set(
 """Nouns for people, beside those that follow names."""
 
 ISSUING = word_set(
-    """issued issues released releases made makes gave gives published publishes sent sends delivered read put
+    """issued issues released releases made makes gave gives published publishes sent sends delivered put
     wrote writes posted"""
 )
 """Verbs that with a document's name report what it says."""

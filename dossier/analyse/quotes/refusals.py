@@ -103,6 +103,11 @@ def is_quotation(text: str, unit: Unit, at: int, each: Marked, attribution: Attr
     return True
 
 
+def is_title(words: str) -> bool:
+    """Tell whether marked words look like the title of a work or another name."""
+    return looks_like_title(_WORD.findall(words))
+
+
 def looks_like_title(words: list[str]) -> bool:
     """Tell whether all words but the small ones begin with a capital."""
     large = [word for word in words if word.lower() not in _MINOR]
