@@ -135,6 +135,7 @@ def test_a_selector_without_words_points_nowhere() -> None:
     assert reanchor(Selector("", "", "", None), "") is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.data())
 def test_in_an_untouched_text_every_stretch_is_found_where_it_is(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
@@ -144,7 +145,7 @@ def test_in_an_untouched_text_every_stretch_is_found_where_it_is(text: str, data
         assert reanchor(words, text) == span
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200), st.text(max_size=60), st.text(max_size=40), st.text(max_size=40), st.integers(0, 300))
 def test_what_is_found_lies_in_the_text(text: str, exact: str, prefix: str, suffix: str, start: int) -> None:
     found = reanchor(Selector(prefix, exact, suffix, start), text)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.authority import Authority, Entry, apply_authority, load_authority, unused
@@ -208,6 +208,7 @@ NAMES = ["Ann Lee", "Bo Lee", "Foo Front", "FF", "Lee", "Oslo", "she"]
 OTHERS = ["Ann Lee", "Bo Lee", "FF", "brief#bo-lee"]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(NAMES), max_size=4, unique=True),
     st.lists(st.sampled_from(OTHERS), max_size=2, unique=True),

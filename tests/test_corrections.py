@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.corrections import (
@@ -439,6 +439,7 @@ def any_correction(draw: st.DrawFn) -> Correction:
     return Correction(verb, target, 1, known, chosen if words else None, to)
 
 
+@settings(deadline=None)
 @given(st.lists(any_correction(), max_size=6))
 def test_a_dossier_stays_whole_whatever_is_corrected(items: list[Correction]) -> None:
     new = apply_corrections(brief(), Corrections(tuple(items), path="x.corrections.yml"))
@@ -513,6 +514,7 @@ def test_a_stub_can_correct_the_document_and_changes_nothing_until_completed(loa
     assert change(apply_corrections(brief(), completed)) == ("date of the document", "2021-05-04", "2021-05-05")
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=60))
 def test_a_stub_carries_any_words_safely(words: str) -> None:
     text = "before " + words + " after"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.authority import Authority
@@ -189,6 +189,7 @@ def test_plain_cells_stay_as_they_are(cell: str) -> None:
     assert safe(cell) == cell
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
 def test_a_table_is_read_back_as_it_was(cells: list[list[str]]) -> None:
     clean = [[cell.replace("\r", " ").replace("\0", " ") for cell in row] for row in cells]

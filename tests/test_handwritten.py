@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.errors import CorrectionError
@@ -105,6 +105,7 @@ def test_an_unknown_key_gets_the_nearest_known_one() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab:-[]{}#&*!|>'\"%@`,? \n\t\u2028\u0000é", max_size=80))
 def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     try:
