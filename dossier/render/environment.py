@@ -46,7 +46,7 @@ def make_environment(own: Path | None = None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["count"] = words.count
+    environment.filters["counted"] = words.count
     environment.filters["sentence"] = words.sentence
     environment.filters["shorten"] = words.shorten
     return environment
