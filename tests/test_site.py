@@ -228,3 +228,13 @@ def test_dossier_build_makes_what_mkdocs_build_makes(example: Path, example_site
     assert "The site is in" in said.stderr
     assert said.stdout == ""
     assert digest(example / "site", "pagefind") == digest(example_site, "pagefind")
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_the_pages_work_in_another_theme(theme: str, example: Path, command: Run) -> None:
+    config = example / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("name: dossier", f"name: {theme}"), "utf-8")
+    command("mkdocs", "build", "--strict", cwd=example)
+    page = example / "site" / "dossiers" / "sherman-islamabad" / "index.html"
+    assert "I repeat, I do not believe in military solutions," in page.read_text("utf-8")
+    assert {link for link in Looked(page).links if link.startswith("#e")}
