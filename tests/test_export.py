@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dossier.authority import Authority
 from dossier.export import actors_csv, quotes_csv, record, schema, timeline_csv, timeline_ics
+from dossier.export.attachments import as_json
 from dossier.export.calendar import escaped, folded
 from dossier.export.tables import safe, table
 from dossier.link import link
@@ -152,6 +153,13 @@ def test_metadata_say_where_they_come_from() -> None:
     assert body["metadata"]["headline"]["basis"] == "headline"
     assert body["metadata"]["headline"]["evidence"]
     assert body["metadata"]["publisher"] == {"value": "Agency", "basis": "byline", "evidence": []}
+
+
+@pytest.mark.parametrize("value", [record(full()), record(EMPTY), schema(), {}, [], [1, "é"], {"a": [], "b": {}}])
+def test_json_is_read_back_as_it_was_with_a_fact_a_line(value: object) -> None:
+    assert json.loads(as_json(value)) == value
+    if value == record(full()):
+        assert as_json(value).count("\n ") == sum(len(part) for part in value.values() if isinstance(part, list))
 
 
 # --------------------------------------------------------------------------------------------------------------- tables
