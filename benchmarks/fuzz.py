@@ -261,11 +261,13 @@ def main() -> int:
     parser.add_argument("--growth", action="store_true")
     parser.add_argument("--size", type=int, default=48_000, help="bytes of the larger text for --growth")
     parser.add_argument("--atheris", action="store_true")
-    options = parser.parse_args()
+    options, rest = parser.parse_known_args()
+    if options.atheris:
+        return run_atheris(rest)
+    if rest:
+        parser.error(f"unknown: {' '.join(rest)}")
     if options.growth:
         return report_growth(options.only, options.limit, options.size)
-    if options.atheris:
-        return run_atheris()
     started = time.perf_counter()
     counts, failures, slowest = run(
         options.seed, options.start, options.inputs, only=options.only, limit=options.limit, out=options.out
@@ -531,8 +533,8 @@ def alarm(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def run_atheris() -> int:
-    """Let atheris search for failures of the readers until it is stopped."""
+def run_atheris(flags: list[str]) -> int:
+    """Let atheris search for failures until it is stopped; its own flags (`-runs=1000`) are passed on."""
     try:
         atheris = import_module("atheris")
     except ImportError:
@@ -545,7 +547,7 @@ def run_atheris() -> int:
             tried[data[0] % len(tried)](data[1:])
 
     atheris.instrument_all()
-    atheris.Setup(sys.argv[:1], one)
+    atheris.Setup([sys.argv[0], *flags], one)
     atheris.Fuzz()
     return 0
 
