@@ -25,6 +25,7 @@ from dossier.analyse.dates.phrases import (
     Phrase,
     Within,
 )
+from dossier.analyse.dates.readers_relative import code
 from dossier.analyse.dates.tokens import CODE, Tokens
 
 
@@ -217,6 +218,8 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
         and first.time[1:2].isdigit()
     ):
         return _clock_in_daypart(a, first, b, second)
+    if a.type == b.type == "DURATION" and isinstance(first, Duration | Fixed) and isinstance(second, Duration):
+        return _lengths(a, first, b, second, between)
     if between == CODE["poss"] and isinstance(first, Calendar) and isinstance(second, Calendar):
         whole_year = first.year is not None and not first.month
         if whole_year and second.year is None and (second.quarter or second.half):
@@ -227,6 +230,29 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
     if weekly and isinstance(second, Calendar) and second.weekday and not second.day and not second.direction:
         return (Found(a.start, b.end, Within(second, first), "DATE", a.modifier),)
     return None
+
+
+_DATE_UNITS, _TIME_UNITS = "YMWD", "HmS"
+
+
+def _lengths(a: Found, first: Duration | Fixed, b: Found, second: Duration, between: str) -> tuple[Found] | None:
+    """Read "2 hours 59 minutes 40 seconds", "two years and six months" as one length: the units must descend."""
+    written = first.value if isinstance(first, Fixed) else _length(first)
+    added = _length(second)
+    if not written or not added or between not in ("", CODE["and"]) or second.direction or b.modifier:
+        return None
+    units = _DATE_UNITS + _TIME_UNITS
+    # Minutes and months share a letter in the value: what follows T is a time.
+    last = written[-1].lower() if written[-1] == "M" and "T" in written else written[-1]
+    if units.index(last) >= units.index(second.unit):
+        return None
+    tail = added[2:] if "T" in written and added[1] == "T" else added[1:]
+    return (Found(a.start, b.end, Fixed(written + tail, "a length of time"), "DURATION", a.modifier),)
+
+
+def _length(phrase: Duration) -> str | None:
+    plain = phrase.amount is not None and not phrase.direction and not phrase.ordinal
+    return code(phrase.amount, phrase.unit) if plain and phrase.unit in _DATE_UNITS + _TIME_UNITS else None
 
 
 def _clock_in_daypart(a: Found, first: Clock, b: Found, second: Clock) -> tuple[Found] | None:

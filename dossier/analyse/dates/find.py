@@ -194,7 +194,7 @@ def _edtf(resolved: Resolved) -> str | None:
 
 def _precision(item: Item, edtf: str | None) -> Precision:
     phrase = item.first.phrase
-    if isinstance(phrase, Duration):
+    if item.first.type == "DURATION":
         return "duration"
     if isinstance(phrase, Recurrence):
         return "set"
