@@ -296,6 +296,13 @@ def test_coming_up_counts_from_the_newest_document(site: dict[str, Page]) -> Non
     assert "April 2024" not in coming[1]
 
 
+def test_each_type_of_actor_has_an_index_of_its_own(looked: dict[str, Looked]) -> None:
+    assert "Dana Mirsk" in looked["actors/type/person/"].text
+    assert "Border Council" not in looked["actors/type/person/"].text
+    assert "../../../actors/type/person/" in looked["actors/type/person/"].links
+    assert "../actors/type/organisation/" in looked["actors/"].links
+
+
 def test_uncertain_quotes_stand_apart_from_sure_ones(looked: dict[str, Looked]) -> None:
     assert "Nobody asked us." not in looked["quotes/"].text
     assert "Nobody asked us." in looked["quotes/uncertain/"].text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dossier.model import Page, Profile
+from dossier.model import ACTOR_TYPES, ActorType, Page, Profile
 from dossier.render import words
 from dossier.render.press import ROWS, Press, sheets
 from dossier.render.views import DocumentView, Evidence, date_view, document_view, quote_view
@@ -97,29 +97,50 @@ def index_row(press: Press, profile: Profile) -> IndexRow:
 
 
 def actor_index(press: Press) -> Iterator[Page]:
-    """Print the actors from A to Z."""
+    """Print the actors from A to Z: all of them, then those of each type."""
     ordered = sorted(press.collection.profiles, key=lambda profile: filed(profile.name))
-    parts = sheets(ordered, "actors/")
+    types = Counter(profile.type for profile in ordered)
+    yield from index_of_type(press, ordered, types, None)
+    for kind in ACTOR_TYPES:
+        if types[kind]:
+            yield from index_of_type(press, [profile for profile in ordered if profile.type == kind], types, kind)
+
+
+def index_of_type(
+    press: Press, ordered: Sequence[Profile], types: Counter[ActorType], kind: ActorType | None
+) -> Iterator[Page]:
+    """Print one run of pages of the index.
+
+    Parameters:
+        press: Templates, look-ups and site.
+        ordered: The actors, from A to Z.
+        types: How many actors of each type the site has.
+        kind: The type shown; None for all.
+    """
+    title = words.TYPE_LABELS[kind][1] if kind else "Actors"
+    parts = sheets(ordered, f"actors/type/{kind}/" if kind else "actors/")
     letters: dict[str, str] = {}
     for part in parts:
         for profile in part.rows:
             letters.setdefault(letter_of(profile.name), f"{part.url}#letter-{anchor_of(letter_of(profile.name))}")
-    types = Counter(profile.type for profile in ordered)
     for part in parts:
         rows = [index_row(press, profile) for profile in part.rows]
         groups = [
-            (letter, anchor_of(letter), list(group)) for letter, group in groupby(rows, key=lambda row: row.letter)
+            (letter, anchor_of(letter), list(of_letter))
+            for letter, of_letter in groupby(rows, key=lambda row: row.letter)
         ]
         yield press.page(
             part.url,
-            "Actors",
+            title if part.number == 1 else f"{title}, page {part.number}",
             "actors.html",
             description="Who is named in the documents: people, organisations, countries, groups and places.",
+            heading=title,
             sheet=part,
             groups=groups,
             letters=letters,
             types=types,
-            total=len(ordered),
+            kind=kind,
+            total=sum(types.values()),
         )
 
 
