@@ -95,6 +95,8 @@ def phrase_before(tokens: Tokens, end: int, low: int = 0) -> Phrase | None:
         low: Token before which the phrase may not begin.
     """
     at = end
+    if at > low and tokens[at - 1].lower == ")":  # the Union of Workers (UoW)
+        at = next((place for place in range(at - 2, max(low, at - 10) - 1, -1) if tokens[place].lower == "("), at)
     best: Phrase | None = None
     for _ in range(6):
         while at > low and tokens[at - 1].kind == "word" and tokens[at - 1].lower in TIME_WORDS:
@@ -363,7 +365,7 @@ def over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
         opening, last = tokens[first], stop
         while last > first + 1 and is_auxiliary(tokens[last - 1]):
             last -= 1  # the ministry has, in a statement, called …
-        phrase = phrase_before(tokens, last, first)
+        phrase = phrase_before(tokens, last, first) or member(tokens, first, last)
         whole = phrase is not None and only_titles(tokens, first, phrase.first)
         if phrase is not None and whole and phrase.kind == "name" and opening.lower not in PREPOSITIONS | RELATIVES:
             if len(pieces) > place + 1 and (opening.lower in DETERMINERS or tokens[phrase.head].type != "person"):
@@ -388,6 +390,14 @@ def over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
         elif phrase is not None and phrase.kind == "nominal" and place > 0 and described is None:
             described = phrase if tokens[first].lower in CONJUNCTIONS else None
     return described
+
+
+def member(tokens: Tokens, first: int, last: int) -> Phrase | None:
+    """Return the person that a stretch begins with and says a body of: Ann Lee of "Have no fear"."""
+    phrase = base_after(tokens, first, last)
+    if phrase is None or phrase.kind != "name" or tokens[phrase.head].type != "person" or phrase.last >= last:
+        return None
+    return phrase if tokens[phrase.last].lower in {"of", "from", "at"} else None
 
 
 def further_person(tokens: Tokens, pieces: Sequence[tuple[int, int]]) -> Phrase | None:

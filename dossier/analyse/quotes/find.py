@@ -9,7 +9,7 @@ from itertools import pairwise
 from dossier.analyse.quotes.attribution import attribute
 from dossier.analyse.quotes.indirect import find_indirect
 from dossier.analyse.quotes.marks import Marked, find_marked
-from dossier.analyse.quotes.refusals import is_quotation, is_title
+from dossier.analyse.quotes.refusals import is_name, is_quotation
 from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.transcripts import find_turns
@@ -36,7 +36,13 @@ def find_quotes(
     prose = [block if not holds_turn(block, starts) else Block(block.span, "meta") for block in blocks]
     marked = find_marked(text, prose)
     units, attributions, kinds = looked_at(text, prose, sentences, actors, marked)
-    likely = [each for index, each in enumerate(marked) if index in kinds or not is_title(each.inner.of(text))]
+    names = {
+        token.ref
+        for unit in units
+        for at, token in enumerate(unit.tokens)
+        if token.kind == "quote" and is_name(text, unit, at, marked[token.ref])
+    }
+    likely = [each for index, each in enumerate(marked) if index in kinds or index not in names]
     if len(likely) < len(marked):  # a second look: titles are plain words to the rules, and part of phrases
         marked = likely
         units, attributions, kinds = looked_at(text, prose, sentences, actors, marked)

@@ -20,9 +20,10 @@ _REGULAR_SPEECH = """say:said tell:told add ask reply:replied answer explain sta
     demand request order instruct assure brief joke gush quip blog caption agree decide rule find:found object reason
     lie:lied"""
 _NAMING = """call describe characterize characterise label:labelled brand dub:dubbed term criticize criticise condemn
-    denounce praise hail slam:slammed blast welcome thank accuse blame decry:decried deplore laud applaud dismiss reject
-    deem refer cite salute commend congratulate mourn regret defend portray depict deride mock commemorate
-    vilify:vilified liken compare invoke blast attack"""
+    denounce praise hail slam:slammed blast welcome thank accuse blame decry:decried deplore laud applaud
+    dismiss reject deem refer cite salute commend congratulate mourn regret defend portray depict deride mock
+    commemorate vilify:vilified justify:justified view tout champion lambast ridicule rebuke frame liken
+    compare invoke blast attack"""
 _BELIEF = """believe think:thought feel:felt hope expect fear know:knew doubt suspect worry:worried consider conclude
     understand:understood assume imagine wonder recognize recognise guess notice learn suppose anticipate realize
     realise desire remember hear:heard show:showed see:saw mean:meant"""

@@ -60,6 +60,8 @@ def is_quotation(text: str, unit: Unit, at: int, each: Marked, attribution: Attr
         return said or (len(words) > 2 and not looks_like_title(words))
     if len(words) <= 4 and nickname(unit, at):
         return False
+    if len(words) <= 4 and body_after_person(unit, at):
+        return False
     if caption(text, unit):
         return False
     if (
@@ -103,9 +105,18 @@ def is_quotation(text: str, unit: Unit, at: int, each: Marked, attribution: Attr
     return True
 
 
-def is_title(words: str) -> bool:
-    """Tell whether marked words look like the title of a work or another name."""
-    return looks_like_title(_WORD.findall(words))
+def is_name(text: str, unit: Unit, at: int, each: Marked) -> bool:
+    """Tell whether marked words look like the title of a work or another name, whatever stands around them."""
+    words = _WORD.findall(each.inner.of(text))
+    return looks_like_title(words) or (len(words) <= 4 and body_after_person(unit, at))
+
+
+def body_after_person(unit: Unit, at: int) -> bool:
+    """Tell whether marked words are the body somebody belongs to: Ann Lee of "Have no fear", a charity, said."""
+    tokens = unit.tokens
+    if at < 2 or at + 1 >= len(tokens) or tokens[at + 1].lower != ",":
+        return False
+    return tokens[at - 1].lower in {"of", "from"} and tokens[at - 2].kind == "name" and tokens[at - 2].type == "person"
 
 
 def looks_like_title(words: list[str]) -> bool:
