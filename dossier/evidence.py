@@ -16,6 +16,7 @@ from dossier.model import Span
 CONTEXT = 32
 """Code points kept on each side, as the Web Annotation examples and Hypothesis do."""
 
+
 @dataclass(frozen=True, slots=True)
 class Selector:
     """The words, and those around them."""
