@@ -2,8 +2,8 @@
 
 The option `engine_command` says how to start it. For each document it reads one JSON object on standard input,
 `{"id": ..., "text": ..., "language": ...}`, and writes one on standard output,
-`{"mentions": [{"start": 10, "end": 22, "type": "person"}, ...]}`. Offsets are code points of `text`, half-open; types are
-person, organisation, country, group and place. What it writes to standard error is shown when it fails.
+`{"mentions": [{"start": 10, "end": 22, "type": "person"}, ...]}`. Offsets are code points of `text`, half-open; types
+are person, organisation, country, group and place. What it writes to standard error is shown when it fails.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ TYPES: dict[str, ActorType] = {
     "ORGANISATION": "organisation",
     "ORGANIZATION": "organisation",
 }
-"""Our type for each entity label; countries are told from other places by list afterwards. Other labels are left out."""
+"""Our type for each entity label; countries are told from places by list afterwards. Other labels are left out."""
 
 
 class SpacyEngine(MentionEngine):

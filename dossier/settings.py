@@ -22,7 +22,7 @@ class Settings:
     content: str = option("content", "Folder of the source documents, beside mkdocs.yml.")
     templates: str = option("templates", "Folder of the site's own page templates, beside mkdocs.yml.")
     engine: str = option("rules", "Name of the engine that finds the actors.")
-    engine_model: str = option("en_core_web_sm", "Pipeline that engine 'spacy' loads: an installed package or a folder.")
+    engine_model: str = option("en_core_web_sm", "Pipeline that engine 'spacy' loads: a package or a folder.")
     engine_command: str = option("", "Program that engine 'command' runs for each document; it speaks JSON.")
     cache: str = option(".cache/dossier", "Folder for analyses kept between builds; empty: keep none.")
     workers: int = option(0, "Processes that analyse documents; 0: as many as help.")
@@ -61,7 +61,9 @@ def load_settings(values: Mapping[str, Any] | None, *, path: str | None = None) 
     ]
     if problems:
         raise SettingsError("; ".join(problems), path=path)
-    usable = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items() if key in known}
+    usable: dict[str, Any] = {key: value for key, value in given.items() if key in known}
+    for key, value in usable.items():
+        usable[key] = tuple(value) if isinstance(value, list) else value
     return Settings(**usable), warnings
 
 
