@@ -218,6 +218,10 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
         and first.time[1:2].isdigit()
     ):
         return _clock_in_daypart(a, first, b, second)
+    if between == CODE["other"] + of and isinstance(first, Calendar) and isinstance(second, Calendar):
+        # "the Spring Offensive of 1918": the season is that year's, the year stays a date of its own.
+        lends = first.season and first.year is None and second.year is not None and not second.month
+        return (replace(a, phrase=replace(first, year=second.year)), b) if lends else None
     if a.type == b.type == "DURATION" and isinstance(first, Duration | Fixed) and isinstance(second, Duration):
         return _lengths(a, first, b, second, between)
     if between == CODE["poss"] and isinstance(first, Calendar) and isinstance(second, Calendar):

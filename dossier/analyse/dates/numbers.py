@@ -5,8 +5,6 @@ from __future__ import annotations
 from dossier.analyse.dates.lexicon import CARDINALS, ORDINAL_WORDS
 from dossier.analyse.dates.tokens import Tokens
 
-UNKNOWN = None
-
 
 def number(tokens: Tokens, start: int, end: int) -> float | None:
     """Read a quantity.

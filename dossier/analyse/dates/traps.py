@@ -192,17 +192,15 @@ def not_a_season(tokens: Tokens, start: int, index: int, directed: bool) -> bool
     """Refuse "the fall of Kabul", "prices fall", "to spring", and proper names such as "Silver Spring"."""
     word = tokens.word(index)
     after, before = tokens.word(index + 1), tokens.word(index - 1)
+    if after in ("offensive", "offensives", "campaign", "campaigns") and before not in ("arab", "prague"):
+        return False
     if (
         tokens.written(index)[:1].isupper()
         and not sentence_start(tokens, index)
         and (tokens.written(index - 1)[:1].isupper() and tokens.classes[index - 1] == CODE["other"])
     ):
         return True
-    if tokens.word(index + 1) in ("olympics", "paralympics", "games") or tokens.word(index - 1) in (
-        "arab",
-        "prague",
-        "nuclear",
-    ):
+    if after in ("olympics", "paralympics", "games") or before in ("arab", "prague", "nuclear"):
         return True
     if directed:
         return False
@@ -214,7 +212,7 @@ def not_a_season(tokens: Tokens, start: int, index: int, directed: bool) -> bool
         return False
     if sentence_start(tokens, index):
         return word == "fall"
-    return not (tokens.written(index)[:1].isupper() and after in ("offensive", "offensives", "semester", "season"))
+    return not (tokens.written(index)[:1].isupper() and after in ("semester", "season"))
 
 
 def not_a_weekday(tokens: Tokens, index: int) -> bool:
