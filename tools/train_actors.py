@@ -1,6 +1,6 @@
 """Train the actor tagger and write its weights.
 
-    python tools/train_actors.py DATA_DIR [--out dossier/data] [--runs 6] [--held 2]
+    python tools/train_actors.py DATA_DIR [--out dossier/data] [--runs 4] [--held 2]
 
 DATA_DIR holds `ner/*.conll` and `actors/marked.jsonl`. A tenth of the marked stories (fold 2) is held out, scored and
 never trained on; `--held ""` trains on all. Needs `python-crfsuite`, at build time only.
@@ -259,7 +259,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, default=Path("dossier/data"))
-    parser.add_argument("--runs", type=int, default=6)
+    parser.add_argument("--runs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--floor", type=float, default=0.15)
     parser.add_argument("--dropout", type=float, default=0.2, help="share of name words hidden, every second run")

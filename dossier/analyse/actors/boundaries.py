@@ -17,6 +17,8 @@ from dossier.analyse.actors.wordlists import HONORIFICS, MEDIA_HEADS, OFFICES, T
 from dossier.model import ActorType
 
 GENERATIONS = words("Jr. Sr. Jr Sr II III IV")
+LONGEST = 25
+"""Tokens of the longest name believed; longer ones are lists or noise, and cost time."""
 PARTICLES = words("""al el bin ibn ben abu von van de der den du da dos la le di del della ter ten af av zu y e""")
 """Small words with which names of persons may begin."""
 ALSO_NAMES = words("general major prince king judge duke chief special father sister brother")
@@ -64,6 +66,8 @@ def trim(names: list[Name], tokens: Tokens) -> list[Name]:
     out: list[Name] = []
     for name in names:
         first, last = name.first, name.last
+        if name.size > LONGEST:
+            continue
         while last > first and tokens.words[last - 1] in {"'s", "'", ",", '"', "(", "-", ":", ";"}:
             last -= 1
         while last - first > 1 and tokens.words[first] in {

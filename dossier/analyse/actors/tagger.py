@@ -165,19 +165,35 @@ def emissions(tokens: Tokens, model: Model) -> Scores:
 
 
 def best_path(scores: Scores, segments: tuple[tuple[int, int], ...], model: Model) -> tuple[list[int], list[int]]:
-    """Decode all sentences at once (Viterbi), and say how sure each tag is.
+    """Decode all sentences (Viterbi), and say how sure each tag is.
 
     Returns:
         The best label of each token, and by how much the best path beats the best one with another label there.
     """
+    pieces = [(start, min(high, start + LONGEST)) for low, high in segments for start in range(low, high, LONGEST)]
+    pieces.sort(key=lambda piece: (piece[0] - piece[1], piece[0]))
+    path = [0] * len(scores)
+    margins = [0] * len(scores)
+    for first in range(0, len(pieces), AT_ONCE):
+        decode(scores, pieces[first : first + AT_ONCE], model, path, margins)
+    return path, margins
+
+
+LONGEST = 300
+"""Tokens decoded as one sentence; longer ones, which are no prose, are cut."""
+AT_ONCE = 512
+"""Sentences decoded together; with `LONGEST` it bounds the memory."""
+
+
+def decode(scores: Scores, pieces: list[tuple[int, int]], model: Model, path: list[int], margins: list[int]) -> None:
+    """Decode some sentences, the longest first, and write labels and margins of their tokens."""
     size = len(model.labels)
     begin = np.array([NEVER if label.startswith("I-") else 0 for label in model.labels], np.int32)
-    order = sorted(range(len(segments)), key=lambda index: segments[index][0] - segments[index][1])
-    longest = max(high - low for low, high in segments)
-    starts = np.array([segments[index][0] for index in order])
-    lengths = np.array([segments[index][1] - segments[index][0] for index in order])
-    forward = np.zeros((longest, len(order), size), np.int32)
-    back = np.zeros((longest, len(order), size), np.int8)
+    starts = np.array([low for low, _ in pieces])
+    lengths = np.array([high - low for low, high in pieces])
+    longest = int(lengths[0])
+    forward = np.zeros((longest, len(pieces), size), np.int32)
+    back = np.zeros((longest, len(pieces), size), np.int8)
     active = [int((lengths > step).sum()) for step in range(longest)]
     forward[0] = scores[starts] + begin
     for step in range(1, longest):
@@ -185,24 +201,21 @@ def best_path(scores: Scores, segments: tuple[tuple[int, int], ...], model: Mode
         ways = forward[step - 1, :live, :, None] + model.moves
         back[step, :live] = ways.argmax(axis=1)
         forward[step, :live] = ways.max(axis=1) + scores[starts[:live] + step]
-    backward = np.zeros((longest, len(order), size), np.int32)
+    backward = np.zeros((longest, len(pieces), size), np.int32)
     for step in range(longest - 2, -1, -1):
         live = active[step + 1]
         ahead = backward[step + 1, :live] + scores[starts[:live] + step + 1]
         backward[step, :live] = (model.moves + ahead[:, None, :]).max(axis=2)
     through = forward + backward
-    path = [0] * len(scores)
-    margins = [0] * len(scores)
-    for row, index in enumerate(order):
-        low, high = segments[index]
+    for row, (low, high) in enumerate(pieces):
         label = int(forward[high - low - 1, row].argmax())
         for step in range(high - low - 1, -1, -1):
             path[low + step] = label
-            values = through[step, row]
-            best = int(values[label])
-            margins[low + step] = best - max(int(value) for at, value in enumerate(values) if at != label)
+            values = through[step, row].tolist()
+            best = values[label]
+            values[label] = NEVER * 4
+            margins[low + step] = best - max(values)
             label = int(back[step, row, label])
-    return path, margins
 
 
 def read_names(labels: list[str], margins: list[int], segments: tuple[tuple[int, int], ...]) -> list[Found]:
