@@ -33,7 +33,8 @@ def test_headers_give_the_metadata_and_the_earlier_message_is_left_out() -> None
         ("paragraph", "the minister said on Friday that “talks go on”. This line is a soft broken one that goes on."),
         ("meta", "> What about the second round?"),
         ("paragraph", "It starts on Monday."),
-        ("meta", "-- \nJörg Müller\nNairobi"),
+        ("meta", "Jörg Müller"),
+        ("meta", "Nairobi"),
     ]
     assert [(notice.code, notice.severity) for notice in notices] == [("quoted-replies", "info")]
 

@@ -31,6 +31,9 @@ MAX_PARTS = 200
 
 HEADER_LENGTH = 2_000
 
+SIGNATURE = frozenset({"-- ", "--"})
+"""The line above a signature (RFC 3676); some programs drop its space."""
+
 _SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,500}\r?\n")
 _CHAIN = re.compile(
     r"^(?:-{2,}\s?(?:original message|forwarded message|ursprüngliche nachricht|message d'origine)\s?-{2,}"
@@ -202,12 +205,14 @@ def _own_words(body: list[Part]) -> tuple[list[Part], int]:
     shape: BlockKind = body[0].kind if body else "paragraph"
     signature = False
     for line, part in lines[:end]:
-        signature = signature or line in {"-- ", "--"}
+        signature = signature or line in SIGNATURE
         new: BlockKind = "meta" if signature or line.startswith(">") else "paragraph"
-        if new != kind or part.kind != shape or not line.strip():
+        # Each line of a signature stands for itself: a name, a town, a telephone number.
+        if new != kind or part.kind != shape or signature or not line.strip():
             flush()
             kind, shape = new, part.kind
-        chunk.append(line)
+        if line not in SIGNATURE:
+            chunk.append(line)
     flush()
     return parts, left_out
 
