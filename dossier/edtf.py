@@ -167,6 +167,8 @@ def _month_bounds(year: int, month: int, day: str | None) -> Bounds | None:
 def _months(year: int, month: int, count: int) -> Bounds:
     last = month + count - 1
     last_year, last_month = year + (last - 1) // 12, (last - 1) % 12 + 1
+    if last_year > 9999:  # a winter that runs out of four-digit years
+        return (year, month, 1), (9999, 12, 31)
     return (year, month, 1), (last_year, last_month, days_in_month(last_year, last_month))
 
 
