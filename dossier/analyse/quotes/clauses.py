@@ -24,6 +24,7 @@ from dossier.analyse.quotes.lexicon import (
     NOT_VERBS_ED,
     NOUN_FORMS,
     OBJECT_PRONOUNS,
+    OFFICE_ENDS,
     PAST,
     PEOPLE,
     PREPOSITIONS,
@@ -223,6 +224,8 @@ def phrase_after(tokens: Tokens, start: int, high: int | None = None) -> Phrase 
             part = base_after(tokens, end + 1, high)
             if part is None or part.kind == "pronoun":
                 break
+            if part.kind == "name" and part.first < part.head and tokens[part.head - 1].lower in OFFICE_ENDS:
+                return part  # the Secretary of State Per Dahl
             end = part.last
         named = apposed_name(tokens, base, end, high)
         if named is not None:

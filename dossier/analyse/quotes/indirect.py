@@ -361,7 +361,8 @@ def before_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
 def beside_according(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
     """Return the clause that "according to" attributes: after it when it opens the sentence, else before it."""
     assert cue.subject is not None
-    if cue.first <= 1 or tokens[cue.first - 1].lower in {"but", "and", ";", "because"}:
+    opens = cue.first <= 1 and not any(token.kind == "quote" for token in tokens[: cue.first])
+    if opens or (cue.first and tokens[cue.first - 1].lower in {"but", "and", ";", "because"}):
         at = cue.subject.last
         comma = next((place for place in range(at, len(tokens)) if tokens[place].lower == ","), None)
         if comma is not None and comma - at <= 24:

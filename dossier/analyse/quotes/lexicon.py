@@ -95,7 +95,7 @@ NOUN_FORMS = word_set(
     attack attacks fear fears hope hopes doubt doubts label labels brand brands term terms appeal appeals point points
     remark remarks protest protests quote quotes joke jokes rule rules object objects reason reasons signal signals
     brief briefs feeling warning reading saying finding meaning hearing ruling posting blast cry cries sum lie lies
-    read thought felt"""
+    thought felt"""
 )
 """Cue forms that are as often nouns: they need a subject that stands right before them."""
 
@@ -191,3 +191,9 @@ UNSAID = word_set(
     fails hesitated reluctant ought tempted trying tried hopes hoped free ready afraid how what whether not never"""
 )
 """Words before "to say" after which nothing need have been said."""
+
+OFFICE_ENDS = word_set(
+    """state treasury defense defence commerce labor labour energy education health interior war justice parliament
+    staff transportation agriculture security police mission congress"""
+)
+"""Words that end an office right before the name: Secretary of State Per Dahl."""

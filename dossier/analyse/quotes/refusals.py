@@ -25,7 +25,7 @@ WORK_NOUNS = word_set(
     """song songs single album albums film films movie book books novel poem series show programme program episode
     play musical opera track article essay game video videos documentary magazine newspaper tour exhibition painting
     work works column blog hit anthem category titled hashtag slogan word words term phrase phrases name nickname title
-    concept expression theme act bill law operation project campaign initiative button group"""
+    concept expression theme act bill law operation project campaign initiative button group case lawsuit"""
 )
 """Nouns right before or after a title or name in marks."""
 
@@ -75,7 +75,10 @@ def is_quotation(text: str, unit: Unit, at: int, each: Marked, attribution: Attr
         return False  # a gloss or a translation
     title = looks_like_title(words)
     lead = before.lower if before is not None and before.kind == "word" else ""
-    if lead in NAME_LEADS and len(words) <= 8 and attribution.base not in {"call", "dub", "label", "brand", "term"}:
+    speaker = attribution.speaker
+    anything = speaker is not None and speaker.kind == "nominal" and speaker.text.lower().startswith(("a ", "an "))
+    by_somebody = attribution.base in {"call", "dub", "label", "brand", "term"} and not anything
+    if lead in NAME_LEADS and len(words) <= 8 and not by_somebody:
         return False
     strong = said and attribution.adjacent and attribution.base not in BELIEF
     if lead in WORK_NOUNS and len(words) <= 8 and (title or not strong):

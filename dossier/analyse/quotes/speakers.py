@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dossier.analyse.quotes.clauses import Phrase
+from dossier.analyse.quotes.clauses import Phrase, phrase_after
 from dossier.analyse.quotes.lexicon import DOCUMENT_NOUNS, FIRST, HE, SHE, THEY
 from dossier.analyse.quotes.units import Token, Unit
 from dossier.analyse.text import word_set
@@ -78,9 +78,9 @@ class Cast:
             token = tokens[phrase.head]
             words = self.text[token.start : token.end]
             actor = self.person_of(unit, token.start, token.lower)
-            if actor is None and token.lower in THEY and self.last_nominal is not None:
+            if actor is None and token.lower in THEY | HE | SHE and self.last_nominal is not None:
                 near, other = self.last_nominal
-                if unit - near <= 2:
+                if unit - near <= (2 if token.lower in THEY else 1):
                     return other
             return Speaker(
                 words, Span(token.start, token.end), "pronoun", None if actor is None else self.actors[actor].id
@@ -212,11 +212,19 @@ def holds(role: str, office: set[str]) -> bool:
 
 
 def author(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
-    """Return the person whose words a described document holds: "Judge Miller's statement"."""
+    """Return the person whose words a document holds: "Judge Miller's statement", "a tweet on Monday by Per Dahl"."""
     held = DOCUMENT_NOUNS | {"words", "remarks", "comments", "message", "speech", "reply"}
     head = next((place for place in (phrase.head, phrase.last - 1) if tokens[place].lower in held), None)
     if head is None:
         return None
+    for place in range(head + 1, min(head + 8, len(tokens) - 1)):
+        if tokens[place].kind in {"mark", "quote"}:
+            break
+        if tokens[place].lower == "by":
+            maker = phrase_after(tokens, place + 1)
+            if maker is not None and maker.kind == "name" and tokens[maker.head].type == "person":
+                return maker
+            break
     at = head - 1
     while at > phrase.first and tokens[at].kind == "word" and tokens[at].lower != "'s":
         at -= 1
