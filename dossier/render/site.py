@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -114,6 +115,10 @@ def correction_link(site: Site, path: str, stub: str, *, exists: bool) -> str | 
     return full if len(full) <= LONGEST else f"{new}/{quote(folder)}?{urlencode({'filename': name})}"
 
 
+MESSAGE = re.compile(r"#[0-9]+\Z")
+"""What the path of a message or entry has after that of its file: `box.mbox#3`; a `#` elsewhere is the file's own."""
+
+
 def located(folder: str, site: Site, path: str) -> str:
     """Join the folder of the site in its repository, the content folder and a path below it."""
-    return "/".join(part for part in (folder, site.content.strip("/"), path.partition("#")[0]) if part)
+    return "/".join(part for part in (folder, site.content.strip("/"), MESSAGE.sub("", path)) if part)
