@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -153,6 +154,24 @@ def test_time_grows_with_the_text_and_not_faster(mark: str) -> None:
 
     # four times the text, with room for a noisy machine; quadratic work would take sixteen times as long
     assert seconds(20_000) < 9 * max(seconds(5_000), 0.03)
+
+
+def test_many_actors_of_one_office_take_no_longer_each() -> None:
+    def seconds(times: int) -> float:
+        part = 'Ann{0} Lee{0} came. "We won," she said. He added: "It was said." The mayor said that it was over.\n\n'
+        text = "".join(part.format(number) for number in range(times))
+        actors = []
+        for found in re.finditer(r"Ann\d+ Lee\d+", text):
+            span = Span(*found.span())
+            mention = Mention(span, "name", "test")
+            actors.append(Actor(found[0], "person", found[0], (mention,), (Role("mayor", span),), gender="f"))
+        blocks = find_blocks(text)
+        sentences = find_sentences(text, blocks)
+        start = process_time()
+        find_quotes(text, blocks, sentences, actors)
+        return process_time() - start
+
+    assert seconds(800) < 9 * max(seconds(200), 0.03)
 
 
 def test_every_typography_gives_the_same_quotations() -> None:

@@ -44,8 +44,8 @@ class Cast:
     by_pronoun: dict[int, int] = field(default_factory=dict)
     """Start of a pronoun -> the actor that the actor stage gives."""
     by_id: dict[str, int] = field(default_factory=dict)
-    by_word: dict[str, list[int]] = field(default_factory=dict)
-    """A word of a person's roles or of a body's name -> the actors."""
+    by_word: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    """A word of a person's roles or of a body's name -> (first name's start, actor), sorted."""
     names: list[tuple[int, int]] = field(default_factory=list)
     """(start, actor) of every name, sorted."""
     last_nominal: tuple[int, Speaker] | None = None
@@ -61,9 +61,12 @@ class Cast:
                     self.places.setdefault(index, []).append(mention.span.start)
             described = [role.text for role in actor.roles] if actor.type == "person" else [actor.name]
             for word in dict.fromkeys(word.strip(",.") for part in described for word in part.lower().split()):
-                self.by_word.setdefault(word, []).append(index)
+                if index in self.places:
+                    self.by_word.setdefault(word, []).append((min(self.places[index]), index))
         for starts in self.places.values():
             starts.sort()
+        for known in self.by_word.values():
+            known.sort()
         self.names = sorted((start, index) for index, starts in self.places.items() for start in starts)
 
     def speaker(self, unit: int, phrase: Phrase) -> Speaker | None:
@@ -183,10 +186,10 @@ class Cast:
         if not content or len(content) > 5:
             return None
         fitting: list[int] = []
-        for index in self.by_word.get(head, []):
-            actor, starts = self.actors[index], self.places.get(index, [])
-            if not starts or starts[0] >= span.start:
-                continue
+        known = self.by_word.get(head, [])
+        stop = bisect_left(known, (span.start, -1))
+        for _, index in known[max(0, stop - MOST) : stop]:
+            actor = self.actors[index]
             if actor.type == "person":
                 if head in content and any(holds(role.text, content) for role in actor.roles):
                     fitting.append(index)
