@@ -265,6 +265,9 @@ def extend(names: list[Name], tokens: Tokens) -> list[Name]:
             high = bounds[name.first]
             last = extended(name, high, starts, tokens)
         first = name.first
+        if name.type == "group" and first and listed_classes(tokens.words[first - 1 : last]) & {"group", "armed"}:
+            # "the Afghan Taliban"
+            first -= 1
         if (
             name.type == "organisation"
             and first > 1
@@ -429,8 +432,9 @@ LISTED = words("body media company team io")
 
 
 def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
-    """Add well-known bodies of two words or more that the tagger left out."""
-    taken = {place for name in names for place in range(name.first, name.last)}
+    """Add well-known bodies of two words or more that the tagger left out or cut short."""
+    owners = {place: name for name in names for place in range(name.first, name.last)}
+    taken = set(owners)
     out = list(names)
     for low, high in tokens.segments:
         words = tokens.words[low:high]
@@ -446,10 +450,12 @@ def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
             while end < len(words) and marks[end][:2] == "MI":
                 end += 1
             classes = set(marks[at][2:].split(","))
+            overlapping = [owners[place] for place in range(low + at, low + end) if place in owners]
             capitals = all(word[0].isupper() or word in {"of", "for", "the", "and", "on"} for word in words[at:end])
             if (
                 capitals
-                and taken.isdisjoint(range(low + at, low + end))
+                and all(low + at <= name.first and name.last <= low + end for name in overlapping)
+                and not any(name.size == end - at for name in overlapping)
                 and (classes <= LISTED | {"group", "armed"} or "body" in classes)
                 and not is_loud(words)
                 and not (
