@@ -64,7 +64,9 @@ def test_a_program_that_fails_or_answers_wrongly_is_told_why(tmp_path, program, 
         CommandEngine().analyse(document_from_text(TEXT), settings_for(tmp_path, program))
 
 
-@pytest.mark.parametrize(("command", "message"), [("", "set engine_command"), ("/no/such/program", "cannot be started")])
+@pytest.mark.parametrize(
+    ("command", "message"), [("", "set engine_command"), ("/no/such/program", "cannot be started")]
+)
 def test_a_program_that_cannot_run_is_an_engine_error(command, message):
     with pytest.raises(EngineError, match=message):
         CommandEngine().analyse(document_from_text(TEXT), Settings(engine_command=command))
