@@ -14,10 +14,9 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TypeVar
 
-from dossier.analyse.quotes import find_quotes
-
 from dossier.analyse.actors import find_actors
 from dossier.analyse.dates import find_dates
+from dossier.analyse.quotes import find_quotes
 from dossier.analyse.sentences import find_sentences
 from dossier.analyse.summary import summarise
 from dossier.engines import complete_metadata
