@@ -153,7 +153,9 @@ def test_time_grows_with_the_text_and_not_faster(mark: str) -> None:
         return process_time() - start
 
     # four times the text, with room for a noisy machine; quadratic work would take sixteen times as long
-    assert seconds(20_000) < 9 * max(seconds(5_000), 0.03)
+    # The best of three: collecting other tests' garbage may fall into any one of them.
+    quick, long = (min(seconds(times) for _ in range(3)) for times in (5_000, 20_000))
+    assert long < 9 * max(quick, 0.03)
 
 
 def test_many_actors_of_one_office_take_no_longer_each() -> None:
