@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.analyse.text import word_set
 
@@ -24,6 +26,7 @@ _COUNTS = word_set(
 )
 _NOT_PLURAL = word_set("was is as has this his its us yes plus versus across unless")
 _MONEY = frozenset("$€£¥#№")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MODALS_AFTER = word_set(
     """i you he she it we they be have not also well still never only the a an this that these those god there his her
     its our their all any as at or and no"""
@@ -36,6 +39,7 @@ _BEFORE_SEASON = word_set(
     """in this last next by until till since early late mid during through throughout that over of for from each into
     before after"""
 )
+_BEFORE_VERB = word_set("will would to can could may might should must shall did does not only usually often typically")
 _BEFORE_ABBREVIATED = word_set("in since by until till of from during before after early late mid last next through")
 _BEFORE_CLOCK = word_set(
     """at by from to until till before after around about - – ( and between since of the , 's ’s is was"""
@@ -154,7 +158,9 @@ def not_a_year(tokens: Tokens, index: int) -> bool:
         and tokens.starts[index + 2] == tokens.ends[index + 1]
     ):
         return True
-    if follows in (CODE["unit"], CODE["units"], CODE["yearword"]) or after in _COUNTED:
+    if follows in (CODE["units"], CODE["yearword"]) or after in _COUNTED:
+        return True
+    if follows == CODE["unit"] and not _YEAR.fullmatch(value):
         return True
     if (
         tokens.word(index + 2) in _COUNTED
@@ -286,8 +292,13 @@ def bare_that(tokens: Tokens, index: int, end: int, way: str) -> bool:
 
 
 def not_a_duration(tokens: Tokens, start: int, unit: int, end: int) -> bool:
-    """Refuse "one day" in the sense of some day, "a second chance", "a day" inside a date phrase, "a quarter of"."""
+    """Refuse "one day" in the sense of some day, "a second chance", "a day" inside a date phrase, "a quarter of".
+
+    A year before a unit in the singular is a year: "World Cup 2018 day five", "in 2020 month-long talks".
+    """
     first, name, after = tokens.word(start), tokens.word(unit), tokens.word(end)
+    if unit - start == 1 and _YEAR.fullmatch(first) and not name.endswith("s"):
+        return True
     if name in ("quarter", "quarters"):
         return after not in ("ago", "in", ".", ",") or first in ("a", "one", "three")
     if (
@@ -342,6 +353,16 @@ def rate(tokens: Tokens, index: int) -> bool:
     ):
         return True
     return before[:1].isdigit()
+
+
+def following_is_a_preposition(tokens: Tokens, index: int) -> bool:
+    """Tell "following Friday's vote", after it, from "the following Friday"."""
+    return tokens.word(index) == "following" and tokens.word(index - 1) not in ("the", "that", "this", "each", "every")
+
+
+def last_is_a_verb(tokens: Tokens, index: int) -> bool:
+    """Tell the verb of "will last 30 days" from the adjective of "the last 30 days"."""
+    return tokens.word(index) == "last" and tokens.word(index - 1) in _BEFORE_VERB
 
 
 def not_a_bare_unit(tokens: Tokens, index: int) -> bool:
