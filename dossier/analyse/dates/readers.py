@@ -126,6 +126,8 @@ def month(tokens: Tokens, hit: Hit) -> Found | None:
     if traps.not_a_month(tokens, hit.start("m"), hit.end("m"), has(hit, "dir")):
         return None
     number = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
+    if traps.following_is_a_preposition(tokens, hit.start()):
+        return Found(hit.start("m"), hit.end(), Calendar(month=number), "DATE")
     return found(hit, Calendar(month=number, direction=direction(tokens, hit)))
 
 
@@ -298,5 +300,7 @@ def weekday(tokens: Tokens, hit: Hit) -> Found | None:
         return found(hit, Recurrence(f"XXXX-WXX-{number}"), "SET")
     if name.endswith("days"):
         return found(hit, Recurrence(f"XXXX-WXX-{number}"), "SET")
+    if traps.following_is_a_preposition(tokens, hit.start()):
+        return Found(hit.start("w"), hit.end(), Calendar(weekday=number), "DATE")
     start = hit.start("w") if tokens.word(hit.start()) == "the" and not has(hit, "dir") else hit.start()
     return Found(start, hit.end(), Calendar(weekday=number, direction=direction(tokens, hit)), "DATE")

@@ -178,7 +178,7 @@ def window(tokens: Tokens, hit: Hit) -> Found | None:
         word(tokens, hit, "u")
     )
     way = direction(tokens, hit)
-    if unit is None or not fillers_ok(tokens, hit, "u"):
+    if unit is None or not fillers_ok(tokens, hit, "u") or traps.last_is_a_verb(tokens, hit.start()):
         return None
     amount = number(tokens, *hit.span("q"))
     if amount is not None and amount < 0:

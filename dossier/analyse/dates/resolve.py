@@ -279,7 +279,9 @@ class Resolver:
         year, month, _ = found
         wanted = phrase.month or SEASON_MONTHS.get(phrase.season or 0, 1)
         back = phrase.direction in ("last", "past", "previous")
-        now = month or (12 if back else 1)
+        season = SEASON_MONTHS.get(timex.SEASON_NUMBERS.get(base[-2:], 0))
+        # After a bare year "the following spring" is the next year's.
+        now = month or season or (12 if back or phrase.direction == "following" else 1)
         end = wanted + 2 if phrase.season else wanted
         if back and end >= now + (12 if phrase.season == 24 and now <= 2 else 0):
             year -= 1
