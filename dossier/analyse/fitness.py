@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from dossier.analyse.prose import RELATIVES, SPOKEN_END, finite_verb, half_quoted, lacks_main_clause, third_persons
-from dossier.analyse.text import word_set
+from dossier.analyse.text import UPPER, word_set
 from dossier.model import Sentence, Span
 
 MIN_WORDS = 5
@@ -96,7 +96,8 @@ _FALTERING = re.compile(r"\w- [—–-]|\b(\w{1,12}) [—–-]+ \1\b", re.IGNORE
 
 _ASKED = re.compile(r"Q(?:[.:]|\s{1,8}|UESTION:)")
 _LABEL = re.compile(
-    r"^[A-Z][A-Z.'’ -]{1,40}:\s+|^[QA][.:]\s+|^Q\s{2,}|^[A-Z][a-z]+(?: [A-Z][\w.'’-]+){0,3}:\s+(?=[A-Z“\"])"
+    rf"^[{UPPER}][{UPPER}.'’ -]{{1,40}}:\s+"
+    r"|^[QA][.:]\s+|^Q\s{2,}|^[A-Z][a-z]+(?: [A-Z][\w.'’-]+){0,3}:\s+(?=[A-Z“\"])"
 )
 _FOOTNOTES = re.compile(r"(?:\s?\[\d{1,3}\]){1,8}$")
 _END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")

@@ -6,6 +6,9 @@ import re
 
 from dossier.model import Span
 
+UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x530)) if letter.isupper())
+"""Capital letters of the Latin, Greek and Cyrillic alphabets, for a character class: names have accents."""
+
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
@@ -52,7 +55,9 @@ AGENCY_LEAD = re.compile(
 CAPITALS_LEAD = re.compile(r"(?P<place>[A-Z]{4,20}(?:[ -][A-Z]{3,15})?(?:/[A-Z]{4,20})?): (?=[\"'“‘]?[A-Z])")
 """A place in capitals with a colon, as newspapers of South Asia set it ("ISLAMABAD: The army …"); or a speaker."""
 
-_LABEL_ELSEWHERE = re.compile(r"^[A-Z][A-Z.'’ -]{1,40}:\s|^[QA][.:]\s|^[A-Z][a-z]+ [A-Z][a-z]+:\s", re.MULTILINE)
+_LABEL_ELSEWHERE = re.compile(
+    rf"^[{UPPER}][{UPPER}.'’ -]{{1,40}}:\s|^[QA][.:]\s|^[A-Z][a-z]+ [A-Z][a-z]+:\s", re.MULTILINE
+)
 _NO_PLACE = re.compile(
     r"\b(?:PRESIDENT|MINISTER|SECRETARY|GENERAL|CHAIR|CHAIRMAN|SENATOR|GOVERNOR|SPEAKER|MODERATOR|QUESTION|ANSWER|UPDATE"
     r"|BREAKING|EXCLUSIVE|ANALYSIS|OPINION|WATCH|NOTE|SUMMARY|SUBJECT|DATE|FROM|WARNING|INTERVIEWER|REPORTER|HOST)\b"

@@ -19,7 +19,7 @@ from dossier.analyse.prose import (
     main_verb,
     verb_forms,
 )
-from dossier.analyse.text import word_set
+from dossier.analyse.text import UPPER, word_set
 from dossier.model import Sentence, Span, Stated
 
 MAX_WORDS = 15
@@ -30,7 +30,7 @@ LEAD = 150
 SENTENCES = 4
 """How many fit sentences are tried."""
 
-_LABEL = re.compile(r"[A-Z][A-Z.'’ -]{1,40}:\s+|[QA][.:]\s+|Q\s{2,}")
+_LABEL = re.compile(rf"[{UPPER}][{UPPER}.'’ -]{{1,40}}:\s+" + r"|[QA][.:]\s+|Q\s{2,}")
 _LEAD_IN = re.compile(
     r"(?:on|in|at|by|since|during|after|before|following|prior to|ahead of|amid|despite|with|under|for|from|over|late"
     r"|early|earlier|later|today|yesterday|tomorrow|tonight|this|last|next|today's|meanwhile|recently|now|two|three|one)\b"

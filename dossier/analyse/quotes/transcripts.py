@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.analyse.quotes.speakers import holds
-from dossier.analyse.text import word_set
+from dossier.analyse.text import UPPER, word_set
 from dossier.model import Actor, Block, Confidence, Quote, Span, Speaker
 
 _CAPITALS = re.compile(
-    r"(?P<label>[A-Z][A-Z.'’-]{1,30}(?: [A-Z(][A-Z0-9.,'’)-]{0,30}){0,7})(?P<aside> ?\([^()\n]{1,60}\))?:\s+"
+    rf"(?P<label>[{UPPER}][{UPPER}.'’-]{{1,30}}(?: [{UPPER}(][{UPPER}0-9.,'’)-]{{0,30}}){{0,7}})"
+    r"(?P<aside> ?\([^()\n]{1,60}\))?:\s+"
 )
 _QUESTION = re.compile(r"(?P<label>Q|A)(?P<aside>)(?:[:.)]\s*|[ \t]{2,}|[ \t](?=[A-Z(“\"—–-]))")
 _MIXED = re.compile(
-    r"(?P<label>[A-Z][\w.'’-]{0,30}(?: (?:de|van|von|al|bin|of|the|[A-Z][\w.'’-]{0,30})){0,5})"
+    rf"(?P<label>[{UPPER}][\w.'’-]{{0,30}}(?: (?:de|van|von|al|bin|of|the|[{UPPER}][\w.'’-]{{0,30}})){{0,5}})"
     r"(?P<aside> ?\([^()\n]{1,60}\))?:\s+"
 )
 _DIRECTION = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\.?")
