@@ -44,6 +44,9 @@ _STRESSED = word_set(
 """What readouts of talks say was stressed, without a clause: "stressed the need for a ceasefire"."""
 
 _PLAINLY = word_set("say tell think believe claim state feel hope insist argue")
+_WITH_OBJECT = word_set("deny declare admit confirm")
+"""After a clause and a comma the noun behind these is what was denied or declared, not who spoke."""
+
 _NOT_FINITE = word_set("be been being having to")
 _LINKS = word_set("to in on at during after before by via for from through of with about")
 
@@ -171,6 +174,8 @@ def after_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
     opener = opened_at(tokens, cue)
     if opener is not None:
         return opener, clause_end(tokens, opener, cue)
+    if cue.form == "finite" and closes_quotation(tokens, min(cue.first, cue.subject.first)):
+        return None
     if cue.base in NOT_INDIRECT_BARE and cue.base not in _WITH_HEARER:
         return None
     if cue.base in _WITH_HEARER:
@@ -198,6 +203,11 @@ def after_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
     return None
 
 
+def closes_quotation(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a quotation ends right before a token: what is said has been said ("…," Vale said, the …)."""
+    return at > 0 and (tokens[at - 1].kind == "quote" or (at > 1 and tokens[at - 2].kind == "quote"))
+
+
 def opened_at(tokens: Sequence[Token], cue: Cue) -> int | None:
     """Return where the clause begins that "that", "whether" or a question word opens, after at most an aside."""
     for place in range(cue.last, min(cue.last + 14, len(tokens))):
@@ -216,6 +226,8 @@ def opened_at(tokens: Sequence[Token], cue: Cue) -> int | None:
 def between_is_aside(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether only when, where and to whom stands between a cue and its clause."""
     opening = tokens[first]
+    if finite(tokens, last + 1) and opening.lower in _LINKS:
+        return False  # said from Bern, the first stop of a trip that will …
     return opening.lower in _LINKS | TIME_WORDS or opening.lower == "," or is_adverb(opening) or last - first <= 1
 
 
@@ -277,7 +289,7 @@ def clause_follows(tokens: Sequence[Token], at: int, *, loose: bool = True) -> b
         break
     for place in range(end, min(end + 14, len(tokens))):
         token, before = tokens[place], tokens[place - 1]
-        if not loose and token.lower in RELATIVES | {","}:
+        if token.lower == ";" or (not loose and token.lower in RELATIVES | {","}):
             return False
         if token.kind != "word" or before.lower in DETERMINERS | {"'s"} or token.lower in _NOT_FINITE:
             continue
@@ -330,8 +342,13 @@ def before_cue(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
     first = min(cue.first, cue.subject.first)
     if first < 3 or tokens[first - 1].lower not in {",", "—", "–"} or cue.form == "participle":
         return None
+    if cue.form == "inverted" and cue.base in _WITH_OBJECT:
+        return None
     end = max(cue.last, cue.subject.last)
     rest = tokens[end:]
+    marks = [place for place, token in enumerate(rest[:12]) if token.lower == ":"]
+    if any(place + 1 < len(rest) and rest[place + 1].kind == "quote" for place in marks):
+        return None  # In his report, Vale said on page 3: "…"
     if rest and not (rest[0].kind == "mark" or rest[0].lower in PREPOSITIONS | TIME_WORDS or is_adverb(rest[0])):
         return None
     start = 0
