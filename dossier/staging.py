@@ -23,6 +23,8 @@ def prepare(site: Path) -> Path:
     """
     if former(site).is_dir() and not site.exists():
         former(site).rename(site)
+    if former(site).is_dir():
+        keep_hidden(former(site), site)
     for left in (former(site), aside(site)):
         if left.exists():
             shutil.rmtree(left)
@@ -34,7 +36,16 @@ def publish(site: Path) -> None:
     if site.exists():
         site.rename(former(site))
     aside(site).rename(site)
+    if former(site).is_dir():
+        keep_hidden(former(site), site)
     shutil.rmtree(former(site), ignore_errors=True)
+
+
+def keep_hidden(before: Path, site: Path) -> None:
+    """Carry over the hidden files of the last site, as MkDocs does: `.git` of a branch that is checked out there."""
+    for path in before.glob(".*"):
+        if not (site / path.name).exists():
+            path.rename(site / path.name)
 
 
 def discard(site: Path) -> None:

@@ -45,6 +45,24 @@ def test_a_build_killed_during_the_move_gives_the_last_site_back(site):
     assert (site / "index.html").read_text() == "last"
 
 
+def test_hidden_files_of_the_last_site_stay_as_mkdocs_leaves_them(site):
+    (site / ".git").write_text("gitdir: elsewhere")
+    (site / "old.html").write_text("gone")
+    built_aside(site)
+    staging.publish(site)
+    assert sorted(path.name for path in site.iterdir()) == [".git", "index.html"]
+
+
+def test_hidden_files_survive_a_build_killed_before_they_were_carried_over(site):
+    (site / ".git").write_text("gitdir: elsewhere")
+    built_aside(site)
+    site.rename(staging.former(site))
+    staging.aside(site).rename(site)
+    staging.prepare(site)
+    assert (site / ".git").read_text() == "gitdir: elsewhere"
+    assert (site / "index.html").read_text() == "new"
+
+
 def test_the_first_site_needs_no_former_one(tmp_path):
     site = tmp_path / "site"
     built_aside(site)
