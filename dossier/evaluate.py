@@ -360,11 +360,31 @@ def load_rows(path: Path, key: str) -> list[dict[str, Any]]:
             raise DossierError(f"lacks {', '.join(map(repr, lacking))}", path=str(path), line=number)
         if str(row["id"]) in seen:
             raise DossierError(f"has the id {row['id']!r} a second time", path=str(path), line=number)
+        if problem := label_problem(row, key):
+            raise DossierError(problem, path=str(path), line=number)
         seen.add(str(row["id"]))
         rows.append(row)
     if not rows:
         raise DossierError("holds no document", path=str(path))
     return rows
+
+
+def label_problem(row: dict[str, Any], key: str) -> str | None:
+    """Say what is wrong with a text or its labels, or None."""
+    text, labels = row["text"], row[key]
+    if not isinstance(text, str):
+        return "has a 'text' that is no text"
+    if not isinstance(labels, list):
+        return f"has '{key}' that are no list"
+    if key == "summaries":
+        return None if all(isinstance(label, str) for label in labels) else "has a summary that is no text"
+    for label in labels:
+        start, end = (label.get("start"), label.get("end")) if isinstance(label, dict) else (None, None)
+        if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end <= len(text):
+            return f"has a label without a place in its text: {as_json(label)[:100]}"
+        if key == "mentions" and not isinstance(label.get("type"), str):
+            return f"has a mention without a type: {as_json(label)[:100]}"
+    return None
 
 
 def load_conll(path: Path) -> Iterator[dict[str, Any]]:

@@ -83,6 +83,10 @@ def test_whole_dossiers_are_written_one_file_each(tmp_path: Path) -> None:
         ("{broken\n", 1, "is not JSON"),
         ('{"id": "a", "text": "x", "quotes": []}\n{"id": "b"}\n', 2, "'text', 'quotes'"),
         ('{"id": "a", "text": "x", "quotes": []}\n\n{"id": "a", "text": "y", "quotes": []}\n', 3, "second time"),
+        ('{"id": "a", "text": 5, "quotes": []}\n', 1, "'text' that is no text"),
+        ('{"id": "a", "text": "x", "quotes": {}}\n', 1, "'quotes' that are no list"),
+        ('{"id": "a", "text": "x", "quotes": [{"start": "q"}]}\n', 1, "without a place"),
+        ('{"id": "a", "text": "x", "quotes": [{"start": 0, "end": 9}]}\n', 1, "without a place"),
         ("", None, "no document"),
     ],
 )
@@ -95,6 +99,13 @@ def test_gold_that_cannot_be_used_is_named_with_its_line(
         load_rows(path, "quotes")
     assert raised.value.line == line
     assert words in raised.value.message
+
+
+def test_a_mention_without_a_type_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"id": "a", "text": "x", "mentions": [{"start": 0, "end": 1}]}\n', "utf-8")
+    with pytest.raises(DossierError, match="without a type"):
+        load_rows(path, "mentions")
 
 
 def test_a_folder_without_gold_and_gold_without_its_text_are_named(tmp_path: Path) -> None:
