@@ -288,8 +288,11 @@ def analyse_one(file: str, config_file: str | None, engine: str | None) -> list[
 
 def say(notices: Iterable[Notice]) -> None:
     """Print what went wrong on standard error, where it does not mix with results."""
+    from dossier.terminal import printable
+
     for notice in notices:
-        click.echo(f"{notice.severity.capitalize()}: {located(notice.message, notice.path, notice.line)}", err=True)
+        words = printable(located(notice.message, notice.path, notice.line))
+        click.echo(f"{notice.severity.capitalize()}: {words}", err=True)
 
 
 def corrections_file(file: str) -> str:

@@ -29,6 +29,7 @@ from dossier.model import Collection, Notice, Page
 from dossier.pipeline import build_collection
 from dossier.render import Site, render_pages
 from dossier.settings import Settings, load_settings
+from dossier.terminal import printable
 
 log = get_plugin_logger("dossier")
 
@@ -228,7 +229,7 @@ def log_notices(notices: Iterable[Notice], content: str) -> None:
             hints += 1
         else:
             path = notice.path and f"{content}/{notice.path}"
-            log.warning("%s [%s]", located(notice.message, path, notice.line), notice.code)
+            log.warning("%s [%s]", printable(located(notice.message, path, notice.line)), notice.code)
     if hints:
         log.info("%d hints are listed under 'Needs attention'", hints)
 

@@ -97,8 +97,7 @@ def wrapped(text: str, width: int, indent: str = "", *, bullet: str = "") -> str
 def printable(text: str) -> str:
     """Show every control and direction character as its number, so that a source cannot steer a terminal."""
     return "".join(
-        f"<U+{ord(char):04X}>" if unicodedata.category(char) in {"Cc", "Cf", "Cs"} and char != "\n" else char
-        for char in text
+        f"<U+{ord(char):04X}>" if unicodedata.category(char) in {"Cc", "Cf", "Cs"} else char for char in text
     )
 
 

@@ -235,6 +235,7 @@ def test_an_annotation_cannot_be_broken_out_of() -> None:
 
 def test_a_source_cannot_steer_the_terminal() -> None:
     assert printable("a\x1b[31mb\u202ec") == "a<U+001B>[31mb<U+202E>c"
+    assert printable("two\nlines.txt") == "two<U+000A>lines.txt"
 
 
 def test_a_progress_bar_appears_only_on_a_terminal_and_when_it_takes_long(
