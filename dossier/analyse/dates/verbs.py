@@ -13,7 +13,8 @@ _INFINITIVES = word_set(
     "release announce decide play discuss attend sign present host arrive leave return"
 )
 _AHEAD = (
-    r"\b(?:will(?! have been)|won[’']t|shall|[’']ll|going to|may|might|could|upcoming|no later than|expires?"
+    r"\b(?:will(?! have been)|(?:would|should|must)(?! have)|won[’']t|shall|[’']ll|going to"
+    r"|may|might|could|upcoming|no later than|expires?"
     r"|(?:is|are|was|were|be|been) (?:due|set|scheduled|expected|slated|planned|likely|about|supposed|poised"
     rf"|to (?:{'|'.join(sorted(_INFINITIVES))}))"
     r"|ahead of|set for|slated for"
