@@ -13,7 +13,7 @@ from dossier.analyse.actors.features import is_loud, phrase_marks
 from dossier.analyse.actors.lexicons import phrases, word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.tokens import Tokens
-from dossier.analyse.actors.wordlists import HONORIFICS, MEDIA_HEADS, OFFICES, TITLES, words
+from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, MEDIA_HEADS, OFFICES, TITLES, words
 from dossier.model import ActorType
 
 GENERATIONS = words("Jr. Sr. Jr Sr II III IV")
@@ -60,6 +60,9 @@ POSSESSIVE_NAMES = words(
 )
 """Words whose possessive is often inside a name: "People's Party", "McDonald's"."""
 
+BEFORE_DAYS = words("on in by until since")
+"""Before a weekday or month they end a name."""
+
 
 def trim(names: list[Name], tokens: Tokens) -> list[Name]:
     """Take articles, titles, directions and possessives off names; add "Jr." and the like."""
@@ -70,6 +73,8 @@ def trim(names: list[Name], tokens: Tokens) -> list[Name]:
             continue
         while last > first and tokens.words[last - 1] in {"'s", "'", ",", '"', "(", "-", ":", ";"}:
             last -= 1
+        while last - first > 2 and tokens.words[last - 2] in BEFORE_DAYS and tokens.words[last - 1].lower() in CALENDAR:
+            last -= 2  # the Premier Division | on Saturday
         while last - first > 1 and tokens.words[first] in {
             "the",
             "The",
@@ -315,7 +320,8 @@ def extended(name: Name, high: int, starts: dict[int, Name], tokens: Tokens) -> 
         if end > last + 3:
             return end
     head = words[last - 1].lower()
-    if last + 1 < high and head in BODY_HEADS and words[last] in {"of", "for", "on", "to"}:
+    dated = last + 1 < high and words[last] in BEFORE_DAYS and words[last + 1].lower() in CALENDAR
+    if last + 1 < high and head in BODY_HEADS and words[last] in {"of", "for", "on", "to"} and not dated:
         end = capitals_end(last + 1, high, tokens, article=words[last] != "to")
         follower = starts.get(end - 1) if end else None
         if (
