@@ -15,7 +15,7 @@ _REGULAR_SPEECH = """say:said tell:told add ask reply:replied answer explain sta
     mention point remind estimate propose recommend contend estimate caution counter interject whisper shout cry:cried
     yell exclaim murmur mutter scream sigh chant proclaim advise urge indicate signal:signalled clarify:clarified
     disclose elaborate express hint imply:implied inform opine protest reaffirm reassert teach:taught quote recount
-    relate retort:retorted summarize
+    relate retort:retorted submit:submitted summarize
     summarise sum underline underscore affirm appeal plead speculate theorize concur:concurred retweet reassure
     demand request order instruct assure brief joke gush quip blog caption agree decide rule find:found object reason
     lie:lied"""
@@ -85,7 +85,7 @@ NOT_INDIRECT_BARE = word_set(
     relate recount elaborate protest plead shout cry chant sigh request propose recommend promise pledge vow
     quote mention object agree disclose clarify counter conclude worry wonder consider learn notice remember
     hear see show mean know guess imagine desire understand doubt suspect recognize recognise realize realise
-    blog tweet write find decide rule"""
+    blog tweet write find decide rule submit"""
 )
 """Verbs whose clause is indirect speech only after "that", "whether" or a question word."""
 
