@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal, get_args
+from unicodedata import normalize
 
 import yaml
 
@@ -184,9 +185,11 @@ def align_letters(normalised: str, original: str, start: int, end: int) -> Itera
     """Give for each letter the next place in a stretch where it stands, or the place reached."""
     last = max(0, len(original) - 1)
     for letter in normalised:
-        found = original.find(letter, start, end)
+        # A letter may stand in two or more pieces, such as e and an accent, that were joined.
+        length = next((n for n in range(1, 5) if normalize("NFC", original[start : min(start + n, end)]) == letter), 0)
+        found = start if length else original.find(letter, start, end)
         yield min(start if found < 0 else found, last)
-        start = start if found < 0 else found + 1
+        start = start if found < 0 else found + max(length, 1)
 
 
 def dossier_prediction(dossier: Dossier) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.engines import RulesEngine
@@ -170,6 +170,7 @@ def test_conll_gold_without_entities_is_scored_by_spans_alone(tmp_path: Path) ->
 
 
 @given(st.text(alphabet=st.sampled_from("ab .\u00a0\u200b\u00ad\r\n“é\u0065\u0301"), max_size=60))
+@example("e\u0301a\u00e9")
 def test_offsets_go_back_to_the_text_before_it_was_normalised(original: str) -> None:
     document = document_from_text(original)
     places = Places(document.text, original)
