@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal, get_args
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import yaml
 
@@ -157,13 +157,20 @@ class Places:
 
     def __init__(self, normalised: str, original: str) -> None:
         self.original = original
-        self.origin = None if normalised == original else align(normalised, original)
+        self.origin = None if normalised == original else align_visible(normalised, original)
 
     def of(self, start: int, end: int) -> dict[str, Any]:
         """Return `start`, `end` and `text` in the original."""
         if self.origin is not None and end > start:
             start, end = self.origin[start], self.origin[end - 1] + 1
         return {"start": start, "end": end, "text": self.original[start:end]}
+
+
+def align_visible(normalised: str, original: str) -> list[int]:
+    """Return for each code point where it came from, the invisible ones that were taken out stepped over."""
+    kept = set(normalised)
+    places = [place for place, char in enumerate(original) if char in kept or category(char) != "Cf"]
+    return [places[place] for place in align(normalised, "".join(original[place] for place in places))]
 
 
 def align(normalised: str, original: str) -> list[int]:
@@ -185,7 +192,7 @@ def align_letters(normalised: str, original: str, start: int, end: int) -> Itera
     """Give for each letter the next place in a stretch where it stands, or the place reached."""
     last = max(0, len(original) - 1)
     for letter in normalised:
-        # A letter may stand in two or more pieces, such as e and an accent, that were joined.
+        # A letter may stand in two or more pieces that were joined, such as e and an accent.
         length = next((n for n in range(1, 5) if normalize("NFC", original[start : min(start + n, end)]) == letter), 0)
         found = start if length else original.find(letter, start, end)
         yield min(start if found < 0 else found, last)

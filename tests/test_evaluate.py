@@ -171,6 +171,8 @@ def test_conll_gold_without_entities_is_scored_by_spans_alone(tmp_path: Path) ->
 
 @given(st.text(alphabet=st.sampled_from("ab .\u00a0\u200b\u00ad\r\n“é\u0065\u0301"), max_size=60))
 @example("e\u0301a\u00e9")
+@example("e\u200b\u0301a\u00e9")
+@example("a\u200ba")
 def test_offsets_go_back_to_the_text_before_it_was_normalised(original: str) -> None:
     document = document_from_text(original)
     places = Places(document.text, original)
