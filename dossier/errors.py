@@ -24,10 +24,6 @@ class SettingsError(DossierError):
     """Settings that cannot be used; the message lists every problem found."""
 
 
-class ReadError(DossierError):
-    """A source that cannot be read at all; the other sources are not affected."""
-
-
 class CorrectionError(DossierError):
     """A corrections or authority file that is not valid."""
 

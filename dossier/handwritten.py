@@ -160,6 +160,28 @@ def read_file(path: Path, shown: str) -> Node | None:
     return parse(text, shown)
 
 
+def read_mapping(path: Path, takes: str, problems: Problems) -> Node | None:
+    """Read a YAML file that must hold names with values.
+
+    Parameters:
+        path: The file.
+        takes: What such a file takes, for the message.
+        problems: Gets what is wrong.
+
+    Returns:
+        Its content, whose `fields` are there; None when there is no such file, nothing in it, or it cannot be used.
+    """
+    try:
+        root = read_file(path, problems.path)
+    except CorrectionError as error:
+        problems.add(error.line, error.message)
+        return None
+    if root is not None and root.fields is None:
+        problems.add(root.line, f"is {root.kind}; it takes {takes}")
+        return None
+    return root
+
+
 def parse(text: str, shown: str) -> Node | None:
     """Turn YAML into nodes.
 

@@ -115,12 +115,6 @@ def make_dossiers(
     ]
 
 
-def corrections_of(document: Document, root: Path, settings: Settings) -> tuple[Path, str]:
-    """Return where a document's corrections lie, and that place as notices name it: under the content folder."""
-    path = corrections_path(root, settings, document)
-    return path, path.relative_to(root / settings.content).as_posix()
-
-
 def analyse_document(document: Document, settings: Settings, engine: Engine | None = None) -> Dossier:
     """Analyse one document with whatever engine is set; never raises for what the document holds.
 

@@ -26,8 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from dossier.errors import CorrectionError
-from dossier.handwritten import Node, Problems, read_file, shortened
+from dossier.handwritten import Node, Problems, read_mapping, shortened
 from dossier.model import ACTOR_TYPES, Actor, ActorType, Notice
 from dossier.names import fold
 
@@ -94,17 +93,8 @@ def load_authority(path: Path, shown: str | None = None) -> tuple[Authority, tup
     """
     shown = shown or path.name
     problems = Problems(shown, INVALID)
-    try:
-        root = read_file(path, shown)
-    except CorrectionError as error:
-        problems.add(error.line, error.message)
-        return Authority(path=shown), tuple(problems.notices)
-    if root is None:
-        return Authority(path=shown), ()
-    if root.fields is None:
-        problems.add(
-            root.line, f"is {root.kind}; it takes names with what holds for them: 'Jane Doe: {{type: person}}'"
-        )
+    root = read_mapping(path, "names with what holds for them: 'Jane Doe: {type: person}'", problems)
+    if root is None or root.fields is None:
         return Authority(path=shown), tuple(problems.notices)
     entries = tuple(read_entry(key, root.keys[key], node, problems) for key, node in root.fields.items())
     authority = index(entries, shown, problems)

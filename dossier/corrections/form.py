@@ -28,9 +28,8 @@ from pathlib import Path, PurePosixPath
 from typing import Literal, cast
 
 from dossier.edtf import is_valid
-from dossier.errors import CorrectionError
 from dossier.evidence import Selector
-from dossier.handwritten import Node, Problems, listed, read_file, shortened
+from dossier.handwritten import Node, Problems, listed, read_mapping, shortened
 from dossier.model import ACTOR_TYPES, Document, Notice, Review
 from dossier.settings import Settings
 
@@ -142,15 +141,8 @@ def load_corrections(path: Path, shown: str | None = None) -> tuple[Corrections,
     """
     shown = shown or path.name
     problems = Problems(shown, INVALID)
-    try:
-        root = read_file(path, shown)
-    except CorrectionError as error:
-        problems.add(error.line, error.message)
-        return Corrections(path=shown), tuple(problems.notices)
-    if root is None:
-        return Corrections(path=shown), ()
-    if root.fields is None:
-        problems.add(root.line, f"is {root.kind}; it takes 'review:' and 'corrections:'")
+    root = read_mapping(path, "'review:' and 'corrections:'", problems)
+    if root is None or root.fields is None:
         return Corrections(path=shown), tuple(problems.notices)
     problems.unknown(root, ("review", "corrections"))
     review = read_review(root.fields.get("review"), problems)
