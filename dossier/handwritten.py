@@ -25,6 +25,7 @@ MAX_DEPTH = 8
 """The formats need five levels."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TOO_DEEP = "is nested too deeply"
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -195,7 +196,9 @@ def parse(text: str, shown: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         words = " ".join(filter(None, (error.context, error.problem)))
         line = min(mark.line, text.count("\n", 0, len(text) - 1)) + 1 if mark else None
-        raise CorrectionError(f"is not YAML: {words}", path=shown, line=line) from error
+        # libyaml reads ahead: newer ones count the brackets before any event is seen here.
+        message = _TOO_DEEP if "nesting depth" in words else f"is not YAML: {words}"
+        raise CorrectionError(message, path=shown, line=line) from error
     except yaml.reader.ReaderError as error:
         message = f"is not YAML: it holds the character U+{_code(error):04X}; remove it"
         raise CorrectionError(message, path=shown, line=text.count("\n", 0, error.position) + 1) from error
@@ -226,7 +229,7 @@ def _document(events: Iterator[yaml.Event], shown: str) -> Node | None:
             raise CorrectionError(f"uses the tag '{tag}'; leave it out, or quote the value", path=shown, line=line)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             if len(stack) >= MAX_DEPTH:
-                raise CorrectionError("is nested too deeply", path=shown, line=line)
+                raise CorrectionError(_TOO_DEEP, path=shown, line=line)
             stack.append(_Open(isinstance(event, yaml.MappingStartEvent), line))
         elif isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "")

@@ -43,6 +43,7 @@ def test_every_value_knows_its_line() -> None:
         ("? [a]\n: b\n", 1, "as a key"),
         ("a: 1\n---\nb: 2\n", 2, "second document"),
         ("a: b\n\x07", 2, "U+0007"),
+        ("[" * 9, 1, "nested too deeply"),
         ("[" * 100_000, 1, "nested too deeply"),
         ("\tx: 1", 1, "is not YAML"),
     ],
