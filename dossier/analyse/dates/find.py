@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dossier.analyse.dates import timex
 from dossier.analyse.dates.attach import attach, tense_of
+from dossier.analyse.dates.chronology import opens, story_years
 from dossier.analyse.dates.compose import Item, compose, share_ends
 from dossier.analyse.dates.grammar import find_phrases
 from dossier.analyse.dates.phrases import (
@@ -62,8 +63,11 @@ def find_dates(
     tokens = tokenise(text)
     items = compose(tokens, find_phrases(tokens))
     written = (document_date or "").rstrip("~?%").split("/")[0] or None
-    resolver = Resolver(written if timex.parts(written) else None, is_narrative(items, written), date_order)
+    narrative = is_narrative(items, written)
+    resolver = Resolver(written if timex.parts(written) else None, narrative, date_order)
     starts = [sentence.span.start for sentence in sentences]
+    if narrative:
+        resolver.story.years = story_years(text, tokens, items, sentences)
     quoted = [Span(*match.span()) for match in _QUOTED.finditer(text)]
     mentions = (_mention(text, tokens, item, resolver, sentences, starts) for item in items)
     return tuple(_spoken(mention, quoted) for mention in mentions)
@@ -84,6 +88,7 @@ def _mention(
     text: str, tokens: Tokens, item: Item, resolver: Resolver, sentences: Sequence[Sentence], starts: list[int]
 ) -> DateMention:
     span = tokens.span(item.start, item.end)
+    resolver.story.year = resolver.story.years.get(item.start)
     if resolver.story.sentence != index_at(starts, span.start):
         resolver.story.sentence, resolver.story.in_sentence = index_at(starts, span.start), None
     at = index_at(starts, span.start)
@@ -96,7 +101,7 @@ def _mention(
     if item.last is None:
         resolved = resolver.resolve(item.first.phrase, lean)
         if isinstance(item.first.phrase, _DATES) and resolved.value and not resolved.value.endswith("_REF"):
-            resolver.story.remember(resolved.value, _opens(tokens, item, bounds_of), lean == "planned")
+            resolver.story.remember(resolved.value, opens(tokens, item, bounds_of), lean == "planned")
         elif isinstance(item.first.phrase, Clock) and isinstance(item.first.phrase.date, _DATES):
             resolver.story.remember((resolved.value or "")[:10] if resolved.certainty != "unresolved" else None)
     else:
@@ -132,11 +137,6 @@ def _asks_the_verb(item: Item) -> bool:
     if isinstance(phrase, Calendar):
         return item.last is not None or phrase.year is None or phrase.month is None
     return not isinstance(phrase, Duration | Recurrence | Vague | Era | Fixed)
-
-
-def _opens(tokens: Tokens, item: Item, sentence: Span) -> bool:
-    """Tell whether a date opens its sentence ("In 1942, …"), where it sets the scene, rather than naming something."""
-    return tokens.starts[item.start] - sentence.start < 12 and tokens.word(item.start - 1) not in ("the", "a", "of")
 
 
 def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) -> tuple[Resolved, tuple[DatePart, ...]]:
