@@ -188,6 +188,10 @@ def _is_day(phrase: Phrase) -> bool:
     return isinstance(phrase, Named) or (isinstance(phrase, Within) and _is_day(phrase.part))
 
 
+def _is_last_year(phrase: Phrase) -> bool:
+    return phrase in (Deictic("last", "Y"), Deictic("previous", "Y"), Offset(1, "Y", -1, "last"))
+
+
 def _clock_is_free(phrase: Phrase) -> bool:
     """Tell whether a time of day states no day itself."""
     return isinstance(phrase, Clock) and (
@@ -211,6 +215,11 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
         if between == on:
             return replace(a, phrase=timed), b
         return (Found(a.start, b.end, timed, "TIME", a.modifier),)
+    if isinstance(first, Clock) and isinstance(second, Clock) and between in (CODE["to"], CODE["dash"], CODE["until"]):
+        # "from 8 a.m. to 10 a.m. Thursday"
+        if _clock_is_free(first) and not _clock_is_free(second) and first.time <= second.time:
+            return replace(a, phrase=replace(first, date=second.date)), b
+        return None
     if (
         isinstance(first, Clock)
         and isinstance(second, Clock)
@@ -230,6 +239,8 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
             return (Found(a.start, b.end, replace(second, year=first.year), "DATE", a.modifier),)
     if isinstance(first, Calendar) and first.year is None and between in (none, of, CODE["in"]):
         return _within(a, first, b)
+    if first == Deictic("same", "Q") and between in (none, of) and _is_last_year(second):
+        return (Found(a.start, b.end, Offset(1, "Y", -1, "last"), "DATE", a.modifier),)
     weekly = isinstance(first, Deictic) and first.unit == "W" and between == none
     if weekly and isinstance(second, Calendar) and second.weekday and not second.day and not second.direction:
         return (Found(a.start, b.end, Within(second, first), "DATE", a.modifier),)
@@ -360,16 +371,27 @@ def _same_grain(a: Calendar, b: Calendar) -> bool:
 def _with_bare_days(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
     """Add the days and years that share a month or century with a neighbour: "October 7-8", "1990-94"."""
     taken = -1
-    for i, each in enumerate(found):
-        if each.start < taken:
+    for i, phrase in enumerate(found):
+        if phrase.start < taken:
             continue
         limit = found[i + 1].start if i + 1 < len(found) else len(tokens.words)
+        each = _over_two_dates(tokens, phrase, limit)
         yield from _days_before(tokens, each, max(taken, found[i - 1].end if i else 0))
         yield each
         taken = each.end
         for later in _days_after(tokens, each, limit):
             yield later
             taken = later.end
+
+
+def _over_two_dates(tokens: Tokens, found: Found, limit: int) -> Found:
+    """Take the second day into "the night of March 3-4": it is the night of the first."""
+    phrase, at = found.phrase, found.end
+    if not isinstance(phrase, Clock) or phrase.time != "TNI" or at + 1 >= limit:
+        return found
+    day = phrase.date.day if isinstance(phrase.date, Calendar) and phrase.date.month else None
+    joined = tokens.classes[at] in (CODE["dash"], CODE["to"], CODE["slash"])
+    return replace(found, end=at + 2) if joined and day and _day_at(tokens, at + 1) == day + 1 else found
 
 
 def _day_at(tokens: Tokens, index: int) -> int | None:

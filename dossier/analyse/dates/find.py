@@ -68,8 +68,9 @@ def find_dates(
     starts = [sentence.span.start for sentence in sentences]
     if narrative:
         resolver.story.years = story_years(text, tokens, items, sentences)
+    quarters = {} if narrative else _quarters(tokens, items, resolver, starts)
     quoted = [Span(*match.span()) for match in _QUOTED.finditer(text)]
-    mentions = (_mention(text, tokens, item, resolver, sentences, starts) for item in items)
+    mentions = (_mention(text, tokens, item, resolver, sentences, starts, quarters) for item in items)
     return tuple(_spoken(mention, quoted) for mention in mentions)
 
 
@@ -85,13 +86,20 @@ def _spoken(mention: DateMention, quoted: list[Span]) -> DateMention:
 
 
 def _mention(
-    text: str, tokens: Tokens, item: Item, resolver: Resolver, sentences: Sequence[Sentence], starts: list[int]
+    text: str,
+    tokens: Tokens,
+    item: Item,
+    resolver: Resolver,
+    sentences: Sequence[Sentence],
+    starts: list[int],
+    quarters: dict[int, str],
 ) -> DateMention:
     span = tokens.span(item.start, item.end)
     resolver.story.year = resolver.story.years.get(item.start)
     if resolver.story.sentence != index_at(starts, span.start):
         resolver.story.sentence, resolver.story.in_sentence = index_at(starts, span.start), None
     at = index_at(starts, span.start)
+    resolver.story.quarter = next((quarters[near] for near in (at, at - 1, at - 2) if near in quarters), None)
     sentence = at if at >= 0 and span.start < sentences[at].span.end else None
     bounds_of = (
         sentences[at].span if sentence is not None else Span(max(0, span.start - 200), min(len(text), span.end + 200))
@@ -129,6 +137,25 @@ def _mention(
         attached_kind=kind,
         tense=tense_of(item, first, last, today, lean),
     )
+
+
+def _quarters(tokens: Tokens, items: Sequence[Item], resolver: Resolver, starts: list[int]) -> dict[int, str]:
+    """Return the quarter each sentence reports on, by the sentence's index.
+
+    Business news compares a quarter with "a year earlier", which means that quarter of the year before; the quarter may
+    stand after it, or be written "the three months ended March 31".
+    """
+    quarters: dict[int, str] = {}
+    for item, after in zip(items, [*items[1:], None], strict=False):
+        phrase = item.first.phrase
+        if phrase == Duration(3, "M") and after is not None and isinstance(after.first.phrase, Calendar):
+            between = tokens.words[item.end : after.start]
+            month = after.first.phrase.month or 1
+            ends = between in (["ended"], ["ending"], ["to"], ["through"], ["that", "ended"]) and month % 3 == 0
+            phrase = replace(after.first.phrase, month=None, day=None, quarter=month // 3) if ends else phrase
+        if isinstance(phrase, Calendar) and phrase.quarter and (value := resolver.resolve(phrase).value):
+            quarters.setdefault(index_at(starts, tokens.starts[item.start]), value)
+    return quarters
 
 
 def _asks_the_verb(item: Item) -> bool:

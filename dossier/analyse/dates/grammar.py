@@ -82,7 +82,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
         relative.part_of_the,
     ),
     ("[unit yearword] (?: dash | poss )? <e:edge>", relative.year_end),
-    ("{QTY} other? {UNIT} <b:[ago back earlier later before after]>", relative.offset),
+    ("{QTY} other? {UNIT} (?: and <h:a half> )? <b:[ago back earlier later before after]>", relative.offset),
     ("the? <u:[unit yearword quarter]> dash <b:[ago earlier]>", relative.year_ago),
     ("<bare:units|yearword|century> <b:[ago earlier later before]>", relative.offset),
     ("{QTY} other? {UNIT} from <b:[vague today]>", relative.offset),
@@ -104,6 +104,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ("[per a] {UNIT}", relative.per_unit),
     # time of day
     ("clock ampm? zone?", relative.clock),
+    ("<c:[year4 num]> zone", relative.military),
     ("[int numword] (?: stop int )? ampm zone?", relative.clock),
     ("noon", relative.noon),
     ("(?: the? {DIR} | the | at )? <n:daypart>", relative.daypart),

@@ -156,6 +156,10 @@ def year(tokens: Tokens, hit: Hit) -> Found | None:
 def fiscal_year(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "fiscal 2013", "the fiscal year 2013", "FY2013"."""
     digits = re.sub(r"\D", "", word(tokens, hit, "y") if has(hit, "y") else tokens.word(hit.start()))
+    if len(digits) == 6:
+        both = f"{digits[:4]}/{digits[:2]}{digits[4:]}"
+        fits = is_valid(both)
+        return found(hit, Fixed(both, "a fiscal year over two") if fits else Impossible("ends before it begins"))
     value = full_year(digits) if digits else None
     return found(hit, Calendar(year=value)) if value is not None else None
 

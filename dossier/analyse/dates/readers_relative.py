@@ -42,6 +42,8 @@ def today(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "today", "yesterday", "tomorrow"."""
     if tokens.written(hit.start())[:1].isupper() and traps.part_of_a_name(tokens, hit.start()):
         return None
+    if tokens.word(hit.start()) == "today" and traps.nowadays(tokens, hit.start()):
+        return found(hit, Vague("PRESENT_REF"))
     sign = {"today": 0, "yesterday": -1, "tomorrow": 1}[word(tokens, hit, "w")]
     return found(hit, Offset(abs(sign), "D", sign or 1, "document"))
 
@@ -64,8 +66,10 @@ def deictic(tokens: Tokens, hit: Hit) -> Found | None:
     if name in lexicon.UNIT_PLURALS or name in ("centuries", "years"):
         if name == "days" and way == "this":
             return found(hit, Vague("PRESENT_REF"))
-        if way in ("same", "that"):
+        if way in ("same", "that") or traps.a_title(tokens, hit.start(), hit.start("u")):
             return None
+        if way == "this" and name == "years":
+            return found(hit, Deictic(way, unit))  # "this years festival", the apostrophe left out
         return found(hit, Duration(None, unit, way), "DURATION") if way != "this" else None
     if way == "past" or (way in ("last", "next") and opens and tokens.word(hit.start() - 1) in _SPANNING):
         return found(hit, Duration(1, unit, way), "DURATION")
@@ -133,6 +137,8 @@ def offset(tokens: Tokens, hit: Hit) -> Found | None:
         amount = number(tokens, hit.start(), hit.start("u"))
         if amount is not None and amount < 0:
             return None
+        if has(hit, "h") and amount is not None:
+            amount += 0.5
     elif name not in lexicon.UNIT_PLURALS and name not in ("years", "centuries"):
         return None
     if way in ("ago", "back"):
@@ -257,7 +263,8 @@ def bare_unit(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "years", "for months", "weeks of talks"."""
     name = word(tokens, hit, "u")
     unit = lexicon.UNIT_PLURALS.get(name) or {"centuries": "C"}.get(name)
-    if unit is None or unit in "SKNQ" or traps.not_a_bare_unit(tokens, hit.start()):
+    named = traps.a_title(tokens, hit.start() - 1, hit.start())
+    if unit is None or unit in "SKNQ" or named or traps.not_a_bare_unit(tokens, hit.start()):
         return None
     return found(hit, Duration(None, unit), "DURATION")
 
@@ -346,6 +353,14 @@ def clock(tokens: Tokens, hit: Hit) -> Found | None:
     return found(hit, Clock(time, zone), "TIME")
 
 
+def military(tokens: Tokens, hit: Hit) -> Found | None:
+    """Read "1639 UTC", "0730 GMT"."""
+    digits = word(tokens, hit, "c")
+    if len(digits) != 4 or not digits.isdecimal() or digits > "2400" or digits[2:] > "59":
+        return None
+    return found(hit, Clock(f"T{digits[:2]}:{digits[2:]}", lexicon.ZONES.get(tokens.word(hit.end() - 1), "")), "TIME")
+
+
 def noon(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "noon", "midnight"."""
     time = {"noon": "T12:00", "midday": "TMI", "midnight": "T24:00"}[tokens.word(hit.start())]
@@ -387,14 +402,10 @@ def vague(tokens: Tokens, hit: Hit) -> Found | None:
 
 def future(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "the future", "the near future", "future"."""
-    if hit.end() - hit.start() == 3 and tokens.word(hit.start() + 1) not in (
-        "near",
-        "foreseeable",
-        "distant",
-        "immediate",
-    ):
-        return None
-    return found(hit, Vague("FUTURE_REF"))
+    last = hit.end() - 1
+    if tokens.word(last - 1) in ("the", "near", "foreseeable", "distant", "immediate"):
+        return found(hit, Vague("FUTURE_REF"))
+    return Found(last, hit.end(), Vague("FUTURE_REF"))
 
 
 def past_or_present(tokens: Tokens, hit: Hit) -> Found | None:

@@ -372,6 +372,8 @@ class Resolver:
         base, name = self._base("last" if way in ("that", "same", "previous", "following") else "document")
         if base is None:
             return unresolved("no date to count from")
+        if way == "following" and name == "document date" and leaning == "past":
+            return unresolved("the date it follows is not stated")
         if unit == "K":
             return self._weekend(way, base, name, leaning)
         count = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(way, 0)
@@ -410,6 +412,11 @@ class Resolver:
             return self._some_time(phrase, base, name)
         if base is None:
             return unresolved("no date to count from")
+        if phrase.unit == "Y" and (quarter := self.story.quarter) and phrase.amount == int(phrase.amount):
+            value = timex.shift(quarter, phrase.sign * phrase.amount * 4, "Q")
+            count = "a year" if phrase.amount == 1 else f"{phrase.amount:g} years"
+            rule = f"the same quarter {count} {'after' if phrase.sign > 0 else 'before'} {say(quarter)}"
+            return Resolved(value, "chosen", rule, anchor("last date", quarter))
         value = timex.shift(base, phrase.sign * phrase.amount, phrase.unit)
         if value is not None and phrase.unit in "SmH" and phrase.base == "last" and "T" not in base:
             return unresolved("no time of day to count from")

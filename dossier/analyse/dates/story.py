@@ -21,6 +21,8 @@ class Story:
     last: str | None = None
     """The last date mentioned, TIMEX3."""
 
+    quarter: str | None = None
+    """The quarter that figures beside the date under way are compared with, TIMEX3."""
     years: dict[int, int] = field(default_factory=dict)
     """The years of dates that state none, by token."""
     year: int | None = None

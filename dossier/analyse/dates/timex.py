@@ -105,6 +105,8 @@ def shift(value: str, amount: float, unit: str) -> str | None:
     if unit == "C":
         return era((year + 100 * count) // 100, 2)
     if unit in "QB":
+        if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", value, re.ASCII):
+            month = 3 * int(quarter[2])
         if not month:
             return None
         width = 3 if unit == "Q" else 6

@@ -149,7 +149,8 @@ def not_a_year(tokens: Tokens, index: int) -> bool:
         return before not in _BEFORE_YEAR or not value.strip("'’").isdigit()
     follows = tokens.classes[index + 1 : index + 2]
     touching = index + 1 < len(tokens.words) and tokens.starts[index + 1] == tokens.ends[index]
-    if before in _MONEY or before in _COUNTS or (before == "than" and int(value) % 10 == 0):
+    ranged = follows == CODE["dash"] and tokens.classes[index + 2 : index + 3] == CODE["year4"]
+    if before in _MONEY or (before in _COUNTS and not ranged) or (before == "than" and int(value) % 10 == 0):
         return True
     if after in ("%", "°", "+", "×") or (
         after == "."
@@ -208,6 +209,8 @@ def not_a_season(tokens: Tokens, start: int, index: int, directed: bool) -> bool
         return True
     if after in ("olympics", "paralympics", "games") or before in ("arab", "prague", "nuclear"):
         return True
+    if tokens.written(index)[:1].isupper() and tokens.written(index + 1)[:1].isupper() and before == "the":
+        return tokens.classes[index + 1] == CODE["other"]  # "the Winter Carnival of Magic"
     if directed:
         return False
     if word in ("fall", "spring") and before == "the":
@@ -451,6 +454,37 @@ def not_a_day(tokens: Tokens, start: int, end: int) -> bool:
         and tokens.classes[end] not in (CODE["stop"], CODE["comma"], CODE["gap"], CODE["close"])
         and tokens.words[end] not in ("was", "when", "and", "with")
     )
+
+
+def a_title(tokens: Tokens, start: int, unit: int) -> bool:
+    """Tell whether "The Last Days" inside a sentence is the name of a film or book."""
+    article = start if tokens.word(start) == "the" else start - 1
+    inside = tokens.written(article) == "The" and not sentence_start(tokens, article)
+    return inside and tokens.written(unit)[:1].isupper()
+
+
+_OUR_TIME = word_set("world society economy climate environment age era generation youth standards prices terms market")
+_ROUGHLY = word_set("about some more nearly most many only over few around almost roughly approximately fewer less")
+_LASTING = word_set("still remains remain exists exist stands")
+_TOLD = word_set("will was were had did said went took met held came gave made began won lost left")
+_BEING = word_set("is are am 's ’s 're ’re")
+
+
+def nowadays(tokens: Tokens, index: int) -> bool:
+    """Tell whether "today" means our time rather than the day: "than today", "as it is today", "in today's world"."""
+    before, after = tokens.words[max(0, index - 9) : index], tokens.words[index + 1 : index + 13]
+    clause = before[max((at + 1 for at, each in enumerate(before) if each in ".;!?"), default=0) :]
+    follows = after[0] if after else ""
+    if tokens.classes[index + 1 : index + 2] == CODE["poss"]:
+        return tokens.word(index + 2) in _OUR_TIME
+    if follows == "than" or clause[-1:] == ["than"] or (follows == "as" and "as" in clause):
+        return True
+    if clause and (clause[-1] in _LASTING or (clause[-1] in _BEING and not follows[:1].isalnum())):
+        return True
+    if any(each.endswith("ed") or each in _TOLD for each in clause + after):
+        return False
+    opens = not clause or clause in (["and"], ["but"])
+    return "still" in clause or (opens and follows == "," and tokens.word(index + 2) in _ROUGHLY)
 
 
 def part_of_a_name(tokens: Tokens, index: int) -> bool:

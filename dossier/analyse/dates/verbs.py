@@ -20,7 +20,9 @@ _AHEAD = (
     r"|ahead of|set for|slated for"
     r"|scheduled (?:for|to)|planned for|due (?:to|on|in|by)|(?:starting|beginning|effective) (?:on )?"
     r"|(?:plans?|planning|hopes?|hoping|intends?|expects?|aims?|wants?|vows?|agreed?|ready|preparing|pledged|promised)"
-    r" to|begins|starts|opens|resumes|kicks off|takes effect)\b"
+    r" to|begins|starts|opens|resumes|kicks off|(?:takes|goes|comes) (?:into )?(?:effect|force|office)"
+    r"|ends|expires|meets|returns|hosts|faces|leaves|arrives|travels|visits|departs|holds|votes|launches|premieres"
+    r"|closes|falls on|turns|runs (?:through|until)|goes (?:on|to|before)|(?:has|have) until)\b"
 )
 _PAST = (
     r"(?<!be )(?<!been )\b(?:said|told|was|were|had|did|didn[’']t|went|came|took|gave|made|began|met|held|won|lost|left"
@@ -28,6 +30,7 @@ _PAST = (
     r"|sold|paid|withdrew|drew|threw|knew|chose|drove|rode|wore|swore|laid|sought|caught|taught|thought|felt|beat|quit"
     r"|burst|sank|rang|forgot|stole|froze|dealt|meant|spent|heard|shook|overthrew|undertook|understood|stood|swept|fled|fought|built|has|have|[a-z]{2,}ed)\b"
 )
+_DEADLINE = re.compile(r"\b(?:by|until|till|before|ahead of)(?: the)? $")
 _BREAK = re.compile(r"[;:—]| – |[“”\"]|, (?:and|but|while|although|which|who|when) |,? (?:but|while|although) ")
 
 
@@ -42,7 +45,8 @@ def leaning(text: str, start: int, end: int, left: int, right: int) -> str:
         right: Where its sentence ends.
 
     Returns:
-        `planned`, `past` or nothing; the cue nearest to the phrase wins, one before it at a tie.
+        `planned`, `past` or nothing; the cue nearest to the phrase wins, one before it at a tie; without any, a
+        deadline ("before the weekend") lies ahead.
     """
     left, right = max(left, start - 160), min(right, end + 100)
     before, after = text[left:start], text[end:right]
@@ -50,7 +54,8 @@ def leaning(text: str, start: int, end: int, left: int, right: int) -> str:
     clause_before = before[breaks[-1] :] if breaks else before
     broken = _BREAK.search(after)
     clause_after = after[: broken.start()] if broken else after
-    return _nearest(clause_before, clause_after) or _nearest(before, after)
+    nearest = _nearest(clause_before, clause_after) or _nearest(before, after)
+    return nearest or ("planned" if _DEADLINE.search(before) else "")
 
 
 @cache
