@@ -93,7 +93,7 @@ def compose(tokens: Tokens, phrases: Iterator[Found]) -> list[Item]:
         Single phrases and ranges, in order, not overlapping.
     """
     blurred = [_with_modifier(tokens, found) for found in phrases]
-    joined = _join(tokens, blurred)
+    joined = _with_shared_days(tokens, _join(tokens, blurred))
     return list(_ranges(tokens, joined))
 
 
@@ -170,11 +170,25 @@ def _join(tokens: Tokens, found: list[Found]) -> list[Found]:
     return out
 
 
+def _with_shared_days(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """Give a time the day of the same time elsewhere: "2:49 a.m. local time (7:49 a.m. UTC) on Saturday"."""
+    for i in range(len(found) - 2, -1, -1):
+        first, second = found[i].phrase, found[i + 1].phrase
+        if isinstance(first, Clock) and _clock_is_free(first) and isinstance(second, Clock) and second.date:
+            beside = tokens.classes[found[i + 1].start - 1] == CODE["open"] and not _clock_is_free(second)
+            if beside and (_between(tokens, found[i], found[i + 1]) or "")[-1:] == CODE["open"]:
+                found[i] = replace(found[i], phrase=replace(first, date=second.date))
+    return found
+
+
 def _between(tokens: Tokens, a: Found, b: Found) -> str | None:
-    """Return the token classes between two phrases, "local time" after a clock time left out; None for an overlap."""
+    """Return the token classes between two phrases, None for an overlap.
+
+    "Local time" and "Baghdad time" after a time of day are left out.
+    """
     if a.end > b.start:
         return None
-    skipped = 2 if isinstance(a.phrase, Clock) and tokens.words[a.end : a.end + 2] == ["local", "time"] else 0
+    skipped = 2 if isinstance(a.phrase, Clock) and tokens.word(a.end + 1) == "time" else 0
     return tokens.classes[a.end + skipped : b.start] if a.end + skipped <= b.start else None
 
 
@@ -208,6 +222,9 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
         if between == none:
             return (Found(a.start, b.end, timed, "TIME", a.modifier),)
         return (a, replace(b, phrase=timed)) if second.time[1:2].isdigit() or between == at else None
+    close = CODE["close"]
+    if isinstance(first, Clock) and _clock_is_free(first) and _is_day(second) and between in (close, close + on):
+        return replace(a, phrase=replace(first, date=second)), b
     if isinstance(first, Clock) and _clock_is_free(first) and _is_day(second) and between in (none, of, on, comma):
         if between == comma and not first.time[1:2].isdigit():
             return None
@@ -237,6 +254,8 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
         whole_year = first.year is not None and not first.month
         if whole_year and second.year is None and (second.quarter or second.half):
             return (Found(a.start, b.end, replace(second, year=first.year), "DATE", a.modifier),)
+    if isinstance(first, Named) and isinstance(second, Calendar) and between == comma and second.year and second.day:
+        return replace(a, phrase=replace(first, year=second.year)), b  # "Memorial Day, May 28, 2012"
     if isinstance(first, Calendar) and first.year is None and between in (none, of, CODE["in"]):
         return _within(a, first, b)
     if first == Deictic("same", "Q") and between in (none, of) and _is_last_year(second):

@@ -34,6 +34,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     # calendar
     ("{WEEKDAY} {MONTH} the? {DAY} (?: comma? {YEAR} )? <bc:bc>?", readers.month_day),
     ("{WEEKDAY} the? {DAY} [of dash]? {MONTH} (?: [comma of dash]? {YEAR} )? <bc:bc>?", readers.month_day),
+    ("[the dir]? {DAY} <u:unit> of {MONTH} (?: comma? {YEAR} )?", readers.month_day),
     ("the? <d: ord | int> of <dir:dir> <u:unit>", readers.day_of_unit),
     ("the <d:ord>", readers.day_alone),
     ("{MONTH} [comma of dash in]? (?: yearword )? (?: {YEAR} | <y2:[int num]> <bc:bc> ) <bc2:bc>?", readers.month_year),

@@ -73,7 +73,9 @@ def era_year(tokens: Tokens, hit: Hit, year: int | None, group: str = "bc") -> i
 
 
 def month_day(tokens: Tokens, hit: Hit) -> Found | None:
-    """Read "Saturday, October 2, 2021", "2 October", "the 26th of April"."""
+    """Read "Saturday, October 2, 2021", "2 October", "the 26th of April", "the first day of March"."""
+    if has(hit, "u") and word(tokens, hit, "u") != "day":
+        return None
     month = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
     day = day_number(word(tokens, hit, "d"))
     year = era_year(tokens, hit, year_of(tokens, hit))
@@ -284,6 +286,8 @@ def named(tokens: Tokens, hit: Hit) -> Found | None:
         name = re.sub(r" (?=['’.])", "", " ".join(tokens.words[first:end])).replace("’", "'")
         if name in lexicon.NAMED_DAYS:
             if name in ("christmas", "easter") and (traps.surname(tokens, first) or tokens.word(first - 1) == "white"):
+                return None
+            if name.endswith("day") and traps.some_other_day(tokens, first):
                 return None
             if name == "earth day" and tokens.written(first + 1).islower():
                 return None

@@ -149,6 +149,8 @@ def offset(tokens: Tokens, hit: Hit) -> Found | None:
         return found(hit, Offset(amount, unit, 1, "document"), kind(unit)) if way in ("now", "today") else None
     if way in ("before", "after", "prior", "following") and not traps.clause_ends(tokens, hit.end()):
         return None
+    if way == "prior" and tokens.word(hit.end()) == "to":
+        return None
     sign = -1 if way in ("earlier", "before", "previously", "prior") else 1
     return found(hit, Offset(amount, unit, sign, "last"), kind(unit))
 

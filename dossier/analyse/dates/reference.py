@@ -6,10 +6,20 @@ from collections.abc import Sequence
 
 from dossier.analyse.dates import timex
 from dossier.analyse.dates.compose import Item
-from dossier.analyse.dates.phrases import Calendar, Deictic, Offset
+from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Offset, Phrase
 
+OPENING = 40
+"""Tokens at the beginning in which a phrase that hangs on the day of writing ("today", "on Friday") makes it news."""
 OLD_YEARS = 2
 """A year at least so long before the document's date is old."""
+
+
+def _of_the_day(phrase: Phrase | None) -> bool:
+    if isinstance(phrase, Clock):
+        phrase = phrase.date
+    if isinstance(phrase, Calendar):
+        return bool(phrase.weekday and not phrase.day)
+    return isinstance(phrase, Offset) and phrase.base == "document" and phrase.unit == "D" and phrase.amount in (0, 1)
 
 
 def is_narrative(items: Sequence[Item], document_date: str | None) -> bool:
@@ -20,14 +30,17 @@ def is_narrative(items: Sequence[Item], document_date: str | None) -> bool:
         document_date: TIMEX3 or None.
 
     Returns:
-        True when dates of past years (a year alone counts once, a month or a day twice) outweigh threefold the
-        phrases that hang on the day of writing: weekdays, "yesterday", "last month", days of the document's own year.
+        False where the opening hangs on the day of writing. Else true when dates of past years (a year alone counts
+        once, a month or a day twice) outweigh threefold the phrases that hang on the day of writing: weekdays,
+        "yesterday", "last month", days of the document's own year.
     """
     found = timex.parts(document_date)
     old = near = 0
     for item in items:
         for each in (item.first, item.last):
             phrase = each.phrase if each else None
+            if item.start < OPENING and _of_the_day(phrase):
+                return False
             if isinstance(phrase, Calendar):
                 if phrase.year is not None and (found is None or phrase.year <= found[0] - OLD_YEARS):
                     old += 2 if phrase.month else 1

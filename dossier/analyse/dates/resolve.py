@@ -372,6 +372,8 @@ class Resolver:
         base, name = self._base("last" if way in ("that", "same", "previous", "following") else "document")
         if base is None:
             return unresolved("no date to count from")
+        if way in ("that", "same") and unit in "YM" and self.story.mentioned is not None:
+            base, name = self.story.mentioned, "last date"
         if way == "following" and name == "document date" and leaning == "past":
             return unresolved("the date it follows is not stated")
         if unit == "K":

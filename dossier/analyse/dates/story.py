@@ -18,6 +18,8 @@ class Story:
     """Index of the sentence under way."""
     in_sentence: str | None = None
     """The last date mentioned in the same sentence."""
+    mentioned: str | None = None
+    """The last date mentioned, aside or not: what "that year" points to."""
     last: str | None = None
     """The last date mentioned, TIMEX3."""
 
@@ -40,7 +42,7 @@ class Story:
         found, before = timex.parts(value), timex.parts(self.last)
         if found is None or value is None:
             return
-        self.in_sentence = value
+        self.in_sentence = self.mentioned = value
         if re.fullmatch(r"(?:BC)?\d{2,3}", value):
             return
         bare_year = before is not None and found[1] is None

@@ -27,6 +27,11 @@ _COUNTS = word_set(
 _NOT_PLURAL = word_set("was is as has this his its us yes plus versus across unless")
 _MONEY = frozenset("$€£¥#№")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CITED = re.compile(
+    r"(?:U\.?S\.?C\.|C\.F\.R\.|Stat\.|Fed\. ?Reg\.|Pub\. ?L\.|\bH\. ?(?:R|J|Con)\.(?: ?Res\.)?|§"
+    r"|(?<![A-Z]\.)\bS\.(?: ?Res\.)?|\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|Resolutions?|Directive|Nos?\.?))\s{1,3}$"
+)
+"""What stands before the number of a law, a bill or a resolution."""
 _MODALS_AFTER = word_set(
     """i you he she it we they be have not also well still never only the a an this that these those god there his her
     its our their all any as at or and no"""
@@ -94,6 +99,8 @@ def verb_like(tokens: Tokens, index: int) -> bool:
 
 def not_a_month_day(tokens: Tokens, month: int, day: int, end: int, has_year: bool) -> bool:
     """Refuse "may 2 people", "march 10 miles" and a small "second of march" without a year."""
+    if day < month and day and tokens.classes[day - 2 : day] == CODE["other"] + CODE["dash"]:
+        return tokens.starts[day] == tokens.ends[day - 1]  # "Memorandum-14 of September 18"
     if has_year:
         return False
     if tokens.word(month).rstrip(".") in ("may", "march", "mar", "sep", "dec", "jun", "jan") and written_small(
@@ -169,7 +176,7 @@ def not_a_year(tokens: Tokens, index: int) -> bool:
         and before not in ("in", "since", "the")
     ):
         return True
-    if _in_a_number(tokens, index):
+    if _in_a_number(tokens, index) or _cited(tokens, index):
         return True
     number = int(value)
     if 1800 <= number <= 2100:
@@ -184,6 +191,13 @@ def not_a_year(tokens: Tokens, index: int) -> bool:
     if before in _BEFORE_YEAR or before in ("the", "(", "-", "–", "—"):
         return False
     return follows not in (CODE["dash"], CODE["close"], CODE["gap"]) and not sentence_start(tokens, index)
+
+
+def _cited(tokens: Tokens, index: int) -> bool:
+    """Tell whether a number is that of a law: "50 U.S.C. 1622(d)", "Resolution 1701"."""
+    start, end = tokens.starts[index], tokens.ends[index]
+    subsection = re.match(r"\([a-z0-9]{1,3}\)", tokens.text[end : end + 5])
+    return subsection is not None or _CITED.search(tokens.text, max(0, start - 24), start) is not None
 
 
 def _in_a_number(tokens: Tokens, index: int) -> bool:
@@ -417,6 +431,20 @@ def not_a_clock(tokens: Tokens, index: int) -> bool:
         return word[-1] in "s"
     before = tokens.word(index - 1)
     return before not in _BEFORE_CLOCK and len(word) < 5
+
+
+def some_other_day(tokens: Tokens, index: int) -> bool:
+    """Tell whether a holiday's name belongs to another country or a longer name: "Ukraine's Independence Day"."""
+    before = tokens.word(index - 1)
+    if tokens.classes[index - 1 : index] == CODE["poss"] and index > 1:
+        return tokens.word(index - 2) not in ("nation", "america", "u.s.", "states", "country", "year", "week")
+    capital = tokens.written(index - 1)[:1].isupper() and tokens.classes[index - 1] == CODE["other"]
+    return (
+        index > 0
+        and capital
+        and before not in ("american", "us", "u.s.", "happy")
+        and not sentence_start(tokens, index - 1)
+    )
 
 
 def surname(tokens: Tokens, index: int) -> bool:
