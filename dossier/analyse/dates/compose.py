@@ -23,6 +23,7 @@ from dossier.analyse.dates.phrases import (
     Named,
     Offset,
     Phrase,
+    Recurrence,
     Within,
 )
 from dossier.analyse.dates.readers_relative import code
@@ -184,11 +185,12 @@ def _with_shared_days(tokens: Tokens, found: list[Found]) -> list[Found]:
 def _between(tokens: Tokens, a: Found, b: Found) -> str | None:
     """Return the token classes between two phrases, None for an overlap.
 
-    "Local time" and "Baghdad time" after a time of day are left out.
+    "Local time" and "eastern standard time" after a time of day are left out.
     """
     if a.end > b.start:
         return None
-    skipped = 2 if isinstance(a.phrase, Clock) and tokens.word(a.end + 1) == "time" else 0
+    zone = tokens.words[a.end : a.end + 3] if isinstance(a.phrase, Clock) else []
+    skipped = zone.index("time") + 1 if "time" in zone[1:] else 0
     return tokens.classes[a.end + skipped : b.start] if a.end + skipped <= b.start else None
 
 
@@ -244,6 +246,10 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
         and first.time[1:2].isdigit()
     ):
         return _clock_in_daypart(a, first, b, second)
+    if isinstance(first, Recurrence) and b.type == "TIME" and between == none:
+        time = second.time if isinstance(second, Clock) and _clock_is_free(second) else ""
+        time = second.value if isinstance(second, Fixed) else time
+        return (Found(a.start, b.end, Recurrence(first.value + time), "SET", a.modifier),) if time else None
     if between == CODE["other"] + of and isinstance(first, Calendar) and isinstance(second, Calendar):
         # "the Spring Offensive of 1918": the season is that year's, the year stays a date of its own.
         lends = first.season and first.year is None and second.year is not None and not second.month
@@ -362,6 +368,8 @@ def _is_range(tokens: Tokens, a: Found, b: Found) -> bool:
         return False
     between = tokens.classes[a.end : b.start]
     before = tokens.words[max(0, a.start - 2) : a.start]
+    if between == CODE["dash"] and a.phrase == b.phrase:
+        return False  # a speaker who begins again: "today — today's meeting"
     joint = [CODE["dash"], CODE["to"], CODE["until"], CODE["dash"] * 2, CODE["to"] + CODE["the"]]
     if between == CODE["and"] or between == CODE["and"] + CODE["the"]:
         return "between" in before

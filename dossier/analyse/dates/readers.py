@@ -204,7 +204,7 @@ def quarter(tokens: Tokens, hit: Hit) -> Found | None:
     rank = day_number(word(tokens, hit, "o"))
     if rank is None or not 1 <= rank <= 4 or (has(hit, "dir") and not has(hit, "y")):
         return None
-    if traps.sports(tokens, hit.start(), hit.end()):
+    if traps.sports(tokens, hit.start(), hit.end()) or "century" in tokens.words[hit.end() : hit.end() + 6]:
         return None
     return found(hit, Calendar(year=year_of(tokens, hit), quarter=rank))
 

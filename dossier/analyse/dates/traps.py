@@ -475,6 +475,14 @@ def bare_daypart(tokens: Tokens, start: int, end: int) -> bool:
     return not (first == "the" and tokens.word(start - 1) in ("in", "during", "by", "into", "through", "of"))
 
 
+_USUAL = word_set("often usually always sometimes every each used would rarely seldom daily typically whenever")
+
+
+def habitual(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a part of the day is that of any day: "often rode the train early in the morning"."""
+    return not _USUAL.isdisjoint(tokens.words[max(0, start - 12) : end + 8])
+
+
 def not_a_day(tokens: Tokens, start: int, end: int) -> bool:
     """Refuse "the 20th" where it ranks something: it needs "on", "by" or the like before it and nothing after it."""
     return tokens.word(start - 1) not in ("on", "by", "until", "from", "since", "to", "of", "before", "after") or (
