@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dossier.analyse.text import word_set
+from dossier.analyse.words import word_set
 from dossier.authority import Authority, Entry, unique
 from dossier.edtf import sort_key
 from dossier.model import (

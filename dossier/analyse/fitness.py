@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from dossier.analyse.prose import RELATIVES, SPOKEN_END, finite_verb, half_quoted, lacks_main_clause, third_persons
-from dossier.analyse.text import UPPER, word_set
+from dossier.analyse.text import UPPER
+from dossier.analyse.words import word_set
 from dossier.model import Sentence, Span
 
 MIN_WORDS = 5

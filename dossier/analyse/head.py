@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dossier.analyse.text import AGENCY_LEAD, DATE_LABEL, DATE_LEAD, capitals_lead, dateline, trim_heading, word_set
+from dossier.analyse.text import AGENCY_LEAD, DATE_LABEL, DATE_LEAD, capitals_lead, dateline, trim_heading
+from dossier.analyse.words import word_set
 from dossier.edtf import find_full_dates
 from dossier.model import Block, Span, Stated
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from dossier.analyse.text import word_set
+from dossier.analyse.words import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

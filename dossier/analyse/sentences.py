@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.analyse.text import after_marker, skip_lead, trim_heading, word_set
+from dossier.analyse.text import after_marker, skip_lead, trim_heading
+from dossier.analyse.words import word_set
 from dossier.model import Block, Sentence, Span
 
 _CANDIDATE = re.compile(r"[.!?…](?:[.!?…\"'”’»)\]*_]|\s?\[\d{1,3}\]){0,24}+(\s+)(?=\S)")

@@ -76,11 +76,6 @@ def capitals_lead(text: str, start: int, end: int) -> re.Match[str] | None:
     return found
 
 
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a list that is written as running text."""
-    return frozenset(words.split())
-
-
 def dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     """Match a dateline at `start`.
 

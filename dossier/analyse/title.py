@@ -19,7 +19,8 @@ from dossier.analyse.prose import (
     main_verb,
     verb_forms,
 )
-from dossier.analyse.text import UPPER, word_set
+from dossier.analyse.text import UPPER
+from dossier.analyse.words import word_set
 from dossier.model import Sentence, Span, Stated
 
 MAX_WORDS = 15

@@ -8,7 +8,7 @@ from typing import Literal
 from dossier.analyse.dates.compose import Item
 from dossier.analyse.dates.phrases import Calendar, Deictic, Duration, Era, Named, Offset, Vague, Within
 from dossier.analyse.dates.tokens import CODE, Tokens
-from dossier.analyse.text import word_set
+from dossier.analyse.words import lazy, word_set
 from dossier.edtf import sort_key
 from dossier.model import Span, Tense
 
@@ -29,14 +29,14 @@ _STOPS = word_set(
     she it they we i you his her its their our my said says told also when then there this these those a an the"""
 )
 _DETERMINERS = word_set("the a an his her its their our this that these those")
-_VERB = re.compile(
+_VERB = lazy(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says|told|"
     r"went|came|took|gave|made|began|met|meet|meets|held|won|lost|left|got|saw|rose|fell|led|found|became|died|struck|hit|"
     r"sent|put|shot|wrote|spoke|broke|ran|grew|kept|brought|bought|sold|paid|stood|swept|fled|fought|built|[a-z]{3,}ed|"
     r"(?!during|morning|evening|according|following|including|regarding|spring|nothing|something|anything)[a-z]{3,}ing"
     r"|begins?|ends?|starts?|opens?|takes?|goes|comes|plans?|expects?)\b"
 )
-_BOUNDARY = re.compile(
+_BOUNDARY = lazy(
     r"[;—()“”\"…]|:(?=\s)|\s[–-]\s|,(?=\s)"
     r"|\s(?=(?:but|while|when|where|which|who|whose|because|although|though|after|before|until|since|that|as|if)\s)"
 )
@@ -116,7 +116,7 @@ def _clause(text: str, date: Span, sentence: Span) -> Span | None:
     """Return the clause that holds the date and a verb, the date left off where it stands at an edge."""
     inside = text[sentence.start : sentence.end]
     cuts = [sentence.start]
-    for match in _BOUNDARY.finditer(inside):
+    for match in _BOUNDARY().finditer(inside):
         place = sentence.start + match.end()
         governs = re.fullmatch(r"\w+\s(?:the\s)?", text[place : date.start]) if place < date.start else None
         if (not (date.start <= place <= date.end) and not (governs and match.group().isspace())) or (
@@ -137,8 +137,8 @@ def _clause(text: str, date: Span, sentence: Span) -> Span | None:
 
 
 def _has_verb(text: str, start: int, end: int, date: Span) -> bool:
-    return _VERB.search(text, start, max(start, min(end, date.start))) is not None or (
-        date.end < end and _VERB.search(text, date.end, end) is not None
+    return _VERB().search(text, start, max(start, min(end, date.start))) is not None or (
+        date.end < end and _VERB().search(text, date.end, end) is not None
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dossier.analyse.dates import lexicon
 from dossier.analyse.dates.grammar import translate
@@ -69,18 +70,15 @@ _BEFORE_LENGTH = (
 _LONGEST = 5
 
 
-def _patterns(rules: Sequence[str]) -> re.Pattern[str]:
+_MODIFIERS = {
+    "date": cache(lambda: _any_of(_BEFORE_DATE)),
+    "length": cache(lambda: _any_of(_BEFORE_LENGTH)),
+}
+"""Patterns of the words before a phrase, made when first used so that importing stays fast."""
+
+
+def _any_of(rules: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(translate(rule) for rule in rules))
-
-
-_COMPILED: dict[str, re.Pattern[str]] = {}
-
-
-def pattern(name: str) -> re.Pattern[str]:
-    """Return a compiled pattern, made when first used so that importing stays fast."""
-    if name not in _COMPILED:
-        _COMPILED[name] = _patterns({"date": _BEFORE_DATE, "length": _BEFORE_LENGTH}[name])
-    return _COMPILED[name]
 
 
 def compose(tokens: Tokens, phrases: Iterator[Found]) -> list[Item]:
@@ -107,7 +105,7 @@ def _with_modifier(tokens: Tokens, found: Found) -> Found:
     if found.type in ("DATE", "TIME") and isinstance(found.phrase, Calendar | Era | Deictic | Clock | Named | Offset):
         names.append("date")
     for name in names:
-        rule = pattern(name)
+        rule = _MODIFIERS[name]()
         for size in range(min(_LONGEST, found.start), 0, -1):
             start = found.start - size
             if rule.fullmatch(tokens.classes, start, found.start) and _modifies(tokens, start, found):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,11 +29,12 @@ from dossier.analyse.dates.resolve import Resolver
 from dossier.analyse.dates.resolved import Resolved, unresolved
 from dossier.analyse.dates.tokens import Tokens, tokenise
 from dossier.analyse.dates.verbs import index_at, leaning
+from dossier.analyse.words import lazy
 from dossier.edtf import bounds, is_valid, precision
 from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Reading, Sentence, Span
 
 _DATES = (Calendar, Deictic, Offset, Named)
-_QUOTED = re.compile(r"“[^”]{1,1500}”|\"[^\"\n]{1,1500}\"|‘(?:[^’\n]|’(?=\w)){1,1500}’(?!\w)")
+_QUOTED = lazy(r"“[^”]{1,1500}”|\"[^\"\n]{1,1500}\"|‘(?:[^’\n]|’(?=\w)){1,1500}’(?!\w)")
 _BLURS = ("about", "around", "approximately", "circa", "ca", "ca.", "c.", "roughly", "some", "nearly", "almost")
 _ORDER: tuple[Certainty, ...] = ("explicit", "resolved", "chosen", "approximate", "unresolved")
 
@@ -69,7 +69,7 @@ def find_dates(
     if narrative:
         resolver.story.years = story_years(text, tokens, items, sentences)
     quarters = {} if narrative else _quarters(tokens, items, resolver, starts)
-    quoted = [Span(*match.span()) for match in _QUOTED.finditer(text)]
+    quoted = [Span(*match.span()) for match in _QUOTED().finditer(text)]
     mentions = (_mention(text, tokens, item, resolver, sentences, starts, quarters) for item in items)
     return tuple(_spoken(mention, quoted) for mention in mentions)
 

@@ -22,7 +22,7 @@ from dossier.analyse.dates.phrases import (
 )
 from dossier.analyse.dates.readers import Hit, direction, found, has, word
 from dossier.analyse.dates.tokens import CODE, Tokens
-from dossier.analyse.text import word_set
+from dossier.analyse.words import word_set
 from dossier.model import TimexType
 
 _UNITS = {**lexicon.UNIT_WORDS, **lexicon.UNIT_PLURALS}

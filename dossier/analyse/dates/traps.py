@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.analyse.dates.tokens import CODE, Tokens
-from dossier.analyse.text import word_set
+from dossier.analyse.words import lazy, word_set
 
 _BEFORE_YEAR = word_set(
     """in since by until till of from to through during before after around about circa early late mid between and than
@@ -27,7 +27,7 @@ _COUNTS = word_set(
 _NOT_PLURAL = word_set("was is as has this his its us yes plus versus across unless")
 _MONEY = frozenset("$€£¥#№")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CITED = re.compile(
+_CITED = lazy(
     r"(?:U\.?S\.?C\.|C\.F\.R\.|Stat\.|Fed\. ?Reg\.|Pub\. ?L\.|\bH\. ?(?:R|J|Con)\.(?: ?Res\.)?|§"
     r"|(?<![A-Z]\.)\bS\.(?: ?Res\.)?|\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|Resolutions?|Directive|Nos?\.?))\s{1,3}$"
 )
@@ -197,7 +197,7 @@ def _cited(tokens: Tokens, index: int) -> bool:
     """Tell whether a number is that of a law: "50 U.S.C. 1622(d)", "Resolution 1701"."""
     start, end = tokens.starts[index], tokens.ends[index]
     subsection = re.match(r"\([a-z0-9]{1,3}\)", tokens.text[end : end + 5])
-    return subsection is not None or _CITED.search(tokens.text, max(0, start - 24), start) is not None
+    return subsection is not None or _CITED().search(tokens.text, max(0, start - 24), start) is not None
 
 
 def _in_a_number(tokens: Tokens, index: int) -> bool:

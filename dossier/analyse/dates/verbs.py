@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from functools import cache
 
-from dossier.analyse.text import word_set
+from dossier.analyse.words import lazy, word_set
 
 _INFINITIVES = word_set(
     "be have begin start meet hold take go visit speak vote face appear travel open close make join address receive "
@@ -30,8 +28,8 @@ _PAST = (
     r"|sold|paid|withdrew|drew|threw|knew|chose|drove|rode|wore|swore|laid|sought|caught|taught|thought|felt|beat|quit"
     r"|burst|sank|rang|forgot|stole|froze|dealt|meant|spent|heard|shook|overthrew|undertook|understood|stood|swept|fled|fought|built|has|have|[a-z]{2,}ed)\b"
 )
-_DEADLINE = re.compile(r"\b(?:by|until|till|before|ahead of)(?: the)? $")
-_BREAK = re.compile(r"[;:—]| – |[“”\"]|, (?:and|but|while|although|which|who|when) |,? (?:but|while|although) ")
+_DEADLINE = lazy(r"\b(?:by|until|till|before|ahead of)(?: the)? $")
+_BREAK = lazy(r"[;:—]| – |[“”\"]|, (?:and|but|while|although|which|who|when) |,? (?:but|while|although) ")
 
 
 def leaning(text: str, start: int, end: int, left: int, right: int) -> str:
@@ -50,24 +48,21 @@ def leaning(text: str, start: int, end: int, left: int, right: int) -> str:
     """
     left, right = max(left, start - 160), min(right, end + 100)
     before, after = text[left:start], text[end:right]
-    breaks = [each.end() for each in _BREAK.finditer(before)]
+    breaks = [each.end() for each in _BREAK().finditer(before)]
     clause_before = before[breaks[-1] :] if breaks else before
-    broken = _BREAK.search(after)
+    broken = _BREAK().search(after)
     clause_after = after[: broken.start()] if broken else after
     nearest = _nearest(clause_before, clause_after) or _nearest(before, after)
-    return nearest or ("planned" if _DEADLINE.search(before) else "")
+    return nearest or ("planned" if _DEADLINE().search(before) else "")
 
 
-@cache
-def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the patterns, compiled when first used so that importing stays fast."""
-    return ("planned", re.compile(_AHEAD)), ("past", re.compile(_PAST))
+_CUES = (("planned", lazy(_AHEAD)), ("past", lazy(_PAST)))
 
 
 def _nearest(before: str, after: str) -> str:
     best: tuple[int, str] | None = None
-    for kind, cue in _cues():
-        distance = None
+    for kind, pattern in _CUES:
+        cue, distance = pattern(), None
         for hit in cue.finditer(before):
             distance = len(before) - hit.end()
         if (hit_after := cue.search(after)) is not None and (distance is None or hit_after.start() + 25 < distance):

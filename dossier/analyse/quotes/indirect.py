@@ -27,7 +27,7 @@ from dossier.analyse.quotes.lexicon import (
 )
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.units import Token, Unit
-from dossier.analyse.text import word_set
+from dossier.analyse.words import word_set
 from dossier.model import Confidence, Level, Quote, Span
 
 SHORTEST = 3

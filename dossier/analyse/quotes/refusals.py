@@ -9,7 +9,7 @@ from dossier.analyse.quotes.lexicon import BE, BELIEF, NAMING, PREPOSITIONS, SPE
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.rules import Attribution
 from dossier.analyse.quotes.units import Unit
-from dossier.analyse.text import word_set
+from dossier.analyse.words import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CREDIT = re.compile(r"\s*\(?(?:Image|Photo|Photograph|Picture|Credit|Video)(?: by| credit)?:")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dossier.analyse.quotes.clauses import Phrase, phrase_after
 from dossier.analyse.quotes.lexicon import DOCUMENT_NOUNS, FIRST, HE, SHE, THEY
 from dossier.analyse.quotes.units import Token, Unit
-from dossier.analyse.text import word_set
+from dossier.analyse.words import word_set
 from dossier.model import Actor, Span, Speaker
 
 REACH = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.analyse.text import word_set
+from dossier.analyse.words import word_set
 from dossier.edtf import in_words
 from dossier.model import Actor, DateMention, Gloss, Quote, Span
 

@@ -1,0 +1,17 @@
+"""Word lists and patterns that cost nothing until they are used: what most modules of the analysis begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list that is written as running text."""
+    return frozenset(words.split())
+
+
+def lazy(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """Return a function that gives the compiled pattern, compiled at the first call so that importing stays fast."""
+    return cache(lambda: re.compile(pattern, flags))
