@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.analyse.dates.compose import Item, share_ends
 from dossier.analyse.dates.phrases import Calendar, Clock, Phrase
+from dossier.analyse.dates.ranges import Item, share_ends
 from dossier.analyse.dates.tokens import Tokens
 from dossier.analyse.dates.verbs import index_at, leaning
 from dossier.model import Sentence, Span

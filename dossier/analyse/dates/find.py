@@ -9,7 +9,7 @@ from dataclasses import replace
 from dossier.analyse.dates import timex
 from dossier.analyse.dates.attach import attach, tense_of
 from dossier.analyse.dates.chronology import opens, story_years
-from dossier.analyse.dates.compose import Item, compose, share_ends
+from dossier.analyse.dates.compose import compose
 from dossier.analyse.dates.grammar import find_phrases
 from dossier.analyse.dates.phrases import (
     Calendar,
@@ -24,6 +24,7 @@ from dossier.analyse.dates.phrases import (
     Recurrence,
     Vague,
 )
+from dossier.analyse.dates.ranges import Item, share_ends
 from dossier.analyse.dates.reference import is_narrative
 from dossier.analyse.dates.resolve import Resolver
 from dossier.analyse.dates.resolved import Resolved, unresolved

@@ -33,6 +33,7 @@ PIECES = {
 RULES: tuple[tuple[str, Reader], ...] = (
     # calendar
     ("{WEEKDAY} {MONTH} the? {DAY} (?: comma? {YEAR} )? <bc:bc>?", readers.month_day),
+    ("{DIR} {MONTH} the? {DAY}", readers.month_day),
     ("{WEEKDAY} the? {DAY} [of dash]? {MONTH} (?: [comma of dash]? {YEAR} )? <bc:bc>?", readers.month_day),
     ("[the dir]? {DAY} <u:unit> of {MONTH} (?: comma? {YEAR} )?", readers.month_day),
     ("the? <d: ord | int> of <dir:dir> <u:unit>", readers.day_of_unit),

@@ -84,7 +84,10 @@ def month_day(tokens: Tokens, hit: Hit) -> Found | None:
     weekday = lexicon.WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")] if has(hit, "w") else None
     if day > (29 if month == 2 and year is None else days_in_month(year or 2000, month)) or day < 1:
         return found(hit, Impossible("the calendar has no such day"))
-    return found(hit, Calendar(year=year, month=month, day=day, weekday=weekday))
+    way = direction(tokens, hit) if year is None else ""
+    if way and way not in ("last", "this", "next", "coming", "past"):
+        return None
+    return found(hit, Calendar(year=year, month=month, day=day, weekday=weekday, direction=way))
 
 
 def day_of_unit(tokens: Tokens, hit: Hit) -> Found | None:

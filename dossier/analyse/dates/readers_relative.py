@@ -389,7 +389,8 @@ def daypart(tokens: Tokens, hit: Hit) -> Found | None:
         return found(hit, Clock("T" + value, date=date), "TIME")
     if tokens.written(hit.start("n"))[:1].isupper() or traps.bare_daypart(tokens, hit.start(), hit.end()):
         return None
-    if tokens.word(hit.start()) == "at" or traps.habitual(tokens, hit.start(), hit.end()):
+    dated = tokens.classes[hit.end() : hit.end() + 1] in (CODE["weekday"], CODE["weakday"], CODE["today"])
+    if (tokens.word(hit.start()) == "at" and not dated) or traps.habitual(tokens, hit.start(), hit.end()):
         return found(hit, Fixed("T" + value, "no particular day"), "TIME")
     return found(hit, Clock("T" + value), "TIME")
 

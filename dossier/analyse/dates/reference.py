@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analyse.dates import timex
-from dossier.analyse.dates.compose import Item
 from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Offset, Phrase
+from dossier.analyse.dates.ranges import Item
 
 OPENING = 40
 """Tokens at the beginning in which a phrase that hangs on the day of writing ("today", "on Friday") makes it news."""

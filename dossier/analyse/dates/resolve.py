@@ -192,7 +192,7 @@ class Resolver:
         if found is None or base is None:
             return unresolved("the year is not known")
         what = self._what(phrase)
-        if phrase.direction in ("last", "past", "previous", "next", "coming", "following") and not (phrase.day):
+        if phrase.direction in ("last", "past", "previous", "next", "coming", "following"):
             return self._directed(phrase, found, base, name, what)
         if name == "last date":
             year = found[0] if self.story.year is None else self.story.year
@@ -279,16 +279,18 @@ class Resolver:
     def _directed(
         self, phrase: Calendar, found: tuple[int, int | None, int | None], base: str, name: str, what: str
     ) -> Resolved:
-        year, month, _ = found
+        year, month, today = found
         wanted = phrase.month or SEASON_MONTHS.get(phrase.season or 0, 1)
         back = phrase.direction in ("last", "past", "previous")
         season = SEASON_MONTHS.get(timex.SEASON_NUMBERS.get(base[-2:], 0))
         # After a bare year "the following spring" is the next year's.
         now = month or season or (12 if back or phrase.direction == "following" else 1)
         end = wanted + 2 if phrase.season else wanted
-        if back and end >= now + (12 if phrase.season == 24 and now <= 2 else 0):
+        if phrase.day and month and wanted == month:
+            year += -(phrase.day >= (today or 1)) if back else phrase.day <= (today or 1)
+        elif back and end >= now + (12 if phrase.season == 24 and now <= 2 else 0):
             year -= 1
-        if not back and wanted <= now:
+        elif not back and wanted <= now:
             year += 1
         return Resolved(
             self._in_year(phrase, year),

@@ -308,6 +308,10 @@ def bare_that(tokens: Tokens, index: int, end: int, way: str) -> bool:
     return after in ("-", "‑") or (way == "that" and after in ("care",))
 
 
+_SOME_DAY = word_set("would will may might could can hope hopes hoped to wants dreams dreamed")
+"""Beside "one day" they make it some day."""
+
+
 def not_a_duration(tokens: Tokens, start: int, unit: int, end: int) -> bool:
     """Refuse "one day" in the sense of some day, "a second chance", "a day" inside a date phrase, "a quarter of".
 
@@ -328,6 +332,8 @@ def not_a_duration(tokens: Tokens, start: int, unit: int, end: int) -> bool:
             return True
         return after in ("when", "in", "that", "where", "off", "out") and name in ("day", "minute")
     if name in ("night", "nights") and first == "one":
+        return True
+    if name == "day" and first == "one" and (tokens.word(start - 1) in _SOME_DAY or after in _SOME_DAY - {"to"}):
         return True
     if name in ("weekend", "weekends", "min", "century") and first in ("one", "some"):
         return True
