@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dossier.analyse.words import word_set
@@ -28,12 +28,15 @@ from dossier.model import (
     TimelineEntry,
 )
 from dossier.names import fold, slug, words
+from dossier.spans import SpanIndex
 
 UNDATED_PRECISIONS = frozenset({"duration", "set", "vague"})
 """What says how long, how often or roughly when, and so has no place on a timeline."""
 
 COMMON = 40
 """An actor in more dossiers than this says little about which two belong together."""
+NEIGHBOURS = 8
+"""Earlier dates of the same days and sentence with which a date is compared."""
 
 FAMILIES = {"person": "person", "organisation": "body", "group": "body", "country": "country", "place": "place"}
 """Types that one actor may be given in different documents: a party is an organisation here and a group there."""
@@ -289,20 +292,30 @@ def enumerated(names: Sequence[str]) -> str:
 def make_timeline(dossiers: Iterable[Dossier], profiles: Iterable[Profile]) -> tuple[TimelineEntry, ...]:
     """Return the dated happenings of all dossiers by their first day."""
     profile_of = {(entry.dossier, entry.actor): profile.id for profile in profiles for entry in profile.entries}
-    entries = [
-        TimelineEntry(dossier.document.id, date, named_in(dossier, date, profile_of))
-        for dossier in dossiers
-        for date in without_repeats(date for date in dossier.dates if is_happening(dossier, date))
-    ]
+    entries = []
+    for dossier in dossiers:
+        key = dossier.document.id
+        named = SpanIndex(
+            (mention.span, profile_of[key, actor.id])
+            for actor in dossier.actors
+            for mention in actor.mentions
+            if (key, actor.id) in profile_of
+        )
+        happenings = without_repeats(date for date in dossier.dates if is_happening(dossier, date))
+        entries += [TimelineEntry(key, date, named_in(dossier, date, named)) for date in happenings]
     return tuple(sorted(entries, key=timeline_key))
 
 
 def without_repeats(dates: Iterable[DateMention]) -> list[DateMention]:
     """Keep one of two dates that say the same of one happening ("seven days earlier on October 6"): the plainer one."""
     kept: list[DateMention] = []
+    beside: dict[tuple[str | None, str | None, int | None], list[int]] = {}
     for date in dates:
-        same = next((place for place, other in enumerate(kept) if is_repeat(date, other)), None)
+        # What repeats a date stands near it: looking at a few neighbours keeps ten thousand dates from taking hours.
+        near = beside.setdefault((date.first, date.last, date.sentence), [])
+        same = next((place for place in near[-NEIGHBOURS:] if is_repeat(date, kept[place])), None)
         if same is None:
+            near.append(len(kept))
             kept.append(date)
         elif date.certainty == "explicit" and kept[same].certainty != "explicit":
             kept[same] = date
@@ -353,19 +366,13 @@ def sentence_of(dossier: Dossier, date: DateMention) -> Sentence | None:
     return dossier.sentences[date.sentence] if known and date.sentence is not None else None
 
 
-def named_in(dossier: Dossier, date: DateMention, profile_of: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+def named_in(dossier: Dossier, date: DateMention, named: SpanIndex[str]) -> tuple[str, ...]:
     """Return the profiles named in what happened, in the order of the text."""
     sentence = sentence_of(dossier, date)
     happened: Span | None = date.attached or (sentence.span if sentence is not None else None)
     if happened is None:
         return ()
-    places = sorted(
-        (mention.span, profile_of[dossier.document.id, actor.id])
-        for actor in dossier.actors
-        for mention in actor.mentions
-        if mention.span in happened and (dossier.document.id, actor.id) in profile_of
-    )
-    return tuple(dict.fromkeys(profile for _, profile in places))
+    return tuple(dict.fromkeys(profile for _, profile in sorted(named.inside(happened))))
 
 
 def related(collection: Collection, id: str, limit: int = 5) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ record is self-contained: it holds the normalised text that every position count
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -31,6 +31,7 @@ from dossier.model import (
     Stated,
     Summary,
 )
+from dossier.spans import SpanIndex
 
 Json = dict[str, Any]
 
@@ -117,6 +118,7 @@ def record(dossier: Dossier, profiles: Mapping[str, Profile] | None = None) -> J
     """
     document = dossier.document
     evidence = _Evidence(document.text, evidence_ids(document.text, cited_spans(dossier)))
+    named = SpanIndex((mention.span, rank) for rank, found in enumerate(dossier.actors) for mention in found.mentions)
     body = {
         "schemaVersion": SCHEMA_VERSION,
         "id": document.id,
@@ -130,7 +132,7 @@ def record(dossier: Dossier, profiles: Mapping[str, Profile] | None = None) -> J
         "keyPoints": key_points(dossier.summary, evidence),
         "actors": [actor(found, rank, evidence, profiles or {}) for rank, found in enumerate(dossier.actors, 1)],
         "quotations": [quotation(found, number, evidence) for number, found in enumerate(dossier.quotes, 1)],
-        "events": [event(dossier, found, number, evidence) for number, found in enumerate(dossier.dates, 1)],
+        "events": [event(dossier, found, number, evidence, named) for number, found in enumerate(dossier.dates, 1)],
         "review": review(dossier.review),
         "corrections": [correction(applied) for applied in dossier.corrections],
         "notices": [
@@ -304,7 +306,7 @@ def quotation(found: Quote, number: int, evidence: _Evidence) -> Json:
     }
 
 
-def event(dossier: Dossier, found: DateMention, number: int, evidence: _Evidence) -> Json:
+def event(dossier: Dossier, found: DateMention, number: int, evidence: _Evidence, named: SpanIndex[int]) -> Json:
     """Return a date with what the text says of it."""
     return {
         "id": f"d{number}",
@@ -323,17 +325,17 @@ def event(dossier: Dossier, found: DateMention, number: int, evidence: _Evidence
             "anchor": None if found.anchor is None else {"what": found.anchor.what, "value": found.anchor.value},
             "alternatives": [{"edtf": other.edtf, "reason": other.reason} for other in found.alternatives],
         },
-        "involved": involved(dossier.actors, found.attached),
+        "involved": involved(dossier, found.attached, named),
         "evidence": [evidence.cite(found.span, "classifying")],
         "nameEvidence": cited(evidence, found.attached),
     }
 
 
-def involved(actors: Iterable[Actor], happened: Span | None) -> list[str]:
+def involved(dossier: Dossier, happened: Span | None, named: SpanIndex[int]) -> list[str]:
     """Return the ids of the actors named in what happened, most central first."""
     if happened is None:
         return []
-    return [actor.id for actor in actors if any(mention.span in happened for mention in actor.mentions)]
+    return [dossier.actors[rank].id for rank in sorted({rank for _, rank in named.inside(happened)})]
 
 
 def review(found: Review) -> Json:

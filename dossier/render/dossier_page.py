@@ -14,7 +14,7 @@ from dossier.model import Dossier, Page, Profile, Span, Stated, SummarySentence
 from dossier.render import words
 from dossier.render.marks import Mark, mark_text
 from dossier.render.press import Press
-from dossier.render.shelf import Facts, stated_fields
+from dossier.render.shelf import Facts, Shelf, stated_fields
 from dossier.render.site import correction_link, edit_base, safe_href, source_edit_link
 from dossier.render.views import (
     ActorView,
@@ -151,12 +151,12 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         document=document,
         shown=shown,
         title_basis=document.title.basis if document.title else "file name",
-        lines=[summary_line(dossier, facts, line, index) for index, line in enumerate(dossier.summary.sentences)],
-        has_glosses=any(line.glosses or line_speaker(dossier, line) for line in dossier.summary.sentences),
-        points=list(key_points(dossier, facts)),
+        lines=[summary_line(shelf, dossier, line, index) for index, line in enumerate(dossier.summary.sentences)],
+        has_glosses=any(line.glosses or line_speaker(shelf, dossier, line) for line in dossier.summary.sentences),
+        points=list(key_points(shelf, dossier)),
         glance=list(glance_rows(dossier, facts, press)),
         actors=sorted(actors, key=lambda actor: actor.is_minor),
-        lead_by=line_speaker(dossier, dossier.summary.sentences[0]) if shown.lead else "",
+        lead_by=line_speaker(shelf, dossier, dossier.summary.sentences[0]) if shown.lead else "",
         quotes=quotes,
         dates={group: sorted_dates(dates, group) for group in ("story", "ahead", "background", "length", "open")},
         questions=list(open_questions(dossier, quotes, dates, actors)),
@@ -225,9 +225,9 @@ class Wrong:
 # ------------------------------------------------------------------------------------------------------------- sections
 
 
-def summary_line(dossier: Dossier, facts: Facts, line: SummarySentence, index: int) -> Line:
+def summary_line(shelf: Shelf, dossier: Dossier, line: SummarySentence, index: int) -> Line:
     """Show a summary sentence with its glosses put in after the words they explain."""
-    document = dossier.document
+    document, facts = dossier.document, shelf.facts(dossier)
     pieces = []
     position = line.span.start
     inside = (gloss for gloss in line.glosses if gloss.span != line.span)
@@ -243,18 +243,19 @@ def summary_line(dossier: Dossier, facts: Facts, line: SummarySentence, index: i
         facts.lines[index],
         Evidence(facts.anchors[line.span], str(index + 1), f"sentence {index + 1} of the summary"),
         tuple(pieces),
-        line_speaker(dossier, line),
+        line_speaker(shelf, dossier, line),
     )
 
 
-def key_points(dossier: Dossier, facts: Facts) -> Iterator[Point]:
+def key_points(shelf: Shelf, dossier: Dossier) -> Iterator[Point]:
     """Show the one thing the text says of each central actor."""
+    facts = shelf.facts(dossier)
     spoken = {span: quote.kind for quote in dossier.quotes for span in quote.spans}
     for index, point in enumerate(dossier.summary.key_points):
         actor = dossier.actor(point.actor)
         if actor is None:
             continue
-        speaker = said_by(dossier, point.span)
+        speaker = said_by(shelf, dossier, point.span)
         yield Point(
             facts.points[index],
             actor.name,

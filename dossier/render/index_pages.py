@@ -71,7 +71,7 @@ def home(press: Press) -> Iterator[Page]:
 def latest_row(press: Press, dossier: Dossier) -> tuple[DocumentView, str, list[IndexRow]]:
     """Show a dossier with whose words its first line is, if they are somebody's, and its most central actors."""
     lines = dossier.summary.sentences
-    lead_by = line_speaker(dossier, lines[0]) if lines else ""
+    lead_by = line_speaker(press.shelf, dossier, lines[0]) if lines else ""
     actors = [index_row(press, profile) for profile in press.shelf.profiles_in(dossier)[:4]]
     return document_view(dossier), lead_by, actors
 

@@ -11,6 +11,7 @@ from dossier.edtf import last_day
 from dossier.evidence import evidence_ids
 from dossier.link import COMMON, related_by
 from dossier.model import Collection, DateMention, Document, Dossier, Profile, Quote, Span, Stated, TimelineEntry
+from dossier.spans import SpanIndex
 
 STATED_FIELDS = ("title", "date", "source", "author", "place", "language", "url", "licence")
 """The fields of a document that may rest on words of its text."""
@@ -29,6 +30,8 @@ class Facts:
     lines: tuple[str, ...]
     points: tuple[str, ...]
     actors: dict[str, str]
+    places: dict[Span, int]
+    """Where a date stands among the dossier's dates."""
 
 
 def stated_fields(document: Document) -> Iterable[tuple[str, Stated]]:
@@ -63,6 +66,7 @@ def find_facts(dossier: Dossier) -> Facts:
         lines=distinct(f"line-{anchors[line.span][1:]}" for line in dossier.summary.sentences),
         points=distinct(f"point-{anchors[point.span][1:]}" for point in dossier.summary.key_points),
         actors={actor.id: f"actor-{actor.id}" for actor in dossier.actors},
+        places={date.span: index for index, date in reversed(list(enumerate(dossier.dates)))},
     )
 
 
@@ -82,6 +86,7 @@ class Shelf:
 
     collection: Collection
     _facts: dict[str, Facts] = field(default_factory=dict)
+    _quoted: dict[str, SpanIndex[int]] = field(default_factory=dict)
 
     def facts(self, dossier: Dossier) -> Facts:
         """Return the ids of a dossier's facts."""
@@ -89,6 +94,14 @@ class Shelf:
         if key not in self._facts:
             self._facts[key] = find_facts(dossier)
         return self._facts[key]
+
+    def quoted(self, dossier: Dossier) -> SpanIndex[int]:
+        """Return a dossier's quoted words with the index of their quote."""
+        key = dossier.document.id
+        if key not in self._quoted:
+            spans = ((span, index) for index, quote in enumerate(dossier.quotes) for span in quote.spans)
+            self._quoted[key] = SpanIndex(spans)
+        return self._quoted[key]
 
     @cached_property
     def dossiers(self) -> dict[str, Dossier]:
@@ -203,7 +216,7 @@ class Shelf:
 
     def index_of(self, dossier: Dossier, date: DateMention) -> int | None:
         """Return where a date stands among the dossier's dates."""
-        return next((index for index, other in enumerate(dossier.dates) if other.span == date.span), None)
+        return self.facts(dossier).places.get(date.span)
 
     def related(self, dossier: Dossier) -> list[tuple[Dossier, list[Profile]]]:
         """Return the dossiers that share most actors with this one, each with the uncommon actors shared."""

@@ -406,7 +406,7 @@ def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
         rule=date.rule,
         counted_from=anchor_words(date),
         what=what_happened(dossier, date),
-        said_by=said_by(dossier, date.span),
+        said_by=said_by(shelf, dossier, date.span),
         evidence=Evidence(facts.anchors[date.span], f"D{index + 1}", f"date {index + 1}"),
         precision=words.PRECISION_LABELS.get(date.precision, date.precision),
         certainty=date.certainty,
@@ -439,21 +439,22 @@ def anchor_words(date: DateMention) -> str:
     return f"{date.anchor.what}, {in_words(date.anchor.value)}"
 
 
-def said_by(dossier: Dossier, words: Span) -> str:
+def said_by(shelf: Shelf, dossier: Dossier, words: Span) -> str:
     """Name who is cited for some words: the speaker of the quotation that holds them; nothing when none does."""
-    for quote in dossier.quotes:
-        if any(words in span for span in quote.spans):
-            actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
-            if actor:
-                return actor.name
-            return quote.speaker.text if quote.speaker else "a source the text does not name"
-    return ""
+    held_by = [index for _, index in shelf.quoted(dossier).around(words)]
+    if not held_by:
+        return ""
+    quote = dossier.quotes[min(held_by)]
+    actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
+    if actor:
+        return actor.name
+    return quote.speaker.text if quote.speaker else "a source the text does not name"
 
 
-def line_speaker(dossier: Dossier, line: SummarySentence) -> str:
+def line_speaker(shelf: Shelf, dossier: Dossier, line: SummarySentence) -> str:
     """Name whose words a whole summary sentence is; nothing when it is the writer's own.
 
     The summary says so by a gloss on the whole sentence; without one, the quotations tell.
     """
     whole = next((gloss.text for gloss in line.glosses if gloss.span == line.span), "")
-    return whole or said_by(dossier, line.span)
+    return whole or said_by(shelf, dossier, line.span)
