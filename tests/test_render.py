@@ -643,6 +643,39 @@ def test_the_hostile_text_is_shown_word_for_word_but_for_what_acts(site: dict[st
     assert "\n".join(Looked(block).text for block in blocks) == visible(HOSTILE)
 
 
+def test_marks_stacked_without_end_are_counted_and_not_drawn() -> None:
+    """Half a million combining marks on one letter kept Chromium busy for more than a minute."""
+    text = "Caf" + "e\u0301" * 3 + " a" + "\u0301" * 500 + " end"
+    body = dossier_page(PRESS, Dossier(Document(id="stacked", path="a.txt", text=text))).body
+    assert "e\u0301e\u0301e\u0301 a" + "\u0301" * 30 in body
+    assert "\u0301" * 31 not in body
+    assert "[470 more combining marks]" in body
+
+
+def test_a_run_without_spaces_gets_places_to_break_and_keeps_its_letters() -> None:
+    text = "x" * 1000 + " a<b " + "y" * 250
+    (html,) = mark_text(text, (), (), {})
+    assert html.count("<wbr>") == 9
+    assert Looked(str(html)).text == text
+
+
+def test_a_page_of_ten_thousand_quotes_shows_each_with_its_words() -> None:
+    """The first two hundred in full, a line for each of the others: nothing is lost, and the page stays small."""
+    text = "".join(f"“Word {number}.” " for number in range(1000))
+    spans = [Span(match.start(1), match.end(1)) for match in re.finditer("“(.*?)”", text)]
+    quotes = tuple(Quote("direct", (span,), None) for span in spans)
+    document = Document(id="many", path="many.txt", text=text)
+    body = dossier_page(PRESS, Dossier(document, quotes=quotes)).body
+    looked = Looked(body)
+    assert body.count('class="ds-quote ') == 200
+    shown = [name for name in looked.ids if name.startswith("quote-")]
+    assert len(shown) == len(set(shown)) == 1000
+    last = next(text for name, text in looked.texts.items() if name == shown[-1])
+    assert "Word 999." in last
+    links = {link[1:] for link in looked.links if link.startswith("#")}
+    assert links <= set(looked.ids)
+
+
 def test_hand_made_spans_are_where_the_fixture_says() -> None:
     assert at(TALKS, "Tessen", 1).of(TALKS) == "Tessen"
     assert at(TALKS, "Tessen", 1) > at(TALKS, "Tessen", 0)

@@ -57,6 +57,18 @@ def find_sources(root: Path, settings: Settings) -> tuple[list[Path], list[Notic
     return files, notices
 
 
+def _of_a_length(documents: list[Document], notices: list[Notice], longest: int) -> tuple[list[Document], list[Notice]]:
+    """Leave out documents too long for a page that opens, and say so."""
+    fitting = [document for document in documents if len(document.text) <= longest]
+    for document in documents:
+        if len(document.text) > longest:
+            said = (
+                f"holds {len(document.text):,} characters of text, more than {longest:,}; split it or raise `max_text`."
+            )
+            notices = [*notices, Notice("too-large", said, document.path, severity="error")]
+    return fitting, notices
+
+
 def read_file(path: Path, root: Path, settings: Settings) -> tuple[list[Document], list[Notice]]:
     """Read one source file; never raises for what stands in it.
 
@@ -103,7 +115,7 @@ def read_file(path: Path, root: Path, settings: Settings) -> tuple[list[Document
         return [], [Notice("missing-extra", f"'{path.suffix}' files need the extra '{module}': {install}", name)]
     read: Callable[[Source], tuple[list[Document], list[Notice]]] = getattr(found, function)
     try:
-        return read(source)
+        return _of_a_length(*read(source), settings.max_text)
     except Exception as error:  # one file must never stop the others, whatever is in it
         message = f"cannot be read ({type(error).__name__}: {one_line(str(error), 100)}); please report this file."
         return [], [Notice("unreadable", message, name, severity="error")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -46,6 +47,12 @@ FACETS = 12
 """Actors of a dossier that search can filter by, most central first: all of them would make the filter the largest
 part of the index."""
 
+
+FULL = 200
+"""Actors, quotes, dates of a group and open questions shown in full."""
+BRIEF = 5000
+"""Those after them that get a line each; what is beyond is marked in the text and stands in the record. A hostile
+document of ten thousand quotations made a page of 38 MB."""
 
 SAID_ELSEWHERE = frozenset(
     {
@@ -174,6 +181,8 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         word_count=len(document.text.split()),
         edit=source_edit_link(press.site, document.path),
         wrong=Wrong(press, dossier),
+        full=FULL,
+        brief=BRIEF,
     )
 
 
@@ -198,6 +207,14 @@ class Wrong:
         """Return where to correct what is said of the document itself."""
         stub = "corrections:\n" + document_entry(self.dossier)
         return correction_link(self.site, self.path, stub, exists=self.exists)
+
+    @cached_property
+    def _any(self) -> str | None:
+        return correction_link(self.site, self.path, "corrections:\n", exists=self.exists)
+
+    def any(self) -> str | None:
+        """Return where to correct something, nothing begun: short enough to stand beside thousands of facts."""
+        return self._any
 
     def line(self, index: int) -> str | None:
         """Return where to correct a summary sentence."""

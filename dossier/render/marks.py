@@ -8,13 +8,14 @@ copying, searching and reading the text from the page give the source's words al
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from dossier.model import Block, Span
-from dossier.render.words import code_point, split_unseen, visible
+from dossier.render.words import split_unseen, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +178,26 @@ def leaf(words: str, stack: Sequence[Marked]) -> str:
 def visible_html(words: str) -> str:
     """Escape a text; characters that act without being seen stand as their code, marked as ours."""
     return "".join(
-        f'<span class="ds-unseen" title="A character that is not shown as itself">[{code_point(run)}]</span>'
-        if unseen
-        else str(escape(run))
+        f'<span class="ds-unseen" title="Not shown as itself">{run}</span>' if unseen else breakable(run)
         for run, unseen in split_unseen(words)
     )
+
+
+UNBROKEN = 300
+"""Code points without a space from which a run gets places to break: a browser lays out each such run as one word, and
+for a few hundred thousand Arabic letters needs ten seconds."""
+PIECE = 100
+_LONG_RUN = re.compile(rf"\S{{{UNBROKEN},}}")
+
+
+def breakable(words: str) -> str:
+    """Escape a text; a run without any space gets places where a line may break, which copying leaves out."""
+    if len(words) < UNBROKEN or not _LONG_RUN.search(words):
+        return str(escape(words))
+    out, position = [], 0
+    for match in _LONG_RUN.finditer(words):
+        out.append(escape(words[position : match.start()]))
+        pieces = (match[0][at : at + PIECE] for at in range(0, len(match[0]), PIECE))
+        out.append(Markup("<wbr>").join(pieces))
+        position = match.end()
+    return str(Markup("").join((*out, escape(words[position:]))))

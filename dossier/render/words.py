@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
+from unicodedata import category
 
 from markupsafe import Markup
 
@@ -124,11 +126,21 @@ MONTHS = (
     "December",
 )
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_UNSEEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 """Control characters, bidi controls (Unicode TR 9), line separators and lone surrogates: they could hide, reorder or
 break what a reader sees. Joiners are left alone: Persian and Hindi need them."""
+
+
+STACKED = 30
+"""Combining marks that may follow one another, as in Unicode's Stream-Safe Text Format (UAX #15); no writing system
+needs a tenth of that. Half a million on one letter keep a browser busy for minutes."""
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    marks = "".join(char for char in map(chr, (*range(0x300, 0x3100), *range(0xA66F, 0xABEE), *range(0xFE00, 0xFE30)))
+                    if category(char)[0] == "M")  # fmt: skip
+    return re.compile(f"{_UNSEEN}|(?<=[{marks}]{{{STACKED}}})[{marks}]+")
 
 
 def code_point(character: str) -> str:
@@ -136,18 +148,25 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def named(unseen: str) -> str:
+    """Name in brackets what is not shown as itself: an acting character, or the rest of too many combining marks."""
+    if category(unseen[0])[0] == "M":
+        return f"[{count(len(unseen), 'more combining mark')}]"
+    return f"[{code_point(unseen)}]"
+
+
 def visible(text: str) -> str:
-    """Replace every character that would act without being seen by its code in brackets."""
-    return _UNSEEN.sub(lambda match: f"[{code_point(match[0])}]", text)
+    """Replace what would act without being seen, and marks stacked without end, by their names in brackets."""
+    return _unseen().sub(lambda match: named(match[0]), text)
 
 
 def split_unseen(text: str) -> Iterable[tuple[str, bool]]:
-    """Cut a text into runs of visible text (False) and single acting characters (True), in order."""
+    """Cut a text into runs of visible text (False) and names of what is not shown as itself (True), in order."""
     position = 0
-    for match in _UNSEEN.finditer(text):
+    for match in _unseen().finditer(text):
         if match.start() > position:
             yield text[position : match.start()], False
-        yield match[0], True
+        yield named(match[0]), True
         position = match.end()
     if position < len(text):
         yield text[position:], False
