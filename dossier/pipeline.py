@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from types import FrameType
 
 from dossier.attention import find_attention, find_collection_attention
 from dossier.authority import Authority, apply_authority, load_authority, unused
@@ -34,6 +30,7 @@ from dossier.read import find_sources, read_file
 from dossier.read.files import shown_path
 from dossier.selector import choose_with_model
 from dossier.settings import Settings
+from dossier.timing import TimeIsUp, time_limit
 
 Progress = Callable[[int, int], None]
 """Called with how many documents are analysed, and of how many."""
@@ -45,10 +42,6 @@ AUTHORITY_FILE = "actors.yml"
 
 PASSING = frozenset({"time-limit", "engine-failed", "analysis-failed"})
 """Codes of troubles that may be gone next time: such an analysis is not kept."""
-
-
-class TimeIsUp(BaseException):
-    """The limit for one document has passed; not an `Exception`, so that no stage can swallow it."""
 
 
 def build_collection(
@@ -269,27 +262,3 @@ def accepted(notices: Iterable[Notice], settings: Settings) -> tuple[Notice, ...
 def engine_named(name: str) -> Engine:
     """Return the engine of that name, loaded once a process."""
     return find_engine(name)
-
-
-@contextmanager
-def time_limit(seconds: int) -> Iterator[None]:
-    """Raise `TimeIsUp` in the block when it takes longer; 0 means no limit.
-
-    It rests on SIGALRM, which also interrupts a regular expression at work. Where there is none (Windows, or a thread
-    other than the main one) the block simply runs: an accepted gap.
-    """
-    usable = seconds and hasattr(signal, "SIGALRM") and threading.current_thread() is threading.main_thread()
-    if not usable:
-        yield
-        return
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise TimeIsUp
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
 from pathlib import Path
+
+HERE = -100
+"""`AT_FDCWD`: paths count from the working folder."""
+SWAP = 2
+"""`RENAME_EXCHANGE` of Linux and `RENAME_SWAP` of macOS."""
 
 
 def aside(site: Path) -> Path:
@@ -23,22 +30,46 @@ def prepare(site: Path) -> Path:
     """
     if former(site).is_dir() and not site.exists():
         former(site).rename(site)
-    if former(site).is_dir():
-        keep_hidden(former(site), site)
     for left in (former(site), aside(site)):
+        # After an exchange the last site stands aside: a build stopped just then left its hidden files there.
+        if left.is_dir() and site.is_dir():
+            keep_hidden(left, site)
         if left.exists():
             shutil.rmtree(left)
     return aside(site)
 
 
 def publish(site: Path) -> None:
-    """Put the site that was built aside in its place."""
-    if site.exists():
-        site.rename(former(site))
-    aside(site).rename(site)
+    """Put the site that was built aside in its place: in one step where the system can, else in two renames."""
+    if site.exists() and exchange(aside(site), site):
+        aside(site).rename(former(site))
+    else:
+        if site.exists():
+            site.rename(former(site))
+        aside(site).rename(site)
     if former(site).is_dir():
         keep_hidden(former(site), site)
     shutil.rmtree(former(site), ignore_errors=True)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, so that there is no moment without a site.
+
+    Returns:
+        False where the system or its file system cannot; then nothing was moved.
+    """
+    names = os.fsencode(one), os.fsencode(other)
+    if os.name != "posix":
+        return False
+    library = ctypes.CDLL(None)
+    try:
+        if hasattr(library, "renameat2"):  # Linux, glibc 2.28 and musl
+            return bool(library.renameat2(HERE, names[0], HERE, names[1], SWAP) == 0)
+        if hasattr(library, "renamex_np"):  # macOS
+            return bool(library.renamex_np(*names, SWAP) == 0)
+    except OSError:
+        pass
+    return False
 
 
 def keep_hidden(before: Path, site: Path) -> None:

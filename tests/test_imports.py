@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "dossier"
 
 FLOORS = (
     {"model", "errors"},
-    {"settings", "evidence", "edtf", "names", "handwritten", "anchoring", "spans"},
+    {"settings", "evidence", "edtf", "names", "handwritten", "anchoring", "spans", "timing"},
     {"read", "analyse", "export"},
     {
         *("engines", "engine_command", "engine_spacy", "selector", "cache", "corrections", "authority", "attention"),

@@ -3,8 +3,10 @@ import pytest
 from dossier import staging
 
 
-@pytest.fixture
-def site(tmp_path):
+@pytest.fixture(params=["in one step", "in two renames"])
+def site(tmp_path, request, monkeypatch):
+    if request.param == "in two renames":
+        monkeypatch.setattr(staging, "exchange", lambda one, other: False)
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "index.html").write_text("last")
@@ -61,6 +63,29 @@ def test_hidden_files_survive_a_build_killed_before_they_were_carried_over(site)
     staging.prepare(site)
     assert (site / ".git").read_text() == "gitdir: elsewhere"
     assert (site / "index.html").read_text() == "new"
+
+
+def test_hidden_files_survive_a_build_killed_right_after_the_exchange(site):
+    (site / ".git").write_text("gitdir: elsewhere")
+    new = built_aside(site)
+    last = site.rename(site.with_name("last"))
+    new.rename(site)
+    last.rename(staging.aside(site))
+    staging.prepare(site)
+    assert (site / ".git").read_text() == "gitdir: elsewhere"
+    assert (site / "index.html").read_text() == "new"
+
+
+def test_an_exchange_moves_both_or_neither(tmp_path):
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.mkdir()
+    (one / "a").write_text("")
+    assert not staging.exchange(one, other)
+    assert one.is_dir() and not other.exists()
+    other.mkdir()
+    moved = staging.exchange(one, other)
+    assert [path.name for path in (other if moved else one).iterdir()] == ["a"]
+    assert list((one if moved else other).iterdir()) == []
 
 
 def test_the_first_site_needs_no_former_one(tmp_path):
