@@ -23,23 +23,45 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from html.parser import HTMLParser
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
-from dossier.model import Document, Dossier, Span
-from dossier.pipeline import analyse_document
-from dossier.read.files import READERS
-from dossier.read.front_matter import split_front_matter
-from dossier.read.language import guess_language
-from dossier.read.markdown import inline, parse_markdown
-from dossier.read.markup import html_to_parts, strip_tags
-from dossier.read.metadata import day_of, fields_of
-from dossier.read.normalise import normalise, one_line
-from dossier.read.slug import slug_of
-from dossier.read.source import Source
-from dossier.read.text import document_from_text
-from dossier.settings import Settings
+
+def watched() -> AbstractContextManager[object]:
+    """Let atheris follow the branches of our own modules where it is asked for; all of the libraries takes minutes."""
+    if "--atheris" not in sys.argv:
+        return nullcontext()
+    if find_spec("atheris") is None:
+        sys.exit("atheris is not installed: pip install atheris")
+    return import_module("atheris").instrument_imports(include=["dossier"])  # type: ignore[no-any-return]
+
+
+with watched():
+    from dossier.authority import Authority
+    from dossier.link import link
+    from dossier.model import Collection, Document, Dossier, Span
+    from dossier.pipeline import analyse_document
+    from dossier.read.files import READERS
+    from dossier.read.front_matter import split_front_matter
+    from dossier.read.language import guess_language
+    from dossier.read.markdown import inline, parse_markdown
+    from dossier.read.markup import html_to_parts, strip_tags
+    from dossier.read.metadata import day_of, fields_of
+    from dossier.read.normalise import normalise, one_line
+    from dossier.read.slug import slug_of
+    from dossier.read.source import Source
+    from dossier.read.text import document_from_text
+    from dossier.render.actor_pages import actor_pages
+    from dossier.render.dossier_page import dossier_pages
+    from dossier.render.index_pages import quotes, timeline
+    from dossier.render.press import Press
+    from dossier.render.shelf import Shelf
+    from dossier.render.site import Site
+    from dossier.settings import Settings
+
 
 SEEDS = Path(__file__).parent.parent / "tests" / "data" / "read"
 CONTENT = Path(__file__).parent.parent / "content"
@@ -294,6 +316,7 @@ def targets() -> dict[str, tuple[int, Callable[[bytes], object]]]:
         "markup": (14, try_markup),
         "metadata": (12, try_metadata),
         "analyse": (10, try_analysis),
+        "render": (4, renderer()),
     }
 
 
@@ -471,7 +494,7 @@ def try_metadata(data: bytes) -> object:
     return guess_language(clean)
 
 
-def try_analysis(data: bytes) -> object:
+def try_analysis(data: bytes) -> Dossier:
     """Run every stage on the input as plain text."""
     document = document_from_text(data[:60_000].decode("utf-8", "replace"), path="x.txt")
     dossier = analyse_document(document, Settings(time_limit=0))
@@ -479,6 +502,54 @@ def try_analysis(data: bytes) -> object:
         assert notice.code not in {"analysis-failed", "time-limit"}, notice.message
     check_dossier(dossier)
     return dossier
+
+
+def renderer() -> Callable[[bytes], object]:
+    """Return a function that analyses bytes as text and checks the pages made of it."""
+    press = Press(
+        Collection(), Settings(), Path("nowhere"), Site(repo_url="https://example.org/a", edit_uri="edit/main/")
+    )
+
+    def check(data: bytes) -> object:
+        dossier = try_analysis(data[:20_000])
+        press.collection = link([dossier], Authority())
+        press.shelf = Shelf(press.collection)
+        press.environment.globals["facts_of"] = press.shelf.facts
+        for kind in (dossier_pages, actor_pages, timeline, quotes):
+            for page in kind(press):
+                looked = Looked()
+                looked.feed(page.body)
+                looked.close()
+                assert not looked.open, looked.open
+        return press
+
+    return check
+
+
+class Looked(HTMLParser):
+    """Reads a page as a browser would, and refuses what could act in it."""
+
+    open: list[str]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Refuse what acts; remember what is open."""
+        assert tag not in {"script", "style", "iframe", "object", "embed", "base", "meta", "link"}, tag
+        for name, value in attrs:
+            assert not name.startswith("on") and name not in {"style", "srcdoc"}, (name, value)
+            assert name not in {"href", "action", "src"} or not re.match(
+                r"\s*(?:javascript|data|vbscript):", value or "", re.I
+            ), value
+        if tag not in {"br", "wbr", "input", "img", "circle", "rect", "path"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Check that elements nest."""
+        if tag not in {"circle", "rect", "path"}:
+            assert self.open and self.open.pop() == tag, tag
 
 
 def check_document(document: Document) -> None:
@@ -535,18 +606,13 @@ def alarm(seconds: float) -> Iterator[None]:
 
 def run_atheris(flags: list[str]) -> int:
     """Let atheris search for failures until it is stopped; its own flags (`-runs=1000`) are passed on."""
-    try:
-        atheris = import_module("atheris")
-    except ImportError:
-        print("atheris is not installed: pip install atheris", file=sys.stderr)
-        return 2
+    atheris = import_module("atheris")
     tried = [call for _, call in targets().values()]
 
     def one(data: bytes) -> None:
         if data:
             tried[data[0] % len(tried)](data[1:])
 
-    atheris.instrument_all()
     atheris.Setup([sys.argv[0], *flags], one)
     atheris.Fuzz()
     return 0

@@ -14,13 +14,18 @@ for module in ("trafilatura", "pypdf", "docx", "feedparser"):
 
 
 def test_a_thousand_damaged_inputs_break_nothing() -> None:
-    names = [name for name in fuzz.targets() if name != "analyse"]
+    names = [name for name in fuzz.targets() if name not in {"analyse", "render"}]
     _, failures, _ = fuzz.run(2026, 0, 1_000, only=names, limit=20, out=None)
     assert failures == {}
 
 
 def test_damaged_texts_break_no_stage() -> None:
     _, failures, _ = fuzz.run(2026, 0, 60, only=["analyse"], limit=20, out=None)
+    assert failures == {}
+
+
+def test_pages_of_damaged_texts_nest_and_hold_nothing_that_acts() -> None:
+    _, failures, _ = fuzz.run(2026, 0, 40, only=["render"], limit=20, out=None)
     assert failures == {}
 
 
