@@ -65,6 +65,19 @@ def test_earlier_messages_without_signs_are_left_out(mark: str) -> None:
     assert [notice.code for notice in notices] == ["quoted-replies"]
 
 
+def test_a_message_forwarded_with_a_word_before_it_is_kept() -> None:
+    data = b"From: a@example.org\nSubject: FW: Notes\n\nFYI\n\n-----Original Message-----\nFrom: B\n\nThey met on Friday.\n"
+    document, notices = read(data)
+    assert "They met on Friday." in document.text
+    assert notices == []
+
+
+def test_a_quoted_message_above_a_signature_is_left_out() -> None:
+    document, notices = read(HEAD + b"She signs on Monday.\n\nOn 4 Mar 2021, B wrote:\n> When?\n\n-- \nJane\nOffice\n")
+    assert "When?" not in document.text
+    assert [notice.code for notice in notices] == ["quoted-replies"]
+
+
 def test_plain_text_is_preferred_and_attachments_are_named() -> None:
     data = (
         b"Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n--a\n"

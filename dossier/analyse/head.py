@@ -40,20 +40,22 @@ AGENCIES = frozenset(name.casefold() for name in _AGENCY_NAMES.split(", "))
 
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,20}?)\s?:\s{0,20}(?P<value>\S.*)", re.DOTALL)
 _BY = re.compile(
-    r"(?P<by>(?i:by|from|reporting by|written by|story by|compiled by)) (?P<name>[^,|/\n]{2,80}?)"
+    r"(?P<by>(?i:by|from|reporting by|prepared by|written by|story by|compiled by)) (?P<name>[^,|/\n]{2,80}?)"
     r"(?=\s*(?:[,|/\n]|$| (?:for|in|at|with) |\s[-–—]\s))"
 )
 _ORGANISED = re.compile(
     r"\b(?:news|agency|press|times|post|tribune|herald|gazette|service|services|radio|television|tv|media|ministry"
-    r"|office|department|bureau|correspondents?|observer|journal|wire|embassy|commission)\b",
+    r"|office|department|authority|committee|council|institute|bureau|correspondents?|observer|journal|wire|embassy|commission)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 _BESIDE_DATE = re.compile(
-    r"(?:^|[\s,|(–—-])(?P<by>by )?(?P<words>(?!(?i:updated?|published|posted|released|issued|dated?|at|on|by|in)\b)"
+    r"(?:^|[\s,|(–—-])(?P<by>by )?(?P<words>(?!(?i:updated?|published|posted|released|issued|recorded|broadcast"
+    r"|aired|filed|revised|first|last|dated?|at|on|by|in)\b)"
     r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,3}(?:, [A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,2}){0,2})"
     r"[\s,|)–—-]{0,4}$"
 )
+_ZONES = word_set("GMT UTC BST CET CEST EST EDT CST CDT MST MDT PST PDT IST MSK JST AEST AEDT")
 _PLACE_LINE = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}(?:, [A-Z][\w.'’ -]{1,30}){1,2}$")
 _GENERIC = re.compile(
     r"(?:[\dIVX]{1,4}\.?\s)?(?:introduction|abstract|summary|background|overview|contents|preface|history|key points"
@@ -187,6 +189,7 @@ def _meta(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]
     by = _BY.match(text, span.start, span.end)
     if by:
         yield from _byline(text, span, by)
+        yield from _byline_date(text, Span(by.end("name"), span.end), date_order)
         return
     words = span.of(text)
     span = Span(span.start + len(words) - len(words.lstrip("*_")), span.start + len(words.rstrip("*_")))
@@ -209,7 +212,7 @@ def _beside_date(text: str, span: Span) -> Iterator[tuple[str, Stated]]:
         yield "author", _stated(text, words, "date line")
     elif name.casefold() in AGENCIES or _ORGANISED.search(name):
         yield "source", _stated(text, words, "date line")
-    elif not _WEEKDAY.search(name):
+    elif not _WEEKDAY.search(name) and name not in _ZONES:
         yield "place", _stated(text, words, "date line")
 
 
@@ -248,6 +251,16 @@ def _byline(text: str, span: Span, by: re.Match[str]) -> Iterator[tuple[str, Sta
             start = name.end + part.start() + part[0].index(words)
             yield "source", _stated(text, Span(start, start + len(words)), "byline")
             return
+
+
+def _byline_date(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
+    """Yield the day that a byline ends with: of several the first that is no day of an update."""
+    dates = _dates(text, span, date_order)
+    first = [
+        (when, value) for when, value in dates if "pdated" not in text[max(span.start, when.start - 12) : when.start]
+    ]
+    for when, value in (first or dates)[:1]:
+        yield "date", Stated(value, "byline", when)
 
 
 def _lead(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:

@@ -35,7 +35,8 @@ _PLACE = r"(?-i:[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3})"
 
 DATE_LINE = re.compile(
     rf"^\(?(?:{_PLACE}, ){{0,3}}(?:[^()\n]{{1,60}}\([^()\n]{{1,30}}\) ?(?:--|[-–—]) ?|{_PLACE} ?[-–—|] ?)?"
-    rf"(?:date(?:d)?:? |(?:published|updated|posted|released|issued)(?: on| at)?:? )?"
+    r"(?:date(?:d)?:? |(?:(?:first|last) )?(?:published|updated|posted|released|issued|recorded|broadcast|aired|filed"
+    r"|revised)(?: on| at)?:? )?"
     rf"(?:{_CLOCK},? (?:on )?)?{_DAY}(?:,?(?: at| [-–—|])? {{0,3}}{_CLOCK})?"
     rf"(?:,? (?:[-–—|,] ?|by |in ){_PLACE}(?:, {_PLACE}){{0,2}})?\.?\)?$",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ LABEL_LINE = re.compile(
 """A labelled line about the document: memo heads, feed and cable heads, photo credits."""
 
 BYLINE = re.compile(
-    r"^(?i:by|from|with reporting by|reporting by|written by|edited by|editing by|compiled by|photo by)"
+    r"^(?i:by|from|with reporting by|reporting by|prepared by|written by|edited by|editing by|compiled by|photo by)"
     r" (?:the )?[A-Z]\S*(?:,? (?:and|&|of|the|de|van|von|bin|al|for|in|free|news|[A-Z]\S*)){0,9}[^.?\"”]{0,50}$"
 )
 """A line that says who wrote the document. `from` covers agency lines ("From Wikinews, the free news source")."""

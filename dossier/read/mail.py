@@ -42,6 +42,9 @@ _CHAIN = re.compile(
 )
 """The line that opens an earlier message, as the common mail programs write it."""
 
+_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc)\s?:", re.IGNORECASE)
+"""The subject of a forwarded message, as English, German, French, Spanish and Portuguese programs begin it."""
+
 _FORWARD = re.compile(r"forward|^_{20}", re.IGNORECASE)
 
 
@@ -93,7 +96,7 @@ def _read_message(source: Source, data: bytes, place: str | None) -> tuple[Docum
         failed = Notice("mail", f"is no well-formed message ({type(error).__name__}); it was read as text.", path, 1)
         document, noticed = make_document(source, body, {}, path=place, steps=("mail to text",))
         return document, [failed, *noticed]
-    parts, left_out = _own_words(body)
+    parts, left_out = _own_words(body, forwarded=_FORWARDED.match(headers["Subject"]) is not None)
     values = {
         "title": headers["Subject"],
         "date": headers["Date"],
@@ -181,14 +184,15 @@ def _sender(value: str) -> str:
     return name or address
 
 
-def _own_words(body: list[Part]) -> tuple[list[Part], int]:
-    """Part the sender's words from quoted ones.
+def _own_words(body: list[Part], *, forwarded: bool = False) -> tuple[list[Part], int]:
+    """Part the sender's words from quoted ones; what is forwarded is what the mail is about, and stays.
 
     Returns:
         The parts, and the number of lines of an earlier message's chain that were left out.
     """
     lines = [(line, part) for part in body for line in (*part.text.replace("\r\n", "\n").split("\n"), "")]
-    end = next((number for number, (line, _) in enumerate(lines) if _opens_chain(lines, number, line)), len(lines))
+    opening = (number for number, (line, _) in enumerate(lines) if not forwarded and _opens_chain(lines, number, line))
+    end = next(opening, len(lines))
     while end and (lines[end - 1][0].startswith(">") or not lines[end - 1][0].strip()):
         end -= 1
     left_out = sum(1 for line, _ in lines[end:] if line.strip())
@@ -217,6 +221,13 @@ def _own_words(body: list[Part]) -> tuple[list[Part], int]:
     return parts, left_out
 
 
+def _before_signature(lines: list[tuple[str, Part]]) -> Iterator[str]:
+    for line, _ in lines:
+        if line in SIGNATURE:
+            return
+        yield line
+
+
 def _opens_chain(lines: list[tuple[str, Part]], number: int, line: str) -> bool:
     """Tell whether an earlier message begins here and something of the sender's stands before it.
 
@@ -227,7 +238,7 @@ def _opens_chain(lines: list[tuple[str, Part]], number: int, line: str) -> bool:
     own = any(before.strip() and not before.startswith(">") for before, _ in lines[:number])
     if not own or _FORWARD.search(line):
         return False
-    after = [later for later, _ in lines[number + 1 :] if later.strip()]
+    after = [later for later in _before_signature(lines[number + 1 :]) if later.strip()]
     if not after:
         return False
     if line.strip().lower().endswith(":"):  # "On … wrote:": a chain only if nothing of the sender's follows the quotes

@@ -116,12 +116,14 @@ def day_of(value: str, date_order: str = "") -> tuple[str | None, str]:
 
 
 def date_in_name(path: str) -> Stated | None:
-    """Return the day in a file's name: `2021-10-02-brief.txt`, `brief_20211002.md`."""
+    """Return the day in a file's name: `2021-10-02-brief.txt`, `brief_20211002.md`, `notes (2 October 2021).txt`."""
     for match in _NAME_DATE.finditer(PurePosixPath(path).name):
         day = f"{match[1]}-{match[3]}-{match[4]}"
         if is_valid(day):
             return Stated(day, "file name")
-    return None
+    words = re.sub(r"[_()\-]+|\.(?=\w+$)", " ", PurePosixPath(path).name)
+    days = [value for _, value in find_full_dates(words) if len(value) == len("2021-10-02")]
+    return Stated(days[0], "file name") if len(days) == 1 else None
 
 
 def language_tag(value: str) -> str | None:
