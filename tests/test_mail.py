@@ -66,8 +66,8 @@ def test_earlier_messages_without_signs_are_left_out(mark: str) -> None:
 
 
 def test_a_message_forwarded_with_a_word_before_it_is_kept() -> None:
-    data = b"From: a@example.org\nSubject: FW: Notes\n\nFYI\n\n-----Original Message-----\nFrom: B\n\nThey met on Friday.\n"
-    document, notices = read(data)
+    head = b"From: a@example.org\nSubject: FW: Notes\n\nFYI\n\n"
+    document, notices = read(head + b"-----Original Message-----\nFrom: B\n\nThey met on Friday.\n")
     assert "They met on Friday." in document.text
     assert notices == []
 
