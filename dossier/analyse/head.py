@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dossier.analyse.formal import find_formal_date
 from dossier.analyse.text import AGENCY_LEAD, DATE_LABEL, DATE_LEAD, capitals_lead, dateline, trim_heading
 from dossier.analyse.words import word_set
 from dossier.edtf import find_full_dates
 from dossier.model import Block, Span, Stated
 
+FOOT_BLOCKS = 6
+"""Blocks at the end in which a proclamation or deed says when it was signed; names and seals stand below."""
 HEAD_BLOCKS = 16
 """Blocks that can stand before the first paragraph; a memo head has up to ten lines."""
 
@@ -54,6 +57,9 @@ _BESIDE_DATE = re.compile(
     r"|aired|filed|revised|first|last|dated?|at|on|by|in)\b)"
     r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,3}(?:, [A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,2}){0,2})"
     r"[\s,|)–—-]{0,4}$"
+)
+_DATED = re.compile(
+    r"^[*_ ]*(?:(?:first|last) )?(?:dated?|updated|published|posted|issued|revised)(?: on)?:? ", re.IGNORECASE
 )
 _ZONES = word_set("GMT UTC BST CET CEST EST EDT CST CDT MST MDT PST PDT IST MSK JST AEST AEDT")
 _PLACE_LINE = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}(?:, [A-Z][\w.'’ -]{1,30}){1,2}$")
@@ -105,6 +111,12 @@ def find_head(text: str, blocks: tuple[Block, ...], *, date_order: str = "") -> 
                     found.setdefault(name, stated)
         if "date" not in found and (closing := _closing_date(text, block.span, date_order)):
             found["date"] = closing
+    for block in blocks[-FOOT_BLOCKS:] if "date" not in found else ():
+        if formal := find_formal_date(block.span.of(text)):
+            place, value = formal
+            span = Span(block.span.start + place.start, block.span.start + place.end)
+            found["date"] = Stated(value, "closing formula", span)
+            break
     return Head(**found)
 
 
@@ -114,7 +126,8 @@ def _closing_date(text: str, span: Span, date_order: str) -> Stated | None:
     if text[span.start : line.start].rstrip()[-1:].isalnum():
         return None  # the end of a wrapped sentence: "… rose to its highest reading since / May 2021."
     for when, value in _dates(text, line, date_order):
-        if not (text[line.start : when.start] + text[when.end : line.end]).strip(" ,.()"):
+        around = text[line.start : when.start] + text[when.end : line.end]
+        if not _DATED.sub("", around).strip(" ,.()*_"):
             return Stated(value, "date line at the end", when)
     return None
 
