@@ -253,6 +253,8 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
         return _within(a, first, b)
     if first == Deictic("same", "Q") and between in (none, of) and _is_last_year(second):
         return (Found(a.start, b.end, Offset(1, "Y", -1, "last"), "DATE", a.modifier),)
+    if first == Deictic("near", "D") and isinstance(second, Calendar) and second.weekday and between in (none, on, of):
+        return (Found(a.start, b.end, second, "DATE", a.modifier),)  # "the end of the day Saturday"
     weekly = isinstance(first, Deictic) and first.unit == "W" and between == none
     if weekly and isinstance(second, Calendar) and second.weekday and not second.day and not second.direction:
         return (Found(a.start, b.end, Within(second, first), "DATE", a.modifier),)

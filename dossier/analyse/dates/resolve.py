@@ -232,7 +232,7 @@ class Resolver:
             )
         ahead = 400 if leaning == "planned" else PLAN_DAYS
         fitting = [year for year in years if (starts[year] - today).days <= ahead]
-        before = timex.as_day(self.story.in_sentence)
+        before = timex.first_day(self.story.in_sentence)
         if before is not None and before > today and leaning != "past":
             ahead = (before - today).days + 330
             years = [year for year in years if starts[year] >= before.replace(day=1)]

@@ -64,6 +64,17 @@ def as_day(value: str | None) -> date | None:
         return None
 
 
+def first_day(value: str | None) -> date | None:
+    """Return the first day of a day, month or year; None for what is none or out of range."""
+    found = parts(value)
+    if not found or found[0] < 1 or value is None or value.endswith("_REF"):
+        return None
+    try:
+        return date(found[0], found[1] or 1, found[2] or 1)
+    except ValueError:
+        return None
+
+
 def week(day: date) -> str:
     """Return the ISO week of a day."""
     year, number, _ = day.isocalendar()
