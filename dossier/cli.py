@@ -227,8 +227,9 @@ def evaluate(
 def correct(file: str, fact: str | None, config_file: str | None, engine: str | None) -> None:
     """Print a ready-made correction for a FACT found in FILE; without FACT, list what can be corrected.
 
-    FACT is an id, as the list and the address of the words on the page have it, or words of the fact. Put what is
-    printed into NAME.corrections.yml beside the document and write what is right.
+    FACT is an id, as the list and the address of the words on the page have it, words of the fact, or one of title,
+    date, source, author, language, url, place and licence. Put what is printed into NAME.corrections.yml beside the
+    document and write what is right.
 
     \b
     Example:

@@ -10,6 +10,7 @@ from pathlib import Path
 from dossier.authority import load_authority
 from dossier.cache import Cache
 from dossier.corrections import correction_stub
+from dossier.corrections.form import METADATA
 from dossier.corrections.stub import spans_of
 from dossier.errors import DossierError
 from dossier.evidence import evidence_ids
@@ -54,6 +55,10 @@ def analyse_all(documents: list[Document], settings: Settings) -> list[Dossier]:
     return [analyse_document(document, settings) for document in documents]
 
 
+DOCUMENT = "document"
+"""What stands for the id of the metadata."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What a person may want to correct."""
@@ -65,14 +70,19 @@ class Fact:
 
 
 def facts_of(dossier: Dossier) -> Iterator[Fact]:
-    """Give the quotes, dates and actors of a dossier with their ids, as `correct_fact` takes them."""
+    """Give what can be corrected of a dossier with its ids, as `correct_fact` takes them."""
     text = dossier.document.text
-    quotes = [span for quote in dossier.quotes for span in quote.spans]
-    dates = [date.span for date in dossier.dates]
+    spans = {
+        "summary": [line.span for line in dossier.summary.sentences],
+        "role": [role.span for actor in dossier.actors for role in actor.roles],
+        "quote": [span for quote in dossier.quotes for span in quote.spans],
+        "date": [date.span for date in dossier.dates],
+    }
     ids = evidence_ids(text, spans_of(dossier))
+    yield Fact(DOCUMENT, DOCUMENT, ", ".join(METADATA))
     yield from (Fact(actor.id, "actor", actor.name) for actor in dossier.actors)
-    yield from (Fact(ids[span], "quote", " ".join(span.of(text).split())) for span in quotes)
-    yield from (Fact(ids[span], "date", " ".join(span.of(text).split())) for span in dates)
+    for kind, places in spans.items():
+        yield from (Fact(ids[span], kind, " ".join(span.of(text).split())) for span in places)
 
 
 def correct_fact(dossier: Dossier, wanted: str) -> str:
@@ -85,7 +95,7 @@ def correct_fact(dossier: Dossier, wanted: str) -> str:
     Raises:
         DossierError: If nothing fits, or several facts do.
     """
-    if stub := correction_stub(dossier, wanted):
+    if stub := correction_stub(dossier, DOCUMENT if wanted.casefold() in METADATA else wanted):
         return stub
     facts = list(facts_of(dossier))
     found = [fact for fact in facts if fact.words.casefold() == wanted.casefold()]
