@@ -54,6 +54,7 @@ KINDS: dict[str, Kind] = {
     "orphan-correction": Kind(
         "Corrections whose words are gone", "Point the correction at the words as they are now, or delete it."
     ),
+    "lost-corrections": Kind("Corrections of no document", "Name the file after its source: NAME.corrections.yml."),
     "no-date": Kind("Undated", "Give the date in front matter (date: 2021-10-02) or in a corrections file."),
     "no-title": Kind("Untitled", "Give the title in front matter (title: …) or in a corrections file."),
     "no-source": Kind("Unsourced", "Say in front matter who published it (source: …)."),

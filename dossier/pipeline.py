@@ -22,6 +22,7 @@ from dossier.corrections import (
     corrections_name,
     corrections_path,
     load_corrections,
+    lost_corrections,
 )
 from dossier.engines import BUILT_IN, Engine, RulesEngine, find_engine
 from dossier.link import link
@@ -66,7 +67,8 @@ def build_collection(
     kept = Cache(root / settings.cache if settings.cache else None)
     collection = link(make_dossiers(documents, root, settings, authority, kept, progress, executor), authority)
     kept.prune()
-    said = (*notices, *authority_notices, *unused(authority, collection), *find_collection_attention(collection))
+    lost = lost_corrections(root / settings.content, documents)
+    said = (*notices, *authority_notices, *lost, *unused(authority, collection), *find_collection_attention(collection))
     return replace(collection, notices=accepted((*collection.notices, *said), settings))
 
 

@@ -126,3 +126,15 @@ def test_a_passing_trouble_is_not_kept(root, monkeypatch):
     build_collection(root, Settings())
     monkeypatch.undo()
     assert all("time-limit" not in codes(replace(dossier)) for dossier in build_collection(root, Settings()).dossiers)
+
+
+def test_corrections_of_no_document_are_named_and_not_silently_unused(root):
+    content = root / "content"
+    for name in ("oslo.corrections.yml", "gone.corrections.yml", "bergen.corrections.yaml"):
+        (content / name).write_text("corrections: []\n", "utf-8")
+    (content / "scan.pdf").write_bytes(b"%PDF-1.4 nothing")
+    (content / "scan.corrections.yml").write_text("corrections: []\n", "utf-8")
+    collection = build_collection(root, Settings(workers=1, cache=""))
+    lost = [(notice.path, notice.message) for notice in collection.notices if notice.code == "lost-corrections"]
+    assert [path for path, _ in lost] == ["bergen.corrections.yaml", "gone.corrections.yml"]
+    assert "bergen.corrections.yml" in lost[0][1]

@@ -2,6 +2,7 @@
 
 from dossier.corrections.apply import apply_corrections, correct_document, has_corrections
 from dossier.corrections.form import Correction, Corrections, corrections_name, corrections_path, load_corrections
+from dossier.corrections.lost import lost_corrections
 from dossier.corrections.stub import correction_stub
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "corrections_path",
     "has_corrections",
     "load_corrections",
+    "lost_corrections",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from dossier.corrections.change import BY_HAND
 from dossier.edtf import in_words
 from dossier.model import Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span, SummarySentence
 from dossier.render import words
@@ -402,7 +403,7 @@ def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
         tag=f"D{index + 1}",
         written=written,
         reading=reading,
-        is_same=date.certainty == "explicit",
+        is_same=date.rule in ("as written", BY_HAND),
         rule=date.rule,
         counted_from=anchor_words(date),
         what=what_happened(dossier, date),
@@ -410,7 +411,7 @@ def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
         evidence=Evidence(facts.anchors[date.span], f"D{index + 1}", f"date {index + 1}"),
         precision=words.PRECISION_LABELS.get(date.precision, date.precision),
         certainty=date.certainty,
-        certainty_label=words.CERTAINTY_LABELS[date.certainty],
+        certainty_label=BY_HAND if date.rule == BY_HAND else words.CERTAINTY_LABELS[date.certainty],
         glyph=glyph_of(date),
         alternatives=tuple((in_words(reading.edtf), reading.reason) for reading in date.alternatives),
         group=group_of(date),
