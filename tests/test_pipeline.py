@@ -132,6 +132,7 @@ def test_corrections_of_no_document_are_named_and_not_silently_unused(root):
     content = root / "content"
     for name in ("oslo.corrections.yml", "gone.corrections.yml", "bergen.corrections.yaml"):
         (content / name).write_text("corrections: []\n", "utf-8")
+    (content / "pages").mkdir()
     (content / "scan.pdf").write_bytes(b"%PDF-1.4 nothing")
     (content / "scan.corrections.yml").write_text("corrections: []\n", "utf-8")
     collection = build_collection(root, Settings(workers=1, cache=""))

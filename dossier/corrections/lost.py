@@ -26,7 +26,7 @@ def lost_corrections(content: Path, documents: Iterable[Document]) -> Iterator[N
         if name in used or any(part.startswith(".") for part in path.relative_to(content).parts):
             continue
         stem = path.name.removesuffix(ENDING).removesuffix(MISNAMED)
-        beside = {other.name.rpartition(".")[0] for other in path.parent.iterdir() if other != path}
+        beside = {other.stem for other in path.parent.iterdir() if other.is_file() and other != path}
         if path.name.endswith(MISNAMED):
             yield Notice(LOST, f"is not read; name it '{stem}{ENDING}'", name, 1)
         elif beside.isdisjoint((stem, stem.rpartition(".")[0])):  # a source that cannot be read says so itself
