@@ -190,3 +190,12 @@ def test_a_long_document_takes_time_in_proportion():
     begun = time.process_time()
     actors_of(text * 4)
     assert time.process_time() - begun < 10 * once + 0.5
+
+
+def test_a_damaged_first_name_agrees_with_no_initial() -> None:
+    """Found by the fuzzer: a name whose first word is nothing but damage."""
+    from dossier.analyse.actors.resolve import first_names_agree
+
+    assert not first_names_agree("", "j")
+    assert not first_names_agree("j", "")
+    assert first_names_agree("j", "jane")

@@ -216,7 +216,7 @@ def first_names_agree(one: str, other: str) -> bool:
     """Tell whether two first names may be one person's."""
     if one == other or (one, other) in short_forms():
         return True
-    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+    return (len(one) == 1 or len(other) == 1) and one[:1] == other[:1]
 
 
 def contains(long: Sequence[str], short: Sequence[str]) -> bool:
