@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.analyse.actors import RawMention, find_actors, prose_problem
+from dossier.analyse.actors.resolve import first_names_agree
 from dossier.analyse.sentences import find_sentences
 from dossier.errors import EngineError
 from dossier.read.blocks import find_blocks
@@ -194,8 +195,6 @@ def test_a_long_document_takes_time_in_proportion():
 
 def test_a_damaged_first_name_agrees_with_no_initial() -> None:
     """Found by the fuzzer: a name whose first word is nothing but damage."""
-    from dossier.analyse.actors.resolve import first_names_agree
-
     assert not first_names_agree("", "j")
     assert not first_names_agree("j", "")
     assert first_names_agree("j", "jane")
