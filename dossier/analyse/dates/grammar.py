@@ -37,6 +37,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ("{WEEKDAY} the? {DAY} [of dash]? {MONTH} (?: [comma of dash]? {YEAR} )? <bc:bc>?", readers.month_day),
     ("[the dir]? {DAY} <u:unit> of {MONTH} (?: comma? {YEAR} )?", readers.month_day),
     ("the? <d: ord | int> of <dir:dir> <u:unit>", readers.day_of_unit),
+    ("<w:[weekday weakday]> comma? the? <d:ord>", readers.weekday_and_day),
     ("the <d:ord>", readers.day_alone),
     ("{MONTH} [comma of dash in]? (?: yearword )? (?: {YEAR} | <y2:[int num]> <bc:bc> ) <bc2:bc>?", readers.month_year),
     ("(?: the? {DIR} )? {MONTH}", readers.month),
@@ -75,6 +76,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     # seen from a date
     ("<w:today>", relative.today),
     ("the unit <b:[before after]> <w:today>", relative.today_and_one),
+    ("the <u:[unit yearword weekend]> after <dir:dir>", relative.after_next),
     ("the? {DIR} {UNIT}", relative.deictic),
     ("the weekend", relative.the_weekend),
     ("the <u:[unit yearword]> <b:[before after earlier later dir]>", relative.unit_before),
@@ -107,6 +109,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     # time of day
     ("clock ampm? zone?", relative.clock),
     ("<c:[year4 num]> zone", relative.military),
+    ("num ampm zone?", relative.clock),
     ("[int numword] (?: stop int )? ampm zone?", relative.clock),
     ("noon", relative.noon),
     ("(?: the? {DIR} | the | at )? <n:daypart>", relative.daypart),

@@ -106,6 +106,20 @@ def day_alone(tokens: Tokens, hit: Hit) -> Found | None:
     return found(hit, Calendar(day=day, direction="that"))
 
 
+def weekday_and_day(tokens: Tokens, hit: Hit) -> Found | None:
+    """Read "Monday the 26th", "Sunday 14th"."""
+    day = day_number(word(tokens, hit, "d"))
+    capital = tokens.written(hit.start("w"))[:1].isupper()
+    if (
+        day is None
+        or not capital
+        or not word(tokens, hit, "d")[0].isdigit()
+        or traps.not_a_weekday(tokens, hit.start("w"))
+    ):
+        return None
+    return found(hit, Calendar(day=day, weekday=lexicon.WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")]))
+
+
 def month_year(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "July 2023", "Sept. of 1939", "April 480 BC"."""
     month = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]

@@ -56,6 +56,14 @@ def today_and_one(tokens: Tokens, hit: Hit) -> Found | None:
     return found(hit, Offset(2, "D", 1 if step > 0 else -1, "document"))
 
 
+def after_next(tokens: Tokens, hit: Hit) -> Found | None:
+    """Read "the week after next"."""
+    unit = _UNITS.get(word(tokens, hit, "u"), "")
+    if direction(tokens, hit) != "next" or unit not in tuple("WMYK"):
+        return None
+    return found(hit, Offset(2, unit, 1, "document"))
+
+
 def deictic(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "last week", "that year", "the following day", "the past year", "these days"."""
     name, way = word(tokens, hit, "u"), direction(tokens, hit)
@@ -332,6 +340,8 @@ def clock(tokens: Tokens, hit: Hit) -> Found | None:
         digits = [digits[0] // 100, digits[0] % 100]
     if len(words) > 2 and words[1] == "." and words[2].isdigit():
         digits.append(int(words[2]))
+    if "." in head and not re.match(r"\d{1,2}\.\d\d(?!\d)", head):
+        return None
     half_day = next((each[0] for each in words if each in ("am", "pm", "a.m.", "p.m.")), "")
     if not half_day and head[-2:] in ("am", "pm"):
         half_day = head[-2]

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from dossier.analyse.dates import timex
 from dossier.analyse.dates.holidays import holiday
+from dossier.analyse.dates.lengths import decades, laid_out
 from dossier.analyse.dates.lexicon import DAYPART_NAMES, UNIT_NAMES, WEEKDAY_NAMES
 from dossier.analyse.dates.phrases import (
     Calendar,
@@ -158,12 +159,24 @@ class Resolver:
 
     def _day_of_month(self, phrase: Calendar) -> Resolved:
         base, name = self._base("last" if phrase.direction == "that" else "document")
+        if phrase.weekday:
+            return self._weekday_of_month(phrase, base, name)
         month = timex.shift(base, {"last": -1, "next": 1}.get(phrase.direction, 0), "M") if base else None
         if month is None or phrase.day is None:
             return unresolved("the month it belongs to is not known")
         return Resolved(
             f"{month}-{phrase.day:02d}", "resolved", f"day {phrase.day} of the month meant", anchor(name, base)
         )
+
+    def _weekday_of_month(self, phrase: Calendar, base: str | None, name: str) -> Resolved:
+        """Find the month near the base in which that day is that weekday: "Monday the 26th"."""
+        for step in (0, 1, -1, 2, -2) if base else ():
+            month = timex.shift(base or "", step, "M")
+            day = timex.as_day(f"{month}-{phrase.day:02d}")
+            if day is not None and day.isoweekday() == phrase.weekday:
+                rule = f"the month near {say(base)} in which it is a {WEEKDAY_NAMES[phrase.weekday - 1]}"
+                return Resolved(day.isoformat(), "resolved", rule, anchor(name, base))
+        return unresolved("the month it belongs to is not known")
 
     def _quarter(self, phrase: Calendar) -> Resolved:
         base, name = self._base("document")
@@ -427,7 +440,7 @@ class Resolver:
         if phrase.amount == 0 and self.narrative:
             return Resolved("PRESENT_REF", "approximate", "the time of writing")
         if value is not None and phrase.unit in ("E", "C"):
-            return self._decades(phrase, base, name, value)
+            return decades(phrase, base, name, value)
         if value is None:
             return unresolved(f"{say(base)} is too coarse to count {UNIT_NAMES[phrase.unit]}s from")
         if phrase.amount == 0:
@@ -441,14 +454,6 @@ class Resolver:
         return Resolved(
             value, "resolved", f"{count} {'after' if phrase.sign > 0 else 'before'} {say(base)}", anchor(name, base)
         )
-
-    @staticmethod
-    def _decades(phrase: Offset, base: str, name: str, value: str) -> Resolved:
-        """Count decades and centuries: TIMEX3 names the decade, a reader is told the year it comes to."""
-        years = (phrase.amount or 0) * (10 if phrase.unit == "E" else 100)
-        year = timex.to_edtf(timex.shift(base, phrase.sign * years, "Y"))
-        rule = f"{years:g} years {'after' if phrase.sign > 0 else 'before'} {say(base)}"
-        return Resolved(value, "approximate", rule, anchor(name, base), edtf=year)
 
     def _some_time(self, phrase: Offset, base: str | None, name: str) -> Resolved:
         vague = "PAST_REF" if phrase.sign < 0 else "FUTURE_REF"
@@ -539,26 +544,11 @@ class Resolver:
     def _duration(self, phrase: Duration) -> Resolved:
         value = code(phrase.amount, phrase.unit)
         base, name = self._base("document")
-        edtf = self._laid_out(phrase, base)
+        edtf = laid_out(phrase, base)
         side = {"past": "up to", "last": "up to", "next": "from", "coming": "from"}.get(phrase.direction)
         if edtf and side and base:
             return Resolved(value, "resolved", f"a length of time {side} {say(base)}", anchor(name, base), edtf=edtf)
         return Resolved(value, "explicit" if phrase.amount is not None else "approximate", "a length of time")
-
-    @staticmethod
-    def _laid_out(phrase: Duration, base: str | None) -> str | None:
-        """Return the days of "the past two years", counted from a date."""
-        if base is None or phrase.amount is None or phrase.direction not in ("past", "last", "next", "coming"):
-            return None
-        sign = -1 if phrase.direction in ("past", "last") else 1
-        unit = {"F": "W"}.get(phrase.unit, phrase.unit)
-        other = timex.to_edtf(timex.shift(base, sign * phrase.amount, unit)) if unit not in "SmHK" else None
-        here = timex.to_edtf(timex.truncate(base, unit)) if other else None
-        if not other or not here or "/" in other:
-            return None
-        if unit == "W":
-            return None
-        return f"{other}/{here}" if sign < 0 else f"{here}/{other}"
 
     # ------------------------------------------------------------ ranges
 

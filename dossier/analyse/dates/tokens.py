@@ -309,6 +309,8 @@ def _number_class(word: str) -> str:
         return "event" if word in lexicon.EVENT_DAYS else "slashdate"
     digits = word.rstrip("stndrhmpa'’")
     tail = word[len(digits) :]
+    if tail in ("am", "pm") and re.fullmatch(r"[0-9]{1,2}[.][0-9][0-9]", digits):
+        return "clock"
     if not digits.isdigit():
         return "num"
     if tail in ("st", "nd", "rd", "th"):
