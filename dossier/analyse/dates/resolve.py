@@ -79,10 +79,18 @@ class Resolver:
         found = self._read(phrase, leaning)
         if found.value is None and found.certainty != "unresolved":
             return unresolved("the calendar has no such day")
+        onwards = isinstance(phrase, Offset | Deictic) and found.anchor is not None and found.anchor.what == "last date"
+        if onwards and leaning == "past" and self._is_ahead(found.value):
+            return unresolved("it would lie ahead, and the verb looks back")
         if found.certainty == "resolved" and found.anchor is not None and found.anchor.what == "last date":
             # The sum is sure, but which date it starts from was our choice (wrong one time in ten in histories).
             return replace(found, certainty="chosen")
         return found
+
+    def _is_ahead(self, value: str | None) -> bool:
+        """Tell whether a value begins after the document's day."""
+        first, today = timex.first_day(value), self._today
+        return first is not None and today is not None and first > today
 
     def _read(self, phrase: Phrase, leaning: Leaning) -> Resolved:
         match phrase:
@@ -518,7 +526,10 @@ class Resolver:
 
     def _clock(self, phrase: Clock, leaning: Leaning) -> Resolved:
         date_phrase = phrase.date
-        on = self.resolve(date_phrase, leaning) if date_phrase is not None else self._same_day()
+        named = timex.as_day(self.story.in_sentence) is not None
+        if date_phrase is None and leaning == "planned" and phrase.time[1:].isalpha() and not named:
+            return Resolved(phrase.time, "unresolved", "a part of a day to come, which is not named")
+        on = self.resolve(date_phrase, leaning) if date_phrase is not None else self._same_day(leaning)
         part = DAYPART_NAMES.get(phrase.time[1:], "")
         value = on.value[:10] if on.value and timex.as_day(on.value) and "W" not in on.value else None
         if value is None:
@@ -526,12 +537,12 @@ class Resolver:
         written = f"{value}{phrase.time}{phrase.zone}"
         return replace(on, value=written, rule=f"{part} of {on.rule}" if part else on.rule)
 
-    def _same_day(self) -> Resolved:
-        base, name = (
-            (self.story.last, "last date")
-            if self.story.last and (self.narrative or timex.as_day(self.story.last))
-            else (self.document, "document date")
-        )
+    def _same_day(self, leaning: Leaning) -> Resolved:
+        last = self.story.last
+        spoken_of = last is not None and (self.narrative or timex.as_day(last) is not None)
+        if leaning == "past" and self._is_ahead(last):
+            spoken_of = False  # what was done was not done on the day planned
+        base, name = (last, "last date") if spoken_of else (self.document, "document date")
         if base is None:
             return unresolved("no day to place it on")
         return Resolved(
