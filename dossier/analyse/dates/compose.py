@@ -73,7 +73,7 @@ def compose(tokens: Tokens, phrases: Iterator[Found]) -> list[Item]:
         Single phrases and ranges, in order, not overlapping.
     """
     blurred = [_with_modifier(tokens, found) for found in phrases]
-    joined = _with_shared_days(tokens, _join(tokens, blurred))
+    joined = _habits(tokens, _with_shared_days(tokens, _join(tokens, blurred)))
     return list(ranges(tokens, joined))
 
 
@@ -164,6 +164,19 @@ def _with_shared_days(tokens: Tokens, found: list[Found]) -> list[Found]:
             found[i] = replace(here, phrase=_in_daypart(here.phrase, after.phrase))
         elif between[-1:] == CODE["open"] and _clock_is_free(here.phrase):
             found[i] = replace(here, phrase=replace(here.phrase, date=after.phrase.date))
+    return found
+
+
+def _habits(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """Let a weekday that goes on from any such day be any such day: "cut it on a Monday, come in Tuesday and pick"."""
+    for i in range(1, len(found)):
+        before, phrase = found[i - 1].phrase, found[i].phrase
+        habit = isinstance(before, Recurrence) and before.value.startswith("XXXX-WXX-")
+        plain = isinstance(phrase, Calendar) and phrase.weekday and not phrase.day and not phrase.direction
+        if habit and plain and isinstance(phrase, Calendar):
+            between = tokens.classes[found[i - 1].end : found[i].start]
+            if len(between) <= 12 and CODE["stop"] not in between and CODE["gap"] not in between:
+                found[i] = replace(found[i], phrase=Recurrence(f"XXXX-WXX-{phrase.weekday}"), type="SET")
     return found
 
 

@@ -125,6 +125,7 @@ _TOKEN = (
     r"|(?:[ap]\.m\.|B\.C(?:\.E)?\.?|A\.D\.|C\.E\.|U\.S\.|c\.(?= ?[0-9])|ca\.)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=[ \u00a0][0-9])"
     r"|[dD]-[dD]ay|o['’]clock"
+    r"|\[[A-Za-z]{1,12}\]"  # a word that an editor put in: "[Ten] years ago"
     r"|[^\W\d_]+|['’]s\b|[^\w\s]|_"
 )
 _SPECIAL = {
@@ -245,8 +246,8 @@ class Tokens:
         return Span(self.starts[start], self.ends[end - 1])
 
     def written(self, index: int) -> str:
-        """Return a token as written; nothing outside the text."""
-        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.starts) else ""
+        """Return a token as written, without an editor's bracket; nothing outside the text."""
+        return self.text[self.starts[index] : self.ends[index]].lstrip("[") if 0 <= index < len(self.starts) else ""
 
     def word(self, index: int) -> str:
         """Return a token in lower case; nothing outside the text."""
@@ -269,7 +270,7 @@ def tokenise(text: str) -> Tokens:
     classes: list[str] = []
     for match in _pattern().finditer(text):
         written = match.group()
-        word = written.lower()
+        word = written.strip("[]").lower() if len(written) > 1 else written.lower()
         kind = table.get(word)
         if kind is None:
             if "0" <= written[0] <= "9":
