@@ -39,6 +39,7 @@ _BEFORE_DATE = (
     "approx",
     "the? early other of the?",
     "the? [ord dir] [unit units] of",
+    "the unit of",
 )
 _BEFORE_LENGTH = (
     "approx",
@@ -72,7 +73,7 @@ def compose(tokens: Tokens, phrases: Iterator[Found]) -> list[Item]:
     Returns:
         Single phrases and ranges, in order, not overlapping.
     """
-    blurred = [_with_modifier(tokens, found) for found in phrases]
+    blurred = [_with_modifier(tokens, _week_of(tokens, found)) for found in phrases]
     joined = _habits(tokens, _with_shared_days(tokens, _join(tokens, blurred)))
     return list(ranges(tokens, joined))
 
@@ -94,10 +95,21 @@ def _with_modifier(tokens: Tokens, found: Found) -> Found:
     return found
 
 
+def _week_of(tokens: Tokens, found: Found) -> Found:
+    """Read "the week of May 18"."""
+    phrase, at = found.phrase, found.start
+    if tokens.words[max(0, at - 3) : at] == ["the", "week", "of"] and isinstance(phrase, Calendar) and phrase.day:
+        return replace(found, start=at - 3, phrase=Within(Calendar(), phrase), modifier="the week of")
+    return found
+
+
 def _modifies(tokens: Tokens, start: int, found: Found) -> bool:
     words = tokens.words[start : found.start]
     if words[0] in ("earlier", "later", "previously", "afterwards", "afterward", "thereafter", "hence"):
         return words[0] in ("earlier", "later") and isinstance(found.phrase, Deictic | Offset)
+    if words[0] == "the" and words[-1] == "of" and len(words) == 3 and words[1] in ("month", "year"):
+        calendar = found.phrase if isinstance(found.phrase, Calendar) else Calendar()
+        return bool(calendar.month) and not calendar.day and words[1] == "month"
     if len(words) > 2 and words[-1] == "of" and words[-2] in lexicon.UNIT_WORDS | lexicon.UNIT_PLURALS:
         return (
             isinstance(found.phrase, Calendar)

@@ -86,7 +86,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
         relative.part_of_the,
     ),
     ("[unit yearword] (?: dash | poss )? <e:edge>", relative.year_end),
-    ("{QTY} other? {UNIT} (?: and <h:a half> )? <b:[ago back earlier later before after]>", relative.offset),
+    ("{QTY} [other more]? {UNIT} (?: and <h:a half> )? <b:[ago back earlier later before after]>", relative.offset),
     ("the? <u:[unit yearword quarter]> dash <b:[ago earlier]>", relative.year_ago),
     ("<bare:units|yearword|century> <b:[ago earlier later before]>", relative.offset),
     ("{QTY} other? {UNIT} from <b:[vague today]>", relative.offset),
@@ -96,7 +96,8 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ("the <o:ord> <q:{QTY}>? {UNIT}", relative.first_of),
     ("the? recent {UNIT}", relative.recent),
     # lengths and repetitions
-    ("<q:{QTY}> other? dash? {UNIT} (?: and <h:a half> )? (?: dash? <old:old> )?", relative.duration),
+    ("a? quarter dash? century (?: <b:[ago earlier later]> )?", relative.quarter_century),
+    ("<q:{QTY}> [other more]? dash? {UNIT} (?: and <h:a half> )? (?: dash? <old:old> )?", relative.duration),
     ("a? {UNIT} dash <long:other>", relative.unit_long),
     ("{UNIT}", relative.bare_unit),
     ("recur", relative.recurrence),

@@ -222,12 +222,13 @@ def _days_after(tokens: Tokens, found: Found, limit: int) -> Iterator[Found]:
 
 
 def _short_year(tokens: Tokens, at: int, year: int) -> Iterator[Found]:
-    """Read the "94" of "1990-94"."""
+    """Read the "94" of "1990-94", the "5" of "1904-5"."""
     digits = tokens.word(at + 1)
-    if tokens.classes[at : at + 1] not in (CODE["dash"], CODE["slash"]) or len(digits) != 2 or not digits.isdecimal():
+    if tokens.classes[at : at + 1] not in (CODE["dash"], CODE["slash"]) or len(digits) > 2 or not digits.isdecimal():
         return
-    if int(digits) > year % 100 and tokens.starts[at + 1] == tokens.ends[at]:
-        yield Found(at + 1, at + 2, Calendar(year - year % 100 + int(digits)))
+    century = 10 ** len(digits)
+    if int(digits) > year % century and tokens.starts[at + 1] == tokens.ends[at]:
+        yield Found(at + 1, at + 2, Calendar(year - year % century + int(digits)))
 
 
 def share_ends(a: Found, b: Found) -> tuple[Phrase, Phrase]:

@@ -83,7 +83,7 @@ def deictic(tokens: Tokens, hit: Hit) -> Found | None:
         return found(hit, Duration(1, unit, way), "DURATION")
     if unit in "Hm" or name in lexicon.DAYPARTS:
         return None
-    if way in ("last", "first") and tokens.word(hit.end()) == "of":
+    if way in ("last", "first") and opens and tokens.word(hit.end()) == "of":
         return None
     if way == "next" and opens:
         way = "following"
@@ -155,7 +155,7 @@ def offset(tokens: Tokens, hit: Hit) -> Found | None:
         return found(hit, Offset(amount, unit, -1, "document"), kind(unit))
     if way in ("now", "today", "tomorrow", "yesterday"):
         return found(hit, Offset(amount, unit, 1, "document"), kind(unit)) if way in ("now", "today") else None
-    if way in ("before", "after", "prior", "following") and not traps.clause_ends(tokens, hit.end()):
+    if way in ("before", "after", "prior", "following") and not traps.nothing_follows(tokens, hit.end()):
         return None
     if way == "prior" and tokens.word(hit.end()) == "to":
         return None
@@ -228,7 +228,14 @@ def recent(tokens: Tokens, hit: Hit) -> Found | None:
 def fillers_ok(tokens: Tokens, hit: Hit, before: str) -> bool:
     """Tell whether a word of no class before the unit is an adjective that may stand there."""
     at = hit.start(before) - 1 if has(hit, before) else -1
-    return at < hit.start() or tokens.classes[at] != CODE["other"] or tokens.words[at] in _FILLERS
+    if at < hit.start() or tokens.classes[at] != CODE["other"] or tokens.words[at] in _FILLERS:
+        return True
+    counted = tokens.classes[at - 1] in (CODE["numword"], CODE["int"]) and tokens.word(at + 1) in lexicon.UNIT_PLURALS
+    return (
+        counted
+        and tokens.words[at].endswith(("ous", "ful", "ing", "ed", "ish", "ic", "less", "al"))
+        and at > hit.start()
+    )
 
 
 def duration(tokens: Tokens, hit: Hit) -> Found | None:
@@ -260,6 +267,14 @@ def duration(tokens: Tokens, hit: Hit) -> Found | None:
     return found(hit, Duration(amount, unit), "DURATION", end)
 
 
+def quarter_century(tokens: Tokens, hit: Hit) -> Found | None:
+    """Read "a quarter-century", "a quarter-century ago"."""
+    way = word(tokens, hit, "b") if has(hit, "b") else ""
+    if not way:
+        return found(hit, Duration(25, "Y"), "DURATION")
+    return found(hit, Offset(25, "Y", 1 if way == "later" else -1, "document" if way == "ago" else "last"))
+
+
 def unit_long(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "month-long", "years-long"."""
     unit = _UNITS.get(word(tokens, hit, "u"))
@@ -283,6 +298,8 @@ def recurrence(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "daily", "annual", "weekly", unless it is part of a name."""
     if tokens.written(hit.start())[:1].isupper() and not traps.sentence_start(tokens, hit.start()):
         return None
+    if tokens.written(hit.end())[:1].isupper() and tokens.classes[hit.end()] == CODE["other"]:
+        return None  # "the business daily Vedomosti"
     return found(hit, Recurrence(lexicon.RECURRENCES[tokens.word(hit.start())]), "SET")
 
 

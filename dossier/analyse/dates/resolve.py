@@ -485,6 +485,8 @@ class Resolver:
         if found is None or whole.value is None:
             return whole
         part = phrase.part
+        if part == Calendar():
+            return replace(whole, value=timex.truncate(whole.value, "W"), rule=f"the week of {whole.rule}")
         if part.weekday and not part.day:
             first = timex.as_day(f"{whole.value}")
             if first is None:

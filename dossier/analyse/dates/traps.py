@@ -55,6 +55,9 @@ _CLAUSE_WORDS = word_set(
 )
 
 
+_OF_THE_EVENT = word_set("he she it they we i who which that this these his her their from to with for on at by in as")
+
+
 def written_small(tokens: Tokens, index: int) -> bool:
     """Tell whether a word is written without a capital."""
     return tokens.written(index)[:1].islower()
@@ -76,6 +79,11 @@ def clause_ends(tokens: Tokens, index: int) -> bool:
     if kind in (CODE["stop"], CODE["comma"], CODE["gap"], CODE["close"], CODE["dash"], CODE["and"]):
         return True
     return tokens.words[index] in _CLAUSE_WORDS or not tokens.words[index][0].isalnum()
+
+
+def nothing_follows(tokens: Tokens, index: int) -> bool:
+    """Tell whether "two days after" stops here: with "his arrest" after it, it would be a length before an event."""
+    return clause_ends(tokens, index) and tokens.word(index) not in _OF_THE_EVENT
 
 
 def verb_like(tokens: Tokens, index: int) -> bool:
@@ -156,6 +164,11 @@ def not_a_year(tokens: Tokens, index: int) -> bool:
         return before not in _BEFORE_YEAR or not value.strip("'’").isdigit()
     follows = tokens.classes[index + 1 : index + 2]
     touching = index + 1 < len(tokens.words) and tokens.starts[index + 1] == tokens.ends[index]
+    plain_year = _YEAR.fullmatch(value) is not None and int(value) % 10 != 0
+    if plain_year and before in ("a", "an") and after != "%" and not touching:
+        return False  # "a 2003 police video"
+    if plain_year and before in ("least", "over") and follows in (CODE["stop"], CODE["comma"], CODE["gap"]):
+        return False  # "until at least 2011.", "up on exports over 2009,"
     ranged = follows == CODE["dash"] and tokens.classes[index + 2 : index + 3] == CODE["year4"]
     if before in _MONEY or (before in _COUNTS and not ranged) or (before == "than" and int(value) % 10 == 0):
         return True
@@ -206,7 +219,7 @@ def _in_a_number(tokens: Tokens, index: int) -> bool:
     before, after = tokens.word(index - 2), tokens.word(index + 2)
     tied_before = index > 1 and tokens.classes[index - 1] == dash and before.isdecimal()
     tied_after = tokens.classes[index + 1 : index + 2] == dash and after.isdecimal()
-    return (tied_before and len(before) != 4) or (tied_after and len(after) not in (2, 4))
+    return (tied_before and len(before) != 4) or (tied_after and len(after) not in (1, 2, 4))
 
 
 def not_a_season(tokens: Tokens, start: int, index: int, directed: bool) -> bool:
@@ -227,6 +240,8 @@ def not_a_season(tokens: Tokens, start: int, index: int, directed: bool) -> bool
         return tokens.classes[index + 1] == CODE["other"]  # "the Winter Carnival of Magic"
     if directed:
         return False
+    if word == "fall" and before == "the" and after == "in":
+        return True  # "hit by the fall in the price of oil"
     if word in ("fall", "spring") and before == "the":
         return after == "of" or tokens.word(index - 2) not in _BEFORE_SEASON
     if before == "the" or before in _BEFORE_SEASON or tokens.classes[index - 1] == CODE["season"]:
@@ -305,7 +320,8 @@ def that_opens_a_clause(tokens: Tokens, index: int) -> bool:
 def bare_that(tokens: Tokens, index: int, end: int, way: str) -> bool:
     """Refuse "that day" where "that" opens a clause ("said that day care", "that week-long")."""
     after = tokens.word(end)
-    return after in ("-", "‑") or (way == "that" and after in ("care",))
+    compound = after in ("-", "‑") and tokens.word(end + 1) in ("long", "old", "end", "round", "wide", "ago", "earlier")
+    return compound or (way == "that" and after in ("-", "‑", "care"))
 
 
 _SOME_DAY = word_set("would will may might could can hope hopes hoped to wants dreams dreamed")
@@ -318,6 +334,8 @@ def not_a_duration(tokens: Tokens, start: int, unit: int, end: int) -> bool:
     A year before a unit in the singular is a year: "World Cup 2018 day five", "in 2020 month-long talks".
     """
     first, name, after = tokens.word(start), tokens.word(unit), tokens.word(end)
+    if after in ("-", "‑") and tokens.word(end + 1) in ("end", "round", "ago", "earlier"):
+        return True  # "a year-end party"
     if unit - start == 1 and _YEAR.fullmatch(first) and not name.endswith("s"):
         return True
     if name in ("quarter", "quarters"):
@@ -388,46 +406,28 @@ def last_is_a_verb(tokens: Tokens, index: int) -> bool:
     return tokens.word(index) == "last" and tokens.word(index - 1) in _BEFORE_VERB
 
 
+_LASTING_FOR = word_set(
+    """for in within over took take takes lasted last after than many spent of about by only just through and or during
+    with nearly almost several were been spend - wait waited throughout"""
+)
+_THE_VERY = word_set(
+    "the these those his her its our their my your final last first early old colder warmer dog school"
+)
+
+
 def not_a_bare_unit(tokens: Tokens, index: int) -> bool:
-    """Refuse a plural unit that says no length: "the days of", "school years", "working hours"."""
+    """Refuse a plural unit that says no length: "the days of", "school years", "working hours".
+
+    "Hours after the attack", "decades of conflict" are lengths.
+    """
     before, after = tokens.word(index - 1), tokens.word(index + 1)
-    if before in (
-        "for",
-        "in",
-        "within",
-        "over",
-        "took",
-        "take",
-        "takes",
-        "lasted",
-        "last",
-        "after",
-        "than",
-        "many",
-        "spent",
-        "of",
-        "about",
-        "by",
-        "only",
-        "just",
-        "through",
-        "and",
-        "or",
-        "during",
-        "with",
-        "nearly",
-        "almost",
-        "several",
-        "were",
-        "been",
-        "spend",
-        "-",
-        "wait",
-        "waited",
-        "throughout",
-    ):
+    if before == "-" and tokens.word(index - 2) == "after":
+        return True  # "after-hours trading"
+    if before in _LASTING_FOR:
         return after in ("s",) or (before in ("of", "and", "or", "with") and after not in ("of", ",", ".", "to", "and"))
-    return not (sentence_start(tokens, index) and after in ("of", "after", "before", "later"))
+    if before in _THE_VERY:
+        return True
+    return after not in ("after", "before", "of") and not (sentence_start(tokens, index) and after == "later")
 
 
 def not_a_clock(tokens: Tokens, index: int) -> bool:
