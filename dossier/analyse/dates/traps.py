@@ -418,7 +418,7 @@ _THE_VERY = word_set(
 def not_a_bare_unit(tokens: Tokens, index: int) -> bool:
     """Refuse a plural unit that says no length: "the days of", "school years", "working hours".
 
-    "Hours after the attack", "decades of conflict" are lengths.
+    "Hours after the attack" is a length; "years of attacks" says no more than that there were many.
     """
     before, after = tokens.word(index - 1), tokens.word(index + 1)
     if before == "-" and tokens.word(index - 2) == "after":
@@ -427,7 +427,7 @@ def not_a_bare_unit(tokens: Tokens, index: int) -> bool:
         return after in ("s",) or (before in ("of", "and", "or", "with") and after not in ("of", ",", ".", "to", "and"))
     if before in _THE_VERY:
         return True
-    return after not in ("after", "before", "of") and not (sentence_start(tokens, index) and after == "later")
+    return after not in ("after", "before") and not (sentence_start(tokens, index) and after in ("of", "later"))
 
 
 def not_a_clock(tokens: Tokens, index: int) -> bool:
