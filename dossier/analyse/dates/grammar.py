@@ -79,6 +79,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ("the <u:[unit yearword weekend]> after <dir:dir>", relative.after_next),
     ("the? {DIR} {UNIT}", relative.deictic),
     ("the weekend", relative.the_weekend),
+    ("the <u:unit>", relative.the_day),
     ("the <u:[unit yearword]> <b:[before after earlier later dir]>", relative.unit_before),
     (
         "(?: <e:[early earlier later]> in | the? edge of ) <t:the> "

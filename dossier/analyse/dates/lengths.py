@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.analyse.dates import timex
+from dossier.analyse.dates.lexicon import UNIT_NAMES
 from dossier.analyse.dates.phrases import Duration, Offset
 from dossier.analyse.dates.resolved import Resolved, anchor, say
 
@@ -23,8 +24,26 @@ def laid_out(phrase: Duration, base: str | None) -> str | None:
 
 
 def decades(phrase: Offset, base: str, name: str, value: str) -> Resolved:
-    """Count decades and centuries: TIMEX3 names the decade, a reader is told the year it comes to."""
+    """Count decades and centuries: "a decade ago" is about the year it comes to, as both labelled corpora have it."""
     years = (phrase.amount or 0) * (10 if phrase.unit == "E" else 100)
-    year = timex.to_edtf(timex.shift(base, phrase.sign * years, "Y"))
+    year = timex.shift(base, phrase.sign * years, "Y")
     rule = f"{years:g} years {'after' if phrase.sign > 0 else 'before'} {say(base)}"
-    return Resolved(value, "approximate", rule, anchor(name, base), edtf=year)
+    return Resolved(year or value, "approximate", rule, anchor(name, base))
+
+
+def some_time(phrase: Offset, base: str | None, name: str) -> Resolved:
+    """Place "several years ago", which says only on which side of a date it lies."""
+    vague = "PAST_REF" if phrase.sign < 0 else "FUTURE_REF"
+    side = "before" if phrase.sign < 0 else "after"
+    edtf = timex.to_edtf(base)
+    if edtf is None or base is None:
+        return Resolved(vague, "approximate", f"some {UNIT_NAMES[phrase.unit]}s {side} a date not known")
+    whole = timex.to_edtf(timex.truncate(base, phrase.unit)) or edtf
+    open_range = f"../{whole}" if phrase.sign < 0 else f"{whole}/.."
+    return Resolved(
+        vague,
+        "approximate",
+        f"some {UNIT_NAMES[phrase.unit]}s {side} {say(base)}",
+        anchor(name, base),
+        edtf=open_range if "/" not in whole and "T" not in whole else None,
+    )

@@ -97,6 +97,23 @@ def the_weekend(tokens: Tokens, hit: Hit) -> Found | None:
     return found(hit, Deictic("near", "K")) if tokens.word(hit.end() - 1) == "weekend" else None
 
 
+_PARTS = word_set(
+    "rest most end start beginning half match game race session remainder close trade low high event debate"
+)
+"""Before "of the day" they make it the day spoken of, and not any day ("man of the day", "time of day")."""
+
+
+def the_day(tokens: Tokens, hit: Hit) -> Found | None:
+    """Read "the day's meetings", "the last match of the day", "closed for the day"."""
+    if word(tokens, hit, "u") != "day":
+        return None
+    before = tokens.word(hit.start() - 1)
+    whose = tokens.classes[hit.end() : hit.end() + 1] == CODE["poss"]
+    part = before == "of" and tokens.word(hit.start() - 2) in _PARTS
+    over = before == "for" and tokens.classes[hit.end() : hit.end() + 1] in (CODE["stop"], CODE["comma"], CODE["gap"])
+    return found(hit, Deictic("near", "D")) if whose or part or over else None
+
+
 def unit_before(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "the year before", "the day after", "the month earlier", "the day following"."""
     unit = _UNITS.get(word(tokens, hit, "u"), "")

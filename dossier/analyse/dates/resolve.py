@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from dossier.analyse.dates import timex
 from dossier.analyse.dates.holidays import holiday
-from dossier.analyse.dates.lengths import decades, laid_out
+from dossier.analyse.dates.lengths import decades, laid_out, some_time
 from dossier.analyse.dates.lexicon import DAYPART_NAMES, UNIT_NAMES, WEEKDAY_NAMES
 from dossier.analyse.dates.phrases import (
     Calendar,
@@ -397,6 +397,8 @@ class Resolver:
             return unresolved("no date to count from")
         if way in ("that", "same") and unit in "YM" and self.story.mentioned is not None:
             base, name = self.story.mentioned, "last date"
+        if way == "near" and unit in "DM" and leaning != "planned" and (said := self._spoken_of(unit)):
+            base, name = said, "last date"
         if way == "following" and name == "document date" and leaning == "past":
             return unresolved("the date it follows is not stated")
         if unit == "K":
@@ -409,6 +411,12 @@ class Resolver:
             return unresolved(f"{say(base)} does not say which {UNIT_NAMES[unit]}")
         where = {-1: "before", 0: "of", 1: "after"}[count]
         return Resolved(value, "resolved", f"the {UNIT_NAMES[unit]} {where} {say(base)}", anchor(name, base))
+
+    def _spoken_of(self, unit: str) -> str | None:
+        """Return the date last mentioned where it names a day or month: what "later in the day" is part of."""
+        found = timex.parts(self.story.mentioned)
+        known = found is not None and (found[1] if unit == "M" else timex.as_day(self.story.mentioned) is not None)
+        return self.story.mentioned if known and not self._is_ahead(self.story.mentioned) else None
 
     def _weekend(self, way: str, base: str, name: str, leaning: Leaning) -> Resolved:
         today = timex.as_day(base)
@@ -434,7 +442,7 @@ class Resolver:
     def _offset(self, phrase: Offset) -> Resolved:
         base, name = self._base(phrase.base)
         if phrase.amount is None:
-            return self._some_time(phrase, base, name)
+            return some_time(phrase, base, name)
         if base is None:
             return unresolved("no date to count from")
         if phrase.unit == "Y" and (quarter := self.story.quarter) and phrase.amount == int(phrase.amount):
@@ -461,22 +469,6 @@ class Resolver:
         count = f"{phrase.amount:g} {UNIT_NAMES[phrase.unit]}{'' if phrase.amount == 1 else 's'}"
         return Resolved(
             value, "resolved", f"{count} {'after' if phrase.sign > 0 else 'before'} {say(base)}", anchor(name, base)
-        )
-
-    def _some_time(self, phrase: Offset, base: str | None, name: str) -> Resolved:
-        vague = "PAST_REF" if phrase.sign < 0 else "FUTURE_REF"
-        side = "before" if phrase.sign < 0 else "after"
-        edtf = timex.to_edtf(base)
-        if edtf is None or base is None:
-            return Resolved(vague, "approximate", f"some {UNIT_NAMES[phrase.unit]}s {side} a date not known")
-        whole = timex.to_edtf(timex.truncate(base, phrase.unit)) or edtf
-        open_range = f"../{whole}" if phrase.sign < 0 else f"{whole}/.."
-        return Resolved(
-            vague,
-            "approximate",
-            f"some {UNIT_NAMES[phrase.unit]}s {side} {say(base)}",
-            anchor(name, base),
-            edtf=open_range if "/" not in whole and "T" not in whole else None,
         )
 
     def _within(self, phrase: Within, leaning: Leaning) -> Resolved:
