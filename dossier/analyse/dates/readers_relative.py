@@ -315,7 +315,8 @@ def recurrence(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "daily", "annual", "weekly", unless it is part of a name."""
     if tokens.written(hit.start())[:1].isupper() and not traps.sentence_start(tokens, hit.start()):
         return None
-    if tokens.written(hit.end())[:1].isupper() and tokens.classes[hit.end()] == CODE["other"]:
+    named = tokens.written(hit.end())[:1].isupper() and tokens.word(hit.start()) in ("daily", "weekly")
+    if named and tokens.classes[hit.start() - 1 : hit.start()] == CODE["other"]:
         return None  # "the business daily Vedomosti"
     return found(hit, Recurrence(lexicon.RECURRENCES[tokens.word(hit.start())]), "SET")
 

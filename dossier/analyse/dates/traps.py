@@ -29,7 +29,7 @@ _MONEY = frozenset("$€£¥#№")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CITED = lazy(
     r"(?:U\.?S\.?C\.|C\.F\.R\.|Stat\.|Fed\. ?Reg\.|Pub\. ?L\.|\bH\. ?(?:R|J|Con)\.(?: ?Res\.)?|§"
-    r"|(?<![A-Z]\.)\bS\.(?: ?Res\.)?|\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|Resolutions?|Directive|Nos?\.?))\s{1,3}$"
+    r"|(?<![A-Z]\.)\bS\.(?: ?Res\.)?|\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|Resolutions?|Nos?\.?))\s{1,3}$"
 )
 """What stands before the number of a law, a bill or a resolution."""
 _MODALS_AFTER = word_set(
@@ -486,6 +486,10 @@ _USUAL = word_set("often usually always sometimes every each used would rarely s
 
 def habitual(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a part of the day is that of any day: "often rode the train early in the morning"."""
+    beside = tokens.classes[start - 1 : start] if start else ""
+    days = [CODE[kind] for kind in ("weekday", "weakday", "today", "int", "ord", "year4", "month", "of")]
+    if beside in days or tokens.classes[end : end + 1] in days:
+        return False
     return not _USUAL.isdisjoint(tokens.words[max(0, start - 12) : end + 8])
 
 
