@@ -96,5 +96,9 @@ NAMED_DAYS: dict[str, tuple[int, int] | str] = {
     "easter monday": "easter monday", "martin luther king day": "mlk", "columbus day": "columbus",
     "juneteenth": (6, 19), "guy fawkes night": (11, 5), "earth day": (4, 22), "april fools' day": (4, 1),
 }  # fmt: skip
+NATIONAL_DAYS = frozenset(
+    {"independence day", "veterans day", "memorial day", "labor day", "labour day", "armistice day"}
+)
+"""Names that other countries give to days of their own."""
 EVENT_DAYS = {"9/11": "2001-09-11", "d-day": "1944-06-06", "7/7": "2005-07-07"}
 """Days that bear the name of what happened on them. `7/7` only with the words "London" or "bombings" beside it."""

@@ -304,7 +304,7 @@ def named(tokens: Tokens, hit: Hit) -> Found | None:
         if name in lexicon.NAMED_DAYS:
             if name in ("christmas", "easter") and (traps.surname(tokens, first) or tokens.word(first - 1) == "white"):
                 return None
-            if name.endswith("day") and traps.some_other_day(tokens, first):
+            if name in lexicon.NATIONAL_DAYS and traps.some_other_day(tokens, first):
                 return None
             if name == "earth day" and tokens.written(first + 1).islower():
                 return None

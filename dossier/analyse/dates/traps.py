@@ -208,6 +208,8 @@ def not_a_year(tokens: Tokens, index: int) -> bool:
 
 def _cited(tokens: Tokens, index: int) -> bool:
     """Tell whether a number is that of a law: "50 U.S.C. 1622(d)", "Resolution 1701"."""
+    if index > 1 and tokens.classes[index - 1] == CODE["dash"] and tokens.words[index - 2].isdecimal():
+        return _cited(tokens, index - 2)
     start, end = tokens.starts[index], tokens.ends[index]
     subsection = re.match(r"\([a-z0-9]{1,3}\)", tokens.text[end : end + 5])
     return subsection is not None or _CITED().search(tokens.text, max(0, start - 24), start) is not None
