@@ -64,6 +64,14 @@ def test_any_value_is_a_valid_date_or_a_problem(value: str) -> None:
         ("120211002.txt", None),
         ("2021-10-02/brief.txt", None),
         ("order-66.txt", None),
+        ("foo (2 October 2021).docx", "2021-10-02"),
+        ("2-Oct-2021_foo.pdf", "2021-10-02"),
+        ("foo_October_2,_2021.txt", "2021-10-02"),
+        ("foo 25.10.2021.txt", "2021-10-25"),
+        ("foo 02-10-2021.txt", None),
+        ("foo October 2021.txt", None),
+        ("2021-10-02 attack of 2021-09-30.txt", "2021-10-02"),
+        ("minutes 2021-09-30 to 2021-10-02.txt", None),
     ],
 )
 def test_a_day_in_the_name_is_read_only_when_it_is_one(name: str, day: str | None) -> None:
