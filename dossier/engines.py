@@ -84,7 +84,7 @@ def run_stages(
         mentions: Names found by another engine; None for the built-in tagger.
         engine: Name and version to note in the dossier.
     """
-    document = complete_metadata(document)
+    document = complete_metadata(document, date_order=settings.date_order)
     text, blocks = document.text, document.blocks
     sentences = find_sentences(text, blocks)
     actors = find_actors(text, blocks, sentences, mentions)
@@ -101,18 +101,18 @@ def run_stages(
         quotes=quotes,
         dates=dates,
         summary=summary,
-        notices=prose_notices(document),
+        notices=(*date_notices(document, settings.date_order), *prose_notices(document)),
         engine=engine,
     )
 
 
-def complete_metadata(document: Document) -> Document:
+def complete_metadata(document: Document, *, date_order: str = "") -> Document:
     """Fill what the reader could not know from the first lines of the text.
 
     The document's date is taken from front matter, then the text's own date line, then file name or HTML and mail
     metadata; every other field from the reader first.
     """
-    head = find_head(document.text, document.blocks)
+    head = find_head(document.text, document.blocks, date_order=date_order)
 
     def first(read: Stated | None, said: Stated | None) -> Stated | None:
         return read if read is not None else said
@@ -128,6 +128,19 @@ def complete_metadata(document: Document) -> Document:
         author=first(document.author, head.author),
         place=first(document.place, head.place),
     )
+
+
+def date_notices(document: Document, date_order: str = "") -> tuple[Notice, ...]:
+    """Say that the text gives its own date in a way that can be read two ways, where nothing else dates it."""
+    if document.date is not None or date_order:
+        return ()
+    read = find_head(document.text, document.blocks, date_order="day").date
+    if read is None or read.span is None:
+        return ()
+    words = read.span.of(document.text)
+    line = document.first_line + document.text.count("\n", 0, read.span.start)
+    message = f"date '{words}' can be read two ways; write it as YYYY-MM-DD, or set `date_order`."
+    return (Notice("bad-date", message, document.path, line),)
 
 
 def prose_notices(document: Document) -> tuple[Notice, ...]:

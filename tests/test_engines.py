@@ -5,7 +5,7 @@ import pytest
 from dossier.analyse.actors import RawMention
 from dossier.engines import MentionEngine, RulesEngine, complete_metadata, find_engine, load_engine
 from dossier.errors import EngineError
-from dossier.model import Stated
+from dossier.model import Span, Stated
 from dossier.read import document_from_text
 from dossier.settings import Settings
 
@@ -54,3 +54,13 @@ def test_front_matter_outranks_the_date_line_and_that_outranks_the_file_name():
 
 def test_no_date_is_invented():
     assert RulesEngine().analyse(document_from_text("The council met on Friday."), Settings()).document.date is None
+
+
+def test_the_setting_for_numeric_dates_holds_for_the_date_line_too():
+    document = document_from_text("Halden closes its bridge\n\n05/06/2021\n\nThe council met in Oslo on Friday.\n")
+    dossier = RulesEngine().analyse(document, Settings())
+    assert dossier.document.date is None
+    assert [(notice.code, notice.line) for notice in dossier.notices] == [("bad-date", 3)]
+    dossier = RulesEngine().analyse(document, Settings(date_order="day"))
+    assert dossier.document.date == Stated("2021-06-05", "date line", Span(26, 36))
+    assert not dossier.notices

@@ -1,34 +1,48 @@
 """Read what the first lines of a text say of the document: its title, date, place, author and source.
 
 Only what is written counts: a date without a year stays unread, and nobody is made the author because of a signature
-somewhere. The last lines are looked at for a "Source:" line and a date alone.
+somewhere. The last lines are looked at for a "Source:" line, a date alone and the formula of a signing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dossier.analyse.formal import find_formal_date
-from dossier.analyse.text import AGENCY_LEAD, DATE_LABEL, DATE_LEAD, capitals_lead, dateline, trim_heading
+from dossier.analyse.signing import find_signing_day
+from dossier.analyse.text import (
+    AGENCY_LEAD,
+    BRACKET_LEAD,
+    DATE_LABEL,
+    DATE_LEAD,
+    MONTH,
+    capitals_lead,
+    dateline,
+    skip_lead,
+    trim_heading,
+)
 from dossier.analyse.words import word_set
 from dossier.edtf import find_full_dates
 from dossier.model import Block, Span, Stated
 
-FOOT_BLOCKS = 6
-"""Blocks at the end in which a proclamation or deed says when it was signed; names and seals stand below."""
 HEAD_BLOCKS = 16
 """Blocks that can stand before the first paragraph; a memo head has up to ten lines."""
 
 LABELS = {
     "title": word_set("subject subj re title headline"),
-    "date": word_set("date dated sent published posted released issued"),
+    "first": frozenset(("first published", "originally published")),
+    "date": word_set("date dated sent published posted released issued")
+    | {"posted on", "published on", "release date", "publication date", "date of issue"},
+    "updated": frozenset(("updated", "modified", "last updated", "last modified")),
     "author": word_set("from author authors by"),
     "source": word_set("source via agency originator publisher"),
     "place": word_set("location place dateline"),
 }
-"""What the label of a line gives; other labels (TO, CC, CLASSIFICATION) give nothing."""
+"""What the label of a line gives; other labels (TO, CC, CLASSIFICATION) give nothing.
+
+The day of a change dates the document only where the day of publication is not given.
+"""
 
 _AGENCY_NAMES = (
     "AP, Associated Press, The Associated Press, Reuters, AFP, Agence France-Presse, UPI, Xinhua, TASS, ITAR-TASS"
@@ -53,24 +67,62 @@ _ORGANISED = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 _BESIDE_DATE = re.compile(
-    r"(?:^|[\s,|(–—-])(?P<by>by )?(?P<words>(?!(?i:updated?|published|posted|released|issued|recorded|broadcast"
-    r"|aired|filed|revised|first|last|dated?|at|on|by|in)\b)"
+    r"(?:^|[\s,|(–—-])(?P<by>by )?(?P<words>"
+    r"(?!(?i:updated?|published|posted|released|issued|recorded|aired|filed|dated?|at|on|by|in)\b)"
     r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,3}(?:, [A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,2}){0,2})"
     r"[\s,|)–—-]{0,4}$"
 )
-_DATED = re.compile(
-    r"^[*_ ]*(?:(?:first|last) )?(?:dated?|updated|published|posted|issued|revised)(?: on)?:? ", re.IGNORECASE
-)
-_ZONES = word_set("GMT UTC BST CET CEST EST EDT CST CDT MST MDT PST PDT IST MSK JST AEST AEDT")
 _PLACE_LINE = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}(?:, [A-Z][\w.'’ -]{1,30}){1,2}$")
 _GENERIC = re.compile(
     r"(?:[\dIVX]{1,4}\.?\s)?(?:introduction|abstract|summary|background|overview|contents|preface|history|key points"
     r"|table of contents|executive summary|key judg(?:e)?ments|biography|early (?:life|years)\b.*|education\b.*"
-    r"|understand|get in|report|statement|remarks|transcript|article|news|world|home|untitled|briefing)$",
+    r"|understand|get in|report|statement|remarks|transcript|article|news|world|home|untitled|briefing"
+    r"|(?:inter-?office|office|information|decision|action|briefing|staff) memorandum|highlights"
+    r"|sit(?:uation )?rep(?:ort)?)$",
     re.IGNORECASE,
 )
+_LETTERHEAD = re.compile(
+    r"(?:The )?(?:Office|Bureau|Department|Ministry|Embassy|Permanent Mission|Consulate|Directorate|Secretariat)"
+    r"(?: [A-Z][\w'’-]*)? (?:of|for|to)(?: (?:of|for|the|and|in|to|on|&|[A-Z][\w.,'’-]*)){1,8}$"
+)
+"""The body that wrote the document, as it stands over a headline; such a line is the title only if no other is."""
+
+_DOCUMENT_WORD = (
+    r"(?:reports?|letters?|notes?|statements?|resolution|remarks|memorandum|declaration|agreement|communiqu[eé]|address"
+    r"|speech|briefings?|conference|summary|minutes|transcript|readout|interview|testimony|fact sheet|update|bulletin"
+    r"|newsletter|digest|proclamation|order)"
+)
+_DOCUMENT_TYPE = re.compile(
+    rf"(?:\w+ ){{0,2}}{_DOCUMENT_WORD} (?:by|of|on|to|from|with|for|between|before)\b", re.IGNORECASE
+)
+_NAMED_BY_DAY = re.compile(rf"\b{_DOCUMENT_WORD}(?: no\.? ?\d+)?(?::| \(as of| as of| for| of|,) $", re.IGNORECASE)
+"""A heading that is a kind of document and its day: "Daily press briefing: 3 March 2020"."""
+
 _DATE_GLUE = re.compile(r"[|(–—-] ?[A-Z\d]$| [SMTWF]$")
 """What parts a date from the headline before it: a bar, a dash, a bracket, or the weekday it begins with."""
+
+_SPAN_OF_DAYS = re.compile(rf"(?:\d(?:st|nd|rd|th)?|\b{MONTH}) ?[–—-] ?$")
+"""What makes the day at the end of a headline the last of several: "2 – 8 March 2020"."""
+
+_BAR = re.compile(r"\s*[|•·]\s*")
+_CHANGED = re.compile(r"\b(?:updated|modified|edited|revised)\b[^,;\d]*$", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|originally) (?:published|posted)\b[^,;\d]*$", re.IGNORECASE)
+_AFTER_DATE = re.compile(
+    r"(?:,? (?:at )?|,? ?[-–—|] ?)\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?(?!\w))?(?: ?(?-i:[A-Z]{1,5})\b)?",
+    re.IGNORECASE,
+)
+"""The clock time behind a date and its zone, which is no place."""
+
+_OTHER_DAY = re.compile(
+    r"(?:date of )?(?:born|birth|died|death|founded|established|opened|opening|closing|when|deadline|due|event|start"
+    r"|end|starts|ends|begins|effective|valid|expir\w+|hearing|meeting|next \w+|until|from|to)"
+    r"(?: date| day| on| until)?:?$",
+    re.IGNORECASE,
+)
+"""A line on its own that says the day below it is another than the document's."""
+
+FURNITURE_WORDS = 14
+"""Longest line that may stand between the headline and the text: a venue, a letterhead, a section name."""
 
 _COMMON = word_set(
     "a an the and or of to in on for at by with from as is are was were be has have had its his her their after over "
@@ -104,20 +156,28 @@ def find_head(text: str, blocks: tuple[Block, ...], *, date_order: str = "") -> 
     found: dict[str, Stated] = {}
     for name, stated in _statements(text, blocks[:HEAD_BLOCKS], date_order):
         found.setdefault(name, stated)
-    for block in blocks[-3:]:
+    if first := found.pop("first", None):
+        found["date"] = first
+    for name, instead in (("title", "letterhead"), ("date", "updated")):
+        if (stated_otherwise := found.pop(instead, None)) is not None:
+            found.setdefault(name, stated_otherwise)
+    last = len(blocks) - 3
+    for number, block in enumerate(blocks[max(0, last) :], max(0, last)):
         if block.kind == "meta":
             for name, stated in _labelled(text, block.span, date_order):
                 if name == "source":
                     found.setdefault(name, stated)
-        if "date" not in found and (closing := _closing_date(text, block.span, date_order)):
+        other = number and _OTHER_DAY.match(blocks[number - 1].span.of(text))
+        if "date" not in found and not other and (closing := _closing_date(text, block.span, date_order)):
             found["date"] = closing
-    for block in blocks[-FOOT_BLOCKS:] if "date" not in found else ():
-        if formal := find_formal_date(block.span.of(text)):
-            place, value = formal
-            span = Span(block.span.start + place.start, block.span.start + place.end)
-            found["date"] = Stated(value, "closing formula", span)
-            break
+    if "date" not in found and (signing := find_signing_day(text)):
+        found["date"] = Stated(signing[1], "day of signing", signing[0])
     return Head(**found)
+
+
+_DATED = re.compile(
+    r"^[*_ ]*(?:(?:first|last) )?(?:dated?|updated|published|posted|issued|revised)(?: on)?:? ", re.IGNORECASE
+)
 
 
 def _closing_date(text: str, span: Span, date_order: str) -> Stated | None:
@@ -134,17 +194,44 @@ def _closing_date(text: str, span: Span, date_order: str) -> Stated | None:
 
 def _statements(text: str, blocks: tuple[Block, ...], date_order: str) -> Iterator[tuple[str, Stated]]:
     """Yield what each block up to the first paragraph states."""
-    dated = False
+    dated = titled = False
     for number, block in enumerate(blocks):
         if block.kind == "meta":
+            if number and _OTHER_DAY.match(blocks[number - 1].span.of(text)):
+                continue
             statements = [*_meta(text, block.span, date_order)]
             dated = dated or any(name == "date" for name, _ in statements)
-            yield from statements
         elif block.kind == "heading":
-            yield from _headline(text, blocks, number, date_order, dated=dated)
+            statements = [*_headline(text, blocks, number, date_order, dated=dated)]
+        elif _is_furniture(text, block):
+            # Among such lines a headline is known by telling what the lead tells.
+            line = replace(block, span=_first_line(text, block.span))
+            same = not titled and _same_subject(line.span.of(text), _lead_words(text, blocks[number + 1 :]))
+            around = (*blocks[:number], line, *blocks[number + 1 :])
+            statements = [*_headline(text, around, number, date_order, dated=True)] if same else []
         else:
             yield from _lead(text, block.span, date_order)
             return
+        titled = titled or any(name == "title" for name, _ in statements)
+        yield from statements
+
+
+def _first_line(text: str, span: Span) -> Span:
+    """Return the first line of a block, or all of it where the next line goes on with a small letter."""
+    end = text.find("\n", span.start, span.end)
+    return span if end < 0 or text[end + 1 : span.end].lstrip()[:1].islower() else Span(span.start, end)
+
+
+def _is_furniture(text: str, block: Block) -> bool:
+    """Tell whether a paragraph is no text yet: short lines without an end mark, such as a venue or a letterhead."""
+    words = block.span.of(text)
+    lines = words.split("\n")
+    return (
+        block.kind == "paragraph"
+        and len(lines) <= 3
+        and all(len(line.split()) <= FURNITURE_WORDS and line.rstrip()[-1:] not in '.!?:,;"”…' for line in lines)
+        and skip_lead(text, block.span.start, block.span.end) == block.span.start
+    )
 
 
 def _headline(
@@ -156,14 +243,42 @@ def _headline(
     marked = span != block.span
     words = span.of(text)
     if _PLACE_LINE.match(words) and len(words.split()) <= 6:
-        yield "place", _stated(text, span, "place line")
+        publisher = Span(span.start, span.start + words.index(","))
+        if publisher.of(text).casefold() in AGENCIES:  # "BBC News, Oslo" under a byline
+            yield "source", _stated(text, publisher, "byline")
+        else:
+            yield "place", _stated(text, span, "place line")
         return
     dates = _dates(text, span, date_order)
-    if dates and dates[-1][0].end == span.end and _DATE_GLUE.search(text, span.start, dates[-1][0].start + 1):
+    first_bar = _BAR.search(text, span.start, span.end)
+    if dates and first_bar and dates[0][0] == Span(span.start, first_bar.start()):  # "2020-03-03 | Harbour news"
+        yield "date", Stated(dates[0][1], "headline", dates[0][0])
+        yield from _headline_words(text, Span(first_bar.end(), span.end), blocks[number:], dated=dated, marked=marked)
+        return
+    if (
+        dates
+        and text[dates[-1][0].end : span.end] in {"", ")"}
+        and _NAMED_BY_DAY.search(text[span.start : dates[-1][0].start])
+    ):
+        yield "date", Stated(dates[-1][1], "headline", dates[-1][0])
+    elif (
+        dates
+        and dates[-1][0].end == span.end
+        and _DATE_GLUE.search(text, span.start, dates[-1][0].start + 1)
+        and not _SPAN_OF_DAYS.search(text, span.start, dates[-1][0].start)
+    ):
         when, value = dates[-1]
         yield "date", Stated(value, "headline", when)
         span = Span(span.start, span.start + len(text[span.start : when.start].rstrip(" ,|(-–—")))
         words = span.of(text)
+    yield from _headline_words(text, span, blocks[number:], dated=dated, marked=marked)
+
+
+def _headline_words(
+    text: str, span: Span, blocks: tuple[Block, ...], *, dated: bool, marked: bool
+) -> Iterator[tuple[str, Stated]]:
+    """Yield the title in the words of a heading that begins `blocks`, and what stands behind its bar."""
+    words = span.of(text)
     bar = words.rfind(" | ")
     if bar > 0 and len(words[:bar].split()) >= 3:
         after = Span(span.start + bar + 3, span.end)
@@ -176,14 +291,21 @@ def _headline(
     if _GENERIC.match(words) or (len(words.split()) < 3 and not marked):
         return
     # Under a date line stand captions and section names as well as headlines: a headline tells what the lead tells.
-    if dated and not marked and not _same_subject(words, _lead_words(text, blocks[number:])):
+    if (
+        dated
+        and not marked
+        and not _DOCUMENT_TYPE.match(words)
+        and not _same_subject(words, _lead_words(text, blocks[1:]))
+    ):
         return
-    yield "title", _stated(text, span, "headline")
+    yield "letterhead" if _LETTERHEAD.match(words) else "title", _stated(text, span, "headline")
 
 
 def _lead_words(text: str, blocks: tuple[Block, ...]) -> str:
-    """Return the first paragraph."""
-    return next((block.span.of(text) for block in blocks if block.kind == "paragraph"), "")
+    """Return the first paragraph of text."""
+    return next(
+        (block.span.of(text) for block in blocks if block.kind == "paragraph" and not _is_furniture(text, block)), ""
+    )
 
 
 def _same_subject(title: str, lead: str) -> bool:
@@ -194,24 +316,42 @@ def _same_subject(title: str, lead: str) -> bool:
 
 
 def _meta(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
-    """Yield what a line about the document states."""
+    """Yield what a line about the document states, part by part where bars part it."""
+    at = span.start
+    for part in _BAR.split(span.of(text)):
+        start = text.index(part, at)
+        at = start + len(part)
+        if part:
+            yield from _meta_part(text, Span(start, at), date_order)
+
+
+def _meta_part(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
+    """Yield what a line, or what stands between two bars, states of the document."""
     labelled = list(_labelled(text, span, date_order))
     if labelled:
         yield from labelled
         return
     by = _BY.match(text, span.start, span.end)
     if by:
-        yield from _byline(text, span, by)
-        yield from _byline_date(text, Span(by.end("name"), span.end), date_order)
+        yield from _byline(text, span, by, date_order)
         return
     words = span.of(text)
+    if _PLACE_LINE.match(words) and len(words.split()) <= 6:
+        yield "place", _stated(text, span, "place line")
+        return
     span = Span(span.start + len(words) - len(words.lstrip("*_")), span.start + len(words.rstrip("*_")))
     dates = _dates(text, span, date_order)
+    at = span.start
+    for when, value in dates:
+        before = text[at : when.start]
+        name = "updated" if _CHANGED.search(before) else "first" if _FIRST.search(before) else "date"
+        yield name, Stated(value, "date line", when)
+        at = when.end
     if dates:
-        when, value = dates[0]
-        yield "date", Stated(value, "date line", when)
+        when = dates[0][0]
+        clock = _AFTER_DATE.match(text, when.end, span.end)
         yield from _beside_date(text, Span(span.start, when.start))
-        yield from _beside_date(text, Span(when.end, span.end))
+        yield from _beside_date(text, Span(clock.end() if clock else when.end, span.end))
 
 
 def _beside_date(text: str, span: Span) -> Iterator[tuple[str, Stated]]:
@@ -225,7 +365,7 @@ def _beside_date(text: str, span: Span) -> Iterator[tuple[str, Stated]]:
         yield "author", _stated(text, words, "date line")
     elif name.casefold() in AGENCIES or _ORGANISED.search(name):
         yield "source", _stated(text, words, "date line")
-    elif not _WEEKDAY.search(name) and name not in _ZONES:
+    elif not _WEEKDAY.search(name):
         yield "place", _stated(text, words, "date line")
 
 
@@ -238,10 +378,10 @@ def _labelled(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Sta
     name = next((name for name, labels in LABELS.items() if label in labels), None)
     value = Span(match.start("value"), match.start("value") + len(match["value"].rstrip()))
     basis = f"{match['label'].strip().capitalize()} line"
-    if name == "date":
+    if name in {"date", "first", "updated"}:
         dates = _dates(text, value, date_order)
         if dates:
-            yield "date", Stated(dates[0][1], basis, dates[0][0])
+            yield name, Stated(dates[0][1], basis, dates[0][0])
     elif name == "author":
         person = value.of(text).split(",")[0].split("|")[0].strip()
         if person:
@@ -250,30 +390,24 @@ def _labelled(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Sta
         yield name, _stated(text, value, basis)
 
 
-def _byline(text: str, span: Span, by: re.Match[str]) -> Iterator[tuple[str, Stated]]:
+def _byline(text: str, span: Span, by: re.Match[str], date_order: str) -> Iterator[tuple[str, Stated]]:
     """Yield the author or the agency of a byline."""
     name = Span(by.start("name"), by.end("name"))
     words = name.of(text)
     if words.casefold() in AGENCIES or (_ORGANISED.search(words) and "our" not in words.casefold().split()):
         yield "source", _stated(text, name, "byline")
+        for when, value in _dates(text, Span(name.end, span.end), date_order)[:1]:
+            yield "date", Stated(value, "byline", when)
         return
     yield "author", _stated(text, name, "byline")
+    for when, value in _dates(text, Span(name.end, span.end), date_order)[:1]:
+        yield "date", Stated(value, "byline", when)
     for part in re.finditer(r"[^,|/\n]+", text[name.end : span.end]):
         words = part[0].strip()
-        if words.casefold() in AGENCIES:
+        if words.casefold() in AGENCIES or (_ORGANISED.search(words) and words[0].isupper()):
             start = name.end + part.start() + part[0].index(words)
             yield "source", _stated(text, Span(start, start + len(words)), "byline")
             return
-
-
-def _byline_date(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
-    """Yield the day that a byline ends with: of several the first that is no day of an update."""
-    dates = _dates(text, span, date_order)
-    first = [
-        (when, value) for when, value in dates if "pdated" not in text[max(span.start, when.start - 12) : when.start]
-    ]
-    for when, value in (first or dates)[:1]:
-        yield "date", Stated(value, "byline", when)
 
 
 def _lead(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
@@ -284,7 +418,12 @@ def _lead(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]
         if match:
             yield from _lead_date(text, match, date_order)
         else:
-            match = dateline(text, at, end) or AGENCY_LEAD.match(text, at, end) or capitals_lead(text, at, end)
+            match = (
+                dateline(text, at, end)
+                or BRACKET_LEAD.match(text, at, end)
+                or AGENCY_LEAD.match(text, at, end)
+                or capitals_lead(text, at, end)
+            )
             if match is None:
                 return
             yield from _dateline(text, match, date_order)
@@ -315,7 +454,7 @@ def _dateline(text: str, match: re.Match[str], date_order: str) -> Iterator[tupl
         yield "source", _stated(text, Span(start, start + len(words)), "dateline")
     if groups.get("place"):
         yield "place", _stated(text, Span(*match.span("place")), "dateline")
-    for group in ("date", "date2"):
+    for group in ("date", "date2", "date3"):
         if groups.get(group):
             dates = _dates(text, Span(*match.span(group)), date_order)
             if dates:

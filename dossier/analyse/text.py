@@ -9,19 +9,20 @@ from dossier.model import Span
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x530)) if letter.isupper())
 """Capital letters of the Latin, Greek and Cyrillic alphabets, for a character class: names have accents."""
 
-_MONTH = (
+MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?)"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:GMT|UTC|[ECMP][SD]T|CET|BST))?"
 _FULL_DATE = (
-    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"
+    rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}"
     r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)"
 )
 _WORD = r"[^\W\d_]['’\w.-]{0,30}"
 _TAIL = r"['’\w.-]{1,30}"
 _CAPITALS = r"[A-Z][A-Z.'’-]{1,30}"
+_SMALL_AGENCY = r"(?:dpa|epd|kna|sid|apa|sda|ots|afp|ap|efe|ansa|lusa|belga|ntb)"
 _DASH = r"(?:--{1,2}|[-–—])"
 
 DATE_LABEL = re.compile(
@@ -39,12 +40,19 @@ DATELINE = re.compile(
     rf"(?P<place>(?:{_CAPITALS}|[A-Z]\.?)(?:[ /]{_CAPITALS}){{0,4}}(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}"
     rf"|[A-Z]{_TAIL}(?: (?:de|del|of|the|la|el|al|[A-Z]{_TAIL})){{0,4}}"
     rf"(?:, [A-Z]{_TAIL}(?: [A-Z]{_TAIL}){{0,2}}){{0,3}})"
-    rf"(?:,? (?P<date>(?:{_WEEKDAY},? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?|{_FULL_DATE}))?"
-    rf"(?P<source>,? ?[(\[][A-Z][^()\[\]\n]{{0,40}}[)\]])?"
-    rf"(?P<date2>,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
+    rf"(?:,? (?P<date>(?:{_WEEKDAY},? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?|{_FULL_DATE}))?"
+    rf"(?: ?\((?P<date3>{_FULL_DATE})\))?"
+    rf"(?P<source>,? ?[(\[](?:[A-Z][^()\[\]\n]{{0,40}}|{_SMALL_AGENCY})[)\]])?"
+    rf"(?P<date2>,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?)?"
     rf"(?P<dash>:? ?{_DASH})(?:\s|(?<=[–—])(?=[A-Z]))"
 )
 """Place, perhaps date and agency, and a dash before the first sentence: "ISLAMABAD (Agency) — "."""
+
+BRACKET_LEAD = re.compile(
+    rf"[(\[](?P<place>[A-Z]{_TAIL}(?: [A-Z]{_TAIL}){{0,3}}(?:, [A-Z]{_TAIL}(?: [A-Z]{_TAIL}){{0,2}}){{0,2}}),? "
+    rf"(?P<date>(?:{_WEEKDAY},? )?{_FULL_DATE})[)\]]:?(?: ?{_DASH})?\s"
+)
+"""Place and date in brackets before the first sentence: "(Geneva, 3 March 2020) "."""
 
 AGENCY_LEAD = re.compile(
     rf"(?:[(\[](?P<source>[A-Z][\w.& -]{{1,30}})[)\]]\s?{_DASH}|\((?P<short>AP|AFP|CNN|UPI|VOA|Reuters|Xinhua)\))"
@@ -86,7 +94,7 @@ def dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     if found is None:
         return None
     place = found["place"]
-    named = found["source"] or found["date"] or found["date2"]
+    named = found["source"] or found["date"] or found["date2"] or found["date3"]
     spaced = text[found.start("dash") : found.end()]
     if named or (place.split(",")[0].isupper() and len(place) > 2 and spaced.startswith(" ")):
         return found
@@ -116,6 +124,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
             DATE_LABEL.match(text, at, end)
             or DATE_LEAD.match(text, at, end)
             or dateline(text, at, end)
+            or BRACKET_LEAD.match(text, at, end)
             or AGENCY_LEAD.match(text, at, end)
             or capitals_lead(text, at, end)
         )

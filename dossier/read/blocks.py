@@ -31,23 +31,30 @@ _DAY = (
     rf"|(?:{_WEEKDAY},? {{1,3}}(?:the )?)?(?:{_MONTH} {{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,? {{1,3}}\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {{1,3}}{_MONTH},? {{1,3}}\d{{4}})|{_MONTH} {{1,3}}\d{{4}})"
 )
+_ISSUED = (
+    r"(?:(?:first|originally|last) )?"
+    r"(?:published|updated|posted|released|issued|modified|recorded|broadcast|aired|filed)"
+)
 _PLACE = r"(?-i:[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3})"
 
 DATE_LINE = re.compile(
     rf"^\(?(?:{_PLACE}, ){{0,3}}(?:[^()\n]{{1,60}}\([^()\n]{{1,30}}\) ?(?:--|[-–—]) ?|{_PLACE} ?[-–—|] ?)?"
-    r"(?:date(?:d)?:? |(?:(?:first|last) )?(?:published|updated|posted|released|issued|recorded|broadcast|aired|filed"
-    r"|revised)(?: on| at)?:? )?"
+    rf"(?:date(?:d)?:? |{_ISSUED}(?: on| at)?:? )?"
     rf"(?:{_CLOCK},? (?:on )?)?{_DAY}(?:,?(?: at| [-–—|])? {{0,3}}{_CLOCK})?"
-    rf"(?:,? (?:[-–—|,] ?|by |in ){_PLACE}(?:, {_PLACE}){{0,2}})?\.?\)?$",
+    rf"(?:,? (?:[-–—|,] ?|by |in ){_PLACE}(?:, {_PLACE}){{0,2}})?"
+    rf"(?:[,;]? \(?(?:last )?(?:updated|modified|edited)(?: on| at)?:? {_DAY}(?:,?(?: at)? {{0,3}}{_CLOCK})?)?"
+    r"\.?\)?$",
     re.IGNORECASE,
 )
-"""A line that holds a date, perhaps with a place before it or a clock time, and nothing else."""
+"""A line that holds a date, perhaps with a place before it or a clock time, perhaps the day of a change, and nothing
+else."""
 
 TIME_LINE = re.compile(rf"^{_CLOCK}$", re.IGNORECASE)
 
 LABEL_LINE = re.compile(
     r"^(?:to|from|cc|bcc|date|dated|sent|subject|subj|title|headline|re|ref|reference|author|authors|source|published|updated"
-    r"|last updated|posted|released|issued|location|place"
+    r"|last updated|last modified|first published|posted|posted on|published on|release date|publication date"
+    r"|date of issue|released|issued|location|place"
     r"|classification|classified by|distribution|contact"
     r"|media contact|press contact|photo|image|video|caption|credit|tags|topics|keywords|category|filed under|via|url"
     r"|link|precedence|drafted by|approved by|memorandum for|originator|originally published)\s?:\s{0,20}\S",
@@ -56,7 +63,8 @@ LABEL_LINE = re.compile(
 """A labelled line about the document: memo heads, feed and cable heads, photo credits."""
 
 BYLINE = re.compile(
-    r"^(?i:by|from|with reporting by|reporting by|prepared by|written by|edited by|editing by|compiled by|photo by)"
+    r"^(?i:by|from|with reporting by|reporting by|prepared by|story by|written by|edited by|editing by|compiled by"
+    r"|photo by)"
     r" (?:the )?[A-Z]\S*(?:,? (?:and|&|of|the|de|van|von|bin|al|for|in|free|news|[A-Z]\S*)){0,9}[^.?\"”]{0,50}$"
 )
 """A line that says who wrote the document. `from` covers agency lines ("From Wikinews, the free news source")."""
@@ -66,7 +74,8 @@ BOILERPLATE = re.compile(
     r"|share (?:this(?: (?:article|story|page|post))?|on \w+|via \w+)|(?:click|tap) here\b.{0,60}|read more\b.{0,100}"
     r"|more on this(?: story)?|related (?:articles?|stories|links|topics|news|content)\b.{0,60}|see also\b.{0,60}"
     r"|sign up\b.{0,100}|subscribe\b.{0,100}|follow (?:us|me|@?\w+) on \w+.{0,60}|(?:©|\(c\)|copyright\b).{0,120}"
-    r"|all rights reserved\b.{0,60}|for immediate release|press release|embargoed? until\b.{0,60}|unclassified.{0,40}"
+    r"|all rights reserved\b.{0,60}|for (?:immediate )?release\b.{0,60}|press release"
+    r"|embargoed? until\b.{0,60}|unclassified.{0,40}"
     r"|memorandum(?: for .{1,60})?|memo|end|ends|-+ ?ends? ?-+|\(?ends?\)|\\?# ?\\?# ?\\?#|\* ?\* ?\*|\*{3,}|-{3,}"
     r"|_{3,}|={3,}"
     r"|-30-|print(?: this)?(?: page)?|e-?mail(?: this)?|comments?(?: \(\d+\))?|\d+ (?:comments?|shares?|min read)"
@@ -77,21 +86,28 @@ BOILERPLATE = re.compile(
     r"|share this with\b.{0,80}|copy this link\b.{0,40}|editor[’']s note:.{0,160}|image caption,?.{0,100}"
     r"|getty images|file photo|terms of (?:use|service)|privacy policy"
     r"|breaking(?: news)?|exclusive|opinion|\*?as (?:prepared|delivered)\b.{0,40}"
+    r"|(?:(?:first|last) )?(?:published|updated|posted)|news release|media (?:note|release|advisory)"
+    r"|share|save|news and press release|(?:origin: )?view original"
     r"|analysis|live(?: updates?)?|menu|home|search|next|previous)[.:!]?$",
     re.IGNORECASE,
 )
 """Whole lines that pages, releases and cables put around the text; each was seen in news pages or official releases."""
 
+_BAR = re.compile(r"\s*[|•·]\s*")
 _TAGS = re.compile(r"^(?:<[^<>]{1,400}>[ \t]*)+$")
 _RULE = re.compile(r"^\s{0,3}(?:={3,}|-{3,}|~{3,})\s*$")
 _ATX = re.compile(r"^\s{0,3}#{1,6}[ \t]+\S")
 _ITEM = re.compile(
     r"^\s{0,12}(?:[-*+•◦▪‣·–—][ \t]+|\(?\d{1,3}[.)][ \t]+|\(?[a-zA-Z][)][ \t]+|\(?[ivxIVX]{1,5}[)][ \t]+)\S"
 )
+_LATER_NUMBER = re.compile(r"(?:[2-9]|\d{2,3})\. ")
 _DASH_ITEM = re.compile(r"^\s{0,12}[–—]\s")
 _UNFINISHED = re.compile(r" (?:and|or|of|the|a|an|for|to|on|in|by|with|at|from|under|&)$", re.IGNORECASE)
 """End of a labelled line that goes on in the next ("SUBJECT: Delegation of Authority Under Section 1 and")."""
 
+_BEFORE_DATE = re.compile(
+    r"(?:^| )(?:on|of|for|to|in|by|from|since|until|till|before|after|dated|through|between|and|the)$", re.IGNORECASE
+)
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,4}$")
 _NOT_HEADING_END = re.compile(r"(?:[.!;:,…]|[\"”»]|-)[)\]]?$")
 _SPEAKER = re.compile(r"^[A-Z][A-Z.'’ -]{1,60}:(?:\s|$)|^[QA][.:]\s")
@@ -132,6 +148,13 @@ def is_about_document(line: str) -> bool:
     if len(line) > 200:
         return False
     line = line.strip("*_ ")
+    segments = _BAR.split(line)
+    # "By Jane Roe | Published 5 May 2021"
+    return _is_about(line) or (len(segments) > 1 and all(segment and _is_about(segment) for segment in segments))
+
+
+def _is_about(line: str) -> bool:
+    """Tell it of what stands on a line or between two bars."""
     return bool(
         DATE_LINE.match(line)
         or BOILERPLATE.match(line)
@@ -185,13 +208,17 @@ def _wrap_width(chunks: list[list[_Line]]) -> int:
         return 0
     unfinished = sum(1 for line in inner if not _TERMINAL.search(line))
     width = lengths[(len(lengths) * 9) // 10]
-    return width if unfinished > 0.5 * len(inner) and width >= 30 else 0
+    # A few short lines under one another (a letterhead, a headline with its place) do not make long paragraphs wrapped.
+    over = sum(len(line.text) for chunk in chunks for line in chunk if len(line.text) > 1.25 * width)
+    return width if unfinished > 0.5 * len(inner) and width >= 30 and over <= 0.5 * whole else 0
 
 
 def _cut(chunk: list[_Line], width: int, *, first: bool, follower: str | None) -> list[Block]:
     """Cut a run of lines into blocks; `follower` is the first line of the next run."""
     blocks: list[Block] = []
     at = 0
+    if first and _is_stacked(chunk):
+        width = 0
     while at < len(chunk):
         line = chunk[at]
         below = chunk[at + 1] if at + 1 < len(chunk) else None
@@ -214,6 +241,8 @@ def _cut(chunk: list[_Line], width: int, *, first: bool, follower: str | None) -
             end = _paragraph_end(chunk, at, width)
         elif _is_heading(chunk, at, width, opening=first and at == 0, follower=follower):
             kind = "heading"
+        elif first and at == 0 and (lines := _headline_lines(chunk, follower)):
+            kind, end = "heading", lines
         else:
             end = _paragraph_end(chunk, at, width)
         blocks.append(Block(Span(line.start, chunk[end - 1].end), kind))
@@ -245,7 +274,7 @@ def _is_heading(chunk: list[_Line], at: int, width: int, *, opening: bool, follo
     """Tell whether a line stands for itself as a heading."""
     line = chunk[at].text
     below = chunk[at + 1].text if at + 1 < len(chunk) else follower
-    if below is None:
+    if below is None or (at + 1 < len(chunk) and _leads_to_date(line, below)):
         return False
     headed = opening and is_about_document(below)
     # Some headlines end with a full stop: a date or byline below gives them away.
@@ -256,6 +285,32 @@ def _is_heading(chunk: list[_Line], at: int, width: int, *, opening: bool, follo
         return True
     # The headline may stand right on top of the text: it must not be the first line of a wrapped paragraph.
     return opening and not below[0].islower() and not (width and len(line) > 0.7 * width)
+
+
+def _is_stacked(chunk: list[_Line]) -> bool:
+    """Tell whether the lines at the top are a headline with venue, date and byline under it, and no wrapped text."""
+    if len(chunk) > 6 or any(len(line.text.split()) > HEADING_WORDS or line.text[0].islower() for line in chunk):
+        return False
+    about = any(is_about_document(line.text) for line in chunk[1:])
+    return about and not any(_TERMINAL.search(line.text) for line in chunk if not is_about_document(line.text))
+
+
+def _leads_to_date(line: str, below: str) -> bool:
+    """Tell whether the date on the line below belongs to the words above ("A concert on / Tuesday, June 13, 2023")."""
+    return _BEFORE_DATE.search(line.rstrip("*_ ")) is not None and DATE_LINE.match(below.strip("*_ ")) is not None
+
+
+def _headline_lines(chunk: list[_Line], follower: str | None) -> int:
+    """Return how many lines the headline takes where it goes on below and a date or byline follows, or 0."""
+    for lines in (2, 3):
+        below = chunk[lines].text if lines < len(chunk) else follower
+        if lines > len(chunk) or below is None:
+            return 0
+        if is_about_document(below) and not _leads_to_date(chunk[lines - 1].text, below):
+            words = " ".join(line.text for line in chunk[:lines])
+            goes_on = all(line.text[0].islower() or line.text[0].isdigit() for line in chunk[1:lines])
+            return lines if goes_on and _could_be_heading(words, TITLE_WORDS) else 0
+    return 0
 
 
 def _could_be_heading(line: str, words: int) -> bool:
@@ -295,18 +350,24 @@ def _goes_on(line: _Line, follower: _Line, width: int, opening: _Line) -> bool:
     """Tell whether the break between two lines is only a wrap."""
     if _ATX.match(follower.raw) or _SPEAKER.match(follower.text) or _is_row(follower.text):
         return False
-    if _ITEM.match(follower.raw) and not _DASH_ITEM.match(follower.raw):
+    finished = bool(_TERMINAL.search(line.text))
+    # As in CommonMark, a number other than 1 begins no list in the middle of a sentence ("on Tuesday, June / 13. The").
+    inside = width and not finished and not _ITEM.match(opening.raw) and _LATER_NUMBER.match(follower.text)
+    if _ITEM.match(follower.raw) and not _DASH_ITEM.match(follower.raw) and not inside:
         return False
     if _RULE.match(follower.raw):
         return False
-    finished = bool(_TERMINAL.search(line.text))
+    if _leads_to_date(line.text, follower.text):
+        return True
     if follower.text[0].islower() and not finished:
         return True
     if not width:
         return False
     if finished and (follower.indent > opening.indent + 1 and not _ITEM.match(opening.raw)):
         return False
-    if is_about_document(follower.text) and (finished or DATE_LINE.match(follower.text) is None):
-        return False
     room = len(line.text) + 1 + len(follower.text.split(None, 1)[0])
+    # A sentence may wrap right before its date ("… in a report dated / 12 January 2018"), but only at the margin.
+    dated = DATE_LINE.match(follower.text) is not None and room >= 0.8 * width
+    if is_about_document(follower.text) and (finished or not dated):
+        return False
     return room > 0.7 * width if finished else room > 0.45 * width

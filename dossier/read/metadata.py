@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from dossier.edtf import find_full_dates, is_valid, normalise_date
+from dossier.edtf import find_full_dates, is_valid, normalise_date, numeric_readings
 from dossier.model import Notice, Severity, Stated
 from dossier.read.normalise import one_line
 
@@ -41,6 +41,8 @@ FRONT_MATTER_KEYS: dict[str, tuple[str, ...]] = {
 
 _ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)")
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_NAME_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2((?:19|20)\d{2})(?!\d)")
+_NAME_GAP = re.compile(r"[_-]|(?<=\d)\.(?!\d)")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 _LANGUAGE_NAMES = {
@@ -116,14 +118,28 @@ def day_of(value: str, date_order: str = "") -> tuple[str | None, str]:
 
 
 def date_in_name(path: str) -> Stated | None:
-    """Return the day in a file's name: `2021-10-02-brief.txt`, `brief_20211002.md`, `notes (2 October 2021).txt`."""
-    for match in _NAME_DATE.finditer(PurePosixPath(path).name):
+    """Return the day in a file's name: `2021-10-02-brief.txt`, `brief_20211002.md`, `brief (2 October 2021).docx`.
+
+    A name that holds several days says which only where one of them begins it; "1-10-2021" can be read two ways.
+    """
+    name = PurePosixPath(path).name
+    days: dict[str, int] = {}
+    for match in _NAME_DATE.finditer(name):
         day = f"{match[1]}-{match[3]}-{match[4]}"
         if is_valid(day):
-            return Stated(day, "file name")
-    words = re.sub(r"[_()\-]+|\.(?=\w+$)", " ", PurePosixPath(path).name)
-    days = [value for _, value in find_full_dates(words) if len(value) == len("2021-10-02")]
-    return Stated(days[0], "file name") if len(days) == 1 else None
+            days.setdefault(day, match.start())
+    for match in _NAME_NUMERIC.finditer(name):
+        readings = numeric_readings(int(match[4]), int(match[1]), int(match[3]))
+        if len(readings) == 1:
+            days.setdefault(readings[0], match.start())
+    spelled = PurePosixPath(name).stem
+    for words in (spelled.replace("_", " "), _NAME_GAP.sub(" ", spelled)):
+        for span, day in find_full_dates(words):
+            if len(day) == len("2021-10-02"):
+                days.setdefault(day, span.start)
+    opening = [day for day, start in days.items() if start == 0]
+    chosen = opening or list(days)
+    return Stated(chosen[0], "file name") if len(chosen) == 1 else None
 
 
 def language_tag(value: str) -> str | None:
