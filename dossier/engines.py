@@ -28,7 +28,7 @@ from dossier.settings import Settings
 GROUP = "dossier.engines"
 BUILT_IN = "rules"
 
-GIVEN_BY_A_PERSON = frozenset({"correction", "front matter"})
+BEFORE_THE_TEXT = frozenset({"correction", "front matter", "mail header"})
 """Bases of a document date that outrank what the text says; every other one gives way to it."""
 
 
@@ -109,8 +109,8 @@ def run_stages(
 def complete_metadata(document: Document, *, date_order: str = "") -> Document:
     """Fill what the reader could not know from the first lines of the text.
 
-    The document's date is taken from front matter, then the text's own date line, then file name or HTML and mail
-    metadata; every other field from the reader first.
+    The document's date is taken from front matter or the header of a mail (whose text may hold the date lines of other
+    messages), then the text's own date line, then file name or HTML metadata; every other field from the reader first.
     """
     head = find_head(document.text, document.blocks, date_order=date_order)
 
@@ -118,7 +118,7 @@ def complete_metadata(document: Document, *, date_order: str = "") -> Document:
         return read if read is not None else said
 
     date = document.date
-    if date is None or (head.date is not None and date.basis not in GIVEN_BY_A_PERSON):
+    if date is None or (head.date is not None and date.basis not in BEFORE_THE_TEXT):
         date = first(head.date, date)
     return replace(
         document,

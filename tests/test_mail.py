@@ -107,7 +107,7 @@ def test_lines_that_begin_with_from_do_not_split_a_message() -> None:
 
 
 def test_a_flood_of_messages_is_cut_off() -> None:
-    documents, notices = read_mbox(Source("box.mbox", b"From a\n\n" * 10_050))
+    documents, notices = read_mbox(Source("box.mbox", b"From a Tue Mar  3 10:00:00 2020\n\n" * 10_050))
     assert len(documents) == 10_000
     assert notices[-1].code == "too-many"
 

@@ -17,6 +17,7 @@ from dossier.analyse.text import (
     DATE_LABEL,
     DATE_LEAD,
     MONTH,
+    SLASH_LEAD,
     capitals_lead,
     dateline,
     skip_lead,
@@ -33,7 +34,8 @@ LABELS = {
     "title": word_set("subject subj re title headline"),
     "first": frozenset(("first published", "originally published")),
     "date": word_set("date dated sent published posted released issued")
-    | {"posted on", "published on", "release date", "publication date", "date of issue"},
+    | {"posted on", "published on", "release date", "publication date", "date of issue"}
+    | {"date posted", "date published", "date issued", "date of publication", "publish date"},
     "updated": frozenset(("updated", "modified", "last updated", "last modified")),
     "author": word_set("from author authors by"),
     "source": word_set("source via agency originator publisher"),
@@ -82,8 +84,8 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(
-    r"(?:The )?(?:Office|Bureau|Department|Ministry|Embassy|Permanent Mission|Consulate|Directorate|Secretariat)"
-    r"(?: [A-Z][\w'’-]*)? (?:of|for|to)(?: (?:of|for|the|and|in|to|on|&|[A-Z][\w.,'’-]*)){1,8}$"
+    r"(?i:The )?(?i:Office|Bureau|Department|Ministry|Embassy|Permanent Mission|Consulate|Directorate|Secretariat)"
+    r"(?: [A-Z][\w'’-]*)? (?i:of|for|to)(?: (?:of|for|the|and|in|to|on|&|[A-Z][\w.,'’-]*)){1,8}$"
 )
 """The body that wrote the document, as it stands over a headline; such a line is the title only if no other is."""
 
@@ -95,11 +97,16 @@ _DOCUMENT_WORD = (
 _DOCUMENT_TYPE = re.compile(
     rf"(?:\w+ ){{0,2}}{_DOCUMENT_WORD} (?:by|of|on|to|from|with|for|between|before)\b", re.IGNORECASE
 )
-_NAMED_BY_DAY = re.compile(rf"\b{_DOCUMENT_WORD}(?: no\.? ?\d+)?(?::| \(as of| as of| for| of|,) $", re.IGNORECASE)
+_NAMED_BY_DAY = re.compile(
+    rf"\b{_DOCUMENT_WORD}(?: no\.? ?\d+)?(?::| \(as of| as of| for| of|,) $|\bheld(?: on)? $", re.IGNORECASE
+)
 """A heading that is a kind of document and its day: "Daily press briefing: 3 March 2020"."""
 
 _DATE_GLUE = re.compile(r"[|(–—-] ?[A-Z\d]$| [SMTWF]$")
 """What parts a date from the headline before it: a bar, a dash, a bracket, or the weekday it begins with."""
+
+_SIGNED_AT = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}")
+"""Place or name before the day under a text: "Oslo, 3 March 2020"."""
 
 _SPAN_OF_DAYS = re.compile(rf"(?:\d(?:st|nd|rd|th)?|\b{MONTH}) ?[–—-] ?$")
 """What makes the day at the end of a headline the last of several: "2 – 8 March 2020"."""
@@ -108,7 +115,8 @@ _BAR = re.compile(r"\s*[|•·]\s*")
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|revised)\b[^,;\d]*$", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|originally) (?:published|posted)\b[^,;\d]*$", re.IGNORECASE)
 _AFTER_DATE = re.compile(
-    r"(?:,? (?:at )?|,? ?[-–—|] ?)\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?(?!\w))?(?: ?(?-i:[A-Z]{1,5})\b)?",
+    r"(?:,? (?:at )?|,? ?[-–—|] ?)\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?(?!\w))?"
+    r"(?: ?\(?(?-i:[A-Z]{1,5})\b[^\s)]{0,6}\)?)?",
     re.IGNORECASE,
 )
 """The clock time behind a date and its zone, which is no place."""
@@ -161,23 +169,19 @@ def find_head(text: str, blocks: tuple[Block, ...], *, date_order: str = "") -> 
     for name, instead in (("title", "letterhead"), ("date", "updated")):
         if (stated_otherwise := found.pop(instead, None)) is not None:
             found.setdefault(name, stated_otherwise)
-    last = len(blocks) - 3
-    for number, block in enumerate(blocks[max(0, last) :], max(0, last)):
+    begun = _first_text(text, blocks)
+    for number, block in list(enumerate(blocks))[-3:]:
         if block.kind == "meta":
             for name, stated in _labelled(text, block.span, date_order):
                 if name == "source":
                     found.setdefault(name, stated)
         other = number and _OTHER_DAY.match(blocks[number - 1].span.of(text))
-        if "date" not in found and not other and (closing := _closing_date(text, block.span, date_order)):
+        after = number > begun or begun == len(blocks)
+        if "date" not in found and after and not other and (closing := _closing_date(text, block.span, date_order)):
             found["date"] = closing
     if "date" not in found and (signing := find_signing_day(text)):
         found["date"] = Stated(signing[1], "day of signing", signing[0])
     return Head(**found)
-
-
-_DATED = re.compile(
-    r"^[*_ ]*(?:(?:first|last) )?(?:dated?|updated|published|posted|issued|revised)(?: on)?:? ", re.IGNORECASE
-)
 
 
 def _closing_date(text: str, span: Span, date_order: str) -> Stated | None:
@@ -186,8 +190,9 @@ def _closing_date(text: str, span: Span, date_order: str) -> Stated | None:
     if text[span.start : line.start].rstrip()[-1:].isalnum():
         return None  # the end of a wrapped sentence: "… rose to its highest reading since / May 2021."
     for when, value in _dates(text, line, date_order):
-        around = text[line.start : when.start] + text[when.end : line.end]
-        if not _DATED.sub("", around).strip(" ,.()*_"):
+        place = text[line.start : when.start].strip(" ,.()*_")
+        signed = _CHANGED.search(place) or (_SIGNED_AT.fullmatch(place) and not _OTHER_DAY.match(place))
+        if not text[when.end : line.end].strip(" ,.()*_") and (not place or signed):
             return Stated(value, "date line at the end", when)
     return None
 
@@ -203,10 +208,15 @@ def _statements(text: str, blocks: tuple[Block, ...], date_order: str) -> Iterat
             dated = dated or any(name == "date" for name, _ in statements)
         elif block.kind == "heading":
             statements = [*_headline(text, blocks, number, date_order, dated=dated)]
+        elif block.kind == "table" and number < 3:  # date and author in a frame above the headline
+            continue
         elif _is_furniture(text, block):
             # Among such lines a headline is known by telling what the lead tells.
             line = replace(block, span=_first_line(text, block.span))
-            same = not titled and _same_subject(line.span.of(text), _lead_words(text, blocks[number + 1 :]))
+            lead = _lead_words(text, blocks[number + 1 :])
+            later = (other for other in blocks[number + 1 : _first_text(text, blocks)] if other.kind == "heading")
+            headed = titled or any(_same_subject(other.span.of(text), lead) for other in later)
+            same = not headed and _same_subject(line.span.of(text), lead)
             around = (*blocks[:number], line, *blocks[number + 1 :])
             statements = [*_headline(text, around, number, date_order, dated=True)] if same else []
         else:
@@ -214,6 +224,12 @@ def _statements(text: str, blocks: tuple[Block, ...], date_order: str) -> Iterat
             return
         titled = titled or any(name == "title" for name, _ in statements)
         yield from statements
+
+
+def _first_text(text: str, blocks: tuple[Block, ...]) -> int:
+    """Return the number of the block at which the text begins."""
+    begun = (block.kind not in {"meta", "heading"} and not _is_furniture(text, block) for block in blocks)
+    return next((number for number, yes in enumerate(begun) if yes), len(blocks))
 
 
 def _first_line(text: str, span: Span) -> Span:
@@ -250,6 +266,8 @@ def _headline(
             yield "place", _stated(text, span, "place line")
         return
     dates = _dates(text, span, date_order)
+    if dates and len((text[span.start : dates[0][0].start] + text[dates[-1][0].end : span.end]).split()) < 2:
+        return  # "Founded 4 August 1816" is no headline
     first_bar = _BAR.search(text, span.start, span.end)
     if dates and first_bar and dates[0][0] == Span(span.start, first_bar.start()):  # "2020-03-03 | Harbour news"
         yield "date", Stated(dates[0][1], "headline", dates[0][0])
@@ -257,7 +275,7 @@ def _headline(
         return
     if (
         dates
-        and text[dates[-1][0].end : span.end] in {"", ")"}
+        and (text[dates[-1][0].end : span.end] in {"", ")"} or text.startswith((" at ", " in "), dates[-1][0].end))
         and _NAMED_BY_DAY.search(text[span.start : dates[-1][0].start])
     ):
         yield "date", Stated(dates[-1][1], "headline", dates[-1][0])
@@ -331,7 +349,9 @@ def _meta_part(text: str, span: Span, date_order: str) -> Iterator[tuple[str, St
     if labelled:
         yield from labelled
         return
-    by = _BY.match(text, span.start, span.end)
+    dates = _dates(text, span, date_order)
+    before = text[span.start : dates[0][0].start if dates else span.end].rstrip(" ,|(–—-")
+    by = _BY.match(text, span.start, span.start + len(before.removesuffix(" on")))
     if by:
         yield from _byline(text, span, by, date_order)
         return
@@ -421,6 +441,7 @@ def _lead(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]
             match = (
                 dateline(text, at, end)
                 or BRACKET_LEAD.match(text, at, end)
+                or SLASH_LEAD.match(text, at, end)
                 or AGENCY_LEAD.match(text, at, end)
                 or capitals_lead(text, at, end)
             )
@@ -453,7 +474,8 @@ def _dateline(text: str, match: re.Match[str], date_order: str) -> Iterator[tupl
         start = text.index(words, start)
         yield "source", _stated(text, Span(start, start + len(words)), "dateline")
     if groups.get("place"):
-        yield "place", _stated(text, Span(*match.span("place")), "dateline")
+        named = groups["place"].casefold() in AGENCIES or _ORGANISED.search(groups["place"])
+        yield "source" if named else "place", _stated(text, Span(*match.span("place")), "dateline")
     for group in ("date", "date2", "date3"):
         if groups.get(group):
             dates = _dates(text, Span(*match.span(group)), date_order)

@@ -54,13 +54,23 @@ BRACKET_LEAD = re.compile(
 )
 """Place and date in brackets before the first sentence: "(Geneva, 3 March 2020) "."""
 
+SLASH_LEAD = re.compile(
+    rf"(?P<place>{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}), "
+    rf"(?P<date>(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?)\.? "
+    r"/(?P<source>[A-Z][\w -]{1,30})/[.:]?\s"
+)
+"""As TASS sets it: "MOSCOW, July 19. /TASS/. "."""
+
 AGENCY_LEAD = re.compile(
     rf"(?:[(\[](?P<source>[A-Z][\w.& -]{{1,30}})[)\]]\s?{_DASH}|\((?P<short>AP|AFP|CNN|UPI|VOA|Reuters|Xinhua)\))"
     r"\s?(?=[\"'“‘]?[A-Z])"
 )
 """An agency alone before the first sentence: "(Reuters) - "."""
 
-CAPITALS_LEAD = re.compile(r"(?P<place>[A-Z]{4,20}(?:[ -][A-Z]{3,15})?(?:/[A-Z]{4,20})?): (?=[\"'“‘]?[A-Z])")
+CAPITALS_LEAD = re.compile(
+    r"(?P<place>(?:(?:NEW|SAN|LOS|LAS|SRI|TEL|RIO|DAR) )?[A-Z]{4,20}(?:[ -][A-Z]{3,15})?(?:/[A-Z]{4,20})?): "
+    r"(?=[\"'“‘]?[A-Z])"
+)
 """A place in capitals with a colon, as newspapers of South Asia set it ("ISLAMABAD: The army …"); or a speaker."""
 
 _LABEL_ELSEWHERE = re.compile(
@@ -125,6 +135,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
             or DATE_LEAD.match(text, at, end)
             or dateline(text, at, end)
             or BRACKET_LEAD.match(text, at, end)
+            or SLASH_LEAD.match(text, at, end)
             or AGENCY_LEAD.match(text, at, end)
             or capitals_lead(text, at, end)
         )

@@ -25,7 +25,8 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{1,5}|\(?[+-]\d\d:?\d\d\)?))?"
+_ZONE = r"(?:[A-Z]{1,5}|\(?[+-]\d\d:?\d\d\)?|\([A-Z]{1,5}(?:[+-]\d{1,2})?\)|\(?local time\)?)"
+_CLOCK = rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?{_ZONE})?"
 _DAY = (
     rf"(?:\d{{4}}-\d\d(?:-\d\d)?(?:T[\d:.]{{4,12}}(?:Z|[+-]\d\d:?\d\d)?)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
     rf"|(?:{_WEEKDAY},? {{1,3}}(?:the )?)?(?:{_MONTH} {{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,? {{1,3}}\d{{4}}"
@@ -33,7 +34,7 @@ _DAY = (
 )
 _ISSUED = (
     r"(?:(?:first|originally|last) )?"
-    r"(?:published|updated|posted|released|issued|modified|recorded|broadcast|aired|filed)"
+    r"(?:published|updated|posted|released|issued|modified|recorded|broadcast|aired|filed|written)"
 )
 _PLACE = r"(?-i:[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3})"
 
@@ -42,7 +43,8 @@ DATE_LINE = re.compile(
     rf"(?:date(?:d)?:? |{_ISSUED}(?: on| at)?:? )?"
     rf"(?:{_CLOCK},? (?:on )?)?{_DAY}(?:,?(?: at| [-–—|])? {{0,3}}{_CLOCK})?"
     rf"(?:,? (?:[-–—|,] ?|by |in ){_PLACE}(?:, {_PLACE}){{0,2}})?"
-    rf"(?:[,;]? \(?(?:last )?(?:updated|modified|edited)(?: on| at)?:? {_DAY}(?:,?(?: at)? {{0,3}}{_CLOCK})?)?"
+    rf"(?:[,;]? \(?(?:last )?(?:updated|modified|edited)(?: on| at)?:? "
+    rf"(?:{_DAY}(?:,?(?: at)? {{0,3}}{_CLOCK})?|{_CLOCK}))?"
     r"\.?\)?$",
     re.IGNORECASE,
 )
@@ -54,7 +56,8 @@ TIME_LINE = re.compile(rf"^{_CLOCK}$", re.IGNORECASE)
 LABEL_LINE = re.compile(
     r"^(?:to|from|cc|bcc|date|dated|sent|subject|subj|title|headline|re|ref|reference|author|authors|source|published|updated"
     r"|last updated|last modified|first published|posted|posted on|published on|release date|publication date"
-    r"|date of issue|released|issued|location|place"
+    r"|date of issue|date of publication|date (?:posted|published|issued)|publish date|present|attendees|participants"
+    r"|apologies|in attendance|venue|released|issued|location|place"
     r"|classification|classified by|distribution|contact"
     r"|media contact|press contact|photo|image|video|caption|credit|tags|topics|keywords|category|filed under|via|url"
     r"|link|precedence|drafted by|approved by|memorandum for|originator|originally published)\s?:\s{0,20}\S",
@@ -163,6 +166,17 @@ def _is_about(line: str) -> bool:
         or _TAGS.match(line)
         or (len(line) <= 120 and BYLINE.match(line))
     )
+
+
+def states_origin(line: str) -> bool:
+    """Tell whether a line gives the document's date or author and nothing else."""
+    segments = [segment for segment in _BAR.split(line.strip("*_ ")) if segment]
+    return len(line) <= 120 and any(map(_gives_origin, segments)) and all(map(_is_about, segments))
+
+
+def _gives_origin(line: str) -> bool:
+    """Tell whether a line, or what stands between two bars, is a date line or byline."""
+    return bool(DATE_LINE.match(line) or BYLINE.match(line))
 
 
 def _chunks(text: str) -> list[list[_Line]]:

@@ -19,7 +19,7 @@ from lxml import etree
 
 from dossier.model import BlockKind, Document, Notice, Stated
 from dossier.read.normalise import one_line
-from dossier.read.source import Part, Source, make_document
+from dossier.read.source import Part, Source, make_document, row_of
 
 UNPACKED_FACTOR = 10
 """The package may unpack to this many times `max_bytes`; Word's own XML packs about tenfold."""
@@ -82,11 +82,7 @@ def _parts(body: Any, headings: dict[str, str]) -> Iterator[Part]:
         if any(True for _ in element.iterancestors(f"{_MC}Fallback", f"{_W}del", f"{_W}moveFrom")):
             continue
         if element.tag == f"{_W}tr":
-            cells = [" ".join(_text(cell).split()) for cell in element.iterchildren(f"{_W}tc")]
-            if len(cells) > 1:
-                yield Part(" | ".join(cells), "table")
-            elif cells:
-                yield Part(cells[0])
+            yield row_of(_text(cell) for cell in element.iterchildren(f"{_W}tc"))
         elif not _in_row(element):
             yield Part(_text(element), _kind(element, headings))
 

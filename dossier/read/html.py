@@ -18,11 +18,12 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from dossier.model import BlockKind, Document, Notice
+from dossier.read.blocks import states_origin
 from dossier.read.decode import decode
-from dossier.read.markup import html_to_parts
+from dossier.read.markup import html_to_parts, unescape
 from dossier.read.metadata import fields_of
 from dossier.read.normalise import one_line
-from dossier.read.source import Part, Source, make_document
+from dossier.read.source import Part, Source, make_document, row_of
 
 MAX_DEPTH = 500
 """Deepest nesting of elements that is handed to trafilatura, some of whose steps recurse; pages have about 30."""
@@ -32,6 +33,7 @@ _DATE_NAMES = (
     "article:published_time",
     "og:article:published_time",
     "datepublished",
+    "govuk:first-published-at",
     "date",
     "dc.date",
     "dc.date.issued",
@@ -48,6 +50,28 @@ _DATE_NAMES = (
     "sailthru.date",
 )
 """Names and properties of `<meta>` that give the day of publication, most explicit first."""
+
+_SAVED_FROM = re.compile(
+    r"<!--\s{0,5}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,10}url:\s{1,5})(https?://[^\s<>\"]{1,2000})"
+)
+"""The comment in which browsers and SingleFile note where a page was saved from."""
+
+_SUBJECTS = re.compile(r"Article|Posting|Report\b|Statement|Release", re.IGNORECASE)
+_OTHER_THINGS = re.compile(
+    r"(?:Video|Audio|Image|Media)Object|Comment|Review|Podcast|Product|Event|Course", re.IGNORECASE
+)
+"""Types of schema.org that are not what the page is about, though they have a day of their own."""
+
+_DATE_LABEL = re.compile(
+    r"(?:(?:(?:first|last) )?(?:published|updated|posted|modified|reviewed)(?: on| at)?:?\s*)+", re.IGNORECASE
+)
+"""What stands over or before a day, alone where the page's structure parts the two."""
+
+FEW_WORDS = 500
+"""Characters below which the main text is hard to tell from the rest, so that what the page itself marks counts."""
+
+HEAD_PARTS = 14
+"""Blocks looked at between the headline and the text of a page: date, byline, buttons to share."""
 
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item", "row": "table"}
 
@@ -68,9 +92,18 @@ def read_html(source: Source) -> tuple[list[Document], list[Notice]]:
             text.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8")
         )
         values = page_metadata(tree)
+        saved = _SAVED_FROM.search(text, 0, 4096)
+        values["url"] = values["url"] or (saved[1] if saved else "")
+        marked = _marked_text(tree)
         if _depth(tree) <= MAX_DEPTH:
             parts, more = _main_text(tree)
-            values = {**more, **{key: value for key, value in values.items() if value}}
+            if marked and sum(len(part.text) for part in parts) < FEW_WORDS:
+                parts = marked
+            stated = {**more, **{key: value for key, value in values.items() if value}}
+            parts = list(_joined_labels(parts))
+            if not (stated.get("date") and stated.get("author")):
+                parts = _with_head(parts, html_to_parts(text))
+            values = stated
     except Exception as error:  # parsers of other packages may raise anything on a broken page; the text is still read
         notices.append(Notice("html", f"is no sound HTML ({type(error).__name__}).", source.path, 1, "info"))
     if not parts:
@@ -90,7 +123,8 @@ def page_metadata(tree: Any) -> dict[str, str]:
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
         if name and meta.get("content"):
             metas.setdefault(name, one_line(meta.get("content")))
-    stated = list(_structured_data(tree))
+    # A page may describe its site and its lists beside the article.
+    stated = sorted(_structured_data(tree), key=lambda entry: not entry["kind"])
     times = [
         time.get("datetime")
         for time in tree.iter("time")
@@ -127,7 +161,11 @@ def _structured_data(tree: Any) -> Iterator[dict[str, str]]:
             elif isinstance(node, dict):
                 stack += [value for value in (node.get("@graph"), node.get("mainEntity")) if value]
                 if "headline" in node or "datePublished" in node:
+                    kind = str(node.get("@type", ""))
+                    if _OTHER_THINGS.search(kind) and not _SUBJECTS.search(kind):
+                        continue
                     yield {
+                        "kind": "subject" if _SUBJECTS.search(kind) else "",
                         "title": _name(node.get("headline")),
                         "date": _name(node.get("datePublished")),
                         "author": _name(node.get("author")),
@@ -141,7 +179,7 @@ def _name(value: Any) -> str:
         return ", ".join(name for entry in value[:20] if isinstance(entry, str | dict) and (name := _name(entry)))
     if isinstance(value, dict):
         value = value.get("name")
-    return one_line(value) if isinstance(value, str) and not value.startswith(("http://", "https://")) else ""
+    return one_line(unescape(value)) if isinstance(value, str) and not value.startswith(("http://", "https://")) else ""
 
 
 def _main_text(tree: Any) -> tuple[list[Part], dict[str, str]]:
@@ -168,6 +206,49 @@ def _main_text(tree: Any) -> tuple[list[Part], dict[str, str]]:
     return list(_parts(found.body)), values
 
 
+def _marked_text(tree: Any) -> list[Part]:
+    """Return the text of the one element that a page marks as its article or main part, for pages with few words."""
+    for name in ("article", "main"):
+        found = list(tree.iter(name))
+        if len(found) == 1:
+            return html_to_parts(str(lxml_html.tostring(found[0], encoding="unicode")))
+    return []
+
+
+def _with_head(parts: list[Part], page: list[Part]) -> list[Part]:
+    """Put back the date and byline under the headline, which are left out as the page's own furniture.
+
+    Only what stands between a heading and the first words of the text comes back, and only lines that say nothing else.
+    """
+    first = next((part for part in parts if part.kind != "heading" and len(part.text) > 40), None)
+    if first is None:
+        return parts
+    begin = next((at for at, part in enumerate(page) if part.text[:40] == first.text[:40]), 0)
+    head = next((at for at in range(begin - 1, max(-1, begin - HEAD_PARTS), -1) if page[at].kind == "heading"), None)
+    if head is None:
+        return parts
+    known = "\n".join(part.text for part in parts)
+    lines = [
+        Part(words)
+        for part in _joined_labels(page[head + 1 : begin])
+        if (words := " ".join(part.text.removeprefix("- ").split())) not in known and states_origin(words)
+    ]
+    after = next((at for at, part in enumerate(parts) if part is first), 0)
+    return [*parts[:after], *lines, *parts[after:]]
+
+
+def _joined_labels(parts: list[Part]) -> Iterator[Part]:
+    """Yield the parts with "Published" and the day below it as one line; a label left alone says nothing."""
+    label = ""
+    for part in parts:
+        words = " ".join(part.text.removeprefix("- ").split())
+        if _DATE_LABEL.fullmatch(words):
+            label = words
+            continue
+        yield Part(f"{label} {words}") if label and states_origin(f"{label} {words}") else part
+        label = ""
+
+
 def _parts(body: Any) -> Iterator[Part]:
     """Yield the blocks of trafilatura's tree."""
     done: set[Any] = set()
@@ -179,8 +260,7 @@ def _parts(body: Any) -> Iterator[Part]:
                 continue
             done.update(element.iter())
             if element.tag == "row":
-                cells = [" ".join("".join(cell.itertext()).split()) for cell in element]
-                yield Part(" | ".join(cells), "table")
+                yield row_of("".join(cell.itertext()) for cell in element)
             else:
                 text = _text(element)
                 yield Part(f"- {text}" if element.tag == "item" else text, _KINDS.get(element.tag, "paragraph"))

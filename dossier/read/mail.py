@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
@@ -29,12 +30,21 @@ MAX_MESSAGES = 10_000
 MAX_PARTS = 200
 """Parts looked at in one message."""
 
+MAX_NESTING = 20
+"""Parts inside parts; real mails have four."""
+
 HEADER_LENGTH = 2_000
 
 SIGNATURE = frozenset({"-- ", "--"})
 """The line above a signature (RFC 3676); some programs drop its space."""
 
-_SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,500}\r?\n")
+_SEPARATOR = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From "
+    rb"(?:[^\r\n]{0,400}\d\d:\d\d[^\r\n]{0,100}|[^\r\n]{0,500}(?=\r?\n[!-9;-~]{1,80}:))\r?\n"
+)
+"""The line between two messages: a time of day stands in it or a header follows, since not every program escapes the
+"From " with which a sentence begins."""
+
 _CHAIN = re.compile(
     r"^(?:-{2,}\s?(?:original message|forwarded message|ursprüngliche nachricht|message d'origine)\s?-{2,}"
     r"|begin forwarded message:|_{20,}|on .{4,200}\bwrote:|le .{4,200} a écrit ?:|am .{4,200} schrieb .{1,100}:)\s*$",
@@ -42,10 +52,19 @@ _CHAIN = re.compile(
 )
 """The line that opens an earlier message, as the common mail programs write it."""
 
-_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc)\s?:", re.IGNORECASE)
-"""The subject of a forwarded message, as English, German, French, Spanish and Portuguese programs begin it."""
+_FORWARD = re.compile(r"forward", re.IGNORECASE)
+_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|vs|doorst)\s?:", re.IGNORECASE)
+"""Subject of a forwarded message; Outlook opens the message that follows as it opens one replied to."""
 
-_FORWARD = re.compile(r"forward|^_{20}", re.IGNORECASE)
+_CHAIN_FROM = re.compile(r"[*_]{0,2}(?:from|von|de|da|van|från|fra|od)\s?:[*_]{0,2}\s*\S", re.IGNORECASE)
+_CHAIN_FIELD = re.compile(
+    r"[*_]{0,2}(?:sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado|fecha|para|asunto|inviato|a"
+    r"|oggetto|verzonden|aan|onderwerp|skickat|till|ämne|sendt|til|emne)\s?:[*_]{0,2}\s*\S",
+    re.IGNORECASE,
+)
+"""Head of an earlier message as Outlook writes it: no line of words opens it, only its sender, day and subject."""
+
+_ATTRIBUTION_START = re.compile(r"(?:on|le|am) .{4,}", re.IGNORECASE)
 
 
 def read_eml(source: Source) -> tuple[list[Document], list[Notice]]:
@@ -118,26 +137,53 @@ def _read_message(source: Source, data: bytes, place: str | None) -> tuple[Docum
 
 
 def _body(message: Message) -> tuple[list[Part], int]:
-    """Return the readable part, plain text before HTML, and the number of attachments."""
-    plain: list[Part] = []
-    rich: list[Part] = []
-    attachments = 0
-    for number, part in enumerate(message.walk()):
-        if number >= MAX_PARTS:
-            break
-        kind = part.get_content_type()
-        if part.is_multipart() and kind != "message/rfc822":
-            continue
-        if part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
-            attachments += 0 if part.is_multipart() and part is message else 1
-            continue
-        text = _payload(part)
-        if kind == "text/html":
-            rich = rich or html_to_parts(text)
-        elif kind == "text/plain" and not plain:
-            flowed = str(part.get_param("format", "")).lower() == "flowed"
-            plain = [Part(unflow(text) if flowed else text)]
-    return (plain if any(part.text.strip() for part in plain) else rich), attachments
+    """Return the readable parts in their order, plain text before HTML where both say the same, and what was not read.
+
+    A message inside the message is an attachment, unless nothing else is there to read.
+    """
+    found = _Found()
+    parts = _readable(message, found, 0)
+    if not any(part.text.strip() for part in parts):
+        parts = [part for inner in found.messages for part in _readable(inner, found, 0)]
+        found.attachments -= bool(parts)
+    return parts, found.attachments
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was met on the way through a message."""
+
+    parts: int = 0
+    attachments: int = 0
+    messages: list[Message] = field(default_factory=list)
+
+
+def _readable(part: Message, found: _Found, depth: int) -> list[Part]:
+    """Return the text of a part and of those in it."""
+    found.parts += 1
+    kind = part.get_content_type()
+    if found.parts > MAX_PARTS or depth > MAX_NESTING:
+        return []
+    if part.is_multipart():
+        inside = [child for child in part.get_payload() if isinstance(child, Message)]
+        if kind == "message/rfc822":
+            found.messages += inside[:1]
+            found.attachments += 1
+            return []
+        read = [(child, _readable(child, found, depth + 1)) for child in inside]
+        if kind != "multipart/alternative":
+            return [text for _, texts in read for text in texts]
+        said = [(child, texts) for child, texts in read if any(text.text.strip() for text in texts)]
+        plain = next((texts for child, texts in said if child.get_content_type() == "text/plain"), None)
+        return plain or (said[-1][1] if said else [])
+    if part.get_content_disposition() == "attachment" or kind not in {"text/plain", "text/html"}:
+        found.attachments += 1
+        return []
+    text = _payload(part)
+    if kind == "text/html":
+        return html_to_parts(text)
+    flowed = str(part.get_param("format", "")).lower() == "flowed"
+    return [Part(unflow(text) if flowed else text)]
 
 
 def unflow(text: str) -> str:
@@ -185,14 +231,16 @@ def _sender(value: str) -> str:
 
 
 def _own_words(body: list[Part], *, forwarded: bool = False) -> tuple[list[Part], int]:
-    """Part the sender's words from quoted ones; what is forwarded is what the mail is about, and stays.
+    """Part the sender's words from quoted ones.
 
     Returns:
         The parts, and the number of lines of an earlier message's chain that were left out.
     """
     lines = [(line, part) for part in body for line in (*part.text.replace("\r\n", "\n").split("\n"), "")]
-    opening = (number for number, (line, _) in enumerate(lines) if not forwarded and _opens_chain(lines, number, line))
-    end = next(opening, len(lines))
+    end = next(
+        (number for number, (line, _) in enumerate(lines) if _opens_chain(lines, number, line, forwarded=forwarded)),
+        len(lines),
+    )
     while end and (lines[end - 1][0].startswith(">") or not lines[end - 1][0].strip()):
         end -= 1
     left_out = sum(1 for line, _ in lines[end:] if line.strip())
@@ -221,6 +269,30 @@ def _own_words(body: list[Part], *, forwarded: bool = False) -> tuple[list[Part]
     return parts, left_out
 
 
+def _opens_chain(lines: list[tuple[str, Part]], number: int, line: str, *, forwarded: bool) -> bool:
+    """Tell whether an earlier message begins here and something of the sender's stands before it.
+
+    A forwarded message is what the mail is about, and stays.
+    """
+    opening, last = _attribution(lines, number)
+    if len(line) > 300:
+        return False
+    headed = _opens_head(lines, number)
+    if not (headed or _CHAIN.match(opening)):
+        return False
+    own = any(before.strip() and not before.startswith(">") for before, _ in lines[:number])
+    outlook = headed or line.startswith(("_", "-"))
+    if not own or _FORWARD.search(line) or (outlook and forwarded):
+        return False
+    after = [later for later in _before_signature(lines[last + 1 :]) if later.strip()]
+    if not after or (line.startswith("_") and not any(_CHAIN_FROM.match(later) for later in after[:2])):
+        return False
+    if opening.lower().endswith(":"):  # "On … wrote:": a chain only if nothing of the sender's follows the quotes
+        quoted = sum(1 for later in after if later.startswith(">"))
+        return quoted == 0 or quoted > 0.8 * len(after)
+    return True
+
+
 def _before_signature(lines: list[tuple[str, Part]]) -> Iterator[str]:
     for line, _ in lines:
         if line in SIGNATURE:
@@ -228,20 +300,23 @@ def _before_signature(lines: list[tuple[str, Part]]) -> Iterator[str]:
         yield line
 
 
-def _opens_chain(lines: list[tuple[str, Part]], number: int, line: str) -> bool:
-    """Tell whether an earlier message begins here and something of the sender's stands before it.
+def _attribution(lines: list[tuple[str, Part]], number: int) -> tuple[str, int]:
+    """Return the line, and the number of its last one: "On …, Per Dahl <per@example.org> wrote:" is often broken."""
+    opening = lines[number][0].strip()
+    if _ATTRIBUTION_START.match(opening) and not opening.endswith(":"):
+        for last in (number + 1, number + 2):
+            below = lines[last][0].strip() if last < len(lines) else ""
+            if not below or below.startswith(">"):
+                break
+            whole = " ".join([opening, *(line.strip() for line, _ in lines[number + 1 : last + 1])])
+            if below.endswith(":") and len(whole) <= 300:
+                return whole, last
+    return opening, number
 
-    A forwarded message without a word of the sender's is what the mail is about, and stays.
-    """
-    if len(line) > 300 or not _CHAIN.match(line.strip()):
+
+def _opens_head(lines: list[tuple[str, Part]], number: int) -> bool:
+    """Tell whether sender, day and subject of an earlier message begin here."""
+    if not _CHAIN_FROM.match(lines[number][0].strip()):
         return False
-    own = any(before.strip() and not before.startswith(">") for before, _ in lines[:number])
-    if not own or _FORWARD.search(line):
-        return False
-    after = [later for later in _before_signature(lines[number + 1 :]) if later.strip()]
-    if not after:
-        return False
-    if line.strip().lower().endswith(":"):  # "On … wrote:": a chain only if nothing of the sender's follows the quotes
-        quoted = sum(1 for later in after if later.startswith(">"))
-        return quoted == 0 or quoted > 0.8 * len(after)
-    return True
+    below = [line.strip() for line, _ in lines[number + 1 : number + 8] if line.strip()][:4]
+    return sum(1 for line in below if _CHAIN_FIELD.match(line)) >= 2

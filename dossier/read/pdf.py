@@ -20,6 +20,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from dossier.model import Document, Notice, Stated
+from dossier.read.blocks import is_about_document
 from dossier.read.normalise import normalise, one_line
 from dossier.read.source import Part, Source, make_document
 
@@ -30,6 +31,11 @@ MARGIN = 0.12
 
 _FOLIO = re.compile(r"(?:page |p\. ?|- ?|– ?)?\d{1,4}(?: ?(?:/|of|von) ?\d{1,4})?(?: ?[-–])?$", re.IGNORECASE)
 _END = re.compile(r"[.!?:…][\"'”’»)\]]{0,3}$")
+_COMPOUNDING = frozenset(
+    ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "self", "vice", "well")
+)
+"""Words that keep their hyphen: "sixty-five", "self-defence"."""
+
 _HYPHEN = re.compile(r"(\w+)[-\u2010\u00ad]$")
 
 # pypdf logs a line for each oddity of a file. Standard error belongs to the user; what matters is said in notices.
@@ -221,20 +227,44 @@ def to_parts(lines: list[Line]) -> list[Part]:
     for line in lines:
         weight[round(line.size, 1)] += len(line.text)
     body = weight.most_common(1)[0][0] or 1.0
+    pitch = _pitch(lines, body)
+    lengths = sorted(len(line.text) for line in lines if abs(line.size - body) < 0.08 * body)
+    measure = lengths[(len(lengths) * 9) // 10] if lengths else 0
+    known = Counter(word for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text.casefold()))
+    groups: list[list[Line]] = []
+    for line in lines:
+        # What is larger than the text is set wider.
+        apart = pitch * max(1.0, line.size / body)
+        if groups and _goes_on(groups[-1], line, apart) and not _states(groups[-1][-1], line, measure):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Part(_flowed(group, known), "heading" if _is_heading(group, body) else "paragraph") for group in groups]
+
+
+def _pitch(lines: list[Line], body: float) -> float:
+    """Return the distance of two lines of a paragraph: the smallest one that is no exception.
+
+    Not the median: where paragraphs are short, most lines are followed by another paragraph.
+    """
     gaps = [
         line.y - follower.y
         for line, follower in pairwise(lines)
         if line.page == follower.page and 0 < line.y - follower.y < 3 * body
     ]
-    pitch = median(gaps) if gaps else 1.2 * body
-    known = Counter(word for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text.casefold()))
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _goes_on(groups[-1], line, pitch):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [Part(_flowed(group, known), "heading" if _is_heading(group, body) else "paragraph") for group in groups]
+    usual = Counter(round(gap * 2) / 2 for gap in gaps if gap > 0.9 * body)
+    often = [gap for gap, count in usual.items() if count >= max(2, 0.15 * len(gaps))]
+    return min(often) if often else median(gaps) if gaps else 1.2 * body
+
+
+def _states(last: Line, line: Line, measure: int) -> bool:
+    """Tell whether one of two lines speaks of the document and stands for itself: a memo head, a byline, a date.
+
+    A line of text may look like one where it wraps ("… in a report dated / 12 January 2018"), but then the line before
+    it is full.
+    """
+    short = len(last.text) + 1 + len(line.text.split(None, 1)[0]) < 0.8 * measure
+    return short and (is_about_document(line.text) or is_about_document(last.text))
 
 
 def _goes_on(group: list[Line], line: Line, pitch: float) -> bool:
@@ -267,7 +297,7 @@ def _flowed(group: list[Line], known: Counter[str]) -> str:
         elif broken and line.text[:1].islower():
             first, second = broken[1].casefold(), re.match(r"\w*", line.text)
             rest = second.group().casefold() if second else ""
-            keep = known[f"{first}-{rest}"] > 0 and not known[first + rest]
+            keep = (known[f"{first}-{rest}"] > 0 or first in _COMPOUNDING) and not known[first + rest]
             text = (text if keep else text[:-1]) + line.text
         elif broken:
             text += line.text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dossier.model import Block, BlockKind, Document, Notice, Span, Stated
-from dossier.read.blocks import find_blocks
+from dossier.read.blocks import LABEL_LINE, find_blocks
 from dossier.read.language import guess_language
 from dossier.read.metadata import FRONT_MATTER, date_in_name, language_tag
 from dossier.read.normalise import BIDI, normalise
@@ -32,6 +32,15 @@ class Part:
 
     text: str
     kind: BlockKind = "paragraph"
+
+
+def row_of(cells: Iterable[str]) -> Part:
+    """Return a row of a table as text; two cells of a memo's head ("To:", "Harbour Committee") are a line of it."""
+    listed = [" ".join(cell.split()) for cell in cells]
+    line = " ".join(listed)
+    if len(listed) == 2 and listed[0].endswith(":") and LABEL_LINE.match(line):
+        return Part(line)
+    return Part(" | ".join(listed), "table") if len(listed) > 1 else Part(line)
 
 
 def make_document(
