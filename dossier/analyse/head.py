@@ -80,7 +80,8 @@ _GENERIC = re.compile(
     r"|table of contents|executive summary|key judg(?:e)?ments|biography|early (?:life|years)\b.*|education\b.*"
     r"|understand|get in|report|statement|remarks|transcript|article|news|world|home|untitled|briefing"
     r"|(?:inter-?office|office|information|decision|action|briefing|staff) memorandum|highlights"
-    r"|sit(?:uation )?rep(?:ort)?)$",
+    r"|sit(?:uation )?rep(?:ort)?"
+    r"|(?:mr|mrs|ms|dr|prof|the hon(?:ou?rable)?|hon|h\.e|(?:his|her) excellency|dear)\b\.?(?:\s\S+){1,4})$",
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(
@@ -98,15 +99,32 @@ _DOCUMENT_TYPE = re.compile(
     rf"(?:\w+ ){{0,2}}{_DOCUMENT_WORD} (?:by|of|on|to|from|with|for|between|before)\b", re.IGNORECASE
 )
 _NAMED_BY_DAY = re.compile(
-    rf"\b{_DOCUMENT_WORD}(?: no\.? ?\d+)?(?::| \(as of| as of| for| of|,) $|\bheld(?: on)? $", re.IGNORECASE
+    rf"(?<!\bnext )(?<!\blast )(?<!\bprevious )\b{_DOCUMENT_WORD}"
+    r"(?: no\.? ?\d+)?(?::| \(as of| as of| for| of|,) $|\bheld(?: on)? $",
+    re.IGNORECASE,
 )
 """A heading that is a kind of document and its day: "Daily press briefing: 3 March 2020"."""
 
 _DATE_GLUE = re.compile(r"[|(–—-] ?[A-Z\d]$| [SMTWF]$")
 """What parts a date from the headline before it: a bar, a dash, a bracket, or the weekday it begins with."""
 
+_ADOPTED = re.compile(
+    r"(?:adopted|approved|submitted|presented|delivered|signed)\b[^.;:\n]{0,80},? on (?=\d|[A-Z])", re.IGNORECASE
+)
+"""A line under the headline of a resolution or speech: "Adopted at the 7th meeting, on 8 January 2022"."""
+
 _SIGNED_AT = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}")
 """Place or name before the day under a text: "Oslo, 3 March 2020"."""
+
+_PUBLISHED = re.compile(
+    r"this (?:article|story|report|piece|post|statement|text) (?:was|is) (?:first |originally )?"
+    r"(?:published|posted|issued|released)(?: (?:in|by|at) [^.;:]{1,40})?,? on",
+    re.IGNORECASE,
+)
+_DATE_ALONE = re.compile(r"(?:date|dated|published|issued|signed)(?: on)?:?$", re.IGNORECASE)
+
+_ENTRY = re.compile(r"[\])]?\s*(?:$|\n|:|[–—-]|[\"“‘]?[A-Z])")
+"""What follows the day of an entry in a list of days, other than a sentence that goes on."""
 
 _SPAN_OF_DAYS = re.compile(rf"(?:\d(?:st|nd|rd|th)?|\b{MONTH}) ?[–—-] ?$")
 """What makes the day at the end of a headline the last of several: "2 – 8 March 2020"."""
@@ -170,18 +188,38 @@ def find_head(text: str, blocks: tuple[Block, ...], *, date_order: str = "") -> 
         if (stated_otherwise := found.pop(instead, None)) is not None:
             found.setdefault(name, stated_otherwise)
     begun = _first_text(text, blocks)
+    chronology = "date" in found and _opens_chronology(text, blocks[begun:], found["date"], date_order)
+    if chronology:
+        del found["date"]
     for number, block in list(enumerate(blocks))[-3:]:
         if block.kind == "meta":
             for name, stated in _labelled(text, block.span, date_order):
                 if name == "source":
                     found.setdefault(name, stated)
         other = number and _OTHER_DAY.match(blocks[number - 1].span.of(text))
-        after = number > begun or begun == len(blocks)
+        after = not chronology and (number > begun or begun == len(blocks))
         if "date" not in found and after and not other and (closing := _closing_date(text, block.span, date_order)):
             found["date"] = closing
     if "date" not in found and (signing := find_signing_day(text)):
         found["date"] = Stated(signing[1], "day of signing", signing[0])
     return Head(**found)
+
+
+def _opens_chronology(text: str, blocks: tuple[Block, ...], date: Stated, date_order: str) -> bool:
+    """Tell whether a date is the first of a list of days with what happened on each, and not the document's.
+
+    A report that goes back from its own day, or tells of earlier days, has no later ones.
+    """
+    if date.basis not in {"date line", "date before the first sentence"} or date.span is None:
+        return False
+    later = 0
+    for block in blocks:
+        if block.span.start > date.span.start:
+            dates = _dates(text, Span(block.span.start, min(block.span.end, block.span.start + 40)), date_order)
+            if dates and not text[block.span.start : dates[0][0].start].strip(" -*•[("):
+                entry = _ENTRY.match(text, dates[0][0].end, block.span.end)
+                later += entry is not None and dates[0][1] > date.value
+    return later > (1 if date.basis == "date line" else 0)
 
 
 def _closing_date(text: str, span: Span, date_order: str) -> Stated | None:
@@ -191,6 +229,8 @@ def _closing_date(text: str, span: Span, date_order: str) -> Stated | None:
         return None  # the end of a wrapped sentence: "… rose to its highest reading since / May 2021."
     for when, value in _dates(text, line, date_order):
         place = text[line.start : when.start].strip(" ,.()*_")
+        if _DATE_ALONE.match(place) or _PUBLISHED.fullmatch(place):
+            place = ""
         signed = _CHANGED.search(place) or (_SIGNED_AT.fullmatch(place) and not _OTHER_DAY.match(place))
         if not text[when.end : line.end].strip(" ,.()*_") and (not place or signed):
             return Stated(value, "date line at the end", when)
@@ -207,7 +247,10 @@ def _statements(text: str, blocks: tuple[Block, ...], date_order: str) -> Iterat
             statements = [*_meta(text, block.span, date_order)]
             dated = dated or any(name == "date" for name, _ in statements)
         elif block.kind == "heading":
-            statements = [*_headline(text, blocks, number, date_order, dated=dated)]
+            statements = [
+                *_headline(text, blocks, number, date_order, dated=dated),
+                *(_in_furniture(text, block.span, date_order) if number else ()),
+            ]
         elif block.kind == "table" and number < 3:  # date and author in a frame above the headline
             continue
         elif _is_furniture(text, block):
@@ -219,11 +262,25 @@ def _statements(text: str, blocks: tuple[Block, ...], date_order: str) -> Iterat
             same = not headed and _same_subject(line.span.of(text), lead)
             around = (*blocks[:number], line, *blocks[number + 1 :])
             statements = [*_headline(text, around, number, date_order, dated=True)] if same else []
+            statements += _in_furniture(text, block.span, date_order)
         else:
             yield from _lead(text, block.span, date_order)
             return
         titled = titled or any(name == "title" for name, _ in statements)
         yield from statements
+
+
+def _in_furniture(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
+    """Yield the day that stands alone between bars, or on which a line says the document was adopted."""
+    for line in re.finditer(r"[^\n]+", span.of(text)):
+        at = span.start + line.start()
+        for part in re.finditer(r"[^|•·\n]+", line[0]):
+            words = Span(at + part.start(), at + part.end())
+            for when, value in _dates(text, words, date_order):
+                around = text[words.start : when.start] + text[when.end : words.end]
+                adopted = _ADOPTED.match(text, words.start, when.start + 1) and when.end == words.end
+                if adopted or (part[0] != line[0] and not around.strip(" *_()")):
+                    yield "date", Stated(value, "date line", when)
 
 
 def _first_text(text: str, blocks: tuple[Block, ...]) -> int:

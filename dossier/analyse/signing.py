@@ -39,7 +39,7 @@ _YEAR = (
 )
 _VERB = r"\b(?:done|given|signed|dated|sealed|executed|concluded|adopted|hand|hands|seal|names|witness|proclaimed)\b"
 _FORMULA = re.compile(
-    rf"{_VERB}[^.!?;:\n]{{0,60}}(?:\n[^.!?;:\n]{{0,60}})?\bthis\s(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|[a-z]{{5,11}}(?:{_GAP}[a-z]{{5,8}})?)"
+    rf"{_VERB}[^.!?;:\n]{{0,60}}(?:\n[^.!?;:\n]{{0,60}})?\b(?:this|on\sthe)\s(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|[a-z]{{5,11}}(?:{_GAP}[a-z]{{5,8}})?)"
     rf"\sday\s(?:of\s)?(?P<month>[A-Z][a-z]{{2,8}}|[A-Z]{{3,9}}),?\s"
     rf"(?:(?:in\sthe\syear|A\.?D\.?)(?:\sof\sour\sLord)?,?\s)?(?:in\s)?(?P<year>{_YEAR})",
     re.IGNORECASE,

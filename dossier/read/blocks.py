@@ -42,7 +42,7 @@ DATE_LINE = re.compile(
     rf"^\(?(?:{_PLACE}, ){{0,3}}(?:[^()\n]{{1,60}}\([^()\n]{{1,30}}\) ?(?:--|[-–—]) ?|{_PLACE} ?[-–—|] ?)?"
     rf"(?:date(?:d)?:? |{_ISSUED}(?: on| at)?:? )?"
     rf"(?:{_CLOCK},? (?:on )?)?{_DAY}(?:,?(?: at| [-–—|])? {{0,3}}{_CLOCK})?"
-    rf"(?:,? (?:[-–—|,] ?|by |in ){_PLACE}(?:, {_PLACE}){{0,2}})?"
+    rf"(?:(?:,? (?:[-–—|,] ?|by |in )|, ){_PLACE}(?:, {_PLACE}){{0,2}})?"
     rf"(?:[,;]? \(?(?:last )?(?:updated|modified|edited)(?: on| at)?:? "
     rf"(?:{_DAY}(?:,?(?: at)? {{0,3}}{_CLOCK})?|{_CLOCK}))?"
     r"\.?\)?$",
@@ -64,6 +64,9 @@ LABEL_LINE = re.compile(
     re.IGNORECASE,
 )
 """A labelled line about the document: memo heads, feed and cable heads, photo credits."""
+
+_LABEL_ALONE = re.compile(r"(?:to|from|cc|date|subject|re|through|via|author|source) ?:$", re.IGNORECASE)
+"""A label of a memo's head with its value on the line below."""
 
 BYLINE = re.compile(
     r"^(?i:by|from|with reporting by|reporting by|prepared by|story by|written by|edited by|editing by|compiled by"
@@ -246,6 +249,8 @@ def _cut(chunk: list[_Line], width: int, *, first: bool, follower: str | None) -
             kind = "meta"
             while end < len(chunk) and LABEL_LINE.match(line.text) and _UNFINISHED.search(chunk[end - 1].text):
                 end += 1
+        elif below is not None and _LABEL_ALONE.match(line.text) and not _LABEL_ALONE.match(below.text):
+            kind, end = "meta", at + 2
         elif _is_row(line.text):
             kind = "table"
             while end < len(chunk) and _is_row(chunk[end].text):
