@@ -147,6 +147,9 @@ _OTHER_DAY = re.compile(
 )
 """A line on its own that says the day below it is another than the document's."""
 
+SIGNATURE_WORDS = 8
+"""Most words between a text and the day under it in one block: "THE WHITE HOUSE, / January 20, 2021."."""
+
 FURNITURE_WORDS = 14
 """Longest line that may stand between the headline and the text: a venue, a letterhead, a section name."""
 
@@ -225,7 +228,8 @@ def _opens_chronology(text: str, blocks: tuple[Block, ...], date: Stated, date_o
 def _closing_date(text: str, span: Span, date_order: str) -> Stated | None:
     """Return the date of a last line that holds nothing else: orders and letters are dated under the signature."""
     line = Span(max(span.start, text.rfind("\n", span.start, span.end) + 1), span.end)
-    if text[span.start : line.start].rstrip()[-1:].isalnum():
+    above = text[span.start : line.start].rstrip()
+    if above[-1:].isalnum() or (above.endswith(",") and len(above.split()) > SIGNATURE_WORDS):
         return None  # the end of a wrapped sentence: "… rose to its highest reading since / May 2021."
     for when, value in _dates(text, line, date_order):
         place = text[line.start : when.start].strip(" ,.()*_")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.analyse.words import word_set
 from dossier.model import Span
 
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x530)) if letter.isupper())
@@ -104,6 +105,8 @@ def dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     if found is None:
         return None
     place = found["place"]
+    if place.casefold() in _NO_PLACE_WORDS:
+        return None  # "On March 11, 2021 – one year ago today – …"
     named = found["source"] or found["date"] or found["date2"] or found["date3"]
     spaced = text[found.start("dash") : found.end()]
     if named or (place.split(",")[0].isupper() and len(place) > 2 and spaced.startswith(" ")):
@@ -114,6 +117,7 @@ def dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
+_NO_PLACE_WORDS = word_set("on in at by since from until before after as for with during through this last next")
 _DASH_LATER = re.compile(r" (?:--|[–—]) ")
 
 

@@ -112,7 +112,9 @@ _UNFINISHED = re.compile(r" (?:and|or|of|the|a|an|for|to|on|in|by|with|at|from|u
 """End of a labelled line that goes on in the next ("SUBJECT: Delegation of Authority Under Section 1 and")."""
 
 _BEFORE_DATE = re.compile(
-    r"(?:^| )(?:on|of|for|to|in|by|from|since|until|till|before|after|dated|through|between|and|the)$", re.IGNORECASE
+    r"(?:^| )(?:on|of|for|to|in|by|from|since|until|till|before|after|dated|through|between|and|the)$"
+    r"|\w (?:mon|tues|wednes|thurs|fri|satur|sun)day,?$",
+    re.IGNORECASE,
 )
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,4}$")
 _NOT_HEADING_END = re.compile(r"(?:[.!;:,…]|[\"”»]|-)[)\]]?$")
