@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from dossier.analyse.signing import SIGNING
 from dossier.edtf import find_full_dates
 from dossier.engines import complete_metadata
 from dossier.model import Document, Stated
@@ -26,10 +27,6 @@ from dossier.settings import Settings
 
 HEAD, TAIL = 1_500, 400
 """Characters from the start and to the end of a text in which a document's own date can stand."""
-
-
-SIGNING = "day of signing"
-"""Basis of a date that a closing formula gives."""
 
 
 @dataclass(frozen=True, slots=True)

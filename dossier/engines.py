@@ -23,6 +23,7 @@ from dossier.analyse.summary import summarise
 from dossier.analyse.title import derive_title
 from dossier.errors import EngineError
 from dossier.model import Document, Dossier, Notice, Stated
+from dossier.read.metadata import TWO_WAYS
 from dossier.settings import Settings
 
 GROUP = "dossier.engines"
@@ -139,7 +140,7 @@ def date_notices(document: Document, date_order: str = "") -> tuple[Notice, ...]
         return ()
     words = read.span.of(document.text)
     line = document.first_line + document.text.count("\n", 0, read.span.start)
-    message = f"date '{words}' can be read two ways; write it as YYYY-MM-DD, or set `date_order`."
+    message = f"date '{words}' {TWO_WAYS}."
     return (Notice("bad-date", message, document.path, line),)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dossier.analyse.signing import find_signing_day
+from dossier.analyse.signing import SIGNING, find_signing_day
 from dossier.analyse.text import (
     AGENCY_LEAD,
     BRACKET_LEAD,
@@ -204,7 +204,7 @@ def find_head(text: str, blocks: tuple[Block, ...], *, date_order: str = "") -> 
         if "date" not in found and after and not other and (closing := _closing_date(text, block.span, date_order)):
             found["date"] = closing
     if "date" not in found and (signing := find_signing_day(text)):
-        found["date"] = Stated(signing[1], "day of signing", signing[0])
+        found["date"] = Stated(signing[1], SIGNING, signing[0])
     return Head(**found)
 
 
@@ -475,14 +475,12 @@ def _byline(text: str, span: Span, by: re.Match[str], date_order: str) -> Iterat
     """Yield the author or the agency of a byline."""
     name = Span(by.start("name"), by.end("name"))
     words = name.of(text)
-    if words.casefold() in AGENCIES or (_ORGANISED.search(words) and "our" not in words.casefold().split()):
-        yield "source", _stated(text, name, "byline")
-        for when, value in _dates(text, Span(name.end, span.end), date_order)[:1]:
-            yield "date", Stated(value, "byline", when)
-        return
-    yield "author", _stated(text, name, "byline")
+    agency = words.casefold() in AGENCIES or (_ORGANISED.search(words) and "our" not in words.casefold().split())
+    yield "source" if agency else "author", _stated(text, name, "byline")
     for when, value in _dates(text, Span(name.end, span.end), date_order)[:1]:
         yield "date", Stated(value, "byline", when)
+    if agency:
+        return
     for part in re.finditer(r"[^,|/\n]+", text[name.end : span.end]):
         words = part[0].strip()
         if words.casefold() in AGENCIES or (_ORGANISED.search(words) and words[0].isupper()):

@@ -9,26 +9,19 @@ from __future__ import annotations
 
 import re
 
+from dossier.analyse.numerals import CARDINALS, day_number
 from dossier.edtf import find_full_dates, is_day, month_number, write_day
 from dossier.model import Span
+
+SIGNING = "day of signing"
+"""Basis of a date that the formula gives."""
 
 REACH = 3_000
 """Code points from the end of a text within which the formula stands; annexes and lists of signatories follow it."""
 
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_CARDINALS = {
-    **{word: number for number, word in enumerate(_ONES, 1)},
-    **{word: number for number, word in enumerate(_TEENS, 10)},
-    **{word: number * 10 for number, word in enumerate(_TENS, 2)},
-}
-_ORDINALS = {
-    **{f"{word}th": number for word, number in _CARDINALS.items() if number in {4, 6, 7, 10, 11, *range(13, 20)}},
-    **{"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12},
-    **{"twentieth": 20, "thirtieth": 30},
-}
-_NUMBER = rf"(?:{'|'.join(sorted(_CARDINALS, key=len, reverse=True))})"
+_ONES = [word for word, number in CARDINALS.items() if number < 10]
+_TO_NINETY = [word for word, number in CARDINALS.items() if number < 100]
+_NUMBER = rf"(?:{'|'.join(sorted(_TO_NINETY, key=len, reverse=True))})"
 _GAP = r"[\s\u2010\u2011-]{1,3}"
 _TENS_AND_ONES = rf"{_NUMBER}(?:{_GAP}(?:{'|'.join(_ONES)}))?\b"
 _YEAR = (
@@ -59,7 +52,7 @@ def find_signing_day(text: str) -> tuple[Span, str] | None:
     """
     start = max(0, len(text) - REACH)
     for match in reversed(list(_FORMULA.finditer(text, start))):
-        day, year = _day(match["day"].lower()), _year(match["year"].lower())
+        day, year = day_number(re.sub(_GAP, " ", match["day"].lower())), _year(match["year"].lower())
         month = month_number(match["month"])
         if month and day and year and is_day(year, month, day):
             return Span(match.start("day"), match.end("year")), write_day((year, month, day))
@@ -71,25 +64,14 @@ def find_signing_day(text: str) -> tuple[Span, str] | None:
     return None
 
 
-def _day(words: str) -> int:
-    """Read the ordinal of a day, 0 if it is none."""
-    if words[0].isdigit():
-        return int(re.sub(r"\D", "", words))
-    parts = re.split(_GAP, words)
-    if len(parts) == 1:
-        return _ORDINALS.get(words, 0)
-    tens, ones = _CARDINALS.get(parts[0], 0), _ORDINALS.get(parts[1], 0)
-    return tens + ones if tens in (20, 30) and ones < 10 and ones else 0
-
-
 def _year(words: str) -> int:
     """Read a year in digits or in words ("two thousand and twenty-five", "nineteen hundred and forty-five")."""
     if words[0].isdigit():
         return int(words)
     parts = [part for part in re.split(_GAP, words) if part != "and"]
     if parts[:2] == ["two", "thousand"]:
-        return 2000 + sum(_CARDINALS[part] for part in parts[2:])
+        return 2000 + sum(CARDINALS[part] for part in parts[2:])
     thousand = 1000 if parts[:2] == ["one", "thousand"] else 0
     if thousand:
         parts = parts[2:]
-    return thousand + 100 * _CARDINALS[parts[0]] + sum(_CARDINALS[part] for part in parts[1:] if part != "hundred")
+    return thousand + 100 * CARDINALS[parts[0]] + sum(CARDINALS[part] for part in parts[1:] if part != "hundred")

@@ -308,6 +308,14 @@ def _is_heading(chunk: list[_Line], at: int, width: int, *, opening: bool, follo
     return opening and not below[0].islower() and not (width and len(line) > 0.7 * width)
 
 
+def is_full(line: str, below: str, width: int) -> bool:
+    """Tell whether a line reaches the margin: the first word of the line below would hardly have fitted on it.
+
+    Only then may a sentence have wrapped right before its date ("… in a report dated / 12 January 2018").
+    """
+    return len(line) + 1 + len(below.split(None, 1)[0]) >= 0.8 * width
+
+
 def _is_stacked(chunk: list[_Line]) -> bool:
     """Tell whether the lines at the top are a headline with venue, date and byline under it, and no wrapped text."""
     if len(chunk) > 6 or any(len(line.text.split()) > HEADING_WORDS or line.text[0].islower() for line in chunk):
@@ -387,8 +395,7 @@ def _goes_on(line: _Line, follower: _Line, width: int, opening: _Line) -> bool:
     if finished and (follower.indent > opening.indent + 1 and not _ITEM.match(opening.raw)):
         return False
     room = len(line.text) + 1 + len(follower.text.split(None, 1)[0])
-    # A sentence may wrap right before its date ("… in a report dated / 12 January 2018"), but only at the margin.
-    dated = DATE_LINE.match(follower.text) is not None and room >= 0.8 * width
+    dated = DATE_LINE.match(follower.text) is not None and is_full(line.text, follower.text, width)
     if is_about_document(follower.text) and (finished or not dated):
         return False
     return room > 0.7 * width if finished else room > 0.45 * width

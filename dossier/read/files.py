@@ -59,14 +59,15 @@ def find_sources(root: Path, settings: Settings) -> tuple[list[Path], list[Notic
 
 def _of_a_length(documents: list[Document], notices: list[Notice], longest: int) -> tuple[list[Document], list[Notice]]:
     """Leave out documents too long for a page that opens, and say so."""
-    fitting = [document for document in documents if len(document.text) <= longest]
+    fitting, said = [], list(notices)
     for document in documents:
-        if len(document.text) > longest:
-            said = (
-                f"holds {len(document.text):,} characters of text, more than {longest:,}; split it or raise `max_text`."
-            )
-            notices = [*notices, Notice("too-large", said, document.path, severity="error")]
-    return fitting, notices
+        length = len(document.text)
+        if length <= longest:
+            fitting.append(document)
+        else:
+            message = f"holds {length:,} characters of text, more than {longest:,}; split it or raise `max_text`."
+            said.append(Notice("too-large", message, document.path, severity="error"))
+    return fitting, said
 
 
 def read_file(path: Path, root: Path, settings: Settings) -> tuple[list[Document], list[Notice]]:

@@ -220,10 +220,10 @@ def _with_head(parts: list[Part], page: list[Part]) -> list[Part]:
 
     Only what stands between a heading and the first words of the text comes back, and only lines that say nothing else.
     """
-    first = next((part for part in parts if part.kind != "heading" and len(part.text) > 40), None)
-    if first is None:
+    after = next((at for at, part in enumerate(parts) if part.kind != "heading" and len(part.text) > 40), None)
+    if after is None:
         return parts
-    begin = next((at for at, part in enumerate(page) if part.text[:40] == first.text[:40]), 0)
+    begin = next((at for at, part in enumerate(page) if part.text[:40] == parts[after].text[:40]), 0)
     head = next((at for at in range(begin - 1, max(-1, begin - HEAD_PARTS), -1) if page[at].kind == "heading"), None)
     if head is None:
         return parts
@@ -231,17 +231,21 @@ def _with_head(parts: list[Part], page: list[Part]) -> list[Part]:
     lines = [
         Part(words)
         for part in _joined_labels(page[head + 1 : begin])
-        if (words := " ".join(part.text.removeprefix("- ").split())) not in known and states_origin(words)
+        if (words := _line_of(part)) not in known and states_origin(words)
     ]
-    after = next((at for at, part in enumerate(parts) if part is first), 0)
     return [*parts[:after], *lines, *parts[after:]]
+
+
+def _line_of(part: Part) -> str:
+    """Return a part's words in one line, without the mark of a list item."""
+    return " ".join(part.text.removeprefix("- ").split())
 
 
 def _joined_labels(parts: list[Part]) -> Iterator[Part]:
     """Yield the parts with "Published" and the day below it as one line; a label left alone says nothing."""
     label = ""
     for part in parts:
-        words = " ".join(part.text.removeprefix("- ").split())
+        words = _line_of(part)
         if _DATE_LABEL.fullmatch(words):
             label = words
             continue

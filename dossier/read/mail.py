@@ -274,9 +274,9 @@ def _opens_chain(lines: list[tuple[str, Part]], number: int, line: str, *, forwa
 
     A forwarded message is what the mail is about, and stays.
     """
-    opening, last = _attribution(lines, number)
     if len(line) > 300:
         return False
+    opening, last = _attribution(lines, number)
     headed = _opens_head(lines, number)
     if not (headed or _CHAIN.match(opening)):
         return False

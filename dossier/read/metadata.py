@@ -39,6 +39,9 @@ FRONT_MATTER_KEYS: dict[str, tuple[str, ...]] = {
 }
 """Field of the document -> keys that give it, the first one given wins."""
 
+TWO_WAYS = "can be read two ways; write it as YYYY-MM-DD, or set `date_order`"
+"""What is wrong with "05/06/2021"."""
+
 _ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)")
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _NAME_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2((?:19|20)\d{2})(?!\d)")
@@ -113,7 +116,7 @@ def day_of(value: str, date_order: str = "") -> tuple[str | None, str]:
     if iso and iso[3] and not is_valid(f"{iso[1]}-{int(iso[2]):02}-{int(iso[3]):02}"):
         return None, f"has no day {int(iso[3])} in that month; write it as YYYY-MM-DD"
     if not date_order and find_full_dates(value, date_order="day") != find_full_dates(value, date_order="month"):
-        return None, "can be read two ways; write it as YYYY-MM-DD, or set `date_order`"
+        return None, TWO_WAYS
     return None, "is no date that can be read; write it as YYYY-MM-DD"
 
 

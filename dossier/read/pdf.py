@@ -20,7 +20,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from dossier.model import Document, Notice, Stated
-from dossier.read.blocks import is_about_document
+from dossier.read.blocks import is_about_document, is_full
 from dossier.read.normalise import normalise, one_line
 from dossier.read.source import Part, Source, make_document
 
@@ -258,13 +258,8 @@ def _pitch(lines: list[Line], body: float) -> float:
 
 
 def _states(last: Line, line: Line, measure: int) -> bool:
-    """Tell whether one of two lines speaks of the document and stands for itself: a memo head, a byline, a date.
-
-    A line of text may look like one where it wraps ("… in a report dated / 12 January 2018"), but then the line before
-    it is full.
-    """
-    short = len(last.text) + 1 + len(line.text.split(None, 1)[0]) < 0.8 * measure
-    return short and (is_about_document(line.text) or is_about_document(last.text))
+    """Tell whether one of two lines speaks of the document and stands for itself: a memo head, a byline, a date."""
+    return not is_full(last.text, line.text, measure) and (is_about_document(line.text) or is_about_document(last.text))
 
 
 def _goes_on(group: list[Line], line: Line, pitch: float) -> bool:

@@ -209,12 +209,9 @@ class Wrong:
         return correction_link(self.site, self.path, stub, exists=self.exists)
 
     @cached_property
-    def _any(self) -> str | None:
-        return correction_link(self.site, self.path, "corrections:\n", exists=self.exists)
-
     def any(self) -> str | None:
-        """Return where to correct something, nothing begun: short enough to stand beside thousands of facts."""
-        return self._any
+        """Where to correct something, nothing begun: short enough to stand beside thousands of facts."""
+        return correction_link(self.site, self.path, "corrections:\n", exists=self.exists)
 
     def line(self, index: int) -> str | None:
         """Return where to correct a summary sentence."""

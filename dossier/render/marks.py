@@ -192,7 +192,7 @@ _LONG_RUN = re.compile(rf"\S{{{UNBROKEN},}}")
 
 def breakable(words: str) -> str:
     """Escape a text; a run without any space gets places where a line may break, which copying leaves out."""
-    if len(words) < UNBROKEN or not _LONG_RUN.search(words):
+    if len(words) < UNBROKEN:
         return str(escape(words))
     out, position = [], 0
     for match in _LONG_RUN.finditer(words):

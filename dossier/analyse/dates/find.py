@@ -69,9 +69,10 @@ def find_dates(
     starts = [sentence.span.start for sentence in sentences]
     if narrative:
         resolver.story.years = story_years(text, tokens, items, sentences)
-    quarters = {} if narrative else _quarters(tokens, items, resolver, starts)
+    else:
+        resolver.story.quarters = _quarters(tokens, items, resolver, starts)
     quoted = [Span(*match.span()) for match in _QUOTED().finditer(text)]
-    mentions = (_mention(text, tokens, item, resolver, sentences, starts, quarters) for item in items)
+    mentions = (_mention(text, tokens, item, resolver, sentences, starts) for item in items)
     return tuple(_spoken(mention, quoted) for mention in mentions)
 
 
@@ -87,20 +88,11 @@ def _spoken(mention: DateMention, quoted: list[Span]) -> DateMention:
 
 
 def _mention(
-    text: str,
-    tokens: Tokens,
-    item: Item,
-    resolver: Resolver,
-    sentences: Sequence[Sentence],
-    starts: list[int],
-    quarters: dict[int, str],
+    text: str, tokens: Tokens, item: Item, resolver: Resolver, sentences: Sequence[Sentence], starts: list[int]
 ) -> DateMention:
     span = tokens.span(item.start, item.end)
-    resolver.story.year = resolver.story.years.get(item.start)
-    if resolver.story.sentence != index_at(starts, span.start):
-        resolver.story.sentence, resolver.story.in_sentence = index_at(starts, span.start), None
     at = index_at(starts, span.start)
-    resolver.story.quarter = next((quarters[near] for near in (at, at - 1, at - 2) if near in quarters), None)
+    resolver.story.enter(at, item.start)
     sentence = at if at >= 0 and span.start < sentences[at].span.end else None
     bounds_of = (
         sentences[at].span if sentence is not None else Span(max(0, span.start - 200), min(len(text), span.end + 200))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dossier.analyse.dates.lexicon import CARDINALS, ORDINAL_WORDS
 from dossier.analyse.dates.tokens import Tokens
+from dossier.analyse.numerals import CARDINALS
 
 
 def number(tokens: Tokens, start: int, end: int) -> float | None:
@@ -63,18 +63,6 @@ def _value(word: str) -> float | None:
         return float(word.replace(",", ""))
     except ValueError:
         return None
-
-
-def day_number(words: str) -> int | None:
-    """Read an ordinal or a day number: `2`, `2nd`, `second`, `twenty - first`."""
-    parts = words.replace("-", " ").split()
-    if not parts:
-        return None
-    if len(parts) == 1:
-        digits = parts[0].rstrip("stndrh")
-        return ORDINAL_WORDS.get(parts[0]) or (int(digits) if digits.isdigit() else None)
-    tens, ones = CARDINALS.get(parts[0]), ORDINAL_WORDS.get(parts[-1])
-    return tens + ones if tens and ones and tens >= 20 and ones < 10 else None
 
 
 def full_year(written: str) -> int | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dossier.analyse.dates.numbers import day_number
 from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Era, Found, Named, Offset, Phrase, Within
 from dossier.analyse.dates.tokens import CODE, Tokens
+from dossier.analyse.numerals import day_number
 
 
 @dataclass(frozen=True, slots=True)

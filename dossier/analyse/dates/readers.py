@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from dossier.analyse.dates import lexicon, traps
-from dossier.analyse.dates.numbers import day_number, full_year
+from dossier.analyse.dates.numbers import full_year
 from dossier.analyse.dates.phrases import (
     Calendar,
     Deictic,
@@ -23,6 +23,7 @@ from dossier.analyse.dates.phrases import (
     Within,
 )
 from dossier.analyse.dates.tokens import CODE, Tokens
+from dossier.analyse.numerals import day_number
 from dossier.edtf import days_in_month, is_valid
 from dossier.model import TimexType
 

@@ -22,6 +22,7 @@ from dossier.analyse.dates.phrases import (
 )
 from dossier.analyse.dates.readers import Hit, direction, found, has, word
 from dossier.analyse.dates.tokens import CODE, Tokens
+from dossier.analyse.numerals import CARDINALS
 from dossier.analyse.words import word_set
 from dossier.model import TimexType
 
@@ -370,7 +371,7 @@ def clock(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "3:30 p.m. EST", "15:11", "3pm", "eleven o'clock", "0930hrs"."""
     words = tokens.words[hit.start() : hit.end()]
     head = words[0]
-    digits = [int(part) for part in re.findall(r"\d+", head)] or [lexicon.CARDINALS.get(head, 99)]
+    digits = [int(part) for part in re.findall(r"\d+", head)] or [CARDINALS.get(head, 99)]
     if head.endswith(("hrs", "hr")) and len(digits) == 1:
         digits = [digits[0] // 100, digits[0] % 100]
     if len(words) > 2 and words[1] == "." and words[2].isdigit():

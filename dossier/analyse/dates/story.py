@@ -23,12 +23,27 @@ class Story:
     last: str | None = None
     """The last date mentioned, TIMEX3."""
 
+    quarters: dict[int, str] = field(default_factory=dict)
+    """The quarter that each sentence reports on, TIMEX3."""
     quarter: str | None = None
     """The quarter that figures beside the date under way are compared with, TIMEX3."""
     years: dict[int, int] = field(default_factory=dict)
     """The years of dates that state none, by token."""
     year: int | None = None
     """The year of the date under way, where it states none."""
+
+    def enter(self, sentence: int, token: int) -> None:
+        """Come to the date that begins with a token.
+
+        Parameters:
+            sentence: Index of the sentence it stands in; -1 before the first.
+            token: Its first token.
+        """
+        if self.sentence != sentence:
+            self.sentence, self.in_sentence = sentence, None
+        self.year = self.years.get(token)
+        near = (sentence, sentence - 1, sentence - 2)
+        self.quarter = next((self.quarters[each] for each in near if each in self.quarters), None)
 
     def remember(self, value: str | None, opens: bool = True, ahead: bool = False) -> None:
         """Keep a date for what follows it.

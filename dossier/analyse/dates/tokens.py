@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dossier.analyse.dates import lexicon
+from dossier.analyse.numerals import CARDINALS, ORDINAL_WORDS
+from dossier.analyse.words import lazy
 from dossier.model import Span
 
 NAMES = [
@@ -198,8 +200,8 @@ def word_classes() -> dict[str, str]:
     """Return the class character of every known word in lower case; later entries win."""
     table: dict[str, str] = {}
     for names, kind in (
-        (lexicon.CARDINALS, "numword"),
-        (lexicon.ORDINAL_WORDS, "ord"),
+        (CARDINALS, "numword"),
+        (ORDINAL_WORDS, "ord"),
         (lexicon.UNIT_WORDS, "unit"),
         (lexicon.UNIT_PLURALS, "units"),
         (lexicon.SEASON_WORDS, "season"),
@@ -254,9 +256,7 @@ class Tokens:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(_TOKEN)
+_pattern = lazy(_TOKEN)
 
 
 def tokenise(text: str) -> Tokens:
