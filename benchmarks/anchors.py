@@ -17,9 +17,9 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from dossier.anchoring import lasting_selector  # noqa: E402
-from dossier.corrections.stub import spans_of  # noqa: E402
-from dossier.pipeline import analyse_document  # noqa: E402
+from dossier.collection.build import analyse_document  # noqa: E402
+from dossier.people.anchoring import lasting_selector  # noqa: E402
+from dossier.people.corrections.stub import spans_of  # noqa: E402
 from dossier.read import document_from_text  # noqa: E402
 from dossier.settings import Settings  # noqa: E402
 from tests import edits  # noqa: E402

@@ -40,10 +40,16 @@ def watched() -> AbstractContextManager[object]:
 
 
 with watched():
-    from dossier.authority import Authority
-    from dossier.link import link
+    from dossier.collection.build import analyse_document
+    from dossier.collection.link import link
     from dossier.model import Collection, Document, Dossier, Span
-    from dossier.pipeline import analyse_document
+    from dossier.people.actors_file import Authority
+    from dossier.publish.pages.actor_pages import actor_pages
+    from dossier.publish.pages.dossier_page import dossier_pages
+    from dossier.publish.pages.index_pages import quotes, timeline
+    from dossier.publish.pages.lookups import Shelf
+    from dossier.publish.pages.page_kit import Press
+    from dossier.publish.pages.site import Site
     from dossier.read.files import READERS
     from dossier.read.front_matter import split_front_matter
     from dossier.read.language import guess_language
@@ -54,12 +60,6 @@ with watched():
     from dossier.read.slug import slug_of
     from dossier.read.source import Source
     from dossier.read.text import document_from_text
-    from dossier.render.actor_pages import actor_pages
-    from dossier.render.dossier_page import dossier_pages
-    from dossier.render.index_pages import quotes, timeline
-    from dossier.render.press import Press
-    from dossier.render.shelf import Shelf
-    from dossier.render.site import Site
     from dossier.settings import Settings
 
 

@@ -17,12 +17,12 @@ from pathlib import Path
 
 import yaml
 
-from dossier.analyse.signing import SIGNING
 from dossier.edtf import find_full_dates
-from dossier.engines import complete_metadata
 from dossier.model import Document, Stated
 from dossier.read import document_from_text, read_file
+from dossier.read.complete import complete_metadata
 from dossier.read.normalise import one_line
+from dossier.read.signing import SIGNING
 from dossier.settings import Settings
 
 HEAD, TAIL = 1_500, 400

@@ -17,12 +17,12 @@ from typing import TypeVar
 from dossier.analyse.actors import find_actors
 from dossier.analyse.dates import find_dates
 from dossier.analyse.quotes import find_quotes
-from dossier.analyse.sentences import find_sentences
 from dossier.analyse.summary import summarise
-from dossier.engines import complete_metadata
-from dossier.export.record import record
-from dossier.pipeline import analyse_document
+from dossier.collection.build import analyse_document
+from dossier.english.sentences import find_sentences
+from dossier.publish.exports.record import record
 from dossier.read import read_file
+from dossier.read.complete import complete_metadata
 from dossier.settings import Settings
 
 EXAMPLE = Path(__file__).parents[1] / "content"

@@ -14,10 +14,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dossier.engines import Engine, MentionEngine, find_engine, run_stages
+    from dossier.analyse import run_stages
+    from dossier.analyse.engines import Engine, MentionEngine, find_engine
+    from dossier.collection.build import analyse_document, build_collection
     from dossier.errors import DossierError
     from dossier.model import Collection, Document, Dossier, Notice, Span
-    from dossier.pipeline import analyse_document, build_collection
     from dossier.read import document_from_text, read_file
     from dossier.settings import Settings, load_settings
 
@@ -47,18 +48,18 @@ _HOMES = {
     "Document": "model",
     "Dossier": "model",
     "DossierError": "errors",
-    "Engine": "engines",
-    "MentionEngine": "engines",
+    "Engine": "analyse.engines",
+    "MentionEngine": "analyse.engines",
     "Notice": "model",
     "Settings": "settings",
     "Span": "model",
-    "analyse_document": "pipeline",
-    "build_collection": "pipeline",
+    "analyse_document": "collection.build",
+    "build_collection": "collection.build",
     "document_from_text": "read",
-    "find_engine": "engines",
+    "find_engine": "analyse.engines",
     "load_settings": "settings",
     "read_file": "read",
-    "run_stages": "engines",
+    "run_stages": "analyse",
 }
 
 

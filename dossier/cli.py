@@ -75,7 +75,7 @@ def new(folder: Path) -> None:
     Example:
       dossier new my-dossiers && cd my-dossiers && mkdocs serve
     """
-    from dossier.starter import create_site
+    from dossier.publish.new_site import create_site
 
     try:
         written = create_site(folder)
@@ -120,12 +120,12 @@ def show(file: str, config_file: str | None, engine: str | None, as_json: bool) 
     """
     dossiers = analyse_one(file, config_file, engine)
     if as_json:
-        from dossier.export.record import record
+        from dossier.publish.exports.record import record
 
         records = [record(dossier) for dossier in dossiers]
         click.echo(json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2))
     else:
-        from dossier.terminal import show_dossier
+        from dossier.publish.terminal import show_dossier
 
         width = min(100, shutil.get_terminal_size().columns)
         click.echo("\n".join(show_dossier(dossier, width) for dossier in dossiers), nl=False)
@@ -146,7 +146,7 @@ def check(config_file: str | None, strict: bool, form: str) -> None:
     Example:
       dossier check --strict
     """
-    from dossier.pipeline import build_collection
+    from dossier.collection.build import build_collection
 
     settings, root = load_site(config_file)
     with Progress("Analysing") as progress:
@@ -197,9 +197,9 @@ def evaluate(
     Example:
       dossier eval dossier tests/eval/gold --texts content --errors
     """
-    from dossier import evaluate as evaluation
+    from dossier.publish.terminal import show_score
+    from dossier.scoring import evaluate as evaluation
     from dossier.scoring.dossiers import HEADLINE
-    from dossier.terminal import show_score
 
     settings, _ = site_or_defaults(config_file, engine)
     kinds = tuple(filter(None, (only or "").split(",")))
@@ -235,11 +235,11 @@ def correct(file: str, fact: str | None, config_file: str | None, engine: str | 
     Example:
       dossier correct content/sherman-islamabad.txt "I repeat"
     """
-    from dossier.single import correct_fact, facts_of
+    from dossier.collection.one_file import correct_fact, facts_of
 
     dossiers = analyse_one(file, config_file, engine)
     if fact is None:
-        from dossier.terminal import printable
+        from dossier.publish.terminal import printable
 
         for dossier in dossiers:
             for one in facts_of(dossier):
@@ -264,19 +264,19 @@ def export(folder: Path, config_file: str | None, form: str) -> None:
     Example:
       dossier export --format csv tables
     """
-    from dossier import bundle
-    from dossier.pipeline import build_collection
+    from dossier.collection.build import build_collection
+    from dossier.publish.exports.folder import export as write_export
 
     settings, root = load_site(config_file)
     with Progress("Analysing") as progress:
         collection = build_collection(root, settings, progress=progress)
-    done = bundle.export(collection, form, folder, settings, root)
+    done = write_export(collection, form, folder, settings, root)
     click.echo(f"{done.written} written, {done.unchanged} unchanged, {done.removed} removed in {folder}", err=True)
 
 
 def analyse_one(file: str, config_file: str | None, engine: str | None) -> list[Dossier]:
     """Analyse a file, or standard input, with the settings that apply, and say what went wrong in reading it."""
-    from dossier.single import analyse_bytes, analyse_file
+    from dossier.collection.one_file import analyse_bytes, analyse_file
 
     settings, root = site_or_defaults(config_file, engine)
     if file == "-":
@@ -289,7 +289,7 @@ def analyse_one(file: str, config_file: str | None, engine: str | None) -> list[
 
 def say(notices: Iterable[Notice]) -> None:
     """Print what went wrong on standard error, where it does not mix with results."""
-    from dossier.terminal import printable
+    from dossier.publish.terminal import printable
 
     for notice in notices:
         words = printable(located(notice.message, notice.path, notice.line))
@@ -298,7 +298,7 @@ def say(notices: Iterable[Notice]) -> None:
 
 def corrections_file(file: str) -> str:
     """Return the name of the file that holds a document's corrections."""
-    from dossier.corrections import corrections_name
+    from dossier.people.corrections import corrections_name
 
     return corrections_name(file) if file != "-" else "NAME.corrections.yml beside the document"
 
@@ -340,7 +340,7 @@ def print_notices(notices: list[Notice], form: str) -> None:
     """Print notices in one of the forms."""
     from dataclasses import asdict
 
-    from dossier.terminal import github_annotation, show_notices
+    from dossier.publish.terminal import github_annotation, show_notices
 
     if form == "json":
         click.echo(json.dumps([asdict(notice) for notice in notices], ensure_ascii=False, indent=2))

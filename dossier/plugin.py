@@ -22,14 +22,14 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from dossier import search, staging
+from dossier.collection.build import build_collection
 from dossier.errors import DossierError, SettingsError, located
-from dossier.export import attachments
 from dossier.model import Collection, Notice, Page
-from dossier.pipeline import build_collection
-from dossier.render import Site, render_pages
+from dossier.publish import search, swap
+from dossier.publish.exports import attachments
+from dossier.publish.pages import Site, render_pages
+from dossier.publish.terminal import printable
 from dossier.settings import Settings, load_settings
-from dossier.terminal import printable
 
 log = get_plugin_logger("dossier")
 
@@ -84,8 +84,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         config.extra.setdefault("dossier", {})["serving"] = self.serving
         site = Path(config.site_dir)
         self.site_dir = None
-        if not self.serving and not self.dirty and staging.can_stage(site):
-            config.site_dir = str(staging.prepare(site))
+        if not self.serving and not self.dirty and swap.can_stage(site):
+            config.site_dir = str(swap.prepare(site))
             self.site_dir = site
         return config
 
@@ -164,7 +164,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         if self.settings.search and (problem := search.finish(search.start(Path(config.site_dir)))):
             log.warning("the search index could not be made: %s", problem)
         if self.site_dir is not None:
-            staging.publish(self.site_dir)
+            swap.publish(self.site_dir)
             config.site_dir = str(self.site_dir)
             log.info("The site is in %s", self.site_dir)
 
@@ -175,7 +175,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             Abort: For an error of the file system, such as a full disk.
         """
         if self.site_dir is not None:
-            staging.discard(self.site_dir)
+            swap.discard(self.site_dir)
         if isinstance(error, OSError):
             log.error("the site could not be written: %s; the last site is as it was", error)
             raise Abort("Aborted: the site could not be written.") from error

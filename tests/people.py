@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.english.names import slug
 from dossier.model import (
     Actor,
     ActorType,
@@ -19,7 +20,6 @@ from dossier.model import (
     Speaker,
     Stated,
 )
-from dossier.names import slug
 
 TEXT = (
     "Deputy Secretary Ann Lee met the Foo Front in Oslo on Friday.\n\n"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dossier.analyse.actors import RawMention, find_actors, prose_problem
 from dossier.analyse.actors.resolve import first_names_agree
-from dossier.analyse.sentences import find_sentences
+from dossier.english.sentences import find_sentences
 from dossier.errors import EngineError
 from dossier.read.blocks import find_blocks
 
@@ -164,7 +164,7 @@ def test_importing_the_package_loads_neither_numpy_nor_the_model():
 def test_the_same_text_gives_the_same_actors_whatever_the_hash_seed():
     code = (
         "import yaml, sys; from pathlib import Path; from dossier.analyse.actors import find_actors;"
-        "from dossier.analyse.sentences import find_sentences; from dossier.read.blocks import find_blocks;"
+        "from dossier.english.sentences import find_sentences; from dossier.read.blocks import find_blocks;"
         "t = yaml.safe_load(Path(sys.argv[1]).read_text('utf-8'))['text']; b = find_blocks(t);"
         "print(find_actors(t, b, find_sentences(t, b)))"
     )

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.anchoring import lasting_selector, reanchor
-from dossier.evidence import Selector, selector
 from dossier.model import Span
+from dossier.people.anchoring import lasting_selector, reanchor
+from dossier.people.selectors import Selector, selector
 from tests import edits
 from tests.people import at
 

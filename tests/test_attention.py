@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dossier.attention import DERIVED, KINDS, find_attention, find_collection_attention, group
-from dossier.authority import Authority
-from dossier.link import link
+from dossier.collection.link import link
 from dossier.model import Confidence, Dossier, Notice, Reading, Stated
+from dossier.people.actors_file import Authority
+from dossier.people.attention import DERIVED, KINDS, find_attention, find_collection_attention, group
 from tests.people import TEXT, actor, brief, day, document, mention, quote
 
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from dossier.cli import Progress, main
 from dossier.model import Notice
-from dossier.terminal import github_annotation, printable
+from dossier.publish.terminal import github_annotation, printable
 from tests.conftest import Run
 
 BRIEF = "“We are ready,” said Prime Minister Ada Moe on 4 May 2021. Norway agreed."

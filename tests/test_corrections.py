@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.corrections import (
+from dossier.model import AppliedCorrection, Document, Dossier, Gloss, KeyPoint, Review, Summary, SummarySentence
+from dossier.people.corrections import (
     Correction,
     Corrections,
     apply_corrections,
@@ -19,12 +20,11 @@ from dossier.corrections import (
     has_corrections,
     load_corrections,
 )
-from dossier.corrections.apply import CHANGES
-from dossier.corrections.form import FIELDS, NEEDED
-from dossier.corrections.stub import entry
-from dossier.evidence import Selector, evidence_id
-from dossier.handwritten import parse
-from dossier.model import AppliedCorrection, Document, Dossier, Gloss, KeyPoint, Review, Summary, SummarySentence
+from dossier.people.corrections.apply import CHANGES
+from dossier.people.corrections.form import FIELDS, NEEDED
+from dossier.people.corrections.stub import entry
+from dossier.people.selectors import Selector, evidence_id
+from dossier.people.yaml_reader import parse
 from tests.people import TEXT, at, brief, document
 
 Load = Callable[[str], Corrections]

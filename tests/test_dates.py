@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from dossier.analyse.dates import find_dates
 from dossier.analyse.dates.tokens import word_classes
-from dossier.analyse.sentences import find_sentences
 from dossier.edtf import MONTHS, is_valid, sort_key
+from dossier.english.sentences import find_sentences
 from dossier.model import DateMention, Span
 from dossier.read.blocks import find_blocks
 

@@ -3,10 +3,10 @@ import sys
 
 import pytest
 
-from dossier.engine_command import CommandEngine
-from dossier.engines import find_engine
+from dossier.analyse.engines import find_engine
+from dossier.analyse.engines.command import CommandEngine
+from dossier.collection.build import analyse_document
 from dossier.errors import EngineError
-from dossier.pipeline import analyse_document
 from dossier.read import document_from_text
 from dossier.settings import Settings
 

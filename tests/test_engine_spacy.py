@@ -1,7 +1,7 @@
 import pytest
 
-from dossier.engine_spacy import SpacyEngine, load_pipeline
-from dossier.engines import find_engine
+from dossier.analyse.engines import find_engine
+from dossier.analyse.engines.spacy import SpacyEngine, load_pipeline
 from dossier.errors import EngineError
 from dossier.read import document_from_text
 from dossier.settings import Settings

@@ -3,10 +3,11 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from dossier.analyse.actors import RawMention
-from dossier.engines import MentionEngine, RulesEngine, complete_metadata, find_engine, load_engine
+from dossier.analyse.engines import MentionEngine, RulesEngine, find_engine, load_engine
 from dossier.errors import EngineError
 from dossier.model import Span, Stated
 from dossier.read import document_from_text
+from dossier.read.complete import complete_metadata
 from dossier.settings import Settings
 
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.engines import RulesEngine
+from dossier.analyse.engines import RulesEngine
 from dossier.errors import DossierError, EngineError
-from dossier.evaluate import Places, evaluate, load_conll, load_rows, write_predictions
 from dossier.model import Document, Dossier
 from dossier.read import document_from_text
+from dossier.scoring.evaluate import Places, evaluate, load_conll, load_rows, write_predictions
 from dossier.settings import Settings
 
 TEXT = (

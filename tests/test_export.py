@@ -11,12 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.authority import Authority
-from dossier.export import actors_csv, quotes_csv, record, schema, timeline_csv, timeline_ics
-from dossier.export.attachments import as_json
-from dossier.export.calendar import escaped, folded
-from dossier.export.tables import safe, table
-from dossier.link import link
+from dossier.collection.link import link
 from dossier.model import (
     Anchor,
     AppliedCorrection,
@@ -38,6 +33,11 @@ from dossier.model import (
     Summary,
     SummarySentence,
 )
+from dossier.people.actors_file import Authority
+from dossier.publish.exports import actors_csv, quotes_csv, record, schema, timeline_csv, timeline_ics
+from dossier.publish.exports.attachments import as_json
+from dossier.publish.exports.calendar import escaped, folded
+from dossier.publish.exports.tables import safe, table
 from tests.people import TEXT, at, brief, day, quote
 
 

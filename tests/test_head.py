@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.analyse.head import find_head
 from dossier.read.blocks import find_blocks
+from dossier.read.head import find_head
 
 GOLDEN = Path(__file__).parent / "golden" / "head"
 CASES = [case for path in sorted(GOLDEN.glob("*.yml")) for case in yaml.safe_load(path.read_text("utf-8"))]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.authority import Authority, load_authority
-from dossier.link import link, related
+from dossier.collection.link import link, related
 from dossier.model import Actor, ActorType, Collection, DateMention, Dossier, Role, Sentence, Span, Stated
+from dossier.people.actors_file import Authority, load_authority
 from tests.people import TEXT, actor, at, brief, day, document, mention
 
 NO_AUTHORITY = Authority()

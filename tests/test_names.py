@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.names import fold, slug
+from dossier.english.names import fold, slug
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.analyse.quotes import find_quotes
-from dossier.analyse.sentences import find_sentences
+from dossier.english.sentences import find_sentences
 from dossier.model import Actor, Block, Mention, Quote, Role, Sentence, Span
 from dossier.read.blocks import find_blocks
 

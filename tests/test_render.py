@@ -14,7 +14,6 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from dossier.errors import DossierError
-from dossier.evidence import evidence_ids
 from dossier.model import (
     Block,
     Collection,
@@ -29,15 +28,16 @@ from dossier.model import (
     Span,
     Speaker,
 )
-from dossier.render import Site, render_pages
-from dossier.render.dossier_page import dossier_page
-from dossier.render.drawing import WIDTH, draw
-from dossier.render.marks import Mark, mark_text
-from dossier.render.press import ROWS, Press, sheets
-from dossier.render.shelf import Shelf, evidence_spans
-from dossier.render.site import correction_link, relative, safe_href, source_edit_link
-from dossier.render.views import date_view, glyph_of, pieces_of, quote_view
-from dossier.render.words import count, shorten, title_of, visible, year_of
+from dossier.people.selectors import evidence_ids
+from dossier.publish.pages import Site, render_pages
+from dossier.publish.pages.dossier_page import dossier_page
+from dossier.publish.pages.drawing import WIDTH, draw
+from dossier.publish.pages.lookups import Shelf, evidence_spans
+from dossier.publish.pages.marks import Mark, mark_text
+from dossier.publish.pages.page_kit import ROWS, Press, sheets
+from dossier.publish.pages.site import correction_link, relative, safe_href, source_edit_link
+from dossier.publish.pages.views import date_view, glyph_of, pieces_of, quote_view
+from dossier.publish.pages.wording import count, shorten, title_of, visible, year_of
 from dossier.settings import Settings
 from tests.render_fixture import HOSTILE, TALKS, at, collection, talks
 

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.analyse.sentences import find_sentences
+from dossier.english.sentences import find_sentences
 from dossier.read.blocks import find_blocks
 
 GOLDEN = Path(__file__).parent / "golden" / "sentences"

@@ -14,9 +14,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.analyse.sentences import find_sentences
 from dossier.analyse.summary import summarise
 from dossier.analyse.summary.selection import MAX_SENTENCES, MAX_WORDS
+from dossier.english.sentences import find_sentences
 from dossier.model import Actor, DateMention, Mention, Quote, Role, Span, Speaker, Summary
 from dossier.read.blocks import find_blocks
 
@@ -162,7 +162,7 @@ def test_key_points_never_repeat_words() -> None:
 
 def test_summary_is_the_same_under_any_hash_seed() -> None:
     code = (
-        "import sys; from dossier.read.blocks import find_blocks; from dossier.analyse.sentences import find_sentences;"
+        "import sys; from dossier.read.blocks import find_blocks; from dossier.english.sentences import find_sentences;"
         "from dossier.analyse.summary import summarise; text = sys.stdin.read(); blocks = find_blocks(text);"
         "print(summarise(text, blocks, find_sentences(text, blocks), (), (), ()))"
     )

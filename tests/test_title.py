@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.analyse.sentences import find_sentences
 from dossier.analyse.title import MAX_WORDS, derive_title
+from dossier.english.sentences import find_sentences
 from dossier.model import Stated
 from dossier.read.blocks import find_blocks
 

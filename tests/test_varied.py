@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from dossier.engines import complete_metadata
 from dossier.read import read_file
+from dossier.read.complete import complete_metadata
 from dossier.settings import Settings
 
 FILES = Path(__file__).parent / "data" / "read" / "varied"

@@ -41,9 +41,9 @@ from dossier.analyse.actors.features import (
     usual_case,
     word_features,
 )
-from dossier.analyse.actors.segments import cover
 from dossier.analyse.actors.tagger import NEVER, PLACES, Model, find_names, placed
-from dossier.analyse.sentences import find_sentences
+from dossier.analyse.actors.tagger_input import cover
+from dossier.english.sentences import find_sentences
 from dossier.model import Span
 from dossier.read.blocks import find_blocks
 

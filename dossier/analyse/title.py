@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.analyse.fitness import find_candidates
-from dossier.analyse.prose import (
+from dossier.analyse.candidates import find_candidates
+from dossier.english.datelines import UPPER
+from dossier.english.patterns import word_set
+from dossier.english.prose import (
     AUXILIARIES,
     SUBORDINATORS,
     finite_verb,
@@ -19,8 +21,6 @@ from dossier.analyse.prose import (
     main_verb,
     verb_forms,
 )
-from dossier.analyse.text import UPPER
-from dossier.analyse.words import word_set
 from dossier.model import Sentence, Span, Stated
 
 MAX_WORDS = 15

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dossier.analyse.words import word_set
+from dossier.english.patterns import word_set
 from dossier.scoring.folding import fold, listed, words
 from dossier.scoring.measures import Row, pair_off
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dossier.analyse.words import word_set
+from dossier.english.patterns import word_set
 from dossier.scoring.measures import Row, Score, harmonic, share
 
 TOKEN = re.compile(r"[a-z0-9]+")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dossier.evaluate import Evaluation, evaluate
 from dossier.scoring.dossiers import HEADLINE
+from dossier.scoring.evaluate import Evaluation, evaluate
 from tests.conftest import PROJECT
 
 HERE = Path(__file__).parent

@@ -2,6 +2,6 @@
 
 from dossier.analyse.actors.find import find_actors
 from dossier.analyse.actors.names import RawMention
-from dossier.analyse.actors.quiet import prose_problem
+from dossier.analyse.actors.suitability import prose_problem
 
 __all__ = ["RawMention", "find_actors", "prose_problem"]

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dossier.analyse.actors.countries import demonym_code
-from dossier.analyse.actors.descriptions import (
-    PREPOSITIONS,
-    QUALIFIERS,
-    Scene,
-    add_role,
-    is_modifier,
-    noun_phrase_end,
-)
+from dossier.analyse.actors.descriptions import PREPOSITIONS, QUALIFIERS, Scene, add_role, is_modifier, noun_phrase_end
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.resolve import Entity
 from dossier.analyse.actors.roles import MOST_NAMES

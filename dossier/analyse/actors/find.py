@@ -14,11 +14,11 @@ from dossier.analyse.actors.document_pass import mend
 from dossier.analyse.actors.names import KINDS, Name, RawMention, check_mentions
 from dossier.analyse.actors.nominal import find_bodies
 from dossier.analyse.actors.pronouns import find_references
-from dossier.analyse.actors.quiet import prose_problem
 from dossier.analyse.actors.resolve import Entity, owner_code, resolve
 from dossier.analyse.actors.roles import find_roles
-from dossier.analyse.actors.segments import cover
+from dossier.analyse.actors.suitability import prose_problem
 from dossier.analyse.actors.tagger import find_names
+from dossier.analyse.actors.tagger_input import cover
 from dossier.analyse.actors.tokens import Tokens, cut_at, tokenise
 from dossier.model import Actor, ActorType, Block, Confidence, Mention, Role, Sentence, Span
 

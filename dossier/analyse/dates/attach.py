@@ -8,8 +8,8 @@ from typing import Literal
 from dossier.analyse.dates.phrases import Calendar, Deictic, Duration, Era, Named, Offset, Vague, Within
 from dossier.analyse.dates.ranges import Item
 from dossier.analyse.dates.tokens import CODE, Tokens
-from dossier.analyse.words import lazy, word_set
 from dossier.edtf import sort_key
+from dossier.english.patterns import lazy, word_set
 from dossier.model import Span, Tense
 
 REACH = 400

@@ -30,8 +30,8 @@ from dossier.analyse.dates.resolve import Resolver
 from dossier.analyse.dates.resolved import Resolved, unresolved
 from dossier.analyse.dates.tokens import Tokens, tokenise
 from dossier.analyse.dates.verbs import index_at, leaning
-from dossier.analyse.words import lazy
 from dossier.edtf import bounds, is_valid, precision
+from dossier.english.patterns import lazy
 from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Reading, Sentence, Span
 
 _DATES = (Calendar, Deictic, Offset, Named)

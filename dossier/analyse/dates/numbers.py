@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.analyse.dates.tokens import Tokens
-from dossier.analyse.numerals import CARDINALS
+from dossier.english.numerals import CARDINALS
 
 
 def number(tokens: Tokens, start: int, end: int) -> float | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Era, Found, Named, Offset, Phrase, Within
 from dossier.analyse.dates.tokens import CODE, Tokens
-from dossier.analyse.numerals import day_number
+from dossier.english.numerals import day_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.analyse.dates import lexicon, traps
+from dossier.analyse.dates import lexicon, refusals
 from dossier.analyse.dates.numbers import full_year
 from dossier.analyse.dates.phrases import (
     Calendar,
@@ -23,8 +23,8 @@ from dossier.analyse.dates.phrases import (
     Within,
 )
 from dossier.analyse.dates.tokens import CODE, Tokens
-from dossier.analyse.numerals import day_number
 from dossier.edtf import days_in_month, is_valid
+from dossier.english.numerals import day_number
 from dossier.model import TimexType
 
 Hit = re.Match[str]
@@ -80,7 +80,7 @@ def month_day(tokens: Tokens, hit: Hit) -> Found | None:
     month = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
     day = day_number(word(tokens, hit, "d"))
     year = era_year(tokens, hit, year_of(tokens, hit))
-    if day is None or traps.not_a_month_day(tokens, hit.start("m"), hit.start("d"), hit.end(), year is not None):
+    if day is None or refusals.not_a_month_day(tokens, hit.start("m"), hit.start("d"), hit.end(), year is not None):
         return None
     weekday = lexicon.WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")] if has(hit, "w") else None
     if day > (29 if month == 2 and year is None else days_in_month(year or 2000, month)) or day < 1:
@@ -102,7 +102,7 @@ def day_of_unit(tokens: Tokens, hit: Hit) -> Found | None:
 def day_alone(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "on the 20th": a day of the month spoken of."""
     day = day_number(word(tokens, hit, "d"))
-    if day is None or not word(tokens, hit, "d")[0].isdigit() or traps.not_a_day(tokens, hit.start(), hit.end()):
+    if day is None or not word(tokens, hit, "d")[0].isdigit() or refusals.not_a_day(tokens, hit.start(), hit.end()):
         return None
     return found(hit, Calendar(day=day, direction="that"))
 
@@ -115,7 +115,7 @@ def weekday_and_day(tokens: Tokens, hit: Hit) -> Found | None:
         day is None
         or not capital
         or not word(tokens, hit, "d")[0].isdigit()
-        or traps.not_a_weekday(tokens, hit.start("w"))
+        or refusals.not_a_weekday(tokens, hit.start("w"))
     ):
         return None
     return found(hit, Calendar(day=day, weekday=lexicon.WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")]))
@@ -133,7 +133,7 @@ def month_year(tokens: Tokens, hit: Hit) -> Found | None:
     if year is None or (
         word(tokens, hit, "m") in ("may", "march")
         and tokens.written(hit.start("m")).islower()
-        and traps.verb_like(tokens, hit.start("m"))
+        and refusals.verb_like(tokens, hit.start("m"))
     ):
         return None
     return found(hit, Calendar(year=year, month=month))
@@ -141,12 +141,12 @@ def month_year(tokens: Tokens, hit: Hit) -> Found | None:
 
 def month(tokens: Tokens, hit: Hit) -> Found | None:
     """Read a month alone, "last May" and "the following October"."""
-    if has(hit, "dir") and traps.that_opens_a_clause(tokens, hit.start("dir")):
+    if has(hit, "dir") and refusals.that_opens_a_clause(tokens, hit.start("dir")):
         return None
-    if traps.not_a_month(tokens, hit.start("m"), hit.end("m"), has(hit, "dir")):
+    if refusals.not_a_month(tokens, hit.start("m"), hit.end("m"), has(hit, "dir")):
         return None
     number = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
-    if traps.following_is_a_preposition(tokens, hit.start()):
+    if refusals.following_is_a_preposition(tokens, hit.start()):
         return Found(hit.start("m"), hit.end(), Calendar(month=number), "DATE")
     return found(hit, Calendar(month=number, direction=direction(tokens, hit)))
 
@@ -168,7 +168,7 @@ def year_bc(tokens: Tokens, hit: Hit) -> Found | None:
 def year(tokens: Tokens, hit: Hit) -> Found | None:
     """Read a year alone, where its neighbours let it be one."""
     value = year_of(tokens, hit)
-    if value is None or (hit.end() - hit.start() == 1 and traps.not_a_year(tokens, hit.start("y"))):
+    if value is None or (hit.end() - hit.start() == 1 and refusals.not_a_year(tokens, hit.start("y"))):
         return None
     return found(hit, Calendar(year=value))
 
@@ -197,7 +197,7 @@ def decade(tokens: Tokens, hit: Hit) -> Found | None:
     if len(digits) == 3:
         return None
     if len(digits) == 2:
-        if tokens.word(hit.start()) != "the" or traps.ages(tokens, hit.start()):
+        if tokens.word(hit.start()) != "the" or refusals.ages(tokens, hit.start()):
             return None
         return found(hit, Era(f"19{digits[0]}"))
     if int(digits) % 100 == 0 and int(digits) < 2000:
@@ -222,7 +222,7 @@ def quarter(tokens: Tokens, hit: Hit) -> Found | None:
     rank = day_number(word(tokens, hit, "o"))
     if rank is None or not 1 <= rank <= 4 or (has(hit, "dir") and not has(hit, "y")):
         return None
-    if traps.sports(tokens, hit.start(), hit.end()) or "century" in tokens.words[hit.end() : hit.end() + 6]:
+    if refusals.sports(tokens, hit.start(), hit.end()) or "century" in tokens.words[hit.end() : hit.end() + 6]:
         return None
     return found(hit, Calendar(year=year_of(tokens, hit), quarter=rank))
 
@@ -241,7 +241,7 @@ def season(tokens: Tokens, hit: Hit) -> Found | None:
     if has(hit, "y2"):
         digits = word(tokens, hit, "y2")
         year = era_year(tokens, hit, int(digits) if digits.isdigit() else None)
-    if year is None and traps.not_a_season(tokens, hit.start(), hit.start("s"), has(hit, "dir")):
+    if year is None and refusals.not_a_season(tokens, hit.start(), hit.start("s"), has(hit, "dir")):
         return None
     number = lexicon.SEASON_WORDS[word(tokens, hit, "s")]
     return found(hit, Calendar(year=year, season=number, direction=direction(tokens, hit)))
@@ -303,9 +303,11 @@ def named(tokens: Tokens, hit: Hit) -> Found | None:
     for end in range(min(first + 5, hit.end()), first, -1):
         name = re.sub(r" (?=['’.])", "", " ".join(tokens.words[first:end])).replace("’", "'")
         if name in lexicon.NAMED_DAYS:
-            if name in ("christmas", "easter") and (traps.surname(tokens, first) or tokens.word(first - 1) == "white"):
+            if name in ("christmas", "easter") and (
+                refusals.surname(tokens, first) or tokens.word(first - 1) == "white"
+            ):
                 return None
-            if name in lexicon.NATIONAL_DAYS and traps.some_other_day(tokens, first):
+            if name in lexicon.NATIONAL_DAYS and refusals.some_other_day(tokens, first):
                 return None
             if name == "earth day" and tokens.written(first + 1).islower():
                 return None
@@ -317,16 +319,16 @@ def named(tokens: Tokens, hit: Hit) -> Found | None:
 def weekday(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "Friday", "last Friday", "this coming Friday", "Mondays"."""
     name = word(tokens, hit, "w").rstrip(".")
-    if has(hit, "dir") and traps.that_opens_a_clause(tokens, hit.start("dir")):
+    if has(hit, "dir") and refusals.that_opens_a_clause(tokens, hit.start("dir")):
         return None
-    if not tokens.written(hit.start("w"))[:1].isupper() or traps.not_a_weekday(tokens, hit.start("w")):
+    if not tokens.written(hit.start("w"))[:1].isupper() or refusals.not_a_weekday(tokens, hit.start("w")):
         return None
     number = lexicon.WEEKDAY_WORDS[name]
-    if traps.a_kind_of_day(tokens, hit.start()):
+    if refusals.a_kind_of_day(tokens, hit.start()):
         return found(hit, Recurrence(f"XXXX-WXX-{number}"), "SET")
     if name.endswith("days"):
         return found(hit, Recurrence(f"XXXX-WXX-{number}"), "SET")
-    if traps.following_is_a_preposition(tokens, hit.start()):
+    if refusals.following_is_a_preposition(tokens, hit.start()):
         return Found(hit.start("w"), hit.end(), Calendar(weekday=number), "DATE")
     start = hit.start("w") if tokens.word(hit.start()) == "the" and not has(hit, "dir") else hit.start()
     return Found(start, hit.end(), Calendar(weekday=number, direction=direction(tokens, hit)), "DATE")

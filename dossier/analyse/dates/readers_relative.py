@@ -7,23 +7,13 @@ from __future__ import annotations
 
 import re
 
-from dossier.analyse.dates import lexicon, traps
+from dossier.analyse.dates import lexicon, refusals
 from dossier.analyse.dates.numbers import number
-from dossier.analyse.dates.phrases import (
-    Clock,
-    Deictic,
-    Duration,
-    Fixed,
-    Found,
-    Offset,
-    Phrase,
-    Recurrence,
-    Vague,
-)
+from dossier.analyse.dates.phrases import Clock, Deictic, Duration, Fixed, Found, Offset, Phrase, Recurrence, Vague
 from dossier.analyse.dates.readers import Hit, direction, found, has, word
 from dossier.analyse.dates.tokens import CODE, Tokens
-from dossier.analyse.numerals import CARDINALS
-from dossier.analyse.words import word_set
+from dossier.english.numerals import CARDINALS
+from dossier.english.patterns import word_set
 from dossier.model import TimexType
 
 _UNITS = {**lexicon.UNIT_WORDS, **lexicon.UNIT_PLURALS}
@@ -41,9 +31,9 @@ _SPANNING = word_set("over in within during for throughout")
 
 def today(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "today", "yesterday", "tomorrow"."""
-    if tokens.written(hit.start())[:1].isupper() and traps.part_of_a_name(tokens, hit.start()):
+    if tokens.written(hit.start())[:1].isupper() and refusals.part_of_a_name(tokens, hit.start()):
         return None
-    if tokens.word(hit.start()) == "today" and traps.nowadays(tokens, hit.start()):
+    if tokens.word(hit.start()) == "today" and refusals.nowadays(tokens, hit.start()):
         return found(hit, Vague("PRESENT_REF"))
     sign = {"today": 0, "yesterday": -1, "tomorrow": 1}[word(tokens, hit, "w")]
     return found(hit, Offset(abs(sign), "D", sign or 1, "document"))
@@ -75,7 +65,7 @@ def deictic(tokens: Tokens, hit: Hit) -> Found | None:
     if name in lexicon.UNIT_PLURALS or name in ("centuries", "years"):
         if name == "days" and way == "this":
             return found(hit, Vague("PRESENT_REF"))
-        if way in ("same", "that") or traps.a_title(tokens, hit.start(), hit.start("u")):
+        if way in ("same", "that") or refusals.a_title(tokens, hit.start(), hit.start("u")):
             return None
         if way == "this" and name == "years":
             return found(hit, Deictic(way, unit))  # "this years festival", the apostrophe left out
@@ -88,7 +78,7 @@ def deictic(tokens: Tokens, hit: Hit) -> Found | None:
         return None
     if way == "next" and opens:
         way = "following"
-    if traps.bare_that(tokens, hit.start("dir"), hit.end(), way):
+    if refusals.bare_that(tokens, hit.start("dir"), hit.end(), way):
         return None
     return found(hit, Deictic(way, unit))
 
@@ -123,7 +113,7 @@ def unit_before(tokens: Tokens, hit: Hit) -> Found | None:
         return None
     if way not in ("before", "after", "earlier", "following", "previous", "prior"):
         return None
-    if not traps.clause_ends(tokens, hit.end()):
+    if not refusals.clause_ends(tokens, hit.end()):
         return None
     sign = 1 if way in ("after", "following") else -1
     return found(hit, Offset(1, unit, sign, "last"))
@@ -173,7 +163,7 @@ def offset(tokens: Tokens, hit: Hit) -> Found | None:
         return found(hit, Offset(amount, unit, -1, "document"), kind(unit))
     if way in ("now", "today", "tomorrow", "yesterday"):
         return found(hit, Offset(amount, unit, 1, "document"), kind(unit)) if way in ("now", "today") else None
-    if way in ("before", "after", "prior", "following") and not traps.nothing_follows(tokens, hit.end()):
+    if way in ("before", "after", "prior", "following") and not refusals.nothing_follows(tokens, hit.end()):
         return None
     if way == "prior" and tokens.word(hit.end()) == "to":
         return None
@@ -212,7 +202,7 @@ def window(tokens: Tokens, hit: Hit) -> Found | None:
         word(tokens, hit, "u")
     )
     way = direction(tokens, hit)
-    if unit is None or not fillers_ok(tokens, hit, "u") or traps.last_is_a_verb(tokens, hit.start()):
+    if unit is None or not fillers_ok(tokens, hit, "u") or refusals.last_is_a_verb(tokens, hit.start()):
         return None
     amount = number(tokens, *hit.span("q"))
     if amount is not None and amount < 0:
@@ -263,7 +253,7 @@ def duration(tokens: Tokens, hit: Hit) -> Found | None:
     if (
         unit is None
         or not fillers_ok(tokens, hit, "u")
-        or traps.not_a_duration(tokens, hit.start(), hit.start("u"), hit.end("u"))
+        or refusals.not_a_duration(tokens, hit.start(), hit.start("u"), hit.end("u"))
     ):
         return None
     if (
@@ -277,7 +267,7 @@ def duration(tokens: Tokens, hit: Hit) -> Found | None:
     amount = number(tokens, *hit.span("q"))
     if amount is not None and amount < 0:
         return None
-    if tokens.word(hit.start()) == "a" and hit.end("q") - hit.start("q") == 1 and traps.rate(tokens, hit.start()):
+    if tokens.word(hit.start()) == "a" and hit.end("q") - hit.start("q") == 1 and refusals.rate(tokens, hit.start()):
         return found(hit, Recurrence(lexicon.DURATION_CODES[unit].format(1)), "SET")
     end = hit.end() if has(hit, "h") else hit.end("u")
     if has(hit, "h"):
@@ -306,15 +296,15 @@ def bare_unit(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "years", "for months", "weeks of talks"."""
     name = word(tokens, hit, "u")
     unit = lexicon.UNIT_PLURALS.get(name) or {"centuries": "C"}.get(name)
-    named = traps.a_title(tokens, hit.start() - 1, hit.start())
-    if unit is None or unit in "SKNQ" or named or traps.not_a_bare_unit(tokens, hit.start()):
+    named = refusals.a_title(tokens, hit.start() - 1, hit.start())
+    if unit is None or unit in "SKNQ" or named or refusals.not_a_bare_unit(tokens, hit.start()):
         return None
     return found(hit, Duration(None, unit), "DURATION")
 
 
 def recurrence(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "daily", "annual", "weekly", unless it is part of a name."""
-    if tokens.written(hit.start())[:1].isupper() and not traps.sentence_start(tokens, hit.start()):
+    if tokens.written(hit.start())[:1].isupper() and not refusals.sentence_start(tokens, hit.start()):
         return None
     named = tokens.written(hit.end())[:1].isupper() and tokens.word(hit.start()) in ("daily", "weekly")
     if named and tokens.classes[hit.start() - 1 : hit.start()] == CODE["other"]:
@@ -392,7 +382,7 @@ def clock(tokens: Tokens, hit: Hit) -> Found | None:
         or (half_day == "a" and words[-1] == "am" and len(words) == 2 and head.isalpha())
     ):
         return None
-    if hit.end() - hit.start() == 1 and traps.not_a_clock(tokens, hit.start()):
+    if hit.end() - hit.start() == 1 and refusals.not_a_clock(tokens, hit.start()):
         return None
     time = "T" + ":".join([f"{hour:02d}", *(f"{part:02d}" for part in digits[1:])])
     if len(digits) == 1:
@@ -433,10 +423,10 @@ def daypart(tokens: Tokens, hit: Hit) -> Found | None:
             Offset(0, "D", 1, "document") if way == "this" else Deictic("following" if way == "next" else way, "D")
         )
         return found(hit, Clock("T" + value, date=date), "TIME")
-    if tokens.written(hit.start("n"))[:1].isupper() or traps.bare_daypart(tokens, hit.start(), hit.end()):
+    if tokens.written(hit.start("n"))[:1].isupper() or refusals.bare_daypart(tokens, hit.start(), hit.end()):
         return None
     dated = tokens.classes[hit.end() : hit.end() + 1] in (CODE["weekday"], CODE["weakday"], CODE["today"])
-    if (tokens.word(hit.start()) == "at" and not dated) or traps.habitual(tokens, hit.start(), hit.end()):
+    if (tokens.word(hit.start()) == "at" and not dated) or refusals.habitual(tokens, hit.start(), hit.end()):
         return found(hit, Fixed("T" + value, "no particular day"), "TIME")
     return found(hit, Clock("T" + value), "TIME")
 
@@ -461,6 +451,6 @@ def past_or_present(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "the past", "the present", "at present"."""
     name = tokens.word(hit.end() - 1)
     value = {"past": "PAST_REF", "present": "PRESENT_REF", "moment": "PRESENT_REF"}.get(name)
-    if value is None or not traps.clause_ends(tokens, hit.end()):
+    if value is None or not refusals.clause_ends(tokens, hit.end()):
         return None
     return found(hit, Vague(value))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dossier.analyse.dates import timex
+from dossier.analyse.dates.discourse import SEASON_MONTHS, Story
 from dossier.analyse.dates.holidays import holiday
 from dossier.analyse.dates.lengths import decades, laid_out, some_time
 from dossier.analyse.dates.lexicon import DAYPART_NAMES, UNIT_NAMES, WEEKDAY_NAMES
@@ -32,7 +33,6 @@ from dossier.analyse.dates.phrases import (
 )
 from dossier.analyse.dates.readers_relative import code
 from dossier.analyse.dates.resolved import Resolved, anchor, say, unresolved
-from dossier.analyse.dates.story import SEASON_MONTHS, Story
 from dossier.edtf import MONTHS, numeric_readings
 from dossier.model import Certainty, Reading
 

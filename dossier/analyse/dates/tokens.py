@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dossier.analyse.dates import lexicon
-from dossier.analyse.numerals import CARDINALS, ORDINAL_WORDS
-from dossier.analyse.words import lazy
+from dossier.english.numerals import CARDINALS, ORDINAL_WORDS
+from dossier.english.patterns import lazy
 from dossier.model import Span
 
 NAMES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from dossier.analyse.words import lazy, word_set
+from dossier.english.patterns import lazy, word_set
 
 _INFINITIVES = word_set(
     "be have begin start meet hold take go visit speak vote face appear travel open close make join address receive "

@@ -16,7 +16,7 @@ from dossier.analyse.quotes.lexicon import BELIEF, CONJUNCTIONS, NAMING
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution, Scene, boundary, outer_wins, within_sentence
 from dossier.analyse.quotes.speakers import Cast
-from dossier.analyse.quotes.units import Unit
+from dossier.analyse.quotes.writer_sentences import Unit
 from dossier.model import Level
 
 NEAR = 4

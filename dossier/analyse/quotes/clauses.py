@@ -34,7 +34,7 @@ from dossier.analyse.quotes.lexicon import (
     TIME_WORDS,
     VAGUE,
 )
-from dossier.analyse.quotes.units import Token
+from dossier.analyse.quotes.writer_sentences import Token
 
 Tokens = Sequence[Token]
 

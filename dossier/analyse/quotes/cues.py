@@ -36,7 +36,7 @@ from dossier.analyse.quotes.lexicon import (
     SOURCE_NOUNS,
     UNSAID,
 )
-from dossier.analyse.quotes.units import Token
+from dossier.analyse.quotes.writer_sentences import Token
 
 Form = Literal["finite", "inverted", "participle", "passive", "according", "noun"]
 

@@ -13,7 +13,7 @@ from dossier.analyse.quotes.refusals import is_name, is_quotation
 from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.transcripts import find_turns
-from dossier.analyse.quotes.units import Unit, find_units
+from dossier.analyse.quotes.writer_sentences import Unit, find_units
 from dossier.model import Actor, Block, Quote, QuoteKind, Sentence
 
 

@@ -26,8 +26,8 @@ from dossier.analyse.quotes.lexicon import (
     TIME_WORDS,
 )
 from dossier.analyse.quotes.speakers import Cast
-from dossier.analyse.quotes.units import Token, Unit
-from dossier.analyse.words import word_set
+from dossier.analyse.quotes.writer_sentences import Token, Unit
+from dossier.english.patterns import word_set
 from dossier.model import Confidence, Level, Quote, Span
 
 SHORTEST = 3

@@ -6,7 +6,7 @@ factual verbs) and from development news text; the closed classes are those of a
 
 from __future__ import annotations
 
-from dossier.analyse.words import word_set
+from dossier.english.patterns import word_set
 
 _REGULAR_SPEECH = """say:said tell:told add ask reply:replied answer explain state announce declare claim insist argue
     warn note observe remark comment suggest acknowledge admit:admitted concede confirm deny:denied assert allege

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from dossier.analyse.words import word_set
+from dossier.english.patterns import word_set
 from dossier.model import Block, Span
 
 

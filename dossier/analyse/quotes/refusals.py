@@ -8,8 +8,8 @@ from dossier.analyse.quotes.clauses import is_adverb
 from dossier.analyse.quotes.lexicon import BE, BELIEF, NAMING, PREPOSITIONS, SPEECH
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.rules import Attribution
-from dossier.analyse.quotes.units import Unit
-from dossier.analyse.words import word_set
+from dossier.analyse.quotes.writer_sentences import Unit
+from dossier.english.patterns import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CREDIT = re.compile(r"\s*\(?(?:Image|Photo|Photograph|Picture|Credit|Video)(?: by| credit)?:")

@@ -9,7 +9,7 @@ from dossier.analyse.quotes.clauses import Phrase, clause_subject, is_adverb, ph
 from dossier.analyse.quotes.cues import Cue
 from dossier.analyse.quotes.lexicon import BELIEF, CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS, TIME_WORDS
 from dossier.analyse.quotes.speakers import Cast
-from dossier.analyse.quotes.units import Token, Unit
+from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.model import Confidence, Level, Span, Speaker
 
 

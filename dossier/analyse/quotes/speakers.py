@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from dossier.analyse.quotes.clauses import Phrase, phrase_after
 from dossier.analyse.quotes.lexicon import DOCUMENT_NOUNS, FIRST, HE, SHE, THEY
-from dossier.analyse.quotes.units import Token, Unit
-from dossier.analyse.words import word_set
+from dossier.analyse.quotes.writer_sentences import Token, Unit
+from dossier.english.patterns import word_set
 from dossier.model import Actor, Span, Speaker
 
 REACH = 4

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.analyse.quotes.speakers import holds
-from dossier.analyse.text import UPPER
-from dossier.analyse.words import word_set
+from dossier.english.datelines import UPPER
+from dossier.english.patterns import word_set
 from dossier.model import Actor, Block, Confidence, Quote, Span, Speaker
 
 _CAPITALS = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.analyse.fitness import Candidate, find_candidates
+from dossier.analyse.candidates import Candidate, find_candidates
 from dossier.analyse.summary.glosses import find_glosses
 from dossier.analyse.summary.points import find_points
 from dossier.analyse.summary.selection import select

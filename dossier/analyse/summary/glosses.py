@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.analyse.words import word_set
 from dossier.edtf import in_words
+from dossier.english.patterns import word_set
 from dossier.model import Actor, DateMention, Gloss, Quote, Span
 
 RELATIVE = frozenset({"resolved", "chosen", "approximate"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.analyse.fitness import Candidate, is_courtesy
+from dossier.analyse.candidates import Candidate, is_courtesy
 from dossier.model import Actor, DateMention, KeyPoint, Quote, Span
 
 MAX_POINTS = 5

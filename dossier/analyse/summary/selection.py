@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.analyse.fitness import Candidate
+from dossier.analyse.candidates import Candidate
 
 MAX_WORDS = 120
 MAX_SENTENCES = 5

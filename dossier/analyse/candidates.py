@@ -1,0 +1,345 @@
+"""Refuse the sentences that cannot stand by themselves; for the summary and the title.
+
+On news reports the choice among fit sentences hardly matters (the first ones are as good as any ranking), but one bad
+sentence spoils a summary: so the care lies here. Every refusal has a name that tests can see.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dossier.english.datelines import UPPER
+from dossier.english.patterns import word_set
+from dossier.english.prose import RELATIVES, SPOKEN_END, finite_verb, half_quoted, lacks_main_clause, third_persons
+from dossier.model import Sentence, Span
+
+MIN_WORDS = 5
+MAX_WORDS = 75
+"""Longest sentence that can stand in a summary of about 120 words."""
+
+CAPTION_LENGTH = 600
+"""Longest caption, in code points."""
+
+PRONOUNS = word_set(
+    """he she they it his her hers their theirs its this that these those him them such one another both others
+    himself herself itself themselves neither"""
+)
+CONNECTIVES = word_set(
+    """but and however also moreover furthermore meanwhile still yet then thus therefore instead besides nevertheless
+    nonetheless so or nor similarly likewise consequently additionally otherwise hence accordingly indeed conversely
+    finally lastly firstly secondly thirdly elsewhere afterwards subsequently again too well plus"""
+)
+_POINTER = r"(?:this|that|these|those|them|which)"
+_LEANING_PHRASE = re.compile(
+    r"(?:in (?:addition|turn|contrast|response|particular|fact|other words|short|total|return|reply|so doing"
+    rf"|the meantime|the process|the same|{_POINTER})|by contrast|as (?:a result|a consequence|such|well)"
+    rf"|on the other hand|for (?:example|instance|his|her|their|its|{_POINTER})|on the contrary|at the same time"
+    rf"|since then|(?:after|despite|of|among|like|with|under|to|because of|due to|all) {_POINTER}"
+    rf"|(?:all|some|most|many) of {_POINTER}"
+    r"|among others|the (?:former|latter|pair|duo|trio|two(?! \w+s))|even (?:so|then|though)"
+    r"|not only that|later (?:that|in the day|on)|other \w+s"
+    r"|(?:first|second|third|earlier|later)(?=,))\b",
+    re.IGNORECASE,
+)
+"""Openings that lean on the sentence before."""
+
+_POINTING_OPENING = re.compile(r"[^,]{0,80}\b(?:this|that|these|those),")
+"""A phrase in front of the subject that points back: "As a crucial part of achieving this, …"."""
+
+_BARE_SPEAKER = re.compile(
+    r"The (?:[a-z-]+ ){1,2}(?:also )?"
+    r"(?:said|says|added|told|replied|explained|continued|noted|went on|concluded|asked)\b"
+)
+"""A speaker whom an earlier sentence named: "The commissioner said"."""
+
+_PUBLISHER = re.compile(
+    r"^(?:sign up|subscribe|read more|watch (?:the|live|now|more)|listen (?:live|now)|download (?:the|our)|learn more"
+    r"|see also|scroll down|share this|please (?:contact|visit|see|read|click)|for (?:more|further) information"
+    r"|editor[’']s note|copyright (?:\d|©|by)|media playback|image (?:copyright|caption|source)|follow us"
+    r"|e-mail to a friend|all about)\b"
+    r"|\b(?:click (?:here|on)|to subscribe|our (?:\w+ )?newsletters?|all rights reserved|accept cookies|uses? cookies"
+    r"|this (?:article|story|page) (?:was|is|has been)|media contact|terms of use|privacy policy|file photo"
+    r"|getty images|scroll down for|share this (?:article|story|page)|(?:opinions|views) expressed (?:in|here)"
+    r"|external links|(?:additional|contributed) (?:reporting|to this report)|reporting by|editing by|follow us on"
+    r"|readers may learn more)\b|©|https?://\S+$|^\W*https?://",
+    re.IGNORECASE,
+)
+"""Sentences of the publisher and not of the report; in the middle only in wordings that reports do not use."""
+
+_CAPTION = re.compile(
+    r"\b(?:Image|Images|Photo|Photos|Photograph|Picture|Video|Credit|File|Graphic|Map|Illustration|Source)\s?[:;/]\s?\S"
+    r"|\b(?:[Pp]ictured|[Ss]een here|\((?:left|right|centre|center|file)\))"
+)
+_CAPTION_ALONE = re.compile(
+    r"^(?:A |An |The )?(?:portrait|photo|photograph|picture|image|view|map|example)\b[^,]* of\b", re.I
+)
+_COURTESY = re.compile(
+    r"(?:(?:and|but|so|well|now|look|folks|again|yes|no|okay|ok|you know)[,;] |and |but |so )?"
+    r"(?:(?:thank|thanks|good (?:morning|afternoon|evening)|hello|hi|welcome|please|sincerely|dear|ladies and gentlemen"
+    r"|god bless|congratulations|okay|ok|yes|yeah|sure|absolutely|exactly|right|listen|folks|let me|let[’']s|may god"
+    r"|so help|what an?|have a seat|i[’']d like to"
+    r"|it(?:[’']s| is| was) (?:so |really )?(?:great|good|wonderful|nice|an honou?r|a pleasure|a privilege)"
+    r"|i (?:just |also |do )?(?:want|wish|would like|have) to (?:thank|begin|start|say|congratulate|welcome"
+    r"|recogni[sz]e|acknowledge|be (?:brief|clear))"
+    r"|i(?:[’']m| am) (?:so |very |really |just )?(?:delighted|honou?red|pleased|glad|happy|thrilled|grateful|told"
+    r"|here)"
+    r")\b|(?:well|no|look|you know),)",
+    re.IGNORECASE,
+)
+"""Greetings, thanks and other talk around the matter, as in speeches and interviews."""
+
+_STAGE = re.compile(
+    r"\((?:applause|laughter|laughs|inaudible|crosstalk|cross-talk|as interpreted|off mic|cheers)", re.IGNORECASE
+)
+_FALTERING = re.compile(r"\w- [—–-]|\b(\w{1,12}) [—–-]+ \1\b", re.IGNORECASE)
+"""Speech that breaks off and begins again: "the train de- — derailment", "For — for over a year"."""
+
+_ASKED = re.compile(r"Q(?:[.:]|\s{1,8}|UESTION:)")
+_LABEL = re.compile(
+    rf"^[{UPPER}][{UPPER}.'’ -]{{1,40}}:\s+"
+    r"|^[QA][.:]\s+|^Q\s{2,}|^[A-Z][a-z]+(?: [A-Z][\w.'’-]+){0,3}:\s+(?=[A-Z“\"])"
+)
+_FOOTNOTES = re.compile(r"(?:\s?\[\d{1,3}\]){1,8}$")
+_END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")
+_QUESTION = re.compile(r"\?[\"'”’»)\]]{0,3}$")
+_TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$")
+_FIRST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+MAX_QUOTATION = 1000
+"""Code points within which a single mark is looked for that closes a quotation instead of a plural's apostrophe."""
+
+LONGEST_QUOTATION = 8
+"""Sentences that a quotation may run on within a paragraph."""
+
+_OPENING_MARKS = "\"'“‘«"
+_LEADING_MARKS = "\"'“‘«([*_"
+_NOT_LETTER = re.compile(r"[\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence as the summary sees it."""
+
+    index: int
+    """Among the sentences of the text."""
+    span: Span
+    """Of the sentence, without footnote marks behind it."""
+    words: int
+    refusal: str
+    """Why it cannot stand in a summary; empty when it can."""
+    leans: bool
+    """Whether it opens with a word that points at the sentence before."""
+    quoted: bool
+    """Whether it is part of a longer quotation, so that it needs its speaker beside it; the span is without marks."""
+
+
+def find_candidates(text: str, sentences: tuple[Sentence, ...]) -> tuple[Candidate, ...]:
+    """Judge each sentence.
+
+    Returns:
+        One candidate for each sentence, in order.
+    """
+    captions = _captions(text, sentences)
+    inside = _inside_quotation(text, sentences)
+    return tuple(
+        _judge(text, index, sentence, caption=sentence.block in captions, quoted=inside[index])
+        for index, sentence in enumerate(sentences)
+    )
+
+
+def _captions(text: str, sentences: tuple[Sentence, ...]) -> set[int]:
+    """Return the blocks that are captions: short, with a credit in them ("Image: NASA")."""
+    extent: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        start, _ = extent.get(sentence.block, (sentence.span.start, 0))
+        extent[sentence.block] = (start, sentence.span.end)
+    return {
+        number
+        for number, (start, end) in extent.items()
+        if end - start < CAPTION_LENGTH and _CAPTION.search(text, start, end)
+    }
+
+
+def _judge(text: str, index: int, sentence: Sentence, *, caption: bool, quoted: bool) -> Candidate:
+    """Judge one sentence."""
+    span = _without_footnotes(text, sentence.span)
+    words = " ".join(span.of(text).split())
+    count = words.count(" ") + 1
+    refusal = "caption" if caption else _refusal(words, sentence)
+    if not refusal and quoted:
+        refusal = "inside a quotation"
+    if refusal in ("inside a quotation", "half a quotation") and (quoted or words[0] in _OPENING_MARKS):
+        inner = _without_marks(text, span)
+        freed = " ".join(inner.of(text).split())
+        if not _refusal(freed, sentence):
+            return Candidate(index, inner, count, "", leans(freed), quoted=True)
+    return Candidate(index, span, count, refusal, leans(words), quoted=False)
+
+
+def _without_marks(text: str, span: Span) -> Span:
+    """Leave out the quotation marks at both ends of a sentence that is all quotation."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(_OPENING_MARKS))
+    return Span(start, max(start, span.start + len(words.rstrip("\"'”’»"))))
+
+
+def _without_footnotes(text: str, span: Span) -> Span:
+    """Leave out the footnote marks behind a sentence ("… in 1805. [19]")."""
+    found = _FOOTNOTES.search(text, max(span.start, span.end - 40), span.end)
+    return Span(span.start, found.start()) if found and found.start() > span.start else span
+
+
+def _refusal(words: str, sentence: Sentence) -> str:
+    """Say why a sentence cannot stand by itself, or return an empty string."""
+    if sentence.kind not in ("paragraph", "item"):
+        return sentence.kind
+    count = words.count(" ") + 1
+    if _QUESTION.search(words) or _ASKED.match(words):
+        return "question"
+    if not _END.search(words):
+        return "no end mark"
+    if _TRAILING_OFF.search(words):
+        return "breaks off"
+    label = _LABEL.match(words)
+    body = (words[label.end() :] if label else words).lstrip(_LEADING_MARKS)
+    if not body or body[0].islower():
+        return "begins in the middle"
+    if count < MIN_WORDS:
+        return "too short"
+    if count > MAX_WORDS:
+        return "too long"
+    first = _FIRST.match(body)
+    if first and first[0].lower() in RELATIVES and not first[0].isupper() and not _main_relative(body):
+        return "relative clause alone"
+    if half_quoted(words):
+        return "half a quotation"
+    if is_courtesy(body):
+        return "courtesy"
+    if _STAGE.search(words) or _FALTERING.search(words):
+        return "live speech"
+    if sentence.kind == "item" and first and first[0].lower() in third_persons():
+        return "no subject"
+    if _PUBLISHER.search(words):
+        return "boilerplate"
+    if _CAPTION_ALONE.match(body):
+        return "caption"
+    if lacks_main_clause(body):
+        return "no main clause"
+    if not finite_verb(words):
+        return "no verb"
+    if _wholly_quoted(words):
+        return "inside a quotation"
+    if len(_NOT_LETTER.sub("", words)) < 0.6 * len(words):
+        return "mostly not words"
+    return ""
+
+
+def _main_relative(body: str) -> bool:
+    """Tell whether a sentence that begins with "where" or "that" is whole: "Where he went, they followed"."""
+    first = _FIRST.match(body)
+    return first is not None and first[0].lower() in ("where", "that") and finite_verb(body)
+
+
+def _wholly_quoted(words: str) -> bool:
+    """Tell whether a sentence is one quotation with nothing beside it to say who speaks."""
+    pairs = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'"}
+    closing = pairs.get(words[0])
+    if closing is None:
+        return False
+    end = words.find(closing, 1)
+    while end > 0 and closing in "'’" and end + 1 < len(words) and words[end + 1].isalpha():
+        end = words.find(closing, end + 1)
+    return end > 0 and not any(char.isalnum() for char in words[end:])
+
+
+def is_courtesy(words: str) -> bool:
+    """Tell whether words open with a greeting, thanks or other talk around the matter."""
+    return _COURTESY.match(words.lstrip(_LEADING_MARKS)) is not None
+
+
+def leans(words: str) -> bool:
+    """Tell whether a sentence opens with a pronoun or a connective, so that it needs the sentence before."""
+    label = _LABEL.match(words)
+    body = (words[label.end() :] if label else words).lstrip(_LEADING_MARKS)
+    first = _FIRST.match(body)
+    if first is None:
+        return False
+    if first[0].isupper() and len(first[0]) > 1:
+        return False  # an acronym: WHO, IT
+    word = first[0].lower().split("'")[0].split("’")[0]
+    if word in PRONOUNS or word in CONNECTIVES or _LEANING_PHRASE.match(body):
+        return True
+    if _POINTING_OPENING.match(body) or _BARE_SPEAKER.match(body):
+        return True
+    return word in RELATIVES
+
+
+def _inside_quotation(text: str, sentences: tuple[Sentence, ...]) -> list[bool]:
+    """Tell of each sentence whether a quotation that began before it is still open where it begins.
+
+    Marks are counted from the start of each paragraph: a quotation that goes on over paragraphs opens anew in each. In
+    texts with one sentence a line it does not, but is closed a few lines below.
+    A mark that is never closed would swallow the rest of a long paragraph: after eight sentences it counts as a slip.
+    """
+    inside = [False] * len(sentences)
+    open_mark = ""
+    block, since = -1, 0
+    for index, sentence in enumerate(sentences):
+        if open_mark and index - since > LONGEST_QUOTATION:
+            open_mark = ""
+        if sentence.block != block:
+            block = sentence.block
+            if open_mark and not _closed_below(text, sentences[index : index + 4], open_mark):
+                open_mark = ""
+        inside[index] = bool(open_mark)
+        still = _still_open(text[sentence.span.start : sentence.span.end], open_mark)
+        if still and not open_mark:
+            since = index
+        open_mark = still
+    return inside
+
+
+def _closed_below(text: str, sentences: tuple[Sentence, ...], open_mark: str) -> bool:
+    """Tell whether the first quotation mark in the next sentences closes the open one."""
+    for sentence in sentences:
+        if sentence.kind != "paragraph":
+            return False
+        words = text[sentence.span.start : sentence.span.end]
+        found = next((one for one in _MARK.finditer(words) if one[0] in ("“", "«", "‘", "``", _PAIR[open_mark])), None)
+        if found is not None:
+            return found[0] == _PAIR[open_mark] and found.start() > 0 and not words[found.start() - 1].isspace()
+    return False
+
+
+_MARK = re.compile(r"[“”«»]|(?<![\w.,!?…])\"(?=\S)|(?<=\S)\"|(?<!\w)[‘'](?=\w)|(?<=[.,!?…\w\])])[’'](?!\w)|``|''")
+_PAIR = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'", "``": "''"}
+
+
+def _still_open(words: str, open_mark: str) -> str:
+    """Return the opening mark that is still open after these words, or an empty string.
+
+    Inside double marks single ones are not followed: they are apostrophes or quotations within the quotation. A
+    straight double mark opens or closes by the side on which the word stands, so that one slip does not turn all
+    that follow.
+    """
+    for found in _MARK.finditer(words):
+        mark = found[0]
+        if mark == '"':
+            before = words[found.start() - 1 : found.start()]
+            behind = words[found.end() : found.end() + 1]
+            opens = (not before or before.isspace() or before in "([—–-") and bool(behind) and not behind.isspace()
+            if open_mark in ("", '"'):
+                open_mark = '"' if opens else ""
+        elif open_mark:
+            if mark == _PAIR[open_mark] and (
+                mark not in "’'" or words[found.start() - 1] in SPOKEN_END or _closes(words, found)
+            ):
+                open_mark = ""
+        elif mark in "“«‘``" or (mark == "'" and found.end() < len(words) and words[found.end()].isalnum()):
+            open_mark = mark
+    return open_mark
+
+
+def _closes(words: str, found: re.Match[str]) -> bool:
+    """Tell whether a single mark after a letter ends a quotation and is not a plural's ("officials’ trip")."""
+    return words[found.start() - 1] != "s" or words.find("’", found.end(), found.end() + MAX_QUOTATION) < 0

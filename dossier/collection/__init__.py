@@ -1,0 +1,1 @@
+"""Sources become one collection: each analysed once, corrected as people said, and joined with the others."""

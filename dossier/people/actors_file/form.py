@@ -1,0 +1,188 @@
+"""What a person knows about actors that no single document says: `content/actors.yml`.
+
+The file is a mapping from a name to what holds for it:
+
+    Tehreek-e-Taliban Pakistan:
+      type: group                       # person, organisation, country, group or place
+      country: pk                       # ISO 3166-1 alpha-2
+      aliases: [Pakistani Taliban, TTP] # how texts write it; these are also looked for in the texts
+      same: [2021-brief#tpp]            # further names, or the actor of one document, that are this one
+      not_same: [Taliban]               # names, or the actor of one document, that never are
+      name: Pakistani Taliban           # what the site shows; without it, the key
+      links: ["https://www.wikidata.org/wiki/Q1234"]
+      hide: true                        # leave it out of the site: it is no actor
+      note: Anything, for whoever edits this file.
+
+`document#actor` is the address of an actor in one dossier, as the page's address shows it. Everything is optional, and
+what stands here wins over what was found. Names are compared without regard to case, accents, hyphens and a leading
+article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from dossier.english.names import fold
+from dossier.model import ACTOR_TYPES, Actor, ActorType, Notice
+from dossier.people.yaml_reader import Node, Problems, read_mapping, shortened
+
+KEYS = ("name", "type", "country", "aliases", "same", "not_same", "hide", "links", "note")
+INVALID = "invalid-authority"
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One actor of the authority file."""
+
+    key: str
+    """The name it stands under."""
+    name: str
+    """The name the site shows."""
+    line: int
+    type: ActorType | None = None
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    """Names and `document#actor` addresses."""
+    not_same: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    hide: bool = False
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Return the ways in which texts write it: the key and the aliases."""
+        return (self.key, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The authority file, ready to be asked."""
+
+    entries: tuple[Entry, ...] = ()
+    path: str = "actors.yml"
+    by_name: Mapping[str, Entry] = field(default_factory=dict)
+    """Folded names to entries."""
+    by_address: Mapping[str, Entry] = field(default_factory=dict)
+    """`document#actor` to entries."""
+    by_word: Mapping[str, tuple[tuple[str, Entry], ...]] = field(default_factory=dict)
+    """The first word of a form that is looked for in texts to the forms and their entries, longest first."""
+
+    def find(self, dossier: str, actor: Actor) -> Entry | None:
+        """Return the entry that holds for an actor of a dossier."""
+        address = f"{dossier}#{actor.id}"
+        entry = self.by_address.get(address) or self.by_name.get(fold(actor.name))
+        return None if entry is None or address in entry.not_same else entry
+
+
+def load_authority(path: Path, shown: str | None = None) -> tuple[Authority, tuple[Notice, ...]]:
+    """Read the authority file.
+
+    An entry with a problem is used without the part that is wrong.
+
+    Parameters:
+        path: The file; it may be missing.
+        shown: Its name as messages give it; None: the file's name.
+
+    Returns:
+        What it says, and a notice with file and line for each problem.
+    """
+    shown = shown or path.name
+    problems = Problems(shown, INVALID)
+    root = read_mapping(path, "names with what holds for them: 'Jane Doe: {type: person}'", problems)
+    if root is None or root.fields is None:
+        return Authority(path=shown), tuple(problems.notices)
+    entries = tuple(read_entry(key, root.keys[key], node, problems) for key, node in root.fields.items())
+    authority = index(entries, shown, problems)
+    return authority, tuple(sorted(problems.notices, key=lambda notice: notice.line or 0))
+
+
+def read_entry(key: str, line: int, node: Node, problems: Problems) -> Entry:
+    """Read one entry, noting what is wrong with it."""
+    if node.fields is None:
+        if node.text is not None or node.items is not None:
+            problems.add(
+                node.line, f"'{shortened(key)}' holds {node.kind}; it takes keys such as type, country, aliases"
+            )
+        return Entry(key, key, line)
+    problems.unknown(node, KEYS)
+    given = node.fields
+    if not fold(key):
+        problems.add(line, "the name holds no letter")
+    return Entry(
+        key=key,
+        name=problems.text(given.get("name"), "name") or key,
+        line=line,
+        type=cast("ActorType | None", problems.choice(given.get("type"), "type", ACTOR_TYPES)),
+        country=read_country(given.get("country"), problems),
+        aliases=problems.texts(given.get("aliases"), "aliases"),
+        same=problems.texts(given.get("same"), "same"),
+        not_same=problems.texts(given.get("not_same"), "not_same"),
+        links=read_links(given.get("links"), problems),
+        hide=problems.choice(given.get("hide"), "hide", ("true", "false")) == "true",
+    )
+
+
+def read_country(node: Node | None, problems: Problems) -> str | None:
+    """Return an ISO 3166-1 alpha-2 code in lower case."""
+    text = problems.text(node, "country")
+    if text is None or node is None:
+        return None
+    if not re.fullmatch(r"[A-Za-z]{2}", text):
+        problems.add(node.line, f"'country' is '{shortened(text)}'; it takes two letters (ISO 3166-1), such as pk")
+        return None
+    return text.lower()
+
+
+def read_links(node: Node | None, problems: Problems) -> tuple[str, ...]:
+    """Return the web addresses; anything else a browser might follow is refused."""
+    links = problems.texts(node, "links")
+    assert node is not None or not links
+    for link in links:
+        if not is_web_address(link):
+            problems.add(node.line if node else None, f"'{shortened(link)}' is not a web address; write https://…")
+    return tuple(link for link in links if is_web_address(link))
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether the text is an absolute http or https address without blanks or control characters."""
+    return re.fullmatch(r"https?://[^\s\x00-\x1f\x7f<>\"]+", text, re.IGNORECASE) is not None
+
+
+def index(entries: tuple[Entry, ...], path: str, problems: Problems) -> Authority:
+    """Make the look-up tables; a name that two entries claim stays with the first, and a problem is noted."""
+    by_name: dict[str, Entry] = {}
+    by_address: dict[str, Entry] = {}
+    by_word: dict[str, list[tuple[str, Entry]]] = {}
+    for entry in entries:
+        for name in (*entry.written, *entry.same):
+            table, key = (by_address, name) if "#" in name else (by_name, fold(name))
+            other = table.setdefault(key, entry)
+            if other is not entry:
+                message = (
+                    f"'{shortened(name)}' stands for '{other.key}' (line {other.line}) already; keep it in one place"
+                )
+                problems.add(entry.line, message)
+        for form in entry.written:
+            if is_distinct(form) and not entry.hide:
+                by_word.setdefault(WORD.findall(form)[0], []).append((form, entry))
+    for entry in entries:
+        # The name shown finds the entry too, unless it is another's: two people may share one.
+        by_name.setdefault(fold(entry.name), entry)
+        for name in entry.not_same:
+            if fold(name) in {fold(form) for form in entry.written}:
+                problems.add(
+                    entry.line, f"'{shortened(name)}' is both an alias and not_same of '{entry.key}'; keep one"
+                )
+    forms = {word: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0]))) for word, found in by_word.items()}
+    return Authority(entries, path, by_name, by_address, forms)
+
+
+def is_distinct(form: str) -> bool:
+    """Tell whether a form may be looked for in texts: several words, or an acronym; never an ordinary word."""
+    found = WORD.findall(form)
+    return len(found) > 1 or (len(found) == 1 and len(form) > 2 and sum(letter.isupper() for letter in form) > 1)

@@ -1,0 +1,65 @@
+"""Say what of the authority file nothing in the site answers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dossier.english.names import fold, slug
+from dossier.model import Collection, Notice
+from dossier.people.actors_file.form import Authority, Entry
+from dossier.people.yaml_reader import nearest, shortened
+
+UNUSED = "unused-authority"
+
+
+def unused(authority: Authority, collection: Collection) -> tuple[Notice, ...]:
+    """Say which entries and addresses of the file nothing in the collection answers to.
+
+    Parameters:
+        authority: The file.
+        collection: All dossiers, with the file applied.
+
+    Returns:
+        A hint for each entry that no document uses, and a warning for each `document#actor` that does not exist.
+    """
+    names: set[str] = set()
+    addresses: dict[str, set[str]] = {}
+    for dossier in collection.dossiers:
+        here = addresses.setdefault(dossier.document.id, set())
+        for actor in dossier.actors:
+            names.add(fold(actor.name))
+            names.update(fold(alias) for alias in actor.aliases)
+            # An actor that the file joined to another left its address; its name is among the aliases.
+            here.update((actor.id, *(slug(alias) for alias in actor.aliases)))
+    notices: list[Notice] = []
+    for entry in authority.entries:
+        notices += misaddressed(entry, authority, addresses)
+        if not is_used(entry, names, addresses, collection):
+            message = f"no document names '{entry.key}' or its aliases; check the spelling, or remove the entry"
+            notices.append(Notice(UNUSED, message, authority.path, entry.line, "info"))
+    return tuple(notices)
+
+
+def is_used(entry: Entry, names: set[str], addresses: Mapping[str, set[str]], collection: Collection) -> bool:
+    """Tell whether any document has the actor of an entry; of a hidden one, whether any writes its name."""
+    if entry.hide:
+        forms = tuple(name for name in (*entry.written, *entry.same) if "#" not in name)
+        texts = (dossier.document.text for dossier in collection.dossiers)
+        return len(forms) == 0 or any(form in text for text in texts for form in forms)
+    if any(fold(name) in names for name in (entry.name, *entry.written, *entry.same)):
+        return True
+    pairs = (address.partition("#") for address in entry.same if "#" in address)
+    return any(actor in addresses.get(document, ()) for document, _, actor in pairs)
+
+
+def misaddressed(entry: Entry, authority: Authority, addresses: Mapping[str, set[str]]) -> Iterator[Notice]:
+    """Say which addresses of an entry lead nowhere."""
+    for address in (*entry.same, *entry.not_same):
+        document, mark, actor = address.partition("#")
+        if not mark or entry.hide or actor in addresses.get(document, ()):
+            continue
+        if document not in addresses:
+            what = f"there is no document '{shortened(document)}'{nearest(document, tuple(addresses))}"
+        else:
+            what = f"'{document}' has no actor '{shortened(actor)}'{nearest(actor, tuple(sorted(addresses[document])))}"
+        yield Notice(UNUSED, f"'{shortened(address)}': {what or 'it leads nowhere'}", authority.path, entry.line)

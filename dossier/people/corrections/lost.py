@@ -1,0 +1,33 @@
+"""Find corrections files that belong to no document: a source was renamed, or the file is misnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dossier.model import Document, Notice
+from dossier.people.corrections.form import ENDING, corrections_name
+from dossier.read.files import shown_path
+
+LOST = "lost-corrections"
+MISNAMED = ".corrections.yaml"
+
+
+def lost_corrections(content: Path, documents: Iterable[Document]) -> Iterator[Notice]:
+    """Give a notice for each corrections file that no document has; nothing that somebody wrote is silently unused.
+
+    Parameters:
+        content: The content folder.
+        documents: All that was read in it.
+    """
+    used = {corrections_name(document.path) for document in documents}
+    for path in sorted(content.rglob("*.corrections.y*ml")):
+        name = shown_path(path, content)
+        if name in used or any(part.startswith(".") for part in path.relative_to(content).parts):
+            continue
+        stem = path.name.removesuffix(ENDING).removesuffix(MISNAMED)
+        beside = {other.stem for other in path.parent.iterdir() if other.is_file() and other != path}
+        if path.name.endswith(MISNAMED):
+            yield Notice(LOST, f"is not read; name it '{stem}{ENDING}'", name, 1)
+        elif beside.isdisjoint((stem, stem.rpartition(".")[0])):  # a source that cannot be read says so itself
+            yield Notice(LOST, f"belongs to no document: there is no '{stem}' beside it; rename or delete it", name, 1)

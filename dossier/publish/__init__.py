@@ -1,0 +1,1 @@
+"""A collection becomes files: pages, exports, the search index, and the site put in place."""

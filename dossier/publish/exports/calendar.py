@@ -1,0 +1,132 @@
+"""The timeline as an iCalendar file (RFC 5545): one all-day event for each dated happening.
+
+A happening of more than 31 days is left out: a calendar shows it as a bar over every month it covers and hides the
+rest. The CSV table has them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from hashlib import sha256
+
+from dossier.edtf import first_day
+from dossier.model import Collection, Dossier, TimelineEntry
+from dossier.people.selectors import evidence_ids
+from dossier.publish.exports.tables import happening, one_line, title
+
+LONGEST = 31
+_LINE_OCTETS = 75
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_UNDATED = "19700101T000000Z"
+"""Stamp of what comes from a document without a date; the clock would make every build differ."""
+
+
+def timeline_ics(collection: Collection, *, name: str = "Timeline", site_url: str | None = None) -> str:
+    """Return the dated happenings of all dossiers as a calendar.
+
+    Parameters:
+        collection: All dossiers, linked.
+        name: What a calendar program calls it.
+        site_url: Address of the site; each event then links to its dossier.
+
+    Returns:
+        The calendar, the same for the same collection; stamps come from the documents' dates.
+    """
+    dossiers = {dossier.document.id: dossier for dossier in collection.dossiers}
+    names = {profile.id: profile.name for profile in collection.profiles}
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
+    lines.append(f"X-WR-CALNAME:{escaped(name)}")
+    evidence = {
+        name: evidence_ids(dossier.document.text, (date.span for date in dossier.dates))
+        for name, dossier in dossiers.items()
+    }
+    for entry in collection.timeline:
+        words = evidence[entry.dossier][entry.date.span]
+        lines += event(entry, dossiers[entry.dossier], words, names, site_url)
+    lines.append("END:VCALENDAR")
+    return "".join(folded(line) for line in lines)
+
+
+def event(
+    entry: TimelineEntry, dossier: Dossier, evidence: str, names: dict[str, str], site_url: str | None
+) -> Iterator[str]:
+    """Yield the lines of one event; none when a calendar cannot show it."""
+    days = calendar_days(entry)
+    if days is None:
+        return
+    first, after = days
+    document, mention = dossier.document, entry.date
+    words = happening(dossier, mention) or one_line(mention.span.of(document.text))
+    about = [
+        f"“{one_line(mention.span.of(document.text))}”: {mention.rule}" if mention.rule else "",
+        f"From: {title(document)}" + (f" ({document.date.value})" if document.date is not None else ""),
+    ]
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uid(entry, evidence)}"
+    yield f"DTSTAMP:{stamp(dossier)}"
+    yield f"DTSTART;VALUE=DATE:{basic(first)}"
+    yield f"DTEND;VALUE=DATE:{basic(after)}"
+    yield f"SUMMARY:{escaped(words if len(words) <= 120 else words[:119].rstrip() + '…')}"
+    yield f"DESCRIPTION:{escaped(chr(10).join(filter(None, [words, *about])))}"
+    if entry.actors:
+        yield "CATEGORIES:" + ",".join(escaped(names[actor]) for actor in entry.actors)
+    if site_url:
+        yield f"URL:{_CONTROLS.sub('', site_url).rstrip('/')}/dossiers/{document.id}/"
+    if mention.tense == "planned" or mention.certainty == "approximate":
+        yield "STATUS:TENTATIVE"  # the others have none: "confirmed" is not ours to say
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def calendar_days(entry: TimelineEntry) -> tuple[date, date] | None:
+    """Return the first day and the day after the last, or None."""
+    try:
+        first = date.fromisoformat(entry.date.first or "")
+        last = date.fromisoformat(entry.date.last or "")
+        after = last + timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None
+    return (first, after) if 0 <= (last - first).days < LONGEST else None
+
+
+def basic(day: date) -> str:
+    """Return a day as `20211002`; `strftime` would not pad years before 1000 everywhere."""
+    return f"{day.year:04d}{day.month:02d}{day.day:02d}"
+
+
+def uid(entry: TimelineEntry, evidence: str) -> str:
+    """Return an id that lasts as long as the words do."""
+    return f"{sha256(f'{entry.dossier}#{evidence}'.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}@dossier"
+
+
+def stamp(dossier: Dossier) -> str:
+    """Return the document's day as the event's stamp."""
+    document = dossier.document
+    day = first_day(document.date.value) if document.date is not None else None
+    try:
+        return f"{basic(date.fromisoformat(day or ''))}T000000Z"
+    except ValueError:
+        return _UNDATED
+
+
+def escaped(text: str) -> str:
+    """Escape a text value (RFC 5545, 3.3.11)."""
+    plain = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def folded(line: str) -> str:
+    """Fold a line to at most 75 octets, never inside a character (RFC 5545, 3.1)."""
+    if len(line.encode("utf-8")) <= _LINE_OCTETS:
+        return line + "\r\n"
+    out, length = [], 0
+    for letter in line:
+        octets = len(letter.encode("utf-8"))
+        if length + octets > _LINE_OCTETS:
+            out.append("\r\n ")
+            length = 1
+        out.append(letter)
+        length += octets
+    return "".join(out) + "\r\n"

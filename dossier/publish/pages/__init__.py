@@ -1,0 +1,36 @@
+"""A collection becomes pages: an address, a title and an HTML body each; the theme is put round them elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dossier.model import Collection, Page
+from dossier.publish.pages.actor_pages import actor_index, actor_pages
+from dossier.publish.pages.dossier_page import dossier_pages
+from dossier.publish.pages.index_pages import about, attention, documents, home, quotes, search, timeline
+from dossier.publish.pages.page_kit import Press
+from dossier.publish.pages.site import Site
+from dossier.settings import Settings
+
+__all__ = ["Site", "render_pages"]
+
+
+def render_pages(collection: Collection, settings: Settings, root: Path, site: Site | None = None) -> Iterator[Page]:
+    """Render every page of a site, one at a time.
+
+    Parameters:
+        collection: All dossiers and what joins them.
+        settings: The site's options; `templates` names the folder whose templates win over ours.
+        root: The folder that holds mkdocs.yml.
+        site: Name and addresses of the site.
+
+    Yields:
+        Home, the indexes, actors, dossiers.
+
+    Raises:
+        DossierError: If a template of the site cannot be used, with its file and line.
+    """
+    press = Press(collection, settings, root / settings.templates, site or Site())
+    for kind in (home, actor_index, timeline, quotes, documents, search, attention, about, actor_pages, dossier_pages):
+        yield from kind(press)

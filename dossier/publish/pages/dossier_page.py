@@ -1,0 +1,420 @@
+"""The page of one dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from dossier.edtf import in_words
+from dossier.model import Dossier, Page, Profile, Span, Stated, SummarySentence
+from dossier.people.corrections import has_corrections
+from dossier.people.corrections.stub import actor_values, document_entry, entry
+from dossier.publish.pages import wording
+from dossier.publish.pages.lookups import Facts, Shelf, stated_fields
+from dossier.publish.pages.marks import Mark, mark_text
+from dossier.publish.pages.page_kit import Press
+from dossier.publish.pages.site import correction_link, edit_base, safe_href, source_edit_link
+from dossier.publish.pages.views import (
+    ActorView,
+    DateView,
+    Evidence,
+    QuoteView,
+    actor_views,
+    date_view,
+    document_view,
+    is_own_date,
+    line_speaker,
+    quote_view,
+    said_by,
+)
+
+FIELD_LABELS = {
+    "title": "Title",
+    "date": "Date",
+    "source": "Source",
+    "author": "Author",
+    "place": "Place",
+    "language": "Language",
+    "url": "Address",
+    "licence": "Licence",
+}
+LARGE = 200
+"""Dossiers above which a site offers only shared actors as facets."""
+FACETS = 12
+"""Actors of a dossier that search can filter by, most central first: all of them would make the filter the largest
+part of the index."""
+
+
+FULL = 200
+"""Actors, quotes, dates of a group and open questions shown in full."""
+BRIEF = 5000
+"""Those after them that get a line each; what is beyond is marked in the text and stands in the record. A hostile
+document of ten thousand quotations made a page of 38 MB."""
+
+SAID_ELSEWHERE = frozenset(
+    {
+        "ambiguous-date",
+        "low-confidence",
+        "no-date",
+        "no-quotes",
+        "no-source",
+        "no-title",
+        "unattributed-quote",
+        "unresolved-date",
+    }
+)
+"""Notices whose matter the list of open questions names itself, with a link to the fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of the summary, with our words in it told apart."""
+
+    fact: str
+    evidence: Evidence
+    pieces: tuple[tuple[str, bool], ...]
+    """(text, whether it is ours)."""
+    said_by: str
+    """Whose words the whole sentence is, in a transcript or a statement; nothing when it is the writer's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A key point: what the text says of a central actor."""
+
+    fact: str
+    actor: str
+    actor_type: str
+    actor_fact: str
+    kind: str
+    text: str
+    is_speech: bool
+    """The words are quoted ones, so they stand in quotation marks."""
+    said_by: str
+    """Whose words they are, unless the actor's own."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceRow:
+    """A line of "at a glance"."""
+
+    label: str
+    value: str
+    basis: str
+    evidence: Evidence | None
+    href: str | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Something the text does not say, or that a person should check."""
+
+    text: str
+    target: str
+    """`#id` on the page, or nothing."""
+
+
+def dossier_pages(press: Press) -> Iterator[Page]:
+    """Print the page of every dossier."""
+    dossiers = press.collection.dossiers
+    for index, dossier in enumerate(dossiers):
+        newer = dossiers[index - 1] if index > 0 else None
+        older = dossiers[index + 1] if index + 1 < len(dossiers) else None
+        yield dossier_page(press, dossier, newer, older)
+
+
+def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, older: Dossier | None = None) -> Page:
+    """Print the page of one dossier.
+
+    Parameters:
+        press: Templates, look-ups and site.
+        dossier: What to show.
+        newer: The dossier before it in the site, if any.
+        older: The one after it.
+
+    Returns:
+        The page, `dossiers/ID/`.
+    """
+    shelf, document = press.shelf, dossier.document
+    facts = shelf.facts(dossier)
+    shown = document_view(dossier)
+    actors = actor_views(shelf, dossier)
+    quotes = [quote_view(shelf, dossier, index) for index in range(len(dossier.quotes))]
+    dates = [
+        date_view(shelf, dossier, index) for index, date in enumerate(dossier.dates) if not is_own_date(dossier, date)
+    ]
+    profiles = shelf.profiles_in(dossier)
+    return press.page(
+        shown.url,
+        shown.title,
+        "dossier.html",
+        description=shown.lead,
+        dossier=dossier,
+        document=document,
+        shown=shown,
+        title_basis=document.title.basis if document.title else "file name",
+        lines=[summary_line(shelf, dossier, line, index) for index, line in enumerate(dossier.summary.sentences)],
+        has_glosses=any(line.glosses or line_speaker(shelf, dossier, line) for line in dossier.summary.sentences),
+        points=list(key_points(shelf, dossier)),
+        glance=list(glance_rows(dossier, facts, press)),
+        actors=sorted(actors, key=lambda actor: actor.is_minor),
+        lead_by=line_speaker(shelf, dossier, dossier.summary.sentences[0]) if shown.lead else "",
+        quotes=quotes,
+        dates={group: sorted_dates(dates, group) for group in ("story", "ahead", "background", "length", "open")},
+        questions=list(open_questions(dossier, quotes, dates, actors)),
+        source=source_blocks(dossier, facts, actors),
+        review=review_words(dossier),
+        corrections=dossier.corrections,
+        related=[(document_view(other), shared) for other, shared in shelf.related(dossier)],
+        newer=document_view(newer) if newer else None,
+        older=document_view(older) if older else None,
+        facets=facet_profiles(press, profiles),
+        facet_types=sorted({wording.TYPE_LABELS[profile.type][0] for profile in profiles}),
+        facet_countries=countries_of(press, profiles),
+        year=wording.year_of(document.date),
+        media=wording.media_name(document.media_type),
+        word_count=len(document.text.split()),
+        edit=source_edit_link(press.site, document.path),
+        wrong=Wrong(press, dossier),
+        full=FULL,
+        brief=BRIEF,
+    )
+
+
+class Wrong:
+    """Makes the "not right?" links of a page: the forge's editor with the correction begun, or None without a forge."""
+
+    def __init__(self, press: Press, dossier: Dossier) -> None:
+        self.site = press.site
+        self.dossier = dossier
+        self.anchors = press.shelf.facts(dossier).anchors
+        self.path = dossier.document.path
+        self.exists = has_corrections(dossier)
+
+    def link(self, target: str, span: Span, values: dict[str, str | None]) -> str | None:
+        """Return where to correct the fact that rests on these words."""
+        if edit_base(self.site) is None:
+            return None
+        stub = "corrections:\n" + entry(self.dossier, target, span, self.anchors[span], values)
+        return correction_link(self.site, self.path, stub, exists=self.exists)
+
+    def document(self) -> str | None:
+        """Return where to correct what is said of the document itself."""
+        stub = "corrections:\n" + document_entry(self.dossier)
+        return correction_link(self.site, self.path, stub, exists=self.exists)
+
+    @cached_property
+    def any(self) -> str | None:
+        """Where to correct something, nothing begun: short enough to stand beside thousands of facts."""
+        return correction_link(self.site, self.path, "corrections:\n", exists=self.exists)
+
+    def line(self, index: int) -> str | None:
+        """Return where to correct a summary sentence."""
+        return self.link("summary", self.dossier.summary.sentences[index].span, {})
+
+    def actor(self, index: int) -> str | None:
+        """Return where to correct an actor."""
+        actor = self.dossier.actors[index]
+        values = actor_values(actor.name, actor.type, actor.country)
+        return self.link("actor", actor.mentions[0].span, values) if actor.mentions else None
+
+    def quote(self, index: int) -> str | None:
+        """Return where to correct a quote."""
+        quote = self.dossier.quotes[index]
+        actor = self.dossier.actor(quote.speaker.actor) if quote.speaker else None
+        speaker = actor.name if actor else quote.speaker.text if quote.speaker else None
+        return self.link("quote", quote.spans[0], {"speaker": speaker, "kind": quote.kind}) if quote.spans else None
+
+    def date(self, index: int) -> str | None:
+        """Return where to correct a date."""
+        date = self.dossier.dates[index]
+        return self.link("date", date.span, {"edtf": date.edtf})
+
+
+# ------------------------------------------------------------------------------------------------------------- sections
+
+
+def summary_line(shelf: Shelf, dossier: Dossier, line: SummarySentence, index: int) -> Line:
+    """Show a summary sentence with its glosses put in after the words they explain."""
+    document, facts = dossier.document, shelf.facts(dossier)
+    pieces = []
+    position = line.span.start
+    inside = (gloss for gloss in line.glosses if gloss.span != line.span)
+    for gloss in sorted(inside, key=lambda gloss: (gloss.span.end, gloss.span.start)):
+        end = gloss.span.end
+        if position < end <= line.span.end:
+            pieces.append((document.text[position:end], False))
+            position = end
+        if gloss.span in line.span:
+            pieces.append((gloss.text, True))
+    pieces.append((document.text[position : line.span.end], False))
+    return Line(
+        facts.lines[index],
+        Evidence(facts.anchors[line.span], str(index + 1), f"sentence {index + 1} of the summary"),
+        tuple(pieces),
+        line_speaker(shelf, dossier, line),
+    )
+
+
+def key_points(shelf: Shelf, dossier: Dossier) -> Iterator[Point]:
+    """Show the one thing the text says of each central actor."""
+    facts = shelf.facts(dossier)
+    spoken = {span: quote.kind for quote in dossier.quotes for span in quote.spans}
+    for index, point in enumerate(dossier.summary.key_points):
+        actor = dossier.actor(point.actor)
+        if actor is None:
+            continue
+        speaker = said_by(shelf, dossier, point.span)
+        yield Point(
+            facts.points[index],
+            actor.name,
+            actor.type,
+            facts.actors[actor.id],
+            point.kind,
+            point.span.of(dossier.document.text),
+            spoken.get(point.span, "indirect") != "indirect",
+            speaker if speaker != actor.name else "",
+            Evidence(facts.anchors[point.span], f"K{index + 1}", f"key point {index + 1}"),
+        )
+
+
+def glance_rows(dossier: Dossier, facts: Facts, press: Press) -> Iterator[GlanceRow]:
+    """List what the document says about itself, each with where that came from."""
+    document = dossier.document
+    for name, stated in stated_fields(document):
+        if name == "title":
+            continue
+        yield GlanceRow(
+            FIELD_LABELS[name],
+            field_words(name, stated),
+            stated.basis,
+            Evidence(facts.anchors[stated.span], "source", FIELD_LABELS[name].lower()) if stated.span else None,
+            safe_href(stated.value) if name == "url" else None,
+            f"about-{name}",
+        )
+    places = [actor.name for actor in dossier.actors if actor.type == "place"]
+    if places:
+        yield GlanceRow("Places named", ", ".join(places[:8]), "", None, None, "about-places")
+    countries = [actor.name for actor in dossier.actors if actor.type == "country"]
+    if countries:
+        yield GlanceRow("Countries named", ", ".join(countries[:8]), "", None, None, "about-countries")
+
+
+def field_words(name: str, stated: Stated) -> str:
+    """Say a field of the metadata as a reader would."""
+    if name == "date":
+        return in_words(stated.value)
+    return wording.language_name(stated.value) if name == "language" else stated.value
+
+
+def sorted_dates(dates: Iterable[DateView], group: str) -> list[DateView]:
+    """Return the dates of a group by first day; those without one stay last, in order of the text."""
+    return sorted((date for date in dates if date.group == group), key=lambda date: (not date.first, date.first))
+
+
+def facet_profiles(press: Press, profiles: list[Profile]) -> list[Profile]:
+    """Choose the actors by which search can narrow to a dossier, most central first.
+
+    On a large site only those that other dossiers name too: a facet of thousands of names that lead to one page each
+    would be most of what the first search loads, and the words of the text find that page as well.
+    """
+    if len(press.collection.dossiers) > LARGE:
+        profiles = [profile for profile in profiles if len(profile.entries) > 1]
+    return profiles[:FACETS]
+
+
+def countries_of(press: Press, profiles: Iterable[Profile]) -> list[str]:
+    """Name the countries a dossier is about: those named in it, and those its actors belong to."""
+    return sorted({press.shelf.country_name(profile.country) for profile in profiles if profile.country})
+
+
+def review_words(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """Say what a person judged, as (label, words)."""
+    review = dossier.review
+    rows = [("Status", wording.STATUS_LABELS[review.status])]
+    if review.by or review.date:
+        day = in_words(review.date) if review.date else ""
+        rows.append(("Reviewed", ", ".join(part for part in (f"by {review.by}" if review.by else "", day) if part)))
+    rows.append(("Source reliability", f"{review.reliability}: {wording.RELIABILITY_LABELS[review.reliability]}"))
+    rows.append(("Information credibility", f"{review.credibility}: {wording.CREDIBILITY_LABELS[review.credibility]}"))
+    return tuple(rows)
+
+
+def open_questions(
+    dossier: Dossier, quotes: list[QuoteView], dates: list[DateView], actors: list[ActorView]
+) -> Iterator[OpenQuestion]:
+    """List what the text does not say and what a person should check."""
+    document = dossier.document
+    missing = [name for name in ("title", "date", "source", "author") if getattr(document, name) is None]
+    if missing:
+        yield OpenQuestion(f"Not stated: {', '.join(missing)} of the document.", "")
+    if document.date is None and any(date.group == "open" for date in dates):
+        yield OpenQuestion("Without a date of the document, dates such as “yesterday” stay as written.", "")
+    for quote in quotes:
+        if not quote.speaker:
+            yield OpenQuestion(f"{quote.tag}: the text does not say whose words these are.", f"#{quote.fact}")
+        elif quote.confidence.level == "low":
+            reason = wording.sentence(quote.confidence.reason or quote.how)
+            yield OpenQuestion(f"{quote.tag}: check the speaker, {quote.speaker}. {reason}", f"#{quote.fact}")
+    for date in dates:
+        if date.group == "open":
+            yield OpenQuestion(
+                f"{date.tag}: “{date.written}” cannot be placed. {wording.sentence(date.rule)}", f"#{date.fact}"
+            )
+        elif date.alternatives:
+            other = " or ".join(reading for reading, _ in date.alternatives)
+            yield OpenQuestion(f"{date.tag}: “{date.written}” could also be {other}.", f"#{date.fact}")
+    for actor in actors:
+        if actor.confidence.level == "low":
+            reason = wording.sentence(actor.confidence.reason)
+            yield OpenQuestion(f"Check “{actor.name}” ({actor.type_label.lower()}). {reason}", f"#{actor.fact}")
+    for notice in dossier.notices:
+        if notice.code not in SAID_ELSEWHERE:
+            yield OpenQuestion(wording.sentence(notice.message), "")
+
+
+# ------------------------------------------------------------------------------------------------------- marked source
+
+
+def source_blocks(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> list[tuple[str, Markup]]:
+    """Return the source text as (kind of block, HTML with marks)."""
+    document = dossier.document
+    pieces = mark_text(document.text, document.blocks, marks_of(dossier, facts, actors), facts.anchors)
+    kinds = [block.kind for block in document.blocks] or ["paragraph"]
+    return list(zip(kinds, pieces, strict=True))
+
+
+def marks_of(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> Iterator[Mark]:
+    """List everything that is marked in the source text of a dossier."""
+    named = {mention.span for actor in dossier.actors for mention in actor.mentions}
+    for name, stated in stated_fields(dossier.document):
+        if stated.span:
+            fact = "top" if name == "title" else f"about-{name}"
+            yield Mark(stated.span, "meta", fact, f"{FIELD_LABELS[name]} of the document")
+    for index, line in enumerate(dossier.summary.sentences):
+        yield Mark(line.span, "line", facts.lines[index], f"Summary sentence {index + 1}", tag=str(index + 1))
+    for index, point in enumerate(dossier.summary.key_points):
+        if dossier.actor(point.actor):
+            yield Mark(point.span, "point", facts.points[index], f"Key point {index + 1}", tag=f"K{index + 1}")
+    for index, quote in enumerate(dossier.quotes):
+        for number, span in enumerate(quote.spans, 1):
+            tag = f"Q{index + 1}" if number == 1 else f"Q{index + 1}/{number}"
+            yield Mark(span, "quote", facts.quotes[index], f"Quote {index + 1}", quote.kind, tag)
+        if quote.cue:
+            yield Mark(quote.cue, "cue", facts.quotes[index], f"Cue of quote {index + 1}")
+        if quote.speaker and quote.speaker.span and quote.speaker.span not in named:
+            yield Mark(quote.speaker.span, "cue", facts.quotes[index], f"Speaker of quote {index + 1}")
+    for index, date in enumerate(dossier.dates):
+        if not is_own_date(dossier, date):
+            yield Mark(date.span, "date", facts.dates[index], f"Date {index + 1}", tag=f"D{index + 1}")
+    for actor, view in zip(dossier.actors, actors, strict=True):
+        label = f"{view.name}, {view.type_label.lower()}"
+        for role in actor.roles:
+            yield Mark(role.span, "role", view.fact, f"Role of {view.name}")
+        for mention in actor.mentions:
+            yield Mark(mention.span, "name", view.fact, label, actor.type)

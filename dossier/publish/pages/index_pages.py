@@ -1,0 +1,332 @@
+"""Home and the pages that join all dossiers: timeline, quotes, documents, search, needs attention, about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dossier.edtf import in_words
+from dossier.model import ACTOR_TYPES, Dossier, Notice, Page, TimelineEntry
+from dossier.people.attention import group
+from dossier.publish.pages import wording
+from dossier.publish.pages.actor_pages import IndexRow, filed, index_row
+from dossier.publish.pages.drawing import draw
+from dossier.publish.pages.page_kit import ROWS, Press, sheets
+from dossier.publish.pages.views import DateView, DocumentView, date_view, document_view, line_speaker, quote_view
+
+LATEST = 8
+"""Dossiers on the home page."""
+COMING = 8
+MOST = 6
+"""Actors of each type on the home page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A happening on the timeline, with what the filters look at."""
+
+    id: str
+    view: DateView
+    actors: tuple[tuple[str, str, str], ...]
+    """(profile id, name, type)."""
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionRow:
+    """Something a person should look at."""
+
+    message: str
+    place: str
+    severity: str
+    dossier: DocumentView | None
+
+
+# ---------------------------------------------------------------------------------------------------------------- home
+
+
+def home(press: Press) -> Iterator[Page]:
+    """Print the home page: latest, coming up, most mentioned, needs attention."""
+    shelf, collection = press.shelf, press.collection
+    busiest = sorted(collection.profiles, key=lambda p: (-len(p.entries), -shelf.mentions[p.id], filed(p.name)))
+    by_type = {kind: [index_row(press, p) for p in busiest if p.type == kind][:MOST] for kind in ACTOR_TYPES}
+    notices = [notice for _, notice in all_notices(press)]
+    yield press.page(
+        "",
+        press.site.name,
+        "home.html",
+        description=press.site.description,
+        latest=[latest_row(press, dossier) for dossier in collection.dossiers[:LATEST]],
+        coming=[timeline_row(press, entry, 0) for entry in coming_up(press)[:COMING]],
+        newest=in_words(shelf.newest) if shelf.newest else "",
+        by_type={kind: rows for kind, rows in by_type.items() if rows},
+        most=max((row.dossiers for rows in by_type.values() for row in rows), default=1),
+        totals=totals(press),
+        attention=len(notices),
+        warnings=sum(notice.severity != "info" for notice in notices),
+    )
+
+
+def latest_row(press: Press, dossier: Dossier) -> tuple[DocumentView, str, list[IndexRow]]:
+    """Show a dossier with whose words its first line is, if they are somebody's, and its most central actors."""
+    lines = dossier.summary.sentences
+    lead_by = line_speaker(press.shelf, dossier, lines[0]) if lines else ""
+    actors = [index_row(press, profile) for profile in press.shelf.profiles_in(dossier)[:4]]
+    return document_view(dossier), lead_by, actors
+
+
+def totals(press: Press) -> dict[str, int]:
+    """Count what the site holds."""
+    return {
+        "dossiers": len(press.collection.dossiers),
+        "actors": len(press.collection.profiles),
+        "quotes": len(press.shelf.quotes),
+        "dates": len(press.shelf.timeline),
+    }
+
+
+def coming_up(press: Press) -> list[TimelineEntry]:
+    """Return what lies after the newest document date, soonest first."""
+    newest = press.shelf.newest
+    ahead = [entry for entry in press.shelf.timeline if newest and (entry.date.last or entry.date.first or "") > newest]
+    return sorted(ahead, key=lambda entry: entry.date.first or "")
+
+
+# ------------------------------------------------------------------------------------------------------------ timeline
+
+
+def timeline(press: Press) -> Iterator[Page]:
+    """Print the timeline; its first page is the latest, background stands on pages of its own."""
+    story: list[TimelineEntry] = []
+    background: list[TimelineEntry] = []
+    for entry in press.shelf.timeline:
+        (background if entry.date.tense == "background" else story).append(entry)
+    yield from timeline_part(press, story, "timeline/", len(background))
+    if background:
+        yield from timeline_part(press, background, "timeline/background/")
+
+
+def timeline_part(
+    press: Press, entries: Sequence[TimelineEntry], url: str, background: int | None = None
+) -> Iterator[Page]:
+    """Print one run of timeline pages.
+
+    Parameters:
+        press: Templates, look-ups and site.
+        entries: What to show, by first day.
+        url: Address of the first page.
+        background: How many entries stand on the background pages; None: these are the background pages.
+    """
+    title = "Timeline" if background is not None else "Background"
+    coming = coming_up(press)[:COMING] if background is not None else []
+    parts = sheets(entries, url, from_end=True)
+    years: dict[str, str] = {}
+    for part in parts:
+        for entry in part.rows:
+            year = (entry.date.first or entry.date.last or "")[:4]
+            years.setdefault(year, f"{part.url}#year-{year or 'open'}")
+    for part in parts:
+        rows = [timeline_row(press, entry, number) for number, entry in enumerate(part.rows, 1)]
+        yield press.page(
+            part.url,
+            title if part.number == 1 else f"{title}, page {part.number}",
+            "timeline.html",
+            description="What happened when, from all documents, each date with the words it was read from.",
+            heading=title,
+            sheet=part,
+            years=dict(sorted(years.items())),
+            groups=[(year, list(of_year)) for year, of_year in groupby(rows, key=lambda row: row.view.year)],
+            drawing=draw([(f"#{row.id}", row.view) for row in rows]),
+            coming=[timeline_row(press, entry, 0) for entry in coming] if part.number == 1 else [],
+            newest=in_words(press.shelf.newest) if press.shelf.newest else "",
+            background=background,
+            is_background=background is None,
+            total=len(entries),
+        )
+
+
+def timeline_row(press: Press, entry: TimelineEntry, number: int) -> TimelineRow:
+    """Show a happening; `number` tells it apart on its page."""
+    shelf = press.shelf
+    dossier = shelf.dossiers[entry.dossier]
+    index = shelf.index_of(dossier, entry.date)
+    view = date_view(shelf, dossier, index if index is not None else 0)
+    profiles = [shelf.profiles[actor] for actor in entry.actors if actor in shelf.profiles]
+    countries = {shelf.country_name(profile.country) for profile in profiles if profile.country}
+    return TimelineRow(
+        f"t{number}",
+        view,
+        tuple((profile.id, profile.name, profile.type) for profile in profiles),
+        tuple(sorted(countries)),
+    )
+
+
+# -------------------------------------------------------------------------------------------------------------- quotes
+
+
+def quotes(press: Press) -> Iterator[Page]:
+    """Print what was said: by date, by speaker, and apart from these what is unattributed or not sure."""
+    sure: list[tuple[Dossier, int]] = []
+    unsure: list[tuple[Dossier, int]] = []
+    for dossier, index in press.shelf.quotes:
+        quote = dossier.quotes[index]
+        doubtful = quote.speaker is None or quote.confidence.level == "low"
+        (unsure if doubtful else sure).append((dossier, index))
+    by_speaker = sorted(sure, key=lambda entry: (filed(speaker_name(press, *entry)), speaker_key(press, *entry)))
+    numbers = {"date": len(sure), "speaker": len(sure), "uncertain": len(unsure)}
+    yield from quote_part(press, sure, "quotes/", "date", numbers)
+    yield from quote_part(press, by_speaker, "quotes/speakers/", "speaker", numbers)
+    yield from quote_part(press, unsure, "quotes/uncertain/", "uncertain", numbers)
+
+
+def speaker_name(press: Press, dossier: Dossier, index: int) -> str:
+    """Return the speaker of a quote as the site names it."""
+    quote = dossier.quotes[index]
+    profile = press.shelf.speaker(dossier, quote)
+    return profile.name if profile else quote.speaker.text if quote.speaker else ""
+
+
+def speaker_key(press: Press, dossier: Dossier, index: int) -> str:
+    """Return what tells speakers of one name apart; unnamed sources of two dossiers are never joined."""
+    profile = press.shelf.speaker(dossier, dossier.quotes[index])
+    return profile.id if profile else f"~{dossier.document.id}"
+
+
+def quote_part(
+    press: Press, entries: Sequence[tuple[Dossier, int]], url: str, order: str, numbers: dict[str, int]
+) -> Iterator[Page]:
+    """Print one run of pages of quotes."""
+    titles = {"date": "Quotes", "speaker": "Quotes by speaker", "uncertain": "Unattributed and uncertain quotes"}
+    for part in sheets(entries, url, ROWS // 2):
+        groups = []
+        if order == "speaker":
+            for (name, _), of_speaker in groupby(
+                part.rows, key=lambda entry: (speaker_name(press, *entry), speaker_key(press, *entry))
+            ):
+                groups.append((name, [quote_view(press.shelf, *entry) for entry in of_speaker]))
+        else:
+            for _, of_dossier in groupby(part.rows, key=lambda entry: entry[0].document.id):
+                views = [quote_view(press.shelf, *entry) for entry in of_dossier]
+                groups.append((views[0].dossier.title, views))
+        yield press.page(
+            part.url,
+            titles[order] if part.number == 1 else f"{titles[order]}, page {part.number}",
+            "quotes.html",
+            description="Who said what, each quotation with its speaker, its words in context and its source.",
+            heading=titles[order],
+            sheet=part,
+            order=order,
+            groups=groups,
+            numbers=numbers,
+        )
+
+
+# ----------------------------------------------------------------------------------------------------------- documents
+
+
+def documents(press: Press) -> Iterator[Page]:
+    """Print the documents by year and month, newest first, undated last."""
+    parts = sheets(press.collection.dossiers, "documents/")
+    years: dict[str, str] = {}
+    for part in parts:
+        for dossier in part.rows:
+            year = wording.year_of(dossier.document.date)
+            years.setdefault(year or "undated", f"{part.url}#year-{year or 'undated'}")
+    for part in parts:
+        groups = []
+        for year, in_year in groupby(part.rows, key=lambda dossier: wording.year_of(dossier.document.date)):
+            months = [
+                (month, [document_row(dossier) for dossier in in_month])
+                for month, in_month in groupby(in_year, key=lambda dossier: wording.month_of(dossier.document.date))
+            ]
+            groups.append((year, months))
+        yield press.page(
+            part.url,
+            "Documents" if part.number == 1 else f"Documents, page {part.number}",
+            "documents.html",
+            description="All documents by year and month.",
+            sheet=part,
+            groups=groups,
+            years=years,
+            total=len(press.collection.dossiers),
+        )
+
+
+def document_row(dossier: Dossier) -> tuple[DocumentView, str]:
+    """Show a document with what was found in it."""
+    found = (wording.count(len(dossier.actors), "actor"), wording.count(len(dossier.quotes), "quote"))
+    return document_view(dossier), ", ".join((*found, wording.count(len(dossier.dates), "date")))
+
+
+# ----------------------------------------------------------------------------------------- search, attention and about
+
+
+def search(press: Press) -> Iterator[Page]:
+    """Print the search page; its script asks the index made after the build."""
+    yield press.page("search/", "Search", "search.html", description="Search all dossiers.", totals=totals(press))
+
+
+def all_notices(press: Press) -> Iterable[tuple[Dossier | None, Notice]]:
+    """Go through what a person should look at, each thing once, with the dossier it is about."""
+    by_path = {dossier.document.path: dossier for dossier in press.collection}
+    seen: set[tuple[str, str, str | None, int | None]] = set()
+    listed: list[tuple[Dossier | None, Notice]] = [(None, notice) for notice in press.collection.notices]
+    listed += [(dossier, notice) for dossier in press.collection for notice in dossier.notices]
+    for dossier, notice in listed:
+        key = (notice.code, notice.message, notice.path, notice.line)
+        if key not in seen:
+            seen.add(key)
+            path = (notice.path or "").removeprefix(f"{press.settings.content}/")
+            yield dossier or by_path.get(path), notice
+
+
+def attention(press: Press) -> Iterator[Page]:
+    """Print what needs attention, kind by kind, each with what to do."""
+    pairs = list(all_notices(press))
+    dossier_of = {id(notice): dossier for dossier, notice in pairs}
+    grouped = group(notice for _, notice in pairs)
+    rows = [(kind, notice) for kind in grouped for notice in kind.notices]
+    for part in sheets(rows, "attention/"):
+        groups = [
+            (kind, [attention_row(dossier_of[id(notice)], notice) for _, notice in of_kind])
+            for kind, of_kind in groupby(part.rows, key=lambda row: row[0])
+        ]
+        yield press.page(
+            part.url,
+            "Needs attention" if part.number == 1 else f"Needs attention, page {part.number}",
+            "attention.html",
+            description="What a person should look at.",
+            sheet=part,
+            groups=groups,
+            total=len(rows),
+        )
+
+
+def attention_row(dossier: Dossier | None, notice: Notice) -> AttentionRow:
+    """Show a notice."""
+    place = notice.path or ""
+    return AttentionRow(
+        wording.sentence(notice.message),
+        f"{place}:{notice.line}" if place and notice.line is not None else place,
+        notice.severity,
+        document_view(dossier) if dossier else None,
+    )
+
+
+def about(press: Press) -> Iterator[Page]:
+    """Print how the site is made and how to read it."""
+    engines = sorted({dossier.engine for dossier in press.collection if dossier.engine})
+    choosers = sorted({dossier.summary.chosen_by for dossier in press.collection if dossier.summary.sentences})
+    yield press.page(
+        "about/",
+        "About",
+        "about.html",
+        description="How the dossiers are made and how to read them.",
+        engines=engines,
+        choosers=choosers,
+        totals=totals(press),
+        reliability=wording.RELIABILITY_LABELS,
+        credibility=wording.CREDIBILITY_LABELS,
+        reviewed=sum(dossier.review.status == "reviewed" for dossier in press.collection),
+    )

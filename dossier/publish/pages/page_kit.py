@@ -1,0 +1,97 @@
+"""What every page is made with: the templates, the look-ups, the site, and pages of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from jinja2 import Environment
+
+from dossier.model import Collection, Page
+from dossier.publish.pages import wording
+from dossier.publish.pages.environment import make_environment, render_template
+from dossier.publish.pages.lookups import Shelf
+from dossier.publish.pages.site import Site, relative, safe_href
+from dossier.settings import Settings
+
+ROWS = 200
+"""Rows on a page of an index."""
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[Row]):
+    """One page of an index: its rows and the way to its neighbours."""
+
+    rows: Sequence[Row]
+    number: int
+    total: int
+    url: str
+    urls: tuple[str, ...]
+    """Addresses of all pages of the index."""
+
+    @property
+    def before(self) -> str:
+        """Address of the page before, or nothing."""
+        return self.urls[self.number - 2] if self.number > 1 else ""
+
+    @property
+    def after(self) -> str:
+        """Address of the page after, or nothing."""
+        return self.urls[self.number] if self.number < self.total else ""
+
+
+def sheets(rows: Sequence[Row], url: str, size: int = ROWS, *, from_end: bool = False) -> list[Sheet[Row]]:
+    """Cut rows into pages; no rows give one empty page.
+
+    Parameters:
+        rows: All rows.
+        url: Address of the first page; the others are `page/2/` and so on below it.
+        size: Rows on a page.
+        from_end: The first page holds the last rows, still in their order, as a timeline that opens at its end.
+    """
+    parts: list[Sequence[Row]]
+    if from_end:
+        parts = [rows[max(0, end - size) : end] for end in range(len(rows), 0, -size)]
+    else:
+        parts = [rows[start : start + size] for start in range(0, len(rows), size)]
+    parts = parts or [rows]
+    urls = sheet_urls(url, len(parts))
+    return [Sheet(part, number, len(parts), urls[number - 1], urls) for number, part in enumerate(parts, 1)]
+
+
+def sheet_urls(url: str, total: int) -> tuple[str, ...]:
+    """Return the addresses of the pages of an index."""
+    return tuple(url if number == 1 else f"{url}page/{number}/" for number in range(1, total + 1))
+
+
+class Press:
+    """Prints pages of one collection for one site."""
+
+    def __init__(self, collection: Collection, settings: Settings, templates: Path, site: Site) -> None:
+        self.collection = collection
+        self.settings = settings
+        self.site = replace(site, content=settings.content, search=settings.search)
+        self.shelf = Shelf(collection)
+        self.environment: Environment = make_environment(templates)
+        self.environment.globals.update(
+            site=self.site,
+            labels=wording.TYPE_LABELS,
+            safe_href=safe_href,
+            facts_of=self.shelf.facts,
+        )
+
+    def page(self, url: str, title: str, template: str, description: str = "", **context: Any) -> Page:
+        """Print a page.
+
+        Raises:
+            DossierError: If the template cannot be used.
+        """
+        href = partial(relative, url, site=self.site)
+        body = render_template(self.environment, template, {**context, "href": href, "url": url, "page_title": title})
+        meta = {"description": wording.shorten(wording.visible(description), 160)} if description else {}
+        return Page(url=url, title=wording.visible(title), body=body, template=template, meta=meta)

@@ -1,0 +1,461 @@
+"""Facts as a page shows them: words, links and labels ready made, so that templates only arrange."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from dossier.edtf import in_words
+from dossier.model import Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span, SummarySentence
+from dossier.people.corrections.change import BY_HAND
+from dossier.publish.pages import wording
+from dossier.publish.pages.lookups import Shelf
+
+CONTEXT = 220
+"""Code points of context shown at most on each side of a quotation, and 60 round a name."""
+NAME_CONTEXT = 60
+NUMBERED = 24
+"""Mentions of an actor that have a link of their own in its entry; every one links back to it."""
+EXCERPT = 700
+"""Code points of a quotation that an index shows at most: a turn of a transcript may run over pages."""
+EXPLAINED = 5
+"""Mentions of an actor that are shown in context with what found and joined them."""
+BARE = 24
+"""Code points below which the words a date is attached to need their sentence to be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A link to words in the source."""
+
+    anchor: str
+    tag: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """Words with what stands before and after them."""
+
+    before: str
+    words: str
+    after: str
+    cut_before: bool
+    cut_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """One mention with why it is here."""
+
+    evidence: Evidence
+    context: InContext
+    kind: str
+    found_by: str
+    joined_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor of one dossier."""
+
+    index: int
+    """Where it stands among the dossier's actors."""
+    fact: str
+    name: str
+    type: str
+    type_label: str
+    roles: tuple[tuple[str, Evidence], ...]
+    aliases: tuple[str, ...]
+    country: str
+    country_profile: str
+    profile: str
+    """Id of the profile, or nothing."""
+    count: int
+    evidence: tuple[Evidence, ...]
+    """Links to the first mentions."""
+    mentions: tuple[MentionView, ...]
+    """The first few, with why they are here."""
+    confidence: Confidence
+    quotes: int
+
+    @property
+    def is_minor(self) -> bool:
+        """Tell whether the text names it once and says nothing else of it."""
+        return self.count == 1 and not self.roles and not self.quotes
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quotation, on its dossier's page or elsewhere."""
+
+    fact: str
+    tag: str
+    kind: str
+    is_direct: bool
+    pieces: tuple[tuple[str, str], ...]
+    """(what joins it to the piece before, the words)."""
+    evidence: tuple[Evidence, ...]
+    speaker: str
+    """Name as this dossier knows it, or the words of the text; nothing when unattributed."""
+    as_written: str
+    """The speaker in the text's words, when they differ from the name: `he`, `a senior US official`."""
+    speaker_kind: str
+    speaker_type: str
+    profile: str
+    speaker_fact: str
+    role: str
+    cue: str
+    how: str
+    confidence: Confidence
+    context: InContext
+    excerpt: str
+    """The beginning of a quotation too long for an index; nothing when it is shown whole."""
+    citation: tuple[str, str]
+    """What is copied before and after the words; the address is added by the script."""
+    dossier: DocumentView
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """How precise a date is, drawn: a point for a day, a bar for longer, dashes for what is not sure."""
+
+    shape: str
+    """`point`, `bar`, `range`, `length`, `repeated`, `unknown`."""
+    width: int
+    x: int
+    fuzzy: bool
+    sign: str = ""
+    """As EDTF marks it: `~` approximate, `?` uncertain, `%` both."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date with what happened, on its dossier's page or on a timeline."""
+
+    index: int
+    """Where it stands among the dossier's dates."""
+    fact: str
+    tag: str
+    written: str
+    reading: str
+    is_same: bool
+    """The text says it in full: there is nothing to explain."""
+    rule: str
+    counted_from: str
+    what: InContext
+    said_by: str
+    """Who is cited for it: empty when the text says it in its own voice."""
+    evidence: Evidence
+    precision: str
+    certainty: str
+    certainty_label: str
+    glyph: Glyph
+    alternatives: tuple[tuple[str, str], ...]
+    group: str
+    """`story`, `ahead`, `background`, `length`, `open`."""
+    first: str
+    last: str
+    year: str
+    dossier: DocumentView
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """What every page says of a dossier in one line."""
+
+    id: str
+    url: str
+    title: str
+    date: str
+    """In words; nothing when undated."""
+    day: str
+    """As EDTF."""
+    source: str
+    status: str
+    status_label: str
+    lead: str
+    """First sentence of the summary."""
+
+
+def document_view(dossier: Dossier) -> DocumentView:
+    """Describe a dossier in one line."""
+    document = dossier.document
+    lines = dossier.summary.sentences
+    return DocumentView(
+        id=document.id,
+        url=f"dossiers/{document.id}/",
+        title=wording.title_of(document),
+        date=in_words(document.date.value) if document.date else "",
+        day=document.date.value if document.date else "",
+        source=document.source.value if document.source else "",
+        status=dossier.review.status,
+        status_label=wording.STATUS_LABELS[dossier.review.status],
+        lead=lines[0].span.of(document.text) if lines else "",
+    )
+
+
+def in_context(text: str, span: Span, around: Span, limit: int) -> InContext:
+    """Show words with what surrounds them inside `around`, at most `limit` code points a side, cut at spaces."""
+    start, end = max(around.start, span.start - limit), min(around.end, span.end + limit)
+    if start > around.start and (space := text.find(" ", start, span.start)) >= 0:
+        start = space + 1
+    if end < around.end and (space := text.rfind(" ", span.end, end)) >= 0:
+        end = space
+    return InContext(
+        text[start : span.start], span.of(text), text[span.end : end], start > around.start, end < around.end
+    )
+
+
+def sentences_around(text: str, sentences: tuple[Sentence, ...], span: Span) -> Span:
+    """Return the stretch from the first to the last sentence that a span touches.
+
+    A span outside all of them is given a little of its surroundings.
+    """
+    index = max(bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1, 0)
+    touched = []
+    while index < len(sentences) and sentences[index].span.start < span.end:
+        if sentences[index].span.overlaps(span):
+            touched.append(sentences[index].span)
+        index += 1
+    if not touched:
+        return Span(max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT))
+    return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end))
+
+
+# -------------------------------------------------------------------------------------------------------------- actors
+
+
+def actor_views(shelf: Shelf, dossier: Dossier) -> list[ActorView]:
+    """Show a dossier's actors, most central first."""
+    said: dict[str, int] = {}
+    for quote in dossier.quotes:
+        if quote.speaker and quote.speaker.actor:
+            said[quote.speaker.actor] = said.get(quote.speaker.actor, 0) + 1
+    return [actor_view(shelf, dossier, index, said.get(actor.id, 0)) for index, actor in enumerate(dossier.actors)]
+
+
+def how(mention: Mention) -> tuple[str, str, str]:
+    """Say what kind of mention this is, what found it and what joined it."""
+    return mention.kind, mention.found_by, mention.joined_by
+
+
+def actor_view(shelf: Shelf, dossier: Dossier, index: int, quotes: int) -> ActorView:
+    """Show a dossier's actor number `index`, counted from 0, who is quoted so many times."""
+    actor = dossier.actors[index]
+    text, facts = dossier.document.text, shelf.facts(dossier)
+    profile = shelf.profile_of.get((dossier.document.id, actor.id))
+    whole = Span(0, len(text))
+    evidence = tuple(
+        Evidence(facts.anchors[mention.span], str(number), f"mention {number} of {actor.name}")
+        for number, mention in enumerate(actor.mentions[:NUMBERED], 1)
+    )
+    mentions = tuple(
+        MentionView(link, in_context(text, mention.span, whole, NAME_CONTEXT), *how(mention))
+        for link, mention in zip(evidence, actor.mentions[:EXPLAINED], strict=False)
+    )
+    country = actor.country if actor.type != "country" else None
+    return ActorView(
+        index=index,
+        fact=facts.actors[actor.id],
+        name=actor.name,
+        type=actor.type,
+        type_label=wording.TYPE_LABELS[actor.type][0],
+        roles=tuple(
+            (role.text, Evidence(facts.anchors[role.span], "role", f"role of {actor.name}")) for role in actor.roles
+        ),
+        aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
+        country=shelf.country_name(country),
+        country_profile=shelf.country_profiles.get(country, "") if country else "",
+        profile=profile.id if profile else "",
+        count=len(actor.mentions),
+        evidence=evidence,
+        mentions=mentions,
+        confidence=actor.confidence,
+        quotes=quotes,
+    )
+
+
+# -------------------------------------------------------------------------------------------------------------- quotes
+
+
+def quote_view(shelf: Shelf, dossier: Dossier, index: int) -> QuoteView:
+    """Show a dossier's quote number `index`, counted from 0."""
+    quote, document, facts = dossier.quotes[index], dossier.document, shelf.facts(dossier)
+    actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
+    profile = shelf.speaker(dossier, quote)
+    as_written = quote.speaker.text if quote.speaker else ""
+    speaker = actor.name if actor else as_written
+    tag, shown = f"Q{index + 1}", document_view(dossier)
+    spans = tuple(span for span in (*quote.spans, quote.cue) if span)
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else Span(0, 0)
+    first = quote.spans[0] if quote.spans else Span(0, 0)
+    role = actor.roles[0].text if actor and actor.roles else ""
+    pieces = tuple(pieces_of(document.text, quote.spans))
+    return QuoteView(
+        fact=facts.quotes[index],
+        tag=tag,
+        kind=quote.kind,
+        is_direct=quote.kind != "indirect",
+        pieces=pieces,
+        evidence=tuple(
+            Evidence(facts.anchors[span], tag if number == 1 else f"{tag}/{number}", f"quote {index + 1}")
+            for number, span in enumerate(quote.spans, 1)
+        ),
+        speaker=speaker,
+        as_written="" if as_written == speaker else as_written,
+        speaker_kind=quote.speaker.kind if quote.speaker else "",
+        speaker_type=actor.type if actor else "",
+        profile=profile.id if profile else "",
+        speaker_fact=facts.actors.get(actor.id, "") if actor else "",
+        role=role,
+        cue=quote.cue.of(document.text) if quote.cue else "",
+        how=quote.how,
+        confidence=quote.confidence,
+        context=without_middle(
+            in_context(document.text, first, sentences_around(document.text, dossier.sentences, whole), CONTEXT)
+        ),
+        excerpt=wording.shorten("".join(joint + piece for joint, piece in pieces), EXCERPT)
+        if sum(len(piece) for _, piece in pieces) > EXCERPT
+        else "",
+        citation=citation(quote, speaker, role, shown),
+        dossier=shown,
+    )
+
+
+def pieces_of(text: str, spans: tuple[Span, ...]) -> list[tuple[str, str]]:
+    """Return the words of a quotation, each piece with what joins it to the one before.
+
+    That is `…` where the writer's own words stand between, a new line where a paragraph ends, else a space.
+    """
+    pieces = []
+    end = None
+    for span in spans:
+        between = text[end : span.start] if end is not None else ""
+        broken = any(character.isalnum() for character in between)
+        joint = "" if end is None else " … " if broken else "\n" if "\n" in between else " "
+        pieces.append((joint, span.of(text)))
+        end = span.end
+    return pieces
+
+
+def citation(quote: Quote, speaker: str, role: str, shown: DocumentView) -> tuple[str, str]:
+    """Return what stands before and after a quotation when it is pasted into a story.
+
+    Indirect speech gets no quotation marks here either.
+    """
+    who = ", ".join(part for part in (speaker or "unattributed", role) if part)
+    where = ", ".join(part for part in (shown.title, shown.source, shown.date) if part)
+    if quote.kind == "indirect":
+        return f"Reported words of {who}: ", f". In: {where}."
+    return "", f" ({who}). In: {where}."
+
+
+def without_middle(around: InContext) -> InContext:
+    """Leave the middle out of long words in their context: the page shows them whole beside it."""
+    if len(around.words) <= CONTEXT:
+        return around
+    return replace(around, words=f"{around.words[:90]} […] {around.words[-60:]}")
+
+
+# --------------------------------------------------------------------------------------------------------------- dates
+
+WIDTHS = {"time": 0, "day": 0, "week": 8, "month": 12, "season": 16, "quarter": 16, "half": 20, "year": 26}
+"""Width of the bar for a precision, of 36; what is not here takes all of it."""
+GLYPH_WIDTH = 36
+
+
+def glyph_of(date: DateMention) -> Glyph:
+    """Choose how a date is drawn."""
+    fuzzy = date.certainty in {"approximate", "chosen"} or any(mark in (date.edtf or "") for mark in "~?%")
+    if date.edtf is None:
+        shapes = {"DURATION": "length", "SET": "repeated"} if date.value is not None else {}
+        return Glyph(shapes.get(date.type, "unknown"), 0, GLYPH_WIDTH // 2, False)
+    width = WIDTHS.get(date.precision, GLYPH_WIDTH - 4)
+    shape = "range" if date.precision == "range" else "bar" if width else "point"
+    sign = next((mark for mark in "%~?" if mark in date.edtf), "")
+    return Glyph(shape, width, (GLYPH_WIDTH - width) // 2, fuzzy, sign)
+
+
+def group_of(date: DateMention) -> str:
+    """Tell which list of a page a date belongs to."""
+    if date.edtf is None:
+        return "length" if date.value is not None and date.type in {"DURATION", "SET"} else "open"
+    if date.certainty == "unresolved":
+        return "open"
+    return {"planned": "ahead", "background": "background"}.get(date.tense, "story")
+
+
+def is_own_date(dossier: Dossier, date: DateMention) -> bool:
+    """Tell whether these are the words that date the document itself."""
+    own = dossier.document.date
+    return own is not None and own.span is not None and own.span.overlaps(date.span)
+
+
+def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
+    """Show a dossier's date number `index`, counted from 0."""
+    date, text, facts = dossier.dates[index], dossier.document.text, shelf.facts(dossier)
+    written = date.span.of(text)
+    reading = in_words(date.edtf) if date.edtf else ""
+    return DateView(
+        index=index,
+        fact=facts.dates[index],
+        tag=f"D{index + 1}",
+        written=written,
+        reading=reading,
+        is_same=date.rule in ("as written", BY_HAND),
+        rule=date.rule,
+        counted_from=anchor_words(date),
+        what=what_happened(dossier, date),
+        said_by=said_by(shelf, dossier, date.span),
+        evidence=Evidence(facts.anchors[date.span], f"D{index + 1}", f"date {index + 1}"),
+        precision=wording.PRECISION_LABELS.get(date.precision, date.precision),
+        certainty=date.certainty,
+        certainty_label=BY_HAND if date.rule == BY_HAND else wording.CERTAINTY_LABELS[date.certainty],
+        glyph=glyph_of(date),
+        alternatives=tuple((in_words(reading.edtf), reading.reason) for reading in date.alternatives),
+        group=group_of(date),
+        first=date.first or "",
+        last=date.last or "",
+        year=(date.first or date.last or "")[:4],
+        dossier=document_view(dossier),
+    )
+
+
+def what_happened(dossier: Dossier, date: DateMention) -> InContext:
+    """Show the words a date is attached to; a few words alone ("attacks") are shown in their sentence."""
+    text = dossier.document.text
+    around = sentences_around(text, dossier.sentences, date.span)
+    if date.attached is None:
+        return InContext("", around.of(text), "", False, False)
+    if date.attached.end - date.attached.start >= BARE:
+        return InContext("", date.attached.of(text), "", False, False)
+    return in_context(text, date.attached, around, NAME_CONTEXT)
+
+
+def anchor_words(date: DateMention) -> str:
+    """Say what a date was counted from, unless the rule says it already."""
+    if date.anchor is None or in_words(date.anchor.value) in date.rule:
+        return ""
+    return f"{date.anchor.what}, {in_words(date.anchor.value)}"
+
+
+def said_by(shelf: Shelf, dossier: Dossier, words: Span) -> str:
+    """Name who is cited for some words: the speaker of the quotation that holds them; nothing when none does."""
+    held_by = [index for _, index in shelf.quoted(dossier).around(words)]
+    if not held_by:
+        return ""
+    quote = dossier.quotes[min(held_by)]
+    actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
+    if actor:
+        return actor.name
+    return quote.speaker.text if quote.speaker else "a source the text does not name"
+
+
+def line_speaker(shelf: Shelf, dossier: Dossier, line: SummarySentence) -> str:
+    """Name whose words a whole summary sentence is; nothing when it is the writer's own.
+
+    The summary says so by a gloss on the whole sentence; without one, the quotations tell.
+    """
+    whole = next((gloss.text for gloss in line.glosses if gloss.span == line.span), "")
+    return whole or said_by(shelf, dossier, line.span)

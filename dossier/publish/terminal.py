@@ -1,0 +1,170 @@
+"""Lay out a dossier, notices and scores as plain text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from dossier import edtf
+from dossier.errors import located
+from dossier.model import Actor, DateMention, Document, Dossier, Notice, Quote, Stated
+from dossier.people import attention
+from dossier.scoring.measures import Score
+
+INDENT = "  "
+
+
+def show_dossier(dossier: Dossier, width: int = 80) -> str:
+    """Return a dossier as readable text.
+
+    Parameters:
+        dossier: What to show.
+        width: Columns of the terminal.
+    """
+    document, text = dossier.document, dossier.document.text
+    own_date = document.date.span if document.date else None
+    parts = [
+        [wrapped(document.title.value if document.title else document.path, width), *metadata(document, width)],
+        section(
+            "What happened",
+            (wrapped(sentence.span.of(text), width, INDENT, bullet="• ") for sentence in dossier.summary.sentences),
+        ),
+        section("Who", (actor_line(actor, width) for actor in dossier.actors)),
+        section("What was said", (quote_lines(dossier, quote, width) for quote in dossier.quotes)),
+        section("When", (date_line(date, text, width) for date in dossier.dates if date.span != own_date)),
+        section("To check", (wrapped(notice.message, width, INDENT, bullet="• ") for notice in dossier.notices)),
+    ]
+    if dossier.corrections:
+        changes = (wrapped(f"{one.target}: {one.now}", width, INDENT, bullet="• ") for one in dossier.corrections)
+        parts.append(section("Corrected", changes))
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def metadata(document: Document, width: int) -> Iterator[str]:
+    """Give what is known of the document, each with where it came from."""
+    fields: tuple[tuple[str, Stated | None], ...] = (
+        ("Date", document.date),
+        ("Source", document.source),
+        ("Author", document.author),
+        ("Place", document.place),
+        ("Address", document.url),
+    )
+    for name, stated in fields:
+        if stated is None:
+            continue
+        value = edtf.in_words(stated.value) if name == "Date" else stated.value
+        yield wrapped(f"{name}: {value} ({stated.basis})", width)
+
+
+def section(heading: str, lines: Iterable[str]) -> list[str]:
+    """Return a heading and its lines, nothing where there are none."""
+    body = list(lines)
+    return [heading.upper(), *body] if body else []
+
+
+def actor_line(actor: Actor, width: int) -> str:
+    """Return an actor with type, role as stated and other names."""
+    role = f", {actor.roles[0].text}" if actor.roles else ""
+    aliases = f"; also {', '.join(actor.aliases)}" if actor.aliases else ""
+    return wrapped(f"{actor.name} ({actor.type}{role}{aliases})", width, INDENT, bullet="• ")
+
+
+def quote_lines(dossier: Dossier, quote: Quote, width: int) -> str:
+    """Return a quotation and its speaker; words that are not verbatim stand without marks."""
+    words = " […] ".join(span.of(dossier.document.text) for span in quote.spans)
+    speaker = "unattributed"
+    if quote.speaker:
+        actor = dossier.actor(quote.speaker.actor)
+        speaker = actor.name if actor else quote.speaker.text
+    said = words if quote.kind == "indirect" else f"“{words}”"
+    return wrapped(f"{said} — {speaker}", width, INDENT, bullet="• ")
+
+
+def date_line(date: DateMention, text: str, width: int) -> str:
+    """Return a date as written, the days it covers and what happened."""
+    days = f" = {edtf.in_words(date.edtf)}" if date.edtf else ""
+    event = f": {date.attached.of(text)}" if date.attached else ""
+    return wrapped(f"{date.span.of(text)}{days}{event}", width, INDENT, bullet="• ")
+
+
+def wrapped(text: str, width: int, indent: str = "", *, bullet: str = "") -> str:
+    """Fill lines of a width, with a bullet before the first."""
+    line = printable(" ".join(text.split()))
+    first, rest = indent + bullet, indent + " " * len(bullet)
+    return textwrap.fill(line, max(30, width), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+
+
+def printable(text: str) -> str:
+    """Show every control and direction character as its number, so that a source cannot steer a terminal."""
+    return "".join(
+        f"<U+{ord(char):04X}>" if unicodedata.category(char) in {"Cc", "Cf", "Cs"} else char for char in text
+    )
+
+
+def show_notices(notices: Iterable[Notice]) -> str:
+    """Return notices grouped by what is the matter, each group with what to do about it."""
+    lines: list[str] = []
+    for group in attention.group(notices):
+        lines.append(f"{group.kind.heading} ({len(group.notices)}) [{group.code}] {group.kind.advice}".rstrip())
+        lines += [INDENT + printable(located(one.message, one.path, one.line)) for one in group.notices]
+    return "\n".join(lines)
+
+
+def github_annotation(notice: Notice) -> str:
+    """Return a notice as a workflow command of GitHub Actions, which shows it beside the file.
+
+    The escapes are those of the toolkit's `command.ts`.
+    """
+    level = {"error": "error", "warning": "warning", "info": "notice"}[notice.severity]
+    fields = {"file": notice.path, "line": notice.line, "title": notice.code}
+    given = ",".join(f"{name}={escaped(str(value), ':,')}" for name, value in fields.items() if value is not None)
+    return f"::{level} {given}::{escaped(notice.message)}"
+
+
+def escaped(text: str, more: str = "") -> str:
+    """Write the characters that would end a workflow command as percent codes."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    for char in more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+def show_score(score: Score, *, by_document: tuple[str, ...] = ()) -> str:
+    """Return figures in percent, one a line, precision, recall and F1 together.
+
+    Parameters:
+        score: What was measured.
+        by_document: Figures to show for each document as well, as columns.
+    """
+    lines: list[str] = []
+    if by_document and score.documents:
+        widest = max(map(len, score.documents))
+        lines.append(f"{'':{widest}}" + "".join(f"{name:>10}" for name in by_document))
+        lines += [
+            f"{name:{widest}}" + "".join(f"{percent(figures.get(column)):>10}" for column in by_document)
+            for name, figures in score.documents.items()
+        ]
+        lines.append("")
+    named = [name for name in score.figures if not name.endswith(("_p", "_r", "_low", "_high"))]
+    widest = max(map(len, [*named, *score.counts]), default=0)
+    for name in named:
+        lines.append(f"{name.removesuffix('_f1'):{widest}}  {percent(score.figures[name])}{details(name, score)}")
+    lines += [f"{name:{widest}}  {count:>5}" for name, count in score.counts.items()]
+    return "\n".join(lines)
+
+
+def details(name: str, score: Score) -> str:
+    """Return precision and recall behind an F1, or the interval of a mean."""
+    stem = name.removesuffix("_f1")
+    low, high = score.figures.get(f"{name}_low"), score.figures.get(f"{name}_high")
+    if low is not None and high is not None:
+        return f"  [{percent(low).strip()}, {percent(high).strip()}]"
+    if stem != name:
+        return f"  P {percent(score.figures[stem + '_p'])}  R {percent(score.figures[stem + '_r'])}"
+    return ""
+
+
+def percent(share: float | None) -> str:
+    """Return a share in percent with one decimal, a dash where there is none."""
+    return "    -" if share is None else f"{100 * share:5.1f}"

@@ -1,0 +1,141 @@
+import time
+from dataclasses import replace
+
+import pytest
+
+from dossier.collection import build as pipeline
+from dossier.collection.build import analyse_document, build_collection, with_unique_ids
+from dossier.model import Document, Dossier, Notice
+from dossier.read import document_from_text, read_file
+from dossier.settings import Settings
+
+STORY = "# A meeting in {0}\n\n2021-10-02\n\nOn Friday Jonas Dahl met Orla Finn in {0}. “We agreed,” Dahl said.\n"
+
+
+class Engine:
+    """Does what the test says."""
+
+    name = "test"
+    version = "1"
+
+    def __init__(self, act):
+        self.act = act
+
+    def analyse(self, document, settings):
+        return self.act(document)
+
+
+@pytest.fixture
+def root(tmp_path):
+    (tmp_path / "content").mkdir()
+    for town in ("Oslo", "Bergen", "Narvik"):
+        (tmp_path / "content" / f"{town.lower()}.txt").write_text(STORY.format(town), "utf-8")
+    return tmp_path
+
+
+def codes(dossier):
+    return [notice.code for notice in dossier.notices]
+
+
+def test_a_failing_engine_gives_way_to_the_built_in_one_with_a_notice():
+    def fail(document):
+        raise RuntimeError("no model")
+
+    dossier = analyse_document(document_from_text(STORY.format("Oslo")), Settings(), Engine(fail))
+    assert codes(dossier)[0] == "engine-failed"
+    assert "no model" in dossier.notices[0].message
+    assert dossier.sentences
+    assert dossier.engine.startswith("rules ")
+
+
+def test_a_file_that_takes_too_long_to_read_is_stopped_and_the_others_build(root, monkeypatch):
+    def read(path, *others):
+        if path.stem == "oslo":
+            time.sleep(30)
+        return read_file(path, *others)
+
+    monkeypatch.setattr(pipeline, "read_file", read)
+    collection = build_collection(root, Settings(time_limit=1, workers=1, cache=""))
+    assert [dossier.document.id for dossier in collection] == ["bergen", "narvik"]
+    assert "time-limit" in [notice.code for notice in collection.notices]
+
+
+def test_a_document_that_takes_too_long_is_stopped():
+    def sleep(document):
+        time.sleep(30)
+
+    started = time.monotonic()
+    dossier = analyse_document(document_from_text("Text."), Settings(time_limit=1), Engine(sleep))
+    assert codes(dossier) == ["time-limit"]
+    assert time.monotonic() - started < 10
+
+
+def test_ids_are_made_unique_in_the_order_of_the_paths():
+    documents = [Document("a", "b/a.txt", ""), Document("a", "a.txt", ""), Document("a-2", "a-2.txt", "")]
+    unique, notices = with_unique_ids(documents)
+    assert [(document.path, document.id) for document in unique] == [
+        ("a-2.txt", "a-2"),
+        ("a.txt", "a"),
+        ("b/a.txt", "a-3"),
+    ]
+    assert [notice.code for notice in notices] == ["same-address"]
+
+
+def test_every_document_becomes_a_dossier_and_actors_join_them(root):
+    collection = build_collection(root, Settings())
+    assert {dossier.document.id for dossier in collection} == {"oslo", "bergen", "narvik"}
+    dahl = next(profile for profile in collection.profiles if profile.name == "Jonas Dahl")
+    assert len(dahl.entries) == 3
+
+
+def test_the_second_build_comes_from_the_cache(root, monkeypatch):
+    first = build_collection(root, Settings())
+    monkeypatch.setattr(pipeline, "analyse_document", lambda *_, **__: pytest.fail("analysed again"))
+    assert build_collection(root, Settings()) == first
+
+
+def test_processes_give_the_same_collection_as_one(root, monkeypatch):
+    monkeypatch.setattr(pipeline, "WORTH_A_POOL", 1)
+    alone = build_collection(root, Settings(workers=1, cache=""))
+    assert build_collection(root, Settings(workers=2, cache="")) == alone
+
+
+def test_progress_counts_every_document(root):
+    seen = []
+    build_collection(root, Settings(), progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_accepted_notices_become_hints():
+    notices = (Notice("no-date", "m"), Notice("no-title", "m"))
+    severities = [notice.severity for notice in pipeline.accepted(notices, Settings(accept=("no-date",)))]
+    assert severities == ["info", "warning"]
+
+
+def test_nothing_is_written_under_the_content_folder(root):
+    before = sorted((path, path.stat().st_mtime_ns) for path in (root / "content").rglob("*"))
+    build_collection(root, Settings())
+    assert sorted((path, path.stat().st_mtime_ns) for path in (root / "content").rglob("*")) == before
+
+
+def test_a_passing_trouble_is_not_kept(root, monkeypatch):
+    trouble = Notice("time-limit", "slow today")
+    monkeypatch.setattr(
+        pipeline, "analyse_document", lambda document, settings: Dossier(document=document, notices=(trouble,))
+    )
+    build_collection(root, Settings())
+    monkeypatch.undo()
+    assert all("time-limit" not in codes(replace(dossier)) for dossier in build_collection(root, Settings()).dossiers)
+
+
+def test_corrections_of_no_document_are_named_and_not_silently_unused(root):
+    content = root / "content"
+    for name in ("oslo.corrections.yml", "gone.corrections.yml", "bergen.corrections.yaml"):
+        (content / name).write_text("corrections: []\n", "utf-8")
+    (content / "pages").mkdir()
+    (content / "scan.pdf").write_bytes(b"%PDF-1.4 nothing")
+    (content / "scan.corrections.yml").write_text("corrections: []\n", "utf-8")
+    collection = build_collection(root, Settings(workers=1, cache=""))
+    lost = [(notice.path, notice.message) for notice in collection.notices if notice.code == "lost-corrections"]
+    assert [path for path, _ in lost] == ["bergen.corrections.yaml", "gone.corrections.yml"]
+    assert "bergen.corrections.yml" in lost[0][1]
