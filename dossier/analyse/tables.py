@@ -1,0 +1,17 @@
+"""Every linguistic decision that is a row, by stage and table: what the tests run and `dossier why` names."""
+
+from __future__ import annotations
+
+from dossier.analyse.actors.tables import TABLES as ACTORS
+from dossier.analyse.dates.tables import TABLES as DATES
+from dossier.analyse.quotes.tables import TABLES as QUOTES
+from dossier.analyse.summary.tables import TABLES as SUMMARY
+from dossier.rules import Row
+
+STAGES: dict[str, dict[str, tuple[Row, ...]]] = {
+    "actors": ACTORS,
+    "quotes": QUOTES,
+    "dates": DATES,
+    "summary": SUMMARY,
+}
+"""Stage -> what is decided there -> the rules, in the order in which they are asked."""
