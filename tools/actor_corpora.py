@@ -16,7 +16,7 @@ from pathlib import Path
 from zlib import crc32
 
 from dossier.analyse.actors.lexicons import phrases
-from dossier.analyse.actors.tokens import Tokens, tokenise
+from dossier.english.tokens import Tokens, tokenise
 from dossier.model import Span
 
 TYPES = {"person": "PER", "organisation": "ORG", "country": "LOC", "place": "LOC", "group": "GRP"}

@@ -20,7 +20,7 @@ from faker.providers import person
 from pytickersymbols import PyTickerSymbols
 
 from dossier.analyse.actors.resolve import bare
-from dossier.analyse.actors.tokens import tokenise
+from dossier.english.tokens import tokenise
 from dossier.model import Span
 
 

@@ -42,7 +42,7 @@ from dossier.analyse.actors.features import (
     word_features,
 )
 from dossier.analyse.actors.tagger import NEVER, PLACES, Model, find_names, placed
-from dossier.analyse.actors.tagger_input import cover
+from dossier.english import tokens as english
 from dossier.english.sentences import find_sentences
 from dossier.model import Span
 from dossier.read.blocks import find_blocks
@@ -83,7 +83,7 @@ def story_folds(documents: list[Labelled]) -> list[int]:
 def segments_of(text: str) -> list[Span]:
     """Return the sentences of a text and whatever lies between them, as the pipeline would."""
     blocks = find_blocks(text)
-    return cover(text, find_sentences(text, blocks), blocks)
+    return english.segments_of(text, find_sentences(text, blocks), blocks)
 
 
 def instances(document: Labelled, dice: random.Random, dropout: float = 0.0):

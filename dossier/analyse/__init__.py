@@ -16,6 +16,7 @@ from dossier.analyse.quotes import find_quotes
 from dossier.analyse.summary import summarise
 from dossier.analyse.title import derive_title
 from dossier.english.sentences import find_sentences
+from dossier.english.tokens import tokens_of
 from dossier.model import Document, Dossier, Notice
 from dossier.read.complete import complete_metadata, date_notices
 from dossier.settings import Settings
@@ -39,9 +40,10 @@ def run_stages(
     day = document.date.value if document.date else None
 
     sentences = find_sentences(text, blocks)
-    actors = find_actors(text, blocks, sentences, mentions)
-    quotes = find_quotes(text, blocks, sentences, actors)
-    dates = find_dates(text, blocks, sentences, day, date_order=settings.date_order)
+    tokens = tokens_of(text, sentences, blocks)
+    actors = find_actors(text, blocks, sentences, mentions, tokens)
+    quotes = find_quotes(text, blocks, sentences, actors, tokens)
+    dates = find_dates(text, blocks, sentences, day, date_order=settings.date_order, tokens=tokens)
     summary = summarise(text, blocks, sentences, actors, quotes, dates)
     title = document.title or derive_title(text, sentences)
 

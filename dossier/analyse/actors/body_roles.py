@@ -9,8 +9,8 @@ from dossier.analyse.actors.descriptions import PREPOSITIONS, QUALIFIERS, Scene,
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.resolve import Entity
 from dossier.analyse.actors.roles import MOST_NAMES
-from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import BODY_NOUNS, words
+from dossier.english.tokens import Tokens
 from dossier.model import Role
 
 

@@ -12,8 +12,8 @@ from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.features import is_loud, phrase_marks
 from dossier.analyse.actors.lexicons import phrases, word_facts
 from dossier.analyse.actors.names import Name, words_of
-from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, MEDIA_HEADS, OFFICES, TITLES, words
+from dossier.english.tokens import Tokens
 from dossier.model import ActorType
 
 GENERATIONS = words("Jr. Sr. Jr Sr II III IV")

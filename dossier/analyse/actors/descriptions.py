@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import CALENDAR, OFFICES, SAYING, words
+from dossier.english.tokens import Tokens
 from dossier.model import Role
 
 LINKS = words("of for and to 's ' & the on at in from")

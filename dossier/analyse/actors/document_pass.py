@@ -24,8 +24,8 @@ from dossier.analyse.actors.boundaries import (
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
 from dossier.analyse.actors.lexicons import phrases, word_facts
 from dossier.analyse.actors.names import CERTAIN, Name, words_of
-from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS, OFFICES, ORG_HEADS, TITLES, words
+from dossier.english.tokens import Tokens
 from dossier.model import ActorType
 
 PRONOUNS = words("i you he she it we they me him her us them his hers its our their who")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dossier.analyse.actors.lexicons import phrase_lengths, phrases, word_facts
-from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import FLAGS
+from dossier.english.tokens import Tokens
 
 OFFSETS = (-2, -1, 0, 1, 2)
 DEMONYM_ENDINGS = (

@@ -18,8 +18,7 @@ from dossier.analyse.actors.resolve import Entity, owner_code, resolve
 from dossier.analyse.actors.roles import find_roles
 from dossier.analyse.actors.suitability import prose_problem
 from dossier.analyse.actors.tagger import find_names
-from dossier.analyse.actors.tagger_input import cover
-from dossier.analyse.actors.tokens import Tokens, cut_at, tokenise
+from dossier.english.tokens import Tokens, cut_at, tokens_of
 from dossier.model import Actor, ActorType, Block, Confidence, Mention, Role, Sentence, Span
 
 SURE = 250
@@ -42,6 +41,7 @@ def find_actors(
     blocks: Sequence[Block],
     sentences: Sequence[Sentence],
     mentions: Iterable[RawMention] | None = None,
+    tokens: Tokens | None = None,
 ) -> tuple[Actor, ...]:
     """Find who and what acts in a document.
 
@@ -51,6 +51,7 @@ def find_actors(
         sentences: Its sentences, in order.
         mentions: Names found by another engine; None for the built-in tagger. Document rules, roles and resolution are
             the same for both.
+        tokens: Its tokens, if they are at hand.
 
     Returns:
         Actors, the most central first.
@@ -58,7 +59,7 @@ def find_actors(
     Raises:
         EngineError: If one of `mentions` does not fit the text.
     """
-    tokens = tokenise(text, cover(text, sentences, blocks))
+    tokens = tokens if tokens is not None else tokens_of(text, sentences, blocks)
     if mentions is None:
         least = SURE if prose_problem(text) is not None else 0
         names = [name for name in tagged(tokens) if name.margin >= least]

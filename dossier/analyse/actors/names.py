@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dossier.analyse.actors.tokens import Tokens
+from dossier.english.tokens import Tokens
 from dossier.errors import EngineError
 from dossier.model import ACTOR_TYPES, ActorType
 

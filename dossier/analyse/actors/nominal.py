@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import words
+from dossier.english.tokens import Tokens
 
 HEADS = (
     ("government",),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from dossier.analyse.actors.lexicons import first_name_gender
 from dossier.analyse.actors.resolve import Entity, bare, title_gender
-from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import words
+from dossier.english.tokens import Tokens
 
 HE = words("he him his himself")
 SHE = words("she her hers herself")

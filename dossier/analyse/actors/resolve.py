@@ -14,8 +14,8 @@ from functools import lru_cache
 from dossier.analyse.actors.boundaries import GENERATIONS
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code, fold
 from dossier.analyse.actors.names import Name, words_of
-from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import GROUP_HEADS, OFFICES, ORG_HEADS, PLACE_HEADS, words
+from dossier.english.tokens import Tokens
 from dossier.model import ActorType
 
 SHORT_FORMS = """

@@ -23,8 +23,8 @@ from dossier.analyse.actors.descriptions import (
 )
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.resolve import Entity
-from dossier.analyse.actors.tokens import Tokens
 from dossier.analyse.actors.wordlists import HONORIFICS, KIN, OFFICES, SAYING, words
+from dossier.english.tokens import Tokens
 from dossier.model import Role
 
 GOVERNING = words(

@@ -28,7 +28,7 @@ from dossier.analyse.actors.features import (
     word_features,
 )
 from dossier.analyse.actors.lexicons import read_lines
-from dossier.analyse.actors.tokens import Tokens
+from dossier.english.tokens import Tokens
 
 Scores = npt.NDArray[np.int32]
 NEVER = -(1 << 28)

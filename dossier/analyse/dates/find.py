@@ -31,6 +31,7 @@ from dossier.analyse.dates.resolved import Resolved, unresolved
 from dossier.analyse.dates.tokens import Tokens, tokenise
 from dossier.analyse.dates.verbs import index_at, leaning
 from dossier.edtf import bounds, is_valid, precision
+from dossier.english import tokens as english
 from dossier.english.patterns import lazy
 from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Reading, Sentence, Span
 
@@ -47,6 +48,7 @@ def find_dates(
     document_date: str | None,
     *,
     date_order: str = "",
+    tokens: english.Tokens | None = None,
 ) -> tuple[DateMention, ...]:
     """Find dates, times, lengths of time and repetitions, each with the days it covers and how sure that is.
 
@@ -57,22 +59,23 @@ def find_dates(
         document_date: The document's own date as EDTF, such as `2021-10-02` or `2023-07`; None when it states none:
             phrases that hang on it stay unresolved.
         date_order: `day` or `month` for numeric dates; empty: ambiguous ones are flagged.
+        tokens: Its tokens, if they are at hand.
 
     Returns:
         The mentions in order of the text, not overlapping.
     """
-    tokens = tokenise(text)
-    items = compose(tokens, find_phrases(tokens))
+    classified = tokenise(text, tokens)
+    items = compose(classified, find_phrases(classified))
     written = (document_date or "").rstrip("~?%").split("/")[0] or None
     narrative = is_narrative(items, written)
     resolver = Resolver(written if timex.parts(written) else None, narrative, date_order)
     starts = [sentence.span.start for sentence in sentences]
     if narrative:
-        resolver.story.years = story_years(text, tokens, items, sentences)
+        resolver.story.years = story_years(text, classified, items, sentences)
     else:
-        resolver.story.quarters = _quarters(tokens, items, resolver, starts)
+        resolver.story.quarters = _quarters(classified, items, resolver, starts)
     quoted = [Span(*match.span()) for match in _QUOTED().finditer(text)]
-    mentions = (_mention(text, tokens, item, resolver, sentences, starts) for item in items)
+    mentions = (_mention(text, classified, item, resolver, sentences, starts) for item in items)
     return tuple(_spoken(mention, quoted) for mention in mentions)
 
 

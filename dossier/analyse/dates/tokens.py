@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from dossier.analyse.dates import lexicon
+from dossier.english import tokens as english
 from dossier.english.numerals import CARDINALS, ORDINAL_WORDS
-from dossier.english.patterns import lazy
+from dossier.english.patterns import lazy, word_set
 from dossier.model import Span
 
 NAMES = [
@@ -257,39 +258,96 @@ class Tokens:
 
 
 _pattern = lazy(_TOKEN)
+_break = lazy(r"\n[ \t]*\n\s*")
+"""Between paragraphs: a token of its own, since no phrase reaches over it."""
+
+_LEADS_ON = word_set("fy")
+"""Words that the pattern may join with what follows behind a space: "FY 2021"."""
+
+_SHORT = 5
+"""Letters of the longest word that keeps a full stop behind it: "Thurs. 5 May"."""
 
 
-def tokenise(text: str) -> Tokens:
-    """Cut a text into classified tokens."""
-    table = word_classes()
-    other = CODE["other"]
-    gap = CODE["gap"]
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    classes: list[str] = []
-    for match in _pattern().finditer(text):
-        written = match.group()
-        word = written.strip("[]").lower() if len(written) > 1 else written.lower()
-        kind = table.get(word)
-        if kind is None:
-            if "0" <= written[0] <= "9":
-                kind = CODE[_number_class(word)]
-            elif word[0] in "qh" and word[1:].isdigit():
-                kind = CODE["isoquarter"]
-            elif word[:2] == "fy" and word[-1].isdigit():
-                kind = CODE["fy"]
-            elif written[0] in "'’" and len(word) > 1:
-                kind = CODE["decade" if word.endswith("s") else "year2"]
-            else:
-                kind = gap if written[0] == "\n" else other
-        elif kind == CODE["zone"] and not written.isupper():
-            kind = other
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(word)
-        classes.append(kind)
-    return Tokens(text, "".join(classes), starts, ends, words)
+def tokenise(text: str, tokens: english.Tokens | None = None) -> Tokens:
+    """Return the tokens of a text as the grammar sees them: with a class each, numbers and compounds taken apart.
+
+    Parameters:
+        text: The text.
+        tokens: Its tokens as all stages share them, if they are at hand.
+    """
+    view = _View(text)
+    table, other = word_classes(), CODE["other"]
+    shared = tokens if tokens is not None else english.tokens_of(text)
+    at = 0
+    for word, start, end in zip(shared.lower, shared.starts, shared.ends, strict=True):
+        if start < at:  # a number that was read as a whole reaches into it: "3,000", "10:30"
+            at = view.take_apart(at, end) if at < end else at
+            continue
+        if start - at > 1:
+            view.breaks(at, start)
+        if word.isalpha() and word not in _LEADS_ON and (len(word) > _SHORT or text[end : end + 1] != "."):
+            view.add(start, end, word, table.get(word, other))
+            at = end
+        elif word in _SPECIAL and word != "[":
+            view.add(start, end, text[start:end].lower(), table[word])
+            at = end
+        else:
+            at = view.take_apart(start, end)
+    view.breaks(at, len(text))
+    return Tokens(text, "".join(view.classes), view.starts, view.ends, view.words)
+
+
+class _View:
+    """The columns of the grammar's tokens while they are made."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.classes: list[str] = []
+
+    def add(self, start: int, end: int, word: str, kind: str) -> None:
+        """Add a token; a zone's name is none in small letters."""
+        if kind == CODE["zone"] and not self.text[start:end].isupper():
+            kind = CODE["other"]
+        self.starts.append(start)
+        self.ends.append(end)
+        self.words.append(word)
+        self.classes.append(kind)
+
+    def breaks(self, start: int, end: int) -> None:
+        """Add the end of a paragraph, if one lies between two tokens."""
+        found = _break().search(self.text, start, end)
+        if found:
+            self.add(found.start(), found.end(), found.group().lower(), CODE["gap"])
+
+    def take_apart(self, start: int, end: int) -> int:
+        """Add the pieces of a shared token, or the number that begins with it; return where they end."""
+        at = start
+        for match in _pattern().finditer(self.text, start):
+            if match.start() >= end:
+                break
+            written = match.group()
+            word = written.strip("[]").lower() if len(written) > 1 else written.lower()
+            self.add(match.start(), match.end(), word, word_classes().get(word) or _class_of(written, word))
+            at = match.end()
+            if at >= end:
+                break
+        return max(at, end)
+
+
+def _class_of(written: str, word: str) -> str:
+    """Return the class of a token that stands in no list."""
+    if "0" <= written[0] <= "9":
+        return CODE[_number_class(word)]
+    if word[0] in "qh" and word[1:].isdigit():
+        return CODE["isoquarter"]
+    if word[:2] == "fy" and word[-1].isdigit():
+        return CODE["fy"]
+    if written[0] in "'’" and len(word) > 1:
+        return CODE["decade" if word.endswith("s") else "year2"]
+    return CODE["other"]
 
 
 def _number_class(word: str) -> str:

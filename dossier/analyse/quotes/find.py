@@ -14,11 +14,16 @@ from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.transcripts import find_turns
 from dossier.analyse.quotes.writer_sentences import Unit, find_units
+from dossier.english import tokens as english
 from dossier.model import Actor, Block, Quote, QuoteKind, Sentence
 
 
 def find_quotes(
-    text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], actors: Sequence[Actor]
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    actors: Sequence[Actor],
+    tokens: english.Tokens | None = None,
 ) -> tuple[Quote, ...]:
     """Find direct, mixed and indirect quotations.
 
@@ -27,15 +32,17 @@ def find_quotes(
         blocks: Its blocks.
         sentences: Its sentences.
         actors: Its actors.
+        tokens: Its tokens, if they are at hand.
 
     Returns:
         Quotations in the order of their first words. Those between marks never overlap; indirect speech overlaps none.
     """
+    shared = tokens if tokens is not None else english.tokens_of(text, sentences, blocks)
     turns = find_turns(text, blocks, actors)
     starts = sorted(span.start for turn in turns for span in turn.spans)
     prose = [block if not holds_turn(block, starts) else Block(block.span, "meta") for block in blocks]
     marked = find_marked(text, prose)
-    units, attributions, kinds = looked_at(text, prose, sentences, actors, marked)
+    units, attributions, kinds = looked_at(text, prose, sentences, actors, marked, shared)
     names = {
         token.ref
         for unit in units
@@ -45,11 +52,11 @@ def find_quotes(
     likely = [each for index, each in enumerate(marked) if index in kinds or index not in names]
     if len(likely) < len(marked):  # a second look: titles are plain words to the rules, and part of phrases
         marked = likely
-        units, attributions, kinds = looked_at(text, prose, sentences, actors, marked)
+        units, attributions, kinds = looked_at(text, prose, sentences, actors, marked, shared)
     quotes = grouped(text, units, marked, attributions, kinds)
     accepted = [each for index, each in enumerate(marked) if index in kinds]
     if len(accepted) < len(marked):  # to indirect speech all marked words that nobody said are plain ones
-        units = find_units(text, prose, sentences, accepted, actors)
+        units = find_units(text, prose, sentences, accepted, actors, shared)
     indirect = find_indirect(text, units, Cast(text, units, actors), [each.outer for each in accepted])
     return tuple(sorted((*turns, *quotes, *indirect), key=lambda quote: quote.spans))
 
@@ -60,9 +67,10 @@ def looked_at(
     sentences: Sequence[Sentence],
     actors: Sequence[Actor],
     marked: Sequence[Marked],
+    shared: english.Tokens,
 ) -> tuple[list[Unit], dict[int, Attribution], dict[int, QuoteKind]]:
     """Return the writer's sentences, who said each marked stretch, and the kind of those that are quotations."""
-    units = find_units(text, blocks, sentences, marked, actors)
+    units = find_units(text, blocks, sentences, marked, actors, shared)
     attributions = attribute(units, marked, Cast(text, units, actors))
     return units, attributions, dict(kinds_of(text, units, marked, attributions))
 

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from dossier.analyse.quotes.lexicon import CUES, SUBJECT_PRONOUNS
 from dossier.analyse.quotes.marks import Marked
+from dossier.english import tokens as english
 from dossier.model import Actor, Block, Sentence, Span
 
 LONGEST = 400
 """Tokens of the longest sentence looked at as a whole, so that a text without full stops takes no longer."""
 
 _TOKEN = re.compile(r"['’]s(?!\w)|[^\W_]+(?:[.'’&-](?!s(?!\w))[^\W_]+)*|[^\w\s]|_")
+
+
+_JOINS = frozenset(".'’&-")
+"""Marks that join what stands on both sides into one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def find_units(
     sentences: Sequence[Sentence],
     marked: Sequence[Marked],
     actors: Sequence[Actor],
+    shared: english.Tokens,
 ) -> list[Unit]:
     """Cut the text into the writer's sentences.
 
@@ -74,6 +80,7 @@ def find_units(
         sentences: Its sentences; those that end inside a quotation do not count.
         marked: Stretches between quotation marks.
         actors: The document's actors; their names become one token each.
+        shared: The document's tokens.
 
     Returns:
         Units in order, none empty.
@@ -93,6 +100,7 @@ def find_units(
     for index, each in enumerate(marked):
         quotes_of.setdefault(each.paragraph, []).append(index)
     units: list[Unit] = []
+    words = Words(text, shared)
     for number, block in enumerate(blocks):
         if block.kind in {"meta", "table"}:
             continue
@@ -102,7 +110,7 @@ def find_units(
             start = own[0].span.start
         low = bisect_right(starts, start - 1)
         high = bisect_right(starts, block.span.end)
-        tokens = tokenise(text, Span(start, block.span.end), marked, quotes_of.get(number, []), names[low:high], types)
+        tokens = tokenise(words, Span(start, block.span.end), marked, quotes_of.get(number, []), names[low:high], types)
         ends = [sentence.span.end for sentence in own]
         if own and own[0].span.start > start:
             ends = [own[0].span.start, *ends]  # the dateline is cut off
@@ -111,7 +119,7 @@ def find_units(
 
 
 def tokenise(
-    text: str,
+    words: Words,
     span: Span,
     marked: Sequence[Marked],
     quotes: Sequence[int],
@@ -133,28 +141,48 @@ def tokenise(
                 at = low
             else:
                 continue
-        words(text, at, low, tokens)
+        tokens += words.between(at, low)
         if kind == "quote":
             tokens.append(Token("quote", low, high, "", ref))
         else:
-            tokens.append(Token("name", low, high, text[low:high].lower(), ref, True, types[ref]))
+            tokens.append(Token("name", low, high, words.text[low:high].lower(), ref, True, types[ref]))
         at = high
-    words(text, at, span.end, tokens)
+    tokens += words.between(at, span.end)
     return tokens
 
 
-def words(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    """Add the words and marks of a stretch."""
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
+class Words:
+    """The document's tokens, as the words and marks of its sentences."""
+
+    def __init__(self, text: str, shared: english.Tokens) -> None:
+        """Take the tokens that all stages share."""
+        self.text = text
+        self.shared = shared
+
+    def between(self, start: int, end: int) -> Iterator[Token]:
+        """Yield the words and marks of a stretch; it may begin or end inside a shared token."""
+        shared, text = self.shared, self.text
+        at = max(0, bisect_right(shared.starts, start) - 1)
+        while at < len(shared) and shared.starts[at] < end:
+            first, last = max(start, shared.starts[at]), min(end, shared.ends[at])
+            lower = shared.lower[at]
+            at += 1
+            if lower.isalpha() and last - first == len(lower) and text[last : last + 1] not in _JOINS:
+                yield Token("word", first, last, lower, -1, text[first].isupper())
+                continue
+            while at < len(shared) and shared.starts[at] == shared.ends[at - 1] and last < end:
+                last = min(end, shared.ends[at])  # "US-backed" and "3.5" are one word here
+                at += 1
+            for match in _TOKEN.finditer(text, first, last):
+                yield self._token(match)
+
+    def _token(self, match: re.Match[str]) -> Token:
+        word, (start, end) = match[0], match.span()
         if word[0].isalnum():
-            tokens.append(
-                Token("word", match.start(), match.end(), word.lower().replace("’", "'"), -1, word[0].isupper())
-            )
-        elif word in {"'s", "’s"} or (word in "'’" and text[match.start() - 1 : match.start()] in ("s", "S")):
-            tokens.append(Token("word", match.start(), match.end(), "'s"))
-        else:
-            tokens.append(Token("mark", match.start(), match.end(), word))
+            return Token("word", start, end, word.lower().replace("’", "'"), -1, word[0].isupper())
+        if word in {"'s", "’s"} or (word in "'’" and self.text[start - 1 : start] in ("s", "S")):
+            return Token("word", start, end, "'s")
+        return Token("mark", start, end, word)
 
 
 def cut(text: str, tokens: Sequence[Token], ends: Sequence[int], marked: Sequence[Marked]) -> list[list[Token]]:

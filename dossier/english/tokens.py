@@ -1,8 +1,12 @@
-"""Cut text into tokens that names are made of.
+"""The one tokeniser: a text is cut into tokens once, and every stage of the analysis works on these.
 
-The cuts follow the conventions of the training data: "U.S." and "Mr." keep their full stops, the possessive "'s" stands
-alone, and a hyphen is a cut only where a name ends at it ("US-backed", "anti-Taliban"), not inside a name
+The cuts follow the conventions of the tagger's training data: "U.S." and "Mr." keep their full stops, the possessive
+"'s" stands alone, and a hyphen is a cut only where a name ends at it ("US-backed", "anti-Taliban"), not inside a name
 ("al-Assad", "Alliot-Marie", "Tehreek-e-Taliban").
+
+Stages look at the same tokens through views of their own, which join or split them and never move an offset:
+`analyse.dates.tokens` takes numbers and compounds apart into classes for its grammar ("mid-1990s", "3,000"),
+`analyse.quotes.writer_sentences` makes one token of a name or of a whole quotation.
 """
 
 from __future__ import annotations
@@ -13,8 +17,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dossier.analyse.actors.wordlists import words
-from dossier.model import Span
+from dossier.english.patterns import word_set
+from dossier.model import Block, Sentence, Span
 
 ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Reps|Sens|Gov|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Rev|Hon|Jr|Sr|Inc|Corp|Ltd|Co|No|Mt|Ft"
@@ -35,8 +39,12 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 HYPHENS = "-‑"
-COMPOUND_ENDS = words("led era run held born")
-PREFIXES = words("anti pro non ex pre post mid then trans late early self")
+COMPOUND_ENDS = word_set("led era run held born")
+PREFIXES = word_set("anti pro non ex pre post mid then trans late early self")
+
+
+HARD_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\)\n")
+"""The end of a line that Markdown keeps, as in a list of names written one to a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class Tokens:
 
     words: tuple[str, ...]
     """As written, but with typographic apostrophes and hyphens made plain, as the lexicons write them."""
+    lower: tuple[str, ...]
+    """The same in lower case."""
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     segments: tuple[tuple[int, int], ...]
@@ -57,6 +67,17 @@ class Tokens:
     def span(self, first: int, last: int) -> Span:
         """Return the span from token `first` to before token `last`."""
         return Span(self.starts[first], self.ends[last - 1])
+
+
+def tokens_of(text: str, sentences: Iterable[Sentence] = (), blocks: Iterable[Block] = ()) -> Tokens:
+    """Cut a document into tokens: what every stage is given.
+
+    Parameters:
+        text: The document's text.
+        sentences: Its sentences, in order.
+        blocks: Its blocks.
+    """
+    return tokenise(text, segments_of(text, sentences, blocks))
 
 
 def tokenise(text: str, segments: Iterable[Span]) -> Tokens:
@@ -81,7 +102,11 @@ def tokenise(text: str, segments: Iterable[Span]) -> Tokens:
             ends.append(end)
         if len(words) > first:
             ranges.append((first, len(words)))
-    return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(ranges))
+    return _tokens(words, starts, ends, ranges)
+
+
+def _tokens(words: list[str], starts: list[int], ends: list[int], segments: list[tuple[int, int]]) -> Tokens:
+    return Tokens(tuple(words), tuple([word.lower() for word in words]), tuple(starts), tuple(ends), tuple(segments))
 
 
 def plain(word: str) -> str:
@@ -164,4 +189,41 @@ def cut_at(tokens: Tokens, offsets: set[int], text: str) -> Tokens:
                 starts.append(left)
                 ends.append(right)
         segments.append((first, len(words)))
-    return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(segments))
+    return _tokens(words, starts, ends, segments)
+
+
+def _lines_of(text: str, span: Span) -> list[Span]:
+    """Cut a sentence where its writer ended lines on purpose."""
+    spans: list[Span] = []
+    at = span.start
+    for match in HARD_BREAK.finditer(text, span.start, span.end):
+        if text[at : match.start()].strip():
+            spans.append(Span(at, match.start()))
+        at = match.end()
+    if text[at : span.end].strip():
+        spans.append(Span(at, span.end))
+    return spans
+
+
+def segments_of(text: str, sentences: Iterable[Sentence], blocks: Iterable[Block] = ()) -> list[Span]:
+    """Return the sentences and, as segments of their own, what lies between them.
+
+    Datelines, date prefixes and lines about the document are trimmed off sentences but may hold names.
+
+    Parameters:
+        text: The document's text.
+        sentences: Its sentences, in order.
+        blocks: Its blocks; a stretch between sentences is cut at their borders.
+    """
+    spans: list[Span] = []
+    borders = sorted({block.span.start for block in blocks})
+    at = 0
+    for span in [*(sentence.span for sentence in sentences), Span(len(text), len(text))]:
+        if span.start > at:
+            for border in [*borders[bisect_right(borders, at) : bisect_left(borders, span.start)], span.start]:
+                if text[at:border].strip():
+                    spans.append(Span(at, border))
+                at = border
+        spans += _lines_of(text, span)
+        at = max(at, span.end)
+    return spans
