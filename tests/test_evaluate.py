@@ -173,6 +173,7 @@ def test_conll_gold_without_entities_is_scored_by_spans_alone(tmp_path: Path) ->
 @example("e\u0301a\u00e9")
 @example("e\u200b\u0301a\u00e9")
 @example("a\u200ba")
+@example("e\u0301ae\u0301\u0301")
 def test_offsets_go_back_to_the_text_before_it_was_normalised(original: str) -> None:
     document = document_from_text(original)
     places = Places(document.text, original)

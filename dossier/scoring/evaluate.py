@@ -41,7 +41,8 @@ CONLL_TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 CONLL_FOLD = {"country": "place", "group": "organisation"}
 """CoNLL data of three types knows no countries and groups of their own."""
 
-PIECE = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
+PIECE = re.compile(r"\s+|(?:[^\W_]|[\u0300-\u036f])+|.", re.DOTALL)
+"""White space, a word with its accents, or a mark."""
 
 GOLD_SUFFIX = ".gold.yml"
 NO_SPACE_BEFORE = re.compile(r"[.,;:!?%)\]}’”]|['’](?:s|re|ve|ll|d|m|t)$|n['’]t$", re.IGNORECASE)
