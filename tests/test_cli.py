@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -165,6 +166,63 @@ def test_a_correction_that_was_printed_applies_as_it_stands(site: Path) -> None:
     path = site / "content" / "harbour-talks.corrections.yml"
     path.write_text(re.sub(r"2024-03-04\??", "2024-03-05", stub), "utf-8")
     assert "date “4 March”: 5 March 2024" in run("show", "content/harbour-talks.txt").stdout
+
+
+ODD_NAMES = {
+    "The New York Times": "the-new-york-times",
+    "U.S. State Department": "u-s-state-department",
+    "Straße AG": "strasse-ag",
+    "Владимир Громов": "vladimir-gromov",
+    "Γιώργος Μανής": "giorgos-manis",
+    "林 小雨": "lin-xiao-yu",
+    "O’Dowd & Söhne": "odowd-sohne",
+}
+
+
+@pytest.fixture
+def odd(site: Path) -> Path:
+    """A document that names actors whose names ASCII, the site or the corrections cannot hold as they are."""
+    lines = [f"“We signed,” said {name} on 4 May 2021." for name in ODD_NAMES]
+    (site / "content" / "odd.txt").write_text("Talks on the harbour\n\n" + "\n\n".join(lines) + "\n", "utf-8")
+    with (site / "content" / "actors.yml").open("a", encoding="utf-8") as authority:
+        authority.writelines(f"{json.dumps(name)}: {{type: organisation}}\n" for name in ODD_NAMES)
+    return site
+
+
+def test_the_ids_of_odd_names_are_their_slugs_everywhere(odd: Path) -> None:
+    listed = [line.split("\t") for line in run("correct", "content/odd.txt").stdout.splitlines()]
+    assert {words: own for own, kind, words in listed if kind == "actor"} == ODD_NAMES
+    assert run("export", "pages", "--format", "pages").exit_code == 0
+    assert set(ODD_NAMES.values()) <= {path.name for path in (odd / "pages" / "actors").iterdir()}
+
+
+@pytest.mark.parametrize("by", ["id", "name"])
+def test_what_is_printed_for_an_odd_name_is_accepted_applied_and_shown(by: str, odd: Path) -> None:
+    stubs = []
+    for name, own in ODD_NAMES.items():
+        said = run("correct", "content/odd.txt", own if by == "id" else name)
+        assert said.exit_code == 0, said.stderr
+        assert yaml.safe_load(said.stdout)["corrections"][0]["id"] == own
+        stubs.append(re.sub(r"country:.*", "country: no", said.stdout).removeprefix("corrections:\n"))
+    (odd / "content" / "odd.corrections.yml").write_text("corrections:\n" + "".join(stubs), "utf-8")
+    told = [notice for notice in json.loads(run("check", "--format", "json").stdout) if notice["severity"] != "info"]
+    assert [notice for notice in told if "correction" in notice["code"] or "authority" in notice["code"]] == []
+    shown = json.loads(run("show", "content/odd.txt", "--json").stdout)
+    countries = {actor["name"]: actor["country"] for actor in shown["actors"] if actor["name"] in ODD_NAMES}
+    assert countries == dict.fromkeys(ODD_NAMES, "no")
+    assert run("export", "pages", "--format", "pages").exit_code == 0
+    page = (odd / "pages" / "dossiers" / "odd" / "index.md").read_text("utf-8")
+    for name, own in ODD_NAMES.items():
+        assert f"country of {html.escape(name, quote=False)}" in page
+        assert f"actors/{own}/" in page
+
+
+def test_an_id_that_was_printed_names_its_actor_in_the_authority_file(odd: Path) -> None:
+    addresses = "".join(f"    - odd#{own}\n" for own in ODD_NAMES.values())
+    with (odd / "content" / "actors.yml").open("a", encoding="utf-8") as authority:
+        authority.write(f"Harbour board:\n  type: organisation\n  same:\n{addresses}")
+    told = json.loads(run("check", "--format", "json").stdout)
+    assert [notice["message"] for notice in told if "#" in notice["message"]] == []
 
 
 @pytest.mark.parametrize("fact", ["no such words", "e"])

@@ -1,12 +1,14 @@
 """Names are compared by what does not depend on spelling."""
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.english.names import fold, slug
+from dossier.english.names import fold, slug, unique
+from dossier.people.corrections.form import METADATA
 
 
 @pytest.mark.parametrize(
@@ -34,14 +36,64 @@ def test_different_names_stay_apart(one: str, other: str) -> None:
     assert slug(one) != slug(other)
 
 
-def test_slugs_read_as_the_name() -> None:
-    assert slug("Recep Tayyip Erdoğan") == "recep-tayyip-erdogan"
-    assert slug("O’Brien & Sons") == "obrien-sons"
-    assert slug("CON") == "con-name"
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("Recep Tayyip Erdoğan", "recep-tayyip-erdogan"),
+        ("O’Brien & Sons", "obrien-sons"),
+        ("The New York Times", "the-new-york-times"),
+        ("U.S. State Department", "u-s-state-department"),
+        ("Straße AG", "strasse-ag"),
+        ("İstanbul", "istanbul"),
+        ("Владимир Путин", "vladimir-putin"),
+        ("Володимир Зеленський", "volodimir-zelenskiy"),
+        ("Αλέξης Τσίπρας", "alexis-tsipras"),
+        ("محمد بن سلمان", "mhmd-bn-slmn"),
+        ("שרה לוי", "srh-lvy"),
+        ("习近平", "xi-jin-ping"),
+        ("あべ しんぞう", "abe-shinzou"),
+        ("김정은", "gim-jeong-eun"),
+        ("½ cup", "1-2-cup"),
+        ("CON", "con-actor"),
+        ("Index", "index-actor"),
+        ("Title", "title-actor"),
+        ("", "actor"),
+        ("\ud800", "actor"),
+        ("?!", "actor"),
+    ],
+)
+def test_a_slug_reads_as_the_name(name: str, id: str) -> None:
+    assert slug(name) == id
+
+
+def test_what_a_correction_names_by_a_word_is_the_id_of_no_actor() -> None:
+    assert {slug(name) for name in (*METADATA, "document")}.isdisjoint((*METADATA, "document"))
+
+
+def test_a_slug_is_the_same_whichever_way_the_letters_are_composed() -> None:
+    for name in ("Łódź", "Сергей Йод", "김정은", "が"):
+        assert slug(unicodedata.normalize("NFD", name)) == slug(unicodedata.normalize("NFC", name))
+
+
+def test_long_names_that_begin_alike_stay_apart() -> None:
+    one, other = slug("long " * 30 + "one"), slug("long " * 30 + "other")
+    assert one != other
+    assert len(one) <= 80
 
 
 @settings(deadline=None)
-@given(st.text(max_size=200))
-def test_a_slug_fits_an_address_whatever_the_name(name: str) -> None:
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug(name))
+@given(st.text(max_size=200), st.sampled_from(["actor", "document"]))
+def test_a_slug_fits_an_address_whatever_the_name(name: str, kind: str) -> None:
+    made = slug(name, kind)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made)
+    assert len(made) <= 80
+    assert slug(made, kind) == made
     assert fold(name) == fold(name.upper().lower()) or not name.isascii()
+
+
+@given(st.lists(st.text(max_size=3), max_size=30))
+def test_ids_within_a_document_differ(names: list[str]) -> None:
+    taken: list[str] = []
+    for name in names:
+        taken.append(unique(slug(name), taken))
+    assert len(set(taken)) == len(names)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dossier.edtf import sort_key
-from dossier.english.names import fold, slug, words
+from dossier.english.names import fold, slug, unique, words
 from dossier.english.patterns import word_set
 from dossier.model import (
     Actor,
@@ -27,7 +27,7 @@ from dossier.model import (
     Span,
     TimelineEntry,
 )
-from dossier.people.actors_file import Authority, Entry, unique
+from dossier.people.actors_file import Authority, Entry
 from dossier.spans import SpanIndex
 
 UNDATED_PRECISIONS = frozenset({"duration", "set", "vague"})
@@ -236,7 +236,7 @@ def address(candidate: _Candidate, taken: set[str]) -> str:
     dossier, actor = candidate.members[0]
     base = slug(most_used_name(candidate))
     country = most_used(actor.country for _, actor in candidate.members)
-    with_document = f"{base}-{dossier.document.id}"
+    with_document = slug(f"{base}-{dossier.document.id}")
     if candidate.entry is None and actor.type == "person" and not is_full_name(actor.name):
         return unique(with_document, taken)
     options = (base, f"{base}-{country}" if country else base, with_document)

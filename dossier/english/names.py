@@ -5,7 +5,10 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Collection
 from hashlib import sha256
+
+from anyascii import anyascii
 
 _LATIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ŋ": "n", "ħ": "h"}
@@ -14,8 +17,22 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'",
 _DOTTED = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b|\s|$)")
 _STOPS = re.compile(r"(?<=\w)[.,]+(?=\s|$)")
 _BREAKS = re.compile(r"[\s\-‐‑‒–—_/]+")
-_RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
-"""Names that Windows keeps for devices; a page of that name could not be written there."""
+SLUG_LENGTH = 80
+"""Longest slug: readable in an address bar, and far from the 255 bytes of a file name."""
+_SILENT = str.maketrans("", "", "'’")
+"""What a slug leaves out; everything else that is no letter or digit becomes a hyphen."""
+_NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "index", "search"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+"""Names that Windows keeps for devices, where a page could not be written, and those of the site's own pages."""
+_RESERVED_BY_KIND = {
+    "actor": frozenset(
+        ("document", "title", "date", "source", "author", "language", "url", "place", "licence", "page", "type")
+    ),
+    "document": frozenset[str](),
+}
+"""Of actors, also what `dossier correct` takes for the document's metadata, and the folders beside their pages."""
 _EDGES = " \t\n.,;:!?\"'()[]«»"
 
 
@@ -50,15 +67,47 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(fold(name).split())
 
 
-def slug(name: str) -> str:
-    """Return a part of an address: `a-z`, `0-9` and single hyphens, never empty.
+def slug(name: str, kind: str = "actor", *, whole: str | None = None) -> str:
+    """Return what stands for a name in an address: `a-z`, `0-9` and single hyphens, at most 80 characters.
 
-    What ASCII cannot hold is replaced by six hexadecimal digits of the name's hash, so that two names in another script
-    do not share an address.
+    Letters of other scripts are transliterated ("Владимир" is `vladimir`), the syllables of Chinese and Korean parted;
+    Japanese written in Chinese characters is read as Chinese, an accepted gap. Two names may give the same slug, as
+    "Åse" and "Ase" do: `unique` tells them apart.
+
+    Parameters:
+        name: A name, or the path of a document.
+        kind: What is named: `actor` or `document`. It stands for a name without any letter, and is added to a name
+            that Windows, the site or a correction keeps for something else.
+        whole: What the digest is made of that ends a slug cut at 80 characters; None for the name. Documents give
+            their path, ending and all.
     """
-    plain = fold(name).replace("'", "")
-    base = re.sub(r"[^a-z0-9]+", "-", plain)[:80].strip("-")
-    lost = any(letter.isalnum() and not letter.isascii() for letter in plain)
-    if lost or not base:
-        return "-".join(filter(None, (base, sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:6])))
-    return f"{base}-name" if base in _RESERVED else base
+    ascii_name = "".join(map(_in_ascii, unicodedata.normalize("NFC", name.casefold()).translate(_SILENT)))
+    found = _NOT_IN_SLUGS.sub("-", ascii_name).strip("-") or kind
+    if len(found) > SLUG_LENGTH:
+        digest = sha256((name if whole is None else whole).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        found = f"{found[: SLUG_LENGTH - 9].rstrip('-')}-{digest}"
+    return f"{found}-{kind}" if found in _RESERVED or found in _RESERVED_BY_KIND[kind] else found
+
+
+def _in_ascii(letter: str) -> str:
+    """Return a letter, mark or digit in ASCII, and a hyphen for anything else.
+
+    Transliteration in capitals marks a syllable: "XiJinPing".
+    """
+    if letter.isascii():
+        return letter
+    category = unicodedata.category(letter)
+    if category[0] not in "LMN":
+        return "-"
+    written = anyascii(letter).replace("`", "").translate(_SILENT)
+    syllable = category == "Lo" and written[:1].isupper()
+    return f"-{written.lower()}-" if syllable else written.lower()
+
+
+def unique(wanted: str, taken: Collection[str]) -> str:
+    """Return an id, numbered (`-2`, `-3`) when it is taken."""
+    number, found = 1, wanted
+    while found in taken:
+        number += 1
+        found = f"{wanted}-{number}"
+    return found

@@ -1,4 +1,8 @@
-"""When two wordings count as the same: the comparisons behind the scores of whole dossiers."""
+"""When two wordings count as the same: the comparisons behind the scores of whole dossiers.
+
+These foldings are part of the published rules of scoring and stand apart from `english.names` on purpose: a change in
+what the engine takes for one name must not change how it is judged.
+"""
 
 from __future__ import annotations
 

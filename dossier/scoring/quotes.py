@@ -189,7 +189,7 @@ def named_speaker(quote: Row) -> list[str]:
 
 
 def folded(name: str | None) -> str:
-    """Fold case, titles and possessive away."""
+    """Fold case, titles and possessive away, as the rules of this score say; see `folding` for why it stands apart."""
     plain = " ".join((name or "").replace("’", "'").split()).strip(" ,.;:\"'“”")
     if plain.endswith("'s"):
         plain = plain[:-2]

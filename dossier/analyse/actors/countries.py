@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
+
+from dossier.english.names import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +18,6 @@ class Countries:
     by_capital: dict[str, str]
     names: dict[str, str]
     """Common name by code."""
-
-
-@lru_cache(maxsize=50_000)
-def fold(name: str) -> str:
-    """Return a name without case, full stops, leading article, possessive and odd spaces."""
-    plain = " ".join(name.replace("’", "'").replace("‑", "-").replace(".", "").split()).casefold()
-    plain = plain.replace(" 's", "'s").removesuffix("'s").removesuffix("'")
-    return plain.removeprefix("the ")
 
 
 @cache

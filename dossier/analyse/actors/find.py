@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +16,7 @@ from dossier.analyse.actors.resolve import Entity, owner_code, resolve
 from dossier.analyse.actors.roles import find_roles
 from dossier.analyse.actors.suitability import prose_problem
 from dossier.analyse.actors.tagger import find_names
+from dossier.english.names import slug, unique
 from dossier.english.tokens import Tokens, cut_at, tokens_of
 from dossier.model import Actor, ActorType, Block, Confidence, Mention, Role, Sentence, Span
 
@@ -104,7 +103,11 @@ def describe(text: str, tokens: Tokens, names: list[Name], blocks: Sequence[Bloc
     drafts = [each for each in drafts if each.mentions]
     ranked = sorted(drafts, key=lambda each: (-weight(each, blocks), each.mentions[0].span))
     taken: set[str] = set()
-    return tuple(finished(each, text, taken) for each in ranked)
+    actors = []
+    for each in ranked:
+        actors.append(finished(each, text, taken))
+        taken.add(actors[-1].id)
+    return tuple(actors)
 
 
 def draft(text: str, entity: Entity, stage: Scene) -> Draft:
@@ -170,7 +173,7 @@ def finished(each: Draft, text: str, taken: set[str]) -> Actor:
             forms.append(form)
     name = chosen_name(entity, forms)
     return Actor(
-        id=unique(slug(name) or "actor", taken),
+        id=unique(slug(name), taken),
         type=entity.type,
         name=name,
         mentions=mentions,
@@ -219,20 +222,3 @@ def confidence(each: Draft, mentions: Sequence[Mention]) -> Confidence:
     if each.margin >= UNSURE:
         return Confidence("moderate", "named once")
     return Confidence("low", "the words around leave it open")
-
-
-def slug(name: str) -> str:
-    """Return a name as it stands in an address."""
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o"))
-    plain = plain.encode("ascii", "ignore").decode().lower().replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
-
-
-def unique(id: str, taken: set[str]) -> str:
-    """Return the id, numbered if it is taken already."""
-    number, result = 1, id
-    while result in taken:
-        number += 1
-        result = f"{id}-{number}"
-    taken.add(result)
-    return result

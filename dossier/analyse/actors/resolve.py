@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dossier.analyse.actors.boundaries import GENERATIONS
-from dossier.analyse.actors.countries import capital_code, country_code, demonym_code, fold
+from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import GROUP_HEADS, OFFICES, ORG_HEADS, PLACE_HEADS, words
+from dossier.english.names import fold
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType
 

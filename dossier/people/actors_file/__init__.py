@@ -1,7 +1,7 @@
 """What people know about actors that no single document says: `content/actors.yml`, read, applied, checked for use."""
 
-from dossier.people.actors_file.apply import apply_authority, unique
+from dossier.people.actors_file.apply import apply_authority
 from dossier.people.actors_file.form import Authority, Entry, load_authority
 from dossier.people.actors_file.use import unused
 
-__all__ = ["Authority", "Entry", "apply_authority", "load_authority", "unique", "unused"]
+__all__ = ["Authority", "Entry", "apply_authority", "load_authority", "unused"]

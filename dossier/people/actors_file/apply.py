@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import cast
 
-from dossier.english.names import fold, slug, words
+from dossier.english.names import fold, slug, unique, words
 from dossier.model import Actor, ActorType, Confidence, Dossier, KeyPoint, Mention, Quote, Role, Span, Summary
 from dossier.people.actors_file.form import WORD, Authority, Entry
 
@@ -246,15 +246,6 @@ def finished(group: _Group, text: str, taken: set[str]) -> Actor:
         aliases=tuple(form for form in forms if form != name),
         country=(entry.country if entry is not None else None) or main.country,
     )
-
-
-def unique(wanted: str, taken: Iterable[str]) -> str:
-    """Return the slug, numbered when it is taken."""
-    number, found = 1, wanted
-    while found in taken:
-        number += 1
-        found = f"{wanted}-{number}"
-    return found
 
 
 def respoken(

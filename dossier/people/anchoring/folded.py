@@ -1,4 +1,8 @@
-"""A text without the differences that do not count: one kind of quotation mark, dash, ellipsis and blank."""
+"""A text without the differences that do not count: one kind of quotation mark, dash, ellipsis and blank.
+
+This is not the folding of names in `english.names`: a whole text is folded, letter case and accents stay, and every
+letter knows where it stood in the original.
+"""
 
 from __future__ import annotations
 

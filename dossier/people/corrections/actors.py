@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from dossier.english.names import fold, slug
+from dossier.english.names import fold, slug, unique
 from dossier.model import Actor, ActorType, Dossier, Mention, Quote, Role
 from dossier.people.anchoring import reanchor
 from dossier.people.corrections.change import SURE, Change, UnneededError, swapped, without_glosses, without_points
@@ -95,7 +95,7 @@ def add_actor(dossier: Dossier, item: Correction) -> Change:
     words = " ".join(span.of(text).split())
     name = item.to.get("name") or words
     actor = Actor(
-        id=new_id(dossier, name),
+        id=unique(slug(name), {actor.id for actor in dossier.actors}),
         type=cast("ActorType", item.to["type"]),
         name=name,
         mentions=(Mention(span, "name", "correction"),),
@@ -105,17 +105,6 @@ def add_actor(dossier: Dossier, item: Correction) -> Change:
     )
     changed = replace(dossier, actors=(*dossier.actors, actor))
     return Change(changed, f"actor {quoted(dossier, span)}", None, f"{name} ({actor.type})")
-
-
-def new_id(dossier: Dossier, name: str) -> str:
-    """Return an id that no actor of the dossier has."""
-    taken = {actor.id for actor in dossier.actors}
-    wanted = found = slug(name)
-    number = 1
-    while found in taken:
-        number += 1
-        found = f"{wanted}-{number}"
-    return found
 
 
 def drop_actor(dossier: Dossier, item: Correction) -> Change:
