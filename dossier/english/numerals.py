@@ -22,6 +22,6 @@ def day_number(words: str) -> int | None:
         return None
     if len(parts) == 1:
         digits = parts[0].rstrip("stndrh")
-        return ORDINAL_WORDS.get(parts[0]) or (int(digits) if digits.isdigit() else None)
+        return ORDINAL_WORDS.get(parts[0]) or (int(digits) if digits.isdecimal() else None)
     tens, ones = CARDINALS.get(parts[0]), ORDINAL_WORDS.get(parts[-1])
     return tens + ones if tens and ones and tens >= 20 and ones < 10 else None

@@ -233,12 +233,12 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
         timed = replace(second, date=first)
         if between == none:
             return (Found(a.start, b.end, timed, "TIME", a.modifier),)
-        return (a, replace(b, phrase=timed)) if second.time[1:2].isdigit() or between == at else None
+        return (a, replace(b, phrase=timed)) if second.time[1:2].isdecimal() or between == at else None
     close = CODE["close"]
     if isinstance(first, Clock) and _clock_is_free(first) and _is_day(second) and between in (close, close + on):
         return replace(a, phrase=replace(first, date=second)), b
     if isinstance(first, Clock) and _clock_is_free(first) and _is_day(second) and between in (none, of, on, comma):
-        if between == comma and not first.time[1:2].isdigit():
+        if between == comma and not first.time[1:2].isdecimal():
             return None
         timed = replace(first, date=second)
         if between == on:
@@ -253,7 +253,7 @@ def _pair(tokens: Tokens, a: Found, b: Found, between: str) -> tuple[Found] | tu
         isinstance(first, Clock)
         and isinstance(second, Clock)
         and between in (none, CODE["in"])
-        and first.time[1:2].isdigit()
+        and first.time[1:2].isdecimal()
     ):
         return (Found(a.start, b.end, _in_daypart(first, second), "TIME", a.modifier),)
     if isinstance(first, Recurrence) and b.type == "TIME" and between == none:

@@ -33,7 +33,7 @@ def number(tokens: Tokens, start: int, end: int) -> float | None:
             ):
                 total, current = 0.0, 0.0
             seen = True
-            if value in (100, 1000, 1_000_000) and not each[0].isdigit():
+            if value in (100, 1000, 1_000_000) and not each[0].isdecimal():
                 current = (current or 1) * value
                 if value > 100:
                     total, current = total + current, 0.0
@@ -57,7 +57,7 @@ def _counts(word: str) -> bool:
 def _value(word: str) -> float | None:
     if word in CARDINALS:
         return CARDINALS[word]
-    if not word[:1].isdigit():
+    if not word[:1].isdecimal():
         return None
     try:
         return float(word.replace(",", ""))
@@ -68,7 +68,7 @@ def _value(word: str) -> float | None:
 def full_year(written: str) -> int | None:
     """Read a year of four digits, or of two after an apostrophe: the nearest century around 1930 to 2029."""
     digits = written.strip("'’ ").split()[-1] if written.strip("'’ ") else ""
-    if not digits.isdigit():
+    if not digits.isdecimal():
         return None
     if len(digits) == 2:
         return int(digits) + (2000 if int(digits) < 30 else 1900)

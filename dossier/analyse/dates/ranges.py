@@ -146,7 +146,7 @@ def _day_at(tokens: Tokens, index: int) -> int | None:
     if not 0 <= index < len(tokens.words) or tokens.classes[index] not in (CODE["int"], CODE["ord"]):
         return None
     day = day_number(tokens.words[index])
-    return day if day and tokens.words[index][0].isdigit() and 1 <= day <= 31 else None
+    return day if day and tokens.words[index][0].isdecimal() and 1 <= day <= 31 else None
 
 
 def _days_before(tokens: Tokens, found: Found, limit: int) -> Iterator[Found]:
@@ -171,7 +171,7 @@ def _days_before(tokens: Tokens, found: Found, limit: int) -> Iterator[Found]:
         and joint in (CODE["dash"], CODE["to"], CODE["and"])
     ):
         digits = tokens.words[at - 1]
-        if digits.isdigit() and 1 <= int(digits) <= 2999 and tokens.classes[at - 1] in (CODE["num"], CODE["int"]):
+        if digits.isdecimal() and 1 <= int(digits) <= 2999 and tokens.classes[at - 1] in (CODE["num"], CODE["int"]):
             yield Found(at - 1, at, Calendar(1 - int(digits)))
 
 

@@ -102,7 +102,7 @@ def day_of_unit(tokens: Tokens, hit: Hit) -> Found | None:
 def day_alone(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "on the 20th": a day of the month spoken of."""
     day = day_number(word(tokens, hit, "d"))
-    if day is None or not word(tokens, hit, "d")[0].isdigit() or refusals.not_a_day(tokens, hit.start(), hit.end()):
+    if day is None or not word(tokens, hit, "d")[0].isdecimal() or refusals.not_a_day(tokens, hit.start(), hit.end()):
         return None
     return found(hit, Calendar(day=day, direction="that"))
 
@@ -114,7 +114,7 @@ def weekday_and_day(tokens: Tokens, hit: Hit) -> Found | None:
     if (
         day is None
         or not capital
-        or not word(tokens, hit, "d")[0].isdigit()
+        or not word(tokens, hit, "d")[0].isdecimal()
         or refusals.not_a_weekday(tokens, hit.start("w"))
     ):
         return None
@@ -126,7 +126,7 @@ def month_year(tokens: Tokens, hit: Hit) -> Found | None:
     month = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
     if has(hit, "y2"):
         year = era_year(
-            tokens, hit, int(word(tokens, hit, "y2").replace(",", "")) if word(tokens, hit, "y2").isdigit() else None
+            tokens, hit, int(word(tokens, hit, "y2").replace(",", "")) if word(tokens, hit, "y2").isdecimal() else None
         )
     else:
         year = era_year(tokens, hit, year_of(tokens, hit), "bc2")
@@ -155,7 +155,7 @@ def year_bc(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "490 BC", "AD 43"."""
     digits = word(tokens, hit, "y")
     mark = tokens.written(hit.start("bc"))
-    if not digits.isdigit() or mark.islower() or int(digits) > 2999:
+    if not digits.isdecimal() or mark.islower() or int(digits) > 2999:
         return None
     if mark.upper().startswith("B") or hit.start("bc") < hit.start("y") or mark.upper() in ("AD", "A.D.", "CE", "C.E."):
         year = era_year(tokens, hit, int(digits))
@@ -231,7 +231,7 @@ def quarter_code(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "2011-Q3", "Q3 2011", "3Q", "H1 2020"."""
     code = tokens.word(hit.start())
     digit = int(re.sub(r"^\d{4}-|[qh]", "", code))
-    year = int(code[:4]) if code[:4].isdigit() and len(code) > 4 else year_of(tokens, hit)
+    year = int(code[:4]) if code[:4].isdecimal() and len(code) > 4 else year_of(tokens, hit)
     return found(hit, Calendar(year=year, half=digit) if "h" in code else Calendar(year=year, quarter=digit))
 
 
@@ -240,7 +240,7 @@ def season(tokens: Tokens, hit: Hit) -> Found | None:
     year = year_of(tokens, hit)
     if has(hit, "y2"):
         digits = word(tokens, hit, "y2")
-        year = era_year(tokens, hit, int(digits) if digits.isdigit() else None)
+        year = era_year(tokens, hit, int(digits) if digits.isdecimal() else None)
     if year is None and refusals.not_a_season(tokens, hit.start(), hit.start("s"), has(hit, "dir")):
         return None
     number = lexicon.SEASON_WORDS[word(tokens, hit, "s")]

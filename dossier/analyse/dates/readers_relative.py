@@ -364,7 +364,7 @@ def clock(tokens: Tokens, hit: Hit) -> Found | None:
     digits = [int(part) for part in re.findall(r"\d+", head)] or [CARDINALS.get(head, 99)]
     if head.endswith(("hrs", "hr")) and len(digits) == 1:
         digits = [digits[0] // 100, digits[0] % 100]
-    if len(words) > 2 and words[1] == "." and words[2].isdigit():
+    if len(words) > 2 and words[1] == "." and words[2].isdecimal():
         digits.append(int(words[2]))
     if "." in head and not re.match(r"\d{1,2}\.\d\d(?!\d)", head):
         return None

@@ -114,7 +114,7 @@ def not_a_month_day(tokens: Tokens, month: int, day: int, end: int, has_year: bo
     if tokens.word(month).rstrip(".") in ("may", "march", "mar", "sep", "dec", "jun", "jan") and written_small(
         tokens, month
     ):
-        return day > month or not tokens.words[day][0].isdigit()
+        return day > month or not tokens.words[day][0].isdecimal()
     return tokens.word(end) in ("percent", "%", "°") or (tokens.word(end) in _COUNTED and day > month)
 
 
@@ -160,8 +160,8 @@ def not_a_year(tokens: Tokens, index: int) -> bool:
     """Refuse amounts, numbers and counts; before 1800 a year needs a word before it that years follow."""
     value = tokens.word(index)
     before, after = tokens.word(index - 1), tokens.word(index + 1)
-    if not value.isdigit():
-        return before not in _BEFORE_YEAR or not value.strip("'’").isdigit()
+    if not value.isdecimal():
+        return before not in _BEFORE_YEAR or not value.strip("'’").isdecimal()
     follows = tokens.classes[index + 1 : index + 2]
     touching = index + 1 < len(tokens.words) and tokens.starts[index + 1] == tokens.ends[index]
     plain_year = _YEAR.fullmatch(value) is not None and int(value) % 10 != 0
@@ -175,7 +175,7 @@ def not_a_year(tokens: Tokens, index: int) -> bool:
     if after in ("%", "°", "+", "×") or (
         after == "."
         and touching
-        and tokens.word(index + 2)[:1].isdigit()
+        and tokens.word(index + 2)[:1].isdecimal()
         and tokens.starts[index + 2] == tokens.ends[index + 1]
     ):
         return True
@@ -395,7 +395,7 @@ def rate(tokens: Tokens, index: int) -> bool:
         "month",
     ):
         return True
-    return before[:1].isdigit()
+    return before[:1].isdecimal()
 
 
 def following_is_a_preposition(tokens: Tokens, index: int) -> bool:

@@ -341,9 +341,9 @@ def _class_of(written: str, word: str) -> str:
     """Return the class of a token that stands in no list."""
     if "0" <= written[0] <= "9":
         return CODE[_number_class(word)]
-    if word[0] in "qh" and word[1:].isdigit():
+    if word[0] in "qh" and word[1:].isdecimal():
         return CODE["isoquarter"]
-    if word[:2] == "fy" and word[-1].isdigit():
+    if word[:2] == "fy" and word[-1].isdecimal():
         return CODE["fy"]
     if written[0] in "'’" and len(word) > 1:
         return CODE["decade" if word.endswith("s") else "year2"]
@@ -352,7 +352,7 @@ def _class_of(written: str, word: str) -> str:
 
 def _number_class(word: str) -> str:
     """Return the class of a token that begins with a digit."""
-    if word.isdigit():
+    if word.isdecimal():
         if len(word) == 4 and 1000 <= int(word) <= 2999:
             return "year4"
         return "int" if len(word) <= 2 and 1 <= int(word) <= 31 else "num"
@@ -370,7 +370,7 @@ def _number_class(word: str) -> str:
     tail = word[len(digits) :]
     if tail in ("am", "pm") and re.fullmatch(r"[0-9]{1,2}[.][0-9][0-9]", digits):
         return "clock"
-    if not digits.isdigit():
+    if not digits.isdecimal():
         return "num"
     if tail in ("st", "nd", "rd", "th"):
         return "ord" if len(digits) <= 2 else "num"
