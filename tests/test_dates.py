@@ -1,6 +1,7 @@
 """Dates: classes of errors as golden files, and what must hold for any text."""
 
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -13,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.analyse.dates import find_dates
-from dossier.analyse.dates.tokens import word_classes
+from dossier.analyse.dates.grammar import RULES, translate
+from dossier.analyse.dates.grammar.pattern import first_classes
+from dossier.analyse.dates.tokens import CODE, word_classes
 from dossier.edtf import MONTHS, is_valid, sort_key
 from dossier.english.sentences import find_sentences
 from dossier.model import DateMention, Span
@@ -158,6 +161,13 @@ def test_a_past_weekday_lies_in_the_week_up_to_the_document(day):
         back = (day - type(day).fromisoformat(mention.value)).days
         assert 0 <= back < 7
         assert names[type(day).fromisoformat(mention.value).weekday()] == name
+
+
+@given(st.text(st.sampled_from(sorted(CODE.values())), min_size=1, max_size=8))
+def test_a_row_is_tried_wherever_it_could_match(classes):
+    for row in RULES:
+        if re.match(translate(row.pattern), classes):
+            assert classes[0] in first_classes(row.pattern), row.name
 
 
 def test_nothing_is_found_in_an_empty_text():

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from dossier.analyse.dates import lexicon
-from dossier.analyse.dates.grammar import translate
+from dossier.analyse.dates.grammar.pattern import translate
 from dossier.analyse.dates.phrases import (
     Calendar,
     Clock,

@@ -34,6 +34,7 @@ from dossier.edtf import bounds, is_valid, precision
 from dossier.english import tokens as english
 from dossier.english.patterns import lazy
 from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Reading, Sentence, Span
+from dossier.trace import Verdict, is_tracing, note
 
 _DATES = (Calendar, Deictic, Offset, Named)
 _QUOTED = lazy(r"“[^”]{1,1500}”|\"[^\"\n]{1,1500}\"|‘(?:[^’\n]|’(?=\w)){1,1500}’(?!\w)")
@@ -111,6 +112,7 @@ def _mention(
     else:
         resolved, parts = _range(tokens, item.first, item.last, resolver, lean)
     resolved = _blurred(resolved, item.first)
+    _note_reading(tokens, item, resolved, parts)
     edtf = _edtf(resolved)
     first, last = bounds(edtf) if edtf else (None, None)
     today = bounds(timex.to_edtf(resolver.document) or "")[1]
@@ -133,6 +135,19 @@ def _mention(
         attached_kind=kind,
         tense=tense_of(item, first, last, today, lean),
     )
+
+
+def _note_reading(tokens: Tokens, item: Item, resolved: Resolved, parts: Sequence[DatePart]) -> None:
+    """Say which rules read and joined a phrase, what it means, and what that was counted from."""
+    if not is_tracing():
+        return
+    values = [part.value for part in parts] or [resolved.value]
+    from_ = f", from the {resolved.anchor.what} {resolved.anchor.value}" if resolved.anchor else ""
+    for found, value in zip([item.first, item.last] if item.last else [item.first], values, strict=True):
+        span = tokens.span(found.start, found.end)
+        for at, rule in enumerate(found.rules):
+            verdict: Verdict = "joined" if at else "decided"
+            note("dates", rule, span, verdict, f"{value}: {resolved.rule}{from_} ({resolved.certainty})")
 
 
 def _quarters(tokens: Tokens, items: Sequence[Item], resolver: Resolver, starts: list[int]) -> dict[int, str]:

@@ -26,6 +26,8 @@ class Calendar:
     half: int | None = None
     direction: str = ""
     """`last`, `this`, `next`, `coming`, `past`, `previous`, `following`, `same`, `that`."""
+    weeks: int = 0
+    """Weeks beyond the weekday named: one in "Monday week"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +159,5 @@ class Found:
     type: TimexType = "DATE"
     modifier: str = ""
     """The word before it that shifts or blurs it: `early`, `about`, `more than`, `the end of`."""
-    link: str = ""
-    """What joins it to the next one when both are ends of a range: `-`, `to`, `and`."""
+    rules: tuple[str, ...] = ()
+    """Names of the rules that made it: the one that read it first, then those that joined others to it."""

@@ -316,6 +316,17 @@ def named(tokens: Tokens, hit: Hit) -> Found | None:
     return None
 
 
+def weekday_and_week(tokens: Tokens, hit: Hit) -> Found | None:
+    """Read "Monday week", "Friday fortnight": so many weeks after the one to come, as British English has it."""
+    weeks = {"week": 1, "fortnight": 2}.get(word(tokens, hit, "u"))
+    if weeks is None or not tokens.written(hit.start())[:1].isupper() or tokens.word(hit.end()) in ("-", "‑"):
+        return None
+    if refusals.not_a_weekday(tokens, hit.start()):
+        return None
+    number = lexicon.WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")]
+    return found(hit, Calendar(weekday=number, direction="coming", weeks=weeks))
+
+
 def weekday(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "Friday", "last Friday", "this coming Friday", "Mondays"."""
     name = word(tokens, hit, "w").rstrip(".")

@@ -347,7 +347,9 @@ class Resolver:
         if way in ("last", "past", "previous"):
             return self._day(today, -(back or 7), f"the {day_name} before {say(base)}", name, "resolved")
         if way in ("next", "coming", "following"):
-            return self._day(today, ahead or 7, f"the {day_name} after {say(base)}", name, "resolved")
+            weeks = {1: "a week after ", 2: "two weeks after "}.get(phrase.weeks, "")
+            step = (ahead or 7) + 7 * phrase.weeks
+            return self._day(today, step, f"{weeks}the {day_name} after {say(base)}", name, "resolved")
         if way == "this":
             step = number - today.isoweekday() if leaning == "past" or number >= today.isoweekday() else ahead
             return self._day(today, step, f"the {day_name} of the same week as {say(base)}", name, "resolved")

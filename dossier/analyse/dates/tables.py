@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from dossier.analyse.dates.grammar import RULES
 from dossier.rules import Row
 
-TABLES: dict[str, tuple[Row, ...]] = {}
+TABLES: dict[str, tuple[Row, ...]] = {"reading": RULES}
 """What the rules decide -> the rules, in the order in which they are asked."""

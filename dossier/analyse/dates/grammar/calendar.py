@@ -1,0 +1,237 @@
+"""Ways to name a place in the calendar: days, months, seasons, quarters, years, centuries, named days."""
+
+from __future__ import annotations
+
+from dossier.analyse.dates import readers
+from dossier.analyse.dates import readers_relative as relative
+from dossier.analyse.dates.grammar.pattern import Pattern
+
+CALENDAR = (
+    Pattern(
+        "month and day",
+        "{WEEKDAY} {MONTH} the? {DAY} (?: comma? {YEAR} )? <bc:bc>?",
+        readers.month_day,
+        yes=(
+            "It opened on [Saturday, October 2, 2021]{2021-10-02}.",
+            "It opened on [September the 21st]{2021-09-21}.",
+        ),
+        no=("In [may 2] people came.", "They [march 10] miles a day."),
+    ),
+    Pattern(
+        "month and day with a direction",
+        "{DIR} {MONTH} the? {DAY}",
+        readers.month_day,
+        yes=("She left [last September 11]{2021-09-11}.",),
+        no=("She left on [September 11].",),
+    ),
+    Pattern(
+        "day and month",
+        "{WEEKDAY} the? {DAY} [of dash]? {MONTH} (?: [comma of dash]? {YEAR} )? <bc:bc>?",
+        readers.month_day,
+        yes=(
+            "It opened on [2 October 2020]{2020-10-02}.",
+            "It opened on [Monday the 26th of April]{2021-04-26}.",
+            "It opened on [the twenty-first of June 1999]{1999-06-21}.",
+        ),
+        no=("See Memorandum-[14 of September].",),
+    ),
+    Pattern(
+        "first day of a month",
+        "[the dir]? {DAY} <u:unit> of {MONTH} (?: comma? {YEAR} )?",
+        readers.month_day,
+        yes=("It fell on [the first day of March 2020]{2020-03-01}.",),
+        no=("It fell in [the first week of March 2020].",),
+    ),
+    Pattern(
+        "day of a unit seen from here",
+        "the? <d: ord | int> of <dir:dir> <u:unit>",
+        readers.day_of_unit,
+        yes=("It was due on [the 5th of this month]{2021-10-05}.",),
+        no=("It was [the 5th of this week].",),
+    ),
+    Pattern(
+        "weekday and day",
+        "<w:[weekday weakday]> comma? the? <d:ord>",
+        readers.weekday_and_day,
+        yes=("The match was on [Sunday 26th]{2021-09-26}.",),
+        no=("On [Friday first] results came.",),
+    ),
+    Pattern(
+        "day of the month spoken of",
+        "the <d:ord>",
+        readers.day_alone,
+        yes=("In September it rained. It stopped on [the 20th].",),
+        no=("He came on [the 20th] floor.",),
+    ),
+    Pattern(
+        "month and year",
+        "{MONTH} [comma of dash in]? (?: yearword )? (?: {YEAR} | <y2:[int num]> <bc:bc> ) <bc2:bc>?",
+        readers.month_year,
+        yes=("It closed in [July 2020]{2020-07}.", "It fell in [April 480 BC]{BC0480-04}."),
+        no=("They [may 2021] times say so.",),
+    ),
+    Pattern(
+        "month",
+        "(?: the? {DIR} )? {MONTH}",
+        readers.month,
+        yes=("It opened in [September]{2021-09}.", "It opened [last May]{2021-05}."),
+        no=("It [may] rain.", "Theresa [May] resigned."),
+    ),
+    Pattern(
+        "year BC or AD",
+        "<y:[year4 num int]> <bc:bc>",
+        readers.year_bc,
+        yes=("Athens won in [490 BC]{BC0490}.",),
+        no=("He sent [43 ad] men.",),
+    ),
+    Pattern(
+        "AD and year",
+        "<bc:bc> <y:[year4 num int]>",
+        readers.year_bc,
+        yes=("Claudius came in [AD 43]{0043}.",),
+        no=("The [ad 43] viewers saw.",),
+    ),
+    Pattern(
+        "year",
+        "(?: the yearword of? )? {YEAR}",
+        readers.year,
+        yes=("It closed in [2014]{2014}.", "It was [the year 1066]{1066}.", "She won in [’94]{1994}."),
+        no=("He ran [2000] metres.", "It cost $[1999]."),
+    ),
+    Pattern(
+        "fiscal year",
+        "the? fiscal yearword? <y:[year4 year2]>",
+        readers.fiscal_year,
+        yes=("Sales fell in [fiscal 2013]{2013}.",),
+        no=("The fiscal gap of [2013] was wide.",),
+    ),
+    Pattern(
+        "fiscal year seen from here",
+        "the? {DIR} fiscal <u:yearword>",
+        relative.deictic,
+        yes=("Sales fell [last fiscal year]{2020}.",),
+        no=("Sales fell [last year].",),
+    ),
+    Pattern(
+        "at the time",
+        "at <t:the> time",
+        relative.past_or_present,
+        yes=("She is busy [at the moment]{PRESENT_REF}.",),
+        no=("She was busy [at the time].",),
+    ),
+    Pattern(
+        "FY and year",
+        "fy",
+        readers.fiscal_year,
+        yes=("Sales fell in [FY2013]{2013}.",),
+        no=("Mr [Fy] fell.",),
+    ),
+    Pattern(
+        "decade",
+        "the? (?: <era:[early midp]> dash? )? [decade decadeword] <bc:bc>?",
+        readers.decade,
+        yes=("Prices rose in [the 1990s]{199}.", "He played in [the early sixties]{196}."),
+        no=("She is in her [fifties].", "It was in [the 50s] Fahrenheit."),
+    ),
+    Pattern(
+        "century",
+        "the? (?: <era:[early midp]> dash? )? <o: ord | second | numword dash ord> dash? century <bc:bc>?",
+        readers.century,
+        yes=("It dates from [the 14th century]{13}.", "It dates from [the fourth century BC]{BC03}."),
+        no=("It lasted [two centuries].",),
+    ),
+    Pattern(
+        "quarter of a year",
+        "the? <o: ord | second | <dir:dir> > dash? fiscal? dash? quarter "
+        "(?: [of comma]? the? fiscal? yearword? <y:[year4 year2]> )?",
+        readers.quarter,
+        yes=("Sales fell in [the third quarter of 2011]{2011-Q3}.",),
+        no=("He scored in [the third quarter] of the basketball match.",),
+    ),
+    Pattern(
+        "quarter in letters",
+        "isoquarter (?: of? <y:[year4 year2]> )?",
+        readers.quarter_code,
+        yes=("Sales fell in [Q3 2011]{2011-Q3}.", "Sales fell in [H1 2020]{2020-H1}."),
+        no=("[H₂] is light.", "[Q5] is no quarter."),
+    ),
+    Pattern(
+        "season",
+        "(?: the? {DIR} | the )? <s:season> (?: [of comma dash]? {YEAR} | of <y2:[int num]> <bc:bc> )?",
+        readers.season,
+        yes=("They met in [the spring of 1916]{1916-SP}.", "They met [last winter]{2020-WI}."),
+        no=("After [the fall] of Kabul she fled.", "Prices [fall] again."),
+    ),
+    Pattern(
+        "half of a year with its number",
+        "the? <o: ord | second | dir> half of (?: the yearword )? {YEAR}",
+        readers.half,
+        yes=("Sales fell in [the first half of 2010]{2010-H1}.",),
+        no=("They lost [the first half of] the match.",),
+    ),
+    Pattern(
+        "half or quarter of the year",
+        "the? <o: ord | second | dir> dash? <k:[half quarter]> of (?: the | the? {DIR} ) <u:yearword>",
+        readers.part_of_year,
+        yes=(
+            "Sales rose in [the second half of the year]{2021-H2}.",
+            "They rose in [the first quarter of last year]{2020-Q1}.",
+        ),
+        no=("Sales rose in [the second half of the game].",),
+    ),
+    Pattern(
+        "ISO date",
+        "iso | isoweek",
+        readers.iso,
+        yes=("Filed [2021-10-02]{2021-10-02}.", "Filed in [2021-W39]{2021-W39}."),
+        no=("Part [2021-10] failed.",),
+    ),
+    Pattern(
+        "numeric date",
+        "slashdate",
+        readers.numeric,
+        yes=("Filed on [31.12.2020]{2020-12-31}.", "Filed on [25/12/2020]{2020-12-25}."),
+        no=("[3/4] of them left.",),
+    ),
+    Pattern(
+        "day known by its event",
+        "event",
+        readers.event,
+        yes=("He served after [9/11]{2001-09-11}.",),
+        no=("The odds were [7/7] that day.",),
+    ),
+    Pattern(
+        "named day",
+        "(?: {DIR} )? named (?: [weekday weakday other poss unit named stop yearword edge daypart] ){0,4} year4?",
+        readers.named,
+        yes=("They met on [Christmas Eve]{2020-12-24}.", "They met on [Labor Day 2020]{2020-09-07}."),
+        no=("They met Johnnie [Christmas].", "They marked Ukraine’s [Independence Day]."),
+    ),
+    Pattern(
+        "weekday and week",
+        "<w:[weekday weakday]> <u:unit>",
+        readers.weekday_and_week,
+        yes=(
+            "The vote is on [Monday week]{2021-10-11}.",
+            "The vote is on [Friday fortnight]{2021-10-22}.",
+            "<2021-10-05> She flies out on [Tuesday week]{2021-10-19}.",
+        ),
+        no=(
+            "A [Monday week-long] strike began.",
+            "[Monday weekly] papers sell.",
+            "The Black [Friday week] is over.",
+            "He came on [Monday night].",
+        ),
+    ),
+    Pattern(
+        "weekday",
+        "(?: the? {DIR} )? <w:weekday>",
+        readers.weekday,
+        yes=(
+            "They met on [Friday]{2021-10-01}.",
+            "They met [last Friday]{2021-10-01}.",
+            "It opens [Mondays]{XXXX-WXX-1}.",
+        ),
+        no=("The [Sunday] Times wrote.", "It was black [Friday]."),
+    ),
+)
