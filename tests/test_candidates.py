@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.analyse.candidates import find_candidates
-from dossier.english.prose import finite_verb, half_quoted, main_verb, third_person
+from dossier.english.inflection import third_person
+from dossier.english.prose import finite_verb, half_quoted, main_verb
 from dossier.english.sentences import find_sentences
 from dossier.read.blocks import find_blocks
 

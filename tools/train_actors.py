@@ -16,6 +16,7 @@ import random
 import tempfile
 import time
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +41,7 @@ from dossier.analyse.actors.features import (
     remember,
     usual_case,
     word_features,
+    word_lists_as_kept,
 )
 from dossier.analyse.actors.tagger import NEVER, PLACES, Model, find_names, placed
 from dossier.english import tokens as english
@@ -295,7 +297,8 @@ def main() -> None:
         if documents:
             print(f"{name}: {score(model, documents)}")
     if not options.no_write:
-        note = {"licence": NOTICE, "runs": len(runs), "seed": options.seed, "held": options.held}
+        lists = sha256(word_lists_as_kept()).hexdigest()
+        note = {"licence": NOTICE, "word_flags": lists, "runs": len(runs), "seed": options.seed, "held": options.held}
         write(options.out, names, weights, moves, note)
 
 

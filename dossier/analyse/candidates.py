@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from dossier.english.datelines import UPPER
-from dossier.english.patterns import word_set
+from dossier.english.lexicon import ANY, words
 from dossier.english.prose import RELATIVES, SPOKEN_END, finite_verb, half_quoted, lacks_main_clause, third_persons
 from dossier.model import Sentence, Span
 
@@ -21,15 +21,8 @@ MAX_WORDS = 75
 CAPTION_LENGTH = 600
 """Longest caption, in code points."""
 
-PRONOUNS = word_set(
-    """he she they it his her hers their theirs its this that these those him them such one another both others
-    himself herself itself themselves neither"""
-)
-CONNECTIVES = word_set(
-    """but and however also moreover furthermore meanwhile still yet then thus therefore instead besides nevertheless
-    nonetheless so or nor similarly likewise consequently additionally otherwise hence accordingly indeed conversely
-    finally lastly firstly secondly thirdly elsewhere afterwards subsequently again too well plus"""
-)
+PRONOUNS = words("function_words", "leaning")
+CONNECTIVES = words(ANY, "connective")
 _POINTER = r"(?:this|that|these|those|them|which)"
 _LEANING_PHRASE = re.compile(
     r"(?:in (?:addition|turn|contrast|response|particular|fact|other words|short|total|return|reply|so doing"

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 from dossier.analyse.candidates import find_candidates
 from dossier.english.datelines import UPPER
-from dossier.english.patterns import word_set
+from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.prose import (
     AUXILIARIES,
-    SUBORDINATORS,
     finite_verb,
     half_quoted,
     lacks_main_clause,
@@ -54,13 +53,8 @@ _ATTRIBUTION = re.compile(
 )
 """Who says so, behind the clause: without it the title would assert what the text only reports."""
 
-_BAD_END = word_set(
-    """a an the of to in on at by for with from and or but as that which who whose his her its their this these those
-    is are was were be been being has have had will would can could may might must shall should do does did not no
-    than into onto over under between during after before if when while because such said says told called including
-    between more most very also both either neither against about mr mrs ms dr gen sen lt col prof st no vs"""
-)
-_OPENS_PHRASE = SUBORDINATORS | word_set("in on at by for with during following amid under over from at")
+_BAD_END = wordforms("leads_on")
+_OPENS_PHRASE = words(ANY, "opens_phrase")
 """Words that open a phrase or clause which ends with a comma: a cut before it leaves no main clause."""
 
 _DASH = re.compile(r" [–—] |--")

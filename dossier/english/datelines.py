@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.english.patterns import word_set
+from dossier.english.lexicon import ANY, words
 from dossier.model import Span
 
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x530)) if letter.isupper())
@@ -117,7 +117,7 @@ def dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
-_NO_PLACE_WORDS = word_set("on in at by since from until before after as for with during through this last next")
+_NO_PLACE_WORDS = words(ANY, "no_dateline")
 _DASH_LATER = re.compile(r" (?:--|[–—]) ")
 
 

@@ -8,41 +8,28 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
-from dossier.english.patterns import word_set
+from dossier.english.inflection import is_regular
+from dossier.english.lexicon import ANY, VERBS, inflected, wordforms, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
-AUXILIARIES = word_set(
-    """is are was were am has have had do does did will would can could may might must shall should cannot isn't aren't
-    wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't it's he's she's that's
-    there's they're we're you're i'm they've we've i've he'll she'll it'll they'll we'll i'll i'd he'd she'd who's"""
-)
+AUXILIARIES = words("function_words", "auxiliary")
 
-SUBORDINATORS = word_set(
-    """though although because whereas unless while whilst if when whenever since once until as after before despite
-    given"""
-)
+SUBORDINATORS = words("function_words", "subordinator")
 
-RELATIVES = word_set("which who whom whose where that")
+RELATIVES = words("function_words", "relative_pronoun")
 
-_NOT_PAST = word_set(
-    """need speed seed feed deed weed breed indeed hundred red bed shed sacred naked united exceed proceed succeed embed
-    aged beloved wicked rugged kindred hatred biased unprecedented armed so-called alleged unidentified undisclosed
-    bleed sled"""
-)
-_BEFORE_ADJECTIVE = word_set(
-    "a an the this that these those his her its their our my your of in for with by and or most"
-)
+_NOT_PAST = wordforms("not_past")
+_BEFORE_ADJECTIVE = words("function_words", "before_adjective")
 
 
-_PLURAL = word_set("they we you i people police many some others most both who which that officials women men children")
+_PLURAL = words(ANY, "plural")
 """Words after which the base form is a finite verb ("many believe"); nouns in -s are known by their ending."""
 
 
 _CONTRACTED = frozenset({"'ll", "'re", "'ve", "'m", "'d"})
-_DETERMINERS = word_set("a an the his her its their our my your no any some this that these those")
+_DETERMINERS = words("function_words", "after_finite")
 """Words before which the base form is a finite verb whatever stands in front of it ("faculty play a role")."""
 
 
@@ -90,42 +77,38 @@ def _goes_with(before: str, listed: bool) -> bool:
 
 @cache
 def _verbs() -> frozenset[str]:
-    """Return the third person and past forms of common verbs."""
-    return frozenset(form for base, *past in _verb_lines() for form in (third_person(base), *past))
+    """Return the third person and the irregular past forms of common verbs."""
+    irregular = {
+        form
+        for kind in VERBS
+        for base in words(kind, "everyday")
+        for form in inflected(kind, base)["past"]
+        if not is_regular(base, form)
+    }
+    return _forms("third") | irregular
 
 
 @cache
 def _bases() -> frozenset[str]:
     """Return the base forms of common verbs."""
-    return frozenset(base for base, *_ in _verb_lines())
+    return _forms("base")
 
 
 @cache
 def third_persons() -> frozenset[str]:
     """Return the forms that go with "he", such as "provides"."""
-    return frozenset(third_person(base) for base in _bases())
+    return _forms("third")
+
+
+def _forms(name: str) -> frozenset[str]:
+    """Return one form of all common verbs."""
+    return frozenset(form for kind in VERBS for base in words(kind, "everyday") for form in inflected(kind, base)[name])
 
 
 @cache
 def verb_forms() -> frozenset[str]:
     """Return all forms of common verbs but the participles."""
     return _verbs() | _bases() | AUXILIARIES
-
-
-@cache
-def _verb_lines() -> tuple[list[str], ...]:
-    """Return base form and irregular past form of each common verb."""
-    lines = files("dossier.data").joinpath("verbs.txt").read_text("utf-8").splitlines()
-    return tuple(line.split() for line in lines if line and not line.startswith("#"))
-
-
-def third_person(base: str) -> str:
-    """Return the form that goes with "he": "go" -> "goes", "carry" -> "carries"."""
-    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return base + "es"
-    if base.endswith("y") and base[-2:-1] not in "aeiou":
-        return base[:-1] + "ies"
-    return base + "s"
 
 
 _OPENING_SINGLE = re.compile(r"(?<![\w'’])'(?=[\w\"“\[])(?!\d\ds?\b|n\b|em\b|tis\b|til\b|twas\b)")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.english.datelines import after_marker, skip_lead, trim_heading
+from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import word_set
 from dossier.model import Block, Sentence, Span
 
@@ -26,44 +27,19 @@ _SPEECH_TAG = re.compile(
     r"(?:said|says|asked|asks|added|adds|told|replied|wrote|writes|cried|shouted|tweeted|declared|exclaimed|wondered)\b"
 )
 
-BEFORE_NAME = word_set(
-    """mr mrs ms mx messrs mme mlle dr drs prof profs gen lt col capt cpt cmdr cdr sgt maj adm brig cpl pvt rear pte
-    sen sens rep reps gov govs pres atty dep asst supt insp det hon rev fr msgr st ste mt ft vs v viz cf approx
-    ca hr amb sec-gen vice-adm sub-lt ald mgr"""
-)
+BEFORE_NAME = words("abbreviations", "before_name")
 """Abbreviations that something always follows."""
 
-BEFORE_NUMBER = word_set(
-    """no nos art arts sec secs para paras fig figs eq eqs ch chap vol vols p pp ed eds op cit res ser pt pts
-    jan feb mar apr jun jul aug sep sept oct nov dec"""
-)
+BEFORE_NUMBER = words("abbreviations", "before_number")
 """Abbreviations that end a sentence unless a number follows."""
 
-MAY_END = word_set(
-    """inc ltd co corp plc llc bros assn assoc jr sr esq etc al dept depts univ govt est ave blvd rd sq ph.d m.d b.a m.a
-    u.s u.k u.n e.u u.s.a d.c u.s.s.r a.m p.m a.d b.c b.c.e c.e ala ariz ark calif colo conn del fla ga ill ind kan ky
-    la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo ont que n.y n.j n.c s.c n.h
-    n.m l.a int'l nat'l min max avg tel ext mph sq.ft"""
-)
+MAY_END = words("abbreviations", "may_end")
 """Abbreviations that end a sentence only if a word follows that begins sentences."""
 
-STARTERS = word_set(
-    """The A An In On At He She It They We I You This That These Those But And Or However Meanwhile Although Though
-    After Before When While If As For From By With Without There Here His Her Its Their Our My Your What Who Whom Why
-    How Where Some Many Most Much All Both Each Every Several Few According Since During Under Over Also Then So Yet Not
-    Now Such Until Once Because Despite Among Between Instead Still Thus Therefore Moreover Furthermore Nevertheless
-    Nonetheless Besides Another Other Others Only Even Just Earlier Later Today Yesterday Tomorrow Last Following To Of
-    Unlike Like Through Throughout Within Between Against About Across Upon Perhaps Officials Police Critics People
-    Analysts Experts Researchers Scientists Authorities Residents Witnesses Reports Prior Recent Recently Currently
-    Previously Nearly Almost Any Anyone Everyone Nobody Nothing Something Asked Speaking Additionally Similarly Finally
-    First Second Third Let Please Yes No"""
-)
+STARTERS = frozenset(word.capitalize() for word in wordforms("starts_sentence"))
 """Words that begin sentences and hardly ever names."""
 
-LOWER_STARTERS = word_set(
-    """which who whom whose where that and but he she they it the a an in on at this these those we i there also
-    however according"""
-)
+LOWER_STARTERS = words(ANY, "starts_lower")
 """Words that show a new (broken or careless) sentence although they are not capitalised."""
 
 ZONES = word_set(

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.model import Block, Sentence, Span
 
@@ -40,7 +41,7 @@ TOKEN = re.compile(
 )
 HYPHENS = "-‑"
 COMPOUND_ENDS = word_set("led era run held born")
-PREFIXES = word_set("anti pro non ex pre post mid then trans late early self")
+PREFIXES = words("prefixes", "prefix")
 
 
 HARD_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\)\n")

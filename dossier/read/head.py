@@ -23,7 +23,7 @@ from dossier.english.datelines import (
     skip_lead,
     trim_heading,
 )
-from dossier.english.patterns import word_set
+from dossier.english.lexicon import wordforms, words
 from dossier.model import Block, Span, Stated
 from dossier.read.signing import SIGNING, find_signing_day
 
@@ -31,30 +31,15 @@ HEAD_BLOCKS = 16
 """Blocks that can stand before the first paragraph; a memo head has up to ten lines."""
 
 LABELS = {
-    "title": word_set("subject subj re title headline"),
-    "first": frozenset(("first published", "originally published")),
-    "date": word_set("date dated sent published posted released issued")
-    | {"posted on", "published on", "release date", "publication date", "date of issue"}
-    | {"date posted", "date published", "date issued", "date of publication", "publish date"},
-    "updated": frozenset(("updated", "modified", "last updated", "last modified")),
-    "author": word_set("from author authors by"),
-    "source": word_set("source via agency originator publisher"),
-    "place": word_set("location place dateline"),
+    kind: words("labels", "gives", kind) for kind in ("title", "first", "date", "updated", "author", "source", "place")
 }
 """What the label of a line gives; other labels (TO, CC, CLASSIFICATION) give nothing.
 
 The day of a change dates the document only where the day of publication is not given.
 """
 
-_AGENCY_NAMES = (
-    "AP, Associated Press, The Associated Press, Reuters, AFP, Agence France-Presse, UPI, Xinhua, TASS, ITAR-TASS"
-    ", Interfax, RIA Novosti, dpa, EFE, ANSA, Kyodo, Kyodo News, Yonhap, KCNA, Anadolu, Anadolu Agency, PTI, ANI"
-    ", IANS, APP, BBC, BBC News, CNN, Al Jazeera, VOA, VOA News, Voice of America, RFE/RL, Radio Free Europe"
-    ", Deutsche Welle, DW, Bloomberg, Bloomberg News, Wikinews, SANA, WAM, IRNA, Fars, Tasnim, Ukrinform, Unian"
-    ", Press Association, PA Media, PA, AAP, CBC, NPR, Politico, Axios, The Guardian, The New York Times"
-    ", The Washington Post, Agencies, News Agencies, Wire Services, Staff and agencies"
-)
-AGENCIES = frozenset(name.casefold() for name in _AGENCY_NAMES.split(", "))
+
+AGENCIES = frozenset(name.casefold() for name in words("agencies"))
 """Agencies and publishers that stand in bylines; a dateline's brackets need no list."""
 
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,20}?)\s?:\s{0,20}(?P<value>\S.*)", re.DOTALL)
@@ -153,10 +138,7 @@ SIGNATURE_WORDS = 8
 FURNITURE_WORDS = 14
 """Longest line that may stand between the headline and the text: a venue, a letterhead, a section name."""
 
-_COMMON = word_set(
-    "a an the and or of to in on for at by with from as is are was were be has have had its his her their after over "
-    "says said new not who that this"
-)
+_COMMON = wordforms("common")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dossier.analyse.actors.descriptions import PREPOSITIONS, QUALIFIERS, Scene,
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.resolve import Entity
 from dossier.analyse.actors.roles import MOST_NAMES
-from dossier.analyse.actors.wordlists import BODY_NOUNS, words
+from dossier.analyse.actors.wordlists import BODY_NOUNS
+from dossier.english.lexicon import ANY, words
 from dossier.english.tokens import Tokens
 from dossier.model import Role
 
@@ -51,9 +52,7 @@ def noun_before(name: Name, tokens: Tokens, low: int, inside: dict[int, Name]) -
     return (first, last) if last - first > 1 or tokens.words[first] not in VAGUE else None
 
 
-VAGUE = words(
-    """department agency office government congress court church state administration army police senate program"""
-)
+VAGUE = words(ANY, "says_little")
 """Nouns that say nothing of a body by themselves."""
 
 

@@ -12,55 +12,29 @@ from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.features import is_loud, phrase_marks
 from dossier.analyse.actors.lexicons import phrases, word_facts
 from dossier.analyse.actors.names import Name, words_of
-from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, MEDIA_HEADS, OFFICES, TITLES, words
+from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, MEDIA_HEADS, OFFICES, TITLES
+from dossier.english.lexicon import ANY, wordforms, words
+from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType
 
-GENERATIONS = words("Jr. Sr. Jr Sr II III IV")
+GENERATIONS = words("name_parts", "generation")
 LONGEST = 25
 """Tokens of the longest name believed; longer ones are lists or noise, and cost time."""
-PARTICLES = words("""al el bin ibn ben abu von van de der den du da dos la le di del della ter ten af av zu y e""")
+PARTICLES = words("name_parts", "particle")
 """Small words with which names of persons may begin."""
-ALSO_NAMES = words("general major prince king judge duke chief special father sister brother")
+ALSO_NAMES = words(ANY, "also_name")
 """Titles that are family names or parts of names too often to be cut off a name by themselves."""
-DIRECTIONS = words(
-    """north south east west northern southern eastern western central northeast northwest southeast southwest
-    northeastern northwestern southeastern southwestern north-east north-west south-east south-west upper lower
-    mid downtown neighboring neighbouring nearby mainland"""
-)
-JOINED = words(
-    """led backed based born held run owned controlled sponsored brokered mediated occupied administered bound
-    linked affiliated aligned ruled funded trained educated dominated era style wide"""
-)
+DIRECTIONS = words("adjectives", "compass")
+JOINED = words("adjectives", "joined")
 """Second parts of compounds whose first part is a name: "US-backed", "London-based"."""
-BODY_HEADS = words(
-    """endowment institute institution center centre committee commission council court courts department ministry
-    office bureau board agency association society union federation foundation fund bank university college
-    school academy organisation organization secretariat party front movement army church house assembly
-    hospital authority service administration corporation mission group league alliance congress club embassy
-    institutes centers division directorate inspectorate museum library laboratory confederation coalition
-    network"""
-)
-PLACE_LASTS = words(
-    """airport airfield river lake sea ocean mountain mountains valley desert island islands peninsula bay gulf
-    strait cape canal province county district region oblast governorate street road avenue boulevard square
-    highway bridge base prison jail park forest plateau parish border cathedral basilica mosque temple shrine
-    stadium arena palace hotel tower cemetery beach room lawn campus plaza observatory monument memorial refuge
-    wilderness"""
-)
-BODY_LASTS = words(
-    """ministry university hospital institute council committee commission court police department agency
-    corporation association federation foundation party parliament congress army bank company airlines newspaper
-    academy college secretariat brigade union league"""
-)
-POSSESSIVE_NAMES = words(
-    """people workers women men children veterans teachers lawyers moody mcdonald macy lloyd sotheby christie levi
-    kellogg wendy domino sainsbury marks lord jehovah king queen st. saint bishop girls boys farmers writers
-    students patients doctors physicians citizens consumers fishermen"""
-)
+BODY_HEADS = words("bodies", "takes_of")
+PLACE_LASTS = words("places", "place_last")
+BODY_LASTS = words("bodies", "body_last")
+POSSESSIVE_NAMES = words(ANY, "possessive_name")
 """Words whose possessive is often inside a name: "People's Party", "McDonald's"."""
 
-BEFORE_DAYS = words("on in by until since")
+BEFORE_DAYS = word_set("on in by until since")
 """Before a weekday or month they end a name."""
 
 
@@ -434,7 +408,7 @@ def compounds(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
-LISTED = words("body media company team io")
+LISTED = word_set("body media company team io")
 
 
 def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -487,7 +461,7 @@ def is_people(word: str, mark: str) -> bool:
 
 
 SEATS = frozenset({("White", "House"), ("Pentagon",), ("Kremlin",), ("Downing", "Street"), ("Capitol",)})
-INSIDE = words("""at in to from near outside inside into around toward towards leave left leaving entered visited""")
+INSIDE = wordforms("before_seat")
 
 
 def seats(names: list[Name], tokens: Tokens) -> list[Name]:

@@ -7,37 +7,22 @@ from dataclasses import dataclass
 
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import CALENDAR, OFFICES, SAYING, words
+from dossier.analyse.actors.wordlists import CALENDAR, OFFICES, SAYING
+from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.tokens import Tokens
 from dossier.model import Role
 
-LINKS = words("of for and to 's ' & the on at in from")
-NOT_IN_TITLES = words(
-    """i you he she it we they him her them us met not also than urge ask tell meet see over like if via per amid
-    about into only even just still then there here this that these those being very more most so when thank mr
-    mrs"""
+LINKS = words("function_words", "in_office") | frozenset(
+    (
+        "&",
+        "'",
+    )
 )
+NOT_IN_TITLES = wordforms("not_in_office")
 """Words that no title holds, capitalised or not."""
-QUALIFIERS = words(
-    """former ex ex- acting deputy vice senior chief prime foreign interior exterior finance defense defence first
-    second top lead leading military opposition ruling national federal regional local provincial general
-    assistant executive outgoing incoming interim then late new newly-elected elected current longtime long-time
-    veteran special presidential congressional parliamentary government party security intelligence police army
-    navy air force state press foreign-policy trade health education justice home internal external environment
-    energy oil economy economic transport labor labour culture sports information communications human rights
-    political legal medical religious spiritual tribal rebel militant insurgent separatist conservative liberal
-    republican democratic socialist communist right-wing left-wing far-right hard-line hardline moderate
-    two-time three-time world defending film team club company campaign co attorney secretary-general major
-    lieutenant brigadier rear staff sergeant prime-minister cabinet affairs financial junior retired exiled
-    jailed ousted deposed prominent famous renowned us Roman Catholic Orthodox Anglican Muslim Sunni Shi'ite
-    Shiite Jewish Christian Kurdish Arab"""
-)
-ARTICLES = words("a an the its his her their our your my one another")
-STOPS = words(
-    """said says told added when while after before as by with from who which that whose is was are were has had
-    have but because although though on in during since where will would and or according under including saying
-    against between"""
-)
+QUALIFIERS = words(ANY, "before_office")
+ARTICLES = words("function_words", "article")
+STOPS = wordforms("ends_description")
 OCCUPATION_ENDINGS = (
     "ologist",
     "ographer",
@@ -50,7 +35,7 @@ OCCUPATION_ENDINGS = (
     "icist",
 )
 NO_OCCUPATIONS = frozenset(["logician", "musician's", "woman"])
-PREPOSITIONS = words("of for to at on in from under")
+PREPOSITIONS = words("function_words", "office_preposition")
 LONGEST = 16
 """Tokens looked at on each side of a name."""
 

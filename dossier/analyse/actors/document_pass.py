@@ -24,21 +24,16 @@ from dossier.analyse.actors.boundaries import (
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
 from dossier.analyse.actors.lexicons import phrases, word_facts
 from dossier.analyse.actors.names import CERTAIN, Name, words_of
-from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS, OFFICES, ORG_HEADS, TITLES, words
+from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS, OFFICES, ORG_HEADS, TITLES
+from dossier.english.lexicon import ANY, wordforms, words
+from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType
 
-PRONOUNS = words("i you he she it we they me him her us them his hers its our their who")
-EVENTS = words(
-    """act war wars day week month year games cup olympics olympic hurricane cyclone typhoon storm operation
-    agreement treaty accord accords award awards prize bill law amendment constitution summit festival
-    championship championships tournament election elections primary primaries pandemic earthquake revolution
-    crisis uprising convention protocol resolution referendum doctrine declaration covid-19 coronavirus covid
-    plan memorandum initiative list weapon weapons laws directive visit address appeal strategy framework
-    charter finals medal series program programs programme programmes"""
-)
+PRONOUNS = words("function_words", "no_name")
+EVENTS = words("events", "event")
 """Last words of names that are no actors; the marked data leaves these out."""
-ADJECTIVES = words("eastern western northern southern asian european african american arab oriental")
+ADJECTIVES = words("adjectives", "no_place")
 """Last words that make a region's name an adjective: "Middle Eastern", "Central American"."""
 MEDIA_AFTER = MEDIA_HEADS - {"times", "post", "network", "channel", "station", "website", "agency", "press", "journal"}
 
@@ -98,11 +93,11 @@ def is_believable(words: tuple[str, ...], name: Name) -> bool:
     return not (lowers[-1] in EVENTS and name.type != "person" and not listed_classes(words))
 
 
-COMMON = words("nation state country government administration federal american covid union")
+COMMON = words(ANY, "no_actor")
 """Words that official prose writes with a capital and that name nobody."""
-STORMS = words("hurricane storm cyclone typhoon")
-PRIZES = words("""prize prizes award awards medal medals cup act law championships finals summit summits trophy""")
-PARTY_ADJECTIVES = words("""Republican Democratic Independent Liberal Conservative Labour Socialist Communist""")
+STORMS = word_set("hurricane storm cyclone typhoon")
+PRIZES = words("events", "prize")
+PARTY_ADJECTIVES = frozenset(word.capitalize() for word in words("adjectives", "party"))
 
 
 def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -289,7 +284,7 @@ def governments(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
-STATE_BODIES = words("Government Army Parliament Navy Cabinet Police Military Senate Congress Embassy")
+STATE_BODIES = frozenset(word.capitalize() for word in words("bodies", "of_a_state"))
 
 
 def is_distinct(word: str) -> bool:
@@ -323,7 +318,7 @@ def grown(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
-UNMARKED_BEFORE = words("television newspaper newspapers TV radio magazine")
+UNMARKED_BEFORE = word_set("television newspaper newspapers TV radio magazine")
 
 
 def is_initials(word: str) -> bool:
@@ -370,22 +365,13 @@ def media(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
-ADDRESSES = words("mr. mrs. ms. dr. mr mrs ms sen. rep. gov.")
+ADDRESSES = words(ANY, "address")
 KIND_BEFORE = {
-    "organisation": words(
-        """hospital airline newspaper broadcaster company firm charity magazine carrier website band retailer
-        insurer daily weekly automaker manufacturer publisher startup nonprofit non-profit ngo bank club channel
-        network outlet university brand conglomerate"""
-    ),
-    "place": words("""town city village province district island river port suburb neighborhood neighbourhood"""),
+    "organisation": words("bodies", "body_before"),
+    "place": words("places", "place_before"),
     "group": frozenset(["militia"]),
 }
-KIND_AFTER = {
-    "organisation": words("hospital newspaper airline airlines university"),
-    "place": words(
-        """district province village town county neighborhood neighbourhood governorate municipality parish"""
-    ),
-}
+KIND_AFTER = {"organisation": words("bodies", "body_after"), "place": words("places", "place_after")}
 
 
 def is_local(at: int, tokens: Tokens) -> bool:
@@ -397,7 +383,7 @@ def is_local(at: int, tokens: Tokens) -> bool:
     )
 
 
-SPEAKS = words("said says announced stated told reported reports declined")
+SPEAKS = wordforms("speaks")
 
 
 def is_unlisted(words: tuple[str, ...]) -> bool:
@@ -463,14 +449,8 @@ def by_common_noun(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
-ACTING = words(
-    """says said has had will would wants wanted denies denied accuses accused insists insisted argues believes
-    hopes fears rejects rejected demands demanded agreed agrees announced warned warns calls called considers
-    maintains claims claimed supports supported sees threatens threatened vowed plans seeks sought is was may
-    could should must did does blames blamed views condemned imposed suspended recalled continues refuses
-    refused"""
-)
-AMONG = words("between with against by urge urged press pressed accused accuse asked")
+ACTING = wordforms("acts")
+AMONG = wordforms("among")
 
 
 def metonyms(names: list[Name], tokens: Tokens) -> list[Name]:

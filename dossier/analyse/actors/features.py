@@ -6,12 +6,13 @@ word alone are separate from those of its surroundings: the first are summed onc
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from dossier.analyse.actors.lexicons import phrase_lengths, phrases, word_facts
-from dossier.analyse.actors.wordlists import FLAGS
 from dossier.english.tokens import Tokens
 
 OFFSETS = (-2, -1, 0, 1, 2)
@@ -46,11 +47,27 @@ def shape(word: str) -> str:
     return "".join(out)
 
 
+def word_lists_as_kept() -> bytes:
+    """Return the file that holds the tagger's word lists; training notes its hash."""
+    return files("dossier.data").joinpath("actors_word_flags.json").read_bytes()
+
+
+@cache
+def word_lists() -> dict[str, frozenset[str]]:
+    """Return the lists that the tagger was trained with, by the flag that each gives.
+
+    They stand beside the weights and apart from the lexicon: a word that the lexicon learns must not shift the tagger.
+    The hash in `actors_model.json` says which lists the weights belong to.
+    """
+    lists = json.loads(word_lists_as_kept())
+    return {flag: frozenset(listed) for flag, listed in lists.items()}
+
+
 @lru_cache(maxsize=100_000)
 def word_flags(word: str) -> tuple[str, ...]:
     """Return the lists a word stands in; name lists count for capitalised words only."""
     lower = word.lower()
-    flags = [name for name, members in FLAGS.items() if lower in members]
+    flags = [name for name, members in word_lists().items() if lower in members]
     if word[:1].isupper():
         facts = word_facts(word)
         if facts.first_name:

@@ -6,42 +6,11 @@ from collections.abc import Sequence
 
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import words
+from dossier.english.lexicon import ANY, words
 from dossier.english.tokens import Tokens
 
-HEADS = (
-    ("government",),
-    ("army",),
-    ("military",),
-    ("navy",),
-    ("parliament",),
-    ("police",),
-    ("judiciary",),
-    ("intelligence", "service"),
-    ("intelligence", "services"),
-    ("intelligence", "agency"),
-    ("intelligence", "agencies"),
-    ("security", "services"),
-    ("security", "forces"),
-    ("armed", "forces"),
-    ("air", "force"),
-    ("coast", "guard"),
-    ("foreign", "ministry"),
-    ("defense", "ministry"),
-    ("defence", "ministry"),
-    ("interior", "ministry"),
-    ("finance", "ministry"),
-    ("justice", "ministry"),
-    ("health", "ministry"),
-    ("supreme", "court"),
-    ("constitutional", "court"),
-    ("central", "bank"),
-    ("election", "commission"),
-    ("state", "media"),
-)
-MODIFIERS = words(
-    """powerful former new own transitional interim national federal top main military civilian elected"""
-)
+HEADS = tuple(tuple(body.split()) for body in sorted(words("bodies", "described")))
+MODIFIERS = words(ANY, "before_body")
 FOUND_BY = "described body"
 
 
@@ -104,8 +73,8 @@ def reversed_body(at: int, high: int, tokens: Tokens, countries: dict[int, Name]
     return (name.last, code) if name and code else None
 
 
-LOCAL = words("provincial regional city state local municipal district town county")
-LOCAL_HEADS = words("council government parliament assembly police legislature authorities")
+LOCAL = words(ANY, "of_a_place")
+LOCAL_HEADS = words("bodies", "of_a_town")
 
 
 def local_body_end(at: int, high: int, tokens: Tokens) -> int:
@@ -132,10 +101,5 @@ def body_end(first: int, high: int, tokens: Tokens) -> int:
     return 0
 
 
-FOLLOWERS = words(
-    """official officials spokesman spokeswoman spokesperson spokespeople minister ministers leader leaders officer
-    officers chief commander commanders base bases forces troops sources source soldiers operation operations
-    offensive action personnel adviser advisers post posts member members director analyst analysts general
-    vehicle vehicles convoy patrol helicopter"""
-)
+FOLLOWERS = words(ANY, "after_body")
 """Words after which the body is only part of a description of somebody else."""

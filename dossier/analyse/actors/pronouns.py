@@ -8,19 +8,17 @@ from dataclasses import dataclass
 
 from dossier.analyse.actors.lexicons import first_name_gender
 from dossier.analyse.actors.resolve import Entity, bare, title_gender
-from dossier.analyse.actors.wordlists import words
+from dossier.english.lexicon import ANY, words
+from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 
-HE = words("he him his himself")
-SHE = words("she her hers herself")
+HE = word_set("he him his himself")
+SHE = word_set("she her hers herself")
 REACH = 3
 """Sentences back in which a pronoun's person is looked for."""
-WOMEN = words("""woman girl spokeswoman mother wife daughter sister actress widow chairwoman congresswoman""")
-MEN = words("""man boy spokesman father husband son brother gunman chairman congressman policeman teenager driver""")
-ANYONE = words(
-    """official officer suspect attacker bomber commander leader soldier student person victim journalist reporter
-    lawyer judge president minister diplomat militant employee patient resident candidate user player"""
-)
+WOMEN = words(ANY, "woman")
+MEN = words(ANY, "man")
+ANYONE = words(ANY, "anyone")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,32 +14,21 @@ from functools import lru_cache
 from dossier.analyse.actors.boundaries import GENERATIONS
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
 from dossier.analyse.actors.names import Name, words_of
-from dossier.analyse.actors.wordlists import GROUP_HEADS, OFFICES, ORG_HEADS, PLACE_HEADS, words
+from dossier.analyse.actors.wordlists import GROUP_HEADS, OFFICES, ORG_HEADS, PLACE_HEADS
+from dossier.english.lexicon import table, words
 from dossier.english.names import fold
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType
 
-SHORT_FORMS = """
-    joseph joe; william bill will billy; michael mike; robert bob rob bobby; james jim jimmy; thomas tom tommy;
-    richard dick rick rich; edward ed eddie ted; charles charlie chuck; daniel dan danny; david dave; donald
-    don; anthony tony; antony tony; benjamin ben; samuel sam; matthew matt; nicholas nick; christopher chris;
-    gregory greg; jeffrey jeff; kenneth ken; lawrence larry; leonard len; patrick pat; peter pete; philip phil;
-    ronald ron; stephen steve; steven steve; timothy tim; theodore ted; walter walt; elizabeth liz beth betsy;
-    katherine kate kathy; catherine cathy kate; margaret maggie meg; patricia pat; rebecca becky; susan sue;
-    deborah debbie; jennifer jen; jacqueline jackie; alexander alex; alexandra alex; alexei alexey; andrew andy;
-    abraham abe; bernard bernie; chuck charles; gerald gerry jerry; ulysses; john jack johnny; vladimir
-    volodymyr; mohammed muhammad mohammad mohamed; john jon; jonathan jon
-"""
-PARTICLES = words("""al- el- al el bin ibn ben abu von van de der den du da dos la le di del della ter ten""")
+PARTICLES = words("name_parts", "left_aside")
 
 
 @lru_cache(maxsize=1)
 def short_forms() -> frozenset[tuple[str, str]]:
     """Return pairs of first names that may name one person."""
     pairs = set()
-    for line in SHORT_FORMS.split(";"):
-        forms = line.split()
-        pairs |= {(one, other) for one in forms for other in forms}
+    for name, short in table("first_names", "short").items():
+        pairs |= {(one, other) for one in (name, *short) for other in (name, *short)}
     return frozenset(pairs)
 
 
@@ -449,26 +438,12 @@ def spelling(name: str) -> str:
     return plain.removesuffix("s")
 
 
-ALIASES = """
-    united nations, un, uno; european union, eu; north atlantic treaty organization, nato; african union, au;
-    islamic state, isis, isil, is, daesh, islamic state of iraq and syria, islamic state in iraq and the levant,
-    islamic state of iraq and the levant; world health organization, world health organisation, who; federal
-    bureau of investigation, fbi; central intelligence agency, cia; palestinian authority, pa; british
-    broadcasting corporation, bbc; kurdistan workers' party, kurdistan workers party, pkk; people's protection
-    units, ypg; hezbollah, hizbullah, hizballah; international monetary fund, imf; muslim brotherhood, ikhwan;
-    the daily telegraph, the telegraph; gaza strip, gaza; washington dc, washington; kiev, kyiv; rangoon,
-    yangon; new york city, new york; capitol hill, us capitol; holy see, vatican; bombay, mumbai; calcutta,
-    kolkata; madras, chennai; saigon, ho chi minh city; peking, beijing
-"""
-"""Names that everybody in the news uses for one body or place, folded."""
-
-
 @lru_cache(maxsize=1)
 def alias_groups() -> dict[str, frozenset[int]]:
-    """Return for each folded alias the numbers of its groups."""
+    """Return for each folded name that all news use for a body or place the numbers of its groups."""
     groups: dict[str, set[int]] = {}
-    for number, line in enumerate(ALIASES.split(";")):
-        for alias in line.split(","):
+    for number, (name, others) in enumerate(table("other_names", "also").items()):
+        for alias in (name, *others):
             groups.setdefault(fold(alias), set()).add(number)
     return {alias: frozenset(numbers) for alias, numbers in groups.items()}
 

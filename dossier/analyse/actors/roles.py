@@ -23,14 +23,12 @@ from dossier.analyse.actors.descriptions import (
 )
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.resolve import Entity
-from dossier.analyse.actors.wordlists import HONORIFICS, KIN, OFFICES, SAYING, words
+from dossier.analyse.actors.wordlists import HONORIFICS, KIN, OFFICES, SAYING
+from dossier.english.lexicon import words
 from dossier.english.tokens import Tokens
 from dossier.model import Role
 
-GOVERNING = words(
-    """council parliament party ministry government police commission committee senate assembly congress army court
-    tribunal agency authority cabinet union movement"""
-)
+GOVERNING = words("bodies", "governs")
 """Bodies of which "X of the ..." says an office; "of Harvard University" tells only where one works."""
 MOST_NAMES = 200
 """Names of one actor at which roles are looked for."""

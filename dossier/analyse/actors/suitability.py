@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from dossier.analyse.actors.wordlists import words
+from dossier.english.lexicon import words
 
-ENGLISH = words(
-    """the of and to a in that is was for on with as it by at from be this are were has have had not but he his
-    they which or an its who will been said their she her would we i you"""
-)
+ENGLISH = words("function_words", "frequent")
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20_000
 """Code points looked at."""

@@ -9,7 +9,8 @@ from dossier.analyse.dates.phrases import Calendar, Deictic, Duration, Era, Name
 from dossier.analyse.dates.ranges import Item
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.edtf import sort_key
-from dossier.english.patterns import lazy, word_set
+from dossier.english.lexicon import wordforms, words
+from dossier.english.patterns import lazy
 from dossier.model import Span, Tense
 
 REACH = 400
@@ -19,16 +20,9 @@ Kind = Literal["event", "noun", "sentence"]
 BACKGROUND_DAYS = 366
 """What ended longer ago than this before the document's date is background, not part of the story."""
 
-_PREPOSITIONS = word_set(
-    """in on by since until till from to during before after of for at through between within around about"""
-)
-_STOPS = word_set(
-    """in on by since until till from to during before after of for at through between within and or but nor as than
-    that which who whom when where while if because although though with without into over under against near about
-    is are was were be been being has have had will would can could may might must shall should do does did not he
-    she it they we i you his her its their our my said says told also when then there this these those a an the"""
-)
-_DETERMINERS = word_set("the a an his her its their our this that these those")
+_PREPOSITIONS = words("function_words", "before_date")
+_STOPS = wordforms("ends_noun")
+_DETERMINERS = words("function_words", "before_noun")
 _VERB = lazy(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says|told|"
     r"went|came|took|gave|made|began|met|meet|meets|held|won|lost|left|got|saw|rose|fell|led|found|became|died|struck|hit|"

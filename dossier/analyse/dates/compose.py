@@ -110,7 +110,7 @@ def _modifies(tokens: Tokens, start: int, found: Found) -> bool:
     if words[0] == "the" and words[-1] == "of" and len(words) == 3 and words[1] in ("month", "year"):
         calendar = found.phrase if isinstance(found.phrase, Calendar) else Calendar()
         return bool(calendar.month) and not calendar.day and words[1] == "month"
-    if len(words) > 2 and words[-1] == "of" and words[-2] in lexicon.UNIT_WORDS | lexicon.UNIT_PLURALS:
+    if len(words) > 2 and words[-1] == "of" and (words[-2] in lexicon.UNIT_WORDS or words[-2] in lexicon.UNIT_PLURALS):
         return (
             isinstance(found.phrase, Calendar)
             and bool(found.phrase.month or found.phrase.year)

@@ -32,13 +32,14 @@ from dossier.analyse.dates.tokens import Tokens, tokenise
 from dossier.analyse.dates.verbs import index_at, leaning
 from dossier.edtf import bounds, is_valid, precision
 from dossier.english import tokens as english
+from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import lazy
 from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Reading, Sentence, Span
 from dossier.trace import Verdict, is_tracing, note
 
 _DATES = (Calendar, Deictic, Offset, Named)
 _QUOTED = lazy(r"“[^”]{1,1500}”|\"[^\"\n]{1,1500}\"|‘(?:[^’\n]|’(?=\w)){1,1500}’(?!\w)")
-_BLURS = ("about", "around", "approximately", "circa", "ca", "ca.", "c.", "roughly", "some", "nearly", "almost")
+_BLURS = words(ANY, "blurs")
 _ORDER: tuple[Certainty, ...] = ("explicit", "resolved", "chosen", "approximate", "unresolved")
 
 

@@ -12,15 +12,13 @@ from dossier.analyse.dates.numbers import number
 from dossier.analyse.dates.phrases import Clock, Deictic, Duration, Fixed, Found, Offset, Phrase, Recurrence, Vague
 from dossier.analyse.dates.readers import Hit, direction, found, has, word
 from dossier.analyse.dates.tokens import CODE, Tokens
+from dossier.english.lexicon import ANY, words
 from dossier.english.numerals import CARDINALS
 from dossier.english.patterns import word_set
 from dossier.model import TimexType
 
 _UNITS = {**lexicon.UNIT_WORDS, **lexicon.UNIT_PLURALS}
-_FILLERS = word_set(
-    """full consecutive straight more long bloody successive solid whole entire calendar business working additional
-    extra short single brutal mere further crucial intense short-lived day good"""
-)
+_FILLERS = words(ANY, "length_filler")
 """Adjectives that may stand between the number and the unit."""
 _SPANNING = word_set("over in within during for throughout")
 """Before "the last year" they make it a length of time."""
@@ -88,9 +86,7 @@ def the_weekend(tokens: Tokens, hit: Hit) -> Found | None:
     return found(hit, Deictic("near", "K")) if tokens.word(hit.end() - 1) == "weekend" else None
 
 
-_PARTS = word_set(
-    "rest most end start beginning half match game race session remainder close trade low high event debate"
-)
+_PARTS = words(ANY, "part_of_day")
 """Before "of the day" they make it the day spoken of, and not any day ("man of the day", "time of day")."""
 
 

@@ -5,26 +5,13 @@ from __future__ import annotations
 import re
 
 from dossier.analyse.dates.tokens import CODE, Tokens
+from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import lazy, word_set
 
-_BEFORE_YEAR = word_set(
-    """in since by until till of from to through during before after around about circa early late mid between and than
-    for year or back c. ca. ca spring summer autumn fall winter season"""
-)
-_COUNTED = word_set(
-    """people men women children troops soldiers sailors civilians prisoners dead wounded casualties guns tanks
-    aircraft planes ships miles kilometers kilometres km metres meters feet yards acres tons tonnes pounds kg euros
-    dollars votes members workers employees jobs students families homes houses houses points percent per hours days
-    weeks months years minutes rpm mm cc hp mw gb mb words pages copies barrels tickets fans runners cases deaths
-    refugees migrants protesters rebels fighters police officers hectares seats calories steps times mg ft mph cars
-    horses infantry cavalry rounds bombs shells square cubic men-at-arms million billion followers subscribers
-    participants"""
-)
-_COUNTS = word_set(
-    """no nos number room flight page pages usd eur over under nearly almost approximately some least most roughly pm
-    am chapter article section highway route boeing model"""
-)
-_NOT_PLURAL = word_set("was is as has this his its us yes plus versus across unless")
+_BEFORE_YEAR = words(ANY, "before_year")
+_COUNTED = words(ANY, "counted")
+_COUNTS = words(ANY, "counts")
+_NOT_PLURAL = words(ANY, "no_plural")
 _MONEY = frozenset("$€£¥#№")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CITED = lazy(
@@ -32,30 +19,31 @@ _CITED = lazy(
     r"|(?<![A-Z]\.)\bS\.(?: ?Res\.)?|\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|Resolutions?|Nos?\.?))\s{1,3}$"
 )
 """What stands before the number of a law, a bill or a resolution."""
-_MODALS_AFTER = word_set(
-    """i you he she it we they be have not also well still never only the a an this that these those god there his her
-    its our their all any as at or and no"""
+_MODALS_AFTER = words(ANY, "after_may")
+_BEFORE_MONTH = words(ANY, "before_month") | frozenset(
+    (
+        "&",
+        "(",
+        ",",
+        "-",
+        "–",
+    )
 )
-_BEFORE_MONTH = word_set(
-    """in since by until till of from to through during before after on early late mid last next this between and or
-    for around about each every the & – - , ( following previous past coming same that until"""
+_BEFORE_SEASON = words(ANY, "before_season")
+_BEFORE_VERB = words(ANY, "before_verb")
+_BEFORE_ABBREVIATED = words(ANY, "before_abbreviated")
+_BEFORE_CLOCK = words("function_words", "before_clock") | frozenset(
+    (
+        "(",
+        ",",
+        "-",
+        "–",
+    )
 )
-_BEFORE_SEASON = word_set(
-    """in this last next by until till since early late mid during through throughout that over of for from each into
-    before after"""
-)
-_BEFORE_VERB = word_set("will would to can could may might should must shall did does not only usually often typically")
-_BEFORE_ABBREVIATED = word_set("in since by until till of from during before after early late mid last next through")
-_BEFORE_CLOCK = word_set(
-    """at by from to until till before after around about - – ( and between since of the , 's ’s is was"""
-)
-_CLAUSE_WORDS = word_set(
-    """and but or when while as he she it they we i who which that this these his her their in at on by from with to
-    for is was were had has have said says"""
-)
+_CLAUSE_WORDS = wordforms("ends_phrase")
 
 
-_OF_THE_EVENT = word_set("he she it they we i who which that this these his her their from to with for on at by in as")
+_OF_THE_EVENT = words("function_words", "goes_on")
 
 
 def written_small(tokens: Tokens, index: int) -> bool:
@@ -326,7 +314,7 @@ def bare_that(tokens: Tokens, index: int, end: int, way: str) -> bool:
     return compound or (way == "that" and after in ("-", "‑", "care"))
 
 
-_SOME_DAY = word_set("would will may might could can hope hopes hoped to wants dreams dreamed")
+_SOME_DAY = wordforms("some_day")
 """Beside "one day" they make it some day."""
 
 
@@ -408,13 +396,8 @@ def last_is_a_verb(tokens: Tokens, index: int) -> bool:
     return tokens.word(index) == "last" and tokens.word(index - 1) in _BEFORE_VERB
 
 
-_LASTING_FOR = word_set(
-    """for in within over took take takes lasted last after than many spent of about by only just through and or during
-    with nearly almost several were been spend - wait waited throughout"""
-)
-_THE_VERY = word_set(
-    "the these those his her its our their my your final last first early old colder warmer dog school"
-)
+_LASTING_FOR = wordforms("lasts") | frozenset(("-",))
+_THE_VERY = words(ANY, "one_among")
 
 
 def not_a_bare_unit(tokens: Tokens, index: int) -> bool:
@@ -483,7 +466,7 @@ def bare_daypart(tokens: Tokens, start: int, end: int) -> bool:
     return not (first == "the" and tokens.word(start - 1) in ("in", "during", "by", "into", "through", "of"))
 
 
-_USUAL = word_set("often usually always sometimes every each used would rarely seldom daily typically whenever")
+_USUAL = wordforms("usual")
 
 
 def habitual(tokens: Tokens, start: int, end: int) -> bool:
@@ -511,10 +494,10 @@ def a_title(tokens: Tokens, start: int, unit: int) -> bool:
     return inside and tokens.written(unit)[:1].isupper()
 
 
-_OUR_TIME = word_set("world society economy climate environment age era generation youth standards prices terms market")
-_ROUGHLY = word_set("about some more nearly most many only over few around almost roughly approximately fewer less")
+_OUR_TIME = words(ANY, "of_our_time")
+_ROUGHLY = words(ANY, "roughly")
 _LASTING = word_set("still remains remain exists exist stands")
-_TOLD = word_set("will was were had did said went took met held came gave made began won lost left")
+_TOLD = wordforms("told")
 _BEING = word_set("is are am 's ’s 're ’re")
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from dossier.analyse.dates import lexicon
 from dossier.english import tokens as english
+from dossier.english.lexicon import ANY, table
 from dossier.english.numerals import CARDINALS, ORDINAL_WORDS
 from dossier.english.patterns import lazy, word_set
 from dossier.model import Span
@@ -136,70 +137,11 @@ _SPECIAL = {
     "'s": "poss", "’s": "poss", "(": "open", ")": "close", "[": "open", "]": "close",
 }  # fmt: skip
 
-_GROUPS: dict[str, str] = {
-    "a": "a an another",
-    "the": "the",
-    "few": "few several many numerous some dozens",
-    "couple": "couple dozen",
-    "half": "half",
-    "second": "second",
-    "quarter": "quarter",
-    "weekend": "weekend weekends",
-    "noon": "noon midnight midday",
-    "ampm": "am pm a.m. p.m.",
-    "dir": " ".join(lexicon.DIRECTIONS),
-    "early": "early late",
-    "midp": "mid",
-    "edge": "beginning start end middle close dawn turn eve midst onset height outset ends",
-    "ago": "ago",
-    "later": "later afterwards afterward thereafter hence",
-    "earlier": "earlier previously",
-    "after": "after following",
-    "before": "before prior",
-    "back": "back",
-    "in": "in during",
-    "within": "within",
-    "of": "of",
-    "on": "on",
-    "at": "at",
-    "from": "from since",
-    "to": "to through thru",
-    "until": "until till",
-    "between": "between",
-    "and": "and &",
-    "or": "or",
-    "every": "every each",
-    "per": "per",
-    "approx": "about around approximately nearly almost roughly some circa ca ca. c. approaching",
-    "more": "more less fewer longer earlier later",
-    "than": "than",
-    "least": "least",
-    "most": "most",
-    "over": "over under",
-    "no": "no",
-    "only": "only just barely exactly",
-    "up": "up",
-    "bc": "bc bce b.c b.c. b.c.e b.c.e. ad a.d. ce c.e.",
-    "fiscal": "fiscal financial calendar academic",
-    "today": "today yesterday tomorrow",
-    "tonight": "tonight overnight",
-    "recent": "recent",
-    "future": "future",
-    "throughout": "throughout",
-    "old": "old",
-    "not": "not",
-    "time": "time moment",
-    "century": "century centuries",
-    "yearword": "year years",
-    "named": "christmas easter thanksgiving halloween boxing valentine independence bastille veterans armistice labor "
-    "labour memorial columbus juneteenth new good martin earth april_fools",
-}
-
 
 @cache
 def word_classes() -> dict[str, str]:
     """Return the class character of every known word in lower case; later entries win."""
-    table: dict[str, str] = {}
+    classes: dict[str, str] = {}
     for names, kind in (
         (CARDINALS, "numword"),
         (ORDINAL_WORDS, "ord"),
@@ -211,25 +153,21 @@ def word_classes() -> dict[str, str]:
         (lexicon.RECURRENCES, "recur"),
         (lexicon.VAGUE_WORDS, "vague"),
         (lexicon.ZONES, "zone"),
+        (lexicon.DIRECTIONS, "dir"),
     ):
-        table.update(dict.fromkeys(names, CODE[kind]))
-    for kind, words in _GROUPS.items():
-        table.update(dict.fromkeys(words.split(), CODE[kind]))
+        classes.update(dict.fromkeys(names, CODE[kind]))
+    classes.update({word: CODE[kind] for word, kind in table(ANY, "date_class").items()})
     for word in lexicon.MONTH_WORDS:
-        table[word] = CODE["weakmonth" if word in lexicon.WEAK_MONTHS else "month"]
-        table[f"{word}."] = CODE["month"]
+        classes[word] = CODE["weakmonth" if word in lexicon.WEAK_MONTHS else "month"]
+        classes[f"{word}."] = CODE["month"]
     for word in lexicon.WEEKDAY_WORDS:
-        table[word] = CODE["weekday" if len(word) > 5 else "weakday"]
-        table[f"{word}."] = CODE["weekday"]
+        classes[word] = CODE["weekday" if len(word) > 5 else "weakday"]
+        classes[f"{word}."] = CODE["weekday"]
     for mark, kind in _SPECIAL.items():
-        table[mark] = CODE[kind]
-    table["past"] = CODE["dir"]
-    table["following"] = CODE["dir"]
-    table["earlier"] = CODE["earlier"]
-    table["later"] = CODE["later"]
-    table["d-day"] = CODE["event"]
-    table["o'clock"] = table["o’clock"] = CODE["ampm"]
-    return table
+        classes[mark] = CODE[kind]
+    classes["d-day"] = CODE["event"]
+    classes["o'clock"] = classes["o’clock"] = CODE["ampm"]
+    return classes
 
 
 @dataclass(frozen=True, slots=True)

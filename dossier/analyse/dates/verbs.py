@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from dossier.english.patterns import lazy, word_set
+from dossier.english.lexicon import ANY, words
+from dossier.english.patterns import lazy
 
-_INFINITIVES = word_set(
-    "be have begin start meet hold take go visit speak vote face appear travel open close make join address receive "
-    "release announce decide play discuss attend sign present host arrive leave return"
-)
+_INFINITIVES = words(ANY, "scheduled")
 _AHEAD = (
     r"\b(?:will(?! have been)|(?:would|should|must)(?! have)|won[’']t|shall|[’']ll|going to"
     r"|may|might|could|upcoming|no later than|expires?"

@@ -27,6 +27,7 @@ from dossier.analyse.quotes.lexicon import (
 )
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.writer_sentences import Token, Unit
+from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.model import Confidence, Level, Quote, Span
 
@@ -34,21 +35,17 @@ SHORTEST = 3
 """Words that an indirect quotation has at least."""
 
 OPENERS = word_set("that whether if how why")
-_WITH_HEARER = word_set("tell inform assure warn remind advise reassure brief instruct promise notify")
-_STRESSING = word_set(
-    "reiterate emphasize emphasise stress underscore underline reaffirm reassert affirm repeat highlight"
-)
-_STRESSED = word_set(
-    "importance need commitment urgency necessity imperative support opposition willingness readiness intention"
-)
+_WITH_HEARER = words(ANY, "hearer")
+_STRESSING = words(ANY, "stresses")
+_STRESSED = words("nouns", "stressed")
 """What readouts of talks say was stressed, without a clause: "stressed the need for a ceasefire"."""
 
-_PLAINLY = word_set("say tell think believe claim state feel hope insist argue")
+_PLAINLY = words("saying", "plain")
 _WITH_OBJECT = word_set("deny declare admit confirm")
 """After a clause and a comma the noun behind these is what was denied or declared, not who spoke."""
 
 _NOT_FINITE = word_set("be been being having to")
-_LINKS = word_set("to in on at during after before by via for from through of with about")
+_LINKS = words("function_words", "link")
 
 
 def find_indirect(text: str, units: Sequence[Unit], cast: Cast, outers: Sequence[Span]) -> list[Quote]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from dossier.english.patterns import word_set
+from dossier.english.lexicon import words
 from dossier.model import Block, Span
 
 
@@ -67,10 +67,10 @@ _BEFORE_OPEN = _SPACES | frozenset("([{-–—/…*_>:;,")
 _AFTER_CLOSE = _SPACES | frozenset(".,;:!?)]}-–—/…*_<")
 _DASHES = frozenset("-–—")
 
-APOSTROPHE_WORDS = word_set("n em til tis twas cause bout round cos neath gainst tween im er ere")
+APOSTROPHE_WORDS = words("abbreviations", "apostrophe_before")
 """Words that begin with an apostrophe."""
 
-CLIPPED = word_set("o th ol an n mo wi lil an d")
+CLIPPED = words("abbreviations", "apostrophe_after")
 """Words that end with an apostrophe (beside those in -in')."""
 
 _HEAD = re.compile(r"[^\W\d_]{1,8}")

@@ -9,24 +9,16 @@ from dossier.analyse.quotes.lexicon import BE, BELIEF, NAMING, PREPOSITIONS, SPE
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.rules import Attribution
 from dossier.analyse.quotes.writer_sentences import Unit
-from dossier.english.patterns import word_set
+from dossier.english.lexicon import ANY, words
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CREDIT = re.compile(r"\s*\(?(?:Image|Photo|Photograph|Picture|Credit|Video)(?: by| credit)?:")
-_MINOR = word_set("a an the of in on at to for and or with by from de la le et und der die das don't")
+_MINOR = words(ANY, "small_in_names")
 
-NAME_LEADS = word_set(
-    """named called titled entitled nicknamed dubbed aka a.k.a so-called codenamed code-named alias known
-    branded labelled termed captioned subtitled renamed christened spelled pronounced"""
-)
+NAME_LEADS = words("adjectives", "names")
 """Words right before a name in marks."""
 
-WORK_NOUNS = word_set(
-    """song songs single album albums film films movie book books novel poem series show programme program episode
-    play musical opera track article essay game video videos documentary magazine newspaper tour exhibition painting
-    work works column blog hit anthem category titled hashtag slogan word words term phrase phrases name nickname title
-    concept expression theme act bill law operation project campaign initiative button group case lawsuit"""
-)
+WORK_NOUNS = words("works", "work")
 """Nouns right before or after a title or name in marks."""
 
 

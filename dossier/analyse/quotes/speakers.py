@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dossier.analyse.quotes.clauses import Phrase, phrase_after
 from dossier.analyse.quotes.lexicon import DOCUMENT_NOUNS, FIRST, HE, SHE, THEY
 from dossier.analyse.quotes.writer_sentences import Token, Unit
-from dossier.english.patterns import word_set
+from dossier.english.lexicon import ANY, words
 from dossier.model import Actor, Span, Speaker
 
 REACH = 4
@@ -18,14 +18,10 @@ REACH = 4
 MOST = 40
 """Names before a pronoun that are weighed."""
 
-BODY_NOUNS = word_set(
-    """company group party agency ministry department organisation organization union committee commission council
-    court bank university government administration army military club association foundation network newspaper
-    magazine institute airline firm federation league airport hospital station office bureau charity board embassy"""
-)
-_NOT_THE_OFFICE = word_set("vice deputy former ex acting assistant under to of for shadow late then-")
+BODY_NOUNS = words("bodies", "taken_up")
+_NOT_THE_OFFICE = words(ANY, "other_holder")
 """Words before an office that make the role another one."""
-_SMALL = word_set("the a an of for in at to and on by with 's u.s us")
+_SMALL = words(ANY, "left_out")
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dossier.analyse.quotes.speakers import holds
 from dossier.english.datelines import UPPER
-from dossier.english.patterns import word_set
+from dossier.english.lexicon import ANY, words
 from dossier.model import Actor, Block, Confidence, Quote, Span, Speaker
 
 _CAPITALS = re.compile(
@@ -24,17 +24,9 @@ _MIXED = re.compile(
 _DIRECTION = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\.?")
 _END = re.compile(r"(?:END|#{2,}|-{2,}|\* ?\* ?\*|_{3,}|-?30-?)(?:\b|$)[^a-z]{0,40}")
 
-QUESTIONERS = word_set("q question reporter reporters interviewer moderator journalist press operator host participant")
-NO_LABELS = word_set(
-    """note update updated editor's source sources photo image caption contact subject date time from to re cc location
-    where when what who why how"""
-)
-TITLES = word_set(
-    """mr mrs ms miss dr sir dame lord lady the president vice prime minister secretary general ambassador senator sen
-    representative rep governor gov chancellor chairman chairwoman director speaker judge justice king queen prince
-    princess admiral colonel captain lieutenant professor prof deputy assistant press spokesperson spokesman
-    spokeswoman foreign mayor administrator commissioner"""
-)
+QUESTIONERS = words(ANY, "questioner")
+NO_LABELS = words(ANY, "no_speaker")
+TITLES = words(ANY, "in_label")
 
 
 @dataclass(frozen=True, slots=True)
