@@ -107,6 +107,8 @@ class Block:
     span: Span
     kind: BlockKind = "paragraph"
     """`meta` is a line about the document (date line, byline, memo head), `item` a list item."""
+    language: str | None = None
+    """BCP 47, where the block is in another language than English: the rules for English leave it alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ things happened, and last what to tell somebody who has a minute.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,8 +18,9 @@ from dossier.analyse.summary import summarise
 from dossier.analyse.title import derive_title
 from dossier.english.sentences import find_sentences
 from dossier.english.tokens import tokens_of
-from dossier.model import Document, Dossier, Notice
+from dossier.model import Block, Document, Dossier, Notice
 from dossier.read.complete import complete_metadata, date_notices
+from dossier.read.language import language_name
 from dossier.settings import Settings
 
 __all__ = ["prose_notices", "run_stages"]
@@ -36,7 +38,8 @@ def run_stages(
         engine: Name and version to note in the dossier.
     """
     document = complete_metadata(document, date_order=settings.date_order)
-    text, blocks = document.text, document.blocks
+    # Who names another engine's actors answers for the languages that it reads.
+    text, blocks, places = english_part(document) if mentions is None else whole(document)
     day = document.date.value if document.date else None
 
     sentences = find_sentences(text, blocks)
@@ -49,19 +52,63 @@ def run_stages(
 
     return Dossier(
         document=replace(document, title=title),
-        sentences=sentences,
+        sentences=tuple(replace(sentence, block=places[sentence.block]) for sentence in sentences),
         actors=actors,
         quotes=quotes,
         dates=dates,
         summary=summary,
-        notices=(*date_notices(document, settings.date_order), *prose_notices(document)),
+        notices=(*date_notices(document, settings.date_order), *prose_notices(document, text)),
         engine=engine,
     )
 
 
-def prose_notices(document: Document) -> tuple[Notice, ...]:
-    """Say where the text is not what the engine was made for."""
-    problem = prose_problem(document.text)
-    if problem is None:
-        return ()
-    return (Notice("not-prose", problem, document.path, document.first_line, "info"),)
+def english_part(document: Document) -> tuple[str, tuple[Block, ...], tuple[int, ...]]:
+    """Return what the rules for English may read.
+
+    Paragraphs in other languages are blanked, not cut out, so that every offset stays right whatever a stage looks at.
+
+    Returns:
+        The text, of the same length; the blocks in English; the place of each among the document's.
+    """
+    foreign = [block.span for block in document.blocks if block.language]
+    if not foreign:
+        return whole(document)
+    text = document.text
+    for span in foreign:
+        text = text[: span.start] + re.sub(r"[^\n]", " ", span.of(text)) + text[span.end :]
+    places = tuple(place for place, block in enumerate(document.blocks) if not block.language)
+    return text, tuple(document.blocks[place] for place in places), places
+
+
+def whole(document: Document) -> tuple[str, tuple[Block, ...], tuple[int, ...]]:
+    """Return all of a document in the form of `english_part`."""
+    return document.text, document.blocks, tuple(range(len(document.blocks)))
+
+
+def prose_notices(document: Document, english: str | None = None) -> tuple[Notice, ...]:
+    """Say where the text is not what the engine was made for.
+
+    Parameters:
+        document: The whole document.
+        english: Its text with what is in other languages blanked; None where all of it was read.
+    """
+    notices = [] if english in {None, document.text} else [language_notice(document)]
+    problem = prose_problem(english if english is not None else document.text)
+    if problem is not None:
+        notices.append(Notice("not-prose", problem, document.path, document.first_line, "info"))
+    return tuple(notices)
+
+
+def language_notice(document: Document) -> Notice:
+    """Say what of a document is in another language, and that nothing was looked for there."""
+    foreign = [block for block in document.blocks if block.language]
+    names = " and ".join(dict.fromkeys(language_name(block.language or "") for block in foreign))
+    line = document.first_line + document.text.count("\n", 0, foreign[0].span.start)
+    if len(foreign) == len(document.blocks):
+        message = f"is written in another language ({names}); the built-in engine reads English only and finds nothing."
+    else:
+        message = (
+            f"{len(foreign)} of its {len(document.blocks)} paragraphs are in another language ({names}); they stay in "
+            "the text, but the built-in engine reads English only and finds nothing there."
+        )
+    return Notice("other-language", message, document.path, line, "info")

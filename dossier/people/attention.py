@@ -70,10 +70,17 @@ KINDS: dict[str, Kind] = {
     "unneeded-correction": Kind("Corrections no longer needed", "The text or the engine says so by itself: delete it."),
     "same-address": Kind("Two files with one address", "Rename one of them."),
     "not-prose": Kind("Hardly any prose", "The engine is made for running English text; check what it found."),
+    "other-language": Kind(
+        "In another language", "Nothing is looked for there; keep a translation as a document of its own."
+    ),
     "encoding": Kind("Encoding guessed", "Check the words; save the file as UTF-8."),
     "mended-encoding": Kind("Damaged characters mended", "Check the words; save the file as UTF-8."),
     "direction-marks": Kind("Marks that turn the direction of text", "They are shown, not obeyed; remove them."),
     "html": Kind("HTML that is not sound", "Check what was read."),
+    "little-text": Kind("Pages without their article", "Save the page again when the article itself is shown."),
+    "hidden-text": Kind("Hidden text left out", "Show it in Word and save the document again if it should count."),
+    "line-numbers": Kind("Line numbers left out", "Nothing to do, unless they are part of the text."),
+    "other-format": Kind("Files that are not what their ending says", "Give the file the ending of its format."),
     "whole-page": Kind("Pages read as a whole", "Check for navigation and notices among the text."),
     "tracked-changes": Kind("Tracked changes", "Accept or reject them, and save the document again."),
     "comments": Kind("Comments not read", "Put into the text what should be read."),

@@ -1,14 +1,16 @@
 """Turn the bytes of a source into text, and mend text that was once decoded wrongly.
 
-UTF-8 is tried first because a text that is not UTF-8 is almost never valid UTF-8 by chance. What is left of Western
-text is Windows-1252 (the Encoding Standard of the WHATWG reads "Latin-1" that way too).
+UTF-8 is tried first because a text that is not UTF-8 is almost never valid UTF-8 by chance. What is left is read as it
+declares, else in the encoding whose letters fit the text's language (`encodings`).
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from dossier.read.encodings import guess_encoding, seven_bit_encoding
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -39,6 +41,8 @@ class Decoded:
     """Line of the first byte that was not valid in the encoding, or None."""
     binary: bool = False
     """The bytes are no text in any encoding known here."""
+    certain: bool = True
+    """The letters are those of the text's language; False where no encoding gives such letters."""
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
@@ -58,6 +62,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     wide = None if b"\x00" not in data[:4096] else _wide_encoding(data[:4096])
     if wide:
         return _strict_or_replaced(data, wide)
+    escaped = seven_bit_encoding(data)
+    if escaped:
+        return replace(_strict_or_replaced(data, escaped), doubtful=1)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -67,13 +74,23 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     name = known_encoding(declared)
     if name and name not in {"utf-8", "ascii", "iso8859-1", "cp1252"}:
         return _strict_or_replaced(data, name)
-    # A file with at least one valid multi-byte character is UTF-8 with damage; without one it is Windows-1252.
-    mixed = re.search(rb"[\xc3-\xf4][\x80-\xbf]{1,3}", data) is not None and _valid_share(data) > 0.5
-    text = data.decode("utf-8", "dossier-cp1252")
-    encoding = "utf-8 with windows-1252" if mixed else "windows-1252"
-    if not mixed:
+    # A file with at least one valid multi-byte character is UTF-8 with damage.
+    if re.search(rb"[\xc3-\xf4][\x80-\xbf]{1,3}", data) is not None and _valid_share(data) > 0.5:
+        text = data.decode("utf-8", "dossier-cp1252")
+        return Decoded(text, "utf-8 with windows-1252", doubtful=line, binary=_looks_binary(text))
+    return replace(_guessed(data, western=name in {"iso8859-1", "cp1252"}), doubtful=line)
+
+
+def _guessed(data: bytes, *, western: bool) -> Decoded:
+    """Read bytes in the encoding whose letters fit best."""
+    if _looks_binary(data.decode("cp1252", "dossier-cp1252")) and b"\x00" in data:
+        return Decoded(data.decode("cp1252", "dossier-cp1252"), "windows-1252", binary=True)
+    guess = guess_encoding(data, western=western)
+    if guess.encoding == "cp1252":
         text = data.decode("cp1252", "dossier-cp1252")
-    return Decoded(text, encoding, doubtful=line, binary=_looks_binary(text))
+        return Decoded(text, "windows-1252", binary=_looks_binary(text), certain=guess.certain)
+    name = re.sub(r"^cp125", "windows-125", guess.encoding).replace("_", "-")
+    return replace(_strict_or_replaced(data, guess.encoding), encoding=name, certain=guess.certain)
 
 
 def known_encoding(declared: str | None) -> str | None:

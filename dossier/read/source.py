@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dossier.model import Block, BlockKind, Document, Notice, Span, Stated
 from dossier.read.blocks import LABEL_LINE, find_blocks
-from dossier.read.language import guess_language
+from dossier.read.language import guess_language, mark_languages
 from dossier.read.metadata import FRONT_MATTER, date_in_name, language_tag
 from dossier.read.normalise import BIDI, normalise
 from dossier.read.slug import slug_of
@@ -71,6 +71,7 @@ def make_document(
         blocks = find_blocks(clean)
     else:
         clean, done, blocks = _joined(text)
+    blocks = mark_languages(clean, blocks)
     given = {**fields}
     stated = given.get("date")
     # The name is what a person wrote on the file, so it outranks a page's or mail's own date; not in a file of many.
@@ -80,7 +81,7 @@ def make_document(
     if language:
         given["language"] = Stated(language, "settings")
     elif "language" not in given and (guessed := guess_language(clean)):
-        given["language"] = Stated(guessed, "commonest words")
+        given["language"] = Stated(guessed, "language of the text")
     document = Document(
         id=slug_of(name),
         path=name,

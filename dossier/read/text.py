@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.model import Document, Notice
+from dossier.model import Document, Notice, Severity
 from dossier.read.decode import Decoded, decode
 from dossier.read.front_matter import split_front_matter
 from dossier.read.markdown import has_links, parse_markdown, reduce_links
@@ -81,10 +81,16 @@ def undecodable(path: str, decoded: Decoded) -> Notice:
 
 
 def doubtful(path: str, decoded: Decoded) -> list[Notice]:
-    """Say that a file is not UTF-8, and how it was read instead."""
+    """Say that a file is not UTF-8, how it was read instead, and whether that fits."""
     if decoded.doubtful is None:
         return []
     lost = "\ufffd" in decoded.text
-    how = "and some bytes were lost" if lost else "and reads well that way"
+    if lost:
+        how = "and some bytes were lost"
+    elif not decoded.certain:
+        how = "for want of a better one, and letters may be wrong"
+    else:
+        how = "whose letters fit the text"
     message = f"is not valid UTF-8 from this line on; it was read as {decoded.encoding} {how}. Save it as UTF-8."
-    return [Notice("encoding", message, path, decoded.doubtful, "warning" if lost else "info")]
+    severity: Severity = "warning" if lost or not decoded.certain else "info"
+    return [Notice("encoding", message, path, decoded.doubtful, severity)]
