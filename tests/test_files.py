@@ -146,6 +146,21 @@ def test_a_file_that_needs_a_missing_extra_names_it(tmp_path: Path, monkeypatch:
     documents, notices = read_file(path, tmp_path, SETTINGS)
     assert (documents, codes(notices)) == ([], ["missing-extra"])
     assert "pip install 'mkdocs-dossier[pdf]'" in notices[0].message
+    assert notices[0].severity == "error"
+
+
+def test_a_library_that_lacks_a_part_of_its_own_is_a_missing_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = site(tmp_path, "a.html") / "content" / "a.html"
+
+    def broken(name: str) -> object:
+        raise ImportError("lxml.html.clean module is now a separate project lxml_html_clean.")
+
+    monkeypatch.setattr("dossier.read.files.import_module", broken)
+    documents, notices = read_file(path, tmp_path, SETTINGS)
+    assert (documents, codes(notices)) == ([], ["missing-extra"])
+    assert "lxml_html_clean" in notices[0].message
 
 
 @pytest.mark.parametrize("suffix", READERS)

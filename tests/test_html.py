@@ -49,8 +49,8 @@ def test_metadata_is_what_the_page_states() -> None:
     assert {value.basis for value in stated.values()} == {"page metadata"}
 
 
-def test_a_date_is_never_taken_from_an_address_or_the_wording() -> None:
-    page = PAGE.replace(b"2024-03-12T08:30:00+01:00", b"").replace(b"news/minister", b"2024/03/12/minister")
+def test_a_date_is_never_taken_from_the_wording() -> None:
+    page = PAGE.replace(b"2024-03-12T08:30:00+01:00", b"")
     assert read(page)[0].date is None
 
 
@@ -101,3 +101,113 @@ def test_the_declared_encoding_is_used() -> None:
 def test_hostile_pages_are_read_or_reported(page: bytes) -> None:
     document, _ = read(page)
     assert "root:" not in document.text
+
+
+TEXT = (
+    "The council agreed on the bridge after a long debate, and the mayor thanked everyone who had come to the hall. "
+    * 3
+)
+
+
+def page(head: str = "", above: str = "", below: str = "", text: str = TEXT) -> bytes:
+    body = f"<article><h1>Council agrees on bridge</h1>{above}<p>{text}</p><p>{text}</p></article>{below}"
+    return (
+        f"<html lang='en'><head><title>Council agrees on bridge</title>{head}</head><body>{body}</body></html>".encode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below"),
+    [
+        ("", '<time datetime="2021-05-04">three days ago</time>', ""),
+        (
+            "",
+            '<p class="meta"><time class="entry-date published" datetime="2021-05-04T10:00:00+02:00">4.5.</time></p>',
+            "",
+        ),
+        (
+            "",
+            '<span>By Jo Bell</span> <time datetime="2021-05-04T10:00:00Z">today</time>',
+            '<div class="related"><time datetime="2022-01-01">1 January</time></div>',
+        ),
+        (
+            "",
+            '<time class="updated" datetime="2021-05-09">Updated 9 May</time><time datetime="2021-05-04">4 May</time>',
+            "",
+        ),
+        ('<link rel="canonical" href="https://news.example.org/2021/05/04/council-bridge/">', "", ""),
+        ('<link rel="canonical" href="https://news.example.org/world/council-bridge-20210504">', "", ""),
+        ('<meta property="og:url" content="https://news.example.org/2021-05-04/council">', "", ""),
+        ("", '<div class="post-date">04.05.2021</div>', ""),
+        ("", '<abbr class="published" title="2021-05-04T08:00:00">May 4</abbr>', ""),
+        ('<meta property="article:published_time" content="2021-05-04T22:00:00-04:00">', "", ""),
+        (
+            '<meta property="article:published_time" content="2021-05-05T02:00:00Z">',
+            '<time datetime="2021-05-05T02:00:00Z">May 4, 2021 at 10 p.m.</time>',
+            "",
+        ),
+        (
+            '<script type="application/ld+json">{"@type":"Report","datePublished":"2021-05-05T01:30:00Z"}</script>',
+            '<p class="byline-date">4 May 2021</p>',
+            "",
+        ),
+    ],
+)
+def test_the_day_of_a_page_is_found_where_it_is_given(head: str, above: str, below: str) -> None:
+    document = read(page(head, above, below))[0]
+    assert document.date is not None
+    assert document.date.value[:10] == "2021-05-04"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", '<aside><time datetime="2022-01-01">1 January</time></aside>'),
+        ("", '<ul class="latest-stories"><li><time datetime="2022-01-01">x</time></li></ul>'),
+        ("", '<div id="comments"><time datetime="2022-01-01">x</time></div>'),
+        ("", "<footer>© 2022 Example</footer>"),
+        ("", ""),
+    ],
+)
+def test_a_day_beside_the_article_is_not_the_pages(above: str, below: str) -> None:
+    text = f"In a report of 12 January 2018 the office had warned. {TEXT}"
+    assert read(page("", above, below, text))[0].date is None
+
+
+def test_the_day_of_a_page_does_not_hang_on_the_clock() -> None:
+    assert read(page("", '<time datetime="2071-05-04">soon</time>'))[0].date is not None
+    assert read(page("", '<span class="date">3 days ago</span>'))[0].date is None
+
+
+@pytest.mark.parametrize("comment", ["<!-- -->", "<!--$-->", "<?php echo 1 ?>", "<!---->"])
+def test_what_follows_a_comment_is_read(comment: str) -> None:
+    words = f"The minister {comment}opened the new bridge over the river on Monday and said that it would be of use."
+    document = read(page(text=words))[0]
+    assert "The minister opened the new bridge over the river on Monday" in document.text
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<h1>Before you continue</h1><p>We use cookies and data. Accept all. Reject all.</p>", "a consent page"),
+        ("<p>We and our 853 partners use cookies.</p><button>Manage your choices</button>", "a consent page"),
+        ("<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>", "needs JavaScript"),
+        ("<h1>JavaScript is disabled</h1><p>Please turn it on.</p>", "needs JavaScript"),
+        ("<h1>404</h1><p>The page you are looking for was moved.</p>", "an error page"),
+        ("<h1>Page not found</h1><p>Try the search.</p>", "an error page"),
+        ("<p>Checking your browser before accessing the site.</p>", "an error page"),
+        (f"<h1>Talks</h1><p>{TEXT}</p><p>Subscribe to continue reading.</p>", "kept for subscribers"),
+        (f"<h1>Talks</h1><p>{TEXT}</p><p>Already a subscriber? Sign in</p>", "kept for subscribers"),
+    ],
+)
+def test_a_page_saved_without_its_article_is_named(body: str, kind: str) -> None:
+    notices = read(f"<html><head><title>x</title></head><body>{body}</body></html>".encode())[1]
+    [notice] = [notice for notice in notices if notice.code == "little-text"]
+    assert kind in notice.message
+    assert "few words" in notice.message
+    assert notice.severity == "warning"
+
+
+def test_an_article_about_cookies_and_paywalls_is_an_article() -> None:
+    words = "Readers should subscribe to read more, she said of cookie policy and the 404 error page of the office. "
+    assert not [notice for notice in read(page(text=words * 24))[1] if notice.code == "little-text"]

@@ -116,12 +116,14 @@ def _sample(data: bytes) -> bytes:
 def _latin(sample: bytes, *, western: bool = False) -> Guess:
     """Choose among the encodings of Latin letters by the alphabet of the text's language."""
     text = sample.decode("cp1252", "replace")
-    fit = _fit(text)
+    fit, others = _fit(text), LATIN
     plain = "".join(char for char in text if char < "\x7f")
-    # What an English text holds beside ASCII are names from anywhere and signs: too few to tell many encodings by.
-    english = is_english(plain) or detect_language(plain) == "en"
-    best, most, clear = "cp1252", fit + (0.15 if english else 0.0), 0.0
-    others = ("mac_roman", "cp850") if english else () if western and fit >= FITS else LATIN
+    best, most, clear = "cp1252", fit, 0.0
+    if is_english(plain) or detect_language(plain) == "en":
+        # What an English text holds beside ASCII are names from anywhere and signs: too few to tell many encodings by.
+        most, others = fit + 0.15, ("mac_roman", "cp850")
+    elif western and fit >= FITS:
+        others = ()
     for encoding in others:
         text = sample.decode(encoding, "replace")
         fit = _fit(text)
@@ -153,8 +155,7 @@ def _worth(char: str, alphabet: frozenset[str]) -> float:
 def _other(sample: bytes) -> Guess | None:
     """Choose among the encodings of other letters; None if every one of them gives gibberish."""
     for encoding in ("euc_jp", "cp932"):  # kana give Japanese away; as Korean the same bytes look sound too
-        text = _whole(sample, encoding)
-        if text and len(_KANA.findall(text)) > 0.15 * _letters(text) and _is_sound(text) and not _HANGUL.search(text):
+        if _is_japanese(_whole(sample, encoding)):
             return Guess(encoding, certain=True)
     found = from_bytes(sample, cp_isolation=list(OTHER))
     best = found.best()
@@ -165,6 +166,13 @@ def _other(sample: bytes) -> Guess | None:
         return None
     likeliest = min(sound, key=lambda match: (_rareness(str(match)), match.encoding))
     return Guess(likeliest.encoding, certain=_rareness(str(likeliest)) < COMMON)
+
+
+def _is_japanese(text: str | None) -> bool:
+    """Tell whether a reading is sound and holds as many kana as Japanese does."""
+    return bool(
+        text and len(_KANA.findall(text)) > 0.15 * _letters(text) and _is_sound(text) and not _HANGUL.search(text)
+    )
 
 
 def _rareness(text: str) -> float:

@@ -109,11 +109,12 @@ def read_file(path: Path, root: Path, settings: Settings) -> tuple[list[Document
     source = Source(name, data, media_type, hashlib.sha256(data).hexdigest(), settings)
     try:
         found = import_module(f"dossier.read.{module}")
-    except ModuleNotFoundError as error:
+    except ImportError as error:  # not installed, or installed without a part of its own
         if (error.name or "").startswith("dossier"):
             raise
         install = f"pip install 'mkdocs-dossier[{module}]'"
-        return [], [Notice("missing-extra", f"'{path.suffix}' files need the extra '{module}': {install}", name)]
+        message = f"'{path.suffix}' files need the extra '{module}' ({one_line(str(error), 100)}): {install}"
+        return [], [Notice("missing-extra", message, name, severity="error")]
     read: Callable[[Source], tuple[list[Document], list[Notice]]] = getattr(found, function)
     try:
         return _of_a_length(*read(source), settings.max_text)

@@ -1,9 +1,8 @@
 """Read saved web pages.
 
 trafilatura tells the text of a page from what stands around it (navigation, cookie banners, related links) better than
-any other library in the published comparisons, and keeps headings, lists and tables. Of its metadata, the date is not
-taken: it also guesses from addresses and wording, and a date here must be stated. It is read from the page's own
-metadata.
+any other library in the published comparisons, and keeps headings, lists and tables. Its date is not taken: the day is
+found in `html_dates`.
 """
 
 from __future__ import annotations
@@ -20,6 +19,8 @@ from lxml import html as lxml_html
 from dossier.model import BlockKind, Document, Notice
 from dossier.read.blocks import states_origin
 from dossier.read.decode import decode
+from dossier.read.html_dates import DATE_NAMES, day_of_page, printed_day
+from dossier.read.html_shells import shell_notice
 from dossier.read.markup import html_to_parts, unescape
 from dossier.read.metadata import fields_of
 from dossier.read.normalise import one_line
@@ -29,28 +30,6 @@ MAX_DEPTH = 500
 """Deepest nesting of elements that is handed to trafilatura, some of whose steps recurse; pages have about 30."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
-_DATE_NAMES = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "govuk:first-published-at",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.date",
-    "dcterms.issued",
-    "dcterms.created",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "citation_publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-)
-"""Names and properties of `<meta>` that give the day of publication, most explicit first."""
-
 _SAVED_FROM = re.compile(
     r"<!--\s{0,5}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,10}url:\s{1,5})(https?://[^\s<>\"]{1,2000})"
 )
@@ -91,6 +70,8 @@ def read_html(source: Source) -> tuple[list[Document], list[Notice]]:
         tree = lxml_html.document_fromstring(
             text.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8")
         )
+        # Comments split paragraphs, and React writes one between any two pieces of text: what follows them was lost.
+        etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
         values = page_metadata(tree)
         saved = _SAVED_FROM.search(text, 0, 4096)
         values["url"] = values["url"] or (saved[1] if saved else "")
@@ -106,6 +87,7 @@ def read_html(source: Source) -> tuple[list[Document], list[Notice]]:
             values = stated
     except Exception as error:  # parsers of other packages may raise anything on a broken page; the text is still read
         notices.append(Notice("html", f"is no sound HTML ({type(error).__name__}).", source.path, 1, "info"))
+    shell = shell_notice(text, parts or html_to_parts(text), source.path)
     if not parts:
         parts = html_to_parts(text)
         if parts:
@@ -113,7 +95,7 @@ def read_html(source: Source) -> tuple[list[Document], list[Notice]]:
             notices.append(Notice("whole-page", message, source.path, 1, "info"))
     fields, said = fields_of(values, "page metadata", source.path, date_order=source.settings.date_order)
     document, noticed = make_document(source, parts, fields, steps=("HTML main text",))
-    return [document], [*notices, *said, *noticed]
+    return [document], [*notices, *shell, *said, *noticed]
 
 
 def page_metadata(tree: Any) -> dict[str, str]:
@@ -125,18 +107,15 @@ def page_metadata(tree: Any) -> dict[str, str]:
             metas.setdefault(name, one_line(meta.get("content")))
     # A page may describe its site and its lists beside the article.
     stated = sorted(_structured_data(tree), key=lambda entry: not entry["kind"])
-    times = [
-        time.get("datetime")
-        for time in tree.iter("time")
-        if time.get("itemprop") == "datePublished" or time.get("pubdate")
-    ]
     canonical = next(
         (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), ""
     )
-    dates = [*(metas.get(name) for name in _DATE_NAMES), *(entry.get("date") for entry in stated), *times]
+    dates = [*(metas.get(name) for name in DATE_NAMES), *(entry.get("date") for entry in stated)]
+    url = one_line(metas.get("og:url") or canonical or "")
+    date = one_line(next((value for value in dates if value), ""))
     return {
-        "date": one_line(next((value for value in dates if value), "")),
-        "url": one_line(metas.get("og:url") or canonical or ""),
+        "date": printed_day(tree, date) if date else day_of_page(tree, url),
+        "url": url,
         "source": metas.get("og:site_name") or next((e["source"] for e in stated if e.get("source")), ""),
         "author": next((e["author"] for e in stated if e.get("author")), "") or _name(metas.get("author", "")),
         "title": next((e["title"] for e in stated if e.get("title")), "") or metas.get("og:title", ""),
