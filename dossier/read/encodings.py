@@ -116,7 +116,8 @@ def _sample(data: bytes) -> bytes:
 def _latin(sample: bytes, *, western: bool = False) -> Guess:
     """Choose among the encodings of Latin letters by the alphabet of the text's language."""
     text = sample.decode("cp1252", "replace")
-    fit, others = _fit(text), LATIN
+    fit = _fit(text)
+    others: tuple[str, ...] = LATIN
     plain = "".join(char for char in text if char < "\x7f")
     best, most, clear = "cp1252", fit, 0.0
     if is_english(plain) or detect_language(plain) == "en":
