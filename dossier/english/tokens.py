@@ -95,10 +95,11 @@ def tokenise(text: str, segments: Iterable[Span]) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     ranges: list[tuple[int, int]] = []
+    simple = text.isascii()
     for segment in segments:
         first = len(words)
         for start, end in cuts(text, segment.start, segment.end):
-            words.append(plain(text[start:end]))
+            words.append(text[start:end] if simple else plain(text[start:end]))
             starts.append(start)
             ends.append(end)
         if len(words) > first:
@@ -120,10 +121,10 @@ def plain(word: str) -> str:
 def cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield start and end of each token between two offsets."""
     for match in TOKEN.finditer(text, start, end):
+        word = match[0]
         low, high = match.span()
-        word = match.group()
         # No compound is longer than 100 letters; the cutter takes time with the square of the length.
-        if 2 < len(word) <= 100 and ("-" in word or "‑" in word) and "@" not in word and "/" not in word:
+        if ("-" in word or "‑" in word) and 2 < len(word) <= 100 and "@" not in word and "/" not in word:
             follows = text[high : min(end, high + 16)].lstrip().lower().startswith("administration")
             at = low
             for length in compound_cuts(word, follows):

@@ -421,7 +421,7 @@ def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
         marks = phrase_marks(words)
         at = 0
         while at < len(words):
-            if is_people(words[at], marks[at]) and low + at not in taken and not is_loud(words):
+            if marks[at] and is_people(words[at], marks[at]) and low + at not in taken and not is_loud(words):
                 out.append(Name(low + at, low + at + 1, "group", "name list"))
             if not marks[at].startswith("MB") or words[at] == "The":
                 at += 1

@@ -50,7 +50,9 @@ def mend(names: Iterable[Name], tokens: Tokens) -> list[Name]:
     """
     result = sorted(names)
     for rule in RULES:
-        result = without_overlap(rule(result, tokens))
+        changed = rule(result, tokens)
+        if changed != result:
+            result = without_overlap(changed)
     return result
 
 

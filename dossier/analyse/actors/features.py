@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from dossier.analyse.actors.lexicons import phrase_lengths, phrases, word_facts
 from dossier.english.tokens import Tokens
@@ -158,6 +159,7 @@ def remember(tokens: Tokens) -> Memory:
     )
 
 
+@lru_cache(maxsize=2_000)
 def is_loud(words: tuple[str, ...]) -> bool:
     """Tell whether capitals say little here: most longer words are capitalised, as in headlines."""
     longer = [word for word in words if len(word) > 3 and word[0].isalpha()]
@@ -180,8 +182,12 @@ def usual_case(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-def phrase_marks(words: tuple[str, ...]) -> list[str]:
-    """Return for each token the longest listed phrase it stands in: size, classes and place in it, or ''."""
+@lru_cache(maxsize=2_000)
+def phrase_marks(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return for each token the longest listed phrase it stands in: size, classes and place in it, or ''.
+
+    Kept for a while because the tagger and the name lists look at the same sentences.
+    """
     lists, lengths = phrases(), phrase_lengths()
     keys = [word.lower().replace(".", "") for word in words]
     marks = [""] * len(words)
@@ -202,7 +208,7 @@ def phrase_marks(words: tuple[str, ...]) -> list[str]:
             for inner in range(at + 1, at + size):
                 marks[inner] = f"{wide}I{found}"
         at += max(size, 1)
-    return marks
+    return tuple(marks)
 
 
 @lru_cache(maxsize=10_000)
@@ -213,8 +219,51 @@ def mark_features(mark: str) -> tuple[str, ...]:
     return tuple(f"g{mark[:2]}{name}" for name in mark[2:].split(","))
 
 
+def pair_features(left: str, right: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what two neighbours say of the right one and what of the left one.
+
+    Parameters:
+        left: A word in its usual case, empty before the first of a sentence.
+        right: The next word, empty behind the last.
+    """
+    before, after = left.lower() or "<s>", right.lower() or "</s>"
+    one, other = word_facts_brown(left) if left else "<", word_facts_brown(right) if right else ">"
+    return (
+        (f"l{before}|{after}", f"P{before}|{shape(right)}", f"d{one}|{other}"),
+        (f"r{before}|{after}", f"N{shape(left)}|{after}", f"e{one}|{other}"),
+    )
+
+
+def shape_features(words: tuple[str, ...]) -> list[str]:
+    """Return for each token of a sentence its shape between those of its neighbours."""
+    shapes = ["<", *map(shape, words), ">"]
+    return [f"t{before}|{form}|{after}" for before, form, after in zip(shapes, shapes[1:], shapes[2:], strict=False)]
+
+
+def memory_features(words: tuple[str, ...], written: tuple[str, ...], memory: Memory, loud: bool) -> list[list[str]]:
+    """Return for each token of a sentence whether it begins it, and what the rest of the document says of its word."""
+    out: list[list[str]] = []
+    for at, word in enumerate(words):
+        row = [] if at else ["S" + shape(word)[:2]]
+        out.append(row)
+        if not word[0].isupper():
+            continue
+        form, lower = shape(word), word.lower()
+        if loud:
+            row.append("L" + form)
+        seen = written[at] in memory.inside
+        low, high = memory.small.get(lower, 0), memory.capital.get(lower, 0)
+        ratio = "0" if not low else "-" if low < high else "+"
+        row += [f"m{seen:d}{ratio}", f"M{seen:d}{ratio}{at == 0:d}{form}"]
+        row += ["u" + flag for flag in sorted(memory.before.get(word, ()))]
+        row += ["v" + flag for flag in sorted(memory.after.get(word, ()))]
+    return out
+
+
 def context_features(words: tuple[str, ...], written: tuple[str, ...], memory: Memory, loud: bool) -> list[list[str]]:
-    """Return the features of each token of a sentence that depend on more than one word.
+    """Return the features of each token of a sentence that depend on more than one word, as training counts them.
+
+    The tagger adds up the same ones by pairs of words, which it keeps.
 
     Parameters:
         words: The words of the sentence in their usual case.
@@ -222,40 +271,13 @@ def context_features(words: tuple[str, ...], written: tuple[str, ...], memory: M
         memory: What the rest of the document says.
         loud: Whether the sentence is a headline-like one.
     """
-    size = len(words)
-    lowers = [word.lower() for word in words]
-    shapes = [shape(word) for word in words]
-    facts = [word_facts_brown(word) for word in words]
-    out: list[list[str]] = []
-    for at in range(size):
-        previous = lowers[at - 1] if at else "<s>"
-        following = lowers[at + 1] if at + 1 < size else "</s>"
-        form, before, after = shapes[at], shapes[at - 1] if at else "<", shapes[at + 1] if at + 1 < size else ">"
-        row = [
-            "1",
-            f"l{previous}|{lowers[at]}",
-            f"r{lowers[at]}|{following}",
-            f"t{before}|{form}|{after}",
-            f"P{previous}|{form}",
-            f"N{form}|{following}",
-            f"d{facts[at - 1] if at else '<'}|{facts[at]}",
-            f"e{facts[at]}|{facts[at + 1] if at + 1 < size else '>'}",
-        ]
-        if not at:
-            row.append("S" + form[:2])
-        word = words[at]
-        if word[0].isupper():
-            if loud:
-                row.append("L" + form)
-            lower = lowers[at]
-            seen = written[at] in memory.inside
-            low, high = memory.small.get(lower, 0), memory.capital.get(lower, 0)
-            ratio = "0" if not low else "-" if low < high else "+"
-            row += [f"m{seen:d}{ratio}", f"M{seen:d}{ratio}{at == 0:d}{form}"]
-            row += ["u" + flag for flag in sorted(memory.before.get(word, ()))]
-            row += ["v" + flag for flag in sorted(memory.after.get(word, ()))]
-        out.append(row)
-    return out
+    pairs = [pair_features(left, right) for left, right in pairwise(("", *words, ""))]
+    forms, remembered = shape_features(words), memory_features(words, written, memory, loud)
+    return [[ALWAYS, *pairs[at][0], *pairs[at + 1][1], forms[at], *remembered[at]] for at in range(len(words))]
+
+
+ALWAYS = "1"
+"""The feature that every token has."""
 
 
 @lru_cache(maxsize=50_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from dossier.english.lexicon import words
 
@@ -13,6 +14,7 @@ SAMPLE = 20_000
 """Code points looked at."""
 
 
+@lru_cache(maxsize=2)
 def prose_problem(text: str) -> str | None:
     """Say why names cannot be found well in a text, or None if it looks like English prose.
 

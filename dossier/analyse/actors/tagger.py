@@ -9,21 +9,27 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from dossier.analyse.actors.features import (
+    ALWAYS,
     OFFSETS,
-    context_features,
+    Memory,
     is_loud,
     mark_features,
+    memory_features,
+    pair_features,
     phrase_marks,
     remember,
+    shape_features,
     usual_case,
     word_features,
 )
@@ -51,6 +57,55 @@ class Found:
     """How much worse the best reading is that tags one of its tokens differently; in hundredths of a weight unit."""
 
 
+class Sums:
+    """What some strings add to the tokens around them, one row each in a table that grows: (rows, offsets, labels)."""
+
+    def __init__(self, model: Model, features: Callable[[str, int], Iterable[str]]) -> None:
+        """Begin with row 0 for the empty string, which adds nothing.
+
+        Parameters:
+            model: The weights.
+            features: For a string and an offset, what the string says of the token `-offset` places away.
+        """
+        self.model = model
+        self.features = features
+        self.rows: dict[str, int] = {"": 0}
+        self.settled = 1
+        """Rows in which the sums stand already; those of the other strings, which came later, do not yet."""
+        self.table: Scores = np.zeros((1 << 10, len(OFFSETS), len(model.labels)), np.int32)
+
+    def looked_up(self, keys: Sequence[str]) -> list[int]:
+        """Return the rows of a sentence's words or marks, and behind them empty ones that keep sentences apart."""
+        known = self.rows
+        out: list[int] = []
+        for key in keys:
+            row = known.get(key)
+            if row is None:
+                row = known[key] = len(known)
+            out.append(row)
+        return out + EDGE
+
+    def sums(self) -> Scores:
+        """Return the table with the sums of all strings in it."""
+        first, last = self.settled, len(self.rows)
+        if first < last:
+            while last > len(self.table):
+                self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+            lists = [[*self.features(key, at)] for key in islice(self.rows, first, None) for at in OFFSETS]
+            self.table[first:last] = self.model.totals(lists).reshape(last - first, len(OFFSETS), -1)
+            self.settled = last
+        return self.table
+
+    def forget(self) -> None:
+        """Begin again, where more strings have come by than are worth keeping."""
+        if len(self.rows) >= MEMO_SIZE:
+            self.rows = {"": 0}
+            self.settled = 1
+
+
+EDGE = [0] * max(OFFSETS)
+
+
 class Model:
     """The weights, and sums of them kept for words seen before."""
 
@@ -60,36 +115,39 @@ class Model:
         self.rows = rows
         self.weights = weights
         self.moves = moves
-        self.words: dict[str, Scores] = {}
-        self.marks: dict[str, Scores] = {}
+        self.words = Sums(self, lambda word, offset: placed(word_features(word), offset))
+        self.marks = Sums(self, lambda mark, offset: [PLACES[offset][0] + name for name in mark_features(mark)])
+        self.pairs: dict[tuple[str, str], tuple[tuple[int, ...], tuple[int, ...]]] = {}
 
-    def total(self, attributes: list[str]) -> Scores:
-        """Add up the weights of some attributes."""
-        rows = [row for row in map(self.rows.get, attributes) if row is not None]
-        if not rows:
-            return np.zeros(len(self.labels), np.int32)
-        result: Scores = self.weights[rows].sum(axis=0, dtype=np.int32)
+    def forget(self) -> None:
+        """Begin again, where more words or pairs have come by than are worth keeping."""
+        self.words.forget()
+        if len(self.pairs) >= 2 * MEMO_SIZE:
+            self.pairs.clear()
+
+    def totals(self, lists: Sequence[Sequence[str]]) -> Scores:
+        """Add up the weights of each list of attributes: (lists, labels)."""
+        known = self.rows.get
+        owners: list[int] = []
+        rows: list[int] = []
+        for owner, names in enumerate(lists):
+            found = [row for row in map(known, names) if row is not None]
+            rows += found
+            owners += [owner] * len(found)
+        result = np.zeros((len(lists), len(self.labels)), np.int32)
+        np.add.at(result, owners, self.weights[rows].astype(np.int32))
         return result
 
-    def word(self, word: str) -> Scores:
-        """Return what a word adds to the tokens around it, by offset: (5, labels)."""
-        known = self.words.get(word)
-        if known is None:
-            sets = word_features(word)
-            known = np.stack([self.total(placed(sets, offset)) for offset in OFFSETS])
-            if len(self.words) >= MEMO_SIZE:
-                self.words.clear()
-            self.words[word] = known
-        return known
-
-    def mark(self, mark: str) -> Scores:
-        """Return what a phrase mark adds to the tokens around it, by offset: (5, labels)."""
-        known = self.marks.get(mark)
-        if known is None:
-            names = mark_features(mark)
-            known = np.stack([self.total([PLACES[offset][0] + name for name in names]) for offset in OFFSETS])
-            self.marks[mark] = known
-        return known
+    def pair(self, pair: tuple[str, str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the rows of what two neighbours say of the right one, and of the left one."""
+        right, left = pair_features(*pair)
+        known = self.rows
+        found = (
+            tuple([known[name] for name in right if name in known]),
+            tuple([known[name] for name in left if name in known]),
+        )
+        self.pairs[pair] = found
+        return found
 
 
 def placed(sets: tuple[tuple[str, ...], ...], offset: int) -> list[str]:
@@ -138,30 +196,56 @@ def find_names(tokens: Tokens, model: Model | None = None) -> list[Found]:
 def emissions(tokens: Tokens, model: Model) -> Scores:
     """Return the score of each label for each token: (tokens, labels)."""
     memory = remember(tokens)
-    scores = np.zeros((len(tokens), len(model.labels)), np.int32)
+    model.forget()
+    words: list[int] = []
+    marks: list[int] = []
+    places: list[int] = []
     owners: list[int] = []
     rows: list[int] = []
-    known = model.rows.get
     for low, high in tokens.segments:
         written = tokens.words[low:high]
-        words = usual_case(written)
-        for table in ([model.word(word) for word in words], [model.mark(mark) for mark in phrase_marks(words)]):
-            stack = np.stack(table)
-            size = high - low
-            for place, offset in enumerate(OFFSETS):
-                # A word at t + offset adds to token t.
-                start, end = max(0, -offset), min(size, size - offset)
-                if end > start:
-                    scores[low + start : low + end] += stack[start + offset : end + offset, place]
-        for at, names in enumerate(context_features(words, written, memory, is_loud(written)), low):
-            for name in names:
-                row = known(name)
-                if row is not None:
-                    owners.append(at)
-                    rows.append(row)
-    if rows:
-        np.add.at(scores, owners, model.weights[rows].astype(np.int32))
+        usual = usual_case(written)
+        places += range(len(words), len(words) + high - low)
+        words += model.words.looked_up(usual)
+        marks += model.marks.looked_up(phrase_marks(usual))
+        for at, found in enumerate(context(usual, written, memory, model), low):
+            rows += found
+            owners += [at] * len(found)
+    scores: Scores = (around(words, model.words.sums()) + around(marks, model.marks.sums()))[places]
+    scores += model.totals([[ALWAYS]])
+    np.add.at(scores, owners, model.weights[rows].astype(np.int32))
     return scores
+
+
+def context(words: tuple[str, ...], written: tuple[str, ...], memory: Memory, model: Model) -> list[list[int]]:
+    """Return for each token of a sentence the rows of its context features; see `features.context_features`."""
+    known = model.rows.get
+    kept = model.pairs.get
+    pairs = [kept(pair) or model.pair(pair) for pair in pairwise(("", *words, ""))]
+    forms = map(known, shape_features(words))
+    remembered = memory_features(words, written, memory, is_loud(written))
+    out: list[list[int]] = []
+    for at, form in enumerate(forms):
+        found = [*pairs[at][0], *pairs[at + 1][1]]
+        if form is not None:
+            found.append(form)
+        if remembered[at]:
+            found += [row for row in map(known, remembered[at]) if row is not None]
+        out.append(found)
+    return out
+
+
+def around(rows: list[int], table: Scores) -> Scores:
+    """Add up for each place what stands there and around it adds: (places, labels)."""
+    sums = table[rows]
+    total: Scores = sums[:, OFFSETS.index(0)].copy()
+    for place, offset in enumerate(OFFSETS):
+        # A word at t + offset adds to token t.
+        if offset < 0:
+            total[-offset:] += sums[:offset, place]
+        elif offset > 0:
+            total[:-offset] += sums[offset:, place]
+    return total
 
 
 def best_path(scores: Scores, segments: tuple[tuple[int, int], ...], model: Model) -> tuple[list[int], list[int]]:
@@ -207,15 +291,20 @@ def decode(scores: Scores, pieces: list[tuple[int, int]], model: Model, path: li
         ahead = backward[step + 1, :live] + scores[starts[:live] + step + 1]
         backward[step, :live] = (model.moves + ahead[:, None, :]).max(axis=2)
     through = forward + backward
+    labels = np.zeros((longest, len(pieces)), np.int64)
+    ends = forward[lengths - 1, np.arange(len(pieces))].argmax(axis=1)
+    for step in range(longest - 1, -1, -1):
+        live, more = active[step], active[step + 1] if step + 1 < longest else 0
+        # Where a sentence goes on, the best label is the one that led to its next; where it ends, the best of all.
+        labels[step, more:live] = ends[more:live]
+        if more:
+            labels[step, :more] = back[step + 1, np.arange(more), labels[step + 1, :more]]
+    best = np.take_along_axis(through, labels[:, :, None], axis=2)
+    np.put_along_axis(through, labels[:, :, None], NEVER * 4, axis=2)
+    spare = best[:, :, 0] - through.max(axis=2)
     for row, (low, high) in enumerate(pieces):
-        label = int(forward[high - low - 1, row].argmax())
-        for step in range(high - low - 1, -1, -1):
-            path[low + step] = label
-            values = through[step, row].tolist()
-            best = values[label]
-            values[label] = NEVER * 4
-            margins[low + step] = best - max(values)
-            label = int(back[step, row, label])
+        path[low:high] = labels[: high - low, row].tolist()
+        margins[low:high] = spare[: high - low, row].tolist()
 
 
 def read_names(labels: list[str], margins: list[int], segments: tuple[tuple[int, int], ...]) -> list[Found]:
