@@ -31,7 +31,7 @@ class Settings:
     search: bool = option(True, "Make the search index after the build.")
     max_bytes: int = option(20_000_000, "Largest source file that is read, in bytes.")
     max_text: int = option(2_000_000, "Longest text of one document, in characters: some 300,000 words.")
-    time_limit: int = option(60, "Seconds that one document may take; 0: no limit.")
+    time_limit: int = option(60, "Seconds of processor time that one document may take, tenfold by the clock; 0: none.")
     llm_model: str = option("", "Language model that chooses the summary's sentences; empty: the rules choose.")
     llm_url: str = option("", "Address of its OpenAI-compatible service; empty: the client's own default.")
     llm_cache: str = option("llm-answers.json", "File of the model's answers, beside mkdocs.yml; made to be committed.")

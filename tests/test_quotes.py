@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from dossier.analyse.quotes import find_quotes
 from dossier.english.sentences import find_sentences
 from dossier.model import Actor, Block, Mention, Quote, Role, Sentence, Span
 from dossier.read.blocks import find_blocks
+from tests.steps import steps
 
 GOLDEN = Path(__file__).parent / "golden" / "quotes"
 CASES = [
@@ -145,21 +145,17 @@ def test_same_text_gives_the_same_quotations() -> None:
     "mark", ['"', "“", "”", "'", "‘", "’", "«", "''", ' "', '" ', "'a ", "s' ", ' "a', "(", ", who said ", " said that"]
 )
 def test_time_grows_with_the_text_and_not_faster(mark: str) -> None:
-    def seconds(times: int) -> float:
+    def taken(times: int) -> int:
         text = mark * times
         block = Block(Span(0, len(text)))
-        start = process_time()
-        find_quotes(text, (block,), (Sentence(block.span, 0),), [])
-        return process_time() - start
+        return steps(lambda: find_quotes(text, (block,), (Sentence(block.span, 0),), []))
 
-    # four times the text, with room for a noisy machine; quadratic work would take sixteen times as long
-    # The best of three: collecting other tests' garbage may fall into any one of them.
-    quick, long = (min(seconds(times) for _ in range(3)) for times in (5_000, 20_000))
-    assert long < 9 * max(quick, 0.03)
+    # Four times the text; quadratic work would take sixteen times as many steps.
+    assert taken(2_000) < 5 * taken(500)
 
 
 def test_many_actors_of_one_office_take_no_longer_each() -> None:
-    def seconds(times: int) -> float:
+    def taken(times: int) -> int:
         part = 'Ann{0} Lee{0} came. "We won," she said. He added: "It was said." The mayor said that it was over.\n\n'
         text = "".join(part.format(number) for number in range(times))
         actors = []
@@ -169,11 +165,9 @@ def test_many_actors_of_one_office_take_no_longer_each() -> None:
             actors.append(Actor(found[0], "person", found[0], (mention,), (Role("mayor", span),), gender="f"))
         blocks = find_blocks(text)
         sentences = find_sentences(text, blocks)
-        start = process_time()
-        find_quotes(text, blocks, sentences, actors)
-        return process_time() - start
+        return steps(lambda: find_quotes(text, blocks, sentences, actors))
 
-    assert seconds(800) < 9 * max(seconds(200), 0.03)
+    assert taken(200) < 6 * taken(50)
 
 
 def test_every_typography_gives_the_same_quotations() -> None:

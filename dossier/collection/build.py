@@ -16,7 +16,7 @@ from dossier.analyse.engines import BUILT_IN, Engine, RulesEngine, find_engine
 from dossier.analyse.language_model import choose_with_model
 from dossier.collection.link import link
 from dossier.collection.store import Cache
-from dossier.collection.time_limit import TimeIsUp, time_limit
+from dossier.collection.time_limit import TimeIsUp, time_limit, took_too_long
 from dossier.model import Collection, Document, Dossier, Notice
 from dossier.people.actors_file import Authority, apply_authority, load_authority, unused
 from dossier.people.attention import find_attention, find_collection_attention
@@ -123,10 +123,7 @@ def analyse_document(document: Document, settings: Settings, engine: Engine | No
         with time_limit(settings.time_limit):
             return engine.analyse(document, settings)
     except TimeIsUp:
-        message = (
-            f"analysis took longer than {settings.time_limit} s and was stopped; raise time_limit or split the file"
-        )
-        return failed(document, "time-limit", message, engine)
+        return failed(document, "time-limit", took_too_long("analysis", settings.time_limit), engine)
     except Exception as error:  # one document must never stop the others
         words = f"{type(error).__name__}: {error}"
         if engine.name == BUILT_IN:
@@ -158,7 +155,7 @@ def read_all(root: Path, settings: Settings) -> tuple[list[Document], list[Notic
                 read, said = read_file(path, root, settings)
         except TimeIsUp:
             name = shown_path(path, root / settings.content)
-            message = f"reading took longer than {settings.time_limit} s and was stopped; raise time_limit or split it"
+            message = took_too_long("reading", settings.time_limit)
             read, said = [], [Notice("time-limit", message, name, severity="error")]
         documents += read
         notices += said
