@@ -30,6 +30,7 @@ TASKS = ("dossier", "actors", "quotes", "dates", "summary")
 FORMATS = ("text", "github", "json")
 EXPORTS = ("json", "csv", "ics", "pages")
 CONFIG_FILE = "mkdocs.yml"
+CREDITS = f"Credits of the data: {Path(__file__).parent / 'data' / 'CREDITS.md'}"
 PATIENCE = 2.0
 """Seconds after which a progress bar appears."""
 
@@ -52,7 +53,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="dossier")
+@click.version_option(__version__, prog_name="dossier", message=f"%(prog)s, version %(version)s\n{CREDITS}")
 def main() -> None:
     """Turn reports into dossiers: what happened, who, who said what, and when, each with the words that say so."""
 

@@ -12,6 +12,10 @@ import yaml
 
 from dossier import __version__
 from dossier.cli import main
+from dossier.collection.link import FAMILIES
+from dossier.model import ACTOR_TYPES
+from dossier.publish.exports.record import TYPE_NAMES
+from dossier.publish.pages.wording import TYPE_LABELS
 from dossier.settings import Settings, load_settings
 from tests.conftest import PROJECT
 
@@ -57,6 +61,24 @@ def test_the_readme_shows_a_page_first_and_names_two_commands() -> None:
     assert (PROJECT / "docs" / "images" / "dossier-page.png").stat().st_size < 400_000
 
 
+def test_the_architecture_names_every_room_and_only_what_there_is() -> None:
+    said = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
+    package = PROJECT / "dossier"
+    named = re.findall(r"`((?:[a-z_]+/)*[a-z_]+(?:\.(?:py|md|yml|json)|/))`", said)
+    for name in named:
+        in_stage = [package / "analyse" / stage / name for stage in ("actors", "quotes", "dates", "summary")]
+        assert any(place.exists() for place in (package / name, PROJECT / name, *in_stage)), f"there is no {name}"
+    rooms = {f"{path.name}/" for path in package.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    doors_and_ground = {path.name for path in package.glob("*.py")} - {"__init__.py"}
+    assert (rooms | doors_and_ground) - set(named) == set()
+
+
+def test_every_actor_type_is_in_the_tables_that_the_architecture_names() -> None:
+    schema = (PROJECT / "dossier" / "data" / "record.schema.json").read_text("utf-8")
+    assert set(TYPE_LABELS) == set(FAMILIES) == set(TYPE_NAMES) == set(ACTOR_TYPES)
+    assert all(f'"{name}"' in schema for name in TYPE_NAMES.values())
+
+
 def test_the_change_log_knows_this_version() -> None:
     assert f"## {__version__}" in (PROJECT / "CHANGELOG.md").read_text("utf-8")
 
@@ -65,6 +87,17 @@ def test_the_example_texts_are_all_credited() -> None:
     credited = (PROJECT / "content" / "pages" / "credits.md").read_text("utf-8")
     for path in (PROJECT / "content").glob("*.txt"):
         assert f"`{path.name}`" in credited
+
+
+def test_every_source_of_the_model_card_is_credited_in_the_package() -> None:
+    """The model card has the details, the package the credits that its licences ask for."""
+    card = (PROJECT / "docs" / "model-card.md").read_text("utf-8")
+    credited = (PROJECT / "dossier" / "data" / "CREDITS.md").read_text("utf-8")
+    sources = ("GeoNames", "GUM", "UniversalNER", "wikigold", "CrossNER", "re3d", "Broad Twitter", "Groningen", "Faker")
+    sources += ("spacy-lookups-data", "pytickersymbols", "pycountry", "World Factbook", "popular-names-by-country")
+    for source in (*sources, "US Census"):
+        assert source in card
+        assert source in credited
 
 
 def test_make_names_what_it_can_do() -> None:

@@ -37,6 +37,17 @@ def test_the_wheel_is_named_and_holds_what_it_needs(wheel: Path) -> None:
     assert any(name.endswith("/licenses/LICENSE") for name in names)
 
 
+def test_the_wheel_carries_the_credits_of_its_data(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        (listed,) = [name for name in packed.namelist() if name.endswith("/licenses/dossier/data/CREDITS.md")]
+        text = packed.read("dossier/data/CREDITS.md").decode("utf-8")
+        assert packed.read(listed).decode("utf-8") == text
+        shipped = {name.split("/")[2] for name in packed.namelist() if name.startswith("dossier/data/")}
+    for name in shipped - {"CREDITS.md"}:
+        assert f"`{name}`" in text or f"`{name}/`" in text, f"{name} is not credited"
+    assert "GeoNames, licensed under [CC BY 4.0]" in text
+
+
 def test_the_wheel_builds_a_site_when_installed_elsewhere(wheel: Path, tmp_path: Path, command: Run) -> None:
     venv.create(tmp_path / "venv", symlinks=True)
     python = tmp_path / "venv" / "bin" / "python"
