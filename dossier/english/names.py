@@ -81,8 +81,8 @@ def slug(name: str, kind: str = "actor", *, whole: str | None = None) -> str:
         whole: What the digest is made of that ends a slug cut at 80 characters; None for the name. Documents give
             their path, ending and all.
     """
-    ascii_name = "".join(map(_in_ascii, unicodedata.normalize("NFC", name.casefold()).translate(_SILENT)))
-    found = _NOT_IN_SLUGS.sub("-", ascii_name).strip("-") or kind
+    plain = unicodedata.normalize("NFC", name.casefold()).translate(_SILENT)
+    found = _NOT_IN_SLUGS.sub("-", "".join(map(_in_ascii, plain))).strip("-") or kind
     if len(found) > SLUG_LENGTH:
         digest = sha256((name if whole is None else whole).encode("utf-8", "surrogatepass")).hexdigest()[:8]
         found = f"{found[: SLUG_LENGTH - 9].rstrip('-')}-{digest}"
