@@ -27,7 +27,7 @@ from dossier.analyse.dates.phrases import (
     Within,
 )
 from dossier.analyse.dates.ranges import Item, ranges
-from dossier.analyse.dates.readers_relative import code
+from dossier.analyse.dates.readers_lengths import code
 from dossier.analyse.dates.tokens import CODE, Tokens
 
 _BEFORE_DATE = (

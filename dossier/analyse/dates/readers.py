@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.analyse.dates import lexicon, refusals
+from dossier.analyse.dates import lexicon
 from dossier.analyse.dates.numbers import full_year
 from dossier.analyse.dates.phrases import (
     Calendar,
@@ -22,6 +22,7 @@ from dossier.analyse.dates.phrases import (
     Recurrence,
     Within,
 )
+from dossier.analyse.dates.refusals import Case, days, months, refused, seasons, years
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.edtf import days_in_month, is_valid
 from dossier.english.numerals import day_number
@@ -80,15 +81,22 @@ def month_day(tokens: Tokens, hit: Hit) -> Found | None:
     month = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
     day = day_number(word(tokens, hit, "d"))
     year = era_year(tokens, hit, year_of(tokens, hit))
-    if day is None or refusals.not_a_month_day(tokens, hit.start("m"), hit.start("d"), hit.end(), year is not None):
+    if day is None or _is_no_month_and_day(tokens, hit, year):
         return None
-    weekday = lexicon.WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")] if has(hit, "w") else None
-    if day > (29 if month == 2 and year is None else days_in_month(year or 2000, month)) or day < 1:
+    if not 1 <= day <= (29 if month == 2 and year is None else days_in_month(year or 2000, month)):
         return found(hit, Impossible("the calendar has no such day"))
     way = direction(tokens, hit) if year is None else ""
-    if way and way not in ("last", "this", "next", "coming", "past"):
+    if way not in ("", "last", "this", "next", "coming", "past"):
         return None
+    weekday = lexicon.WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")] if has(hit, "w") else None
     return found(hit, Calendar(year=year, month=month, day=day, weekday=weekday, direction=way))
+
+
+def _is_no_month_and_day(tokens: Tokens, hit: Hit, year: int | None) -> bool:
+    case = Case(tokens, hit.start("m"), hit.end(), hit.start("d"))
+    if refused(months.TIED_TO_A_WORD, case):
+        return True
+    return year is None and refused(months.NOT_A_MONTH_AND_DAY, case)
 
 
 def day_of_unit(tokens: Tokens, hit: Hit) -> Found | None:
@@ -102,53 +110,47 @@ def day_of_unit(tokens: Tokens, hit: Hit) -> Found | None:
 def day_alone(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "on the 20th": a day of the month spoken of."""
     day = day_number(word(tokens, hit, "d"))
-    if day is None or not word(tokens, hit, "d")[0].isdecimal() or refusals.not_a_day(tokens, hit.start(), hit.end()):
+    if day is None or refused(days.NOT_A_DAY, Case(tokens, *hit.span())):
         return None
     return found(hit, Calendar(day=day, direction="that"))
 
 
 def weekday_and_day(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "Monday the 26th", "Sunday 14th"."""
-    day = day_number(word(tokens, hit, "d"))
-    capital = tokens.written(hit.start("w"))[:1].isupper()
-    if (
-        day is None
-        or not capital
-        or not word(tokens, hit, "d")[0].isdecimal()
-        or refusals.not_a_weekday(tokens, hit.start("w"))
-    ):
+    written = word(tokens, hit, "d")
+    day = day_number(written)
+    if day is None or not written[0].isdecimal() or _is_no_weekday(tokens, hit):
         return None
     return found(hit, Calendar(day=day, weekday=lexicon.WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")]))
 
 
+def _is_no_weekday(tokens: Tokens, hit: Hit) -> bool:
+    return refused(days.NOT_A_WEEKDAY, Case(tokens, *hit.span("w")))
+
+
 def month_year(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "July 2023", "Sept. of 1939", "April 480 BC"."""
-    month = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
     if has(hit, "y2"):
-        year = era_year(
-            tokens, hit, int(word(tokens, hit, "y2").replace(",", "")) if word(tokens, hit, "y2").isdecimal() else None
-        )
+        digits = word(tokens, hit, "y2")
+        year = era_year(tokens, hit, int(digits) if digits.isdecimal() else None)
     else:
         year = era_year(tokens, hit, year_of(tokens, hit), "bc2")
-    if year is None or (
-        word(tokens, hit, "m") in ("may", "march")
-        and tokens.written(hit.start("m")).islower()
-        and refusals.verb_like(tokens, hit.start("m"))
-    ):
+    if year is None or refused(months.NOT_A_MONTH_AND_YEAR, Case(tokens, hit.start("m"), hit.end())):
         return None
-    return found(hit, Calendar(year=year, month=month))
+    return found(hit, Calendar(year=year, month=lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]))
 
 
 def month(tokens: Tokens, hit: Hit) -> Found | None:
     """Read a month alone, "last May" and "the following October"."""
-    if has(hit, "dir") and refusals.that_opens_a_clause(tokens, hit.start("dir")):
+    way = direction(tokens, hit)
+    if way and refused(days.A_CLAUSE, Case(tokens, hit.start("dir"), hit.end())):
         return None
-    if refusals.not_a_month(tokens, hit.start("m"), hit.end("m"), has(hit, "dir")):
+    if refused(months.NOT_A_MONTH, Case(tokens, *hit.span("m"), way=way)):
         return None
     number = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
-    if refusals.following_is_a_preposition(tokens, hit.start()):
+    if refused(days.A_PREPOSITION, Case(tokens, *hit.span())):
         return Found(hit.start("m"), hit.end(), Calendar(month=number), "DATE")
-    return found(hit, Calendar(month=number, direction=direction(tokens, hit)))
+    return found(hit, Calendar(month=number, direction=way))
 
 
 def year_bc(tokens: Tokens, hit: Hit) -> Found | None:
@@ -168,7 +170,7 @@ def year_bc(tokens: Tokens, hit: Hit) -> Found | None:
 def year(tokens: Tokens, hit: Hit) -> Found | None:
     """Read a year alone, where its neighbours let it be one."""
     value = year_of(tokens, hit)
-    if value is None or (hit.end() - hit.start() == 1 and refusals.not_a_year(tokens, hit.start("y"))):
+    if value is None or (hit.end() - hit.start() == 1 and refused(years.NOT_A_YEAR, Case(tokens, *hit.span()))):
         return None
     return found(hit, Calendar(year=value))
 
@@ -188,7 +190,7 @@ def decade(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "the 1990s", "the early nineties", "the '60s", "the 1800s"."""
     written = tokens.word(hit.start("bc") - 1 if has(hit, "bc") else hit.end() - 1)
     if written in lexicon.DECADE_WORDS:
-        if tokens.word(hit.start()) != "the":
+        if refused(days.NOT_A_DECADE, Case(tokens, *hit.span())):
             return None
         return found(hit, Era(f"19{lexicon.DECADE_WORDS[written]}"))
     digits = re.sub(r"\D", "", written)
@@ -197,7 +199,7 @@ def decade(tokens: Tokens, hit: Hit) -> Found | None:
     if len(digits) == 3:
         return None
     if len(digits) == 2:
-        if tokens.word(hit.start()) != "the" or refusals.ages(tokens, hit.start()):
+        if refused(days.NOT_A_DECADE, Case(tokens, *hit.span())):
             return None
         return found(hit, Era(f"19{digits[0]}"))
     if int(digits) % 100 == 0 and int(digits) < 2000:
@@ -222,7 +224,7 @@ def quarter(tokens: Tokens, hit: Hit) -> Found | None:
     rank = day_number(word(tokens, hit, "o"))
     if rank is None or not 1 <= rank <= 4 or (has(hit, "dir") and not has(hit, "y")):
         return None
-    if refusals.sports(tokens, hit.start(), hit.end()) or "century" in tokens.words[hit.end() : hit.end() + 6]:
+    if refused(days.NOT_A_QUARTER, Case(tokens, *hit.span())):
         return None
     return found(hit, Calendar(year=year_of(tokens, hit), quarter=rank))
 
@@ -241,10 +243,10 @@ def season(tokens: Tokens, hit: Hit) -> Found | None:
     if has(hit, "y2"):
         digits = word(tokens, hit, "y2")
         year = era_year(tokens, hit, int(digits) if digits.isdecimal() else None)
-    if year is None and refusals.not_a_season(tokens, hit.start(), hit.start("s"), has(hit, "dir")):
+    way = direction(tokens, hit)
+    if year is None and refused(seasons.NOT_A_SEASON, Case(tokens, *hit.span("s"), way=way)):
         return None
-    number = lexicon.SEASON_WORDS[word(tokens, hit, "s")]
-    return found(hit, Calendar(year=year, season=number, direction=direction(tokens, hit)))
+    return found(hit, Calendar(year=year, season=lexicon.SEASON_WORDS[word(tokens, hit, "s")], direction=way))
 
 
 def half(tokens: Tokens, hit: Hit) -> Found | None:
@@ -298,18 +300,10 @@ def event(tokens: Tokens, hit: Hit) -> Found | None:
 def named(tokens: Tokens, hit: Hit) -> Found | None:
     """Read a holiday, with a year if one follows."""
     first = hit.end("dir") if has(hit, "dir") else hit.start()
-    if not tokens.written(first)[:1].isupper():
-        return None
     for end in range(min(first + 5, hit.end()), first, -1):
-        name = re.sub(r" (?=['’.])", "", " ".join(tokens.words[first:end])).replace("’", "'")
+        name = days.holiday_name(tokens, first, end)
         if name in lexicon.NAMED_DAYS:
-            if name in ("christmas", "easter") and (
-                refusals.surname(tokens, first) or tokens.word(first - 1) == "white"
-            ):
-                return None
-            if name in lexicon.NATIONAL_DAYS and refusals.some_other_day(tokens, first):
-                return None
-            if name == "earth day" and tokens.written(first + 1).islower():
+            if refused(days.NOT_A_HOLIDAY, Case(tokens, first, end)):
                 return None
             year = full_year(tokens.word(end)) if tokens.classes[end : end + 1] == CODE["year4"] else None
             return found(hit, Named(name, year, direction(tokens, hit)), end=end + (year is not None))
@@ -319,9 +313,7 @@ def named(tokens: Tokens, hit: Hit) -> Found | None:
 def weekday_and_week(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "Monday week", "Friday fortnight": so many weeks after the one to come, as British English has it."""
     weeks = {"week": 1, "fortnight": 2}.get(word(tokens, hit, "u"))
-    if weeks is None or not tokens.written(hit.start())[:1].isupper() or tokens.word(hit.end()) in ("-", "‑"):
-        return None
-    if refusals.not_a_weekday(tokens, hit.start()):
+    if weeks is None or tokens.word(hit.end()) in ("-", "‑") or _is_no_weekday(tokens, hit):
         return None
     number = lexicon.WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")]
     return found(hit, Calendar(weekday=number, direction="coming", weeks=weeks))
@@ -330,16 +322,16 @@ def weekday_and_week(tokens: Tokens, hit: Hit) -> Found | None:
 def weekday(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "Friday", "last Friday", "this coming Friday", "Mondays"."""
     name = word(tokens, hit, "w").rstrip(".")
-    if has(hit, "dir") and refusals.that_opens_a_clause(tokens, hit.start("dir")):
+    way = direction(tokens, hit)
+    if way and refused(days.A_CLAUSE, Case(tokens, hit.start("dir"), hit.end())):
         return None
-    if not tokens.written(hit.start("w"))[:1].isupper() or refusals.not_a_weekday(tokens, hit.start("w")):
+    if _is_no_weekday(tokens, hit):
         return None
     number = lexicon.WEEKDAY_WORDS[name]
-    if refusals.a_kind_of_day(tokens, hit.start()):
+    case = Case(tokens, *hit.span())
+    if name.endswith("days") or refused(days.ANY_DAY, case):
         return found(hit, Recurrence(f"XXXX-WXX-{number}"), "SET")
-    if name.endswith("days"):
-        return found(hit, Recurrence(f"XXXX-WXX-{number}"), "SET")
-    if refusals.following_is_a_preposition(tokens, hit.start()):
+    if refused(days.A_PREPOSITION, case):
         return Found(hit.start("w"), hit.end(), Calendar(weekday=number), "DATE")
-    start = hit.start("w") if tokens.word(hit.start()) == "the" and not has(hit, "dir") else hit.start()
-    return Found(start, hit.end(), Calendar(weekday=number, direction=direction(tokens, hit)), "DATE")
+    start = hit.start("w") if case.first == "the" and not way else hit.start()
+    return Found(start, hit.end(), Calendar(weekday=number, direction=way), "DATE")

@@ -31,7 +31,7 @@ from dossier.analyse.dates.phrases import (
     Vague,
     Within,
 )
-from dossier.analyse.dates.readers_relative import code
+from dossier.analyse.dates.readers_lengths import code
 from dossier.analyse.dates.resolved import Resolved, anchor, say, unresolved
 from dossier.edtf import MONTHS, numeric_readings
 from dossier.model import Certainty, Reading

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dossier.analyse.dates.grammar import RULES
+from dossier.analyse.dates.refusals import TABLES as REFUSALS
 from dossier.rules import Row
 
-TABLES: dict[str, tuple[Row, ...]] = {"reading": RULES}
+TABLES: dict[str, tuple[Row, ...]] = {"reading": RULES, **REFUSALS}
 """What the rules decide -> the rules, in the order in which they are asked."""

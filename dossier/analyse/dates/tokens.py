@@ -190,6 +190,10 @@ class Tokens:
         """Return a token as written, without an editor's bracket; nothing outside the text."""
         return self.text[self.starts[index] : self.ends[index]].lstrip("[") if 0 <= index < len(self.starts) else ""
 
+    def kind(self, index: int) -> str:
+        """Return the class character of a token; nothing outside the text."""
+        return self.classes[index] if 0 <= index < len(self.classes) else ""
+
     def word(self, index: int) -> str:
         """Return a token in lower case; nothing outside the text."""
         return self.words[index] if 0 <= index < len(self.words) else ""

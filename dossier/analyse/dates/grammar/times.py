@@ -3,55 +3,56 @@
 from __future__ import annotations
 
 from dossier.analyse.dates import readers_relative as relative
+from dossier.analyse.dates import readers_times as times
 from dossier.analyse.dates.grammar.pattern import Pattern
 
 TIMES = (
     Pattern(
         "time on the clock",
         "clock ampm? zone?",
-        relative.clock,
+        times.clock,
         yes=("They met on Friday at [3:30 p.m. EST]{2021-10-01T15:30-05:00}.",),
         no=("They won [3:2] in Rome.", "They met at [3:75]."),
     ),
     Pattern(
         "military time",
         "<c:[year4 num]> zone",
-        relative.military,
+        times.military,
         yes=("On Friday at [1639 UTC]{2021-10-01T16:39Z} it fell.",),
         no=("On Friday [2570 UTC] users left.",),
     ),
     Pattern(
         "number with a.m. or p.m.",
         "num ampm zone?",
-        relative.clock,
+        times.clock,
         yes=("They met on Friday at [3.30 pm]{2021-10-01T15:30}.",),
         no=("They sold [450 am] radios.",),
     ),
     Pattern(
         "hour with a.m., p.m. or o’clock",
         "[int numword] (?: stop int )? ampm zone?",
-        relative.clock,
+        times.clock,
         yes=("They met on Friday at [eleven o’clock]{2021-10-01T11:00}.",),
         no=("I, [one am], said so.",),
     ),
     Pattern(
         "noon and midnight",
         "noon",
-        relative.noon,
+        times.noon,
         yes=("They met on Friday at [noon]{2021-10-01T12:00}.",),
         no=("They met on Friday [afternoon].",),
     ),
     Pattern(
         "part of a day",
         "(?: the? {DIR} | the | at )? <n:daypart>",
-        relative.daypart,
+        times.daypart,
         yes=("They met [last night]{2021-10-01TNI}.", "They met [this morning]{2021-10-02TMO}."),
         no=("He loved [the night] sky.",),
     ),
     Pattern(
         "tonight",
         "<n:tonight>",
-        relative.daypart,
+        times.tonight,
         yes=("They meet [tonight]{2021-10-02TNI}.",),
         no=("They meet at [night].",),
     ),

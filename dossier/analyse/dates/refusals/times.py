@@ -1,0 +1,81 @@
+"""Times of day that are none: scores, ratios, "the night sky", and what happens every evening."""
+
+from __future__ import annotations
+
+from dossier.analyse.dates.refusals.case import Case, Refusals, allow, always, kinds, refuse
+from dossier.english.lexicon import wordforms, words
+
+_BEFORE_CLOCK = words("function_words", "before_clock") | set("(,-–")
+
+NOT_A_CLOCK: Refusals = (
+    refuse(
+        "a score, a ratio or a verse",
+        lambda c: ":" in c.word and c.before not in _BEFORE_CLOCK and len(c.word) < 5,
+        yes=("They won [3:20] in Rome.",),
+        no=("They won at [3:20] in Rome.",),
+    ),
+)
+"""Asked of figures alone that look like a time."""
+
+_DAY_AFTER = kinds("of", "on", "weekday", "month")
+_DAY_BEFORE = kinds("weekday", "today", "weakday", "int", "year4")
+
+NOT_A_DAYPART: Refusals = (
+    refuse(
+        "a part of the day within a name",
+        lambda c: c.tokens.written(c.at)[:1].isupper(),
+        yes=("He sang [Night] Songs.",),
+        no=("He sang on Friday [night].",),
+    ),
+    allow(
+        "a part of the day before its day",
+        lambda c: c.kind_after in _DAY_AFTER,
+        yes=("He sang in the [evening] of May 2.",),
+        no=("He sang [evening] songs.",),
+    ),
+    allow(
+        "a part of the day after its day",
+        lambda c: c.kind_before in _DAY_BEFORE,
+        yes=("He sang on Friday [evening].",),
+        no=("He sang [evening] songs.",),
+    ),
+    allow(
+        "at a part of the day",
+        lambda c: c.first == "at",
+        yes=("He sang [at night].",),
+        no=("He loved [the night].",),
+    ),
+    allow(
+        "in a part of the day",
+        lambda c: c.first == "the" and c.before in ("in", "during", "by", "into", "through", "of"),
+        yes=("He sang in [the evening].",),
+        no=("He loved [the evening].",),
+    ),
+    refuse(
+        "a part of the day without its day",
+        always,
+        yes=("He loved [the night] sky.", "He sang [evening] songs."),
+        no=("He sang in [the evening].",),
+    ),
+)
+"""Asked of "evening" (`at`), "the night", where no direction stands before it."""
+
+_USUAL = wordforms("usual")
+_DAYS_BESIDE = kinds("weekday", "weakday", "today", "int", "ord", "year4", "month", "of")
+
+
+def _of_every_day(case: Case) -> bool:
+    if case.kind_before in _DAYS_BESIDE or case.kind_after in _DAYS_BESIDE:
+        return False
+    return not _USUAL.isdisjoint(case.tokens.words[max(0, case.start - 12) : case.end + 8])
+
+
+ANY_DAYPART: Refusals = (
+    refuse(
+        "what usually happens",
+        _of_every_day,
+        yes=("He often sang in [the evening].",),
+        no=("He sang in [the evening].",),
+    ),
+)
+"""Asked of a part of the day: those of which it is that of any day."""
