@@ -35,7 +35,7 @@ from dossier.english import tokens as english
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import lazy
 from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Reading, Sentence, Span
-from dossier.trace import Verdict, is_tracing, note
+from dossier.trace import is_tracing, note
 
 _DATES = (Calendar, Deictic, Offset, Named)
 _QUOTED = lazy(r"“[^”]{1,1500}”|\"[^\"\n]{1,1500}\"|‘(?:[^’\n]|’(?=\w)){1,1500}’(?!\w)")
@@ -146,9 +146,11 @@ def _note_reading(tokens: Tokens, item: Item, resolved: Resolved, parts: Sequenc
     from_ = f", from the {resolved.anchor.what} {resolved.anchor.value}" if resolved.anchor else ""
     for found, value in zip([item.first, item.last] if item.last else [item.first], values, strict=True):
         span = tokens.span(found.start, found.end)
-        for at, rule in enumerate(found.rules):
-            verdict: Verdict = "joined" if at else "decided"
-            note("dates", rule, span, verdict, f"{value}: {resolved.rule}{from_} ({resolved.certainty})")
+        detail = f"{value}: {resolved.rule}{from_} ({resolved.certainty})"
+        for rule in found.rules:
+            note("dates", rule, span, "decided", detail)
+        for rule in found.joins:
+            note("dates", rule, span, "joined", detail)
 
 
 def _quarters(tokens: Tokens, items: Sequence[Item], resolver: Resolver, starts: list[int]) -> dict[int, str]:

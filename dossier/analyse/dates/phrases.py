@@ -160,4 +160,6 @@ class Found:
     modifier: str = ""
     """The word before it that shifts or blurs it: `early`, `about`, `more than`, `the end of`."""
     rules: tuple[str, ...] = ()
-    """Names of the rules that made it: the one that read it first, then those that joined others to it."""
+    """Names of the rules that read it: of one pattern, or of all that were joined."""
+    joins: tuple[str, ...] = ()
+    """Names of the rules that joined it, or gave it what a neighbour states."""

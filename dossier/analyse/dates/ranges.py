@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dossier.analyse.dates.joins import joints
 from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Era, Found, Named, Offset, Phrase, Within
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.english.numerals import day_number
+from dossier.rules import Rule, first
+from dossier.trace import is_tracing, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,162 @@ class Item:
     def end(self) -> int:
         """One past the last token."""
         return (self.last or self.first).end
+
+
+# ---------------------------------------------------------------- whether two phrases are the ends of a range
+
+_PLACED = (Calendar, Era, Within, Deictic, Offset, Named)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Two phrases that may be the ends of a range."""
+
+    tokens: Tokens
+    a: Found
+    b: Found
+    between: str
+    """The token classes between them."""
+
+    @property
+    def before(self) -> list[str]:
+        """The two words before the first."""
+        return self.tokens.words[max(0, self.a.start - 2) : self.a.start]
+
+    @property
+    def alike(self) -> bool:
+        """Whether both are of a kind: days, weekdays, months, seasons."""
+        a, b = self.a.phrase, self.b.phrase
+        if isinstance(a, Calendar) and isinstance(b, Calendar):
+            return _grain(a) == _grain(b)
+        return type(a) is type(b)
+
+
+def _grain(phrase: Calendar) -> tuple[bool, ...]:
+    weekday = bool(phrase.weekday and not phrase.day)
+    return bool(phrase.day), weekday, bool(phrase.season), bool(phrase.quarter)
+
+
+_AND = joints("and", "and the")
+_JOINTS = joints("dash", "to", "until", "dash dash", "to the")
+
+
+def _stroke(case: Ends) -> bool:
+    return case.between == CODE["slash"] and isinstance(case.b.phrase, Calendar) and not case.b.phrase.month
+
+
+def _years_touch(case: Ends) -> bool:
+    a, tokens = case.a, case.tokens
+    touching = tokens.ends[a.end - 1] + 1 == tokens.starts[case.b.start]
+    return touching and isinstance(a.phrase, Calendar) and not a.phrase.month
+
+
+def _unlike_without_years(case: Ends) -> bool:
+    a, b = case.a.phrase, case.b.phrase
+    if not isinstance(a, Calendar) or not isinstance(b, Calendar) or case.between != CODE["dash"]:
+        return False
+    return not case.alike and not (a.year and b.year)
+
+
+def _to_alone(case: Ends) -> bool:
+    return case.between == CODE["to"] and "from" not in case.before and "since" not in case.before
+
+
+RANGES: tuple[Rule[Ends, bool], ...] = (
+    Rule(
+        "a speaker who begins again",
+        lambda c: c.between == CODE["dash"] and c.a.phrase == c.b.phrase,
+        False,
+        yes=("He said [Friday — Friday] again.",),
+        no=("It lasts from [May — June].",),
+    ),
+    Rule(
+        "between one and the other",
+        lambda c: c.between in _AND and "between" in c.before,
+        True,
+        yes=("It rained between [May and July 2020].",),
+        no=("It rained in [May and July 2020].",),
+    ),
+    Rule(
+        "one date and another",
+        lambda c: c.between in _AND,
+        False,
+        yes=("It rained in [May and July 2020].",),
+        no=("It rained between [May and July 2020].",),
+    ),
+    Rule(
+        "one date, to another",
+        lambda c: c.between == CODE["comma"] + CODE["to"],
+        True,
+        yes=("It ran from [May 2, 2020, to June 3, 2020].",),
+        no=("It ran on [May 2, 2020, and June 3, 2020].",),
+    ),
+    Rule(
+        "years joined by a stroke",
+        lambda c: _stroke(c) and _years_touch(c),
+        True,
+        yes=("It fell in [2010/2011].",),
+        no=("It fell in [2010 / 2011].",),
+    ),
+    Rule(
+        "dates beside a stroke",
+        _stroke,
+        False,
+        yes=("It fell in [2010 / 2011].",),
+        no=("It fell in [2010/2011].",),
+    ),
+    Rule(
+        "dates that nothing joins",
+        lambda c: c.between not in _JOINTS,
+        False,
+        yes=("It fell in [May, in June].",),
+        no=("It fell from [May to June].",),
+    ),
+    Rule(
+        "to between unlike dates",
+        lambda c: _to_alone(c) and not c.alike,
+        False,
+        yes=("It was moved on [Friday to May].",),
+        no=("It was open [Friday to Sunday].",),
+    ),
+    Rule(
+        "to between like dates",
+        _to_alone,
+        True,
+        yes=("It is open [May to July].",),
+        no=("It is open from [May to July].",),
+    ),
+    Rule(
+        "a dash between unlike dates",
+        _unlike_without_years,
+        False,
+        yes=("It fell in [May - Friday], they say.",),
+        no=("It fell in [May - June].",),
+    ),
+    Rule(
+        "from one date to another",
+        lambda c: True,
+        True,
+        yes=("It is open from [May to July].", "It fell in [May - June]."),
+        no=("It is open [May to July].",),
+    ),
+)
+"""Asked of two neighbours: true makes them one range, false leaves them apart."""
+
+
+def _is_range(tokens: Tokens, a: Found, b: Found) -> bool:
+    if a.end > b.start or a.type != "DATE" or b.type != "DATE":
+        return False
+    if not isinstance(a.phrase, _PLACED) or not isinstance(b.phrase, _PLACED):
+        return False
+    case = Ends(tokens, a, b, tokens.classes[a.end : b.start])
+    if len(case.between) > 2:
+        return False
+    row = first(RANGES, case)
+    if row is not None and is_tracing():
+        words = tokens.text[tokens.ends[a.end - 1] : tokens.starts[b.start]].strip()
+        note("dates", row.name, tokens.span(a.start, b.end), "joined" if row.then else "kept apart", words)
+    return row is not None and row.then
 
 
 def ranges(tokens: Tokens, found: list[Found]) -> Iterator[Item]:
@@ -56,64 +215,38 @@ def ranges(tokens: Tokens, found: list[Found]) -> Iterator[Item]:
             at += 1
 
 
+# ---------------------------------------------------------------- lists: "in April and June 1955"
+
+
 def _with_shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
     """Give a month the year of its neighbour in a list: "in April and June 1955", "on 3, 5 and 9 May 1940"."""
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i].phrase, found[i + 1].phrase
-        if not (isinstance(first, Calendar) and isinstance(second, Calendar)) or first.direction:
+        if not isinstance(first, Calendar) or not isinstance(second, Calendar) or second.year is None:
             continue
-        if first.year is not None or second.year is None or not (first.month or first.season):
-            continue
-        between = tokens.classes[found[i].end : found[i + 1].start]
-        listed = between and len(between) <= 2 and set(between) <= {CODE["and"], CODE["or"], CODE["comma"]}
-        if listed and bool(first.day) == bool(second.day) and bool(first.season) == bool(second.season):
+        if _lacks_a_year(first) and _listed(tokens, found[i], found[i + 1]) and _like(first, second):
             early = (second.month or 0, second.day or 31) >= (first.month or 0, first.day or 0)
             found[i] = replace(found[i], phrase=replace(first, year=second.year if early else second.year - 1))
     return found
 
 
-def _is_range(tokens: Tokens, a: Found, b: Found) -> bool:
-    if (
-        a.end > b.start
-        or not isinstance(a.phrase, Calendar | Era | Within | Deictic | Offset | Named)
-        or b.type != "DATE"
-    ):
-        return False
-    if not isinstance(b.phrase, Calendar | Era | Within | Deictic | Offset | Named) or a.type != "DATE":
-        return False
+def _lacks_a_year(phrase: Calendar) -> bool:
+    return phrase.year is None and not phrase.direction and bool(phrase.month or phrase.season)
+
+
+def _like(first: Calendar, second: Calendar) -> bool:
+    return bool(first.day) == bool(second.day) and bool(first.season) == bool(second.season)
+
+
+_LISTS = frozenset({CODE["and"], CODE["or"], CODE["comma"]})
+
+
+def _listed(tokens: Tokens, a: Found, b: Found) -> bool:
     between = tokens.classes[a.end : b.start]
-    before = tokens.words[max(0, a.start - 2) : a.start]
-    if between == CODE["dash"] and a.phrase == b.phrase:
-        return False  # a speaker who begins again: "today — today's meeting"
-    joint = [CODE["dash"], CODE["to"], CODE["until"], CODE["dash"] * 2, CODE["to"] + CODE["the"]]
-    if between == CODE["and"] or between == CODE["and"] + CODE["the"]:
-        return "between" in before
-    if between == CODE["comma"] + CODE["to"]:
-        return True
-    if between == CODE["slash"] and isinstance(b.phrase, Calendar) and not b.phrase.month:
-        return (
-            isinstance(a.phrase, Calendar)
-            and not a.phrase.month
-            and tokens.ends[a.end - 1] + 1 == tokens.starts[b.start]
-        )
-    if between not in joint:
-        return False
-    if between == CODE["to"] and "from" not in before and "since" not in before:
-        return type(a.phrase) is type(b.phrase) and (
-            not isinstance(a.phrase, Calendar) or not isinstance(b.phrase, Calendar) or _same_grain(a.phrase, b.phrase)
-        )
-    return not (
-        between == CODE["dash"]
-        and isinstance(a.phrase, Calendar)
-        and isinstance(b.phrase, Calendar)
-        and not _same_grain(a.phrase, b.phrase)
-        and not (a.phrase.year and b.phrase.year)
-    )
+    return 0 < len(between) <= 2 and set(between) <= _LISTS
 
 
-def _same_grain(a: Calendar, b: Calendar) -> bool:
-    return (bool(a.day), bool(a.weekday and not a.day), bool(a.season), bool(a.quarter)) == (
-        bool(b.day), bool(b.weekday and not b.day), bool(b.season), bool(b.quarter))  # fmt: skip
+# ---------------------------------------------------------------- bare days and years: "October 7-8", "1990-94"
 
 
 def _with_bare_days(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
@@ -124,12 +257,17 @@ def _with_bare_days(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
             continue
         limit = found[i + 1].start if i + 1 < len(found) else len(tokens.words)
         each = _over_two_dates(tokens, phrase, limit)
-        yield from _days_before(tokens, each, max(taken, found[i - 1].end if i else 0))
+        yield from _before(tokens, each, max(taken, found[i - 1].end if i else 0))
         yield each
         taken = each.end
-        for later in _days_after(tokens, each, limit):
+        for later in _after(tokens, each, limit):
             yield later
             taken = later.end
+
+
+def _bare(found: Found, start: int, end: int, phrase: Calendar) -> Found:
+    """Return a number that is a date only beside another one."""
+    return Found(start, end, phrase, rules=found.rules, joins=("a number that shares its neighbour’s month",))
 
 
 def _over_two_dates(tokens: Tokens, found: Found, limit: int) -> Found:
@@ -143,115 +281,115 @@ def _over_two_dates(tokens: Tokens, found: Found, limit: int) -> Found:
 
 
 def _day_at(tokens: Tokens, index: int) -> int | None:
-    if not 0 <= index < len(tokens.words) or tokens.classes[index] not in (CODE["int"], CODE["ord"]):
+    """Return the day of the month that a token in figures names."""
+    if tokens.kind(index) not in (CODE["int"], CODE["ord"]) or not tokens.words[index][0].isdecimal():
         return None
     day = day_number(tokens.words[index])
-    return day if day and tokens.words[index][0].isdecimal() and 1 <= day <= 31 else None
+    return day if day and 1 <= day <= 31 else None
 
 
-def _days_before(tokens: Tokens, found: Found, limit: int) -> Iterator[Found]:
-    phrase = found.phrase
-    at = found.start - 1
-    if not isinstance(phrase, Calendar) or at - 1 < limit:
+_BEFORE_DAY = joints("dash", "to", "and", "or", "until")
+_BEFORE_YEAR = joints("dash", "to", "and")
+_AFTER_DAY = joints("dash", "to", "and", "comma", "until", "or")
+_IN_A_LIST = joints("comma", "and", "or")
+_TAKEN = joints("dash", "month", "weakmonth")
+_NOT_AFTER_DAY = joints("month", "weakmonth", "units", "unit", "ampm", "of", "dash")
+"""What a number in a list of days belongs to instead: "May 2 and 3 June", "May 2 to 4 weeks later"."""
+
+
+def _before(tokens: Tokens, found: Found, limit: int) -> Iterator[Found]:
+    phrase, joint = found.phrase, found.start - 1
+    if not isinstance(phrase, Calendar) or joint - 1 < limit:
         return
-    joint = tokens.classes[at]
+    if phrase.day and phrase.month:
+        yield from _day_before(tokens, found, phrase, limit)
+    elif phrase.year is not None and phrase.year < 1 and not phrase.month and tokens.classes[joint] in _BEFORE_YEAR:
+        digits = tokens.words[joint - 1]
+        if tokens.classes[joint - 1] in (CODE["num"], CODE["int"]) and digits.isdecimal() and 1 <= int(digits) <= 2999:
+            yield _bare(found, joint - 1, joint, Calendar(1 - int(digits)))
+
+
+def _day_before(tokens: Tokens, found: Found, phrase: Calendar, limit: int) -> Iterator[Found]:
+    """Read the "3" of "on 3 and 5 May"."""
+    joint = found.start - 1
     begins = found.start + (tokens.words[found.start] == "the")
-    if phrase.day and phrase.month and not phrase.weekday and _day_at(tokens, begins) is not None:
-        if joint in (CODE["dash"], CODE["to"], CODE["and"], CODE["or"], CODE["until"]) and (
-            day := _day_at(tokens, at - 1)
-        ):
-            if at - 2 >= limit and tokens.classes[at - 2] in (CODE["dash"], CODE["month"], CODE["weakmonth"]):
-                return
-            begins = at - 2 if tokens.word(at - 2) == "the" and at - 2 >= limit else at - 1
-            yield Found(begins, at, Calendar(phrase.year, phrase.month, day))
-    elif (
-        phrase.year is not None
-        and phrase.year < 1
-        and not phrase.month
-        and joint in (CODE["dash"], CODE["to"], CODE["and"])
-    ):
-        digits = tokens.words[at - 1]
-        if digits.isdecimal() and 1 <= int(digits) <= 2999 and tokens.classes[at - 1] in (CODE["num"], CODE["int"]):
-            yield Found(at - 1, at, Calendar(1 - int(digits)))
+    if phrase.weekday or _day_at(tokens, begins) is None or tokens.classes[joint] not in _BEFORE_DAY:
+        return
+    day = _day_at(tokens, joint - 1)
+    inside = joint - 2 >= limit
+    if day is None or (inside and tokens.classes[joint - 2] in _TAKEN):
+        return
+    start = joint - 2 if inside and tokens.word(joint - 2) == "the" else joint - 1
+    yield _bare(found, start, joint, Calendar(phrase.year, phrase.month, day))
 
 
-def _days_after(tokens: Tokens, found: Found, limit: int) -> Iterator[Found]:
+def _after(tokens: Tokens, found: Found, limit: int) -> Iterator[Found]:
     phrase = found.phrase
     if not isinstance(phrase, Calendar):
         return
-    at = found.end
-    if phrase.day and phrase.month and phrase.year is None and _day_at(tokens, at - 1):
-        while at + 1 < limit and tokens.classes[at] in (
-            CODE["dash"],
-            CODE["to"],
-            CODE["and"],
-            CODE["comma"],
-            CODE["until"],
-            CODE["or"],
-        ):
-            day = _day_at(tokens, at + 1)
-            after = tokens.classes[at + 2 : at + 3]
-            if day is None or after in (
-                CODE["month"],
-                CODE["weakmonth"],
-                CODE["units"],
-                CODE["unit"],
-                CODE["ampm"],
-                CODE["of"],
-                CODE["dash"],
-            ):
-                return
-            if (
-                tokens.classes[at] in (CODE["comma"], CODE["and"], CODE["or"])
-                and tokens.word(at + 2).isalpha()
-                and after == CODE["other"]
-                and tokens.word(at + 2).endswith("s")
-                and tokens.word(at + 2) not in ("was", "is", "as", "has")
-            ):
-                return
-            end = at + 2
-            year = None
-            if after == CODE["comma"] and tokens.classes[at + 3 : at + 4] == CODE["year4"]:
-                year, end = int(tokens.word(at + 3)), at + 4
-            elif after == CODE["year4"]:
-                year, end = int(tokens.word(at + 2)), at + 3
-            yield Found(at + 1, end, Calendar(year, phrase.month, day))
-            at = end
+    if phrase.day and phrase.month and phrase.year is None and _day_at(tokens, found.end - 1):
+        yield from _days_after(tokens, found, phrase.month, limit)
     elif phrase.year is not None and phrase.year > 0 and not phrase.month and not phrase.season:
-        yield from _short_year(tokens, at, phrase.year)
+        yield from _short_year(tokens, found, phrase.year)
 
 
-def _short_year(tokens: Tokens, at: int, year: int) -> Iterator[Found]:
+def _days_after(tokens: Tokens, found: Found, month: int, limit: int) -> Iterator[Found]:
+    """Read the "5" and "7" of "May 3, 5 and 7"."""
+    at = found.end
+    while at + 1 < limit and tokens.classes[at] in _AFTER_DAY:
+        day = _day_at(tokens, at + 1)
+        if day is None or tokens.kind(at + 2) in _NOT_AFTER_DAY or _counts_the_next(tokens, at):
+            return
+        year, end = _year_after(tokens, at + 2)
+        yield _bare(found, at + 1, end, Calendar(year, month, day))
+        at = end
+
+
+def _counts_the_next(tokens: Tokens, at: int) -> bool:
+    """Tell whether the number in a list counts what follows: "on May 2, 12 soldiers"."""
+    word = tokens.word(at + 2)
+    plural = word.isalpha() and word.endswith("s") and word not in ("was", "is", "as", "has")
+    return tokens.classes[at] in _IN_A_LIST and tokens.kind(at + 2) == CODE["other"] and plural
+
+
+def _year_after(tokens: Tokens, at: int) -> tuple[int | None, int]:
+    """Return the year that follows a day, and where the date ends."""
+    year = at + (tokens.kind(at) == CODE["comma"])
+    return (int(tokens.word(year)), year + 1) if tokens.kind(year) == CODE["year4"] else (None, at)
+
+
+def _short_year(tokens: Tokens, found: Found, year: int) -> Iterator[Found]:
     """Read the "94" of "1990-94", the "5" of "1904-5"."""
+    at = found.end
     digits = tokens.word(at + 1)
-    if tokens.classes[at : at + 1] not in (CODE["dash"], CODE["slash"]) or len(digits) > 2 or not digits.isdecimal():
+    if tokens.kind(at) not in (CODE["dash"], CODE["slash"]) or len(digits) > 2 or not digits.isdecimal():
         return
     century = 10 ** len(digits)
     if int(digits) > year % century and tokens.starts[at + 1] == tokens.ends[at]:
-        yield Found(at + 1, at + 2, Calendar(year - year % century + int(digits)))
+        yield _bare(found, at + 1, at + 2, Calendar(year - year % century + int(digits)))
+
+
+# ---------------------------------------------------------------- what the ends share
 
 
 def share_ends(a: Found, b: Found) -> tuple[Phrase, Phrase]:
     """Give each end of a range what only the other end states: its year, or what it is part of."""
     first, last = a.phrase, b.phrase
-    if (
-        isinstance(first, Calendar)
-        and isinstance(last, Within)
-        and first.year is None
-        and (first.month or first.season)
-    ):
-        return Within(first, last.whole), last
-    if not (isinstance(first, Calendar) and isinstance(last, Calendar)):
+    if not isinstance(first, Calendar):
         return first, last
-    if first.year is None and last.year is not None and not first.direction and _in_a_year(first):
+    if isinstance(last, Within) and first.year is None and (first.month or first.season):
+        return Within(first, last.whole), last
+    if not isinstance(last, Calendar):
+        return first, last
+    if last.year is not None and _takes_a_year(first):
         return replace(first, year=last.year - _turns(first, last)), last
-    if last.year is None and first.year is not None and not last.direction and _in_a_year(last):
+    if first.year is not None and _takes_a_year(last):
         return first, replace(last, year=first.year + _turns(first, last))
     return first, last
 
 
-def _in_a_year(phrase: Calendar) -> bool:
-    return bool(phrase.month or phrase.season or phrase.quarter)
+def _takes_a_year(phrase: Calendar) -> bool:
+    return phrase.year is None and not phrase.direction and bool(phrase.month or phrase.season or phrase.quarter)
 
 
 def _turns(first: Calendar, last: Calendar) -> int:

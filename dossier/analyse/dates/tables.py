@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dossier.analyse.dates.grammar import RULES
+from dossier.analyse.dates.joins import JOINS
+from dossier.analyse.dates.modifiers import MODIFIERS
+from dossier.analyse.dates.ranges import RANGES
 from dossier.analyse.dates.refusals import TABLES as REFUSALS
 from dossier.rules import Row
 
-TABLES: dict[str, tuple[Row, ...]] = {"reading": RULES, **REFUSALS}
+TABLES: dict[str, tuple[Row, ...]] = {
+    "reading": RULES,
+    **REFUSALS,
+    "words before": MODIFIERS,
+    "neighbours": JOINS,
+    "ranges": RANGES,
+}
 """What the rules decide -> the rules, in the order in which they are asked."""
