@@ -65,14 +65,29 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Reason:
+    """Why something is so: the code of a rule with what its sentence names.
+
+    The words for a reader are made by `dossier.wording.say`, so that another language is another catalogue.
+    """
+
+    code: str
+    """Stable kebab-case name of a sentence in `dossier.wording.sentences`."""
+    values: tuple[str, ...] = ()
+    """What the sentence names: dates as EDTF, numbers in digits, names as they stand, units by their key."""
+    of: Reason | None = None
+    """The reason that this one adds to: `{of}; in quoted words, taken as spoken then`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A field of the document's metadata with where it came from."""
 
     value: str
     """The value: plain text; a date as EDTF."""
-    basis: str
-    """Where it came from, for a reader: `front matter`, `dateline`, `file name`, `headline`, `lead sentence`."""
+    basis: Reason
+    """Where it came from: `front-matter`, `dateline`, `file-name`, `headline`, `lead-sentence`."""
     span: Span | None = None
     """The words in the text that say so, if the text does."""
 
@@ -82,8 +97,7 @@ class Confidence:
     """How sure we are of an extraction; never of the truth of a claim."""
 
     level: Level
-    reason: str
-    """Why, in words for a reader."""
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +174,10 @@ class Mention:
 
     span: Span
     kind: MentionKind
-    found_by: str
-    """What found it, in words: `model`, `document rule: last name`, `country list`, `authority file`, `pronoun`."""
-    joined_by: str = ""
-    """Why it belongs to this actor: `same name`, `last name`, `acronym`, `alias list`; empty for the first."""
+    found_by: Reason
+    """What found it: `model`, `document-last-name`, `country-list`, `authority-file`, `pronoun`."""
+    joined_by: Reason | None = None
+    """Why it belongs to this actor: `same-name`, `last-name`, `acronym`, `alias-list`; None for the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +187,8 @@ class Role:
     text: str
     """As stated: `text[span]`."""
     span: Span
-    pattern: str = "title"
-    """Where it stood: `title` (before the name), `apposition`, `relative clause`, `transcript`."""
+    pattern: Reason = Reason("title")
+    """Where it stood: `title` (before the name), `apposition`, `relative-clause`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +209,7 @@ class Actor:
     """ISO 3166-1 alpha-2, lower case: the country itself, or the one the text ties the actor to."""
     gender: Literal["f", "m"] | None = None
     """From titles, pronouns or first name; serves resolution and is not published."""
-    confidence: Confidence = Confidence("moderate", "")
+    confidence: Confidence = Confidence("moderate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,17 +236,17 @@ class Quote:
     """None: unattributed."""
     cue: Span | None = None
     """The cue: `said`, `according to`, a transcript label."""
-    how: str = ""
-    """The rule that attributed it, in words."""
-    confidence: Confidence = Confidence("moderate", "")
+    how: Reason | None = None
+    """The rule that attributed it."""
+    confidence: Confidence = Confidence("moderate")
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What a relative date was counted from."""
 
-    what: str
-    """`document date`, `last date`, …"""
+    what: Reason
+    """`document-date`, `last-date`, `start-of-range`."""
     value: str
     """EDTF."""
 
@@ -242,7 +256,7 @@ class Reading:
     """Another way the same words could be read."""
 
     edtf: str
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +284,8 @@ class DateMention:
     """Last day covered, inclusive."""
     precision: Precision
     certainty: Certainty
-    rule: str
-    """The rule that read it, in words for a reader: `the Friday before 2 October 2021`."""
+    rule: Reason
+    """The rule that read it: `weekday-before` with the weekday and the day it was counted from."""
     anchor: Anchor | None = None
     alternatives: tuple[Reading, ...] = ()
     parts: tuple[DatePart, ...] = ()
@@ -316,8 +330,8 @@ class Summary:
 
     sentences: tuple[SummarySentence, ...] = ()
     key_points: tuple[KeyPoint, ...] = ()
-    chosen_by: str = "rules"
-    """`rules`, or the name of the language model that selected."""
+    chosen_by: Reason = Reason("rules")
+    """`rules`, or `language-model` with its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,8 +351,8 @@ class Review:
 class AppliedCorrection:
     """A change a person made, as the page shows it."""
 
-    target: str
-    """What was changed, in words: `date of the document`, `speaker of "I repeat, I do not…"`."""
+    target: Reason
+    """What was changed: `fields-of-document`, `fields-of-quote` with its words."""
     was: str | None
     now: str | None
     why: str | None = None
@@ -396,8 +410,8 @@ class Profile:
     country: str | None = None
     links: tuple[str, ...] = ()
     """Addresses given in `content/actors.yml`."""
-    joined: tuple[str, ...] = ()
-    """Why entries of different names were merged, in words."""
+    joined: tuple[Reason, ...] = ()
+    """Why entries of different names were merged."""
 
 
 @dataclass(frozen=True, slots=True)

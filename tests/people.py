@@ -14,6 +14,7 @@ from dossier.model import (
     MentionKind,
     Quote,
     QuoteKind,
+    Reason,
     Role,
     Sentence,
     Span,
@@ -37,7 +38,7 @@ def at(text: str, words: str, nth: int = 0) -> Span:
 
 
 def mention(text: str, words: str, nth: int = 0, kind: MentionKind = "name") -> Mention:
-    return Mention(at(text, words, nth), kind, "model")
+    return Mention(at(text, words, nth), kind, Reason("model"))
 
 
 def actor(
@@ -49,22 +50,27 @@ def actor(
     aliases: tuple[str, ...] = (),
 ) -> Actor:
     roles = (role,) if role is not None else ()
-    return Actor(slug(name), type, name, mentions, roles, aliases, country, confidence=Confidence("moderate", ""))
+    return Actor(slug(name), type, name, mentions, roles, aliases, country, confidence=Confidence("moderate"))
+
+
+def reason(words: str) -> Reason:
+    """Return a reason that says these words, as what another engine gives does."""
+    return Reason("engine", (words,))
 
 
 def quote(text: str, words: str, speaker: Speaker | None = None, kind: QuoteKind = "direct") -> Quote:
-    return Quote(kind, (at(text, words),), speaker, how="rule")
+    return Quote(kind, (at(text, words),), speaker, how=reason("rule"))
 
 
 def day(text: str, words: str, value: str, nth: int = 0, **more: object) -> DateMention:
     return DateMention(
-        at(text, words, nth), "DATE", value, value, value, value, "day", "explicit", "as written",
+        at(text, words, nth), "DATE", value, value, value, value, "day", "explicit", Reason("as-written"),
         **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
 def document(text: str = TEXT, id: str = "brief", date: str | None = "2021-05-04", **more: object) -> Document:
-    stated = Stated(date, "front matter") if date is not None else None
+    stated = Stated(date, Reason("front-matter")) if date is not None else None
     return Document(id, f"{id}.txt", text, date=stated, **more)  # type: ignore[arg-type]
 
 

@@ -20,6 +20,7 @@ from dossier.model import (
     ProfileEntry,
     Quote,
     Reading,
+    Reason,
     Review,
     Role,
     Sentence,
@@ -30,6 +31,7 @@ from dossier.model import (
     SummarySentence,
     TimelineEntry,
 )
+from tests.people import reason
 
 TALKS = "\n".join(
     (
@@ -89,7 +91,7 @@ def sentences(text: str, *starts: str) -> tuple[Sentence, ...]:
 def named(text: str, id: str, type: str, name: str, *mentions: tuple[str, int], **more: object) -> Actor:
     """Return an actor with mentions given as (words, which time)."""
     found = tuple(
-        Mention(at(text, words, number), "name", "model", "same name" if index else "")
+        Mention(at(text, words, number), "name", Reason("model"), Reason("same-name") if index else None)
         for index, (words, number) in enumerate(mentions)
     )
     return Actor(id, type, name, found, **more)  # type: ignore[arg-type]
@@ -97,7 +99,7 @@ def named(text: str, id: str, type: str, name: str, *mentions: tuple[str, int], 
 
 def day(text: str, words: str, value: str, certainty: str, rule: str, **more: object) -> DateMention:
     """Return a date of one day."""
-    return DateMention(at(text, words), "DATE", value, value, value, value, "day", certainty, rule, **more)  # type: ignore[arg-type]
+    return DateMention(at(text, words), "DATE", value, value, value, value, "day", certainty, reason(rule), **more)  # type: ignore[arg-type]
 
 
 def talks() -> Dossier:
@@ -109,14 +111,14 @@ def talks() -> Dossier:
         text=text,
         blocks=paragraphs(text),
         title=Stated(
-            "Envoys return to Port Varn for talks", "headline", at(text, "Envoys return to Port Varn for talks")
+            "Envoys return to Port Varn for talks", Reason("headline"), at(text, "Envoys return to Port Varn for talks")
         ),
-        date=Stated("2024-05-14", "dateline", at(text, "14 May 2024")),
-        source=Stated("Varn Courier", "front matter"),
-        place=Stated("Port Varn", "dateline", at(text, "PORT VARN")),
-        language=Stated("en", "detected"),
-        url=Stated("https://courier.example/talks?a=1&b=2", "front matter"),
-        licence=Stated("CC BY 4.0", "front matter"),
+        date=Stated("2024-05-14", Reason("dateline"), at(text, "14 May 2024")),
+        source=Stated("Varn Courier", Reason("front-matter")),
+        place=Stated("Port Varn", Reason("dateline"), at(text, "PORT VARN")),
+        language=Stated("en", reason("detected")),
+        url=Stated("https://courier.example/talks?a=1&b=2", Reason("front-matter")),
+        licence=Stated("CC BY 4.0", Reason("front-matter")),
         sha256="ab" * 32,
         normalisation=("NFC", "LF"),
     )
@@ -130,7 +132,7 @@ def talks() -> Dossier:
         roles=(Role("Arlavian Foreign Minister", at(text, "Arlavian Foreign Minister")),),
         aliases=("Mirsk",),
         country="al",
-        confidence=Confidence("high", "full name with title"),
+        confidence=Confidence("high", reason("full name with title")),
     )
     actors = (
         mirsk,
@@ -142,48 +144,56 @@ def talks() -> Dossier:
             ("Tessen Ministry of Transport", 0), country="te",
         ),
         named(text, "free-valley-movement", "group", "Free Valley Movement", ("Free Valley Movement", 0),
-              confidence=Confidence("low", "named once")),
+              confidence=Confidence("low", reason("named once"))),
         named(text, "port-varn", "place", "Port Varn", ("Port Varn", 0)),
     )  # fmt: skip
     she = Speaker("Mirsk", at(text, "Mirsk", 0), "name", "dana-mirsk")
     quotes = (
         Quote("direct", (at(text, "We will not sign a paper that nobody reads,"),), she, at(text, "told"),
-              "name before the cue", Confidence("high", "named beside the cue")),
+              reason("name before the cue"), Confidence("high", reason("named beside the cue"))),
         Quote("direct", (at(text, "We want a road,"), at(text, "and we want it open.")),
               Speaker("she", Span(text.index("she said"), text.index("she said") + 3), "pronoun", "dana-mirsk"),
-              at(text, "said", 1), "pronoun resolved to the last woman named", Confidence("moderate", "pronoun")),
+              at(text, "said", 1), reason("pronoun resolved to the last woman named"),
+              Confidence("moderate", reason("pronoun"))),
         Quote("indirect", (at(text, "her government had sent a draft to Tessen in April"),),
-              Speaker("Mirsk", at(text, "Mirsk", 1), "name", "dana-mirsk"), at(text, "said", 2), "name before the cue"),
+              Speaker("Mirsk", at(text, "Mirsk", 1), "name", "dana-mirsk"),
+              at(text, "said", 2), reason("name before the cue")),
         Quote("indirect", (at(text, "some 400 lorries have waited since last month"),),
               Speaker("the Border Council", at(text, "the Border Council"), "name", "border-council"),
-              at(text, "According to"), "according to"),
+              at(text, "According to"), reason("according to")),
         Quote("direct", (at(text, "It is a disgrace,"),), Speaker("a driver", at(text, "a driver"), "nominal", None),
-              at(text, "heard to say"), "noun before the cue", Confidence("low", "unusual cue")),
-        Quote("direct", (at(text, "Nobody asked us."),), None, None, "no cue", Confidence("low", "no speaker named")),
+              at(text, "heard to say"), reason("noun before the cue"), Confidence("low", reason("unusual cue"))),
+        Quote("direct", (at(text, "Nobody asked us."),), None, None, reason("no cue"),
+              Confidence("low", reason("no speaker named"))),
         Quote("mixed", (at(text, "a technical matter"),),
               Speaker("Tessen Ministry of Transport", at(text, "Tessen Ministry of Transport"), "name",
-                      "tessen-ministry-of-transport"), at(text, "called"), "name before the cue"),
+                      "tessen-ministry-of-transport"), at(text, "called"), reason("name before the cue")),
     )  # fmt: skip
-    anchor = Anchor("document date", "2024-05-14")
+    anchor = Anchor(Reason("document-date"), "2024-05-14")
     dates = (
         day(text, "14 May 2024", "2024-05-14", "explicit", "day, month and year"),
         day(text, "20 May", "2024-05-20", "resolved", "the next 20 May after 14 May 2024", anchor=anchor,
-            alternatives=(Reading("2023-05-20", "the last one"),), tense="planned",
+            alternatives=(Reading("2023-05-20", reason("the last one")),), tense="planned",
             attached=at(text, "Delegates from Arlavia and Tessen will meet")),
         day(text, "Tuesday", "2024-05-14", "resolved", "the Tuesday on or before 14 May 2024", anchor=anchor,
             tense="past"),
         DateMention(at(text, "in April"), "DATE", "2024-04", "2024-04", "2024-04-01", "2024-04-30", "month", "chosen",
-                    "the April before 14 May 2024", anchor, tense="past"),
+                    reason("the April before 14 May 2024"), anchor, tense="past"),
         DateMention(at(text, "last month"), "DATE", "2024-04", "2024-04", "2024-04-01", "2024-04-30", "month",
-                    "resolved", "the month before May 2024", anchor, attached=at(text, "some 400 lorries have waited"),
+                    "resolved",
+                    reason("the month before May 2024"), anchor, attached=at(text, "some 400 lorries have waited"),
                     attached_kind="event", tense="ongoing"),
-        DateMention(at(text, "1998"), "DATE", "1998", "1998", "1998-01-01", "1998-12-31", "year", "explicit", "year",
+        DateMention(at(text, "1998"), "DATE", "1998", "1998", "1998-01-01", "1998-12-31", "year", "explicit",
+                            reason("year"),
                     attached=at(text, "held the crossing"), attached_kind="event", tense="background"),
-        DateMention(at(text, "every Monday"), "SET", "XXXX-WXX-1", None, None, None, "set", "explicit", "repeated"),
-        DateMention(at(text, "six years"), "DURATION", "P6Y", None, None, None, "duration", "explicit", "duration"),
+        DateMention(at(text, "every Monday"), "SET", "XXXX-WXX-1", None, None, None, "set", "explicit",
+                            reason("repeated")),
+        DateMention(at(text, "six years"), "DURATION", "P6Y", None, None, None, "duration", "explicit",
+                            reason("duration")),
         DateMention(at(text, "early June"), "DATE", "2024-06", "2024-06~", "2024-06-01", "2024-06-10", "month",
-                    "approximate", "the beginning of the next June", anchor, tense="planned"),
-        DateMention(at(text, "later"), "DATE", None, None, None, None, "vague", "unresolved", "no day can be told"),
+                    "approximate", reason("the beginning of the next June"), anchor, tense="planned"),
+        DateMention(at(text, "later"), "DATE", None, None, None, None, "vague", "unresolved",
+                            reason("no day can be told")),
     )  # fmt: skip
     cut = sentences(
         text, "Envoys return", "Delegates from", "“We will not", "“We want", "Mirsk said", "According to", "“It is a",
@@ -197,7 +207,12 @@ def talks() -> Dossier:
         (KeyPoint("dana-mirsk", at(text, "We will not sign a paper that nobody reads,"), "quote"),),
     )
     dropped = AppliedCorrection(
-        "speaker of “Nobody asked us.”", "Dana Mirsk", None, "the text names nobody", "Ada <b>", "2024-05-16"
+        Reason("fields-of-words", ("Nobody asked us.", "speaker")),
+        "Dana Mirsk",
+        None,
+        "the text names nobody",
+        "Ada <b>",
+        "2024-05-16",
     )
     review = Review("reviewed", "Ada", "2024-05-16", "B", "2")
     return Dossier(
@@ -214,26 +229,26 @@ def hostile() -> Dossier:
         path='odd "name" <b>.txt',
         text=text,
         blocks=paragraphs(text),
-        title=Stated("</title><script>alert(4)</script> {{ 7 * 7 }}", "front matter"),
-        source=Stated(evil, "front matter"),
-        author=Stated("<b onmouseover=alert(5)>A</b>", "front matter"),
-        url=Stated("javascript:alert(6)", "front matter"),
-        language=Stated('en" onload="alert(7)', "front matter"),
-        licence=Stated("data:text/html,<script>alert(8)</script>", "front matter"),
+        title=Stated("</title><script>alert(4)</script> {{ 7 * 7 }}", Reason("front-matter")),
+        source=Stated(evil, Reason("front-matter")),
+        author=Stated("<b onmouseover=alert(5)>A</b>", Reason("front-matter")),
+        url=Stated("javascript:alert(6)", Reason("front-matter")),
+        language=Stated('en" onload="alert(7)', Reason("front-matter")),
+        licence=Stated("data:text/html,<script>alert(8)</script>", Reason("front-matter")),
     )
     actor = named(text, "evil-o-neil", "person", "\u202eevil\u202c O'Neil<svg onload=alert(9)>",
                   ("\u202eevil\u202c O'Neil", 0), roles=(Role("Mr.", at(text, "Mr.")),), aliases=("<i>alias</i>",),
-                  confidence=Confidence("low", evil))  # fmt: skip
+                  confidence=Confidence("low", reason(evil)))  # fmt: skip
     speaker = Speaker(evil, None, "nominal")
     words = at(text, "<img src=x onerror=alert(2)>")
-    quote = Quote("direct", (words,), speaker, at(text, "said"), evil, Confidence("low", evil))
-    friday = DateMention(at(text, "Friday"), "DATE", None, None, None, None, "day", "unresolved", evil)
+    quote = Quote("direct", (words,), speaker, at(text, "said"), reason(evil), Confidence("low", reason(evil)))
+    friday = DateMention(at(text, "Friday"), "DATE", None, None, None, None, "day", "unresolved", reason(evil))
     return Dossier(
         document, sentences(text, "<script>", "Mr. "), (actor,), (quote,), (friday,),
         Summary((SummarySentence(Span(0, 30), (Gloss(Span(5, 9), evil),)),), (KeyPoint("evil-o-neil", Span(3, 20)),),
-                evil),
+                reason(evil)),
         notices=(Notice("no-date", f"no date {evil}", document.path, 1),),
-        corrections=(AppliedCorrection(evil, evil, evil, evil, evil, evil),),
+        corrections=(AppliedCorrection(reason(evil), evil, evil, evil, evil, evil),),
         review=Review("rejected", evil, None), engine=evil,
     )  # fmt: skip
 
@@ -244,7 +259,7 @@ def collection() -> Collection:
     one, two = talks(), hostile()
     profiles = [
         Profile(actor.id, actor.type, actor.name, (ProfileEntry("talks", actor.id),), actor.aliases, actor.country,
-                ("https://example.org/", "javascript:alert(10)"), ("alias list: <b>same</b>",))
+                ("https://example.org/", "javascript:alert(10)"), (reason("alias list: <b>same</b>"),))
         for actor in one.actors
     ] + [Profile("evil-o-neil", "person", two.actors[0].name, (ProfileEntry("hostile", "evil-o-neil"),))]  # fmt: skip
     timeline = tuple(

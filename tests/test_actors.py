@@ -16,6 +16,7 @@ from dossier.analyse.actors.resolve import first_names_agree
 from dossier.english.sentences import find_sentences
 from dossier.errors import EngineError
 from dossier.read.blocks import find_blocks
+from dossier.wording import say
 from tests.steps import steps
 
 CASES = sorted((Path(__file__).parent / "golden" / "actors").glob("*.yml"))
@@ -49,8 +50,8 @@ def test_golden(path):
             "aliases": list(actor.aliases),
             "roles": [role.text for role in actor.roles],
             "mentions": [mention.span.of(text) for mention in actor.mentions],
-            "found_by": [mention.found_by for mention in actor.mentions],
-            "joined_by": [mention.joined_by for mention in actor.mentions],
+            "found_by": [say(mention.found_by) for mention in actor.mentions],
+            "joined_by": [say(mention.joined_by) if mention.joined_by else "" for mention in actor.mentions],
             "kinds": [mention.kind for mention in actor.mentions],
         }
         assert {key: seen[key] for key in expected} == expected

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.collection.link import link
-from dossier.model import Dossier, Gloss, KeyPoint, Span, Speaker, Summary, SummarySentence
+from dossier.model import Dossier, Gloss, KeyPoint, Reason, Span, Speaker, Summary, SummarySentence
 from dossier.people.actors_file import Authority, Entry, apply_authority, load_authority, unused
 from dossier.people.actors_file.form import index
 from dossier.people.yaml_reader import Problems
@@ -88,7 +88,7 @@ def test_two_actors_are_joined_with_their_roles_and_quotes(authority) -> None:
     assert new.quotes[1].speaker is not None
     assert new.quotes[1].speaker.actor == "ann-lee"
     joined = [found.joined_by for found in new.actors[0].mentions if found.span.of(TEXT) == "Bo Lee"]
-    assert joined == ["authority file"]
+    assert joined == [Reason("authority-file")]
 
 
 def test_the_actor_of_one_document_is_joined_by_its_address(authority) -> None:
@@ -159,7 +159,7 @@ def test_names_that_the_engine_missed_are_found_in_the_text(authority) -> None:
         dossier, authority("Bo Lee:\n  type: person\nFoo Front:\n  aliases: [FF]\nlee:\n  type: person\n")
     )
     assert by_name(new) == {"Bo Lee": ["Bo Lee"]}  # the front has no type, and "lee" is no distinct name
-    assert new.actors[0].mentions[0].found_by == "authority file"
+    assert new.actors[0].mentions[0].found_by == Reason("authority-file")
     assert new.quotes[0].speaker is not None
     assert new.quotes[0].speaker.actor == "bo-lee"
 

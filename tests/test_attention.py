@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from dossier.analyse.title import LEAD_SENTENCE
 from dossier.collection.link import link
-from dossier.model import Confidence, Dossier, Notice, Reading, Stated
+from dossier.model import Confidence, Dossier, Notice, Reading, Reason, Stated
 from dossier.people.actors_file import Authority
-from dossier.people.attention import DERIVED, KINDS, find_attention, find_collection_attention, group
+from dossier.people.attention import KINDS, find_attention, find_collection_attention, group
 from tests.people import TEXT, actor, brief, day, document, mention, quote
 
 
@@ -21,7 +22,9 @@ def codes(dossier: Dossier) -> list[tuple[str, str]]:
 def whole() -> Dossier:
     """Return a dossier that nothing is wrong with."""
     found = brief()
-    complete = replace(found.document, title=Stated("T", "front matter"), source=Stated("S", "front matter"))
+    complete = replace(
+        found.document, title=Stated("T", Reason("front-matter")), source=Stated("S", Reason("front-matter"))
+    )
     return replace(found, document=complete)
 
 
@@ -57,7 +60,7 @@ def test_the_line_counts_from_the_top_of_the_file() -> None:
 
 
 def test_a_date_with_two_readings_shows_both() -> None:
-    readings = (Reading("2021-05-06", ""), Reading("2021-06-05", ""))
+    readings = (Reading("2021-05-06", Reason("day-first")), Reading("2021-06-05", Reason("month-first")))
     date = replace(day(TEXT, "Friday", ""), edtf=None, certainty="unresolved", alternatives=readings)
     (notice,) = find_attention(replace(whole(), dates=(date,)))
     assert (notice.code, notice.message) == ("ambiguous-date", "“Friday” may be 2021-05-06 or 2021-06-05")
@@ -74,7 +77,7 @@ def test_dates_that_cannot_be_placed_are_one_notice() -> None:
 def test_low_confidence_is_listed_with_its_reason_a_few_of_a_kind() -> None:
     text = " ".join(f"Name{n}x" for n in range(9))
     actors = tuple(
-        replace(actor(f"Name{n}x", mention(text, f"Name{n}x")), confidence=Confidence("low", "seen once"))
+        replace(actor(f"Name{n}x", mention(text, f"Name{n}x")), confidence=Confidence("low", Reason("named-once")))
         for n in range(9)
     )
     said = find_attention(Dossier(document(text), actors=actors))
@@ -161,7 +164,7 @@ def test_the_page_knows_a_heading_for_every_notice_there_is() -> None:
 
 def test_a_derived_title_is_still_to_be_given() -> None:
     found = whole()
-    derived = replace(found.document, title=Stated("T", DERIVED))
+    derived = replace(found.document, title=Stated("T", LEAD_SENTENCE))
     assert codes(replace(found, document=derived)) == [("no-title", "warning")]
 
 

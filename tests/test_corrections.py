@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.model import AppliedCorrection, Document, Dossier, Gloss, KeyPoint, Review, Summary, SummarySentence
+from dossier.model import (
+    AppliedCorrection,
+    Document,
+    Dossier,
+    Gloss,
+    KeyPoint,
+    Reason,
+    Review,
+    Summary,
+    SummarySentence,
+)
 from dossier.people.corrections import (
     Correction,
     Corrections,
@@ -25,6 +35,7 @@ from dossier.people.corrections.form import FIELDS, NEEDED
 from dossier.people.corrections.stub import entry
 from dossier.people.selectors import Selector, evidence_id
 from dossier.people.yaml_reader import parse
+from dossier.wording import say
 from tests.people import TEXT, at, brief, document
 
 Load = Callable[[str], Corrections]
@@ -52,7 +63,7 @@ def corrected(load: Load, text: str, dossier: Dossier | None = None) -> Dossier:
 def change(dossier: Dossier) -> tuple[str, str | None, str | None]:
     """Return what the page says of the one correction."""
     (applied,) = dossier.corrections
-    return applied.target, applied.was, applied.now
+    return say(applied.target), applied.was, applied.now
 
 
 def problems(tmp_path: Path, text: str) -> list[str]:
@@ -182,12 +193,12 @@ def test_metadata_are_set_before_the_analysis_and_noted_after_it(load: Load) -> 
     early: Document = correct_document(document(), said)
     assert early.title is not None
     assert early.date is not None
-    assert (early.title.value, early.date.value, early.date.basis) == ("A title", "2021-05-05", "correction")
+    assert (early.title.value, early.date.value, say(early.date.basis)) == ("A title", "2021-05-05", "correction")
     new = apply_corrections(replace(brief(), document=early), said)
     assert new.document == early
     assert new.corrections == (
         AppliedCorrection(
-            "title and date of the document", "2021-05-04", "A title; 2021-05-05", "misprint", "J",
+            Reason("fields-of-document", ("title", "date")), "2021-05-04", "A title; 2021-05-05", "misprint", "J",
             "2021-06-01", "brief.corrections.yml", 2,
         ),
     )  # fmt: skip
@@ -200,7 +211,7 @@ def test_a_quote_gets_another_speaker(load: Load) -> None:
     new = corrected(load, "- set: quote\n  exact: No comment,\n  to: {speaker: Foo Front}\n")
     speaker = new.quotes[1].speaker
     assert speaker is not None
-    assert (speaker.text, speaker.actor, new.quotes[1].how) == ("Foo Front", "foo-front", "set by a person")
+    assert (speaker.text, speaker.actor, say(new.quotes[1].how)) == ("Foo Front", "foo-front", "set by a person")
     assert change(new) == ("speaker of “No comment,”", "Bo Lee", "Foo Front")
 
 
@@ -239,7 +250,7 @@ def test_a_quote_is_added_and_one_dropped(load: Load) -> None:
         ("did not answer", "indirect"),
         ("No comment,", "direct"),
     ]
-    assert [(applied.target, applied.was, applied.now) for applied in new.corrections] == [
+    assert [(say(applied.target), applied.was, applied.now) for applied in new.corrections] == [
         ("quote “We will talk,”", "Ann Lee", None),
         ("quote “did not answer”", None, "Foo Front"),
     ]
@@ -254,7 +265,7 @@ def test_a_date_is_set_with_its_days(load: Load) -> None:
     new = corrected(load, "- set: date\n  exact: Friday\n  to: {edtf: 2021-04}\n", dossier)
     date = new.dates[0]
     assert (date.edtf, date.first, date.last, date.precision) == ("2021-04", "2021-04-01", "2021-04-30", "month")
-    assert (date.certainty, date.rule) == ("explicit", "set by a person")
+    assert (date.certainty, say(date.rule)) == ("explicit", "set by a person")
     assert new.summary.sentences[0].glosses == ()
     assert change(new) == ("date “Friday”", "30 April 2021", "April 2021")
 

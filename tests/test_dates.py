@@ -21,6 +21,7 @@ from dossier.edtf import MONTHS, is_valid, sort_key
 from dossier.english.sentences import find_sentences
 from dossier.model import DateMention, Span
 from dossier.read.blocks import find_blocks
+from dossier.wording import say
 
 GOLDEN = Path(__file__).parent / "golden" / "dates"
 
@@ -64,6 +65,8 @@ def shown(mention: DateMention, text: str, key: str) -> object:
             return mention.attached_kind
         case "anchor":
             return mention.anchor.value if mention.anchor else None
+        case "rule":
+            return say(mention.rule)
         case "parts":
             return [[part.span.of(text), part.value] for part in mention.parts]
     return getattr(mention, key)

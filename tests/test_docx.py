@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.model import Document, Notice
+from dossier.model import Document, Notice, Reason
 from dossier.read.source import Source
 from dossier.settings import Settings
 
@@ -40,7 +40,7 @@ def test_structure_and_tracked_changes_are_read_and_the_header_is_not() -> None:
     ]
     assert [(notice.code, notice.severity) for notice in notices] == [("tracked-changes", "info")]
     assert document.title is not None
-    assert document.title.basis == "document properties"
+    assert document.title.basis == Reason("document-properties")
     assert document.author is not None
     assert document.author.value == "Ana Silva"
     assert document.date is None

@@ -9,6 +9,7 @@ from dossier.collection.build import analyse_document
 from dossier.errors import EngineError
 from dossier.read import document_from_text
 from dossier.settings import Settings
+from dossier.wording import say
 
 TEXT = "Envoy Xu Zorblax flew to Oslo on Monday. “We will talk,” Zorblax said. He met Ina Velmar.\n"
 
@@ -39,7 +40,7 @@ def test_names_of_a_program_get_roles_last_names_and_pronouns(tmp_path):
     envoy = next(actor for actor in dossier.actors if actor.name == "Xu Zorblax")
     assert [role.text for role in envoy.roles] == ["Envoy"]
     assert [mention.span.of(document.text) for mention in envoy.mentions] == ["Xu Zorblax", "Zorblax", "He"]
-    assert [mention.found_by for mention in envoy.mentions] == [
+    assert [say(mention.found_by) for mention in envoy.mentions] == [
         "engine command",
         "document rule: last name",
         "pronoun",

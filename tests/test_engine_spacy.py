@@ -5,6 +5,7 @@ from dossier.analyse.engines.spacy import SpacyEngine, load_pipeline
 from dossier.errors import EngineError
 from dossier.read import document_from_text
 from dossier.settings import Settings
+from dossier.wording import say
 
 TEXT = "Minister Ina Velmar spoke in Oslo. Velmar thanked Sweden and the Zorblax Group. It cost 3 euros.\n"
 
@@ -43,7 +44,7 @@ def test_entities_become_actors_and_the_later_stages_run(pipeline):
     }
     minister = next(actor for actor in dossier.actors if actor.type == "person")
     assert [role.text for role in minister.roles] == ["Minister"]
-    assert [mention.found_by for mention in minister.mentions] == ["spaCy", "document rule: last name"]
+    assert [say(mention.found_by) for mention in minister.mentions] == ["spaCy", "document rule: last name"]
     assert dossier.engine.startswith("spacy ")
 
 

@@ -5,7 +5,7 @@ import pytest
 from dossier.analyse.actors import RawMention
 from dossier.analyse.engines import MentionEngine, RulesEngine, find_engine, load_engine
 from dossier.errors import EngineError
-from dossier.model import Span, Stated
+from dossier.model import Reason, Span, Stated
 from dossier.read import document_from_text
 from dossier.read.complete import complete_metadata
 from dossier.settings import Settings
@@ -48,7 +48,7 @@ def test_front_matter_outranks_the_date_line_and_that_outranks_the_file_name():
     named = document_from_text(text, path="2020-01-01-council.txt")
     assert complete_metadata(named).date.value == "2021-10-02"
     stated = document_from_text(f"---\ndate: 2019-05-05\n---\n{text}")
-    assert complete_metadata(stated).date == Stated("2019-05-05", "front matter", None)
+    assert complete_metadata(stated).date == Stated("2019-05-05", Reason("front-matter"), None)
     bare = document_from_text("The council met in Oslo.\n", path="2020-01-01-council.txt")
     assert complete_metadata(bare).date.value == "2020-01-01"
 
@@ -63,5 +63,5 @@ def test_the_setting_for_numeric_dates_holds_for_the_date_line_too():
     assert dossier.document.date is None
     assert [(notice.code, notice.line) for notice in dossier.notices] == [("bad-date", 3)]
     dossier = RulesEngine().analyse(document, Settings(date_order="day"))
-    assert dossier.document.date == Stated("2021-06-05", "date line", Span(26, 36))
+    assert dossier.document.date == Stated("2021-06-05", Reason("date-line"), Span(26, 36))
     assert not dossier.notices

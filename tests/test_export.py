@@ -26,6 +26,7 @@ from dossier.model import (
     Profile,
     ProfileEntry,
     Reading,
+    Reason,
     Review,
     Span,
     Speaker,
@@ -38,7 +39,7 @@ from dossier.publish.exports import actors_csv, quotes_csv, record, schema, time
 from dossier.publish.exports.attachments import as_json
 from dossier.publish.exports.calendar import escaped, folded
 from dossier.publish.exports.tables import safe, table
-from tests.people import TEXT, at, brief, day, quote
+from tests.people import TEXT, at, brief, day, quote, reason
 
 
 def full() -> Dossier:
@@ -46,19 +47,19 @@ def full() -> Dossier:
     dossier = brief()
     document = replace(
         dossier.document,
-        title=Stated("Ann Lee in Oslo", "headline", at(TEXT, "Ann Lee")),
-        source=Stated("Agency", "byline"),
-        author=Stated("J. Doe", "byline"),
-        language=Stated("en", "guessed"),
-        url=Stated("https://example.org/", "front matter"),
-        place=Stated("Oslo", "dateline", at(TEXT, "Oslo")),
-        licence=Stated("CC BY 4.0", "front matter"),
+        title=Stated("Ann Lee in Oslo", Reason("headline"), at(TEXT, "Ann Lee")),
+        source=Stated("Agency", Reason("byline")),
+        author=Stated("J. Doe", Reason("byline")),
+        language=Stated("en", reason("guessed")),
+        url=Stated("https://example.org/", Reason("front-matter")),
+        place=Stated("Oslo", Reason("dateline"), at(TEXT, "Oslo")),
+        licence=Stated("CC BY 4.0", Reason("front-matter")),
         sha256="0" * 64,
         normalisation=("NFC", "LF"),
     )
     range_of_days = DateMention(
         at(TEXT, "3 May 2021"), "DATE", "2021-05-03", "2021-05-03/2021-05-04", "2021-05-03", "2021-05-04", "range",
-        "chosen", "a rule", Anchor("document date", "2021-05-04"), (Reading("2022", "other"),),
+        "chosen", reason("a rule"), Anchor(Reason("document-date"), "2021-05-04"), (Reading("2022", reason("other")),),
         (DatePart(at(TEXT, "3 May"), "DATE", "2021-05-03"),), 2, at(TEXT, "Lee left"), "event", "past",
     )  # fmt: skip
     return replace(
@@ -72,7 +73,7 @@ def full() -> Dossier:
         ),
         notices=(Notice("no-title", "words"),),
         review=Review("reviewed", "J", "2021-06-01", "B", "2"),
-        corrections=(AppliedCorrection("title", "a", "b", "why", "J", "2021-06-01", "x", 3),),
+        corrections=(AppliedCorrection(reason("title"), "a", "b", "why", "J", "2021-06-01", "x", 3),),
         engine="rules 1",
     )
 
@@ -274,7 +275,7 @@ def test_text_values_are_escaped() -> None:
 
 def test_a_title_cannot_break_out_of_its_line() -> None:
     evil = replace(
-        full(), document=replace(full().document, title=Stated("x\r\nEND:VEVENT\r\nBEGIN:VEVENT", "headline"))
+        full(), document=replace(full().document, title=Stated("x\r\nEND:VEVENT\r\nBEGIN:VEVENT", Reason("headline")))
     )
     text = timeline_ics(collection(evil))
     assert text.count("\r\nBEGIN:VEVENT\r\n") == 2

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dossier.read.blocks import find_blocks
 from dossier.read.head import find_head
+from dossier.wording import say
 
 GOLDEN = Path(__file__).parent / "golden" / "head"
 CASES = [case for path in sorted(GOLDEN.glob("*.yml")) for case in yaml.safe_load(path.read_text("utf-8"))]
@@ -19,7 +20,7 @@ FIELDS = ("title", "date", "place", "author", "source")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_head_states_what_the_golden_case_says(case: dict[str, Any]) -> None:
     head = find_head(case["text"], find_blocks(case["text"]))
-    stated = {name: [found.value, found.basis] for name in FIELDS if (found := getattr(head, name))}
+    stated = {name: [found.value, say(found.basis)] for name in FIELDS if (found := getattr(head, name))}
     assert stated == case["head"]
 
 

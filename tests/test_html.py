@@ -6,6 +6,7 @@ import pytest
 
 from dossier.model import Document, Notice
 from dossier.read.source import Source
+from dossier.wording import say
 
 html = pytest.importorskip("dossier.read.html", reason="needs the extra 'html'")
 PAGE = (Path(__file__).parent / "data" / "read" / "page.html").read_bytes()
@@ -46,7 +47,7 @@ def test_metadata_is_what_the_page_states() -> None:
         "language": "en-gb",
         "url": "https://example.org/news/minister-resigns",
     }
-    assert {value.basis for value in stated.values()} == {"page metadata"}
+    assert {say(value.basis) for value in stated.values()} == {"page metadata"}
 
 
 def test_a_date_is_never_taken_from_the_wording() -> None:

@@ -20,6 +20,7 @@ FLOORS = (
     {"english"},
     {"read"},
     {"analyse"},
+    {"wording"},
     {"people"},
     {"collection"},
     {"publish", "scoring"},

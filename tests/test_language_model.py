@@ -20,7 +20,7 @@ from dossier.analyse.language_model import answer_key, check, choose_with_model,
 from dossier.analyse.summary import summarise
 from dossier.english.sentences import find_sentences
 from dossier.errors import DossierError, EngineError
-from dossier.model import Document, Dossier
+from dossier.model import Document, Dossier, Reason
 from dossier.read.blocks import find_blocks
 from dossier.settings import Settings
 
@@ -93,7 +93,7 @@ def test_model_chooses_and_the_summary_names_it(
     handler, url = service
     (chosen,) = choose_with_model([dossier], Settings(llm_model="small", llm_url=url), tmp_path)
     assert shown(chosen) == ["The", "Thousands"]
-    assert chosen.summary.chosen_by == "small"
+    assert chosen.summary.chosen_by == Reason("language-model", ("small",))
     assert chosen.notices == ()
     (asked,) = handler.asked
     assert "1. The army took the town of Homs" in asked["messages"][1]["content"]

@@ -7,8 +7,21 @@ from pathlib import Path
 import pytest
 
 from dossier.collection.link import link, related
-from dossier.model import Actor, ActorType, Collection, DateMention, Dossier, Role, Sentence, Span, Stated
+from dossier.model import (
+    Actor,
+    ActorType,
+    Collection,
+    DateMention,
+    Dossier,
+    Profile,
+    Reason,
+    Role,
+    Sentence,
+    Span,
+    Stated,
+)
 from dossier.people.actors_file import Authority, load_authority
+from dossier.wording import say
 from tests.people import TEXT, actor, at, brief, day, document, mention
 
 NO_AUTHORITY = Authority()
@@ -20,6 +33,11 @@ def one(name: str, id: str, date: str | None = "2021-05-04", **more: object) -> 
     role = more.pop("role", None)
     found = actor(name, mention(text, name), role=Role(str(role), Span(0, 1)) if role else None, **more)  # type: ignore[arg-type]
     return Dossier(document(text, id, date), actors=(found,))
+
+
+def joined(profile: Profile) -> tuple[str, ...]:
+    """Return in words why entries are one profile."""
+    return tuple(map(say, profile.joined))
 
 
 def profiles(*dossiers: Dossier, authority: Authority = NO_AUTHORITY) -> dict[str, list[str]]:
@@ -70,7 +88,7 @@ def test_countries_are_one_by_their_code() -> None:
         NO_AUTHORITY,
     )
     assert len(collection.profiles) == 1
-    assert collection.profiles[0].joined == ("“America”, “United States”: one country by its ISO code",)
+    assert joined(collection.profiles[0]) == ("“America”, “United States”: one country by its ISO code",)
 
 
 def test_a_country_is_called_by_its_name_and_not_by_its_letters() -> None:
@@ -89,7 +107,7 @@ def test_types_that_one_actor_can_have_are_joined(first: ActorType, second: Acto
 
 def test_accents_do_not_part_a_name() -> None:
     collection = link([one("Recep Erdoğan", "a"), one("Recep Erdogan", "b")], NO_AUTHORITY)
-    assert [profile.joined for profile in collection.profiles] == [
+    assert [joined(profile) for profile in collection.profiles] == [
         ("“Recep Erdogan”, “Recep Erdoğan”: one name in different spelling",)
     ]
 
@@ -97,7 +115,7 @@ def test_accents_do_not_part_a_name() -> None:
 def test_a_name_in_capitals_is_the_same_name_and_gives_way() -> None:
     dossiers = [one("ANN LEE", "a"), one("ANN LEE", "b"), one("Ann Lee", "c")]
     (profile,) = link(dossiers, NO_AUTHORITY).profiles
-    assert (profile.name, profile.aliases, profile.joined) == ("Ann Lee", ("ANN LEE",), ())
+    assert (profile.name, profile.aliases, joined(profile)) == ("Ann Lee", ("ANN LEE",), ())
 
 
 def test_an_acronym_that_one_document_explains_joins_the_others() -> None:
@@ -112,7 +130,7 @@ def test_an_acronym_that_one_document_explains_joins_the_others() -> None:
     )
     collection = link([explained, one("TRC", "b", type="organisation")], NO_AUTHORITY)
     assert [(profile.id, len(profile.entries)) for profile in collection.profiles] == [("thai-raksa-chart", 2)]
-    assert collection.profiles[0].joined == ("“TRC” stands for “Thai Raksa Chart” in a",)
+    assert joined(collection.profiles[0]) == ("“TRC” stands for “Thai Raksa Chart” in a",)
 
 
 def test_an_acronym_that_two_bodies_use_joins_neither() -> None:
@@ -145,7 +163,7 @@ def test_the_authority_file_wins(tmp_path: Path) -> None:
     ann = collection.profiles[0]
     assert [entry.dossier for entry in ann.entries] == ["a", "b", "c"]
     assert (ann.id, ann.type, ann.country, ann.links) == ("ann-lee", "organisation", "no", ("https://ann.example/",))
-    assert ann.joined == ("“A. B. Lee”: the authority file says so (line 1)",)
+    assert joined(ann) == ("“A. B. Lee”: the authority file says so (line 1)",)
     assert [entry.dossier for entry in collection.profiles[1].entries] == ["d"]
 
 
@@ -200,7 +218,7 @@ def test_what_is_no_dated_happening_is_kept_out(change: dict) -> None:
 
 def test_the_date_line_is_no_happening() -> None:
     found = dated()
-    own = replace(found.document, date=Stated("2021-05-03", "dateline", at(TEXT, "3 May 2021")))
+    own = replace(found.document, date=Stated("2021-05-03", Reason("dateline"), at(TEXT, "3 May 2021")))
     assert link([replace(found, document=own)], NO_AUTHORITY).timeline == ()
     meta = tuple(Sentence(sentence.span, sentence.block, "meta") for sentence in found.sentences)
     assert link([replace(found, sentences=meta)], NO_AUTHORITY).timeline == ()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.edtf import is_valid
-from dossier.read.metadata import date_in_name, day_of, fields_of, host_of, language_tag
+from dossier.read.metadata import FRONT_MATTER, date_in_name, day_of, fields_of, host_of, language_tag
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_language_is_a_tag_in_lower_case(written: str, tag: str | None) -> Non
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "http://", "//x.org", "http://a b", "data:text/html,x", "/x"])
 def test_only_web_addresses_are_addresses(url: str) -> None:
-    fields, notices = fields_of({"url": url}, "front matter", "x.txt", {"url": 2})
+    fields, notices = fields_of({"url": url}, FRONT_MATTER, "x.txt", {"url": 2})
     assert "url" not in fields
     assert [(notice.code, notice.line) for notice in notices] == [("bad-url", 2)]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dossier.analyse.quotes import find_quotes
 from dossier.english.sentences import find_sentences
-from dossier.model import Actor, Block, Mention, Quote, Role, Sentence, Span
+from dossier.model import Actor, Block, Mention, Quote, Reason, Role, Sentence, Span
 from dossier.read.blocks import find_blocks
 from tests.steps import steps
 
@@ -41,7 +41,7 @@ def actor(given: str | dict[str, Any], text: str) -> Actor:
         id=name.lower().replace(" ", "-"),
         type=facts.get("type", "person"),
         name=name,
-        mentions=tuple(Mention(span, "name", "test") for span in sorted(spans)),
+        mentions=tuple(Mention(span, "name", Reason("model")) for span in sorted(spans)),
         roles=(Role(role, Span(where, where + len(role))),) if role else (),
         gender=facts.get("gender"),
     )
@@ -161,7 +161,7 @@ def test_many_actors_of_one_office_take_no_longer_each() -> None:
         actors = []
         for found in re.finditer(r"Ann\d+ Lee\d+", text):
             span = Span(*found.span())
-            mention = Mention(span, "name", "test")
+            mention = Mention(span, "name", Reason("model"))
             actors.append(Actor(found[0], "person", found[0], (mention,), (Role("mayor", span),), gender="f"))
         blocks = find_blocks(text)
         sentences = find_sentences(text, blocks)

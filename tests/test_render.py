@@ -25,6 +25,7 @@ from dossier.model import (
     Profile,
     ProfileEntry,
     Quote,
+    Reason,
     Span,
     Speaker,
 )
@@ -507,7 +508,7 @@ def test_copied_citations_keep_reported_speech_out_of_quotation_marks() -> None:
 def test_a_long_quotation_is_shown_whole_on_its_page_and_begun_on_the_indexes() -> None:
     text = "“" + "All of it was said at length. " * 60 + "The end.”"
     words = Span(1, len(text) - 1)
-    speech = Quote("direct", (words,), Speaker("Ann", None, "name"), None, "turn")
+    speech = Quote("direct", (words,), Speaker("Ann", None, "name"), None, Reason("label-of-transcript"))
     rendered = pages(shown=Collection((Dossier(Document(id="a", path="a.txt", text=text), quotes=(speech,)),)))
     assert rendered["dossiers/a/"].body.count("The end.") == 3  # card, context, source
     assert "The whole quotation" in rendered["quotes/"].body
@@ -557,7 +558,9 @@ def timeline_views(*days: tuple[str, str]) -> list[tuple[str, object]]:
     dossier = Dossier(
         Document(id="a", path="a.txt", text="x" * len(days)),
         dates=tuple(
-            DateMention(Span(index, index + 1), "DATE", first, first, first, last, "day", "explicit", "day")
+            DateMention(
+                Span(index, index + 1), "DATE", first, first, first, last, "day", "explicit", Reason("as-written")
+            )
             for index, (first, last) in enumerate(days)
         ),
     )

@@ -19,6 +19,7 @@ from dossier.model import (
     Notice,
     Quote,
     Reading,
+    Reason,
     Role,
     Sentence,
     Span,
@@ -31,21 +32,29 @@ from dossier.settings import Settings
 
 TEXT = "Vale said on Friday: “No.”"
 DOSSIER = Dossier(
-    document=Document("vale", "vale.txt", TEXT, (Block(Span(0, 26)),), date=Stated("2021-10-02", "file name")),
+    document=Document("vale", "vale.txt", TEXT, (Block(Span(0, 26)),), date=Stated("2021-10-02", Reason("file-name"))),
     sentences=(Sentence(Span(0, 26), 0),),
     actors=(
         Actor(
             "vale",
             "person",
             "Vale",
-            (Mention(Span(0, 4), "name", "model"),),
+            (Mention(Span(0, 4), "name", Reason("model"), Reason("same-name")),),
             (Role("Vale", Span(0, 4)),),
             ("Ms Vale",),
             gender="f",
-            confidence=Confidence("low", "one mention"),
+            confidence=Confidence("low", Reason("named-times", ("2",))),
         ),
     ),
-    quotes=(Quote("direct", (Span(22, 25),), Speaker("Vale", Span(0, 4), "name", "vale"), Span(5, 9)),),
+    quotes=(
+        Quote(
+            "direct",
+            (Span(22, 25),),
+            Speaker("Vale", Span(0, 4), "name", "vale"),
+            Span(5, 9),
+            Reason("cue-and-speaker-follow", ("say",)),
+        ),
+    ),
     dates=(
         DateMention(
             Span(13, 19),
@@ -56,9 +65,9 @@ DOSSIER = Dossier(
             "2021-10-01",
             "day",
             "resolved",
-            "the Friday before",
-            Anchor("document date", "2021-10-02"),
-            (Reading("2021-10-08", "ahead"),),
+            Reason("spoken-then", of=Reason("weekday-before", ("5", "2021-10-02"))),
+            Anchor(Reason("document-date"), "2021-10-02"),
+            (Reading("2021-10-08", Reason("one-after")),),
             (DatePart(Span(13, 19), "DATE", None),),
             0,
         ),

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from dossier.analyse.summary import summarise
 from dossier.analyse.summary.selection import MAX_SENTENCES, MAX_WORDS
 from dossier.english.sentences import find_sentences
-from dossier.model import Actor, DateMention, Mention, Quote, Role, Span, Speaker, Summary
+from dossier.model import Actor, DateMention, Mention, Quote, Reason, Role, Span, Speaker, Summary
 from dossier.read.blocks import find_blocks
 
 GOLDEN = Path(__file__).parent / "golden" / "summary"
@@ -41,12 +41,12 @@ def at(words: str, nth: int = 0, text: str = TALKS) -> Span:
 
 
 def actor(id: str, name: str, *mentions: tuple[str, int, str], role: str | None = None) -> Actor:
-    found = tuple(Mention(at(words, nth), kind, "test") for words, nth, kind in mentions)  # type: ignore[arg-type]
+    found = tuple(Mention(at(words, nth), kind, Reason("model")) for words, nth, kind in mentions)  # type: ignore[arg-type]
     return Actor(id, "person", name, found, roles=(Role(role, at(role)),) if role else ())
 
 
 def date(words: str, edtf: str | None, certainty: str = "resolved") -> DateMention:
-    return DateMention(at(words), "DATE", edtf, edtf, None, None, "day", certainty, "")  # type: ignore[arg-type]
+    return DateMention(at(words), "DATE", edtf, edtf, None, None, "day", certainty, Reason("as-written"))  # type: ignore[arg-type]
 
 
 SHERMAN = actor(
@@ -94,8 +94,8 @@ def test_pronoun_shows_whom_it_stands_for() -> None:
 
 def test_pronoun_after_the_name_needs_no_gloss() -> None:
     text = "Wendy Sherman said on Friday that she would meet officials in the capital of the country. " + TALKS
-    named = Mention(Span(0, 13), "name", "test")
-    pronoun = Mention(at("she", text=text), "pronoun", "test")
+    named = Mention(Span(0, 13), "name", Reason("model"))
+    pronoun = Mention(at("she", text=text), "pronoun", Reason("model"))
     assert glosses(summary(text, actors=(Actor("s", "person", "Wendy Sherman", (named, pronoun)),)), text) == []
 
 
@@ -103,8 +103,8 @@ def test_pronoun_that_may_point_forward_gets_no_gloss() -> None:
     text = (
         "In his speech to the crowd, Imran Khan said that the talks with the militants would begin in spring. " + TALKS
     )
-    khan = Actor("k", "person", "Imran Khan", (Mention(at("Imran Khan", text=text), "name", "test"),))
-    other = Actor("o", "person", "Somebody Else", (Mention(at("his", text=text), "pronoun", "test"),))
+    khan = Actor("k", "person", "Imran Khan", (Mention(at("Imran Khan", text=text), "name", Reason("model")),))
+    other = Actor("o", "person", "Somebody Else", (Mention(at("his", text=text), "pronoun", Reason("model")),))
     assert glosses(summary(text, actors=(khan, other)), text) == []
 
 
@@ -140,7 +140,7 @@ def test_key_point_is_what_an_actor_said_else_did_else_is() -> None:
         KHAN.id,
         "person",
         "Imran Khan",
-        tuple(Mention(moved(one.span), one.kind, "test") for one in KHAN.mentions),
+        tuple(Mention(moved(one.span), one.kind, Reason("model")) for one in KHAN.mentions),
         roles=(Role("Prime Minister", moved(KHAN.roles[0].span)),),
     )
     said = Quote("direct", (moved(SAID.spans[0]),), Speaker("Imran Khan", None, "name", KHAN.id))
@@ -148,7 +148,9 @@ def test_key_point_is_what_an_actor_said_else_did_else_is() -> None:
     for quotes, kind, words in (((said,), "quote", sentence), ((), "role", "Prime Minister")):
         (point,) = summary(text, (khan,), quotes).key_points
         assert (point.kind, point.span.of(text)) == (kind, words)
-    sherman = Actor("s", "person", "Sherman", tuple(Mention(moved(m.span), m.kind, "test") for m in SHERMAN.mentions))
+    sherman = Actor(
+        "s", "person", "Sherman", tuple(Mention(moved(m.span), m.kind, Reason("model")) for m in SHERMAN.mentions)
+    )
     (point,) = summary(text, (sherman,)).key_points
     assert (point.kind, point.span.of(text)[:23]) == ("sentence", "Prior to a visit, Wendy")
 

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.analyse.title import MAX_WORDS, derive_title
+from dossier.analyse.title import LEAD_SENTENCE, MAX_WORDS, derive_title
 from dossier.english.sentences import find_sentences
 from dossier.model import Stated
 from dossier.read.blocks import find_blocks
@@ -25,7 +25,7 @@ def title(text: str) -> Stated | None:
 def test_title_is_as_the_golden_case_says(case: dict[str, Any]) -> None:
     found = title(case["text"])
     assert (found and found.value) == case["title"]
-    assert found is None or found.basis == "lead sentence"
+    assert found is None or found.basis == LEAD_SENTENCE
 
 
 WORDS = st.sampled_from(["The", "army", "said", "took", ",", "and", "which", "“", "”", ".", "in", "Homs", "to", "("])

@@ -12,6 +12,7 @@ import yaml
 from dossier.read import read_file
 from dossier.read.complete import complete_metadata
 from dossier.settings import Settings
+from dossier.wording import say
 
 FILES = Path(__file__).parent / "data" / "read" / "varied"
 EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load((FILES / "expected.yml").read_text("utf-8"))
@@ -37,6 +38,6 @@ def test_a_file_gives_what_a_reader_sees_in_it(name: str) -> None:
     document = complete_metadata(documents[0])
     wanted = {field: expected[field] for field in FIELDS if field in expected}
     stated = {field: getattr(document, field) for field in wanted}
-    assert {field: one and [one.value, one.basis] for field, one in stated.items()} == wanted
+    assert {field: one and [one.value, say(one.basis)] for field, one in stated.items()} == wanted
     assert [words for words in expected.get("has", []) if words not in document.text] == []
     assert [words for words in expected.get("lacks", []) if words in document.text] == []

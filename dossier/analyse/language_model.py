@@ -19,7 +19,7 @@ from typing import Any
 from dossier.analyse.candidates import Candidate, find_candidates
 from dossier.analyse.summary import compose
 from dossier.errors import DossierError, EngineError
-from dossier.model import Dossier, Notice, Severity
+from dossier.model import Dossier, Notice, Reason, Severity
 from dossier.settings import Settings
 
 PROMPT_VERSION = "1"
@@ -106,7 +106,13 @@ def _choose(dossier: Dossier, settings: Settings, answers: dict[str, dict[str, A
         return _noticed(dossier, "model-answer", f"a kept answer cannot be used: {problem}", "warning")
     chosen = [offered[number - 1] for number in sorted(ids)]
     summary = compose(
-        text, candidates, chosen, dossier.actors, dossier.quotes, dossier.dates, chosen_by=settings.llm_model
+        text,
+        candidates,
+        chosen,
+        dossier.actors,
+        dossier.quotes,
+        dossier.dates,
+        chosen_by=Reason("language-model", (settings.llm_model,)),
     )
     return replace(dossier, summary=summary)
 

@@ -20,7 +20,10 @@ from dossier.english.prose import (
     main_verb,
     verb_forms,
 )
-from dossier.model import Sentence, Span, Stated
+from dossier.model import Reason, Sentence, Span, Stated
+
+LEAD_SENTENCE = Reason("lead-sentence")
+"""Basis of a title that the text does not give as one."""
 
 MAX_WORDS = 15
 MIN_WORDS = 4
@@ -169,4 +172,4 @@ def _shortened(text: str, span: Span) -> Span:
 def _stated(text: str, span: Span, *, cut: bool) -> Stated:
     """Return the words with white space evened out and a capital first; an ellipsis of ours shows a cut."""
     words = " ".join(span.of(text).split())
-    return Stated(words[:1].upper() + words[1:] + (" …" if cut else ""), "lead sentence", span)
+    return Stated(words[:1].upper() + words[1:] + (" …" if cut else ""), LEAD_SENTENCE, span)

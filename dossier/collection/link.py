@@ -23,6 +23,7 @@ from dossier.model import (
     Dossier,
     Profile,
     ProfileEntry,
+    Reason,
     Sentence,
     Span,
     TimelineEntry,
@@ -51,7 +52,7 @@ class _Candidate:
 
     entry: Entry | None = None
     members: list[tuple[Dossier, Actor]] = field(default_factory=list)
-    joined: list[str] = field(default_factory=list)
+    joined: list[Reason] = field(default_factory=list)
     countries: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
 
@@ -174,7 +175,7 @@ def join_acronyms(candidates: list[_Candidate]) -> list[_Candidate]:
         if owner.entry is not None and fold(actor.name) in {fold(name) for name in owner.entry.not_same}:
             continue
         where = next(d.document.id for d, a in owner.members if actor.name in a.aliases)
-        owner.joined.append(f"“{actor.name}” stands for “{most_used_name(owner)}” in {where}")
+        owner.joined.append(Reason("acronym-introduced", (actor.name, most_used_name(owner), where)))
         for member in candidate.members:
             owner.take(*member)
         gone.add(id(candidate))
@@ -263,7 +264,7 @@ def make_profile(candidate: _Candidate, profile_id: str) -> Profile:
     )
 
 
-def reasons(candidate: _Candidate) -> tuple[str, ...]:
+def reasons(candidate: _Candidate) -> tuple[Reason, ...]:
     """Say why different names, or one name in different types, are one profile."""
     names = sorted({actor.name for _, actor in candidate.members})
     forms = sorted({alias for _, actor in candidate.members for alias in (actor.name, *actor.aliases)})
@@ -273,20 +274,14 @@ def reasons(candidate: _Candidate) -> tuple[str, ...]:
     if entry is not None:
         claimed = {fold(name) for name in (*entry.written, *entry.same)}
         if merged := [form for form in forms if fold(form) in claimed and fold(form) != fold(entry.name)]:
-            said.append(f"{enumerated(merged)}: the authority file says so (line {entry.line})")
+            said.append(Reason("authority-says-so", (str(entry.line), *merged)))
     elif types == ["country"] and len(names) > 1:
-        said.append(f"{enumerated(names)}: one country by its ISO code")
+        said.append(Reason("one-country", tuple(names)))
     elif len({_PUNCTUATION.sub("", name.casefold()) for name in names}) > len({fold(name) for name in names}):
-        said.append(f"{enumerated(names)}: one name in different spelling")
+        said.append(Reason("different-spelling", tuple(names)))
     if len(types) > 1:
-        said.append(f"found as {' and as '.join(types)}: the name is the same")
+        said.append(Reason("different-types", tuple(types)))
     return tuple(said)
-
-
-def enumerated(names: Sequence[str]) -> str:
-    """Return the names in quotation marks, at most five."""
-    shown = ", ".join(f"“{name}”" for name in names[:5])
-    return shown if len(names) <= 5 else f"{shown} and {len(names) - 5} more"
 
 
 def make_timeline(dossiers: Iterable[Dossier], profiles: Iterable[Profile]) -> tuple[TimelineEntry, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from dossier.analyse.title import LEAD_SENTENCE
 from dossier.english.names import words
-from dossier.model import Actor, Collection, DateMention, Dossier, Notice, Profile, Quote, Severity, Span
+from dossier.model import Actor, Collection, Confidence, DateMention, Dossier, Notice, Profile, Quote, Severity, Span
 from dossier.people.yaml_reader import shortened
+from dossier.wording import say
 
-DERIVED = "lead sentence"
-"""Basis of a title that the text does not give as one."""
 MOST_OF_ONE_KIND = 5
 """Of low-confidence facts a document lists so many; a list of a hundred helps nobody."""
 
@@ -154,7 +154,7 @@ def missing_metadata(dossier: Dossier) -> list[Notice]:
             "the text gives no date of its own, so relative dates stay open; add 'date: YYYY-MM-DD' in front matter"
         )
         said.append(notice_at(dossier, "no-date", message, severity="warning"))
-    if document.title is None or document.title.basis == DERIVED:
+    if document.title is None or document.title.basis == LEAD_SENTENCE:
         shown = "" if document.title is None else ", so its lead sentence stands for one"
         message = f"the document has no title of its own{shown}; add 'title: …' in front matter"
         said.append(notice_at(dossier, "no-title", message, severity="warning"))
@@ -207,13 +207,18 @@ def low_confidence(dossier: Dossier) -> list[Notice]:
     """List the facts found with low confidence, a few of each kind."""
     text, said = dossier.document.text, []
     for actor in [actor for actor in dossier.actors if actor.confidence.level == "low"][:MOST_OF_ONE_KIND]:
-        message = f"is “{shortened(actor.name)}” {article(actor)}? ({actor.confidence.reason})"
+        message = f"is “{shortened(actor.name)}” {article(actor)}? ({why(actor.confidence)})"
         said.append(notice_at(dossier, "low-confidence", message, actor.mentions[0].span if actor.mentions else None))
     for quote in [quote for quote in dossier.quotes if quote.confidence.level == "low"][:MOST_OF_ONE_KIND]:
         if quote.speaker is not None and quote.spans:
             message = f"did {shortened(quote.speaker.text)} say “{shortened(quote.spans[0].of(text))}”?"
-            said.append(notice_at(dossier, "low-confidence", f"{message} ({quote.confidence.reason})", quote.spans[0]))
+            said.append(notice_at(dossier, "low-confidence", f"{message} ({why(quote.confidence)})", quote.spans[0]))
     return said
+
+
+def why(confidence: Confidence) -> str:
+    """Return the reason of a confidence in words."""
+    return say(confidence.reason) if confidence.reason is not None else ""
 
 
 def article(actor: Actor) -> str:

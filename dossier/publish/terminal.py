@@ -11,6 +11,7 @@ from dossier.errors import located
 from dossier.model import Actor, DateMention, Document, Dossier, Notice, Quote, Stated
 from dossier.people import attention
 from dossier.scoring.measures import Score
+from dossier.wording import say
 
 INDENT = "  "
 
@@ -36,7 +37,7 @@ def show_dossier(dossier: Dossier, width: int = 80) -> str:
         section("To check", (wrapped(notice.message, width, INDENT, bullet="• ") for notice in dossier.notices)),
     ]
     if dossier.corrections:
-        changes = (wrapped(f"{one.target}: {one.now}", width, INDENT, bullet="• ") for one in dossier.corrections)
+        changes = (wrapped(f"{say(one.target)}: {one.now}", width, INDENT, bullet="• ") for one in dossier.corrections)
         parts.append(section("Corrected", changes))
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
@@ -54,7 +55,7 @@ def metadata(document: Document, width: int) -> Iterator[str]:
         if stated is None:
             continue
         value = edtf.in_words(stated.value) if name == "Date" else stated.value
-        yield wrapped(f"{name}: {value} ({stated.basis})", width)
+        yield wrapped(f"{name}: {value} ({say(stated.basis)})", width)
 
 
 def section(heading: str, lines: Iterable[str]) -> list[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dossier.model import Document, Notice, Stated
+from dossier.model import Document, Notice, Reason, Stated
 from dossier.read.head import find_head
-from dossier.read.metadata import TWO_WAYS
+from dossier.read.metadata import FRONT_MATTER, MAIL_HEADER, TWO_WAYS
 
-BEFORE_THE_TEXT = frozenset({"correction", "front matter", "mail header"})
+BEFORE_THE_TEXT = frozenset({Reason("correction"), FRONT_MATTER, MAIL_HEADER})
 """Bases of a document date that outrank what the text says; every other one gives way to it."""
 
 

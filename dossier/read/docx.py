@@ -18,6 +18,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from lxml import etree
 
 from dossier.model import BlockKind, Document, Notice, Stated
+from dossier.read.metadata import DOCUMENT_PROPERTIES
 from dossier.read.normalise import one_line
 from dossier.read.source import Part, Source, make_document, row_of
 
@@ -51,9 +52,9 @@ def read_docx(source: Source) -> tuple[list[Document], list[Notice]]:
     fields: dict[str, Stated] = {}
     if title and any(title.casefold() == one_line(part.text).casefold() for part in parts[:10]):
         # Many templates leave a title of their own in the properties: only one that stands in the text counts.
-        fields["title"] = Stated(title, "document properties")
+        fields["title"] = Stated(title, DOCUMENT_PROPERTIES)
     if author and author.lower() not in {"python-docx", "user", "admin", "administrator", "microsoft office user"}:
-        fields["author"] = Stated(author, "document properties")
+        fields["author"] = Stated(author, DOCUMENT_PROPERTIES)
     document, noticed = make_document(source, parts, fields, steps=("DOCX to text",))
     return [document], [*_change_notices(body, source.path), *noticed]
 

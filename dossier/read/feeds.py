@@ -13,7 +13,7 @@ from typing import Any
 
 import feedparser
 
-from dossier.model import Document, Notice, Stated
+from dossier.model import Document, Notice, Reason, Stated
 from dossier.read.markup import html_to_parts
 from dossier.read.metadata import fields_of
 from dossier.read.normalise import one_line
@@ -81,7 +81,7 @@ def _fields(entry: Any, feed: Any, path: str) -> tuple[dict[str, Stated], tuple[
         "language": str(entry.get("language") or feed.get("language") or ""),
         "licence": str(entry.get("rights") or feed.get("rights") or ""),
     }
-    return fields_of({key: one_line(value) for key, value in values.items()}, "feed", path)
+    return fields_of({key: one_line(value) for key, value in values.items()}, Reason("feed"), path)
 
 
 def _plain(title: Any) -> str:

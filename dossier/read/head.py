@@ -24,8 +24,15 @@ from dossier.english.datelines import (
     trim_heading,
 )
 from dossier.english.lexicon import wordforms, words
-from dossier.model import Block, Span, Stated
+from dossier.model import Block, Reason, Span, Stated
 from dossier.read.signing import SIGNING, find_signing_day
+
+HEADLINE = Reason("headline")
+BYLINE = Reason("byline")
+DATELINE = Reason("dateline")
+DATE_LINE = Reason("date-line")
+PLACE_LINE = Reason("place-line")
+BEFORE_FIRST_SENTENCE = Reason("date-before-first-sentence")
 
 HEAD_BLOCKS = 16
 """Blocks that can stand before the first paragraph; a memo head has up to ten lines."""
@@ -195,7 +202,7 @@ def _opens_chronology(text: str, blocks: tuple[Block, ...], date: Stated, date_o
 
     A report that goes back from its own day, or tells of earlier days, has no later ones.
     """
-    if date.basis not in {"date line", "date before the first sentence"} or date.span is None:
+    if date.basis not in {DATE_LINE, BEFORE_FIRST_SENTENCE} or date.span is None:
         return False
     later = 0
     for block in blocks:
@@ -204,7 +211,7 @@ def _opens_chronology(text: str, blocks: tuple[Block, ...], date: Stated, date_o
             if dates and not text[block.span.start : dates[0][0].start].strip(" -*•[("):
                 entry = _ENTRY.match(text, dates[0][0].end, block.span.end)
                 later += entry is not None and dates[0][1] > date.value
-    return later > (1 if date.basis == "date line" else 0)
+    return later > (1 if date.basis == DATE_LINE else 0)
 
 
 def _closing_date(text: str, span: Span, date_order: str) -> Stated | None:
@@ -219,7 +226,7 @@ def _closing_date(text: str, span: Span, date_order: str) -> Stated | None:
             place = ""
         signed = _CHANGED.search(place) or (_SIGNED_AT.fullmatch(place) and not _OTHER_DAY.match(place))
         if not text[when.end : line.end].strip(" ,.()*_") and (not place or signed):
-            return Stated(value, "date line at the end", when)
+            return Stated(value, Reason("date-line-at-end"), when)
     return None
 
 
@@ -266,7 +273,7 @@ def _in_furniture(text: str, span: Span, date_order: str) -> Iterator[tuple[str,
                 around = text[words.start : when.start] + text[when.end : words.end]
                 adopted = _ADOPTED.match(text, words.start, when.start + 1) and when.end == words.end
                 if adopted or (part[0] != line[0] and not around.strip(" *_()")):
-                    yield "date", Stated(value, "date line", when)
+                    yield "date", Stated(value, DATE_LINE, when)
 
 
 def _first_text(text: str, blocks: tuple[Block, ...]) -> int:
@@ -304,16 +311,16 @@ def _headline(
     if _PLACE_LINE.match(words) and len(words.split()) <= 6:
         publisher = Span(span.start, span.start + words.index(","))
         if publisher.of(text).casefold() in AGENCIES:  # "BBC News, Oslo" under a byline
-            yield "source", _stated(text, publisher, "byline")
+            yield "source", _stated(text, publisher, BYLINE)
         else:
-            yield "place", _stated(text, span, "place line")
+            yield "place", _stated(text, span, PLACE_LINE)
         return
     dates = _dates(text, span, date_order)
     if dates and len((text[span.start : dates[0][0].start] + text[dates[-1][0].end : span.end]).split()) < 2:
         return  # "Founded 4 August 1816" is no headline
     first_bar = _BAR.search(text, span.start, span.end)
     if dates and first_bar and dates[0][0] == Span(span.start, first_bar.start()):  # "2020-03-03 | Harbour news"
-        yield "date", Stated(dates[0][1], "headline", dates[0][0])
+        yield "date", Stated(dates[0][1], HEADLINE, dates[0][0])
         yield from _headline_words(text, Span(first_bar.end(), span.end), blocks[number:], dated=dated, marked=marked)
         return
     if (
@@ -321,7 +328,7 @@ def _headline(
         and (text[dates[-1][0].end : span.end] in {"", ")"} or text.startswith((" at ", " in "), dates[-1][0].end))
         and _NAMED_BY_DAY.search(text[span.start : dates[-1][0].start])
     ):
-        yield "date", Stated(dates[-1][1], "headline", dates[-1][0])
+        yield "date", Stated(dates[-1][1], HEADLINE, dates[-1][0])
     elif (
         dates
         and dates[-1][0].end == span.end
@@ -329,7 +336,7 @@ def _headline(
         and not _SPAN_OF_DAYS.search(text, span.start, dates[-1][0].start)
     ):
         when, value = dates[-1]
-        yield "date", Stated(value, "headline", when)
+        yield "date", Stated(value, HEADLINE, when)
         span = Span(span.start, span.start + len(text[span.start : when.start].rstrip(" ,|(-–—")))
         words = span.of(text)
     yield from _headline_words(text, span, blocks[number:], dated=dated, marked=marked)
@@ -344,9 +351,9 @@ def _headline_words(
     if bar > 0 and len(words[:bar].split()) >= 3:
         after = Span(span.start + bar + 3, span.end)
         if _PLACE_LINE.match(after.of(text)):
-            yield "place", _stated(text, after, "headline")
+            yield "place", _stated(text, after, HEADLINE)
         elif after.of(text).casefold() in AGENCIES:
-            yield "source", _stated(text, after, "headline")
+            yield "source", _stated(text, after, HEADLINE)
         span = Span(span.start, span.start + len(words[:bar].rstrip()))
         words = span.of(text)
     if _GENERIC.match(words) or (len(words.split()) < 3 and not marked):
@@ -359,7 +366,7 @@ def _headline_words(
         and not _same_subject(words, _lead_words(text, blocks[1:]))
     ):
         return
-    yield "letterhead" if _LETTERHEAD.match(words) else "title", _stated(text, span, "headline")
+    yield "letterhead" if _LETTERHEAD.match(words) else "title", _stated(text, span, HEADLINE)
 
 
 def _lead_words(text: str, blocks: tuple[Block, ...]) -> str:
@@ -400,7 +407,7 @@ def _meta_part(text: str, span: Span, date_order: str) -> Iterator[tuple[str, St
         return
     words = span.of(text)
     if _PLACE_LINE.match(words) and len(words.split()) <= 6:
-        yield "place", _stated(text, span, "place line")
+        yield "place", _stated(text, span, PLACE_LINE)
         return
     span = Span(span.start + len(words) - len(words.lstrip("*_")), span.start + len(words.rstrip("*_")))
     dates = _dates(text, span, date_order)
@@ -408,7 +415,7 @@ def _meta_part(text: str, span: Span, date_order: str) -> Iterator[tuple[str, St
     for when, value in dates:
         before = text[at : when.start]
         name = "updated" if _CHANGED.search(before) else "first" if _FIRST.search(before) else "date"
-        yield name, Stated(value, "date line", when)
+        yield name, Stated(value, DATE_LINE, when)
         at = when.end
     if dates:
         when = dates[0][0]
@@ -425,11 +432,11 @@ def _beside_date(text: str, span: Span) -> Iterator[tuple[str, Stated]]:
     words = Span(span.start + found.start("words"), span.start + found.end("words"))
     name = words.of(text)
     if found["by"]:
-        yield "author", _stated(text, words, "date line")
+        yield "author", _stated(text, words, DATE_LINE)
     elif name.casefold() in AGENCIES or _ORGANISED.search(name):
-        yield "source", _stated(text, words, "date line")
+        yield "source", _stated(text, words, DATE_LINE)
     elif not _WEEKDAY.search(name):
-        yield "place", _stated(text, words, "date line")
+        yield "place", _stated(text, words, DATE_LINE)
 
 
 def _labelled(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
@@ -440,7 +447,7 @@ def _labelled(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Sta
     label = match["label"].casefold()
     name = next((name for name, labels in LABELS.items() if label in labels), None)
     value = Span(match.start("value"), match.start("value") + len(match["value"].rstrip()))
-    basis = f"{match['label'].strip().capitalize()} line"
+    basis = Reason("labelled-line", (match["label"].strip().capitalize(),))
     if name in {"date", "first", "updated"}:
         dates = _dates(text, value, date_order)
         if dates:
@@ -458,16 +465,16 @@ def _byline(text: str, span: Span, by: re.Match[str], date_order: str) -> Iterat
     name = Span(by.start("name"), by.end("name"))
     words = name.of(text)
     agency = words.casefold() in AGENCIES or (_ORGANISED.search(words) and "our" not in words.casefold().split())
-    yield "source" if agency else "author", _stated(text, name, "byline")
+    yield "source" if agency else "author", _stated(text, name, BYLINE)
     for when, value in _dates(text, Span(name.end, span.end), date_order)[:1]:
-        yield "date", Stated(value, "byline", when)
+        yield "date", Stated(value, BYLINE, when)
     if agency:
         return
     for part in re.finditer(r"[^,|/\n]+", text[name.end : span.end]):
         words = part[0].strip()
         if words.casefold() in AGENCIES or (_ORGANISED.search(words) and words[0].isupper()):
             start = name.end + part.start() + part[0].index(words)
-            yield "source", _stated(text, Span(start, start + len(words)), "byline")
+            yield "source", _stated(text, Span(start, start + len(words)), BYLINE)
             return
 
 
@@ -497,7 +504,7 @@ def _lead(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]
 def _lead_date(text: str, match: re.Match[str], date_order: str) -> Iterator[tuple[str, Stated]]:
     """Yield the date glued to the first sentence."""
     span = Span(match.start("date"), match.end("date"))
-    basis = "date before the first sentence"
+    basis = BEFORE_FIRST_SENTENCE
     dates = _dates(text, span, date_order)
     if dates:
         yield "date", Stated(dates[0][1], basis, dates[0][0])
@@ -513,15 +520,15 @@ def _dateline(text: str, match: re.Match[str], date_order: str) -> Iterator[tupl
         start, end = match.span(agency)
         words = text[start:end].strip(" ,([)]")
         start = text.index(words, start)
-        yield "source", _stated(text, Span(start, start + len(words)), "dateline")
+        yield "source", _stated(text, Span(start, start + len(words)), DATELINE)
     if groups.get("place"):
         named = groups["place"].casefold() in AGENCIES or _ORGANISED.search(groups["place"])
-        yield "source" if named else "place", _stated(text, Span(*match.span("place")), "dateline")
+        yield "source" if named else "place", _stated(text, Span(*match.span("place")), DATELINE)
     for group in ("date", "date2", "date3"):
         if groups.get(group):
             dates = _dates(text, Span(*match.span(group)), date_order)
             if dates:
-                yield "date", Stated(dates[0][1], "dateline", dates[0][0])
+                yield "date", Stated(dates[0][1], DATELINE, dates[0][0])
 
 
 def _dates(text: str, span: Span, date_order: str) -> list[tuple[Span, str]]:
@@ -532,6 +539,6 @@ def _dates(text: str, span: Span, date_order: str) -> list[tuple[Span, str]]:
     ]
 
 
-def _stated(text: str, span: Span, basis: str) -> Stated:
+def _stated(text: str, span: Span, basis: Reason) -> Stated:
     """Return the words of a span as a value, white space evened out."""
     return Stated(" ".join(span.of(text).split()), basis, span)

@@ -16,7 +16,7 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
-from dossier.model import BlockKind, Document, Notice
+from dossier.model import BlockKind, Document, Notice, Reason
 from dossier.read.blocks import states_origin
 from dossier.read.decode import decode
 from dossier.read.html_dates import DATE_NAMES, day_of_page, printed_day
@@ -93,7 +93,7 @@ def read_html(source: Source) -> tuple[list[Document], list[Notice]]:
         if parts:
             message = "its main text could not be told from the rest; everything on the page was read."
             notices.append(Notice("whole-page", message, source.path, 1, "info"))
-    fields, said = fields_of(values, "page metadata", source.path, date_order=source.settings.date_order)
+    fields, said = fields_of(values, Reason("page-metadata"), source.path, date_order=source.settings.date_order)
     document, noticed = make_document(source, parts, fields, steps=("HTML main text",))
     return [document], [*notices, *shell, *said, *noticed]
 

@@ -20,7 +20,7 @@ from email.utils import parseaddr
 from dossier.model import BlockKind, Document, Notice
 from dossier.read.decode import decode
 from dossier.read.markup import html_to_parts
-from dossier.read.metadata import fields_of
+from dossier.read.metadata import MAIL_HEADER, fields_of
 from dossier.read.normalise import one_line
 from dossier.read.source import Part, Source, make_document
 
@@ -123,7 +123,7 @@ def _read_message(source: Source, data: bytes, place: str | None) -> tuple[Docum
         "source": headers["Organization"],
         "language": headers["Content-Language"].split(",")[0],
     }
-    fields, notices = fields_of(values, "mail header", path)
+    fields, notices = fields_of(values, MAIL_HEADER, path)
     if left_out:
         words = (
             f"{left_out} lines of earlier messages at its end were left out; keep those messages as files of their own."

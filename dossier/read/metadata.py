@@ -12,11 +12,13 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from dossier.edtf import find_full_dates, is_valid, normalise_date, numeric_readings
-from dossier.model import Notice, Severity, Stated
+from dossier.model import Notice, Reason, Severity, Stated
 from dossier.read.normalise import one_line
 
-FRONT_MATTER = "front matter"
+FRONT_MATTER = Reason("front-matter")
 """Basis of what a person wrote at the head of the file; it outranks every other."""
+MAIL_HEADER = Reason("mail-header")
+DOCUMENT_PROPERTIES = Reason("document-properties")
 
 FRONT_MATTER_KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -59,13 +61,13 @@ _LANGUAGE_NAMES = {
 
 
 def fields_of(
-    values: Mapping[str, str], basis: str, path: str, lines: Mapping[str, int] | None = None, *, date_order: str = ""
+    values: Mapping[str, str], basis: Reason, path: str, lines: Mapping[str, int] | None = None, *, date_order: str = ""
 ) -> tuple[dict[str, Stated], tuple[Notice, ...]]:
     """Turn front matter, headers or HTML metadata into the fields of a document.
 
     Parameters:
         values: Keys in lower case with underscores.
-        basis: What a reader is told the values come from, such as `front matter`.
+        basis: Where the values come from, such as `FRONT_MATTER`.
         path: For notices.
         lines: Line of each key in the file.
         date_order: `day` or `month`: how 05/06/2021 is read; empty: it is reported.
@@ -97,7 +99,7 @@ def fields_of(
         del found["source"]
     url = found.get("url")
     if url and "source" not in found and (host := host_of(url.value)):
-        found["source"] = Stated(host, f"address in the {basis}")
+        found["source"] = Stated(host, Reason("address-in", of=basis))
     return found, tuple(notices)
 
 
@@ -142,7 +144,7 @@ def date_in_name(path: str) -> Stated | None:
                 days.setdefault(day, span.start)
     opening = [day for day, start in days.items() if start == 0]
     chosen = opening or list(days)
-    return Stated(chosen[0], "file name") if len(chosen) == 1 else None
+    return Stated(chosen[0], Reason("file-name")) if len(chosen) == 1 else None
 
 
 def language_tag(value: str) -> str | None:
@@ -173,7 +175,7 @@ def first_stated(fields: Iterable[Stated | None]) -> Stated | None:
     return next((entry for entry in fields if entry), None)
 
 
-def _stated(name: str, value: str, basis: str, date_order: str) -> tuple[Stated | None, str]:
+def _stated(name: str, value: str, basis: Reason, date_order: str) -> tuple[Stated | None, str]:
     """Check one value; return it, or what is wrong with it."""
     if name == "date":
         day, problem = day_of(value, date_order)

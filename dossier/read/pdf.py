@@ -21,6 +21,7 @@ from pypdf import PdfReader
 
 from dossier.model import Document, Notice, Stated
 from dossier.read.blocks import is_about_document, is_full
+from dossier.read.metadata import DOCUMENT_PROPERTIES
 from dossier.read.normalise import normalise, one_line
 from dossier.read.source import Part, Source, make_document
 
@@ -90,7 +91,7 @@ def read_pdf(source: Source) -> tuple[list[Document], list[Notice]]:
     fields: dict[str, Stated] = {}
     if title and any(_words(title) == _words(part.text) for part in parts[:10]):
         # Writers leave file names and old titles in the properties: only one that stands in the text counts.
-        fields["title"] = Stated(title, "document properties")
+        fields["title"] = Stated(title, DOCUMENT_PROPERTIES)
     document, noticed = make_document(source, parts, fields, steps=("PDF to text",))
     return [document], [*notices, *noticed]
 

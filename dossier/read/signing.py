@@ -11,9 +11,9 @@ import re
 
 from dossier.edtf import find_full_dates, is_day, month_number, write_day
 from dossier.english.numerals import CARDINALS, day_number
-from dossier.model import Span
+from dossier.model import Reason, Span
 
-SIGNING = "day of signing"
+SIGNING = Reason("day-of-signing")
 """Basis of a date that the formula gives."""
 
 REACH = 3_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dossier.model import Block, BlockKind, Document, Notice, Span, Stated
+from dossier.model import Block, BlockKind, Document, Notice, Reason, Span, Stated
 from dossier.read.blocks import LABEL_LINE, find_blocks
 from dossier.read.language import guess_language, mark_languages
 from dossier.read.metadata import FRONT_MATTER, date_in_name, language_tag
@@ -79,9 +79,9 @@ def make_document(
         given["date"] = named
     language = source.settings.language and language_tag(source.settings.language)
     if language:
-        given["language"] = Stated(language, "settings")
+        given["language"] = Stated(language, Reason("settings"))
     elif "language" not in given and (guessed := guess_language(clean)):
-        given["language"] = Stated(guessed, "language of the text")
+        given["language"] = Stated(guessed, Reason("language-of-the-text"))
     document = Document(
         id=slug_of(name),
         path=name,

@@ -23,6 +23,7 @@ from dossier.collection.build import PASSING, analyse_document, engine_named
 from dossier.errors import DossierError
 from dossier.model import DateMention, Document, Dossier, Notice, Quote, Stated
 from dossier.read import document_from_text, read_file
+from dossier.read.metadata import FRONT_MATTER
 from dossier.scoring.actors import PRONOUNS, score_actors
 from dossier.scoring.dates import score_dates
 from dossier.scoring.dossiers import GoldDossier, score_dossiers
@@ -145,7 +146,7 @@ def evaluate_rows(task: Task, path: Path, run: Run) -> tuple[Predictions, Score]
         document = document_from_text(row["text"], path=f"{row['id']}.txt", settings=run.settings)
         if row.get("dct"):
             # As front matter would say it: no date line of the text overrules the day the gold was labelled for.
-            document = replace(document, date=Stated(row["dct"], "front matter"))
+            document = replace(document, date=Stated(row["dct"], FRONT_MATTER))
         predictions[str(row["id"])] = predict(run.analyse(document), Places(document.text, row["text"]))
         run.tell(done, len(rows))
     if conll:

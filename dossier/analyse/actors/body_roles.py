@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dossier.analyse.actors.countries import demonym_code
-from dossier.analyse.actors.descriptions import PREPOSITIONS, QUALIFIERS, Scene, add_role, is_modifier, noun_phrase_end
+from dossier.analyse.actors.descriptions import (
+    APPOSITION,
+    PREPOSITIONS,
+    QUALIFIERS,
+    TITLE,
+    Scene,
+    add_role,
+    is_modifier,
+    noun_phrase_end,
+)
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.resolve import Entity
 from dossier.analyse.actors.roles import MOST_NAMES
@@ -24,8 +33,8 @@ def find_body_roles(entity: Entity, scene: Scene) -> tuple[Role, ...]:
     for name in entity.names[:MOST_NAMES]:
         low, high = scene.bounds[name.first]
         for pattern, found in (
-            ("title", noun_before(name, scene.tokens, low, scene.inside)),
-            ("apposition", noun_after(name, scene.tokens, high, scene.persons)),
+            (TITLE, noun_before(name, scene.tokens, low, scene.inside)),
+            (APPOSITION, noun_after(name, scene.tokens, high, scene.persons)),
         ):
             if found is not None:
                 add_role(roles, seen, *found, pattern, scene.tokens)

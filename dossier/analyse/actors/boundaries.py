@@ -16,7 +16,7 @@ from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, MEDIA_HEADS, 
 from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
-from dossier.model import ActorType
+from dossier.model import ActorType, Reason
 
 GENERATIONS = words("name_parts", "generation")
 LONGEST = 25
@@ -383,7 +383,7 @@ def by_last_word(names: list[Name], tokens: Tokens) -> list[Name]:
         out.append(
             name
             if kind == name.type
-            else Name(name.first, name.last, kind, "document rule: last word of the name", name.margin)
+            else Name(name.first, name.last, kind, Reason("document-last-word-of-the-name"), name.margin)
         )
     return out
 
@@ -400,11 +400,11 @@ def compounds(names: list[Name], tokens: Tokens) -> list[Name]:
         if word[:1].isupper() and tokens.ends[at - 1] == tokens.starts[at]:
             classes = listed_classes((word,))
             if country_code(word):
-                out.append(Name(at - 1, at, "country", "country list"))
+                out.append(Name(at - 1, at, "country", Reason("country-list")))
             elif classes & {"city", "capital", "region"} and len(word) > 3:
-                out.append(Name(at - 1, at, "place", "place list"))
+                out.append(Name(at - 1, at, "place", Reason("place-list")))
             elif classes & {"body", "io"} and word.isupper() and len(word) > 1:
-                out.append(Name(at - 1, at, "organisation", "name list"))
+                out.append(Name(at - 1, at, "organisation", Reason("name-list")))
     return out
 
 
@@ -422,7 +422,7 @@ def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
         at = 0
         while at < len(words):
             if marks[at] and is_people(words[at], marks[at]) and low + at not in taken and not is_loud(words):
-                out.append(Name(low + at, low + at + 1, "group", "name list"))
+                out.append(Name(low + at, low + at + 1, "group", Reason("name-list")))
             if not marks[at].startswith("MB") or words[at] == "The":
                 at += 1
                 continue
@@ -445,7 +445,7 @@ def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
                 )
             ):
                 kind: ActorType = "group" if classes & {"group", "armed"} else "organisation"
-                out.append(Name(low + at, low + end, kind, "name list"))
+                out.append(Name(low + at, low + end, kind, Reason("name-list")))
             at = end
     return out
 
@@ -474,7 +474,7 @@ def seats(names: list[Name], tokens: Tokens) -> list[Name]:
                 at -= 1
             kind: ActorType = "place" if at >= 0 and tokens.words[at].lower() in INSIDE else "organisation"
             if kind != name.type:
-                out.append(name.retyped(kind, "document rule: seat of government"))
+                out.append(name.retyped(kind, Reason("document-seat-of-government")))
                 continue
         out.append(name)
     return out

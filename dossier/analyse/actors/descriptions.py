@@ -10,7 +10,11 @@ from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.wordlists import CALENDAR, OFFICES, SAYING
 from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.tokens import Tokens
-from dossier.model import Role
+from dossier.model import Reason, Role
+
+TITLE = Reason("title")
+APPOSITION = Reason("apposition")
+RELATIVE_CLAUSE = Reason("relative-clause")
 
 LINKS = words("function_words", "in_office") | frozenset(
     (
@@ -66,7 +70,7 @@ def scene(tokens: Tokens, names: Sequence[Name]) -> Scene:
     )
 
 
-def add_role(roles: list[Role], seen: set[str], first: int, last: int, pattern: str, tokens: Tokens) -> None:
+def add_role(roles: list[Role], seen: set[str], first: int, last: int, pattern: Reason, tokens: Tokens) -> None:
     """Add a role unless the same words were found before."""
     key = " ".join(tokens.words[first:last]).lower()
     if key not in seen:

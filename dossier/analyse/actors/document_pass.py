@@ -23,12 +23,12 @@ from dossier.analyse.actors.boundaries import (
 )
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
 from dossier.analyse.actors.lexicons import phrases, word_facts
-from dossier.analyse.actors.names import CERTAIN, Name, words_of
+from dossier.analyse.actors.names import CERTAIN, MODEL, Name, words_of
 from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS, OFFICES, ORG_HEADS, TITLES
 from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
-from dossier.model import ActorType
+from dossier.model import ActorType, Reason
 
 PRONOUNS = words("function_words", "no_name")
 EVENTS = words("events", "event")
@@ -154,7 +154,7 @@ def with_countries(names: list[Name], tokens: Tokens) -> list[Name]:
             code = None
         if code:
             out.append(Name(name.first, name.last, "country", name.found_by, name.margin))
-        elif name.type == "country" and name.found_by == "model":
+        elif name.type == "country" and name.found_by == MODEL:
             out.append(Name(name.first, name.last, "place", name.found_by, name.margin))
         else:
             out.append(name)
@@ -180,7 +180,7 @@ def acronyms(names: list[Name], tokens: Tokens) -> list[Name]:
         ):
             if fits_acronym(tokens.words[outer.first], words_of(inner, tokens)) and inner.type != outer.type:
                 out.remove(inner)
-                out.append(Name(inner.first, inner.last, outer.type, "document rule: acronym", inner.margin))
+                out.append(Name(inner.first, inner.last, outer.type, Reason("document-acronym"), inner.margin))
             continue
         short = tokens.words[at + 1]
         if tokens.words[at + 2] != ")" or outer.size < 2 or outer.type not in {"organisation", "group", "place"}:
@@ -192,7 +192,7 @@ def acronyms(names: list[Name], tokens: Tokens) -> list[Name]:
         ):
             if inner:
                 out.remove(inner)
-            out.append(Name(at + 1, at + 2, outer.type, "document rule: acronym", outer.margin))
+            out.append(Name(at + 1, at + 2, outer.type, Reason("document-acronym"), outer.margin))
     return out
 
 
@@ -231,25 +231,25 @@ def agreed(names: list[Name], tokens: Tokens) -> list[Name]:
             best = "person"
         if len(words) == 1 and words[0] in short_bodies and best == "person":
             best = "organisation"
-        out.append(name if best == name.type else name.retyped(best, "document rule: same name elsewhere"))
+        out.append(name if best == name.type else name.retyped(best, Reason("document-same-name-elsewhere")))
     return out
 
 
 def repeated(names: list[Name], tokens: Tokens) -> list[Name]:
     """Add unmarked repetitions of names, and the last names of persons."""
-    known: dict[tuple[str, ...], tuple[ActorType, str]] = {}
+    known: dict[tuple[str, ...], tuple[ActorType, Reason]] = {}
     for name in names:
         words = words_of(name, tokens)
         if len(words) > 1 or is_distinct(words[0]):
-            known.setdefault(words, (name.type, "document rule: repeated name"))
+            known.setdefault(words, (name.type, Reason("document-repeated-name")))
     for name in names:
         words = words_of(name, tokens)
         if name.type == "person" and len(words) > 1 and words[-1] not in GENERATIONS and is_distinct(words[-1]):
-            known.setdefault((words[-1],), ("person", "document rule: last name"))
+            known.setdefault((words[-1],), ("person", Reason("document-last-name")))
     for name in names:
         words = words_of(name, tokens)
         if name.type == "organisation" and len(words) == 2 and is_distinct(words[0]) and is_short_form(words):
-            known.setdefault((words[0],), ("organisation", "document rule: short form of the name"))
+            known.setdefault((words[0],), ("organisation", Reason("document-short-form-of-the-name")))
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in known:
         by_first[words[0]].append(words)
@@ -282,7 +282,7 @@ def governments(names: list[Name], tokens: Tokens) -> list[Name]:
         if tokens.words[at + 1] in STATE_BODIES and not taken & {at, at + 1}:
             word = tokens.words[at]
             if word[:1].isupper() and (is_adjective(word) or country_code(word)):
-                out.append(Name(at, at + 2, "organisation", "document rule: body of a country"))
+                out.append(Name(at, at + 2, "organisation", Reason("document-body-of-a-country")))
     return out
 
 
@@ -300,6 +300,9 @@ def is_distinct(word: str) -> bool:
     return word_facts(word.lower()).case[:1] not in {"a", "b", "c"} and not is_adjective(word)
 
 
+LONGER_NAME = Reason("document-longer-name")
+
+
 def grown(names: list[Name], tokens: Tokens) -> list[Name]:
     """Let a name grow to a longer known one that the text has around it."""
     long_forms = {words_of(name, tokens): name.type for name in names if name.size > 1}
@@ -313,7 +316,9 @@ def grown(names: list[Name], tokens: Tokens) -> list[Name]:
             for first in range(max(0, name.last - size), name.first + 1):
                 words = tokens.words[first : first + size]
                 if len(words) == size and words in long_forms and first + size >= name.last:
-                    grown_name = Name(first, first + size, long_forms[words], "document rule: longer name", name.margin)
+                    grown_name = Name(
+                        first, first + size, long_forms[words], Reason("document-longer-name"), name.margin
+                    )
             if grown_name is not name:
                 break
         out.append(grown_name)
@@ -341,7 +346,7 @@ def media(names: list[Name], tokens: Tokens) -> list[Name]:
     for at in range(1, len(tokens)):
         # "TRT World television": a run of capitals that the tagger left out.
         if tokens.words[at] in {"party", "union"} and at - 1 not in taken and is_initials(tokens.words[at - 1]):
-            out.append(Name(at - 1, at, "organisation", "document rule: name of a party or union"))
+            out.append(Name(at - 1, at, "organisation", Reason("document-name-of-a-party-or-union")))
         if tokens.words[at] not in UNMARKED_BEFORE or at - 1 in taken:
             continue
         first = at
@@ -353,7 +358,7 @@ def media(names: list[Name], tokens: Tokens) -> list[Name]:
         if at - first > 1 or (
             at - first == 1 and first > 0 and tokens.words[first - 1].islower() and is_distinct(tokens.words[first])
         ):
-            out.append(Name(first, at, "organisation", "document rule: name of a medium"))
+            out.append(Name(first, at, "organisation", Reason("document-name-of-a-medium")))
     for name in names:
         after = tokens.words[name.last].lower() if name.last < len(tokens) else ""
         if (
@@ -361,7 +366,7 @@ def media(names: list[Name], tokens: Tokens) -> list[Name]:
             and name.type in {"place", "person"}
             and not capital_code(" ".join(words_of(name, tokens)))
         ):
-            out.append(name.retyped("organisation", "document rule: name of a medium"))
+            out.append(name.retyped("organisation", Reason("document-name-of-a-medium")))
         else:
             out.append(name)
     return out
@@ -403,7 +408,7 @@ def by_common_noun(names: list[Name], tokens: Tokens) -> list[Name]:
         kind = name.type
         before = tokens.words[name.first - 1] if name.first else ""
         if before.lower() in ADDRESSES and kind in {"organisation", "place"}:
-            out.append(name.retyped("person", "document rule: title before the name"))
+            out.append(name.retyped("person", Reason("document-title-before-the-name")))
             continue
         if (
             before == "of"
@@ -430,7 +435,7 @@ def by_common_noun(names: list[Name], tokens: Tokens) -> list[Name]:
             and tokens.words[name.last] in SPEAKS
             and is_unlisted(words_of(name, tokens))
         ):
-            out.append(Name(name.first, name.last, "organisation", "document rule: it speaks", CERTAIN))
+            out.append(Name(name.first, name.last, "organisation", Reason("document-it-speaks"), CERTAIN))
             continue
         elif (
             kind in {"person", "place"}
@@ -446,7 +451,7 @@ def by_common_noun(names: list[Name], tokens: Tokens) -> list[Name]:
         out.append(
             name
             if kind == name.type
-            else Name(name.first, name.last, kind, "document rule: common noun beside the name", name.margin)
+            else Name(name.first, name.last, kind, Reason("document-common-noun-beside-the-name"), name.margin)
         )
     return out
 
@@ -461,7 +466,7 @@ def metonyms(names: list[Name], tokens: Tokens) -> list[Name]:
     for name in names:
         code = capital_code(" ".join(words_of(name, tokens))) if name.type == "place" else None
         if code and acts(name, tokens):
-            out.append(name.retyped("country", "document rule: capital that acts"))
+            out.append(name.retyped("country", Reason("document-capital-that-acts")))
         else:
             out.append(name)
     return out

@@ -9,7 +9,7 @@ from dossier.analyse.actors.body_roles import find_body_roles
 from dossier.analyse.actors.countries import capital_code, countries
 from dossier.analyse.actors.descriptions import Scene, country_of, scene
 from dossier.analyse.actors.document_pass import mend
-from dossier.analyse.actors.names import KINDS, Name, RawMention, check_mentions
+from dossier.analyse.actors.names import KINDS, MODEL, Name, RawMention, check_mentions
 from dossier.analyse.actors.nominal import find_bodies
 from dossier.analyse.actors.pronouns import find_references
 from dossier.analyse.actors.resolve import Entity, owner_code, resolve
@@ -18,7 +18,7 @@ from dossier.analyse.actors.suitability import prose_problem
 from dossier.analyse.actors.tagger import find_names
 from dossier.english.names import slug, unique
 from dossier.english.tokens import Tokens, cut_at, tokens_of
-from dossier.model import Actor, ActorType, Block, Confidence, Mention, Role, Sentence, Span
+from dossier.model import Actor, ActorType, Block, Confidence, Mention, Reason, Role, Sentence, Span
 
 SURE = 250
 """Margin of the model above which a single finding counts as sure; half of the weight of a strong feature."""
@@ -72,7 +72,7 @@ def find_actors(
 
 def tagged(tokens: Tokens) -> list[Name]:
     """Return what the built-in model finds."""
-    return [Name(found.first, found.last, KINDS[found.label], "model", found.margin) for found in find_names(tokens)]
+    return [Name(found.first, found.last, KINDS[found.label], MODEL, found.margin) for found in find_names(tokens)]
 
 
 def given(mentions: Sequence[RawMention], tokens: Tokens) -> list[Name]:
@@ -84,7 +84,7 @@ def given(mentions: Sequence[RawMention], tokens: Tokens) -> list[Name]:
         first, last = firsts.get(mention.start), lasts.get(mention.end)
         if first is not None and last is not None and first < last:
             kind: ActorType = mention.type  # type: ignore[assignment]  # checked before
-            names.append(Name(first, last, kind, mention.found_by))
+            names.append(Name(first, last, kind, Reason("engine", (mention.found_by,))))
     return names
 
 
@@ -98,7 +98,9 @@ def describe(text: str, tokens: Tokens, names: list[Name], blocks: Sequence[Bloc
     drafts = [draft(text, entity, stage) for entity in entities]
     for reference in references:
         span = Span(tokens.starts[reference.token], tokens.ends[reference.token])
-        drafts[reference.entity].mentions.append(Mention(span, "pronoun", "pronoun", "nearest fitting person"))
+        drafts[reference.entity].mentions.append(
+            Mention(span, "pronoun", Reason("pronoun"), Reason("nearest-fitting-person"))
+        )
     drafts += body_drafts(tokens, bodies, drafts)
     drafts = [each for each in drafts if each.mentions]
     ranked = sorted(drafts, key=lambda each: (-weight(each, blocks), each.mentions[0].span))
@@ -138,7 +140,7 @@ def body_drafts(tokens: Tokens, bodies: list[tuple[Name, str]], drafts: Sequence
     for name, code in bodies:
         words = tokens.words[name.first : name.last]
         key = code or words[0], body_word(words)
-        rule = "same country and body" if key in by_key else ""
+        rule = Reason("same-country-and-body") if key in by_key else None
         if key not in by_key:
             by_key[key] = Draft(Entity("organisation", code=code or None), [], 0)
             new.append(by_key[key])
@@ -212,13 +214,13 @@ def confidence(each: Draft, mentions: Sequence[Mention]) -> Confidence:
     """Say how sure the finding is."""
     named = sum(mention.kind == "name" for mention in mentions)
     if not named:
-        return Confidence("moderate", "described, not named")
+        return Confidence("moderate", Reason("described-not-named"))
     if each.entity.type == "country" and each.entity.code:
-        return Confidence("high", "in the country list")
+        return Confidence("high", Reason("in-country-list"))
     if named > 1 and each.margin >= UNSURE:
-        return Confidence("high", f"named {named} times")
+        return Confidence("high", Reason("named-times", (str(named),)))
     if each.margin >= SURE:
-        return Confidence("high" if each.margin >= 2 * SURE else "moderate", "named once, clearly")
+        return Confidence("high" if each.margin >= 2 * SURE else "moderate", Reason("named-once-clearly"))
     if each.margin >= UNSURE:
-        return Confidence("moderate", "named once")
-    return Confidence("low", "the words around leave it open")
+        return Confidence("moderate", Reason("named-once"))
+    return Confidence("low", Reason("words-around-leave-open"))

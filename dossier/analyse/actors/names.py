@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from dossier.english.tokens import Tokens
 from dossier.errors import EngineError
-from dossier.model import ACTOR_TYPES, ActorType
+from dossier.model import ACTOR_TYPES, ActorType, Reason
 
 KINDS: dict[str, ActorType] = {"PER": "person", "ORG": "organisation", "LOC": "place", "GRP": "group"}
+MODEL = Reason("model")
 CERTAIN = 1_000_000
 """Margin of names that the model did not weigh."""
 
@@ -36,7 +37,7 @@ class Name:
     last: int
     """One past the last token."""
     type: ActorType
-    found_by: str
+    found_by: Reason
     margin: int = CERTAIN
     """How sure the model was; see `tagger.Found.margin`."""
 
@@ -49,7 +50,7 @@ class Name:
         """Return the same name over other tokens."""
         return replace(self, first=first, last=last)
 
-    def retyped(self, kind: ActorType, rule: str) -> Name:
+    def retyped(self, kind: ActorType, rule: Reason) -> Name:
         """Return the same name with another type, and the rule that gave it."""
         return replace(self, type=kind, found_by=rule)
 

@@ -8,10 +8,11 @@ from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
 from dossier.english.lexicon import ANY, words
 from dossier.english.tokens import Tokens
+from dossier.model import Reason
 
 HEADS = tuple(tuple(body.split()) for body in sorted(words("bodies", "described")))
 MODIFIERS = words(ANY, "before_body")
-FOUND_BY = "described body"
+FOUND_BY = Reason("described-body")
 
 
 def find_bodies(names: Sequence[Name], tokens: Tokens) -> list[tuple[Name, str]]:

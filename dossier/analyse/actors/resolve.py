@@ -18,7 +18,7 @@ from dossier.analyse.actors.wordlists import GROUP_HEADS, OFFICES, ORG_HEADS, PL
 from dossier.english.lexicon import table, words
 from dossier.english.names import fold
 from dossier.english.tokens import Tokens
-from dossier.model import ActorType
+from dossier.model import ActorType, Reason
 
 PARTICLES = words("name_parts", "left_aside")
 
@@ -50,8 +50,8 @@ class Entity:
 
     type: ActorType
     names: list[Name] = field(default_factory=list)
-    joined: list[str] = field(default_factory=list)
-    """For each name the rule that put it here; empty for the first."""
+    joined: list[Reason | None] = field(default_factory=list)
+    """For each name the rule that put it here; None for the first."""
     forms: list[tuple[str, ...]] = field(default_factory=list)
     """Distinct forms as words, in order of appearance."""
     code: str | None = None
@@ -69,7 +69,7 @@ class Entity:
         """Return the token at which it was last named."""
         return self.names[-1].first
 
-    def add(self, name: Name, words: tuple[str, ...], rule: str) -> None:
+    def add(self, name: Name, words: tuple[str, ...], rule: Reason | None) -> None:
         """Add a name."""
         self.names.append(name)
         self.joined.append(rule)
@@ -92,7 +92,8 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
     latest = -1
     for name in names:
         words = words_of(name, tokens)
-        rule, entity = "", None
+        rule: Reason | None = None
+        entity = None
         keys = [(name.type, key) for key in meeting_keys(words)]
         numbers = {number for key in keys for number in index.get(key, ())[-MOST:]}
         if latest >= 0:
@@ -103,7 +104,7 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
             fitting = [e for e in recent if sieve.accepts(e, words, name, tokens)]
             entity = preferred(fitting, words, name, tokens)
             if entity is not None:
-                rule = sieve.name
+                rule = sieve.reason
                 break
         if entity is None:
             entity = Entity(name.type)
@@ -163,7 +164,7 @@ def title_before(name: Name, tokens: Tokens) -> str:
 class Sieve:
     """A reason to put a name with an entity."""
 
-    name: str
+    reason: Reason
     accepts: Callable[[Entity, tuple[str, ...], Name, Tokens], bool]
 
 
@@ -455,34 +456,34 @@ def same_alias(entity: Entity, words: tuple[str, ...], name: Name, tokens: Token
     return any(ours & groups.get(fold(" ".join(form).replace(" ,", "")), frozenset()) for form in entity.forms)
 
 
-EQUAL = Sieve("same name", same_words)
+EQUAL = Sieve(Reason("same-name"), same_words)
 SIEVES: dict[ActorType, tuple[Sieve, ...]] = {
     "person": (
         EQUAL,
-        Sieve("fuller form of the name", same_person),
-        Sieve("last name", last_name),
-        Sieve("first name", first_name),
+        Sieve(Reason("fuller-form-of-the-name"), same_person),
+        Sieve(Reason("last-name"), last_name),
+        Sieve(Reason("first-name"), first_name),
     ),
     "organisation": (
         EQUAL,
-        Sieve("acronym", acronym),
-        Sieve("same words in another order", same_body),
-        Sieve("with or without its country", body_of_country),
-        Sieve("alias list", same_alias),
-        Sieve("short form of the name", part_of_body),
+        Sieve(Reason("acronym"), acronym),
+        Sieve(Reason("same-words-in-another-order"), same_body),
+        Sieve(Reason("with-or-without-its-country"), body_of_country),
+        Sieve(Reason("alias-list"), same_alias),
+        Sieve(Reason("short-form-of-the-name"), part_of_body),
     ),
-    "country": (Sieve("country list", same_country), EQUAL),
+    "country": (Sieve(Reason("country-list"), same_country), EQUAL),
     "group": (
         EQUAL,
-        Sieve("singular, plural or spelling", same_group),
-        Sieve("alias list", same_alias),
-        Sieve("acronym", acronym),
-        Sieve("short form of the name", part_of_body),
+        Sieve(Reason("singular-plural-or-spelling"), same_group),
+        Sieve(Reason("alias-list"), same_alias),
+        Sieve(Reason("acronym"), acronym),
+        Sieve(Reason("short-form-of-the-name"), part_of_body),
     ),
     "place": (
         EQUAL,
-        Sieve("with or without the kind of place", same_place),
-        Sieve("alias list", same_alias),
-        Sieve("acronym", acronym),
+        Sieve(Reason("with-or-without-the-kind-of-place"), same_place),
+        Sieve(Reason("alias-list"), same_alias),
+        Sieve(Reason("acronym"), acronym),
     ),
 }

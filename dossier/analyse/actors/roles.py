@@ -6,12 +6,15 @@ from collections.abc import Collection, Sequence
 
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.descriptions import (
+    APPOSITION,
     ARTICLES,
     LINKS,
     LONGEST,
     PREPOSITIONS,
     QUALIFIERS,
+    RELATIVE_CLAUSE,
     STOPS,
+    TITLE,
     Scene,
     add_role,
     belongs,
@@ -52,12 +55,12 @@ def find_roles(entity: Entity, scene: Scene) -> tuple[Role, ...]:
     for name in entity.names[:MOST_NAMES]:
         low, high = scene.bounds[name.first]
         for pattern, found in (
-            ("title", before(name, tokens, low, inside, persons)),
-            ("apposition", reversed_apposition(name, tokens, low, high, inside, persons)),
-            ("apposition", after(name, tokens, high, persons, bodies)),
-            ("apposition", appointed(name, tokens, high, persons)),
-            ("title", shared_title(name, tokens, low, persons, inside)),
-            ("apposition", member_of(name, tokens, high, bodies)),
+            (TITLE, before(name, tokens, low, inside, persons)),
+            (APPOSITION, reversed_apposition(name, tokens, low, high, inside, persons)),
+            (APPOSITION, after(name, tokens, high, persons, bodies)),
+            (APPOSITION, appointed(name, tokens, high, persons)),
+            (TITLE, shared_title(name, tokens, low, persons, inside)),
+            (APPOSITION, member_of(name, tokens, high, bodies)),
         ):
             if found is not None:
                 add_role(roles, seen, *found, pattern, tokens)
@@ -67,7 +70,7 @@ def find_roles(entity: Entity, scene: Scene) -> tuple[Role, ...]:
             clause = relative(name, tokens, high, persons)
             found = clause or named_as(name, tokens, high, persons)
             if found is not None:
-                add_role(roles, seen, *found, "relative clause" if clause else "apposition", tokens)
+                add_role(roles, seen, *found, RELATIVE_CLAUSE if clause else APPOSITION, tokens)
     return tuple(roles)
 
 

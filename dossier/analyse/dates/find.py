@@ -27,14 +27,14 @@ from dossier.analyse.dates.phrases import (
 from dossier.analyse.dates.ranges import Item, share_ends
 from dossier.analyse.dates.reference import is_narrative
 from dossier.analyse.dates.resolve import Resolver
-from dossier.analyse.dates.resolved import Resolved, unresolved
+from dossier.analyse.dates.resolved import AS_WRITTEN, DOCUMENT_DATE, Resolved, unresolved
 from dossier.analyse.dates.tokens import Tokens, tokenise
 from dossier.analyse.dates.verbs import index_at, leaning
 from dossier.edtf import bounds, is_valid, precision
 from dossier.english import tokens as english
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import lazy
-from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Reading, Sentence, Span
+from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Reading, Reason, Sentence, Span
 from dossier.trace import is_tracing, note
 
 _DATES = (Calendar, Deictic, Offset, Named)
@@ -83,13 +83,13 @@ def find_dates(
 
 def _spoken(mention: DateMention, quoted: list[Span]) -> DateMention:
     """Doubt what hangs on the document's date inside quoted words: it hangs on the day of speaking."""
-    hangs = mention.certainty == "resolved" and mention.anchor is not None and mention.anchor.what == "document date"
+    hangs = mention.certainty == "resolved" and mention.anchor is not None and mention.anchor.what == DOCUMENT_DATE
     if not hangs or not quoted:
         return mention
     at = bisect_right(quoted, mention.span.start, key=lambda span: span.start) - 1
     if at < 0 or mention.span not in quoted[at]:
         return mention
-    return replace(mention, certainty="chosen", rule=f"{mention.rule}; in quoted words, taken as spoken then")
+    return replace(mention, certainty="chosen", rule=Reason("spoken-then", of=mention.rule))
 
 
 def _mention(
@@ -146,7 +146,7 @@ def _note_reading(tokens: Tokens, item: Item, resolved: Resolved, parts: Sequenc
     from_ = f", from the {resolved.anchor.what} {resolved.anchor.value}" if resolved.anchor else ""
     for found, value in zip([item.first, item.last] if item.last else [item.first], values, strict=True):
         span = tokens.span(found.start, found.end)
-        detail = f"{value}: {resolved.rule}{from_} ({resolved.certainty})"
+        detail = f"{value}: {resolved.rule.code}{from_} ({resolved.certainty})"
         for rule in found.rules:
             note("dates", rule, span, "decided", detail)
         for rule in found.joins:
@@ -198,10 +198,10 @@ def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) ->
     value = f"{start.value}/{end.value}"
     certainty = max(start.certainty, end.certainty, key=_ORDER.index)
     if timex.to_edtf(value) is None:
-        return Resolved(None, "unresolved", "ends before it begins"), parts
+        return Resolved(None, "unresolved", Reason("ends-before-it-begins")), parts
     if start.certainty == "explicit" or end.certainty == "explicit":
         certainty = "explicit" if certainty == "resolved" else certainty
-    rule = "as written" if certainty == "explicit" else start.rule
+    rule = AS_WRITTEN if certainty == "explicit" else start.rule
     others = tuple(
         Reading(f"{one.edtf}/{two.edtf}", one.reason)
         for one, two in zip(start.alternatives, end.alternatives or start.alternatives, strict=False)
@@ -216,7 +216,7 @@ def _blurred(resolved: Resolved, found: Found) -> Resolved:
         return Resolved(
             resolved.value,
             "approximate",
-            f"about: {resolved.rule}",
+            Reason("about", of=resolved.rule),
             resolved.anchor,
             resolved.alternatives,
             resolved.edtf,

@@ -24,6 +24,7 @@ from dossier.analyse.dates.phrases import (
     Within,
 )
 from dossier.analyse.dates.readers_lengths import code
+from dossier.analyse.dates.resolved import LENGTH
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.model import TimexType
 
@@ -342,7 +343,7 @@ def _lengths(pair: Pair) -> tuple[Found, ...] | None:
     if pair.tokens.word(pair.a.end - 1) == "long" or not _descends(written, second.unit):
         return None  # "a month-long two-day-a-week course"
     tail = added[2:] if "T" in written and added[1] == "T" else added[1:]
-    return pair.one(Fixed(written + tail, "a length of time"), "DURATION")
+    return pair.one(Fixed(written + tail, LENGTH), "DURATION")
 
 
 def _descends(written: str, unit: str) -> bool:

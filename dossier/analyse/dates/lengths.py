@@ -5,7 +5,8 @@ from __future__ import annotations
 from dossier.analyse.dates import timex
 from dossier.analyse.dates.lexicon import UNIT_NAMES
 from dossier.analyse.dates.phrases import Duration, Offset
-from dossier.analyse.dates.resolved import Resolved, anchor, say
+from dossier.analyse.dates.resolved import Resolved, anchor, edtf
+from dossier.model import Reason
 
 
 def laid_out(phrase: Duration, base: str | None) -> str | None:
@@ -22,27 +23,27 @@ def laid_out(phrase: Duration, base: str | None) -> str | None:
     return f"{other}/{here}" if sign < 0 else f"{here}/{other}"
 
 
-def decades(phrase: Offset, base: str, name: str, value: str) -> Resolved:
+def decades(phrase: Offset, base: str, name: Reason, value: str) -> Resolved:
     """Count decades and centuries: "a decade ago" is about the year it comes to, as both labelled corpora have it."""
     years = (phrase.amount or 0) * (10 if phrase.unit == "E" else 100)
     year = timex.shift(base, phrase.sign * years, "Y")
-    rule = f"{years:g} years {'after' if phrase.sign > 0 else 'before'} {say(base)}"
+    rule = Reason("length-after" if phrase.sign > 0 else "length-before", (f"{years:g} year", edtf(base)))
     return Resolved(year or value, "approximate", rule, anchor(name, base))
 
 
-def some_time(phrase: Offset, base: str | None, name: str) -> Resolved:
+def some_time(phrase: Offset, base: str | None, name: Reason) -> Resolved:
     """Place "several years ago", which says only on which side of a date it lies."""
     vague = "PAST_REF" if phrase.sign < 0 else "FUTURE_REF"
-    side = "before" if phrase.sign < 0 else "after"
-    edtf = timex.to_edtf(base)
-    if edtf is None or base is None:
-        return Resolved(vague, "approximate", f"some {UNIT_NAMES[phrase.unit]}s {side} a date not known")
-    whole = timex.to_edtf(timex.truncate(base, phrase.unit)) or edtf
+    day = edtf(base)
+    rule = Reason("some-before" if phrase.sign < 0 else "some-after", (UNIT_NAMES[phrase.unit], day))
+    if not day or base is None:
+        return Resolved(vague, "approximate", rule)
+    whole = timex.to_edtf(timex.truncate(base, phrase.unit)) or day
     open_range = f"../{whole}" if phrase.sign < 0 else f"{whole}/.."
     return Resolved(
         vague,
         "approximate",
-        f"some {UNIT_NAMES[phrase.unit]}s {side} {say(base)}",
+        rule,
         anchor(name, base),
         edtf=open_range if "/" not in whole and "T" not in whole else None,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dossier.model import TimexType
+from dossier.model import Reason, TimexType
 
 Base = Literal["document", "last"]
 
@@ -61,7 +61,7 @@ class Fixed:
     """What needs no resolving: the TIMEX3 value."""
 
     value: str
-    reason: str = ""
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Within:
 class Impossible:
     """A date that no calendar has (`30 February 2021`)."""
 
-    reason: str
+    reason: Reason
 
 
 Phrase = (

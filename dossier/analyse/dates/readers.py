@@ -23,10 +23,11 @@ from dossier.analyse.dates.phrases import (
     Within,
 )
 from dossier.analyse.dates.refusals import Case, days, months, refused, seasons, years
+from dossier.analyse.dates.resolved import NO_SUCH_DAY
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.edtf import days_in_month, is_valid
 from dossier.english.numerals import day_number
-from dossier.model import TimexType
+from dossier.model import Reason, TimexType
 
 Hit = re.Match[str]
 
@@ -84,7 +85,7 @@ def month_day(tokens: Tokens, hit: Hit) -> Found | None:
     if day is None or _is_no_month_and_day(tokens, hit, year):
         return None
     if not 1 <= day <= (29 if month == 2 and year is None else days_in_month(year or 2000, month)):
-        return found(hit, Impossible("the calendar has no such day"))
+        return found(hit, Impossible(NO_SUCH_DAY))
     way = direction(tokens, hit) if year is None else ""
     if way not in ("", "last", "this", "next", "coming", "past"):
         return None
@@ -181,7 +182,7 @@ def fiscal_year(tokens: Tokens, hit: Hit) -> Found | None:
     if len(digits) == 6:
         both = f"{digits[:4]}/{digits[:2]}{digits[4:]}"
         fits = is_valid(both)
-        return found(hit, Fixed(both, "a fiscal year over two") if fits else Impossible("ends before it begins"))
+        return found(hit, Fixed(both, Reason("fiscal-year")) if fits else Impossible(Reason("ends-before-it-begins")))
     value = full_year(digits) if digits else None
     return found(hit, Calendar(year=value)) if value is not None else None
 
@@ -270,7 +271,7 @@ def iso(tokens: Tokens, hit: Hit) -> Found | None:
     """Read an ISO date or week."""
     value = tokens.written(hit.start()).upper()
     if not is_valid(value):
-        return found(hit, Impossible("the calendar has no such day"))
+        return found(hit, Impossible(NO_SUCH_DAY))
     return found(hit, Fixed(value), "TIME" if "T" in value else "DATE")
 
 
@@ -282,7 +283,7 @@ def numeric(tokens: Tokens, hit: Hit) -> Found | None:
         return None
     if lengths[0] == 4:
         value = f"{parts[0]:04d}-{parts[1]:02d}-{parts[2]:02d}"
-        return found(hit, Fixed(value) if is_valid(value) else Impossible("the calendar has no such day"))
+        return found(hit, Fixed(value) if is_valid(value) else Impossible(NO_SUCH_DAY))
     if lengths[0] > 2 or lengths[2] == 3 or lengths[2] == 1:
         return None
     year = parts[2] if lengths[2] == 4 else full_year(f"{parts[2]:02d}")
@@ -294,7 +295,7 @@ def event(tokens: Tokens, hit: Hit) -> Found | None:
     name = tokens.word(hit.start())
     if name == "7/7" and not re.search("London|bomb", tokens.text[max(0, tokens.starts[hit.start()] - 60) :][:140]):
         return None
-    return found(hit, Fixed(lexicon.EVENT_DAYS[name], "the day this name stands for"))
+    return found(hit, Fixed(lexicon.EVENT_DAYS[name], Reason("day-of-name")))
 
 
 def named(tokens: Tokens, hit: Hit) -> Found | None:

@@ -13,6 +13,7 @@ from dossier.analyse.dates.readers import Hit, direction, found, word
 from dossier.analyse.dates.refusals import Case, refused, times
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.english.numerals import CARDINALS
+from dossier.model import Reason
 
 _TODAY = Offset(0, "D", 1, "document")
 _YESTERDAY = Offset(1, "D", -1, "document")
@@ -93,7 +94,7 @@ def daypart(tokens: Tokens, hit: Hit) -> Found | None:
         return None
     dated = case.kind_after in (CODE["weekday"], CODE["weakday"], CODE["today"])
     if (case.first == "at" and not dated) or refused(times.ANY_DAYPART, case):
-        return found(hit, Fixed(time, "no particular day"), "TIME")
+        return found(hit, Fixed(time, Reason("no-particular-day")), "TIME")
     return found(hit, Clock(time), "TIME")
 
 

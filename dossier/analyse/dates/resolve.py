@@ -14,7 +14,7 @@ from dossier.analyse.dates import timex
 from dossier.analyse.dates.discourse import SEASON_MONTHS, Story
 from dossier.analyse.dates.holidays import holiday
 from dossier.analyse.dates.lengths import decades, laid_out, some_time
-from dossier.analyse.dates.lexicon import DAYPART_NAMES, UNIT_NAMES, WEEKDAY_NAMES
+from dossier.analyse.dates.lexicon import DAYPART_NAMES, UNIT_NAMES
 from dossier.analyse.dates.phrases import (
     Calendar,
     Clock,
@@ -32,9 +32,23 @@ from dossier.analyse.dates.phrases import (
     Within,
 )
 from dossier.analyse.dates.readers_lengths import code
-from dossier.analyse.dates.resolved import Resolved, anchor, say, unresolved
-from dossier.edtf import MONTHS, numeric_readings
-from dossier.model import Certainty, Reading
+from dossier.analyse.dates.resolved import (
+    AS_WRITTEN,
+    DOCUMENT_DATE,
+    LAST_DATE,
+    LENGTH,
+    NO_SUCH_DAY,
+    START_OF_RANGE,
+    Resolved,
+    anchor,
+    edtf,
+    unresolved,
+)
+from dossier.edtf import numeric_readings
+from dossier.model import Certainty, Reading, Reason
+
+NOTHING_TO_COUNT_FROM = Reason("nothing-to-count-from")
+YEAR_UNKNOWN = Reason("year-unknown")
 
 PLAN_DAYS = 75
 Leaning = str
@@ -59,13 +73,13 @@ class Resolver:
     def _today(self) -> date | None:
         return timex.as_day(self.document)
 
-    def _base(self, base: str) -> tuple[str | None, str]:
+    def _base(self, base: str) -> tuple[str | None, Reason]:
         """Return the value to count from, and its name."""
         if base == "last" or (self.narrative):
             if self.story.last is not None:
-                return self.story.last, "last date"
-            return (None, "last date") if self.narrative and base != "last" else (self.document, "document date")
-        return self.document, "document date"
+                return self.story.last, LAST_DATE
+            return (None, LAST_DATE) if self.narrative and base != "last" else (self.document, DOCUMENT_DATE)
+        return self.document, DOCUMENT_DATE
 
     # ------------------------------------------------------------ phrases
 
@@ -78,11 +92,11 @@ class Resolver:
         """
         found = self._read(phrase, leaning)
         if found.value is None and found.certainty != "unresolved":
-            return unresolved("the calendar has no such day")
-        onwards = isinstance(phrase, Offset | Deictic) and found.anchor is not None and found.anchor.what == "last date"
+            return unresolved(NO_SUCH_DAY)
+        onwards = isinstance(phrase, Offset | Deictic) and found.anchor is not None and found.anchor.what == LAST_DATE
         if onwards and leaning == "past" and self._is_ahead(found.value):
-            return unresolved("it would lie ahead, and the verb looks back")
-        if found.certainty == "resolved" and found.anchor is not None and found.anchor.what == "last date":
+            return unresolved(Reason("ahead-of-the-verb"))
+        if found.certainty == "resolved" and found.anchor is not None and found.anchor.what == LAST_DATE:
             # The sum is sure, but which date it starts from was our choice (wrong one time in ten in histories).
             return replace(found, certainty="chosen")
         return found
@@ -112,39 +126,40 @@ class Resolver:
                     if phrase.digits[0] != "-"
                     else "BC" + phrase.digits[1:]
                 )
-                return Resolved(value, "explicit", "as written")
+                return Resolved(value, "explicit", AS_WRITTEN)
             case Fixed():
-                return Resolved(phrase.value, "explicit", phrase.reason or "as written")
+                return Resolved(phrase.value, "explicit", phrase.reason or AS_WRITTEN)
             case Numeric():
                 return self._numeric(phrase)
             case Duration():
                 return self._duration(phrase)
             case Recurrence():
-                return Resolved(phrase.value, "explicit", "comes again and again")
+                return Resolved(phrase.value, "explicit", Reason("comes-again"))
             case Vague():
-                return Resolved(phrase.value, "approximate", "says no date")
+                return Resolved(phrase.value, "approximate", Reason("says-no-date"))
             case Impossible():
                 return unresolved(phrase.reason)
 
     def _numeric(self, phrase: Numeric) -> Resolved:
         if phrase.year is None:
-            return unresolved("the year is missing")
+            return unresolved(Reason("year-missing"))
         orders = numeric_readings(phrase.year, phrase.a, phrase.b, self.date_order)
         if not orders:
-            return unresolved("the calendar has no such day")
+            return unresolved(NO_SUCH_DAY)
         if len(orders) == 1:
-            rule = "as written" if not self.date_order else f"as written, {self.date_order} first by the site's setting"
+            rule = Reason("as-written-in-order", (self.date_order,)) if self.date_order else AS_WRITTEN
             return Resolved(orders[0], "explicit", rule)
         readings = tuple(
-            Reading(value, f"{order} first") for value, order in zip(orders, ("day", "month"), strict=True)
+            Reading(value, reason)
+            for value, reason in zip(orders, (Reason("day-first"), Reason("month-first")), strict=True)
         )
-        return Resolved(None, "unresolved", "ambiguous: day first or month first", alternatives=readings)
+        return Resolved(None, "unresolved", Reason("day-or-month-first"), alternatives=readings)
 
     # ------------------------------------------------------------ calendar
 
     def _calendar(self, phrase: Calendar, leaning: Leaning) -> Resolved:
         if phrase.year is not None:
-            return Resolved(self._in_year(phrase, phrase.year), "explicit", "as written")
+            return Resolved(self._in_year(phrase, phrase.year), "explicit", AS_WRITTEN)
         if phrase.weekday and not phrase.day:
             return self._weekday(phrase, leaning)
         if phrase.day and not phrase.month:
@@ -171,28 +186,28 @@ class Resolver:
             return self._weekday_of_month(phrase, base, name)
         month = timex.shift(base, {"last": -1, "next": 1}.get(phrase.direction, 0), "M") if base else None
         if month is None or phrase.day is None:
-            return unresolved("the month it belongs to is not known")
+            return unresolved(Reason("month-unknown"))
         return Resolved(
-            f"{month}-{phrase.day:02d}", "resolved", f"day {phrase.day} of the month meant", anchor(name, base)
+            f"{month}-{phrase.day:02d}", "resolved", Reason("day-of-month", (str(phrase.day),)), anchor(name, base)
         )
 
-    def _weekday_of_month(self, phrase: Calendar, base: str | None, name: str) -> Resolved:
+    def _weekday_of_month(self, phrase: Calendar, base: str | None, name: Reason) -> Resolved:
         """Find the month near the base in which that day is that weekday: "Monday the 26th"."""
         for step in (0, 1, -1, 2, -2) if base else ():
             month = timex.shift(base or "", step, "M")
             day = timex.as_day(f"{month}-{phrase.day:02d}")
             if day is not None and day.isoweekday() == phrase.weekday:
-                rule = f"the month near {say(base)} in which it is a {WEEKDAY_NAMES[phrase.weekday - 1]}"
+                rule = Reason("month-of-weekday", (edtf(base), str(phrase.weekday)))
                 return Resolved(day.isoformat(), "resolved", rule, anchor(name, base))
-        return unresolved("the month it belongs to is not known")
+        return unresolved(Reason("month-unknown"))
 
     def _quarter(self, phrase: Calendar) -> Resolved:
         base, name = self._base("document")
         found = timex.parts(base)
         if found is None or base is None:
-            return unresolved("no date to count from")
+            return unresolved(NOTHING_TO_COUNT_FROM)
         year, month, _ = found
-        if name == "document date" and month:
+        if name == DOCUMENT_DATE and month:
             size = 3 * (phrase.quarter or 0) or 6 * (phrase.half or 0)
             start = size - (3 if phrase.quarter else 6) + 1
             # A quarter is reported after it began: one that has not begun yet is last year's, the next one aside.
@@ -202,7 +217,7 @@ class Resolver:
         return Resolved(
             value,
             "chosen",
-            f"the nearest such quarter to {say(base)}",
+            Reason("nearest-quarter", (edtf(base),)),
             anchor(name, base),
             self._other_years(phrase, year),
         )
@@ -211,13 +226,14 @@ class Resolver:
         base, name = self._base("last" if phrase.direction in ("that", "previous", "following") else "document")
         found = timex.parts(base)
         if found is None or base is None:
-            return unresolved("the year is not known")
+            return unresolved(YEAR_UNKNOWN)
         what = self._what(phrase)
         if phrase.direction in ("last", "past", "previous", "next", "coming", "following"):
             return self._directed(phrase, found, base, name, what)
-        if name == "last date":
+        if name == LAST_DATE:
             year = found[0] if self.story.year is None else self.story.year
-            rule = f"{what} of the year last mentioned" if year == found[0] else f"{what} next to {say(base)}"
+            mentioned = year == found[0]
+            rule = Reason("of-year-mentioned", (what,)) if mentioned else Reason("next-to", (what, edtf(base)))
             return Resolved(
                 self._in_year(phrase, year), "chosen", rule, anchor(name, base), self._other_years(phrase, year)
             )
@@ -229,7 +245,7 @@ class Resolver:
             return Resolved(
                 self._in_year(phrase, year),
                 "chosen",
-                f"the nearest {what} to {say(base)}",
+                Reason("nearest", (what, edtf(base))),
                 anchor(name, base),
                 self._other_years(phrase, year),
             )
@@ -245,12 +261,11 @@ class Resolver:
         if phrase.weekday and phrase.day and phrase.month:
             agreeing = [year for year in years if date(year, phrase.month, phrase.day).isoweekday() == phrase.weekday]
             if len(agreeing) == 1:
-                rule = f"the year near {say(base)} in which it is a {WEEKDAY_NAMES[phrase.weekday - 1]}"
-                return Resolved(self._in_year(phrase, agreeing[0]), "resolved", rule, anchor("document date", base))
+                rule = Reason("year-of-weekday", (edtf(base), str(phrase.weekday)))
+                return Resolved(self._in_year(phrase, agreeing[0]), "resolved", rule, anchor(DOCUMENT_DATE, base))
         if phrase.direction == "this":
-            return Resolved(
-                self._in_year(phrase, today.year), "resolved", f"{what} of {today.year}", anchor("document date", base)
-            )
+            rule = Reason("of-year", (what, str(today.year)))
+            return Resolved(self._in_year(phrase, today.year), "resolved", rule, anchor(DOCUMENT_DATE, base))
         ahead = 400 if leaning == "planned" else PLAN_DAYS
         fitting = [year for year in years if (starts[year] - today).days <= ahead]
         before = timex.first_day(self.story.in_sentence)
@@ -260,28 +275,25 @@ class Resolver:
             fitting = [year for year in years if (starts[year] - today).days <= ahead]
         old = timex.parts(self.story.in_sentence)
         if old and old[0] < today.year and leaning == "past" and not phrase.direction:
-            rule = f"{what} of the year named in the sentence"
+            rule = Reason("of-year-in-sentence", (what,))
             return Resolved(
                 self._in_year(phrase, old[0]),
                 "chosen",
                 rule,
-                anchor("last date", self.story.in_sentence),
+                anchor(LAST_DATE, self.story.in_sentence),
                 self._other_years(phrase, old[0]),
             )
         if leaning == "planned":
             later = [year for year in sorted(years) if (self._start(phrase, year) - today).days >= -31]
             fitting = later[:1] or fitting
         if not years:
-            return unresolved("no year near has such a day")
+            return unresolved(Reason("no-year-near"))
         year = fitting[0] if fitting else years[0]
-        side = "first {} after" if starts[year] > today else "last {} before"
-        rule = (
-            f"the {side.format(what)} {say(base)}"
-            if abs((starts[year] - today).days) > 31 or phrase.day
-            else f"{what} of {year}"
-        )
+        side = "first-after" if starts[year] > today else "last-before"
+        far = abs((starts[year] - today).days) > 31 or phrase.day
+        rule = Reason(side, (what, edtf(base))) if far else Reason("of-year", (what, str(year)))
         return Resolved(
-            self._in_year(phrase, year), "chosen", rule, anchor("document date", base), self._other_years(phrase, year)
+            self._in_year(phrase, year), "chosen", rule, anchor(DOCUMENT_DATE, base), self._other_years(phrase, year)
         )
 
     @staticmethod
@@ -292,13 +304,13 @@ class Resolver:
     def _other_years(self, phrase: Calendar, year: int) -> tuple[Reading, ...]:
         """Return the readings that lost: a year earlier and a year later."""
         others = []
-        for other, reason in ((year - 1, "the year before"), (year + 1, "the year after")):
+        for other, reason in ((year - 1, Reason("year-before")), (year + 1, Reason("year-after"))):
             if (value := timex.to_edtf(self._in_year(phrase, other))) is not None:
                 others.append(Reading(value, reason))
         return tuple(others)
 
     def _directed(
-        self, phrase: Calendar, found: tuple[int, int | None, int | None], base: str, name: str, what: str
+        self, phrase: Calendar, found: tuple[int, int | None, int | None], base: str, name: Reason, what: str
     ) -> Resolved:
         year, month, today = found
         wanted = phrase.month or SEASON_MONTHS.get(phrase.season or 0, 1)
@@ -316,52 +328,45 @@ class Resolver:
         return Resolved(
             self._in_year(phrase, year),
             "resolved",
-            f"the {what} {'before' if back else 'after'} {say(base)}",
+            Reason("before" if back else "after", (what, edtf(base))),
             anchor(name, base),
         )
 
     @staticmethod
     def _what(phrase: Calendar) -> str:
-        if phrase.season:
-            return {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}[phrase.season]
-        month = MONTHS[(phrase.month or 1) - 1]
-        return f"{phrase.day} {month}" if phrase.day else month
+        """Return the day, month or season as EDTF of an unknown year."""
+        month = f"XXXX-{phrase.season or phrase.month or 1:02d}"
+        return f"{month}-{phrase.day:02d}" if phrase.day and not phrase.season else month
 
     # ------------------------------------------------------------ weekdays
 
     def _weekday(self, phrase: Calendar, leaning: Leaning) -> Resolved:
         referring = phrase.direction in ("that", "previous", "following", "same")
-        base, name = self._base("last") if referring else (self.document or self.story.last, "document date")
+        base, name = self._base("last") if referring else (self.document or self.story.last, DOCUMENT_DATE)
         today = timex.as_day(base)
         number = phrase.weekday or 1
-        day_name = WEEKDAY_NAMES[number - 1]
+        named = str(number)
         if today is None or base is None:
-            return unresolved(
-                f"which {day_name} is not known without a document date"
-                if name == "document date"
-                else f"which {day_name} is not known"
-            )
+            why = "weekday-undated" if name == DOCUMENT_DATE else "weekday-unknown"
+            return unresolved(Reason(why, (named,)))
+        counted = named, edtf(base)
         back = (today.isoweekday() - number) % 7
         ahead = (number - today.isoweekday()) % 7
         way = phrase.direction
         if way in ("last", "past", "previous"):
-            return self._day(today, -(back or 7), f"the {day_name} before {say(base)}", name, "resolved")
+            return self._day(today, -(back or 7), Reason("weekday-before", counted), name, "resolved")
         if way in ("next", "coming", "following"):
-            weeks = {1: "a week after ", 2: "two weeks after "}.get(phrase.weeks, "")
-            step = (ahead or 7) + 7 * phrase.weeks
-            return self._day(today, step, f"{weeks}the {day_name} after {say(base)}", name, "resolved")
+            rule = {1: "week-after-weekday", 2: "two-weeks-after-weekday"}.get(phrase.weeks, "weekday-after")
+            return self._day(today, (ahead or 7) + 7 * phrase.weeks, Reason(rule, counted), name, "resolved")
         if way == "this":
             step = number - today.isoweekday() if leaning == "past" or number >= today.isoweekday() else ahead
-            return self._day(today, step, f"the {day_name} of the same week as {say(base)}", name, "resolved")
+            return self._day(today, step, Reason("weekday-of-same-week", counted), name, "resolved")
         if not back:
-            return self._day(
-                today, 0, f"{say(base)} is itself a {day_name}", name, "chosen" if not leaning else "resolved", (-7, 7)
-            )
+            certainty: Certainty = "resolved" if leaning else "chosen"
+            return self._day(today, 0, Reason("weekday-itself", counted), name, certainty, (-7, 7))
         if leaning == "planned":
-            return self._day(
-                today, ahead, f"the {day_name} after {say(base)}, as the verb points ahead", name, "chosen", (-back,)
-            )
-        reason = f"the {day_name} before {say(base)}"
+            return self._day(today, ahead, Reason("weekday-ahead", counted), name, "chosen", (-back,))
+        reason = Reason("weekday-before", counted)
         return self._day(
             today,
             -back,
@@ -372,13 +377,13 @@ class Resolver:
         )
 
     def _day(
-        self, today: date, step: int, rule: str, name: str, certainty: Certainty, others: tuple[int, ...] = ()
+        self, today: date, step: int, rule: Reason, name: Reason, certainty: Certainty, others: tuple[int, ...] = ()
     ) -> Resolved:
         moved = timex.step_day(today, step)
         if moved is None:
-            return unresolved("beyond the calendar")
+            return unresolved(Reason("beyond-the-calendar"))
         readings = tuple(
-            Reading(other.isoformat(), "the one before" if each < step else "the one after")
+            Reading(other.isoformat(), Reason("one-before" if each < step else "one-after"))
             for each in others
             if (other := timex.step_day(today, each)) is not None
         )
@@ -396,23 +401,23 @@ class Resolver:
         way, unit = phrase.direction, phrase.unit
         base, name = self._base("last" if way in ("that", "same", "previous", "following") else "document")
         if base is None:
-            return unresolved("no date to count from")
+            return unresolved(NOTHING_TO_COUNT_FROM)
         if way in ("that", "same") and unit in "YM" and self.story.mentioned is not None:
-            base, name = self.story.mentioned, "last date"
+            base, name = self.story.mentioned, LAST_DATE
         if way == "near" and unit in "DM" and leaning != "planned" and (said := self._spoken_of(unit)):
-            base, name = said, "last date"
-        if way == "following" and name == "document date" and leaning == "past":
-            return unresolved("the date it follows is not stated")
+            base, name = said, LAST_DATE
+        if way == "following" and name == DOCUMENT_DATE and leaning == "past":
+            return unresolved(Reason("followed-date-unknown"))
         if unit == "K":
             return self._weekend(way, base, name, leaning)
         count = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(way, 0)
         if unit == "F":
-            return unresolved("a fortnight has no place in the calendar")
+            return unresolved(Reason("fortnight"))
         value = timex.shift(base, count, unit)
         if value is None:
-            return unresolved(f"{say(base)} does not say which {UNIT_NAMES[unit]}")
-        where = {-1: "before", 0: "of", 1: "after"}[count]
-        return Resolved(value, "resolved", f"the {UNIT_NAMES[unit]} {where} {say(base)}", anchor(name, base))
+            return unresolved(Reason("which-unit", (edtf(base), UNIT_NAMES[unit])))
+        where = {-1: "unit-before", 0: "unit-of", 1: "unit-after"}[count]
+        return Resolved(value, "resolved", Reason(where, (UNIT_NAMES[unit], edtf(base))), anchor(name, base))
 
     def _spoken_of(self, unit: str) -> str | None:
         """Return the date last mentioned where it names a day or month: what "later in the day" is part of."""
@@ -420,10 +425,10 @@ class Resolver:
         known = found is not None and (found[1] if unit == "M" else timex.as_day(self.story.mentioned) is not None)
         return self.story.mentioned if known and not self._is_ahead(self.story.mentioned) else None
 
-    def _weekend(self, way: str, base: str, name: str, leaning: Leaning) -> Resolved:
+    def _weekend(self, way: str, base: str, name: Reason, leaning: Leaning) -> Resolved:
         today = timex.as_day(base)
         if today is None:
-            return unresolved("which weekend is not known")
+            return unresolved(Reason("weekend-unknown"))
         step = 0
         if way == "near" and today.isoweekday() < 6:
             step = -1 if leaning == "past" or (not leaning and today.isoweekday() < 4) else 0
@@ -436,42 +441,36 @@ class Resolver:
         elif way in ("next", "coming", "following"):
             step = 1 if today.isoweekday() >= 5 or way == "next" else 0
         value = timex.shift(base, step, "K")
-        where = {-1: "before", 0: "nearest to", 1: "after"}[step]
-        return Resolved(
-            value, "chosen" if way == "near" else "resolved", f"the weekend {where} {say(base)}", anchor(name, base)
-        )
+        where = {-1: "weekend-before", 0: "weekend-nearest", 1: "weekend-after"}[step]
+        certainty: Certainty = "chosen" if way == "near" else "resolved"
+        return Resolved(value, certainty, Reason(where, (edtf(base),)), anchor(name, base))
 
     def _offset(self, phrase: Offset) -> Resolved:
         base, name = self._base(phrase.base)
         if phrase.amount is None:
             return some_time(phrase, base, name)
         if base is None:
-            return unresolved("no date to count from")
+            return unresolved(NOTHING_TO_COUNT_FROM)
         if phrase.unit == "Y" and (quarter := self.story.quarter) and phrase.amount == int(phrase.amount):
             value = timex.shift(quarter, phrase.sign * phrase.amount * 4, "Q")
-            count = "a year" if phrase.amount == 1 else f"{phrase.amount:g} years"
-            rule = f"the same quarter {count} {'after' if phrase.sign > 0 else 'before'} {say(quarter)}"
-            return Resolved(value, "chosen", rule, anchor("last date", quarter))
+            side = "same-quarter-after" if phrase.sign > 0 else "same-quarter-before"
+            rule = Reason(side, (f"{phrase.amount:g} year", edtf(quarter)))
+            return Resolved(value, "chosen", rule, anchor(LAST_DATE, quarter))
         value = timex.shift(base, phrase.sign * phrase.amount, phrase.unit)
         if value is not None and phrase.unit in "SmH" and phrase.base == "last" and "T" not in base:
-            return unresolved("no time of day to count from")
+            return unresolved(Reason("no-time-of-day"))
         if phrase.amount == 0 and self.narrative:
-            return Resolved("PRESENT_REF", "approximate", "the time of writing")
+            return Resolved("PRESENT_REF", "approximate", Reason("time-of-writing"))
         if value is not None and phrase.unit in ("E", "C"):
             return decades(phrase, base, name, value)
         if value is None:
-            return unresolved(f"{say(base)} is too coarse to count {UNIT_NAMES[phrase.unit]}s from")
+            return unresolved(Reason("too-coarse", (edtf(base), UNIT_NAMES[phrase.unit])))
         if phrase.amount == 0:
-            return Resolved(
-                value,
-                "resolved",
-                "the document's own date" if name == "document date" else "the last date mentioned",
-                anchor(name, base),
-            )
-        count = f"{phrase.amount:g} {UNIT_NAMES[phrase.unit]}{'' if phrase.amount == 1 else 's'}"
-        return Resolved(
-            value, "resolved", f"{count} {'after' if phrase.sign > 0 else 'before'} {say(base)}", anchor(name, base)
-        )
+            rule = Reason("document-date-itself" if name == DOCUMENT_DATE else "last-date-itself")
+            return Resolved(value, "resolved", rule, anchor(name, base))
+        count = f"{phrase.amount:g} {UNIT_NAMES[phrase.unit]}"
+        rule = Reason("length-after" if phrase.sign > 0 else "length-before", (count, edtf(base)))
+        return Resolved(value, "resolved", rule, anchor(name, base))
 
     def _within(self, phrase: Within, leaning: Leaning) -> Resolved:
         whole = self.resolve(phrase.whole, leaning)
@@ -480,33 +479,36 @@ class Resolver:
             return whole
         part = phrase.part
         if part == Calendar():
-            return replace(whole, value=timex.truncate(whole.value, "W"), rule=f"the week of {whole.rule}")
+            return replace(whole, value=timex.truncate(whole.value, "W"), rule=Reason("week-of", of=whole.rule))
         if part.weekday and not part.day:
             first = timex.as_day(f"{whole.value}")
             if first is None:
-                return unresolved("the week is not known")
+                return unresolved(Reason("week-unknown"))
             day = first + timedelta(part.weekday - first.isoweekday())
-            return replace(whole, value=day.isoformat(), rule=f"{WEEKDAY_NAMES[part.weekday - 1]} of {whole.rule}")
+            return replace(whole, value=day.isoformat(), rule=Reason("weekday-of", (str(part.weekday),), whole.rule))
         if part.day and not part.month:
-            return replace(whole, value=f"{whole.value}-{part.day:02d}", rule=f"day {part.day} of {whole.rule}")
-        return replace(whole, value=self._in_year(part, found[0]), rule=f"in {whole.rule}")
+            return replace(
+                whole, value=f"{whole.value}-{part.day:02d}", rule=Reason("day-of", (str(part.day),), whole.rule)
+            )
+        return replace(whole, value=self._in_year(part, found[0]), rule=Reason("in", of=whole.rule))
 
     def _named(self, phrase: Named, leaning: Leaning) -> Resolved:
         if phrase.year is not None:
             day = holiday(phrase.name, phrase.year)
-            return Resolved(day.isoformat(), "explicit", "a named day") if day else unresolved("not in that calendar")
+            named = Reason("named-day")
+            return Resolved(day.isoformat(), "explicit", named) if day else unresolved(Reason("not-in-that-calendar"))
         base, name = self._base("document")
         found = timex.parts(base)
         if found is None or base is None:
-            return unresolved("the year is not known")
+            return unresolved(YEAR_UNKNOWN)
         today = timex.as_day(base)
         days = [day for year in (found[0] - 1, found[0], found[0] + 1) if (day := holiday(phrase.name, year))]
         if today is None or not days:
             day = holiday(phrase.name, found[0])
             return (
-                Resolved(day.isoformat(), "chosen", f"that day of {found[0]}", anchor(name, base))
+                Resolved(day.isoformat(), "chosen", Reason("that-day-of", (str(found[0]),)), anchor(name, base))
                 if day
-                else unresolved("not known")
+                else unresolved(Reason("not-known"))
             )
         if phrase.direction in ("last", "past", "previous"):
             day = max((each for each in days if each < today), default=days[0])
@@ -516,7 +518,7 @@ class Resolver:
             ahead = 300 if leaning == "planned" else PLAN_DAYS
             fitting = [each for each in days if (each - today).days <= ahead]
             day = fitting[-1] if fitting else days[0]
-        return Resolved(day.isoformat(), "chosen", f"the one near {say(base)}", anchor(name, base))
+        return Resolved(day.isoformat(), "chosen", Reason("one-near", (edtf(base),)), anchor(name, base))
 
     # ------------------------------------------------------------ times and lengths
 
@@ -524,38 +526,39 @@ class Resolver:
         date_phrase = phrase.date
         named = timex.as_day(self.story.in_sentence) is not None
         if date_phrase is None and leaning == "planned" and phrase.time[1:].isalpha() and not named:
-            return Resolved(phrase.time, "unresolved", "a part of a day to come, which is not named")
+            return Resolved(phrase.time, "unresolved", Reason("part-of-day-to-come"))
         on = self.resolve(date_phrase, leaning) if date_phrase is not None else self._same_day(leaning)
-        part = DAYPART_NAMES.get(phrase.time[1:], "")
+        part = phrase.time[1:] if phrase.time[1:] in DAYPART_NAMES else ""
         value = on.value[:10] if on.value and timex.as_day(on.value) and "W" not in on.value else None
         if value is None:
-            return Resolved(phrase.time, "unresolved", "a time of day whose day is not known")
+            return Resolved(phrase.time, "unresolved", Reason("time-of-unknown-day"))
         written = f"{value}{phrase.time}{phrase.zone}"
-        return replace(on, value=written, rule=f"{part} of {on.rule}" if part else on.rule)
+        return replace(on, value=written, rule=Reason("part-of-day", (part,), on.rule) if part else on.rule)
 
     def _same_day(self, leaning: Leaning) -> Resolved:
         last = self.story.last
         spoken_of = last is not None and (self.narrative or timex.as_day(last) is not None)
         if leaning == "past" and self._is_ahead(last):
             spoken_of = False  # what was done was not done on the day planned
-        base, name = (last, "last date") if spoken_of else (self.document, "document date")
+        base, name = (last, LAST_DATE) if spoken_of else (self.document, DOCUMENT_DATE)
         if base is None:
-            return unresolved("no day to place it on")
+            return unresolved(Reason("no-day"))
         return Resolved(
             base[:10] if timex.as_day(base) else None,
             "chosen",
-            f"the day last spoken of, {say(base)}",
+            Reason("day-last-spoken-of", (edtf(base),)),
             anchor(name, base),
         )
 
     def _duration(self, phrase: Duration) -> Resolved:
         value = code(phrase.amount, phrase.unit)
         base, name = self._base("document")
-        edtf = laid_out(phrase, base)
-        side = {"past": "up to", "last": "up to", "next": "from", "coming": "from"}.get(phrase.direction)
-        if edtf and side and base:
-            return Resolved(value, "resolved", f"a length of time {side} {say(base)}", anchor(name, base), edtf=edtf)
-        return Resolved(value, "explicit" if phrase.amount is not None else "approximate", "a length of time")
+        days = laid_out(phrase, base)
+        sides = {"past": "length-up-to", "last": "length-up-to", "next": "length-from", "coming": "length-from"}
+        side = sides.get(phrase.direction)
+        if days and side and base:
+            return Resolved(value, "resolved", Reason(side, (edtf(base),)), anchor(name, base), edtf=days)
+        return Resolved(value, "explicit" if phrase.amount is not None else "approximate", LENGTH)
 
     # ------------------------------------------------------------ ranges
 
@@ -573,8 +576,8 @@ class Resolver:
                 return self._day(
                     day,
                     (phrase.weekday - day.isoweekday()) % 7,
-                    f"the {WEEKDAY_NAMES[phrase.weekday - 1]} after {say(start)}",
-                    "start of the range",
+                    Reason("weekday-after", (str(phrase.weekday), edtf(start))),
+                    START_OF_RANGE,
                     "resolved",
                 )
             if phrase.month or phrase.season or phrase.quarter:
@@ -583,5 +586,6 @@ class Resolver:
                 if found[1] and phrase.month and (phrase.month, phrase.day or 31) < (found[1], found[2] or 0):
                     value = self._in_year(phrase, year + 1)
                 other = self._other_years(phrase, (timex.parts(value) or found)[0])
-                return Resolved(value, "resolved", f"after {say(start)}", anchor("start of the range", start), other)
+                rule = Reason("after-date", (edtf(start),))
+                return Resolved(value, "resolved", rule, anchor(START_OF_RANGE, start), other)
         return self.resolve(phrase, leaning)

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier.analyse.dates import timex
-from dossier.edtf import in_words
-from dossier.model import Anchor, Certainty, Reading
+from dossier.model import Anchor, Certainty, Reading, Reason
+
+AS_WRITTEN = Reason("as-written")
+NO_SUCH_DAY = Reason("no-such-day")
+LENGTH = Reason("length")
+
+DOCUMENT_DATE = Reason("document-date")
+LAST_DATE = Reason("last-date")
+START_OF_RANGE = Reason("start-of-range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +23,24 @@ class Resolved:
     value: str | None
     """TIMEX3."""
     certainty: Certainty
-    rule: str
+    rule: Reason
     anchor: Anchor | None = None
     alternatives: tuple[Reading, ...] = ()
     edtf: str | None = None
     """Where it is not simply the value in other letters."""
 
 
-def unresolved(why: str) -> Resolved:
+def unresolved(why: Reason) -> Resolved:
     """Return the result for what cannot be placed."""
     return Resolved(None, "unresolved", why)
 
 
-def anchor(name: str, value: str | None) -> Anchor | None:
+def anchor(name: Reason, value: str | None) -> Anchor | None:
     """Return what was counted from, as EDTF."""
-    edtf = timex.to_edtf(value)
-    return Anchor(name, edtf) if edtf else None
+    written = timex.to_edtf(value)
+    return Anchor(name, written) if written else None
 
 
-def say(value: str | None) -> str:
-    """Say a TIMEX3 value in words."""
-    edtf = timex.to_edtf(value)
-    return in_words(edtf) if edtf else "a date not known"
+def edtf(value: str | None) -> str:
+    """Return a TIMEX3 value as EDTF for the sentence of a reason; empty where it cannot be written."""
+    return timex.to_edtf(value) or ""

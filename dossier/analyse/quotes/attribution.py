@@ -17,7 +17,7 @@ from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution, Scene, boundary, outer_wins, within_sentence
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.writer_sentences import Unit
-from dossier.model import Level
+from dossier.model import Level, Reason
 
 NEAR = 4
 """Tokens between two quotations of one sentence that may share a speaker."""
@@ -114,7 +114,7 @@ def own_words(board: Board, scene: Scene, at: int) -> Attribution | None:
         return None
     subject = clause_subject(tokens, at)
     if _FIRST_PERSON.search(inner) and subject is not None and subject.kind in {"name", "pronoun"}:
-        found = scene.made(None, subject, "words in the first person in a sentence about the speaker", "low")
+        found = scene.made(None, subject, Reason("first-person-words"), "low")
         if found is not None and found.speaker is not None and found.speaker.actor is not None:
             return found
     if length < 4:
@@ -125,7 +125,7 @@ def own_words(board: Board, scene: Scene, at: int) -> Attribution | None:
         refs = [token.ref for token in board.units[back].tokens if token.kind == "quote" and token.ref in board.done]
         if refs:
             base = board.speaks(refs[-1])
-            return base.lent("same paragraph as an attributed quotation", "low") if base else None
+            return base.lent(Reason("same-paragraph"), "low") if base else None
     return None
 
 
@@ -142,7 +142,7 @@ def share_in_sentence(board: Board, unit: Unit, quotes: Sequence[int]) -> None:
             low, high = min(at, other) + 1, max(at, other)
             near = abs(other - at) <= NEAR and not boundary(unit.tokens, low, high)
             if near or linked(unit, other, at, base):
-                board.done[ref] = base.lent("same sentence as an attributed quotation", "moderate")
+                board.done[ref] = base.lent(Reason("same-sentence"), "moderate")
                 break
 
 
@@ -184,7 +184,7 @@ def from_open_quote(board: Board, ref: int) -> Attribution | None:
     base = board.speaks(ref - 1)
     if base is None or not board.marked[ref].continues:
         return None
-    return base.lent("goes on from the paragraph before, which was left open", base.level)
+    return base.lent(Reason("goes-on-from-paragraph-before"), base.level)
 
 
 def from_last_quote(board: Board, number: int, last: tuple[int, int] | None) -> Attribution | None:
@@ -195,7 +195,7 @@ def from_last_quote(board: Board, number: int, last: tuple[int, int] | None) -> 
     if base is None:
         return None
     level: Level = "low" if base.level == "low" else "moderate"
-    return base.lent("same paragraph, right after an attributed quotation", level)
+    return base.lent(Reason("right-after-quotation"), level)
 
 
 def from_introduction(board: Board, number: int) -> Attribution | None:
@@ -214,12 +214,12 @@ def from_introduction(board: Board, number: int) -> Attribution | None:
         for outer in reversed(cues[:-1]):
             if outer_wins(outer, chosen, tokens):
                 chosen = outer
-        how = "introduced by the sentence before" if ends_open else "right after a sentence that reports the speaker"
-        return scene.made(chosen, chosen.subject, f"{how} ({chosen.base})", "moderate")
+        how = Reason("introduced-before" if ends_open else "after-reporting-sentence", (chosen.base,))
+        return scene.made(chosen, chosen.subject, how, "moderate")
     subject = clause_subject(tokens, len(tokens))
     if before.kind == "heading" or subject is None or subject.kind == "nominal":
         return None
-    found = scene.made(None, subject, "subject of the sentence right before the quotation", "low")
+    found = scene.made(None, subject, Reason("subject-of-sentence-before"), "low")
     if found is None or found.speaker is None:
         return None
     index = cast.index_of(found.speaker)
@@ -238,7 +238,7 @@ def from_previous_paragraph(board: Board, number: int, last: tuple[int, int] | N
     asked = base is not None and base.base == "ask"
     if base is None or base.level == "low" or asked or board.cast.text[board.marked[last[1]].inner.end - 1] == "?":
         return None
-    return base.lent("stands alone after a paragraph that quotes the same speaker", "low")
+    return base.lent(Reason("alone-after-quotation"), "low")
 
 
 def backwards(board: Board) -> None:
@@ -250,8 +250,8 @@ def backwards(board: Board) -> None:
         if ref in board.done or base is None:
             continue
         if board.marked[other].continues:
-            board.done[ref] = base.lent("goes on in the next paragraph, where the speaker is named", base.level)
+            board.done[ref] = base.lent(Reason("goes-on-in-next-paragraph"), base.level)
             continue
         neighbours = following == number + 1 and units[number].paragraph == units[following].paragraph
         if neighbours and base.adjacent and alone(units[number]) and units[following].tokens[0].kind == "quote":
-            board.done[ref] = base.lent("right before an attributed quotation in the same paragraph", "moderate")
+            board.done[ref] = base.lent(Reason("right-before-quotation"), "moderate")

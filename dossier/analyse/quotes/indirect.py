@@ -29,7 +29,7 @@ from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
-from dossier.model import Confidence, Level, Quote, Span
+from dossier.model import Confidence, Level, Quote, Reason, Span
 
 SHORTEST = 3
 """Words that an indirect quotation has at least."""
@@ -83,9 +83,8 @@ def find_indirect(text: str, units: Sequence[Unit], cast: Cast, outers: Sequence
             if speaker is None:
                 continue
             cue_span = Span(unit.tokens[cue.first].start, unit.tokens[cue.last - 1].end)
-            how = f"indirect speech after its cue ({cue.base})"
-            if span.end <= cue_span.start:
-                how = f"indirect speech before its cue ({cue.base})"
+            side = "indirect-before-cue" if span.end <= cue_span.start else "indirect-after-cue"
+            how = Reason(side, (cue.base,))
             level: Level = "low" if speaker.kind == "pronoun" and speaker.actor is None else "moderate"
             found.append(Quote("indirect", (span,), speaker, cue_span, how, Confidence(level, how)))
             reached = max(span.end, cue_span.end)

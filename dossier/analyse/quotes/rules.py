@@ -10,7 +10,7 @@ from dossier.analyse.quotes.cues import Cue
 from dossier.analyse.quotes.lexicon import BELIEF, CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS, TIME_WORDS
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.writer_sentences import Token, Unit
-from dossier.model import Confidence, Level, Span, Speaker
+from dossier.model import Confidence, Level, Reason, Span, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Attribution:
 
     speaker: Speaker | None
     cue: Span | None
-    how: str
+    how: Reason
     level: Level
     base: str = ""
     """Base form of the cue."""
@@ -31,7 +31,7 @@ class Attribution:
         """How sure, with the reason."""
         return Confidence(self.level, self.how)
 
-    def lent(self, how: str, level: Level) -> Attribution:
+    def lent(self, how: Reason, level: Level) -> Attribution:
         """Return the same speaker for another quotation."""
         return Attribution(self.speaker, self.cue, how, level, self.base)
 
@@ -47,7 +47,7 @@ class Scene:
     cast: Cast
 
     def made(
-        self, cue: Cue | None, phrase: Phrase | None, how: str, level: Level, *, adjacent: bool = False
+        self, cue: Cue | None, phrase: Phrase | None, how: Reason, level: Level, *, adjacent: bool = False
     ) -> Attribution | None:
         """Return the attribution to a phrase, or None when it names nobody."""
         speaker = None if phrase is None else self.cast.speaker(self.number, phrase)
@@ -58,10 +58,10 @@ class Scene:
             again = self.cast.last_person(self.number)
             if again is not None and tokens[phrase.first].lower == "the":
                 speaker = replace(speaker, actor=again)
-                how += "; goes on from the speaker before"
+                how = Reason("goes-on-from-speaker-before", of=how)
                 level = "moderate"
         if speaker.kind == "pronoun":
-            how += "; pronoun resolved" if speaker.actor is not None else "; the pronoun could not be resolved"
+            how = Reason("pronoun-resolved" if speaker.actor is not None else "pronoun-unresolved", of=how)
             level = "moderate" if speaker.actor is not None and level != "low" else "low"
         span = Span(tokens[cue.first].start, tokens[cue.last - 1].end) if cue is not None else None
         return Attribution(speaker, span, how, level, cue.base if cue else "", adjacent)
@@ -70,7 +70,7 @@ class Scene:
 SECOND_PART = 16
 """Tokens between "said Vale" and the second part of what she said."""
 
-UNATTRIBUTED = Attribution(None, None, "no speaker is stated nearby", "low")
+UNATTRIBUTED = Attribution(None, None, Reason("no-speaker-nearby"), "low")
 
 
 def within_sentence(scene: Scene, at: int) -> Attribution | None:
@@ -102,12 +102,12 @@ def after(scene: Scene, at: int) -> Attribution | None:
             return scene.made(
                 cue,
                 cue.subject,
-                f"cue and speaker follow the quotation ({cue.base})",
+                Reason("cue-and-speaker-follow", (cue.base,)),
                 "high",
                 adjacent=True,
             )
         if cue.form == "according" and (not gap or all(token.lower in {"—", "–", "-"} for token in gap)):
-            return scene.made(cue, cue.subject, f"{cue.base} follows the quotation", "high", adjacent=True)
+            return scene.made(cue, cue.subject, Reason("source-follows", (cue.base,)), "high", adjacent=True)
         if cue.form == "passive" and not gap_has_clause(tokens, begin, cue.first):
             continue
         if cue.form == "finite" and cue.base not in NAMING and starts_at(tokens, cue.subject, begin):
@@ -116,7 +116,7 @@ def after(scene: Scene, at: int) -> Attribution | None:
             return scene.made(
                 cue,
                 cue.subject,
-                f"speaker and cue follow the quotation ({cue.base})",
+                Reason("speaker-and-cue-follow", (cue.base,)),
                 "high",
                 adjacent=True,
             )
@@ -169,7 +169,7 @@ def dash_name(scene: Scene, at: int, begin: int) -> Attribution | None:
     phrase = phrase_after(tokens, start)
     if phrase is None or (phrase.last < len(tokens) and tokens[phrase.last].kind == "word"):
         return None
-    return scene.made(None, phrase, "name behind a dash after the quotation", "high", adjacent=True)
+    return scene.made(None, phrase, Reason("name-behind-dash"), "high", adjacent=True)
 
 
 def agent(scene: Scene, at: int) -> Attribution | None:
@@ -180,7 +180,7 @@ def agent(scene: Scene, at: int) -> Attribution | None:
         tokens = scene.unit.tokens
         around = at < cue.subject.first or any(token.lower == "as" for token in tokens[cue.subject.last : at])
         if around and not gap_has_clause(tokens, cue.last, at):
-            return scene.made(cue, cue.subject, f"agent of the passive ({cue.base} … by)", "moderate", adjacent=True)
+            return scene.made(cue, cue.subject, Reason("agent-of-passive", (cue.base,)), "moderate", adjacent=True)
     return None
 
 
@@ -222,13 +222,12 @@ def before(scene: Scene, at: int) -> Attribution | None:
         return scene.made(
             chosen,
             chosen.subject,
-            f"{chosen.base} stands before the quotation",
+            Reason("source-before", (chosen.base,)),
             "high" if near else "moderate",
             adjacent=near,
         )
-    how = f"speaker and cue stand before the quotation ({chosen.base})"
-    if chosen.form == "participle":
-        how = f"the sentence's subject speaks ({chosen.base})"
+    spoken = "subject-speaks" if chosen.form == "participle" else "speaker-and-cue-before"
+    how = Reason(spoken, (chosen.base,))
     return scene.made(chosen, chosen.subject, how, "high" if near else "moderate", adjacent=near)
 
 
@@ -292,13 +291,13 @@ def colon(scene: Scene, at: int) -> Attribution | None:
         return None
     if first.last == at - 1:
         first = possessor(tokens, first) or first
-        return scene.made(None, first, "name and colon stand before the quotation", "high", adjacent=True)
+        return scene.made(None, first, Reason("name-and-colon"), "high", adjacent=True)
     if first.kind == "nominal":
         first = possessor(tokens, first)
     return scene.made(
         None,
         first,
-        "subject of the sentence that introduces the quotation with a colon",
+        Reason("subject-before-colon"),
         "moderate",
         adjacent=True,
     )
@@ -326,7 +325,7 @@ def further_after(scene: Scene, at: int) -> Attribution | None:
             return scene.made(
                 cue,
                 cue.subject,
-                f"attributed at the end of the sentence ({cue.base})",
+                Reason("attributed-at-end", (cue.base,)),
                 "moderate",
             )
     return None

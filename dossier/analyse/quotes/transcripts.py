@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dossier.analyse.quotes.speakers import holds
 from dossier.english.datelines import UPPER
 from dossier.english.lexicon import ANY, words
-from dossier.model import Actor, Block, Confidence, Quote, Span, Speaker
+from dossier.model import Actor, Block, Confidence, Quote, Reason, Span, Speaker
 
 _CAPITALS = re.compile(
     rf"(?P<label>[{UPPER}][{UPPER}.'’-]{{1,30}}(?: [{UPPER}(][{UPPER}0-9.,'’)-]{{0,30}}){{0,7}})"
@@ -64,8 +64,8 @@ def find_turns(text: str, blocks: Sequence[Block], actors: Sequence[Actor]) -> l
             if name not in known:
                 known[name] = resolve(text, label, labels[0], actors)
             speaker = Speaker(name, label.span, "label", known[name])
-            sure = Confidence("high", "the label of a transcript names the speaker")
-            turns.append(Quote("direct", spans, speaker, label.span, "label of a transcript", sure))
+            sure = Confidence("high", Reason("label-names-speaker"))
+            turns.append(Quote("direct", spans, speaker, label.span, Reason("label-of-transcript"), sure))
     return turns
 
 

@@ -8,7 +8,9 @@ from dossier.analyse.candidates import Candidate, find_candidates
 from dossier.analyse.summary.glosses import find_glosses
 from dossier.analyse.summary.points import find_points
 from dossier.analyse.summary.selection import select
-from dossier.model import Actor, Block, DateMention, Quote, Sentence, Summary, SummarySentence
+from dossier.model import Actor, Block, DateMention, Quote, Reason, Sentence, Summary, SummarySentence
+
+BY_RULES = Reason("rules")
 
 __all__ = ["MIN_TEXT_WORDS", "compose", "summarise"]
 
@@ -51,7 +53,7 @@ def compose(
     quotes: Sequence[Quote],
     dates: Sequence[DateMention],
     *,
-    chosen_by: str = "rules",
+    chosen_by: Reason = BY_RULES,
 ) -> Summary:
     """Make a summary of chosen sentences: with glosses, and key points beside them.
 
@@ -62,7 +64,7 @@ def compose(
         actors: Who acts in the text, most central first.
         quotes: What is said in it.
         dates: Its dates.
-        chosen_by: `rules`, or the name of the model that chose.
+        chosen_by: Who chose: the rules or a model.
     """
     lines = tuple(
         SummarySentence(one.span, find_glosses(text, one.span, actors, quotes, dates, quoted=one.quoted))

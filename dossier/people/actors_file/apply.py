@@ -8,10 +8,10 @@ from itertools import takewhile
 from typing import cast
 
 from dossier.english.names import fold, slug, unique, words
-from dossier.model import Actor, ActorType, Confidence, Dossier, KeyPoint, Mention, Quote, Role, Span, Summary
+from dossier.model import Actor, ActorType, Confidence, Dossier, KeyPoint, Mention, Quote, Reason, Role, Span, Summary
 from dossier.people.actors_file.form import WORD, Authority, Entry
 
-FOUND_BY = "authority file"
+FOUND_BY = Reason("authority-file")
 
 
 @dataclass(slots=True)
@@ -188,8 +188,8 @@ def add_missing(text: str, groups: dict[int, _Group], moved: dict[Span, int], au
             continue
         mention = Mention(span, "name", FOUND_BY, FOUND_BY)
         if entry.key not in known:
-            mention = replace(mention, joined_by="")
-            sure = Confidence("high", "named in the authority file")
+            mention = replace(mention, joined_by=None)
+            sure = Confidence("high", Reason("named-in-authority-file"))
             key = known[entry.key] = max(groups, default=-1) + 1
             groups[key] = _Group(
                 Actor("", cast("ActorType", entry.type), entry.name, (mention,), confidence=sure), entry

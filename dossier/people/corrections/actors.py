@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import cast
 
 from dossier.english.names import fold, slug, unique
-from dossier.model import Actor, ActorType, Dossier, Mention, Quote, Role
+from dossier.model import Actor, ActorType, Dossier, Mention, Quote, Reason, Role
 from dossier.people.anchoring import reanchor
 from dossier.people.corrections.change import SURE, Change, UnneededError, swapped, without_glosses, without_points
 from dossier.people.corrections.form import Correction
 from dossier.people.corrections.locate import (
     OrphanError,
+    brief,
     find_actor,
     find_fact,
     find_span,
@@ -21,6 +22,8 @@ from dossier.people.corrections.locate import (
     role_spans,
     wanted_actor,
 )
+
+BY_CORRECTION = Reason("correction")
 
 
 def set_actor(dossier: Dossier, item: Correction) -> Change:
@@ -45,7 +48,7 @@ def set_actor(dossier: Dossier, item: Correction) -> Change:
     )
     return Change(
         replace(dossier, actors=swapped(dossier.actors, actor, new)),
-        f"{' and '.join(differing)} of {actor.name}",
+        Reason("fields-of-actor", (actor.name, *differing)),
         "; ".join(str(getattr(actor, field)) for field in differing if getattr(actor, field) is not None) or None,
         "; ".join(str(item.to[field]) for field in differing if item.to[field] is not None) or None,
     )
@@ -55,7 +58,7 @@ def join_actors(dossier: Dossier, gone: Actor, kept: Actor) -> Change:
     """Make two actors one."""
     if gone is kept:
         raise UnneededError(f"{gone.name} and {kept.name} are one actor already")
-    moved = tuple(replace(mention, joined_by="correction") for mention in gone.mentions)
+    moved = tuple(replace(mention, joined_by=BY_CORRECTION) for mention in gone.mentions)
     aliases = dict.fromkeys((*kept.aliases, gone.name, *gone.aliases))
     new = replace(
         kept,
@@ -76,7 +79,7 @@ def join_actors(dossier: Dossier, gone: Actor, kept: Actor) -> Change:
         quotes=tuple(respoken(quote, gone.id, kept.id) for quote in dossier.quotes),
         summary=replace(dossier.summary, key_points=tuple(points.values())),
     )
-    return Change(changed, f"{gone.name} is {kept.name}", gone.name, kept.name)
+    return Change(changed, Reason("one-is-other", (gone.name, kept.name)), gone.name, kept.name)
 
 
 def respoken(quote: Quote, old: str, new: str | None) -> Quote:
@@ -98,13 +101,13 @@ def add_actor(dossier: Dossier, item: Correction) -> Change:
         id=unique(slug(name), {actor.id for actor in dossier.actors}),
         type=cast("ActorType", item.to["type"]),
         name=name,
-        mentions=(Mention(span, "name", "correction"),),
+        mentions=(Mention(span, "name", BY_CORRECTION),),
         aliases=() if words == name else (words,),
         country=item.to.get("country"),
         confidence=SURE,
     )
     changed = replace(dossier, actors=(*dossier.actors, actor))
-    return Change(changed, f"actor {quoted(dossier, span)}", None, f"{name} ({actor.type})")
+    return Change(changed, Reason("actor-words", (brief(dossier, span),)), None, f"{name} ({actor.type})")
 
 
 def drop_actor(dossier: Dossier, item: Correction) -> Change:
@@ -115,7 +118,7 @@ def drop_actor(dossier: Dossier, item: Correction) -> Change:
         if item.selector is not None and reanchor(item.selector, dossier.document.text) is not None:
             raise UnneededError("the words are no actor any more") from why
         raise
-    return Change(without_actor(dossier, actor), f"actor {actor.name}", actor.name, None)
+    return Change(without_actor(dossier, actor), Reason("actor", (actor.name,)), actor.name, None)
 
 
 def without_actor(dossier: Dossier, actor: Actor) -> Dossier:
@@ -140,7 +143,7 @@ def set_mention(dossier: Dossier, item: Correction) -> Change:
     actor = wanted_actor(dossier, item.to["actor"])
     if actor is owner:
         raise UnneededError(f"{quoted(dossier, mention.span)} means {actor.name} already")
-    moved = replace(mention, joined_by="correction")
+    moved = replace(mention, joined_by=BY_CORRECTION)
     changed = with_mention(without_mention(dossier, owner, mention), actor.id, moved)
     quotes = tuple(
         respoken(quote, owner.id, actor.id)
@@ -149,7 +152,7 @@ def set_mention(dossier: Dossier, item: Correction) -> Change:
         for quote in changed.quotes
     )
     changed = replace(changed, quotes=quotes, summary=without_glosses(changed.summary, mention.span))
-    return Change(changed, f"who is meant by {quoted(dossier, mention.span)}", owner.name, actor.name)
+    return Change(changed, Reason("who-is-meant", (brief(dossier, mention.span),)), owner.name, actor.name)
 
 
 def without_mention(dossier: Dossier, actor: Actor, mention: Mention) -> Dossier:
@@ -185,9 +188,9 @@ def add_mention(dossier: Dossier, item: Correction) -> Change:
     if any(mention.span == span for mention in actor.mentions):
         raise UnneededError(f"{quoted(dossier, span)} means {actor.name} already")
     kind = "name" if span.of(dossier.document.text)[:1].isupper() else "nominal"
-    mention = Mention(span, "name" if kind == "name" else "nominal", "correction", "correction")
+    mention = Mention(span, "name" if kind == "name" else "nominal", BY_CORRECTION, BY_CORRECTION)
     changed = with_mention(dossier, actor.id, mention)
-    return Change(changed, f"who is meant by {quoted(dossier, span)}", None, actor.name)
+    return Change(changed, Reason("who-is-meant", (brief(dossier, span),)), None, actor.name)
 
 
 def drop_mention(dossier: Dossier, item: Correction) -> Change:
@@ -200,7 +203,7 @@ def drop_mention(dossier: Dossier, item: Correction) -> Change:
     actor, mention = pair
     changed = without_mention(dossier, actor, mention)
     changed = replace(changed, summary=without_glosses(changed.summary, mention.span))
-    return Change(changed, f"who is meant by {quoted(dossier, mention.span)}", actor.name, None)
+    return Change(changed, Reason("who-is-meant", (brief(dossier, mention.span),)), actor.name, None)
 
 
 def add_role(dossier: Dossier, item: Correction) -> Change:
@@ -210,9 +213,9 @@ def add_role(dossier: Dossier, item: Correction) -> Change:
     text = span.of(dossier.document.text)
     if any(role.span == span for role in actor.roles):
         raise UnneededError(f"{quoted(dossier, span)} is a role of {actor.name} already")
-    roles = tuple(sorted((*actor.roles, Role(text, span, "correction")), key=lambda role: role.span))
+    roles = tuple(sorted((*actor.roles, Role(text, span, BY_CORRECTION)), key=lambda role: role.span))
     changed = replace(dossier, actors=swapped(dossier.actors, actor, replace(actor, roles=roles)))
-    return Change(changed, f"role of {actor.name}", None, " ".join(text.split()))
+    return Change(changed, Reason("role-of", (actor.name,)), None, " ".join(text.split()))
 
 
 def drop_role(dossier: Dossier, item: Correction) -> Change:
@@ -228,4 +231,4 @@ def drop_role(dossier: Dossier, item: Correction) -> Change:
         actors=swapped(dossier.actors, actor, new),
         summary=without_points(dossier.summary, [role.span], actor.id),
     )
-    return Change(changed, f"role of {actor.name}", role.text, None)
+    return Change(changed, Reason("role-of", (actor.name,)), role.text, None)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from dossier.model import Confidence, Dossier, Span, Summary
+from dossier.model import Confidence, Dossier, Reason, Span, Summary
 
-BY_HAND = "set by a person"
+BY_HAND = Reason("set-by-person")
 SURE = Confidence("high", BY_HAND)
 
 _Fact = TypeVar("_Fact")
@@ -23,7 +23,7 @@ class Change:
     """A dossier after a correction, and what the page says about it."""
 
     dossier: Dossier
-    target: str
+    target: Reason
     was: str | None
     now: str | None
 

@@ -6,7 +6,18 @@ from dataclasses import replace
 from typing import Any, cast
 
 from dossier.edtf import bounds, in_words, precision
-from dossier.model import DateMention, Document, Dossier, Quote, QuoteKind, Span, Speaker, Stated, SummarySentence
+from dossier.model import (
+    DateMention,
+    Document,
+    Dossier,
+    Quote,
+    QuoteKind,
+    Reason,
+    Span,
+    Speaker,
+    Stated,
+    SummarySentence,
+)
 from dossier.people.corrections.change import (
     BY_HAND,
     SURE,
@@ -19,6 +30,7 @@ from dossier.people.corrections.change import (
 from dossier.people.corrections.form import METADATA, Correction
 from dossier.people.corrections.locate import (
     ENOUGH,
+    brief,
     date_spans,
     find_fact,
     find_span,
@@ -28,7 +40,7 @@ from dossier.people.corrections.locate import (
     quoted,
 )
 
-BASIS = "correction"
+BASIS = Reason("correction")
 """Where the metadata say that they come from."""
 
 
@@ -64,7 +76,9 @@ def set_document(dossier: Dossier, item: Correction) -> Change:
     was = [value for name in differing if name not in set_before and (value := value_of(found[name])) is not None]
     now = [value for name in differing if (value := item.to[name]) is not None]
     changed = replace(dossier, document=with_metadata(document, item))
-    return Change(changed, f"{' and '.join(differing)} of the document", "; ".join(was) or None, "; ".join(now) or None)
+    return Change(
+        changed, Reason("fields-of-document", tuple(differing)), "; ".join(was) or None, "; ".join(now) or None
+    )
 
 
 def add_summary(dossier: Dossier, item: Correction) -> Change:
@@ -76,7 +90,7 @@ def add_summary(dossier: Dossier, item: Correction) -> Change:
         raise UnneededError(f"{quoted(dossier, sentence)} is in the summary already")
     ordered = tuple(sorted((*lines, SummarySentence(sentence)), key=lambda line: line.span))
     changed = replace(dossier, summary=replace(dossier.summary, sentences=ordered))
-    return Change(changed, "summary", None, sentence.of(dossier.document.text))
+    return Change(changed, Reason("summary"), None, sentence.of(dossier.document.text))
 
 
 def overlap(sentence: Span, words: Span) -> float:
@@ -92,7 +106,7 @@ def drop_summary(dossier: Dossier, item: Correction) -> Change:
         raise UnneededError("the sentence is not in the summary any more")
     left = tuple(other for other in dossier.summary.sentences if other is not line)
     changed = replace(dossier, summary=replace(dossier.summary, sentences=left))
-    return Change(changed, "summary", line.span.of(dossier.document.text), None)
+    return Change(changed, Reason("summary"), line.span.of(dossier.document.text), None)
 
 
 def set_quote(dossier: Dossier, item: Correction) -> Change:
@@ -111,7 +125,7 @@ def set_quote(dossier: Dossier, item: Correction) -> Change:
         changed = replace(changed, summary=without_points(changed.summary, quote.spans))
     return Change(
         changed,
-        f"{' and '.join(differing)} of {quoted(dossier, quote.spans[0])}",
+        Reason("fields-of-words", (brief(dossier, quote.spans[0]), *differing)),
         "; ".join(said(dossier, quote, field) for field in differing),
         "; ".join(said(dossier, new, field) for field in differing),
     )
@@ -156,7 +170,7 @@ def add_quote(dossier: Dossier, item: Correction) -> Change:
     new = requoted(dossier, Quote("direct", (span,), None, how=BY_HAND, confidence=SURE), item)
     quotes = tuple(sorted((*dossier.quotes, new), key=lambda quote: quote.spans))
     changed = replace(dossier, quotes=quotes)
-    return Change(changed, f"quote {quoted(dossier, span)}", None, said(dossier, new, "speaker"))
+    return Change(changed, Reason("quote", (brief(dossier, span),)), None, said(dossier, new, "speaker"))
 
 
 def drop_quote(dossier: Dossier, item: Correction) -> Change:
@@ -171,7 +185,7 @@ def drop_quote(dossier: Dossier, item: Correction) -> Change:
         quotes=swapped(dossier.quotes, quote, None),
         summary=without_points(dossier.summary, quote.spans),
     )
-    return Change(changed, f"quote {quoted(dossier, quote.spans[0])}", said(dossier, quote, "speaker"), None)
+    return Change(changed, Reason("quote", (brief(dossier, quote.spans[0]),)), said(dossier, quote, "speaker"), None)
 
 
 def set_date(dossier: Dossier, item: Correction) -> Change:
@@ -187,7 +201,7 @@ def set_date(dossier: Dossier, item: Correction) -> Change:
         dates=swapped(dossier.dates, date, new),
         summary=without_glosses(dossier.summary, date.span),
     )
-    return Change(changed, f"date {quoted(dossier, date.span)}", day_words(date.edtf), day_words(new.edtf))
+    return Change(changed, Reason("date", (brief(dossier, date.span),)), day_words(date.edtf), day_words(new.edtf))
 
 
 def redated(date: DateMention, edtf: str | None) -> DateMention:
@@ -221,7 +235,7 @@ def add_date(dossier: Dossier, item: Correction) -> Change:
     )  # fmt: skip
     new = redated(empty, item.to["edtf"])
     dates = tuple(sorted((*dossier.dates, new), key=lambda date: date.span))
-    return Change(replace(dossier, dates=dates), f"date {quoted(dossier, span)}", None, day_words(new.edtf))
+    return Change(replace(dossier, dates=dates), Reason("date", (brief(dossier, span),)), None, day_words(new.edtf))
 
 
 def drop_date(dossier: Dossier, item: Correction) -> Change:
@@ -233,4 +247,4 @@ def drop_date(dossier: Dossier, item: Correction) -> Change:
         raise UnneededError(f"{quoted(dossier, span)} is no date any more")
     summary = without_points(without_glosses(dossier.summary, date.span), [date.span])
     changed = replace(dossier, dates=swapped(dossier.dates, date, None), summary=summary)
-    return Change(changed, f"date {quoted(dossier, date.span)}", day_words(date.edtf), None)
+    return Change(changed, Reason("date", (brief(dossier, date.span),)), day_words(date.edtf), None)

@@ -134,4 +134,9 @@ def wanted_actor(dossier: Dossier, name: str | None) -> Actor:
 
 def quoted(dossier: Dossier, span: Span) -> str:
     """Return words for a message."""
-    return f"“{shortened(span.of(dossier.document.text))}”"
+    return f"“{brief(dossier, span)}”"
+
+
+def brief(dossier: Dossier, span: Span) -> str:
+    """Return the words on one line, cut where they are long."""
+    return shortened(span.of(dossier.document.text))

@@ -15,6 +15,7 @@ from dossier.edtf import first_day
 from dossier.model import Collection, Dossier, TimelineEntry
 from dossier.people.selectors import evidence_ids
 from dossier.publish.exports.tables import happening, one_line, title
+from dossier.wording import say
 
 LONGEST = 31
 _LINE_OCTETS = 75
@@ -60,7 +61,7 @@ def event(
     document, mention = dossier.document, entry.date
     words = happening(dossier, mention) or one_line(mention.span.of(document.text))
     about = [
-        f"“{one_line(mention.span.of(document.text))}”: {mention.rule}" if mention.rule else "",
+        f"“{one_line(mention.span.of(document.text))}”: {say(mention.rule)}",
         f"From: {title(document)}" + (f" ({document.date.value})" if document.date is not None else ""),
     ]
     yield "BEGIN:VEVENT"

@@ -25,6 +25,7 @@ from dossier.model import (
     Dossier,
     Profile,
     Quote,
+    Reason,
     Review,
     Span,
     Stated,
@@ -32,6 +33,7 @@ from dossier.model import (
 )
 from dossier.people.selectors import evidence_ids, selector
 from dossier.spans import SpanIndex
+from dossier.wording import say
 
 Json = dict[str, Any]
 
@@ -75,9 +77,9 @@ class _Evidence:
 
     def cite(self, span: Span, motivation: str) -> str:
         """Return the id of the annotation for a span."""
-        said = self.motivations.setdefault(span, [])
-        if motivation not in said:
-            said.append(motivation)
+        motivations = self.motivations.setdefault(span, [])
+        if motivation not in motivations:
+            motivations.append(motivation)
         return self.ids[span]
 
     def annotations(self) -> list[Json]:
@@ -144,7 +146,7 @@ def record(dossier: Dossier, profiles: Mapping[str, Profile] | None = None) -> J
         "generator": "dossier",
         "version": __version__,
         "engine": dossier.engine,
-        "summary": dossier.summary.chosen_by,
+        "summary": say(dossier.summary.chosen_by),
         "digitalSourceType": "https://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia",
     }
     return body
@@ -169,6 +171,11 @@ def cited_spans(dossier: Dossier) -> Iterator[Span]:
     for date in dossier.dates:
         yield date.span
         yield from filter(None, (date.attached,))
+
+
+def said(reason: Reason | None) -> str | None:
+    """Return a reason in words."""
+    return say(reason) if reason is not None else None
 
 
 def value(stated: Stated | None) -> str | None:
@@ -198,12 +205,16 @@ def source(document: Document) -> Json:
 
 def metadata(document: Document, evidence: _Evidence) -> Json:
     """Say where each known metadata field comes from."""
-    said = {}
+    known = {}
     for name, published in METADATA.items():
         stated: Stated | None = getattr(document, name)
         if stated is not None:
-            said[published] = {"value": stated.value, "basis": stated.basis, "evidence": cited(evidence, stated.span)}
-    return said
+            known[published] = {
+                "value": stated.value,
+                "basis": say(stated.basis),
+                "evidence": cited(evidence, stated.span),
+            }
+    return known
 
 
 def cited(evidence: _Evidence, span: Span | None, motivation: str = "describing") -> list[str]:
@@ -261,14 +272,14 @@ def actor(found: Actor, rank: int, evidence: _Evidence, profiles: Mapping[str, P
         "country": found.country,
         "salience": rank,
         "role": [
-            {"name": role.text, "position": role.pattern, "evidence": [evidence.cite(role.span, "describing")]}
+            {"name": role.text, "position": say(role.pattern), "evidence": [evidence.cite(role.span, "describing")]}
             for role in found.roles
         ],
         "mentions": [
             {
                 "kind": mention.kind,
-                "foundBy": mention.found_by,
-                "joinedBy": mention.joined_by or None,
+                "foundBy": say(mention.found_by),
+                "joinedBy": said(mention.joined_by),
                 "evidence": [evidence.cite(mention.span, "identifying")],
             }
             for mention in found.mentions
@@ -283,7 +294,7 @@ def actor(found: Actor, rank: int, evidence: _Evidence, profiles: Mapping[str, P
 
 def confidence(found: Confidence) -> Json:
     """Return how sure the extraction is, and why."""
-    return {"level": found.level, "reason": found.reason or None}
+    return {"level": found.level, "reason": said(found.reason)}
 
 
 def quotation(found: Quote, number: int, evidence: _Evidence) -> Json:
@@ -300,7 +311,7 @@ def quotation(found: Quote, number: int, evidence: _Evidence) -> Json:
         "cue": None
         if found.cue is None
         else {"text": words(evidence, found.cue), "evidence": cited(evidence, found.cue)},
-        "attributedBy": found.how or None,
+        "attributedBy": said(found.how),
         "confidence": confidence(found.confidence),
         "evidence": [evidence.cite(span, "quoting") for span in found.spans],
     }
@@ -321,9 +332,9 @@ def event(dossier: Dossier, found: DateMention, number: int, evidence: _Evidence
             "lastDay": found.last,
             "precision": found.precision,
             "certainty": found.certainty,
-            "rule": found.rule,
-            "anchor": None if found.anchor is None else {"what": found.anchor.what, "value": found.anchor.value},
-            "alternatives": [{"edtf": other.edtf, "reason": other.reason} for other in found.alternatives],
+            "rule": say(found.rule),
+            "anchor": None if found.anchor is None else {"what": say(found.anchor.what), "value": found.anchor.value},
+            "alternatives": [{"edtf": other.edtf, "reason": say(other.reason)} for other in found.alternatives],
         },
         "involved": involved(dossier, found.attached, named),
         "evidence": [evidence.cite(found.span, "classifying")],
@@ -353,7 +364,7 @@ def correction(applied: AppliedCorrection) -> Json:
     """Return a change a person made."""
     return {
         "type": "CorrectionComment",
-        "target": applied.target,
+        "target": say(applied.target),
         "was": applied.was,
         "now": applied.now,
         "text": applied.why,

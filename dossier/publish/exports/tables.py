@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.model import Collection, DateMention, Document, Dossier, Profile, Quote
+from dossier.wording import say
 
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 _YEAR = re.compile(r"-\d{4,}(?:-\d\d){0,2}", re.ASCII)
@@ -72,7 +73,7 @@ def timeline_csv(collection: Collection) -> str:
             one_line(entry.date.span.of(dossiers[entry.dossier].document.text)),
             entry.date.precision,
             entry.date.certainty,
-            entry.date.rule,
+            say(entry.date.rule),
             happening(dossiers[entry.dossier], entry.date),
             entry.date.tense,
             "; ".join(names[actor] for actor in entry.actors),
@@ -146,7 +147,7 @@ def quote_row(dossier: Dossier, quote: Quote, names: dict[tuple[str, str], Profi
         profile.id if profile is not None else None,
         speaker.text if speaker is not None else None,
         one_line(quote.cue.of(document.text)) if quote.cue is not None else None,
-        quote.how,
+        say(quote.how) if quote.how is not None else "",
         quote.confidence.level,
         document.id,
         title(document),

@@ -224,7 +224,13 @@ def appearance(press: Press, document: str, actor_id: str) -> Appearance:
         press.shelf.facts(dossier).actors.get(actor_id, ""),
         actor.name if actor else "",
         len(actor.mentions) if actor else 0,
-        tuple(dict.fromkeys(mention.joined_by for mention in actor.mentions if mention.joined_by)) if actor else (),
+        tuple(
+            dict.fromkeys(
+                wording.said(mention.joined_by) for mention in actor.mentions if mention.joined_by is not None
+            )
+        )
+        if actor
+        else (),
     )
 
 

@@ -157,7 +157,7 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         dossier=dossier,
         document=document,
         shown=shown,
-        title_basis=document.title.basis if document.title else "file name",
+        title_basis=wording.said(document.title.basis) if document.title else "file name",
         lines=[summary_line(shelf, dossier, line, index) for index, line in enumerate(dossier.summary.sentences)],
         has_glosses=any(line.glosses or line_speaker(shelf, dossier, line) for line in dossier.summary.sentences),
         points=list(key_points(shelf, dossier)),
@@ -292,7 +292,7 @@ def glance_rows(dossier: Dossier, facts: Facts, press: Press) -> Iterator[Glance
         yield GlanceRow(
             FIELD_LABELS[name],
             field_words(name, stated),
-            stated.basis,
+            wording.said(stated.basis),
             Evidence(facts.anchors[stated.span], "source", FIELD_LABELS[name].lower()) if stated.span else None,
             safe_href(stated.value) if name == "url" else None,
             f"about-{name}",
@@ -359,7 +359,7 @@ def open_questions(
         if not quote.speaker:
             yield OpenQuestion(f"{quote.tag}: the text does not say whose words these are.", f"#{quote.fact}")
         elif quote.confidence.level == "low":
-            reason = wording.sentence(quote.confidence.reason or quote.how)
+            reason = wording.sentence(wording.said(quote.confidence.reason) or quote.how)
             yield OpenQuestion(f"{quote.tag}: check the speaker, {quote.speaker}. {reason}", f"#{quote.fact}")
     for date in dates:
         if date.group == "open":
@@ -371,7 +371,7 @@ def open_questions(
             yield OpenQuestion(f"{date.tag}: “{date.written}” could also be {other}.", f"#{date.fact}")
     for actor in actors:
         if actor.confidence.level == "low":
-            reason = wording.sentence(actor.confidence.reason)
+            reason = wording.sentence(wording.said(actor.confidence.reason))
             yield OpenQuestion(f"Check “{actor.name}” ({actor.type_label.lower()}). {reason}", f"#{actor.fact}")
     for notice in dossier.notices:
         if notice.code not in SAID_ELSEWHERE:

@@ -317,7 +317,9 @@ def attention_row(dossier: Dossier | None, notice: Notice) -> AttentionRow:
 def about(press: Press) -> Iterator[Page]:
     """Print how the site is made and how to read it."""
     engines = sorted({dossier.engine for dossier in press.collection if dossier.engine})
-    choosers = sorted({dossier.summary.chosen_by for dossier in press.collection if dossier.summary.sentences})
+    choosers = sorted(
+        {wording.said(dossier.summary.chosen_by) for dossier in press.collection if dossier.summary.sentences}
+    )
     yield press.page(
         "about/",
         "About",

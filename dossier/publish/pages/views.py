@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from dossier.analyse.dates.resolved import AS_WRITTEN
 from dossier.edtf import in_words
 from dossier.model import Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span, SummarySentence
 from dossier.people.corrections.change import BY_HAND
 from dossier.publish.pages import wording
 from dossier.publish.pages.lookups import Shelf
+from dossier.wording import say
 
 CONTEXT = 220
 """Code points of context shown at most on each side of a quotation, and 60 round a name."""
@@ -237,7 +239,7 @@ def actor_views(shelf: Shelf, dossier: Dossier) -> list[ActorView]:
 
 def how(mention: Mention) -> tuple[str, str, str]:
     """Say what kind of mention this is, what found it and what joined it."""
-    return mention.kind, mention.found_by, mention.joined_by
+    return mention.kind, say(mention.found_by), wording.said(mention.joined_by)
 
 
 def actor_view(shelf: Shelf, dossier: Dossier, index: int, quotes: int) -> ActorView:
@@ -310,7 +312,7 @@ def quote_view(shelf: Shelf, dossier: Dossier, index: int) -> QuoteView:
         speaker_fact=facts.actors.get(actor.id, "") if actor else "",
         role=role,
         cue=quote.cue.of(document.text) if quote.cue else "",
-        how=quote.how,
+        how=wording.said(quote.how),
         confidence=quote.confidence,
         context=without_middle(
             in_context(document.text, first, sentences_around(document.text, dossier.sentences, whole), CONTEXT)
@@ -403,17 +405,17 @@ def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
         tag=f"D{index + 1}",
         written=written,
         reading=reading,
-        is_same=date.rule in ("as written", BY_HAND),
-        rule=date.rule,
+        is_same=date.rule in (AS_WRITTEN, BY_HAND),
+        rule=say(date.rule),
         counted_from=anchor_words(date),
         what=what_happened(dossier, date),
         said_by=said_by(shelf, dossier, date.span),
         evidence=Evidence(facts.anchors[date.span], f"D{index + 1}", f"date {index + 1}"),
         precision=wording.PRECISION_LABELS.get(date.precision, date.precision),
         certainty=date.certainty,
-        certainty_label=BY_HAND if date.rule == BY_HAND else wording.CERTAINTY_LABELS[date.certainty],
+        certainty_label=say(BY_HAND) if date.rule == BY_HAND else wording.CERTAINTY_LABELS[date.certainty],
         glyph=glyph_of(date),
-        alternatives=tuple((in_words(reading.edtf), reading.reason) for reading in date.alternatives),
+        alternatives=tuple((in_words(reading.edtf), say(reading.reason)) for reading in date.alternatives),
         group=group_of(date),
         first=date.first or "",
         last=date.last or "",
@@ -435,9 +437,9 @@ def what_happened(dossier: Dossier, date: DateMention) -> InContext:
 
 def anchor_words(date: DateMention) -> str:
     """Say what a date was counted from, unless the rule says it already."""
-    if date.anchor is None or in_words(date.anchor.value) in date.rule:
+    if date.anchor is None or in_words(date.anchor.value) in say(date.rule):
         return ""
-    return f"{date.anchor.what}, {in_words(date.anchor.value)}"
+    return f"{say(date.anchor.what)}, {in_words(date.anchor.value)}"
 
 
 def said_by(shelf: Shelf, dossier: Dossier, words: Span) -> str:

@@ -10,7 +10,8 @@ from unicodedata import category
 
 from markupsafe import Markup
 
-from dossier.model import Document, Stated
+from dossier.model import Document, Reason, Stated
+from dossier.wording import say
 
 TYPE_LABELS = {
     "person": ("Person", "People"),
@@ -173,9 +174,11 @@ def split_unseen(text: str) -> Iterable[tuple[str, bool]]:
 
 
 def shown(value: Any) -> Any:
-    """Prepare what a template prints: our own HTML as it is, nothing for None, other text made visible."""
+    """Prepare what a template prints: our own HTML as it is, nothing for None, reasons in words, text made visible."""
     if value is None:
         return ""
+    if isinstance(value, Reason):
+        value = say(value)
     if isinstance(value, Markup):
         return value
     return visible(value) if isinstance(value, str) else value
@@ -184,6 +187,11 @@ def shown(value: Any) -> Any:
 def count(number: int, one: str, several: str = "") -> str:
     """Say how many: `1 quote`, `12 quotes`, `3,200 entries`."""
     return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def said(reason: Reason | None) -> str:
+    """Return a reason in words, nothing for none."""
+    return say(reason) if reason is not None else ""
 
 
 def sentence(text: str) -> str:

@@ -1,0 +1,10 @@
+"""The words of reasons: records hold codes and values, and what a reader sees of them is made here.
+
+The analysis cannot import this room (`tests/test_imports.py`): it states codes. English is the language of the source,
+as gettext has it: `sentences.py` and `terms.py` hold what a translation is made from, and `say` takes the function that
+translates.
+"""
+
+from dossier.wording.say import say
+
+__all__ = ["say"]
