@@ -83,7 +83,7 @@ def test_low_confidence_is_listed_with_its_reason_a_few_of_a_kind() -> None:
     said = find_attention(Dossier(document(text), actors=actors))
     low = [notice.message for notice in said if notice.code == "low-confidence"]
     assert len(low) == 5
-    assert low[0] == "is “Name0x” a person? (seen once)"
+    assert low[0] == "is “Name0x” a person? (named once)"
 
 
 @pytest.mark.parametrize(
