@@ -143,7 +143,7 @@ def _note_reading(tokens: Tokens, item: Item, resolved: Resolved, parts: Sequenc
     if not is_tracing():
         return
     values = [part.value for part in parts] or [resolved.value]
-    from_ = f", from the {resolved.anchor.what} {resolved.anchor.value}" if resolved.anchor else ""
+    from_ = f", from the {resolved.anchor.what.code} {resolved.anchor.value}" if resolved.anchor else ""
     for found, value in zip([item.first, item.last] if item.last else [item.first], values, strict=True):
         span = tokens.span(found.start, found.end)
         detail = f"{value}: {resolved.rule.code}{from_} ({resolved.certainty})"
