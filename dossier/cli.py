@@ -253,6 +253,41 @@ def correct(file: str, fact: str | None, config_file: str | None, engine: str | 
 
 
 @main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("words")
+@config_option
+@engine_option
+@click.option("--nth", type=click.IntRange(min=1), help="Only this one of several places where WORDS stand.")
+@click.option("--json", "as_json", is_flag=True, help="Print the same as data.")
+def why(file: str, words: str, *, config_file: str | None, engine: str | None, nth: int | None, as_json: bool) -> None:
+    """Say why WORDS in FILE are read as they are: what each stage saw there, decided and refused.
+
+    WORDS are words of the text; LINE:COLUMN for the word at that place; or title, date, author and the other fields
+    of the document. A line names the stage, its verdict, the rule, and the words the rule looked at.
+
+    \b
+    Example:
+      echo '"We may go," Ada Moe said on Friday, 4 May 2021.' | dossier why - Friday
+    """
+    from dataclasses import asdict
+
+    from dossier.collection.why import explain
+    from dossier.publish.terminal import show_place
+    from dossier.trace import tracing
+
+    with tracing() as steps:
+        dossiers = analyse_one(file, config_file, engine)
+    if len(dossiers) != 1:
+        raise click.BadParameter(f"holds {len(dossiers)} documents; it takes a file with one", param_hint="FILE")
+    places = explain(dossiers[0], steps, words, nth)
+    if as_json:
+        click.echo(json.dumps([asdict(place) for place in places], ensure_ascii=False, indent=2))
+    else:
+        width = min(100, shutil.get_terminal_size().columns)
+        click.echo("\n\n".join(show_place(place, file, width) for place in places))
+
+
+@main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @config_option
 @click.option("--format", "form", type=click.Choice(EXPORTS), default="json", show_default=True, help="What to write.")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from dossier import edtf
+from dossier.collection.why import Place
 from dossier.errors import located
 from dossier.model import Actor, DateMention, Document, Dossier, Notice, Quote, Stated
 from dossier.people import attention
@@ -169,3 +170,27 @@ def details(name: str, score: Score) -> str:
 def percent(share: float | None) -> str:
     """Return a share in percent with one decimal, a dash where there is none."""
     return "    -" if share is None else f"{100 * share:5.1f}"
+
+
+def show_place(place: Place, path: str, width: int = 80) -> str:
+    """Return what each stage made of some words, one line each: stage, verdict, rule and evidence.
+
+    Parameters:
+        place: Where the words stand, and what was made of them.
+        path: Of the source, as the caller named it.
+        width: Columns of the terminal.
+    """
+    where = f"{path}:{place.line}:{place.column}" if place.line else path
+    lines = [f"{printable(where)}  “{printable(' '.join(place.words.split()))}”"]
+    for line in place.lines:
+        said = f"{line.says}: “{line.words}”" if line.words else line.says
+        head = f"{INDENT}{line.stage:<10} {line.verdict:<10} "
+        lines.append(
+            textwrap.fill(
+                printable(said), max(width, 60), initial_indent=head, subsequent_indent=" " * len(head),
+                break_long_words=False, break_on_hyphens=False,
+            )
+        )  # fmt: skip
+    if not place.lines:
+        lines.append(f"{INDENT}no stage saw anything here")
+    return "\n".join(lines)
