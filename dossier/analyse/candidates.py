@@ -1,7 +1,7 @@
 """Refuse the sentences that cannot stand by themselves; for the summary and the title.
 
 On news reports the choice among fit sentences hardly matters (the first ones are as good as any ranking), but one bad
-sentence spoils a summary: so the care lies here. Every refusal has a name that tests can see.
+sentence spoils a summary: so the care lies here: `REFUSALS` is asked row by row.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from dossier.english.datelines import UPPER
 from dossier.english.lexicon import ANY, words
 from dossier.english.prose import RELATIVES, SPOKEN_END, finite_verb, half_quoted, lacks_main_clause, third_persons
-from dossier.model import Sentence, Span
+from dossier.model import BlockKind, Sentence, Span
+from dossier.rules import Rule, first
+from dossier.trace import note
 
 MIN_WORDS = 5
 MAX_WORDS = 75
@@ -104,9 +106,14 @@ MAX_QUOTATION = 1000
 LONGEST_QUOTATION = 8
 """Sentences that a quotation may run on within a paragraph."""
 
+_SPOKEN = frozenset({"inside a quotation", "half a quotation"})
+"""Refusals of sentences that may be fit without their marks, when their speaker is named beside them."""
+
 _OPENING_MARKS = "\"'“‘«"
 _LEADING_MARKS = "\"'“‘«([*_"
 _NOT_LETTER = re.compile(r"[\W\d_]+")
+LETTERS = 0.6
+"""Share of letters below which a sentence is a row of figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +165,18 @@ def _judge(text: str, index: int, sentence: Sentence, *, caption: bool, quoted: 
     span = _without_footnotes(text, sentence.span)
     words = " ".join(span.of(text).split())
     count = words.count(" ") + 1
-    refusal = "caption" if caption else _refusal(words, sentence)
-    if not refusal and quoted:
-        refusal = "inside a quotation"
-    if refusal in ("inside a quotation", "half a quotation") and (quoted or words[0] in _OPENING_MARKS):
+    case = _Case(words, count, sentence.kind, caption=caption, quoted=quoted)
+    refused = first(REFUSALS, case)
+    if refused is None:
+        return Candidate(index, span, count, "", leans(words), quoted=False)
+    if refused.then in _SPOKEN and (quoted or words[0] in _OPENING_MARKS):
         inner = _without_marks(text, span)
         freed = " ".join(inner.of(text).split())
-        if not _refusal(freed, sentence):
+        if first(REFUSALS, _Case(freed, freed.count(" ") + 1, sentence.kind)) is None:
+            note("summary", refused.name, span, "refused", "unless its speaker stands beside it")
             return Candidate(index, inner, count, "", leans(freed), quoted=True)
-    return Candidate(index, span, count, refusal, leans(words), quoted=False)
+    note("summary", refused.name, span, "refused")
+    return Candidate(index, span, count, refused.then, leans(words), quoted=False)
 
 
 def _without_marks(text: str, span: Span) -> Span:
@@ -182,49 +192,29 @@ def _without_footnotes(text: str, span: Span) -> Span:
     return Span(span.start, found.start()) if found and found.start() > span.start else span
 
 
-def _refusal(words: str, sentence: Sentence) -> str:
-    """Say why a sentence cannot stand by itself, or return an empty string."""
-    if sentence.kind not in ("paragraph", "item"):
-        return sentence.kind
-    count = words.count(" ") + 1
-    if _QUESTION.search(words) or _ASKED.match(words):
-        return "question"
-    if not _END.search(words):
-        return "no end mark"
-    if _TRAILING_OFF.search(words):
-        return "breaks off"
-    label = _LABEL.match(words)
-    body = (words[label.end() :] if label else words).lstrip(_LEADING_MARKS)
-    if not body or body[0].islower():
-        return "begins in the middle"
-    if count < MIN_WORDS:
-        return "too short"
-    if count > MAX_WORDS:
-        return "too long"
-    first = _FIRST.match(body)
-    if first and first[0].lower() in RELATIVES and not first[0].isupper() and not _main_relative(body):
-        return "relative clause alone"
-    if half_quoted(words):
-        return "half a quotation"
-    if is_courtesy(body):
-        return "courtesy"
-    if _STAGE.search(words) or _FALTERING.search(words):
-        return "live speech"
-    if sentence.kind == "item" and first and first[0].lower() in third_persons():
-        return "no subject"
-    if _PUBLISHER.search(words):
-        return "boilerplate"
-    if _CAPTION_ALONE.match(body):
-        return "caption"
-    if lacks_main_clause(body):
-        return "no main clause"
-    if not finite_verb(words):
-        return "no verb"
-    if _wholly_quoted(words):
-        return "inside a quotation"
-    if len(_NOT_LETTER.sub("", words)) < 0.6 * len(words):
-        return "mostly not words"
-    return ""
+class _Case:
+    """A sentence on one line, with what several refusals look at, each worked out at most once."""
+
+    __slots__ = ("body", "caption", "count", "first", "kind", "quoted", "words")
+
+    def __init__(self, words: str, count: int, kind: BlockKind, *, caption: bool = False, quoted: bool = False) -> None:
+        self.words = words
+        self.count = count
+        self.kind = kind
+        self.caption = caption
+        """Whether its block is a caption."""
+        self.quoted = quoted
+        """Whether a quotation that began before it is still open."""
+        label = _LABEL.match(words)
+        self.body = (words[label.end() :] if label else words).lstrip(_LEADING_MARKS)
+        """The words without the label of a speaker and without marks in front."""
+        self.first = _FIRST.match(self.body)
+
+
+def _relative_alone(case: _Case) -> bool:
+    """Tell whether a sentence is a relative clause that lost what it hangs on; "WHO" is no relative."""
+    opening = case.first[0] if case.first is not None else ""
+    return opening.lower() in RELATIVES and not opening.isupper() and not _main_relative(case.body)
 
 
 def _main_relative(body: str) -> bool:
@@ -336,3 +326,162 @@ def _still_open(words: str, open_mark: str) -> str:
 def _closes(words: str, found: re.Match[str]) -> bool:
     """Tell whether a single mark after a letter ends a quotation and is not a plural's ("officials’ trip")."""
     return words[found.start() - 1] != "s" or words.find("’", found.end(), found.end() + MAX_QUOTATION) < 0
+
+
+REFUSALS: tuple[Rule[_Case, str], ...] = (
+    Rule(
+        "caption with a credit",
+        lambda case: case.caption,
+        "caption",
+        yes=("[Ann Lee opens the fair in the old town. Photo: Nick Moreau.]",),
+        no=("[The photo was taken in the old town on Monday.]",),
+    ),
+    Rule(
+        "heading",
+        lambda case: case.kind == "heading",
+        "heading",
+        yes=("[Results of the vote]\n\nThe army took the town of Homs.",),
+        no=("[The army took the town of Homs.]",),
+    ),
+    Rule(
+        "line about the document",
+        lambda case: case.kind == "meta",
+        "meta",
+        yes=("[By Jane Doe]\n\nThe army took the town of Homs.",),
+        no=("[Jane Doe took the town of Homs.]",),
+    ),
+    Rule(
+        "row of a table",
+        lambda case: case.kind == "table",
+        "table",
+        yes=("The army took the town of Homs.\n\n[| a | b | c |]",),
+        no=("- [The army took the town of Homs.]",),
+    ),
+    Rule(
+        "question",
+        lambda case: bool(_QUESTION.search(case.words) or _ASKED.match(case.words)),
+        "question",
+        yes=("[Will the army leave the town?]", "[“Will the army leave the town?”]"),
+        no=("[The army asked whether it should leave the town.]",),
+    ),
+    Rule(
+        "no end mark",
+        lambda case: not _END.search(case.words),
+        "no end mark",
+        yes=("The talks began. [The government made demands of the army in the north:]\n\n- It must leave Homs.",),
+        no=("[The government made demands of the army in the north.]",),
+    ),
+    Rule(
+        "breaks off",
+        lambda case: bool(_TRAILING_OFF.search(case.words)),
+        "breaks off",
+        yes=("[The army took the town of Homs and then ...]",),
+        no=("[The army took the town of Homs, and then left.]",),
+    ),
+    Rule(
+        "begins in the middle",
+        lambda case: not case.body or case.body[0].islower(),
+        "begins in the middle",
+        yes=("Sherman met officials on October 7-8. [which has been accused by the US of playing a double game.]",),
+        no=("[Sherman met officials who have been accused by the US.]",),
+    ),
+    Rule(
+        "too short",
+        lambda case: case.count < MIN_WORDS,
+        "too short",
+        yes=("[The army left.]",),
+        no=("[The army left the town.]",),
+    ),
+    Rule(
+        "too long",
+        lambda case: case.count > MAX_WORDS,
+        "too long",
+        yes=(f"[The army took {', '.join(['the town of Homs'] * 30)}.]",),
+        no=(f"[The army took {', '.join(['the town of Homs'] * 9)}.]",),
+    ),
+    Rule(
+        "relative clause alone",
+        _relative_alone,
+        "relative clause alone",
+        yes=("The army left the town. [Which as we all know has only increased the tension.]",),
+        no=("[WHO says iodine deficiency is the most prevalent cause of brain damage.]",),
+    ),
+    Rule(
+        "half a quotation",
+        lambda case: half_quoted(case.words),
+        "half a quotation",
+        yes=("[Solomon told reporters, “We want peace in the north.] We will not leave the country.”",),
+        no=("[“I repeat, I do not believe in military solutions,” Khan said.]",),
+    ),
+    Rule(
+        "courtesy",
+        lambda case: is_courtesy(case.body),
+        "courtesy",
+        yes=("[Thank you all for coming here today.]",),
+        no=("[The general thanked all of them for coming.]",),
+    ),
+    Rule(
+        "live speech",
+        lambda case: bool(_STAGE.search(case.words) or _FALTERING.search(case.words)),
+        "live speech",
+        yes=("[We will win this vote (applause) in the north.]", "[The army was there for — for over a year.]"),
+        no=("[The army (from the north) won the vote.]",),
+    ),
+    Rule(
+        "item without a subject",
+        lambda case: case.kind == "item" and case.first is not None and case.first[0].lower() in third_persons(),
+        "no subject",
+        yes=("- [Takes the town of Homs every year.]\n- The army leaves the town of Homs.",),
+        no=("- [The army takes the town of Homs every year.]",),
+    ),
+    Rule(
+        "words of the publisher",
+        lambda case: bool(_PUBLISHER.search(case.words)),
+        "boilerplate",
+        yes=("The army left the town of Homs. [Click here to read what the army said.]",),
+        no=("[Users can download the program and subscribe to it.]",),
+    ),
+    Rule(
+        "caption without a credit",
+        lambda case: bool(_CAPTION_ALONE.match(case.body)),
+        "caption",
+        yes=("[A photo of Ann Lee in the old town.]",),
+        no=("[The army took a photo of Ann Lee.]",),
+    ),
+    Rule(
+        "no main clause",
+        lambda case: lacks_main_clause(case.body),
+        "no main clause",
+        yes=("[Though the army has been praised for its efforts and it has also been criticized for not doing more.]",),
+        no=("[Though praised, the army was criticized by others.]",),
+    ),
+    Rule(
+        "no verb",
+        lambda case: not finite_verb(case.words),
+        "no verb",
+        yes=("[Daniel Montalvo in September 2010 with a friend.]",),
+        no=("[Daniel Montalvo met a friend in September 2010.]",),
+    ),
+    Rule(
+        "quotation with nobody beside it",
+        lambda case: _wholly_quoted(case.words),
+        "inside a quotation",
+        yes=("[“No one’s right to refuge should be jeopardised.”] The army left the town.",),
+        no=("[“No one’s right to refuge should be jeopardised,” Khan said.]",),
+    ),
+    Rule(
+        "mostly not words",
+        lambda case: len(_NOT_LETTER.sub("", case.words)) < LETTERS * len(case.words),
+        "mostly not words",
+        yes=("[The results were 12 30 44 51 67 81 93 99 1001 2002 3003 4004.]",),
+        no=("[The results were 12 and 30 in the north.]",),
+    ),
+    Rule(
+        "within a quotation that began before",
+        lambda case: case.quoted,
+        "inside a quotation",
+        yes=("Solomon said, “We want peace in the north. [We will not leave the country.] We will stay in town.”",),
+        no=("Solomon said, “We want peace in the north.” [The army will not leave the country.]",),
+    ),
+)
+"""Why a sentence cannot stand by itself, in the order in which the reasons are asked."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.analyse.candidates import find_candidates
+from dossier.analyse.candidates import Candidate, find_candidates
 from dossier.english.datelines import UPPER
 from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.prose import (
@@ -21,6 +21,7 @@ from dossier.english.prose import (
     verb_forms,
 )
 from dossier.model import Reason, Sentence, Span, Stated
+from dossier.trace import note
 
 LEAD_SENTENCE = Reason("lead-sentence")
 """Basis of a title that the text does not give as one."""
@@ -77,18 +78,26 @@ def derive_title(text: str, sentences: tuple[Sentence, ...]) -> Stated | None:
         who said so, or breaks a clause because none is short enough, the value ends with an ellipsis of ours, which
         the span does not cover.
     """
-    fit = [one for one in find_candidates(text, sentences[:LEAD]) if not one.refusal and not one.leans]
     first: Span | None = None
-    for candidate in ([one for one in fit if not one.quoted] or fit)[:SENTENCES]:
+    for candidate in _leading(text, sentences):
         span = _without_lead_in(text, _without_end(text, candidate.span))
         clause = _clause(text, span)
         if clause is not None:
+            note("title", "a clause that stands by itself", clause, "decided")
             return _stated(text, clause, cut=bool(_ATTRIBUTION.search(text[clause.end : span.end])))
         short = _shortened(text, span)
         if finite_verb(short.of(text)) and not half_quoted(short.of(text)):
+            note("title", "cut at the longest title", short, "decided", "no clause is short enough")
             return _stated(text, short, cut=True)
+        note("title", "the cut leaves no clause", span, "refused")
         first = first or short
     return None if first is None else _stated(text, first, cut=True)
+
+
+def _leading(text: str, sentences: tuple[Sentence, ...]) -> list[Candidate]:
+    """Return the first sentences that can stand by themselves, out of quotations only where there are no others."""
+    fit = [one for one in find_candidates(text, sentences[:LEAD]) if not one.refusal and not one.leans]
+    return ([one for one in fit if not one.quoted] or fit)[:SENTENCES]
 
 
 def _without_end(text: str, span: Span) -> Span:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from dossier.model import Document, Notice, Reason, Stated
 from dossier.read.head import find_head
 from dossier.read.metadata import FRONT_MATTER, MAIL_HEADER, TWO_WAYS
+from dossier.trace import is_tracing, note
 
 BEFORE_THE_TEXT = frozenset({Reason("correction"), FRONT_MATTER, MAIL_HEADER})
 """Bases of a document date that outrank what the text says; every other one gives way to it."""
@@ -19,21 +21,24 @@ def complete_metadata(document: Document, *, date_order: str = "") -> Document:
     messages), then the text's own date line, then file name or HTML metadata; every other field from the reader first.
     """
     head = find_head(document.text, document.blocks, date_order=date_order)
+    fields: dict[str, Any] = {
+        name: _outranking(name, getattr(document, name), getattr(head, name))
+        for name in ("title", "date", "source", "author", "place")
+    }
+    return replace(document, **fields)
 
-    def first(read: Stated | None, said: Stated | None) -> Stated | None:
+
+def _outranking(name: str, read: Stated | None, said: Stated | None) -> Stated | None:
+    """Choose between what the reader knows of a field and what the text says, and note what lost."""
+    if read is None or said is None:
         return read if read is not None else said
-
-    date = document.date
-    if date is None or (head.date is not None and date.basis not in BEFORE_THE_TEXT):
-        date = first(head.date, date)
-    return replace(
-        document,
-        title=first(document.title, head.title),
-        date=date,
-        source=first(document.source, head.source),
-        author=first(document.author, head.author),
-        place=first(document.place, head.place),
-    )
+    text_wins = name == "date" and read.basis not in BEFORE_THE_TEXT
+    chosen, lost = (said, read) if text_wins else (read, said)
+    if is_tracing() and said.span is not None:
+        by = "the text outranks" if text_wins else "outranked by"
+        other = (lost if text_wins else chosen).basis.code
+        note("head", f"{name}: {by} the {other}", said.span, "decided" if text_wins else "refused", said.value)
+    return chosen
 
 
 def date_notices(document: Document, date_order: str = "") -> tuple[Notice, ...]:

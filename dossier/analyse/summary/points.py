@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dossier.analyse.candidates import Candidate, is_courtesy
 from dossier.model import Actor, DateMention, KeyPoint, Quote, Span
@@ -38,44 +39,70 @@ def find_points(
     """
     taken = list(shown)
     points: list[KeyPoint] = []
+    fit = tuple(one for one in candidates if not one.refusal and not one.leans and not one.quoted)
     for actor in actors[:CENTRAL]:
         if actor.type == "place":
             continue
-        for point in _possible(text, actor, candidates, quotes, dates):
-            if not any(point.span.overlaps(other) for other in taken):
-                points.append(point)
-                taken.append(point.span)
-                break
+        case = _Case(text, actor, fit, quotes, dates)
+        point = next((each for each in _told(case) if not any(each.span.overlaps(other) for other in taken)), None)
+        if point is not None:
+            points.append(point)
+            taken.append(point.span)
         if len(points) == MAX_POINTS:
             break
     return tuple(points)
 
 
-def _possible(
-    text: str,
-    actor: Actor,
-    candidates: Sequence[Candidate],
-    quotes: Sequence[Quote],
-    dates: Sequence[DateMention],
-) -> Iterator[KeyPoint]:
-    """Yield what could be said of an actor, best first."""
-    fit = [one for one in candidates if not one.refusal and not one.leans and not one.quoted]
-    for quote in sorted(quotes, key=lambda quote: KINDS.index(quote.kind)):
-        if quote.speaker and quote.speaker.actor == actor.id:
-            yield from (KeyPoint(actor.id, span, "quote") for span in _said(text, quote, fit))
-    named = [mention.span for mention in actor.mentions if mention.kind == "name"]
-    # What somebody says of an actor in a transcript is not what the text says of it.
-    spoken = [part for quote in quotes if quote.kind == "direct" for part in quote.spans]
-    fit = [one for one in fit if not any(one.span in part for part in spoken)]
-    about = [one for one in fit if any(_opens(span, one.span) for span in named)]
-    for one in about:
-        if any(date.span in one.span and date.edtf and date.attached for date in dates):
-            yield KeyPoint(actor.id, one.span, "date")
-    for one in about:
-        yield KeyPoint(actor.id, one.span, "sentence")
-    for role in actor.roles:
-        if actor.type == "person" and len(role.text.split()) >= MIN_ROLE_WORDS:
-            yield KeyPoint(actor.id, role.span, "role")
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """An actor, and what may be told of it."""
+
+    text: str
+    actor: Actor
+    fit: tuple[Candidate, ...]
+    """Sentences that stand by themselves."""
+    quotes: Sequence[Quote]
+    dates: Sequence[DateMention]
+
+    def about(self) -> Iterator[Candidate]:
+        """Give the sentences that are about the actor.
+
+        What somebody says of it in a transcript is not what the text says of it.
+        """
+        named = [mention.span for mention in self.actor.mentions if mention.kind == "name"]
+        spoken = [part for quote in self.quotes if quote.kind == "direct" for part in quote.spans]
+        for one in self.fit:
+            if any(_opens(span, one.span) for span in named) and not any(one.span in part for part in spoken):
+                yield one
+
+
+def _told(case: _Case) -> Iterator[KeyPoint]:
+    """Give what could be told of an actor, best first."""
+    yield from _words(case)
+    yield from _deeds(case)
+    yield from (KeyPoint(case.actor.id, one.span, "sentence") for one in case.about())
+    yield from _roles(case)
+
+
+def _words(case: _Case) -> Iterator[KeyPoint]:
+    """Give what the actor said, the most telling kind first."""
+    for quote in sorted(case.quotes, key=lambda quote: KINDS.index(quote.kind)):
+        if quote.speaker and quote.speaker.actor == case.actor.id:
+            yield from (KeyPoint(case.actor.id, span, "quote") for span in _said(case.text, quote, case.fit))
+
+
+def _deeds(case: _Case) -> Iterator[KeyPoint]:
+    """Give what the actor did on a date."""
+    for one in case.about():
+        if any(date.span in one.span and date.edtf and date.attached for date in case.dates):
+            yield KeyPoint(case.actor.id, one.span, "date")
+
+
+def _roles(case: _Case) -> Iterator[KeyPoint]:
+    """Give what a person is said to be."""
+    for role in case.actor.roles:
+        if case.actor.type == "person" and len(role.text.split()) >= MIN_ROLE_WORDS:
+            yield KeyPoint(case.actor.id, role.span, "role")
 
 
 def _said(text: str, quote: Quote, fit: Sequence[Candidate]) -> Iterator[Span]:

@@ -9,8 +9,12 @@ wait, because they waste one of five places (words of human summaries recalled i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dossier.analyse.candidates import Candidate
+from dossier.rules import Rule, first
+from dossier.trace import note
 
 MAX_WORDS = 120
 MAX_SENTENCES = 5
@@ -34,6 +38,24 @@ _TEMPORAL = re.compile(
 _TOKEN = re.compile(r"[^\W_]+")
 
 
+@dataclass(slots=True)
+class _Choice:
+    """A sentence that could be shown, and what is shown so far."""
+
+    text: str
+    one: Candidate
+    chosen: list[Candidate]
+    bags: dict[int, frozenset[str]]
+    """The words of each sentence by its index."""
+    patient: bool
+    """Whether longer sentences may still come."""
+
+    @property
+    def shown(self) -> int:
+        """Count the words shown so far."""
+        return sum(other.words for other in self.chosen)
+
+
 def select(text: str, candidates: tuple[Candidate, ...]) -> list[Candidate]:
     """Choose up to five sentences, together 120 words at most.
 
@@ -44,28 +66,101 @@ def select(text: str, candidates: tuple[Candidate, ...]) -> list[Candidate]:
     fit = [one for one in candidates if not one.refusal and not one.quoted]
     if sum(one.words for one in fit) < THIN:
         fit = [one for one in candidates if not one.refusal]
-    chosen: list[Candidate] = []
     bags = {one.index: frozenset(_TOKEN.findall(one.span.of(text).lower())) for one in fit}
-    for patient in (True, False):
-        for one in fit:
-            if len(chosen) == MAX_SENTENCES:
-                break
-            if patient and sum(other.words for other in chosen) >= CORE and one.words < SHORT:
-                continue
-            if _fits(text, one, chosen, bags):
-                chosen.append(one)
-    if not chosen:
-        chosen = [one for one in fit if _TEMPORAL.match(one.span.of(text))][:1]
+    chosen = _chosen(text, fit, bags) or [one for one in fit if _TEMPORAL.match(one.span.of(text))][:1]
     return sorted(chosen, key=lambda one: one.index)
 
 
-def _fits(text: str, one: Candidate, chosen: list[Candidate], bags: dict[int, frozenset[str]]) -> bool:
-    """Tell whether a sentence may join the chosen ones."""
-    if one in chosen or (chosen and sum(other.words for other in chosen) + one.words > MAX_WORDS):
-        return False
-    if one.leans and not any(
-        other.index == one.index - 1 and not text[other.span.end : one.span.start].strip() for other in chosen
-    ):
-        return False
-    bag = bags[one.index]
-    return not any(len(bag & bags[other.index]) >= REPEAT * min(len(bag), len(bags[other.index])) for other in chosen)
+def _chosen(text: str, fit: Sequence[Candidate], bags: dict[int, frozenset[str]]) -> list[Candidate]:
+    """Take what nothing refuses, in order; then what had to wait, if there is still room."""
+    chosen: list[Candidate] = []
+    for patient in (True, False):
+        for one in fit:
+            if one in chosen:
+                continue
+            refused = first(WAITING, _Choice(text, one, chosen, bags, patient))
+            if refused is None:
+                chosen.append(one)
+                note("summary", CHOSEN, one.span, "decided")
+            else:
+                note("summary", refused.name, one.span, "refused")
+    return chosen
+
+
+def _lacks_what_it_leans_on(choice: _Choice) -> bool:
+    """Tell whether a sentence leans on one that is not shown right before it."""
+    one = choice.one
+    return one.leans and not any(
+        other.index == one.index - 1 and not choice.text[other.span.end : one.span.start].strip()
+        for other in choice.chosen
+    )
+
+
+def _repeats(choice: _Choice) -> bool:
+    """Tell whether a sentence says again in its words what is shown."""
+    bag = choice.bags[choice.one.index]
+    return any(
+        len(bag & choice.bags[other.index]) >= REPEAT * min(len(bag), len(choice.bags[other.index]))
+        for other in choice.chosen
+    )
+
+
+CHOSEN = "one of the first that stand alone"
+
+_FIVE = (
+    "The council met in the old hall on Monday. The mayor opened the meeting with a report. Farmers had blocked the "
+    "bridge since early spring. Police counted ninety tractors along the river. Schools in both villages stayed closed."
+)
+"""Five short sentences that a summary shows."""
+
+_LONG = (
+    "The council met in the old hall of the town on Monday morning to hear what the farmers of both valleys had to say "
+    "about the bridge. Farmers from more than forty villages had blocked the road along the river since early spring "
+    "because of the price of water, seed and diesel."
+)
+"""Two sentences of fifty words together."""
+
+WAITING: tuple[Rule[_Choice, None], ...] = (
+    Rule(
+        "five sentences are shown already",
+        lambda choice: len(choice.chosen) == MAX_SENTENCES,
+        None,
+        yes=(f"{_FIVE} [A bus driver lost his keys near the market.]",),
+        no=(f"{_FIVE.partition('. ')[2]} [A bus driver lost his keys near the market.]",),
+    ),
+    Rule(
+        "short sentences wait for longer ones",
+        lambda choice: choice.patient and choice.shown >= CORE and choice.one.words < SHORT,
+        None,
+        yes=(f"{_LONG} [A bus driver lost his keys.]",),
+        no=(f"[A bus driver lost his keys.] {_LONG}",),
+    ),
+    Rule(
+        "no room in 120 words",
+        lambda choice: bool(choice.chosen) and choice.shown + choice.one.words > MAX_WORDS,
+        None,
+        yes=(
+            f"{_LONG} Nobody in the whole region, from the mayors of the smaller towns to the drivers of the buses "
+            "and the owners of the shops, remembered a protest that had lasted so long or had cost so much money. "
+            "[Schools in both of the villages, which lie on the far bank of the river, stayed closed for a third week "
+            "while parents drove their children around the mountain on the old forest road, which is icy, narrow, "
+            "dark and full of holes.]",
+        ),
+        no=(f"{_LONG} [Schools in both of the villages, which lie on the far bank of the river, stayed closed.]",),
+    ),
+    Rule(
+        "leans on a sentence that is not shown",
+        _lacks_what_it_leans_on,
+        None,
+        yes=(f"Will the bridge open soon? [He did not say when the bridge would open.] {_LONG}",),
+        no=(f"{_LONG} [He did not say when the bridge would open again to all the cars and buses.]",),
+    ),
+    Rule(
+        "repeats a sentence that is shown",
+        _repeats,
+        None,
+        yes=(f"{_FIVE.rpartition('. Schools')[0]}. [Police counted ninety tractors along the river bank.] {_LONG}",),
+        no=(f"{_FIVE.rpartition('. Schools')[0]}. [Schools in both villages stayed closed.] {_LONG}",),
+    ),
+)
+"""Why a fit sentence is not shown, or not yet; asked in this order."""
