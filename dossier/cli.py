@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import shutil
 import sys
 import time
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 import click
 
 from dossier import __version__
-from dossier.errors import DossierError, EngineError, SettingsError, located
+from dossier.errors import DEBUG, DossierError, EngineError, SettingsError, is_debugging, located
 
 if TYPE_CHECKING:
     from dossier.model import Collection, Dossier, Notice
@@ -35,19 +36,40 @@ PATIENCE = 2.0
 """Seconds after which a progress bar appears."""
 
 
+def ask_for_tracebacks(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Let errors be raised while a command runs, in worker processes too."""
+    if not asked:
+        return
+    before = os.environ.get(DEBUG, "")
+    os.environ[DEBUG] = "1"
+    ctx.find_root().call_on_close(lambda: os.environ.update({DEBUG: before}))
+
+
 class Commands(click.Group):
-    """A group whose errors name file and line and never show a traceback."""
+    """A group whose errors name file and line, and show a traceback only to who asks with --debug."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command, and to it the option that all have."""
+        about = f"Show the traceback of an error, as {DEBUG}=1 does."
+        cmd.params.append(
+            click.Option(["--debug"], is_flag=True, expose_value=False, callback=ask_for_tracebacks, help=about)
+        )
+        super().add_command(cmd, name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command and turn our errors into a message and an exit code."""
         try:
             return super().invoke(ctx)
         except DossierError as error:
+            if is_debugging():
+                raise
             click.echo(f"Error: {error}", err=True)
             ctx.exit(WRONG_CALL if isinstance(error, SettingsError | EngineError) else IN_CONTENT)
         except BrokenPipeError:
             raise
         except OSError as error:
+            if is_debugging():
+                raise
             click.echo(f"Error: {error.filename or 'file'}: {error.strerror or error}", err=True)
             ctx.exit(WRONG_CALL)
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
+DEBUG = "DOSSIER_DEBUG"
+"""Variable of the environment that asks for tracebacks; it reaches worker processes too."""
+
 
 class DossierError(Exception):
     """A problem that stops the work, with the place where it stands.
@@ -30,6 +35,11 @@ class CorrectionError(DossierError):
 
 class EngineError(DossierError):
     """An engine that is not installed, failed, or returned something unusable."""
+
+
+def is_debugging() -> bool:
+    """Tell whether somebody wants tracebacks: an error is then raised instead of being told in a line."""
+    return os.environ.get(DEBUG, "") not in ("", "0")
 
 
 def located(message: str, path: str | None, line: int | None) -> str:

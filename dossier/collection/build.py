@@ -17,6 +17,7 @@ from dossier.analyse.language_model import choose_with_model
 from dossier.collection.link import link
 from dossier.collection.store import Cache
 from dossier.collection.time_limit import TimeIsUp, time_limit, took_too_long
+from dossier.errors import is_debugging
 from dossier.model import Collection, Document, Dossier, Notice
 from dossier.people.actors_file import Authority, apply_authority, load_authority, unused
 from dossier.people.attention import find_attention, find_collection_attention
@@ -31,6 +32,7 @@ from dossier.people.corrections import (
 )
 from dossier.read import find_sources, read_file
 from dossier.read.files import shown_path
+from dossier.rules import Rule
 from dossier.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -111,7 +113,7 @@ def make_dossiers(
 
 
 def analyse_document(document: Document, settings: Settings, engine: Engine | None = None) -> Dossier:
-    """Analyse one document with whatever engine is set; never raises for what the document holds.
+    """Analyse one document with whatever engine is set; raises for what the document holds only where one debugs.
 
     An engine of another package that fails is replaced by the built-in one, and a notice says so.
 
@@ -125,10 +127,31 @@ def analyse_document(document: Document, settings: Settings, engine: Engine | No
     except TimeIsUp:
         return failed(document, "time-limit", took_too_long("analysis", settings.time_limit), engine)
     except Exception as error:  # one document must never stop the others
-        words = f"{type(error).__name__}: {error}"
+        if is_debugging():
+            raise
+        words = f"{type(error).__name__}: {error}{at_work(error)}"
         if engine.name == BUILT_IN:
             return failed(document, "analysis-failed", f"analysis failed ({words}); please report this text", engine)
         return fall_back(document, settings, engine, words)
+
+
+def at_work(error: Exception) -> str:
+    """Say which stage and rule of the analysis an error came out of, and from which line; nothing for another engine's.
+
+    The stage is the one that `run_stages` called; the rule is the row of a table that was being asked, if one was.
+    """
+    stage = rule = place = ""
+    frame = error.__traceback__
+    while frame is not None:
+        module = str(frame.tb_frame.f_globals.get("__name__", "")).split(".")
+        if module[:2] == ["dossier", "analyse"] and len(module) > 2:
+            stage = stage or (module[2] if module[2] != "engines" else "")
+            place = f"{'/'.join(module)}.py:{frame.tb_lineno}"
+        row = frame.tb_frame.f_locals.get("rule")
+        rule = row.name if isinstance(row, Rule) else rule
+        frame = frame.tb_next
+    named = f", rule '{rule}'" if rule else ""
+    return f", in {stage}{named} at {place}" if stage else ""
 
 
 def fall_back(document: Document, settings: Settings, engine: Engine, words: str) -> Dossier:

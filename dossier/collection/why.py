@@ -208,7 +208,7 @@ def sentence_lines(dossier: Dossier, span: Span) -> Iterator[Line]:
             yield Line(
                 "sentences",
                 "seen",
-                f"sentence {number}, of the kind {sentence.kind}",
+                f"sentence {number}, in a block of the kind {sentence.kind}",
                 shortened(sentence.span.of(text)),
             )
 
@@ -254,7 +254,7 @@ def quote_lines(dossier: Dossier, quote: Quote, span: Span) -> Iterator[Line]:
 def date_lines(date: DateMention, span: Span, text: str) -> Iterator[Line]:
     """Say which days the words mean, what they were counted from, and which readings lost."""
     words = other_words(date.span, span, text)
-    days = in_words(date.edtf) if date.edtf else date.value or "no days"
+    days = in_words(date.edtf.rstrip("?")) if date.edtf else date.value or "no days"
     anchor = f", counted from the {say(date.anchor.what)} {in_words(date.anchor.value)}" if date.anchor else ""
     verdict: Verdict = "refused" if date.certainty == "unresolved" else "decided"
     yield Line("dates", verdict, f"{days}: {say(date.rule)}{anchor} ({date.certainty})", words)
