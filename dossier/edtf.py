@@ -191,20 +191,28 @@ def precision(value: str) -> Precision:
     match = _POINT.fullmatch(plain)
     if match is None:
         return "vague"
-    if match["week"]:
-        return "day" if match["weekday"] else "week"
-    if match["quarter"]:
-        return "quarter"
-    if match["half"]:
-        return "half"
-    if match["time"]:
-        return "time"
-    if match["month"] in (None, "XX"):
+    alone = next((name for group, name in _FINER if match[group]), None)
+    return alone or _month_precision(match["month"], match["day"])
+
+
+_FINER: tuple[tuple[str, Precision], ...] = (
+    ("weekday", "day"),
+    ("week", "week"),
+    ("quarter", "quarter"),
+    ("half", "half"),
+    ("time", "time"),
+)
+"""Parts of a point that say its precision alone, the first that is there."""
+
+
+def _month_precision(month: str | None, day: str | None) -> Precision:
+    """Return the precision of a point that has no more than a month and a day; months above 12 are parts of a year."""
+    if month in (None, "XX"):
         return "year"
-    month = int(match["month"])
-    if month > 12:
-        return "season" if month in SEASONS else "quarter" if month < 40 else "half"
-    return "month" if match["day"] in (None, "XX") else "day"
+    number = int(month or 0)
+    if number > 12:
+        return "season" if number in SEASONS else "quarter" if number < 40 else "half"
+    return "month" if day in (None, "XX") else "day"
 
 
 # --------------------------------------------------------------------------------------------------------- plain words
@@ -237,26 +245,34 @@ def _point_in_words(plain: str) -> str:
         return plain
     year = year_in_words(int(match["year"]))
     if match["week"]:
-        days = _week_bounds(int(match["year"]), int(match["week"]), int(match["weekday"] or 0))
-        if days is None or days[0] is None:
-            return plain
-        return day_in_words(*days[0]) if match["weekday"] else f"the week of {day_in_words(*days[0])}"
-    if match["quarter"]:
-        return f"the {ORDINALS[int(match['quarter']) - 1]} quarter of {year}"
-    if match["half"]:
-        return f"the {ORDINALS[int(match['half']) - 1]} half of {year}"
+        return _week_in_words(int(match["year"]), int(match["week"]), match["weekday"]) or plain
+    for part in ("quarter", "half"):
+        if match[part]:
+            return f"the {ORDINALS[int(match[part]) - 1]} {part} of {year}"
     if match["month"] in (None, "XX"):
         return year
     month = int(match["month"])
-    if month in SEASONS:
-        return f"{SEASONS[month]} {year}"
     if month > 12:
-        part, kind = (month - 33, "quarter") if month < 40 else (month - 40, "half")
-        return f"the {ORDINALS[part]} {kind} of {year}"
+        return f"{_part_of_year_in_words(month)} {year}"
     if match["day"] in (None, "XX"):
         return f"{MONTHS[month - 1]} {year}"
     day = day_in_words(int(match["year"]), month, int(match["day"]))
     return f"{day}, {_time_in_words(match['time'])}" if match["time"] else day
+
+
+def _week_in_words(year: int, week: int, weekday: str | None) -> str | None:
+    days = _week_bounds(year, week, int(weekday or 0))
+    if days is None or days[0] is None:
+        return None
+    return day_in_words(*days[0]) if weekday else f"the week of {day_in_words(*days[0])}"
+
+
+def _part_of_year_in_words(month: int) -> str:
+    """Say a month above 12: a season, or the quarter or half with "of"."""
+    if month in SEASONS:
+        return SEASONS[month]
+    part, kind = (month - 33, "quarter") if month < 40 else (month - 40, "half")
+    return f"the {ORDINALS[part]} {kind} of"
 
 
 def day_in_words(year: int, month: int, day: int) -> str:
@@ -295,20 +311,24 @@ def _range_in_words(start: str, end: str) -> str:
     if start == end:
         return in_words(start)
     a, b = _POINT.fullmatch(start), _POINT.fullmatch(end)
-    kinds = {precision(start), precision(end)}
-    if a is None or b is None or len(kinds) != 1 or int(a["year"]) < 1 or not kinds <= {"day", "month", "year"}:
+    kind = precision(start)
+    if a is None or b is None or precision(end) != kind or int(a["year"]) < 1:
         return f"{in_words(start)} – {in_words(end)}"
-    kind = kinds.pop()
+    return _shared_in_words(a, b, kind) or f"{in_words(start)} – {in_words(end)}"
+
+
+def _shared_in_words(a: re.Match[str], b: re.Match[str], kind: Precision) -> str | None:
+    """Say a range of years, months or days, what both ends share only once; None where they share nothing."""
     if kind == "year":
         return f"{int(a['year'])}–{int(b['year'])}"
-    if a["year"] != b["year"] or a["week"] or b["week"]:
-        return f"{in_words(start)} – {in_words(end)}"
-    first, last = MONTHS[int(a["month"]) - 1], MONTHS[int(b["month"]) - 1]
+    if kind not in ("day", "month") or a["year"] != b["year"] or a["week"] or b["week"]:
+        return None
+    first, last, year = MONTHS[int(a["month"]) - 1], MONTHS[int(b["month"]) - 1], int(a["year"])
     if kind == "month":
-        return f"{first}–{last} {int(a['year'])}"
+        return f"{first}–{last} {year}"
     if first == last:
-        return f"{int(a['day'])}–{int(b['day'])} {first} {int(a['year'])}"
-    return f"{int(a['day'])} {first} – {int(b['day'])} {last} {int(a['year'])}"
+        return f"{int(a['day'])}–{int(b['day'])} {first} {year}"
+    return f"{int(a['day'])} {first} – {int(b['day'])} {last} {year}"
 
 
 # ------------------------------------------------------------------------------------------------ full dates in a text

@@ -55,17 +55,12 @@ def load_settings(values: Mapping[str, Any] | None, *, path: str | None = None) 
     known = {entry.name: entry for entry in fields(Settings)}
     given = dict(values or {})
     warnings = tuple(unknown_key(key, tuple(known)) for key in given if key not in known)
-    problems = [
-        problem
-        for key, value in given.items()
-        if key in known and (problem := misfit(key, value, known[key].default, known[key].metadata["choices"]))
-    ]
-    if problems:
-        raise SettingsError("; ".join(problems), path=path)
     usable: dict[str, Any] = {key: value for key, value in given.items() if key in known}
-    for key, value in usable.items():
-        usable[key] = tuple(value) if isinstance(value, list) else value
-    return Settings(**usable), warnings
+    checked = (misfit(key, value, known[key].default, known[key].metadata["choices"]) for key, value in usable.items())
+    if problems := list(filter(None, checked)):
+        raise SettingsError("; ".join(problems), path=path)
+    listed = {key: tuple(value) for key, value in usable.items() if isinstance(value, list)}
+    return Settings(**usable | listed), warnings
 
 
 def unknown_key(key: str, known: tuple[str, ...]) -> str:
@@ -77,15 +72,27 @@ def unknown_key(key: str, known: tuple[str, ...]) -> str:
 
 def misfit(key: str, value: Any, default: Any, choices: tuple[Any, ...]) -> str | None:
     """Say what is wrong with a value, or None."""
-    kind = type(default)
-    if kind is tuple:
-        fits = isinstance(value, list) and all(isinstance(part, str) for part in value)
-        return None if fits else f"option '{key}' is {value!r}; it takes a list of words, such as [one, two]"
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        words = {bool: "true or false", int: "a whole number", str: "text"}
-        return f"option '{key}' is {value!r}; it takes {words[kind]}"
-    if kind is int and value < 0:
+    takes = None
+    if not is_of_kind(value, type(default)):
+        takes = TAKES[type(default)]
+    elif isinstance(value, int) and value < 0:
         return f"option '{key}' is {value}; it takes 0 or more"
-    if choices and value not in choices:
-        return f"option '{key}' is {value!r}; it takes {', '.join(repr(choice) for choice in choices)}"
-    return None
+    elif choices and value not in choices:
+        takes = ", ".join(map(repr, choices))
+    return f"option '{key}' is {value!r}; it takes {takes}" if takes else None
+
+
+TAKES = {
+    bool: "true or false",
+    int: "a whole number",
+    str: "text",
+    tuple: "a list of words, such as [one, two]",
+}
+"""What an option of each kind takes, for messages."""
+
+
+def is_of_kind(value: Any, kind: type) -> bool:
+    """Tell whether a value as read from YAML can be used for an option; true is no number, a list of words a tuple."""
+    if kind is tuple:
+        return isinstance(value, list) and all(isinstance(part, str) for part in value)
+    return isinstance(value, kind) and not (kind is int and isinstance(value, bool))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dossier.edtf import sort_key
@@ -155,31 +155,44 @@ def fits(candidate: _Candidate, actor: Actor, key: tuple[str, str]) -> bool:
 
 def join_acronyms(candidates: list[_Candidate]) -> list[_Candidate]:
     """Join "NATO" of one document to the body that another introduces with that acronym, if only one is."""
+    introduced = introduced_acronyms(candidates)
+    gone: set[int] = set()
+    for candidate in candidates:
+        owner = acronym_owner(candidate, introduced)
+        if owner is None or id(owner) in gone:
+            continue
+        name = candidate.members[0][1].name
+        where = next(dossier.document.id for dossier, actor in owner.members if name in actor.aliases)
+        owner.joined.append(Reason("acronym-introduced", (name, most_used_name(owner), where)))
+        for member in candidate.members:
+            owner.take(*member)
+        gone.add(id(candidate))
+    return [candidate for candidate in candidates if id(candidate) not in gone]
+
+
+def introduced_acronyms(candidates: list[_Candidate]) -> dict[str, list[_Candidate]]:
+    """Return the bodies that documents introduce with each acronym."""
     introduced: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         if FAMILIES[candidate.members[0][1].type] == "body":
             forms = {alias for _, actor in candidate.members for alias in actor.aliases if is_acronym(alias)}
             for form in sorted(forms):
                 introduced[form].append(candidate)
-    gone: set[int] = set()
-    for candidate in candidates:
-        actor = candidate.members[0][1]
-        owners = introduced.get(actor.name, [])
-        if candidate.entry is not None or FAMILIES[actor.type] != "body" or not is_acronym(actor.name):
-            continue
-        if len(owners) != 1 or owners[0] is candidate or id(owners[0]) in gone:
-            continue
-        owner = owners[0]
-        if owner.countries and candidate.countries and not owner.countries & candidate.countries:
-            continue
-        if owner.entry is not None and fold(actor.name) in {fold(name) for name in owner.entry.not_same}:
-            continue
-        where = next(d.document.id for d, a in owner.members if actor.name in a.aliases)
-        owner.joined.append(Reason("acronym-introduced", (actor.name, most_used_name(owner), where)))
-        for member in candidate.members:
-            owner.take(*member)
-        gone.add(id(candidate))
-    return [candidate for candidate in candidates if id(candidate) not in gone]
+    return introduced
+
+
+def acronym_owner(candidate: _Candidate, introduced: dict[str, list[_Candidate]]) -> _Candidate | None:
+    """Return the one body that an acronym without an entry of its own stands for, if nothing speaks against it."""
+    actor = candidate.members[0][1]
+    owners = introduced.get(actor.name, [])
+    if candidate.entry is not None or FAMILIES[actor.type] != "body" or not is_acronym(actor.name):
+        return None
+    if len(owners) != 1 or owners[0] is candidate:
+        return None
+    owner = owners[0]
+    elsewhere = bool(owner.countries and candidate.countries) and not owner.countries & candidate.countries
+    told_apart = owner.entry is not None and fold(actor.name) in {fold(name) for name in owner.entry.not_same}
+    return None if elsewhere or told_apart else owner
 
 
 def is_acronym(name: str) -> bool:
@@ -266,22 +279,30 @@ def make_profile(candidate: _Candidate, profile_id: str) -> Profile:
 
 def reasons(candidate: _Candidate) -> tuple[Reason, ...]:
     """Say why different names, or one name in different types, are one profile."""
-    names = sorted({actor.name for _, actor in candidate.members})
-    forms = sorted({alias for _, actor in candidate.members for alias in (actor.name, *actor.aliases)})
     types = sorted({actor.type for _, actor in candidate.members})
-    said = list(candidate.joined)
-    entry = candidate.entry
-    if entry is not None:
-        claimed = {fold(name) for name in (*entry.written, *entry.same)}
-        if merged := [form for form in forms if fold(form) in claimed and fold(form) != fold(entry.name)]:
-            said.append(Reason("authority-says-so", (str(entry.line), *merged)))
-    elif types == ["country"] and len(names) > 1:
-        said.append(Reason("one-country", tuple(names)))
-    elif len({_PUNCTUATION.sub("", name.casefold()) for name in names}) > len({fold(name) for name in names}):
-        said.append(Reason("different-spelling", tuple(names)))
+    said = [*candidate.joined, *reasons_of_names(candidate, only_country=types == ["country"])]
     if len(types) > 1:
         said.append(Reason("different-types", tuple(types)))
     return tuple(said)
+
+
+def reasons_of_names(candidate: _Candidate, *, only_country: bool) -> Iterator[Reason]:
+    """Say why different names are one: the file says so, the country's code, or the spelling."""
+    names = sorted({actor.name for _, actor in candidate.members})
+    entry = candidate.entry
+    if entry is not None:
+        claimed = {fold(name) for name in (*entry.written, *entry.same)} - {fold(entry.name)}
+        if merged := [form for form in forms_of(candidate) if fold(form) in claimed]:
+            yield Reason("authority-says-so", (str(entry.line), *merged))
+    elif only_country and len(names) > 1:
+        yield Reason("one-country", tuple(names))
+    elif len({_PUNCTUATION.sub("", name.casefold()) for name in names}) > len(set(map(fold, names))):
+        yield Reason("different-spelling", tuple(names))
+
+
+def forms_of(candidate: _Candidate) -> list[str]:
+    """Return everything that the documents call a candidate."""
+    return sorted({form for _, actor in candidate.members for form in (actor.name, *actor.aliases)})
 
 
 def make_timeline(dossiers: Iterable[Dossier], profiles: Iterable[Profile]) -> tuple[TimelineEntry, ...]:
@@ -342,17 +363,22 @@ def order_of(day: str | None) -> tuple[int, int, int]:
 
 def is_happening(dossier: Dossier, date: DateMention) -> bool:
     """Tell whether a date says when something happened or will: known days, and not the document's own date line."""
-    if date.edtf is None or (date.first is None and date.last is None):
-        return False
-    if date.precision in UNDATED_PRECISIONS or date.type in ("DURATION", "SET") or date.certainty == "unresolved":
-        return False
-    if (date.value or "").endswith("_REF"):
+    if not has_days(date):
         return False
     own = dossier.document.date
     if own is not None and own.span is not None and own.span.overlaps(date.span):
         return False
     sentence = sentence_of(dossier, date)
     return sentence is None or sentence.kind != "meta"
+
+
+def has_days(date: DateMention) -> bool:
+    """Tell whether a date has a place on a timeline."""
+    if date.edtf is None or (date.first is None and date.last is None):
+        return False
+    if date.precision in UNDATED_PRECISIONS or date.type in ("DURATION", "SET") or date.certainty == "unresolved":
+        return False
+    return not (date.value or "").endswith("_REF")
 
 
 def sentence_of(dossier: Dossier, date: DateMention) -> Sentence | None:

@@ -102,19 +102,16 @@ def dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     dash after its first words ("Mahan Air — the airline — …").
     """
     found = DATELINE.match(text, start, end)
-    if found is None:
-        return None
-    place = found["place"]
-    if place.casefold() in _NO_PLACE_WORDS:
+    if found is None or found["place"].casefold() in _NO_PLACE_WORDS:
         return None  # "On March 11, 2021 – one year ago today – …"
-    named = found["source"] or found["date"] or found["date2"] or found["date3"]
-    spaced = text[found.start("dash") : found.end()]
-    if named or (place.split(",")[0].isupper() and len(place) > 2 and spaced.startswith(" ")):
+    if any(found.group("source", "date", "date2", "date3")):
         return found
-    glued = not spaced[-1].isspace()
-    if "," in place and (glued or spaced.startswith(" ")) and _DASH_LATER.search(text, found.end(), end) is None:
+    place, dash = found["place"], text[found.start("dash") : found.end()]
+    spaced, glued = dash.startswith(" "), not dash[-1].isspace()
+    if spaced and len(place) > 2 and place.split(",")[0].isupper():
         return found
-    return None
+    with_country = "," in place and (glued or spaced) and _DASH_LATER.search(text, found.end(), end) is None
+    return found if with_country else None
 
 
 _NO_PLACE_WORDS = words(ANY, "no_dateline")

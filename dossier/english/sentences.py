@@ -125,17 +125,14 @@ def _marked_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _splits(text: str, begin: int, found: re.Match[str], end: int) -> bool:
     """Tell whether the end mark `found` ends the sentence that began at `begin`."""
     mark = found.start()
-    stop, at = found.span(1)
-    first = text[at]
-    opened = first in _OPENERS
-    while first in _OPENERS:
-        at += 1
-        if at >= end:
-            return False
-        first = text[at]
+    stop, after = found.span(1)
+    at = _past_openers(text, after, end)
+    if at >= end:
+        return False
+    first, opened = text[at], at > after
     tail = text[mark:stop]
-    if first in _DASHES or (first.isdigit() and text[at - 1] == "("):
-        return False  # a dash or a year in brackets goes on: "Viva Maria! (1965)", "… – used as a repair initiator"
+    if _goes_on(text, at):
+        return False
     if first.islower():
         return not opened and tail == "." and _lower_start(text, _word_before(text, begin, mark), at, end)
     if tail == ".":
@@ -166,8 +163,24 @@ def _full_stop(text: str, begin: int, mark: int, at: int, end: int) -> bool:
         return not text[at].isdigit() and _next_word(text, at, end) not in ZONES
     if previous in MAY_END or ("." in previous and _DOTTED.match(previous)):
         return _next_word(text, at, end) in STARTERS
-    # "1." or "12." in front of a sentence numbers it.
-    return not (previous.isdigit() and len(previous) <= 3 and mark - len(previous) == begin)
+    return not _numbers(previous, mark - begin)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell a dash, and a year in brackets: "Viva Maria! (1965)", "… – used as a repair initiator"."""
+    return text[at] in _DASHES or (text[at].isdigit() and text[at - 1] == "(")
+
+
+def _numbers(previous: str, length: int) -> bool:
+    """Tell whether all before a full stop numbers a sentence: "1." or "12."."""
+    return previous.isdigit() and len(previous) == length <= 3
+
+
+def _past_openers(text: str, at: int, end: int) -> int:
+    """Return where the first letter stands after opening marks."""
+    while at < end and text[at] in _OPENERS:
+        at += 1
+    return at
 
 
 def _word_before(text: str, begin: int, mark: int) -> str:

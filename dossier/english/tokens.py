@@ -148,24 +148,30 @@ def compound_cuts(word: str, joint: bool = False) -> tuple[int, ...]:
         if word[index] not in HYPHENS:
             continue
         left, right = word[at:index], word[index + 1 :]
-        head = right.split("-")[0]
-        name_then_word = (
-            left[:1].isupper()
-            and left[-1:].isalpha()
-            and head.islower()
-            and right == head
-            and (len(head) > 4 or left.isupper() or head in COMPOUND_ENDS)
-        )
-        word_then_name = left.lower() in PREFIXES and head[:1].isupper()
-        abbreviation_pair = (
-            left.isalpha() and left.isupper() and (len(left) in {2, 3} or left == "NATO") and head[:1].isupper()
-        )
-        pair = joint and left.istitle() and head.istitle()
-        if name_then_word or word_then_name or (abbreviation_pair and head.isalpha()) or pair:
+        if (joint and left.istitle() and right.partition("-")[0].istitle()) or _is_cut(left, right):
             lengths += [index - at, 1]
             at = index + 1
     lengths.append(len(word) - at)
     return tuple(lengths)
+
+
+def _is_cut(left: str, right: str) -> bool:
+    """Tell whether a hyphen joins two words for the occasion: "US-backed", "pro-Iran", "NATO-Russia"."""
+    head = right.partition("-")[0]
+    if not head[:1].isupper():
+        return right == head and _is_name_then_word(left, head)
+    return left.lower() in PREFIXES or (_is_abbreviation(left) and head.isalpha())
+
+
+def _is_name_then_word(left: str, head: str) -> bool:
+    """Tell whether a name is followed by a word that names are joined with: "US-backed", "Houthi-run"."""
+    named = left[:1].isupper() and left[-1:].isalpha()
+    return named and head.islower() and (len(head) > 4 or left.isupper() or head in COMPOUND_ENDS)
+
+
+def _is_abbreviation(left: str) -> bool:
+    """Tell whether letters stand for a country or body that hyphens join to another."""
+    return left.isalpha() and left.isupper() and (len(left) in {2, 3} or left == "NATO")
 
 
 def cut_at(tokens: Tokens, offsets: set[int], text: str) -> Tokens:

@@ -8,7 +8,7 @@ way to make a small file enormous.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +45,11 @@ class Node:
     """The lines of the mapping's keys."""
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written."""
+        return self.text is None and self.items is None and self.fields is None
+
+    @property
     def kind(self) -> str:
         """Say what this is, in words for a message."""
         if self.items is not None:
@@ -63,6 +68,12 @@ class Problems:
     notices: list[Notice] = field(default_factory=list)
     count: int = 0
     """All problems, listed or not."""
+
+    def lacking(self, line: int, needed: Iterable[str], given: Container[str]) -> None:
+        """Note the values of a correction that are needed and not given."""
+        for name in needed:
+            if name not in given:
+                self.add(line, f"'to' lacks '{name}'")
 
     def add(self, line: int | None, message: str) -> None:
         """Note a problem."""
@@ -217,37 +228,39 @@ def _document(events: Iterator[yaml.Event], shown: str) -> Node | None:
     documents = 0
     for event in events:
         line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise CorrectionError("holds a second document ('---'); keep one", path=shown, line=line)
-        elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise CorrectionError(
-                "uses an anchor or alias (& or *); write the value out, or quote it", path=shown, line=line
-            )
-        elif (tag := getattr(event, "tag", None)) not in (None, "!"):
-            raise CorrectionError(f"uses the tag '{tag}'; leave it out, or quote the value", path=shown, line=line)
-        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            if len(stack) >= MAX_DEPTH:
-                raise CorrectionError(_TOO_DEEP, path=shown, line=line)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if problem := _refused(event, documents, len(stack)):
+            raise CorrectionError(problem, path=shown, line=line)
+        if isinstance(event, yaml.CollectionStartEvent):
             stack.append(_Open(isinstance(event, yaml.MappingStartEvent), line))
-        elif isinstance(event, yaml.ScalarEvent):
-            plain = event.style in (None, "")
-            value = None if plain and event.value in _NOTHING else event.value
-            node = Node(line, text=value)
-            if stack:
-                stack[-1].add(node, shown)
-            else:
-                root = node
-        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            node = stack.pop().closed()
-            if stack:
-                stack[-1].add(node, shown)
-            else:
-                root = node
-    if root is not None and root.text is None and root.items is None and root.fields is None:
-        return None
-    return root
+            continue
+        node = _ended(event, stack, line)
+        if node is not None and stack:
+            stack[-1].add(node, shown)
+        elif node is not None:
+            root = node
+    return None if root is None or root.is_empty else root
+
+
+def _refused(event: yaml.Event, documents: int, depth: int) -> str | None:
+    """Say what of YAML is refused in files that people write by hand."""
+    if documents > 1:
+        return "holds a second document ('---'); keep one"
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return "uses an anchor or alias (& or *); write the value out, or quote it"
+    if (tag := getattr(event, "tag", None)) not in (None, "!"):
+        return f"uses the tag '{tag}'; leave it out, or quote the value"
+    if isinstance(event, yaml.CollectionStartEvent) and depth >= MAX_DEPTH:
+        return _TOO_DEEP
+    return None
+
+
+def _ended(event: yaml.Event, stack: list[_Open], line: int) -> Node | None:
+    """Return the text, list or mapping that an event ends."""
+    if isinstance(event, yaml.ScalarEvent):
+        plain = event.style in (None, "")
+        return Node(line, text=None if plain and event.value in _NOTHING else event.value)
+    return stack.pop().closed() if isinstance(event, yaml.CollectionEndEvent) else None
 
 
 @dataclass(slots=True)

@@ -77,21 +77,22 @@ def fields_of(
     """
     found: dict[str, Stated] = {}
     notices: list[Notice] = []
+    # What a page or mail says wrongly nobody here can mend; what stands in front matter somebody wrote.
+    severity: Severity = "warning" if basis == FRONT_MATTER else "info"
     for name, keys in FRONT_MATTER_KEYS.items():
-        for key in keys:
-            value = values.get(key, "")
-            if not value:
-                continue
-            stated, problem = _stated(name, value, basis, date_order)
-            if stated and name not in found:
-                found[name] = stated
+        for key in filter(values.get, keys):
+            stated, problem = _stated(name, values[key], basis, date_order)
             if problem:
-                # What a page or mail says wrongly nobody here can mend; what stands in front matter somebody wrote.
-                severity: Severity = "warning" if basis == FRONT_MATTER else "info"
-                message = f"{key} '{one_line(value, 80)}' {problem}"
+                message = f"{key} '{one_line(values[key], 80)}' {problem}"
                 notices.append(Notice(f"bad-{name}", message, path, (lines or {}).get(key), severity))
             if stated:
+                found[name] = stated
                 break
+    return _with_publisher(found, basis), tuple(notices)
+
+
+def _with_publisher(found: dict[str, Stated], basis: Reason) -> dict[str, Stated]:
+    """Take an address for the source as the address, and the host of the address for the source where none is named."""
     source = found.get("source")
     if source and is_address(source.value):
         # `source: https://…` is common and names the address, not the publisher.
@@ -100,7 +101,7 @@ def fields_of(
     url = found.get("url")
     if url and "source" not in found and (host := host_of(url.value)):
         found["source"] = Stated(host, Reason("address-in", of=basis))
-    return found, tuple(notices)
+    return found
 
 
 def day_of(value: str, date_order: str = "") -> tuple[str | None, str]:

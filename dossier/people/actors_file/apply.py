@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -22,6 +23,31 @@ class _Group:
     entry: Entry | None
     mentions: list[Mention] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+
+    def lose(self, span: Span) -> None:
+        """Take away the mention at a place."""
+        self.mentions = [mention for mention in self.mentions if mention.span != span]
+
+
+@dataclass(slots=True)
+class _Groups:
+    """The groups of a document by number, found by their entry or, without one, by the form that the text uses."""
+
+    groups: dict[int, _Group] = field(default_factory=dict)
+    by_entry: dict[str, int] = field(default_factory=dict)
+    by_form: dict[str, int] = field(default_factory=dict)
+
+    def of(self, actor: Actor, entry: Entry | None, form: str | None = None) -> int:
+        """Return the group of an actor's entry or form, a new one where there is none; without either a new one."""
+        new = len(self.groups)
+        if entry is not None:
+            key = self.by_entry.setdefault(entry.key, new)
+        elif form is not None:
+            key = self.by_form.setdefault(form, new)
+        else:
+            key = new
+        self.groups.setdefault(key, _Group(actor, entry))
+        return key
 
 
 def apply_authority(dossier: Dossier, authority: Authority) -> Dossier:
@@ -92,27 +118,14 @@ def regroup(dossier: Dossier, authority: Authority) -> tuple[dict[int, _Group], 
         actor's id.
     """
     text = dossier.document.text
-    groups: dict[int, _Group] = {}
-    by_entry: dict[str, int] = {}
-    by_form: dict[str, int] = {}
+    found = _Groups()
     moved: dict[Span, int] = {}
     owner: dict[str, int] = {}
-
-    def group_of(actor: Actor, entry: Entry | None) -> int:
-        if entry is not None and entry.key in by_entry:
-            return by_entry[entry.key]
-        key = len(groups)
-        groups[key] = _Group(actor, entry)
-        if entry is not None:
-            by_entry[entry.key] = key
-        return key
-
     leaving: list[tuple[Actor, Mention, Entry | None]] = []
     for actor in dossier.actors:
         entry = entry_of(dossier, actor, authority)
-        key = group_of(actor, entry)
-        owner[actor.id] = key
-        group = groups[key]
+        key = owner[actor.id] = found.of(actor, entry)
+        group = found.groups[key]
         joined = group.main is not actor or (entry is not None and fold(actor.name) != fold(entry.name))
         for mention in actor.mentions:
             leaves, other = elsewhere(mention, actor, entry, text, authority)
@@ -124,14 +137,10 @@ def regroup(dossier: Dossier, authority: Authority) -> tuple[dict[int, _Group], 
     for actor, mention, entry in leaving:
         words_used = mention.span.of(text)
         alone = replace(actor, id="", name=words_used, roles=(), aliases=(), mentions=(mention,))
-        if entry is not None:
-            key = group_of(alone, entry)
-        else:
-            key = by_form.setdefault(fold(words_used), len(groups))
-            groups.setdefault(key, _Group(alone, None))
-        groups[key].mentions.append(replace(mention, joined_by=FOUND_BY))
+        key = found.of(alone, entry, form=fold(words_used))
+        found.groups[key].mentions.append(replace(mention, joined_by=FOUND_BY))
         moved[mention.span] = key
-    return {key: group for key, group in groups.items() if group.mentions}, moved, owner
+    return {key: group for key, group in found.groups.items() if group.mentions}, moved, owner
 
 
 def entry_of(dossier: Dossier, actor: Actor, authority: Authority) -> Entry | None:
@@ -177,28 +186,39 @@ def add_missing(text: str, groups: dict[int, _Group], moved: dict[Span, int], au
     A name of the file also takes the place of what the engine found inside it: of "Taliban" within "Pakistani Taliban".
     """
     owner = {mention.span: key for key, group in groups.items() for mention in group.mentions}
-    taken = sorted(owner)
+    taken = deque(sorted(owner))
     known = {group.entry.key: key for key, group in groups.items() if group.entry is not None}
-    at = 0
     for span, entry in forms_in(text, authority):
-        while at < len(taken) and taken[at].end <= span.start:
-            at += 1
-        inside = list(takewhile(lambda other: other.overlaps(span), taken[at:]))  # noqa: B023 - used up at once
-        if any(other not in span or other == span for other in inside) or (entry.key not in known and not entry.type):
+        inside = overlapping(taken, span)
+        is_new = entry.key not in known
+        if (is_new and not entry.type) or not are_parts(inside, span):
             continue
-        mention = Mention(span, "name", FOUND_BY, FOUND_BY)
-        if entry.key not in known:
-            mention = replace(mention, joined_by=None)
-            sure = Confidence("high", Reason("named-in-authority-file"))
-            key = known[entry.key] = max(groups, default=-1) + 1
-            groups[key] = _Group(
-                Actor("", cast("ActorType", entry.type), entry.name, (mention,), confidence=sure), entry
-            )
+        mention = Mention(span, "name", FOUND_BY, joined_by=None if is_new else FOUND_BY)
+        if is_new:
+            known[entry.key] = max(groups, default=-1) + 1
+            groups[known[entry.key]] = _Group(actor_of(entry, mention), entry)
         groups[known[entry.key]].mentions.append(mention)
         for other in inside:
-            loser = groups[owner[other]]
-            loser.mentions = [left for left in loser.mentions if left.span != other]
+            groups[owner[other]].lose(other)
             moved[other] = known[entry.key]
+
+
+def are_parts(spans: list[Span], span: Span) -> bool:
+    """Tell whether all spans lie within one and none is it."""
+    return all(other in span and other != span for other in spans)
+
+
+def overlapping(spans: deque[Span], span: Span) -> list[Span]:
+    """Return those of sorted spans that share a letter with one, and take away those that end before it."""
+    while spans and spans[0].end <= span.start:
+        spans.popleft()
+    return list(takewhile(span.overlaps, spans))
+
+
+def actor_of(entry: Entry, mention: Mention) -> Actor:
+    """Return the actor of an entry with a type, of which the engine found nothing."""
+    sure = Confidence("high", Reason("named-in-authority-file"))
+    return Actor("", cast("ActorType", entry.type), entry.name, (mention,), confidence=sure)
 
 
 def forms_in(text: str, authority: Authority) -> Iterator[tuple[Span, Entry]]:
@@ -229,8 +249,7 @@ def places_of(form: str, text: str) -> Iterator[int]:
 
 def finished(group: _Group, text: str, taken: set[str]) -> Actor:
     """Make the actor of a group."""
-    entry, main = group.entry, group.main
-    name = entry.name if entry is not None else main.name
+    main = group.main if group.entry is None else said_by(group.entry, group.main)
     mentions = tuple(
         {mention.span: mention for mention in sorted(group.mentions, key=lambda found: found.span)}.values()
     )
@@ -238,14 +257,16 @@ def finished(group: _Group, text: str, taken: set[str]) -> Actor:
     roles = {role.span: role for role in sorted(group.roles, key=lambda role: role.span)}
     return replace(
         main,
-        id=main.id or unique(slug(name), taken),
-        type=(entry.type if entry is not None else None) or main.type,
-        name=name,
+        id=main.id or unique(slug(main.name), taken),
         mentions=mentions,
         roles=tuple(roles.values()),
-        aliases=tuple(form for form in forms if form != name),
-        country=(entry.country if entry is not None else None) or main.country,
+        aliases=tuple(form for form in forms if form != main.name),
     )
+
+
+def said_by(entry: Entry, actor: Actor) -> Actor:
+    """Return an actor with the name, type and country that its entry gives."""
+    return replace(actor, name=entry.name, type=entry.type or actor.type, country=entry.country or actor.country)
 
 
 def respoken(

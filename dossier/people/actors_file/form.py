@@ -163,23 +163,24 @@ def index(entries: tuple[Entry, ...], path: str, problems: Problems) -> Authorit
             table, key = (by_address, name) if "#" in name else (by_name, fold(name))
             other = table.setdefault(key, entry)
             if other is not entry:
-                message = (
-                    f"'{shortened(name)}' stands for '{other.key}' (line {other.line}) already; keep it in one place"
-                )
-                problems.add(entry.line, message)
-        for form in entry.written:
-            if is_distinct(form) and not entry.hide:
-                by_word.setdefault(WORD.findall(form)[0], []).append((form, entry))
+                said = f"'{shortened(name)}' stands for '{other.key}' (line {other.line}) already"
+                problems.add(entry.line, f"{said}; keep it in one place")
+        for form in filter(is_distinct, () if entry.hide else entry.written):
+            by_word.setdefault(WORD.findall(form)[0], []).append((form, entry))
     for entry in entries:
         # The name shown finds the entry too, unless it is another's: two people may share one.
         by_name.setdefault(fold(entry.name), entry)
-        for name in entry.not_same:
-            if fold(name) in {fold(form) for form in entry.written}:
-                problems.add(
-                    entry.line, f"'{shortened(name)}' is both an alias and not_same of '{entry.key}'; keep one"
-                )
+        check_not_same(entry, problems)
     forms = {word: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0]))) for word, found in by_word.items()}
     return Authority(entries, path, by_name, by_address, forms)
+
+
+def check_not_same(entry: Entry, problems: Problems) -> None:
+    """Note the names that an entry both claims and disclaims."""
+    written = {fold(form) for form in entry.written}
+    for name in entry.not_same:
+        if fold(name) in written:
+            problems.add(entry.line, f"'{shortened(name)}' is both an alias and not_same of '{entry.key}'; keep one")
 
 
 def is_distinct(form: str) -> bool:

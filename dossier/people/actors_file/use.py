@@ -43,13 +43,17 @@ def unused(authority: Authority, collection: Collection) -> tuple[Notice, ...]:
 def is_used(entry: Entry, names: set[str], addresses: Mapping[str, set[str]], collection: Collection) -> bool:
     """Tell whether any document has the actor of an entry; of a hidden one, whether any writes its name."""
     if entry.hide:
-        forms = tuple(name for name in (*entry.written, *entry.same) if "#" not in name)
-        texts = (dossier.document.text for dossier in collection.dossiers)
-        return len(forms) == 0 or any(form in text for text in texts for form in forms)
+        return is_written(entry, collection)
     if any(fold(name) in names for name in (entry.name, *entry.written, *entry.same)):
         return True
     pairs = (address.partition("#") for address in entry.same if "#" in address)
     return any(actor in addresses.get(document, ()) for document, _, actor in pairs)
+
+
+def is_written(entry: Entry, collection: Collection) -> bool:
+    """Tell whether any document writes a name of an entry, or the entry has none."""
+    forms = tuple(name for name in (*entry.written, *entry.same) if "#" not in name)
+    return not forms or any(form in dossier.document.text for dossier in collection.dossiers for form in forms)
 
 
 def misaddressed(entry: Entry, authority: Authority, addresses: Mapping[str, set[str]]) -> Iterator[Notice]:

@@ -173,20 +173,29 @@ def trusted(place: Place, wanted: Wanted) -> bool:
     is deleted, the next one may name the same man right after the same words. Mended words need more than words that
     are the same.
     """
-    count = len(wanted.words)
-    strong, both = max(place.left, place.right), place.left + place.right
     if wanted.has_twins and min(place.left, place.right) < _BOTH_SIDES:
         return False
-    if place.same == 1.0:
-        if count >= 12:
-            return True
-        if count >= 6:
-            return strong >= 0.3 or both >= 0.4
-        return place.inside >= 0.45 and (strong >= 0.6 or both >= 0.9)
-    if count >= 8:
-        enough = 0.85 if both < 0.4 else 0.65 if both >= 0.9 else 0.75
-        return place.same >= enough and (both >= 0.3 or count >= 15)
-    return place.same >= 0.7 and both >= 1.2
+    judged = trusted_as_it_is if place.same == 1.0 else trusted_if_mended
+    return judged(place, len(wanted.words))
+
+
+def trusted_as_it_is(place: Place, count: int) -> bool:
+    """Tell whether the same words stand in surroundings that say enough."""
+    strong, both = max(place.left, place.right), place.left + place.right
+    if count >= 12:
+        return True
+    if count >= 6:
+        return strong >= 0.3 or both >= 0.4
+    return place.inside >= 0.45 and (strong >= 0.6 or both >= 0.9)
+
+
+def trusted_if_mended(place: Place, count: int) -> bool:
+    """Tell whether words that differ are alike enough for their number and surroundings."""
+    both = place.left + place.right
+    if count < 8:
+        return place.same >= 0.7 and both >= 1.2
+    enough = 0.85 if both < 0.4 else 0.65 if both >= 0.9 else 0.75
+    return place.same >= enough and (both >= 0.3 or count >= 15)
 
 
 def choose(places: Iterable[Place], wanted: Wanted) -> Place | None:

@@ -8,7 +8,15 @@ from typing import cast
 from dossier.english.names import fold, slug, unique
 from dossier.model import Actor, ActorType, Dossier, Mention, Quote, Reason, Role
 from dossier.people.anchoring import reanchor
-from dossier.people.corrections.change import SURE, Change, UnneededError, swapped, without_glosses, without_points
+from dossier.people.corrections.change import (
+    SURE,
+    Change,
+    UnneededError,
+    joined,
+    swapped,
+    without_glosses,
+    without_points,
+)
 from dossier.people.corrections.form import Correction
 from dossier.people.corrections.locate import (
     OrphanError,
@@ -34,24 +42,25 @@ def set_actor(dossier: Dossier, item: Correction) -> Change:
     differing = [field for field, value in item.to.items() if value != getattr(actor, field)]
     if not differing:
         raise UnneededError(f"{actor.name} is so already")
-    name = item.to.get("name") or actor.name
-    kind = cast("ActorType", item.to.get("type") or actor.type)
-    country = item.to.get("country", actor.country)
-    aliases = actor.aliases if name == actor.name else tuple(dict.fromkeys((actor.name, *actor.aliases)))
+    new = renamed(actor, item.to.get("name") or actor.name)
     new = replace(
-        actor,
-        name=name,
-        type=kind,
-        country=country,
-        aliases=tuple(alias for alias in aliases if alias != name),
+        new,
+        type=cast("ActorType", item.to.get("type") or actor.type),
+        country=item.to.get("country", actor.country),
         confidence=SURE,
     )
     return Change(
         replace(dossier, actors=swapped(dossier.actors, actor, new)),
         Reason("fields-of-actor", (actor.name, *differing)),
-        "; ".join(str(getattr(actor, field)) for field in differing if getattr(actor, field) is not None) or None,
-        "; ".join(str(item.to[field]) for field in differing if item.to[field] is not None) or None,
+        joined(getattr(actor, field) for field in differing),
+        joined(item.to[field] for field in differing),
     )
+
+
+def renamed(actor: Actor, name: str) -> Actor:
+    """Return an actor under another name; the one it had becomes another form."""
+    forms = actor.aliases if name == actor.name else (actor.name, *actor.aliases)
+    return replace(actor, name=name, aliases=tuple(form for form in dict.fromkeys(forms) if form != name))
 
 
 def join_actors(dossier: Dossier, gone: Actor, kept: Actor) -> Change:

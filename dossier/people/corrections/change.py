@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -32,6 +32,11 @@ def swapped(facts: tuple[_Fact, ...], old: _Fact, new: _Fact | None) -> tuple[_F
     """Return the facts with one of them replaced, or taken away."""
     changed = (new if fact is old else fact for fact in facts)
     return tuple(fact for fact in changed if fact is not None)
+
+
+def joined(values: Iterable[str | None]) -> str | None:
+    """Return the values that there are in one text, or None."""
+    return "; ".join(value for value in values if value is not None) or None
 
 
 def without_glosses(summary: Summary, span: Span) -> Summary:

@@ -23,6 +23,7 @@ from dossier.people.corrections.change import (
     SURE,
     Change,
     UnneededError,
+    joined,
     swapped,
     without_glosses,
     without_points,
@@ -73,12 +74,10 @@ def set_document(dossier: Dossier, item: Correction) -> Change:
     differing = [name for name, value in item.to.items() if name in set_before or value != value_of(found[name])]
     if not differing:
         raise UnneededError("the document says so already")
-    was = [value for name in differing if name not in set_before and (value := value_of(found[name])) is not None]
-    now = [value for name in differing if (value := item.to[name]) is not None]
+    was = joined(value_of(found[name]) for name in differing if name not in set_before)
+    now = joined(item.to[name] for name in differing)
     changed = replace(dossier, document=with_metadata(document, item))
-    return Change(
-        changed, Reason("fields-of-document", tuple(differing)), "; ".join(was) or None, "; ".join(now) or None
-    )
+    return Change(changed, Reason("fields-of-document", tuple(differing)), was, now)
 
 
 def add_summary(dossier: Dossier, item: Correction) -> Change:

@@ -152,24 +152,28 @@ def load_corrections(path: Path, shown: str | None = None) -> tuple[Corrections,
 
 def read_review(node: Node | None, problems: Problems) -> Review:
     """Read the review of the whole dossier; one without name and day does not count."""
-    if node is None or (node.fields is None and node.items is None and node.text is None):
+    if node is None or node.is_empty:
         return Review()
     if node.fields is None:
         problems.add(node.line, f"'review' is {node.kind}; it takes status, by and date")
         return Review()
     problems.unknown(node, REVIEW_KEYS)
-    given = node.fields
     before = problems.count
+    review = review_of(node.fields, problems)
+    codes = any(name in node.fields and node.fields[name].text for name in ("reliability", "credibility"))
+    judged = review.status != "machine" or codes
+    if problems.count == before and judged and not (review.by and review.date):
+        problems.add(node.line, "the review needs 'by' and 'date': who read the dossier, and when")
+    return review if problems.count == before else Review()
+
+
+def review_of(given: Mapping[str, Node], problems: Problems) -> Review:
+    """Read the values of a review."""
     status = problems.choice(given.get("status"), "status", ("machine", "reviewed", "rejected"))
     by = problems.text(given.get("by"), "by")
     date = read_day(given.get("date"), problems)
     reliability = problems.choice(given.get("reliability"), "reliability", tuple("ABCDEF"))
     credibility = problems.choice(given.get("credibility"), "credibility", tuple("123456"))
-    if problems.count > before:
-        return Review()
-    if (status in ("reviewed", "rejected") or reliability or credibility) and not (by and date):
-        problems.add(node.line, "the review needs 'by' and 'date': who read the dossier, and when")
-        return Review()
     return Review(
         status=cast("Literal['machine', 'reviewed', 'rejected']", status or "machine"),
         by=by,
@@ -192,7 +196,7 @@ def read_day(node: Node | None, problems: Problems) -> str | None:
 
 def read_items(node: Node | None, problems: Problems) -> tuple[Correction, ...]:
     """Read the list of corrections."""
-    if node is None or (node.items is None and node.fields is None and node.text is None):
+    if node is None or node.is_empty:
         return ()
     if node.items is None:
         problems.add(node.line, f"'corrections' is {node.kind}; it takes a list, each entry beginning with '- '")
@@ -211,19 +215,10 @@ def read_item(node: Node, problems: Problems) -> Correction | None:
     before = problems.count
     problems.unknown(node, KEYS)
     given = node.fields
-    verbs = [verb for verb in VERBS if verb in given]
-    if len(verbs) != 1:
-        problems.add(node.line, f"a correction needs one of {listed(VERBS)}; this one has {len(verbs)}")
+    what = read_verb(node, given, problems)
+    if what is None:
         return None
-    verb = verbs[0]
-    target = problems.choice(given[verb], verb, TARGETS)
-    if target is None:
-        if given[verb].text is None:
-            problems.add(node.line, f"'{verb}' says nothing; it takes {listed(TARGETS)}")
-        return None
-    if (verb, target) not in FIELDS:
-        problems.add(node.line, f"'{verb}: {target}' is not possible; {instead(verb, target)}")
-        return None
+    verb, target = what
     correction = Correction(
         verb=verb,
         target=cast("Target", target),
@@ -240,6 +235,24 @@ def read_item(node: Node, problems: Problems) -> Correction | None:
         missing = "'exact'" if verb == "add" else "'exact' or 'id'"
         problems.add(node.line, f"'{verb}: {target}' needs {missing}: the words of the text that it is about")
     return correction if problems.count == before else None
+
+
+def read_verb(node: Node, given: Mapping[str, Node], problems: Problems) -> tuple[Verb, str] | None:
+    """Read what a correction does, and with what kind of fact; None when that is not possible."""
+    verbs = [verb for verb in VERBS if verb in given]
+    if len(verbs) != 1:
+        problems.add(node.line, f"a correction needs one of {listed(VERBS)}; this one has {len(verbs)}")
+        return None
+    (verb,) = verbs
+    target = problems.choice(given[verb], verb, TARGETS)
+    if target is None:
+        if given[verb].text is None:
+            problems.add(node.line, f"'{verb}' says nothing; it takes {listed(TARGETS)}")
+        return None
+    if (verb, target) not in FIELDS:
+        problems.add(node.line, f"'{verb}: {target}' is not possible; {instead(verb, target)}")
+        return None
+    return verb, target
 
 
 def instead(verb: str, target: str) -> str:
@@ -265,7 +278,7 @@ def read_selector(given: Mapping[str, Node], problems: Problems) -> Selector | N
 def read_values(verb: str, target: str, node: Node | None, line: int, problems: Problems) -> dict[str, str | None]:
     """Read what a correction sets."""
     known, needed = FIELDS[verb, target], NEEDED.get((verb, target), ())
-    if node is None or (not node.fields and node.items is None and node.text is None):
+    if node is None or node.is_empty or node.fields == {}:
         if needed or verb == "set":
             problems.add(line, f"'{verb}: {target}' needs 'to' with {listed(needed or known)}")
         return {}
@@ -277,9 +290,7 @@ def read_values(verb: str, target: str, node: Node | None, line: int, problems: 
         return {}
     problems.unknown(node, known)
     values = {name: read_value(target, name, value, problems) for name, value in node.fields.items() if name in known}
-    for name in needed:
-        if name not in values:
-            problems.add(node.line, f"'to' lacks '{name}'")
+    problems.lacking(node.line, needed, values)
     return values
 
 
@@ -290,7 +301,7 @@ def may_be_taken_away(target: str, name: str) -> bool:
 
 def read_value(target: str, name: str, node: Node, problems: Problems) -> str | None:
     """Read one new value."""
-    if node.text is None and node.items is None and node.fields is None and not may_be_taken_away(target, name):
+    if node.is_empty and not may_be_taken_away(target, name):
         problems.add(node.line, f"'{name}' says nothing; write a value, or leave it out")
     if (target, name) in CHOICES:
         return problems.choice(node, name, CHOICES[target, name])

@@ -9,7 +9,7 @@ from dossier.english.names import fold
 from dossier.model import Actor, DateMention, Dossier, Mention, Quote, Role, Span
 from dossier.people.anchoring import reanchor
 from dossier.people.corrections.form import Correction
-from dossier.people.selectors import evidence_id
+from dossier.people.selectors import Selector, evidence_id
 from dossier.people.yaml_reader import shortened
 
 ENOUGH = 0.5
@@ -34,18 +34,8 @@ def find_span(dossier: Dossier, item: Correction, spans: Iterable[Span]) -> Span
         OrphanError: If they cannot be found.
     """
     text = dossier.document.text
-    if item.id is not None:
-        base, _, number = item.id.partition("-")
-        same = [span for span in sorted(set(spans)) if evidence_id(text, span) == base]
-        if item.selector is not None:
-            same = [span for span in same if span.of(text).split() == item.selector.exact.split()]
-        if len(same) == 1:
-            return same[0]
-        if item.selector is None:
-            place = int(number) - 1 if number.isdigit() else 0
-            if 0 <= place < len(same):
-                return same[place]
-            raise OrphanError(f"the source has no words with the id '{shortened(item.id)}' any more")
+    if item.id is not None and (span := span_with_id(text, item.id, item.selector, spans)) is not None:
+        return span
     if item.selector is None:
         raise OrphanError("the correction names no words")
     found = reanchor(item.selector, text)
@@ -54,6 +44,24 @@ def find_span(dossier: Dossier, item: Correction, spans: Iterable[Span]) -> Span
             f"“{shortened(item.selector.exact)}” is not in the source any more, or stands in several places"
         )
     return found
+
+
+def span_with_id(text: str, id: str, quoted_words: Selector | None, spans: Iterable[Span]) -> Span | None:
+    """Return the words with the id; None leaves it to those that the correction quotes.
+
+    Raises:
+        OrphanError: If the id fits nothing and no words are quoted.
+    """
+    base, _, number = id.partition("-")
+    same = [span for span in sorted(set(spans)) if evidence_id(text, span) == base]
+    if quoted_words is not None:
+        words = quoted_words.exact.split()
+        same = [span for span in same if span.of(text).split() == words]
+        return same[0] if len(same) == 1 else None
+    place = int(number) - 1 if number.isdigit() and len(same) > 1 else 0
+    if 0 <= place < len(same):
+        return same[place]
+    raise OrphanError(f"the source has no words with the id '{shortened(id)}' any more")
 
 
 def find_fact(facts: Iterable[tuple[_Fact, Span]], span: Span) -> _Fact | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from dossier.model import Dossier, Span
+from dossier.model import Actor, Dossier, Mention, Span
 from dossier.people.anchoring import lasting_selector
 from dossier.people.corrections.form import METADATA
 from dossier.people.selectors import evidence_ids
@@ -37,39 +37,48 @@ def correction_stub(dossier: Dossier, id: str, *, head: bool = True) -> str:
     return ("corrections:\n" if head else "") + "".join(entries)
 
 
-def facts(dossier: Dossier, id: str) -> Iterator[tuple[str, Span, dict[str, str | None]]]:
-    """Go through the facts that rest on the words with an id: what they are, their words, and the values found."""
+Fact = tuple[str, Span, dict[str, str | None]]
+"""What a fact is, its words, and the values found."""
+
+
+def facts(dossier: Dossier, id: str) -> Iterator[Fact]:
+    """Go through the facts that rest on the words with an id, or that an actor's id names."""
     ids = evidence_ids(dossier.document.text, spans_of(dossier))
-    for quote in dossier.quotes:
-        for span in quote.spans:
-            if ids[span] == id:
-                speaker = quote.speaker
-                actor = dossier.actor(speaker.actor) if speaker is not None else None
-                name = actor.name if actor is not None else speaker.text if speaker is not None else None
-                yield "quote", span, {"speaker": name, "kind": quote.kind}
-    for date in dossier.dates:
-        if ids[date.span] == id:
-            yield "date", date.span, {"edtf": date.edtf}
+    yield from (fact for fact in quote_facts(dossier) if ids[fact[1]] == id)
+    yield from (("date", date.span, {"edtf": date.edtf}) for date in dossier.dates if ids[date.span] == id)
     for actor in dossier.actors:
-        if actor.id == id and actor.mentions:
-            yield "actor", actor.mentions[0].span, actor_values(actor.name, actor.type, actor.country)
-        for mention in actor.mentions:
-            if ids[mention.span] == id and actor.id != id:
-                if mention.kind in ("name", "nominal"):
-                    yield "actor", mention.span, actor_values(actor.name, actor.type, actor.country)
-                else:
-                    yield "mention", mention.span, {"actor": actor.name}
-        for role in actor.roles:
-            if ids[role.span] == id:
-                yield "role", role.span, {}
-    for line in dossier.summary.sentences:
-        if ids[line.span] == id:
-            yield "summary", line.span, {}
+        yield from actor_facts(actor, id, ids)
+    yield from (("summary", line.span, {}) for line in dossier.summary.sentences if ids[line.span] == id)
 
 
-def actor_values(name: str, kind: str, country: str | None) -> dict[str, str | None]:
+def actor_facts(actor: Actor, id: str, ids: Mapping[Span, str]) -> Iterator[Fact]:
+    """Go through the words that name an actor or its roles; by its own id once, where it is named first."""
+    if actor.id == id:
+        yield from (("actor", mention.span, actor_values(actor)) for mention in actor.mentions[:1])
+    else:
+        yield from (mention_fact(actor, mention) for mention in actor.mentions if ids[mention.span] == id)
+    yield from (("role", role.span, {}) for role in actor.roles if ids[role.span] == id)
+
+
+def quote_facts(dossier: Dossier) -> Iterator[Fact]:
+    """Go through the quotes, each part for itself."""
+    for quote in dossier.quotes:
+        speaker = quote.speaker
+        actor = dossier.actor(speaker.actor) if speaker is not None else None
+        name = actor.name if actor is not None else speaker.text if speaker is not None else None
+        yield from (("quote", span, {"speaker": name, "kind": quote.kind}) for span in quote.spans)
+
+
+def mention_fact(actor: Actor, mention: Mention) -> Fact:
+    """Return what can be corrected where an actor is named, or meant by another word."""
+    if mention.kind in ("name", "nominal"):
+        return "actor", mention.span, actor_values(actor)
+    return "mention", mention.span, {"actor": actor.name}
+
+
+def actor_values(actor: Actor) -> dict[str, str | None]:
     """Return what a correction can set of an actor."""
-    return {"name": name, "type": kind, "country": country}
+    return {"name": actor.name, "type": actor.type, "country": actor.country}
 
 
 def spans_of(dossier: Dossier) -> set[Span]:

@@ -220,8 +220,7 @@ class Wrong:
     def actor(self, index: int) -> str | None:
         """Return where to correct an actor."""
         actor = self.dossier.actors[index]
-        values = actor_values(actor.name, actor.type, actor.country)
-        return self.link("actor", actor.mentions[0].span, values) if actor.mentions else None
+        return self.link("actor", actor.mentions[0].span, actor_values(actor)) if actor.mentions else None
 
     def quote(self, index: int) -> str | None:
         """Return where to correct a quote."""
