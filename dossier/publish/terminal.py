@@ -27,7 +27,7 @@ def show_dossier(dossier: Dossier, width: int = 80) -> str:
     document, text = dossier.document, dossier.document.text
     own_date = document.date.span if document.date else None
     parts = [
-        [wrapped(document.title.value if document.title else document.path, width), *metadata(document, width)],
+        [wrapped(title_of(document), width), *metadata(document, width)],
         section(
             "What happened",
             (wrapped(sentence.span.of(text), width, INDENT, bullet="• ") for sentence in dossier.summary.sentences),
@@ -41,6 +41,11 @@ def show_dossier(dossier: Dossier, width: int = 80) -> str:
         changes = (wrapped(f"{say(one.target)}: {one.now}", width, INDENT, bullet="• ") for one in dossier.corrections)
         parts.append(section("Corrected", changes))
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def title_of(document: Document) -> str:
+    """Return the title, the path where there is none."""
+    return document.title.value if document.title else document.path
 
 
 def metadata(document: Document, width: int) -> Iterator[str]:

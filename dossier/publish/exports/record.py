@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any
 
 from dossier import __version__
@@ -152,25 +153,24 @@ def record(dossier: Dossier, profiles: Mapping[str, Profile] | None = None) -> J
     return body
 
 
+span_of = attrgetter("span")
+
+
 def cited_spans(dossier: Dossier) -> Iterator[Span]:
     """Go through every span that the record cites."""
-    for name in METADATA:
-        stated: Stated | None = getattr(dossier.document, name)
-        if stated is not None and stated.span is not None:
-            yield stated.span
+    stated: Iterator[Stated | None] = (getattr(dossier.document, name) for name in METADATA)
+    yield from filter(None, (found.span for found in stated if found))
     for sentence in dossier.summary.sentences:
         yield sentence.span
         yield from (gloss.span for gloss in sentence.glosses)
-    yield from (point.span for point in dossier.summary.key_points)
-    for found in dossier.actors:
-        yield from (mention.span for mention in found.mentions)
-        yield from (role.span for role in found.roles)
+    yield from map(span_of, dossier.summary.key_points)
+    for actor in dossier.actors:
+        yield from map(span_of, (*actor.mentions, *actor.roles))
     for quote in dossier.quotes:
         yield from quote.spans
-        yield from filter(None, (quote.cue, quote.speaker.span if quote.speaker is not None else None))
+        yield from filter(None, (quote.cue, quote.speaker and quote.speaker.span))
     for date in dossier.dates:
-        yield date.span
-        yield from filter(None, (date.attached,))
+        yield from filter(None, (date.span, date.attached))
 
 
 def said(reason: Reason | None) -> str | None:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dossier.model import ACTOR_TYPES, ActorType, Page, Profile
+from dossier.model import ACTOR_TYPES, ActorType, DateMention, Dossier, Page, Profile
 from dossier.publish.pages import wording
+from dossier.publish.pages.lookups import Shelf
 from dossier.publish.pages.page_kit import ROWS, Press, sheets
-from dossier.publish.pages.views import DocumentView, Evidence, date_view, document_view, quote_view
+from dossier.publish.pages.views import DateView, DocumentView, Evidence, date_view, document_view, quote_view
 
 NAMED_WITH = 24
 """Other actors listed on an actor's page."""
@@ -179,18 +180,19 @@ def actor_page(press: Press, profile: Profile) -> Iterator[Page]:
             roles=list(roles_of(press, profile)),
             quotes=[quote_view(shelf, dossier, index) for dossier, index in quotes[cut]],
             quote_count=len(quotes),
-            dates=[
-                view
-                for dossier, date in dated[cut]
-                if (index := shelf.index_of(dossier, date)) is not None
-                for view in (date_view(shelf, dossier, index),)
-            ],
+            dates=date_views(shelf, dated[cut]),
             date_count=len(dated),
             appearances=[appearance(press, entry.dossier, entry.actor) for entry in entries[cut]],
             named_with=named_with(press, profile),
             searchable=len(entries) > 1 and part.number == 1,
             newest=shelf.newest_of(profile),
         )
+
+
+def date_views(shelf: Shelf, dated: Sequence[tuple[Dossier, DateMention]]) -> list[DateView]:
+    """Show dates of several dossiers; one that a dossier no longer has is left out."""
+    found = [(dossier, shelf.index_of(dossier, date)) for dossier, date in dated]
+    return [date_view(shelf, dossier, index) for dossier, index in found if index is not None]
 
 
 def describe(press: Press, profile: Profile) -> str:

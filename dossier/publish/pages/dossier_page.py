@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from dossier.edtf import in_words
-from dossier.model import Dossier, Page, Profile, Span, Stated, SummarySentence
+from dossier.model import Actor, Document, Dossier, Page, Profile, Span, Stated, SummarySentence
 from dossier.people.corrections import has_corrections
 from dossier.people.corrections.stub import actor_values, document_entry, entry
 from dossier.publish.pages import wording
@@ -20,6 +20,7 @@ from dossier.publish.pages.site import correction_link, edit_base, safe_href, so
 from dossier.publish.pages.views import (
     ActorView,
     DateView,
+    DocumentView,
     Evidence,
     QuoteView,
     actor_views,
@@ -171,8 +172,8 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         review=review_words(dossier),
         corrections=dossier.corrections,
         related=[(document_view(other), shared) for other, shared in shelf.related(dossier)],
-        newer=document_view(newer) if newer else None,
-        older=document_view(older) if older else None,
+        newer=view_or_none(newer),
+        older=view_or_none(older),
         facets=facet_profiles(press, profiles),
         facet_types=sorted({wording.TYPE_LABELS[profile.type][0] for profile in profiles}),
         facet_countries=countries_of(press, profiles),
@@ -184,6 +185,11 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         full=FULL,
         brief=BRIEF,
     )
+
+
+def view_or_none(dossier: Dossier | None) -> DocumentView | None:
+    """Show a neighbour, if there is one."""
+    return document_view(dossier) if dossier is not None else None
 
 
 class Wrong:
@@ -348,33 +354,52 @@ def open_questions(
     dossier: Dossier, quotes: list[QuoteView], dates: list[DateView], actors: list[ActorView]
 ) -> Iterator[OpenQuestion]:
     """List what the text does not say and what a person should check."""
-    document = dossier.document
+    yield from document_questions(dossier.document, dates)
+    yield from filter(None, map(quote_question, quotes))
+    yield from filter(None, map(date_question, dates))
+    yield from filter(None, map(actor_question, actors))
+    for notice in dossier.notices:
+        if notice.code not in SAID_ELSEWHERE:
+            yield OpenQuestion(wording.sentence(notice.message), "")
+
+
+def document_questions(document: Document, dates: list[DateView]) -> Iterator[OpenQuestion]:
+    """List what the document does not say of itself."""
     missing = [name for name in ("title", "date", "source", "author") if getattr(document, name) is None]
     if missing:
         yield OpenQuestion(f"Not stated: {', '.join(missing)} of the document.", "")
     if document.date is None and any(date.group == "open" for date in dates):
         yield OpenQuestion("Without a date of the document, dates such as “yesterday” stay as written.", "")
-    for quote in quotes:
-        if not quote.speaker:
-            yield OpenQuestion(f"{quote.tag}: the text does not say whose words these are.", f"#{quote.fact}")
-        elif quote.confidence.level == "low":
-            reason = wording.sentence(wording.said(quote.confidence.reason) or quote.how)
-            yield OpenQuestion(f"{quote.tag}: check the speaker, {quote.speaker}. {reason}", f"#{quote.fact}")
-    for date in dates:
-        if date.group == "open":
-            yield OpenQuestion(
-                f"{date.tag}: “{date.written}” cannot be placed. {wording.sentence(date.rule)}", f"#{date.fact}"
-            )
-        elif date.alternatives:
-            other = " or ".join(reading for reading, _ in date.alternatives)
-            yield OpenQuestion(f"{date.tag}: “{date.written}” could also be {other}.", f"#{date.fact}")
-    for actor in actors:
-        if actor.confidence.level == "low":
-            reason = wording.sentence(wording.said(actor.confidence.reason))
-            yield OpenQuestion(f"Check “{actor.name}” ({actor.type_label.lower()}). {reason}", f"#{actor.fact}")
-    for notice in dossier.notices:
-        if notice.code not in SAID_ELSEWHERE:
-            yield OpenQuestion(wording.sentence(notice.message), "")
+
+
+def quote_question(quote: QuoteView) -> OpenQuestion | None:
+    """Ask whose words a quotation is."""
+    if not quote.speaker:
+        return OpenQuestion(f"{quote.tag}: the text does not say whose words these are.", f"#{quote.fact}")
+    if quote.confidence.level != "low":
+        return None
+    reason = wording.sentence(wording.said(quote.confidence.reason) or quote.how)
+    return OpenQuestion(f"{quote.tag}: check the speaker, {quote.speaker}. {reason}", f"#{quote.fact}")
+
+
+def date_question(date: DateView) -> OpenQuestion | None:
+    """Ask which days a date means."""
+    if date.group == "open":
+        words = f"{date.tag}: “{date.written}” cannot be placed. {wording.sentence(date.rule)}"
+    elif date.alternatives:
+        other = " or ".join(reading for reading, _ in date.alternatives)
+        words = f"{date.tag}: “{date.written}” could also be {other}."
+    else:
+        return None
+    return OpenQuestion(words, f"#{date.fact}")
+
+
+def actor_question(actor: ActorView) -> OpenQuestion | None:
+    """Ask whether an actor is one."""
+    if actor.confidence.level != "low":
+        return None
+    reason = wording.sentence(wording.said(actor.confidence.reason))
+    return OpenQuestion(f"Check “{actor.name}” ({actor.type_label.lower()}). {reason}", f"#{actor.fact}")
 
 
 # ------------------------------------------------------------------------------------------------------- marked source
@@ -390,7 +415,6 @@ def source_blocks(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> li
 
 def marks_of(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> Iterator[Mark]:
     """List everything that is marked in the source text of a dossier."""
-    named = {mention.span for actor in dossier.actors for mention in actor.mentions}
     for name, stated in stated_fields(dossier.document):
         if stated.span:
             fact = "top" if name == "title" else f"about-{name}"
@@ -400,20 +424,31 @@ def marks_of(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> Iterato
     for index, point in enumerate(dossier.summary.key_points):
         if dossier.actor(point.actor):
             yield Mark(point.span, "point", facts.points[index], f"Key point {index + 1}", tag=f"K{index + 1}")
-    for index, quote in enumerate(dossier.quotes):
-        for number, span in enumerate(quote.spans, 1):
-            tag = f"Q{index + 1}" if number == 1 else f"Q{index + 1}/{number}"
-            yield Mark(span, "quote", facts.quotes[index], f"Quote {index + 1}", quote.kind, tag)
-        if quote.cue:
-            yield Mark(quote.cue, "cue", facts.quotes[index], f"Cue of quote {index + 1}")
-        if quote.speaker and quote.speaker.span and quote.speaker.span not in named:
-            yield Mark(quote.speaker.span, "cue", facts.quotes[index], f"Speaker of quote {index + 1}")
+    yield from quote_marks(dossier, facts)
     for index, date in enumerate(dossier.dates):
         if not is_own_date(dossier, date):
             yield Mark(date.span, "date", facts.dates[index], f"Date {index + 1}", tag=f"D{index + 1}")
     for actor, view in zip(dossier.actors, actors, strict=True):
-        label = f"{view.name}, {view.type_label.lower()}"
-        for role in actor.roles:
-            yield Mark(role.span, "role", view.fact, f"Role of {view.name}")
-        for mention in actor.mentions:
-            yield Mark(mention.span, "name", view.fact, label, actor.type)
+        yield from actor_marks(actor, view)
+
+
+def quote_marks(dossier: Dossier, facts: Facts) -> Iterator[Mark]:
+    """Mark quotations, the words that say somebody speaks, and those that name the speaker without being an actor's."""
+    named = {mention.span for actor in dossier.actors for mention in actor.mentions}
+    for index, quote in enumerate(dossier.quotes):
+        fact = facts.quotes[index]
+        for number, span in enumerate(quote.spans, 1):
+            tag = f"Q{index + 1}" if number == 1 else f"Q{index + 1}/{number}"
+            yield Mark(span, "quote", fact, f"Quote {index + 1}", quote.kind, tag)
+        if quote.cue:
+            yield Mark(quote.cue, "cue", fact, f"Cue of quote {index + 1}")
+        if quote.speaker and quote.speaker.span and quote.speaker.span not in named:
+            yield Mark(quote.speaker.span, "cue", fact, f"Speaker of quote {index + 1}")
+
+
+def actor_marks(actor: Actor, view: ActorView) -> Iterator[Mark]:
+    """Mark what names an actor, and its roles."""
+    for role in actor.roles:
+        yield Mark(role.span, "role", view.fact, f"Role of {view.name}")
+    for mention in actor.mentions:
+        yield Mark(mention.span, "name", view.fact, f"{view.name}, {view.type_label.lower()}", actor.type)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,14 +82,9 @@ def draw(rows: Sequence[tuple[str, DateView]]) -> Drawing | None:
     Returns:
         The drawing; None when fewer than two things can be drawn.
     """
-    placed: list[Placed] = []
-    for href, view in rows:
-        first, last = ordinal(view.first), ordinal(view.last)
-        if first is not None and last is not None and first <= last:
-            placed.append((first, last, href, view))
+    placed = sorted(placeable(rows), key=lambda entry: entry[:3])
     if len(placed) < 2:
         return None
-    placed.sort(key=lambda entry: entry[:3])
     everything = len(placed)
     placed = without_strays(placed)
     begin, end = min(entry[0] for entry in placed), max(entry[1] for entry in placed) + 1
@@ -110,6 +105,14 @@ def draw(rows: Sequence[tuple[str, DateView]]) -> Drawing | None:
         Drawn(m.href, m.label, m.x, baseline - (m.y + 1) * LANE, m.width, m.is_point, m.fuzzy, m.group) for m in marks
     )
     return Drawing(WIDTH, baseline + AXIS, baseline, raised, tuple(ticks(begin, end, scale)), everything - len(placed))
+
+
+def placeable(rows: Sequence[tuple[str, DateView]]) -> Iterator[Placed]:
+    """Give the happenings that have a first and a last day."""
+    for href, view in rows:
+        first, last = ordinal(view.first), ordinal(view.last)
+        if first is not None and last is not None and first <= last:
+            yield first, last, href, view
 
 
 def without_strays(placed: list[Placed]) -> list[Placed]:

@@ -12,7 +12,7 @@ from dossier.people.attention import group
 from dossier.publish.pages import wording
 from dossier.publish.pages.actor_pages import IndexRow, filed, index_row
 from dossier.publish.pages.drawing import draw
-from dossier.publish.pages.page_kit import ROWS, Press, sheets
+from dossier.publish.pages.page_kit import ROWS, Press, Sheet, sheets
 from dossier.publish.pages.views import DateView, DocumentView, date_view, document_view, line_speaker, quote_view
 
 LATEST = 8
@@ -59,13 +59,18 @@ def home(press: Press) -> Iterator[Page]:
         description=press.site.description,
         latest=[latest_row(press, dossier) for dossier in collection.dossiers[:LATEST]],
         coming=[timeline_row(press, entry, 0) for entry in coming_up(press)[:COMING]],
-        newest=in_words(shelf.newest) if shelf.newest else "",
+        newest=newest_words(press),
         by_type={kind: rows for kind, rows in by_type.items() if rows},
         most=max((row.dossiers for rows in by_type.values() for row in rows), default=1),
         totals=totals(press),
         attention=len(notices),
         warnings=sum(notice.severity != "info" for notice in notices),
     )
+
+
+def newest_words(press: Press) -> str:
+    """Say the newest day of a document."""
+    return in_words(press.shelf.newest) if press.shelf.newest else ""
 
 
 def latest_row(press: Press, dossier: Dossier) -> tuple[DocumentView, str, list[IndexRow]]:
@@ -121,11 +126,7 @@ def timeline_part(
     title = "Timeline" if background is not None else "Background"
     coming = coming_up(press)[:COMING] if background is not None else []
     parts = sheets(entries, url, from_end=True)
-    years: dict[str, str] = {}
-    for part in parts:
-        for entry in part.rows:
-            year = (entry.date.first or entry.date.last or "")[:4]
-            years.setdefault(year, f"{part.url}#year-{year or 'open'}")
+    years = years_of(parts)
     for part in parts:
         rows = [timeline_row(press, entry, number) for number, entry in enumerate(part.rows, 1)]
         yield press.page(
@@ -135,15 +136,25 @@ def timeline_part(
             description="What happened when, from all documents, each date with the words it was read from.",
             heading=title,
             sheet=part,
-            years=dict(sorted(years.items())),
+            years=years,
             groups=[(year, list(of_year)) for year, of_year in groupby(rows, key=lambda row: row.view.year)],
             drawing=draw([(f"#{row.id}", row.view) for row in rows]),
             coming=[timeline_row(press, entry, 0) for entry in coming] if part.number == 1 else [],
-            newest=in_words(press.shelf.newest) if press.shelf.newest else "",
+            newest=newest_words(press),
             background=background,
             is_background=background is None,
             total=len(entries),
         )
+
+
+def years_of(parts: Sequence[Sheet[TimelineEntry]]) -> dict[str, str]:
+    """Return where each year begins, in their order; what has no first or last day is filed under no year."""
+    years: dict[str, str] = {}
+    for part in parts:
+        for entry in part.rows:
+            year = (entry.date.first or entry.date.last or "")[:4]
+            years.setdefault(year, f"{part.url}#year-{year or 'open'}")
+    return dict(sorted(years.items()))
 
 
 def timeline_row(press: Press, entry: TimelineEntry, number: int) -> TimelineRow:

@@ -52,7 +52,7 @@ def evidence_spans(dossier: Dossier) -> Iterable[Span]:
         yield from (role.span for role in actor.roles)
     for quote in dossier.quotes:
         yield from quote.spans
-        yield from (span for span in (quote.cue, quote.speaker.span if quote.speaker else None) if span)
+        yield from filter(None, (quote.cue, quote.speaker and quote.speaker.span))
     yield from (date.span for date in dossier.dates)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dossier.analyse.dates.resolved import AS_WRITTEN
 from dossier.edtf import in_words
 from dossier.model import Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span, SummarySentence
 from dossier.people.corrections.change import BY_HAND
 from dossier.publish.pages import wording
-from dossier.publish.pages.lookups import Shelf
+from dossier.publish.pages.lookups import Facts, Shelf
 from dossier.wording import say
 
 CONTEXT = 220
@@ -284,15 +286,9 @@ def actor_view(shelf: Shelf, dossier: Dossier, index: int, quotes: int) -> Actor
 def quote_view(shelf: Shelf, dossier: Dossier, index: int) -> QuoteView:
     """Show a dossier's quote number `index`, counted from 0."""
     quote, document, facts = dossier.quotes[index], dossier.document, shelf.facts(dossier)
-    actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
     profile = shelf.speaker(dossier, quote)
-    as_written = quote.speaker.text if quote.speaker else ""
-    speaker = actor.name if actor else as_written
+    voice = voice_of(dossier, quote, facts)
     tag, shown = f"Q{index + 1}", document_view(dossier)
-    spans = tuple(span for span in (*quote.spans, quote.cue) if span)
-    whole = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else Span(0, 0)
-    first = quote.spans[0] if quote.spans else Span(0, 0)
-    role = actor.roles[0].text if actor and actor.roles else ""
     pieces = tuple(pieces_of(document.text, quote.spans))
     return QuoteView(
         fact=facts.quotes[index],
@@ -304,25 +300,60 @@ def quote_view(shelf: Shelf, dossier: Dossier, index: int) -> QuoteView:
             Evidence(facts.anchors[span], tag if number == 1 else f"{tag}/{number}", f"quote {index + 1}")
             for number, span in enumerate(quote.spans, 1)
         ),
-        speaker=speaker,
-        as_written="" if as_written == speaker else as_written,
-        speaker_kind=quote.speaker.kind if quote.speaker else "",
-        speaker_type=actor.type if actor else "",
+        speaker=voice.name,
+        as_written=voice.as_written,
+        speaker_kind=voice.kind,
+        speaker_type=voice.type,
         profile=profile.id if profile else "",
-        speaker_fact=facts.actors.get(actor.id, "") if actor else "",
-        role=role,
+        speaker_fact=voice.fact,
+        role=voice.role,
         cue=quote.cue.of(document.text) if quote.cue else "",
         how=wording.said(quote.how),
         confidence=quote.confidence,
-        context=without_middle(
-            in_context(document.text, first, sentences_around(document.text, dossier.sentences, whole), CONTEXT)
-        ),
-        excerpt=wording.shorten("".join(joint + piece for joint, piece in pieces), EXCERPT)
-        if sum(len(piece) for _, piece in pieces) > EXCERPT
-        else "",
-        citation=citation(quote, speaker, role, shown),
+        context=context_of(dossier, quote),
+        excerpt=excerpt_of(pieces),
+        citation=citation(quote, voice.name, voice.role, shown),
         dossier=shown,
     )
+
+
+class Voice(NamedTuple):
+    """Whose words a quotation is, as a page shows it; empty where the text does not say."""
+
+    name: str = ""
+    as_written: str = ""
+    kind: str = ""
+    type: str = ""
+    fact: str = ""
+    role: str = ""
+
+
+def voice_of(dossier: Dossier, quote: Quote, facts: Facts) -> Voice:
+    """Show who speaks."""
+    if quote.speaker is None:
+        return Voice()
+    written, kind = quote.speaker.text, quote.speaker.kind
+    actor = dossier.actor(quote.speaker.actor)
+    if actor is None:
+        return Voice(written, kind=kind)
+    role = actor.roles[0].text if actor.roles else ""
+    as_written = "" if written == actor.name else written
+    return Voice(actor.name, as_written, kind, actor.type, facts.actors.get(actor.id, ""), role)
+
+
+def context_of(dossier: Dossier, quote: Quote) -> InContext:
+    """Return the sentences round a quotation and its cue, without the middle of long ones."""
+    text, spans = dossier.document.text, tuple(filter(None, (*quote.spans, quote.cue)))
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else Span(0, 0)
+    first = quote.spans[0] if quote.spans else Span(0, 0)
+    return without_middle(in_context(text, first, sentences_around(text, dossier.sentences, whole), CONTEXT))
+
+
+def excerpt_of(pieces: Sequence[tuple[str, str]]) -> str:
+    """Return the beginning of a long quotation."""
+    if sum(len(piece) for _, piece in pieces) <= EXCERPT:
+        return ""
+    return wording.shorten("".join(joint + piece for joint, piece in pieces), EXCERPT)
 
 
 def pieces_of(text: str, spans: tuple[Span, ...]) -> list[tuple[str, str]]:
