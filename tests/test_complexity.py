@@ -14,7 +14,9 @@ MOST = 12
 BEING_REWRITTEN = frozenset((Path(__file__).parent / "too_complex.txt").read_text("utf-8").split())
 """Functions above the limit whose decisions are becoming rows: the list only ever gets shorter."""
 
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS: dict[str, str] = {
+    "scoring/actors.best_alignment": "one published algorithm (Jonker and Volgenant 1987), read beside its paper",
+}
 """Functions that may decide more often, each with the reason; the others hold the limit."""
 
 

@@ -53,9 +53,7 @@ def score_actors(
         wanted = named_spans(row["mentions"], text, types, fold)
         got = named_spans(guess, text, types, fold)
         for name in {*wanted.values(), *got.values()}:
-            there = {span for span, type_ in wanted.items() if type_ == name}
-            here = {span for span, type_ in got.items() if type_ == name}
-            by_type[name].add(len(there & here), len(here), len(there))
+            by_type[name].add(*counts_of(name, wanted, got))
         spans.add(len(wanted.keys() & got.keys()), len(got), len(wanted))
         hits = repeated_names(wanted, got, text)
         repeated += len(hits)
@@ -74,6 +72,12 @@ def score_actors(
     if resolved:
         figures |= resolution.figures()
     return Score(figures, {"documents": len(gold), "gold": spans.gold, "predicted": spans.predicted}, tuple(errors))
+
+
+def counts_of(name: str, wanted: Mapping[Offsets, str], got: Mapping[Offsets, str]) -> tuple[int, int, int]:
+    """Return how many spans of a type are right, predicted and gold."""
+    there, here = ({span for span, type_ in side.items() if type_ == name} for side in (wanted, got))
+    return len(there & here), len(here), len(there)
 
 
 def named_spans(

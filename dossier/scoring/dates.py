@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from dossier.scoring.measures import Row, Score, Tally, pair_off
+from dossier.scoring.measures import Row, Score, Tally, pair_off, share
 
 Days = tuple[date | None, date | None]
 """First and last day, both inclusive; None where open."""
@@ -41,32 +42,48 @@ def score_dates(
         wanted = [timex for timex in row["timexes"] if not types or timex.get("type") in types]
         got = list(unfold(predicted.get(str(row["id"]), {}).get("timexes", []), parts, types))
         pairs = align(wanted, got)
-        hits = dict.fromkeys(tallies, 0)
+        hits: Counter[str] = Counter()
         for left, right in pairs.items():
-            one, other = wanted[left], got[right]
-            hits["strict"] += offsets(one) == offsets(other)
-            hits["relaxed"] += 1
-            hits["type"] += one.get("type") == other.get("type")
-            hits["interval"] += names_days(one) and other.get("type") in DAY_TYPES and same_days(one, other)
-            same = one.get("value") == other.get("value")
-            hits["value"] += same
-            if not same:
-                errors.append(f"{row['id']}: {describe(one, row)}, predicted {describe(other, row)}")
+            hits.update(agreement(wanted[left], got[right]))
         for name, tally in tallies.items():
-            if name == "interval":
-                tally.add(hits[name], sum(map(names_days, got)), sum(map(names_days, wanted)))
-            else:
-                tally.add(hits[name], len(got), len(wanted))
-        invented = set(range(len(got))) - set(pairs.values())
-        errors += [f"{row['id']}: missed {describe(one, row)}" for i, one in enumerate(wanted) if i not in pairs]
-        errors += [f"{row['id']}: not in gold {describe(got[i], row)}" for i in sorted(invented)]
+            side = len if name != "interval" else count_of_days
+            tally.add(hits[name], side(got), side(wanted))
+        errors += [f"{row['id']}: {mistake}" for mistake in mistakes(row, wanted, got, pairs)]
     figures: dict[str, float | None] = {}
     for name, tally in tallies.items():
         figures |= tally.figures(name)
     relaxed = tallies["relaxed"]
-    figures["value_accuracy"] = tallies["value"].right_gold / relaxed.right_gold if relaxed.right_gold else 0.0
+    figures["value_accuracy"] = share(tallies["value"].right_gold, relaxed.right_gold) or 0.0
     counts = {"documents": len(gold), "gold": relaxed.gold, "predicted": relaxed.predicted}
     return Score(figures, counts, tuple(errors))
+
+
+def agreement(one: Row, other: Row) -> dict[str, int]:
+    """Say in what a gold date and the predicted one that overlaps it agree, 1 or 0 each."""
+    days = names_days(one) and other.get("type") in DAY_TYPES and same_days(one, other)
+    return {
+        "strict": int(offsets(one) == offsets(other)),
+        "relaxed": 1,
+        "type": int(one.get("type") == other.get("type")),
+        "interval": int(days),
+        "value": int(one.get("value") == other.get("value")),
+    }
+
+
+def count_of_days(timexes: Sequence[Row]) -> int:
+    """Return how many name days."""
+    return sum(map(names_days, timexes))
+
+
+def mistakes(row: Row, wanted: Sequence[Row], got: Sequence[Row], pairs: Mapping[int, int]) -> Iterator[str]:
+    """Describe wrong values, then what was missed, then what is not in the gold."""
+    for left, right in pairs.items():
+        one, other = wanted[left], got[right]
+        if one.get("value") != other.get("value"):
+            yield f"{describe(one, row)}, predicted {describe(other, row)}"
+    yield from (f"missed {describe(one, row)}" for i, one in enumerate(wanted) if i not in pairs)
+    invented = set(range(len(got))) - set(pairs.values())
+    yield from (f"not in gold {describe(got[i], row)}" for i in sorted(invented))
 
 
 DAY_TYPES = frozenset({"DATE", "TIME"})

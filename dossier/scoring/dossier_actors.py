@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.scoring.folding import content_words, fold, listed, overlap_f1, plain, titled
@@ -69,32 +69,46 @@ def score_actors(gold: Row, predicted: Row) -> tuple[dict[str, int], list[str]]:
         own = surfaces(guess)
         counts["merged"] += merges(own, known)
         found = candidates(own, known)
-        free = next((index for index in found if index not in taken), None)
+        free = next(filter(lambda index: index not in taken, found), None)
         if free is not None:
             taken[free] = guess
-        elif found:
-            if not any(own[0] in known[index].neutral for index in found) and not all(
-                wanted[index].get("optional") for index in found
-            ):
-                counts["duplicates"] += 1
-                counts["wrong"] += 1
-                errors.append(f"actor duplicate: {guess.get('name')}")
-        elif not own or not any(own[0] in one.adjectives for one in known):
+        elif found and is_repetition(own, found, known, wanted):
+            counts["duplicates"] += 1
+            counts["wrong"] += 1
+            errors.append(f"actor duplicate: {guess.get('name')}")
+        elif not found and not is_adjective(own, known):
             counts["wrong"] += 1
             errors.append(f"actor not in gold: {guess.get('name')} ({guess.get('type')})")
     for index, actor in enumerate(wanted):
-        match = taken.get(index)
-        if not actor.get("optional"):
-            central = bool(actor.get("central"))
-            counts["right" if match else "missed"] += 1
-            counts["central"] += central
-            counts["central_found"] += central and match is not None
-            if match is None:
-                errors.append(f"actor missed: {actor['name']} ({actor['type']})")
-        if match is not None:
-            errors += score_type(actor, match, counts)
-            errors += score_role(actor, match, counts)
+        errors += score_found(actor, taken.get(index), counts)
     return counts, errors
+
+
+def is_repetition(own: Sequence[str], found: Sequence[int], known: Sequence[Names], wanted: Sequence[Row]) -> bool:
+    """Tell whether a second prediction for an actor is a mistake: by an adjective, or of optional ones, it is not."""
+    neutral = any(own[0] in known[index].neutral for index in found)
+    return not neutral and not all(wanted[index].get("optional") for index in found)
+
+
+def is_adjective(own: Sequence[str], known: Sequence[Names]) -> bool:
+    """Tell whether a prediction is named by the adjective of a gold actor."""
+    return bool(own) and any(own[0] in one.adjectives for one in known)
+
+
+def score_found(actor: Row, match: Row | None, counts: dict[str, int]) -> list[str]:
+    """Count whether a gold actor was found, and how well it is described; return what is wrong."""
+    errors: list[str] = []
+    if not actor.get("optional"):
+        central = bool(actor.get("central"))
+        counts["right" if match else "missed"] += 1
+        counts["central"] += central
+        counts["central_found"] += central and match is not None
+        if match is None:
+            errors.append(f"actor missed: {actor['name']} ({actor['type']})")
+    if match is not None:
+        errors += score_type(actor, match, counts)
+        errors += score_role(actor, match, counts)
+    return errors
 
 
 def surfaces(actor: Row) -> list[str]:
@@ -107,15 +121,17 @@ def gold_names(actors: Sequence[Row]) -> list[Names]:
     names = [set(surfaces(actor)) for actor in actors]
     last_words = [fold(actor["name"]).split()[-1] for actor in actors]
     for index, (actor, last) in enumerate(zip(actors, last_words, strict=True)):
-        elsewhere = any(last in other for place, other in enumerate(names) if place != index)
-        if actor["type"] == "person" and len(last) > 2 and not elsewhere and last_words.count(last) == 1:
+        others = names[:index] + names[index + 1 :]
+        alone = last_words.count(last) == 1 and not any(last in other for other in others)
+        if actor["type"] == "person" and len(last) > 2 and alone:
             names[index].add(last)
-    adjectives = [frozenset(map(fold, listed(actor.get("adjectives")))) for actor in actors]
-    metonyms = [frozenset(map(fold, listed(actor.get("metonyms")))) for actor in actors]
-    return [
-        Names(frozenset(own), adjective | metonym, adjective)
-        for own, adjective, metonym in zip(names, adjectives, metonyms, strict=True)
-    ]
+    return [names_of(actor, own) for actor, own in zip(actors, names, strict=True)]
+
+
+def names_of(actor: Row, own: Iterable[str]) -> Names:
+    """Return the names of a gold actor with its adjectives and metonyms."""
+    adjectives, metonyms = (frozenset(map(fold, listed(actor.get(key)))) for key in ("adjectives", "metonyms"))
+    return Names(frozenset(own), adjectives | metonyms, adjectives)
 
 
 def candidates(own: Sequence[str], known: Sequence[Names]) -> list[int]:

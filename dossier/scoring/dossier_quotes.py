@@ -7,7 +7,7 @@ cut into parts cost nothing; narration swept in, or half a quotation, does.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,19 +74,23 @@ def place_gold(quotes: Sequence[Row], document: str) -> list[Placed]:
     places: dict[int, Stretch] = {}
     used: list[Stretch] = []
     for index in sorted(range(len(quotes)), key=lambda index: (-len(str(quotes[index]["text"])), index)):
-        own = letters(quotes[index]["text"])
-        options = occurrences(own, document)
-        clear = [one for one in options if not any(shared(one, other) for other in used)]
-        fresh = [one for one in options if one not in used]
+        options = occurrences(letters(quotes[index]["text"]), document)
         if not options:
             continue
-        places[index] = (clear or fresh or options)[0]
+        places[index] = freest(options, used)
         if quotes[index].get("kind") != "indirect":
             used.append(places[index])
     return [
         Placed(quote, (places[index],) if index in places else (), len(letters(quote["text"])))
         for index, quote in enumerate(quotes)
     ]
+
+
+def freest(options: Sequence[Stretch], used: Sequence[Stretch]) -> Stretch:
+    """Return the first place that shares no letter with one in use, else the first that is not one, else the first."""
+    clear = (one for one in options if not any(shared(one, other) for other in used))
+    fresh = (one for one in options if one not in used)
+    return next(clear, None) or next(fresh, None) or options[0]
 
 
 def place_guesses(quotes: Sequence[Any], document: str, gold: Sequence[Placed]) -> list[Placed]:
@@ -166,21 +170,33 @@ def judge(
                 wrong(guess, "repeated")
             continue
         touches = any(common(guess.stretches, one.stretches) for one in required)
-        if only_soft and not touches:
-            continue
-        near = {
-            index
-            for index, one in enumerate(indirect)
-            if guess.stretches
-            and covered(one.stretches, guess.stretches) >= ENOUGH * one.size
-            and guess.size <= INDIRECT_ROOM * one.size
-        }
-        said_indirect = guess.quote.get("kind") == "indirect"
-        if near and (not touches or said_indirect):
+        if touches or not only_soft:
+            near, is_wrong = judge_indirect(guess, indirect, touches=touches)
             reached |= near
-        elif not (said_indirect and not touches):
-            wrong(guess, "not in gold")
+            if is_wrong:
+                wrong(guess, "not in gold")
     return counts, reached, errors
+
+
+def judge_indirect(guess: Placed, indirect: Sequence[Placed], *, touches: bool) -> tuple[set[int], bool]:
+    """Return the indirect quotations that a prediction reaches, and whether it is wrong.
+
+    Parameters:
+        guess: A prediction that is no direct quotation of the gold.
+        indirect: The indirect quotations of the gold.
+        touches: Whether the prediction shares a letter with a direct one.
+    """
+    near = {index for index, one in enumerate(indirect) if renders(guess, one)}
+    said_indirect = guess.quote.get("kind") == "indirect"
+    if near and (not touches or said_indirect):
+        return near, False
+    return set(), touches or not said_indirect
+
+
+def renders(guess: Placed, one: Placed) -> bool:
+    """Tell whether a prediction covers an indirect quotation without being much longer."""
+    covers = bool(guess.stretches) and covered(one.stretches, guess.stretches) >= ENOUGH * one.size
+    return covers and guess.size <= INDIRECT_ROOM * one.size
 
 
 def score_speakers(found: Sequence[tuple[Placed, Placed]], actors: Sequence[Row]) -> tuple[dict[str, int], list[str]]:
@@ -190,29 +206,33 @@ def score_speakers(found: Sequence[tuple[Placed, Placed]], actors: Sequence[Row]
         for actor in actors
     }
     people = {fold(actor["name"]) for actor in actors if actor["type"] == "person"}
+    for name in people - {""}:
+        aliases[name].add(name.split()[-1])
     counts, errors = {"speakers": 0, "speaker_right": 0}, []
     for one, guess in found:
-        wanted = [name for name in (one.quote.get("speaker"), *listed(one.quote.get("speaker_alt"))) if name]
+        wanted = list(filter(None, (one.quote.get("speaker"), *listed(one.quote.get("speaker_alt")))))
         if not wanted:
             continue
-        accepted: set[str] = set()
-        for name in map(fold, wanted):
-            accepted |= {name} | aliases.get(name, set())
-            if name in people:
-                accepted.add(name.split()[-1])
-        unnamed = [name for name in wanted if fold(name) not in aliases]
-        given = fold(guess.quote.get("speaker"))
-        right = bool(given) and (
-            given in accepted
-            or titled(given, accepted)
-            or any(overlap_f1(content_words(name), content_words(given)) >= SAME_SOURCE for name in unnamed)
-        )
+        right = is_speaker(fold(guess.quote.get("speaker")), wanted, aliases)
         counts["speakers"] += 1
         counts["speaker_right"] += right
         if not right:
             said = plain(one.quote["text"])[:50]
             errors.append(f"speaker: {wanted[0]} expected, predicted {guess.quote.get('speaker')!r}: {said}")
     return counts, errors
+
+
+def is_speaker(given: str, wanted: Sequence[str], aliases: Mapping[str, set[str]]) -> bool:
+    """Tell whether a folded name is one of the speakers, by name, alias or title; an unnamed source by its words."""
+    accepted: set[str] = set()
+    for name in map(fold, wanted):
+        accepted |= {name} | aliases.get(name, set())
+    if not given or given in accepted:
+        return bool(given)
+    unnamed = (name for name in wanted if fold(name) not in aliases)
+    return titled(given, accepted) or any(
+        overlap_f1(content_words(name), content_words(given)) >= SAME_SOURCE for name in unnamed
+    )
 
 
 def stretches_of(quotes: Iterable[Placed]) -> list[Stretch]:

@@ -391,12 +391,17 @@ def label_problem(row: dict[str, Any], key: str) -> str | None:
     if key == "summaries":
         return None if all(isinstance(label, str) for label in labels) else "has a summary that is no text"
     for label in labels:
-        start, end = (label.get("start"), label.get("end")) if isinstance(label, dict) else (None, None)
-        if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end <= len(text):
+        if not is_placed(label, len(text)):
             return f"has a label without a place in its text: {as_json(label)[:100]}"
         if key == "mentions" and not isinstance(label.get("type"), str):
             return f"has a mention without a type: {as_json(label)[:100]}"
     return None
+
+
+def is_placed(label: Any, length: int) -> bool:
+    """Tell whether a label has a start and an end within a text of this length."""
+    start, end = (label.get("start"), label.get("end")) if isinstance(label, dict) else (None, None)
+    return isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= length
 
 
 def load_conll(path: Path) -> Iterator[dict[str, Any]]:

@@ -47,26 +47,33 @@ def score_quotes(gold: Sequence[Row], predicted: Mapping[str, Row], *, kinds: Co
     for row in gold:
         text, wanted = row["text"], row["quotes"]
         got = predicted.get(str(row["id"]), {}).get("quotes", [])
-        gold_spans = [trimmed(text, quote["start"], quote["end"]) for quote in wanted]
-        spans = [trimmed(text, quote["start"], quote["end"]) for quote in got]
+        gold_spans, spans = trimmed_spans(text, wanted), trimmed_spans(text, got)
         pairs = match(gold_spans, spans)
         paired = {right: left for left, right in pairs.items()}
-        for left, quote in enumerate(wanted):
-            if of_kind(quote, kinds):
-                at = pairs.get(left)
-                exact = at is not None and gold_spans[left] == spans[at]
-                if mistake := sums.add_gold(quote, None if at is None else got[at], exact):
-                    errors.append(f"{row['id']}: {mistake}: {shown(text, gold_spans[left])}")
-        for right, quote in enumerate(got):
-            if of_kind(quote, kinds):
-                at = paired.get(right)
-                exact = at is not None and gold_spans[at] == spans[right]
-                sums.add_predicted(quote, None if at is None else wanted[at], exact)
-                if at is None:
-                    errors.append(f"{row['id']}: not in gold: {shown(text, spans[right])}")
+        for left in places_of_kind(wanted, kinds):
+            at = pairs.get(left)
+            exact = at is not None and gold_spans[left] == spans[at]
+            if mistake := sums.add_gold(wanted[left], None if at is None else got[at], exact):
+                errors.append(f"{row['id']}: {mistake}: {shown(text, gold_spans[left])}")
+        for right in places_of_kind(got, kinds):
+            at = paired.get(right)
+            exact = at is not None and gold_spans[at] == spans[right]
+            sums.add_predicted(got[right], None if at is None else wanted[at], exact)
+            if at is None:
+                errors.append(f"{row['id']}: not in gold: {shown(text, spans[right])}")
     counted = {"documents": len(gold), "gold": sums.overlap.gold, "predicted": sums.overlap.predicted}
     counted |= {"named_speakers": sums.speakers.count, "pronouns": sums.pronouns.count}
     return Score(sums.figures(), counted, tuple(errors))
+
+
+def trimmed_spans(text: str, quotes: Sequence[Row]) -> list[Offsets]:
+    """Return where quotations stand, without marks and spaces at their ends."""
+    return [trimmed(text, quote["start"], quote["end"]) for quote in quotes]
+
+
+def places_of_kind(quotes: Sequence[Row], kinds: Collection[str]) -> list[int]:
+    """Return which quotations are of the kinds that are scored."""
+    return [index for index, quote in enumerate(quotes) if of_kind(quote, kinds)]
 
 
 class Sums:
@@ -219,9 +226,12 @@ def agree(one: list[str], other: list[str]) -> bool:
         return True
     if len(one) == 1 or len(other) == 1:
         return one[-1] in other or other[-1] in one
-    if one[-1] == other[-1]:
-        first, second = one[0], other[0]
-        if first == second or len(first) == 1 or (len(second) == 1 and first[0] == second[0]):
-            return True
+    if one[-1] == other[-1] and same_first(one[0], other[0]):
+        return True
     short, long = sorted((one, other), key=len)
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def same_first(gold: str, said: str) -> bool:
+    """Compare first names: an initial on the gold's side agrees with any, one on the other with names it begins."""
+    return gold == said or len(gold) == 1 or (len(said) == 1 and gold[0] == said[0])

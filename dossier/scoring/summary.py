@@ -9,7 +9,8 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from dossier.english.patterns import word_set
@@ -57,44 +58,45 @@ def score_summaries(
         `title_r1`, and lints by kind among the counts.
     """
     rows = [one_summary(row, predicted.get(str(row["id"])), budget) for row in gold]
-    figures: dict[str, float | None] = {}
-    for name in [f"{measure}_{which}" for which in ("best", "mean") for measure in MEASURES]:
-        figures |= with_interval(name, [row[name] for row in rows], rounds)
-    sentences = sum(row["sentences"] for row in rows)
-    figures["faithful"] = share(sum(row["faithful"] for row in rows), sentences)
-    figures["faithful_documents"] = share(sum(row["faithful"] == row["sentences"] for row in rows), len(rows))
-    figures["spans_right"] = share(sum(row["spans_right"] for row in rows), sum(row["spans"] for row in rows))
-    figures["with_a_lint"] = share(sum(bool(row["lints"]) for row in rows), len(rows))
-    titles = [row["title_r1"] for row in rows if row["title_r1"] is not None]
-    if titles:
-        figures |= with_interval("title_r1", titles, rounds)
     counts = {
         "documents": len(rows),
         "missing": sum(str(row["id"]) not in predicted for row in gold),
-        "sentences": sentences,
-        "words": sum(row["words"] for row in rows),
+        "sentences": total(rows, "sentences"),
+        "words": total(rows, "words"),
     }
-    lints = Counter(lint for row in rows for lint in row["lints"])
+    lints = Counter(chain.from_iterable(row["lints"] for row in rows))
     errors = tuple(f"{row['id']}: {lint}" for row, own in zip(gold, rows, strict=True) for lint in own["lints"])
-    return Score(figures, counts | {f"lint_{name}": lints[name] for name in sorted(lints)}, errors)
+    counts |= {f"lint_{name}": lints[name] for name in sorted(lints)}
+    return Score(figures_of(rows, rounds), counts, errors)
+
+
+def total(rows: Sequence[Row], name: str) -> int:
+    """Add up a measure over documents."""
+    return sum(row[name] for row in rows)
+
+
+def figures_of(rows: Sequence[Row], rounds: int) -> dict[str, float | None]:
+    """Return what is printed of the measures of all documents."""
+    figures: dict[str, float | None] = {}
+    for name in [f"{measure}_{which}" for which in ("best", "mean") for measure in MEASURES]:
+        figures |= with_interval(name, [row[name] for row in rows], rounds)
+    figures["faithful"] = share(total(rows, "faithful"), total(rows, "sentences"))
+    figures["faithful_documents"] = share(sum(row["faithful"] == row["sentences"] for row in rows), len(rows))
+    figures["spans_right"] = share(total(rows, "spans_right"), total(rows, "spans"))
+    figures["with_a_lint"] = share(sum(bool(row["lints"]) for row in rows), len(rows))
+    if titles := [row["title_r1"] for row in rows if row["title_r1"] is not None]:
+        figures |= with_interval("title_r1", titles, rounds)
+    return figures
 
 
 def one_summary(row: Row, guess: Row | None, budget: int | None) -> dict[str, Any]:
     """Return the measures of one document."""
     guess = guess or {}
     sentences = sentences_of(guess.get("summary", ()))
-    words = " ".join(sentence["text"] for sentence in sentences).split()
-    references = row["summaries"]
-    if budget == -1:
-        budget = round(sum(len(reference.split()) for reference in references) / len(references))
-    read = tokens(" ".join(words[:budget] if budget else words))
-    values = [rouge(read, tokens(reference)) for reference in references]
-    measures: dict[str, Any] = {}
-    for index, name in enumerate(MEASURES):
-        column = [value[index] for value in values]
-        measures |= {f"{name}_best": max(column), f"{name}_mean": sum(column) / len(column)}
-    source = plain(row["text"])
     texts = [sentence["text"] for sentence in sentences]
+    words = " ".join(texts).split()
+    measures = overlap_with(row["summaries"], words, budget)
+    source = plain(row["text"])
     placed = [sentence for sentence in sentences if "start" in sentence and "end" in sentence]
     title, gold_title = guess.get("title"), row.get("title")
     return measures | {
@@ -106,6 +108,19 @@ def one_summary(row: Row, guess: Row | None, budget: int | None) -> dict[str, An
         "words": len(words),
         "title_r1": rouge(tokens(title), tokens(gold_title))[0] if title is not None and gold_title else None,
     }
+
+
+def overlap_with(references: Sequence[str], words: Sequence[str], budget: int | None) -> dict[str, Any]:
+    """Return ROUGE of the words within the budget, against the best reference and on average."""
+    if budget == -1:
+        budget = round(sum(len(reference.split()) for reference in references) / len(references))
+    read = tokens(" ".join(words[:budget] if budget else words))
+    values = [rouge(read, tokens(reference)) for reference in references]
+    measures: dict[str, Any] = {}
+    for index, name in enumerate(MEASURES):
+        column = [value[index] for value in values]
+        measures |= {f"{name}_best": max(column), f"{name}_mean": sum(column) / len(column)}
+    return measures
 
 
 def sentences_of(summary: str | Sequence[str | Row]) -> list[Row]:
@@ -184,28 +199,37 @@ def lints_of(sentences: Sequence[str], adjacent: Sequence[bool]) -> list[str]:
     for sentence, follows in zip((text.strip() for text in sentences), adjacent, strict=True):
         if not sentence:
             continue
-        body = sentence.lstrip("\"'“‘([")
-        opener = re.match(r"[A-Za-z]+", body)
-        word = opener[0].lower() if opener else ""
-        lower = body[:1].islower()
-        if lower:
-            found.append("lower-start")
-        relative = word in LINKING and (lower or word in RELATIVES) and not sentence.endswith("?")
-        if relative or (word in CONNECTIVES | PRONOUNS and not follows):
-            found.append("dangling")
-        if SUBORDINATE_ALONE.match(body):
-            found.append("no-main-clause")
-        if not END_MARK.search(sentence):
-            found.append("no-end-mark")
-        if CAPITAL_DATELINE.match(sentence) or DATED_LINE.match(sentence):
-            found.append("dateline")
-        if open_quote(sentence):
-            found.append("open-quote")
+        found += [name for name, has_it in LINTS.items() if has_it(sentence, follows)]
         bag = set(tokens(sentence))
         if any(repeats(bag, other) for other in bags):
             found.append("repeat")
         bags.append(bag)
     return found
+
+
+def body_of(sentence: str) -> str:
+    """Return a sentence without opening marks."""
+    return sentence.lstrip("\"'“‘([")
+
+
+def dangles(sentence: str, follows: bool) -> bool:
+    """Tell whether a sentence begins with a word that needs the one before it, and that one is not there."""
+    body = body_of(sentence)
+    opener = re.match(r"[A-Za-z]+", body)
+    word = opener[0].lower() if opener else ""
+    relative = word in LINKING and (body[:1].islower() or word in RELATIVES) and not sentence.endswith("?")
+    return relative or (word in CONNECTIVES | PRONOUNS and not follows)
+
+
+LINTS: dict[str, Callable[[str, bool], object]] = {
+    "lower-start": lambda sentence, _: body_of(sentence)[:1].islower(),
+    "dangling": dangles,
+    "no-main-clause": lambda sentence, _: SUBORDINATE_ALONE.match(body_of(sentence)),
+    "no-end-mark": lambda sentence, _: not END_MARK.search(sentence),
+    "dateline": lambda sentence, _: CAPITAL_DATELINE.match(sentence) or DATED_LINE.match(sentence),
+    "open-quote": lambda sentence, _: open_quote(sentence),
+}
+"""Faults of one sentence, told from it and from whether it follows the one before it in the source."""
 
 
 def repeats(bag: set[str], other: set[str]) -> bool:
