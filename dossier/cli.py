@@ -21,7 +21,7 @@ from dossier import __version__
 from dossier.errors import DEBUG, DossierError, EngineError, SettingsError, is_debugging, located
 
 if TYPE_CHECKING:
-    from dossier.model import Collection, Dossier, Notice
+    from dossier.model import Dossier, Notice
     from dossier.settings import Settings
 
 IN_CONTENT, WRONG_CALL = 1, 2
@@ -169,13 +169,14 @@ def check(config_file: str | None, strict: bool, form: str) -> None:
     Example:
       dossier check --strict
     """
-    from dossier.collection.build import build_collection
+    from dossier.collection.build import build_collection, from_root
+    from dossier.publish.terminal import NOTICE_FORMS
 
     settings, root = load_site(config_file)
     with Progress("Analysing") as progress:
         collection = build_collection(root, settings, progress=progress)
-    notices = [from_root(notice, settings, root) for notice in all_notices(collection)]
-    print_notices(notices, form)
+    notices = [from_root(notice, settings, root) for notice in collection.all_notices]
+    click.echo(NOTICE_FORMS[form](notices), nl=False)
     severities = {notice.severity for notice in notices}
     if "error" in severities or (strict and "warning" in severities):
         raise SystemExit(IN_CONTENT)
@@ -378,37 +379,6 @@ def load_site(config_file: str | None) -> tuple[Settings, Path]:
     if not config_file and not Path(CONFIG_FILE).is_file():
         raise SettingsError(f"there is no {CONFIG_FILE} in this folder; go to your site, or name it with -f")
     return plugin.load_site(config_file)
-
-
-def all_notices(collection: Collection) -> list[Notice]:
-    """Return the notices of the site and of each document."""
-    return [*collection.notices, *(notice for dossier in collection for notice in dossier.notices)]
-
-
-def from_root(notice: Notice, settings: Settings, root: Path) -> Notice:
-    """Return a notice whose path is one from the site's folder, as editors and CI know it."""
-    from dataclasses import replace
-
-    place = Path(settings.content) / (notice.path or "")
-    known = notice.path is not None and (root / str(place).partition("#")[0]).exists()
-    return replace(notice, path=place.as_posix()) if known else notice
-
-
-def print_notices(notices: list[Notice], form: str) -> None:
-    """Print notices in one of the forms."""
-    from dataclasses import asdict
-
-    from dossier.publish.terminal import github_annotation, show_notices
-
-    if form == "json":
-        click.echo(json.dumps([asdict(notice) for notice in notices], ensure_ascii=False, indent=2))
-    elif form == "github":
-        for notice in notices:
-            click.echo(github_annotation(notice))
-    elif notices:
-        click.echo(show_notices(notices))
-    else:
-        click.echo("Nothing needs attention.")
 
 
 def log_to_stderr() -> None:

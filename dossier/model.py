@@ -440,6 +440,11 @@ class Collection:
         """Go through the dossiers."""
         return iter(self.dossiers)
 
+    @property
+    def all_notices(self) -> tuple[Notice, ...]:
+        """What a person should look at: of the site, then of each document."""
+        return (*self.notices, *(notice for dossier in self.dossiers for notice in dossier.notices))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -24,10 +24,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from dossier.collection.build import build_collection
 from dossier.errors import DossierError, SettingsError, located
-from dossier.model import Collection, Notice, Page
+from dossier.model import Notice, Page
 from dossier.publish import search, swap
 from dossier.publish.exports import attachments
-from dossier.publish.pages import Site, render_pages
+from dossier.publish.pages import Site, newest_day, render_pages
 from dossier.publish.terminal import printable
 from dossier.settings import Settings, load_settings
 
@@ -104,7 +104,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             collection = build_collection(self.root, self.settings, progress=Teller())
         except DossierError as error:
             raise PluginError(str(error)) from error
-        log_notices(all_notices(collection), self.settings.content)
+        log_notices(collection.all_notices, self.settings.content)
         self.newest = newest_day(collection)
         self.pages = {}
         for page in render_pages(collection, self.settings, self.root, site_of(config)):
@@ -211,13 +211,6 @@ class Teller:
             log.info("%d of %d documents analysed", done, total)
 
 
-def all_notices(collection: Collection) -> Iterable[Notice]:
-    """Go through what a person should look at, the site's first."""
-    yield from collection.notices
-    for dossier in collection:
-        yield from dossier.notices
-
-
 def log_notices(notices: Iterable[Notice], content: str) -> None:
     """Log warnings one by one, which `--strict` counts, and hints as a number.
 
@@ -232,12 +225,6 @@ def log_notices(notices: Iterable[Notice], content: str) -> None:
             log.warning("%s [%s]", printable(located(notice.message, path, notice.line)), notice.code)
     if hints:
         log.info("%d hints are listed under 'Needs attention'", hints)
-
-
-def newest_day(collection: Collection) -> str:
-    """Return the newest document date, which stands for the site's date: the clock would make every build differ."""
-    days = [dossier.document.date.value[:10] for dossier in collection if dossier.document.date is not None]
-    return max((day for day in days if len(day) == len("2021-10-02")), default="")
 
 
 def site_of(config: MkDocsConfig) -> Site:

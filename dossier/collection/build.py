@@ -280,6 +280,13 @@ def accepted(notices: Iterable[Notice], settings: Settings) -> tuple[Notice, ...
     return tuple(replace(notice, severity="info") if notice.code in settings.accept else notice for notice in notices)
 
 
+def from_root(notice: Notice, settings: Settings, root: Path) -> Notice:
+    """Return a notice whose path is one from the site's folder, as editors and CI know it."""
+    place = Path(settings.content) / (notice.path or "")
+    known = notice.path is not None and (root / str(place).partition("#")[0]).exists()
+    return replace(notice, path=place.as_posix()) if known else notice
+
+
 @cache
 def engine_named(name: str) -> Engine:
     """Return the engine of that name, loaded once a process."""

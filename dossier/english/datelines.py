@@ -1,4 +1,4 @@
-"""What several stages ask of a stretch of text."""
+"""What may stand before the first sentence of a paragraph or heading: datelines, dates, agencies, marks of lists."""
 
 from __future__ import annotations
 

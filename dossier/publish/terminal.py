@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 
 from dossier import edtf
 from dossier.collection.why import Place
@@ -127,6 +129,29 @@ def github_annotation(notice: Notice) -> str:
     fields = {"file": notice.path, "line": notice.line, "title": notice.code}
     given = ",".join(f"{name}={escaped(str(value), ':,')}" for name, value in fields.items() if value is not None)
     return f"::{level} {given}::{escaped(notice.message)}"
+
+
+def notices_as_text(notices: Sequence[Notice]) -> str:
+    """Return notices for a person to read."""
+    return (show_notices(notices) if notices else "Nothing needs attention.") + "\n"
+
+
+def notices_as_annotations(notices: Sequence[Notice]) -> str:
+    """Return notices as GitHub Actions shows them."""
+    return "".join(github_annotation(notice) + "\n" for notice in notices)
+
+
+def notices_as_json(notices: Sequence[Notice]) -> str:
+    """Return notices as data."""
+    return json.dumps([asdict(notice) for notice in notices], ensure_ascii=False, indent=2) + "\n"
+
+
+NOTICE_FORMS: dict[str, Callable[[Sequence[Notice]], str]] = {
+    "text": notices_as_text,
+    "github": notices_as_annotations,
+    "json": notices_as_json,
+}
+"""How `dossier check` can print."""
 
 
 def escaped(text: str, more: str = "") -> str:

@@ -10,10 +10,10 @@ from dossier.publish.pages.actor_pages import actor_index, actor_pages
 from dossier.publish.pages.dossier_page import dossier_pages
 from dossier.publish.pages.index_pages import about, attention, documents, home, quotes, search, timeline
 from dossier.publish.pages.page_kit import Press
-from dossier.publish.pages.site import Site
+from dossier.publish.pages.site import Site, newest_day
 from dossier.settings import Settings
 
-__all__ = ["Site", "render_pages"]
+__all__ = ["Site", "newest_day", "render_pages"]
 
 
 def render_pages(collection: Collection, settings: Settings, root: Path, site: Site | None = None) -> Iterator[Page]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
+from dossier.model import Collection
 from dossier.people.corrections.form import corrections_name
 
 EDIT_VERBS = frozenset({"edit", "blob", "tree", "src", "raw", "_edit"})
@@ -122,3 +123,9 @@ MESSAGE = re.compile(r"#[0-9]+\Z")
 def located(folder: str, site: Site, path: str) -> str:
     """Join the folder of the site in its repository, the content folder and a path below it."""
     return "/".join(part for part in (folder, site.content.strip("/"), MESSAGE.sub("", path)) if part)
+
+
+def newest_day(collection: Collection) -> str:
+    """Return the newest document date, which stands for the site's date: the clock would make every build differ."""
+    days = [dossier.document.date.value[:10] for dossier in collection if dossier.document.date is not None]
+    return max((day for day in days if len(day) == len("2021-10-02")), default="")
