@@ -54,3 +54,8 @@ class Rule(Generic[Case, Result]):
 def first(rules: Iterable[Rule[Case, Result]], case: Case) -> Rule[Case, Result] | None:
     """Return the first rule of a table that holds for a case."""
     return next((rule for rule in rules if rule.when(case)), None)
+
+
+def decisive(rules: Iterable[Rule[Case, Result]], case: Case) -> Rule[Case, Result]:
+    """Return the first rule that holds for a case, of a table whose last one always does."""
+    return next(rule for rule in rules if rule.when(case))

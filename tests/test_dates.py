@@ -21,6 +21,7 @@ from dossier.edtf import MONTHS, is_valid, sort_key
 from dossier.english.sentences import find_sentences
 from dossier.model import DateMention, Span
 from dossier.read.blocks import find_blocks
+from dossier.trace import tracing
 from dossier.wording import say
 
 GOLDEN = Path(__file__).parent / "golden" / "dates"
@@ -117,6 +118,15 @@ DOCUMENT = st.sampled_from(
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=15).map(" ".join)), DOCUMENT)
 def test_any_text_gives_ordered_spans_and_valid_dates(text, document):
     check(text, document)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=15).map(" ".join)), DOCUMENT)
+def test_asking_why_changes_nothing(text, document):
+    found = dates_of(text, document)
+    with tracing() as steps:
+        assert dates_of(text, document) == found
+    for step in steps:
+        assert 0 <= step.span.start < step.span.end <= len(text), step
 
 
 AROUND = ("Q{}", "H{}", "{}Q", "FY{}", "FY20{}", "May {}", "{} May", "{}{}{}{}", "20{}1", "'{}0s", "the {}th of June",

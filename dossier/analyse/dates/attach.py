@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
-from dossier.analyse.dates.phrases import Calendar, Deictic, Duration, Era, Named, Offset, Vague, Within
+from dossier.analyse.dates.phrases import Calendar, Deictic, Era, Named, Offset, Within
 from dossier.analyse.dates.ranges import Item
 from dossier.analyse.dates.tokens import CODE, Tokens
-from dossier.edtf import sort_key
 from dossier.english.lexicon import wordforms, words
 from dossier.english.patterns import lazy
-from dossier.model import Span, Tense
+from dossier.model import Span
 
 REACH = 400
 """Code points looked at on each side of a date; no clause is longer."""
 Kind = Literal["event", "noun", "sentence"]
-
-BACKGROUND_DAYS = 366
-"""What ended longer ago than this before the document's date is background, not part of the story."""
 
 _PREPOSITIONS = words("function_words", "before_date")
 _STOPS = wordforms("ends_noun")
@@ -108,16 +105,7 @@ def _is_content(tokens: Tokens, index: int, position: int) -> bool:
 
 def _clause(text: str, date: Span, sentence: Span) -> Span | None:
     """Return the clause that holds the date and a verb, the date left off where it stands at an edge."""
-    inside = text[sentence.start : sentence.end]
-    cuts = [sentence.start]
-    for match in _BOUNDARY().finditer(inside):
-        place = sentence.start + match.end()
-        governs = re.fullmatch(r"\w+\s(?:the\s)?", text[place : date.start]) if place < date.start else None
-        if (not (date.start <= place <= date.end) and not (governs and match.group().isspace())) or (
-            place == date.end + 1 and match.group() == ","
-        ):
-            cuts.append(place)
-    cuts.append(sentence.end)
+    cuts = [sentence.start, *_cuts(text, date, sentence), sentence.end]
     here = max(i for i, cut in enumerate(cuts[:-1]) if cut <= date.start)
     low, high = here, here + 1
     while not _has_verb(text, cuts[low], cuts[high], date):
@@ -130,12 +118,23 @@ def _clause(text: str, date: Span, sentence: Span) -> Span | None:
     return _trimmed(text, cuts[low], cuts[high], date)
 
 
+def _cuts(text: str, date: Span, sentence: Span) -> Iterator[int]:
+    """Yield where clauses of a sentence meet, save where that is only what governs the date ("until the 5th")."""
+    for match in _BOUNDARY().finditer(text[sentence.start : sentence.end]):
+        place = sentence.start + match.end()
+        governs = match.group().isspace() and _GOVERNING().fullmatch(text, place, max(place, date.start)) is not None
+        apart = not date.start <= place <= date.end and not governs
+        if apart or (place == date.end + 1 and match.group() == ","):
+            yield place
+
+
 def _has_verb(text: str, start: int, end: int, date: Span) -> bool:
     return _VERB().search(text, start, max(start, min(end, date.start))) is not None or (
         date.end < end and _VERB().search(text, date.end, end) is not None
     )
 
 
+_GOVERNING = lazy(r"\w+\s(?:the\s)?")
 _EDGE = " \t\n\r\u00a0,;:—–-().!?…“”\"'‘’"
 
 
@@ -168,37 +167,3 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1] in _EDGE:
         end -= 1
     return start, end
-
-
-# ---------------------------------------------------------------- past or planned
-
-
-def tense_of(item: Item, first: str | None, last: str | None, document: str | None, lean: str) -> Tense:
-    """Tell how a date lies to the document's date.
-
-    Parameters:
-        item: The phrase.
-        first: First day covered.
-        last: Last day covered.
-        document: The document's date as an ISO day; None when it is not known.
-        lean: What the verb says: `past`, `planned` or nothing.
-    """
-    phrase = item.first.phrase
-    if isinstance(phrase, Vague):
-        return "ongoing" if phrase.value == "PRESENT_REF" else "past" if phrase.value == "PAST_REF" else "planned"
-    if isinstance(phrase, Duration) and phrase.direction in ("past", "last", "previous", "next", "coming", "following"):
-        return "past" if phrase.direction in ("past", "last", "previous") else "planned"
-    if document is None or (first is None and last is None) or (isinstance(phrase, Duration) and not phrase.direction):
-        return "unknown"
-    today = sort_key(document)
-    begins, ends = (sort_key(first) if first else None), (sort_key(last) if last else None)
-    if begins is not None and begins > today:
-        return "planned"
-    if ends is None:
-        return "ongoing"
-    if ends < today:
-        days = (today[0] - ends[0]) * 365 + (today[1] - ends[1]) * 30 + today[2] - ends[2]
-        return "background" if days > BACKGROUND_DAYS else "past"
-    if begins == ends or begins is None:
-        return "planned" if lean == "planned" else "past"
-    return "planned" if lean == "planned" else "past" if lean == "past" else "ongoing"

@@ -107,25 +107,34 @@ def _stops(text: str, tokens: Tokens, items: Sequence[Item], sentences: Sequence
     starts = [sentence.span.start for sentence in sentences]
     stops: dict[int, Stop] = {}
     for item in items:
-        phrase: Phrase | None = item.first.phrase
-        last: Phrase | None = None
-        if item.last is not None:
-            phrase, last = share_ends(item.first, item.last)
-        if isinstance(phrase, Clock):
-            phrase = phrase.date
-        if not isinstance(phrase, Calendar) or (phrase.weekday and not phrase.day):
-            continue
-        month = _month(phrase)
-        if phrase.year is None and (month is None or phrase.direction):
+        phrase, last = _ends(item)
+        if not isinstance(phrase, Calendar) or not _is_stop(phrase):
             continue
         span = tokens.span(item.start, item.end)
         at = index_at(starts, span.start)
         around = sentences[at].span if at >= 0 else Span(0, len(text))
+        month = _month(phrase)
         bare = phrase.year is not None and month is None
         ahead = bare and leaning(text, span.start, span.end, around.start, around.end) == "planned"
         end = _range_end(phrase, last) if isinstance(last, Calendar) else None
         stops[item.start] = Stop(phrase.year, month, phrase.day, opens(tokens, item, around), ahead, at, end)
     return stops
+
+
+def _ends(item: Item) -> tuple[Phrase | None, Phrase | None]:
+    """Return the date of an item, of a time the day it is on, and the end of a range."""
+    phrase: Phrase | None = item.first.phrase
+    last: Phrase | None = None
+    if item.last is not None:
+        phrase, last = share_ends(item.first, item.last)
+    return (phrase.date if isinstance(phrase, Clock) else phrase), last
+
+
+def _is_stop(phrase: Calendar) -> bool:
+    """Tell whether a date is one of a story: it states its year, or its month and no direction."""
+    if phrase.weekday and not phrase.day:
+        return False
+    return phrase.year is not None or (_month(phrase) is not None and not phrase.direction)
 
 
 def _range_end(first: Calendar, last: Calendar) -> At | None:
@@ -160,20 +169,24 @@ def choose_years(stops: Sequence[Stop]) -> tuple[int | None, ...]:
     nearby = _years_nearby(known)
     places = [_Place(None, 0.0, None, None)]
     for index, stop in enumerate(stops):
-        candidates = [stop.year] if stop.year is not None else sorted(nearby[index])
-        best: dict[At, _Place] = {}
-        for place in places:
-            for year in candidates:
-                for at, cost in _moves(place, stop, year):
-                    if at not in best or place.cost + cost < best[at].cost:
-                        best[at] = _Place(at, place.cost + cost, year, place, stop.sentence)
-        places = sorted(best.values(), key=lambda each: each.cost)[:WIDTH]
+        places = _cheapest(places, stop, [stop.year] if stop.year is not None else sorted(nearby[index]))
     years: list[int | None] = []
     last: _Place | None = places[0]
     while last is not None and last.before is not None:
         years.append(last.year)
         last = last.before
     return tuple(reversed(years))
+
+
+def _cheapest(places: list[_Place], stop: Stop, years: list[int]) -> list[_Place]:
+    """Return the places to which a stop may lead, each by its cheapest way, as many as are kept."""
+    best: dict[At, _Place] = {}
+    for place in places:
+        for year in years:
+            for at, cost in _moves(place, stop, year):
+                if at not in best or place.cost + cost < best[at].cost:
+                    best[at] = _Place(at, place.cost + cost, year, place, stop.sentence)
+    return sorted(best.values(), key=lambda each: each.cost)[:WIDTH]
 
 
 def _years_nearby(known: Sequence[int | None]) -> list[set[int]]:

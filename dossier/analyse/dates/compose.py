@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dossier.analyse.dates.joins import Pair, in_daypart, is_free, join
 from dossier.analyse.dates.modifiers import with_modifier
-from dossier.analyse.dates.phrases import Calendar, Clock, Found, Recurrence, Within
+from dossier.analyse.dates.phrases import Calendar, Clock, Found, Phrase, Recurrence, Within
 from dossier.analyse.dates.ranges import Item, ranges
 from dossier.analyse.dates.tokens import CODE, Tokens
 
@@ -39,7 +39,9 @@ def _week_of(tokens: Tokens, found: Found) -> Found:
     """Read "the week of May 18"."""
     phrase, at = found.phrase, found.start
     if tokens.words[max(0, at - 3) : at] == ["the", "week", "of"] and isinstance(phrase, Calendar) and phrase.day:
-        return replace(found, start=at - 3, phrase=Within(Calendar(), phrase), modifier="the week of")
+        return replace(
+            found, start=at - 3, phrase=Within(Calendar(), phrase), modifier="the week of", joins=("the week of a day",)
+        )
     return found
 
 
@@ -75,9 +77,10 @@ def _with_shared_days(tokens: Tokens, found: list[Found]) -> list[Found]:
             continue
         between = _between(tokens, here, after) or ""
         if between == CODE["on"] and here.phrase.date == after.phrase.date:
-            found[i] = replace(here, phrase=in_daypart(here.phrase, after.phrase))
+            found[i] = _as(here, in_daypart(here.phrase, after.phrase), "a time takes the half of its day")
         elif between[-1:] == CODE["open"] and is_free(here.phrase):
-            found[i] = replace(here, phrase=replace(here.phrase, date=after.phrase.date))
+            phrase = replace(here.phrase, date=after.phrase.date)
+            found[i] = _as(here, phrase, "a time takes the day of the same time in brackets")
     return found
 
 
@@ -90,8 +93,16 @@ def _habits(tokens: Tokens, found: list[Found]) -> list[Found]:
         between = tokens.classes[found[i - 1].end : found[i].start]
         goes_on = len(between) <= HABIT and CODE["stop"] not in between and CODE["gap"] not in between
         if goes_on and not phrase.day and not phrase.direction:
-            found[i] = replace(found[i], phrase=Recurrence(f"XXXX-WXX-{phrase.weekday}"), type="SET")
+            habit = _as(
+                found[i], Recurrence(f"XXXX-WXX-{phrase.weekday}"), "a weekday after any such day is any such day"
+            )
+            found[i] = replace(habit, type="SET")
     return found
+
+
+def _as(found: Found, phrase: Phrase, rule: str) -> Found:
+    """Return a phrase with what a rule takes from its neighbour."""
+    return replace(found, phrase=phrase, joins=(*found.joins, rule))
 
 
 def _is_habit(found: Found) -> bool:

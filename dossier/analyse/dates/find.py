@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.analyse.dates import timex
-from dossier.analyse.dates.attach import attach, tense_of
+from dossier.analyse.dates.attach import attach
 from dossier.analyse.dates.chronology import opens, story_years
 from dossier.analyse.dates.compose import compose
 from dossier.analyse.dates.grammar import find_phrases
@@ -28,18 +28,22 @@ from dossier.analyse.dates.ranges import Item, share_ends
 from dossier.analyse.dates.reference import is_narrative
 from dossier.analyse.dates.resolve import Resolver
 from dossier.analyse.dates.resolved import AS_WRITTEN, DOCUMENT_DATE, Resolved, unresolved
+from dossier.analyse.dates.tense import TENSES, Lie, lie
 from dossier.analyse.dates.tokens import Tokens, tokenise
 from dossier.analyse.dates.verbs import index_at, leaning
 from dossier.edtf import bounds, is_valid, precision
 from dossier.english import tokens as english
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import lazy
-from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Reading, Reason, Sentence, Span
+from dossier.model import Block, Certainty, DateMention, DatePart, Precision, Reading, Reason, Sentence, Span, Tense
+from dossier.rules import decisive
 from dossier.trace import is_tracing, note
 
 _DATES = (Calendar, Deictic, Offset, Named)
 _QUOTED = lazy(r"“[^”]{1,1500}”|\"[^\"\n]{1,1500}\"|‘(?:[^’\n]|’(?=\w)){1,1500}’(?!\w)")
 _BLURS = words(ANY, "blurs")
+NEAR = 200
+"""Code points looked at on each side of a date that stands in no sentence."""
 _ORDER: tuple[Certainty, ...] = ("explicit", "resolved", "chosen", "approximate", "unresolved")
 
 
@@ -89,6 +93,7 @@ def _spoken(mention: DateMention, quoted: list[Span]) -> DateMention:
     at = bisect_right(quoted, mention.span.start, key=lambda span: span.start) - 1
     if at < 0 or mention.span not in quoted[at]:
         return mention
+    note("dates", "in quoted words", mention.span, "decided", "taken as said on the document's date")
     return replace(mention, certainty="chosen", rule=Reason("spoken-then", of=mention.rule))
 
 
@@ -98,26 +103,19 @@ def _mention(
     span = tokens.span(item.start, item.end)
     at = index_at(starts, span.start)
     resolver.story.enter(at, item.start)
+    resolver.at = span
     sentence = at if at >= 0 and span.start < sentences[at].span.end else None
-    bounds_of = (
-        sentences[at].span if sentence is not None else Span(max(0, span.start - 200), min(len(text), span.end + 200))
-    )
-    parts: tuple[DatePart, ...] = ()
-    lean = leaning(text, span.start, span.end, bounds_of.start, bounds_of.end) if _asks_the_verb(item) else ""
-    if item.last is None:
-        resolved = resolver.resolve(item.first.phrase, lean)
-        if isinstance(item.first.phrase, _DATES) and resolved.value and not resolved.value.endswith("_REF"):
-            resolver.story.remember(resolved.value, opens(tokens, item, bounds_of), lean == "planned")
-        elif isinstance(item.first.phrase, Clock) and isinstance(item.first.phrase.date, _DATES):
-            resolver.story.remember((resolved.value or "")[:10] if resolved.certainty != "unresolved" else None)
-    else:
-        resolved, parts = _range(tokens, item.first, item.last, resolver, lean)
+    around = sentences[at].span if sentence is not None else _around(text, span)
+    lean = leaning(text, span.start, span.end, around.start, around.end) if _asks_the_verb(item) else ""
+    resolved, parts = _resolved(tokens, item, resolver, lean, around)
     resolved = _blurred(resolved, item.first)
-    _note_reading(tokens, item, resolved, parts)
+    if item.last is None:
+        _note_reading(tokens, item.first, resolved)
     edtf = _edtf(resolved)
     first, last = bounds(edtf) if edtf else (None, None)
-    today = bounds(timex.to_edtf(resolver.document) or "")[1]
-    attached, kind = attach(text, tokens, item, bounds_of) if sentence is not None else (None, "sentence")
+    attached, kind = attach(text, tokens, item, around) if sentence is not None else (None, "sentence")
+    if attached is not None and is_tracing():
+        note("dates", f"what happened then: its {kind}", span, "seen", attached.of(text))
     return DateMention(
         span=span,
         type=item.first.type,
@@ -134,23 +132,49 @@ def _mention(
         sentence=sentence,
         attached=attached,
         attached_kind=kind,
-        tense=tense_of(item, first, last, today, lean),
+        tense=_tense(span, lie(item.first.phrase, first, last, resolver.last_day, lean)),
     )
 
 
-def _note_reading(tokens: Tokens, item: Item, resolved: Resolved, parts: Sequence[DatePart]) -> None:
+def _around(text: str, span: Span) -> Span:
+    """Return what is looked at beside a date that stands in no sentence."""
+    return Span(max(0, span.start - NEAR), min(len(text), span.end + NEAR))
+
+
+def _resolved(
+    tokens: Tokens, item: Item, resolver: Resolver, lean: str, sentence: Span
+) -> tuple[Resolved, tuple[DatePart, ...]]:
+    """Resolve a phrase or a range, and keep it for what follows it."""
+    if item.last is not None:
+        return _range(tokens, item.first, item.last, resolver, lean)
+    phrase = item.first.phrase
+    resolved = resolver.resolve(phrase, lean)
+    if isinstance(phrase, _DATES) and resolved.value and not resolved.value.endswith("_REF"):
+        resolver.story.remember(resolved.value, opens(tokens, item, sentence), lean == "planned")
+    elif isinstance(phrase, Clock) and isinstance(phrase.date, _DATES):
+        resolver.story.remember((resolved.value or "")[:10] if resolved.certainty != "unresolved" else None)
+    return resolved, ()
+
+
+def _tense(span: Span, case: Lie) -> Tense:
+    row = decisive(TENSES, case)
+    if is_tracing():
+        verb = f", the verb: {case.lean}" if case.lean else ""
+        note("dates", row.name, span, "decided", f"{row.then}{verb}")
+    return row.then
+
+
+def _note_reading(tokens: Tokens, found: Found, resolved: Resolved) -> None:
     """Say which rules read and joined a phrase, what it means, and what that was counted from."""
     if not is_tracing():
         return
-    values = [part.value for part in parts] or [resolved.value]
+    span = tokens.span(found.start, found.end)
     from_ = f", from the {resolved.anchor.what.code} {resolved.anchor.value}" if resolved.anchor else ""
-    for found, value in zip([item.first, item.last] if item.last else [item.first], values, strict=True):
-        span = tokens.span(found.start, found.end)
-        detail = f"{value}: {resolved.rule.code}{from_} ({resolved.certainty})"
-        for rule in found.rules:
-            note("dates", rule, span, "decided", detail)
-        for rule in found.joins:
-            note("dates", rule, span, "joined", detail)
+    detail = f"{resolved.value}: {resolved.rule.code}{from_} ({resolved.certainty})"
+    for rule in found.rules:
+        note("dates", rule, span, "decided", detail)
+    for rule in found.joins:
+        note("dates", rule, span, "joined", detail)
 
 
 def _quarters(tokens: Tokens, items: Sequence[Item], resolver: Resolver, starts: list[int]) -> dict[int, str]:
@@ -185,10 +209,10 @@ def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) ->
     first, last = share_ends(a, b)
     start = resolver.resolve(first, lean)
     end = resolver.after(last, start.value, lean)
-    # A range of years is a heading or an aside: the story begins at its start.
-    met = start.value if end.value and len(end.value) <= 6 and "-" not in end.value else end.value
-    if met and not met.endswith("_REF") and met == end.value:
-        resolver.story.remember(met)
+    _note_reading(tokens, a, start)
+    _note_reading(tokens, b, end)
+    if end.value and not end.value.endswith("_REF") and not _is_years(end.value):
+        resolver.story.remember(end.value)
     parts = (
         DatePart(tokens.span(a.start, a.end), a.type, start.value),
         DatePart(tokens.span(b.start, b.end), b.type, end.value),
@@ -196,18 +220,30 @@ def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) ->
     if start.value is None or end.value is None:
         return unresolved(start.rule if start.value is None else end.rule), parts
     value = f"{start.value}/{end.value}"
-    certainty = max(start.certainty, end.certainty, key=_ORDER.index)
     if timex.to_edtf(value) is None:
         return Resolved(None, "unresolved", Reason("ends-before-it-begins")), parts
-    if start.certainty == "explicit" or end.certainty == "explicit":
-        certainty = "explicit" if certainty == "resolved" else certainty
+    certainty = _certainty(start, end)
     rule = AS_WRITTEN if certainty == "explicit" else start.rule
-    others = tuple(
-        Reading(f"{one.edtf}/{two.edtf}", one.reason)
-        for one, two in zip(start.alternatives, end.alternatives or start.alternatives, strict=False)
-        if end.alternatives and is_valid(f"{one.edtf}/{two.edtf}")
-    )
-    return Resolved(value, certainty, rule, start.anchor, others), parts
+    return Resolved(value, certainty, rule, start.anchor, _other_ranges(start, end)), parts
+
+
+def _is_years(value: str) -> bool:
+    """Tell whether a value is a year, decade or century: a range that ends in it is a heading or an aside."""
+    return len(value) <= 6 and "-" not in value
+
+
+def _certainty(start: Resolved, end: Resolved) -> Certainty:
+    """Return how sure a range is: as sure as its less sure end, but explicit where the other follows from one."""
+    certainty = max(start.certainty, end.certainty, key=_ORDER.index)
+    stated = "explicit" in (start.certainty, end.certainty)
+    return "explicit" if stated and certainty == "resolved" else certainty
+
+
+def _other_ranges(start: Resolved, end: Resolved) -> tuple[Reading, ...]:
+    """Return the ranges that lost, end by end."""
+    pairs = zip(start.alternatives, end.alternatives, strict=False)
+    ranges = (Reading(f"{one.edtf}/{two.edtf}", one.reason) for one, two in pairs)
+    return tuple(each for each in ranges if is_valid(each.edtf))
 
 
 def _blurred(resolved: Resolved, found: Found) -> Resolved:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dossier.analyse.dates.lexicon import NAMED_DAYS
+from dossier.analyse.dates.weekdays import AHEAD, BACK
+from dossier.analyse.dates.years import PLAN_DAYS
 
 _NTH_WEEKDAY = {
     "labor": (9, 1, 1),
@@ -13,6 +15,8 @@ _NTH_WEEKDAY = {
     "columbus": (10, 1, 2),
 }
 """Month, weekday (1 Monday), which: United States holidays as set by 5 U.S.C. 6103."""
+_PLANNED_DAYS = 300
+"""How far ahead a holiday may lie where the verb points ahead."""
 _FROM_EASTER = {"easter": 0, "good friday": -2, "easter monday": 1}
 
 
@@ -49,3 +53,20 @@ def easter(year: int) -> date:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return date(year, month, day + 1)
+
+
+def nearest(days: list[date], today: date, way: str, leaning: str) -> date:
+    """Choose between the days of three years.
+
+    Parameters:
+        days: The day in each, in order; at least one.
+        today: The day counted from.
+        way: The direction stated.
+        leaning: What the verb says.
+    """
+    if way in BACK:
+        return max((each for each in days if each < today), default=days[0])
+    if way in AHEAD:
+        return min((each for each in days if each > today), default=days[-1])
+    ahead = _PLANNED_DAYS if leaning == "planned" else PLAN_DAYS
+    return max((each for each in days if (each - today).days <= ahead), default=days[0])

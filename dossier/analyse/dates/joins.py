@@ -338,10 +338,10 @@ def _lengths(pair: Pair) -> tuple[Found, ...] | None:
         return None
     written = first.value if isinstance(first, Fixed) else _length(first)
     added = _length(second)
-    if not written or not added or second.direction or pair.b.modifier:
-        return None
-    if pair.tokens.word(pair.a.end - 1) == "long" or not _descends(written, second.unit):
+    if not written or not added or pair.b.modifier or pair.tokens.word(pair.a.end - 1) == "long":
         return None  # "a month-long two-day-a-week course"
+    if not _descends(written, second.unit):
+        return None
     tail = added[2:] if "T" in written and added[1] == "T" else added[1:]
     return pair.one(Fixed(written + tail, LENGTH), "DURATION")
 

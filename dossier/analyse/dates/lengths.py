@@ -5,7 +5,7 @@ from __future__ import annotations
 from dossier.analyse.dates import timex
 from dossier.analyse.dates.lexicon import UNIT_NAMES
 from dossier.analyse.dates.phrases import Duration, Offset
-from dossier.analyse.dates.resolved import Resolved, anchor, edtf
+from dossier.analyse.dates.resolved import DOCUMENT_DATE, Resolved, anchor, edtf
 from dossier.model import Reason
 
 
@@ -23,7 +23,20 @@ def laid_out(phrase: Duration, base: str | None) -> str | None:
     return f"{other}/{here}" if sign < 0 else f"{here}/{other}"
 
 
-def decades(phrase: Offset, base: str, name: Reason, value: str) -> Resolved:
+def counted(phrase: Offset, base: str, name: Reason, value: str) -> Resolved:
+    """Return what "two weeks ago" comes to; no length at all is the date itself ("today")."""
+    if phrase.unit in "EC":
+        return _decades(phrase, base, name, value)
+    amount = phrase.amount or 0
+    if amount == 0:
+        rule = Reason("document-date-itself" if name == DOCUMENT_DATE else "last-date-itself")
+    else:
+        side = "length-after" if phrase.sign > 0 else "length-before"
+        rule = Reason(side, (f"{amount:g} {UNIT_NAMES[phrase.unit]}", edtf(base)))
+    return Resolved(value, "resolved", rule, anchor(name, base))
+
+
+def _decades(phrase: Offset, base: str, name: Reason, value: str) -> Resolved:
     """Count decades and centuries: "a decade ago" is about the year it comes to, as both labelled corpora have it."""
     years = (phrase.amount or 0) * (10 if phrase.unit == "E" else 100)
     year = timex.shift(base, phrase.sign * years, "Y")

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dossier.analyse.dates.tokens import Tokens
 from dossier.english.numerals import CARDINALS
+from dossier.english.patterns import word_set
+
+_OPEN = word_set("few several many numerous some dozens")
+"""Words that leave the number open."""
+_FRACTIONS = word_set("half dozen")
 
 
 def number(tokens: Tokens, start: int, end: int) -> float | None:
@@ -18,40 +25,63 @@ def number(tokens: Tokens, start: int, end: int) -> float | None:
         How many; None when it is left open (`several`), and -1 when there is no number at all.
     """
     words = tokens.words[start:end]
-    if "few" in words or any(each in ("several", "many", "numerous", "some", "dozens") for each in words):
+    if not _OPEN.isdisjoint(words):
         return None
     if "couple" in words:
         return 2
-    total, current, seen = 0.0, 0.0, False
+    sum_ = _Sum()
     for i, each in enumerate(words):
         value = _value(each)
         if value is not None:
-            if (
-                seen
-                and words[i - 1] in ("-", "–", "to", "or")
-                and not (current % 10 == 0 and current >= 20 and value < 10)
-            ):
-                total, current = 0.0, 0.0
-            seen = True
-            if value in (100, 1000, 1_000_000) and not each[0].isdecimal():
-                current = (current or 1) * value
-                if value > 100:
-                    total, current = total + current, 0.0
-            else:
-                current += value
-        elif each == "half":
-            seen = True
-            current += 0.5
-        elif each == "dozen":
-            seen = True
-            current = (current or 1) * 12
-        elif each in ("a", "an", "another") and not seen and not any(_counts(later) for later in words[i + 1 :]):
-            current, seen = 1, True
-    return total + current if seen else -1
+            if i and words[i - 1] in ("-", "–", "to", "or"):
+                sum_.begin_again(value)
+            sum_.add(value, each)
+        elif each in _FRACTIONS:
+            sum_.multiply(each)
+        elif each in ("a", "an", "another") and not any(_counts(later) for later in words[i + 1 :]):
+            sum_.one()
+    return sum_.total + sum_.current if sum_.seen else -1
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number while it is read word by word."""
+
+    total: float = 0.0
+    """Whole thousands and millions."""
+    current: float = 0.0
+    """What they are multiplied with, or what comes on top."""
+    seen: bool = False
+
+    def begin_again(self, value: float) -> None:
+        """Let the second number of "two to three" count, but not the ones of "twenty-three"."""
+        tens = self.current % 10 == 0 and self.current >= 20 and value < 10
+        if self.seen and not tens:
+            self.total, self.current = 0.0, 0.0
+
+    def add(self, value: float, word: str) -> None:
+        """Add a number, or multiply with hundred, thousand and million."""
+        self.seen = True
+        if value not in (100, 1000, 1_000_000) or word[0].isdecimal():
+            self.current += value
+            return
+        self.current = (self.current or 1) * value
+        if value > 100:
+            self.total, self.current = self.total + self.current, 0.0
+
+    def multiply(self, word: str) -> None:
+        """Add a half, or multiply with a dozen."""
+        self.seen = True
+        self.current = self.current + 0.5 if word == "half" else (self.current or 1) * 12
+
+    def one(self) -> None:
+        """Read "a" of "a week" as one, where no number was read."""
+        if not self.seen:
+            self.current, self.seen = 1, True
 
 
 def _counts(word: str) -> bool:
-    return word in ("half", "dozen") or _value(word) is not None
+    return word in _FRACTIONS or _value(word) is not None
 
 
 def _value(word: str) -> float | None:

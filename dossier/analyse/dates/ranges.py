@@ -225,9 +225,15 @@ def _with_shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
         if not isinstance(first, Calendar) or not isinstance(second, Calendar) or second.year is None:
             continue
         if _lacks_a_year(first) and _listed(tokens, found[i], found[i + 1]) and _like(first, second):
-            early = (second.month or 0, second.day or 31) >= (first.month or 0, first.day or 0)
-            found[i] = replace(found[i], phrase=replace(first, year=second.year if early else second.year - 1))
+            year = second.year - _begins_later(first, second)
+            joins = (*found[i].joins, "dates of a list share their year")
+            found[i] = replace(found[i], phrase=replace(first, year=year), joins=joins)
     return found
+
+
+def _begins_later(first: Calendar, second: Calendar) -> bool:
+    """Tell whether the first date of a list lies later in the year: "in December and January 1956"."""
+    return (second.month or 0, second.day or 31) < (first.month or 0, first.day or 0)
 
 
 def _lacks_a_year(phrase: Calendar) -> bool:

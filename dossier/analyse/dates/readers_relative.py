@@ -80,9 +80,7 @@ def deictic(tokens: Tokens, hit: Hit) -> Found | None:
     opens = tokens.word(hit.start()) == "the"
     if way == "past" or (way in ("last", "next") and opens and tokens.word(hit.start() - 1) in _SPANNING):
         return found(hit, Duration(1, unit, way), "DURATION")
-    if unit in "Hm" or name in lexicon.DAYPARTS:
-        return None
-    if refused(lengths.NOT_SEEN_FROM_HERE, Case(tokens, *hit.span(), way=way)):
+    if unit in "HmN" or refused(lengths.NOT_SEEN_FROM_HERE, Case(tokens, *hit.span(), way=way)):
         return None
     return found(hit, Deictic("following" if way == "next" and opens else way, unit))
 

@@ -22,27 +22,36 @@ _YESTERDAY = Offset(1, "D", -1, "document")
 def clock(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "3:30 p.m. EST", "15:11", "3pm", "eleven o'clock", "0930hrs"."""
     words = tokens.words[hit.start() : hit.end()]
-    figures = _figures(words)
-    half_day = _half_day(words)
-    if figures is None or not (":" in words[0] or len(figures) > 1 or half_day or "clock" in "".join(words)):
-        return None
-    if len(words) == 2 and words[-1] == "am" and words[0].isalpha():
-        return None  # "Nobody like I one am."
-    hour = figures[0]
-    if half_day and hour <= 12:
-        hour = hour % 12 + (12 if half_day == "p" else 0)
-    if hour > 24 or any(part > 59 for part in figures[1:]):
+    figures = _time(words)
+    if figures is None:
         return None
     if len(words) == 1 and refused(times.NOT_A_CLOCK, Case(tokens, *hit.span())):
         return None
-    time = "T" + ":".join(f"{part:02d}" for part in (hour, *figures[1:])) + ("" if len(figures) > 1 else ":00")
+    time = "T" + ":".join(f"{part:02d}" for part in figures) + ("" if len(figures) > 1 else ":00")
     zone = lexicon.ZONES.get(words[-1], "") if len(words) > 1 else ""
     return found(hit, Clock(time, zone), "TIME")
+
+
+def _time(words: list[str]) -> list[int] | None:
+    """Return hour, minutes and seconds on a clock of 24 hours, None for what is no time."""
+    figures, half_day = _figures(words), _half_day(words)
+    if figures is None or not (half_day or len(figures) > 1 or _is_clock(words)):
+        return None
+    hour, *rest = figures
+    if half_day and hour <= 12:
+        hour = hour % 12 + (12 if half_day == "p" else 0)
+    return [hour, *rest] if hour <= 24 and all(part <= 59 for part in rest) else None
+
+
+def _is_clock(words: list[str]) -> bool:
+    return ":" in words[0] or "clock" in "".join(words)
 
 
 def _figures(words: list[str]) -> list[int] | None:
     """Return hour, minutes and seconds as far as they are said, None for a number with a point that is no time."""
     head = words[0]
+    if words[1:] == ["am"] and head.isalpha():
+        return None  # "Nobody like I one am."
     if "." in head and not re.match(r"[0-9]{1,2}\.[0-9][0-9](?![0-9])", head):
         return None
     figures = [int(part) for part in re.findall(r"[0-9]+", head)] or [CARDINALS.get(head, 99)]

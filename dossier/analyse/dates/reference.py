@@ -35,19 +35,28 @@ def is_narrative(items: Sequence[Item], document_date: str | None) -> bool:
         "yesterday", "last month", days of the document's own year.
     """
     found = timex.parts(document_date)
+    this_year = found[0] if found is not None else None
     old = near = 0
     for item in items:
         for each in (item.first, item.last):
             phrase = each.phrase if each else None
             if item.start < OPENING and _of_the_day(phrase):
                 return False
-            if isinstance(phrase, Calendar):
-                if phrase.year is not None and (found is None or phrase.year <= found[0] - OLD_YEARS):
-                    old += 2 if phrase.month else 1
-                elif (phrase.weekday and not phrase.day) or (found and phrase.year == found[0]):
-                    near += 2
-            elif (isinstance(phrase, Offset) and phrase.base == "document") or (
-                isinstance(phrase, Deictic) and phrase.direction in ("last", "this", "next", "coming")
-            ):
+            if isinstance(phrase, Calendar) and _is_old(phrase, this_year):
+                old += 2 if phrase.month else 1
+            elif _is_near(phrase, this_year):
                 near += 2
     return old >= 6 and old > 3 * near
+
+
+def _is_old(phrase: Calendar, this_year: int | None) -> bool:
+    return phrase.year is not None and (this_year is None or phrase.year <= this_year - OLD_YEARS)
+
+
+def _is_near(phrase: Phrase | None, this_year: int | None) -> bool:
+    """Tell whether a phrase hangs on the day of writing, or lies in its year."""
+    if isinstance(phrase, Calendar):
+        return bool(phrase.weekday and not phrase.day) or (this_year is not None and phrase.year == this_year)
+    if isinstance(phrase, Offset):
+        return phrase.base == "document"
+    return isinstance(phrase, Deictic) and phrase.direction in ("last", "this", "next", "coming")

@@ -1,8 +1,7 @@
 """Decide which days a phrase means, from the document's date or from the last date mentioned.
 
-The rule for a missing year was found by counting in news: a month or day up to 75 days ahead of the document's date is
-a plan, whatever the verb says; what would lie further ahead was last year's. Weekdays follow the verb. A history is
-counted from the last date mentioned instead (Mazur and Dale, 2010, "WikiWars").
+What is counted from is decided in `bases`, a missing year in `years`, a weekday in `weekdays`: rows with examples. A
+history is counted from the last date mentioned (Mazur and Dale, 2010, "WikiWars").
 """
 
 from __future__ import annotations
@@ -11,27 +10,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dossier.analyse.dates import timex
-from dossier.analyse.dates.discourse import SEASON_MONTHS, Story
-from dossier.analyse.dates.holidays import holiday
-from dossier.analyse.dates.lengths import decades, laid_out, some_time
+from dossier.analyse.dates.bases import BASES, Base
+from dossier.analyse.dates.discourse import Story
+from dossier.analyse.dates.holidays import holiday, nearest
+from dossier.analyse.dates.lengths import counted, laid_out, some_time
 from dossier.analyse.dates.lexicon import DAYPART_NAMES, UNIT_NAMES
 from dossier.analyse.dates.phrases import (
     Calendar,
     Clock,
     Deictic,
     Duration,
-    Era,
-    Fixed,
-    Impossible,
     Named,
     Numeric,
     Offset,
     Phrase,
-    Recurrence,
-    Vague,
     Within,
 )
 from dossier.analyse.dates.readers_lengths import code
+from dossier.analyse.dates.readers_relative import kind
 from dossier.analyse.dates.resolved import (
     AS_WRITTEN,
     DOCUMENT_DATE,
@@ -41,16 +37,20 @@ from dossier.analyse.dates.resolved import (
     START_OF_RANGE,
     Resolved,
     anchor,
+    as_written,
     edtf,
     unresolved,
 )
-from dossier.edtf import numeric_readings
-from dossier.model import Certainty, Reading, Reason
+from dossier.analyse.dates.weekdays import AHEAD, BACK, WEEKDAYS, WEEKENDS, Weekday, Weekend, day_at
+from dossier.analyse.dates.years import DIRECTED, YEARS, Directed, in_year, other_years, place, yearless
+from dossier.edtf import bounds, numeric_readings
+from dossier.model import Certainty, Reading, Reason, Span
+from dossier.rules import decisive
+from dossier.trace import is_tracing, note
 
 NOTHING_TO_COUNT_FROM = Reason("nothing-to-count-from")
 YEAR_UNKNOWN = Reason("year-unknown")
 
-PLAN_DAYS = 75
 Leaning = str
 """`past`, `planned` or empty: what the verb beside the phrase says."""
 
@@ -64,10 +64,15 @@ class Resolver:
     narrative: bool
     """Count from the last date mentioned, as histories do."""
     date_order: str = ""
-    sentence: int = -1
-    """Index of the sentence under way."""
     story: Story = field(default_factory=Story)
     """What was mentioned so far."""
+    at: Span | None = None
+    """The words of the phrase under way, for notes."""
+
+    @property
+    def last_day(self) -> str | None:
+        """Return the last day of the document's date."""
+        return bounds(timex.to_edtf(self.document) or "")[1]
 
     @property
     def _today(self) -> date | None:
@@ -75,11 +80,18 @@ class Resolver:
 
     def _base(self, base: str) -> tuple[str | None, Reason]:
         """Return the value to count from, and its name."""
-        if base == "last" or (self.narrative):
-            if self.story.last is not None:
-                return self.story.last, LAST_DATE
-            return (None, LAST_DATE) if self.narrative and base != "last" else (self.document, DOCUMENT_DATE)
-        return self.document, DOCUMENT_DATE
+        row = decisive(BASES, Base(base == "last", self.narrative, self.story.last is not None))
+        value = self.story.last if row.then == LAST_DATE else self.document
+        if is_tracing() and self.at is not None:
+            note("dates", row.name, self.at, "decided", value or "nothing")
+        return value, row.then
+
+    def _noted(self, rule: str, resolved: Resolved) -> Resolved:
+        """Note which rule chose a day or a year."""
+        if is_tracing() and self.at is not None:
+            others = "".join(f"; {each.edtf} lost" for each in resolved.alternatives)
+            note("dates", rule, self.at, "decided", f"{resolved.value}: {resolved.rule.code}{others}")
+        return resolved
 
     # ------------------------------------------------------------ phrases
 
@@ -120,25 +132,12 @@ class Resolver:
                 return self._clock(phrase, leaning)
             case Named():
                 return self._named(phrase, leaning)
-            case Era():
-                value = (
-                    timex.era(int(phrase.digits), len(phrase.digits))
-                    if phrase.digits[0] != "-"
-                    else "BC" + phrase.digits[1:]
-                )
-                return Resolved(value, "explicit", AS_WRITTEN)
-            case Fixed():
-                return Resolved(phrase.value, "explicit", phrase.reason or AS_WRITTEN)
             case Numeric():
                 return self._numeric(phrase)
             case Duration():
                 return self._duration(phrase)
-            case Recurrence():
-                return Resolved(phrase.value, "explicit", Reason("comes-again"))
-            case Vague():
-                return Resolved(phrase.value, "approximate", Reason("says-no-date"))
-            case Impossible():
-                return unresolved(phrase.reason)
+            case _:
+                return as_written(phrase)
 
     def _numeric(self, phrase: Numeric) -> Resolved:
         if phrase.year is None:
@@ -159,7 +158,7 @@ class Resolver:
 
     def _calendar(self, phrase: Calendar, leaning: Leaning) -> Resolved:
         if phrase.year is not None:
-            return Resolved(self._in_year(phrase, phrase.year), "explicit", AS_WRITTEN)
+            return Resolved(in_year(phrase, phrase.year), "explicit", AS_WRITTEN)
         if phrase.weekday and not phrase.day:
             return self._weekday(phrase, leaning)
         if phrase.day and not phrase.month:
@@ -167,18 +166,6 @@ class Resolver:
         if phrase.quarter or phrase.half:
             return self._quarter(phrase)
         return self._yearless(phrase, leaning)
-
-    @staticmethod
-    def _in_year(phrase: Calendar, year: int) -> str | None:
-        if phrase.season:
-            return f"{timex.write_timex_year(year)}-{timex.SEASON_LETTERS[phrase.season]}"
-        if phrase.quarter:
-            return f"{timex.write_timex_year(year)}-Q{phrase.quarter}"
-        if phrase.half:
-            return f"{timex.write_timex_year(year)}-H{phrase.half}"
-        if phrase.month and phrase.day and phrase.day > timex.month_end(year, phrase.month):
-            return None
-        return timex.write_date(year, phrase.month, phrase.day)
 
     def _day_of_month(self, phrase: Calendar) -> Resolved:
         base, name = self._base("last" if phrase.direction == "that" else "document")
@@ -213,13 +200,13 @@ class Resolver:
             # A quarter is reported after it began: one that has not begun yet is last year's, the next one aside.
             if start > month + 3:
                 year -= 1
-        value = self._in_year(phrase, year)
+        value = in_year(phrase, year)
         return Resolved(
             value,
             "chosen",
             Reason("nearest-quarter", (edtf(base),)),
             anchor(name, base),
-            self._other_years(phrase, year),
+            other_years(phrase, year),
         )
 
     def _yearless(self, phrase: Calendar, leaning: Leaning) -> Resolved:
@@ -227,197 +214,76 @@ class Resolver:
         found = timex.parts(base)
         if found is None or base is None:
             return unresolved(YEAR_UNKNOWN)
-        what = self._what(phrase)
-        if phrase.direction in ("last", "past", "previous", "next", "coming", "following"):
-            return self._directed(phrase, found, base, name, what)
+        if phrase.direction in (*BACK, *AHEAD):
+            return self._directed(Directed(phrase, base, *found), name)
         if name == LAST_DATE:
-            year = found[0] if self.story.year is None else self.story.year
-            mentioned = year == found[0]
-            rule = Reason("of-year-mentioned", (what,)) if mentioned else Reason("next-to", (what, edtf(base)))
-            return Resolved(
-                self._in_year(phrase, year), "chosen", rule, anchor(name, base), self._other_years(phrase, year)
-            )
+            return self._in_the_story(phrase, base, found[0])
         today = self._today
-        if today is None:
-            year = found[0]
-            if found[1] and phrase.month and phrase.month > found[1] + 3:
-                year -= 1
-            return Resolved(
-                self._in_year(phrase, year),
-                "chosen",
-                Reason("nearest", (what, edtf(base))),
-                anchor(name, base),
-                self._other_years(phrase, year),
-            )
-        return self._nearest_year(phrase, today, leaning, what)
+        if today is not None:
+            case = yearless(phrase, today, leaning, self.story.in_sentence)
+            row = decisive(YEARS, case)
+            return self._noted(row.name, row.then(case))
+        year = found[0] - bool(found[1] and phrase.month and phrase.month > found[1] + 3)
+        rule = Reason("nearest", (place(phrase), edtf(base)))
+        return Resolved(in_year(phrase, year), "chosen", rule, anchor(name, base), other_years(phrase, year))
 
-    def _nearest_year(self, phrase: Calendar, today: date, leaning: Leaning, what: str) -> Resolved:
-        base = today.isoformat()
-        # 29 February may be up to eight years off.
-        leap = (today.year - back for back in range(2, 9)) if (phrase.month, phrase.day) == (2, 29) else ()
-        near = (today.year + 1, today.year, today.year - 1, *leap)
-        years = [year for year in near if 1 <= year <= 9998 and self._in_year(phrase, year) is not None]
-        starts = {year: self._start(phrase, year) for year in years}
-        if phrase.weekday and phrase.day and phrase.month:
-            agreeing = [year for year in years if date(year, phrase.month, phrase.day).isoweekday() == phrase.weekday]
-            if len(agreeing) == 1:
-                rule = Reason("year-of-weekday", (edtf(base), str(phrase.weekday)))
-                return Resolved(self._in_year(phrase, agreeing[0]), "resolved", rule, anchor(DOCUMENT_DATE, base))
-        if phrase.direction == "this":
-            rule = Reason("of-year", (what, str(today.year)))
-            return Resolved(self._in_year(phrase, today.year), "resolved", rule, anchor(DOCUMENT_DATE, base))
-        ahead = 400 if leaning == "planned" else PLAN_DAYS
-        fitting = [year for year in years if (starts[year] - today).days <= ahead]
-        before = timex.first_day(self.story.in_sentence)
-        if before is not None and before > today and leaning != "past":
-            ahead = (before - today).days + 330
-            years = [year for year in years if starts[year] >= before.replace(day=1)]
-            fitting = [year for year in years if (starts[year] - today).days <= ahead]
-        old = timex.parts(self.story.in_sentence)
-        if old and old[0] < today.year and leaning == "past" and not phrase.direction:
-            rule = Reason("of-year-in-sentence", (what,))
-            return Resolved(
-                self._in_year(phrase, old[0]),
-                "chosen",
-                rule,
-                anchor(LAST_DATE, self.story.in_sentence),
-                self._other_years(phrase, old[0]),
-            )
-        if leaning == "planned":
-            later = [year for year in sorted(years) if (self._start(phrase, year) - today).days >= -31]
-            fitting = later[:1] or fitting
-        if not years:
-            return unresolved(Reason("no-year-near"))
-        year = fitting[0] if fitting else years[0]
-        side = "first-after" if starts[year] > today else "last-before"
-        far = abs((starts[year] - today).days) > 31 or phrase.day
-        rule = Reason(side, (what, edtf(base))) if far else Reason("of-year", (what, str(year)))
-        return Resolved(
-            self._in_year(phrase, year), "chosen", rule, anchor(DOCUMENT_DATE, base), self._other_years(phrase, year)
-        )
+    def _in_the_story(self, phrase: Calendar, base: str, year: int) -> Resolved:
+        """Give it the year that a history has come to."""
+        chosen = year if self.story.year is None else self.story.year
+        what = place(phrase)
+        rule = Reason("of-year-mentioned", (what,)) if chosen == year else Reason("next-to", (what, edtf(base)))
+        others = other_years(phrase, chosen)
+        return Resolved(in_year(phrase, chosen), "chosen", rule, anchor(LAST_DATE, base), others)
 
-    @staticmethod
-    def _start(phrase: Calendar, year: int) -> date:
-        month = phrase.month or SEASON_MONTHS.get(phrase.season or 0, 1)
-        return date(max(1, min(year, 9998)), month, phrase.day or 1)
-
-    def _other_years(self, phrase: Calendar, year: int) -> tuple[Reading, ...]:
-        """Return the readings that lost: a year earlier and a year later."""
-        others = []
-        for other, reason in ((year - 1, Reason("year-before")), (year + 1, Reason("year-after"))):
-            if (value := timex.to_edtf(self._in_year(phrase, other))) is not None:
-                others.append(Reading(value, reason))
-        return tuple(others)
-
-    def _directed(
-        self, phrase: Calendar, found: tuple[int, int | None, int | None], base: str, name: Reason, what: str
-    ) -> Resolved:
-        year, month, today = found
-        wanted = phrase.month or SEASON_MONTHS.get(phrase.season or 0, 1)
-        back = phrase.direction in ("last", "past", "previous")
-        season = SEASON_MONTHS.get(timex.SEASON_NUMBERS.get(base[-2:], 0))
-        # After a bare year "the following spring" is the next year's.
-        now = month or season or (12 if back or phrase.direction == "following" else 1)
-        end = wanted + 2 if phrase.season else wanted
-        if phrase.day and month and wanted == month:
-            year += -(phrase.day >= (today or 1)) if back else phrase.day <= (today or 1)
-        elif back and end >= now + (12 if phrase.season == 24 and now <= 2 else 0):
-            year -= 1
-        elif not back and wanted <= now:
-            year += 1
-        return Resolved(
-            self._in_year(phrase, year),
-            "resolved",
-            Reason("before" if back else "after", (what, edtf(base))),
-            anchor(name, base),
-        )
-
-    @staticmethod
-    def _what(phrase: Calendar) -> str:
-        """Return the day, month or season as EDTF of an unknown year."""
-        month = f"XXXX-{phrase.season or phrase.month or 1:02d}"
-        return f"{month}-{phrase.day:02d}" if phrase.day and not phrase.season else month
+    def _directed(self, case: Directed, name: Reason) -> Resolved:
+        row = decisive(DIRECTED, case)
+        rule = Reason("before" if case.back else "after", (place(case.phrase), edtf(case.base)))
+        value = in_year(case.phrase, row.then(case))
+        return self._noted(row.name, Resolved(value, "resolved", rule, anchor(name, case.base)))
 
     # ------------------------------------------------------------ weekdays
 
     def _weekday(self, phrase: Calendar, leaning: Leaning) -> Resolved:
         referring = phrase.direction in ("that", "previous", "following", "same")
         base, name = self._base("last") if referring else (self.document or self.story.last, DOCUMENT_DATE)
-        today = timex.as_day(base)
-        number = phrase.weekday or 1
-        named = str(number)
+        today, number = timex.as_day(base), phrase.weekday or 1
         if today is None or base is None:
             why = "weekday-undated" if name == DOCUMENT_DATE else "weekday-unknown"
-            return unresolved(Reason(why, (named,)))
-        counted = named, edtf(base)
-        back = (today.isoweekday() - number) % 7
-        ahead = (number - today.isoweekday()) % 7
-        way = phrase.direction
-        if way in ("last", "past", "previous"):
-            return self._day(today, -(back or 7), Reason("weekday-before", counted), name, "resolved")
-        if way in ("next", "coming", "following"):
-            rule = {1: "week-after-weekday", 2: "two-weeks-after-weekday"}.get(phrase.weeks, "weekday-after")
-            return self._day(today, (ahead or 7) + 7 * phrase.weeks, Reason(rule, counted), name, "resolved")
-        if way == "this":
-            step = number - today.isoweekday() if leaning == "past" or number >= today.isoweekday() else ahead
-            return self._day(today, step, Reason("weekday-of-same-week", counted), name, "resolved")
-        if not back:
-            certainty: Certainty = "resolved" if leaning else "chosen"
-            return self._day(today, 0, Reason("weekday-itself", counted), name, certainty, (-7, 7))
-        if leaning == "planned":
-            return self._day(today, ahead, Reason("weekday-ahead", counted), name, "chosen", (-back,))
-        reason = Reason("weekday-before", counted)
-        return self._day(
-            today,
-            -back,
-            reason,
-            name,
-            "resolved" if leaning == "past" else "chosen",
-            () if leaning == "past" else (ahead,),
-        )
-
-    def _day(
-        self, today: date, step: int, rule: Reason, name: Reason, certainty: Certainty, others: tuple[int, ...] = ()
-    ) -> Resolved:
-        moved = timex.step_day(today, step)
-        if moved is None:
-            return unresolved(Reason("beyond-the-calendar"))
-        readings = tuple(
-            Reading(other.isoformat(), Reason("one-before" if each < step else "one-after"))
-            for each in others
-            if (other := timex.step_day(today, each)) is not None
-        )
-        return Resolved(
-            moved.isoformat(),
-            certainty,
-            rule,
-            anchor(name, today.isoformat()),
-            readings if certainty == "chosen" else (),
-        )
+            return unresolved(Reason(why, (str(number),)))
+        case = Weekday(today, number, phrase.direction, phrase.weeks, leaning, base, name)
+        row = decisive(WEEKDAYS, case)
+        return self._noted(row.name, row.then(case))
 
     # ------------------------------------------------------------ seen from a date
 
     def _deictic(self, phrase: Deictic, leaning: Leaning) -> Resolved:
         way, unit = phrase.direction, phrase.unit
-        base, name = self._base("last" if way in ("that", "same", "previous", "following") else "document")
+        base, name = self._seen_from(phrase, leaning)
         if base is None:
             return unresolved(NOTHING_TO_COUNT_FROM)
-        if way in ("that", "same") and unit in "YM" and self.story.mentioned is not None:
-            base, name = self.story.mentioned, LAST_DATE
-        if way == "near" and unit in "DM" and leaning != "planned" and (said := self._spoken_of(unit)):
-            base, name = said, LAST_DATE
         if way == "following" and name == DOCUMENT_DATE and leaning == "past":
             return unresolved(Reason("followed-date-unknown"))
         if unit == "K":
             return self._weekend(way, base, name, leaning)
-        count = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(way, 0)
         if unit == "F":
             return unresolved(Reason("fortnight"))
+        count = -1 if way in BACK else 1 if way in AHEAD else 0
         value = timex.shift(base, count, unit)
         if value is None:
             return unresolved(Reason("which-unit", (edtf(base), UNIT_NAMES[unit])))
         where = {-1: "unit-before", 0: "unit-of", 1: "unit-after"}[count]
         return Resolved(value, "resolved", Reason(where, (UNIT_NAMES[unit], edtf(base))), anchor(name, base))
+
+    def _seen_from(self, phrase: Deictic, leaning: Leaning) -> tuple[str | None, Reason]:
+        """Return what "that year", "later in the day" and "last week" are seen from, and its name."""
+        way, unit = phrase.direction, phrase.unit
+        base, name = self._base("last" if way in ("that", "same", "previous", "following") else "document")
+        if base is not None and way in ("that", "same") and unit in "YM" and self.story.mentioned is not None:
+            return self.story.mentioned, LAST_DATE
+        if base is not None and way == "near" and unit in "DM" and leaning != "planned":
+            said = self._spoken_of(unit)
+            return (said, LAST_DATE) if said else (base, name)
+        return base, name
 
     def _spoken_of(self, unit: str) -> str | None:
         """Return the date last mentioned where it names a day or month: what "later in the day" is part of."""
@@ -429,48 +295,39 @@ class Resolver:
         today = timex.as_day(base)
         if today is None:
             return unresolved(Reason("weekend-unknown"))
-        step = 0
-        if way == "near" and today.isoweekday() < 6:
-            step = -1 if leaning == "past" or (not leaning and today.isoweekday() < 4) else 0
-        elif (
-            (way == "this" and leaning == "past" and today.isoweekday() < 4)
-            or way in ("last", "past", "previous")
-            or (way == "near" and leaning != "planned" and today.isoweekday() < 5)
-        ):
-            step = -1
-        elif way in ("next", "coming", "following"):
-            step = 1 if today.isoweekday() >= 5 or way == "next" else 0
+        row = decisive(WEEKENDS, Weekend(way, today.isoweekday(), leaning))
+        step = row.then
         value = timex.shift(base, step, "K")
         where = {-1: "weekend-before", 0: "weekend-nearest", 1: "weekend-after"}[step]
         certainty: Certainty = "chosen" if way == "near" else "resolved"
-        return Resolved(value, certainty, Reason(where, (edtf(base),)), anchor(name, base))
+        resolved = Resolved(value, certainty, Reason(where, (edtf(base),)), anchor(name, base))
+        return self._noted(row.name, resolved)
 
     def _offset(self, phrase: Offset) -> Resolved:
         base, name = self._base(phrase.base)
-        if phrase.amount is None:
+        amount, unit = phrase.amount, phrase.unit
+        if amount is None:
             return some_time(phrase, base, name)
         if base is None:
             return unresolved(NOTHING_TO_COUNT_FROM)
-        if phrase.unit == "Y" and (quarter := self.story.quarter) and phrase.amount == int(phrase.amount):
-            value = timex.shift(quarter, phrase.sign * phrase.amount * 4, "Q")
-            side = "same-quarter-after" if phrase.sign > 0 else "same-quarter-before"
-            rule = Reason(side, (f"{phrase.amount:g} year", edtf(quarter)))
-            return Resolved(value, "chosen", rule, anchor(LAST_DATE, quarter))
-        value = timex.shift(base, phrase.sign * phrase.amount, phrase.unit)
-        if value is not None and phrase.unit in "SmH" and phrase.base == "last" and "T" not in base:
-            return unresolved(Reason("no-time-of-day"))
-        if phrase.amount == 0 and self.narrative:
+        if unit == "Y" and self.story.quarter and amount == int(amount):
+            return self._same_quarter(self.story.quarter, phrase.sign * amount)
+        value = timex.shift(base, phrase.sign * amount, unit)
+        if amount == 0 and self.narrative:
             return Resolved("PRESENT_REF", "approximate", Reason("time-of-writing"))
-        if value is not None and phrase.unit in ("E", "C"):
-            return decades(phrase, base, name, value)
         if value is None:
-            return unresolved(Reason("too-coarse", (edtf(base), UNIT_NAMES[phrase.unit])))
-        if phrase.amount == 0:
-            rule = Reason("document-date-itself" if name == DOCUMENT_DATE else "last-date-itself")
-            return Resolved(value, "resolved", rule, anchor(name, base))
-        count = f"{phrase.amount:g} {UNIT_NAMES[phrase.unit]}"
-        rule = Reason("length-after" if phrase.sign > 0 else "length-before", (count, edtf(base)))
-        return Resolved(value, "resolved", rule, anchor(name, base))
+            return unresolved(Reason("too-coarse", (edtf(base), UNIT_NAMES[unit])))
+        if kind(unit) == "TIME" and phrase.base == "last" and "T" not in base:
+            return unresolved(Reason("no-time-of-day"))
+        return counted(phrase, base, name, value)
+
+    @staticmethod
+    def _same_quarter(quarter: str, years: float) -> Resolved:
+        """Count "a year earlier" from the quarter that a business report is about."""
+        value = timex.shift(quarter, years * 4, "Q")
+        side = "same-quarter-after" if years > 0 else "same-quarter-before"
+        rule = Reason(side, (f"{abs(years):g} year", edtf(quarter)))
+        return Resolved(value, "chosen", rule, anchor(LAST_DATE, quarter))
 
     def _within(self, phrase: Within, leaning: Leaning) -> Resolved:
         whole = self.resolve(phrase.whole, leaning)
@@ -487,38 +344,29 @@ class Resolver:
             day = first + timedelta(part.weekday - first.isoweekday())
             return replace(whole, value=day.isoformat(), rule=Reason("weekday-of", (str(part.weekday),), whole.rule))
         if part.day and not part.month:
-            return replace(
-                whole, value=f"{whole.value}-{part.day:02d}", rule=Reason("day-of", (str(part.day),), whole.rule)
-            )
-        return replace(whole, value=self._in_year(part, found[0]), rule=Reason("in", of=whole.rule))
+            rule = Reason("day-of", (str(part.day),), whole.rule)
+            return replace(whole, value=f"{whole.value}-{part.day:02d}", rule=rule)
+        return replace(whole, value=in_year(part, found[0]), rule=Reason("in", of=whole.rule))
 
     def _named(self, phrase: Named, leaning: Leaning) -> Resolved:
         if phrase.year is not None:
             day = holiday(phrase.name, phrase.year)
-            named = Reason("named-day")
-            return Resolved(day.isoformat(), "explicit", named) if day else unresolved(Reason("not-in-that-calendar"))
+            if day is None:
+                return unresolved(Reason("not-in-that-calendar"))
+            return Resolved(day.isoformat(), "explicit", Reason("named-day"))
         base, name = self._base("document")
         found = timex.parts(base)
         if found is None or base is None:
             return unresolved(YEAR_UNKNOWN)
-        today = timex.as_day(base)
-        days = [day for year in (found[0] - 1, found[0], found[0] + 1) if (day := holiday(phrase.name, year))]
-        if today is None or not days:
-            day = holiday(phrase.name, found[0])
-            return (
-                Resolved(day.isoformat(), "chosen", Reason("that-day-of", (str(found[0]),)), anchor(name, base))
-                if day
-                else unresolved(Reason("not-known"))
-            )
-        if phrase.direction in ("last", "past", "previous"):
-            day = max((each for each in days if each < today), default=days[0])
-        elif phrase.direction in ("next", "coming", "following"):
-            day = min((each for each in days if each > today), default=days[-1])
-        else:
-            ahead = 300 if leaning == "planned" else PLAN_DAYS
-            fitting = [each for each in days if (each - today).days <= ahead]
-            day = fitting[-1] if fitting else days[0]
-        return Resolved(day.isoformat(), "chosen", Reason("one-near", (edtf(base),)), anchor(name, base))
+        today, year = timex.as_day(base), found[0]
+        days = [day for each in (year - 1, year, year + 1) if (day := holiday(phrase.name, each))]
+        if today is not None and days:
+            chosen = nearest(days, today, phrase.direction, leaning)
+            return Resolved(chosen.isoformat(), "chosen", Reason("one-near", (edtf(base),)), anchor(name, base))
+        day = holiday(phrase.name, year)
+        if day is None:
+            return unresolved(Reason("not-known"))
+        return Resolved(day.isoformat(), "chosen", Reason("that-day-of", (str(year),)), anchor(name, base))
 
     # ------------------------------------------------------------ times and lengths
 
@@ -565,27 +413,26 @@ class Resolver:
     def after(self, phrase: Phrase, start: str | None, leaning: Leaning) -> Resolved:
         """Resolve the end of a range: on or after its start."""
         found = timex.parts(start)
-        if (
-            found is not None
-            and start is not None
-            and isinstance(phrase, Calendar)
-            and phrase.year is None
-            and not phrase.direction
-        ):
-            if phrase.weekday and not phrase.day and (day := timex.as_day(start)):
-                return self._day(
-                    day,
-                    (phrase.weekday - day.isoweekday()) % 7,
-                    Reason("weekday-after", (str(phrase.weekday), edtf(start))),
-                    START_OF_RANGE,
-                    "resolved",
-                )
-            if phrase.month or phrase.season or phrase.quarter:
-                year = found[0]
-                value = self._in_year(phrase, year)
-                if found[1] and phrase.month and (phrase.month, phrase.day or 31) < (found[1], found[2] or 0):
-                    value = self._in_year(phrase, year + 1)
-                other = self._other_years(phrase, (timex.parts(value) or found)[0])
-                rule = Reason("after-date", (edtf(start),))
-                return Resolved(value, "resolved", rule, anchor(START_OF_RANGE, start), other)
-        return self.resolve(phrase, leaning)
+        if found is None or start is None or not isinstance(phrase, Calendar) or not _is_open(phrase):
+            return self.resolve(phrase, leaning)
+        day = timex.as_day(start)
+        if phrase.weekday and not phrase.day and day is not None:
+            rule = Reason("weekday-after", (str(phrase.weekday), edtf(start)))
+            return day_at(day, (phrase.weekday - day.isoweekday()) % 7, rule, START_OF_RANGE)
+        if not (phrase.month or phrase.season or phrase.quarter):
+            return self.resolve(phrase, leaning)
+        value = in_year(phrase, found[0] + _turns(phrase, found))
+        others = other_years(phrase, (timex.parts(value) or found)[0])
+        return Resolved(value, "resolved", Reason("after-date", (edtf(start),)), anchor(START_OF_RANGE, start), others)
+
+
+def _is_open(phrase: Calendar) -> bool:
+    """Tell whether a date takes its year from the start of its range."""
+    return phrase.year is None and not phrase.direction
+
+
+def _turns(phrase: Calendar, start: tuple[int, int | None, int | None]) -> int:
+    """Return 1 where a range that starts there ends in the next year."""
+    if not start[1] or not phrase.month:
+        return 0
+    return int((phrase.month, phrase.day or 31) < (start[1], start[2] or 0))

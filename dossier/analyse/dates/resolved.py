@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier.analyse.dates import timex
+from dossier.analyse.dates.phrases import Era, Fixed, Impossible, Recurrence, Vague
 from dossier.model import Anchor, Certainty, Reading, Reason
 
 AS_WRITTEN = Reason("as-written")
@@ -44,3 +45,20 @@ def anchor(name: Reason, value: str | None) -> Anchor | None:
 def edtf(value: str | None) -> str:
     """Return a TIMEX3 value as EDTF for the sentence of a reason; empty where it cannot be written."""
     return timex.to_edtf(value) or ""
+
+
+def as_written(phrase: Era | Fixed | Recurrence | Vague | Impossible) -> Resolved:
+    """Return what a phrase means that hangs on no other date."""
+    match phrase:
+        case Era():
+            digits = phrase.digits
+            value = "BC" + digits[1:] if digits[0] == "-" else timex.era(int(digits), len(digits))
+            return Resolved(value, "explicit", AS_WRITTEN)
+        case Fixed():
+            return Resolved(phrase.value, "explicit", phrase.reason or AS_WRITTEN)
+        case Recurrence():
+            return Resolved(phrase.value, "explicit", Reason("comes-again"))
+        case Vague():
+            return Resolved(phrase.value, "approximate", Reason("says-no-date"))
+        case Impossible():
+            return unresolved(phrase.reason)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dossier.analyse.dates.bases import BASES
 from dossier.analyse.dates.grammar import RULES
 from dossier.analyse.dates.joins import JOINS
 from dossier.analyse.dates.modifiers import MODIFIERS
 from dossier.analyse.dates.ranges import RANGES
 from dossier.analyse.dates.refusals import TABLES as REFUSALS
+from dossier.analyse.dates.tense import TENSES
+from dossier.analyse.dates.verbs import CUES
+from dossier.analyse.dates.weekdays import WEEKDAYS, WEEKENDS
+from dossier.analyse.dates.years import DIRECTED, YEARS
 from dossier.rules import Row
 
 TABLES: dict[str, tuple[Row, ...]] = {
@@ -15,5 +20,12 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "words before": MODIFIERS,
     "neighbours": JOINS,
     "ranges": RANGES,
+    "counted from": BASES,
+    "weekdays": WEEKDAYS,
+    "weekends": WEEKENDS,
+    "years": YEARS,
+    "directions": DIRECTED,
+    "tenses": TENSES,
+    "verbs": CUES,
 }
 """What the rules decide -> the rules, in the order in which they are asked."""

@@ -7,6 +7,7 @@ decades (`199`), centuries (`19`), years BC (`BC0480`) and parts of the day (`20
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from dossier.edtf import bounds, days_in_month, is_valid, sort_key, write_year
@@ -104,31 +105,41 @@ def shift(value: str, amount: float, unit: str) -> str | None:
     if found is None or abs(amount) > 100_000:
         return None
     year, month, _ = found
-    if unit in "YEC" and amount != int(amount):
+    if unit in "YEC":
+        if amount == int(amount):
+            return _shift_years(year, int(amount), unit)
         amount, unit = amount * {"Y": 12, "E": 120, "C": 1200}[unit], "M"
         if not month:
             return write_date(year + int(amount // 12))
     count = int(amount)
+    if unit in "QB":
+        return _shift_parts(value, year, month, count, 3 if unit == "Q" else 6)
+    if unit == "M":
+        return _shift_months(year, month, count)
+    return _shift_days(value, amount, unit)
+
+
+def _shift_years(year: int, count: int, unit: str) -> str | None:
+    """Count years, decades or centuries."""
     if unit == "Y":
         return write_date(year + count) if abs(year + count) < 9999 else None
-    if unit == "E":
-        return era((year + 10 * count) // 10, 3)
-    if unit == "C":
-        return era((year + 100 * count) // 100, 2)
-    if unit in "QB":
-        if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", value, re.ASCII):
-            month = 3 * int(quarter[2])
-        if not month:
-            return None
-        width = 3 if unit == "Q" else 6
-        index = year * (12 // width) + (month - 1) // width + count
-        return f"{write_timex_year(index // (12 // width))}-{'Q' if unit == 'Q' else 'H'}{index % (12 // width) + 1}"
-    if unit == "M":
-        if not month:
-            return None
-        index = year * 12 + month - 1 + count
-        return write_date(index // 12, index % 12 + 1) if abs(index) < 9999 * 12 else None
-    return _shift_days(value, amount, unit)
+    return era((year + 10 * count) // 10, 3) if unit == "E" else era((year + 100 * count) // 100, 2)
+
+
+def _shift_months(year: int, month: int | None, count: int) -> str | None:
+    index = year * 12 + (month or 1) - 1 + count
+    return write_date(index // 12, index % 12 + 1) if month and abs(index) < 9999 * 12 else None
+
+
+def _shift_parts(value: str, year: int, month: int | None, count: int, width: int) -> str | None:
+    """Count quarters (three months wide) or halves of a year (six)."""
+    if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", value, re.ASCII):
+        month = 3 * int(quarter[2])
+    if not month:
+        return None
+    a_year = 12 // width
+    index = year * a_year + (month - 1) // width + count
+    return f"{write_timex_year(index // a_year)}-{'Q' if width == 3 else 'H'}{index % a_year + 1}"
 
 
 def _shift_days(value: str, amount: float, unit: str) -> str | None:
@@ -163,29 +174,39 @@ def to_edtf(value: str | None) -> str | None:
     if not value or value[0] == "P" or value.endswith("_REF"):
         return None
     if value.count("/") == 1:
-        start, end = value.split("/")
-        first = "" if start == "" else ".." if start == ".." else to_edtf(start)
-        last = "" if end == "" else ".." if end == ".." else to_edtf(end)
-        joined = None if first is None or last is None else f"{_day_only(first)}/{_day_only(last)}"
-        return joined if joined and is_valid(joined) else None
+        return _interval_to_edtf(*value.split("/"))
     if value.startswith("BC"):
         return _bc_to_edtf(value[2:])
-    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value, re.ASCII):
-        return f"{match[1]}-{SEASON_NUMBERS[match[2]]}"
-    if match := re.fullmatch(r"(\d{4}-W\d\d)-WE", value, re.ASCII):
-        last_day = bounds(match[1])[1]
-        if last_day is None:
-            return None
-        return f"{date.fromisoformat(last_day) - timedelta(1)}/{last_day}"
-    if re.fullmatch(r"\d{3}", value, re.ASCII):
-        return value + "X"
-    if re.fullmatch(r"\d{2}", value, re.ASCII):
-        return value + "XX"
-    if match := re.fullmatch(r"([^T]{10})T([A-Z]{2}|24:00)", value):
-        value = match[1]
-    if match := re.fullmatch(r"([^T]{10}T\d\d(?::\d\d)*)([+-]\d\d)", value):
-        value = f"{match[1]}{match[2]}:00"
-    return value if is_valid(value) else None
+    for form, written in _OTHERWISE_IN_EDTF:
+        if match := form.fullmatch(value):
+            value = written(match)
+            break
+    return value if value is not None and is_valid(value) else None
+
+
+def _interval_to_edtf(start: str, end: str) -> str | None:
+    first, last = (each if each in ("", "..") else to_edtf(each) for each in (start, end))
+    if first is None or last is None:
+        return None
+    joined = f"{_day_only(first)}/{_day_only(last)}"
+    return joined if is_valid(joined) else None
+
+
+def _weekend(match: re.Match[str]) -> str | None:
+    """Return the last two days of a week."""
+    last_day = bounds(match[1])[1]
+    return f"{date.fromisoformat(last_day) - timedelta(1)}/{last_day}" if last_day is not None else None
+
+
+_OTHERWISE_IN_EDTF: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
+    (re.compile(r"(\d{4})-(SP|SU|FA|WI)", re.ASCII), lambda match: f"{match[1]}-{SEASON_NUMBERS[match[2]]}"),
+    (re.compile(r"(\d{4}-W\d\d)-WE", re.ASCII), _weekend),
+    (re.compile(r"\d{3}", re.ASCII), lambda match: match[0] + "X"),
+    (re.compile(r"\d{2}", re.ASCII), lambda match: match[0] + "XX"),
+    (re.compile(r"([^T]{10})T(?:[A-Z]{2}|24:00)"), lambda match: match[1]),
+    (re.compile(r"([^T]{10}T\d\d(?::\d\d)*)([+-]\d\d)", re.ASCII), lambda match: f"{match[1]}{match[2]}:00"),
+)
+"""Seasons, weekends, decades, centuries, parts of the day and whole hours of a zone, and how EDTF writes them."""
 
 
 def _day_only(edtf: str) -> str:

@@ -7,6 +7,7 @@ word classes cost a sixth of the same over letters, and read like a grammar.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -292,34 +293,24 @@ def _class_of(written: str, word: str) -> str:
     return CODE["other"]
 
 
+_NUMBER_CLASSES: tuple[tuple[str, Callable[[], re.Pattern[str]]], ...] = (
+    ("year4", lazy(r"[12][0-9]{3}")),
+    ("int", lazy(r"0?[1-9]|[12][0-9]|3[01]")),
+    ("num", lazy(r"[0-9]+")),
+    ("isoweek", lazy(r".*-w.*")),
+    ("isoquarter", lazy(r".*-[qh].*|.[qh]")),
+    ("iso", lazy(r".*-.*")),
+    ("clock", lazy(r".*:.*")),
+    ("slashdate", lazy(r".*/.*|[^.]*\.[^.]*\.[^.]*")),
+    ("clock", lazy(r"[0-9]{1,2}(?:\.[0-9][0-9])?[ap]m|[0-9]{4}hrs?")),
+    ("ord", lazy(r"[0-9]{1,2}(?:st|nd|rd|th)")),
+    ("decade", lazy(r"[0-9]{1,3}0['’]?s")),
+)
+"""Class -> how a token is written that begins with a digit and stands in no list; the first that fits."""
+
+
 def _number_class(word: str) -> str:
     """Return the class of a token that begins with a digit."""
-    if word.isdecimal():
-        if len(word) == 4 and 1000 <= int(word) <= 2999:
-            return "year4"
-        return "int" if len(word) <= 2 and 1 <= int(word) <= 31 else "num"
-    if "-w" in word:
-        return "isoweek"
-    if "-q" in word or "-h" in word or (len(word) == 2 and word[-1] in "qh"):
-        return "isoquarter"
-    if "-" in word:
-        return "iso"
-    if ":" in word:
-        return "clock"
-    if "/" in word or word.count(".") == 2:
-        return "event" if word in lexicon.EVENT_DAYS else "slashdate"
-    digits = word.rstrip("stndrhmpa'’")
-    tail = word[len(digits) :]
-    if tail in ("am", "pm") and re.fullmatch(r"[0-9]{1,2}[.][0-9][0-9]", digits):
-        return "clock"
-    if not digits.isdecimal():
-        return "num"
-    if tail in ("st", "nd", "rd", "th"):
-        return "ord" if len(digits) <= 2 else "num"
-    if tail in ("am", "pm"):
-        return "clock" if len(digits) <= 2 else "num"
-    if tail in ("hrs", "hr"):
-        return "clock" if len(digits) == 4 else "num"
-    if tail in ("s", "'s", "’s"):
-        return "decade" if digits.endswith("0") and 2 <= len(digits) <= 4 else "num"
-    return "num"
+    if word in lexicon.EVENT_DAYS:
+        return "event"
+    return next((name for name, pattern in _NUMBER_CLASSES if pattern().fullmatch(word)), "num")

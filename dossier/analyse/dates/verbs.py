@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import lazy
+from dossier.model import Span
+from dossier.trace import is_tracing, note
 
 _INFINITIVES = words(ANY, "scheduled")
 _AHEAD = (
@@ -26,7 +31,6 @@ _PAST = (
     r"|sold|paid|withdrew|drew|threw|knew|chose|drove|rode|wore|swore|laid|sought|caught|taught|thought|felt|beat|quit"
     r"|burst|sank|rang|forgot|stole|froze|dealt|meant|spent|heard|shook|overthrew|undertook|understood|stood|swept|fled|fought|built|has|have|[a-z]{2,}ed)\b"
 )
-_DEADLINE = lazy(r"\b(?:by|until|till|before|ahead of)(?: the)? $")
 _BREAK = lazy(r"[;:—]| – |[“”\"]|, (?:and|but|while|although|which|who|when) |,? (?:but|while|although) ")
 
 
@@ -50,24 +54,77 @@ def leaning(text: str, start: int, end: int, left: int, right: int) -> str:
     clause_before = before[breaks[-1] :] if breaks else before
     broken = _BREAK().search(after)
     clause_after = after[: broken.start()] if broken else after
-    nearest = _nearest(clause_before, clause_after) or _nearest(before, after)
-    return nearest or ("planned" if _DEADLINE().search(before) else "")
+    cue = _nearest(clause_before, clause_after) or _nearest(before, after) or _deadline(before)
+    if cue is None:
+        return ""
+    row, words = cue
+    if is_tracing():
+        note("dates", row.name, Span(start, end), "decided", f"{row.leaning}: {words.strip()}")
+    return row.leaning
 
 
-_CUES = (("planned", lazy(_AHEAD)), ("past", lazy(_PAST)))
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that tell whether what happens at a date lies ahead or back."""
+
+    name: str
+    leaning: str
+    """`planned` or `past`."""
+    pattern: Callable[[], re.Pattern[str]]
+    """Finds them in the clause; those of the deadline end right before the date."""
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
 
 
-def _nearest(before: str, after: str) -> str:
-    best: tuple[int, str] | None = None
-    for kind, pattern in _CUES:
-        cue, distance = pattern(), None
-        for hit in cue.finditer(before):
-            distance = len(before) - hit.end()
-        if (hit_after := cue.search(after)) is not None and (distance is None or hit_after.start() + 25 < distance):
-            distance = hit_after.start() + 25
-        if distance is not None and (best is None or distance < best[0]):
-            best = (distance, kind)
-    return best[1] if best else ""
+_AHEAD_CUE = Cue(
+    "the nearest verb points ahead",
+    "planned",
+    lazy(_AHEAD),
+    yes=("They will meet on [Friday]{will}.", "They are due to meet on [Friday]{are due}."),
+    no=("They met on [Friday].",),
+)
+_PAST_CUE = Cue(
+    "the nearest verb looks back",
+    "past",
+    lazy(_PAST),
+    yes=("They met on [Friday]{met}.",),
+    no=("They will meet on [Friday].",),
+)
+_DEADLINE_CUE = Cue(
+    "a deadline lies ahead",
+    "planned",
+    lazy(r"\b(?:by|until|till|before|ahead of)(?: the)? $"),
+    yes=("A vote by [Friday]{by}.",),
+    no=("A vote on [Friday].",),
+)
+CUES = (_AHEAD_CUE, _PAST_CUE, _DEADLINE_CUE)
+"""The nearest of the first two decides; without any the third."""
+
+
+def _deadline(before: str) -> tuple[Cue, str] | None:
+    hit = _DEADLINE_CUE.pattern().search(before)
+    return (_DEADLINE_CUE, hit.group()) if hit else None
+
+
+def _nearest(before: str, after: str) -> tuple[Cue, str] | None:
+    """Return the cue nearest to the date, and its words; one behind it counts as 25 letters further away."""
+    best: tuple[int, Cue, str] | None = None
+    for cue in (_AHEAD_CUE, _PAST_CUE):
+        found = _cue_beside(cue.pattern(), before, after)
+        if found is not None and (best is None or found[0] < best[0]):
+            best = (found[0], cue, found[1])
+    return best[1:] if best else None
+
+
+def _cue_beside(pattern: re.Pattern[str], before: str, after: str) -> tuple[int, str] | None:
+    """Return how far away the nearest words are that a pattern finds, and the words."""
+    nearest: tuple[int, str] | None = None
+    for hit in pattern.finditer(before):
+        nearest = (len(before) - hit.end(), hit.group())
+    behind = pattern.search(after)
+    if behind is not None and (nearest is None or behind.start() + 25 < nearest[0]):
+        nearest = (behind.start() + 25, behind.group())
+    return nearest
 
 
 def index_at(starts: list[int], offset: int) -> int:

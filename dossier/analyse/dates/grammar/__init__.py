@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from dossier.analyse.dates.grammar.calendar import CALENDAR
@@ -25,42 +25,40 @@ RULES: tuple[Pattern, ...] = (*CALENDAR, *RELATIVE, *LENGTHS, *TIMES)
 """Adding a way to write a date is adding a row; what it means is its reader's and the resolver's."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """The table, ready to run."""
-
-    begins: re.Pattern[str]
-    """Finds the classes that a phrase may begin with."""
-    matches: dict[str, re.Pattern[str]]
-    """Class -> tells whether any row matches from there."""
-    rows: dict[str, tuple[tuple[re.Pattern[str], Pattern], ...]]
-    """Class -> the rows that may begin with it, in the order of the table."""
+Compiled = tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Pattern], ...]]
+"""Tells whether any row matches; and the rows with their expressions, in the order of the table."""
 
 
 @cache
-def _compiled() -> _Compiled:
-    patterns = [(re.compile(translate(row.pattern)), row, first_classes(row.pattern)) for row in RULES]
-    classes = sorted(set().union(*(first for _, _, first in patterns)))
-    rows = {kind: tuple((regex, row) for regex, row, first in patterns if kind in first) for kind in classes}
-    matches = {kind: re.compile("|".join(_plain(regex) for regex, _ in those)) for kind, those in rows.items()}
-    return _Compiled(re.compile("[" + "".join(map(re.escape, classes)) + "]"), matches, rows)
+def _begins() -> tuple[re.Pattern[str], dict[str, list[Pattern]]]:
+    """Return what finds the classes that a phrase may begin with, and the rows of each class."""
+    rows: dict[str, list[Pattern]] = {}
+    for row in RULES:
+        for kind in first_classes(row.pattern):
+            rows.setdefault(kind, []).append(row)
+    return re.compile("[" + "".join(map(re.escape, sorted(rows))) + "]"), rows
 
 
-def _plain(regex: re.Pattern[str]) -> str:
-    """Return a regular expression without the names of its groups."""
-    return re.sub(r"\?P<\w+>", "?:", regex.pattern)
+@cache
+def _compiled(kind: str) -> Compiled:
+    """Return the rows that may begin with a class, compiled when the first token of it comes."""
+    rows = tuple((_expression(row.pattern), row) for row in _begins()[1][kind])
+    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", regex.pattern) for regex, _ in rows)), rows
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    return re.compile(translate(pattern))
 
 
 def find_phrases(tokens: Tokens) -> Iterator[Found]:
     """Find the basic phrases of a text from left to right, not overlapping."""
-    compiled = _compiled()
+    begins, _ = _begins()
     classes, position = tokens.classes, 0
-    while begin := compiled.begins.search(classes, position):
+    while begin := begins.search(classes, position):
         position = begin.start()
-        kind = classes[position]
-        found = (
-            _read(tokens, position, compiled.rows[kind]) if compiled.matches[kind].match(classes, position) else None
-        )
+        matches, rows = _compiled(classes[position])
+        found = _read(tokens, position, rows) if matches.match(classes, position) else None
         if found is None:
             position += 1
         else:

@@ -68,6 +68,7 @@ NOT_SO_FAR: Refusals = (
 
 _SOME_DAY = wordforms("some_day")
 """Beside "one day" they make it some day."""
+_OF_A_DAY = word_set("when in that where off out")
 _AFTER_ARTICLE = word_set("day minute second night weekend century decade year week month hour")
 
 
@@ -117,7 +118,7 @@ NOT_A_LENGTH: Refusals = (
     ),
     refuse(
         "a day when something happens",
-        lambda c: _one_unit(c) and c.word in ("day", "minute") and c.after in word_set("when in that where off out"),
+        lambda c: _one_unit(c) and c.word in ("day", "minute") and c.after in _OF_A_DAY,
         yes=("It was [a day] when all went well.",),
         no=("It took [a day].",),
     ),
