@@ -16,7 +16,7 @@ ActorType = Literal["person", "organisation", "country", "group", "place"]
 BlockKind = Literal["heading", "paragraph", "item", "meta", "table"]
 Certainty = Literal["explicit", "resolved", "chosen", "approximate", "unresolved"]
 Level = Literal["low", "moderate", "high"]
-MentionKind = Literal["name", "pronoun", "nominal", "adjective"]
+MentionKind = Literal["name", "pronoun", "nominal", "description", "adjective"]
 Precision = Literal[
     "time",
     "day",

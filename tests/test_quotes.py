@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.analyse.actors.descriptions import is_office
+from dossier.analyse.persons import Candidate, find_references
 from dossier.analyse.quotes import find_quotes
 from dossier.english.sentences import find_sentences
+from dossier.english.tokens import tokens_of
 from dossier.model import Actor, Block, Mention, Quote, Reason, Role, Sentence, Span
 from dossier.read.blocks import find_blocks
 from tests.steps import steps
@@ -47,9 +52,28 @@ def actor(given: str | dict[str, Any], text: str) -> Actor:
     )
 
 
+def referred(text: str, actors: list[Actor]) -> list[Actor]:
+    """Add the pronouns and descriptions that stand for the actors to their mentions, as the analysis does before."""
+    tokens = tokens_of(text, find_sentences(text, find_blocks(text)), find_blocks(text))
+    places = [[(mention.span.start, mention.span.end) for mention in actor.mentions] for actor in actors]
+    candidates = [
+        Candidate(
+            actor.type,
+            tuple((bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)) for start, end in own),
+            actor.gender,
+            tuple(tuple(role.text.lower().split()) for role in actor.roles) or (tuple(actor.name.lower().split()),),
+        )
+        for actor, own in zip(actors, places, strict=True)
+    ]
+    mentions = [list(actor.mentions) for actor in actors]
+    for found in find_references(candidates, tokens, is_office):
+        mentions[found.actor].append(Mention(tokens.span(found.first, found.last), found.kind, Reason("engine")))
+    return [replace(actor, mentions=tuple(own)) for actor, own in zip(actors, mentions, strict=True)]
+
+
 def quotes_of(text: str, actors: list[Actor] | None = None) -> tuple[Quote, ...]:
     blocks = find_blocks(text)
-    return find_quotes(text, blocks, find_sentences(text, blocks), actors or [])
+    return find_quotes(text, blocks, find_sentences(text, blocks), referred(text, actors or []))
 
 
 def speaker_name(quote: Quote, actors: list[Actor]) -> str | None:

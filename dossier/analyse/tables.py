@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dossier.analyse.actors.tables import TABLES as ACTORS
 from dossier.analyse.dates.tables import TABLES as DATES
+from dossier.analyse.persons.tables import TABLES as PERSONS
 from dossier.analyse.quotes.tables import TABLES as QUOTES
 from dossier.analyse.summary.tables import TABLES as SUMMARY
 from dossier.rules import Row
 
 STAGES: dict[str, dict[str, tuple[Row, ...]]] = {
     "actors": ACTORS,
+    "persons": PERSONS,
     "quotes": QUOTES,
     "dates": DATES,
     "summary": SUMMARY,

@@ -70,6 +70,10 @@ JOINED_BY = {
     "singular-plural-or-spelling": "singular, plural or spelling",
     "with-or-without-the-kind-of-place": "with or without the kind of place",
     "nearest-fitting-person": "nearest fitting person",
+    "office-stated-before": "holds the office, as stated before",
+    "kind-of-body-in-its-name": "kind of body in its name",
+    "body-that-speaks": "body that speaks",
+    "description": "description",
     "same-country-and-body": "same country and body",
 }
 """Why a mention belongs to an actor; `country-list` and `authority-file` stand above."""

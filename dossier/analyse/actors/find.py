@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.analyse.actors.body_roles import find_body_roles
 from dossier.analyse.actors.countries import capital_code, countries
-from dossier.analyse.actors.descriptions import Scene, country_of, scene
+from dossier.analyse.actors.descriptions import Scene, country_of, is_office, scene
 from dossier.analyse.actors.document_pass import mend
 from dossier.analyse.actors.names import KINDS, MODEL, Name, RawMention, check_mentions
 from dossier.analyse.actors.nominal import find_bodies
-from dossier.analyse.actors.pronouns import find_references
 from dossier.analyse.actors.resolve import Entity, owner_code, resolve
 from dossier.analyse.actors.roles import find_roles
+from dossier.analyse.actors.sexes import sex_of
 from dossier.analyse.actors.suitability import prose_problem
 from dossier.analyse.actors.tagger import find_names
+from dossier.analyse.persons import SHE, Candidate, Reference, find_references
 from dossier.english.names import slug, unique
 from dossier.english.tokens import Tokens, cut_at, tokens_of
 from dossier.model import Actor, ActorType, Block, Confidence, Mention, Reason, Role, Sentence, Span
@@ -91,16 +93,11 @@ def given(mentions: Sequence[RawMention], tokens: Tokens) -> list[Name]:
 def describe(text: str, tokens: Tokens, names: list[Name], blocks: Sequence[Block]) -> tuple[Actor, ...]:
     """Resolve the names and say what the text says of each actor."""
     entities = resolve(names, tokens)
-    references = find_references(entities, tokens)
     bodies = find_bodies(names, tokens)
-    described = [*names, *(body for body, _ in bodies)]
-    stage = scene(tokens, described)
+    stage = scene(tokens, [*names, *(body for body, _ in bodies)])
     drafts = [draft(text, entity, stage) for entity in entities]
-    for reference in references:
-        span = Span(tokens.starts[reference.token], tokens.ends[reference.token])
-        drafts[reference.entity].mentions.append(
-            Mention(span, "pronoun", Reason("pronoun"), Reason("nearest-fitting-person"))
-        )
+    for reference in find_references([candidate(each, tokens) for each in drafts], tokens, is_office):
+        refer(drafts[reference.actor], reference, tokens)
     drafts += body_drafts(tokens, bodies, drafts)
     drafts = [each for each in drafts if each.mentions]
     ranked = sorted(drafts, key=lambda each: (-weight(each, blocks), each.mentions[0].span))
@@ -121,6 +118,33 @@ def draft(text: str, entity: Entity, stage: Scene) -> Draft:
     found = find_roles(entity, stage) or find_body_roles(entity, stage)
     roles = tuple(replace(role, text=role.span.of(text)) for role in found)
     return Draft(entity, mentions, max(name.margin for name in entity.names), roles)
+
+
+def candidate(each: Draft, tokens: Tokens) -> Candidate:
+    """Return what later words may refer to, with what is known of it so far."""
+    entity = each.entity
+    if entity.type == "person":
+        entity.gender = entity.gender or sex_of(entity, tokens)
+    stated = [words_in(role.span, tokens) for role in each.roles] if entity.type == "person" else entity.forms
+    return Candidate(
+        entity.type,
+        tuple((name.first, name.last) for name in entity.names),
+        entity.gender,
+        tuple(tuple(word.lower() for word in words) for words in stated),
+    )
+
+
+def words_in(span: Span, tokens: Tokens) -> tuple[str, ...]:
+    """Return the words of a stretch."""
+    return tokens.words[bisect_left(tokens.starts, span.start) : bisect_left(tokens.starts, span.end)]
+
+
+def refer(each: Draft, reference: Reference, tokens: Tokens) -> None:
+    """Add a word that stands for an actor to its mentions, and take up what a pronoun says of a person's sex."""
+    span = tokens.span(reference.first, reference.last)
+    each.mentions.append(Mention(span, reference.kind, Reason(reference.kind), reference.why))
+    if each.entity.type == "person" and reference.kind == "pronoun" and each.entity.gender is None:
+        each.entity.gender = "f" if tokens.lower[reference.first] in SHE else "m"
 
 
 def body_drafts(tokens: Tokens, bodies: list[tuple[Name, str]], drafts: Sequence[Draft]) -> list[Draft]:
@@ -182,7 +206,7 @@ def finished(each: Draft, text: str, taken: set[str]) -> Actor:
         roles=each.roles,
         aliases=tuple(form for form in forms if form != name),
         country=country_tied(entity, each.roles, name),
-        gender="f" if entity.gender == "f" else "m" if entity.gender == "m" else None,
+        gender=entity.gender,
         confidence=confidence(each, mentions),
     )
 

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 
 def read_lines(name: str) -> list[str]:
@@ -102,6 +103,7 @@ def genders() -> dict[str, str]:
     return dict(line.split("\t") for line in read_lines("actors_genders.txt.gz") if line)
 
 
-def first_name_gender(name: str) -> str | None:
+def first_name_gender(name: str) -> Literal["f", "m"] | None:
     """Return the sex of those who mostly bear a first name."""
-    return genders().get(name)
+    found = genders().get(name)
+    return "f" if found == "f" else "m" if found == "m" else None

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from dossier.analyse.actors.boundaries import GENERATIONS
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
@@ -57,7 +58,7 @@ class Entity:
     code: str | None = None
     number: int = 0
     """Its place among the document's entities."""
-    gender: str | None = None
+    gender: Literal["f", "m"] | None = None
 
     @property
     def fullest(self) -> tuple[str, ...]:
@@ -258,7 +259,7 @@ def clash(entity: Entity, name: Name, tokens: Tokens) -> bool:
     return gender is not None and entity.gender is not None and gender != entity.gender
 
 
-def title_gender(word: str) -> str | None:
+def title_gender(word: str) -> Literal["f", "m"] | None:
     """Return what a title says of a person's sex."""
     lower = word.lower()
     if lower in {"mr", "mr.", "sir", "lord", "king", "prince", "chairman", "spokesman", "congressman", "father"}:
