@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.analyse.actors.body_roles import find_body_roles
+from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.countries import capital_code, countries
 from dossier.analyse.actors.descriptions import Scene, country_of, is_office, scene
 from dossier.analyse.actors.document_pass import mend
-from dossier.analyse.actors.names import KINDS, MODEL, Name, RawMention, check_mentions
+from dossier.analyse.actors.names import KINDS, MODEL, Name, RawMention, check_mentions, words_of
 from dossier.analyse.actors.nominal import find_bodies
-from dossier.analyse.actors.resolve import Entity, owner_code, resolve
+from dossier.analyse.actors.resolve import Entity, bare, owner_code, resolve
 from dossier.analyse.actors.roles import find_roles
 from dossier.analyse.actors.sexes import sex_of
 from dossier.analyse.actors.suitability import prose_problem
@@ -21,6 +22,7 @@ from dossier.analyse.persons import SHE, Candidate, Reference, find_references
 from dossier.english.names import slug, unique
 from dossier.english.tokens import Tokens, cut_at, tokens_of
 from dossier.model import Actor, ActorType, Block, Confidence, Mention, Reason, Role, Sentence, Span
+from dossier.trace import is_tracing
 
 SURE = 250
 """Margin of the model above which a single finding counts as sure; half of the weight of a strong feature."""
@@ -63,13 +65,25 @@ def find_actors(
     tokens = tokens if tokens is not None else tokens_of(text, sentences, blocks)
     if mentions is None:
         least = SURE if prose_problem(text) is not None else 0
-        names = [name for name in tagged(tokens) if name.margin >= least]
+        names = [name for name in tagged(tokens) if is_sure(name, least, tokens)]
     else:
         checked = check_mentions(mentions, text)
         tokens = cut_at(tokens, {offset for mention in checked for offset in (mention.start, mention.end)}, text)
         names = given(checked, tokens)
     names = mend(names, tokens)
     return describe(text, tokens, names, blocks)
+
+
+def is_sure(name: Name, least: int, tokens: Tokens) -> bool:
+    """Tell whether the model is sure enough of a name; where the text is no prose it has to be surer."""
+    sure = name.margin >= least
+    if is_tracing():
+        words = " ".join(words_of(name, tokens))
+        say(TAGGER, name, tokens, "seen" if sure else "refused", f"{words} ({name.type}), margin {name.margin}")
+    return sure
+
+
+TAGGER = "tagger"
 
 
 def tagged(tokens: Tokens) -> list[Name]:
@@ -124,7 +138,9 @@ def candidate(each: Draft, tokens: Tokens) -> Candidate:
     """Return what later words may refer to, with what is known of it so far."""
     entity = each.entity
     if entity.type == "person":
-        entity.gender = entity.gender or sex_of(entity, tokens)
+        full = entity.fullest
+        first = "" if len(full) == 1 and len(entity.forms) > 1 else bare(full[0])
+        entity.gender = entity.gender or sex_of(entity.names, first, tokens)
     stated = [words_in(role.span, tokens) for role in each.roles] if entity.type == "person" else entity.forms
     return Candidate(
         entity.type,

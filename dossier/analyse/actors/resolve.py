@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from dossier.analyse.actors.boundaries import GENERATIONS
+from dossier.analyse.actors.borders import GENERATIONS
+from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
 from dossier.analyse.actors.names import Name, words_of
+from dossier.analyse.actors.sexes import sex_of, title_gender
 from dossier.analyse.actors.wordlists import GROUP_HEADS, OFFICES, ORG_HEADS, PLACE_HEADS
 from dossier.english.lexicon import table, words
 from dossier.english.names import fold
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType, Reason
+from dossier.trace import is_tracing
 
 PARTICLES = words("name_parts", "left_aside")
 
@@ -93,25 +96,12 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
     latest = -1
     for name in names:
         words = words_of(name, tokens)
-        rule: Reason | None = None
-        entity = None
         keys = [(name.type, key) for key in meeting_keys(words)]
         numbers = {number for key in keys for number in index.get(key, ())[-MOST:]}
-        if latest >= 0:
-            numbers.add(latest)
-        near = [entities[number] for number in sorted(numbers) if entities[number].type == name.type]
-        recent = sorted(near, key=lambda entity: -entity.latest)
-        for sieve in SIEVES[name.type]:
-            fitting = [e for e in recent if sieve.accepts(e, words, name, tokens)]
-            entity = preferred(fitting, words, name, tokens)
-            if entity is not None:
-                rule = sieve.reason
-                break
+        near = [entities[number] for number in sorted(numbers | {latest} - {-1}) if entities[number].type == name.type]
+        entity, rule = joined(sorted(near, key=lambda entity: -entity.latest), words, name, tokens)
         if entity is None:
-            entity = Entity(name.type)
-            form = " ".join(words)
-            entity.code = country_code(form) or capital_code(form) if name.type == "country" else None
-            entity.number = len(entities)
+            entity = begun(words, name, len(entities))
             entities.append(entity)
         entity.add(name, words, rule)
         latest = entity.number
@@ -120,6 +110,42 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
             if latest not in listed[-MOST:]:
                 listed.append(latest)
     return entities
+
+
+def joined(
+    recent: Sequence[Entity], words: tuple[str, ...], name: Name, tokens: Tokens
+) -> tuple[Entity | None, Reason | None]:
+    """Return the entity that a name joins and the sieve that says so, or None where it begins a new one.
+
+    Parameters:
+        recent: Entities that share something with the name, the latest first.
+        words: Its words.
+        name: The name.
+        tokens: The document's tokens.
+    """
+    for sieve in SIEVES[name.type]:
+        entity = preferred([each for each in recent if sieve.accepts(each, words, name, tokens)], words, name, tokens)
+        if entity is not None:
+            if is_tracing():
+                say(sieve.name, name, tokens, "joined", " ".join(entity.fullest))
+            return entity, sieve.reason
+    if is_tracing():
+        for entity in recent:
+            if not {bare(word) for word in words}.isdisjoint(bare(word) for form in entity.forms for word in form):
+                say(APART, name, tokens, "kept apart", " ".join(entity.fullest))
+    return None, None
+
+
+APART = "no sieve joins them"
+
+
+def begun(words: tuple[str, ...], name: Name, number: int) -> Entity:
+    """Return a new entity, still without its name."""
+    entity = Entity(name.type, number=number)
+    if name.type == "country":
+        form = " ".join(words)
+        entity.code = country_code(form) or capital_code(form)
+    return entity
 
 
 MOST = 40
@@ -144,15 +170,18 @@ def meeting_keys(words: tuple[str, ...]) -> set[str]:
 
 def preferred(fitting: Sequence[Entity], words: tuple[str, ...], name: Name, tokens: Tokens) -> Entity | None:
     """Choose among entities that a rule accepts: for a person the one with the same title, else the latest."""
-    if len(fitting) > 1 and name.type == "person" and len(words) == 1:
-        title = title_before(name, tokens)
-        if title:
-            same = [entity for entity in fitting if any(title_before(each, tokens) == title for each in entity.names)]
-            if same:
-                return same[0]
-        lone = [entity for entity in fitting if words in entity.forms]
-        return lone[0] if lone else max(fitting, key=lambda entity: (len(entity.names) > 1, entity.latest))
-    return fitting[0] if fitting else None
+    if len(fitting) < 2 or name.type != "person" or len(words) > 1:
+        return fitting[0] if fitting else None
+    title = title_before(name, tokens)
+    titled = [entity for entity in fitting if title and has_title(entity, title, tokens)]
+    lone = [entity for entity in fitting if words in entity.forms]
+    best = titled or lone
+    return best[0] if best else max(fitting, key=lambda entity: (len(entity.names) > 1, entity.latest))
+
+
+def has_title(entity: Entity, title: str, tokens: Tokens) -> bool:
+    """Tell whether an entity was named with a title before."""
+    return any(title_before(each, tokens) == title for each in entity.names)
 
 
 def title_before(name: Name, tokens: Tokens) -> str:
@@ -165,8 +194,12 @@ def title_before(name: Name, tokens: Tokens) -> str:
 class Sieve:
     """A reason to put a name with an entity."""
 
+    name: str
     reason: Reason
+    """What the record says."""
     accepts: Callable[[Entity, tuple[str, ...], Name, Tokens], bool]
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
 
 
 def core(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -246,40 +279,22 @@ def first_name(entity: Entity, words: tuple[str, ...], name: Name, tokens: Token
     ours = [bare(word) for word in core(words)]
     for form in entity.forms:
         theirs = [bare(word) for word in core(form)]
-        if len(ours) == 1 and len(theirs) > 1 and ours[0] in theirs and ours[0] not in PARTICLES and len(ours[0]) > 1:
+        if len(ours) == 1 and len(theirs) > 1 and len(ours[0]) > 1 and is_among(ours[0], theirs):
             return True
-        if len(theirs) == 1 and len(ours) > 1 and theirs[0] in ours[:1] and theirs[0] not in PARTICLES:
+        if len(theirs) == 1 and len(ours) > 1 and is_among(theirs[0], ours[:1]):
             return True
     return False
 
 
+def is_among(word: str, words: Sequence[str]) -> bool:
+    """Tell whether a word that is no particle is one of some."""
+    return word in words and word not in PARTICLES
+
+
 def clash(entity: Entity, name: Name, tokens: Tokens) -> bool:
     """Tell whether the title before the name says that it is somebody of another sex."""
-    gender = title_gender(tokens.words[name.first - 1]) if name.first else None
-    return gender is not None and entity.gender is not None and gender != entity.gender
-
-
-def title_gender(word: str) -> Literal["f", "m"] | None:
-    """Return what a title says of a person's sex."""
-    lower = word.lower()
-    if lower in {"mr", "mr.", "sir", "lord", "king", "prince", "chairman", "spokesman", "congressman", "father"}:
-        return "m"
-    if lower in {
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "miss",
-        "lady",
-        "dame",
-        "queen",
-        "princess",
-        "chairwoman",
-        "spokeswoman",
-        "congresswoman",
-    }:
-        return "f"
-    return None
+    stated = title_gender(tokens.words[name.first - 1]) if name.first else None
+    return stated is not None and sex_of(entity.names, bare(entity.fullest[0]), tokens) not in {None, stated}
 
 
 def acronym(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
@@ -361,28 +376,37 @@ def content_words(words: Sequence[str]) -> frozenset[str]:
 
 def part_of_body(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
     """Accept the beginning or end of a body's longer name, unless it is a word that fits any body."""
-    ours = [bare(word) for word in words]
+    ours = tuple(bare(word) for word in words)
     for form in entity.forms:
-        theirs = [bare(word) for word in form]
+        theirs = tuple(bare(word) for word in form)
         short, long = sorted((ours, theirs), key=len)
-        if len(short) == len(long):
-            continue
-        starts, finishes = long[: len(short)] == short, long[-len(short) :] == short
-        if not (starts or finishes):
+        if len(short) == len(long) or short not in (long[: len(short)], long[-len(short) :]):
             continue
         if is_generic(short):
             # "the Court" is short for the court named last; "Ministry" for the ministry.
             if len(ours) < len(theirs) and name.type == "organisation" and is_lone_head(short):
                 return True
-            continue
-        rest = long[len(short) :] if starts else long[: -len(short)]
-        if starts and rest[0] in {"of", "for", "in", "at"} and len(short) >= 2:
-            return True
-        if starts and len(rest) == 1 and rest[0] in ORG_HEADS | GROUP_HEADS and not words[0].isupper():
-            return True
-        if finishes and len(short) >= 2:
+        elif stands_for(short, long, capitals=words[0].isupper()):
             return True
     return False
+
+
+def stands_for(short: tuple[str, ...], long: tuple[str, ...], *, capitals: bool) -> bool:
+    """Tell whether the beginning or end of a body's name is enough to mean it.
+
+    Parameters:
+        short: The words with which the longer name begins or ends.
+        long: The longer name.
+        capitals: Whether the first word at hand is written in capitals, as a name of its own is.
+    """
+    if long[: len(short)] != short:
+        return len(short) > 1
+    rest = long[len(short) :]
+    if rest[0] in {"of", "for", "in", "at"} and len(short) > 1:
+        return True
+    if len(rest) == 1 and rest[0] in ORG_HEADS | GROUP_HEADS and not capitals:
+        return True
+    return long[-len(short) :] == short and len(short) > 1
 
 
 def is_lone_head(words: Sequence[str]) -> bool:
@@ -457,34 +481,99 @@ def same_alias(entity: Entity, words: tuple[str, ...], name: Name, tokens: Token
     return any(ours & groups.get(fold(" ".join(form).replace(" ,", "")), frozenset()) for form in entity.forms)
 
 
-EQUAL = Sieve(Reason("same-name"), same_words)
+EQUAL = Sieve(
+    "same name",
+    Reason("same-name"),
+    same_words,
+    yes=("President Anna Berg spoke in Oslo. Later [Anna Berg]{Anna Berg} left.",),
+    no=("Anna Berg spoke. [Tom Berg] left.",),
+)
+FULLER = Sieve(
+    "fuller form of the name",
+    Reason("fuller-form-of-the-name"),
+    same_person,
+    yes=(
+        "Anna Maria Berg spoke. [Anna Berg]{Anna Maria Berg} left.",
+        "William Lund spoke. [Bill Lund]{William Lund} left.",
+    ),
+    no=("Anna Berg spoke. [Tom Berg] left.",),
+)
+LAST = Sieve(
+    "last name",
+    Reason("last-name"),
+    last_name,
+    yes=("Anna Berg spoke. Then [Berg]{Anna Berg} left.",),
+    no=("Mr. Tom Berg spoke. Then Mrs. [Berg] left.",),
+)
+FIRST = Sieve(
+    "first name",
+    Reason("first-name"),
+    first_name,
+    yes=("Anna Berg spoke. Then [Anna]{Anna Berg} left.",),
+    no=("Anna Berg spoke. Then [Tom] left.",),
+)
+ACRONYM = Sieve(
+    "acronym",
+    Reason("acronym"),
+    acronym,
+    yes=("The World Health Organization met. The [WHO]{World Health Organization} agreed.",),
+    no=("The World Bank met. The [WHO] agreed.",),
+)
+REORDERED = Sieve(
+    "same words in another order",
+    Reason("same-words-in-another-order"),
+    same_body,
+    yes=("The Department of Justice met. The [Justice Department]{Department of Justice} agreed.",),
+    no=("The Department of Justice met. The [Labor Department] agreed.",),
+)
+OF_COUNTRY = Sieve(
+    "with or without its country",
+    Reason("with-or-without-its-country"),
+    body_of_country,
+    yes=("The US Supreme Court met. The [Supreme Court]{Supreme Court} agreed.",),
+    no=("The US Supreme Court met. The [Supreme Court of Iraq] agreed.",),
+)
+ALIAS = Sieve(
+    "alias list",
+    Reason("alias-list"),
+    same_alias,
+    yes=("Officials left the Gaza Strip. Rain fell in [Gaza]{Gaza Strip}.",),
+    no=("The European Union met. The [World Bank] agreed.",),
+)
+PART = Sieve(
+    "short form of the name",
+    Reason("short-form-of-the-name"),
+    part_of_body,
+    yes=("The Nordic Council of Ministers met. The [Nordic Council]{Nordic Council of Ministers} agreed.",),
+    no=("The Nordic Council of Ministers met. The [Baltic Council] agreed.",),
+)
+COUNTRY = Sieve(
+    "country list",
+    Reason("country-list"),
+    same_country,
+    yes=("The United States agreed. The [U.S.]{United States} paid.",),
+    no=("The United States agreed. The [U.K.] paid.",),
+)
+SPELLING = Sieve(
+    "singular, plural or spelling",
+    Reason("singular-plural-or-spelling"),
+    same_group,
+    yes=("The Taliban fled. The [Taleban]{Taliban} lost.",),
+    no=("The Taliban fled. The [Hezbollah] lost.",),
+)
+KIND_OF_PLACE = Sieve(
+    "with or without the kind of place",
+    Reason("with-or-without-the-kind-of-place"),
+    same_place,
+    yes=("They fled to Babil Province. Rain fell in [Babil]{Babil}.",),
+    no=("They fled to Babil Province. Rain fell in [Kunduz].",),
+)
 SIEVES: dict[ActorType, tuple[Sieve, ...]] = {
-    "person": (
-        EQUAL,
-        Sieve(Reason("fuller-form-of-the-name"), same_person),
-        Sieve(Reason("last-name"), last_name),
-        Sieve(Reason("first-name"), first_name),
-    ),
-    "organisation": (
-        EQUAL,
-        Sieve(Reason("acronym"), acronym),
-        Sieve(Reason("same-words-in-another-order"), same_body),
-        Sieve(Reason("with-or-without-its-country"), body_of_country),
-        Sieve(Reason("alias-list"), same_alias),
-        Sieve(Reason("short-form-of-the-name"), part_of_body),
-    ),
-    "country": (Sieve(Reason("country-list"), same_country), EQUAL),
-    "group": (
-        EQUAL,
-        Sieve(Reason("singular-plural-or-spelling"), same_group),
-        Sieve(Reason("alias-list"), same_alias),
-        Sieve(Reason("acronym"), acronym),
-        Sieve(Reason("short-form-of-the-name"), part_of_body),
-    ),
-    "place": (
-        EQUAL,
-        Sieve(Reason("with-or-without-the-kind-of-place"), same_place),
-        Sieve(Reason("alias-list"), same_alias),
-        Sieve(Reason("acronym"), acronym),
-    ),
+    "person": (EQUAL, FULLER, LAST, FIRST),
+    "organisation": (EQUAL, ACRONYM, REORDERED, OF_COUNTRY, ALIAS, PART),
+    "country": (COUNTRY, EQUAL),
+    "group": (EQUAL, SPELLING, ALIAS, ACRONYM, PART),
+    "place": (EQUAL, KIND_OF_PLACE, ALIAS, ACRONYM),
 }
+"""What puts two names together, the strictest first."""
+ALL_SIEVES = tuple(dict.fromkeys(sieve for sieves in SIEVES.values() for sieve in sieves))

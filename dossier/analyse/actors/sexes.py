@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from dossier.analyse.actors.lexicons import first_name_gender
-from dossier.analyse.actors.resolve import Entity, bare, title_gender
+from dossier.analyse.actors.names import Name
+from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 
+Sex = Literal["f", "m"]
 
-def sex_of(entity: Entity, tokens: Tokens) -> Literal["f", "m"] | None:
-    """Return what titles before the names say, else what the first name says."""
-    for name in entity.names:
+MEN = word_set("mr mr. sir lord king prince chairman spokesman congressman father")
+WOMEN = word_set("mrs mrs. ms ms. miss lady dame queen princess chairwoman spokeswoman congresswoman")
+
+
+def title_gender(word: str) -> Sex | None:
+    """Return what a title says of a person's sex."""
+    lower = word.lower()
+    return "m" if lower in MEN else "f" if lower in WOMEN else None
+
+
+def sex_of(names: Sequence[Name], first: str, tokens: Tokens) -> Sex | None:
+    """Return what titles before a person's names say, else what the first name says.
+
+    Parameters:
+        names: The person's names.
+        first: The first word of the fullest one, bare; empty where it may be the last name.
+        tokens: The document's tokens.
+    """
+    for name in names:
         for back in (1, 2):
             stated = title_gender(tokens.words[name.first - back]) if name.first >= back else None
             if stated:
                 return stated
-    full = entity.fullest
-    if len(full) == 1 and len(entity.forms) > 1:
-        return None
-    return first_name_gender(bare(full[0]))
+    return first_name_gender(first)

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+from dossier.analyse.actors.borders import BORDERS
+from dossier.analyse.actors.document_pass import PASSES
+from dossier.analyse.actors.growth import CUTS, GROWTHS
+from dossier.analyse.actors.kinds import BY_LAST_WORD, BY_NOUN_BESIDE, CAPITALS, MEDIA, SEATS_OF_GOVERNMENT
+from dossier.analyse.actors.refusals import NO_ACTORS, NO_ACTORS_HERE
+from dossier.analyse.actors.resolve import ALL_SIEVES
 from dossier.rules import Row
 
-TABLES: dict[str, tuple[Row, ...]] = {}
+TABLES: dict[str, tuple[Row, ...]] = {
+    "where a name begins and ends": BORDERS,
+    "names that are two": CUTS,
+    "what a body's name takes in": GROWTHS,
+    "what is no actor": NO_ACTORS,
+    "what is no actor here": NO_ACTORS_HERE,
+    "the type by the last word": BY_LAST_WORD,
+    "the type by the noun beside": BY_NOUN_BESIDE,
+    "media": MEDIA,
+    "capitals": CAPITALS,
+    "seats of government": SEATS_OF_GOVERNMENT,
+    "names over the document": PASSES,
+    "names of one actor": ALL_SIEVES,
+}
 """What the rules decide -> the rules, in the order in which they are asked."""

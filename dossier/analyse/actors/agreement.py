@@ -1,0 +1,207 @@
+"""Names that agree over a document: short forms in brackets, one type a form, repetitions, longer forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dossier.analyse.actors.borders import GENERATIONS
+from dossier.analyse.actors.cases import listed_classes
+from dossier.analyse.actors.countries import country_code
+from dossier.analyse.actors.lexicons import phrases
+from dossier.analyse.actors.listed import is_distinct, places_of
+from dossier.analyse.actors.names import MODEL, Name, words_of
+from dossier.analyse.actors.wordlists import ORG_HEADS
+from dossier.english.tokens import Tokens
+from dossier.model import ActorType, Reason
+
+Form = tuple[str, ...]
+"""A name as its words."""
+
+ACRONYM = Reason("document-acronym")
+SHORTENED = frozenset({"organisation", "group", "place"})
+"""Types of names that have short forms."""
+STATES = 3
+"""American states or cities in a text from which on Georgia is one of them."""
+MOST_SURE = 2000
+"""Margin beyond which one finding counts no more than another."""
+ONE_MORE = 50
+"""What each finding counts beside its margin."""
+
+
+def acronyms(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Pass the type of `Full Name (ABC)` on to ABC, and that of `ABC (Full Name)` to the full name."""
+    out = list(names)
+    ends = {name.last: name for name in names}
+    starts = {name.first: name for name in names}
+    for at in range(1, len(tokens) - 2):
+        outer = ends.get(at) if tokens.words[at] == "(" else None
+        if outer is None:
+            continue
+        inner = starts.get(at + 1)
+        if inner is not None and explains(outer, inner, tokens):
+            if inner.type != outer.type:
+                out.remove(inner)
+                out.append(Name(inner.first, inner.last, outer.type, ACRONYM, inner.margin))
+        elif tokens.words[at + 2] == ")" and outer.size > 1 and shortens(tokens.words[at + 1], outer, tokens):
+            if inner is not None:
+                out.remove(inner)
+            out.append(Name(at + 1, at + 2, outer.type, ACRONYM, outer.margin))
+    return out
+
+
+def explains(outer: Name, inner: Name, tokens: Tokens) -> bool:
+    """Tell whether a name in brackets is the full form of the short one before them."""
+    closed = inner.last < len(tokens) and tokens.words[inner.last] == ")"
+    if not closed or inner.size == 1 or outer.size > 1:
+        return False
+    return fits_acronym(tokens.words[outer.first], words_of(inner, tokens))
+
+
+def shortens(short: str, outer: Name, tokens: Tokens) -> bool:
+    """Tell whether a word in brackets is a short form of the name before them."""
+    if outer.type not in SHORTENED:
+        return False
+    if fits_acronym(short, words_of(outer, tokens)):
+        return True
+    capitals = short.isupper() and short.isalpha() and 3 <= len(short) <= 5
+    return outer.type != "place" and capitals and country_code(short) is None
+
+
+def fits_acronym(short: str, words: Form) -> bool:
+    """Tell whether a short form can stand for the words: its capitals appear in order as first letters of them."""
+    letters = [char.lower() for char in short if char.isalpha()]
+    if not 2 <= len(letters) <= 10 or sum(char.isupper() for char in short) < 2:
+        return False
+    at = 0
+    for initial in initials(words):
+        if at < len(letters) and initial == letters[at]:
+            at += 1
+    return at >= len(letters) - (len(letters) > 3)
+
+
+def initials(words: Form) -> list[str]:
+    """Return the first letters of all words and parts of words."""
+    parts = (part for word in words for part in word.replace("-", " ").split())
+    return [part[0].lower() for part in parts if part[0].isalnum()]
+
+
+def agreed(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Give all occurrences of a form the type that the model was surest of, added up over the document."""
+    votes: dict[Form, dict[ActorType, int]] = defaultdict(lambda: defaultdict(int))
+    for name in names:
+        votes[words_of(name, tokens)][name.type] += min(name.margin, MOST_SURE) + ONE_MORE
+    lasts, bodies = last_names(names, tokens), short_bodies(names, tokens)
+    out: list[Name] = []
+    for name in names:
+        words = words_of(name, tokens)
+        ballot = votes[words]
+        best = max(sorted(ballot), key=lambda kind: ballot[kind])
+        if len(words) == 1 and words[0] in lasts and (ballot.get("person") or name.type == "organisation"):
+            best = "person"
+        if len(words) == 1 and words[0] in bodies and best == "person":
+            best = "organisation"
+        out.append(name if best == name.type else name.retyped(best, Reason("document-same-name-elsewhere")))
+    return out
+
+
+def last_names(names: Sequence[Name], tokens: Tokens) -> set[str]:
+    """Return the last words of persons' full names, with and without an Arabic article."""
+    lasts = {tokens.words[name.last - 1] for name in names if name.type == "person" and name.size > 1}
+    return lasts | {last.removeprefix("al-").removeprefix("el-") for last in lasts}
+
+
+def short_bodies(names: Sequence[Name], tokens: Tokens) -> set[str]:
+    """Return first words of bodies such as "Norvik Bank" that are in no person's name."""
+    firsts: set[str] = set()
+    in_persons: set[str] = set()
+    for name in names:
+        if name.type == "person" and name.size > 1:
+            in_persons.update(words_of(name, tokens))
+        elif name.type == "organisation" and name.size == 2 and tokens.lower[name.first + 1] in ORG_HEADS:
+            firsts.add(tokens.words[name.first])
+    return firsts - in_persons
+
+
+def repeated(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Add unmarked repetitions of names, and the last names of persons."""
+    known = known_forms(names, tokens)
+    by_first: dict[str, list[Form]] = defaultdict(list)
+    for words in known:
+        by_first[words[0]].append(words)
+    for forms in by_first.values():
+        forms.sort(key=len, reverse=True)
+    taken = places_of(names)
+    out = list(names)
+    for at, word in enumerate(tokens.words):
+        for words in by_first.get(word, ()):
+            last = at + len(words)
+            if tokens.words[at:last] == words and taken.isdisjoint(range(at, last)):
+                out.append(Name(at, last, *known[words]))
+                taken.update(range(at, last))
+                break
+    return out
+
+
+def known_forms(names: Sequence[Name], tokens: Tokens) -> dict[Form, tuple[ActorType, Reason]]:
+    """Return the forms to look for, with their type and what is said of them: full names before short forms."""
+    known: dict[Form, tuple[ActorType, Reason]] = {}
+    forms = [(name.type, words_of(name, tokens)) for name in names]
+    for kind, words in forms:
+        if len(words) > 1 or is_distinct(words[0]):
+            known.setdefault(words, (kind, Reason("document-repeated-name")))
+    for kind, words in forms:
+        if kind == "person" and len(words) > 1 and words[-1] not in GENERATIONS and is_distinct(words[-1]):
+            known.setdefault((words[-1],), ("person", Reason("document-last-name")))
+    for kind, words in forms:
+        if kind == "organisation" and len(words) == 2 and is_distinct(words[0]) and is_short_form(words):
+            known.setdefault((words[0],), ("organisation", Reason("document-short-form-of-the-name")))
+    return known
+
+
+def is_short_form(words: tuple[str, ...]) -> bool:
+    """Tell whether the first word of a body's name can stand for it: "Amnesty" for "Amnesty International"."""
+    geographic = listed_classes((words[0],)) & {"city", "scity", "ctry", "subd", "capital", "region", "dem"}
+    return words[1].lower() in ORG_HEADS | {"international"} and not geographic and words[0].lower() not in ORG_HEADS
+
+
+def grown(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Let a name grow to a longer known one that the text has around it."""
+    longer = {words_of(name, tokens): name.type for name in names if name.size > 1}
+    sizes = sorted({len(words) for words in longer}, reverse=True)
+    return [grown_name(name, longer, sizes, tokens) for name in names]
+
+
+def grown_name(name: Name, longer: dict[Form, ActorType], sizes: Sequence[int], tokens: Tokens) -> Name:
+    """Return the longest known name around a name, the last where two overlap it."""
+    for size in sizes:
+        if size <= name.size:
+            break
+        for first in range(name.first, max(0, name.last - size) - 1, -1):
+            words = tokens.words[first : first + size]
+            if len(words) == size and words in longer and first + size >= name.last:
+                return Name(first, first + size, longer[words], Reason("document-longer-name"), name.margin)
+    return name
+
+
+def with_countries(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Tell countries from other places, by list."""
+    american = sum(name.type == "place" and is_american(name, tokens) for name in names)
+    return [with_country(name, tokens, american >= STATES) for name in names]
+
+
+def is_american(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a place is a state of a federation, or Atlanta."""
+    words = words_of(name, tokens)
+    return words == ("Atlanta",) or "subd" in phrases().get(" ".join(words).lower(), "").split(",")
+
+
+def with_country(name: Name, tokens: Tokens, american: bool) -> Name:
+    """Return a name as a country where the list has it, and as a place where only the model takes it for one."""
+    words = " ".join(words_of(name, tokens))
+    code = country_code(words) if name.type != "person" else None
+    if code and not (american and words == "Georgia"):
+        return Name(name.first, name.last, "country", name.found_by, name.margin)
+    if name.type == "country" and name.found_by == MODEL:
+        return Name(name.first, name.last, "place", name.found_by, name.margin)
+    return name

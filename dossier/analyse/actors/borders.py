@@ -1,0 +1,239 @@
+"""Where a name begins and ends: what is cut off it, and what is taken in behind a person's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dossier.analyse.actors.cases import is_listed, say
+from dossier.analyse.actors.countries import demonym_code
+from dossier.analyse.actors.names import Name
+from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, TITLES
+from dossier.english.lexicon import ANY, words
+from dossier.english.patterns import word_set
+from dossier.english.tokens import Tokens
+from dossier.model import ActorType
+from dossier.trace import is_tracing
+
+GENERATIONS = words("name_parts", "generation")
+LONGEST = 25
+"""Tokens of the longest name believed; longer ones are lists or noise, and cost time."""
+PARTICLES = words("name_parts", "particle")
+"""Small words with which names of persons may begin."""
+ALSO_NAMES = words(ANY, "also_name")
+"""Titles that are family names or parts of names too often to be cut off a name by themselves."""
+BEFORE_DAYS = word_set("on in by until since")
+"""Before a weekday or month they end a name."""
+OPENING = frozenset(["the", "The", "'", '"', "a", "an", "A", "An", ",", "(", "-", "and", ".", "&"])
+CLOSING = frozenset(["'s", "'", ",", '"', "(", "-", ":", ";"])
+OFFICE_LAST = word_set("secretary-general president minister spokesman spokeswoman ambassador chairman director")
+"""Behind a body's name they are the office of somebody."""
+MORE_TITLES = TITLES | {"prophet", "elder", "emeritus"}
+
+Range = tuple[int, int]
+"""First token and one past the last."""
+EVERY: frozenset[ActorType] = frozenset(["person", "organisation", "country", "group", "place"])
+PERSON: frozenset[ActorType] = frozenset(["person"])
+PLACES: frozenset[ActorType] = frozenset(["place", "country"])
+BODIES: frozenset[ActorType] = frozenset(["organisation", "group"])
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A reason to move the border of a name."""
+
+    name: str
+    types: frozenset[ActorType]
+    """Types of names that it looks at."""
+    moved: Callable[[int, int, Tokens], Range]
+    """The borders as they should be; the same where nothing is to be moved."""
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+
+
+def without_first(first: int, last: int, spare: Callable[[int], bool]) -> Range:
+    """Cut words off the beginning, but never the last one."""
+    while last - first > 1 and spare(first):
+        first += 1
+    return first, last
+
+
+def without_last(first: int, last: int, spare: Callable[[int], bool], least: int = 1) -> Range:
+    """Cut words off the end, but so many stay."""
+    while last - first > least and spare(last - 1):
+        last -= 1
+    return first, last
+
+
+def closing_marks(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off marks and the possessive behind a name."""
+    return without_last(first, last, lambda at: tokens.words[at] in CLOSING, least=0)
+
+
+def days(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off a day: "the Premier Division on Saturday".
+
+    The shipped weights no longer tag so; other engines do (tests/golden/actors).
+    """
+    while last - first > 2 and tokens.words[last - 2] in BEFORE_DAYS and tokens.lower[last - 1] in CALENDAR:
+        last -= 2
+    return first, last
+
+
+def articles(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off articles and marks before a name."""
+    return without_first(first, last, lambda at: tokens.words[at] in OPENING)
+
+
+def small_first(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off small words before a name that are no particles."""
+    return without_first(first, last, lambda at: is_small(tokens.words[at]) and not is_ordinal(tokens.words[at]))
+
+
+def small_last(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off small words behind a name that are no particles."""
+    return without_last(first, last, lambda at: is_small(tokens.words[at]) and not is_attached(at, tokens))
+
+
+def is_small(word: str) -> bool:
+    """Tell whether a word is in lower case and no particle."""
+    return word.islower() and word not in PARTICLES
+
+
+def is_ordinal(word: str) -> bool:
+    """Tell whether a word is a number in figures with its ending, as in "4th Battalion"."""
+    return word[0].isdigit() and word[:-2].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}
+
+
+def is_attached(at: int, tokens: Tokens) -> bool:
+    """Tell whether a hyphen joins a word to the one before, as in "Yau Wai-ching"."""
+    return tokens.words[at - 1] == "-" and tokens.ends[at - 1] == tokens.starts[at]
+
+
+def titles(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off titles before a person's name."""
+    return without_first(first, last, lambda at: is_title(tokens.lower[at], last - at))
+
+
+def is_title(word: str, size: int) -> bool:
+    """Tell whether a word, in lower case, at the head of a person's name of so many words is a title."""
+    if word in HONORIFICS:
+        return word not in ALSO_NAMES or size > 2
+    if "-" in word:
+        return all(part in TITLES for part in word.split("-"))
+    single = word[:-1] if word.endswith("s") and word[:-1] in TITLES else word
+    return single in MORE_TITLES and (single not in ALSO_NAMES or size > 2)
+
+
+def generation(first: int, last: int, tokens: Tokens) -> Range:
+    """Take in ", Jr." or "III" behind a person's name."""
+    follow = tokens.words[last : last + 2]
+    if follow and follow[0] in GENERATIONS:
+        return first, last + 1
+    return first, last + 2 if len(follow) == 2 and follow[0] == "," and follow[1] in GENERATIONS else last
+
+
+def nationality(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off the nationality before a place that is not named so: "Iraqi Kirkuk"."""
+    if last - first > 1 and demonym_code(tokens.words[first]) and not is_listed(tokens.words[first:last]):
+        return first + 1, last
+    return first, last
+
+
+def office_last(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off the office of somebody behind a body: "UN Secretary-General"."""
+    return without_last(first, last, lambda at: tokens.lower[at] in OFFICE_LAST)
+
+
+BORDERS: tuple[Border, ...] = (
+    Border(
+        "mark or possessive behind",
+        EVERY,
+        closing_marks,
+        yes=("He wrote for Saturday Review, [Barron's]{Barron}, and other papers.",),
+        no=("He wrote for [Barron] in May.",),
+    ),
+    Border(
+        "article or mark before",
+        EVERY,
+        articles,
+        yes=("[The Associated Press]{Associated Press} reports that talks failed.",),
+        no=("Anna Berg reads [Saturday Review].",),
+    ),
+    Border(
+        "small word before",
+        EVERY,
+        small_first,
+        yes=("He spent time in [western Kentucky]{Kentucky}, part of the basin.",),
+        no=("The [4th Motorised Battalion] and the 2nd Battalion left.",),
+    ),
+    Border(
+        "title before",
+        PERSON,
+        titles,
+        yes=("[Dean Anna Berg]{Anna Berg} spoke.",),
+        no=("[Anna Berg] spoke.",),
+    ),
+    Border(
+        "small word behind",
+        PERSON,
+        small_last,
+        yes=(
+            "Q    We were told that Senator [Sanders wasn’t]{Sanders} consulted at all before you guys announced her "
+            "nomination.",
+        ),
+        no=("[Yau Wai-ching] defeated another candidate.",),
+    ),
+    Border(
+        "Jr. or III behind",
+        PERSON,
+        generation,
+        yes=("The Attorney's Office announced that [Othon Marban, Sr.]{Othon Marban , Sr.}, pleaded guilty.",),
+        no=("[Othon Marban], who is 40, pleaded guilty.",),
+    ),
+    Border(
+        "nationality before",
+        PLACES,
+        nationality,
+        yes=("British Columbia is calm, but [French Normandy]{Normandy} is not.",),
+        no=("[British Columbia] is calm, but French Normandy is not.",),
+    ),
+    Border(
+        "office behind",
+        BODIES,
+        office_last,
+        yes=("Earlier, [United Nations Secretary-General]{United Nations} Kofi Annan said Syria must act.",),
+        no=("The [United Nations] met.",),
+    ),
+)
+
+
+def trim(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Move the borders of all names."""
+    moved = (trimmed(name, tokens) for name in names)
+    return [name for name in moved if name is not None]
+
+
+def trimmed(name: Name, tokens: Tokens) -> Name | None:
+    """Return a name with its borders moved, or None where nothing is left of it or it is too long to believe."""
+    if name.size > LONGEST:
+        say("longer than any name", name, tokens, "refused")
+        return None
+    first, last = days(name.first, name.last, tokens)
+    for border in BORDERS:
+        if name.type not in border.types:
+            continue
+        before = first, last
+        first, last = border.moved(first, last, tokens)
+        if before != (first, last) and is_tracing():
+            now = " ".join(tokens.words[first:last])
+            say(border.name, name.moved(min(first, before[0]), max(last, before[1])), tokens, "decided", now)
+    if last <= first or (name.type == "person" and is_honorific(first, last, tokens)):
+        say("nothing but a title or mark", name, tokens, "refused")
+        return None
+    return name if (first, last) == (name.first, name.last) else name.moved(first, last)
+
+
+def is_honorific(first: int, last: int, tokens: Tokens) -> bool:
+    """Tell whether all that is left of a person's name is how one is addressed."""
+    return last - first == 1 and tokens.lower[first] in HONORIFICS and tokens.words[first].endswith(".")

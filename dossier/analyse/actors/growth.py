@@ -1,0 +1,399 @@
+"""Names that are two, names cut in two, and names of bodies that go on behind "for" or a comma."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from dossier.analyse.actors.borders import BEFORE_DAYS
+from dossier.analyse.actors.cases import Case, case_of, is_listed, listed_classes, say
+from dossier.analyse.actors.countries import country_code
+from dossier.analyse.actors.lexicons import word_facts
+from dossier.analyse.actors.names import Name, words_of
+from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS
+from dossier.english.lexicon import ANY, words
+from dossier.english.patterns import word_set
+from dossier.english.tokens import Tokens
+from dossier.model import ActorType
+
+BODY_HEADS = words("bodies", "takes_of")
+POSSESSIVE_NAMES = words(ANY, "possessive_name")
+"""Words whose possessive is often inside a name: "People's Party", "McDonald's"."""
+PAPERS = MEDIA_HEADS | word_set("herald tribune gazette telegraph guardian star mail chronicle sun")
+"""Last words of the names of newspapers."""
+
+Known = set[tuple[str, ...]]
+"""The names of the document, each as its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A reason to take a name for two."""
+
+    name: str
+    parts: Callable[[Case, Known], list[Name]]
+    """The two names, or nothing."""
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+    again: bool = False
+    """Whether the second name may be two in its turn."""
+
+
+def part(case: Case, first: int, last: int, kind: ActorType) -> Name:
+    """Return a part of a name, given as places within it."""
+    start = case.name.first
+    return Name(start + first, start + last, kind, case.name.found_by, case.name.margin)
+
+
+def of_a_country(case: Case, alone: Known) -> list[Name]:
+    """Cut "the Senate of Chad" where the text has the Senate alone."""
+    if case.type != "organisation" or "of" not in case.words[1:-1]:
+        return []
+    at = len(case.words) - 1 - case.words[::-1].index("of")
+    if case.words[:at] not in alone or not country_code(" ".join(case.words[at + 1 :])):
+        return []
+    return [part(case, 0, at, case.type), part(case, at + 1, len(case.words), "country")]
+
+
+def two_known(case: Case, alone: Known) -> list[Name]:
+    """Cut at the first "and" between two names that are known."""
+    for at in range(1, len(case.words) - 1):
+        left, right = case.words[:at], case.words[at + 1 :]
+        if case.words[at] in {"and", "&", "or"} and known(left, alone) and known(right, alone):
+            return [
+                part(case, 0, at, type_of(left, case.name)),
+                part(case, at + 1, len(case.words), type_of(right, case.name)),
+            ]
+    return []
+
+
+def owned(case: Case, alone: Known) -> list[Name]:
+    """Cut behind the possessive of an owner: "Peru's Congress"."""
+    if case.type != "organisation":
+        return []
+    for at in range(1, len(case.words) - 1):
+        if case.words[at] == "'s" and case.words[at + 1][:1].isupper() and case.lower[at - 1] not in POSSESSIVE_NAMES:
+            left = case.words[:at]
+            owner = type_of(left, case.name)
+            if owner == "country" or left in alone or is_listed(left) or len(left) > 2:
+                return [part(case, 0, at, owner), part(case, at + 1, len(case.words), case.type)]
+    return []
+
+
+def country_and_person(case: Case, alone: Known) -> list[Name]:
+    """Cut "Chad Mahamat Deby" behind "President of"."""
+    if case.type == "person" or len(case.words) != 3 or case.before() != "of":
+        return []
+    if not (country_code(case.words[0]) and word_facts(case.words[1]).first_name):
+        return []
+    return [part(case, 0, 1, "country"), part(case, 1, 3, "person")]
+
+
+CUTS: tuple[Cut, ...] = (
+    Cut(
+        "body of a country named apart",
+        of_a_country,
+        yes=("The [Parliament of Iraq]{Parliament | Iraq} met on Friday. Parliament voted.",),
+        no=("The [Department of Agriculture] met.",),
+    ),
+    Cut(
+        "two known names",
+        two_known,
+        again=True,
+        yes=(
+            "Officials of the [Ministry of Finance and Ministry of Health]{Finance | Ministry} met. The Ministry of "
+            "Finance agreed. The Ministry of Health did not.",
+        ),
+        no=("The [Department for Work and Pensions] said so.",),
+    ),
+    Cut(
+        "owner and body",
+        owned,
+        yes=("He studied at the [Army's Research and Referral Hospital]{Army | Research and Referral Hospital}.",),
+        no=("The [People's Party] met.",),
+    ),
+    Cut(
+        "country and its president",
+        country_and_person,
+        yes=("The people of [Aotearoa New Zealand]{New Zealand} mourn.",),
+        no=("The people of [New Zealand] mourn.",),
+    ),
+)
+
+
+def split_names(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Cut names that are two."""
+    alone = {words_of(name, tokens) for name in names}
+    return [piece for name in names for piece in split_name(name, tokens, alone)]
+
+
+def split_name(name: Name, tokens: Tokens, alone: Known) -> list[Name]:
+    """Return the names that a name is: the first reason cuts, and the rest is looked at again."""
+    case = case_of(name, tokens)
+    if name.size < 2 or is_listed(case.words):
+        return [name]
+    for cut in CUTS:
+        parts = cut.parts(case, alone)
+        if parts:
+            say(cut.name, name, tokens, "decided", " | ".join(" ".join(words_of(each, tokens)) for each in parts))
+            return [parts[0], *split_name(parts[1], tokens, alone)] if cut.again else parts
+    return [name]
+
+
+def known(words: tuple[str, ...], alone: set[tuple[str, ...]]) -> bool:
+    """Tell whether words are a name by themselves, listed or found elsewhere in the document."""
+    return (
+        bool(words)
+        and words[0][:1].isupper()
+        and (words in alone or is_listed(words))
+        and (len(words) > 1 or len(words[0]) > 3)
+    )
+
+
+def type_of(words: tuple[str, ...], name: Name) -> ActorType:
+    """Return the type of a part of a name."""
+    if country_code(" ".join(words)):
+        return "country"
+    classes = listed_classes(words)
+    if classes and classes <= {"city", "scity", "subd", "capital", "region"}:
+        return "place"
+    return name.type
+
+
+def join_countries(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Join "Antigua and Barbuda", cut in two by the tagger."""
+    out: list[Name] = []
+    for name in sorted(names):
+        if out:
+            previous = out[-1]
+            between = tokens.words[previous.last : name.first]
+            joined = " ".join(tokens.words[previous.first : name.last])
+            if between in {("and",), ("and", "the"), ("of",), ("of", "the")} and country_code(joined):
+                out[-1] = Name(previous.first, name.last, "country", previous.found_by, previous.margin)
+                continue
+        out.append(name)
+    return out
+
+
+Starts: TypeAlias = dict[int, Name]
+"""The names of the document by their first tokens."""
+
+
+Range = tuple[int, int]
+"""First token and one past the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A reason for a body's name to take in words beside it."""
+
+    name: str
+    range: Callable[[Case, int, Starts], Range]
+    """Its borders as they should be, given where its sentence ends."""
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+    final: bool = False
+    """Whether nothing more is taken in behind it."""
+    behind: bool = True
+    """Whether it looks behind the name."""
+
+
+def same(case: Case) -> Range:
+    """Return the borders as they are."""
+    return case.name.first, case.name.last
+
+
+def in_or_of(case: Case, high: int, starts: Starts) -> Range:
+    """Let "al-Qaida" and "Islamic State" take in "in Iraq"."""
+    first, last = same(case)
+    named = case.type == "group" and case.lower[0].startswith(("al-qa", "islamic"))
+    if not named or last + 1 >= high or case.tokens.words[last] not in {"in", "of"}:
+        return first, last
+    return first, capitals_end(last + 1, high, case.tokens, article=True) or last
+
+
+def behind_brackets(case: Case, high: int, starts: Starts) -> Range:
+    """Take in what follows a short form in brackets: "African Methodist (AME) Church"."""
+    first, last = same(case)
+    words, lower = case.tokens.words, case.tokens.lower
+    if last + 2 >= high or words[last] != "(" or words[last + 2] != ")" or not words[last + 1].isupper():
+        return first, last
+    end = last + 3
+    while end < high and lower[end] in BODY_HEADS and words[end][0].isupper():
+        end += 1
+    return first, end if end > last + 3 else last
+
+
+def for_something(case: Case, high: int, starts: Starts) -> Range:
+    """Take in "of", "for", "on" or "to" and capitalised words: "Department for Work", "Committee on Ways"."""
+    first, last = same(case)
+    words, lower = case.tokens.words, case.tokens.lower
+    if last + 1 >= high or words[last] not in {"of", "for", "on", "to"} or lower[last - 1] not in BODY_HEADS:
+        return first, last
+    if words[last] in BEFORE_DAYS and lower[last + 1] in CALENDAR:
+        return first, last
+    end = capitals_end(last + 1, high, case.tokens, article=words[last] != "to")
+    if not end or any(at in starts and starts[at].type == "person" for at in range(last, end)):
+        return first, last
+    return first, end
+
+
+def list_behind(case: Case, high: int, starts: Starts) -> Range:
+    """Take in ", Disease Control and Research" behind a name with "of" or "for" in it."""
+    first, last = same(case)
+    listing = last < high and case.tokens.words[last] == "," and not {"of", "for"}.isdisjoint(case.words)
+    return first, list_end(last, high, starts, case.tokens) if listing else last
+
+
+def people_before(case: Case, high: int, starts: Starts) -> Range:
+    """Take in what a movement is called with: "the Afghan Taliban"."""
+    first, last = same(case)
+    if case.type == "group" and first and listed_classes(case.tokens.words[first - 1 : last]) & {"group", "armed"}:
+        first -= 1
+    return first, last
+
+
+def before_dash(case: Case, high: int, starts: Starts) -> Range:
+    """Take in capitalised words that a dash joins to a body: "African Export–Import Bank"."""
+    first, last = same(case)
+    tokens = case.tokens
+    if case.type != "organisation" or first < 2 or tokens.words[first - 1] != "–":
+        return first, last
+    return capitals_start(first - 1, tokens) if tokens.ends[first - 1] == tokens.starts[first] else first, last
+
+
+def article_of_paper(case: Case, high: int, starts: Starts) -> Range:
+    """Take in the article of a newspaper: "The Guardian"."""
+    first, last = same(case)
+    has = case.type == "organisation" and case.before() == "The" and is_medium(case.words)
+    return first - has, last
+
+
+GROWTHS: tuple[Growth, ...] = (
+    Growth(
+        "in or of behind a movement",
+        in_or_of,
+        final=True,
+        yes=("The group [al-Qaida in Iraq]{al-Qaida in Iraq} claimed it.",),
+        no=("[Anna Berg] in Iraq claimed it.",),
+    ),
+    Growth(
+        "more behind brackets",
+        behind_brackets,
+        final=True,
+        yes=("The [Nordic Institute (NI) University]{University} met.",),
+        no=("The [Nordic Institute] (NI) met.",),
+    ),
+    Growth(
+        "for something",
+        for_something,
+        yes=("The [National Endowment for the Humanities]{Humanities} paid.",),
+        no=("The [National Endowment] paid for the trip.",),
+    ),
+    Growth(
+        "list behind",
+        list_behind,
+        yes=("This gave the [Bureau of Alcohol, Tobacco, Firearms and Explosives]{Explosives} new powers.",),
+        no=("This gave the [Bureau of Alcohol] new powers.",),
+    ),
+    Growth(
+        "people before a movement",
+        people_before,
+        behind=False,
+        yes=("Millions of [African Americans]{African Americans} have Angolan ancestry.",),
+        no=("Millions of [Americans] have Angolan ancestry.",),
+    ),
+    Growth(
+        "words before a dash",
+        before_dash,
+        behind=False,
+        yes=("The [Wells–Barrow Trust]{Wells – Barrow Trust} lent money.",),
+        no=("The [Barrow Trust] lent money.",),
+    ),
+    Growth(
+        "article of a newspaper",
+        article_of_paper,
+        behind=False,
+        yes=("[The Northgate Herald]{The Northgate Herald} reported it.",),
+        no=("The [Nordic Council] met.",),
+    ),
+)
+
+
+def extend(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Let bodies take in what belongs to them."""
+    bounds = sentence_ends(tokens)
+    starts = {name.first: name for name in names}
+    return [
+        extended(name, bounds[name.first], starts, tokens) if name.type in {"organisation", "group"} else name
+        for name in names
+    ]
+
+
+def extended(name: Name, high: int, starts: Starts, tokens: Tokens) -> Name:
+    """Return a body's name with what belongs to it."""
+    case = case_of(name, tokens)
+    ended = False
+    for growth in GROWTHS:
+        if ended and growth.behind:
+            continue
+        first, last = growth.range(case, high, starts)
+        if (first, last) != same(case):
+            case = case_of(case.name.moved(first, last), tokens)
+            say(growth.name, case.name, tokens, "decided")
+            ended = ended or growth.final
+    return case.name
+
+
+def sentence_ends(tokens: Tokens) -> list[int]:
+    """Return for each token where its sentence ends."""
+    out: list[int] = []
+    for low, high in tokens.segments:
+        out += [high] * (high - low)
+    return out
+
+
+def capitals_end(first: int, high: int, tokens: Tokens, *, article: bool) -> int:
+    """Return the end of a run of capitalised words, an article before it allowed, or 0."""
+    at = first + 1 if article and first < high and tokens.words[first] == "the" else first
+    begin = at
+    while at < high and tokens.words[at][:1].isupper() and tokens.words[at][:1].isalpha():
+        at += 1
+    return at if at > begin else 0
+
+
+def capitals_start(last: int, tokens: Tokens) -> int:
+    """Return the start of a run of capitalised words that ends before a dash."""
+    at = last
+    while at > 0 and tokens.words[at - 1][:1].isupper() and last - at < 4:
+        at -= 1
+    return at if at < last else last + 1
+
+
+def list_end(comma: int, high: int, starts: Starts, tokens: Tokens) -> int:
+    """Return the end of ", Disease Control and Research" behind a body's name, or the comma."""
+    at = comma
+    while at < high and tokens.words[at] == ",":
+        end = listed_end(at + 1, high, starts, tokens)
+        if not end:
+            break
+        at = end
+    if at == comma:
+        return comma
+    at += at < high and tokens.words[at] == ","
+    if at < high and tokens.words[at] in {"and", "&"}:
+        return listed_end(at + 1, high, starts, tokens) or comma
+    return comma
+
+
+def listed_end(first: int, high: int, starts: Starts, tokens: Tokens) -> int:
+    """Return the end of one item of such a list, or 0 where another name begins in it."""
+    end = capitals_end(first, high, tokens, article=False)
+    return 0 if any(place in starts for place in range(first, end)) else end
+
+
+def is_medium(words: Sequence[str]) -> bool:
+    """Tell whether a name is that of a newspaper, whose article belongs to it."""
+    listed = "media" in listed_classes(words) or "media" in listed_classes(("the", *words))
+    return listed or (len(words) > 1 and words[-1].lower() in PAPERS)

@@ -1,0 +1,186 @@
+"""What can be no actor, whatever the tagger thinks: weekdays, bare titles, nationalities, events, laws, storms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.analyse.actors.cases import Case, case_of, is_adjective, listed_classes, say
+from dossier.analyse.actors.names import Name, words_of
+from dossier.analyse.actors.wordlists import CALENDAR, TITLES
+from dossier.english.lexicon import ANY, words
+from dossier.english.patterns import word_set
+from dossier.english.tokens import Tokens
+from dossier.rules import Rule, first
+
+PRONOUNS = words("function_words", "no_name")
+BODIES_LIKE_PRONOUNS = frozenset({("US",), ("WHO",)})
+MONTH_NAMES = word_set("may april june")
+"""Months that are first names too."""
+EVENTS = words("events", "event")
+"""Last words of names that are no actors; the marked data leaves these out."""
+ADJECTIVES = words("adjectives", "no_place")
+"""Last words that make a region's name an adjective: "Middle Eastern", "Central American"."""
+COMMON = words(ANY, "no_actor")
+"""Words that official prose writes with a capital and that name nobody."""
+STORMS = word_set("hurricane storm cyclone typhoon")
+PRIZES = words("events", "prize")
+PARTY_ADJECTIVES = frozenset(word.capitalize() for word in words("adjectives", "party"))
+NOT_A_NOUN = word_set("and or who in from")
+"""Words behind "Republican" that leave it a name of a person of that party."""
+
+
+def is_calendar(case: Case) -> bool:
+    """Tell whether all words are days, months or seasons; "April" may be a woman."""
+    all_days = all(word in CALENDAR for word in case.lower)
+    return all_days and not (case.type == "person" and case.lower[0] in MONTH_NAMES)
+
+
+def is_bare_title(case: Case) -> bool:
+    """Tell whether all words are titles."""
+    return case.words != ("General", "Assembly") and all(
+        word in TITLES or word.removesuffix("s") in TITLES for word in case.lower
+    )
+
+
+def is_region_adjective(case: Case) -> bool:
+    """Tell whether the last word makes a place an adjective: "Central American"."""
+    several = case.type == "place" and len(case.words) > 1
+    return several and (case.lower[-1] in ADJECTIVES or is_adjective(case.words[-1]))
+
+
+def is_event(case: Case) -> bool:
+    """Tell whether the last word is one for an event, a law, a programme or a work."""
+    return case.lower[-1] in EVENTS and case.type != "person" and not listed_classes(case.words)
+
+
+def gives_a_prize(case: Case) -> bool:
+    """Tell whether a name belongs to a prize, a law or a summit: "Nobel Prize"."""
+    after = case.after()
+    return case.type in {"person", "organisation"} and after[:1].isupper() and after.lower() in PRIZES
+
+
+def is_for_a_minister(case: Case) -> bool:
+    """Tell whether a body is what a minister is for: "Secretary of Defense"."""
+    return (
+        case.type == "organisation" and case.before(2) in {"Secretary", "Minister"} and case.before() in {"of", "for"}
+    )
+
+
+def is_party_adjective(case: Case) -> bool:
+    """Tell whether a party's name stands before a noun: "Republican senators"."""
+    single = case.type == "group" and len(case.words) == 1 and case.words[0] in PARTY_ADJECTIVES
+    return single and case.after()[:1].isalpha() and case.after() not in NOT_A_NOUN
+
+
+NO_ACTORS: tuple[Rule[Case, None], ...] = (
+    Rule(
+        "no letters",
+        lambda case: not any(map(str.isalpha, case.form)) or len("".join(case.words)) < 2,
+        None,
+        yes=("Thank you [@]POTUS, for your strong leadership.",),
+    ),
+    Rule(
+        "bare title",
+        is_bare_title,
+        None,
+        yes=("Mr. [President], thank you. Prime Minister, thank you.",),
+        no=("The [General Assembly] met.",),
+    ),
+    Rule(
+        "nationality",
+        lambda case: case.type != "person" and len(case.words) == 1 and is_adjective(case.words[0]),
+        None,
+        yes=("Ordinary [Congolese] fled the fighting.",),
+        no=("Ordinary people fled [Congo].",),
+    ),
+    Rule(
+        "adjective of a region",
+        is_region_adjective,
+        None,
+        yes=("He was visiting survivors of last year's [South Asian] earthquake.",),
+        no=("He was visiting [South Africa].",),
+    ),
+    Rule(
+        "common word with a capital",
+        lambda case: len(case.words) == 1 and case.lower[0] in COMMON,
+        None,
+        yes=("Secretary of [State] Condoleezza Rice has warned China.",),
+        no=("He left [Ohio].",),
+    ),
+    Rule(
+        "event, law or programme",
+        is_event,
+        None,
+        yes=("The [Nordic Security Initiative] was signed.",),
+        no=("The [Nordic Council] was founded.",),
+    ),
+)
+NO_ACTORS_OF_ENGINES: tuple[Rule[Case, None], ...] = (
+    Rule(
+        "day, month or season",
+        is_calendar,
+        None,
+        yes=(),
+    ),
+    Rule(
+        "pronoun",
+        lambda case: all(word in PRONOUNS for word in case.lower) and case.words not in BODIES_LIKE_PRONOUNS,
+        None,
+        yes=(),
+    ),
+)
+"""What the shipped tagger never takes for a name and other engines do; the examples are golden cases with marks."""
+NO_ACTORS_HERE: tuple[Rule[Case, None], ...] = (
+    Rule(
+        "belongs to a prize or law",
+        gives_a_prize,
+        None,
+        yes=("She is the recipient of Kessler University's [James Madison] Medal.",),
+        no=("She quoted [James Madison].",),
+    ),
+    Rule(
+        "what a minister is for",
+        is_for_a_minister,
+        None,
+        yes=("He met the Secretary of [Health and Human Services] on Friday.",),
+        no=("The [Nordic Council] met.",),
+    ),
+    Rule(
+        "party adjective",
+        is_party_adjective,
+        None,
+        yes=("The senate seat is that of incumbent [Republican] Cory Gardner.",),
+        no=("The [Republicans] met.",),
+    ),
+)
+
+
+EVERYWHERE = (*NO_ACTORS, *NO_ACTORS_OF_ENGINES)
+
+
+def believable(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Drop what can be no actor anywhere."""
+    return [name for name in names if not is_refused(name, tokens, EVERYWHERE)]
+
+
+def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Drop what is no actor because of the words beside it; a storm's name is one nowhere in the text."""
+    storms = {words_of(name, tokens) for name in names if name.first and tokens.lower[name.first - 1] in STORMS}
+    kept: list[Name] = []
+    for name in names:
+        if words_of(name, tokens) in storms:
+            say(STORM, name, tokens, "refused")
+        elif not is_refused(name, tokens, NO_ACTORS_HERE):
+            kept.append(name)
+    return kept
+
+
+STORM = "name of a storm"
+
+
+def is_refused(name: Name, tokens: Tokens, rules: Sequence[Rule[Case, None]]) -> bool:
+    """Tell whether a rule refuses a name, and note which."""
+    rule = first(rules, case_of(name, tokens))
+    if rule is not None:
+        say(rule.name, name, tokens, "refused")
+    return rule is not None
