@@ -208,7 +208,7 @@ def sentence_lines(dossier: Dossier, span: Span) -> Iterator[Line]:
             yield Line(
                 "sentences",
                 "seen",
-                f"sentence {number}, in a block of the kind {sentence.kind}",
+                f"sentence {number} ({sentence.kind})",
                 shortened(sentence.span.of(text)),
             )
 
@@ -236,28 +236,35 @@ def actor_lines(dossier: Dossier, actor: Actor, span: Span) -> Iterator[Line]:
 def quote_lines(dossier: Dossier, quote: Quote, span: Span) -> Iterator[Line]:
     """Say that the words are a quotation, or name its speaker, or are its cue."""
     text = dossier.document.text
-    speaker = quote.speaker
-    actor = dossier.actor(speaker.actor) if speaker is not None else None
-    who = actor.name if actor is not None else speaker.text if speaker is not None else "nobody: unattributed"
     how = f": {say(quote.how)}" if quote.how is not None else ""
-    says = f"{quote.kind} quotation of {who}{how} ({quote.confidence.level} confidence)"
-    for part in quote.spans:
-        if part.overlaps(span):
-            yield Line("quotes", "decided", says, other_words(part, span, text))
     quoted = shortened(quote.spans[0].of(text)) if quote.spans else ""
-    if speaker is not None and speaker.span is not None and speaker.span.overlaps(span):
-        yield Line("quotes", "decided", f"speaker of “{quoted}”{how}", other_words(speaker.span, span, text))
-    if quote.cue is not None and quote.cue.overlaps(span):
-        yield Line("quotes", "decided", f"cue of “{quoted}”", other_words(quote.cue, span, text))
+    whole = f"{quote.kind} quotation of {speaker_of(dossier, quote)}{how} ({quote.confidence.level} confidence)"
+    parts: list[tuple[Span | None, str]] = [(part, whole) for part in quote.spans]
+    parts.append((quote.speaker.span if quote.speaker is not None else None, f"speaker of “{quoted}”{how}"))
+    parts.append((quote.cue, f"cue of “{quoted}”"))
+    for part, says in parts:
+        if part is not None and part.overlaps(span):
+            yield Line("quotes", "decided", says, other_words(part, span, text))
+
+
+def speaker_of(dossier: Dossier, quote: Quote) -> str:
+    """Name who said it."""
+    if quote.speaker is None:
+        return "nobody: unattributed"
+    actor = dossier.actor(quote.speaker.actor)
+    return actor.name if actor is not None else quote.speaker.text
 
 
 def date_lines(date: DateMention, span: Span, text: str) -> Iterator[Line]:
     """Say which days the words mean, what they were counted from, and which readings lost."""
     words = other_words(date.span, span, text)
     days = in_words(date.edtf.rstrip("?")) if date.edtf else date.value or "no days"
-    anchor = f", counted from the {say(date.anchor.what)} {in_words(date.anchor.value)}" if date.anchor else ""
+    rule = say(date.rule)
+    day = in_words(date.anchor.value) if date.anchor is not None else ""
+    anchor = f", counted from the {say(date.anchor.what)}" if date.anchor is not None else ""
+    anchor += f" {day}" if day not in rule else ""
     verdict: Verdict = "refused" if date.certainty == "unresolved" else "decided"
-    yield Line("dates", verdict, f"{days}: {say(date.rule)}{anchor} ({date.certainty})", words)
+    yield Line("dates", verdict, f"{days}: {rule}{anchor} ({date.certainty})", words)
     for other in date.alternatives:
         yield Line("dates", "lost", f"{in_words(other.edtf)}: {say(other.reason)}", words)
 
@@ -278,19 +285,23 @@ def summary_lines(dossier: Dossier, span: Span) -> Iterator[Line]:
 
 def correction_lines(dossier: Dossier, span: Span) -> Iterator[Line]:
     """Say which corrections a person made to what stands here."""
-    text = dossier.document.text
-    here = {span.of(text)} | {
-        words
-        for actor in dossier.actors
-        if any(mention.span.overlaps(span) for mention in actor.mentions)
-        for words in (actor.name, *actor.aliases)
-    }
-    here |= {shortened(part.of(text)) for quote in dossier.quotes for part in quote.spans if part.overlaps(span)}
+    here = {words.casefold() for words in names_of(dossier, span)} if dossier.corrections else set()
     for applied in dossier.corrections:
-        if touches(applied, {words.casefold() for words in here}):
+        if touches(applied, here):
             why = f" ({applied.why})" if applied.why else ""
             says = f"{say(applied.target)}: {applied.was or 'nothing'} → {applied.now or 'removed'}{why}"
             yield Line("people", "decided", f"{says}, in {applied.path}:{applied.line}")
+
+
+def names_of(dossier: Dossier, span: Span) -> Iterator[str]:
+    """Give the words themselves, the names of the actors whom they mean, and the quotations that they belong to."""
+    text = dossier.document.text
+    yield shortened(span.of(text))
+    for actor in dossier.actors:
+        if any(mention.span.overlaps(span) for mention in actor.mentions):
+            yield from (actor.name, *actor.aliases)
+    for quote in dossier.quotes:
+        yield from (shortened(part.of(text)) for part in quote.spans if part.overlaps(span))
 
 
 def touches(applied: AppliedCorrection, words: set[str]) -> bool:

@@ -165,12 +165,11 @@ def _tense(span: Span, case: Lie) -> Tense:
 
 
 def _note_reading(tokens: Tokens, found: Found, resolved: Resolved) -> None:
-    """Say which rules read and joined a phrase, what it means, and what that was counted from."""
+    """Say which rules read and joined a phrase, and what it means; how that was counted stands in the mention."""
     if not is_tracing():
         return
     span = tokens.span(found.start, found.end)
-    from_ = f", from the {resolved.anchor.what.code} {resolved.anchor.value}" if resolved.anchor else ""
-    detail = f"{resolved.value}: {resolved.rule.code}{from_} ({resolved.certainty})"
+    detail = f"{resolved.value}, {resolved.certainty}"
     for rule in found.rules:
         note("dates", rule, span, "decided", detail)
     for rule in found.joins:

@@ -66,18 +66,21 @@ def _pronouns(text: str, span: Span, actors: Sequence[Actor]) -> Iterator[Gloss]
     A pronoun in a phrase before the subject often points forward ("In his speech, Khan said"): it is left alone when
     the words behind the comma name a person.
     """
-    comma = text.find(",", span.start, span.end)
-    subjects = {mention.span.start for actor in actors if actor.type == "person" for mention in actor.mentions}
-    forward = comma > 0 and any(comma < start <= comma + SUBJECT_REACH for start in subjects)
+    subject = _subject_behind_comma(text, span, actors)
     for actor in actors:
-        inside = [mention for mention in actor.mentions if mention.span in span]
-        if not inside:
+        first = min((one for one in actor.mentions if one.span in span), key=lambda one: one.span, default=None)
+        if first is None or first.kind != "pronoun" or first.span.of(text).lower() in FIRST_PERSON:
             continue
-        first = min(inside, key=lambda mention: mention.span)
-        if first.kind != "pronoun" or first.span.of(text).lower() in FIRST_PERSON:
-            continue
-        if not (forward and first.span.end <= comma and first.span.start > span.start):
+        if not span.start < first.span.start < subject:
             yield Gloss(first.span, actor.name)
+
+
+def _subject_behind_comma(text: str, span: Span, actors: Sequence[Actor]) -> int:
+    """Return where the comma stands behind which a sentence first names a person; its start where it does not."""
+    comma = text.find(",", span.start, span.end)
+    reach = range(comma + 1, comma + SUBJECT_REACH + 1)
+    named = (one.span.start in reach for actor in actors if actor.type == "person" for one in actor.mentions)
+    return comma if comma > 0 and any(named) else span.start
 
 
 def _speaker(span: Span, actors: Sequence[Actor], quotes: Sequence[Quote]) -> str | None:
