@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from dossier.english.datelines import UPPER
 from dossier.english.lexicon import ANY, words
-from dossier.english.prose import RELATIVES, SPOKEN_END, finite_verb, half_quoted, lacks_main_clause, third_persons
+from dossier.english.prose import RELATIVES, SPOKEN_END, finite_verb, half_quoted, lacks_main_clause
+from dossier.english.verbs import third_persons
 from dossier.model import BlockKind, Sentence, Span
 from dossier.rules import Rule, first
 from dossier.trace import note

@@ -12,14 +12,8 @@ from collections.abc import Iterator
 from dossier.analyse.candidates import Candidate, find_candidates
 from dossier.english.datelines import UPPER
 from dossier.english.lexicon import ANY, wordforms, words
-from dossier.english.prose import (
-    AUXILIARIES,
-    finite_verb,
-    half_quoted,
-    lacks_main_clause,
-    main_verb,
-    verb_forms,
-)
+from dossier.english.prose import finite_verb, half_quoted, lacks_main_clause, main_verb
+from dossier.english.verbs import AUXILIARIES, verb_forms
 from dossier.model import Reason, Sentence, Span, Stated
 from dossier.trace import note
 

@@ -100,6 +100,7 @@ ACTORS = {
 QUOTES = {
     "cue-and-speaker-follow": "cue and speaker follow the quotation ({0})",
     "speaker-and-cue-follow": "speaker and cue follow the quotation ({0})",
+    "verb-and-person-follow": "a verb and a person follow the quotation ({0})",
     "source-follows": "{0} follows the quotation",
     "name-behind-dash": "name behind a dash after the quotation",
     "agent-of-passive": "agent of the passive ({0} … by)",

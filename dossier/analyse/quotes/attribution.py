@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dossier.analyse.quotes.clauses import clause_subject, is_adverb
-from dossier.analyse.quotes.cues import find_cues
-from dossier.analyse.quotes.lexicon import BELIEF, CONJUNCTIONS, NAMING
 from dossier.analyse.quotes.marks import Marked
+from dossier.analyse.quotes.rows import STAGE, Reader, ask
 from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution, Scene, boundary, outer_wins, within_sentence
 from dossier.analyse.quotes.speakers import Cast
-from dossier.analyse.quotes.writer_sentences import Unit
+from dossier.analyse.quotes.spots import Cue
+from dossier.analyse.quotes.writer_sentences import Token, Unit
+from dossier.english.clause_words import BELIEF, CONJUNCTIONS, NAMING
+from dossier.english.clauses import clause_subject
+from dossier.english.phrases import is_adverb
 from dossier.model import Level, Reason
+from dossier.trace import is_tracing, note
 
 NEAR = 4
 """Tokens between two quotations of one sentence that may share a speaker."""
@@ -33,6 +36,8 @@ class Board:
 
     units: Sequence[Unit]
     marked: Sequence[Marked]
+    cues: Sequence[Sequence[Cue]]
+    """The cues of each unit."""
     cast: Cast
     done: dict[int, Attribution] = field(default_factory=dict)
     """Index of a marked stretch -> its attribution."""
@@ -42,40 +47,57 @@ class Board:
         found = self.done.get(ref)
         return found if found is not None and found.speaker is not None else None
 
+    def settle(self, ref: int, rule: str, found: Attribution | None) -> None:
+        """Keep what a rule found for a quotation, if it found something."""
+        if found is None:
+            return
+        self.done[ref] = found
+        if is_tracing():
+            who = found.speaker.text if found.speaker is not None else "nobody"
+            note(STAGE, rule, self.marked[ref].outer, "decided", f"said by {who}")
 
-def attribute(units: Sequence[Unit], marked: Sequence[Marked], cast: Cast) -> dict[int, Attribution]:
+
+def attribute(
+    units: Sequence[Unit], marked: Sequence[Marked], cues: Sequence[Sequence[Cue]], cast: Cast
+) -> dict[int, Attribution]:
     """Attribute every marked stretch.
 
     Parameters:
         units: The writer's sentences.
         marked: The stretches between quotation marks.
+        cues: The cues of each sentence.
         cast: The actors; it remembers who spoke.
 
     Returns:
         Index of a stretch -> its attribution, for all of them.
     """
-    board = Board(units, marked, cast)
-    for number, unit in enumerate(units):
-        scene = Scene(unit, number, tuple(find_cues(unit.tokens)), cast)
-        note_subject(scene)
-        quotes = [at for at, token in enumerate(unit.tokens) if token.kind == "quote"]
-        for at in quotes:
-            found = within_sentence(scene, at)
-            if found is not None:
-                board.done[unit.tokens[at].ref] = found
-                if found.speaker is not None:
-                    cast.note(number, found.speaker, attributed=True)
-        share_in_sentence(board, unit, quotes)
-        for at in quotes:
-            if unit.tokens[at].ref not in board.done:
-                found = own_words(board, scene, at)
-                if found is not None:
-                    board.done[unit.tokens[at].ref] = found
-        if not quotes:
-            note_speakers(scene)
+    board = Board(units, marked, cues, cast)
+    for number in range(len(units)):
+        attribute_in(board, number)
     share_between(board)
     backwards(board)
     return {index: board.done.get(index, UNATTRIBUTED) for index in range(len(marked))}
+
+
+def attribute_in(board: Board, number: int) -> None:
+    """Attribute the quotations of one sentence from the sentence itself and its paragraph."""
+    unit = board.units[number]
+    scene = Scene(unit, number, tuple(board.cues[number]), board.cast)
+    note_subject(scene)
+    quotes = [at for at, token in enumerate(unit.tokens) if token.kind == "quote"]
+    if not quotes:
+        note_speakers(scene)
+        return
+    for at in quotes:
+        found = within_sentence(scene, at)
+        if found is not None:
+            board.done[unit.tokens[at].ref] = found
+            if found.speaker is not None:
+                board.cast.note(number, found.speaker, attributed=True)
+    share_in_sentence(board, unit, quotes)
+    for at in quotes:
+        if unit.tokens[at].ref not in board.done:
+            board.settle(unit.tokens[at].ref, *ask(OWN_WORDS, OwnWords(board, scene, at)))
 
 
 def note_subject(scene: Scene) -> None:
@@ -90,7 +112,7 @@ def note_subject(scene: Scene) -> None:
 def note_speakers(scene: Scene) -> None:
     """Remember who spoke in a sentence without quotations."""
     for cue in scene.cues:
-        if cue.subject is not None and cue.base not in NAMING | BELIEF:
+        if cue.subject is not None and cue.base not in NAMING and cue.base not in BELIEF:
             speaker = scene.cast.speaker(scene.number, cue.subject)
             if speaker is not None:
                 scene.cast.note(scene.number, speaker, attributed=True)
@@ -101,32 +123,68 @@ def alone(unit: Unit) -> bool:
     return all(token.kind in {"quote", "mark"} for token in unit.tokens)
 
 
-def own_words(board: Board, scene: Scene, at: int) -> Attribution | None:
-    """Attribute quoted words in a sentence without a cue, where they cannot be the writer's own.
+# ---------------------------------------------------------------- words in a sentence without a cue
 
-    She treated it as a "chance to face my demons": words in the first person are the subject's; otherwise longer ones
-    go on from a quotation in the same paragraph.
-    """
-    tokens = scene.unit.tokens
-    inner = board.marked[tokens[at].ref].inner.of(board.cast.text)
-    length = len(inner.split())
-    if length < 3 or alone(scene.unit):
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """Quoted words in a sentence of the writer that no cue governs."""
+
+    board: Board
+    scene: Scene
+    at: int
+
+    @property
+    def inner(self) -> str:
+        """The words."""
+        return self.board.marked[self.scene.unit.tokens[self.at].ref].inner.of(self.board.cast.text)
+
+    def counts(self, least: int) -> bool:
+        """Tell whether they are at least so many words, within a sentence of the writer."""
+        return len(self.inner.split()) >= least and not alone(self.scene.unit)
+
+
+def _first_person(case: OwnWords) -> Attribution | None:
+    """Read words in the first person as the subject's: She treated it as a "chance to face my demons"."""
+    if not case.counts(3) or not _FIRST_PERSON.search(case.inner):
         return None
-    subject = clause_subject(tokens, at)
-    if _FIRST_PERSON.search(inner) and subject is not None and subject.kind in {"name", "pronoun"}:
-        found = scene.made(None, subject, Reason("first-person-words"), "low")
-        if found is not None and found.speaker is not None and found.speaker.actor is not None:
-            return found
-    if length < 4:
+    subject = clause_subject(case.scene.unit.tokens, case.at)
+    if subject is None or subject.kind not in {"name", "pronoun"}:
         return None
-    for back in range(scene.number - 1, max(-1, scene.number - 1 - BACK), -1):
-        if board.units[back].paragraph != scene.unit.paragraph:
-            break
+    found = case.scene.made(None, subject, Reason("first-person-words"), "low")
+    known = found is not None and found.speaker is not None and found.speaker.actor is not None
+    return found if known else None
+
+
+def _goes_on_in_paragraph(case: OwnWords) -> Attribution | None:
+    """Read longer words as going on from a quotation a little before in the same paragraph."""
+    board, number = case.board, case.scene.number
+    if not case.counts(4):
+        return None
+    for back in range(number - 1, max(-1, number - 1 - BACK), -1):
+        if board.units[back].paragraph != case.scene.unit.paragraph:
+            return None
         refs = [token.ref for token in board.units[back].tokens if token.kind == "quote" and token.ref in board.done]
         if refs:
             base = board.speaks(refs[-1])
             return base.lent(Reason("same-paragraph"), "low") if base else None
     return None
+
+
+OWN_WORDS: tuple[Reader[OwnWords, Attribution], ...] = (
+    Reader(
+        "words in the first person about the subject",
+        _first_person,
+        yes=('President Barack Obama took it as a ["chance to face my own past"]{by Barack Obama} and went.',),
+        no=('President Barack Obama took it as a ["chance to face his own past"] and went.',),
+    ),
+    Reader(
+        "goes on from a quotation in the same paragraph",
+        _goes_on_in_paragraph,
+        yes=('"It is over," said President Barack Obama. The plan was ["too little and too late"]{by Barack Obama}.',),
+    ),
+)
+"""Whose words those are that no cue of their sentence governs, where they cannot be the writer's own."""
 
 
 def share_in_sentence(board: Board, unit: Unit, quotes: Sequence[int]) -> None:
@@ -136,28 +194,63 @@ def share_in_sentence(board: Board, unit: Unit, quotes: Sequence[int]) -> None:
         if ref in board.done:
             continue
         for other in (*quotes[max(0, place - 1) : place], *quotes[place + 1 : place + 2]):
-            base = board.speaks(unit.tokens[other].ref)
-            if base is None:
-                continue
-            low, high = min(at, other) + 1, max(at, other)
-            near = abs(other - at) <= NEAR and not boundary(unit.tokens, low, high)
-            if near or linked(unit, other, at, base):
-                board.done[ref] = base.lent(Reason("same-sentence"), "moderate")
+            board.settle(ref, *ask(BESIDE, Pair(board, unit, at, other)))
+            if ref in board.done:
                 break
 
 
-def linked(unit: Unit, first: int, last: int, base: Attribution) -> bool:
-    """Tell whether an attribution carries over to a later quotation: "…", he said; and, later, "…".
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A quotation without a speaker, and the one beside it in its sentence."""
 
-    Only conjunctions and adverbs may stand between.
-    """
-    if first > last or base.cue is None or base.speaker is None:
-        return False
+    board: Board
+    unit: Unit
+    at: int
+    other: int
+
+    def lent(self) -> Attribution | None:
+        """Return the speaker of the other one."""
+        base = self.board.speaks(self.unit.tokens[self.other].ref)
+        return None if base is None else base.lent(Reason("same-sentence"), "moderate")
+
+
+def _near(pair: Pair) -> Attribution | None:
+    low, high = min(pair.at, pair.other) + 1, max(pair.at, pair.other)
+    near = abs(pair.other - pair.at) <= NEAR and not boundary(pair.unit.tokens, low, high)
+    return pair.lent() if near else None
+
+
+def _linked(pair: Pair) -> Attribution | None:
+    """Read "…", he said; and, later, "…": only conjunctions and adverbs stand behind the speaker."""
+    base = pair.board.speaks(pair.unit.tokens[pair.other].ref)
+    if pair.other > pair.at or base is None or base.cue is None or base.speaker is None:
+        return None
     end = max(base.cue.end, base.speaker.span.end if base.speaker.span else 0)
-    between = [token for token in unit.tokens[first + 1 : last] if token.start >= end]
-    return len(between) <= 2 * NEAR and all(
-        token.kind == "mark" or token.lower in CONJUNCTIONS or is_adverb(token) for token in between
-    )
+    between = [token for token in pair.unit.tokens[pair.other + 1 : pair.at] if token.start >= end]
+    return pair.lent() if len(between) <= 2 * NEAR and all(_joins(token) for token in between) else None
+
+
+def _joins(token: Token) -> bool:
+    return token.kind == "mark" or token.lower in CONJUNCTIONS or is_adverb(token)
+
+
+BESIDE: tuple[Reader[Pair, Attribution], ...] = (
+    Reader(
+        "right beside an attributed quotation",
+        _near,
+        yes=('["No more of this"]{by Barack Obama} and "not one more day," said Barack Obama.',),
+        no=('President Barack Obama said "no more of this" on Monday, but the town was ["not of one mind"] on it.',),
+    ),
+    Reader(
+        "joined to an attributed quotation",
+        _linked,
+        yes=('"No more of this," said Barack Obama; and then, later: ["Not one more day!"]{by Barack Obama}',),
+    ),
+)
+"""Whether a quotation has the speaker of the one beside it in its sentence."""
+
+
+# ---------------------------------------------------------------- sentences that are nothing but a quotation
 
 
 def share_between(board: Board) -> None:
@@ -166,79 +259,168 @@ def share_between(board: Board) -> None:
     for number, unit in enumerate(board.units):
         refs = [token.ref for token in unit.tokens if token.kind == "quote"]
         if refs and alone(unit) and any(ref not in board.done for ref in refs):
-            base = (
-                from_open_quote(board, refs[0])
-                or from_last_quote(board, number, last)
-                or from_introduction(board, number)
-                or from_previous_paragraph(board, number, last)
-            )
-            if base is not None:
-                for ref in refs:
-                    board.done.setdefault(ref, base)
-        for ref in refs:
-            last = (number, ref) if ref in board.done else None
+            share_alone(board, Alone(board, number, refs[0], last), refs)
+        if refs:
+            last = (number, refs[-1]) if refs[-1] in board.done else None
 
 
-def from_open_quote(board: Board, ref: int) -> Attribution | None:
+def share_alone(board: Board, case: Alone, refs: Sequence[int]) -> None:
+    """Attribute the quotations of a sentence that is nothing else."""
+    rule, base = ask(ALONE, case)
+    for ref in refs:
+        if ref not in board.done:
+            board.settle(ref, rule, base)
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A sentence that is nothing but quotations."""
+
+    board: Board
+    number: int
+    ref: int
+    """Its first quotation."""
+    last: tuple[int, int] | None
+    """Unit and index of the quotation before it."""
+
+    @property
+    def unit(self) -> Unit:
+        """The sentence."""
+        return self.board.units[self.number]
+
+    @property
+    def before(self) -> Unit | None:
+        """The sentence before."""
+        return self.board.units[self.number - 1] if self.number > 0 else None
+
+    @property
+    def ends_open(self) -> bool:
+        """The sentence before ends in a colon or comma."""
+        return self.before is not None and self.before.tokens[-1].lower in {":", ","}
+
+    def scene_before(self) -> Scene | None:
+        """Return the sentence before, where it may introduce this one."""
+        before = self.before
+        if before is None:
+            return None
+        apart = self.unit.paragraph - before.paragraph
+        if apart and not (self.ends_open and apart == 1):
+            return None
+        return Scene(before, self.number - 1, tuple(self.board.cues[self.number - 1]), self.board.cast)
+
+
+def _left_open(case: Alone) -> Attribution | None:
     """Take the speaker of the quotation that was left open in the paragraph before."""
-    base = board.speaks(ref - 1)
-    if base is None or not board.marked[ref].continues:
+    base = case.board.speaks(case.ref - 1)
+    if base is None or not case.board.marked[case.ref].continues:
         return None
     return base.lent(Reason("goes-on-from-paragraph-before"), base.level)
 
 
-def from_last_quote(board: Board, number: int, last: tuple[int, int] | None) -> Attribution | None:
+def _same_paragraph(case: Alone) -> Attribution | None:
     """Take the speaker of the quotation just before in the same paragraph: "…," he said. "…"."""
-    if last is None or board.units[last[0]].paragraph != board.units[number].paragraph or number - last[0] > 1:
+    if case.last is None or case.number - case.last[0] > 1:
         return None
-    base = board.speaks(last[1])
-    if base is None:
+    base = case.board.speaks(case.last[1])
+    if base is None or case.board.units[case.last[0]].paragraph != case.unit.paragraph:
         return None
     level: Level = "low" if base.level == "low" else "moderate"
     return base.lent(Reason("right-after-quotation"), level)
 
 
-def from_introduction(board: Board, number: int) -> Attribution | None:
-    """Take the speaker from the sentence right before: one that ends in a colon, or whose subject is a person."""
-    if number == 0:
+def _reporting_sentence(case: Alone) -> Attribution | None:
+    """Take the speaker that the sentence before reports."""
+    scene = case.scene_before()
+    if scene is None:
         return None
-    unit, before, cast = board.units[number], board.units[number - 1], board.cast
-    tokens = before.tokens
-    ends_open = tokens[-1].lower in {":", ","}
-    if before.paragraph != unit.paragraph and not (ends_open and unit.paragraph - before.paragraph == 1):
-        return None
-    scene = Scene(before, number - 1, tuple(find_cues(tokens)), cast)
     cues = [cue for cue in scene.cues if cue.subject is not None and not cue.negated and cue.form != "passive"]
-    if cues:
-        chosen = cues[-1]
-        for outer in reversed(cues[:-1]):
-            if outer_wins(outer, chosen, tokens):
-                chosen = outer
-        how = Reason("introduced-before" if ends_open else "after-reporting-sentence", (chosen.base,))
-        return scene.made(chosen, chosen.subject, how, "moderate")
-    subject = clause_subject(tokens, len(tokens))
-    if before.kind == "heading" or subject is None or subject.kind == "nominal":
+    if not cues:
+        return None
+    chosen = cues[-1]
+    for outer in reversed(cues[:-1]):
+        if outer_wins(outer, chosen, scene.unit.tokens):
+            chosen = outer
+    how = Reason("introduced-before" if case.ends_open else "after-reporting-sentence", (chosen.base,))
+    return scene.made(chosen, chosen.subject, how, "moderate")
+
+
+def _subject_before(case: Alone) -> Attribution | None:
+    """Take the person that the sentence before is about."""
+    scene = case.scene_before()
+    if scene is None or scene.unit.kind == "heading":
+        return None
+    subject = clause_subject(scene.unit.tokens, len(scene.unit.tokens))
+    if subject is None or subject.kind == "nominal":
         return None
     found = scene.made(None, subject, Reason("subject-of-sentence-before"), "low")
     if found is None or found.speaker is None:
         return None
-    index = cast.index_of(found.speaker)
-    return found if index is not None and (ends_open or cast.actors[index].type == "person") else None
+    index = scene.cast.index_of(found.speaker)
+    if index is None or not (case.ends_open or scene.cast.actors[index].type == "person"):
+        return None
+    return found
 
 
-def from_previous_paragraph(board: Board, number: int, last: tuple[int, int] | None) -> Attribution | None:
+def _previous_paragraph(case: Alone) -> Attribution | None:
     """Take the speaker of the paragraph before when this one is nothing but a quotation and no question was asked."""
-    if last is None or last[0] != number - 1:
+    before = case.before
+    if before is None or case.last is None or case.last[0] != case.number - 1:
         return None
-    unit, before = board.units[number], board.units[number - 1]
-    following = board.units[number + 1].paragraph if number + 1 < len(board.units) else -1
-    if unit.paragraph - before.paragraph != 1 or following == unit.paragraph:
+    if case.unit.paragraph - before.paragraph != 1 or not _ends_paragraph(case):
         return None
-    base = board.speaks(last[1])
-    asked = base is not None and base.base == "ask"
-    if base is None or base.level == "low" or asked or board.cast.text[board.marked[last[1]].inner.end - 1] == "?":
+    base = case.board.speaks(case.last[1])
+    if base is None or base.level == "low" or base.base == "ask" or _is_question(case.board, case.last[1]):
         return None
     return base.lent(Reason("alone-after-quotation"), "low")
+
+
+def _ends_paragraph(case: Alone) -> bool:
+    """Tell whether no other sentence follows in the paragraph."""
+    units, following = case.board.units, case.number + 1
+    return following >= len(units) or units[following].paragraph != case.unit.paragraph
+
+
+def _is_question(board: Board, ref: int) -> bool:
+    return board.cast.text[board.marked[ref].inner.end - 1] == "?"
+
+
+ALONE: tuple[Reader[Alone, Attribution], ...] = (
+    Reader(
+        "goes on from a paragraph left open",
+        _left_open,
+        yes=(
+            'President Barack Obama said: "We will stay in the talks.\n\n'
+            '["We will not leave before they end."]{by Barack Obama}',
+        ),
+    ),
+    Reader(
+        "right after an attributed quotation",
+        _same_paragraph,
+        yes=('"It is over," said President Barack Obama. ["We will not go back to it."]{by Barack Obama}',),
+        no=('"It is over," said President Barack Obama.\n\n["We will not go back to it."]',),
+    ),
+    Reader(
+        "right after a sentence that reports the speaker",
+        _reporting_sentence,
+        yes=('President Barack Obama said that it was over. ["We will not go back to it."]{by Barack Obama}',),
+    ),
+    Reader(
+        "right after a sentence about the speaker",
+        _subject_before,
+        yes=('President Barack Obama stood up. ["We will not go back to it."]{by Barack Obama}',),
+        no=('The roof of the old hall shook. ["We will not go back to it."]',),
+    ),
+    Reader(
+        "alone after a paragraph that quotes the speaker",
+        _previous_paragraph,
+        yes=('"It is over," said President Barack Obama.\n\n["We will not go back to it."]{by Barack Obama}',),
+        no=('"Is it over?" asked President Barack Obama.\n\n["We will not go back to it."]',),
+    ),
+)
+"""Who says a quotation that stands alone as a sentence, from what stands before it."""
+
+
+# ---------------------------------------------------------------- from the next quotation
 
 
 def backwards(board: Board) -> None:
@@ -246,12 +428,53 @@ def backwards(board: Board) -> None:
     units = board.units
     order = [(number, token.ref) for number, unit in enumerate(units) for token in unit.tokens if token.kind == "quote"]
     for (number, ref), (following, other) in reversed(list(pairwise(order))):
-        base = board.speaks(other)
-        if ref in board.done or base is None:
-            continue
-        if board.marked[other].continues:
-            board.done[ref] = base.lent(Reason("goes-on-in-next-paragraph"), base.level)
-            continue
-        neighbours = following == number + 1 and units[number].paragraph == units[following].paragraph
-        if neighbours and base.adjacent and alone(units[number]) and units[following].tokens[0].kind == "quote":
-            board.done[ref] = base.lent(Reason("right-before-quotation"), "moderate")
+        if ref not in board.done:
+            board.settle(ref, *ask(BACKWARDS, Next(board, number, following, other)))
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A quotation without a speaker, and the one that follows it."""
+
+    board: Board
+    number: int
+    """The sentence of the first."""
+    following: int
+    """The sentence of the second."""
+    other: int
+    """The second."""
+
+
+def _taken_up(case: Next) -> Attribution | None:
+    base = case.board.speaks(case.other)
+    if base is None or not case.board.marked[case.other].continues:
+        return None
+    return base.lent(Reason("goes-on-in-next-paragraph"), base.level)
+
+
+def _right_before(case: Next) -> Attribution | None:
+    base, units = case.board.speaks(case.other), case.board.units
+    own, following = units[case.number], units[case.following]
+    if base is None or not base.adjacent or case.following != case.number + 1 or own.paragraph != following.paragraph:
+        return None
+    if not alone(own) or following.tokens[0].kind != "quote":
+        return None
+    return base.lent(Reason("right-before-quotation"), "moderate")
+
+
+BACKWARDS: tuple[Reader[Next, Attribution], ...] = (
+    Reader(
+        "goes on in the next paragraph, which names the speaker",
+        _taken_up,
+        yes=(
+            'The talks went on.\n\n["We will stay in the talks.]{by Barack Obama}\n\n'
+            '"We will not leave," said President Barack Obama.',
+        ),
+    ),
+    Reader(
+        "right before an attributed quotation",
+        _right_before,
+        yes=('The talks went on.\n\n["It is over."]{by Barack Obama} "We will not go back," said Barack Obama.',),
+    ),
+)
+"""Whether a quotation has the speaker of the next one."""

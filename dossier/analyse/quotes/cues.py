@@ -1,24 +1,22 @@
-"""Find the words that say somebody speaks, and who."""
+"""Find the words that say somebody speaks, and who.
+
+A word that may be such a cue is put before a table of rules, which read it as a cue of some form or refuse it: a noun,
+a passive without its agent, something that was not said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from dossier.analyse.quotes.clauses import (
-    Phrase,
-    clause_subject,
-    finite,
-    is_adverb,
-    is_auxiliary,
-    phrase_after,
-    phrase_before,
-    subject_of,
-)
-from dossier.analyse.quotes.lexicon import (
+from dossier.analyse.quotes.nouns import is_noun
+from dossier.analyse.quotes.rows import REFUSED, STAGE, Reader, Refused, ask, refusing
+from dossier.analyse.quotes.spots import Cue, Spot
+from dossier.analyse.quotes.writer_sentences import Token
+from dossier.english.clause_words import (
     BE,
     BELIEF,
+    CUES,
     DETERMINERS,
     DOCUMENT_NOUNS,
     HAVE,
@@ -26,34 +24,32 @@ from dossier.analyse.quotes.lexicon import (
     ISSUING,
     MODALS,
     NAMING,
-    NEGATIONS,
     NOUN_FORMS,
     PARTICIPLES,
-    PAST,
-    PEOPLE,
     PREPOSITIONS,
     PRESENT,
-    SOURCE_NOUNS,
     UNSAID,
 )
-from dossier.analyse.quotes.writer_sentences import Token
+from dossier.english.clauses import clause_subject, finite, is_denied, subject_of
+from dossier.english.patterns import word_set
+from dossier.english.phrases import Phrase, is_adverb, is_auxiliary, phrase_after, phrase_before
+from dossier.model import Span
+from dossier.trace import is_tracing, note
 
-Form = Literal["finite", "inverted", "participle", "passive", "according", "noun"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that reports speech."""
-
-    first: int
-    """Index of its first token in the unit."""
-    last: int
-    """One past its last token."""
-    base: str
-    """The verb's base form, or `according to`."""
-    form: Form
-    subject: Phrase | None
-    negated: bool = False
+_PHRASE_WORDS = word_set("according words put puts per")
+_MAY_BE_CUES = CUES | PARTICIPLES.keys() | ISSUING | _PHRASE_WORDS
+_NOT_ARTICLES = word_set("this that these those some both all another")
+_ARTICLES = DETERMINERS - _NOT_ARTICLES
+_PER_UNIT = word_set("cent capita se annum")
+_ISSUED = DOCUMENT_NOUNS | word_set("remarks comments following")
+_MEANS = word_set("phone telephone email e-mail text video letter fax message satellite radio post mail far then")
+"""What "said by" may be followed by that is no agent."""
+_QUOTED = word_set("quoted cited quotes cites reported")
+_SAYS_TO_HEARER = NAMING | word_set("tell inform remind assure")
+_NOT_SUBJECTS = word_set("to that by in on at")
+_JOINS = word_set("and but or")
+_DO = word_set("do does did")
+_PLURAL_HEADS = word_set("police people many some")
 
 
 def find_cues(tokens: Sequence[Token]) -> list[Cue]:
@@ -67,38 +63,43 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     """
     found: list[Cue] = []
     for at, token in enumerate(tokens):
-        if token.kind != "word":
+        if token.lower not in _MAY_BE_CUES or token.kind != "word":
             continue
-        cue = phrase_cue(tokens, at) or document_cue(tokens, at) or verb_cue(tokens, at)
-        if cue is None:
-            continue
-        if cue.form == "finite" and coordinated(tokens, at):
-            joined = next((other for other in reversed(found) if other.base not in BELIEF), None)
-            if joined is not None and joined.form in {"finite", "participle"}:
-                cue = replace(cue, subject=joined.subject)
-        if cue.form == "participle" and cue.subject is None and found:
-            cue = replace(cue, subject=found[-1].subject)
-        found.append(cue)
+        spot = Spot(tokens, at)
+        rule, cue = ask(CUE_READERS, spot)
+        if cue is not None:
+            cue = _with_subject(tokens, cue, found)
+            found.append(cue)
+        if rule and is_tracing():
+            _explain(tokens, at, rule, cue)
     return found
 
 
-def phrase_cue(tokens: Sequence[Token], at: int) -> Cue | None:
-    """Return the cue of several words that begins here: according to, in the words of."""
-    word = tokens[at].lower
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if word == "according" and following == "to":
-        return Cue(at, at + 2, "according to", "according", phrase_after(tokens, at + 2))
-    if word == "words" and following == "of" and at >= 2 and tokens[at - 2].lower == "in":
-        return Cue(at, at + 2, "in the words of", "according", phrase_after(tokens, at + 2))
-    if word in {"put", "puts"} and following == "it":
-        return Cue(at, at + 2, "put it", "finite", subject_of(tokens, at))
-    if (
-        word == "per"
-        and (at == 0 or tokens[at - 1].lower == ",")
-        and following not in {"cent", "capita", "se", "annum"}
-    ):
-        return Cue(at, at + 1, "per", "according", phrase_after(tokens, at + 1))
-    return None
+def _explain(tokens: Sequence[Token], at: int, rule: str, cue: Cue | None) -> None:
+    """Say which rule read a word as a cue, and of whom, or refused it."""
+    if cue is None:
+        note(STAGE, rule, Span(tokens[at].start, tokens[at].end), "refused", "no cue")
+        return
+    subject = cue.subject
+    whom = " ".join(token.lower for token in tokens[subject.first : subject.last]) if subject else "nobody found"
+    denied = "; denied" if cue.negated else ""
+    span = Span(tokens[cue.first].start, tokens[cue.last - 1].end)
+    note(STAGE, rule, span, "decided", f"{cue.base} ({cue.form}) by {whom}{denied}")
+
+
+def _with_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Cue]) -> Cue:
+    """Return a cue with the subject that it shares with one before, and denied where its subject says nobody."""
+    if cue.form == "finite" and coordinated(tokens, cue.first):
+        joined = next((other for other in reversed(found) if other.base not in BELIEF), None)
+        if joined is not None and joined.form in {"finite", "participle"}:
+            return replace(cue, subject=joined.subject, negated=cue.negated or _nobody(tokens, joined.subject))
+    if cue.form == "participle" and cue.subject is None and found:
+        cue = replace(cue, subject=found[-1].subject)
+    return replace(cue, negated=True) if _nobody(tokens, cue.subject) else cue
+
+
+def _nobody(tokens: Sequence[Token], subject: Phrase | None) -> bool:
+    return subject is not None and is_denied(tokens, subject)
 
 
 def coordinated(tokens: Sequence[Token], at: int) -> bool:
@@ -106,231 +107,205 @@ def coordinated(tokens: Sequence[Token], at: int) -> bool:
     back = at
     while back > 0 and (is_adverb(tokens[back - 1]) or is_auxiliary(tokens[back - 1])):
         back -= 1
-    return back > 0 and tokens[back - 1].lower in {"and", "but", "or"}
+    return back > 0 and tokens[back - 1].lower in _JOINS
 
 
-def document_cue(tokens: Sequence[Token], at: int) -> Cue | None:
-    """Return the cue of "issued a statement", "released the following statement"."""
-    if tokens[at].lower not in ISSUING or at == 0:
+# ---------------------------------------------------------------- phrases
+
+
+def _according(spot: Spot) -> Cue | None:
+    if spot.word != "according" or spot.follow != "to":
         return None
-    for place in range(at + 1, min(at + 6, len(tokens))):
-        token = tokens[place]
+    return Cue(spot.at, spot.at + 2, "according to", "according", phrase_after(spot.tokens, spot.at + 2))
+
+
+def _in_the_words(spot: Spot) -> Cue | None:
+    if spot.word != "words" or spot.follow != "of" or spot.at < 2 or spot.tokens[spot.at - 2].lower != "in":
+        return None
+    return Cue(spot.at, spot.at + 2, "in the words of", "according", phrase_after(spot.tokens, spot.at + 2))
+
+
+def _put_it(spot: Spot) -> Cue | None:
+    if spot.word not in {"put", "puts"} or spot.follow != "it":
+        return None
+    return Cue(spot.at, spot.at + 2, "put it", "finite", spot.subject)
+
+
+def _per(spot: Spot) -> Cue | None:
+    if spot.word != "per" or spot.follow in _PER_UNIT:
+        return None
+    if spot.at > 0 and spot.tokens[spot.at - 1].lower != ",":
+        return None
+    return Cue(spot.at, spot.at + 1, "per", "according", phrase_after(spot.tokens, spot.at + 1))
+
+
+def _issued(spot: Spot) -> Cue | None:
+    """Read "issued a statement", "released the following statement"."""
+    if spot.word not in ISSUING or spot.at == 0 or spot.tokens[spot.at - 1].lower in BE:
+        return None
+    for token in spot.tokens[spot.at + 1 : spot.at + 6]:
         if token.kind not in {"word", "name"} or (token.lower in PREPOSITIONS and token.lower != "following"):
             return None
-        if token.lower in DOCUMENT_NOUNS | {"remarks", "comments", "following"}:
-            if tokens[at - 1].lower in BE:
-                return None
-            return Cue(at, at + 1, "statement", "finite", subject_of(tokens, at))
+        if token.lower in _ISSUED:
+            return Cue(spot.at, spot.at + 1, "statement", "finite", spot.subject)
     return None
 
 
-def verb_cue(tokens: Sequence[Token], at: int) -> Cue | None:
-    """Return the cue verb at a token, if it is one by its form and its place."""
-    token = tokens[at]
-    word = token.lower
-    if token.capital and at > 0 and tokens[at - 1].kind != "mark" and word not in ING:
+# ---------------------------------------------------------------- -ing forms
+
+
+def _ing(read: Callable[[Spot], Cue | Refused | None]) -> Callable[[Spot], Cue | Refused | None]:
+    """Make a reader that has nothing to say of words that are no -ing form."""
+    return lambda spot: read(spot) if spot.word in ING else None
+
+
+def _opening_participle(spot: Spot) -> Cue | None:
+    """Read the participle whose subject comes after a comma: "Calling it …, Anna Vale told …"."""
+    if spot.before is not None:
         return None
-    if word in ING:
-        return participle_cue(tokens, at)
-    base = PAST.get(word) or PARTICIPLES.get(word)
-    past = base is not None
-    base = base or PRESENT.get(word)
-    if base is None:
-        return None
-    back, negated = at, False
-    while back > 0 and (is_adverb(tokens[back - 1]) or tokens[back - 1].lower in NEGATIONS):
-        negated = negated or tokens[back - 1].lower in NEGATIONS
-        back -= 1
-    before = tokens[back - 1] if back > 0 else None
-    lower = before.lower if before is not None and before.kind == "word" else ""
-    if lower == "to" and back > 2 and tokens[back - 2].lower == "on" and tokens[back - 3].lower in {"went", "goes"}:
-        return Cue(at, at + 1, base, "finite", subject_of(tokens, back - 3), negated)  # went on to add
-    if lower == "to" and word == base and introduces(tokens, at) and not unsaid(tokens, back - 2):
-        return Cue(at, at + 1, base, "participle", clause_subject(tokens, back - 1), negated)
-    if lower in MODALS or lower in {"to", "and/or"}:
-        return None
-    negated = negated or lower.endswith("n't") or lower in {"cannot"}
-    if lower in DETERMINERS and lower not in {"this", "that", "these", "those", "some", "both", "all", "another"}:
-        return None
-    if past and lower in BE and lower != "'s":
-        return passive_cue(tokens, at, base)
-    if past and reduced_passive(tokens, at):
-        return passive_cue(tokens, at, base)
-    if past and lower == "having":
-        return Cue(at, at + 1, base, "participle", clause_subject(tokens, back - 1), negated)
-    if word in PARTICIPLES and lower not in HAVE:
-        return None
-    if lower == "'s" or (lower in PREPOSITIONS and lower not in {"on"}):
-        return None
-    inverted = inverted_subject(tokens, at, base)
-    if inverted is not None:
-        return Cue(at, at + 1, base, "inverted", inverted, negated)
-    if word in NOUN_FORMS and not noun_form_is_verb(tokens, at, back):
-        return None
-    subject = subject_of(tokens, at)
-    if subject is None and before is not None and before.kind == "quote":
-        return None
-    if word in PRESENT and word == base and subject is not None and singular(tokens, subject):
-        return None
-    return Cue(at, at + 1, base, "finite", subject, negated)
-
-
-def reduced_passive(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether an agent follows a participle at once: a memo posted (online) by Finn."""
-    for place in (at + 1, at + 2):
-        if place >= len(tokens) or tokens[place].kind != "word":
-            return False
-        if tokens[place].lower == "by":
-            return at > 0 and tokens[at - 1].lower not in HAVE
-    return False
-
-
-def introduces(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a quotation follows a verb at once, a comma or colon aside."""
-    after = at + 1
-    if after < len(tokens) and tokens[after].lower in {",", ":"}:
-        after += 1
-    return after < len(tokens) and tokens[after].kind == "quote"
-
-
-def unsaid(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the word before "to say" leaves open whether it was said: refused, wants, able."""
-    return at >= 0 and tokens[at].kind == "word" and (tokens[at].lower in UNSAID or is_auxiliary(tokens[at]))
-
-
-def singular(tokens: Sequence[Token], subject: Phrase) -> bool:
-    """Tell whether a subject cannot go with a bare form: "Finn say"."""
-    if subject.kind == "pronoun":
-        return tokens[subject.head].lower in {"he", "she", "it"}
-    head = tokens[subject.head]
-    return (
-        head.kind == "word" and not head.lower.endswith("s") and head.lower not in {"police", "people", "many", "some"}
-    )
-
-
-def noun_form_is_verb(tokens: Sequence[Token], at: int, back: int) -> bool:
-    """Tell whether a form that is as often a noun is a verb here: a subject stands right before, a clause follows."""
-    if back == 0:
-        return False
-    before = tokens[back - 1]
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if before.kind == "name" or (before.kind == "word" and before.lower in {"he", "she", "it", "they", "who", "which"}):
-        return True
-    third = tokens[at].lower.endswith("s") and before.kind == "word" and before.lower in SOURCE_NOUNS | PEOPLE
-    if third and following is not None and following.kind in {"name", "word"} and not is_plural(before):
-        return True
-    if following is not None and following.lower in {"it", "he", "she", "they", "there"}:
-        return True
-    if before.kind == "mark":
-        return (
-            before.lower == "," and following is not None and (following.kind == "quote" or following.lower == "that")
-        )
-    if before.kind != "word" or following is None:
-        return False
-    return following.kind == "quote" or (
-        following.lower in {"that", ":", ",", "the", "a", "an", "on", "for", "his", "her"} and is_plural(before)
-    )
-
-
-def is_plural(token: Token) -> bool:
-    """Tell whether a noun looks plural."""
-    return token.lower.endswith("s") and not token.lower.endswith("ss")
-
-
-def participle_cue(tokens: Sequence[Token], at: int) -> Cue | None:
-    """Return the cue of an -ing form: "…, adding", "is saying", "quoted as saying"."""
-    base = ING[tokens[at].lower]
-    back, negated = at, False
-    while back > 0 and (is_adverb(tokens[back - 1]) or tokens[back - 1].lower in NEGATIONS):
-        negated = negated or tokens[back - 1].lower in NEGATIONS
-        back -= 1
-    before = tokens[back - 1] if back > 0 else None
-    if before is None:
-        return Cue(at, at + 1, base, "participle", following_subject(tokens, at), negated)
-    if before.kind == "word" and before.lower in BE and before.lower not in {"been", "being"} | {"'s"}:
-        return Cue(at, at + 1, base, "finite", subject_of(tokens, at), negated)
-    if before.kind == "word" and before.lower == "been":
-        return Cue(at, at + 1, base, "finite", subject_of(tokens, at), negated)
-    if before.lower == "as" and back > 1:
-        return quoted_as(tokens, at, back - 1, base)
-    if before.kind == "word" and (before.lower in DETERMINERS | {"'s", "of"}):
-        return None
-    if before.kind == "name" or (before.kind == "word" and before.lower in NOUN_FORMS | DOCUMENT_NOUNS):
-        own = phrase_before(tokens, back)
-        return Cue(at, at + 1, base, "participle", own, negated) if own is not None else None
-    return Cue(at, at + 1, base, "participle", participle_subject(tokens, back), negated)
-
-
-def participle_subject(tokens: Sequence[Token], end: int) -> Phrase | None:
-    """Return the subject of a participle clause: that of the sentence, or the one right before it."""
-    subject = clause_subject(tokens, end)
-    if subject is None:
-        low = next((place + 1 for place in range(end - 1, -1, -1) if tokens[place].kind == "quote"), 0)
-        if low < end:
-            subject = clause_subject(tokens, end, low)
-    return subject
-
-
-def following_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
-    """Return the subject after an opening participle clause: "Calling it …, Anna Vale told …"."""
-    for place in range(at + 1, len(tokens)):
+    tokens = spot.tokens
+    for place in range(spot.at + 1, len(tokens)):
         if tokens[place].lower == "," and tokens[place].kind == "mark":
             phrase = phrase_after(tokens, place + 1)
             if phrase is not None:
-                return phrase
-    return None
+                return spot.cue("participle", phrase)
+    return spot.cue("participle", None)
 
 
-def quoted_as(tokens: Sequence[Token], at: int, place: int, base: str) -> Cue | None:
-    """Return the cue of "Finn was quoted as saying" (Finn) and "the paper quoted Finn as saying" (Finn)."""
+def _progressive(spot: Spot) -> Cue | None:
+    if spot.lower not in BE or spot.lower in {"being", "'s"}:
+        return None
+    return spot.cue("finite", spot.subject)
+
+
+def _quoted_as(spot: Spot) -> Cue | Refused | None:
+    """Read "Finn was quoted as saying" and "the paper quoted Finn as saying": both times Finn speaks."""
+    if spot.lower != "as" or spot.back < 2:
+        return None
+    tokens, place = spot.tokens, spot.back - 1
     for back in range(place - 1, max(-1, place - 12), -1):
-        if tokens[back].kind == "word" and tokens[back].lower in {"quoted", "cited", "quotes", "cites", "reported"}:
+        if tokens[back].kind == "word" and tokens[back].lower in _QUOTED:
             passive = back > 0 and is_auxiliary(tokens[back - 1])
             subject = subject_of(tokens, back) if passive else phrase_after(tokens, back + 1, place)
-            return Cue(at, at + 1, base, "finite", subject)
+            return Cue(spot.at, spot.at + 1, spot.base, "finite", subject)
+    return REFUSED
+
+
+def _own_participle(spot: Spot) -> Cue | Refused | None:
+    """Read a participle right behind the noun that it tells of: "a letter saying"."""
+    before = spot.before
+    if before is None or not (before.kind == "name" or spot.lower in NOUN_FORMS or spot.lower in DOCUMENT_NOUNS):
+        return None
+    own = phrase_before(spot.tokens, spot.back)
+    return spot.cue("participle", own) if own is not None else REFUSED
+
+
+def _participle(spot: Spot) -> Cue:
+    """Read a participle clause: its subject is that of the sentence, or what stands before it behind a quotation."""
+    tokens, end = spot.tokens, spot.back
+    subject = clause_subject(tokens, end)
+    if subject is None:
+        low = next((place + 1 for place in range(end - 1, -1, -1) if tokens[place].kind == "quote"), 0)
+        subject = clause_subject(tokens, end, low) if low < end else None
+    return spot.cue("participle", subject)
+
+
+# ---------------------------------------------------------------- infinitives and passives
+
+
+def _went_on(spot: Spot) -> Cue | None:
+    if not (spot.behind("went", "on", "to") or spot.behind("goes", "on", "to")):
+        return None
+    return spot.cue("finite", subject_of(spot.tokens, spot.back - 3))
+
+
+def _to_say(spot: Spot) -> Cue | None:
+    """Read "took the floor to say: …" where the quotation follows at once, unless it is left open that it was said."""
+    if spot.lower != "to" or spot.word != spot.base or not _introduces(spot):
+        return None
+    lead = spot.tokens[spot.back - 2] if spot.back > 1 else None
+    if lead is not None and lead.kind == "word" and (lead.lower in UNSAID or is_auxiliary(lead)):
+        return None
+    return spot.cue("participle", clause_subject(spot.tokens, spot.back - 1))
+
+
+def _introduces(spot: Spot) -> bool:
+    """Tell whether a quotation follows a verb at once, a comma or colon aside."""
+    after = spot.at + 1
+    if spot.follow in {",", ":"}:
+        after += 1
+    return after < len(spot.tokens) and spot.tokens[after].kind == "quote"
+
+
+def _passive(spot: Spot) -> Cue | None:
+    if not spot.past or spot.lower not in BE or spot.lower == "'s":
+        return None
+    return spot.cue("passive", _agent(spot.tokens, spot.at))
+
+
+def _reduced_passive(spot: Spot) -> Cue | None:
+    """Read a participle that its agent follows at once: a memo posted (online) by Finn."""
+    if not spot.past or spot.at == 0 or spot.tokens[spot.at - 1].lower in HAVE:
+        return None
+    for place in (spot.at + 1, spot.at + 2):
+        if place >= len(spot.tokens) or spot.tokens[place].kind != "word":
+            return None
+        if spot.tokens[place].lower == "by":
+            by_means = place + 1 < len(spot.tokens) and spot.tokens[place + 1].lower in _MEANS
+            return None if by_means else spot.cue("passive", _agent(spot.tokens, spot.at))
     return None
 
 
-def passive_cue(tokens: Sequence[Token], at: int, base: str) -> Cue | None:
-    """Return the cue of a passive with its agent: "was called … by the police"; no agent, no speaker."""
+def _agent(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Return by whom: "was called … by the police"; no agent, no speaker."""
     for place in range(at + 1, min(at + 14, len(tokens))):
         token = tokens[place]
-        if token.lower in {";", ":"} or (token.kind == "mark" and token.lower == "," and place > at + 1):
-            break
+        if token.lower in {";", ":"} or (token.lower == "," and place > at + 1):
+            return None
         if token.kind == "word" and token.lower == "by":
             agent = phrase_after(tokens, place + 1)
             if agent is not None:
-                return Cue(at, at + 1, base, "passive", agent)
-    return Cue(at, at + 1, base, "passive", None)
+                return agent
+    return None
 
 
-def inverted_subject(tokens: Sequence[Token], at: int, base: str) -> Phrase | None:
-    """Return the subject after the verb in "…," said Vale: right behind a quotation, or a clause and a comma."""
-    if base in NAMING or base in {"tell", "inform", "remind", "assure"}:
+def _having(spot: Spot) -> Cue | None:
+    if not spot.past or spot.lower != "having":
         return None
-    before = at - 1
-    while before >= 0 and (is_adverb(tokens[before])):
+    return spot.cue("participle", clause_subject(spot.tokens, spot.back - 1))
+
+
+# ---------------------------------------------------------------- the verb before its subject
+
+
+def _inverted(spot: Spot) -> Cue | None:
+    """Read the verb of "…," said Vale: right behind a quotation, or a clause and a comma."""
+    if spot.base in _SAYS_TO_HEARER or spot.following is None:
+        return None
+    if spot.following.kind not in {"word", "name"} or spot.follow in _NOT_SUBJECTS:
+        return None
+    before = spot.at - 1
+    while before >= 0 and is_adverb(spot.tokens[before]):
         before -= 1
-    if before < 0:
+    behind_quote = _behind_quote(spot.tokens, before)
+    if not behind_quote and not (before > 2 and spot.tokens[before].lower == ","):
         return None
-    behind_quote = tokens[before].kind == "quote" or (
-        tokens[before].lower in {",", ".", "—", "–"} and before > 0 and tokens[before - 1].kind == "quote"
-    )
-    behind_clause = tokens[before].lower == "," and before > 2
-    if not (behind_quote or behind_clause) or at + 1 >= len(tokens):
+    phrase = phrase_after(spot.tokens, spot.at + 1)
+    if phrase is None or (not behind_quote and not _closes(spot.tokens, phrase.last)):
         return None
-    following = tokens[at + 1]
-    if following.kind not in {"word", "name"}:
-        return None
-    if following.lower in {"to", "that", "by", "in", "on", "at"}:
-        return None
-    phrase = phrase_after(tokens, at + 1)
-    if phrase is None or (behind_clause and not behind_quote and not closes(tokens, phrase.last)):
-        return None
-    return phrase
+    return spot.cue("inverted", phrase)
 
 
-def closes(tokens: Sequence[Token], at: int) -> bool:
+def _behind_quote(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token is a quotation or the mark behind one."""
+    if at < 0:
+        return False
+    if tokens[at].kind == "quote":
+        return True
+    return at > 0 and tokens[at].lower in {",", ".", "—", "–"} and tokens[at - 1].kind == "quote"
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether nothing but an aside follows: the clause was before the verb."""
     if at >= len(tokens):
         return True
@@ -341,3 +316,174 @@ def closes(tokens: Sequence[Token], at: int) -> bool:
         if finite(tokens, place):
             return False  # …, said the ban on flights is …
     return token.kind == "mark" or token.lower in PREPOSITIONS or token.lower in {"yesterday", "today"}
+
+
+def _bare_behind_singular(spot: Spot) -> bool:
+    """Tell whether a bare form cannot go with its subject: "Finn say"."""
+    if spot.subject is None or PRESENT.get(spot.word) != spot.word or spot.lower in _DO or spot.negated:
+        return False
+    head = spot.tokens[spot.subject.head]
+    if spot.subject.kind == "pronoun":
+        return head.lower in {"he", "she", "it"}
+    return head.kind == "word" and not head.lower.endswith("s") and head.lower not in _PLURAL_HEADS
+
+
+def _name_like(spot: Spot) -> bool:
+    if not spot.tokens[spot.at].capital or spot.at == 0 or spot.word in ING:
+        return False
+    return spot.tokens[spot.at - 1].kind != "mark"
+
+
+CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
+    Reader(
+        "according to somebody",
+        _according,
+        yes=("The bridge is shut, [according to]{according to (according) by the mayor} the mayor.",),
+    ),
+    Reader(
+        "in the words of somebody",
+        _in_the_words,
+        yes=('It was, in the [words of]{by president barack obama} President Barack Obama, "a very long day".',),
+    ),
+    Reader("as somebody put it", _put_it, yes=('As the mayor [put it]{by the mayor}, "the bridge is shut for good".',)),
+    Reader(
+        "per somebody",
+        _per,
+        yes=("The bridge is shut, [per] the mayor.",),
+        no=("The bridge carries, at 20 [per] cent of the cost, a road.",),
+    ),
+    Reader(
+        "issued a statement",
+        _issued,
+        yes=("The ministry [issued]{by the ministry} a statement on the bridge.",),
+        no=("The ministry [issued] a licence for the bridge.",),
+    ),
+    Reader(
+        "no verb, for want of a verb of saying",
+        refusing(lambda spot: not spot.base),
+        yes=("The ministry [issued] a licence for the bridge.",),
+    ),
+    Reader(
+        "a name that looks like a verb",
+        refusing(_name_like),
+        yes=("The Blue [Report] of the ministry came late.",),
+    ),
+    Reader(
+        "a participle that opens the sentence",
+        _ing(_opening_participle),
+        yes=('[Calling]{by president barack obama} it "a long day for us all", President Barack Obama left.',),
+    ),
+    Reader(
+        "is saying",
+        _ing(_progressive),
+        yes=("President Barack Obama is [saying]{finite} that the law is unjust.",),
+    ),
+    Reader(
+        "quoted as saying",
+        _ing(_quoted_as),
+        yes=(
+            "President Barack Obama was quoted as [saying]{by president barack obama} that the law is unjust.",
+            "The paper quoted President Barack Obama as [saying]{by president barack obama} that the law is unjust.",
+        ),
+    ),
+    Reader(
+        "a noun in -ing",
+        _ing(refusing(lambda spot: spot.lower in DETERMINERS or spot.lower in {"'s", "of"})),
+        yes=("The [warning] of the ministry came late.",),
+    ),
+    Reader(
+        "a participle behind its noun",
+        _ing(_own_participle),
+        yes=("The mayor got a letter [saying]{by a letter} that the bridge was shut.",),
+    ),
+    Reader(
+        "a participle that tells more of the subject",
+        _ing(_participle),
+        yes=("President Barack Obama left early, [saying]{participle} that the law was unjust.",),
+    ),
+    Reader(
+        "went on to say",
+        _went_on,
+        yes=("President Barack Obama went on to [say]{finite} that the law is unjust.",),
+    ),
+    Reader(
+        "to say, and the quotation at once",
+        _to_say,
+        yes=('President Barack Obama stood up to [say]{participle}: "The law is unjust."',),
+        no=('President Barack Obama refused to [say] "the law is unjust".',),
+    ),
+    Reader(
+        "may, would or is to say",
+        refusing(lambda spot: spot.lower in MODALS or spot.lower in {"to", "and/or"}),
+        yes=("President Barack Obama would [say] that the law is unjust.",),
+    ),
+    Reader(
+        "a noun behind its article",
+        refusing(lambda spot: spot.lower in _ARTICLES),
+        yes=("The [report] of the ministry came late.",),
+    ),
+    Reader(
+        "was called so by somebody",
+        _passive,
+        yes=('The law was [called]{passive) by the mayor} "unjust to workers" by the mayor.',),
+    ),
+    Reader(
+        "called so by somebody",
+        _reduced_passive,
+        yes=("A note [written]{passive) by the mayor} by the mayor was found.",),
+        no=("The mayor [said] by phone that the bridge was shut.",),
+    ),
+    Reader(
+        "having said",
+        _having,
+        yes=("President Barack Obama left, having [said]{participle} that the law was unjust.",),
+    ),
+    Reader(
+        "a participle without have",
+        refusing(lambda spot: spot.word in PARTICIPLES and spot.lower not in HAVE),
+        yes=("The letter, long [known], was found.",),
+    ),
+    Reader(
+        "a noun behind a possessive or a preposition",
+        refusing(lambda spot: spot.lower == "'s" or (spot.lower in PREPOSITIONS and spot.lower != "on")),
+        yes=("The minister spoke in [reply] to the mayor.",),
+    ),
+    Reader(
+        "the verb before its subject",
+        _inverted,
+        yes=(
+            '"We will stay in the talks," [said]{inverted} President Barack Obama.',
+            "The bridge is shut for good, [said]{inverted} the mayor.",
+        ),
+        no=("The ministry, in a letter, [said] the ban on flights is void.",),
+    ),
+    Reader(
+        "a noun that looks like a verb",
+        refusing(is_noun),
+        yes=("Old [claims] of the ministry came up.",),
+        no=("The spokesman [claims] the law is unjust.",),
+    ),
+    Reader(
+        "nobody before a verb behind a quotation",
+        refusing(lambda spot: spot.before is not None and spot.before.kind == "quote" and spot.subject is None),
+        yes=('"We will stay in the talks" [said] to be in danger.',),
+    ),
+    Reader(
+        "a bare form behind a singular",
+        refusing(_bare_behind_singular),
+        yes=("Let the mayor [say] that the bridge is shut.",),
+        no=("The mayors [believe] that the law is unjust.",),
+    ),
+    Reader(
+        "subject and verb",
+        lambda spot: spot.cue("finite", spot.subject),
+        yes=(
+            "President Barack Obama [said]{finite) by president barack obama} that the law is unjust.",
+            "No official [said]{by no official; denied} that the law is unjust.",
+            "Neither the mayor nor the council [said]{denied} that the law is unjust.",
+            "The mayor [said]{finite) by the mayor} by phone that the bridge was shut.",
+        ),
+        no=("The [report] of the ministry came late.",),
+    ),
+)
+"""What a word that may report speech is; the first rule that answers decides."""

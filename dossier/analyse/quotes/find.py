@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dossier.analyse.quotes.attribution import attribute
+from dossier.analyse.quotes.cues import find_cues
 from dossier.analyse.quotes.indirect import find_indirect
 from dossier.analyse.quotes.marks import Marked, find_marked
 from dossier.analyse.quotes.refusals import is_name, is_quotation
@@ -57,7 +58,9 @@ def find_quotes(
     accepted = [each for index, each in enumerate(marked) if index in kinds]
     if len(accepted) < len(marked):  # to indirect speech all marked words that nobody said are plain ones
         units = find_units(text, prose, sentences, accepted, actors, shared)
-    indirect = find_indirect(text, units, Cast(text, units, actors), [each.outer for each in accepted])
+    indirect = find_indirect(
+        units, [find_cues(unit.tokens) for unit in units], Cast(text, units, actors), [each.outer for each in accepted]
+    )
     return tuple(sorted((*turns, *quotes, *indirect), key=lambda quote: quote.spans))
 
 
@@ -71,7 +74,8 @@ def looked_at(
 ) -> tuple[list[Unit], dict[int, Attribution], dict[int, QuoteKind]]:
     """Return the writer's sentences, who said each marked stretch, and the kind of those that are quotations."""
     units = find_units(text, blocks, sentences, marked, actors, shared)
-    attributions = attribute(units, marked, Cast(text, units, actors))
+    cues = [find_cues(unit.tokens) for unit in units]
+    attributions = attribute(units, marked, cues, Cast(text, units, actors))
     return units, attributions, dict(kinds_of(text, units, marked, attributions))
 
 

@@ -1,16 +1,21 @@
-"""The rules that find who said a quotation within its own sentence."""
+"""The rules that find who said a quotation within its own sentence, the surest first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dossier.analyse.quotes.clauses import Phrase, clause_subject, is_adverb, phrase_after
-from dossier.analyse.quotes.cues import Cue
-from dossier.analyse.quotes.lexicon import BELIEF, CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS, TIME_WORDS
+from dossier.analyse.quotes.rows import STAGE, Reader, ask
 from dossier.analyse.quotes.speakers import Cast
+from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token, Unit
+from dossier.english.clause_words import BELIEF, CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS, TIME_WORDS
+from dossier.english.clauses import clause_subject
+from dossier.english.patterns import word_set
+from dossier.english.phrases import Phrase, is_adverb, phrase_after
+from dossier.english.verbs import is_past
 from dossier.model import Confidence, Level, Reason, Span, Speaker
+from dossier.trace import is_tracing, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +58,24 @@ class Scene:
         speaker = None if phrase is None else self.cast.speaker(self.number, phrase)
         if phrase is None or speaker is None:
             return None
-        tokens = self.unit.tokens
-        if speaker.kind == "nominal" and speaker.actor is None and cue is not None and cue.base in {"add", "continue"}:
-            again = self.cast.last_person(self.number)
-            if again is not None and tokens[phrase.first].lower == "the":
-                speaker = replace(speaker, actor=again)
-                how = Reason("goes-on-from-speaker-before", of=how)
-                level = "moderate"
+        again = self._again(cue, phrase, speaker)
+        if again is not None:
+            speaker, level = again, "moderate"
+            how = Reason("goes-on-from-speaker-before", of=how)
         if speaker.kind == "pronoun":
             how = Reason("pronoun-resolved" if speaker.actor is not None else "pronoun-unresolved", of=how)
             level = "moderate" if speaker.actor is not None and level != "low" else "low"
-        span = Span(tokens[cue.first].start, tokens[cue.last - 1].end) if cue is not None else None
+        span = Span(self.unit.tokens[cue.first].start, self.unit.tokens[cue.last - 1].end) if cue is not None else None
         return Attribution(speaker, span, how, level, cue.base if cue else "", adjacent)
+
+    def _again(self, cue: Cue | None, phrase: Phrase, speaker: Speaker) -> Speaker | None:
+        """Return the speaker of the sentence before where "the minister" goes on: "…," the minister added."""
+        if speaker.kind != "nominal" or speaker.actor is not None or cue is None or cue.base not in {"add", "continue"}:
+            return None
+        again = self.cast.last_person(self.number)
+        if again is None or self.unit.tokens[phrase.first].lower != "the":
+            return None
+        return replace(speaker, actor=again)
 
 
 SECOND_PART = 16
@@ -73,54 +84,115 @@ SECOND_PART = 16
 UNATTRIBUTED = Attribution(None, None, Reason("no-speaker-nearby"), "low")
 
 
+_DASHES = word_set("— – -")
+_BETWEEN_WORDS = word_set("that as it him her them on")
+_OPENS_RELATIVE = word_set("that who which")
+_NOT_IN_SUBJECT = CONJUNCTIONS | PREPOSITIONS | _OPENS_RELATIVE
+_CONTRASTS = word_set("but while whereas although though")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quotation within its sentence."""
+
+    scene: Scene
+    at: int
+    """Index of the quotation's token."""
+    begin: int
+    """Where the words behind it begin, marks aside."""
+    comma: bool
+    """A comma or full stop stands behind it."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.scene.unit.tokens
+
+    def cues_behind(self) -> Sequence[Cue]:
+        """Return the cues behind the quotation and before the next one, in order."""
+        tokens = self.tokens
+        stop = next((place for place in range(self.begin, len(tokens)) if tokens[place].kind == "quote"), len(tokens))
+        return [cue for cue in self.scene.cues if self.begin <= cue.first < stop and cue.subject is not None]
+
+
 def within_sentence(scene: Scene, at: int) -> Attribution | None:
     """Attribute the quotation at token `at` from its own sentence, the surest rules first."""
-    return after(scene, at) or before(scene, at) or colon(scene, at) or further_after(scene, at)
-
-
-def after(scene: Scene, at: int) -> Attribution | None:
-    """Find the attribution right after a quotation.
-
-    "…," said Vale; "…," Vale said; "…," according to Vale; "…" — Vale.
-    """
     tokens = scene.unit.tokens
     begin = at + 1
-    comma = False
     while begin < len(tokens) and tokens[begin].kind == "mark" and tokens[begin].lower in {",", "."}:
-        comma = True
         begin += 1
-    if begin >= len(tokens):
+    rule, found = ask(WITHIN, Place(scene, at, begin, begin > at + 1))
+    if is_tracing():
+        _explain(tokens[at], rule, found)
+    return found
+
+
+def _explain(quotation: Token, rule: str, found: Attribution | None) -> None:
+    """Say which rule found the speaker, and which were tried before it."""
+    span = Span(quotation.start, quotation.end)
+    names = [row.name for row in WITHIN]
+    tried = names[: names.index(rule)] if rule else names
+    note(STAGE, "rules of its sentence that find no speaker", span, "seen", "; ".join(tried))
+    if found is not None:
+        who = found.speaker.text if found.speaker is not None else "nobody"
+        note(STAGE, rule, span, "decided", f"said by {who} ({found.base or 'no verb'})")
+
+
+# ---------------------------------------------------------------- behind the quotation
+
+
+def _verb_and_speaker(place: Place) -> Attribution | None:
+    """Read "…," said Vale."""
+    for cue in place.cues_behind():
+        if cue.form == "inverted" and all(is_adverb(token) for token in place.tokens[place.begin : cue.first]):
+            how = Reason("cue-and-speaker-follow", (cue.base,))
+            return place.scene.made(cue, cue.subject, how, "high", adjacent=True)
+    return None
+
+
+def _source_behind(place: Place) -> Attribution | None:
+    """Read "…," according to Vale."""
+    for cue in place.cues_behind():
+        if cue.form == "according" and all(token.lower in _DASHES for token in place.tokens[place.begin : cue.first]):
+            return place.scene.made(cue, cue.subject, Reason("source-follows", (cue.base,)), "high", adjacent=True)
+    return None
+
+
+def _speaker_and_verb(place: Place) -> Attribution | None:
+    """Read "…," Vale said."""
+    for cue in place.cues_behind():
+        if cue.form != "finite" or cue.base in NAMING or cue.subject is None:
+            continue
+        if starts_at(place.tokens, cue.subject, place.begin) and not _behind_prose(place, cue):
+            how = Reason("speaker-and-cue-follow", (cue.base,))
+            return place.scene.made(cue, cue.subject, how, "high", adjacent=True)
+    return None
+
+
+def _unknown_verb(place: Place) -> Attribution | None:
+    """Read "…," fumed Ann Vale and "…," Ann Vale fumed: the place says that it is speech, whatever the verb."""
+    tokens, begin = place.tokens, place.begin
+    if not place.comma and not _ends_like_speech(place):
         return None
-    stop = next((place for place in range(begin, len(tokens)) if tokens[place].kind == "quote"), len(tokens))
-    for cue in scene.cues:
-        if cue.first < begin or cue.subject is None:
-            continue
-        if cue.first >= stop:
-            break
-        gap = tokens[begin : cue.first]
-        if cue.form == "inverted" and all(is_adverb(token) for token in gap):
-            return scene.made(
-                cue,
-                cue.subject,
-                Reason("cue-and-speaker-follow", (cue.base,)),
-                "high",
-                adjacent=True,
-            )
-        if cue.form == "according" and (not gap or all(token.lower in {"—", "–", "-"} for token in gap)):
-            return scene.made(cue, cue.subject, Reason("source-follows", (cue.base,)), "high", adjacent=True)
-        if cue.form == "passive" and not gap_has_clause(tokens, begin, cue.first):
-            continue
-        if cue.form == "finite" and cue.base not in NAMING and starts_at(tokens, cue.subject, begin):
-            if behind_prose(scene, at, comma, cue):
-                continue
-            return scene.made(
-                cue,
-                cue.subject,
-                Reason("speaker-and-cue-follow", (cue.base,)),
-                "high",
-                adjacent=True,
-            )
-    return dash_name(scene, at, begin) or agent(scene, at)
+    if begin + 1 >= len(tokens):
+        return None
+    verb, name = begin, begin + 1
+    if tokens[begin].kind == "name":
+        verb, name = name, verb
+    closed = begin + 2 >= len(tokens) or tokens[begin + 2].kind in {"mark", "quote"}
+    if not closed or tokens[name].type != "person" or tokens[verb].kind != "word" or tokens[verb].capital:
+        return None
+    if not is_past(tokens[verb].lower):
+        return None
+    cue = Cue(verb, verb + 1, tokens[verb].lower, "finite", Phrase("name", name, name + 1, name))
+    how = Reason("verb-and-person-follow", (cue.base,))
+    return place.scene.made(cue, cue.subject, how, "moderate", adjacent=True)
+
+
+def _ends_like_speech(place: Place) -> bool:
+    """Tell whether the words of a quotation end with a mark after which a speaker may be named."""
+    quotation = place.tokens[place.at]
+    return place.scene.cast.text[quotation.start : quotation.end].rstrip("\"'”’»")[-1:] in {",", "!", "?"}
 
 
 def starts_at(tokens: Sequence[Token], phrase: Phrase, begin: int) -> bool:
@@ -134,23 +206,20 @@ def starts_at(tokens: Sequence[Token], phrase: Phrase, begin: int) -> bool:
     if len(between) > 14 or any(token.kind == "quote" for token in between):
         return False
     opening = between[0]
-    if opening.kind == "mark" or opening.lower in CONJUNCTIONS | PREPOSITIONS | {"that", "who", "which"}:
+    if opening.kind == "mark" or opening.lower in _NOT_IN_SUBJECT:
         return False
     return between[-1].lower == "," or all(token.kind != "mark" for token in between)
 
 
-def behind_prose(scene: Scene, at: int, comma: bool, cue: Cue) -> bool:
+def _behind_prose(place: Place, cue: Cue) -> bool:
     """Tell whether a quotation belongs to the clause before it although another speaker follows."""
-    tokens = scene.unit.tokens
-    if comma or at == 0:
+    tokens, at = place.tokens, place.at
+    if place.comma or at == 0:
         return False
     if tokens[at - 1].kind == "word" and tokens[at - 1].lower in DETERMINERS:
         return True
-    return (
-        any(other.last <= at and other.form != "passive" for other in scene.cues)
-        and cue.last < len(tokens)
-        and tokens[cue.last].kind not in {"mark"}
-    )
+    spoken_before = any(other.last <= at and other.form != "passive" for other in place.scene.cues)
+    return spoken_before and cue.last < len(tokens) and tokens[cue.last].kind != "mark"
 
 
 def gap_has_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -158,77 +227,99 @@ def gap_has_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(token.kind == "mark" and token.lower in {",", ";", ":"} for token in tokens[first:last])
 
 
-def dash_name(scene: Scene, at: int, begin: int) -> Attribution | None:
+def _dash_name(place: Place) -> Attribution | None:
     """Find the name behind a dash: "…" — Orla Finn."""
-    tokens = scene.unit.tokens
-    if at > 0 or begin + 1 >= len(tokens) or tokens[begin].lower not in {"—", "–", "-"}:
+    tokens, start = place.tokens, place.begin
+    if place.at > 0 or start + 1 >= len(tokens) or tokens[start].lower not in _DASHES:
         return None
-    start = begin + 1
-    while start < len(tokens) and tokens[start].lower in {"-", "—", "–"}:
+    while start < len(tokens) and tokens[start].lower in _DASHES:
         start += 1
     phrase = phrase_after(tokens, start)
     if phrase is None or (phrase.last < len(tokens) and tokens[phrase.last].kind == "word"):
         return None
-    return scene.made(None, phrase, Reason("name-behind-dash"), "high", adjacent=True)
+    return place.scene.made(None, phrase, Reason("name-behind-dash"), "high", adjacent=True)
 
 
-def agent(scene: Scene, at: int) -> Attribution | None:
+def _agent(place: Place) -> Attribution | None:
     """Find the agent of a passive around the quotation: was described as "reckless" by the police."""
-    for cue in scene.cues:
-        if cue.form != "passive" or cue.subject is None or cue.last > at:
+    if place.begin >= len(place.tokens):
+        return None
+    for cue in place.scene.cues:
+        if cue.form != "passive" or cue.subject is None or cue.last > place.at:
             continue
-        tokens = scene.unit.tokens
-        around = at < cue.subject.first or any(token.lower == "as" for token in tokens[cue.subject.last : at])
-        if around and not gap_has_clause(tokens, cue.last, at):
-            return scene.made(cue, cue.subject, Reason("agent-of-passive", (cue.base,)), "moderate", adjacent=True)
+        behind = place.tokens[cue.subject.last : place.at]
+        around = place.at < cue.subject.first or any(token.lower == "as" for token in behind)
+        if around and not gap_has_clause(place.tokens, cue.last, place.at):
+            how = Reason("agent-of-passive", (cue.base,))
+            return place.scene.made(cue, cue.subject, how, "moderate", adjacent=True)
     return None
 
 
-def before(scene: Scene, at: int) -> Attribution | None:
-    """Find the cue before a quotation that governs it."""
-    tokens = scene.unit.tokens
-    last = next((cue for cue in reversed(scene.cues) if cue.last <= at), None)
-    if last is not None and last.form == "passive" and at - last.last <= 3 and not boundary(tokens, last.last, at):
-        return None
-    left = [cue for cue in scene.cues if cue.last <= at and cue.form != "passive" and not cue.negated]
-    if not left:
+# ---------------------------------------------------------------- before the quotation
+
+
+def _governing(tokens: Sequence[Token], cues: Sequence[Cue], at: int) -> Cue | None:
+    """Return the cue before a quotation that governs it."""
+    if _passive_at_hand(tokens, cues, at):
         return None
     chosen: Cue | None = None
-    for cue in reversed(left):
+    for cue in reversed(cues):
+        if cue.last > at or cue.form == "passive" or cue.negated:
+            continue
         if boundary(tokens, cue.last, at):
             break
-        if cue.subject is None:
-            continue
-        behind = cue.form == "inverted" and any(token.kind == "quote" for token in tokens[: cue.first])
-        if behind and at - cue.subject.last > SECOND_PART:
+        if cue.subject is None or _spent(tokens, cue, at):
             continue
         if chosen is None:
             chosen = cue
             if cue.base not in BELIEF and cue.subject.kind == "name" and close(tokens, cue.last, at):
                 break
-            continue
-        if boundary(tokens, cue.last, chosen.first) or any(
-            token.kind == "quote" for token in tokens[cue.last : chosen.first]
-        ):
+        elif _apart(tokens, cue, chosen):
             break
-        if outer_wins(cue, chosen, tokens):
+        elif outer_wins(cue, chosen, tokens):
             chosen = cue
-    if chosen is None:
-        return None
-    near = close(tokens, chosen.last, at)
-    if chosen.form == "according":
-        if any(token.kind == "quote" for token in tokens[chosen.first : at]) and not near:
+    return chosen
+
+
+def _passive_at_hand(tokens: Sequence[Token], cues: Sequence[Cue], at: int) -> bool:
+    """Tell whether a passive stands right before a quotation: what was called so is no speaker."""
+    last = next((cue for cue in reversed(cues) if cue.last <= at), None)
+    if last is None or last.form != "passive" or at - last.last > 3:
+        return False
+    return not boundary(tokens, last.last, at)
+
+
+def _spent(tokens: Sequence[Token], cue: Cue, at: int) -> bool:
+    """Tell whether "…," said Vale is too far away to govern a second quotation as well."""
+    behind = cue.form == "inverted" and any(token.kind == "quote" for token in tokens[: cue.first])
+    return behind and cue.subject is not None and at - cue.subject.last > SECOND_PART
+
+
+def _apart(tokens: Sequence[Token], outer: Cue, inner: Cue) -> bool:
+    """Tell whether two cues stand in different clauses, or on two sides of another quotation."""
+    between = tokens[outer.last : inner.first]
+    return boundary(tokens, outer.last, inner.first) or any(token.kind == "quote" for token in between)
+
+
+def _governed(*forms: str) -> Callable[[Place], Attribution | None]:
+    """Make a reader of quotations that a cue of one of these forms governs."""
+
+    def read(place: Place) -> Attribution | None:
+        cue = _governing(place.tokens, place.scene.cues, place.at)
+        return _by_cue_before(place, cue) if cue is not None and cue.form in forms else None
+
+    return read
+
+
+def _by_cue_before(place: Place, cue: Cue) -> Attribution | None:
+    near = close(place.tokens, cue.last, place.at)
+    level: Level = "high" if near else "moderate"
+    how = Reason("subject-speaks" if cue.form == "participle" else "speaker-and-cue-before", (cue.base,))
+    if cue.form == "according":
+        if not near and any(token.kind == "quote" for token in place.tokens[cue.first : place.at]):
             return None
-        return scene.made(
-            chosen,
-            chosen.subject,
-            Reason("source-before", (chosen.base,)),
-            "high" if near else "moderate",
-            adjacent=near,
-        )
-    spoken = "subject-speaks" if chosen.form == "participle" else "speaker-and-cue-before"
-    how = Reason(spoken, (chosen.base,))
-    return scene.made(chosen, chosen.subject, how, "high" if near else "moderate", adjacent=near)
+        how = Reason("source-before", (cue.base,))
+    return place.scene.made(cue, cue.subject, how, level, adjacent=near)
 
 
 def outer_wins(outer: Cue, inner: Cue, tokens: Sequence[Token]) -> bool:
@@ -257,7 +348,7 @@ def boundary(tokens: Sequence[Token], first: int, last: int) -> bool:
         token = tokens[place]
         if token.kind == "mark" and token.lower == ";":
             return True
-        joined = token.kind == "word" and token.lower in {"but", "while", "whereas", "although", "though"}
+        joined = token.kind == "word" and token.lower in _CONTRASTS
         if joined and place > first and tokens[place - 1].lower == ",":
             return True
     return False
@@ -266,72 +357,72 @@ def boundary(tokens: Sequence[Token], first: int, last: int) -> bool:
 def close(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether only punctuation, "that" or words to whom stand between cue and quotation."""
     between = tokens[first:last]
-    if all(
-        token.kind == "mark"
-        or token.lower in {"that", "as", "it", "him", "her", "them", "on"} | TIME_WORDS
-        or is_adverb(token)
-        for token in between
-    ):
+    if all(_is_aside(token) for token in between):
         return True
-    return (
-        len(between) <= 8
-        and bool(between)
-        and between[-1].lower in {":", ","}
-        and not any(token.kind == "quote" for token in between)
-    )
+    if len(between) > 8 or between[-1].lower not in {":", ","}:
+        return False
+    return all(token.kind != "quote" for token in between)
 
 
-def colon(scene: Scene, at: int) -> Attribution | None:
-    """Find the name or subject before a colon: "NAME: …" or a sentence that ends in a colon."""
-    tokens = scene.unit.tokens
-    if at == 0 or tokens[at - 1].lower != ":":
+def _is_aside(token: Token) -> bool:
+    if token.kind == "mark" or is_adverb(token):
+        return True
+    return token.lower in _BETWEEN_WORDS or token.lower in TIME_WORDS
+
+
+def _name_and_colon(place: Place) -> Attribution | None:
+    """Find the name before a colon: "NAME: …"."""
+    first = _before_colon(place)
+    if first is None or first.last != place.at - 1:
         return None
-    first = clause_subject(tokens, at - 1)
-    if first is None:
+    first = possessor(place.tokens, first) or first
+    return place.scene.made(None, first, Reason("name-and-colon"), "high", adjacent=True)
+
+
+def _sentence_and_colon(place: Place) -> Attribution | None:
+    """Find the subject of a sentence that ends in a colon."""
+    first = _before_colon(place)
+    if first is not None and first.kind == "nominal":
+        first = possessor(place.tokens, first)
+    how = Reason("subject-before-colon")
+    return place.scene.made(None, first, how, "moderate", adjacent=True)
+
+
+def _before_colon(place: Place) -> Phrase | None:
+    if place.at == 0 or place.tokens[place.at - 1].lower != ":":
         return None
-    if first.last == at - 1:
-        first = possessor(tokens, first) or first
-        return scene.made(None, first, Reason("name-and-colon"), "high", adjacent=True)
-    if first.kind == "nominal":
-        first = possessor(tokens, first)
-    return scene.made(
-        None,
-        first,
-        Reason("subject-before-colon"),
-        "moderate",
-        adjacent=True,
-    )
+    return clause_subject(place.tokens, place.at - 1)
 
 
 def possessor(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
     """Return the person of "Per Dahl's verdict"."""
     for place in range(phrase.first, phrase.last - 1):
         if tokens[place].kind == "name" and tokens[place].type == "person" and tokens[place + 1].lower == "'s":
-            return Phrase("name", place, place + 1, place, tokens[place].ref)
+            return Phrase("name", place, place + 1, place)
     return None
 
 
-def further_after(scene: Scene, at: int) -> Attribution | None:
+def _end_of_sentence(place: Place) -> Attribution | None:
     """Find the cue at the end of a sentence that holds quoted words: The law is "unfair" to workers, Finn said."""
-    tokens = scene.unit.tokens
-    for cue in scene.cues:
+    tokens, at = place.tokens, place.at
+    for cue in place.scene.cues:
         if cue.first <= at or cue.subject is None or cue.negated or cue.subject.first <= at:
             continue
-        if cue.form == "according" or (
-            cue.form in {"finite", "inverted"} and cue.base not in NAMING | BELIEF and at_end(tokens, cue, at)
-        ):
-            if boundary(tokens, at, cue.first):
-                return None
-            return scene.made(
-                cue,
-                cue.subject,
-                Reason("attributed-at-end", (cue.base,)),
-                "moderate",
-            )
+        if cue.form != "according" and not _closing_verb(tokens, cue):
+            continue
+        if boundary(tokens, at, cue.first):
+            return None
+        return place.scene.made(cue, cue.subject, Reason("attributed-at-end", (cue.base,)), "moderate")
     return None
 
 
-def at_end(tokens: Sequence[Token], cue: Cue, at: int) -> bool:
+def _closing_verb(tokens: Sequence[Token], cue: Cue) -> bool:
+    if cue.form not in {"finite", "inverted"} or cue.base in NAMING or cue.base in BELIEF:
+        return False
+    return at_end(tokens, cue)
+
+
+def at_end(tokens: Sequence[Token], cue: Cue) -> bool:
     """Tell whether a cue and its subject stand behind a comma with no clause after them."""
     assert cue.subject is not None
     start = min(cue.first, cue.subject.first)
@@ -344,3 +435,75 @@ def at_end(tokens: Sequence[Token], cue: Cue, at: int) -> bool:
         or tokens[end].lower in PREPOSITIONS
         or is_adverb(tokens[end])
     )
+
+
+WITHIN: tuple[Reader[Place, Attribution], ...] = (
+    Reader(
+        "verb and speaker behind the quotation",
+        _verb_and_speaker,
+        yes=('["We will stay in the talks,"]{by Barack Obama} said President Barack Obama.',),
+        no=('["We will stay in the talks,"] President Barack Obama said.',),
+    ),
+    Reader(
+        "according to whom, behind the quotation",
+        _source_behind,
+        yes=('The bridge was ["far too old for such loads"]{by Barack Obama}, according to Barack Obama.',),
+    ),
+    Reader(
+        "speaker and verb behind the quotation",
+        _speaker_and_verb,
+        yes=('["We will stay in the talks,"]{by Barack Obama} President Barack Obama said.',),
+        no=('The mayor told of a ["very long day"] President Barack Obama said he had at the port.',),
+    ),
+    Reader(
+        "a name behind a dash",
+        _dash_name,
+        yes=('["We will stay in the talks."]{by Barack Obama} — Barack Obama',),
+    ),
+    Reader(
+        "the agent of a passive",
+        _agent,
+        yes=('The law was called ["unjust to workers"]{by the mayor} by the mayor.',),
+    ),
+    Reader(
+        "a verb and a person behind the quotation, whatever the verb",
+        _unknown_verb,
+        yes=(
+            '["We will stay in the talks,"]{by Barack Obama (fumed)} Barack Obama fumed.',
+            '["We will stay in the talks!"]{by Barack Obama (snapped)} snapped Barack Obama.',
+        ),
+        no=('The song ["A Long Way Home"] moved Barack Obama.',),
+    ),
+    Reader(
+        "according to whom, before the quotation",
+        _governed("according"),
+        yes=('According to Barack Obama, ["the bridge is far too old for it."]{by Barack Obama}',),
+    ),
+    Reader(
+        "a participle of the sentence's subject before the quotation",
+        _governed("participle"),
+        yes=('President Barack Obama left early, saying ["the law is unjust to workers."]{by Barack Obama}',),
+    ),
+    Reader(
+        "speaker and verb before the quotation",
+        _governed("finite", "inverted", "noun"),
+        yes=('President Barack Obama said: ["The law is unjust to workers."]{by Barack Obama}',),
+        no=('No official said ["the law is unjust to workers."]',),
+    ),
+    Reader(
+        "a name and a colon",
+        _name_and_colon,
+        yes=('Barack Obama: ["The law is unjust to workers."]{by Barack Obama}',),
+    ),
+    Reader(
+        "the subject of a sentence that ends in a colon",
+        _sentence_and_colon,
+        yes=('President Barack Obama stood up at the end of the day: ["The law is unjust."]{by Barack Obama}',),
+    ),
+    Reader(
+        "attributed at the end of the sentence",
+        _end_of_sentence,
+        yes=('The law is ["unjust and cruel"]{by Barack Obama} to workers, Barack Obama said.',),
+    ),
+)
+"""Who said a quotation, from its own sentence; the first rule that answers decides."""

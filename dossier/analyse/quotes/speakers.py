@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dossier.analyse.persons import is_holder
-from dossier.analyse.quotes.clauses import Phrase, phrase_after
-from dossier.analyse.quotes.lexicon import DOCUMENT_NOUNS, HE, SHE, THEY
 from dossier.analyse.quotes.writer_sentences import Token, Unit
+from dossier.english.clause_words import DOCUMENT_NOUNS, HE, SHE, THEY
+from dossier.english.phrases import Phrase, phrase_after
 from dossier.model import Actor, Span, Speaker
 
 
@@ -37,10 +37,10 @@ class Cast:
     def speaker(self, unit: int, phrase: Phrase) -> Speaker | None:
         """Return the speaker a phrase stands for; None where it cannot be one."""
         tokens = self.units[unit].tokens
-        if phrase.kind == "name" and phrase.actor is not None:
+        if phrase.kind == "name":
             token = tokens[phrase.head]
             return Speaker(
-                self.text[token.start : token.end], Span(token.start, token.end), "name", self.actors[phrase.actor].id
+                self.text[token.start : token.end], Span(token.start, token.end), "name", self.actors[token.ref].id
             )
         if phrase.kind == "pronoun":
             token = tokens[phrase.head]
@@ -113,7 +113,7 @@ def author(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
         and tokens[at - 1].kind == "name"
         and tokens[at - 1].type == "person"
     ):
-        return Phrase("name", at - 1, at, at - 1, tokens[at - 1].ref)
+        return Phrase("name", at - 1, at, at - 1)
     return None
 
 

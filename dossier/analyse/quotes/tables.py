@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+from dossier.analyse.quotes.attribution import ALONE, BACKWARDS, BESIDE, OWN_WORDS
+from dossier.analyse.quotes.borders import BORDERS
+from dossier.analyse.quotes.cues import CUE_READERS
+from dossier.analyse.quotes.nouns import NOUN_OR_VERB
+from dossier.analyse.quotes.refusals import QUOTATION
+from dossier.analyse.quotes.reported import CLAUSES, SOURCES
+from dossier.analyse.quotes.rules import WITHIN
 from dossier.rules import Row
 
-TABLES: dict[str, tuple[Row, ...]] = {}
+TABLES: dict[str, tuple[Row, ...]] = {
+    "cue": CUE_READERS,
+    "noun or verb": NOUN_OR_VERB,
+    "quotation": QUOTATION,
+    "speaker in the sentence": WITHIN,
+    "speaker of the quotation beside": BESIDE,
+    "speaker of words without a verb": OWN_WORDS,
+    "speaker before a quotation alone": ALONE,
+    "speaker of the quotation behind": BACKWARDS,
+    "reported clause": CLAUSES,
+    "clause of a source": SOURCES,
+    "end of reported words": BORDERS,
+}
 """What the rules decide -> the rules, in the order in which they are asked."""

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dossier.analyse.quotes.lexicon import CUES, SUBJECT_PRONOUNS
 from dossier.analyse.quotes.marks import Marked
 from dossier.english import tokens as english
+from dossier.english.clause_words import CUES, SUBJECT_PRONOUNS
 from dossier.model import Actor, Block, Sentence, Span
 
 LONGEST = 400
@@ -137,8 +137,7 @@ def tokenise(
     for low, high, kind, ref in solid:
         if low < at:
             if kind == "quote" and tokens and tokens[-1].kind == "name":
-                tokens.pop()  # a name that reaches into a quotation
-                at = low
+                at = tokens.pop().start  # a name that reaches into a quotation: Jon "Red" Moe
             else:
                 continue
         tokens += words.between(at, low)

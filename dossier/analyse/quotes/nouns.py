@@ -1,0 +1,88 @@
+"""Whether a form that is as often a noun ("claims", "report") is a verb of saying where it stands."""
+
+from __future__ import annotations
+
+from dossier.analyse.quotes.rows import STAGE
+from dossier.analyse.quotes.spots import Spot
+from dossier.english.clause_words import ING, NOUN_FORMS, PEOPLE, SOURCE_NOUNS
+from dossier.english.patterns import word_set
+from dossier.model import Span
+from dossier.rules import Rule, first
+from dossier.trace import is_tracing, note
+
+
+def _third_person_of_people(spot: Spot) -> bool:
+    if spot.following is None or spot.following.kind not in {"name", "word"} or not spot.word.endswith("s"):
+        return False
+    return (spot.lower in SOURCE_NOUNS or spot.lower in PEOPLE) and not _is_plural(spot.lower)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def _behind_comma(spot: Spot) -> bool:
+    if spot.before is None or spot.before.lower != "," or spot.following is None:
+        return False
+    return spot.following.kind == "quote" or spot.follow == "that"
+
+
+_OPENS_CLAUSE = word_set("that : , the a an on for his her")
+
+NOUN_OR_VERB: tuple[Rule[Spot, bool], ...] = (
+    Rule(
+        "a verb behind a name or a pronoun",
+        lambda spot: spot.before is not None
+        and (spot.before.kind == "name" or spot.lower in {"he", "she", "it", "they", "who", "which"}),
+        True,
+        yes=("President Barack Obama [claims] that the law is unjust.",),
+        no=("The [claims] of the ministry are old.",),
+    ),
+    Rule(
+        "a verb in the third person behind a noun for people",
+        _third_person_of_people,
+        True,
+        yes=("The spokesman [claims] the law is unjust.",),
+    ),
+    Rule(
+        "a verb before a pronoun",
+        lambda spot: spot.back > 0 and spot.follow in {"it", "he", "she", "they", "there"},
+        True,
+        yes=("The old men [claim] they saw the ship.",),
+    ),
+    Rule(
+        "a verb behind a comma, before what is said",
+        _behind_comma,
+        True,
+        yes=('The ministry, in a letter, [claims] that the law is unjust.',),
+    ),
+    Rule(
+        "a verb before a quotation",
+        lambda spot: spot.lower != "" and spot.following is not None and spot.following.kind == "quote",
+        True,
+        yes=('The young mayors [claim] "the law is unjust to us" and to others.',),
+    ),
+    Rule(
+        "a verb between a plural and a clause",
+        lambda spot: _is_plural(spot.lower) and spot.follow in _OPENS_CLAUSE,
+        True,
+        yes=("The mayors [claim] that the law is unjust.",),
+    ),
+)  # fmt: skip
+"""What shows that a form that is as often a noun is a verb."""
+
+
+def is_noun(spot: Spot) -> bool:
+    """Tell whether a form that is as often a noun is one here."""
+    if spot.word not in NOUN_FORMS or spot.word in ING:
+        return False
+    rule = first(NOUN_OR_VERB, spot)
+    if rule is not None and is_tracing():
+        note(
+            STAGE,
+            rule.name,
+            Span(spot.tokens[spot.at].start, spot.tokens[spot.at].end),
+            "decided",
+            "a verb, not a noun",
+        )
+    return rule is None

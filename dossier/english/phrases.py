@@ -1,0 +1,337 @@
+"""Noun phrases: where one begins and ends, and which word says what it is about.
+
+No grammar is parsed. A phrase is looked for from one end over articles, adjectives, nouns and names until a word that
+cannot be part of it; prepositional phrases and appositions are stepped over where a reader would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from dossier.english.clause_words import (
+    ADVERBS,
+    AUXILIARIES,
+    COMMON_VERBS,
+    CONJUNCTIONS,
+    CUES,
+    DETERMINERS,
+    ING,
+    MODALS,
+    NEGATIONS,
+    NOT_ADVERBS,
+    NOT_VERBS_ED,
+    NOUN_FORMS,
+    OBJECT_PRONOUNS,
+    OFFICE_ENDS,
+    PEOPLE,
+    PREPOSITIONS,
+    RELATIVES,
+    SOURCE_NOUNS,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+    VAGUE,
+)
+from dossier.english.patterns import word_set
+
+
+class Word(Protocol):
+    """What the clause reader asks of a token, whoever cut it."""
+
+    @property
+    def kind(self) -> str:
+        """`word` or `mark`; `name` where a name is one token; `quote` where a quotation is."""
+
+    @property
+    def lower(self) -> str:
+        """In lower case, with straight apostrophes; empty for a quotation."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+
+    @property
+    def type(self) -> str:
+        """Of a name: what it names, such as `person`; else empty."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+
+
+Tokens = Sequence[Word]
+
+PhraseKind = Literal["name", "pronoun", "nominal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase."""
+
+    kind: PhraseKind
+    first: int
+    """Index of its first token."""
+    last: int
+    """One past its last token."""
+    head: int
+    """Index of the token that names it: the name, the pronoun, or the noun."""
+
+
+_INSIDE_MARKS = frozenset("-–.&/")
+_CLOSED = (
+    PREPOSITIONS | CONJUNCTIONS | RELATIVES | MODALS | AUXILIARIES | SUBJECT_PRONOUNS | NEGATIONS | {"according"}
+) - {"'s"}
+"""Words that are never part of a simple noun phrase."""
+_SURE_VERBS = COMMON_VERBS | (CUES - NOUN_FORMS)
+_ENDING_VERBS = COMMON_VERBS | (CUES - NOUN_FORMS - NOT_VERBS_ED)
+_SPEAKING_VAGUE = word_set("many some others one another most")
+_LONE: dict[str, PhraseKind | None] = {
+    **dict.fromkeys(VAGUE | OBJECT_PRONOUNS, None),
+    **dict.fromkeys(_SPEAKING_VAGUE, "nominal"),
+    **dict.fromkeys(SUBJECT_PRONOUNS, "pronoun"),
+}
+"""Words that are a noun phrase alone -> its kind; None for those that name nobody."""
+_LINKING = word_set("of for from at in with")
+_INDEFINITE = word_set("a an some several two three many")
+
+
+def is_adverb(token: Word) -> bool:
+    """Tell whether a word is an adverb that may stand between subject and verb."""
+    if token.kind != "word":
+        return False
+    word = token.lower
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS and not token.capital)
+
+
+def is_auxiliary(token: Word) -> bool:
+    """Tell whether a word is an auxiliary."""
+    return token.kind == "word" and (token.lower in AUXILIARIES or token.lower.endswith("n't"))
+
+
+def verb_like(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word looks like a verb (ran, met, voted)."""
+    token = tokens[at]
+    if token.kind != "word" or token.capital:
+        return False
+    word = token.lower
+    return word in _SURE_VERBS or (word.endswith("ed") and len(word) > 4 and word not in NOT_VERBS_ED)
+
+
+def stops(token: Word) -> bool:
+    """Tell whether a token cannot be part of a simple noun phrase."""
+    if token.kind != "word":
+        return token.kind == "quote" or (token.kind == "mark" and token.lower not in _INSIDE_MARKS)
+    word = token.lower
+    if word in _CLOSED or word.endswith("n't") or (word in _ENDING_VERBS and not token.capital):
+        return True
+    return is_adverb(token) and word not in {"first", "all", "both"}
+
+
+def of_tokens(tokens: Tokens, first: int, end: int) -> Phrase | None:
+    """Say what a simple noun phrase names: what its last name names, or a description."""
+    while end > first and tokens[end - 1].kind == "mark":
+        end -= 1
+    if first >= end:
+        return None
+    last = tokens[end - 1]
+    if last.kind == "name":
+        return Phrase("name", first, end, end - 1)
+    if last.lower == "'s" or not last.lower[:1].isalpha():
+        return None
+    if last.lower in DETERMINERS and last.lower not in {"some", "another", "both", "all"}:
+        return None
+    return Phrase("nominal", first, end, end - 1)
+
+
+# ---------------------------------------------------------------- backwards from its end
+
+
+def phrase_before(tokens: Tokens, end: int, low: int = 0) -> Phrase | None:
+    """Return the noun phrase that ends right before token `end`.
+
+    Prepositional phrases after the head are stepped over: "the head of the agency in Oslo" is about the head.
+
+    Parameters:
+        tokens: Tokens of the sentence.
+        end: One past the phrase's last token.
+        low: Token before which the phrase may not begin.
+    """
+    at = _without_brackets(tokens, end, low)
+    best: Phrase | None = None
+    for _ in range(6):
+        at = trimmed_time(tokens, at, low)
+        base = base_before(tokens, at, low)
+        if base is None:
+            break
+        best = Phrase(base.kind, base.first, end if base.kind == "nominal" else base.last, base.head)
+        link = base.first - 1
+        if not _links_back(tokens, link, low):
+            break
+        at = link
+    return best
+
+
+def _without_brackets(tokens: Tokens, end: int, low: int) -> int:
+    """Step back over an abbreviation in brackets: the Union of Workers (UoW)."""
+    if end <= low or tokens[end - 1].lower != ")":
+        return end
+    return next((place for place in range(end - 2, max(low, end - 10) - 1, -1) if tokens[place].lower == "("), end)
+
+
+def _links_back(tokens: Tokens, link: int, low: int) -> bool:
+    """Tell whether a preposition joins a phrase to a noun phrase before it, and not to a verb."""
+    if link < low or link - 1 < low or tokens[link].kind != "word" or tokens[link].lower not in PREPOSITIONS:
+        return False
+    further = base_before(tokens, trimmed_time(tokens, link, low), low)
+    return further is not None and further.kind != "pronoun" and not verb_like(tokens, link - 1)
+
+
+def trimmed_time(tokens: Tokens, at: int, low: int) -> int:
+    """Step back over words of time."""
+    while at > low and tokens[at - 1].kind == "word" and tokens[at - 1].lower in TIME_WORDS:
+        at -= 1
+    return at
+
+
+def base_before(tokens: Tokens, end: int, low: int) -> Phrase | None:
+    """Return the simple noun phrase (determiner, adjectives, nouns, names) that ends right before token `end`."""
+    if end <= low:
+        return None
+    last = tokens[end - 1]
+    if last.kind == "word" and last.lower in _LONE:
+        kind = _LONE[last.lower]
+        return Phrase(kind, end - 1, end, end - 1) if kind is not None else None
+    first = end
+    while first > low and not stops(tokens[first - 1]):
+        first -= 1
+        if _opens(tokens, first, low):
+            break
+    while first < end and (tokens[first].kind == "mark" or tokens[first].lower == "'s"):
+        first += 1
+    phrase = of_tokens(tokens, first, end)
+    return _together(tokens, phrase, low) if phrase is not None else None
+
+
+def _opens(tokens: Tokens, at: int, low: int) -> bool:
+    """Tell whether a noun phrase cannot begin further to the left than here."""
+    token = tokens[at]
+    if at <= low:
+        return True
+    before = tokens[at - 1]
+    if token.kind == "word":
+        return token.lower in DETERMINERS and not (before.kind == "word" and before.lower == "'s")
+    return token.kind == "name" and verb_like(tokens, at - 1)
+
+
+def _together(tokens: Tokens, phrase: Phrase, low: int) -> Phrase:
+    """Return two who act together, "Ann Lee and Per Dahl", as one description; else the phrase as it is."""
+    joint = phrase.first - 1
+    if phrase.kind != "name" or joint - 1 < low or tokens[joint].lower != "and" or tokens[joint - 1].kind != "name":
+        return phrase
+    first = joint - 1
+    while first > low and _title(tokens[first - 1]):
+        first -= 1
+    if first > low and tokens[first - 1].kind != "mark":
+        return phrase
+    return Phrase("nominal", first, phrase.last, phrase.head)
+
+
+def _title(token: Word) -> bool:
+    """Tell whether a word may be a title before a name."""
+    return token.kind == "word" and token.capital and not stops(token)
+
+
+# ---------------------------------------------------------------- forwards from its beginning
+
+
+def phrase_after(tokens: Tokens, start: int, high: int | None = None) -> Phrase | None:
+    """Return the noun phrase that begins at token `start`.
+
+    Of "said Finn, a lawyer" it is Finn, of "said the mayor, Per Dahl" it is Per Dahl.
+    """
+    high = len(tokens) if high is None else high
+    base = base_after(tokens, start, high)
+    if base is None or base.kind != "nominal":
+        return base
+    end = base.last
+    while end + 1 < high and tokens[end].lower in _LINKING:
+        part = base_after(tokens, end + 1, high)
+        if part is None or part.kind == "pronoun":
+            break
+        if part.kind == "name" and part.first < part.head and tokens[part.head - 1].lower in OFFICE_ENDS:
+            return part  # the Secretary of State Per Dahl
+        end = part.last
+    return _apposed_name(tokens, base, end, high) or Phrase("nominal", base.first, end, base.head)
+
+
+def _apposed_name(tokens: Tokens, base: Phrase, end: int, high: int) -> Phrase | None:
+    """Return the name after a description: "the mayor of Oslo, Per Dahl"."""
+    if end + 1 >= high or tokens[end].lower != ",":
+        return None
+    if tokens[base.first].lower in _INDEFINITE and end + 2 < high and tokens[end + 2].kind not in {"mark", "quote"}:
+        return None
+    place = end + 1
+    while place < min(high, end + 4) and tokens[place].kind == "word" and tokens[place].capital:
+        place += 1
+    if place >= high or tokens[place].kind != "name" or not _closes_name(tokens, place + 1, high):
+        return None
+    return Phrase("name", end + 1, place + 1, place)
+
+
+def _closes_name(tokens: Tokens, at: int, high: int) -> bool:
+    """Tell whether what follows a name does not go on with it."""
+    if at >= high or tokens[at].kind in {"mark", "quote"}:
+        return True
+    return tokens[at].lower in PREPOSITIONS or verb_like(tokens, at)
+
+
+def base_after(tokens: Tokens, start: int, high: int) -> Phrase | None:
+    """Return the simple noun phrase that begins at token `start`."""
+    if start >= high:
+        return None
+    opening = tokens[start]
+    if opening.kind == "word":
+        if opening.lower in SUBJECT_PRONOUNS:
+            return Phrase("pronoun", start, start + 1, start)
+        if opening.lower in OBJECT_PRONOUNS and opening.lower not in DETERMINERS:
+            return None
+    at = start
+    while at < high and not stops(tokens[at]) and not (at > start and _ends_at(tokens, at, high)):
+        at += 1
+    return of_tokens(tokens, start, at)
+
+
+def _ends_at(tokens: Tokens, at: int, high: int) -> bool:
+    """Tell whether a noun phrase is over before a token that could be part of one."""
+    token, before = tokens[at], tokens[at - 1]
+    if token.kind != "word":
+        return token.kind == "mark" and token.lower == "." and not _abbreviates(tokens, at, high)
+    word = token.lower
+    if word in DETERMINERS and before.lower not in {"all", "both"}:
+        return True
+    if before.kind == "name" and not _continues_name(token):
+        return True
+    if before.lower not in DETERMINERS and (verb_like(tokens, at) or _participle(token, before)):
+        return True
+    return word in TIME_WORDS and word not in {"may", "last", "late", "early"}
+
+
+def _participle(token: Word, before: Word) -> bool:
+    """Tell whether an -ing form behind a noun begins something of its own: "officials travelling"."""
+    ing = token.lower in ING or (token.lower.endswith("ing") and before.lower in SOURCE_NOUNS | PEOPLE)
+    return ing and not token.capital
+
+
+def _abbreviates(tokens: Tokens, at: int, high: int) -> bool:
+    """Tell whether a full stop belongs to an abbreviation within a phrase: "the U.S. envoy"."""
+    return at + 1 < high and tokens[at - 1].end == tokens[at].start and len(tokens[at - 1].lower) <= 4
+
+
+def _continues_name(token: Word) -> bool:
+    """Tell whether a word after a name is part of the same phrase: "Finn's lawyer", "Taliban officials"."""
+    return token.lower == "'s" or token.lower in SOURCE_NOUNS or token.capital
