@@ -12,8 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from dossier.analyse.quotes.rows import STAGE
 from dossier.english.lexicon import words
 from dossier.model import Block, Span
+from dossier.rules import Rule, first
+from dossier.trace import is_tracing, note
 
 
 class Side(Enum):
@@ -66,6 +69,11 @@ _SPACES = frozenset(" \t\r\n\u00a0\u2009\u202f\u200b")
 _BEFORE_OPEN = _SPACES | frozenset("([{-–—/…*_>:;,")
 _AFTER_CLOSE = _SPACES | frozenset(".,;:!?)]}-–—/…*_<")
 _DASHES = frozenset("-–—")
+_LOW = frozenset({"„", "``", "‚"})
+_BEFORE_LOW = _BEFORE_OPEN | frozenset("\"“‘'«")
+_GUILLEMETS = frozenset("«‹»›")
+_HIGH_CLOSING = frozenset("”’")
+_HIGH_OPENING = frozenset("‘‛`‟")
 
 APOSTROPHE_WORDS = words("abbreviations", "apostrophe_before")
 """Words that begin with an apostrophe."""
@@ -92,36 +100,58 @@ def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
     found: list[Marked] = []
     resume: tuple[int, int] | None = None
     for number, block in enumerate(blocks):
-        marks, at, start = per_block[number], 0, block.span.start
-        if resume is not None and resume[0] >= number:
-            if resume[0] > number:
-                found.append(marked(text, Span(start, start), block.span.end, number, False, True, True))
-                continue
-            close = marks[resume[1]]
+        start, at = block.span.start, 0
+        if resume is not None and resume[0] > number:
+            found.append(marked(text, Span(start, start), block.span.end, number, False, True, True))
+            continue
+        if resume is not None:
+            close, at = per_block[number][resume[1]], resume[1] + 1
             rest = marked(text, Span(start, start), close.start, number, False, False, True)
             found.append(replace(rest, outer=Span(start, close.end)))
-            at, resume = resume[1] + 1, None
-        while at < len(marks):
-            one = marks[at]
-            if one.side is Side.CLOSE and not misplaced(text, marks, at):
-                at += 1
-                continue
-            close_at = find_close(text, marks, at)
-            if close_at is not None:
-                close = marks[close_at]
-                if close.start > one.end:
-                    whole = marked(text, Span(one.start, one.end), close.start, number, one.single)
-                    found.append(replace(whole, outer=Span(one.start, close.end)))
-                at = close_at + 1
-                continue
-            if not any(later.single == one.single and later.side is Side.OPEN for later in marks[at + 1 : at + 2]):
-                follows = taken_up(text, blocks, per_block, number, one)
-                resume = None if follows else closed_later(blocks, per_block, number, marks, at)
-                if follows or resume is not None or forgotten_close(text, one, marks, at, block):
-                    found.append(marked(text, Span(one.start, one.end), block.span.end, number, one.single, True))
-                    break
-            at += 1
+        pieces, resume = marked_in(text, blocks, per_block, number, at)
+        found += pieces
     return joined([each for each in found if each.inner.start < each.inner.end], text)
+
+
+def marked_in(
+    text: str, blocks: Sequence[Block], per_block: Sequence[Sequence[Mark]], number: int, at: int
+) -> tuple[list[Marked], tuple[int, int] | None]:
+    """Return the stretches that begin in a block behind its mark `at`, and where one that is left open closes."""
+    marks = per_block[number]
+    found: list[Marked] = []
+    while at < len(marks):
+        one = marks[at]
+        if one.side is Side.CLOSE and not misplaced(text, marks, at):
+            at += 1
+            continue
+        close_at = find_close(text, marks, at)
+        if close_at is not None:
+            close = marks[close_at]
+            if close.start > one.end:
+                whole = marked(text, Span(one.start, one.end), close.start, number, one.single)
+                found.append(replace(whole, outer=Span(one.start, close.end)))
+            at = close_at + 1
+            continue
+        opened, resume = left_open(text, blocks, per_block, number, at)
+        if opened is not None:
+            return [*found, opened], resume
+        at += 1
+    return found, None
+
+
+def left_open(
+    text: str, blocks: Sequence[Block], per_block: Sequence[Sequence[Mark]], number: int, at: int
+) -> tuple[Marked | None, tuple[int, int] | None]:
+    """Return the stretch that a mark opens and its paragraph does not close, and where a later one closes it."""
+    marks, block = per_block[number], blocks[number]
+    one = marks[at]
+    if any(later.single == one.single and later.side is Side.OPEN for later in marks[at + 1 : at + 2]):
+        return None, None
+    follows = taken_up(text, blocks, per_block, number, one)
+    resume = None if follows else closed_later(blocks, per_block, number, marks, at)
+    if not follows and resume is None and not forgotten_close(text, one, marks, at, block):
+        return None, None
+    return marked(text, Span(one.start, one.end), block.span.end, number, one.single, True), resume
 
 
 def marked(
@@ -185,67 +215,167 @@ def marks_in(text: str, span: Span, reverse: bool) -> list[Mark]:
 
 def shaped(shape: str, before: str, after: str, reverse: bool, low_open: bool) -> Side:
     """Return what a mark may do, by its shape first and by its neighbours where the shape does not tell."""
-    if shape in {"„", "``", "‚"}:
-        fits = before in _BEFORE_OPEN or before in "\"“‘'«"
-        return Side.OPEN if after not in _SPACES and fits else Side.NONE
-    if shape in {"«", "‹"}:
-        return Side.CLOSE if reverse else Side.OPEN
-    if shape in {"»", "›"}:
-        return Side.OPEN if reverse else Side.CLOSE
+    if shape in _LOW:
+        return Side.OPEN if after not in _SPACES and before in _BEFORE_LOW else Side.NONE
+    if shape in _GUILLEMETS:
+        return Side.OPEN if (shape in "«‹") is not reverse else Side.CLOSE
     if shape == "“":
         return Side.CLOSE if low_open else Side.OPEN
     near = by_neighbours(before, after)
-    if shape in {"”", "’"}:
+    if shape in _HIGH_CLOSING:
         return near if near is Side.OPEN and shape == "”" else Side.CLOSE
-    if shape in {"‘", "‛", "`", "‟"}:
+    if shape in _HIGH_OPENING:
         return Side.CLOSE if near is Side.CLOSE and shape == "‘" else Side.OPEN
     return near
 
 
 def by_neighbours(before: str, after: str) -> Side:
     """Return what a straight mark may do: open after a space and before a letter, close the other way round."""
-    spaced_before, spaced_after = before in _SPACES, after in _SPACES
-    if spaced_before and spaced_after:
-        return Side.EITHER
-    if spaced_before:
-        return Side.OPEN
-    if spaced_after:
+    if before in _SPACES:
+        return Side.EITHER if after in _SPACES else Side.OPEN
+    if after in _SPACES:
         return Side.CLOSE
     opens = before in _BEFORE_OPEN or before in "“‘"
     closes = after in _AFTER_CLOSE or after in "”’"
-    if opens and closes:
+    if not opens:
+        return Side.CLOSE if closes else Side.EITHER
+    if closes:
         return Side.CLOSE if before in ".,;:!?…" else Side.EITHER
-    if opens and before not in ".,;:…":
-        return Side.OPEN
-    return Side.CLOSE if closes else Side.EITHER
+    return Side.OPEN if before not in ".,;:…" else Side.EITHER
+
+
+@dataclass(frozen=True, slots=True)
+class SingleMark:
+    """A single mark, which may be an apostrophe."""
+
+    text: str
+    start: int
+    end: int
+    span: Span
+    """Its paragraph."""
+    shape: str
+    side: Side
+    """What it may do by its shape and its neighbours."""
+
+    @property
+    def before(self) -> str:
+        """The character before it."""
+        return self.text[self.start - 1] if self.start > self.span.start else " "
+
+    @property
+    def after(self) -> str:
+        """The character behind it."""
+        return self.text[self.end] if self.end < self.span.end else " "
+
+    @property
+    def may_open(self) -> bool:
+        """Whether it stands where a mark opens."""
+        if self.side is Side.OPEN:
+            return True
+        return self.side is Side.EITHER and self.after not in _SPACES and not self.before.isalnum()
+
+    @property
+    def word(self) -> str:
+        """The word that ends right before it, in lower case."""
+        start = self.start
+        while start > self.span.start and self.start - start < 24 and self.text[start - 1].isalpha():
+            start -= 1
+        return self.text[start : self.start].lower()
+
+
+def _before_year(one: SingleMark) -> bool:
+    if not one.may_open or not _YEARS.match(one.text, one.end, one.span.end):
+        return False
+    return not one.text[one.end + 2 : one.end + 3].isdigit()
+
+
+def _clipped_before(one: SingleMark) -> bool:
+    head = _HEAD.match(one.text, one.end, one.span.end) if one.may_open else None
+    return head is not None and head[0].lower() in APOSTROPHE_WORDS
+
+
+def _feet(one: SingleMark) -> bool:
+    return one.before.isdigit() and one.shape != "’" and one.after not in ".,;:!?)"
+
+
+def _before_closing(one: SingleMark) -> bool:
+    """Tell whether an apostrophe stands before a mark that closes: "my parents’,’"."""
+    return one.before.isalpha() and one.after in ".,;!?" and one.text[one.end + 1 : one.end + 2] in ("'", "’")
+
+
+def _clipped_behind(one: SingleMark) -> bool:
+    return one.word in CLIPPED or (one.word.endswith("in") and len(one.word) > 4 and one.after == " ")
+
+
+def _possessive(one: SingleMark) -> bool:
+    return one.before in "sSzx" and one.after in _SPACES and one.text[one.end + 1 : one.end + 2].isalnum()
+
+
+SINGLE_MARKS: tuple[Rule[SingleMark, tuple[Side, bool]], ...] = (
+    Rule(
+        "an apostrophe before a year",
+        _before_year,
+        (Side.NONE, False),
+        yes=("The minister sang in the ['90s] in Rome.",),
+        no=("The minister said '[90] men left' in Rome.",),
+    ),
+    Rule(
+        "a word that begins with an apostrophe",
+        _clipped_before,
+        (Side.NONE, False),
+        yes=("The minister told ['em] to leave.",),
+    ),
+    Rule(
+        "a single mark that opens",
+        lambda one: one.may_open,
+        (Side.OPEN, False),
+        yes=("The minister said ['we will stay] in the talks' on Monday.",),
+        no=("The minister told ['em] to leave.",),
+    ),
+    Rule(
+        "feet behind a number",
+        _feet,
+        (Side.NONE, False),
+        yes=("The wall is [6' 2] high at the port.",),
+    ),
+    Rule(
+        "an apostrophe before a closing mark",
+        _before_closing,
+        (Side.NONE, False),
+        yes=("'It is my [parents',]' the minister said.",),
+    ),
+    Rule(
+        "a word that ends with an apostrophe",
+        _clipped_behind,
+        (Side.NONE, False),
+        yes=("The minister kept [runnin'] to the talks.",),
+    ),
+    Rule(
+        "a possessive or a mark that closes",
+        _possessive,
+        (Side.CLOSE, True),
+        yes=("The minister met the [workers'] union on Monday.",),
+    ),
+    Rule(
+        "a single mark that closes",
+        lambda one: True,
+        (Side.CLOSE, False),
+        yes=("The minister said 'we will stay in the [hall'] on Monday.",),
+        no=("The minister met the [workers'] union on Monday.",),
+    ),
+)
+"""What a single mark may do, and whether it may as well be a possessive; those within words are apostrophes."""
 
 
 def apostrophe_or_mark(text: str, start: int, end: int, span: Span, shape: str, side: Side) -> tuple[Side, bool]:
     """Return what a single mark may do, and whether it may as well be a possessive; NONE for an apostrophe."""
-    before = text[start - 1] if start > span.start else " "
-    after = text[end] if end < span.end else " "
-    if before.isalnum() and after.isalnum():
-        return Side.NONE, False
-    if side is Side.OPEN or (side is Side.EITHER and after not in _SPACES and not before.isalnum()):
-        head = _HEAD.match(text, end, span.end)
-        if _YEARS.match(text, end, span.end) and not text[end + 2 : end + 3].isdigit():
-            return Side.NONE, False
-        if head and head[0].lower() in APOSTROPHE_WORDS:
-            return Side.NONE, False
-        return (Side.OPEN if shape != "’" else Side.NONE), False
-    if before.isdigit() and not (shape in "’" or after in ".,;:!?)"):
-        return Side.NONE, False
-    word_start = start
-    while word_start > span.start and start - word_start < 24 and text[word_start - 1].isalpha():
-        word_start -= 1
-    word = text[word_start:start].lower()
-    if before.isalpha() and after in ".,;!?" and text[end + 1 : end + 2] in ("'", "’"):
-        return Side.NONE, False  # "my parents’,’": the second one closes
-    clipped = word in CLIPPED or (word.endswith("in") and len(word) > 4 and after == " ")
-    if clipped:
-        return Side.NONE, False
-    possessive = before in "sSzx" and after in _SPACES and text[end + 1 : end + 2].isalnum()
-    return Side.CLOSE, possessive
+    if text[max(span.start, start - 1) : start].isalnum() and text[end : min(end + 1, span.end)].isalnum():
+        return Side.NONE, False  # within a word, as most are
+    rule = first(SINGLE_MARKS, SingleMark(text, start, end, span, shape, side))
+    assert rule is not None  # the last row holds for anything
+    if is_tracing():
+        note(STAGE, rule.name, Span(start, end), "decided", rule.then[0].value)
+    return rule.then
 
 
 def without_inches(text: str, marks: list[Mark]) -> list[Mark]:
@@ -253,12 +383,7 @@ def without_inches(text: str, marks: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     is_open = False
     for at, one in enumerate(marks):
-        if (
-            not one.single
-            and one.end - one.start == 1
-            and text[one.start] == '"'
-            and text[one.start - 1 : one.start].isdigit()
-        ):
+        if _behind_number(text, one):
             following = next((later for later in marks[at + 1 : at + 4] if not later.single), None)
             if not is_open or (following is not None and following.side is Side.CLOSE):
                 continue
@@ -266,6 +391,11 @@ def without_inches(text: str, marks: list[Mark]) -> list[Mark]:
             is_open = one.side is Side.OPEN or (one.side is Side.EITHER and not is_open)
         kept.append(one)
     return kept
+
+
+def _behind_number(text: str, one: Mark) -> bool:
+    """Tell whether a straight double mark stands right behind a digit."""
+    return text[one.start : one.end] == '"' and text[one.start - 1 : one.start].isdigit()
 
 
 def find_close(text: str, marks: Sequence[Mark], at: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dossier.analyse.quotes.attribution import ALONE, BACKWARDS, BESIDE, OWN_WORDS
 from dossier.analyse.quotes.borders import BORDERS
 from dossier.analyse.quotes.cues import CUE_READERS
+from dossier.analyse.quotes.marks import SINGLE_MARKS
 from dossier.analyse.quotes.nouns import NOUN_OR_VERB
 from dossier.analyse.quotes.refusals import QUOTATION
 from dossier.analyse.quotes.reported import CLAUSES, SOURCES
@@ -12,6 +13,7 @@ from dossier.analyse.quotes.rules import WITHIN
 from dossier.rules import Row
 
 TABLES: dict[str, tuple[Row, ...]] = {
+    "single mark": SINGLE_MARKS,
     "cue": CUE_READERS,
     "noun or verb": NOUN_OR_VERB,
     "quotation": QUOTATION,
