@@ -14,9 +14,11 @@ from dossier.analyse.quotes.refusals import is_name, is_quotation
 from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.transcripts import find_turns
-from dossier.analyse.quotes.writer_sentences import Unit, find_units
+from dossier.analyse.quotes.writer_sentences import Token, Unit, find_units
 from dossier.english import tokens as english
 from dossier.model import Actor, Block, Quote, QuoteKind, Sentence
+
+_INTERRUPTS = frozenset(",—–")
 
 
 def find_quotes(
@@ -146,18 +148,25 @@ def interruptions(
         quotes = [at for at, token in enumerate(unit.tokens) if token.kind == "quote"]
         for first, second in pairwise(quotes):
             one, other = unit.tokens[first].ref, unit.tokens[second].ref
-            if second == first + 1 or unit.tokens[second - 1].lower not in {",", "—", "–"}:
-                continue
-            inner = marked[one].inner
-            open_end = text[inner.end - 1] in ",—–-" or (
-                unit.tokens[first + 1].lower in {",", "—", "–"} and text[inner.end - 1] not in ".!?"
-            )
-            speakers = attributions[one].speaker, attributions[other].speaker
-            cues = attributions[one].cue, attributions[other].cue
-            same = speakers[0] is not None and speakers[0] == speakers[1] and cues[0] == cues[1]
-            if open_end and same and cues[0] is not None and marked[one].outer.end <= cues[0].start:
-                found.add(other)
+            if second > first + 1 and unit.tokens[second - 1].lower in _INTERRUPTS:
+                end = marked[one]
+                open_end = _left_open(text, end, unit.tokens[first + 1])
+                if open_end and _one_speaker(attributions[one], attributions[other], end):
+                    found.add(other)
     return found
+
+
+def _left_open(text: str, one: Marked, following: Token) -> bool:
+    """Tell whether a quotation ends in the middle of what is said."""
+    last = text[one.inner.end - 1]
+    return last in ",—–-" or (following.lower in _INTERRUPTS and last not in ".!?")
+
+
+def _one_speaker(first: Attribution, second: Attribution, one: Marked) -> bool:
+    """Tell whether two quotations are attributed by one cue between them."""
+    if first.speaker is None or first.speaker != second.speaker:
+        return False
+    return first.cue is not None and first.cue == second.cue and one.outer.end <= first.cue.start
 
 
 def made(

@@ -88,12 +88,7 @@ def find_units(
     by_block: dict[int, list[Sentence]] = {}
     for sentence in sentences:
         by_block.setdefault(sentence.block, []).append(sentence)
-    names = sorted(
-        (mention.span.start, mention.span.end, index)
-        for index, actor in enumerate(actors)
-        for mention in actor.mentions
-        if mention.kind in {"name", "nominal"}
-    )
+    names = _names_of(actors)
     starts = [name[0] for name in names]
     types = [actor.type for actor in actors]
     quotes_of: dict[int, list[int]] = {}
@@ -104,18 +99,33 @@ def find_units(
     for number, block in enumerate(blocks):
         if block.kind in {"meta", "table"}:
             continue
-        own = by_block.get(number, [])
-        start = min([block.span.start, *(sentence.span.start for sentence in own)]) if own else block.span.start
-        if own and own[0].span.start > block.span.start and number not in quotes_of:
-            start = own[0].span.start
-        low = bisect_right(starts, start - 1)
-        high = bisect_right(starts, block.span.end)
-        tokens = tokenise(words, Span(start, block.span.end), marked, quotes_of.get(number, []), names[low:high], types)
-        ends = [sentence.span.end for sentence in own]
-        if own and own[0].span.start > start:
-            ends = [own[0].span.start, *ends]  # the dateline is cut off
+        start, ends = _bounds(block, by_block.get(number, []), quoted=number in quotes_of)
+        near = names[bisect_right(starts, start - 1) : bisect_right(starts, block.span.end)]
+        tokens = tokenise(words, Span(start, block.span.end), marked, quotes_of.get(number, []), near, types)
         units += [Unit(tuple(piece), number, block.kind) for piece in cut(text, tokens, ends, marked)]
     return units
+
+
+def _names_of(actors: Sequence[Actor]) -> list[tuple[int, int, int]]:
+    """Return start, end and actor of every name, sorted."""
+    return sorted(
+        (mention.span.start, mention.span.end, index)
+        for index, actor in enumerate(actors)
+        for mention in actor.mentions
+        if mention.kind in {"name", "nominal"}
+    )
+
+
+def _bounds(block: Block, own: Sequence[Sentence], *, quoted: bool) -> tuple[int, list[int]]:
+    """Return where a block's words begin and where its sentences end; a dateline is cut off, or left out."""
+    if not own:
+        return block.span.start, []
+    first = own[0].span.start
+    ends = [sentence.span.end for sentence in own]
+    if first > block.span.start and not quoted:
+        return first, ends
+    start = min(block.span.start, *(sentence.span.start for sentence in own))
+    return start, [first, *ends] if first > start else ends
 
 
 def tokenise(
@@ -226,24 +236,28 @@ def goes_on(text: str, tokens: Sequence[Token], index: int, marked: Sequence[Mar
     last = text[marked[tokens[index].ref].inner.end - 1]
     if not following.capital:
         return True
-    if (
-        index
-        and tokens[index - 1].lower in {",", ":"}
-        and any(token.lower in CUES for token in tokens[max(0, index - 12) : index])
-    ):
+    if last == "." or _introduced(tokens, index):
         return False  # Vale said, "Why?" Then Finn said …
-    if last == ".":
+    return _speaker_follows(tokens, index, last)
+
+
+def _introduced(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a comma or colon stands before a quotation, and a cue before that."""
+    if index == 0 or tokens[index - 1].lower not in {",", ":"}:
         return False
-    near = tokens[index + 1 : index + 7]
-    for place, token in enumerate(near):
+    return any(token.lower in CUES for token in tokens[max(0, index - 12) : index])
+
+
+def _speaker_follows(tokens: Sequence[Token], index: int, last: str) -> bool:
+    """Tell whether a speaker and a cue follow a quotation, and nothing that they say: "Why?" Vale asked."""
+    for place in range(index + 1, min(index + 7, len(tokens))):
+        token = tokens[place]
         if token.kind in {"mark", "quote"}:
             return False
-        if token.kind == "word" and token.lower in CUES and place > 0:
-            after = tokens[index + 2 + place] if index + 2 + place < len(tokens) else None
-            pronoun = following.lower in SUBJECT_PRONOUNS
-            return (
-                after is None
-                or after.kind in {"mark", "quote"}
-                or (last in "?!," and not pronoun and after.lower in {"in", "on", "at"})
-            )
+        if token.kind == "word" and token.lower in CUES and place > index + 1:
+            after = tokens[place + 1] if place + 1 < len(tokens) else None
+            if after is None or after.kind in {"mark", "quote"}:
+                return True
+            pronoun = tokens[index + 1].lower in SUBJECT_PRONOUNS
+            return last in "?!," and not pronoun and after.lower in {"in", "on", "at"}
     return False
