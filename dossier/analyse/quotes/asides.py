@@ -89,14 +89,20 @@ def _link_end(tokens: Sequence[Token], at: int) -> int | None:
     token = tokens[at]
     if token.kind != "word" or token.lower not in LINKS:
         return None
-    inner = base_after(tokens, at + 1, len(tokens))
-    dated = at + 1 < len(tokens) and tokens[at + 1].lower.isdigit()
-    end = _time_end(tokens, at + 1) if dated else inner.last if inner is not None else None
+    end = _governed_end(tokens, at + 1)
     if end is None or (token.lower in {"in", "for", "with", "of"} and finite(tokens, end)):
         return None
     while end < len(tokens) and tokens[end].lower in TIME_WORDS:
         end += 1
     return end + 1 if end < len(tokens) and tokens[end].lower == "," else end
+
+
+def _governed_end(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where what a preposition governs ends: a day or a noun phrase."""
+    if at < len(tokens) and tokens[at].lower.isdigit():
+        return _time_end(tokens, at)
+    inner = base_after(tokens, at, len(tokens))
+    return None if inner is None else inner.last
 
 
 def clause_follows(tokens: Sequence[Token], at: int, *, loose: bool = True) -> bool:

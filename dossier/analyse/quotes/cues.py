@@ -287,13 +287,19 @@ def _inverted(spot: Spot) -> Cue | None:
     before = spot.at - 1
     while before >= 0 and is_adverb(spot.tokens[before]):
         before -= 1
-    behind_quote = _behind_quote(spot.tokens, before)
-    if not behind_quote and not (before > 2 and spot.tokens[before].lower == ","):
+    if _behind_quote(spot.tokens, before):
+        phrase = phrase_after(spot.tokens, spot.at + 1)
+    elif before > 2 and spot.tokens[before].lower == ",":
+        phrase = _closing_subject(spot)
+    else:
         return None
+    return None if phrase is None else spot.cue("inverted", phrase)
+
+
+def _closing_subject(spot: Spot) -> Phrase | None:
+    """Return the subject behind a verb, where nothing but an aside follows it."""
     phrase = phrase_after(spot.tokens, spot.at + 1)
-    if phrase is None or (not behind_quote and not _closes(spot.tokens, phrase.last)):
-        return None
-    return spot.cue("inverted", phrase)
+    return phrase if phrase is not None and _closes(spot.tokens, phrase.last) else None
 
 
 def _behind_quote(tokens: Sequence[Token], at: int) -> bool:

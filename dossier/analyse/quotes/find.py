@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from dossier.analyse.quotes.attribution import attribute
@@ -11,12 +12,15 @@ from dossier.analyse.quotes.cues import find_cues
 from dossier.analyse.quotes.indirect import find_indirect
 from dossier.analyse.quotes.marks import Marked, find_marked
 from dossier.analyse.quotes.refusals import is_name, is_quotation
+from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution
 from dossier.analyse.quotes.speakers import Cast
+from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.transcripts import find_turns
 from dossier.analyse.quotes.writer_sentences import Token, Unit, find_units
 from dossier.english import tokens as english
 from dossier.model import Actor, Block, Quote, QuoteKind, Sentence
+from dossier.trace import is_tracing, note
 
 _INTERRUPTS = frozenset(",—–")
 
@@ -45,40 +49,70 @@ def find_quotes(
     starts = sorted(span.start for turn in turns for span in turn.spans)
     prose = [block if not holds_turn(block, starts) else Block(block.span, "meta") for block in blocks]
     marked = find_marked(text, prose)
-    units, attributions, kinds = looked_at(text, prose, sentences, actors, marked, shared)
-    names = {
-        token.ref
-        for unit in units
-        for at, token in enumerate(unit.tokens)
-        if token.kind == "quote" and is_name(text, unit, at, marked[token.ref])
-    }
-    likely = [each for index, each in enumerate(marked) if index in kinds or index not in names]
+
+    def look(marked: Sequence[Marked]) -> Look:
+        units = find_units(text, prose, sentences, marked, actors, shared)
+        return look_at(text, units, marked, actors)
+
+    seen = look(marked)
+    names = names_in(text, seen)
+    likely = [each for index, each in enumerate(marked) if index in seen.kinds or index not in names]
     if len(likely) < len(marked):  # a second look: titles are plain words to the rules, and part of phrases
-        marked = likely
-        units, attributions, kinds = looked_at(text, prose, sentences, actors, marked, shared)
-    quotes = grouped(text, units, marked, attributions, kinds)
-    accepted = [each for index, each in enumerate(marked) if index in kinds]
+        marked, seen = likely, look(likely)
+    quotes = grouped(text, seen.units, marked, seen.attributions, seen.kinds)
+    accepted = [each for index, each in enumerate(marked) if index in seen.kinds]
+    units, cues = seen.units, seen.cues
     if len(accepted) < len(marked):  # to indirect speech all marked words that nobody said are plain ones
         units = find_units(text, prose, sentences, accepted, actors, shared)
-    indirect = find_indirect(
-        units, [find_cues(unit.tokens) for unit in units], Cast(text, units, actors), [each.outer for each in accepted]
-    )
-    return tuple(sorted((*turns, *quotes, *indirect), key=lambda quote: quote.spans))
+        cues = [find_cues(unit.tokens) for unit in units]
+    indirect = find_indirect(units, cues, Cast(text, units, actors), [each.outer for each in accepted])
+    found = tuple(sorted((*turns, *quotes, *indirect), key=lambda quote: quote.spans))
+    if is_tracing():
+        for quote in found:
+            explain_speaker(quote)
+    return found
 
 
-def looked_at(
-    text: str,
-    blocks: Sequence[Block],
-    sentences: Sequence[Sentence],
-    actors: Sequence[Actor],
-    marked: Sequence[Marked],
-    shared: english.Tokens,
-) -> tuple[list[Unit], dict[int, Attribution], dict[int, QuoteKind]]:
-    """Return the writer's sentences, who said each marked stretch, and the kind of those that are quotations."""
-    units = find_units(text, blocks, sentences, marked, actors, shared)
+def explain_speaker(quote: Quote) -> None:
+    """Say whom the words that name a speaker stand for."""
+    speaker = quote.speaker
+    if speaker is None or speaker.span is None:
+        return
+    if speaker.actor is None:
+        note(STAGE, f"a speaker by {speaker.kind}", speaker.span, "kept apart", "no actor of the document")
+    else:
+        note(STAGE, f"a speaker by {speaker.kind}", speaker.span, "joined", speaker.actor)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is found when some marked words are taken for quotations and the others for plain words."""
+
+    units: list[Unit]
+    cues: list[list[Cue]]
+    """The cues of each unit."""
+    marked: Sequence[Marked]
+    attributions: dict[int, Attribution]
+    """Index of each marked stretch -> who said it."""
+    kinds: dict[int, QuoteKind]
+    """Index of each that is a quotation -> its kind."""
+
+
+def look_at(text: str, units: list[Unit], marked: Sequence[Marked], actors: Sequence[Actor]) -> Look:
+    """Find who said each marked stretch, and which are quotations."""
     cues = [find_cues(unit.tokens) for unit in units]
     attributions = attribute(units, marked, cues, Cast(text, units, actors))
-    return units, attributions, dict(kinds_of(text, units, marked, attributions))
+    return Look(units, cues, marked, attributions, dict(kinds_of(text, units, marked, attributions)))
+
+
+def names_in(text: str, seen: Look) -> set[int]:
+    """Return the marked stretches that look like names, whatever stands around them."""
+    return {
+        token.ref
+        for unit in seen.units
+        for at, token in enumerate(unit.tokens)
+        if token.kind == "quote" and is_name(text, unit, at, seen.marked[token.ref])
+    }
 
 
 def holds_turn(block: Block, starts: Sequence[int]) -> bool:

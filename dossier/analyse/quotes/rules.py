@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.analyse.quotes.rows import STAGE, Reader, ask
@@ -263,22 +263,33 @@ def _governing(tokens: Sequence[Token], cues: Sequence[Cue], at: int) -> Cue | N
     if _passive_at_hand(tokens, cues, at):
         return None
     chosen: Cue | None = None
-    for cue in reversed(cues):
-        if cue.last > at or cue.form == "passive" or cue.negated:
-            continue
-        if boundary(tokens, cue.last, at):
-            break
-        if cue.subject is None or _spent(tokens, cue, at):
-            continue
+    for cue in _candidates(tokens, cues, at):
         if chosen is None:
             chosen = cue
-            if cue.base not in BELIEF and cue.subject.kind == "name" and close(tokens, cue.last, at):
+            if _surely(tokens, cue, at):
                 break
         elif _apart(tokens, cue, chosen):
             break
         elif outer_wins(cue, chosen, tokens):
             chosen = cue
     return chosen
+
+
+def _candidates(tokens: Sequence[Token], cues: Sequence[Cue], at: int) -> Iterator[Cue]:
+    """Yield the cues in the clause of a quotation that may govern it, the nearest first."""
+    for cue in reversed(cues):
+        if cue.last > at or cue.form == "passive" or cue.negated:
+            continue
+        if boundary(tokens, cue.last, at):
+            return
+        if cue.subject is not None and not _spent(tokens, cue, at):
+            yield cue
+
+
+def _surely(tokens: Sequence[Token], cue: Cue, at: int) -> bool:
+    """Tell whether a cue with a name stands right before a quotation."""
+    named = cue.subject is not None and cue.subject.kind == "name"
+    return named and cue.base not in BELIEF and close(tokens, cue.last, at)
 
 
 def _passive_at_hand(tokens: Sequence[Token], cues: Sequence[Cue], at: int) -> bool:

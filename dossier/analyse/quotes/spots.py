@@ -39,11 +39,7 @@ class Spot:
         self.tokens = tokens
         self.at = at
         self.word = tokens[at].lower
-        self.back = at
-        negated = False
-        while self.back > 0 and (is_adverb(tokens[self.back - 1]) or tokens[self.back - 1].lower in NEGATIONS):
-            self.back -= 1
-            negated = negated or tokens[self.back].lower in NEGATIONS
+        self.back, negated = _back_over_adverbs(tokens, at)
         self.before = tokens[self.back - 1] if self.back > 0 else None
         self.lower = self.before.lower if self.before is not None and self.before.kind == "word" else ""
         """The word before it, adverbs and negations aside."""
@@ -75,3 +71,12 @@ class Spot:
     def cue(self, form: Form, subject: Phrase | None, *, base: str = "", words: int = 1) -> Cue:
         """Return the cue that the word is."""
         return Cue(self.at, self.at + words, base or self.base, form, subject, self.negated)
+
+
+def _back_over_adverbs(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
+    """Step back over adverbs and negations; return the place, and whether there was a negation."""
+    negated = False
+    while at > 0 and (is_adverb(tokens[at - 1]) or tokens[at - 1].lower in NEGATIONS):
+        at -= 1
+        negated = negated or tokens[at].lower in NEGATIONS
+    return at, negated
