@@ -9,7 +9,10 @@ from dossier.analyse.persons import is_holder
 from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.clause_words import DOCUMENT_NOUNS, HE, SHE, THEY
 from dossier.english.phrases import Phrase, phrase_after
-from dossier.model import Actor, Span, Speaker
+from dossier.model import Actor, Span, Speaker, SpeakerKind
+
+_HOLDS_WORDS = DOCUMENT_NOUNS | {"words", "remarks", "comments", "message", "speech", "reply"}
+"""Nouns for what holds somebody's words."""
 
 
 @dataclass(slots=True)
@@ -39,28 +42,29 @@ class Cast:
         tokens = self.units[unit].tokens
         if phrase.kind == "name":
             token = tokens[phrase.head]
-            return Speaker(
-                self.text[token.start : token.end], Span(token.start, token.end), "name", self.actors[token.ref].id
-            )
+            return self._made(Span(token.start, token.end), "name", token.ref)
         if phrase.kind == "pronoun":
-            token = tokens[phrase.head]
-            words = self.text[token.start : token.end]
-            actor = self.referred.get(token.start)
-            if actor is None and token.lower in THEY | HE | SHE and self.last_nominal is not None:
-                near, other = self.last_nominal
-                if unit - near <= (2 if token.lower in THEY else 1):
-                    return other
-            return Speaker(
-                words, Span(token.start, token.end), "pronoun", None if actor is None else self.actors[actor].id
-            )
+            return self._by_pronoun(unit, tokens[phrase.head])
         owner = author(tokens, phrase)
         if owner is not None:
             return self.speaker(unit, owner)
         span = trimmed(self.text, Span(tokens[phrase.first].start, tokens[phrase.last - 1].end))
         if span.start >= span.end or not any(letter.isalpha() for letter in span.of(self.text)):
             return None
-        actor = self.referred.get(span.start)
-        return Speaker(span.of(self.text), span, "nominal", None if actor is None else self.actors[actor].id)
+        return self._made(span, "nominal", self.referred.get(span.start))
+
+    def _made(self, span: Span, kind: SpeakerKind, actor: int | None) -> Speaker:
+        """Return the record of a speaker."""
+        return Speaker(span.of(self.text), span, kind, None if actor is None else self.actors[actor].id)
+
+    def _by_pronoun(self, unit: int, token: Token) -> Speaker:
+        """Return the speaker a pronoun stands for; without an actor, a description that spoke right before."""
+        actor = self.referred.get(token.start)
+        if actor is None and token.lower in THEY | HE | SHE and self.last_nominal is not None:
+            near, other = self.last_nominal
+            if unit - near <= (2 if token.lower in THEY else 1):
+                return other
+        return self._made(Span(token.start, token.end), "pronoun", actor)
 
     def note(self, unit: int, speaker: Speaker, *, attributed: bool) -> None:
         """Remember who spoke, or who without a name was spoken of."""
@@ -92,29 +96,30 @@ def holds(role: str, office: set[str]) -> bool:
 
 def author(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
     """Return the person whose words a document holds: "Judge Miller's statement", "a tweet on Monday by Per Dahl"."""
-    held = DOCUMENT_NOUNS | {"words", "remarks", "comments", "message", "speech", "reply"}
-    head = next((place for place in (phrase.head, phrase.last - 1) if tokens[place].lower in held), None)
-    if head is None:
-        return None
+    head = next((place for place in (phrase.head, phrase.last - 1) if tokens[place].lower in _HOLDS_WORDS), None)
+    return None if head is None else _maker(tokens, head) or _owner(tokens, phrase, head)
+
+
+def _maker(tokens: Sequence[Token], head: int) -> Phrase | None:
+    """Return the person behind "by" after a document."""
     for place in range(head + 1, min(head + 8, len(tokens) - 1)):
         if tokens[place].kind in {"mark", "quote"}:
-            break
+            return None
         if tokens[place].lower == "by":
             maker = phrase_after(tokens, place + 1)
-            if maker is not None and maker.kind == "name" and tokens[maker.head].type == "person":
-                return maker
-            break
+            person = maker is not None and maker.kind == "name" and tokens[maker.head].type == "person"
+            return maker if person else None
+    return None
+
+
+def _owner(tokens: Sequence[Token], phrase: Phrase, head: int) -> Phrase | None:
+    """Return the person before "'s" and a document."""
     at = head - 1
     while at > phrase.first and tokens[at].kind == "word" and tokens[at].lower != "'s":
         at -= 1
-    if (
-        at > phrase.first
-        and tokens[at].lower == "'s"
-        and tokens[at - 1].kind == "name"
-        and tokens[at - 1].type == "person"
-    ):
-        return Phrase("name", at - 1, at, at - 1)
-    return None
+    if at <= phrase.first or tokens[at].lower != "'s" or tokens[at - 1].type != "person":
+        return None
+    return Phrase("name", at - 1, at, at - 1)
 
 
 def trimmed(text: str, span: Span) -> Span:
