@@ -155,6 +155,8 @@ class Document:
     """What was done to the text before any offset was counted, such as `NFC`, `LF`, `html-to-text`."""
     first_line: int = 1
     """Line of the source file on which the text begins (after front matter)."""
+    fields: tuple[tuple[str, ...], ...] = ()
+    """What else a person wrote at the head of the file (tags, collection, country): each a name and its values."""
 
 
 @dataclass(frozen=True, slots=True)

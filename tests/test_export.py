@@ -35,7 +35,7 @@ from dossier.model import (
     SummarySentence,
 )
 from dossier.people.actors_file import Authority
-from dossier.publish.exports import actors_csv, quotes_csv, record, schema, timeline_csv, timeline_ics
+from dossier.publish.exports import actors_csv, documents_csv, quotes_csv, record, schema, timeline_csv, timeline_ics
 from dossier.publish.exports.attachments import as_json
 from dossier.publish.exports.calendar import escaped, folded
 from dossier.publish.exports.tables import safe, table
@@ -288,3 +288,23 @@ def test_quotes_in_parts_and_unnamed_speakers_are_exported() -> None:
     (row,) = rows(quotes_csv(collection(dossier)))
     assert (row["quote"], row["speaker"], row["speaker id"]) == ("Deputy … Secretary", "an aide", "")
     assert len(record(dossier)["quotations"][0]["evidence"]) == 2
+
+
+def test_fields_of_the_files_own_stand_in_record_and_table() -> None:
+    dossiers = collection().dossiers
+    own = (("tags", "ferries", "harbour"), ("reliability", "B"))
+    marked = replace(dossiers[0], document=replace(dossiers[0].document, fields=own))
+    body = record(marked)
+    jsonschema.validate(body, schema())
+    assert body["source"]["additionalProperty"] == [
+        {"type": "PropertyValue", "name": "tags", "value": ["ferries", "harbour"]},
+        {"type": "PropertyValue", "name": "reliability", "value": ["B"]},
+    ]
+    table = rows(documents_csv(collection(marked, *dossiers[1:])))
+    assert len(table) == len(dossiers)
+    assert (table[0]["id"], table[0]["tags"], table[0]["reliability"]) == (
+        marked.document.id,
+        "ferries; harbour",
+        "B",
+    )
+    assert {row["tags"] for row in table[1:]} <= {""}

@@ -36,6 +36,8 @@ def test_golden_case_reads_as_written(case: Path) -> None:
         assert list(document.normalisation) == expected["steps"]
     if "first_line" in expected:
         assert document.first_line == expected["first_line"]
+    if "own" in expected:
+        assert [list(each) for each in document.fields] == expected["own"]
     if "id" in expected:
         assert document.id == expected["id"]
     assert [f"{notice.code}:{notice.line}" for notice in notices] == expected.get("notices", [])
@@ -85,3 +87,34 @@ def test_a_long_line_is_read_in_time() -> None:
     assert len(line) > 118_000
     document = document_from_text(line, media_type="text/markdown")
     assert len(document.blocks) == 1
+
+
+def test_front_matter_over_the_limit_is_left_out_and_says_so() -> None:
+    head = "".join(f"key{number}: {'x' * 100}\n" for number in range(700))
+    document, notices = read(f"---\n{head}---\nThey went on.\n".encode(), "a.md")
+    assert document.text.strip() == "They went on."
+    assert document.first_line == 703
+    assert ["longer than 65,536 characters" in notice.message for notice in notices] == [True]
+
+
+def test_prose_between_rules_far_apart_is_text() -> None:
+    text = f"---\n{'They went on. ' * 6000}\n---\nThe end.\n"
+    document, notices = read(text.encode())
+    assert document.text.startswith("---")
+    assert notices == []
+
+
+@pytest.mark.parametrize("sign", ["---", "+++", ";;;"])
+@pytest.mark.parametrize(
+    "body", ["[" * 5000, "{" * 5000, '{"a":' * 3000, "a = " + "[" * 3000, "a: 1e99999", "a = 1" * 999]
+)
+def test_front_matter_made_to_exhaust_a_parser_is_reported(sign: str, body: str) -> None:
+    document, _ = read(f"{sign}\n{body}\n{sign}\nThey went on.\n".encode(), "a.md")
+    assert "They went on." in document.text
+
+
+def test_more_entries_than_are_kept_are_reported() -> None:
+    head = "".join(f"key{number}: x\n" for number in range(150))
+    document, notices = read(f"---\n{head}---\nThey went on.\n".encode(), "a.md")
+    assert len(document.fields) == 100
+    assert ["more than 100 entries" in notice.message for notice in notices] == [True]

@@ -682,3 +682,16 @@ def test_a_page_of_ten_thousand_quotes_shows_each_with_its_words() -> None:
 def test_hand_made_spans_are_where_the_fixture_says() -> None:
     assert at(TALKS, "Tessen", 1).of(TALKS) == "Tessen"
     assert at(TALKS, "Tessen", 1) > at(TALKS, "Tessen", 0)
+
+
+def test_fields_of_the_files_own_are_shown_and_searched_by() -> None:
+    found = collection()
+    own = (("Tags", "ferries", "<b>"), ("country", "Sweden"), ("note", "x" * 90))
+    first = replace(found.dossiers[0], document=replace(found.dossiers[0].document, fields=own))
+    rendered = render_pages(replace(found, dossiers=(first, *found.dossiers[1:])), Settings(), Path("nowhere"))
+    body = {page.url: page.body for page in rendered}[f"dossiers/{first.document.id}/"]
+    assert '<span data-pagefind-filter="tags[data-v]" data-v="ferries"></span>' in body
+    assert '<span data-pagefind-filter="country (file)[data-v]" data-v="Sweden"></span>' in body
+    assert 'data-v="xxx' not in body
+    assert "<dt><bdi>Tags</bdi></dt><dd><bdi>ferries, &lt;b&gt;</bdi></dd>" in body
+    assert "x" * 90 in body

@@ -1,14 +1,19 @@
-"""Take the YAML front matter off a text and read it without trusting it.
+"""Take the front matter off a text and read it without trusting it: YAML, TOML or JSON, as site generators write it.
 
-Every value is read as the text it was written as (YAML's base schema): a language of `no` stays `no`, a date stays the
-words of the file. Aliases are refused, and depth, length and number of entries are limited, before anything is built.
+Every value of YAML is read as the text it was written as (its base schema): a language of `no` stays `no`, a date stays
+the words of the file. Aliases are refused, and depth, length and number of entries are limited, before anything is
+built. TOML and JSON know neither aliases nor types of their own.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from typing import Literal
 
 import yaml
 
@@ -16,15 +21,34 @@ from dossier.model import Notice
 from dossier.read.normalise import one_line
 
 MAX_CHARACTERS = 65_536
-"""Front matter longer than this is not front matter."""
+"""Front matter longer than this is left out unread."""
 
 MAX_DEPTH = 12
 
 MAX_ENTRIES = 2_000
 
-_OPENING = re.compile(r"\ufeff?[ \t]*-{3}[ \t]*\n")
-_CLOSING = re.compile(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)
-_PLAIN_ENTRY = re.compile(r"^([A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]+(\S.*)$", re.MULTILINE)
+MAX_FIELDS = 100
+"""Fields of the file's own that are kept, each with as many values."""
+
+Kind = Literal["yaml", "toml", "json"]
+
+_FENCE = re.compile(r"\ufeff?[ \t]*(-{3}|\+{3}|;{3})[ \t]*\n")
+_FENCED: dict[str, tuple[Kind, re.Pattern[str]]] = {
+    "-": ("yaml", re.compile(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)),
+    "+": ("toml", re.compile(r"^\+{3}[ \t]*$", re.MULTILINE)),
+    ";": ("json", re.compile(r"^;{3}[ \t]*$", re.MULTILINE)),
+}
+"""Sign of the opening line -> what stands below it, and the line that closes it."""
+
+_OBJECT = re.compile(r"\ufeff?\{\s{0,100}\"[^\"\n]{1,100}\"\s{0,20}:")
+"""JSON without fences, as Hugo writes it."""
+
+_PLAIN_ENTRY = re.compile(r"^([A-Za-z][\w -]{0,40}?)[ \t]*(?::[ \t]+|=[ \t]*)(\S.*)$", re.MULTILINE)
+_ENTRY = re.compile(
+    r"^[ \t]{0,4}(?:[\"']?[A-Za-z][\w. -]{0,60}[\"']?[ \t]*[:=](?:[ \t]|$)|[{\[]\"?[A-Za-z])", re.MULTILINE
+)
+_LINE_OF_KEY = re.compile(r"^[ \t]{0,4}[\"']?([A-Za-z][\w -]{0,40}?)[\"']?[ \t]*[:=]", re.MULTILINE)
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]{0,300}\|)?([^\[\]|]{1,300})\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +62,20 @@ class FrontMatter:
     length: int = 0
     """Characters taken up, the closing line included."""
     present: bool = False
+    fields: tuple[tuple[str, ...], ...] = ()
+    """Every key as written with its values; what is nested has a key such as `series.name`."""
 
 
-class _Unsafe(yaml.YAMLError):
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where front matter stands."""
+
+    kind: Kind
+    body: str
+    end: int
+
+
+class _UnsafeError(yaml.YAMLError):
     """YAML that no front matter needs."""
 
 
@@ -52,40 +87,34 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Notice,
         path: For notices.
 
     Returns:
-        The front matter, empty if there is none. When it is not valid YAML, its plain `key: value` lines are read all
-        the same, and a notice says where the error stands.
+        The front matter, empty if there is none. When it is not valid, its plain `key: value` lines are read all the
+        same, and a notice says where the error stands.
     """
-    opening = _OPENING.match(text)
-    if not opening:
-        return FrontMatter(), ()
-    closing = _CLOSING.search(text, opening.end(), opening.end() + MAX_CHARACTERS)
-    if not closing:
-        return FrontMatter(), _unclosed(text, opening.end(), path)
-    body = text[opening.end() : closing.start()]
-    end = min(len(text), closing.end() + 1)
-    lines = {_key(match[1]): body.count("\n", 0, match.start()) + 2 for match in _PLAIN_ENTRY.finditer(body)}
-    try:
-        loaded = load_yaml(body)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = 2 + (mark.line if mark else 0)
-        problem = getattr(error, "problem", None) or str(error)
-        message = (
-            f"the front matter is not valid YAML ({one_line(str(problem), 120)}); its plain lines were read. "
-            "Put values that hold a colon or begin with a quotation mark in quotes."
-        )
-        salvaged = {_key(match[1]): _unquoted(match[2]) for match in _PLAIN_ENTRY.finditer(body)}
-        notice = Notice("front-matter", message, path, line)
-        return FrontMatter(salvaged, lines, end, present=True), (notice,)
-    if loaded is None or loaded == "":
-        return FrontMatter(length=end, present=True), ()
-    if not isinstance(loaded, dict):
-        if not lines:  # Prose between two rules: the dashes are the text's own.
+    found = _fenced(text) if _FENCE.match(text) else _unfenced(text)
+    if found is None:
+        return FrontMatter(), _unclosed(text, path)
+    if len(found.body) > MAX_CHARACTERS:
+        if not _ENTRY.match(found.body):  # two rules far apart in prose
             return FrontMatter(), ()
-        message = "the front matter is no list of keys and values; write `title: …` on a line of its own."
-        return FrontMatter(length=end, present=True), (Notice("front-matter", message, path, 2),)
-    values = {_key(key): flat for key, value in loaded.items() if (flat := _flat(value))}
-    return FrontMatter(values, lines, end, present=True), ()
+        message = (
+            f"the front matter is longer than {MAX_CHARACTERS:,} characters; it was left out unread. Shorten it, or "
+            "put what is text below its closing line."
+        )
+        return FrontMatter(length=found.end, present=True), (Notice("front-matter", message, path, 1),)
+    try:
+        loaded = _load(found)
+    except ValueError as error:
+        return _salvaged(found, error, path)
+    if loaded is None or loaded == "":
+        return FrontMatter(length=found.end, present=True), ()
+    if not isinstance(loaded, dict):
+        return _no_mapping(found, path)
+    values = {one_key(key): flat for key, value in loaded.items() if (flat := _flat(value))}
+    front = FrontMatter(values, _lines(found), found.end, present=True, fields=tuple(_fields(loaded)))
+    if len(front.fields) > MAX_FIELDS:
+        message = f"the front matter holds more than {MAX_FIELDS} entries; those after them were left out."
+        return replace(front, fields=front.fields[:MAX_FIELDS]), (Notice("front-matter", message, path, 1),)
+    return front, ()
 
 
 def load_yaml(text: str) -> object:
@@ -97,52 +126,186 @@ def load_yaml(text: str) -> object:
     depth = 0
     for entries, event in enumerate(yaml.parse(text, Loader=yaml.BaseLoader)):
         if isinstance(event, yaml.AliasEvent):
-            raise _Unsafe("aliases (`*name`) are not read")
+            raise _UnsafeError("aliases (`*name`) are not read")
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             depth += 1
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             depth -= 1
         if depth > MAX_DEPTH or entries > MAX_ENTRIES:
-            raise _Unsafe("it is nested too deeply or too long")
+            raise _UnsafeError("it is nested too deeply or too long")
     try:
         return yaml.load(text, Loader=yaml.BaseLoader)
     except (ValueError, TypeError) as error:  # a list as a key
-        raise _Unsafe(str(error)) from error
+        raise _UnsafeError(str(error)) from error
 
 
-def _unclosed(text: str, start: int, path: str) -> tuple[Notice, ...]:
-    """Report front matter without an end, if the first line after the dashes looks like an entry."""
-    if not _PLAIN_ENTRY.match(text, start):
-        return ()
-    message = "the front matter has no closing `---`; it was read as text. Put `---` on the line after its last entry."
-    return (Notice("front-matter", message, path, 1),)
+def _fenced(text: str) -> _Found | None:
+    """Return what stands between an opening line of three signs and its closing one."""
+    opening = _FENCE.match(text)
+    if opening is None:
+        return None
+    kind, closes = _FENCED[opening[1][0]]
+    closing = closes.search(text, opening.end())
+    if closing is None:
+        return None
+    return _Found(kind, text[opening.end() : closing.start()], min(len(text), closing.end() + 1))
 
 
-def _key(key: object) -> str:
+def _unfenced(text: str) -> _Found | None:
+    """Return a JSON object that opens a text and ends with its line."""
+    opening = _OBJECT.match(text)
+    if opening is None:
+        return None
+    start = text.index("{")
+    try:
+        _, end = json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return None
+    rest = re.compile(r"[ \t]*(?:\n|$)").match(text, end)
+    return _Found("json", text[start:end], rest.end()) if rest else None
+
+
+class _InvalidError(ValueError):
+    """Front matter that cannot be read, with the line of the error within it, from 0."""
+
+    def __init__(self, problem: str, line: int) -> None:
+        super().__init__(problem)
+        self.line = line
+
+
+def _load(found: _Found) -> object:
+    """Read front matter as strings, lists and dictionaries.
+
+    Raises:
+        _InvalidError: If it is not valid or goes beyond the limits.
+    """
+    try:
+        if found.kind == "yaml":
+            return load_yaml(found.body)
+        return tomllib.loads(found.body) if found.kind == "toml" else json.loads(found.body)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise _InvalidError(getattr(error, "problem", None) or str(error), mark.line if mark else 0) from error
+    except json.JSONDecodeError as error:
+        raise _InvalidError(error.msg, error.lineno - 1) from error
+    except RecursionError as error:
+        raise _InvalidError("it is nested too deeply", 0) from error
+    except ValueError as error:  # TOML's error, and numbers of more digits than Python reads
+        line = re.search(r"at line (\d{1,9})", str(error))
+        raise _InvalidError(str(error), int(line[1]) - 1 if line else 0) from error
+
+
+def _salvaged(found: _Found, error: ValueError, path: str) -> tuple[FrontMatter, tuple[Notice, ...]]:
+    """Read the plain lines of front matter that is not valid."""
+    line = 2 + getattr(error, "line", 0)
+    advice = "Put values that hold a colon or begin with a quotation mark in quotes." if found.kind == "yaml" else ""
+    message = (
+        f"the front matter is not valid {found.kind.upper()} ({one_line(str(error), 120)}); its plain lines were read. "
+        f"{advice}"
+    ).strip()
+    plain = {match[1]: _unquoted(match[2]) for match in _PLAIN_ENTRY.finditer(found.body)}
+    front = FrontMatter(
+        {one_key(key): value for key, value in plain.items()},
+        _lines(found),
+        found.end,
+        present=True,
+        fields=tuple((key, value) for key, value in plain.items() if value)[:MAX_FIELDS],
+    )
+    return front, (Notice("front-matter", message, path, line),)
+
+
+def _no_mapping(found: _Found, path: str) -> tuple[FrontMatter, tuple[Notice, ...]]:
+    """Say that what stands between two rules has no keys, unless it is the text's own."""
+    if not _PLAIN_ENTRY.search(found.body):  # Prose between two rules: the dashes are the text's own.
+        return FrontMatter(), ()
+    message = "the front matter is no list of keys and values; write `title: …` on a line of its own."
+    return FrontMatter(length=found.end, present=True), (Notice("front-matter", message, path, 2),)
+
+
+def _lines(found: _Found) -> dict[str, int]:
+    """Return the line of each key in the file."""
+    first = 1 if found.body.startswith("{") and found.kind == "json" else 2
+    lines: dict[str, int] = {}
+    for match in _LINE_OF_KEY.finditer(found.body):
+        lines.setdefault(one_key(match[1]), found.body.count("\n", 0, match.start()) + first)
+    return lines
+
+
+def _unclosed(text: str, path: str) -> tuple[Notice, ...]:
+    """Report front matter without an end, if the first line after the signs looks like an entry."""
+    opening = _FENCE.match(text)
+    if opening is not None and _PLAIN_ENTRY.match(text, opening.end()):
+        sign = opening[1]
+        message = (
+            f"the front matter has no closing `{sign}`; it was read as text. Put `{sign}` on the line after its last "
+            "entry."
+        )
+        return (Notice("front-matter", message, path, 1),)
+    if opening is None and _OBJECT.match(text):
+        message = "begins with JSON that is not valid or does not end with its line; it was read as text."
+        return (Notice("front-matter", message, path, 1),)
+    return ()
+
+
+def one_key(key: object) -> str:
     """Return the one form of a key."""
     return str(key).strip().lower().replace("-", "_").replace(" ", "_")
 
 
 def _unquoted(value: str) -> str:
     """Take the quotation marks off a plain line's value."""
-    value = value.strip()
+    value = value.strip().rstrip(",")
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1]
     return one_line(value)
 
 
+def _words(value: object) -> str:
+    """Return a single value as the words of the file, or nothing; links of Obsidian as what they show."""
+    if value is None or isinstance(value, dict | list):
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    words = str(value)
+    if words.strip().lower() in {"", "~", "null"}:
+        return ""
+    return one_line(_WIKI_LINK.sub(lambda link: link[1], words))
+
+
 def _flat(value: object) -> str:
-    """Return a scalar, or a list of scalars joined with commas, as one line."""
-    if isinstance(value, str):
-        return "" if value.strip().lower() in {"", "~", "null"} else one_line(value)
+    """Return a scalar, or a list of them joined with commas, as one line; of an author given with a link the name."""
     if isinstance(value, list):
-        return one_line(
-            ", ".join(part for item in value if (part := _flat(item if isinstance(item, str) else _name(item))))
-        )
-    return _flat(_name(value))
+        return one_line(", ".join(part for item in value if (part := _words(_named(item)))))
+    return _words(_named(value))
 
 
-def _name(value: object) -> str:
-    """Return the `name` of an author or publisher written as a mapping."""
-    name = value.get("name") if isinstance(value, dict) else None
-    return name if isinstance(name, str) else ""
+def _named(value: object) -> object:
+    """Return the `name` of an author or publisher written as a mapping, anything else as it is."""
+    return value.get("name") if isinstance(value, dict) else value
+
+
+def _fields(values: Mapping[object, object], above: str = "", depth: int = 0) -> Iterator[tuple[str, ...]]:
+    """Yield each key with its values, mappings one level after the other."""
+    for key, value in values.items():
+        name = one_line(f"{above}{key}", 80)
+        if isinstance(value, dict):
+            if depth < MAX_DEPTH:
+                yield from _fields(value, f"{name}.", depth + 1)
+            continue
+        said = tuple(dict.fromkeys(_leaves(value)))[:MAX_FIELDS]
+        if name and said:
+            yield (name, *said)
+
+
+def _leaves(value: object, depth: int = 0) -> Iterator[str]:
+    """Yield the single values in a list, those of mappings as `key: value`."""
+    if isinstance(value, list) and depth < MAX_DEPTH:
+        for item in value:
+            yield from _leaves(item, depth + 1)
+    elif isinstance(value, dict) and depth < MAX_DEPTH:
+        for key, item in value.items():
+            yield from (one_line(f"{key}: {words}") for words in _leaves(item, depth + 1))
+    elif words := _words(value):
+        yield words

@@ -50,8 +50,7 @@ _SHELLS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
             r"|(?:sign|log) in to (?:continue|read|keep)|to (?:read|continue reading) (?:the full|this|the rest)"
             r"|for (?:our )?subscribers|exclusive to (?:our )?subscribers|start your (?:free )?trial"
             r"|unlock this (?:article|story)|register (?:for free )?to (?:continue|read)"
-            r"|free articles? (?:left|remaining)"
-            r"|abonné|jetzt abonnieren",
+            r"|free articles? (?:left|remaining)|abonné|jetzt abonnieren",
             re.IGNORECASE,
         ),
     ),

@@ -3,8 +3,8 @@
 A reader of a dossier wants the words and their order, not a rendering: headings lose their signs, links and emphasis
 keep their words, list items keep their marks, code and tables stay as typed, HTML is reduced to its text. Line breaks
 inside a paragraph stay. That is less than CommonMark and kinder to text that only looks like Markdown: an indented
-paragraph is no code, a stray bracket no link. Everything runs in linear time: what a pattern repeats is bounded or
-possessive.
+paragraph is no code, a stray bracket no link. Obsidian's additions are known: `[[links|words]]`, callouts, embedded
+files, comments, block marks. Everything runs in linear time: what a pattern repeats is bounded or possessive.
 """
 
 from __future__ import annotations
@@ -29,6 +29,16 @@ _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)((?:[^`\n]|\n(?![ \t]*\n)){1,1000}+)\1(?
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DELIMITER = re.compile(r"\*{1,3}|_{1,3}|~~")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,50}\]")
+
+_WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]\n|#^]{0,300}+)((?:[#^][^\[\]\n|]{0,300}+)?)(?:\\?\|([^\[\]\n]{0,300}+))?\]\]")
+_FILE = re.compile(r"\.[A-Za-z0-9]{2,5}$")
+_CALLOUT = re.compile(r"[ \t]{0,3}\[![A-Za-z][\w -]{0,40}\][-+]?[ \t]*")
+_BLOCK_MARK = re.compile(r"[ \t]\^[A-Za-z0-9-]{1,60}[ \t]*$")
+_COMMENT = re.compile(r"%%(?!%)(?:[^%]|%(?!%)){0,5000}+%%")
+_HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,500}+)(?<=\S)==")
+_TASK = re.compile(r"\[[ xX/-]\][ \t]+")
+_DIAGRAMS = frozenset(("mermaid", "dataview", "dataviewjs", "plantuml", "tasks", "query", "chart"))
+"""Languages of fenced blocks that a program draws or runs: nothing in them is for reading."""
 
 _ATX = re.compile(r"[ \t]{0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _RULE = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -72,6 +82,8 @@ def parse_markdown(text: str) -> list[Part]:
     Parameters:
         text: Markdown with line feeds, without front matter.
     """
+    if "%%" in text:
+        text = _COMMENT.sub("", text)
     lines = text.split("\n")
     state = _State()
     at = 0
@@ -80,6 +92,11 @@ def parse_markdown(text: str) -> list[Part]:
         quote = 0
         while quote < 20 and (mark := _QUOTE.match(line)):
             line, quote = line[mark.end() :], quote + 1
+        if quote and (callout := _CALLOUT.match(line)):
+            state.flush()
+            if title := inline(line[callout.end() :]).strip():
+                state.parts.append(Part(title))
+            line = ""
         if not line.strip():
             state.flush()
         elif fence := _FENCE.match(line):
@@ -106,16 +123,28 @@ def inline(text: str) -> str:
     text = re.sub("[\ue000\ue001]", lambda match: "\ufffd", text)
     text = _CODE.sub(lambda match: keep(match[2]), text)
     text = _ESCAPE.sub(lambda match: keep(match[1]), text)
+    if "[[" in text:
+        text = _WIKI_LINK.sub(_wiki_words, text)
     text = _AUTOLINK.sub(lambda match: keep(match[1].removeprefix("mailto:")), text)
     for _ in range(2):  # an image inside a link
         text = _LINK.sub(lambda match: match[2], text)
     text = _FOOTNOTE_MARK.sub("", text)
+    if "==" in text:
+        text = _HIGHLIGHT.sub(lambda match: match[1], text)
     if "<" in text:
         text = strip_tags(text)
     elif "&" in text:
         text = unescape(text)
     text = _without_emphasis(text)
     return re.sub("\ue000(\\d{1,7})\ue001", lambda match: kept[int(match[1])], text)
+
+
+def _wiki_words(match: re.Match[str]) -> str:
+    """Return what a reader of Obsidian sees of a link: its words, else the note's name; nothing of an embedded file."""
+    embedded, note, part, words = match[1], match[2].strip(), match[3].strip(), match[4]
+    if embedded and (_FILE.search(note) or not note):
+        return ""
+    return words.strip() if words and not embedded else note or part.lstrip("#^ ")
 
 
 def has_links(text: str) -> bool:
@@ -168,6 +197,10 @@ def _line(line: str, state: _State) -> None:
         state.flush()
         state.kind, state.marker = "item", f"{item[1]} "
         line = line[item.end() :]
+        if task := _TASK.match(line):
+            line = line[task.end() :]
+    if "^" in line:
+        line = _BLOCK_MARK.sub("", line)
     state.lines.append(line)
 
 
@@ -182,7 +215,8 @@ def _code_block(lines: list[str], at: int, fence: str, state: _State) -> int:
     end = at + 1
     while end < len(lines) and not lines[end].strip().startswith(fence):
         end += 1
-    if body := "\n".join(lines[at + 1 : end]).strip("\n"):
+    language = lines[at].strip().lstrip("`~").strip().lower().partition(" ")[0]
+    if language not in _DIAGRAMS and (body := "\n".join(lines[at + 1 : end]).strip("\n")):
         state.parts.append(Part(body))
     return end
 

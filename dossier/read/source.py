@@ -51,6 +51,7 @@ def make_document(
     path: str | None = None,
     steps: Iterable[str] = (),
     first_line: int = 1,
+    own_fields: tuple[tuple[str, ...], ...] = (),
 ) -> tuple[Document, tuple[Notice, ...]]:
     """Normalise the text, cut it into blocks and fill in what the file itself does not say.
 
@@ -61,6 +62,7 @@ def make_document(
         path: The document's path where a file holds several.
         steps: What was done to the text before, for the record.
         first_line: Line of the file on which the text begins.
+        own_fields: What the head of the file says beside.
 
     Returns:
         The document, and notices about what its text holds.
@@ -91,6 +93,7 @@ def make_document(
         sha256=source.sha256,
         normalisation=tuple(dict.fromkeys((*steps, *done))),
         first_line=first_line,
+        fields=own_fields,
         **given,
     )
     return document, _text_notices(document)

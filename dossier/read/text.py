@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from dossier.model import Document, Notice, Severity
 from dossier.read.decode import Decoded, decode
-from dossier.read.front_matter import split_front_matter
+from dossier.read.front_matter import one_key, split_front_matter
 from dossier.read.markdown import has_links, parse_markdown, reduce_links
-from dossier.read.metadata import FRONT_MATTER, fields_of
+from dossier.read.metadata import FRONT_MATTER, fields_of, keys_used
 from dossier.read.source import Part, Source, make_document
 from dossier.settings import Settings
 
@@ -68,7 +68,9 @@ def read_text(text: str, source: Source, steps: Iterable[str] = ()) -> tuple[Doc
         # Nobody means a reader to see `[label](https://…)`; all else in plain text stays as it stands.
         body = reduce_links(text)
         steps.append("Markdown links to their text")
-    document, noticed = make_document(source, body, fields, steps=steps, first_line=first_line)
+    used = keys_used(front.values, source.settings.date_order)
+    own = tuple(each for each in front.fields if one_key(each[0].removesuffix(".name")) not in used)
+    document, noticed = make_document(source, body, fields, steps=steps, first_line=first_line, own_fields=own)
     return document, (*notices, *more, *noticed)
 
 

@@ -3,6 +3,15 @@
 from dossier.publish.exports.attachments import attachments
 from dossier.publish.exports.calendar import timeline_ics
 from dossier.publish.exports.record import record, schema
-from dossier.publish.exports.tables import actors_csv, quotes_csv, timeline_csv
+from dossier.publish.exports.tables import actors_csv, documents_csv, quotes_csv, timeline_csv
 
-__all__ = ["actors_csv", "attachments", "quotes_csv", "record", "schema", "timeline_csv", "timeline_ics"]
+__all__ = [
+    "actors_csv",
+    "attachments",
+    "documents_csv",
+    "quotes_csv",
+    "record",
+    "schema",
+    "timeline_csv",
+    "timeline_ics",
+]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dossier.model import Collection, Profile
 from dossier.publish.exports.calendar import timeline_ics
 from dossier.publish.exports.record import record, schema
-from dossier.publish.exports.tables import actors_csv, quotes_csv, timeline_csv
+from dossier.publish.exports.tables import actors_csv, documents_csv, quotes_csv, timeline_csv
 
 
 def attachments(
@@ -37,6 +37,7 @@ def attachments(
     yield "timeline/timeline.csv", timeline_csv(collection)
     yield "actors/actors.csv", actors_csv(collection)
     yield "quotes/quotes.csv", quotes_csv(collection)
+    yield "documents/documents.csv", documents_csv(collection)
 
 
 def as_json(value: object) -> str:

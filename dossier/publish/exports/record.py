@@ -200,6 +200,9 @@ def source(document: Document) -> Json:
         "url": value(document.url),
         "locationCreated": value(document.place),
         "license": value(document.licence),
+        "additionalProperty": [
+            {"type": "PropertyValue", "name": name, "value": list(values)} for name, *values in document.fields
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""Tables of a whole collection as CSV (RFC 4180): the timeline, the actors, the quotes.
+"""Tables of a whole collection as CSV (RFC 4180): the documents, the timeline, the actors, the quotes.
 
 A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@` as a formula. Such a cell gets an apostrophe in front,
 as OWASP's page on CSV injection advises; years before 1 (`-0479`) are left as they are.
@@ -55,6 +55,33 @@ def happening(dossier: Dossier, date: DateMention) -> str:
     if date.sentence is not None and date.sentence < len(dossier.sentences):
         return one_line(dossier.sentences[date.sentence].span.of(dossier.document.text))
     return ""
+
+
+def documents_csv(collection: Collection) -> str:
+    """Return one row for each document, newest first; each field of the files' own has a column after ours."""
+    names = sorted({name for dossier in collection for name, *_ in dossier.document.fields})
+    head = (
+        "id", "title", "dated", "source", "author", "place", "language", "address", "licence", "file", "words",
+        "actors", "quotes", "dates", *names,
+    )  # fmt: skip
+    return table(head, (document_row(dossier, names) for dossier in collection))
+
+
+def document_row(dossier: Dossier, names: Sequence[str]) -> tuple[str | None, ...]:
+    """Return the row of a document."""
+    document = dossier.document
+    stated = (document.source, document.author, document.place, document.language, document.url, document.licence)
+    fields = {name: "; ".join(values) for name, *values in document.fields}
+    counts = (len(document.text.split()), len(dossier.actors), len(dossier.quotes), len(dossier.dates))
+    return (
+        document.id,
+        title(document),
+        day(document),
+        *(field.value if field is not None else None for field in stated),
+        document.path,
+        *map(str, counts),
+        *(fields.get(name) for name in names),
+    )
 
 
 def timeline_csv(collection: Collection) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,6 +49,12 @@ FACETS = 12
 """Actors of a dossier that search can filter by, most central first: all of them would make the filter the largest
 part of the index."""
 
+
+LONGEST_FACET = 60
+"""Characters of a value by which search can narrow."""
+
+OWN_FACETS = frozenset(("type", "actor", "country", "year", "source", "status", "date", "kind", "lead", "q", "sort"))
+"""Names that the search page itself uses."""
 
 FULL = 200
 """Actors, quotes, dates of a group and open questions shown in full."""
@@ -177,6 +184,8 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         facets=facet_profiles(press, profiles),
         facet_types=sorted({wording.TYPE_LABELS[profile.type][0] for profile in profiles}),
         facet_countries=countries_of(press, profiles),
+        facet_fields=field_facets(press, document),
+        own_fields=[(name, ", ".join(values)) for name, *values in document.fields],
         year=wording.year_of(document.date),
         media=wording.media_name(document.media_type),
         word_count=len(document.text.split()),
@@ -331,6 +340,26 @@ def facet_profiles(press: Press, profiles: list[Profile]) -> list[Profile]:
     if len(press.collection.dossiers) > LARGE:
         profiles = [profile for profile in profiles if len(profile.entries) > 1]
     return profiles[:FACETS]
+
+
+def field_facets(press: Press, document: Document) -> list[tuple[str, str]]:
+    """Choose the fields of the file's own by which search can narrow, as (name, value).
+
+    Long values are texts, not kinds; on a large site a value that only one document has leads nowhere.
+    """
+    large = len(press.collection.dossiers) > LARGE
+    return [
+        (facet_name(name), value)
+        for name, *values in document.fields
+        for value in values[:FACETS]
+        if len(value) <= LONGEST_FACET and (not large or press.shelf.field_counts[name, value] > 1)
+    ]
+
+
+def facet_name(name: str) -> str:
+    """Return a field's name as Pagefind takes one, apart from those of the site's own facets."""
+    plain = " ".join(re.sub(r"[^\w .-]", " ", name).lower().split()) or "field"
+    return f"{plain} (file)" if plain in OWN_FACETS else plain
 
 
 def countries_of(press: Press, profiles: Iterable[Profile]) -> list[str]:

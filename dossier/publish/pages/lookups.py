@@ -109,6 +109,16 @@ class Shelf:
         return {dossier.document.id: dossier for dossier in self.collection}
 
     @cached_property
+    def field_counts(self) -> Counter[tuple[str, str]]:
+        """(name of a field of the files' own, value) -> number of documents."""
+        return Counter(
+            (name, value)
+            for dossier in self.collection
+            for name, *values in dossier.document.fields
+            for value in dict.fromkeys(values)
+        )
+
+    @cached_property
     def profiles(self) -> dict[str, Profile]:
         """Profile id -> profile."""
         return {profile.id: profile for profile in self.collection.profiles}

@@ -204,6 +204,7 @@
     { key: "source", label: "Source", several: "any" },
     { key: "status", label: "Review", several: "any" },
   ];
+  const KNOWN = new Set(FACETS.map(({ key }) => key));
   const PAGE = 10; // results shown at a time
   const FEW = 8; // values of a facet shown at first
 
@@ -261,6 +262,17 @@
       return wanted;
     }
 
+    // Fields that people wrote at the head of their files are facets too; which there are, only the index knows.
+    function addOwnFacets() {
+      const query = new URLSearchParams(location.search);
+      for (const key of Object.keys(state.everything).sort()) {
+        if (FACETS.some((facet) => facet.key === key)) continue;
+        FACETS.push({ key, label: key[0].toUpperCase() + key.slice(1), several: "any" });
+        state.selected[key] = query.getAll(key);
+      }
+      return FACETS.some(({ key }) => query.has(key) && state.selected[key].length && !KNOWN.has(key));
+    }
+
     async function search() {
       const run = ++state.run;
       const words = input.value.trim();
@@ -280,6 +292,7 @@
       if (!state.everything) {
         // The results do not wait for the facets; once these are loaded, the same search counts them too.
         state.everything = await index.filters();
+        if (addOwnFacets()) return search();
         found = await index.search(words || null, options);
       }
       if (run !== state.run) return;
