@@ -460,7 +460,7 @@ def rezipped(rng: random.Random, package: bytes) -> bytes:
 
 def reader(suffix: str) -> Callable[[bytes], object]:
     """Return a function that reads bytes as a file with this ending and checks what comes out."""
-    module, function, media_type = READERS[suffix]
+    module, function, media_type, _ = READERS[suffix]
     read = getattr(import_module(f"dossier.read.{module}"), function)
 
     def check(data: bytes) -> object:

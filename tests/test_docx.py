@@ -69,3 +69,58 @@ def test_a_cut_package_is_reported(end: int) -> None:
     documents, notices = read(REPORT[:end])
     assert documents == []
     assert notices
+
+
+def test_strict_open_xml_is_read() -> None:
+    def strict(name: str, data: bytes) -> bytes:
+        for part in (b"wordprocessingml", b"drawingml"):
+            data = data.replace(
+                b"http://schemas.openxmlformats.org/" + part + b"/2006/", b"http://purl.oclc.org/ooxml/" + part + b"/"
+            )
+        return data.replace(
+            b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"
+        )
+
+    changed = repacked(strict)
+    assert b"purl.oclc.org" in zipfile.ZipFile(io.BytesIO(changed)).read("word/document.xml")
+    assert read(changed)[0][0].text == read(REPORT)[0][0].text
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        b"application/vnd.ms-word.document.macroEnabled.main+xml",
+        b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    ],
+)
+def test_documents_with_macros_and_templates_are_read(kind: bytes) -> None:
+    usual = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    changed = repacked(lambda name, data: data.replace(usual, kind))
+    assert read(changed)[0][0].text == read(REPORT)[0][0].text
+
+
+@pytest.mark.parametrize("mark", [b"<w:vanish/>", b'<w:vanish w:val="1"/>', b'<w:rStyle w:val="Secret"/>'])
+def test_hidden_text_is_left_out_and_said(mark: bytes) -> None:
+    secret = b"<w:r><w:rPr>" + mark + b"</w:rPr><w:t>between us</w:t></w:r>"
+    style = (
+        b'<w:style w:type="character" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+
+    def hide(name: str, data: bytes) -> bytes:
+        if name == "word/styles.xml":
+            return data.replace(b"</w:styles>", style + b"</w:styles>")
+        return data.replace(b"</w:p>", secret + b"</w:p>", 1) if name == "word/document.xml" else data
+
+    [document], notices = read(repacked(hide))
+    assert "between us" not in document.text
+    [notice] = [notice for notice in notices if notice.code == "hidden-text"]
+    assert "hidden text (10 characters)" in notice.message
+
+
+def test_text_that_is_marked_as_not_hidden_is_read() -> None:
+    open_text = b'<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>for all</w:t></w:r>'
+    changed = repacked(
+        lambda name, data: data.replace(b"</w:p>", open_text + b"</w:p>", 1) if name == "word/document.xml" else data
+    )
+    assert "for all" in read(changed)[0][0].text

@@ -165,7 +165,7 @@ def test_a_library_that_lacks_a_part_of_its_own_is_a_missing_extra(
 
 @pytest.mark.parametrize("suffix", READERS)
 def test_every_ending_has_its_reader(suffix: str) -> None:
-    module, function, media_type = READERS[suffix]
+    module, function, media_type, _ = READERS[suffix]
     assert callable(getattr(import_module(f"dossier.read.{module}"), function))
     assert "/" in media_type
 

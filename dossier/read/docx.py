@@ -20,16 +20,43 @@ from lxml import etree
 from dossier.model import BlockKind, Document, Notice, Stated
 from dossier.read.metadata import DOCUMENT_PROPERTIES
 from dossier.read.normalise import one_line
+from dossier.read.package import UNPACKED_FACTOR, zip_problem
 from dossier.read.source import Part, Source, make_document, row_of
-
-UNPACKED_FACTOR = 10
-"""The package may unpack to this many times `max_bytes`; Word's own XML packs about tenfold."""
-
-MAX_MEMBERS = 5_000
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_MAIN_PART = "word/document.xml"
+_DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_MAIN_TYPE = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
+    rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml",
+    re.IGNORECASE,
+)
+_STRICT_NAMES = (
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships/extendedProperties",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships/customProperties",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships/metadata/core-properties",
+        b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)
+"""Names of ISO/IEC 29500 Strict -> those of the transitional form, the longer first."""
+
 _SILENT = {
     f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "txbxContent", "sectPr")
 } | {f"{_MC}Fallback"}
@@ -41,8 +68,9 @@ def read_docx(source: Source) -> tuple[list[Document], list[Notice]]:
     if problem:
         return [], [Notice("unsafe", problem, source.path, severity="error")]
     try:
-        file = docx.Document(io.BytesIO(source.data))
+        file = docx.Document(io.BytesIO(as_word_expects(source.data)))
         body = file.element.body
+        hidden = take_out_hidden(body, file)
         parts = [*_parts(body, _heading_styles(file)), *_notes(file)]
         properties = file.core_properties
         author, title = one_line(str(properties.author or "")), one_line(str(properties.title or ""))
@@ -56,25 +84,68 @@ def read_docx(source: Source) -> tuple[list[Document], list[Notice]]:
     if author and author.lower() not in {"python-docx", "user", "admin", "administrator", "microsoft office user"}:
         fields["author"] = Stated(author, DOCUMENT_PROPERTIES)
     document, noticed = make_document(source, parts, fields, steps=("DOCX to text",))
-    return [document], [*_change_notices(body, source.path), *noticed]
+    notices = _change_notices(body, source.path)
+    if hidden:
+        message = f"holds hidden text ({hidden} characters), which was left out; show it in Word if it should count."
+        notices.append(Notice("hidden-text", message, source.path))
+    return [document], [*notices, *noticed]
 
 
-def zip_problem(data: bytes, limit: int) -> str | None:
-    """Say why a ZIP package is not opened: broken, too large when unpacked, or holding a document type."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            members = package.infolist()
-            # What a member claims to unpack to is also the most that is read of it.
-            if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > limit:
-                return f"unpacks to more than {limit:,} bytes or {MAX_MEMBERS:,} files and was not opened."
-            for member in members:
-                if member.filename.endswith((".xml", ".rels")) and _DOCTYPE.search(package.read(member)[:4096]):
-                    return "declares a document type or entities, which no Word document does, and was not opened."
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as error:
-        return f"is no sound ZIP package ({error}); save it again as .docx."
-    except Exception as error:  # zlib, lzma and bz2 raise errors of their own
-        return f"cannot be unpacked ({type(error).__name__}); save it again as .docx."
-    return None
+def as_word_expects(data: bytes) -> bytes:
+    """Return a package whose names are those that python-docx knows.
+
+    "Strict" Open XML has other names for the same elements, and documents with macros, and templates, another content
+    type; the macros themselves are never looked at.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        types = package.read("[Content_Types].xml") if "[Content_Types].xml" in package.namelist() else b""
+        main = _MAIN_TYPE.sub(_DOCUMENT_TYPE, types)
+        strict = any(b"purl.oclc.org/ooxml" in package.read(name) for name in package.namelist() if name == _MAIN_PART)
+        if main == types and not strict:
+            return data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as written:
+            for member in dict.fromkeys(package.namelist()):
+                content = main if member == "[Content_Types].xml" else package.read(member)
+                if strict and member.endswith((".xml", ".rels")):
+                    content = _as_transitional(content)
+                written.writestr(member, content)
+    return out.getvalue()
+
+
+def _as_transitional(content: bytes) -> bytes:
+    """Return XML of Strict Open XML with the names of the usual, transitional one."""
+    for strict, usual in _STRICT_NAMES:
+        content = content.replace(strict, usual)
+    return content
+
+
+def take_out_hidden(body: Any, file: Any) -> int:
+    """Remove the runs that Word hides, by themselves or by their style; return how many characters they held."""
+    styles = {str(style.style_id) for style in file.styles if _hides(style.element.find(f"{_W}rPr"))}
+    count = 0
+    for run in [*body.iter(f"{_W}r")]:
+        properties = run.find(f"{_W}rPr")
+        named = properties.find(f"{_W}rStyle") if properties is not None else None
+        shown = properties is not None and properties.find(f"{_W}vanish") is not None and not _hides(properties)
+        by_style = _paragraph_style(run) in styles or (named is not None and named.get(f"{_W}val") in styles)
+        if _hides(properties) or (by_style and not shown):
+            count += len("".join(text.text or "" for text in run.iter(f"{_W}t")))
+            run.getparent().remove(run)
+    return count
+
+
+def _hides(properties: Any) -> bool:
+    """Tell whether properties of a run hide it."""
+    vanish = properties.find(f"{_W}vanish") if properties is not None else None
+    return vanish is not None and (vanish.get(f"{_W}val") or "true").lower() not in {"0", "false", "off"}
+
+
+def _paragraph_style(run: Any) -> str:
+    """Return the style of the paragraph that a run stands in."""
+    paragraph = next(run.iterancestors(f"{_W}p"), None)
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle") if paragraph is not None else None
+    return str(style.get(f"{_W}val")) if style is not None else ""
 
 
 def _parts(body: Any, headings: dict[str, str]) -> Iterator[Part]:

@@ -8,32 +8,71 @@ import stat
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from dossier.model import Document, Notice
+from dossier.read.kinds import ending_of, problem_of
 from dossier.read.normalise import one_line
 from dossier.read.source import Source
 from dossier.settings import Settings
 
-READERS: dict[str, tuple[str, str, str]] = {
-    ".txt": ("text", "read_plain", "text/plain"),
-    ".text": ("text", "read_plain", "text/plain"),
-    ".md": ("text", "read_plain", "text/markdown"),
-    ".markdown": ("text", "read_plain", "text/markdown"),
-    ".html": ("html", "read_html", "text/html"),
-    ".htm": ("html", "read_html", "text/html"),
-    ".xhtml": ("html", "read_html", "application/xhtml+xml"),
-    ".pdf": ("pdf", "read_pdf", "application/pdf"),
-    ".docx": ("docx", "read_docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ".eml": ("mail", "read_eml", "message/rfc822"),
-    ".mbox": ("mail", "read_mbox", "application/mbox"),
-    ".rss": ("feeds", "read_feed", "application/rss+xml"),
-    ".atom": ("feeds", "read_feed", "application/atom+xml"),
-    ".xml": ("feeds", "read_feed", "application/xml"),
-}
-"""Suffix -> module under `dossier.read` (its extra has the same name), its function, media type.
 
-Modules are imported when a file needs them: most rest on a library that is an extra.
-"""
+class Reader(NamedTuple):
+    """What reads a format."""
+
+    module: str
+    """Under `dossier.read`; imported when a file needs it, since most rest on a library."""
+    function: str
+    media_type: str
+    extra: str = ""
+    """The extra that brings the library, if it is one."""
+
+
+_WORD = Reader("docx", "read_docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx")
+_PAGE = Reader("html", "read_html", "text/html", "html")
+
+READERS: dict[str, Reader] = {
+    ".txt": Reader("text", "read_plain", "text/plain"),
+    ".text": Reader("text", "read_plain", "text/plain"),
+    ".md": Reader("text", "read_plain", "text/markdown"),
+    ".markdown": Reader("text", "read_plain", "text/markdown"),
+    ".html": _PAGE,
+    ".htm": _PAGE,
+    ".xhtml": _PAGE._replace(media_type="application/xhtml+xml"),
+    ".mht": Reader("mhtml", "read_mhtml", "multipart/related", "html"),
+    ".mhtml": Reader("mhtml", "read_mhtml", "multipart/related", "html"),
+    ".pdf": Reader("pdf", "read_pdf", "application/pdf", "pdf"),
+    ".docx": _WORD,
+    ".docm": _WORD._replace(media_type="application/vnd.ms-word.document.macroEnabled.12"),
+    ".dotx": _WORD._replace(media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.template"),
+    ".odt": Reader("odt", "read_odt", "application/vnd.oasis.opendocument.text"),
+    ".rtf": Reader("rtf", "read_rtf", "application/rtf"),
+    ".eml": Reader("mail", "read_eml", "message/rfc822"),
+    ".mbox": Reader("mail", "read_mbox", "application/mbox"),
+    ".rss": Reader("feeds", "read_feed", "application/rss+xml", "feeds"),
+    ".atom": Reader("feeds", "read_feed", "application/atom+xml", "feeds"),
+    ".xml": Reader("feeds", "read_feed", "application/xml", "feeds"),
+}
+"""Suffix -> what reads it."""
+
+SAME_KIND = (
+    frozenset({".html", ".htm", ".xhtml"}),
+    frozenset({".docx", ".docm", ".dotx"}),
+    frozenset({".mht", ".mhtml"}),
+)
+"""Endings that say the same of a file's content."""
+
+NAMES_OF_KINDS = {
+    ".rtf": "Rich Text",
+    ".pdf": "PDF",
+    ".docx": "a Word document",
+    ".odt": "an OpenDocument text",
+    ".html": "a web page",
+    ".mht": "a web page saved as one file (MHTML)",
+}
+
+OFTEN_SOMETHING_ELSE = frozenset({".doc", ".dot", ".wps", ".asp", ".aspx", ".php"})
+"""Endings without a reader whose files often are pages or Rich Text."""
 
 
 def find_sources(root: Path, settings: Settings) -> tuple[list[Path], list[Notice]]:
@@ -82,40 +121,72 @@ def read_file(path: Path, root: Path, settings: Settings) -> tuple[list[Document
         The documents in it (an mbox or feed holds several), and notices.
     """
     name = shown_path(path, root / settings.content)
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    suffix = path.suffix.lower()
+    if suffix not in READERS and suffix not in OFTEN_SOMETHING_ELSE and suffix != ".msg":
         known = ", ".join(sorted(READERS))
-        return [], [
-            Notice(
-                "unknown-format",
-                f"files ending in '{path.suffix}' cannot be read; known are {known}. Convert it.",
-                name,
-            )
-        ]
+        message = f"files ending in '{path.suffix}' cannot be read; known are {known}. Convert it."
+        return [], [Notice("unknown-format", message, name)]
     try:
         data = _read_bytes(path, settings.max_bytes)
     except OSError as error:
-        return [], [
-            Notice("unreadable", f"cannot be opened ({error.strerror}); check its permissions.", name, severity="error")
-        ]
+        message = f"cannot be opened ({error.strerror}); check its permissions."
+        return [], [Notice("unreadable", message, name, severity="error")]
     if data is None:
-        size = f"{settings.max_bytes:,} bytes"
-        return [], [
-            Notice("too-large", f"is larger than {size}; split it or raise `max_bytes`.", name, severity="error")
-        ]
+        message = f"is larger than {settings.max_bytes:,} bytes; split it or raise `max_bytes`."
+        return [], [Notice("too-large", message, name, severity="error")]
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         return [], [Notice("empty", "is empty; write something or delete it.", name, 1)]
-    module, function, media_type = reader
-    source = Source(name, data, media_type, hashlib.sha256(data).hexdigest(), settings)
+    ending, notices = true_ending(suffix, data, name)
+    if ending is None:
+        return [], notices
+    documents, said = _read_with(READERS[ending], ending, data, name, settings)
+    return documents, [*notices, *said]
+
+
+def true_ending(suffix: str, data: bytes, name: str) -> tuple[str | None, list[Notice]]:
+    """Return the ending that a file should have, and say so where it has another.
+
+    Parameters:
+        suffix: The file's ending, in lower case.
+        data: Its bytes.
+        name: For notices.
+
+    Returns:
+        An ending with a reader, or None for what is not read.
+    """
+    problem = problem_of(data)
+    if problem is not None:
+        code = "encrypted" if "password" in problem else "unknown-format"
+        return None, [Notice(code, problem, name, severity="error")]
+    found = ending_of(data)
+    same = found is None or suffix == found or any({suffix, found} <= kinds for kinds in SAME_KIND)
+    if suffix in {".eml", ".mbox"} and found == ".mht":  # a mail with pictures in it begins as a saved page does
+        same = True
+    if same and suffix in READERS:
+        return suffix, []
+    if found is None:
+        message = f"files ending in '{suffix}' are read only if they are web pages, Rich Text or Word. Convert it."
+        return None, [Notice("unknown-format", message, name)]
+    message = (
+        f"is {NAMES_OF_KINDS[found]}, not what '{suffix}' says, and was read as such; rename it to end in {found}."
+    )
+    return found, [Notice("other-format", message, name, severity="info")]
+
+
+def _read_with(
+    reader: Reader, suffix: str, data: bytes, name: str, settings: Settings
+) -> tuple[list[Document], list[Notice]]:
+    """Read a file's bytes with its reader."""
+    source = Source(name, data, reader.media_type, hashlib.sha256(data).hexdigest(), settings)
     try:
-        found = import_module(f"dossier.read.{module}")
+        found = import_module(f"dossier.read.{reader.module}")
     except ImportError as error:  # not installed, or installed without a part of its own
         if (error.name or "").startswith("dossier"):
             raise
-        install = f"pip install 'mkdocs-dossier[{module}]'"
-        message = f"'{path.suffix}' files need the extra '{module}' ({one_line(str(error), 100)}): {install}"
+        install = f"pip install 'mkdocs-dossier[{reader.extra}]'" if reader.extra else "pip install mkdocs-dossier"
+        message = f"'{suffix}' files need a library that is not there ({one_line(str(error), 100)}): {install}"
         return [], [Notice("missing-extra", message, name, severity="error")]
-    read: Callable[[Source], tuple[list[Document], list[Notice]]] = getattr(found, function)
+    read: Callable[[Source], tuple[list[Document], list[Notice]]] = getattr(found, reader.function)
     try:
         return _of_a_length(*read(source), settings.max_text)
     except Exception as error:  # one file must never stop the others, whatever is in it
