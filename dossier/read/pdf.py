@@ -12,15 +12,16 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.errors import DependencyError
 
 from dossier.model import Document, Notice, Stated
-from dossier.read.blocks import is_about_document, is_full
+from dossier.read.blocks import DATE_LINE, is_about_document, is_full
 from dossier.read.metadata import DOCUMENT_PROPERTIES
 from dossier.read.normalise import normalise, one_line
 from dossier.read.source import Part, Source, make_document
@@ -36,6 +37,18 @@ _COMPOUNDING = frozenset(
     ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "self", "vice", "well")
 )
 """Words that keep their hyphen: "sixty-five", "self-defence"."""
+
+_LEADS_ON = re.compile(
+    r"(?:^| )(?:on|of|for|to|in|by|from|since|until|till|before|after|dated|through|between|and|the)$|[,;:–-]$",
+    re.IGNORECASE,
+)
+"""End of a line after which a day belongs to the sentence."""
+
+_NUMBERED = re.compile(r"(\d{1,3})(?: {1,4}(?=\S)|$)", re.ASCII)
+"""A number at the beginning of a line; one with a full stop or bracket begins an item."""
+
+LEAST_NUMBERS = 8
+"""Numbers one after the other at the beginning of lines that make them line numbers and no list."""
 
 _HYPHEN = re.compile(r"(\w+)[-\u2010\u00ad]$")
 
@@ -69,6 +82,9 @@ def read_pdf(source: Source) -> tuple[list[Document], list[Notice]]:
         title = one_line(str(reader.metadata.title or "")) if reader.metadata else ""
         count = len(reader.pages)
         pages = [_lines(reader, number, notices, source.path) for number in range(min(count, MAX_PAGES))]
+    except DependencyError:
+        message = "is encrypted, though it has no password; reading it needs a library: pip install cryptography"
+        return [], [Notice("encrypted", message, source.path, severity="error")]
     except Exception as error:  # a parser of another package may raise anything on a broken file
         message = (
             f"cannot be read as PDF ({type(error).__name__}: {one_line(str(error), 100)}); save it again or as text."
@@ -77,12 +93,20 @@ def read_pdf(source: Source) -> tuple[list[Document], list[Notice]]:
     if count > MAX_PAGES:
         notices.append(Notice("too-many", f"has {count:,} pages; {MAX_PAGES:,} were read. Split it.", source.path))
     if not any(pages):
-        message = "has no text, only images: it is a scan. Run text recognition (OCR) over it and save it again."
+        message = (
+            "has no text, only images: it is a scan. Run text recognition (OCR) over it and save it again."
+            if any(_holds_images(reader, number) for number in range(min(count, 20)))
+            else "has no text that can be read, and no images: it is empty, or its letters are drawn as shapes."
+        )
         return [], [*notices, Notice("no-text", message, source.path)]
     blank = sum(1 for page in pages if not page)
     if blank:
         words = f"{blank} of its {count} pages have no text; if they are scans, run text recognition (OCR) over them."
         notices.append(Notice("blank-pages", words, source.path, severity="info"))
+    pages, numbers = without_line_numbers(pages)
+    if numbers:
+        words = f"{numbers} numbers of lines, as transcripts and bills have them, were left out."
+        notices.append(Notice("line-numbers", words, source.path, severity="info"))
     kept, heads = without_running_heads(pages)
     if heads:
         words = f"{heads} lines repeated at the edge of its pages (running heads, page numbers) were left out."
@@ -110,44 +134,164 @@ def _lines(reader: PdfReader, number: int, notices: list[Notice], path: str) -> 
             scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[1]) or 1.0
             pieces.append((text, float(x), float(y), float(size or 0) * float(scale)))
 
-        page.extract_text(visitor_text=visit)
+        page.extract_text(visitor_text=visit, visitor_operand_before=_OnceShown())
     except Exception as error:  # one broken page does not lose the others
         notices.append(Notice("pdf-page", f"page {number + 1} cannot be read ({type(error).__name__}).", path))
         return []
     return list(_joined(pieces, number, height, bottom))
 
 
+class _OnceShown:
+    """Blanks what a page shows twice at one place: many writers make bold letters of two or three drawings.
+
+    pypdf calls it before each operator of a page.
+    """
+
+    def __init__(self) -> None:
+        self.size = 1.0
+        self.shown = 0
+        self.places: dict[tuple[int, str], list[tuple[float, float]]] = {}
+
+    def __call__(self, operator: bytes, operands: Any, cm: Any, tm: Any) -> None:
+        """Look at an operator; the words of a drawing that was there before are taken out of it."""
+        if operator == b"Tf" and len(operands) > 1:
+            self.size = abs(float(operands[1])) if isinstance(operands[1], int | float) else self.size
+        elif operator in {b"BT", b"Td", b"TD", b"Tm", b"T*"}:
+            self.shown = 0
+        elif operator in {b"Tj", b"TJ"} and operands and len(operands[0]) > 0:
+            self.shown += 1
+            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            near = 0.1 * max(1.0, self.size * (abs(tm[3] * cm[3]) or 1.0))
+            places = self.places.setdefault((self.shown, repr(operands[0])), [])
+            if any(abs(x - left) < near and abs(y - up) < near for left, up in places[-20:]):
+                operands[0] = type(operands[0])()
+            else:
+                places.append((x, y))
+
+
+def _holds_images(reader: PdfReader, number: int) -> bool:
+    """Tell whether a page shows images; one that cannot be looked at may."""
+    try:
+        resources: Any = reader.pages[number].get("/Resources")
+        objects: Any = resources.get_object().get("/XObject") if resources is not None else None
+        if objects is None:
+            return False
+        kinds = {str(each.get_object().get("/Subtype")) for each in objects.get_object().values()}
+        return not kinds.isdisjoint({"/Image", "/Form"})
+    except Exception:  # of a broken page nothing is known
+        return True
+
+
+def without_line_numbers(pages: list[list[Line]]) -> tuple[list[list[Line]], int]:
+    """Take off the numbers in front of the lines of transcripts, bills and court papers.
+
+    Returns:
+        The pages, and how many numbers were taken off.
+    """
+    kept: list[list[Line]] = []
+    count = 0
+    for page in pages:
+        numbered = _line_numbers(page)
+        kept.append([line for line in (_unnumbered(line, numbered) for line in page) if line is not None])
+        count += len(numbered)
+    return kept, count
+
+
+def _unnumbered(line: Line, numbered: frozenset[Line]) -> Line | None:
+    """Return a line without its number; None if it was nothing else."""
+    if line not in numbered:
+        return line
+    rest = _NUMBERED.sub("", line.text, count=1).strip()
+    return replace(line, text=rest) if rest else None
+
+
+def _line_numbers(page: list[Line]) -> frozenset[Line]:
+    """Return the lines of a page that begin with their number: at the left edge, each one or five more than the last."""
+    opening = [(line, int(found[1])) for line in page if (found := _NUMBERED.match(line.text))]
+    if len(opening) < LEAST_NUMBERS:
+        return frozenset()
+    edge = min(line.x for line, _ in opening)
+    column = sorted(
+        ((line, number) for line, number in opening if line.x < edge + 2 * max(line.size, 1)),
+        key=lambda each: -each[0].y,
+    )
+    steps = Counter(second - first for (_, first), (_, second) in pairwise(column))
+    step, often = steps.most_common(1)[0] if steps else (0, 0)
+    alone = sum(1 for line, _ in column if line.text.isdecimal())
+    # A numbered list has longer items than a line; in a transcript most lines of the page have a number.
+    rows = len({round(line.y) for line in page})
+    if step not in {1, 5} or often < max(LEAST_NUMBERS - 1, 0.8 * (len(column) - 1)):
+        return frozenset()
+    # In a ranking or table the numbered rows are short, in prose they go on to the margin.
+    lengths = [len(line.text) for line in page if not line.text.isdecimal()]
+    if not lengths or median(lengths) < 30 or not (alone or len(column) * step >= 0.7 * rows):
+        return frozenset()
+    return frozenset(line for line, _ in column)
+
+
+class _Row:
+    """The line that pieces are being joined to."""
+
+    def __init__(self, page: int, height: float, bottom: float) -> None:
+        self.page, self.height, self.bottom = page, height, bottom
+        self.words: list[str] = []
+        self.start = (0.0, 0.0, 0.0)
+        self.right = 0.0
+        # pypdf saw a line break after the last piece; it also sees one where a writer goes back to the page's origin.
+        self.broken = False
+
+    def reach(self) -> float:
+        """Return where the line ends.
+
+        pypdf tells where a piece ends only for some fonts; a letter is about half as wide as high.
+        """
+        return max(self.right, self.start[0] + 0.45 * self.start[2] * len("".join(self.words)))
+
+    def ends_before(self, x: float, y: float, size: float) -> bool:
+        """Tell whether a piece at this place begins another line."""
+        em = max(size, self.start[2], 1)
+        if abs(y - self.start[1]) > (0.3 if self.broken else 0.7) * em or x > self.reach() + 1.5 * em:
+            return True
+        return self.broken and x < self.reach() - em
+
+    def add(self, text: str, x: float, y: float, size: float) -> None:
+        """Add words to the line; the first ones say where it begins."""
+        if text.strip() and not self.words:
+            self.start, self.right = (x, y, size), x
+        elif text.strip() and self.broken:
+            self.words.append(" ")
+        if text:
+            self.words.append(text)
+            self.broken = False
+
+    def take(self) -> Iterator[Line]:
+        """Yield the line, if there is one, and begin another."""
+        text = " ".join(normalise("".join(self.words))[0].split())
+        if text:
+            x, y, size = self.start
+            yield Line(text, self.page, x, y - self.bottom, size, self.reach(), self.height)
+        self.words.clear()
+        self.broken = False
+
+
 def _joined(pieces: list[tuple[str, float, float, float]], page: int, height: float, bottom: float) -> Iterator[Line]:
     """Join pieces into lines: a line ends where pypdf saw a line break, or where the next piece stands elsewhere."""
-    words: list[str] = []
-    start: tuple[float, float, float] | None = None
-    right = 0.0
-
-    def reach() -> float:
-        # pypdf tells where a piece ends only for some fonts; a letter is about half as wide as high.
-        return max(right, start[0] + 0.45 * start[2] * len("".join(words))) if start else right
-
-    def line() -> Iterator[Line]:
-        text = " ".join(normalise("".join(words))[0].split())
-        if text and start:
-            yield Line(text, page, start[0], start[1] - bottom, start[2], reach(), height)
-        words.clear()
-
+    row = _Row(page, height, bottom)
     for text, x, y, size in pieces:
-        if start and words and text.strip():
-            em = max(size, start[2], 1)
-            if abs(y - start[1]) > 0.7 * em or x > reach() + 1.5 * em:
-                yield from line()
-        for number, piece in enumerate(text.split("\n")):
-            if number:
-                yield from line()
-            if piece.strip() and not words:
-                start, right = (x, y, size), x
-            if piece:
-                words.append(piece)
-        if not text.strip() and start and abs(y - start[1]) < 1:
-            right = max(right, x)
-    yield from line()
+        if row.words and text.strip() and row.ends_before(x, y, size):
+            yield from row.take()
+        first, *others = text.split("\n")
+        row.add(first, x, y, size)
+        for number, piece in enumerate(others):
+            if piece or number + 1 < len(others):
+                yield from row.take()
+                row.add(piece, x, y, size)
+            else:
+                row.broken = bool(row.words)
+        if not text.strip() and row.words and abs(y - row.start[1]) < 1:
+            row.right = max(row.right, x)
+    yield from row.take()
 
 
 def without_running_heads(pages: list[list[Line]]) -> tuple[list[list[Line]], int]:
@@ -260,6 +404,8 @@ def _pitch(lines: list[Line], body: float) -> float:
 
 def _states(last: Line, line: Line, measure: int) -> bool:
     """Tell whether one of two lines speaks of the document and stands for itself: a memo head, a byline, a date."""
+    if DATE_LINE.match(line.text) and not line.text.endswith(".") and not _LEADS_ON.search(last.text):
+        return True
     return not is_full(last.text, line.text, measure) and (is_about_document(line.text) or is_about_document(last.text))
 
 
