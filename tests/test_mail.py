@@ -1,5 +1,6 @@
 """Mails and mailboxes become documents; quoted words are kept apart."""
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from dossier.model import Document, Notice
 from dossier.read.mail import read_eml, read_mbox, split_mbox, unflow
+from dossier.read.mail_chains import ATTRIBUTIONS, bare_subject
 from dossier.read.source import Source
 from dossier.wording import say
 
@@ -26,7 +28,7 @@ def shown(document: Document) -> list[tuple[str, str]]:
 
 def test_headers_give_the_metadata_and_the_earlier_message_is_left_out() -> None:
     document, notices = read((DATA / "reply.eml").read_bytes())
-    assert document.title and document.title.value == "Re: Briefing on Kénya"
+    assert document.title and document.title.value == "Briefing on Kénya"
     assert document.date and (document.date.value, say(document.date.basis)) == ("2021-10-02", "mail header")
     assert document.author and document.author.value == "Jörg Müller"
     assert shown(document) == [
@@ -127,3 +129,127 @@ def test_any_bytes_are_a_mail(data: bytes) -> None:
     read(data)
     read(b"Content-Type: multipart/mixed; boundary=a\n\n--a\n" + data)
     read(b"Subject: =?" + data)
+
+
+BODY = "The talks failed, the minister said.\n"
+REPLIED = "Please send the briefing.\n"
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+@pytest.mark.parametrize("row", ATTRIBUTIONS, ids=lambda row: row.language + row.pattern[:12])
+def test_an_earlier_message_is_left_out_whatever_the_language_of_the_program(row, quoted: bool) -> None:
+    earlier = f"> {REPLIED}> Thanks\n" if quoted else f"{REPLIED}Thanks\n"
+    document, notices = read(HEAD + f"{BODY}\n{row.example}\n{earlier}".encode())
+    assert document.text == BODY.strip()
+    assert [notice.code for notice in notices] == ["quoted-replies"]
+
+
+@pytest.mark.parametrize("row", [row for row in ATTRIBUTIONS if " <" in row.example], ids=lambda row: row.language)
+def test_a_line_of_attribution_may_be_broken(row) -> None:
+    first, _, second = row.example.partition(" <")
+    document, _ = read(HEAD + f"{BODY}\n{first}\n<{second}\n\n> {REPLIED}".encode())
+    assert document.text == BODY.strip()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "-----Original Message-----\nFrom: Ada Moe\nSent: Tuesday\nSubject: x\n",
+        "-----Ursprungligt meddelande-----\nFrån: Ada Moe\nSkickat: den 4 maj 2021\nÄmne: x\n",
+        "Från: Ada Moe <ada@example.org>\nSkickat: den 4 maj 2021 10:00\nTill: Jo\nÄmne: x\n",
+        "Od: Ada Moe <ada@example.org>\nWysłano: 4 maja 2021 10:00\nDo: Jo\nTemat: x\n",
+        "差出人: Ada Moe <ada@example.org>\n送信日時: 2021年5月4日 10:00\n宛先: Jo\n件名: x\n",
+        "From: Ada Moe <ada@example.org>\n日時: 2021年5月4日 10:00\n件名: x\n",
+        "发件人：Ada Moe\n发送时间：2021年5月4日 10:00\n收件人：Jo\n主题：x\n",
+        "De : Ada Moe\nEnvoyé : mardi 4 mai 2021 10:00\nÀ : Jo\nObjet : x\n",
+        "De: Ada Moe\nEnviado el: martes, 4 de mayo de 2021 10:00\nPara: Jo\nAsunto: x\n",
+        "Da: Ada Moe\nInviato: martedì 4 maggio 2021 10:00\nA: Jo\nOggetto: x\n",
+        "Van: Ada Moe\nVerzonden: dinsdag 4 mei 2021 10:00\nAan: Jo\nOnderwerp: x\n",
+        "От: Ада Мо\nОтправлено: 4 мая 2021 г. 10:00\nКому: Jo\nТема: x\n",
+    ],
+)
+def test_the_head_of_an_earlier_message_opens_a_chain(head: str) -> None:
+    document, _ = read(HEAD + f"{BODY}\n{head}\n{REPLIED}".encode())
+    assert document.text == BODY.strip()
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "---------- Forwarded message ---------\nFrom: Ada Moe <ada@example.org>\nDate: Tue, 4 May 2021\nSubject: x",
+        "Begin forwarded message:\n\nFrom: Ada Moe\nSubject: x\nDate: 4 May 2021",
+        "-------- Weitergeleitete Nachricht --------\nBetreff: x\nDatum: 4. Mai 2021\nVon: Ada Moe",
+        "---------- Przekazana wiadomość ---------\nOd: Ada Moe\nDate: wt., 4 maj 2021\nSubject: x",
+        "-------- Vidarebefordrat meddelande --------\nÄmne: x\nDatum: 4 maj 2021\nFrån: Ada Moe",
+        "---------- 転送されたメッセージ ---------\n差出人: Ada Moe\n件名: x",
+    ],
+)
+@pytest.mark.parametrize("quoted", [False, True])
+def test_what_is_forwarded_is_kept_quoted_or_not(mark: str, quoted: bool) -> None:
+    passed = f"{mark}\n\n{BODY}\nIt goes on.\n"
+    if quoted:
+        passed = "".join(f"> {line}".rstrip() + "\n" for line in passed.splitlines())
+    document, notices = read(HEAD + f"See below.\n\n{passed}".encode())
+    assert [text for kind, text in shown(document) if kind == "paragraph"][-2:] == [BODY.strip(), "It goes on."]
+    assert notices == []
+
+
+@pytest.mark.parametrize("subject", ["Fwd: x", "FW: x", "WG: x", "Tr : x", "VB: x"])
+def test_a_subject_of_forwarding_keeps_quoted_lines(subject: str) -> None:
+    data = f"From: a@example.org\nSubject: {subject}\n\n> {BODY}> It goes on.\n".encode()
+    document, _ = read(data)
+    assert "> " not in document.text
+    assert BODY.strip() in document.text
+    assert document.title and document.title.value == "x"
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("RE: Talks", "Talks"),
+        ("Re: Re: FW: Talks", "Talks"),
+        ("Re[2]: Talks", "Talks"),
+        ("AW: WG: Talks", "Talks"),
+        ("SV: Talks", "Talks"),
+        ("Odp: Talks", "Talks"),
+        ("Fwd: RE : Talks", "Talks"),
+        ("回复：转发：会谈", "会谈"),
+        ("Report: talks", "Report: talks"),
+        ("Regarding the talks", "Regarding the talks"),
+        ("Re:", ""),
+    ],
+)
+def test_signs_of_replies_are_no_part_of_a_title(subject: str, title: str) -> None:
+    assert bare_subject(subject) == title
+
+
+def test_a_space_that_only_breaks_a_line_is_none_of_the_texts() -> None:
+    assert unflow("it wo \nuld go on for three  \nyears.", delsp=True) == "it would go on for three years."
+    data = (
+        b"From: a@example.org\nContent-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n\nit wo \nuld go on\n"
+    )
+    assert read(data)[0].text == "it would go on"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_a_message_saved_by_an_editor_in_another_encoding_is_read(encoding: str) -> None:
+    data = f"From: Ada Moe <a@example.org>\r\nSubject: Fährdeal\r\n\r\n{BODY}".encode(encoding)
+    document, _ = read(data)
+    assert document.text == BODY.strip()
+    assert document.author and document.author.value == "Ada Moe"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [BODY, "Переговоры не состоялись, сообщил министр.", "会谈失败了，部长说。"])
+def test_a_part_in_utf_16_is_read(encoding: str, text: str) -> None:
+    payload = base64.b64encode(text.encode(encoding)).decode()
+    data = f"From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset={encoding}\n"
+    document, _ = read(f"{data}Content-Transfer-Encoding: base64\n\n{payload}\n".encode())
+    assert document.text == text.strip()
+
+
+def test_a_letter_that_quotes_what_somebody_wrote_is_no_chain() -> None:
+    letter = f"{BODY}\nIn the report of 4 May 2021 she gave two reasons:\n\nThe sea and the storm.\n"
+    document, notices = read(HEAD + letter.encode())
+    assert "The sea and the storm." in document.text
+    assert notices == []

@@ -62,6 +62,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     wide = None if b"\x00" not in data[:4096] else _wide_encoding(data[:4096])
     if wide:
         return _strict_or_replaced(data, wide)
+    name = known_encoding(declared)
+    if name and name.startswith(("utf-16", "utf-32")):  # without a mark: what is declared is all there is to go by
+        return _strict_or_replaced(data, name)
     escaped = seven_bit_encoding(data)
     if escaped:
         return replace(_strict_or_replaced(data, escaped), doubtful=1)
@@ -71,7 +74,6 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         line = data.count(b"\n", 0, error.start) + 1
     else:
         return Decoded(text, "utf-8", binary=_looks_binary(text))
-    name = known_encoding(declared)
     if name and name not in {"utf-8", "ascii", "iso8859-1", "cp1252"}:
         return _strict_or_replaced(data, name)
     # A file with at least one valid multi-byte character is UTF-8 with damage.

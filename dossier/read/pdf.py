@@ -207,7 +207,7 @@ def _unnumbered(line: Line, numbered: frozenset[Line]) -> Line | None:
 
 
 def _line_numbers(page: list[Line]) -> frozenset[Line]:
-    """Return the lines that begin with their number: at the left edge of the page, each one or five more than the last."""
+    """Return the lines that begin with their number: at the left edge, each one or five more than the last."""
     opening = [(line, int(found[1])) for line in page if (found := _NUMBERED.match(line.text))]
     if len(opening) < LEAST_NUMBERS:
         return frozenset()
