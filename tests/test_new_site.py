@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 import yaml
 
 from dossier.errors import DossierError
+from dossier.publish import new_site
 from dossier.publish.new_site import create_site
 
 
@@ -44,3 +48,29 @@ def test_the_workflow_publishes_what_it_builds(tmp_path: Path) -> None:
     assert "mkdocs build" in runs
     assert any(step.get("uses", "").startswith("actions/deploy-pages") for step in steps)
     assert workflow["permissions"]["pages"] == "write"
+
+
+def test_the_requirements_name_the_versions_that_are_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = ["pypdf>=6", "pagefind[bin]>=1.4", 'openai>=1; extra == "llm"', "Click>=8"]
+    monkeypatch.setattr(new_site, "requires", lambda package: wanted)
+    monkeypatch.setattr(new_site, "version", lambda package: "1.2.3")
+    create_site(tmp_path)
+    lines = (tmp_path / "requirements.txt").read_text("utf-8").splitlines()
+    assert lines[0].startswith("#")
+    assert lines[1:] == ["mkdocs-dossier==1.2.3", "Click==1.2.3", "pagefind[bin]==1.2.3", "pypdf==1.2.3"]
+
+
+def test_a_copy_of_the_source_names_no_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(package: str) -> list[str]:
+        raise PackageNotFoundError(package)
+
+    monkeypatch.setattr(new_site, "requires", unknown)
+    create_site(tmp_path)
+    assert (tmp_path / "requirements.txt").read_text("utf-8").splitlines()[-1] == "mkdocs-dossier"
+
+
+def test_every_installation_reads_every_format() -> None:
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    assert {need for name in ("docx", "feeds", "html", "pdf") for need in extras[name]} <= set(project["dependencies"])
+    assert all(re.match(r"[\w.-]+(\[\w+\])?[<>=]", need) for need in project["dependencies"])

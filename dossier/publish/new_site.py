@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
 from dossier.errors import DossierError
+
+PACKAGE = "mkdocs-dossier"
+REQUIREMENTS = "requirements.txt"
 
 HIDDEN = ("github", "gitignore")
 """Kept without their leading dot in the package, since tools that pack or sync files pass over hidden ones."""
@@ -34,11 +39,32 @@ def create_site(folder: Path) -> list[Path]:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("xb") as file:  # never over a file that came meanwhile
-                file.write(source.read_bytes())
+                file.write(pinned(source.read_bytes()) if name.name == REQUIREMENTS else source.read_bytes())
             written.append(Path(name))
     except OSError as error:
         raise DossierError(f"cannot be written ({error.strerror})", path=str(error.filename or folder)) from error
     return sorted(written)
+
+
+def pinned(requirements: bytes) -> bytes:
+    """Return the starter's requirements with the versions installed here, of this package and of what it stands on.
+
+    A site that is built again next year then gives what it gives today. Where nothing is known of what is installed (a
+    copy of the source), the names stay without versions.
+    """
+    lines = [line for line in requirements.decode("utf-8").splitlines() if line.startswith("#")]
+    try:
+        names = [PACKAGE, *sorted(filter(None, map(_named, requires(PACKAGE) or ())), key=str.lower)]
+        lines += [f"{name}=={version(name.partition('[')[0])}" for name in names]
+    except PackageNotFoundError:
+        return requirements
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _named(requirement: str) -> str:
+    """Return the package of a requirement, with its extras; nothing for one of an extra of ours or another system."""
+    found = re.match(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:\[[A-Za-z0-9,._-]+\])?", requirement)
+    return found[0] if found and ";" not in requirement else ""
 
 
 def starter_files() -> Iterator[tuple[PurePosixPath, Traversable]]:

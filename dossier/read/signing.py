@@ -66,7 +66,7 @@ def find_signing_day(text: str) -> tuple[Span, str] | None:
 
 def _year(words: str) -> int:
     """Read a year in digits or in words ("two thousand and twenty-five", "nineteen hundred and forty-five")."""
-    if words[0].isdigit():
+    if words[0].isdecimal():
         return int(words)
     parts = [part for part in re.split(_GAP, words) if part != "and"]
     if parts[:2] == ["two", "thousand"]:
