@@ -20,6 +20,7 @@ import re
 import signal
 import sys
 import time
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -50,7 +51,8 @@ with watched():
     from dossier.publish.pages.lookups import Shelf
     from dossier.publish.pages.page_kit import Press
     from dossier.publish.pages.site import Site
-    from dossier.read.files import READERS
+    from dossier.read.decode import decode
+    from dossier.read.files import READERS, true_ending
     from dossier.read.front_matter import split_front_matter
     from dossier.read.language import guess_language
     from dossier.read.markdown import inline, parse_markdown
@@ -65,6 +67,17 @@ with watched():
 
 SEEDS = Path(__file__).parent.parent / "tests" / "data" / "read"
 CONTENT = Path(__file__).parent.parent / "content"
+
+EVERY_CATEGORY = [
+    next(chr(code) for code in range(start, 0x110000) if unicodedata.category(chr(code)) == category)
+    for start in (0x80, 0x800)
+    for category in (
+        *("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po"),
+        *("Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Cn"),
+    )
+    if category != "Cc" or start == 0x80
+]
+"""Two characters of every category of Unicode; of control characters there are none beyond U+009F."""
 
 TOKENS = [
     *(
@@ -178,6 +191,48 @@ TOKENS = [
         b"THE PRESIDENT:  ",
         b"WASHINGTON (AP) - ",
     ),
+    *(
+        b"+++\n",
+        b"\n+++\n",
+        b";;;\n",
+        b'{"title": ',
+        b"a = [1, {b = 2}]\n",
+        b"[[a|b]]",
+        b"![[a.png]]",
+        b"> [!note]- ",
+        b"%%",
+        b"==a==",
+        b"{\\rtf1 ",
+        b"\\par ",
+        b"\\'e9",
+        b"\\u8212?",
+        b"%PDF-1.4\n",
+        b"PK\x03\x04",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"\x1b$B",
+        b"\x1b(B",
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n",
+        b"On Tue, 4 May 2021 at 10:00, A <a@b.c> wrote:\n",
+        b"---------- Forwarded message ---------\n",
+    ),
+    *(
+        text.encode(name)
+        for text, name in (("Привет, мир", "cp1251"), ("报告", "gbk"), ("準備", "cp932"), ("žluť", "cp1250"))
+    ),
+    *(digit.encode() for digit in "²₂⁵①⑫㊿½Ⅻ٣۳२５𝟜𝟡༣᠓"),
+    *(
+        "H₂ ".encode(),
+        "Q³ ".encode(),
+        "٣ May ٢٠٢١ ".encode(),
+        "２０２１-０５-０４".encode(),
+        "²-³ October ".encode(),
+        "①⑨⑨⓪s ".encode(),
+        "५/६/२०२१".encode(),
+        "the ²nd ".encode(),
+        "१०:३० p.m. ".encode(),
+        "$５ million ".encode(),
+    ),
+    *(char.encode("utf-8", "surrogatepass") for char in EVERY_CATEGORY),
 ]
 """Pieces that parsers stumble over, and some that the analysis lives on."""
 
@@ -308,13 +363,17 @@ def main() -> int:
 def targets() -> dict[str, tuple[int, Callable[[bytes], object]]]:
     """Return what is tried: how often (weights), and how."""
     readers: dict[str, tuple[int, Callable[[bytes], object]]] = {}
-    weights = {".txt": 18, ".md": 18, ".html": 3, ".pdf": 2, ".docx": 2, ".eml": 10, ".mbox": 6, ".rss": 3, ".atom": 2}
+    weights = {
+        **{".txt": 18, ".md": 18, ".html": 3, ".pdf": 2, ".docx": 2, ".eml": 10, ".mbox": 6, ".rss": 3, ".atom": 2},
+        **{".odt": 3, ".rtf": 3, ".mht": 2},
+    }
     for suffix, weight in weights.items():
         readers[suffix] = (weight, reader(suffix))
     return {
         **readers,
         "markup": (14, try_markup),
         "metadata": (12, try_metadata),
+        "encodings": (6, try_encodings),
         "analyse": (10, try_analysis),
         "render": (4, renderer()),
     }
@@ -492,6 +551,15 @@ def try_metadata(data: bytes) -> object:
     fields_of({**front.values, "date": one_line(clean), "language": one_line(clean)}, "front matter", "x")
     day_of(clean[:300])
     return guess_language(clean)
+
+
+def try_encodings(data: bytes) -> object:
+    """Decode the input as an editor of old times wrote it, and tell what kind of file it is."""
+    decode(data).text.encode("utf-8", "surrogatepass")
+    old = data.decode("utf-8", "replace")
+    for encoding in ("cp1251", "cp1250", "gb18030", "shift_jis", "koi8_r", "cp1252"):
+        decode(old.encode(encoding, "ignore")).text.encode("utf-8", "surrogatepass")
+    return true_ending(".txt", data, "x.txt"), true_ending(".docx", data, "x.docx")
 
 
 def try_analysis(data: bytes) -> Dossier:
