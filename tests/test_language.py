@@ -109,3 +109,12 @@ def test_a_document_in_another_language_gives_nothing_and_says_so() -> None:
 def test_another_engine_reads_other_languages() -> None:
     dossier = run_stages(document_from_text("Мы готовы, сказал министр Иван Петров в городе.\n"), Settings(), ())
     assert len(dossier.sentences) == 1
+
+
+def test_a_document_is_in_the_language_of_most_of_its_text() -> None:
+    english = "The council agreed on the plan and will meet again in the autumn to talk about the rest of it."
+    german = "Die Regierung hat das Gesetz beschlossen."
+    for text, language in ((f"{english}\n\n{german}", "en"), (f"{german * 4}\n\nThe mayor thanked them all.", "de")):
+        document = document_from_text(text)
+        assert document.language is not None
+        assert document.language.value == language

@@ -56,25 +56,27 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         The text without byte order mark. Bytes that are not valid UTF-8 within a text that otherwise is are read as
         Windows-1252, as editors that mix both leave them.
     """
-    for mark, encoding in BOMS:
-        if data.startswith(mark):
-            return _strict_or_replaced(data[len(mark) :], encoding)
-    wide = None if b"\x00" not in data[:4096] else _wide_encoding(data[:4096])
+    marked = next(((mark, encoding) for mark, encoding in BOMS if data.startswith(mark)), None)
+    if marked:
+        return _strict_or_replaced(data[len(marked[0]) :], marked[1])
+    name = known_encoding(declared) or ""
+    # Zeros between letters, or a declaration where there is no mark, are all there is to go by for wide encodings.
+    wide = _wide_encoding(data[:4096]) or (name if name.startswith(("utf-16", "utf-32")) else None)
     if wide:
         return _strict_or_replaced(data, wide)
-    name = known_encoding(declared)
-    if name and name.startswith(("utf-16", "utf-32")):  # without a mark: what is declared is all there is to go by
-        return _strict_or_replaced(data, name)
     escaped = seven_bit_encoding(data)
     if escaped:
         return replace(_strict_or_replaced(data, escaped), doubtful=1)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-    else:
-        return Decoded(text, "utf-8", binary=_looks_binary(text))
-    if name and name not in {"utf-8", "ascii", "iso8859-1", "cp1252"}:
+        return _not_utf_8(data, name, data.count(b"\n", 0, error.start) + 1)
+    return Decoded(text, "utf-8", binary=_looks_binary(text))
+
+
+def _not_utf_8(data: bytes, name: str, line: int) -> Decoded:
+    """Read bytes that are not valid UTF-8 from a line on, in the encoding declared, if it is one that is meant."""
+    if name not in {"", "utf-8", "ascii", "iso8859-1", "cp1252"}:
         return _strict_or_replaced(data, name)
     # A file with at least one valid multi-byte character is UTF-8 with damage.
     if re.search(rb"[\xc3-\xf4][\x80-\xbf]{1,3}", data) is not None and _valid_share(data) > 0.5:
@@ -186,7 +188,7 @@ def _strict_or_replaced(data: bytes, encoding: str) -> Decoded:
 def _wide_encoding(head: bytes) -> str | None:
     """Recognise UTF-16 without a byte order mark: in Western text every other byte is zero."""
     pairs = len(head) // 2
-    if pairs < 2:
+    if pairs < 2 or b"\x00" not in head:
         return None
     high, low = head[0 : pairs * 2 : 2].count(0), head[1 : pairs * 2 : 2].count(0)
     if low > 0.6 * pairs and high < 0.1 * pairs:

@@ -123,16 +123,20 @@ def _as_transitional(content: bytes) -> bytes:
 def take_out_hidden(body: Any, file: Any) -> int:
     """Remove the runs that Word hides, by themselves or by their style; return how many characters they held."""
     styles = {str(style.style_id) for style in file.styles if _hides(style.element.find(f"{_W}rPr"))}
-    count = 0
-    for run in [*body.iter(f"{_W}r")]:
-        properties = run.find(f"{_W}rPr")
-        named = properties.find(f"{_W}rStyle") if properties is not None else None
-        shown = properties is not None and properties.find(f"{_W}vanish") is not None and not _hides(properties)
-        by_style = _paragraph_style(run) in styles or (named is not None and named.get(f"{_W}val") in styles)
-        if _hides(properties) or (by_style and not shown):
-            count += len("".join(text.text or "" for text in run.iter(f"{_W}t")))
-            run.getparent().remove(run)
+    hidden = [run for run in body.iter(f"{_W}r") if _is_hidden(run, styles)]
+    count = sum(len(text.text or "") for run in hidden for text in run.iter(f"{_W}t"))
+    for run in hidden:
+        run.getparent().remove(run)
     return count
+
+
+def _is_hidden(run: Any, styles: set[str]) -> bool:
+    """Tell whether Word hides a run; what it says of itself wins over its style."""
+    properties = run.find(f"{_W}rPr")
+    if properties is not None and properties.find(f"{_W}vanish") is not None:
+        return _hides(properties)
+    named = properties.find(f"{_W}rStyle") if properties is not None else None
+    return _paragraph_style(run) in styles or (named is not None and named.get(f"{_W}val") in styles)
 
 
 def _hides(properties: Any) -> bool:

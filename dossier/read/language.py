@@ -9,6 +9,7 @@ words give away, is told without it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -115,7 +116,26 @@ def language_name(code: str) -> str:
 
 def _of_block(text: str, block: Block) -> str | None:
     """Return the language of a block, or None for English and for what cannot be told."""
-    return foreign_language(block.span.of(text)) if block.kind in {"paragraph", "item"} else None
+    if block.kind in {"meta", "table"}:
+        return None
+    words = block.span.of(text)
+    # A headline of a few words in Latin letters may be names.
+    return foreign_language(words) if block.kind != "heading" or len(words.split()) >= 6 or words > "\u0370" else None
+
+
+def main_language(text: str, blocks: Iterable[Block]) -> str | None:
+    """Return the language of most of a text, or None when it is too short to tell.
+
+    A text in several languages is in the one that most of its letters are in, English if that is as much.
+    """
+    marked = tuple(blocks)
+    weights: Counter[str] = Counter()
+    for block in marked:
+        if block.language or _is_prose(text, block):
+            weights[block.language or "en"] += block.span.end - block.span.start
+    if len(weights) < 2:
+        return guess_language(text)
+    return max(sorted(weights), key=lambda code: (weights[code], code == "en"))
 
 
 def foreign_language(text: str) -> str | None:

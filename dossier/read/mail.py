@@ -129,7 +129,7 @@ def _body(message: Message) -> tuple[list[Part], int]:
     """
     found = _Found()
     parts = _readable(message, found, 0)
-    if not any(part.text.strip() for part in parts):
+    if not _says_anything(parts):
         parts = [part for inner in found.messages for part in _readable(inner, found, 0)]
         found.attachments -= bool(parts)
     return parts, found.attachments
@@ -170,12 +170,17 @@ def _of_several(part: Message, found: _Found, depth: int) -> list[Part]:
         found.messages += inside[:1]
         found.attachments += 1
         return []
-    read = [(child, _readable(child, found, depth + 1)) for child in inside]
+    read = [(child.get_content_type(), _readable(child, found, depth + 1)) for child in inside]
     if part.get_content_type() != "multipart/alternative":
         return [text for _, texts in read for text in texts]
-    said = [(child, texts) for child, texts in read if any(text.text.strip() for text in texts)]
-    plain = next((texts for child, texts in said if child.get_content_type() == "text/plain"), None)
-    return plain or (said[-1][1] if said else [])
+    said = [(kind, texts) for kind, texts in read if _says_anything(texts)]
+    plain = [texts for kind, texts in said if kind == "text/plain"]
+    return plain[0] if plain else said[-1][1] if said else []
+
+
+def _says_anything(parts: list[Part]) -> bool:
+    """Tell whether parts hold more than white space."""
+    return any(part.text.strip() for part in parts)
 
 
 def unflow(text: str, *, delsp: bool = False) -> str:

@@ -249,12 +249,15 @@ def _opens_chain(lines: Sequence[MailLine], number: int, begin: int, forwarded: 
     last = number if ruled else _attribution_end(lines, number)
     if last is None or not _has_own_words(lines[:number]):
         return False
-    if ruled and (forwarded or number >= begin):  # the head of the message that is passed on
-        return False
     after = [later for later in _before_signature(lines[last + 1 :]) if later.strip()]
-    if not after or (text.startswith("_") and not any(_SENDER.match(later) for later in after[:2])):
-        return False
-    return ruled or _only_quotes(after)
+    if not ruled:
+        return bool(after) and _only_quotes(after)
+    return not (forwarded or number >= begin) and _is_message(text, after)
+
+
+def _is_message(rule: str, after: Sequence[str]) -> bool:
+    """Tell whether a message follows a ruled line or its own first line; below a mere rule its sender must stand."""
+    return bool(after) and (not rule.startswith("_") or any(_SENDER.match(line) for line in after[:2]))
 
 
 def _has_own_words(lines: Sequence[MailLine]) -> bool:

@@ -7,12 +7,14 @@ headers and footers are left out, notes come at the end.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from dossier.model import BlockKind, Document, Notice, Stated
+from dossier.read.metadata import DOCUMENT_PROPERTIES
 from dossier.read.normalise import one_line
 from dossier.read.package import UNPACKED_FACTOR, zip_problem
 from dossier.read.source import Part, Source, make_document, row_of
@@ -21,10 +23,13 @@ MAX_DEPTH = 200
 """Deepest nesting of elements that is followed."""
 
 _SILENT = frozenset(
-    {"tracked-changes", "annotation", "hidden-text", "hidden-paragraph", "note", "ruby-text", "forms", "desc", "title"}
+    ("tracked-changes", "annotation", "hidden-text", "hidden-paragraph", "note", "ruby-text", "forms", "desc", "title")
 )
+"""Elements whose words are none of the text's."""
+
 _HIDDEN = frozenset({"hidden-text", "hidden-paragraph"})
 _BREAKS = {"tab": "\t", "line-break": "\n"}
+_KINDS: dict[str, BlockKind] = {"h": "heading", "p": "paragraph"}
 
 
 def read_odt(source: Source) -> tuple[list[Document], list[Notice]]:
@@ -82,9 +87,9 @@ def _fields(properties: Element | None, parts: list[Part]) -> dict[str, Stated]:
     fields: dict[str, Stated] = {}
     title, author = said.get("title", ""), said.get("initial-creator") or said.get("creator", "")
     if title and any(title.casefold() == one_line(part.text).casefold() for part in parts[:10]):
-        fields["title"] = Stated(title, "document properties")
+        fields["title"] = Stated(title, DOCUMENT_PROPERTIES)
     if author:
-        fields["author"] = Stated(author, "document properties")
+        fields["author"] = Stated(author, DOCUMENT_PROPERTIES)
     return fields
 
 
@@ -94,9 +99,8 @@ def _parts(element: Element, depth: int = 0, *, item: bool = False) -> Iterator[
         name = _name(child)
         if name in _SILENT or depth > MAX_DEPTH:
             continue
-        if name in {"h", "p"}:
-            kind: BlockKind = "heading" if name == "h" else "item" if item else "paragraph"
-            yield Part(_text(child), kind)
+        if name in _KINDS:
+            yield Part(_text(child), "item" if item and name == "p" else _KINDS[name])
             yield from (Part(_text(box)) for box in child.iter() if _name(box) == "text-box")
         elif name == "table-row":
             yield row_of(_text(cell) for cell in child if _name(cell) == "table-cell")
@@ -116,13 +120,17 @@ def _gather(element: Element, pieces: list[str], depth: int) -> None:
     pieces.append(element.text or "")
     for child in element:
         name = _name(child)
-        if name == "s":
-            count = next((value for key, value in child.attrib.items() if key.endswith("}c")), "1")
-            pieces.append(" " * min(int(count) if count.isdecimal() and len(count) < 4 else 1, 100))
-        elif name in _BREAKS:
+        if name in _BREAKS:
             pieces.append(_BREAKS[name])
+        elif name == "s":
+            pieces.append(_spaces(child))
         elif name not in _SILENT and name != "text-box" and depth < MAX_DEPTH:
-            if name in {"p", "h"} and any(pieces):
-                pieces.append("\n")
+            pieces.append("\n" if name in _KINDS and any(pieces) else "")
             _gather(child, pieces, depth + 1)
         pieces.append(child.tail or "")
+
+
+def _spaces(element: Element) -> str:
+    """Return the spaces that `<text:s text:c="3"/>` stands for."""
+    count = next((value for key, value in element.attrib.items() if key.endswith("}c")), "1")
+    return " " * (int(count) if re.fullmatch(r"[0-9]{1,2}", count) else 1)

@@ -11,7 +11,7 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -93,31 +93,45 @@ def read_pdf(source: Source) -> tuple[list[Document], list[Notice]]:
     if count > MAX_PAGES:
         notices.append(Notice("too-many", f"has {count:,} pages; {MAX_PAGES:,} were read. Split it.", source.path))
     if not any(pages):
-        message = (
-            "has no text, only images: it is a scan. Run text recognition (OCR) over it and save it again."
-            if any(_holds_images(reader, number) for number in range(min(count, 20)))
-            else "has no text that can be read, and no images: it is empty, or its letters are drawn as shapes."
-        )
-        return [], [*notices, Notice("no-text", message, source.path)]
-    blank = sum(1 for page in pages if not page)
-    if blank:
-        words = f"{blank} of its {count} pages have no text; if they are scans, run text recognition (OCR) over them."
-        notices.append(Notice("blank-pages", words, source.path, severity="info"))
-    pages, numbers = without_line_numbers(pages)
-    if numbers:
-        words = f"{numbers} numbers of lines, as transcripts and bills have them, were left out."
-        notices.append(Notice("line-numbers", words, source.path, severity="info"))
-    kept, heads = without_running_heads(pages)
-    if heads:
-        words = f"{heads} lines repeated at the edge of its pages (running heads, page numbers) were left out."
-        notices.append(Notice("running-heads", words, source.path, severity="info"))
-    parts = to_parts([line for page in kept for line in in_columns(page)])
+        return [], [*notices, Notice("no-text", _why_empty(reader, count), source.path)]
+    kept, said = _without_furniture(pages, count, source.path)
+    document, noticed = _document(source, title, kept)
+    return [document], [*notices, *said, *noticed]
+
+
+def _document(source: Source, title: str, pages: list[list[Line]]) -> tuple[Document, tuple[Notice, ...]]:
+    """Make a document of the lines of its pages and the title in its properties."""
+    parts = to_parts([line for page in pages for line in in_columns(page)])
     fields: dict[str, Stated] = {}
     if title and any(_words(title) == _words(part.text) for part in parts[:10]):
         # Writers leave file names and old titles in the properties: only one that stands in the text counts.
         fields["title"] = Stated(title, DOCUMENT_PROPERTIES)
-    document, noticed = make_document(source, parts, fields, steps=("PDF to text",))
-    return [document], [*notices, *noticed]
+    return make_document(source, parts, fields, steps=("PDF to text",))
+
+
+def _why_empty(reader: PdfReader, count: int) -> str:
+    """Say why a file has no text, and what to do."""
+    if any(_holds_images(reader, number) for number in range(min(count, 20))):
+        return "has no text, only images: it is a scan. Run text recognition (OCR) over it and save it again."
+    return "has no text that can be read, and no images: it is empty, or its letters are drawn as shapes."
+
+
+def _without_furniture(pages: list[list[Line]], count: int, path: str) -> tuple[list[list[Line]], list[Notice]]:
+    """Leave out numbers of lines, running heads and page numbers, and say so."""
+    notices: list[Notice] = []
+    blank = sum(1 for page in pages if not page)
+    if blank:
+        words = f"{blank} of its {count} pages have no text; if they are scans, run text recognition (OCR) over them."
+        notices.append(Notice("blank-pages", words, path, severity="info"))
+    pages, numbers = without_line_numbers(pages)
+    if numbers:
+        words = f"{numbers} numbers of lines, as transcripts and bills have them, were left out."
+        notices.append(Notice("line-numbers", words, path, severity="info"))
+    kept, heads = without_running_heads(pages)
+    if heads:
+        words = f"{heads} lines repeated at the edge of its pages (running heads, page numbers) were left out."
+        notices.append(Notice("running-heads", words, path, severity="info"))
+    return kept, notices
 
 
 def _lines(reader: PdfReader, number: int, notices: list[Notice], path: str) -> list[Line]:
@@ -212,22 +226,27 @@ def _line_numbers(page: list[Line]) -> frozenset[Line]:
     if len(opening) < LEAST_NUMBERS:
         return frozenset()
     edge = min(line.x for line, _ in opening)
-    column = sorted(
-        ((line, number) for line, number in opening if line.x < edge + 2 * max(line.size, 1)),
-        key=lambda each: -each[0].y,
-    )
-    steps = Counter(second - first for (_, first), (_, second) in pairwise(column))
+    column = [(line, number) for line, number in opening if line.x < edge + 2 * max(line.size, 1)]
+    column.sort(key=lambda each: -each[0].y)
+    step = _step(number for _, number in column)
+    return frozenset(line for line, _ in column) if step and _is_numbered_prose(page, column, step) else frozenset()
+
+
+def _step(numbers: Iterable[int]) -> int:
+    """Return by how much nearly all numbers grow, if it is one or five and there are enough; else 0."""
+    steps = Counter(second - first for first, second in pairwise(numbers))
     step, often = steps.most_common(1)[0] if steps else (0, 0)
-    alone = sum(1 for line, _ in column if line.text.isdecimal())
-    # A numbered list has longer items than a line; in a transcript most lines of the page have a number.
-    rows = len({round(line.y) for line in page})
-    if step not in {1, 5} or often < max(LEAST_NUMBERS - 1, 0.8 * (len(column) - 1)):
-        return frozenset()
-    # In a ranking or table the numbered rows are short, in prose they go on to the margin.
+    enough = often >= max(LEAST_NUMBERS - 1, 0.8 * steps.total())
+    return step if step in {1, 5} and enough else 0
+
+
+def _is_numbered_prose(page: list[Line], column: list[tuple[Line, int]], step: int) -> bool:
+    """Tell prose with line numbers from a ranking or table, whose rows are short, and from a list on part of a page."""
     lengths = [len(line.text) for line in page if not line.text.isdecimal()]
-    if not lengths or median(lengths) < 30 or not (alone or len(column) * step >= 0.7 * rows):
-        return frozenset()
-    return frozenset(line for line, _ in column)
+    if not lengths or median(lengths) < 30:
+        return False
+    rows = len({round(line.y) for line in page})
+    return any(line.text.isdecimal() for line, _ in column) or len(column) * step >= 0.7 * rows
 
 
 class _Row:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dossier.model import Block, BlockKind, Document, Notice, Reason, Span, Stated
 from dossier.read.blocks import LABEL_LINE, find_blocks
-from dossier.read.language import guess_language, mark_languages
+from dossier.read.language import main_language, mark_languages
 from dossier.read.metadata import FRONT_MATTER, date_in_name, language_tag
 from dossier.read.normalise import BIDI, normalise
 from dossier.read.slug import slug_of
@@ -82,7 +82,7 @@ def make_document(
     language = source.settings.language and language_tag(source.settings.language)
     if language:
         given["language"] = Stated(language, Reason("settings"))
-    elif "language" not in given and (guessed := guess_language(clean)):
+    elif "language" not in given and (guessed := main_language(clean, blocks)):
         given["language"] = Stated(guessed, Reason("language-of-the-text"))
     document = Document(
         id=slug_of(name),
