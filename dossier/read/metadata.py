@@ -108,7 +108,7 @@ def keys_used(values: Mapping[str, str], date_order: str = "") -> frozenset[str]
     """Return the keys of front matter that give a field of the document; what the others say is kept as it is."""
     used: set[str] = set()
     for name, keys in FRONT_MATTER_KEYS.items():
-        used.update(key for key in keys if values.get(key) and _stated(name, values[key], "", date_order)[0])
+        used.update(key for key in keys if values.get(key) and _stated(name, values[key], FRONT_MATTER, date_order)[0])
         given = [key for key in keys if key in used]
         used.difference_update(given[1:])
     return frozenset(used)
