@@ -25,6 +25,7 @@ from dossier.read.markup import html_to_parts, unescape
 from dossier.read.metadata import fields_of
 from dossier.read.normalise import one_line
 from dossier.read.source import Part, Source, make_document, row_of
+from dossier.read.text import doubtful
 
 MAX_DEPTH = 500
 """Deepest nesting of elements that is handed to trafilatura, some of whose steps recurse; pages have about 30."""
@@ -63,64 +64,84 @@ def read_html(source: Source) -> tuple[list[Document], list[Notice]]:
         message = "cannot be decoded as text; save the page again as HTML."
         return [], [Notice("undecodable", message, source.path, decoded.doubtful or 1, "error")]
     text = decoded.text.replace("\x00", "")
-    notices: list[Notice] = []
+    notices = [notice for notice in doubtful(source.path, decoded) if notice.severity == "warning"]
     values: dict[str, str] = {}
     parts: list[Part] = []
     try:
-        tree = lxml_html.document_fromstring(
-            text.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8")
-        )
-        # Comments split paragraphs, and React writes one between any two pieces of text: what follows them was lost.
-        etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
-        values = page_metadata(tree)
-        saved = _SAVED_FROM.search(text, 0, 4096)
-        values["url"] = values["url"] or (saved[1] if saved else "")
-        marked = _marked_text(tree)
-        if _depth(tree) <= MAX_DEPTH:
-            parts, more = _main_text(tree)
-            if marked and sum(len(part.text) for part in parts) < FEW_WORDS:
-                parts = marked
-            stated = {**more, **{key: value for key, value in values.items() if value}}
-            parts = list(_joined_labels(parts))
-            if not (stated.get("date") and stated.get("author")):
-                parts = _with_head(parts, html_to_parts(text))
-            values = stated
+        parts, values = _read_tree(text)
     except Exception as error:  # parsers of other packages may raise anything on a broken page; the text is still read
         notices.append(Notice("html", f"is no sound HTML ({type(error).__name__}).", source.path, 1, "info"))
-    shell = shell_notice(text, parts or html_to_parts(text), source.path)
-    if not parts:
-        parts = html_to_parts(text)
-        if parts:
-            message = "its main text could not be told from the rest; everything on the page was read."
-            notices.append(Notice("whole-page", message, source.path, 1, "info"))
+    everything = parts or html_to_parts(text)
+    notices += shell_notice(text, everything, source.path)
+    if everything and not parts:
+        message = "its main text could not be told from the rest; everything on the page was read."
+        notices.append(Notice("whole-page", message, source.path, 1, "info"))
     fields, said = fields_of(values, Reason("page-metadata"), source.path, date_order=source.settings.date_order)
-    document, noticed = make_document(source, parts, fields, steps=("HTML main text",))
-    return [document], [*notices, *shell, *said, *noticed]
+    document, noticed = make_document(source, everything, fields, steps=("HTML main text",))
+    return [document], [*notices, *said, *noticed]
 
 
-def page_metadata(tree: Any) -> dict[str, str]:
-    """Return what the page states of itself in its head and its structured data."""
+def _read_tree(text: str) -> tuple[list[Part], dict[str, str]]:
+    """Return the main text of a page, empty if it cannot be told from the rest, and what the page says of itself."""
+    tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    # Comments split paragraphs, and React writes one between any two pieces of text: what follows them was lost.
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+    saved = _SAVED_FROM.search(text, 0, 4096)
+    values = page_metadata(tree, saved[1] if saved else "")
+    marked = _marked_text(tree)
+    if _depth(tree) > MAX_DEPTH:
+        return [], values
+    parts, more = _main_text(tree)
+    if marked and sum(len(part.text) for part in parts) < FEW_WORDS:
+        parts = marked
+    values = {**more, **{key: value for key, value in values.items() if value}}
+    parts = list(_joined_labels(parts))
+    if not (values.get("date") and values.get("author")):
+        parts = _with_head(parts, html_to_parts(text))
+    return parts, values
+
+
+def page_metadata(tree: Any, saved_from: str = "") -> dict[str, str]:
+    """Return what the page states of itself in its head, its structured data and its dates.
+
+    Parameters:
+        tree: The page.
+        saved_from: Address that the browser noted, for a page that does not say its own.
+    """
+    metas = _metas(tree)
+    # A page may describe its site and its lists beside the article.
+    stated = sorted(_structured_data(tree), key=lambda entry: not entry["kind"])
+    url = _first(metas.get("og:url"), _canonical(tree), saved_from)
+    date = _first(*(metas.get(name) for name in DATE_NAMES), *(entry["date"] for entry in stated))
+    return {
+        "date": printed_day(tree, date) if date else day_of_page(tree, url),
+        "url": url,
+        "source": _first(metas.get("og:site_name"), *(entry["source"] for entry in stated)),
+        "author": _first(*(entry["author"] for entry in stated), _name(metas.get("author", ""))),
+        "title": _first(*(entry["title"] for entry in stated), metas.get("og:title")),
+        "language": _first(tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
+    }
+
+
+def _first(*values: str | None) -> str:
+    """Return the first value that says anything, as one line."""
+    return one_line(next((value for value in values if value and value.strip()), ""))
+
+
+def _metas(tree: Any) -> dict[str, str]:
+    """Return the contents of the `<meta>` elements by their names, the first of each."""
     metas: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
         if name and meta.get("content"):
             metas.setdefault(name, one_line(meta.get("content")))
-    # A page may describe its site and its lists beside the article.
-    stated = sorted(_structured_data(tree), key=lambda entry: not entry["kind"])
-    canonical = next(
-        (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), ""
-    )
-    dates = [*(metas.get(name) for name in DATE_NAMES), *(entry.get("date") for entry in stated)]
-    url = one_line(metas.get("og:url") or canonical or "")
-    date = one_line(next((value for value in dates if value), ""))
-    return {
-        "date": printed_day(tree, date) if date else day_of_page(tree, url),
-        "url": url,
-        "source": metas.get("og:site_name") or next((e["source"] for e in stated if e.get("source")), ""),
-        "author": next((e["author"] for e in stated if e.get("author")), "") or _name(metas.get("author", "")),
-        "title": next((e["title"] for e in stated if e.get("title")), "") or metas.get("og:title", ""),
-        "language": one_line(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
-    }
+    return metas
+
+
+def _canonical(tree: Any) -> str:
+    """Return the address that the page calls its own."""
+    links = (link for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    return next((link.get("href") or "" for link in links), "")
 
 
 def _structured_data(tree: Any) -> Iterator[dict[str, str]]:
@@ -132,24 +153,29 @@ def _structured_data(tree: Any) -> Iterator[dict[str, str]]:
             data = json.loads((script.text or "")[:500_000])
         except (ValueError, RecursionError):
             continue
-        stack, seen = [data], 0
-        while stack and seen < 1_000:
-            node, seen = stack.pop(), seen + 1
-            if isinstance(node, list):
-                stack += reversed(node)
-            elif isinstance(node, dict):
-                stack += [value for value in (node.get("@graph"), node.get("mainEntity")) if value]
-                if "headline" in node or "datePublished" in node:
-                    kind = str(node.get("@type", ""))
-                    if _OTHER_THINGS.search(kind) and not _SUBJECTS.search(kind):
-                        continue
-                    yield {
-                        "kind": "subject" if _SUBJECTS.search(kind) else "",
-                        "title": _name(node.get("headline")),
-                        "date": _name(node.get("datePublished")),
-                        "author": _name(node.get("author")),
-                        "source": _name(node.get("publisher")),
-                    }
+        for node in _nodes(data):
+            kind = str(node.get("@type", ""))
+            if _SUBJECTS.search(kind) or not _OTHER_THINGS.search(kind):
+                yield {
+                    "kind": "subject" if _SUBJECTS.search(kind) else "",
+                    "title": _name(node.get("headline")),
+                    "date": _name(node.get("datePublished")),
+                    "author": _name(node.get("author")),
+                    "source": _name(node.get("publisher")),
+                }
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    """Yield the objects of structured data that have a headline or a day."""
+    stack, seen = [data], 0
+    while stack and seen < 1_000:
+        node, seen = stack.pop(), seen + 1
+        if isinstance(node, list):
+            stack += reversed(node)
+        elif isinstance(node, dict):
+            stack += [value for value in (node.get("@graph"), node.get("mainEntity")) if value]
+            if "headline" in node or "datePublished" in node:
+                yield node
 
 
 def _name(value: Any) -> str:
@@ -202,17 +228,19 @@ def _with_head(parts: list[Part], page: list[Part]) -> list[Part]:
     after = next((at for at, part in enumerate(parts) if part.kind != "heading" and len(part.text) > 40), None)
     if after is None:
         return parts
-    begin = next((at for at, part in enumerate(page) if part.text[:40] == parts[after].text[:40]), 0)
-    head = next((at for at in range(begin - 1, max(-1, begin - HEAD_PARTS), -1) if page[at].kind == "heading"), None)
-    if head is None:
-        return parts
+    between = _under_headline(page, parts[after].text[:40])
     known = "\n".join(part.text for part in parts)
-    lines = [
-        Part(words)
-        for part in _joined_labels(page[head + 1 : begin])
-        if (words := _line_of(part)) not in known and states_origin(words)
-    ]
+    words = [_line_of(part) for part in _joined_labels(between)]
+    lines = [Part(line) for line in words if line not in known and states_origin(line)]
     return [*parts[:after], *lines, *parts[after:]]
+
+
+def _under_headline(page: list[Part], opening: str) -> list[Part]:
+    """Return what stands between the last heading before the text that begins with `opening` and that text."""
+    begin = next((at for at, part in enumerate(page) if part.text[:40] == opening), 0)
+    places = range(begin - 1, max(-1, begin - HEAD_PARTS), -1)
+    head = next((at for at in places if page[at].kind == "heading"), None)
+    return page[head + 1 : begin] if head is not None else []
 
 
 def _line_of(part: Part) -> str:
