@@ -173,7 +173,11 @@ def _of_several(part: Message, found: _Found, depth: int) -> list[Part]:
     read = [(child.get_content_type(), _readable(child, found, depth + 1)) for child in inside]
     if part.get_content_type() != "multipart/alternative":
         return [text for _, texts in read for text in texts]
-    said = [(kind, texts) for kind, texts in read if _says_anything(texts)]
+    return _best_alternative([(kind, texts) for kind, texts in read if _says_anything(texts)])
+
+
+def _best_alternative(said: list[tuple[str, list[Part]]]) -> list[Part]:
+    """Return the plain text among alternatives, else the last of them."""
     plain = [texts for kind, texts in said if kind == "text/plain"]
     return plain[0] if plain else said[-1][1] if said else []
 

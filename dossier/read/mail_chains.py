@@ -212,7 +212,7 @@ def _chain_start(lines: Sequence[MailLine], begin: int, *, forwarded: bool) -> i
 
 
 def _belongs_to_chain(text: str) -> bool:
-    """Tell whether a line above a chain is nothing of the sender's."""
+    """Tell whether a line is nothing of the sender's: quoted, or blank."""
     return text.startswith(">") or not text.strip()
 
 
@@ -243,16 +243,21 @@ def _parts(lines: Sequence[MailLine], shape: BlockKind) -> Iterator[Part]:
 def _opens_chain(lines: Sequence[MailLine], number: int, begin: int, forwarded: bool) -> bool:
     """Tell whether an earlier message begins here, and something of the sender's stands before it."""
     text = lines[number].text
-    if len(text) > LONGEST or not text.strip() or text.startswith(">"):
+    if len(text) > LONGEST or _belongs_to_chain(text):
         return False
     ruled = _RULED.fullmatch(text.strip()) is not None or _opens_head(lines, number)
     last = number if ruled else _attribution_end(lines, number)
-    if last is None or not _has_own_words(lines[:number]):
+    if last is None or all(_belongs_to_chain(line.text) for line in lines[:number]):
         return False
-    after = [later for later in _before_signature(lines[last + 1 :]) if later.strip()]
-    if not ruled:
-        return bool(after) and _only_quotes(after)
-    return not (forwarded or number >= begin) and _is_message(text, after)
+    after = _words_after(lines, last)
+    if ruled:
+        return not forwarded and number < begin and _is_message(text, after)
+    return _only_quotes(after)
+
+
+def _words_after(lines: Sequence[MailLine], last: int) -> list[str]:
+    """Return what follows a line, down to a signature, without blank lines."""
+    return [later for later in _before_signature(lines[last + 1 :]) if later.strip()]
 
 
 def _is_message(rule: str, after: Sequence[str]) -> bool:
@@ -260,15 +265,10 @@ def _is_message(rule: str, after: Sequence[str]) -> bool:
     return bool(after) and (not rule.startswith("_") or any(_SENDER.match(line) for line in after[:2]))
 
 
-def _has_own_words(lines: Sequence[MailLine]) -> bool:
-    """Tell whether the sender wrote anything before."""
-    return any(line.text.strip() and not line.text.startswith(">") for line in lines)
-
-
 def _only_quotes(after: Sequence[str]) -> bool:
     """Tell whether what follows "… wrote:" is the earlier message alone: none of it quoted, or nearly all."""
     quoted = sum(1 for later in after if later.startswith(">"))
-    return quoted == 0 or quoted > 0.8 * len(after)
+    return bool(after) and (quoted == 0 or quoted > 0.8 * len(after))
 
 
 def _before_signature(lines: Sequence[MailLine]) -> Iterator[str]:

@@ -159,49 +159,59 @@ def reduce_links(text: str) -> str:
 
 def _line(line: str, state: _State) -> None:
     """Add a line to the block being read, or begin a new one."""
-    heading = _ATX.match(line)
-    if heading:
-        state.flush()
-        if words := inline(heading[1] or "").strip():
-            state.parts.append(Part(words, "heading"))
-        return
-    # A rule under a short paragraph makes it a heading; under a long one it is only a rule.
-    if _UNDERLINE.match(line) and state.lines and state.kind == "paragraph":
-        if len(state.lines) <= 3 and sum(map(len, state.lines)) <= 320:
-            state.kind = "heading"
-        state.flush()
-        return
-    if _RULE.match(line):
-        state.flush()
-        return
-    if _DEFINITION.match(line) and not state.lines:
+    if _heads_or_parts(line, state) or (_DEFINITION.match(line) and not state.lines):
         return
     if note := _FOOTNOTE.match(line):
         state.flush()
         line = line[note.end() :]
     if _is_row(line):
-        if state.kind != "table":
-            state.flush()
-        state.kind = "table"
-        if not _TABLE_RULE.match(line):
-            state.lines.append(inline(line))
+        _row(line, state)
         return
     if state.kind == "table":
         if _TABLE_RULE.match(line):
             return
         state.flush()
+    state.lines.append(_BLOCK_MARK.sub("", _item_words(line, state)))
+
+
+def _heads_or_parts(line: str, state: _State) -> bool:
+    """Take a line that is a heading, makes one of the block above it, or parts two blocks; tell whether it was one."""
+    if heading := _ATX.match(line):
+        state.flush()
+        if words := inline(heading[1] or "").strip():
+            state.parts.append(Part(words, "heading"))
+        return True
+    # A rule under a short paragraph makes it a heading; under a long one it is only a rule.
+    if _UNDERLINE.match(line) and state.lines and state.kind == "paragraph":
+        if len(state.lines) <= 3 and sum(map(len, state.lines)) <= 320:
+            state.kind = "heading"
+        state.flush()
+        return True
+    if _RULE.match(line):
+        state.flush()
+        return True
+    return False
+
+
+def _row(line: str, state: _State) -> None:
+    """Add a row to the table being read, or begin one."""
+    if state.kind != "table":
+        state.flush()
+    state.kind = "table"
+    if not _TABLE_RULE.match(line):
+        state.lines.append(inline(line))
+
+
+def _item_words(line: str, state: _State) -> str:
+    """Return the words of a line; where it opens a list item, that begins."""
     item = _ITEM.match(line)
     # As in CommonMark, a number begins a list in the middle of a paragraph only when it is 1: a wrapped line may begin
     # with "2025." by chance.
-    if item and (not state.lines or state.kind == "item" or not item[1][0].isdigit() or item[1][:-1] == "1"):
-        state.flush()
-        state.kind, state.marker = "item", f"{item[1]} "
-        line = line[item.end() :]
-        if task := _TASK.match(line):
-            line = line[task.end() :]
-    if "^" in line:
-        line = _BLOCK_MARK.sub("", line)
-    state.lines.append(line)
+    if not item or (state.lines and state.kind != "item" and item[1][0].isdigit() and item[1][:-1] != "1"):
+        return line
+    state.flush()
+    state.kind, state.marker = "item", f"{item[1]} "
+    return _TASK.sub("", line[item.end() :], count=1) if _TASK.match(line, item.end()) else line[item.end() :]
 
 
 def _is_row(line: str) -> bool:
@@ -240,30 +250,45 @@ def _without_emphasis(text: str) -> str:
     drop: list[tuple[int, int]] = []
     open_runs: dict[str, list[list[int]]] = {"*": [], "_": [], "~": []}
     for match in _DELIMITER.finditer(text):
-        sign, start, end = match[0][0], match.start(), match.end()
-        before = text[start - 1] if start else " "
-        after = text[end] if end < len(text) else " "
-        opens, closes = not after.isspace(), not before.isspace()
-        if sign == "_":  # inside a word an underscore is a letter
-            opens, closes = opens and not before.isalnum(), closes and not after.isalnum()
-        stack = open_runs[sign]
-        while closes and stack and start < end:
-            run = stack[-1]
-            taken = min(run[1] - run[0], end - start)
-            drop += [(run[1] - taken, run[1]), (start, start + taken)]
-            run[1] -= taken
-            start += taken
-            if run[0] == run[1]:
-                stack.pop()
+        stack, (start, end) = open_runs[match[0][0]], match.span()
+        opens, closes = _sides(text, match)
+        if closes:
+            start = _close(stack, start, end, drop)
         if opens and start < end:
             stack.append([start, end])
-        elif sign == "*" and end - start == 2:
+        elif match[0][0] == "*" and end - start == 2:
             drop.append((start, end))  # "** " is never meant to be read
     drop += [(run[0], run[1]) for run in open_runs["*"] if run[1] - run[0] == 2]
+    return _without(text, sorted(drop))
+
+
+def _sides(text: str, match: re.Match[str]) -> tuple[bool, bool]:
+    """Tell whether a run of signs may open emphasis, and whether it may close it."""
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    if match[0][0] == "_":  # inside a word an underscore is a letter
+        return not (after.isspace() or before.isalnum()), not (before.isspace() or after.isalnum())
+    return not after.isspace(), not before.isspace()
+
+
+def _close(stack: list[list[int]], start: int, end: int, drop: list[tuple[int, int]]) -> int:
+    """Pair the signs from `start` with those that are open, and return where those without a partner begin."""
+    while stack and start < end:
+        run = stack[-1]
+        taken = min(run[1] - run[0], end - start)
+        drop += [(run[1] - taken, run[1]), (start, start + taken)]
+        run[1] -= taken
+        start += taken
+        if run[0] == run[1]:
+            stack.pop()
+    return start
+
+
+def _without(text: str, stretches: list[tuple[int, int]]) -> str:
+    """Return a text without some stretches, which are in order."""
     pieces: list[str] = []
     at = 0
-    for start, end in sorted(drop):
+    for start, end in stretches:
         pieces.append(text[at:start])
         at = end
-    pieces.append(text[at:])
-    return "".join(pieces)
+    return "".join([*pieces, text[at:]])

@@ -30,6 +30,7 @@ _BLOCKS = frozenset(_KINDS).union(
     ("tbody", "tfoot", "caption", "blockquote", "pre", "figure", "figcaption", "address", "hr", "form", "fieldset"),
     ("details", "summary", "body", "html", "center", "title"),
 )
+_TABLE_PARTS = frozenset({"tr", "table", "thead", "tbody", "tfoot"})
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 
@@ -39,44 +40,61 @@ def html_to_parts(markup: str) -> list[Part]:
     Parameters:
         markup: HTML; it may be broken in any way.
     """
-    parts: list[Part] = []
-    words: list[str] = []
-    kind: BlockKind = "paragraph"
-    pre = 0
-
-    def flush() -> None:
-        raw = "".join(words)
-        words.clear()
-        lines = raw.split("\n") if pre else [" ".join(line.split()) for line in raw.split("\n")]
-        text = "\n".join(line.rstrip() for line in lines).strip("\n")
-        if text.strip():
-            parts.append(Part(text if pre else text.strip(), kind))
-
+    blocks = _Blocks()
     for token, closing, name in _tokens(markup):
         if name is None:
-            # Line breaks of the source mean nothing in HTML; those that stay are made by <br>.
-            words.append(token if pre else re.sub(r"[\t\n\r\f ]+", " ", token))
+            blocks.add(token)
         elif name == "br":
-            words.append("\n")
+            blocks.words.append("\n")
         elif name in {"td", "th"}:
-            if not closing and "".join(words[-3:]).strip():
-                words.append(" | ")
+            blocks.cell(closing)
         elif name in _BLOCKS:
-            inside_cell = kind == "table" and name not in {"tr", "table", "thead", "tbody", "tfoot"}
-            if inside_cell:
-                words.append(" ")
-                continue
-            flush()
-            if name == "pre":
-                pre = max(0, pre + (-1 if closing else 1))
-            if name in _KINDS:
-                kind = "paragraph" if closing else _KINDS[name]
-            elif name not in {"p", "div"} or kind != "item":
-                kind = "paragraph"
-            if name == "li" and not closing:
-                words.append("- ")
-    flush()
-    return [part for part in parts if part.text.strip(" -|")]
+            blocks.border(name, closing)
+    blocks.flush()
+    return [part for part in blocks.parts if part.text.strip(" -|")]
+
+
+class _Blocks:
+    """The blocks read so far, and the one being read."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.words: list[str] = []
+        self.kind: BlockKind = "paragraph"
+        self.pre = 0  # how many `<pre>` are open
+
+    def add(self, text: str) -> None:
+        """Add words; line breaks of the source mean nothing in HTML, those that stay are made by `<br>`."""
+        self.words.append(text if self.pre else re.sub(r"[\t\n\r\f ]+", " ", text))
+
+    def cell(self, closing: bool) -> None:
+        """Part a cell from the one before."""
+        if not closing and "".join(self.words[-3:]).strip():
+            self.words.append(" | ")
+
+    def border(self, name: str, closing: bool) -> None:
+        """End a block where an element of that kind begins or ends."""
+        if self.kind == "table" and name not in _TABLE_PARTS:
+            self.words.append(" ")  # a paragraph inside a cell
+            return
+        self.flush()
+        if name == "pre":
+            self.pre = max(0, self.pre + (-1 if closing else 1))
+        if name in _KINDS:
+            self.kind = "paragraph" if closing else _KINDS[name]
+        elif name not in {"p", "div"} or self.kind != "item":
+            self.kind = "paragraph"
+        if name == "li" and not closing:
+            self.words.append("- ")
+
+    def flush(self) -> None:
+        """End the block being read."""
+        raw = "".join(self.words)
+        self.words.clear()
+        lines = raw.split("\n") if self.pre else [" ".join(line.split()) for line in raw.split("\n")]
+        text = "\n".join(line.rstrip() for line in lines).strip("\n")
+        if text.strip():
+            self.parts.append(Part(text if self.pre else text.strip(), self.kind))
 
 
 def strip_tags(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -101,11 +101,16 @@ def _parts(element: Element, depth: int = 0, *, item: bool = False) -> Iterator[
             continue
         if name in _KINDS:
             yield Part(_text(child), "item" if item and name == "p" else _KINDS[name])
-            yield from (Part(_text(box)) for box in child.iter() if _name(box) == "text-box")
+            yield from map(Part, _texts(child.iter(), "text-box"))
         elif name == "table-row":
-            yield row_of(_text(cell) for cell in child if _name(cell) == "table-cell")
+            yield row_of(_texts(child, "table-cell"))
         else:
             yield from _parts(child, depth + 1, item=item or name == "list-item")
+
+
+def _texts(elements: Iterable[Element], name: str) -> Iterator[str]:
+    """Yield the words of each of the elements that has this name."""
+    return (_text(element) for element in elements if _name(element) == name)
 
 
 def _text(element: Element) -> str:

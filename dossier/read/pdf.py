@@ -319,21 +319,15 @@ def without_running_heads(pages: list[list[Line]]) -> tuple[list[list[Line]], in
     Returns:
         The pages, and how many lines were left out.
     """
-    edges = Counter(
-        key for page in pages for key in {_edge_key(line) for line in page if _at_edge(line)} if len(pages) > 1
-    )
-    often = max(2, len([page for page in pages if page]) // 3)
-    kept: list[list[Line]] = []
-    dropped = 0
-    for page in pages:
-        lines = [
-            line
-            for line in page
-            if not (_at_edge(line) and (edges[_edge_key(line)] >= often or _FOLIO.match(line.text)))
-        ]
-        dropped += len(page) - len(lines)
-        kept.append(lines)
-    return kept, dropped
+    edges = Counter(key for page in pages for key in {_edge_key(line) for line in page if _at_edge(line)})
+    often = max(2, sum(1 for page in pages if page) // 3)
+    kept = [[line for line in page if not _is_furniture(line, edges, often)] for page in pages]
+    return kept, sum(map(len, pages)) - sum(map(len, kept))
+
+
+def _is_furniture(line: Line, edges: Counter[str], often: int) -> bool:
+    """Tell whether a line at the edge of its page stands at that of other pages too, or is a page number."""
+    return _at_edge(line) and (edges[_edge_key(line)] >= often or _FOLIO.match(line.text) is not None)
 
 
 def _at_edge(line: Line) -> bool:
@@ -357,25 +351,26 @@ def in_columns(lines: list[Line]) -> list[Line]:
         for line, follower in pairwise(lines)
         if abs(line.y - follower.y) < 0.3 * max(line.size, 1) and follower.x > line.right
     ]
-    # Cells of a table stand side by side too, but they are short.
-    if (
-        len(beside) < 3
-        or len(beside) < 0.3 * len(lines)
-        or median(len(line.text) for pair in beside for line in pair) < 15
-    ):
+    if len(beside) < max(3, 0.3 * len(lines)):
         return lines
-    gutter = median(follower.x for _, follower in beside)
+    # Cells of a table stand side by side too, but they are short.
+    if median(len(line.text) for pair in beside for line in pair) < 15:
+        return lines
+    return _down_columns(lines, median(follower.x for _, follower in beside))
+
+
+def _down_columns(lines: list[Line], gutter: float) -> list[Line]:
+    """Return lines on both sides of a gutter column by column; a line across the page ends both."""
     columns: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
     for line in sorted(lines, key=lambda line: (-line.y, line.x)):
-        if line.x < gutter - 2 and line.right > gutter + 2 * max(
-            line.size, 1
-        ):  # across the page: both columns end here
+        on_the_right = line.x >= gutter - 2
+        if not on_the_right and line.right > gutter + 2 * max(line.size, 1):
             columns += [*left, *right, line]
             left, right = [], []
         else:
-            (right if line.x >= gutter - 2 else left).append(line)
+            (right if on_the_right else left).append(line)
     return [*columns, *left, *right]
 
 
@@ -391,10 +386,16 @@ def to_parts(lines: list[Line]) -> list[Part]:
     for line in lines:
         weight[round(line.size, 1)] += len(line.text)
     body = weight.most_common(1)[0][0] or 1.0
+    known = Counter(word for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text.casefold()))
+    groups = _groups(lines, body)
+    return [Part(_flowed(group, known), "heading" if _is_heading(group, body) else "paragraph") for group in groups]
+
+
+def _groups(lines: list[Line], body: float) -> list[list[Line]]:
+    """Return the lines of each paragraph."""
     pitch = _pitch(lines, body)
     lengths = sorted(len(line.text) for line in lines if abs(line.size - body) < 0.08 * body)
     measure = lengths[(len(lengths) * 9) // 10] if lengths else 0
-    known = Counter(word for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text.casefold()))
     groups: list[list[Line]] = []
     for line in lines:
         # What is larger than the text is set wider.
@@ -403,7 +404,7 @@ def to_parts(lines: list[Line]) -> list[Part]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [Part(_flowed(group, known), "heading" if _is_heading(group, body) else "paragraph") for group in groups]
+    return groups
 
 
 def _pitch(lines: list[Line], body: float) -> float:
