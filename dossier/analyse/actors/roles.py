@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
+from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.descriptions import (
     APPOSITION,
@@ -29,12 +31,26 @@ from dossier.analyse.actors.resolve import Entity
 from dossier.analyse.actors.wordlists import HONORIFICS, KIN, OFFICES, SAYING
 from dossier.english.lexicon import words
 from dossier.english.tokens import Tokens
-from dossier.model import Role
+from dossier.model import Reason, Role
+from dossier.trace import is_tracing
 
 GOVERNING = words("bodies", "governs")
 """Bodies of which "X of the ..." says an office; "of Harvard University" tells only where one works."""
 MOST_NAMES = 200
 """Names of one actor at which roles are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A place beside a name where a role may stand."""
+
+    name: str
+    reason: Reason
+    """What the record says."""
+    find: Callable[[Name, Scene], tuple[int, int] | None]
+    """The role at a name, as a range of tokens."""
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
 
 
 def find_roles(entity: Entity, scene: Scene) -> tuple[Role, ...]:
@@ -49,28 +65,34 @@ def find_roles(entity: Entity, scene: Scene) -> tuple[Role, ...]:
     """
     if entity.type != "person":
         return ()
-    tokens, inside, persons, bodies = scene.tokens, scene.inside, scene.persons, scene.bodies
+    names = entity.names[:MOST_NAMES]
+    return roles_at(names, scene, BESIDE) or roles_at(names, scene, IN_CLAUSES, first_only=True)
+
+
+def roles_at(
+    names: Sequence[Name], scene: Scene, patterns: Sequence[Pattern], *, first_only: bool = False
+) -> tuple[Role, ...]:
+    """Return the roles that some patterns find at some names.
+
+    Parameters:
+        names: A person's names.
+        scene: The document.
+        patterns: Where to look.
+        first_only: Whether the first pattern that holds at a name is enough.
+    """
     roles: list[Role] = []
     seen: set[str] = set()
-    for name in entity.names[:MOST_NAMES]:
-        low, high = scene.bounds[name.first]
-        for pattern, found in (
-            (TITLE, before(name, tokens, low, inside, persons)),
-            (APPOSITION, reversed_apposition(name, tokens, low, high, inside, persons)),
-            (APPOSITION, after(name, tokens, high, persons, bodies)),
-            (APPOSITION, appointed(name, tokens, high, persons)),
-            (TITLE, shared_title(name, tokens, low, persons, inside)),
-            (APPOSITION, member_of(name, tokens, high, bodies)),
-        ):
-            if found is not None:
-                add_role(roles, seen, *found, pattern, tokens)
-    if not roles:
-        for name in entity.names[:MOST_NAMES]:
-            high = scene.bounds[name.first][1]
-            clause = relative(name, tokens, high, persons)
-            found = clause or named_as(name, tokens, high, persons)
-            if found is not None:
-                add_role(roles, seen, *found, RELATIVE_CLAUSE if clause else APPOSITION, tokens)
+    for name in names:
+        for pattern in patterns:
+            found = pattern.find(name, scene)
+            if found is None:
+                continue
+            add_role(roles, seen, *found, pattern.reason, scene.tokens)
+            if is_tracing():
+                words = " ".join(scene.tokens.words[found[0] : found[1]])
+                say(pattern.name, name, scene.tokens, "decided", words)
+            if first_only:
+                break
     return tuple(roles)
 
 
@@ -398,3 +420,78 @@ def is_list(first: int, comma: int, tokens: Tokens) -> bool:
     """Tell whether the words before the comma are plural, as in "ministers, Smith"."""
     heads = [word.lower() for word in tokens.words[first:comma] if is_office(word)]
     return bool(heads) and all(head.endswith("s") and head not in OFFICES for head in heads)
+
+
+def low(name: Name, scene: Scene) -> int:
+    """Return where a name's sentence begins."""
+    return scene.bounds[name.first][0]
+
+
+def high(name: Name, scene: Scene) -> int:
+    """Return where a name's sentence ends."""
+    return scene.bounds[name.first][1]
+
+
+BESIDE: tuple[Pattern, ...] = (
+    Pattern(
+        "title directly before",
+        TITLE,
+        lambda name, at: before(name, at.tokens, low(name, at), at.inside, at.persons),
+        yes=("Foreign Minister [Anna Berg]{Foreign Minister} left.",),
+        no=("The minister left. [Anna Berg] stayed.",),
+    ),
+    Pattern(
+        "description before a comma",
+        APPOSITION,
+        lambda name, at: reversed_apposition(name, at.tokens, low(name, at), high(name, at), at.inside, at.persons),
+        yes=("The foreign minister of Cuba, [Anna Berg]{foreign minister of Cuba}, left.",),
+        no=("Ministers from Cuba, [Anna Berg] and others left.",),
+    ),
+    Pattern(
+        "apposition behind",
+        APPOSITION,
+        lambda name, at: after(name, at.tokens, high(name, at), at.persons, at.bodies),
+        yes=("[Anna Berg]{chief of the agency}, the chief of the agency, left.",),
+        no=("[Anna Berg], who left, met the chief.",),
+    ),
+    Pattern(
+        "office one is put forward for",
+        APPOSITION,
+        lambda name, at: appointed(name, at.tokens, high(name, at), at.persons),
+        yes=("[Anna Berg]{Ambassador}, of Ohio, to be Ambassador to the Republic of Chad.",),
+        no=("[Anna Berg], of Ohio, met the Ambassador to Chad.",),
+    ),
+    Pattern(
+        "plural title of a list",
+        TITLE,
+        lambda name, at: shared_title(name, at.tokens, low(name, at), at.persons, at.inside),
+        yes=("Senators Tom Lund and [Anna Berg]{Senators} left.",),
+        no=("Senator Tom Lund met [Anna Berg].",),
+    ),
+    Pattern(
+        "member of a body",
+        APPOSITION,
+        lambda name, at: member_of(name, at.tokens, high(name, at), at.bodies),
+        yes=("[Anna Berg]{National Council}, of the National Council, left.",),
+        no=("[Anna Berg], of Harvard University, left.",),
+    ),
+)
+"""Where a role stands beside a name; all are looked at."""
+IN_CLAUSES: tuple[Pattern, ...] = (
+    Pattern(
+        "relative clause",
+        RELATIVE_CLAUSE,
+        lambda name, at: relative(name, at.tokens, high(name, at), at.persons),
+        yes=("[Anna Berg]{heads the agency}, who heads the agency, left.",),
+        no=("[Anna Berg], who left the agency, is ill.",),
+    ),
+    Pattern(
+        "named as",
+        APPOSITION,
+        lambda name, at: named_as(name, at.tokens, high(name, at), at.persons),
+        yes=("They chose [Anna Berg]{prime minister} as prime minister.",),
+        no=("They saw [Anna Berg] as the rain fell.",),
+    ),
+)
+"""Where else a person's role may be stated; looked at where no name has one beside it."""
+PATTERNS = (*BESIDE, *IN_CLAUSES)

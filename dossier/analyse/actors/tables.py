@@ -8,6 +8,7 @@ from dossier.analyse.actors.growth import CUTS, GROWTHS
 from dossier.analyse.actors.kinds import BY_LAST_WORD, BY_NOUN_BESIDE, CAPITALS, MEDIA, SEATS_OF_GOVERNMENT
 from dossier.analyse.actors.refusals import NO_ACTORS, NO_ACTORS_HERE
 from dossier.analyse.actors.resolve import ALL_SIEVES
+from dossier.analyse.actors.roles import PATTERNS
 from dossier.rules import Row
 
 TABLES: dict[str, tuple[Row, ...]] = {
@@ -23,5 +24,6 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "seats of government": SEATS_OF_GOVERNMENT,
     "names over the document": PASSES,
     "names of one actor": ALL_SIEVES,
+    "the role of a person": PATTERNS,
 }
 """What the rules decide -> the rules, in the order in which they are asked."""
