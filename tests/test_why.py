@@ -61,7 +61,7 @@ def test_a_date_has_its_reading_its_anchor_and_the_readings_that_lost() -> None:
 
 def test_a_name_has_its_actor_and_what_joined_it() -> None:
     (place,) = why("Moe left")
-    assert said(place, "actors", "joined") == ["with Ada Moe: last name"]
+    assert "with Ada Moe: last name" in said(place, "actors", "joined")
     assert any(says.startswith("Ada Moe, person (") for says in said(place, "actors", "decided"))
 
 
