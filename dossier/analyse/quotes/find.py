@@ -46,8 +46,7 @@ def find_quotes(
     """
     shared = tokens if tokens is not None else english.tokens_of(text, sentences, blocks)
     turns = find_turns(text, blocks, actors)
-    starts = sorted(span.start for turn in turns for span in turn.spans)
-    prose = [block if not holds_turn(block, starts) else Block(block.span, "meta") for block in blocks]
+    prose = without_turns(blocks, turns)
     marked = find_marked(text, prose)
 
     def look(marked: Sequence[Marked]) -> Look:
@@ -55,8 +54,7 @@ def find_quotes(
         return look_at(text, units, marked, actors)
 
     seen = look(marked)
-    names = names_in(text, seen)
-    likely = [each for index, each in enumerate(marked) if index in seen.kinds or index not in names]
+    likely = likely_in(text, seen)
     if len(likely) < len(marked):  # a second look: titles are plain words to the rules, and part of phrases
         marked, seen = likely, look(likely)
     quotes = grouped(text, seen.units, marked, seen.attributions, seen.kinds)
@@ -105,14 +103,21 @@ def look_at(text: str, units: list[Unit], marked: Sequence[Marked], actors: Sequ
     return Look(units, cues, marked, attributions, dict(kinds_of(text, units, marked, attributions)))
 
 
-def names_in(text: str, seen: Look) -> set[int]:
-    """Return the marked stretches that look like names, whatever stands around them."""
-    return {
+def likely_in(text: str, seen: Look) -> list[Marked]:
+    """Return the marked stretches that are quotations, or at least do not look like names."""
+    names = {
         token.ref
         for unit in seen.units
         for at, token in enumerate(unit.tokens)
         if token.kind == "quote" and is_name(text, unit, at, seen.marked[token.ref])
     }
+    return [each for index, each in enumerate(seen.marked) if index in seen.kinds or index not in names]
+
+
+def without_turns(blocks: Sequence[Block], turns: Sequence[Quote]) -> list[Block]:
+    """Return the blocks, those that hold part of a transcript's turn as lines that no rule looks at."""
+    starts = sorted(span.start for turn in turns for span in turn.spans)
+    return [block if not holds_turn(block, starts) else Block(block.span, "meta") for block in blocks]
 
 
 def holds_turn(block: Block, starts: Sequence[int]) -> bool:

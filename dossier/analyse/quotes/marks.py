@@ -221,7 +221,11 @@ def shaped(shape: str, before: str, after: str, reverse: bool, low_open: bool) -
         return Side.OPEN if (shape in "«‹") is not reverse else Side.CLOSE
     if shape == "“":
         return Side.CLOSE if low_open else Side.OPEN
-    near = by_neighbours(before, after)
+    return _high(shape, by_neighbours(before, after))
+
+
+def _high(shape: str, near: Side) -> Side:
+    """Return what a straight mark or one of “ ” ‘ ’ may do, by what its neighbours say."""
     if shape in _HIGH_CLOSING:
         return near if near is Side.OPEN and shape == "”" else Side.CLOSE
     if shape in _HIGH_OPENING:
