@@ -7,6 +7,7 @@ quotation or a clause that leans on its neighbour misleads.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dossier.english.clauses import tense_at
 from dossier.english.lexicon import words
@@ -19,6 +20,7 @@ SUBORDINATORS = words("function_words", "subordinator")
 RELATIVES = words("function_words", "relative_pronoun")
 
 
+@lru_cache(maxsize=1024)  # candidates and titles ask about the same sentence several times
 def finite_verb(stretch: str) -> bool:
     """Tell whether the words seem to hold a finite verb."""
     tokens: list[PlainWord] = []
