@@ -153,9 +153,7 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
     shown = document_view(dossier)
     actors = actor_views(shelf, dossier)
     quotes = [quote_view(shelf, dossier, index) for index in range(len(dossier.quotes))]
-    dates = [
-        date_view(shelf, dossier, index) for index, date in enumerate(dossier.dates) if not is_own_date(dossier, date)
-    ]
+    dates = told_dates(shelf, dossier)
     profiles = shelf.profiles_in(dossier)
     return press.page(
         shown.url,
@@ -194,6 +192,12 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         full=FULL,
         brief=BRIEF,
     )
+
+
+def told_dates(shelf: Shelf, dossier: Dossier) -> list[DateView]:
+    """Show the dates that the text tells of; the document's own stands in its head."""
+    told = (index for index, date in enumerate(dossier.dates) if not is_own_date(dossier, date))
+    return [date_view(shelf, dossier, index) for index in told]
 
 
 def view_or_none(dossier: Dossier | None) -> DocumentView | None:
