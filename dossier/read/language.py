@@ -13,11 +13,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from dossier.english.patterns import word_set
 from dossier.model import Block
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 SAMPLE = 20_000
 """Characters of a document looked at."""
@@ -182,6 +184,8 @@ def _runs(words: list[str]) -> bool:
 @cache
 def _identifier() -> LanguageIdentifier:
     """Load the model, once, for the languages above."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  numpy and the model are not always needed
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     known = set(identifier.labels)
     identifier.set_languages([code for code in NAMES if code in known])
