@@ -84,3 +84,23 @@ def test_normalised_text_holds_no_control_characters_and_can_be_written(text: st
 @given(st.text(alphabet="abc é’\n\t.", max_size=100))
 def test_plain_text_is_left_as_it_is(text: str) -> None:
     assert normalise(text) == (text, ())
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "cp437"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Рада порту відклала відкриття причалу, повідомив диспетчер.",
+        "Rada portu odłożyła otwarcie nabrzeża, oświadczył dyspozytor.",
+        "Το συμβούλιο του λιμανιού ανέβαλε τα εγκαίνια.",
+    ],
+)
+def test_text_damaged_through_other_encodings_is_mended(words: str, encoding: str) -> None:
+    damaged = "".join(bytes([byte]).decode(encoding, "replace") for byte in words.encode())
+    if "\ufffd" in damaged:
+        damaged = _as_1252(words)
+    assert mend_mojibake(damaged)[0] == words
+
+
+def test_a_sound_line_beside_a_damaged_one_is_left_alone() -> None:
+    assert mend_mojibake("“AMANHÃ”\n" + _as_1252("Привет, мир"))[0] == "“AMANHÃ”\nПривет, мир"
