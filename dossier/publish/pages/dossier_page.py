@@ -183,7 +183,6 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         facet_types=sorted({wording.TYPE_LABELS[profile.type][0] for profile in profiles}),
         facet_countries=countries_of(press, profiles),
         facet_fields=field_facets(press, document),
-        own_fields=[(name, ", ".join(values)) for name, *values in document.fields],
         year=wording.year_of(document.date),
         media=wording.media_name(document.media_type),
         word_count=len(document.text.split()),
