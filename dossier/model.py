@@ -38,6 +38,7 @@ ReviewStatus = Literal["machine", "reviewed", "rejected"]
 Severity = Literal["info", "warning", "error"]
 SpeakerKind = Literal["name", "pronoun", "nominal", "label"]
 Tense = Literal["past", "planned", "background", "ongoing", "unknown"]
+TurnKind = Literal["name", "office", "voice", "question", "answer", "statement"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 ACTOR_TYPES: tuple[ActorType, ...] = ("person", "organisation", "country", "group", "place")
@@ -126,6 +127,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker of a transcript or interview says at a time, before it is known which actor that is."""
+
+    kind: TurnKind
+    """`name`: the label names a person; `office`: only an office ("THE PRESIDENT"); `voice`: a part in the conversation
+    ("Q", "MODERATOR"); `question`, `answer`: an interview without labels; `statement`: words that a line announces."""
+    spans: tuple[Span, ...]
+    """The words, a span a paragraph, without label and quotation marks."""
+    label: Span | None = None
+    """The words that name the speaker, without colon; they are no part of a sentence."""
+    name: Span | None = None
+    """Where the speaker's name stands, in the label or elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source: its text as decoded and normalised, and what it says about itself."""
 
@@ -136,6 +152,8 @@ class Document:
     text: str
     blocks: tuple[Block, ...] = ()
     """In order, not overlapping; between them only white space."""
+    turns: tuple[Turn, ...] = ()
+    """Who says what, where the text is a transcript; in order."""
     title: Stated | None = None
     date: Stated | None = None
     source: Stated | None = None

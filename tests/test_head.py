@@ -20,7 +20,12 @@ FIELDS = ("title", "date", "place", "author", "source")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_head_states_what_the_golden_case_says(case: dict[str, Any]) -> None:
     head = find_head(case["text"], find_blocks(case["text"]))
-    stated = {name: [found.value, say(found.basis)] for name in FIELDS if (found := getattr(head, name))}
+    based = any(isinstance(wanted, list) for wanted in case["head"].values())  # some cases say what a value rests on
+    stated = {
+        name: [found.value, say(found.basis)] if based else found.value
+        for name in FIELDS
+        if (found := getattr(head, name))
+    }
     assert stated == case["head"]
 
 

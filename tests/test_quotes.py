@@ -130,6 +130,7 @@ FRAGMENTS = st.sampled_from(
         " by ",
     ]
 )
+OF_TURNS = {"label-of-transcript", "statement-announced", "answer-in-interview", "question-of-interview"}
 TEXTS = st.one_of(st.text(max_size=300), st.lists(FRAGMENTS, max_size=60).map("".join))
 
 
@@ -139,11 +140,12 @@ def test_any_text_gives_quotations_whose_spans_slice_it_in_order(text: str) -> N
     actors = [each for name in ("Ann Lee", "Vale") if (each := actor(name, text)).mentions]
     found = quotes_of(text, actors)
     assert [quote.spans for quote in found] == sorted(quote.spans for quote in found)
-    last = 0
-    for span in sorted(span for quote in found for span in quote.spans):
-        assert last <= span.start < span.end <= len(text)
-        assert span.of(text) == span.of(text).strip()
-        last = span.end
+    for turns in (True, False):  # a turn may hold what its speaker quotes
+        last = 0
+        for span in sorted(span for quote in found if (quote.how.code in OF_TURNS) is turns for span in quote.spans):
+            assert last <= span.start < span.end <= len(text)
+            assert span.of(text) == span.of(text).strip()
+            last = span.end
     for quote in found:
         assert list(quote.spans) == sorted(quote.spans)
         assert quote.how

@@ -21,6 +21,7 @@ from dossier.english.tokens import tokens_of
 from dossier.model import Block, Document, Dossier, Notice
 from dossier.read.complete import complete_metadata, date_notices
 from dossier.read.language import language_name
+from dossier.read.turns import turn_starts
 from dossier.settings import Settings
 
 __all__ = ["prose_notices", "run_stages"]
@@ -40,12 +41,13 @@ def run_stages(
     document = complete_metadata(document, date_order=settings.date_order)
     # Who names another engine's actors answers for the languages that it reads.
     text, blocks, places = english_part(document) if mentions is None else whole(document)
+    turns = document.turns
     day = document.date.value if document.date else None
 
-    sentences = find_sentences(text, blocks)
+    sentences = find_sentences(text, blocks, turn_starts(turns, blocks))
     tokens = tokens_of(text, sentences, blocks)
-    actors = find_actors(text, blocks, sentences, mentions, tokens)
-    quotes = find_quotes(text, blocks, sentences, actors, tokens)
+    actors = find_actors(text, blocks, sentences, mentions, tokens, turns)
+    quotes = find_quotes(text, blocks, sentences, actors, tokens, turns)
     dates = find_dates(text, blocks, sentences, day, date_order=settings.date_order, tokens=tokens)
     summary = summarise(text, blocks, sentences, actors, quotes, dates)
     title = document.title or derive_title(text, sentences)

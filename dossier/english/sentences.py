@@ -8,7 +8,7 @@ rules were tuned on English news (the GUM corpus); they know no other language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dossier.english.datelines import after_marker, skip_lead, trim_heading
 from dossier.english.lexicon import ANY, wordforms, words
@@ -16,6 +16,10 @@ from dossier.english.patterns import word_set
 from dossier.model import Block, Sentence, Span
 
 _CANDIDATE = re.compile(r"[.!?…](?:[.!?…\"'”’»)\]*_]|\s?\[\d{1,3}\]){0,24}+(\s+)(?=\S)")
+_GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"”’]?(?=[A-Z][a-z]*[ ,’])")
+"""An end mark with no space behind it, between a word in small letters and one with a capital; files and sites are not
+named so ("Node.js", "example.com")."""
+
 _CREDIT = re.compile(r"(?<=\S)\s{1,3}(?=(?:Images?|Photos?|Photograph|Picture|Video|Credit): [A-Z])")
 """Before the credit of a picture: captions often have no end mark ("The convention floor Image: Ann Lee")."""
 
@@ -52,7 +56,9 @@ _SPECIAL = BEFORE_NAME | BEFORE_NUMBER | MAY_END
 _WORD = re.compile(r"[\w'’.-]+")
 
 
-def find_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
+def find_sentences(
+    text: str, blocks: tuple[Block, ...], begins: Mapping[int, int] | None = None
+) -> tuple[Sentence, ...]:
     """Cut the blocks of a text into sentences.
 
     Headings and list items lose their marks (`#`, `-`, `1.`), paragraphs the date or dateline in front of the first
@@ -62,6 +68,7 @@ def find_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]
     Parameters:
         text: Normalised text.
         blocks: Its blocks.
+        begins: Where the words of a block begin that opens with the name of its speaker, by number of the block.
 
     Returns:
         Sentences in order, not overlapping, without white space at either end.
@@ -81,6 +88,7 @@ def find_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]
             continue
         if kind == "item":
             start = after_marker(text, start, end)
+        start = (begins or {}).get(number, start)
         start = skip_lead(text, start, end)
         for stop, after in _ends(text, start, end):
             sentences.append(Sentence(Span(start, stop), number, kind))
@@ -116,10 +124,20 @@ def _marked_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _CANDIDATE.finditer(text, start, end):
         stop, after = found.span(1)
         if after >= end:
-            return
+            break
         if _splits(text, begin, found, end):
+            yield from _glued_ends(text, begin, stop)
             yield stop, after
             begin = after
+    yield from _glued_ends(text, begin, end)
+
+
+def _glued_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield ends whose space was lost when the text was copied: "a minor.The arrest came"."""
+    for found in _GLUED.finditer(text, start, end):
+        previous = _word_before(text, start, found.start())
+        if previous.isalpha() and previous not in _SPECIAL:
+            yield found.end(), found.end()
 
 
 def _splits(text: str, begin: int, found: re.Match[str], end: int) -> bool:

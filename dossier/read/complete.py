@@ -7,7 +7,9 @@ from typing import Any
 
 from dossier.model import Document, Notice, Reason, Stated
 from dossier.read.head import find_head
+from dossier.read.lines import is_litter
 from dossier.read.metadata import FRONT_MATTER, MAIL_HEADER, TWO_WAYS
+from dossier.read.turns import find_turns
 from dossier.trace import is_tracing, note
 
 BEFORE_THE_TEXT = frozenset({Reason("correction"), FRONT_MATTER, MAIL_HEADER})
@@ -25,7 +27,13 @@ def complete_metadata(document: Document, *, date_order: str = "") -> Document:
         name: _outranking(name, getattr(document, name), getattr(head, name))
         for name in ("title", "date", "source", "author", "place")
     }
-    return replace(document, **fields)
+    text = document.text
+    blocks = tuple(
+        replace(block, kind="meta") if number in head.around or is_litter(text, block) else block
+        for number, block in enumerate(document.blocks)
+    )
+    blocks, turns = find_turns(text, blocks)
+    return replace(document, blocks=blocks, turns=turns, **fields)
 
 
 def _outranking(name: str, read: Stated | None, said: Stated | None) -> Stated | None:

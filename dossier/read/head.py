@@ -10,32 +10,32 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dossier.edtf import find_full_dates
 from dossier.english.datelines import (
-    AGENCY_LEAD,
-    BRACKET_LEAD,
-    DATE_LABEL,
-    DATE_LEAD,
     MONTH,
-    SLASH_LEAD,
-    capitals_lead,
-    dateline,
     skip_lead,
     trim_heading,
 )
 from dossier.english.lexicon import wordforms, words
 from dossier.model import Block, Reason, Span, Stated
+from dossier.read.head_readers import (
+    AGENCIES,
+    BEFORE_FIRST_SENTENCE,
+    BY,
+    BYLINE,
+    CREDIT_BLOCKS,
+    DATE_LINE,
+    HEADLINE,
+    ORGANISED,
+    PLACE_LINE,
+    classed,
+    credits_in,
+    dates_in,
+    read_lead,
+    stated_at,
+)
+from dossier.read.line_shapes import OUTLET
+from dossier.read.lines import Unit, head_units, is_author
 from dossier.read.signing import SIGNING, find_signing_day
-
-HEADLINE = Reason("headline")
-BYLINE = Reason("byline")
-DATELINE = Reason("dateline")
-DATE_LINE = Reason("date-line")
-PLACE_LINE = Reason("place-line")
-BEFORE_FIRST_SENTENCE = Reason("date-before-first-sentence")
-
-HEAD_BLOCKS = 16
-"""Blocks that can stand before the first paragraph; a memo head has up to ten lines."""
 
 LABELS = {
     kind: words("labels", "gives", kind) for kind in ("title", "first", "date", "updated", "author", "source", "place")
@@ -46,23 +46,20 @@ The day of a change dates the document only where the day of publication is not 
 """
 
 
-AGENCIES = frozenset(name.casefold() for name in words("agencies"))
-"""Agencies and publishers that stand in bylines; a dateline's brackets need no list."""
-
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,20}?)\s?:\s{0,20}(?P<value>\S.*)", re.DOTALL)
-_BY = re.compile(
-    r"(?P<by>(?i:by|from|reporting by|prepared by|written by|story by|compiled by)) (?P<name>[^,|/\n]{2,80}?)"
-    r"(?=\s*(?:[,|/\n]|$| (?:for|in|at|with) |\s[-–—]\s))"
-)
-_ORGANISED = re.compile(
-    r"\b(?:news|agency|press|times|post|tribune|herald|gazette|service|services|radio|television|tv|media|ministry"
-    r"|office|department|authority|committee|council|institute|bureau|correspondents?|observer|journal|wire|embassy|commission)\b",
+_JOB = re.compile(
+    r"(?:[\w'’-]+ ){0,4}(?:correspondents?|editors?|writers?|reporters?|photographers?|columnists?|staff)$",
     re.IGNORECASE,
+)
+"""What an author does, beside the name: it is no publisher."""
+
+_JOB_BEFORE = re.compile(
+    r"(?:our )?(?:[A-Z][\w'’-]+ ){0,3}(?:Correspondent|Editor|Writer|Reporter|Columnist) (?=[A-Z][\w.'’-]+ [A-Z])"
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 _BESIDE_DATE = re.compile(
     r"(?:^|[\s,|(–—-])(?P<by>by )?(?P<words>"
-    r"(?!(?i:updated?|published|posted|released|issued|recorded|aired|filed|dated?|at|on|by|in)\b)"
+    r"(?!(?i:updated?|published|posted|released|issued|recorded|broadcast|aired|filed|dated?|at|on|by|in)\b)"
     r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,3}(?:, [A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,2}){0,2})"
     r"[\s,|)–—-]{0,4}$"
 )
@@ -81,6 +78,13 @@ _LETTERHEAD = re.compile(
     r"(?: [A-Z][\w'’-]*)? (?i:of|for|to)(?: (?:of|for|the|and|in|to|on|&|[A-Z][\w.,'’-]*)){1,8}$"
 )
 """The body that wrote the document, as it stands over a headline; such a line is the title only if no other is."""
+
+_BODY = re.compile(
+    r"(?:The )?(?:[A-Z][\w'’-]* ){0,3}(?:Office|Bureau|Department|Ministry|Embassy|Agency|Council|Commission"
+    r"|Authority)\b"
+    r"(?: (?:of|for|on) (?:the )?[A-Z][\w'’-]*(?:,? (?:and )?(?!and )[A-Z][\w'’-]*)*?)?(?= and [A-Z]\w+ [A-Z]|$)"
+)
+"""A body in the line "From: Department for Transport and Jo Doe"."""
 
 _DOCUMENT_WORD = (
     r"(?:reports?|letters?|notes?|statements?|resolution|remarks|memorandum|declaration|agreement|communiqu[eé]|address"
@@ -122,6 +126,11 @@ _SPAN_OF_DAYS = re.compile(rf"(?:\d(?:st|nd|rd|th)?|\b{MONTH}) ?[–—-] ?$")
 """What makes the day at the end of a headline the last of several: "2 – 8 March 2020"."""
 
 _BAR = re.compile(r"\s*[|•·]\s*")
+_NOTED = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,4}(?:last )?(?:issued|published|released|posted|updated?|revised)(?: on)?:?", re.IGNORECASE
+)
+"""What stands before the day at the foot: "Implementation Note issued April 29, 2026"."""
+
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|revised)\b[^,;\d]*$", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|originally) (?:published|posted)\b[^,;\d]*$", re.IGNORECASE)
 _AFTER_DATE = re.compile(
@@ -158,6 +167,8 @@ class Head:
     place: Stated | None = None
     author: Stated | None = None
     source: Stated | None = None
+    around: frozenset[int] = frozenset()
+    """Numbers of the blocks that are neither headline nor text, though no reader of a format said so."""
 
 
 def find_head(text: str, blocks: tuple[Block, ...], *, date_order: str = "") -> Head:
@@ -171,30 +182,46 @@ def find_head(text: str, blocks: tuple[Block, ...], *, date_order: str = "") -> 
     Returns:
         What is stated, the first statement of each kind; None for the rest.
     """
+    units = head_units(text, blocks)
     found: dict[str, Stated] = {}
-    for name, stated in _statements(text, blocks[:HEAD_BLOCKS], date_order):
+    for name, stated in _statements(text, units, date_order):
         found.setdefault(name, stated)
-    if first := found.pop("first", None):
-        found["date"] = first
-    for name, instead in (("title", "letterhead"), ("date", "updated")):
-        if (stated_otherwise := found.pop(instead, None)) is not None:
-            found.setdefault(name, stated_otherwise)
+    _settle(found)
     begun = _first_text(text, blocks)
+    for name, stated in credits_in(text, blocks[max(begun, len(blocks) - CREDIT_BLOCKS) :]):
+        found.setdefault(name, stated)
     chronology = "date" in found and _opens_chronology(text, blocks[begun:], found["date"], date_order)
     if chronology:
         del found["date"]
-    for number, block in list(enumerate(blocks))[-3:]:
-        if block.kind == "meta":
-            for name, stated in _labelled(text, block.span, date_order):
-                if name == "source":
-                    found.setdefault(name, stated)
-        other = number and _OTHER_DAY.match(blocks[number - 1].span.of(text))
-        after = not chronology and (number > begun or begun == len(blocks))
-        if "date" not in found and after and not other and (closing := _closing_date(text, block.span, date_order)):
-            found["date"] = closing
+    for name, stated in _at_foot(text, blocks, begun, date_order, chronology=chronology):
+        found.setdefault(name, stated)
     if "date" not in found and (signing := find_signing_day(text)):
         found["date"] = Stated(signing[1], SIGNING, signing[0])
-    return Head(**found)
+    return Head(**found, around=_around(units))
+
+
+def _settle(found: dict[str, Stated]) -> None:
+    """Take the day of first publication before others, and what stands in for title and day where these are missing."""
+    if first := found.pop("first", None):
+        found["date"] = first
+    if "title" in found and "letterhead" in found:
+        found.setdefault("source", found["letterhead"])
+    for name, instead in (("title", "section"), ("title", "letterhead"), ("date", "updated")):
+        if (stated_otherwise := found.pop(instead, None)) is not None:
+            found.setdefault(name, stated_otherwise)
+
+
+def _at_foot(
+    text: str, blocks: tuple[Block, ...], begun: int, date_order: str, *, chronology: bool
+) -> Iterator[tuple[str, Stated]]:
+    """Yield the "Source:" line of the last blocks and the day that stands alone in them."""
+    for number, block in list(enumerate(blocks))[-3:]:
+        if block.kind == "meta":
+            yield from (found for found in _labelled(text, block.span, date_order) if found[0] == "source")
+        other = number and _OTHER_DAY.match(blocks[number - 1].span.of(text))
+        after = not chronology and (number > begun or begun == len(blocks))
+        if after and not other and (closing := _closing_date(text, block.span, date_order)):
+            yield "date", closing
 
 
 def _opens_chronology(text: str, blocks: tuple[Block, ...], date: Stated, date_order: str) -> bool:
@@ -207,7 +234,7 @@ def _opens_chronology(text: str, blocks: tuple[Block, ...], date: Stated, date_o
     later = 0
     for block in blocks:
         if block.span.start > date.span.start:
-            dates = _dates(text, Span(block.span.start, min(block.span.end, block.span.start + 40)), date_order)
+            dates = dates_in(text, Span(block.span.start, min(block.span.end, block.span.start + 40)), date_order)
             if dates and not text[block.span.start : dates[0][0].start].strip(" -*•[("):
                 entry = _ENTRY.match(text, dates[0][0].end, block.span.end)
                 later += entry is not None and dates[0][1] > date.value
@@ -220,47 +247,79 @@ def _closing_date(text: str, span: Span, date_order: str) -> Stated | None:
     above = text[span.start : line.start].rstrip()
     if above[-1:].isalnum() or (above.endswith(",") and len(above.split()) > SIGNATURE_WORDS):
         return None  # the end of a wrapped sentence: "… rose to its highest reading since / May 2021."
-    for when, value in _dates(text, line, date_order):
-        place = text[line.start : when.start].strip(" ,.()*_")
-        if _DATE_ALONE.match(place) or _PUBLISHED.fullmatch(place):
-            place = ""
-        signed = _CHANGED.search(place) or (_SIGNED_AT.fullmatch(place) and not _OTHER_DAY.match(place))
-        if not text[when.end : line.end].strip(" ,.()*_") and (not place or signed):
+    for when, value in dates_in(text, line, date_order):
+        alone = not text[when.end : line.end].strip(" ,.()*_")
+        if alone and _closes(text[line.start : when.start].strip(" ,.()*_")):
             return Stated(value, Reason("date-line-at-end"), when)
     return None
 
 
-def _statements(text: str, blocks: tuple[Block, ...], date_order: str) -> Iterator[tuple[str, Stated]]:
-    """Yield what each block up to the first paragraph states."""
+def _closes(before: str) -> bool:
+    """Tell whether what stands before a day at the foot makes it the document's: nothing, a place, "Updated"."""
+    if not before or _DATE_ALONE.match(before) or _PUBLISHED.fullmatch(before):
+        return True
+    if _CHANGED.search(before) or _NOTED.fullmatch(before):
+        return True
+    return _SIGNED_AT.fullmatch(before) is not None and not _OTHER_DAY.match(before)
+
+
+def _around(units: list[Unit]) -> frozenset[int]:
+    """Return the blocks of which every line is passed over or only gives day, place, author or source."""
+    text = {unit.number for unit in units if unit.kind in {None, "standfirst", "case"}}
+    return frozenset(unit.number for unit in units) - text
+
+
+def _statements(text: str, units: list[Unit], date_order: str) -> Iterator[tuple[str, Stated]]:
+    """Yield what each line up to the first paragraph states."""
+    blocks = tuple(unit.block for unit in units if unit.kind is None)
     dated = titled = False
-    for number, block in enumerate(blocks):
-        if block.kind == "meta":
-            if number and _OTHER_DAY.match(blocks[number - 1].span.of(text)):
-                continue
-            statements = [*_meta(text, block.span, date_order)]
-            dated = dated or any(name == "date" for name, _ in statements)
-        elif block.kind == "heading":
-            statements = [
-                *_headline(text, blocks, number, date_order, dated=dated),
-                *(_in_furniture(text, block.span, date_order) if number else ()),
-            ]
-        elif block.kind == "table" and number < 3:  # date and author in a frame above the headline
-            continue
-        elif _is_furniture(text, block):
-            # Among such lines a headline is known by telling what the lead tells.
-            line = replace(block, span=_first_line(text, block.span))
-            lead = _lead_words(text, blocks[number + 1 :])
-            later = (other for other in blocks[number + 1 : _first_text(text, blocks)] if other.kind == "heading")
-            headed = titled or any(_same_subject(other.span.of(text), lead) for other in later)
-            same = not headed and _same_subject(line.span.of(text), lead)
-            around = (*blocks[:number], line, *blocks[number + 1 :])
-            statements = [*_headline(text, around, number, date_order, dated=True)] if same else []
-            statements += _in_furniture(text, block.span, date_order)
+    number = 0
+    for unit in units:
+        if unit.kind is None:
+            statements = _statements_of(text, blocks, number, date_order, dated=dated, titled=titled)
+            number += 1
         else:
-            yield from _lead(text, block.span, date_order)
+            statements = list(classed(text, unit, date_order))
+        if statements is None:
+            yield from read_lead(text, unit.block.span, date_order)
             return
+        # A heading that holds its own day ("Minutes of 3 March 2020") leaves the lines below as they are.
+        dated = dated or (
+            (unit.block.kind == "meta" or unit.kind is not None) and any(name == "date" for name, _ in statements)
+        )
         titled = titled or any(name == "title" for name, _ in statements)
         yield from statements
+
+
+def _statements_of(
+    text: str, blocks: tuple[Block, ...], number: int, date_order: str, *, dated: bool, titled: bool
+) -> list[tuple[str, Stated]] | None:
+    """Return what a heading, a line about the document or a line between headline and text states; None for text."""
+    block = blocks[number]
+    if block.kind == "meta":
+        other = number and _OTHER_DAY.match(blocks[number - 1].span.of(text))
+        return [] if other else list(_meta(text, block.span, date_order))
+    if block.kind == "heading":
+        furniture = _in_furniture(text, block.span, date_order) if number else ()
+        return [*_headline(text, blocks, number, date_order, dated=dated), *furniture]
+    if block.kind == "table" and number < 3:  # date and author in a frame above the headline
+        return []
+    if not _is_furniture(text, block):
+        return None
+    headline = [] if titled else _headline_among(text, blocks, number, date_order)
+    return [*headline, *_in_furniture(text, block.span, date_order)]
+
+
+def _headline_among(text: str, blocks: tuple[Block, ...], number: int, date_order: str) -> list[tuple[str, Stated]]:
+    """Return the title that a line between others gives: it is known by telling what the lead tells."""
+    line = replace(blocks[number], span=_first_line(text, blocks[number].span))
+    lead = _lead_words(text, blocks[number + 1 :])
+    later = (other for other in blocks[number + 1 : _first_text(text, blocks)] if other.kind == "heading")
+    headed = any(_same_subject(other.span.of(text), lead) for other in later)
+    if headed or not _same_subject(line.span.of(text), lead):
+        return []
+    around = (*blocks[:number], line, *blocks[number + 1 :])
+    return list(_headline(text, around, number, date_order, dated=True))
 
 
 def _in_furniture(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
@@ -269,11 +328,22 @@ def _in_furniture(text: str, span: Span, date_order: str) -> Iterator[tuple[str,
         at = span.start + line.start()
         for part in re.finditer(r"[^|•·\n]+", line[0]):
             words = Span(at + part.start(), at + part.end())
-            for when, value in _dates(text, words, date_order):
+            for when, value in dates_in(text, words, date_order):
                 around = text[words.start : when.start] + text[when.end : words.end]
                 adopted = _ADOPTED.match(text, words.start, when.start + 1) and when.end == words.end
                 if adopted or (part[0] != line[0] and not around.strip(" *_()")):
                     yield "date", Stated(value, DATE_LINE, when)
+                    yield from _author_beside(text, Span(at, at + len(line[0])))
+
+
+def _author_beside(text: str, line: Span) -> Iterator[tuple[str, Stated]]:
+    """Yield author and publisher that stand between bars beside the day: "Iris Calder • 2 October 2016"."""
+    for part in re.finditer(r"[^|•·\n]+", line.of(text)):
+        words = part[0].strip()
+        name = "author" if is_author(words) else "source" if OUTLET.fullmatch(words) else None
+        if name is not None:
+            start = line.start + part.start() + part[0].index(words)
+            yield name, stated_at(text, Span(start, start + len(words)), BYLINE)
 
 
 def _first_text(text: str, blocks: tuple[Block, ...]) -> int:
@@ -304,69 +374,94 @@ def _headline(
     text: str, blocks: tuple[Block, ...], number: int, date_order: str, *, dated: bool
 ) -> Iterator[tuple[str, Stated]]:
     """Yield the title that a heading gives, and the place behind its bar or in it."""
-    block = blocks[number]
-    span = trim_heading(text, block.span)
-    marked = span != block.span
-    words = span.of(text)
-    if _PLACE_LINE.match(words) and len(words.split()) <= 6:
-        publisher = Span(span.start, span.start + words.index(","))
-        if publisher.of(text).casefold() in AGENCIES:  # "BBC News, Oslo" under a byline
-            yield "source", _stated(text, publisher, BYLINE)
-        else:
-            yield "place", _stated(text, span, PLACE_LINE)
+    span = trim_heading(text, blocks[number].span)
+    marked = span != blocks[number].span
+    if _is_place(span.of(text)):
+        publisher = Span(span.start, text.index(",", span.start))
+        named = publisher.of(text).casefold() in AGENCIES  # "BBC News, Oslo" under a byline
+        yield ("source", stated_at(text, publisher, BYLINE)) if named else ("place", stated_at(text, span, PLACE_LINE))
         return
-    dates = _dates(text, span, date_order)
+    dates = dates_in(text, span, date_order)
     if dates and len((text[span.start : dates[0][0].start] + text[dates[-1][0].end : span.end]).split()) < 2:
         return  # "Founded 4 August 1816" is no headline
-    first_bar = _BAR.search(text, span.start, span.end)
-    if dates and first_bar and dates[0][0] == Span(span.start, first_bar.start()):  # "2020-03-03 | Harbour news"
-        yield "date", Stated(dates[0][1], HEADLINE, dates[0][0])
-        yield from _headline_words(text, Span(first_bar.end(), span.end), blocks[number:], dated=dated, marked=marked)
-        return
-    if (
-        dates
-        and (text[dates[-1][0].end : span.end] in {"", ")"} or text.startswith((" at ", " in "), dates[-1][0].end))
-        and _NAMED_BY_DAY.search(text[span.start : dates[-1][0].start])
-    ):
-        yield "date", Stated(dates[-1][1], HEADLINE, dates[-1][0])
-    elif (
-        dates
-        and dates[-1][0].end == span.end
-        and _DATE_GLUE.search(text, span.start, dates[-1][0].start + 1)
-        and not _SPAN_OF_DAYS.search(text, span.start, dates[-1][0].start)
-    ):
-        when, value = dates[-1]
-        yield "date", Stated(value, HEADLINE, when)
-        span = Span(span.start, span.start + len(text[span.start : when.start].rstrip(" ,|(-–—")))
-        words = span.of(text)
+    if dates:
+        day, span = _day_of_headline(text, span, dates)
+        if day is not None:
+            yield "date", day
     yield from _headline_words(text, span, blocks[number:], dated=dated, marked=marked)
+
+
+def _is_place(words: str) -> bool:
+    """Tell whether a line is a place and nothing else: "Denver, Colorado"."""
+    return _PLACE_LINE.match(words) is not None and len(words.split()) <= 6
+
+
+def _day_of_headline(text: str, span: Span, dates: list[tuple[Span, str]]) -> tuple[Stated | None, Span]:
+    """Return the day in a headline that is the document's, and the headline without what only gives the day."""
+    bar = _BAR.search(text, span.start, span.end)
+    when, value = dates[-1]
+    if bar and dates[0][0] == Span(span.start, bar.start()):  # "2020-03-03 | Harbour news"
+        return Stated(dates[0][1], HEADLINE, dates[0][0]), Span(bar.end(), span.end)
+    ends = text[when.end : span.end] in {"", ")"} or text.startswith((" at ", " in "), when.end)
+    if ends and _NAMED_BY_DAY.search(text[span.start : when.start]):
+        return Stated(value, HEADLINE, when), span
+    glued = when.end == span.end and _DATE_GLUE.search(text, span.start, when.start + 1)
+    if glued and not _SPAN_OF_DAYS.search(text, span.start, when.start):
+        words = text[span.start : when.start].rstrip(" ,|(-–—")
+        return Stated(value, HEADLINE, when), Span(span.start, span.start + len(words))
+    return None, span
 
 
 def _headline_words(
     text: str, span: Span, blocks: tuple[Block, ...], *, dated: bool, marked: bool
 ) -> Iterator[tuple[str, Stated]]:
     """Yield the title in the words of a heading that begins `blocks`, and what stands behind its bar."""
-    words = span.of(text)
-    bar = words.rfind(" | ")
-    if bar > 0 and len(words[:bar].split()) >= 3:
+    span = _without_kind(text, span)
+    bar = span.of(text).rfind(" | ")
+    if bar > 0 and len(span.of(text)[:bar].split()) >= 3:
         after = Span(span.start + bar + 3, span.end)
         if _PLACE_LINE.match(after.of(text)):
-            yield "place", _stated(text, after, HEADLINE)
+            yield "place", stated_at(text, after, HEADLINE)
         elif after.of(text).casefold() in AGENCIES:
-            yield "source", _stated(text, after, HEADLINE)
-        span = Span(span.start, span.start + len(words[:bar].rstrip()))
-        words = span.of(text)
+            yield "source", stated_at(text, after, HEADLINE)
+        span = Span(span.start, span.start + len(span.of(text)[:bar].rstrip()))
+    if _is_headline(text, span.of(text), blocks, dated=dated, marked=marked):
+        yield _name_of_headline(text, span.of(text), blocks, marked=marked), stated_at(text, span, HEADLINE)
+
+
+def _is_headline(text: str, words: str, blocks: tuple[Block, ...], *, dated: bool, marked: bool) -> bool:
+    """Tell whether a heading may be the title.
+
+    Under a date line stand captions and section names as well as headlines: a headline tells what the lead tells.
+    """
     if _GENERIC.match(words) or (len(words.split()) < 3 and not marked):
-        return
-    # Under a date line stand captions and section names as well as headlines: a headline tells what the lead tells.
-    if (
-        dated
-        and not marked
-        and not _DOCUMENT_TYPE.match(words)
-        and not _same_subject(words, _lead_words(text, blocks[1:]))
-    ):
-        return
-    yield "letterhead" if _LETTERHEAD.match(words) else "title", _stated(text, span, HEADLINE)
+        return False
+    known = marked or not dated or _DOCUMENT_TYPE.match(words) is not None
+    return known or _same_subject(words, _lead_words(text, blocks[1:]))
+
+
+def _name_of_headline(text: str, words: str, blocks: tuple[Block, ...], *, marked: bool) -> str:
+    """Say what a heading gives: the title, or only a letterhead or the name of a programme above another heading."""
+    if _LETTERHEAD.match(words):
+        return "letterhead"
+    later = (block.span.of(text) for block in blocks[1:] if block.kind == "heading")
+    short = len(words.split()) <= 3 and not marked
+    return "section" if short and any(map(_DOCUMENT_TYPE.match, later)) else "title"
+
+
+_KIND_BEFORE = re.compile(
+    r"(?:PRESS RELEASE|NEWS STORY|NEWS RELEASE|MEDIA RELEASE|SPEECH|WORLD NEWS STORY|PRESS STATEMENT) ?: ?",
+    re.IGNORECASE,
+)
+_MONTH_BEHIND = re.compile(rf" \[{MONTH} \d{{4}}\]$")
+
+
+def _without_kind(text: str, span: Span) -> Span:
+    """Return a headline without the kind of document before it and the month behind it."""
+    before = _KIND_BEFORE.match(text, span.start, span.end)
+    behind = _MONTH_BEHIND.search(span.of(text))
+    start = before.end() if before and before.end() < span.end else span.start
+    return Span(start, span.start + behind.start() if behind else span.end)
 
 
 def _lead_words(text: str, blocks: tuple[Block, ...]) -> str:
@@ -395,22 +490,33 @@ def _meta(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]
 
 def _meta_part(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
     """Yield what a line, or what stands between two bars, states of the document."""
-    labelled = list(_labelled(text, span, date_order))
-    if labelled:
-        yield from labelled
-        return
-    dates = _dates(text, span, date_order)
+    dates = dates_in(text, span, date_order)
     before = text[span.start : dates[0][0].start if dates else span.end].rstrip(" ,|(–—-")
-    by = _BY.match(text, span.start, span.start + len(before.removesuffix(" on")))
-    if by:
+    by = BY.match(text, span.start, span.start + len(before.removesuffix(" on")))
+    if labelled := list(_labelled(text, span, date_order)):
+        yield from labelled
+    elif by:
         yield from _byline(text, span, by, date_order)
-        return
+    elif name := _named_alone(span.of(text)):
+        yield name[0], stated_at(text, span, name[1])
+    else:
+        yield from _date_line(text, span, date_order)
+
+
+def _named_alone(words: str) -> tuple[str, Reason] | None:
+    """Say what a name alone is: the author's, the publisher's or that of a place."""
+    if is_author(words):
+        return "author", BYLINE
+    if OUTLET.fullmatch(words):
+        return "source", BYLINE
+    return ("place", PLACE_LINE) if _is_place(words) else None
+
+
+def _date_line(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
+    """Yield the days of a date line, and what stands beside the first one."""
     words = span.of(text)
-    if _PLACE_LINE.match(words) and len(words.split()) <= 6:
-        yield "place", _stated(text, span, PLACE_LINE)
-        return
     span = Span(span.start + len(words) - len(words.lstrip("*_")), span.start + len(words.rstrip("*_")))
-    dates = _dates(text, span, date_order)
+    dates = dates_in(text, span, date_order)
     at = span.start
     for when, value in dates:
         before = text[at : when.start]
@@ -432,11 +538,11 @@ def _beside_date(text: str, span: Span) -> Iterator[tuple[str, Stated]]:
     words = Span(span.start + found.start("words"), span.start + found.end("words"))
     name = words.of(text)
     if found["by"]:
-        yield "author", _stated(text, words, DATE_LINE)
-    elif name.casefold() in AGENCIES or _ORGANISED.search(name):
-        yield "source", _stated(text, words, DATE_LINE)
+        yield "author", stated_at(text, words, DATE_LINE)
+    elif name.casefold() in AGENCIES or ORGANISED.search(name):
+        yield "source", stated_at(text, words, DATE_LINE)
     elif not _WEEKDAY.search(name):
-        yield "place", _stated(text, words, DATE_LINE)
+        yield "place", stated_at(text, words, DATE_LINE)
 
 
 def _labelled(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
@@ -449,96 +555,37 @@ def _labelled(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Sta
     value = Span(match.start("value"), match.start("value") + len(match["value"].rstrip()))
     basis = Reason("labelled-line", (match["label"].strip().capitalize(),))
     if name in {"date", "first", "updated"}:
-        dates = _dates(text, value, date_order)
+        dates = dates_in(text, value, date_order)
         if dates:
             yield name, Stated(dates[0][1], basis, dates[0][0])
     elif name == "author":
         person = value.of(text).split(",")[0].split("|")[0].strip()
-        if person:
-            yield "author", _stated(text, Span(value.start, value.start + len(person)), basis)
+        body = _BODY.match(person) if label == "from" else None
+        if body:
+            yield "source", stated_at(text, Span(value.start, value.start + body.end()), basis)
+        elif person:
+            yield "author", stated_at(text, Span(value.start, value.start + len(person)), basis)
     elif name is not None:
-        yield name, _stated(text, value, basis)
+        yield name, stated_at(text, value, basis)
 
 
 def _byline(text: str, span: Span, by: re.Match[str], date_order: str) -> Iterator[tuple[str, Stated]]:
     """Yield the author or the agency of a byline."""
     name = Span(by.start("name"), by.end("name"))
+    if job := _JOB_BEFORE.match(name.of(text)):
+        name = Span(name.start + job.end(), name.end)
     words = name.of(text)
-    agency = words.casefold() in AGENCIES or (_ORGANISED.search(words) and "our" not in words.casefold().split())
-    yield "source" if agency else "author", _stated(text, name, BYLINE)
-    for when, value in _dates(text, Span(name.end, span.end), date_order)[:1]:
+    agency = words.casefold() in AGENCIES or (ORGANISED.search(words) and "our" not in words.casefold().split())
+    yield "source" if agency else "author", stated_at(text, name, BYLINE)
+    for when, value in dates_in(text, Span(name.end, span.end), date_order)[:1]:
         yield "date", Stated(value, BYLINE, when)
     if agency:
         return
     for part in re.finditer(r"[^,|/\n]+", text[name.end : span.end]):
         words = part[0].strip()
-        if words.casefold() in AGENCIES or (_ORGANISED.search(words) and words[0].isupper()):
+        if _JOB.fullmatch(words):
+            continue
+        if words.casefold() in AGENCIES or (ORGANISED.search(words) and words[0].isupper()):
             start = name.end + part.start() + part[0].index(words)
-            yield "source", _stated(text, Span(start, start + len(words)), BYLINE)
+            yield "source", stated_at(text, Span(start, start + len(words)), BYLINE)
             return
-
-
-def _lead(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
-    """Yield what stands in front of the first sentence."""
-    at, end = span.start, span.end
-    for _ in range(4):
-        match = DATE_LABEL.match(text, at, end) or DATE_LEAD.match(text, at, end)
-        if match:
-            yield from _lead_date(text, match, date_order)
-        else:
-            match = (
-                dateline(text, at, end)
-                or BRACKET_LEAD.match(text, at, end)
-                or SLASH_LEAD.match(text, at, end)
-                or AGENCY_LEAD.match(text, at, end)
-                or capitals_lead(text, at, end)
-            )
-            if match is None:
-                return
-            yield from _dateline(text, match, date_order)
-        at = match.end()
-        while at < end and text[at].isspace():
-            at += 1
-
-
-def _lead_date(text: str, match: re.Match[str], date_order: str) -> Iterator[tuple[str, Stated]]:
-    """Yield the date glued to the first sentence."""
-    span = Span(match.start("date"), match.end("date"))
-    basis = BEFORE_FIRST_SENTENCE
-    dates = _dates(text, span, date_order)
-    if dates:
-        yield "date", Stated(dates[0][1], basis, dates[0][0])
-    elif span.of(text).isdigit():
-        yield "date", Stated(span.of(text), basis, span)
-
-
-def _dateline(text: str, match: re.Match[str], date_order: str) -> Iterator[tuple[str, Stated]]:
-    """Yield the place, date and agency of a dateline."""
-    groups = match.groupdict()
-    agency = next((name for name in ("source", "short") if groups.get(name)), None)
-    if agency:
-        start, end = match.span(agency)
-        words = text[start:end].strip(" ,([)]")
-        start = text.index(words, start)
-        yield "source", _stated(text, Span(start, start + len(words)), DATELINE)
-    if groups.get("place"):
-        named = groups["place"].casefold() in AGENCIES or _ORGANISED.search(groups["place"])
-        yield "source" if named else "place", _stated(text, Span(*match.span("place")), DATELINE)
-    for group in ("date", "date2", "date3"):
-        if groups.get(group):
-            dates = _dates(text, Span(*match.span(group)), date_order)
-            if dates:
-                yield "date", Stated(dates[0][1], DATELINE, dates[0][0])
-
-
-def _dates(text: str, span: Span, date_order: str) -> list[tuple[Span, str]]:
-    """Return the full dates inside a stretch, with spans in the whole text."""
-    return [
-        (Span(span.start + found.start, span.start + found.end), value)
-        for found, value in find_full_dates(span.of(text), date_order=date_order)
-    ]
-
-
-def _stated(text: str, span: Span, basis: Reason) -> Stated:
-    """Return the words of a span as a value, white space evened out."""
-    return Stated(" ".join(span.of(text).split()), basis, span)

@@ -94,7 +94,7 @@ def make_document(
         normalisation=tuple(dict.fromkeys((*steps, *done))),
         first_line=first_line,
         fields=own_fields,
-        **given,
+        **given,  # type: ignore[arg-type]  # fields of metadata only
     )
     return document, _text_notices(document)
 

@@ -62,7 +62,9 @@ def score_quotes(gold: Row, predicted: Row, text: str) -> tuple[dict[str, int], 
 
     found, errors = find_required(required, guesses, stretches_of(marked))
     counts = {"found": len(found), "missed": len(required) - len(found)}
-    judged, reached, mistakes = judge(guesses, required, [one for one, _ in found], optional, indirect)
+    complete = bool(gold.get("indirect_complete"))
+    pairs = [one for one, _ in found]
+    judged, reached, mistakes = judge(guesses, required, pairs, optional, indirect, complete=complete)
     counts |= judged | {"indirect": len(indirect), "indirect_found": len(reached)}
     errors += mistakes
     speakers, mistakes = score_speakers(found, listed(gold.get("actors")))
@@ -149,8 +151,13 @@ def judge(
     found: Sequence[Placed],
     optional: Sequence[Placed],
     indirect: Sequence[Placed],
+    *,
+    complete: bool,
 ) -> tuple[dict[str, int], set[int], list[str]]:
-    """Call each prediction right, wrong or neutral; return the counts and the indirect quotations reached."""
+    """Call each prediction right, wrong or neutral; return the counts and the indirect quotations reached.
+
+    Where the gold lists reported speech completely, that within a turn is not the turn told twice.
+    """
     certain, soft = stretches_of(found), stretches_of(optional)
     counts, reached, errors = {"right": 0, "wrong": 0}, set[int](), []
     seen: list[tuple[Stretch, ...]] = []
@@ -166,26 +173,45 @@ def judge(
             if not any(covered(guess.stretches, other) >= enough for other in seen):
                 counts["right"] += 1
                 seen.append(guess.stretches)
-            elif not only_soft:
-                wrong(guess, "repeated")
-            continue
-        touches = any(common(guess.stretches, one.stretches) for one in required)
-        if touches or not only_soft:
-            near, is_wrong = judge_indirect(guess, indirect, touches=touches)
-            reached |= near
-            if is_wrong:
-                wrong(guess, "not in gold")
+                continue
+            near, is_wrong = judge_repeated(guess, indirect if complete else (), only_soft=only_soft)
+            what = "repeated"
+        else:
+            touches = any(common(guess.stretches, one.stretches) for one in required)
+            near, is_wrong = judge_indirect(guess, indirect, touches=touches, only_soft=only_soft)
+            what = "not in gold"
+        reached |= near
+        if is_wrong:
+            wrong(guess, what)
     return counts, reached, errors
 
 
-def judge_indirect(guess: Placed, indirect: Sequence[Placed], *, touches: bool) -> tuple[set[int], bool]:
+def judge_repeated(guess: Placed, indirect: Sequence[Placed], *, only_soft: bool) -> tuple[set[int], bool]:
+    """Return the indirect quotations reached by what lies inside a quotation told before, and whether it is wrong.
+
+    Parameters:
+        guess: A prediction inside words that another one has covered.
+        indirect: The indirect quotations of a gold that lists them completely, else nothing.
+        only_soft: Whether it covers optional quotations only.
+    """
+    if indirect and guess.quote.get("kind") == "indirect":
+        return {index for index, one in enumerate(indirect) if renders(guess, one)}, False
+    return set(), not only_soft
+
+
+def judge_indirect(
+    guess: Placed, indirect: Sequence[Placed], *, touches: bool, only_soft: bool
+) -> tuple[set[int], bool]:
     """Return the indirect quotations that a prediction reaches, and whether it is wrong.
 
     Parameters:
         guess: A prediction that is no direct quotation of the gold.
         indirect: The indirect quotations of the gold.
         touches: Whether the prediction shares a letter with a direct one.
+        only_soft: Whether it covers optional quotations only.
     """
+    if only_soft and not touches:
+        return set(), False
     near = {index for index, one in enumerate(indirect) if renders(guess, one)}
     said_indirect = guess.quote.get("kind") == "indirect"
     if near and (not touches or said_indirect):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.analyse.actors.body_roles import find_body_roles
@@ -21,7 +21,8 @@ from dossier.analyse.actors.tagger import find_names
 from dossier.analyse.persons import SHE, Candidate, Reference, find_references
 from dossier.english.names import slug, unique
 from dossier.english.tokens import Tokens, cut_at, tokens_of
-from dossier.model import Actor, ActorType, Block, Confidence, Mention, Reason, Role, Sentence, Span
+from dossier.model import Actor, ActorType, Block, Confidence, Mention, Reason, Role, Sentence, Span, Turn
+from dossier.spans import SpanIndex
 from dossier.trace import is_tracing
 
 SURE = 250
@@ -45,6 +46,7 @@ def find_actors(
     sentences: Sequence[Sentence],
     mentions: Iterable[RawMention] | None = None,
     tokens: Tokens | None = None,
+    turns: Sequence[Turn] = (),
 ) -> tuple[Actor, ...]:
     """Find who and what acts in a document.
 
@@ -55,6 +57,7 @@ def find_actors(
         mentions: Names found by another engine; None for the built-in tagger. Document rules, roles and resolution are
             the same for both.
         tokens: Its tokens, if they are at hand.
+        turns: Its turns: a label names a person or nobody.
 
     Returns:
         Actors, the most central first.
@@ -70,7 +73,7 @@ def find_actors(
         checked = check_mentions(mentions, text)
         tokens = cut_at(tokens, {offset for mention in checked for offset in (mention.start, mention.end)}, text)
         names = given(checked, tokens)
-    names = mend(names, tokens)
+    names = mend(by_labels(text, names, tokens, turns), tokens)
     return describe(text, tokens, names, blocks)
 
 
@@ -89,6 +92,39 @@ TAGGER = "tagger"
 def tagged(tokens: Tokens) -> list[Name]:
     """Return what the built-in model finds."""
     return [Name(found.first, found.last, KINDS[found.label], MODEL, found.margin) for found in find_names(tokens)]
+
+
+def by_labels(text: str, names: list[Name], tokens: Tokens, turns: Sequence[Turn]) -> list[Name]:
+    """Return the names with the labels of turns read as what they are: a person's name, or that of nobody.
+
+    Offices, places and bodies in a label count only where the text names them elsewhere as well.
+    """
+    labelled = [turn for turn in turns if turn.label is not None]
+    labels = SpanIndex((turn.label, turn) for turn in labelled if turn.label is not None)
+    within = [next(labels.around(tokens.span(name.first, name.last)), None) for name in names]
+    outside = {words_of(name, tokens) for name, label in zip(names, within, strict=True) if label is None}
+    kept = [
+        name
+        for name, label in zip(names, within, strict=True)
+        if label is None or (words_of(name, tokens) in outside and not of_person(name, label[1], tokens))
+    ]
+    return sorted([*kept, *named_by_labels(tokens, labelled)], key=lambda name: name.first)
+
+
+def named_by_labels(tokens: Tokens, turns: Sequence[Turn]) -> Iterator[Name]:
+    """Yield the personal names in labels."""
+    firsts = {start: at for at, start in enumerate(tokens.starts)}
+    lasts = {end: at + 1 for at, end in enumerate(tokens.ends)}
+    for turn in turns:
+        if turn.name is not None and turn.label is not None and turn.name in turn.label:
+            first, last = firsts.get(turn.name.start), lasts.get(turn.name.end)
+            if first is not None and last is not None:
+                yield Name(first, last, "person", Reason("speaker-label"), SURE)
+
+
+def of_person(name: Name, turn: Turn, tokens: Tokens) -> bool:
+    """Tell whether a name lies on the personal name of a label."""
+    return turn.name is not None and turn.name.overlaps(tokens.span(name.first, name.last))
 
 
 def given(mentions: Sequence[RawMention], tokens: Tokens) -> list[Name]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,9 +16,11 @@ from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.transcripts import find_turns
+from dossier.analyse.quotes.within_turns import not_turns, outside_turns, own_words, spans_of
 from dossier.analyse.quotes.writer_sentences import Token, Unit, find_units
 from dossier.english import tokens as english
-from dossier.model import Actor, Block, Quote, QuoteKind, Sentence
+from dossier.model import Actor, Block, Quote, QuoteKind, Sentence, Turn
+from dossier.read.turns import find_turns as read_turns
 from dossier.trace import is_tracing, note
 
 _INTERRUPTS = frozenset(",—–")
@@ -31,6 +32,7 @@ def find_quotes(
     sentences: Sequence[Sentence],
     actors: Sequence[Actor],
     tokens: english.Tokens | None = None,
+    turns: Sequence[Turn] | None = None,
 ) -> tuple[Quote, ...]:
     """Find direct, mixed and indirect quotations.
 
@@ -40,31 +42,35 @@ def find_quotes(
         sentences: Its sentences.
         actors: Its actors.
         tokens: Its tokens, if they are at hand.
+        turns: Its turns as read; None to look for them.
 
     Returns:
-        Quotations in the order of their first words. Those between marks never overlap; indirect speech overlaps none.
+        Quotations in the order of their first words. Turns never overlap one another, nor do quotations between marks
+        and indirect speech; but a turn may hold what its speaker quotes.
     """
     shared = tokens if tokens is not None else english.tokens_of(text, sentences, blocks)
-    turns = find_turns(text, blocks, actors)
-    prose = without_turns(blocks, turns)
-    marked = find_marked(text, prose)
+    spoken = find_turns(text, turns if turns is not None else read_turns(text, blocks)[1], actors)
+    within = spans_of(spoken)
+    marked = not_turns(find_marked(text, blocks), within)
 
     def look(marked: Sequence[Marked]) -> Look:
-        units = find_units(text, prose, sentences, marked, actors, shared)
+        units = find_units(text, blocks, sentences, marked, actors, shared)
         return look_at(text, units, marked, actors)
 
     seen = look(marked)
     likely = likely_in(text, seen)
     if len(likely) < len(marked):  # a second look: titles are plain words to the rules, and part of phrases
         marked, seen = likely, look(likely)
-    quotes = grouped(text, seen.units, marked, seen.attributions, seen.kinds)
-    accepted = [each for index, each in enumerate(marked) if index in seen.kinds]
+    kinds = outside_turns(seen.kinds, marked, seen.attributions, within)
+    quotes = grouped(text, seen.units, marked, seen.attributions, kinds)
+    accepted = [each for index, each in enumerate(marked) if index in kinds]
     units, cues = seen.units, seen.cues
     if len(accepted) < len(marked):  # to indirect speech all marked words that nobody said are plain ones
-        units = find_units(text, prose, sentences, accepted, actors, shared)
+        units = find_units(text, blocks, sentences, accepted, actors, shared)
         cues = [find_cues(unit.tokens) for unit in units]
     indirect = find_indirect(units, cues, Cast(text, units, actors), [each.outer for each in accepted])
-    found = tuple(sorted((*turns, *quotes, *indirect), key=lambda quote: quote.spans))
+    spoken = own_words(spoken, quotes, text)
+    found = tuple(sorted((*spoken, *quotes, *indirect), key=lambda quote: quote.spans))
     if is_tracing():
         for quote in found:
             explain_speaker(quote)
@@ -112,18 +118,6 @@ def likely_in(text: str, seen: Look) -> list[Marked]:
         if token.kind == "quote" and is_name(text, unit, at, seen.marked[token.ref])
     }
     return [each for index, each in enumerate(seen.marked) if index in seen.kinds or index not in names]
-
-
-def without_turns(blocks: Sequence[Block], turns: Sequence[Quote]) -> list[Block]:
-    """Return the blocks, those that hold part of a transcript's turn as lines that no rule looks at."""
-    starts = sorted(span.start for turn in turns for span in turn.spans)
-    return [block if not holds_turn(block, starts) else Block(block.span, "meta") for block in blocks]
-
-
-def holds_turn(block: Block, starts: Sequence[int]) -> bool:
-    """Tell whether part of a transcript's turn begins in a block."""
-    at = bisect_left(starts, block.span.start)
-    return at < len(starts) and starts[at] < block.span.end
 
 
 def kinds_of(

@@ -1,152 +1,104 @@
-"""Find the turns of transcripts and interviews (MR. KIRBY: …, Q …, Jane Doe: …)."""
+"""Make quotations of the turns of transcripts and interviews: which actor speaks."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dossier.analyse.quotes.speakers import holds
-from dossier.english.datelines import UPPER
 from dossier.english.lexicon import ANY, words
-from dossier.model import Actor, Block, Confidence, Quote, Reason, Span, Speaker
+from dossier.model import Actor, Confidence, Quote, Reason, Span, Speaker, Turn
 
-_CAPITALS = re.compile(
-    rf"(?P<label>[{UPPER}][{UPPER}.'’-]{{1,30}}(?: [{UPPER}(][{UPPER}0-9.,'’)-]{{0,30}}){{0,7}})"
-    r"(?P<aside> ?\([^()\n]{1,60}\))?:\s+"
-)
-_QUESTION = re.compile(r"(?P<label>Q|A)(?P<aside>)(?:[:.)]\s*|[ \t]{2,}|[ \t](?=[A-Z(“\"—–-]))")
-_MIXED = re.compile(
-    rf"(?P<label>[{UPPER}][\w.'’-]{{0,30}}(?: (?:de|van|von|al|bin|of|the|[{UPPER}][\w.'’-]{{0,30}})){{0,5}})"
-    r"(?P<aside> ?\([^()\n]{1,60}\))?:\s+"
-)
-_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\.?")
-_END = re.compile(r"(?:END|#{2,}|-{2,}|\* ?\* ?\*|_{3,}|-?30-?)(?:\b|$)[^a-z]{0,40}")
+LABELLED = Confidence("high", Reason("label-names-speaker"))
+ANNOUNCED = Confidence("high", Reason("line-announces-words"))
+ANSWERED = Confidence("moderate", Reason("introduced-person-answers"))
+ASKED = Confidence("moderate", Reason("question-stands-alone"))
 
-QUESTIONERS = words(ANY, "questioner")
-NO_LABELS = words(ANY, "no_speaker")
 TITLES = words(ANY, "in_label")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The name before a turn."""
-
-    block: int
-    span: Span
-    """The name without colon and aside."""
-    words: int
-    """Where the turn's words begin."""
-    plain: bool
-    """In ordinary letters, so that it may as well be any sentence with a colon."""
-
-
-def find_turns(text: str, blocks: Sequence[Block], actors: Sequence[Actor]) -> list[Quote]:
-    """Return one quotation for each turn of a transcript, several paragraphs together.
+def find_turns(text: str, turns: Sequence[Turn], actors: Sequence[Actor]) -> list[Quote]:
+    """Return one quotation for each turn, several paragraphs together.
 
     Parameters:
         text: The document's text.
-        blocks: Its blocks.
-        actors: Its actors; a label is resolved to one of them where it can be.
-
-    Returns:
-        The turns in order; none unless labels return often enough that this must be a transcript.
+        turns: The turns as read.
+        actors: Its actors; a speaker is resolved to one of them where it can be.
     """
-    labels = find_labels(text, blocks)
-    turns: list[Quote] = []
-    known: dict[str, str | None] = {}
-    for place, label in enumerate(labels):
-        stop = labels[place + 1].block if place + 1 < len(labels) else len(blocks)
-        spans = turn_spans(text, blocks, label, stop)
-        if spans:
-            name = label.span.of(text)
-            if name not in known:
-                known[name] = resolve(text, label, labels[0], actors)
-            speaker = Speaker(name, label.span, "label", known[name])
-            sure = Confidence("high", Reason("label-names-speaker"))
-            turns.append(Quote("direct", spans, speaker, label.span, Reason("label-of-transcript"), sure))
-    return turns
+    known: dict[tuple[str, Span | None], str | None] = {}
+    answering = answerer(text, turns, actors)
+    quotes: list[Quote] = []
+    for turn in turns:
+        if turn.kind == "question":
+            quotes.append(Quote("direct", turn.spans, None, None, Reason("question-of-interview"), ASKED))
+        elif turn.kind == "answer":
+            quotes.append(Quote("direct", turn.spans, answering, None, Reason("answer-in-interview"), ANSWERED))
+        elif turn.kind == "statement" and turn.name is not None:
+            speaker = Speaker(turn.name.of(text), turn.name, "name", person_at(text, turn.name, actors))
+            quotes.append(Quote("direct", turn.spans, speaker, None, Reason("statement-announced"), ANNOUNCED))
+        elif turn.label is not None:
+            label = turn.label.of(text)
+            key = (label, turn.name if turn.name is None or turn.name not in turn.label else None)
+            if key not in known:
+                known[key] = resolve(text, turn, answering, actors)
+            speaker = Speaker(label, turn.label, "label", known[key])
+            quotes.append(Quote("direct", turn.spans, speaker, turn.label, Reason("label-of-transcript"), LABELLED))
+    return quotes
 
 
-def find_labels(text: str, blocks: Sequence[Block]) -> list[Label]:
-    """Return the labels, or nothing where they are too few for a transcript."""
-    found: list[Label] = []
-    for number, block in enumerate(blocks):
-        if block.kind in {"meta", "table"}:
-            continue
-        match = _CAPITALS.match(text, block.span.start, block.span.end) or _QUESTION.match(
-            text, block.span.start, block.span.end
-        )
-        plain = match is None
-        match = match or _MIXED.match(text, block.span.start, block.span.end)
-        if match is None or match["label"].lower() in NO_LABELS or match.end() >= block.span.end:
-            continue
-        found.append(Label(number, Span(*match.span("label")), match.end(), plain))
-    clear = [label for label in found if not label.plain]
-    times = Counter(label.span.of(text) for label in clear)
-    if len(clear) >= 2 and (len(times) >= 2 or len(clear) >= 3) and not lettered_list(times):
-        return clear
-    times = Counter(label.span.of(text) for label in found)
-    often = {name for name, count in times.items() if count >= 2}
-    regular = [label for label in found if label.span.of(text) in often]
-    if len(often) >= 2 and len(regular) * 4 >= sum(block.kind == "paragraph" for block in blocks[regular[0].block :]):
-        return [label for label in found if label.span.of(text) in often]
-    return []
+def answerer(text: str, turns: Sequence[Turn], actors: Sequence[Actor]) -> Speaker | None:
+    """Return who answers where answers have no name: the person most spoken of before the first question."""
+    if not any(turn.kind == "answer" or is_letter(text, turn, "a") for turn in turns):
+        return None
+    begun = min((turn.label or turn.spans[0]).start for turn in turns)
+    people = [(actor, named_before(actor, begun)) for actor in actors if actor.type == "person"]
+    actor, named = max(people, key=lambda each: len(each[1]), default=(None, []))
+    return Speaker(named[0].of(text), named[0], "name", actor.id) if actor and named else None
 
 
-def lettered_list(times: Counter[str]) -> bool:
-    """Tell whether the labels are only the A of a lettered list, with no question."""
-    return set(times) == {"A"}
+def named_before(actor: Actor, end: int) -> list[Span]:
+    """Return where an actor is named before some place."""
+    return [mention.span for mention in actor.mentions if mention.kind == "name" and mention.span.end <= end]
 
 
-def turn_spans(text: str, blocks: Sequence[Block], label: Label, stop: int) -> tuple[Span, ...]:
-    """Return the words of a turn, a span for each paragraph."""
-    spans: list[Span] = []
-    for number in range(label.block, stop):
-        block = blocks[number]
-        start = label.words if number == label.block else block.span.start
-        words = Span(start, block.span.end).of(text)
-        if number > label.block and (
-            block.kind in {"meta", "table"}
-            or _END.fullmatch(words)
-            or (block.kind == "heading" and words[-1:] not in ".?!…—")
-        ):
-            break
-        if words.strip() and not _DIRECTION.fullmatch(words.strip()):
-            spans.append(Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip())))
-    return tuple(spans)
+def is_letter(text: str, turn: Turn, letter: str) -> bool:
+    """Tell whether a label is only this letter."""
+    return turn.label is not None and turn.label.of(text).lower() == letter
 
 
-def resolve(text: str, label: Label, first: Label, actors: Sequence[Actor]) -> str | None:
+def resolve(text: str, turn: Turn, answering: Speaker | None, actors: Sequence[Actor]) -> str | None:
     """Return the id of the actor a label means.
 
-    A name or last name says it; an office is that of the actor whose role the text states; the A of an interview is
-    the only person named before it begins.
+    A name says it; an office is that of the actor whose role the text states; parts in the conversation are nobody.
     """
-    for actor in actors:
-        named = any(mention.kind == "name" and mention.span.overlaps(label.span) for mention in actor.mentions)
-        if named and actor.type != "country":
-            return actor.id
-    words = [word.strip(".,'’()").lower() for word in label.span.of(text).split()]
-    if words == ["a"]:
-        people = [
-            actor.id
-            for actor in actors
-            if actor.type == "person"
-            and any(mention.kind == "name" and mention.span.end <= first.span.start for mention in actor.mentions)
-        ]
-        return people[0] if len(people) == 1 else None
-    if words and words[0] in QUESTIONERS:
+    if turn.label is None:
         return None
-    name = [word for word in words if word not in TITLES]
+    if is_letter(text, turn, "a"):
+        return answering.actor if answering else None
+    if turn.kind == "voice":
+        return None
+    if turn.name is not None:
+        return person_at(text, turn.name, actors) or person_at(text, turn.label, actors)
+    return holder(turn.label.of(text), actors)
+
+
+def person_at(text: str, span: Span, actors: Sequence[Actor]) -> str | None:
+    """Return whom a name means: the actor found there, else the one with its last word, people first."""
     people_first = sorted(actors, key=lambda actor: actor.type != "person")
-    if name:
-        return next((actor.id for actor in people_first if actor.name.lower().split()[-1:] == name[-1:]), None)
-    office = set(words) - {"the", "mr", "ms", "mrs", "madam"}
-    stated = [
-        actor.id
-        for actor in people_first
-        if actor.type == "person" and any(holds(role.text, office) for role in actor.roles)
-    ]
-    return stated[0] if stated else None
+    there = [actor.id for actor in people_first if actor.type != "country" and is_named_at(actor, span)]
+    words = [word.strip(".,'’()").lower() for word in span.of(text).split()]
+    name = [word for word in words if word not in TITLES][-1:]
+    called = [actor.id for actor in people_first if name and actor.name.lower().split()[-1:] == name]
+    return next(iter((*there, *called)), None)
+
+
+def is_named_at(actor: Actor, span: Span) -> bool:
+    """Tell whether an actor is named in some words."""
+    return any(mention.kind == "name" and mention.span.overlaps(span) for mention in actor.mentions)
+
+
+def holder(label: str, actors: Sequence[Actor]) -> str | None:
+    """Return the person whose role the text states to be the office that a label gives."""
+    words = {word.strip(".,'’()").lower() for word in label.split()}
+    office = words - {"the", "mr", "ms", "mrs", "madam", ""}
+    people = (actor for actor in actors if actor.type == "person")
+    return next((actor.id for actor in people if any(holds(role.text, office) for role in actor.roles)), None)
