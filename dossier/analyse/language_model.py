@@ -88,22 +88,15 @@ def _choose(dossier: Dossier, settings: Settings, answers: dict[str, dict[str, A
         return dossier
     key = answer_key(settings.llm_model, [one.span.of(text) for one in offered])
     if key not in answers:
-        if settings.offline:
-            return _noticed(
-                dossier, "no-kept-answer", f"no answer of {settings.llm_model} is kept for this text", "info"
-            )
-        try:
-            asked = model.ask(numbered(text, offered))
-        except ModelError as error:
-            return _noticed(dossier, "model-failed", f"{settings.llm_model} could not be asked: {error}", "warning")
-        problem = check(asked, offered)
-        if problem:
-            return _noticed(dossier, "model-answer", f"{settings.llm_model} chose unusably: {problem}", "warning")
+        asked = _ask(dossier, settings, offered, model)
+        if isinstance(asked, Notice):
+            return replace(dossier, notices=(*dossier.notices, asked))
         answers[key] = {"document": dossier.document.id, "model": settings.llm_model, "ids": sorted(asked)}
     ids: Any = answers[key].get("ids")
     problem = check(ids, offered)
     if problem:
-        return _noticed(dossier, "model-answer", f"a kept answer cannot be used: {problem}", "warning")
+        notice = _notice(dossier, "model-answer", f"a kept answer cannot be used: {problem}", "warning")
+        return replace(dossier, notices=(*dossier.notices, notice))
     chosen = [offered[number - 1] for number in sorted(ids)]
     summary = compose(
         text,
@@ -117,10 +110,24 @@ def _choose(dossier: Dossier, settings: Settings, answers: dict[str, dict[str, A
     return replace(dossier, summary=summary)
 
 
-def _noticed(dossier: Dossier, code: str, message: str, severity: Severity) -> Dossier:
-    """Keep the rules' summary and say why."""
-    notice = Notice(code, f"{message}; the rules chose the summary", dossier.document.path, severity=severity)
-    return replace(dossier, notices=(*dossier.notices, notice))
+def _ask(dossier: Dossier, settings: Settings, offered: Sequence[Candidate], model: Model) -> list[int] | Notice:
+    """Ask the model; return the numbers it chose, which are usable, or why there are none."""
+    if settings.offline:
+        message = f"no answer of {settings.llm_model} is kept for this text"
+        return _notice(dossier, "no-kept-answer", message, "info")
+    try:
+        asked: Any = model.ask(numbered(dossier.document.text, offered))
+    except ModelError as error:
+        return _notice(dossier, "model-failed", f"{settings.llm_model} could not be asked: {error}", "warning")
+    problem = check(asked, offered)
+    if problem:
+        return _notice(dossier, "model-answer", f"{settings.llm_model} chose unusably: {problem}", "warning")
+    return list(asked)
+
+
+def _notice(dossier: Dossier, code: str, message: str, severity: Severity) -> Notice:
+    """Say why the rules' summary stays."""
+    return Notice(code, f"{message}; the rules chose the summary", dossier.document.path, severity=severity)
 
 
 def numbered(text: str, offered: Sequence[Candidate]) -> str:
@@ -138,7 +145,11 @@ def check(ids: Any, offered: Sequence[Candidate]) -> str:
         return f"{len(ids)} sentences instead of {MIN_SENTENCES} to {MAX_SENTENCES}"
     if not all(1 <= one <= len(offered) for one in ids):
         return "a number that was not offered"
-    chosen = [offered[one - 1] for one in sorted(ids)]
+    return problem_of([offered[one - 1] for one in sorted(ids)])
+
+
+def problem_of(chosen: Sequence[Candidate]) -> str:
+    """Say why some sentences that were offered make no summary, or return an empty string."""
     if sum(one.words for one in chosen) > MAX_WORDS:
         return f"more than {MAX_WORDS} words"
     indices = {one.index for one in chosen}

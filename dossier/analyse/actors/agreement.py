@@ -39,15 +39,30 @@ def acronyms(names: list[Name], tokens: Tokens) -> list[Name]:
         if outer is None:
             continue
         inner = starts.get(at + 1)
-        if inner is not None and explains(outer, inner, tokens):
-            if inner.type != outer.type:
-                out.remove(inner)
-                out.append(Name(inner.first, inner.last, outer.type, ACRONYM, inner.margin))
-        elif tokens.words[at + 2] == ")" and outer.size > 1 and shortens(tokens.words[at + 1], outer, tokens):
-            if inner is not None:
-                out.remove(inner)
-            out.append(Name(at + 1, at + 2, outer.type, ACRONYM, outer.margin))
+        better = in_brackets(at + 1, outer, inner, tokens)
+        if better is None:
+            continue
+        if inner is not None:
+            out.remove(inner)
+        out.append(better)
     return out
+
+
+def in_brackets(at: int, outer: Name, inner: Name | None, tokens: Tokens) -> Name | None:
+    """Return what a name says of the one in brackets behind it, None where that is known already or no other form.
+
+    Parameters:
+        at: The token behind the opening bracket.
+        outer: The name before the bracket.
+        inner: The name that begins behind it, if any was found.
+        tokens: The document's tokens.
+    """
+    if inner is not None and explains(outer, inner, tokens):
+        same = inner.type == outer.type
+        return None if same else Name(inner.first, inner.last, outer.type, ACRONYM, inner.margin)
+    if tokens.words[at + 1] == ")" and outer.size > 1 and shortens(tokens.words[at], outer, tokens):
+        return Name(at, at + 1, outer.type, ACRONYM, outer.margin)
+    return None
 
 
 def explains(outer: Name, inner: Name, tokens: Tokens) -> bool:
@@ -151,18 +166,25 @@ def known_forms(names: Sequence[Name], tokens: Tokens) -> dict[Form, tuple[Actor
         if len(words) > 1 or is_distinct(words[0]):
             known.setdefault(words, (kind, Reason("document-repeated-name")))
     for kind, words in forms:
-        if kind == "person" and len(words) > 1 and words[-1] not in GENERATIONS and is_distinct(words[-1]):
+        if kind == "person" and has_last_name(words):
             known.setdefault((words[-1],), ("person", Reason("document-last-name")))
     for kind, words in forms:
-        if kind == "organisation" and len(words) == 2 and is_distinct(words[0]) and is_short_form(words):
+        if kind == "organisation" and has_short_form(words):
             known.setdefault((words[0],), ("organisation", Reason("document-short-form-of-the-name")))
     return known
 
 
-def is_short_form(words: tuple[str, ...]) -> bool:
+def has_last_name(words: Form) -> bool:
+    """Tell whether the last word of a person's name can stand for it."""
+    return len(words) > 1 and words[-1] not in GENERATIONS and is_distinct(words[-1])
+
+
+def has_short_form(words: Form) -> bool:
     """Tell whether the first word of a body's name can stand for it: "Amnesty" for "Amnesty International"."""
+    if len(words) != 2 or not is_distinct(words[0]) or words[0].lower() in ORG_HEADS:
+        return False
     geographic = listed_classes((words[0],)) & {"city", "scity", "ctry", "subd", "capital", "region", "dem"}
-    return words[1].lower() in ORG_HEADS | {"international"} and not geographic and words[0].lower() not in ORG_HEADS
+    return words[1].lower() in ORG_HEADS | {"international"} and not geographic
 
 
 def grown(names: list[Name], tokens: Tokens) -> list[Name]:

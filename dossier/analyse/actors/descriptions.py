@@ -40,6 +40,14 @@ OCCUPATION_ENDINGS = (
 )
 NO_OCCUPATIONS = frozenset(["logician", "musician's", "woman"])
 PREPOSITIONS = words("function_words", "office_preposition")
+BREAKS = frozenset((",", ";", ":", "(", ")", "—", "–", "-", ".", "!", "?", '"', "“", "”", "…", "*", "|", "\\"))
+"""Marks at which a description ends."""
+ENDS = STOPS - frozenset(("and", "in", "on", "with", "from", "under", "during", "against", "or"))
+"""Words at which a description ends; the others may stand inside one, but not end it."""
+LOOSE_ENDS = LINKS | STOPS | ARTICLES
+"""Words with which no description ends."""
+FARTHEST = 22
+"""Tokens of the longest description."""
 LONGEST = 16
 """Tokens looked at on each side of a name."""
 
@@ -152,32 +160,21 @@ def is_modifier(word: str) -> bool:
 def noun_phrase_end(first: int, high: int, tokens: Tokens, persons: Collection[int]) -> int:
     """Return where a description ends: at a comma, dash, bracket, end mark or a new clause."""
     at = first
-    while at < high and at - first < 22:
-        word = tokens.words[at]
-        if word in {",", ";", ":", "(", ")", "—", "–", "-", ".", "!", "?", '"', "“", "”", "…", "*", "|", "\\"}:
-            attached = word == "-" and tokens.ends[at - 1] == tokens.starts[at]
-            if not attached:
-                break
-        if word == "and" and at + 1 < high and tokens.words[at + 1].lower() in ARTICLES:
-            break
-        if at > first and (word.lower() in CALENDAR and word[0].isupper()):
-            break
-        if word.lower() in STOPS and word.lower() not in {
-            "and",
-            "in",
-            "on",
-            "with",
-            "from",
-            "under",
-            "during",
-            "against",
-            "or",
-        }:
-            break
+    while at < high and at - first < FARTHEST and not ends_phrase(at, first, high, tokens):
         at += 1
-    while at > first and tokens.words[at - 1].lower() in LINKS | STOPS | ARTICLES:
+    while at > first and tokens.lower[at - 1] in LOOSE_ENDS:
         at -= 1
     return at
+
+
+def ends_phrase(at: int, first: int, high: int, tokens: Tokens) -> bool:
+    """Tell whether a token is the first that does not belong to a description any more."""
+    word, lower = tokens.words[at], tokens.lower[at]
+    if word in BREAKS:
+        return word != "-" or tokens.ends[at - 1] != tokens.starts[at]  # a hyphen inside a compound breaks nothing
+    if word == "and" and at + 1 < high and tokens.lower[at + 1] in ARTICLES:
+        return True
+    return lower in ENDS or (at > first and lower in CALENDAR and word[0].isupper())
 
 
 def office_within(first: int, last: int, tokens: Tokens, reach: int = 8) -> bool:

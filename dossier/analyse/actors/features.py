@@ -80,6 +80,13 @@ def word_flags(word: str) -> tuple[str, ...]:
     return tuple(flags)
 
 
+def affixes(lower: str) -> tuple[str, ...]:
+    """Return the beginnings and ends of a word that are shorter than it."""
+    beginnings = (f"p{lower[:size]}" for size in (2, 3) if len(lower) > size)
+    ends = (f"s{lower[-size:]}" for size in (1, 2, 3, 4) if len(lower) > size)
+    return (*beginnings, *ends)
+
+
 @lru_cache(maxsize=50_000)
 def word_features(word: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Return the features of a word for its own place, one place off and two places off."""
@@ -97,8 +104,7 @@ def word_features(word: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[st
         *((f"B{facts.brown}",) if facts.brown else ()),
         *clusters,
         *flags,
-        *(f"p{lower[:size]}" for size in (2, 3) if len(lower) > size),
-        *(f"s{lower[-size:]}" for size in (1, 2, 3, 4) if len(lower) > size),
+        *affixes(lower),
         f"c{facts.case}{form[:1]}",
         f"cx{facts.case}{form}",
         *(f"x{form}{flag}" for flag in flags),
@@ -188,20 +194,13 @@ def phrase_marks(words: tuple[str, ...]) -> tuple[str, ...]:
 
     Kept for a while because the tagger and the name lists look at the same sentences.
     """
-    lists, lengths = phrases(), phrase_lengths()
     keys = [word.lower().replace(".", "") for word in words]
     marks = [""] * len(words)
     at = 0
     while at < len(words):
         word = words[at]
         capital = word[0].isupper() or (word.startswith("al-") and word[3:4].isupper())
-        size = min(lengths.get(keys[at], 0), len(words) - at, MAX_PHRASE) if capital else 0
-        found = ""
-        while size:
-            found = lists.get(keys[at] if size == 1 else " ".join(keys[at : at + size]), "")
-            if found and (size > 1 or len(word) > 1):
-                break
-            size -= 1
+        size, found = longest_phrase(keys, at, len(word)) if capital else (0, "")
         if size:
             wide = "M" if size > 1 else "S"
             marks[at] = f"{wide}B{found}"
@@ -209,6 +208,22 @@ def phrase_marks(words: tuple[str, ...]) -> tuple[str, ...]:
                 marks[inner] = f"{wide}I{found}"
         at += max(size, 1)
     return tuple(marks)
+
+
+def longest_phrase(keys: list[str], at: int, letters: int) -> tuple[int, str]:
+    """Return the size and classes of the longest listed phrase that begins at a word; no size if there is none.
+
+    Parameters:
+        keys: The words of the sentence as the lists have them.
+        at: Where the phrase would begin.
+        letters: How long the word there is as written: one of a single letter is no phrase alone.
+    """
+    lists = phrases()
+    for size in range(min(phrase_lengths().get(keys[at], 0), len(keys) - at, MAX_PHRASE), 0, -1):
+        found = lists.get(keys[at] if size == 1 else " ".join(keys[at : at + size]), "")
+        if found and (size > 1 or letters > 1):
+            return size, found
+    return 0, ""
 
 
 @lru_cache(maxsize=10_000)

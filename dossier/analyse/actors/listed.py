@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.analyse.actors.cases import is_adjective, listed_classes
 from dossier.analyse.actors.countries import country_code, demonym_code
@@ -70,22 +70,27 @@ def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 def listed_in(low: int, high: int, marks: tuple[str, ...], owners: dict[int, Name], tokens: Tokens) -> Iterator[Name]:
-    """Yield the listed movements and bodies of a sentence."""
+    """Yield the listed movements and bodies of a sentence, none where capitals say little."""
+    if is_loud(tokens.words[low:high]):
+        return
     at = low
     while at < high:
         mark, word = marks[at - low], tokens.words[at]
-        if mark and at not in owners and is_people(word, mark) and not is_loud(tokens.words[low:high]):
+        if mark and at not in owners and is_people(word, mark):
             yield Name(at, at + 1, "group", Reason("name-list"))
         if not mark.startswith("MB") or word == "The":
             at += 1
             continue
-        end = at + 1
-        while end < high and marks[end - low][:2] == "MI":
-            end += 1
+        end = low + phrase_end(marks, at - low)
         kind = listed_kind(mark)
-        if kind and is_new(at, end, owners) and is_whole(at, end, high, tokens) and not is_loud(tokens.words[low:high]):
+        if kind and is_new(at, end, owners) and is_whole(at, end, high, tokens):
             yield Name(at, end, kind, Reason("name-list"))
         at = end
+
+
+def phrase_end(marks: Sequence[str], at: int) -> int:
+    """Return where the listed phrase ends that begins at a token of a sentence."""
+    return next((end for end in range(at + 1, len(marks)) if marks[end][:2] != "MI"), len(marks))
 
 
 def listed_kind(mark: str) -> ActorType | None:

@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
+from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
 from dossier.english.lexicon import ANY, words
 from dossier.english.tokens import Tokens
 from dossier.model import Reason
 
-HEADS = tuple(tuple(body.split()) for body in sorted(words("bodies", "described")))
+HEADS = sorted((tuple(body.split()) for body in sorted(words("bodies", "described"))), key=len, reverse=True)
+"""The longest first."""
 MODIFIERS = words(ANY, "before_body")
 FOUND_BY = Reason("described-body")
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Whose a described body may be: the countries and places that the text names."""
+
+    tokens: Tokens
+    countries: dict[int, Name]
+    """By the token behind them."""
+    countries_from: dict[int, Name]
+    """By their first token."""
+    places: dict[int, Name]
+    """By the token behind them."""
+
+
+Found = tuple[int, int, str]
+"""The first token of a description, one past its last, and the code of its country, empty for a local body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A way in which a text describes a body."""
+
+    name: str
+    find: Callable[[int, int, Owners], Found | None]
+    """The description at a token, in a sentence that ends before another."""
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
 
 
 def find_bodies(names: Sequence[Name], tokens: Tokens) -> list[tuple[Name, str]]:
@@ -25,28 +57,49 @@ def find_bodies(names: Sequence[Name], tokens: Tokens) -> list[tuple[Name, str]]
     Returns:
         The descriptions with the code of their country, empty for local bodies.
     """
-    countries = {name.last: name for name in names if name.type == "country"}
-    places = {name.last: name for name in names if name.type == "place"}
+    owners = owners_of(names, tokens)
     taken = {place for name in names if name.type not in {"country", "place"} for place in range(name.first, name.last)}
-    names_by_first = {name.first: name for name in names if name.type == "country"}
     found: list[tuple[Name, str]] = []
     for low, high in tokens.segments:
         at = low
         while at < high:
-            reverse = reversed_body(at, high, tokens, names_by_first)
-            if reverse is not None and taken.isdisjoint(range(at, reverse[0])):
-                found.append((Name(at, reverse[0], "organisation", FOUND_BY), reverse[1]))
-                at = reverse[0]
-                continue
-            first, code, after = owner(at, high, tokens, countries)
-            last = body_end(after, high, tokens) if code is not None else 0
-            if at in places and tokens.words[at - 1 : at] and not last:
-                first, code, last = places[at].first, "", local_body_end(at, high, tokens)
-            at += 1
-            if last and taken.isdisjoint(range(first, last)):
-                found.append((Name(first, last, "organisation", FOUND_BY), code or ""))
-                at = last
+            body = body_at(at, high, owners, taken)
+            if body is not None:
+                found.append(body)
+            at = body[0].last if body is not None else at + 1
     return found
+
+
+def owners_of(names: Sequence[Name], tokens: Tokens) -> Owners:
+    """Look over the countries and places of a document."""
+    countries = [name for name in names if name.type == "country"]
+    return Owners(
+        tokens,
+        {name.last: name for name in countries},
+        {name.first: name for name in countries},
+        {name.last: name for name in names if name.type == "place"},
+    )
+
+
+def body_at(at: int, high: int, owners: Owners, taken: AbstractSet[int]) -> tuple[Name, str] | None:
+    """Return the body that is described at a token, with the code of its country."""
+    for wording in WORDINGS:
+        described = wording.find(at, high, owners)
+        if described is None:
+            continue
+        first, last, code = described
+        if taken.isdisjoint(range(first, last)):
+            body = Name(first, last, "organisation", FOUND_BY)
+            say(wording.name, body, owners.tokens, "decided", code)
+            return body, code
+    return None
+
+
+def body_with_owner(at: int, high: int, owners: Owners) -> Found | None:
+    """Return a body behind the country whose it is: "Pakistan's intelligence service", "the Afghan government"."""
+    first, code, after = owner(at, high, owners.tokens, owners.countries)
+    last = body_end(after, high, owners.tokens) if code is not None else 0
+    return (first, last, code) if last and code is not None else None
 
 
 def owner(at: int, high: int, tokens: Tokens, countries: dict[int, Name]) -> tuple[int, str | None, int]:
@@ -60,31 +113,31 @@ def owner(at: int, high: int, tokens: Tokens, countries: dict[int, Name]) -> tup
     return at, None, at
 
 
-def reversed_body(at: int, high: int, tokens: Tokens, countries: dict[int, Name]) -> tuple[int, str] | None:
-    """Return the end and country of "government of Syria", or None."""
-    if (
-        tokens.words[at] not in {"government", "army", "parliament", "military"}
-        or at + 2 >= high
-        or tokens.words[at + 1] != "of"
-    ):
+def reversed_body(at: int, high: int, owners: Owners) -> Found | None:
+    """Return a body before the country whose it is: "government of Syria"."""
+    words = owners.tokens.words
+    if words[at] not in REVERSED or at + 2 >= high or words[at + 1] != "of":
         return None
-    first = at + 2 + (tokens.words[at + 2] == "the")
-    name = countries.get(first)
-    code = country_code(" ".join(tokens.words[name.first : name.last])) if name else None
-    return (name.last, code) if name and code else None
+    name = owners.countries_from.get(at + 2 + (words[at + 2] == "the"))
+    code = country_code(" ".join(words[name.first : name.last])) if name else None
+    return (at, name.last, code) if name and code else None
 
+
+REVERSED = frozenset(("government", "army", "parliament", "military"))
+"""Bodies that are said to be of a country."""
 
 LOCAL = words(ANY, "of_a_place")
 LOCAL_HEADS = words("bodies", "of_a_town")
 
 
-def local_body_end(at: int, high: int, tokens: Tokens) -> int:
-    """Return the end of a local body described after a place's name: "Maidan Wardak provincial council", or 0."""
-    if at + 1 < high and tokens.words[at] in LOCAL and tokens.words[at + 1] in LOCAL_HEADS:
-        end = at + 2
-        following = tokens.words[end] if end < high else ""
-        return 0 if following.lower() in FOLLOWERS else end
-    return 0
+def local_body(at: int, high: int, owners: Owners) -> Found | None:
+    """Return a local body described behind a place's name: "Maidan Wardak provincial council"."""
+    words = owners.tokens.words
+    if at not in owners.places or at + 1 >= high or words[at] not in LOCAL or words[at + 1] not in LOCAL_HEADS:
+        return None
+    end = at + 2
+    following = words[end] if end < high else ""
+    return None if following.lower() in FOLLOWERS else (owners.places[at].first, end, "")
 
 
 def body_end(first: int, high: int, tokens: Tokens) -> int:
@@ -92,7 +145,7 @@ def body_end(first: int, high: int, tokens: Tokens) -> int:
     at = first
     while at < high and at - first < 2 and tokens.words[at] in MODIFIERS:
         at += 1
-    for head in sorted(HEADS, key=len, reverse=True):
+    for head in HEADS:
         end = at + len(head)
         if end <= high and tokens.words[at:end] == head:
             following = tokens.words[end] if end < high else ""
@@ -104,3 +157,24 @@ def body_end(first: int, high: int, tokens: Tokens) -> int:
 
 FOLLOWERS = words(ANY, "after_body")
 """Words after which the body is only part of a description of somebody else."""
+WORDINGS: tuple[Wording, ...] = (
+    Wording(
+        "body, of a country",
+        reversed_body,
+        yes=("The [government of Chad]{td} left.",),
+        no=("The [government of the day] left.",),
+    ),
+    Wording(
+        "body behind its country",
+        body_with_owner,
+        yes=("Chad's [army]{td} left.", "The [Syrian government]{sy} left."),
+        no=("The [Syrian government spokesman] left.", "The [city government] left."),
+    ),
+    Wording(
+        "body behind its place",
+        local_body,
+        yes=("They spoke in Kunduz. The [Kunduz provincial council]{Kunduz provincial council} met.",),
+        no=("They spoke in Kunduz. The [provincial council] met.",),
+    ),
+)
+"""How a text describes a body; the first that fits decides."""

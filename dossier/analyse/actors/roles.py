@@ -30,12 +30,15 @@ from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.resolve import Entity
 from dossier.analyse.actors.wordlists import HONORIFICS, KIN, OFFICES, SAYING
 from dossier.english.lexicon import words
+from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.model import Reason, Role
 from dossier.trace import is_tracing
 
 GOVERNING = words("bodies", "governs")
 """Bodies of which "X of the ..." says an office; "of Harvard University" tells only where one works."""
+LEADING = word_set("heads leads headed led chairs chaired runs ran commands commanded directs")
+"""What the one at the head of a body does."""
 MOST_NAMES = 200
 """Names of one actor at which roles are looked for."""
 
@@ -100,23 +103,34 @@ def before(
     name: Name, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]
 ) -> tuple[int, int] | None:
     """Return the title that stands directly before a name."""
+    last = title_end(name, tokens, low)
+    if last == low:
+        return None
+    office = is_office(tokens.words[last - 1])
+    if not office and (last - 1 in persons or not belongs(last - 1, tokens, inside)):
+        return None
+    first = after_small_words(title_start(last, tokens, low, inside, persons), last, tokens)
+    first = after_sentence_start(first, last, tokens, low, inside)
+    if last <= first or only_honorific(tokens.words[first:last]):
+        return None
+    return (first, last) if office or office_of(first, last, tokens) else None
+
+
+def title_end(name: Name, tokens: Tokens, low: int) -> int:
+    """Return where a title before a name would end: before "Mr" and before a bracket around the name."""
     last = name.first
     while last > low and tokens.words[last - 1].lower() in HONORIFICS and not is_office(tokens.words[last - 1]):
         last -= 1
-    if last > low and tokens.words[last - 1] in {"(", ","} and last > low + 1 and tokens.words[last - 1] == "(":
-        last -= 1
-    if last == low or not (
-        is_office(tokens.words[last - 1]) or (last - 1 not in persons and belongs(last - 1, tokens, inside))
-    ):
-        return None
+    return last - 1 if last > low + 1 and tokens.words[last - 1] == "(" else last
+
+
+def title_start(last: int, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]) -> int:
+    """Return where the title that ends before a token begins, small words at its beginning included."""
     first = last
-    while first > low and last - first < LONGEST:
+    while first > low and last - first < LONGEST and first - 1 not in persons:
         place = first - 1
-        if place in persons:
-            break
-        word = tokens.words[place]
         if belongs(place, tokens, inside) or (
-            word in LINKS and first - 1 > low and joins(place, tokens, low, inside, persons)
+            tokens.words[place] in LINKS and place > low and joins(place, tokens, low, inside, persons)
         ):
             first -= 1
             continue
@@ -124,12 +138,21 @@ def before(
         if not reach:
             break
         first -= reach
+    return first
+
+
+def after_small_words(first: int, last: int, tokens: Tokens) -> int:
+    """Leave out articles and linking words with which a role seems to begin."""
     while first < last and (tokens.words[first] in LINKS or tokens.words[first].lower() in ARTICLES):
         first += 1
-    first = after_sentence_start(first, last, tokens, low, inside)
-    if last > first and not is_office(tokens.words[last - 1]) and not office_of(first, last, tokens):
-        return None
-    return (first, last) if last > first and not only_honorific(tokens.words[first:last]) else None
+    return first
+
+
+def after_articles(first: int, last: int, tokens: Tokens) -> int:
+    """Leave out the articles before a description."""
+    while first < last and tokens.words[first].lower() in ARTICLES:
+        first += 1
+    return first
 
 
 def office_of(first: int, last: int, tokens: Tokens) -> bool:
@@ -156,25 +179,21 @@ def joins(place: int, tokens: Tokens, low: int, inside: dict[int, Name], persons
     word, previous = tokens.words[place], place - 1
     if previous < low or previous in persons:
         return False
-    if word in {"'s"}:
+    if word == "'s":
         return previous in inside or tokens.words[previous][:1].isupper()
     if word == "the":
-        return (
-            tokens.words[previous] in PREPOSITIONS
-            and previous - 1 >= low
-            and office_leftwards(previous - 1, tokens, low, inside)
-        )
-    if word in PREPOSITIONS:
-        return office_leftwards(previous, tokens, low, inside)
-    if word not in {"and", "&"}:
-        return False
-    before_word = tokens.words[previous]
-    return (
-        is_office(before_word)
-        or before_word.lower() in QUALIFIERS
-        or (before_word[:1].isupper() and previous not in inside)
-        or office_leftwards(previous, tokens, low, inside)
-    )
+        preposition = tokens.words[previous] in PREPOSITIONS and previous > low
+        return preposition and office_leftwards(previous - 1, tokens, low, inside)
+    conjunction = word in {"and", "&"}
+    if conjunction and may_precede_and(previous, tokens, inside):
+        return True
+    return (conjunction or word in PREPOSITIONS) and office_leftwards(previous, tokens, low, inside)
+
+
+def may_precede_and(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
+    """Tell whether a word alone shows that "and" behind it joins parts of a title: "Trade and Industry Minister"."""
+    word = tokens.words[place]
+    return is_office(word) or word.lower() in QUALIFIERS or (word[:1].isupper() and place not in inside)
 
 
 def office_leftwards(place: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> bool:
@@ -197,34 +216,35 @@ def after(
     name: Name, tokens: Tokens, high: int, persons: Collection[int], bodies: dict[int, int]
 ) -> tuple[int, int] | None:
     """Return the apposition after a name: ", a critic of ...", ", chief of ...", "(chief of ...)"."""
+    mark = apposition_mark(name, tokens, high)
+    if mark is None or mark + 1 in persons or tokens.words[mark + 1].lower() in {"who", "whose", "which"}:
+        return None
+    end = noun_phrase_end(mark + 1, high, tokens, persons)
+    first = after_articles(mark + 1, end, tokens)
+    if end <= first or leads_to_person(first, end, tokens, persons):
+        return None
+    last = with_body_behind(first, end, high, tokens, bodies)
+    if not office_within(first, last, tokens):
+        return None
+    if tokens.words[mark + 1].lower() in ARTICLES:
+        return first, last
+    closed = last >= high or tokens.words[last] in {",", ".", ")", ";", "–", "—", "!"}
+    return (first, last) if closed and tokens.words[first].lower() not in KIN else None
+
+
+def apposition_mark(name: Name, tokens: Tokens, high: int) -> int | None:
+    """Return the comma, bracket or dash behind a name, or behind its age: "Anna Berg, 52, a critic of ..."."""
     at = name.last
     if at + 1 < high and tokens.words[at] == "," and tokens.words[at + 1].isdigit():
         at += 2
-    if at + 2 >= high or tokens.words[at] not in {",", "(", "–", "—"}:
-        return None
-    first = at + 1
-    if tokens.words[first].lower() in {"who", "whose", "which"} or first in persons:
-        return None
-    last = noun_phrase_end(first, high, tokens, persons)
-    while first < last and tokens.words[first].lower() in ARTICLES:
-        first += 1
-    if last <= first or leads_to_person(first, last, tokens, persons):
-        return None
-    if (
-        last - first <= 3
-        and last + 1 < high
-        and tokens.words[last] == ","
-        and last + 1 in bodies
-        and is_office(tokens.words[last - 1])
-    ):
-        last = bodies[last + 1]
-    closing = tokens.words[last] if last < high else "."
-    article = tokens.words[at + 1].lower() in ARTICLES
-    if not office_within(first, last, tokens) or (closing not in {",", ".", ")", ";", "–", "—", "!"} and not article):
-        return None
-    if tokens.words[first].lower() in KIN and not article:
-        return None
-    return first, last
+    return at if at + 2 < high and tokens.words[at] in {",", "(", "–", "—"} else None
+
+
+def with_body_behind(first: int, last: int, high: int, tokens: Tokens, bodies: dict[int, int]) -> int:
+    """Return where a short office ends with the body that a comma sets off: "chief economist, World Bank"."""
+    if last - first > 3 or last + 1 >= high or tokens.words[last] != ",":
+        return last
+    return bodies[last + 1] if last + 1 in bodies and is_office(tokens.words[last - 1]) else last
 
 
 def leads_to_person(first: int, last: int, tokens: Tokens, persons: Collection[int]) -> bool:
@@ -255,39 +275,41 @@ def is_owned(person: int, first: int, tokens: Tokens) -> bool:
     return tokens.words[at].lower() in {"of", "for", "to", "by", "with", "from", "under", "against", "representing"}
 
 
-def relative(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
-    """Return what a relative clause says of an office: "who heads the agency", "who is president of ..."."""
+def clause_behind(name: Name, tokens: Tokens, high: int) -> int | None:
+    """Return where the verb of a relative clause behind a name stands: ", who heads ..."."""
     at = name.last + (1 if name.last < high and tokens.words[name.last] == "," else 0)
-    if at + 2 >= high or tokens.words[at].lower() != "who":
+    return at + 1 if at + 2 < high and tokens.words[at].lower() == "who" else None
+
+
+def who_is(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
+    """Return the office that a relative clause says one has: "who is now the president of ..."."""
+    verb = clause_behind(name, tokens, high)
+    if verb is None or tokens.words[verb].lower() not in {"is", "was", "remains", "became"}:
         return None
-    verb = tokens.words[at + 1].lower()
-    if verb in {"is", "was", "remains", "became"}:
-        first = at + 2
-        if first < high and tokens.words[first].lower() in {"also", "now", "currently", "then"}:
-            first += 1
-        while first < high and tokens.words[first].lower() in ARTICLES:
-            first += 1
-        last = noun_phrase_end(first, high, tokens, persons)
-        return (first, last) if last > first and office_within(first, last, tokens, 4) else None
-    if verb in {
-        "heads",
-        "leads",
-        "headed",
-        "led",
-        "chairs",
-        "chaired",
-        "runs",
-        "ran",
-        "commands",
-        "commanded",
-        "directs",
-    }:
-        last = noun_phrase_end(at + 2, high, tokens, persons)
-        return (at + 1, last) if last > at + 2 else None
-    if verb in {"serves", "served"} and at + 2 < high and tokens.words[at + 2] == "as":
-        last = noun_phrase_end(at + 3, high, tokens, persons)
-        return (at + 3, last) if last > at + 3 else None
-    return None
+    first = verb + 1
+    if first < high and tokens.words[first].lower() in {"also", "now", "currently", "then"}:
+        first += 1
+    first = after_articles(first, high, tokens)
+    last = noun_phrase_end(first, high, tokens, persons)
+    return (first, last) if last > first and office_within(first, last, tokens, 4) else None
+
+
+def who_heads(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
+    """Return what a relative clause says one leads, with the verb: "who heads the agency"."""
+    verb = clause_behind(name, tokens, high)
+    if verb is None or tokens.words[verb].lower() not in LEADING:
+        return None
+    last = noun_phrase_end(verb + 1, high, tokens, persons)
+    return (verb, last) if last > verb + 1 else None
+
+
+def who_serves_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
+    """Return as what a relative clause says one serves: "who served as envoy to ..."."""
+    verb = clause_behind(name, tokens, high)
+    if verb is None or tokens.words[verb].lower() not in {"serves", "served"} or tokens.words[verb + 1] != "as":
+        return None
+    last = noun_phrase_end(verb + 2, high, tokens, persons)
+    return (verb + 2, last) if last > verb + 2 else None
 
 
 def named_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
@@ -302,8 +324,7 @@ def named_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) ->
     article = tokens.words[first].lower() in {"the", "a", "an"}
     if word in {"is", "was"} and not article:
         return None
-    while first < high and tokens.words[first].lower() in ARTICLES:
-        first += 1
+    first = after_articles(first, high, tokens)
     last = noun_phrase_end(first, high, tokens, persons)
     return (first, last) if last > first and office_within(first, last, tokens, 4) else None
 
@@ -316,9 +337,7 @@ def appointed(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -
         if at in persons:
             return None
         if tokens.words[at] == "to" and tokens.words[at + 1] == "be":
-            first = at + 2
-            while first < high and tokens.words[first].lower() in ARTICLES:
-                first += 1
+            first = after_articles(at + 2, high, tokens)
             last = noun_phrase_end(first, high, tokens, persons)
             return (first, last) if last > first and office_within(first, last, tokens, 6) else None
     return None
@@ -329,47 +348,59 @@ def shared_title(
 ) -> tuple[int, int] | None:
     """Return the plural title that a list of persons shares: "Senators Collins and Manchin"."""
     at = name.first
-    steps = 0
-    while at > low and steps < 4:
-        if tokens.words[at - 1] not in {"and", ",", "&", "or"}:
-            break
-        at -= 1
-        if at > low and tokens.words[at - 1] == ",":
-            at -= 1
-        while (at > low and at - 1 in inside) or (at > low and tokens.words[at - 1] == "of"):
-            at -= 1
-        begin = at
+    for _ in range(4):
+        joined = left_of_joint(at, tokens, low, inside)
+        at = joined
         while at > low and at - 1 in persons:
             at -= 1
-        if at == begin:
+        if at == joined:
             break
-        steps += 1
-        last = at
-        if last > low and tokens.words[last - 1] in {",", ":"}:
-            last -= 1
-        if last > low and is_plural_office(tokens.words[last - 1]):
-            first = last - 1
-            while first > low and first - 1 not in persons and belongs(first - 1, tokens, inside):
-                first -= 1
-            return after_sentence_start(first, last, tokens, low, inside), last
+        title = plural_title(at, tokens, low, persons, inside)
+        if title is not None:
+            return title
     return plural_before(name, tokens, low, persons, inside)
+
+
+def left_of_joint(at: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> int:
+    """Step over what joins a person of a list to the one before, and over where that one is from.
+
+    Returns:
+        One past the last word of the person before; where nothing joins them, the sentence's beginning, before which
+        nobody stands.
+    """
+    if at <= low or tokens.words[at - 1] not in {"and", ",", "&", "or"}:
+        return low
+    at -= 1
+    if at > low and tokens.words[at - 1] == ",":
+        at -= 1
+    while at > low and (at - 1 in inside or tokens.words[at - 1] == "of"):
+        at -= 1
+    return at
+
+
+def plural_title(
+    last: int, tokens: Tokens, low: int, persons: Collection[int], inside: dict[int, Name]
+) -> tuple[int, int] | None:
+    """Return the plural title that ends before a token, or before a comma or colon there."""
+    if last > low and tokens.words[last - 1] in {",", ":"}:
+        last -= 1
+    if last <= low or not is_plural_office(tokens.words[last - 1]):
+        return None
+    first = last - 1
+    while first > low and first - 1 not in persons and belongs(first - 1, tokens, inside):
+        first -= 1
+    return after_sentence_start(first, last, tokens, low, inside), last
 
 
 def plural_before(
     name: Name, tokens: Tokens, low: int, persons: Collection[int], inside: dict[int, Name]
 ) -> tuple[int, int] | None:
     """Return the plural title before the first of a list: "two Democratic Representatives, Collin Peterson and ..."."""
-    last = name.first
-    if last > low and tokens.words[last - 1] in {",", ":"}:
-        last -= 1
-    if last in {name.first, low} or not is_plural_office(tokens.words[last - 1]):
+    if name.first <= low or tokens.words[name.first - 1] not in {",", ":"}:
         return None
-    if not (name.last < len(tokens) and tokens.words[name.last] in {"and", ",", "&"}):
+    if name.last >= len(tokens) or tokens.words[name.last] not in {"and", ",", "&"}:
         return None
-    first = last - 1
-    while first > low and first - 1 not in persons and belongs(first - 1, tokens, inside):
-        first -= 1
-    return after_sentence_start(first, last, tokens, low, inside), last
+    return plural_title(name.first, tokens, low, persons, inside)
 
 
 def member_of(name: Name, tokens: Tokens, high: int, bodies: dict[int, int]) -> tuple[int, int] | None:
@@ -394,26 +425,33 @@ def reversed_apposition(
         comma -= 1
     if comma <= low or tokens.words[comma] != ",":
         return None
-    closing = tokens.words[name.last] if name.last < high else "."
-    if closing not in {",", ".", ";"}:
+    if name.last < high and tokens.words[name.last] not in {",", ".", ";"}:
         return None
-    first = comma
-    while first > low and comma - first < LONGEST and first - 1 not in persons:
-        word = tokens.words[first - 1]
-        if not (word in LINKS or word.lower() in ARTICLES or belongs(first - 1, tokens, inside) or word.islower()):
-            break
-        if word.lower() in STOPS - {"and", "in", "on"} or word.lower() in SAYING:
-            break
-        first -= 1
-        if word.lower() in ARTICLES and not (
-            first > low and tokens.words[first - 1] in {"of", "for", "at", "to", "in", "on"}
-        ):
-            break
-    while first < comma and (tokens.words[first].lower() in ARTICLES or tokens.words[first] in LINKS):
-        first += 1
-    if comma - first < 1 or not office_within(first, comma, tokens, 6) or is_list(first, comma, tokens):
+    first = after_small_words(description_start(comma, tokens, low, inside, persons), comma, tokens)
+    if first >= comma or not office_within(first, comma, tokens, 6) or is_list(first, comma, tokens):
         return None
     return first, comma
+
+
+def description_start(comma: int, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]) -> int:
+    """Return where the description before a comma begins: at its article, unless that one stands inside it."""
+    first = comma
+    while first > low and comma - first < LONGEST and first - 1 not in persons:
+        if not may_describe(first - 1, tokens, inside):
+            break
+        first -= 1
+        within = first > low and tokens.words[first - 1] in {"of", "for", "at", "to", "in", "on"}
+        if tokens.words[first].lower() in ARTICLES and not within:
+            break
+    return first
+
+
+def may_describe(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
+    """Tell whether a word can stand in a description before a name."""
+    word, lower = tokens.words[place], tokens.lower[place]
+    if lower in STOPS - {"and", "in", "on"} or lower in SAYING:
+        return False
+    return word in LINKS or lower in ARTICLES or word.islower() or belongs(place, tokens, inside)
 
 
 def is_list(first: int, comma: int, tokens: Tokens) -> bool:
@@ -479,11 +517,25 @@ BESIDE: tuple[Pattern, ...] = (
 """Where a role stands beside a name; all are looked at."""
 IN_CLAUSES: tuple[Pattern, ...] = (
     Pattern(
-        "relative clause",
+        "who is",
         RELATIVE_CLAUSE,
-        lambda name, at: relative(name, at.tokens, high(name, at), at.persons),
+        lambda name, at: who_is(name, at.tokens, high(name, at), at.persons),
+        yes=("[Anna Berg]{chief of the agency}, who is now the chief of the agency, left.",),
+        no=("[Anna Berg], who is ill, left.",),
+    ),
+    Pattern(
+        "who heads",
+        RELATIVE_CLAUSE,
+        lambda name, at: who_heads(name, at.tokens, high(name, at), at.persons),
         yes=("[Anna Berg]{heads the agency}, who heads the agency, left.",),
         no=("[Anna Berg], who left the agency, is ill.",),
+    ),
+    Pattern(
+        "who serves as",
+        RELATIVE_CLAUSE,
+        lambda name, at: who_serves_as(name, at.tokens, high(name, at), at.persons),
+        yes=("[Anna Berg]{envoy to Chad}, who served as envoy to Chad, left.",),
+        no=("[Anna Berg], who served the meal, left.",),
     ),
     Pattern(
         "named as",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from dossier.english.lexicon import words
@@ -12,6 +13,12 @@ ENGLISH = words("function_words", "frequent")
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20_000
 """Code points looked at."""
+
+
+NOT_LATIN = "The text is not written in Latin letters; the built-in engine reads English only, so few actors are found."
+CAPITALS = "The text is in capitals throughout; names cannot be told from other words, so few actors are found."
+LIST_OF_NAMES = "The text looks like a list of names or headings rather than prose; actors may be wrong."
+NOT_ENGLISH = "The text does not look like English prose; the built-in engine reads English only."
 
 
 @lru_cache(maxsize=2)
@@ -27,20 +34,26 @@ def prose_problem(text: str) -> str | None:
     words = WORD.findall(text[:SAMPLE])
     if len(words) < 20:
         return None
-    letters = sum(map(len, words))
-    latin = sum(len(word) for word in words if word[0] < "\u0250" or "\u1e00" <= word[0] < "\u1f00")
-    if latin < 0.6 * letters:
-        return (
-            "The text is not written in Latin letters; the built-in engine reads English only, so few actors are found."
-        )
+    if not is_latin(words):
+        return NOT_LATIN
     longer = [word for word in words if len(word) > 1]
-    if longer and sum(word.isupper() for word in longer) > 0.7 * len(longer):
-        return "The text is in capitals throughout; names cannot be told from other words, so few actors are found."
+    if sum(word.isupper() for word in longer) > 0.7 * len(longer):
+        return CAPITALS
+    frequent = frequent_words(words)
+    if frequent >= 0.12 * len(words):
+        return None
+    if len(longer) > 40 and sum(word[0].isupper() for word in longer) > 0.6 * len(longer):
+        return LIST_OF_NAMES
+    return NOT_ENGLISH if frequent < 0.06 * len(words) else None
+
+
+def is_latin(words: Sequence[str]) -> bool:
+    """Tell whether most letters stand in words that begin with a Latin one."""
+    latin = sum(len(word) for word in words if word[0] < "\u0250" or "\u1e00" <= word[0] < "\u1f00")
+    return latin >= 0.6 * sum(map(len, words))
+
+
+def frequent_words(words: Sequence[str]) -> int:
+    """Count the words that any English text is full of."""
     counts = Counter(word.lower() for word in words)
-    common = sum(counts[word] for word in ENGLISH)
-    if common < 0.12 * len(words):
-        if len(longer) > 40 and sum(word[0].isupper() for word in longer) > 0.6 * len(longer):
-            return "The text looks like a list of names or headings rather than prose; actors may be wrong."
-        if common < 0.06 * len(words):
-            return "The text does not look like English prose; the built-in engine reads English only."
-    return None
+    return sum(counts[word] for word in ENGLISH)

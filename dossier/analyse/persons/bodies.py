@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dossier.analyse.persons.records import Candidate, Reference
-from dossier.analyse.persons.scene import Scene
+from dossier.analyse.persons.scene import Scene, places_in_order
 from dossier.analyse.persons.speech import SPEAKING, is_speaking
 from dossier.english.patterns import word_set
 from dossier.model import Reason
@@ -26,38 +26,44 @@ REACH = 1
 """Sentences back; a body named before that has been left by the text."""
 
 
+Place = tuple[int, int, int]
+"""First token of a name, one past its last, and its actor."""
+
+
 def find_bodies(candidates: Sequence[Candidate], scene: Scene) -> list[Reference]:
     """Find each "it said" and "they said" with the only body that has just said something, or been a subject."""
-    names = sorted(
-        (first, last, number)
-        for number, candidate in enumerate(candidates)
-        if candidate.type != "person"
-        for first, last in candidate.places
-    )
-    firsts = [name[0] for name in names]
+    names = places_in_order(candidates, persons=False)
     found: list[Reference] = []
     for at, word in enumerate(scene.tokens.lower):
         if word not in FITTING or not says(at, scene) or scene.quoted(at) is not None:
             continue
-        low = scene.earliest(at, REACH)
-        near = [
-            (first, last, number)
-            for first, last, number in names[bisect_left(firsts, low) : bisect_left(firsts, at)]
-            if candidates[number].type in FITTING[word] and scene.quoted(first) is None
-        ]
-        choice = next((each for each in CHOICES if any(each.holds(name, scene) for name in near)), None)
-        if choice is None:
-            continue
-        fitting = {name[2] for name in near if choice.holds(name, scene)}
-        plain = len(fitting) == 1
-        chosen = fitting.pop()
-        if plain:
+        near = [name for name in names_near(at, names, scene) if candidates[name[2]].type in FITTING[word]]
+        chosen = chosen_of(near, at, candidates, scene)
+        if chosen is not None:
             found.append(Reference(at, at + 1, chosen, "pronoun", BODY))
-        if is_tracing():
-            words = scene.words(*candidates[chosen].places[0])
-            span = scene.tokens.span(at, at + 1)
-            note("persons", choice.name, span, "decided" if plain else "refused", words if plain else "not one only")
     return found
+
+
+def chosen_of(near: Sequence[Place], at: int, candidates: Sequence[Candidate], scene: Scene) -> int | None:
+    """Return the body that a pronoun stands for, by the first reason that holds for any; None if it does for more."""
+    for choice in CHOICES:
+        fitting = {name[2] for name in near if choice.holds(name, scene)}
+        if not fitting:
+            continue
+        chosen = fitting.pop() if len(fitting) == 1 else None
+        if is_tracing():
+            words = scene.words(*candidates[chosen].places[0]) if chosen is not None else "not one only"
+            span = scene.tokens.span(at, at + 1)
+            note("persons", choice.name, span, "decided" if chosen is not None else "refused", words)
+        return chosen
+    return None
+
+
+def names_near(at: int, names: Sequence[Place], scene: Scene) -> list[Place]:
+    """Return the names not far before a token that stand in the writer's own words."""
+    low = bisect_left(names, (scene.earliest(at, REACH),))
+    near = names[low : bisect_left(names, (at,))]
+    return [name for name in near if scene.quoted(name[0]) is None]
 
 
 def says(at: int, scene: Scene) -> bool:
@@ -69,10 +75,6 @@ def says(at: int, scene: Scene) -> bool:
     if place + 1 < len(lower) and lower[place] in READS:
         return lower[place + 1] in {",", ":", '"', "'"}
     return place < len(lower) and lower[place] in SPEAKING
-
-
-Place = tuple[int, int, int]
-"""First token of a name, one past its last, and its actor."""
 
 
 @dataclass(frozen=True, slots=True)

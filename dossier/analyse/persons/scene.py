@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from dossier.analyse.persons.records import NOBODY, Antecedent, Candidate, Sex
 from dossier.analyse.persons.speech import SPEAKING, Speech, find_speech, speech_at
@@ -42,21 +43,17 @@ class Scene:
         self.sexes: list[Sex | None] = [candidate.sex for candidate in candidates]
         """What is known by now; pronouns add to it."""
         self.counts = [len(candidate.places) for candidate in candidates]
-        self.names = sorted(
-            (first, last, number)
-            for number, candidate in enumerate(candidates)
-            if candidate.type == "person"
-            for first, last in candidate.places
-        )
+        self.names = places_in_order(candidates, persons=True)
         self.firsts = [name[0] for name in self.names]
         self.inside = {at for first, last, _ in self.names for at in range(first, last)}
         self.known: dict[int, Antecedent] = {}
-        self.writers: list[int] = []
+        self.writers = list(accumulate(self.is_writers(start) for start in self.starts))
         """For each sentence how many of the writer's own have begun; those within a quotation do not count."""
-        for start in self.starts:
-            own = self.quoted(start) is None or start in self.openings
-            self.writers.append((self.writers[-1] if self.writers else 0) + own)
         self.speakers: dict[int, int] = {}
+
+    def is_writers(self, start: int) -> bool:
+        """Tell whether a sentence that begins at a token is the writer's own, and not within a quotation."""
+        return self.quoted(start) is None or start in self.openings
 
     def words(self, first: int, last: int) -> str:
         """Return some tokens as one string."""
@@ -104,16 +101,20 @@ class Scene:
         office = False
         while at > low and first - at < FARTHEST:
             word = lower[at - 1]
-            if word in OPENERS or (word in SPEAKING and at - 2 >= low and words[at - 2] in {",", '"', "'"}):
-                return True  # the last: "…," said Khan
+            if word in OPENERS or self.is_inverted(at - 1, low):
+                return True
             if word == "of" and at - 2 >= low and words[at - 2][:1].isupper():  # Secretary of State
                 at -= 2
                 continue
             office = office or self.is_office(word)
-            if not (words[at - 1][:1].isupper() or word in DETERMINERS or (office and is_plain(word))):
+            if not (begins_title(words[at - 1]) or (office and is_plain(word))):
                 return False
             at -= 1
         return True
+
+    def is_inverted(self, at: int, low: int) -> bool:
+        """Tell whether a saying verb stands before its subject: "…," said Khan."""
+        return self.tokens.lower[at] in SPEAKING and at > low and self.tokens.words[at - 1] in {",", '"', "'"}
 
     def quoted(self, at: int) -> Speech | None:
         """Return the stretch between marks in which a token stands."""
@@ -171,6 +172,21 @@ class Scene:
         return self.speakers.get(self.speech[at].first, NOBODY)
 
 
+def begins_title(word: str) -> bool:
+    """Tell whether a word may stand in a title, wherever its office is: capitalised, or a determiner."""
+    return word[:1].isupper() or word.lower() in DETERMINERS
+
+
 def is_plain(word: str) -> bool:
     """Tell whether a lower-case word may stand inside a title: no preposition, and not to all looks a verb."""
     return word.isalpha() and word not in PREPOSITIONS and not word.endswith(("ed", "s"))
+
+
+def places_in_order(candidates: Sequence[Candidate], *, persons: bool) -> list[tuple[int, int, int]]:
+    """Return where persons, or all others, are named: the first token, one past the last, and whose it is."""
+    return sorted(
+        (first, last, number)
+        for number, candidate in enumerate(candidates)
+        if (candidate.type == "person") == persons
+        for first, last in candidate.places
+    )

@@ -7,7 +7,7 @@ somebody's words is somebody else.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.english.inflection import FINITE
@@ -46,23 +46,50 @@ def find_speech(tokens: Tokens) -> list[Speech]:
     """
     found: list[Speech] = []
     opened: int | None = None
-    starts, ends, written = tokens.starts, tokens.ends, tokens.words
-    for at, word in enumerate(written):
-        if word != '"' and not is_pair(at, tokens):
-            continue
+    for at, behind in find_marks(tokens):
         if opened is not None and at - opened > LONGEST:
             opened = None
-        behind = at + (1 if word == '"' else 2)
-        touches_next = behind < len(written) and ends[behind - 1] == starts[behind]
-        touches_last = at > 0 and ends[at - 1] == starts[at]
-        if touches_next and not (touches_last and (opened is not None or written[at - 1].isalnum())):
-            if opened is not None and starts[at] - ends[at - 1] >= PARAGRAPH:
+        if opens(at, behind, tokens, within=opened is not None):
+            if opened is not None and tokens.starts[at] - tokens.ends[at - 1] >= PARAGRAPH:
                 found.append(Speech(opened, at))
             opened = at
-        elif opened is not None and (touches_last or not touches_next):
+        elif opened is not None and closes(at, behind, tokens):
             found.append(Speech(opened, behind))
             opened = None
     return found
+
+
+def find_marks(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Give the first token of each double quotation mark, and the one behind it."""
+    for at, word in enumerate(tokens.words):
+        if word == '"':
+            yield at, at + 1
+        elif is_pair(at, tokens):
+            yield at, at + 2
+
+
+def opens(at: int, behind: int, tokens: Tokens, *, within: bool) -> bool:
+    """Tell whether a mark opens a quotation: it touches the next word only, or, outside a quotation, no letter before.
+
+    Parameters:
+        at: The mark.
+        behind: The token behind it.
+        tokens: The document's tokens.
+        within: Whether a quotation is open.
+    """
+    if behind >= len(tokens) or tokens.ends[behind - 1] != tokens.starts[behind]:
+        return False
+    return not touches_last(at, tokens) or not (within or tokens.words[at - 1].isalnum())
+
+
+def closes(at: int, behind: int, tokens: Tokens) -> bool:
+    """Tell whether a mark can close a quotation: it touches the word before, or neither."""
+    return touches_last(at, tokens) or behind >= len(tokens) or tokens.ends[behind - 1] != tokens.starts[behind]
+
+
+def touches_last(at: int, tokens: Tokens) -> bool:
+    """Tell whether nothing stands between a mark and the token before."""
+    return at > 0 and tokens.ends[at - 1] == tokens.starts[at]
 
 
 def is_pair(at: int, tokens: Tokens) -> bool:
