@@ -6,6 +6,9 @@ to `2021-24` winter), unspecified digits (`199X`) and the qualifiers `~` (approx
 Three forms come from ISO 8601-1 or TIMEX3 because EDTF has nothing that a reader would recognise: weeks `2021-W39`,
 quarters `2021-Q3` and halves `2021-H1`; EDTF's own numbers for those (33-36, 40-41) are understood too.
 
+No text is read here: `english.dates` knows how dates are written. The words of `in_words` stay until the catalogue of
+the interface says dates.
+
 Days are ISO 8601 strings, inclusive. Nothing here asks the clock, the locale or the time zone of the machine.
 """
 
@@ -13,11 +16,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 
-from dossier.model import Precision, Span
+from dossier.model import Precision
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -329,109 +330,3 @@ def _shared_in_words(a: re.Match[str], b: re.Match[str], kind: Precision) -> str
     if first == last:
         return f"{int(a['day'])}–{int(b['day'])} {first} {year}"
     return f"{int(a['day'])} {first} – {int(b['day'])} {last} {year}"
-
-
-# ------------------------------------------------------------------------------------------------ full dates in a text
-
-_MONTH_WORD = (
-    r"(?P<{0}>January|Jan\b\.?|February|Feb\b\.?|March|Mar\b\.?|April|Apr\b\.?|May|June|Jun\b\.?|July|Jul\b\.?"
-    r"|August|Aug\b\.?|September|Sept?\b\.?|October|Oct\b\.?|November|Nov\b\.?|December|Dec\b\.?)"
-)
-_WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day|\.)?,?[ ]{1,2})?"
-_GAP = r"[ \t\u00a0]{0,3}"
-_FULL = (
-    r"(?<![\w./:-])(?:"
-    r"(?P<iy>\d{4})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
-    rf"|{_WEEKDAY}{_MONTH_WORD.format('am')}{_GAP}(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?{_GAP}(?P<ay>\d{{4}})"
-    rf"|{_WEEKDAY}(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(?:of )?{_MONTH_WORD.format('bm')},?{_GAP}(?P<by>\d{{4}})"
-    rf"|{_MONTH_WORD.format('cm')},?{_GAP}(?P<cy>[12]\d{{3}})"
-    r"|(?P<ya>\d{4})/(?P<yb>\d{1,2})/(?P<yc>\d{1,2})"
-    r"|(?P<na>\d{1,2})(?P<sep>[/.-])(?P<nb>\d{1,2})(?P=sep)(?P<ny>\d{4})"
-    r")(?![\w/]|[-.:]\d)"
-)
-
-
-@cache
-def _full() -> re.Pattern[str]:
-    """Return the pattern of full dates, compiled when first used so that importing stays fast."""
-    return re.compile(_FULL, re.ASCII | re.IGNORECASE)
-
-
-def month_number(word: str) -> int:
-    """Return 1 to 12 for an English month name or its abbreviation, 0 for any other word."""
-    head = word.lower().rstrip(".")
-    if head == "sept":
-        return 9
-    return next((i for i, name in enumerate(MONTHS, 1) if head in (name.lower(), name.lower()[:3])), 0)
-
-
-def find_full_dates(text: str, *, date_order: str = "") -> list[tuple[Span, str]]:
-    """Find the dates that need nothing else to be understood: a year with a month, or with a month and a day.
-
-    Impossible days ("30 February 2021") are left out, and so are numeric dates that can be read two ways
-    ("05/06/2021") unless `date_order` says which.
-
-    Parameters:
-        text: Any text.
-        date_order: `day`, `month` or empty: how numeric dates are written.
-
-    Returns:
-        The span, a weekday before it included, and the date as `YYYY-MM-DD` or `YYYY-MM`; in order of the text.
-    """
-    return list(_full_dates(text, date_order))
-
-
-def _full_dates(text: str, date_order: str) -> Iterator[tuple[Span, str]]:
-    for match in _full().finditer(text):
-        value = _read_full(match, date_order)
-        if value is not None and is_valid(value):
-            yield Span(*match.span()), value
-
-
-def _read_full(match: re.Match[str], date_order: str) -> str | None:
-    if match["iy"]:
-        return f"{match['iy']}-{match['im']}" + (f"-{match['id']}" if match["id"] else "")
-    if match["ay"]:
-        return f"{match['ay']}-{month_number(match['am']):02d}-{int(match['ad']):02d}"
-    if match["by"]:
-        return f"{match['by']}-{month_number(match['bm']):02d}-{int(match['bd']):02d}"
-    if match["cy"]:
-        return f"{match['cy']}-{month_number(match['cm']):02d}"
-    if match["ya"]:
-        return f"{match['ya']}-{int(match['yb']):02d}-{int(match['yc']):02d}"
-    readings = numeric_readings(int(match["ny"]), int(match["na"]), int(match["nb"]), date_order)
-    return readings[0] if len(readings) == 1 else None
-
-
-def numeric_readings(year: int, a: int, b: int, date_order: str = "") -> tuple[str, ...]:
-    """Return the days that `a/b/year` can mean, the wanted order only if one is wanted.
-
-    Returns:
-        None, one or two ISO days; day first before month first.
-    """
-    orders = {"day": ((b, a),), "month": ((a, b),)}.get(date_order, ((b, a), (a, b)))
-    days = dict.fromkeys(write_day((year, month, day)) for month, day in orders if is_day(year, month, day))
-    return tuple(days)
-
-
-def normalise_date(text: str, *, date_order: str = "") -> str | None:
-    """Turn a date as metadata state it into EDTF.
-
-    Parameters:
-        text: ISO 8601 with or without time and zone, RFC 2822 (`Sat, 02 Oct 2021 10:00:00 +0200`), a full date in
-            English, a year alone, or EDTF.
-        date_order: `day`, `month` or empty, for numeric dates.
-
-    Returns:
-        The day, month or year as stated: a time and its zone are dropped and never move the day. None when it is
-        not a date, not a possible one, or can be read two ways.
-    """
-    stated = text.strip()[:200]
-    if re.fullmatch(r"\d{8}", stated):
-        stated = f"{stated[:4]}-{stated[4:6]}-{stated[6:]}"
-    if match := re.match(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d", stated):
-        stated = match[1]
-    if is_valid(stated):
-        return stated
-    found = find_full_dates(stated, date_order=date_order)
-    return found[0][1] if len(found) == 1 else None

@@ -6,17 +6,13 @@ from hypothesis import strategies as st
 
 from dossier.edtf import (
     bounds,
-    find_full_dates,
     first_day,
     in_words,
     is_valid,
     last_day,
-    normalise_date,
-    numeric_readings,
     precision,
     sort_key,
 )
-from dossier.model import Span
 
 
 @pytest.mark.parametrize(
@@ -83,66 +79,8 @@ def test_years_before_our_era_sort_before_it():
         sort_key("2021-10")
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("date 2021-10-02 Prior to", [("2021-10-02", "2021-10-02")]),
-        ("date 2023-07 News", [("2023-07", "2023-07")]),
-        ("October 2, 2021; 2 October 2021", [("October 2, 2021", "2021-10-02"), ("2 October 2021", "2021-10-02")]),
-        ("Sat, 02 Oct 2021", [("Sat, 02 Oct 2021", "2021-10-02")]),
-        ("Oct. 2, 2021, Sept. 3rd 2020", [("Oct. 2, 2021", "2021-10-02"), ("Sept. 3rd 2020", "2020-09-03")]),
-        ("Saturday, October 2, 2021", [("Saturday, October 2, 2021", "2021-10-02")]),
-        ("in July 2023 and the 1st of May 1999", [("July 2023", "2023-07"), ("1st of May 1999", "1999-05-01")]),
-        ("2021-10-02T10:00:00Z", [("2021-10-02T10:00:00Z", "2021-10-02")]),
-        ("30 February 2021, 2021-13-02, 05/06/2021", []),
-        ("25/12/2021, 12/25/2021", [("25/12/2021", "2021-12-25"), ("12/25/2021", "2021-12-25")]),
-        ("file 12021-10-02x, 1.2.2021.3", []),
-        ("", []),
-    ],
-)
-def test_full_dates(text, found):
-    assert [(span.of(text), value) for span, value in find_full_dates(text)] == found
-
-
-def test_the_order_of_numeric_dates_can_be_said():
-    assert find_full_dates("05/06/2021", date_order="day") == [(Span(0, 10), "2021-06-05")]
-    assert find_full_dates("05/06/2021", date_order="month") == [(Span(0, 10), "2021-05-06")]
-    assert numeric_readings(2021, 5, 6) == ("2021-06-05", "2021-05-06")
-    assert numeric_readings(2021, 13, 6, "month") == ()
-
-
-@pytest.mark.parametrize(
-    ("stated", "date"),
-    [
-        ("2021-10-02", "2021-10-02"),
-        ("2021-10-02T23:30:00-05:00", "2021-10-02"),
-        ("2021-10-02 23:30:00", "2021-10-02"),
-        ("Sat, 02 Oct 2021 23:30:00 -0500", "2021-10-02"),
-        ("Tue, 5 Jan 2021 10:00", "2021-01-05"),
-        ("20211002", "2021-10-02"),
-        (" October 2, 2021 ", "2021-10-02"),
-        ("2021", "2021"),
-        ("2021-10/2021-12", "2021-10/2021-12"),
-        ("05/06/2021", None),
-        ("2021-13-02", None),
-        ("yesterday", None),
-        ("", None),
-        ("October 2, 2021 to October 3, 2021", None),
-    ],
-)
-def test_dates_of_metadata(stated, date):
-    assert normalise_date(stated) == date
-
-
 @given(st.text())
-def test_any_text_is_searched_and_normalised_without_a_fall(text):
-    end = 0
-    for span, value in find_full_dates(text):
-        assert end <= span.start < span.end <= len(text)
-        assert is_valid(value)
-        end = span.end
-    value = normalise_date(text)
-    assert value is None or is_valid(value)
+def test_any_text_is_said_without_a_fall(text):
     assert isinstance(in_words(text), str)
     assert isinstance(precision(text), str)
 
@@ -150,4 +88,3 @@ def test_any_text_is_searched_and_normalised_without_a_fall(text):
 @given(st.dates())
 def test_a_day_covers_itself(day):
     assert bounds(day.isoformat()) == (day.isoformat(), day.isoformat())
-    assert normalise_date(day.isoformat()) == day.isoformat()

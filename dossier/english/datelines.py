@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 
+from dossier.english.dates import FULL_DAY, MONTH, WEEKDAY
 from dossier.english.lexicon import ANY, words
 from dossier.model import Span
 
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x530)) if letter.isupper())
 """Capital letters of the Latin, Greek and Cyrillic alphabets, for a character class: names have accents."""
 
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?)"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:GMT|UTC|[ECMP][SD]T|CET|BST))?"
-_FULL_DATE = (
-    rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}"
-    r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)"
-)
 _WORD = r"[^\W\d_]['’\w.-]{0,30}"
 _TAIL = r"['’\w.-]{1,30}"
 _CAPITALS = r"[A-Z][A-Z.'’-]{1,30}"
@@ -27,12 +19,12 @@ _SMALL_AGENCY = r"(?:dpa|epd|kna|sid|apa|sda|ots|afp|ap|efe|ansa|lusa|belga|ntb)
 _DASH = r"(?:--{1,2}|[-–—])"
 
 DATE_LABEL = re.compile(
-    rf"[dD](?:ate|ATE):?\s(?P<date>\d{{4}}-\d\d-\d\d|\d{{4}}-\d\d(?!\d)|\d{{4}}(?![\d-])|{_FULL_DATE})[,:.]?(?=\s)"
+    rf"[dD](?:ate|ATE):?\s(?P<date>\d{{4}}-\d\d-\d\d|\d{{4}}-\d\d(?!\d)|\d{{4}}(?![\d-])|{FULL_DAY})[,:.]?(?=\s)"
 )
 """A date glued to the first sentence by whoever collected the text: "date 2021-10-02 Prior to a visit"."""
 
 DATE_LEAD = re.compile(
-    rf"(?:\[(?=[^\[\]\n]{{8,40}}\]\s))?(?P<date>(?:{_WEEKDAY},? )?(?:the )?{_FULL_DATE})\]?(?:,? {_CLOCK})?"
+    rf"(?:\[(?=[^\[\]\n]{{8,40}}\]\s))?(?P<date>(?:{WEEKDAY},? )?(?:the )?{FULL_DAY})\]?(?:,? {_CLOCK})?"
     rf"(?:\s?{_DASH}\s|[:.|]?\s(?=[\"'“‘(\[]?[A-Z0-9]))"
 )
 """A whole date in front of a sentence: "Thursday, May 7, 2015 On Tuesday, …"; the sentence must begin afresh."""
@@ -41,8 +33,8 @@ DATELINE = re.compile(
     rf"(?P<place>(?:{_CAPITALS}|[A-Z]\.?)(?:[ /]{_CAPITALS}){{0,4}}(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}"
     rf"|[A-Z]{_TAIL}(?: (?:de|del|of|the|la|el|al|[A-Z]{_TAIL})){{0,4}}"
     rf"(?:, [A-Z]{_TAIL}(?: [A-Z]{_TAIL}){{0,2}}){{0,3}})"
-    rf"(?:,? (?P<date>(?:{_WEEKDAY},? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?|{_FULL_DATE}))?"
-    rf"(?: ?\((?P<date3>{_FULL_DATE})\))?"
+    rf"(?:,? (?P<date>(?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?|{FULL_DAY}))?"
+    rf"(?: ?\((?P<date3>{FULL_DAY})\))?"
     rf"(?P<source>,? ?[(\[](?:[A-Z][^()\[\]\n]{{0,40}}|{_SMALL_AGENCY})[)\]])?"
     rf"(?P<date2>,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?)?"
     rf"(?P<dash>:? ?{_DASH})(?:\s|(?<=[–—])(?=[A-Z]))"
@@ -51,7 +43,7 @@ DATELINE = re.compile(
 
 BRACKET_LEAD = re.compile(
     rf"[(\[](?P<place>[A-Z]{_TAIL}(?: [A-Z]{_TAIL}){{0,3}}(?:, [A-Z]{_TAIL}(?: [A-Z]{_TAIL}){{0,2}}){{0,2}}),? "
-    rf"(?P<date>(?:{_WEEKDAY},? )?{_FULL_DATE})[)\]]:?(?: ?{_DASH})?\s"
+    rf"(?P<date>(?:{WEEKDAY},? )?{FULL_DAY})[)\]]:?(?: ?{_DASH})?\s"
 )
 """Place and date in brackets before the first sentence: "(Geneva, 3 March 2020) "."""
 

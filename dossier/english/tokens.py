@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dossier.english.dates import SHORT_MONTHS
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.model import Block, Sentence, Span
@@ -24,7 +25,7 @@ from dossier.model import Block, Sentence, Span
 ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Reps|Sens|Gov|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Rev|Hon|Jr|Sr|Inc|Corp|Ltd|Co|No|Mt|Ft"
     "|MR|MRS|MS|DR|SEN|REP|GEN|GOV|LT|COL|ADM|JR|SR|ST"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|vs|etc"
+    f"|{'|'.join(SHORT_MONTHS)}|vs|etc"
 )
 TOKEN = re.compile(
     rf"""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dossier.english.dates import MONTH, WEEKDAY, WRITTEN_DAY
 from dossier.model import Block, BlockKind, Span
 
 WRAP_LIMIT = 130
@@ -20,17 +21,11 @@ HEADING_WORDS = 16
 
 TITLE_WORDS = 45
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _ZONE = r"(?:[A-Z]{1,5}|\(?[+-]\d\d:?\d\d\)?|\([A-Z]{1,5}(?:[+-]\d{1,2})?\)|\(?local time\)?)"
 _CLOCK = rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?{_ZONE})?"
 _DAY = (
     rf"(?:\d{{4}}-\d\d(?:-\d\d)?(?:T[\d:.]{{4,12}}(?:Z|[+-]\d\d:?\d\d)?)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
-    rf"|(?:{_WEEKDAY},? {{1,3}}(?:the )?)?(?:{_MONTH} {{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,? {{1,3}}\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {{1,3}}{_MONTH},? {{1,3}}\d{{4}})|{_MONTH} {{1,3}}\d{{4}})"
+    rf"|(?:{WEEKDAY},? {{1,3}}(?:the )?)?{WRITTEN_DAY}|{MONTH} {{1,3}}\d{{4}})"
 )
 _ISSUED = (
     r"(?:(?:first|originally|last) )?"

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dossier.english.datelines import (
-    MONTH,
     skip_lead,
     trim_heading,
 )
+from dossier.english.dates import MONTH
 from dossier.english.lexicon import wordforms, words
 from dossier.model import Block, Reason, Span, Stated
 from dossier.read.head_readers import (

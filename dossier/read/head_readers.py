@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from dossier.edtf import find_full_dates
 from dossier.english.datelines import (
     AGENCY_LEAD,
     BRACKET_LEAD,
@@ -15,6 +14,7 @@ from dossier.english.datelines import (
     capitals_lead,
     dateline,
 )
+from dossier.english.dates import find_full_dates
 from dossier.english.lexicon import words
 from dossier.model import Block, Reason, Span, Stated
 from dossier.read.line_shapes import AUTHOR_LABEL, CREDIT, ISSUED, PAPER_DAYS

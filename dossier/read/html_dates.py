@@ -16,7 +16,7 @@ from typing import Any
 from htmldate import find_date
 from lxml import etree
 
-from dossier.edtf import find_full_dates, normalise_date
+from dossier.english.dates import find_full_dates, normalise_date
 from dossier.read.normalise import one_line
 
 DATE_NAMES = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dossier.english.datelines import MONTH, UPPER
+from dossier.english.datelines import UPPER
+from dossier.english.dates import MONTH
 
 BREADCRUMB = re.compile(r"[\w&' ]{2,30}(?:\s*[>»›]\s*[\w&'., -]{2,40}){1,6}")
 SECTIONS = re.compile(

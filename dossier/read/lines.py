@@ -15,8 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from dossier.edtf import find_full_dates
-from dossier.english.datelines import MONTH, dateline
+from dossier.english.datelines import dateline
+from dossier.english.dates import MONTH, find_full_dates
 from dossier.model import Block, Span
 from dossier.read.blocks import states_origin
 from dossier.read.line_shapes import (

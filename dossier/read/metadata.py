@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from dossier.edtf import find_full_dates, is_valid, normalise_date, numeric_readings
+from dossier.edtf import is_day
+from dossier.english.dates import days_in_name, digits_of_date, has_two_readings, normalise_date
 from dossier.model import Notice, Reason, Severity, Stated
 from dossier.read.normalise import one_line
 
@@ -44,10 +45,6 @@ FRONT_MATTER_KEYS: dict[str, tuple[str, ...]] = {
 TWO_WAYS = "can be read two ways; write it as YYYY-MM-DD, or set `date_order`"
 """What is wrong with "05/06/2021"."""
 
-_ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)")
-_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
-_NAME_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2((?:19|20)\d{2})(?!\d)")
-_NAME_GAP = re.compile(r"[_-]|(?<=\d)\.(?!\d)")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 _LANGUAGE_NAMES = {
@@ -123,12 +120,13 @@ def day_of(value: str, date_order: str = "") -> tuple[str | None, str]:
     day = normalise_date(value, date_order=date_order)
     if day:
         return day, ""
-    iso = _ISO_DAY.match(value.strip())
-    if iso and not 1 <= int(iso[2]) <= 12:
-        return None, f"has no month {int(iso[2])}; write it as YYYY-MM-DD"
-    if iso and iso[3] and not is_valid(f"{iso[1]}-{int(iso[2]):02}-{int(iso[3]):02}"):
-        return None, f"has no day {int(iso[3])} in that month; write it as YYYY-MM-DD"
-    if not date_order and find_full_dates(value, date_order="day") != find_full_dates(value, date_order="month"):
+    if parts := digits_of_date(value):
+        year, month, number = parts
+        if not 1 <= month <= 12:
+            return None, f"has no month {month}; write it as YYYY-MM-DD"
+        if number is not None and not is_day(year, month, number):
+            return None, f"has no day {number} in that month; write it as YYYY-MM-DD"
+    if not date_order and has_two_readings(value):
         return None, TWO_WAYS
     return None, "is no date that can be read; write it as YYYY-MM-DD"
 
@@ -138,21 +136,7 @@ def date_in_name(path: str) -> Stated | None:
 
     A name that holds several days says which only where one of them begins it; "1-10-2021" can be read two ways.
     """
-    name = PurePosixPath(path).name
-    days: dict[str, int] = {}
-    for match in _NAME_DATE.finditer(name):
-        day = f"{match[1]}-{match[3]}-{match[4]}"
-        if is_valid(day):
-            days.setdefault(day, match.start())
-    for match in _NAME_NUMERIC.finditer(name):
-        readings = numeric_readings(int(match[4]), int(match[1]), int(match[3]))
-        if len(readings) == 1:
-            days.setdefault(readings[0], match.start())
-    spelled = PurePosixPath(name).stem
-    for words in (spelled.replace("_", " "), _NAME_GAP.sub(" ", spelled)):
-        for span, day in find_full_dates(words):
-            if len(day) == len("2021-10-02"):
-                days.setdefault(day, span.start)
+    days = days_in_name(PurePosixPath(path).name)
     opening = [day for day, start in days.items() if start == 0]
     chosen = opening or list(days)
     return Stated(chosen[0], Reason("file-name")) if len(chosen) == 1 else None

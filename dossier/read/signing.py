@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from dossier.edtf import find_full_dates, is_day, month_number, write_day
+from dossier.edtf import is_day, write_day
+from dossier.english.dates import find_full_dates, month_number
 from dossier.english.numerals import CARDINALS, day_number
 from dossier.model import Reason, Span
 

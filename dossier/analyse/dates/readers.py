@@ -26,6 +26,7 @@ from dossier.analyse.dates.refusals import Case, days, months, refused, seasons,
 from dossier.analyse.dates.resolved import NO_SUCH_DAY
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.edtf import days_in_month, is_valid
+from dossier.english.dates import MONTH_WORDS, WEEKDAY_WORDS
 from dossier.english.numerals import day_number
 from dossier.model import Reason, TimexType
 
@@ -79,7 +80,7 @@ def month_day(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "Saturday, October 2, 2021", "2 October", "the 26th of April", "the first day of March"."""
     if has(hit, "u") and word(tokens, hit, "u") != "day":
         return None
-    month = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
+    month = MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
     day = day_number(word(tokens, hit, "d"))
     year = era_year(tokens, hit, year_of(tokens, hit))
     if day is None or _is_no_month_and_day(tokens, hit, year):
@@ -89,7 +90,7 @@ def month_day(tokens: Tokens, hit: Hit) -> Found | None:
     way = direction(tokens, hit) if year is None else ""
     if way not in ("", "last", "this", "next", "coming", "past"):
         return None
-    weekday = lexicon.WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")] if has(hit, "w") else None
+    weekday = WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")] if has(hit, "w") else None
     return found(hit, Calendar(year=year, month=month, day=day, weekday=weekday, direction=way))
 
 
@@ -122,7 +123,7 @@ def weekday_and_day(tokens: Tokens, hit: Hit) -> Found | None:
     day = day_number(written)
     if day is None or not written[0].isdecimal() or _is_no_weekday(tokens, hit):
         return None
-    return found(hit, Calendar(day=day, weekday=lexicon.WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")]))
+    return found(hit, Calendar(day=day, weekday=WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")]))
 
 
 def _is_no_weekday(tokens: Tokens, hit: Hit) -> bool:
@@ -138,7 +139,7 @@ def month_year(tokens: Tokens, hit: Hit) -> Found | None:
         year = era_year(tokens, hit, year_of(tokens, hit), "bc2")
     if year is None or refused(months.NOT_A_MONTH_AND_YEAR, Case(tokens, hit.start("m"), hit.end())):
         return None
-    return found(hit, Calendar(year=year, month=lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]))
+    return found(hit, Calendar(year=year, month=MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]))
 
 
 def month(tokens: Tokens, hit: Hit) -> Found | None:
@@ -148,7 +149,7 @@ def month(tokens: Tokens, hit: Hit) -> Found | None:
         return None
     if refused(months.NOT_A_MONTH, Case(tokens, *hit.span("m"), way=way)):
         return None
-    number = lexicon.MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
+    number = MONTH_WORDS[word(tokens, hit, "m").rstrip(".")]
     if refused(days.A_PREPOSITION, Case(tokens, *hit.span())):
         return Found(hit.start("m"), hit.end(), Calendar(month=number), "DATE")
     return found(hit, Calendar(month=number, direction=way))
@@ -316,7 +317,7 @@ def weekday_and_week(tokens: Tokens, hit: Hit) -> Found | None:
     weeks = {"week": 1, "fortnight": 2}.get(word(tokens, hit, "u"))
     if weeks is None or tokens.word(hit.end()) in ("-", "‑") or _is_no_weekday(tokens, hit):
         return None
-    number = lexicon.WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")]
+    number = WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")]
     return found(hit, Calendar(weekday=number, direction="coming", weeks=weeks))
 
 
@@ -328,7 +329,7 @@ def weekday(tokens: Tokens, hit: Hit) -> Found | None:
         return None
     if _is_no_weekday(tokens, hit):
         return None
-    number = lexicon.WEEKDAY_WORDS[name]
+    number = WEEKDAY_WORDS[name]
     case = Case(tokens, *hit.span())
     if name.endswith("days") or refused(days.ANY_DAY, case):
         return found(hit, Recurrence(f"XXXX-WXX-{number}"), "SET")

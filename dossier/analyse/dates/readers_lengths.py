@@ -13,6 +13,7 @@ from dossier.analyse.dates.readers_relative import UNITS, fillers_ok
 from dossier.analyse.dates.refusals import Case, days, lengths, refused
 from dossier.analyse.dates.timex import SEASON_LETTERS
 from dossier.analyse.dates.tokens import Tokens
+from dossier.english.dates import MONTH_WORDS, WEEKDAY_WORDS
 
 
 def code(amount: float | None, unit: str) -> str:
@@ -103,11 +104,11 @@ def every(tokens: Tokens, hit: Hit) -> Found | None:
 def _every_named(tokens: Tokens, hit: Hit) -> str:
     """Return the value of "each Monday", "every summer", "every May", "every morning"."""
     if has(hit, "w"):
-        return f"XXXX-WXX-{lexicon.WEEKDAY_WORDS[word(tokens, hit, 'w').rstrip('.')]}"
+        return f"XXXX-WXX-{WEEKDAY_WORDS[word(tokens, hit, 'w').rstrip('.')]}"
     if has(hit, "s"):
         return "XXXX-" + SEASON_LETTERS[lexicon.SEASON_WORDS[word(tokens, hit, "s")]]
     if has(hit, "m"):
-        return f"XXXX-{lexicon.MONTH_WORDS[word(tokens, hit, 'm').rstrip('.')]:02d}"
+        return f"XXXX-{MONTH_WORDS[word(tokens, hit, 'm').rstrip('.')]:02d}"
     part = lexicon.DAYPARTS.get(word(tokens, hit, "u"))
     return "T" + part if part else ""
 

@@ -43,7 +43,8 @@ from dossier.analyse.dates.resolved import (
 )
 from dossier.analyse.dates.weekdays import AHEAD, BACK, WEEKDAYS, WEEKENDS, Weekday, Weekend, day_at
 from dossier.analyse.dates.years import DIRECTED, YEARS, Directed, in_year, other_years, place, yearless
-from dossier.edtf import bounds, numeric_readings
+from dossier.edtf import bounds
+from dossier.english.dates import numeric_readings
 from dossier.model import Certainty, Reading, Reason, Span
 from dossier.rules import decisive
 from dossier.trace import is_tracing, note

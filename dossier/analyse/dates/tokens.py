@@ -13,6 +13,7 @@ from functools import cache
 
 from dossier.analyse.dates import lexicon
 from dossier.english import tokens as english
+from dossier.english.dates import MONTH_WORDS, WEEKDAY_WORDS
 from dossier.english.lexicon import ANY, table
 from dossier.english.numerals import CARDINALS, ORDINAL_WORDS
 from dossier.english.patterns import lazy, word_set
@@ -158,10 +159,10 @@ def word_classes() -> dict[str, str]:
     ):
         classes.update(dict.fromkeys(names, CODE[kind]))
     classes.update({word: CODE[kind] for word, kind in table(ANY, "date_class").items()})
-    for word in lexicon.MONTH_WORDS:
+    for word in MONTH_WORDS:
         classes[word] = CODE["weakmonth" if word in lexicon.WEAK_MONTHS else "month"]
         classes[f"{word}."] = CODE["month"]
-    for word in lexicon.WEEKDAY_WORDS:
+    for word in WEEKDAY_WORDS:
         classes[word] = CODE["weekday" if len(word) > 5 else "weakday"]
         classes[f"{word}."] = CODE["weekday"]
     for mark, kind in _SPECIAL.items():
