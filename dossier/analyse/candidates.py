@@ -309,19 +309,27 @@ def _still_open(words: str, open_mark: str) -> str:
     for found in _MARK.finditer(words):
         mark = found[0]
         if mark == '"':
-            before = words[found.start() - 1 : found.start()]
-            behind = words[found.end() : found.end() + 1]
-            opens = (not before or before.isspace() or before in "([—–-") and bool(behind) and not behind.isspace()
             if open_mark in ("", '"'):
-                open_mark = '"' if opens else ""
+                open_mark = '"' if _double_opens(words, found) else ""
         elif open_mark:
-            if mark == _PAIR[open_mark] and (
-                mark not in "’'" or words[found.start() - 1] in SPOKEN_END or _closes(words, found)
-            ):
-                open_mark = ""
-        elif mark in "“«‘``" or (mark == "'" and found.end() < len(words) and words[found.end()].isalnum()):
+            open_mark = "" if _ends(words, found, open_mark) else open_mark
+        elif mark in "“«‘``" or (mark == "'" and words[found.end() : found.end() + 1].isalnum()):
             open_mark = mark
     return open_mark
+
+
+def _double_opens(words: str, found: re.Match[str]) -> bool:
+    """Tell whether a straight double mark opens: a word stands right behind it, and none right before it."""
+    before = words[found.start() - 1 : found.start()]
+    behind = words[found.end() : found.end() + 1]
+    return (before.isspace() or before in "([—–-") and behind != "" and not behind.isspace()
+
+
+def _ends(words: str, found: re.Match[str], open_mark: str) -> bool:
+    """Tell whether a mark closes the one that is open."""
+    if found[0] != _PAIR[open_mark]:
+        return False
+    return found[0] not in "’'" or words[found.start() - 1] in SPOKEN_END or _closes(words, found)
 
 
 def _closes(words: str, found: re.Match[str]) -> bool:

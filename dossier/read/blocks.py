@@ -8,6 +8,7 @@ lines end in the middle of sentences.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dossier.english.dates import MONTH, WEEKDAY, WRITTEN_DAY
@@ -128,6 +129,34 @@ class _Line:
     raw: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line at which a block begins, and what its shape depends on."""
+
+    chunk: Sequence[_Line]
+    at: int
+    width: int
+    opening: bool
+    """It is the first line of the text."""
+    follower: str | None
+    """The first line behind the next blank one."""
+
+    @property
+    def line(self) -> _Line:
+        """The line itself."""
+        return self.chunk[self.at]
+
+    @property
+    def below(self) -> _Line | None:
+        """The line below, where no blank one parts them."""
+        return self.chunk[self.at + 1] if self.at + 1 < len(self.chunk) else None
+
+    @property
+    def next_words(self) -> str | None:
+        """The words of the next line, whether or not a blank one parts them."""
+        return self.follower if self.below is None else self.below.text
+
+
 def find_blocks(text: str) -> tuple[Block, ...]:
     """Cut a text into its blocks.
 
@@ -200,31 +229,37 @@ def _chunks(text: str) -> list[list[_Line]]:
 
 
 def _wrap_width(chunks: list[list[_Line]]) -> int:
-    """Return the width at which the text is hard-wrapped, or 0 when it is not.
+    """Return the width at which the text is hard-wrapped, or 0 when it is not: most of its lines end in mid-sentence.
 
-    Wrapped text has no long lines (a line with an address does not count: it cannot be broken), and most of the lines
-    that another line follows end without an end mark.
+    Only lines that another line follows can show it.
     """
     inner = [line.text for chunk in chunks for line in chunk[:-1]]
-    if len(inner) < 2:
-        return 0
-    whole = sum(len(line.text) for chunk in chunks for line in chunk)
-    long = sum(
-        len(line.text)
-        for chunk in chunks
-        for line in chunk
-        if len(line.text) > WRAP_LIMIT and "http" not in line.text and "www." not in line.text
-    )
-    if long > 0.3 * whole:
-        return 0
     lengths = sorted(len(line) for line in inner if len(line) <= WRAP_LIMIT)
-    if not lengths:
+    if len(inner) < 2 or not lengths:
         return 0
-    unfinished = sum(1 for line in inner if not _TERMINAL.search(line))
     width = lengths[(len(lengths) * 9) // 10]
+    if width < 30 or not _mostly_unfinished(inner):
+        return 0
+    return width if _keeps_within([line.text for chunk in chunks for line in chunk], width) else 0
+
+
+def _mostly_unfinished(lines: list[str]) -> bool:
+    """Tell whether more than half of the lines end without an end mark."""
+    return sum(not _TERMINAL.search(line) for line in lines) > 0.5 * len(lines)
+
+
+def _keeps_within(lines: list[str], width: int) -> bool:
+    """Tell whether the text has few long lines; one with an address does not count, it cannot be broken."""
+    whole = sum(map(len, lines))
+    long = sum(len(line) for line in lines if len(line) > WRAP_LIMIT and not _holds_address(line))
     # A few short lines under one another (a letterhead, a headline with its place) do not make long paragraphs wrapped.
-    over = sum(len(line.text) for chunk in chunks for line in chunk if len(line.text) > 1.25 * width)
-    return width if unfinished > 0.5 * len(inner) and width >= 30 and over <= 0.5 * whole else 0
+    over = sum(len(line) for line in lines if len(line) > 1.25 * width)
+    return long <= 0.3 * whole and over <= 0.5 * whole
+
+
+def _holds_address(line: str) -> bool:
+    """Tell whether a line holds the address of a page."""
+    return "http" in line or "www." in line
 
 
 def _cut(chunk: list[_Line], width: int, *, first: bool, follower: str | None) -> list[Block]:
@@ -234,36 +269,87 @@ def _cut(chunk: list[_Line], width: int, *, first: bool, follower: str | None) -
     if first and _is_stacked(chunk):
         width = 0
     while at < len(chunk):
-        line = chunk[at]
-        below = chunk[at + 1] if at + 1 < len(chunk) else None
-        end = at + 1
-        kind: BlockKind = "paragraph"
-        if _ATX.match(line.raw):
-            kind = "heading"
-        elif below is not None and _RULE.match(below.raw) and _could_be_heading(line.text, TITLE_WORDS):
-            kind, end = "heading", at + 2
-        elif is_about_document(line.text) and not _breaks_off(line, below):
-            kind = "meta"
-            while end < len(chunk) and LABEL_LINE.match(line.text) and _UNFINISHED.search(chunk[end - 1].text):
-                end += 1
-        elif below is not None and _LABEL_ALONE.match(line.text) and not _LABEL_ALONE.match(below.text):
-            kind, end = "meta", at + 2
-        elif _is_row(line.text):
-            kind = "table"
-            while end < len(chunk) and _is_row(chunk[end].text):
-                end += 1
-        elif _ITEM.match(line.raw) and not _lone_dash(chunk, at):
-            kind = "item"
-            end = _paragraph_end(chunk, at, width)
-        elif _is_heading(chunk, at, width, opening=first and at == 0, follower=follower):
-            kind = "heading"
-        elif first and at == 0 and (lines := _headline_lines(chunk, follower)):
-            kind, end = "heading", lines
-        else:
-            end = _paragraph_end(chunk, at, width)
-        blocks.append(Block(Span(line.start, chunk[end - 1].end), kind))
+        kind, end = _shape_at(_Place(chunk, at, width, first and at == 0, follower))
+        blocks.append(Block(Span(chunk[at].start, chunk[end - 1].end), kind))
         at = end
     return blocks
+
+
+def _shape_at(place: _Place) -> tuple[BlockKind, int]:
+    """Return the kind of the block that begins at a line, and the number of the line behind it."""
+    for kind, ends in _SHAPES:
+        end = ends(place)
+        if end:
+            return kind, end
+    return "paragraph", _paragraph_end(place.chunk, place.at, place.width)
+
+
+def _marked_heading(place: _Place) -> int:
+    """Take a line behind number signs."""
+    return place.at + 1 if _ATX.match(place.line.raw) else 0
+
+
+def _underlined_heading(place: _Place) -> int:
+    """Take a line with a rule under it."""
+    below = place.below
+    underlined = below is not None and _RULE.match(below.raw) and _could_be_heading(place.line.text, TITLE_WORDS)
+    return place.at + 2 if underlined else 0
+
+
+def _about_document(place: _Place) -> int:
+    """Take a line about the document, with the lines in which its value goes on."""
+    if not is_about_document(place.line.text) or _breaks_off(place.line, place.below):
+        return 0
+    end = place.at + 1
+    if LABEL_LINE.match(place.line.text):
+        while end < len(place.chunk) and _UNFINISHED.search(place.chunk[end - 1].text):
+            end += 1
+    return end
+
+
+def _label_above_value(place: _Place) -> int:
+    """Take a label of a memo's head with the value below it."""
+    below = place.below
+    alone = below is not None and _LABEL_ALONE.match(place.line.text) and not _LABEL_ALONE.match(below.text)
+    return place.at + 2 if alone else 0
+
+
+def _rows(place: _Place) -> int:
+    """Take the rows of a table."""
+    end = place.at
+    while end < len(place.chunk) and _is_row(place.chunk[end].text):
+        end += 1
+    return end if end > place.at else 0
+
+
+def _list_item(place: _Place) -> int:
+    """Take an item of a list."""
+    if not _ITEM.match(place.line.raw) or _lone_dash(place.chunk, place.at):
+        return 0
+    return _paragraph_end(place.chunk, place.at, place.width)
+
+
+def _plain_heading(place: _Place) -> int:
+    """Take a line that stands for itself as a heading."""
+    return place.at + 1 if _is_heading(place) else 0
+
+
+def _long_headline(place: _Place) -> int:
+    """Take a headline that goes on below."""
+    return _headline_lines(place.chunk, place.follower) if place.opening else 0
+
+
+_SHAPES: tuple[tuple[BlockKind, Callable[[_Place], int]], ...] = (
+    ("heading", _marked_heading),
+    ("heading", _underlined_heading),
+    ("meta", _about_document),
+    ("meta", _label_above_value),
+    ("table", _rows),
+    ("item", _list_item),
+    ("heading", _plain_heading),
+    ("heading", _long_headline),
+)
+"""The shapes of a block and how far each reaches, 0 for not at all; the first that holds decides, none: a paragraph."""
 
 
 def _breaks_off(line: _Line, follower: _Line | None) -> bool:
@@ -273,11 +359,11 @@ def _breaks_off(line: _Line, follower: _Line | None) -> bool:
     return follower.text[0].islower() or line.text.endswith(",")
 
 
-def _lone_dash(chunk: list[_Line], at: int) -> bool:
+def _lone_dash(chunk: Sequence[_Line], at: int) -> bool:
     """Tell whether the line opens with a long dash and no line beside it does: dialogue or an aside, not a list."""
     if not _DASH_ITEM.match(chunk[at].raw):
         return False
-    beside = chunk[max(0, at - 1) : at] + chunk[at + 1 : at + 2]
+    beside = (*chunk[max(0, at - 1) : at], *chunk[at + 1 : at + 2])
     return not any(_DASH_ITEM.match(line.raw) for line in beside)
 
 
@@ -286,21 +372,22 @@ def _is_row(line: str) -> bool:
     return line.count("|") >= 3 or (line.startswith("|") and line.endswith("|") and len(line) > 1) or "\t" in line
 
 
-def _is_heading(chunk: list[_Line], at: int, width: int, *, opening: bool, follower: str | None) -> bool:
+def _is_heading(place: _Place) -> bool:
     """Tell whether a line stands for itself as a heading."""
-    line = chunk[at].text
-    below = chunk[at + 1].text if at + 1 < len(chunk) else follower
-    if below is None or (at + 1 < len(chunk) and _leads_to_date(line, below)):
+    line, under, below = place.line.text, place.below, place.next_words
+    if below is None or (under is not None and _leads_to_date(line, below)):
         return False
-    headed = opening and is_about_document(below)
+    headed = place.opening and is_about_document(below)
     # Some headlines end with a full stop: a date or byline below gives them away.
-    signed = headed and (DATE_LINE.match(below) or BYLINE.match(below))
-    if not _could_be_heading(line.rstrip(".") if signed else line, TITLE_WORDS if opening else HEADING_WORDS):
+    words = line.rstrip(".") if headed and _gives_origin(below) else line
+    if not _could_be_heading(words, TITLE_WORDS if place.opening else HEADING_WORDS):
         return False
-    if headed or at + 1 == len(chunk):
-        return True
-    # The headline may stand right on top of the text: it must not be the first line of a wrapped paragraph.
-    return opening and not below[0].islower() and not (width and len(line) > 0.7 * width)
+    return headed or under is None or (place.opening and _tops_text(line, below, place.width))
+
+
+def _tops_text(line: str, below: str, width: int) -> bool:
+    """Tell whether a headline stands right on top of the text, and is not the first line of a wrapped paragraph."""
+    return not below[0].islower() and not (width and len(line) > 0.7 * width)
 
 
 def is_full(line: str, below: str, width: int) -> bool:
@@ -324,7 +411,7 @@ def _leads_to_date(line: str, below: str) -> bool:
     return _BEFORE_DATE.search(line.rstrip("*_ ")) is not None and DATE_LINE.match(below.strip("*_ ")) is not None
 
 
-def _headline_lines(chunk: list[_Line], follower: str | None) -> int:
+def _headline_lines(chunk: Sequence[_Line], follower: str | None) -> int:
     """Return how many lines the headline takes where it goes on below and a date or byline follows, or 0."""
     for lines in (2, 3):
         below = chunk[lines].text if lines < len(chunk) else follower
@@ -362,7 +449,7 @@ def _quoted_end(line: str) -> bool:
     return opening > 0 and line[-2].isalnum() and len(line[opening:].split()) <= 6
 
 
-def _paragraph_end(chunk: list[_Line], at: int, width: int) -> int:
+def _paragraph_end(chunk: Sequence[_Line], at: int, width: int) -> int:
     """Return the index after the last line of the paragraph that begins at `at`."""
     end = at + 1
     while end < len(chunk) and _goes_on(chunk[end - 1], chunk[end], width, chunk[at]):
@@ -372,25 +459,40 @@ def _paragraph_end(chunk: list[_Line], at: int, width: int) -> int:
 
 def _goes_on(line: _Line, follower: _Line, width: int, opening: _Line) -> bool:
     """Tell whether the break between two lines is only a wrap."""
-    if _ATX.match(follower.raw) or _SPEAKER.match(follower.text) or _is_row(follower.text):
-        return False
     finished = bool(_TERMINAL.search(line.text))
-    # As in CommonMark, a number other than 1 begins no list in the middle of a sentence ("on Tuesday, June / 13. The").
-    inside = width and not finished and not _ITEM.match(opening.raw) and _LATER_NUMBER.match(follower.text)
-    if _ITEM.match(follower.raw) and not _DASH_ITEM.match(follower.raw) and not inside:
-        return False
-    if _RULE.match(follower.raw):
+    if _begins_block(follower, opening, unfinished=width > 0 and not finished):
         return False
     if _leads_to_date(line.text, follower.text):
         return True
-    if follower.text[0].islower() and not finished:
+    if not finished and follower.text[0].islower():
         return True
-    if not width:
+    if not width or (finished and _is_indented(follower, opening)):
         return False
-    if finished and (follower.indent > opening.indent + 1 and not _ITEM.match(opening.raw)):
+    if is_about_document(follower.text):
+        return not finished and _wraps_before_date(line, follower, width)
+    return _reach(line, follower) > (0.7 if finished else 0.45) * width
+
+
+def _reach(line: _Line, follower: _Line) -> int:
+    """Return how far a line would reach with the first word of the next one."""
+    return len(line.text) + 1 + len(follower.text.split(None, 1)[0])
+
+
+def _begins_block(line: _Line, opening: _Line, *, unfinished: bool) -> bool:
+    """Tell whether a line begins a block whatever stands above it; `unfinished`: in mid-sentence of a wrapped text."""
+    if _ATX.match(line.raw) or _RULE.match(line.raw) or _SPEAKER.match(line.text) or _is_row(line.text):
+        return True
+    if not _ITEM.match(line.raw) or _DASH_ITEM.match(line.raw):
         return False
-    room = len(line.text) + 1 + len(follower.text.split(None, 1)[0])
-    dated = DATE_LINE.match(follower.text) is not None and is_full(line.text, follower.text, width)
-    if is_about_document(follower.text) and (finished or not dated):
-        return False
-    return room > 0.7 * width if finished else room > 0.45 * width
+    # As in CommonMark, a number other than 1 begins no list in the middle of a sentence ("on Tuesday, June / 13. The").
+    return not (unfinished and not _ITEM.match(opening.raw) and _LATER_NUMBER.match(line.text))
+
+
+def _is_indented(line: _Line, opening: _Line) -> bool:
+    """Tell whether a line is set in from the first one of its block, as that of a new paragraph is."""
+    return line.indent > opening.indent + 1 and not _ITEM.match(opening.raw)
+
+
+def _wraps_before_date(line: _Line, follower: _Line, width: int) -> bool:
+    """Tell whether a sentence may have wrapped right before the date that is all of the next line."""
+    return DATE_LINE.match(follower.text) is not None and is_full(line.text, follower.text, width)

@@ -8,7 +8,7 @@ words (a quotation within a quotation).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -408,34 +408,37 @@ def find_close(text: str, marks: Sequence[Mark], at: int) -> int | None:
     One quotation of the same marks inside is stepped over when both are closed ('He said 'go' to me.'), and so is one
     that closes with the outer kind of mark ('He said "go' to me.').
     """
-    opener = marks[at]
     doubtful: int | None = None
-    inside, nested, mixed = False, 0, False
-    for later in range(at + 1, len(marks)):
+    inside, nested = False, 0
+    for later in _of_family(marks, at):
         one = marks[later]
-        if one.single != opener.single:
-            mixed = one.side is Side.OPEN
-            continue
-        if one.side is Side.CLOSE and mixed and closes_next(marks, later):
-            mixed = False
-            continue
         if one.side is Side.OPEN:
             nested += 1
             if inside or doubtful is not None or nested > NESTED:
                 return doubtful
             inside = True
-        elif one.doubtful:
-            if inside:
-                inside = False
-                continue
-            if doubtful is not None and text[one.end + 1 : one.end + 2].isupper():
-                return doubtful
-            doubtful = later if doubtful is None else doubtful
         elif inside:
             inside = False
-        else:
+        elif not one.doubtful:
             return later
+        elif doubtful is None:
+            doubtful = later
+        elif text[one.end + 1 : one.end + 2].isupper():
+            return doubtful
     return doubtful
+
+
+def _of_family(marks: Sequence[Mark], at: int) -> Iterator[int]:
+    """Yield the later marks of the family of the one at `at`, without those that close an opening one of the other."""
+    mixed = False
+    for later in range(at + 1, len(marks)):
+        one = marks[later]
+        if one.single != marks[at].single:
+            mixed = one.side is Side.OPEN
+        elif mixed and one.side is Side.CLOSE and closes_next(marks, later):
+            mixed = False
+        else:
+            yield later
 
 
 def closes_next(marks: Sequence[Mark], at: int) -> bool:
