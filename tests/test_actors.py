@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.analyse.actors import RawMention, find_actors, prose_problem
-from dossier.analyse.actors.resolve import first_names_agree
+from dossier.analyse.actors.entities import first_names_agree
 from dossier.english.sentences import find_sentences
 from dossier.errors import EngineError
 from dossier.read.blocks import find_blocks

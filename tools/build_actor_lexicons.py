@@ -19,7 +19,7 @@ from pathlib import Path
 from faker.providers import person
 from pytickersymbols import PyTickerSymbols
 
-from dossier.analyse.actors.resolve import bare
+from dossier.analyse.actors.entities import bare
 from dossier.english.tokens import tokenise
 from dossier.model import Span
 

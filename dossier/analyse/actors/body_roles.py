@@ -15,8 +15,8 @@ from dossier.analyse.actors.descriptions import (
     is_modifier,
     noun_phrase_end,
 )
+from dossier.analyse.actors.entities import Entity
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.resolve import Entity
 from dossier.analyse.actors.roles import MOST_NAMES
 from dossier.analyse.actors.wordlists import BODY_NOUNS
 from dossier.english.lexicon import ANY, words

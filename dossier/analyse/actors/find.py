@@ -11,9 +11,10 @@ from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.countries import capital_code, countries
 from dossier.analyse.actors.descriptions import Scene, country_of, is_office, scene
 from dossier.analyse.actors.document_pass import mend
+from dossier.analyse.actors.entities import Entity, bare
 from dossier.analyse.actors.names import KINDS, MODEL, Name, RawMention, check_mentions, words_of
 from dossier.analyse.actors.nominal import find_bodies
-from dossier.analyse.actors.resolve import Entity, bare, owner_code, resolve
+from dossier.analyse.actors.resolve import owner_code, resolve
 from dossier.analyse.actors.roles import find_roles
 from dossier.analyse.actors.sexes import sex_of
 from dossier.analyse.actors.suitability import prose_problem

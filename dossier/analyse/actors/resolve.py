@@ -6,18 +6,26 @@ name, in text order, joins the most recent entity that a rule accepts, the stric
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from dossier.analyse.actors.borders import GENERATIONS
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
+from dossier.analyse.actors.entities import (
+    Entity,
+    bare,
+    contains,
+    core,
+    differs,
+    first_names_agree,
+    has_title,
+    title_before,
+)
 from dossier.analyse.actors.names import Name, words_of
+from dossier.analyse.actors.namesakes import choose, namesakes
 from dossier.analyse.actors.sexes import sex_of, title_gender
-from dossier.analyse.actors.wordlists import GROUP_HEADS, OFFICES, ORG_HEADS, PLACE_HEADS
+from dossier.analyse.actors.wordlists import GROUP_HEADS, ORG_HEADS, PLACE_HEADS
 from dossier.english.lexicon import table, words
 from dossier.english.names import fold
 from dossier.english.tokens import Tokens
@@ -25,60 +33,6 @@ from dossier.model import ActorType, Reason
 from dossier.trace import is_tracing
 
 PARTICLES = words("name_parts", "left_aside")
-
-
-@lru_cache(maxsize=1)
-def short_forms() -> frozenset[tuple[str, str]]:
-    """Return pairs of first names that may name one person."""
-    pairs = set()
-    for name, short in table("first_names", "short").items():
-        pairs |= {(one, other) for one in (name, *short) for other in (name, *short)}
-    return frozenset(pairs)
-
-
-@lru_cache(maxsize=50_000)
-def bare(word: str) -> str:
-    """Return a word without case, accents, full stop and Arabic article."""
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'")).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char) and char != ".")
-    plain = plain.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ß", "ss")
-    for article in ("al-", "el-"):
-        if plain.startswith(article) and len(plain) > len(article) + 1:
-            return plain[len(article) :]
-    return plain
-
-
-@dataclass(slots=True)
-class Entity:
-    """An actor in the making."""
-
-    type: ActorType
-    names: list[Name] = field(default_factory=list)
-    joined: list[Reason | None] = field(default_factory=list)
-    """For each name the rule that put it here; None for the first."""
-    forms: list[tuple[str, ...]] = field(default_factory=list)
-    """Distinct forms as words, in order of appearance."""
-    code: str | None = None
-    number: int = 0
-    """Its place among the document's entities."""
-    gender: Literal["f", "m"] | None = None
-
-    @property
-    def fullest(self) -> tuple[str, ...]:
-        """Return the longest form."""
-        return max(self.forms, key=lambda form: (len(form), sum(map(len, form))))
-
-    @property
-    def latest(self) -> int:
-        """Return the token at which it was last named."""
-        return self.names[-1].first
-
-    def add(self, name: Name, words: tuple[str, ...], rule: Reason | None) -> None:
-        """Add a name."""
-        self.names.append(name)
-        self.joined.append(rule)
-        if words not in self.forms:
-            self.forms.append(words)
 
 
 def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
@@ -123,17 +77,29 @@ def joined(
         name: The name.
         tokens: The document's tokens.
     """
+    sharing = namesakes(recent, words) if name.type == "person" else []
+    meant = choose(sharing, name, tokens)
+    if meant is not None:
+        return meant, EQUAL.reason if words in meant.forms else LAST.reason
+    others = [each for each in recent if each not in sharing]
     for sieve in SIEVES[name.type]:
-        entity = preferred([each for each in recent if sieve.accepts(each, words, name, tokens)], words, name, tokens)
+        entity = preferred([each for each in others if sieve.accepts(each, words, name, tokens)], words, name, tokens)
         if entity is not None:
             if is_tracing():
                 say(sieve.name, name, tokens, "joined", " ".join(entity.fullest))
             return entity, sieve.reason
-    if is_tracing():
-        for entity in recent:
-            if not {bare(word) for word in words}.isdisjoint(bare(word) for form in entity.forms for word in form):
-                say(APART, name, tokens, "kept apart", " ".join(entity.fullest))
+    say_apart(others, words, name, tokens)
     return None, None
+
+
+def say_apart(recent: Sequence[Entity], words: tuple[str, ...], name: Name, tokens: Tokens) -> None:
+    """Note which entities a name was kept apart from though they share a word, if somebody asks."""
+    if not is_tracing():
+        return
+    ours = {bare(word) for word in words}
+    for entity in recent:
+        if not ours.isdisjoint(bare(word) for form in entity.forms for word in form):
+            say(APART, name, tokens, "kept apart", " ".join(entity.fullest))
 
 
 APART = "no sieve joins them"
@@ -179,17 +145,6 @@ def preferred(fitting: Sequence[Entity], words: tuple[str, ...], name: Name, tok
     return best[0] if best else max(fitting, key=lambda entity: (len(entity.names) > 1, entity.latest))
 
 
-def has_title(entity: Entity, title: str, tokens: Tokens) -> bool:
-    """Tell whether an entity was named with a title before."""
-    return any(title_before(each, tokens) == title for each in entity.names)
-
-
-def title_before(name: Name, tokens: Tokens) -> str:
-    """Return the title word before a name."""
-    word = tokens.words[name.first - 1].lower() if name.first else ""
-    return word if word in OFFICES else ""
-
-
 @dataclass(frozen=True, slots=True)
 class Sieve:
     """A reason to put a name with an entity."""
@@ -200,12 +155,6 @@ class Sieve:
     accepts: Callable[[Entity, tuple[str, ...], Name, Tokens], bool]
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
-
-
-def core(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a person's name without "Jr." and the like."""
-    kept = tuple(word for word in words if word not in GENERATIONS and word != ",")
-    return kept or words
 
 
 def same_words(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
@@ -237,19 +186,6 @@ def same_person(entity: Entity, words: tuple[str, ...], name: Name, tokens: Toke
     return False
 
 
-def first_names_agree(one: str, other: str) -> bool:
-    """Tell whether two first names may be one person's."""
-    if one == other or (one, other) in short_forms():
-        return True
-    return (len(one) == 1 or len(other) == 1) and one[:1] == other[:1]
-
-
-def contains(long: Sequence[str], short: Sequence[str]) -> bool:
-    """Tell whether one sequence stands in another without a gap."""
-    size = len(short)
-    return any(list(long[at : at + size]) == list(short) for at in range(len(long) - size + 1))
-
-
 def last_name(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
     """Accept the last name of a person known by a fuller one."""
     ours = [bare(word) for word in core(words)]
@@ -267,11 +203,6 @@ def last_name(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens
         ):
             return not clash(entity, name, tokens)
     return False
-
-
-def differs(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two full names of persons are of different people."""
-    return not first_names_agree(one[0], other[0]) and not contains(*sorted((other, one), key=len, reverse=True))
 
 
 def first_name(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:

@@ -26,8 +26,8 @@ from dossier.analyse.actors.descriptions import (
     noun_phrase_end,
     office_within,
 )
+from dossier.analyse.actors.entities import Entity
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.resolve import Entity
 from dossier.analyse.actors.wordlists import HONORIFICS, KIN, OFFICES, SAYING
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set

@@ -6,6 +6,7 @@ from dossier.analyse.actors.borders import BORDERS
 from dossier.analyse.actors.document_pass import PASSES
 from dossier.analyse.actors.growth import CUTS, GROWTHS
 from dossier.analyse.actors.kinds import BY_LAST_WORD, BY_NOUN_BESIDE, CAPITALS, MEDIA, SEATS_OF_GOVERNMENT
+from dossier.analyse.actors.namesakes import EVIDENCE as NAMESAKES
 from dossier.analyse.actors.nominal import WORDINGS
 from dossier.analyse.actors.refusals import NO_ACTORS, NO_ACTORS_HERE
 from dossier.analyse.actors.resolve import ALL_SIEVES
@@ -25,6 +26,7 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "seats of government": SEATS_OF_GOVERNMENT,
     "names over the document": PASSES,
     "bodies that are described": WORDINGS,
+    "which of two a last name means": NAMESAKES,
     "names of one actor": ALL_SIEVES,
     "the role of a person": PATTERNS,
 }

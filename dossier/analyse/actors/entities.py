@@ -1,0 +1,105 @@
+"""An actor in the making, and what its names say of it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from dossier.analyse.actors.borders import GENERATIONS
+from dossier.analyse.actors.names import Name
+from dossier.analyse.actors.wordlists import OFFICES
+from dossier.english.lexicon import table
+from dossier.english.tokens import Tokens
+from dossier.model import ActorType, Reason
+
+
+@lru_cache(maxsize=1)
+def short_forms() -> frozenset[tuple[str, str]]:
+    """Return pairs of first names that may name one person."""
+    pairs = set()
+    for name, short in table("first_names", "short").items():
+        pairs |= {(one, other) for one in (name, *short) for other in (name, *short)}
+    return frozenset(pairs)
+
+
+@lru_cache(maxsize=50_000)
+def bare(word: str) -> str:
+    """Return a word without case, accents, full stop and Arabic article."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'")).casefold()
+    plain = "".join(char for char in plain if not unicodedata.combining(char) and char != ".")
+    plain = plain.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ß", "ss")
+    for article in ("al-", "el-"):
+        if plain.startswith(article) and len(plain) > len(article) + 1:
+            return plain[len(article) :]
+    return plain
+
+
+@dataclass(slots=True)
+class Entity:
+    """An actor in the making."""
+
+    type: ActorType
+    names: list[Name] = field(default_factory=list)
+    joined: list[Reason | None] = field(default_factory=list)
+    """For each name the rule that put it here; None for the first."""
+    forms: list[tuple[str, ...]] = field(default_factory=list)
+    """Distinct forms as words, in order of appearance."""
+    code: str | None = None
+    number: int = 0
+    """Its place among the document's entities."""
+    gender: Literal["f", "m"] | None = None
+
+    @property
+    def fullest(self) -> tuple[str, ...]:
+        """Return the longest form."""
+        return max(self.forms, key=lambda form: (len(form), sum(map(len, form))))
+
+    @property
+    def latest(self) -> int:
+        """Return the token at which it was last named."""
+        return self.names[-1].first
+
+    def add(self, name: Name, words: tuple[str, ...], rule: Reason | None) -> None:
+        """Add a name."""
+        self.names.append(name)
+        self.joined.append(rule)
+        if words not in self.forms:
+            self.forms.append(words)
+
+
+def core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a person's name without "Jr." and the like."""
+    kept = tuple(word for word in words if word not in GENERATIONS and word != ",")
+    return kept or words
+
+
+def first_names_agree(one: str, other: str) -> bool:
+    """Tell whether two first names may be one person's."""
+    if one == other or (one, other) in short_forms():
+        return True
+    return (len(one) == 1 or len(other) == 1) and one[:1] == other[:1]
+
+
+def contains(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Tell whether one sequence stands in another without a gap."""
+    size = len(short)
+    return any(list(long[at : at + size]) == list(short) for at in range(len(long) - size + 1))
+
+
+def differs(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two full names of persons are of different people."""
+    return not first_names_agree(one[0], other[0]) and not contains(*sorted((other, one), key=len, reverse=True))
+
+
+def has_title(entity: Entity, title: str, tokens: Tokens) -> bool:
+    """Tell whether an entity was named with a title before."""
+    return any(title_before(each, tokens) == title for each in entity.names)
+
+
+def title_before(name: Name, tokens: Tokens) -> str:
+    """Return the title word before a name."""
+    word = tokens.words[name.first - 1].lower() if name.first else ""
+    return word if word in OFFICES else ""
