@@ -124,6 +124,8 @@ class Block:
     """`meta` is a line about the document (date line, byline, memo head), `item` a list item."""
     language: str | None = None
     """BCP 47, where the block is in another language than English: the rules for English leave it alone."""
+    bold: bool = False
+    """All of it is set in bold type, by a format whose marks the text does not hold: a question, or a heading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dossier.analyse import run_stages
 from dossier.model import Turn
 from dossier.read import document_from_text
 from dossier.read.blocks import find_blocks
+from dossier.read.complete import complete_metadata
 from dossier.read.turns import find_turns
 from dossier.settings import Settings
 
@@ -46,6 +47,14 @@ def test_turns_are_those_of_the_golden_case(case: dict[str, Any]) -> None:
     text = case["text"]
     _, turns = find_turns(text, find_blocks(text))
     assert [said(text, turn) for turn in turns] == [[who, " ".join(words.split())] for who, words in case["turns"]]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "**" in case["text"]], ids=lambda case: case["name"])
+def test_turns_of_markdown_are_those_of_the_golden_case(case: dict[str, Any]) -> None:
+    document = complete_metadata(document_from_text(case["text"], media_type="text/markdown"))
+    assert "**" not in document.text
+    found = [said(document.text, turn) for turn in document.turns]
+    assert found == [[who, " ".join(words.replace("*", "").split())] for who, words in case["turns"]]
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "who" in case], ids=lambda case: case["name"])

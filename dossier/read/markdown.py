@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field
 
 from dossier.model import BlockKind
+from dossier.read.blocks import is_about_document
 from dossier.read.markup import html_to_parts, strip_tags, unescape
 from dossier.read.source import Part
 
@@ -55,6 +56,12 @@ _HTML_BLOCK = re.compile(
     re.IGNORECASE,
 )
 
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).){1,2000}+(?<=\S)\1", re.DOTALL)
+_SET_LABEL = re.compile(r"[ \t]{0,3}(\*\*|__|\*|_)(?=\w)[^*_\n]{1,120}?(?::\1|\1[ \t]?:)")
+"""A label in bold or italic type, with its colon inside or outside: `**Ann Lee**: `."""
+
+_SET_QUESTION = re.compile(r"[ \t]{0,3}(\*\*|__)(?=\S)[^*_\n]{1,600}\?\1[ \t]*\\?$")
+
 
 @dataclass(slots=True)
 class _State:
@@ -67,11 +74,11 @@ class _State:
 
     def flush(self) -> None:
         """End the block."""
-        if self.lines:
-            text = "\n".join(line.strip().removesuffix("\\") for line in self.lines)
-            text = (text if self.kind == "table" else inline(text)).strip()
+        for lines in _turns(self.lines) if self.kind == "paragraph" else [self.lines]:
+            marked = "\n".join(line.strip().removesuffix("\\") for line in lines).strip()
+            text = (marked if self.kind == "table" else inline(marked)).strip()
             if text:
-                self.parts.append(Part(self.marker + text, self.kind))
+                self.parts.append(Part(self.marker + text, self.kind, _BOLD.fullmatch(marked) is not None))
         self.lines.clear()
         self.kind, self.marker = "paragraph", ""
 
@@ -109,6 +116,22 @@ def parse_markdown(text: str) -> list[Part]:
         at += 1
     state.flush()
     return state.parts
+
+
+def _turns(lines: list[str]) -> list[list[str]]:
+    """Cut a paragraph where a line opens with a label that is set off, or is a question in bold.
+
+    Markdown would set such lines side by side; writers who leave out the blank line mean a new paragraph. Lines about
+    the document stay together, and so does a question in bold that goes over several lines.
+    """
+    if not lines:
+        return []
+    labels = {at for at, line in enumerate(lines) if _SET_LABEL.match(line)}
+    questions = {at for at, line in enumerate(lines) if _SET_QUESTION.match(line)}
+    if len(labels) < 2 or any(is_about_document(inline(line)) for line in lines):
+        labels = set()
+    begins = sorted({0, *labels, *questions, *(at + 1 for at in questions)} - {len(lines)})
+    return [lines[start:end] for start, end in zip(begins, [*begins[1:], len(lines)], strict=True)]
 
 
 def inline(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dossier.model import Block, BlockKind, Document, Notice, Reason, Span, Stated
 from dossier.read.blocks import LABEL_LINE, find_blocks
@@ -32,6 +32,8 @@ class Part:
 
     text: str
     kind: BlockKind = "paragraph"
+    bold: bool = False
+    """All of it is set in bold type."""
 
 
 def row_of(cells: Iterable[str]) -> Part:
@@ -105,7 +107,7 @@ def _joined(parts: Iterable[Part]) -> tuple[str, tuple[str, ...], tuple[Block, .
     Only paragraphs are looked at again, because no format marks a date line or byline as what it is.
     """
     texts: list[str] = []
-    spans: list[tuple[Span, BlockKind]] = []
+    given: list[Block] = []
     done: dict[str, None] = {}
     at = 0
     for part in parts:
@@ -114,33 +116,33 @@ def _joined(parts: Iterable[Part]) -> tuple[str, tuple[str, ...], tuple[Block, .
         if not clean:
             continue
         done.update(dict.fromkeys(steps))
-        spans.append((Span(at, at + len(clean)), part.kind))
+        given.append(Block(Span(at, at + len(clean)), part.kind, bold=part.bold))
         texts.append(clean)
         at += len(clean) + 2
     text = "\n\n".join(texts)
     # A part that begins with a combining mark cannot join its neighbour: line feeds stand between. So NFC still holds.
-    return text, tuple(done), _blocks(text, spans)
+    return text, tuple(done), _blocks(text, given)
 
 
-def _blocks(text: str, spans: list[tuple[Span, BlockKind]]) -> tuple[Block, ...]:
+def _blocks(text: str, given: list[Block]) -> tuple[Block, ...]:
     """Return one block a part; a paragraph that holds lines about the document is cut as plain text would be.
 
     Where no part is marked as a heading the writer used none of the format's, and plain text's signs of one count.
     """
     plain = find_blocks(text)
-    unmarked = all(kind != "heading" for _, kind in spans)
+    unmarked = all(part.kind != "heading" for part in given)
     blocks: list[Block] = []
     at = 0
-    for span, kind in spans:
+    for part in given:
         inside: list[Block] = []
-        while at < len(plain) and plain[at].span.start < span.end:
+        while at < len(plain) and plain[at].span.start < part.span.end:
             inside.append(plain[at])
             at += 1
         telling = {"meta", "item", "heading"} if unmarked else {"meta", "item"}
-        if kind == "paragraph" and any(block.kind in telling for block in inside):
-            blocks += inside
+        if part.kind == "paragraph" and any(block.kind in telling for block in inside):
+            blocks += inside if len(inside) > 1 else [replace(part, kind=inside[0].kind)]
         else:
-            blocks.append(Block(span, kind))
+            blocks.append(part)
     return tuple(blocks)
 
 

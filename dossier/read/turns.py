@@ -286,7 +286,7 @@ def _interview(text: str, blocks: Sequence[Block]) -> Iterator[Turn]:
 
 def _questions(text: str, blocks: Sequence[Block]) -> list[int]:
     """Return the blocks that ask: those in bold where most of them are questions, else all questions."""
-    bold = [number for number, block in enumerate(blocks) if _BOLD.fullmatch(block.span.of(text))]
+    bold = [number for number, block in enumerate(blocks) if block.bold or _BOLD.fullmatch(block.span.of(text))]
     asked = [number for number, block in enumerate(blocks) if _is_question(text, block)]
     if len(set(bold) & set(asked)) * 2 > len(bold):
         return bold if len(bold) > 1 else []
