@@ -7,6 +7,7 @@ from dossier.analyse.dates.tables import TABLES as DATES
 from dossier.analyse.persons.tables import TABLES as PERSONS
 from dossier.analyse.quotes.tables import TABLES as QUOTES
 from dossier.analyse.summary.tables import TABLES as SUMMARY
+from dossier.read.label_words import PHRASES
 from dossier.read.labels import SHAPES
 from dossier.read.lines import LINES
 from dossier.read.turns import ANNOUNCEMENTS, PASSAGES
@@ -14,7 +15,7 @@ from dossier.rules import Row
 
 STAGES: dict[str, dict[str, tuple[Row, ...]]] = {
     "head": {"lines": LINES},
-    "turns": {"labels": SHAPES, "passages": PASSAGES, "announcements": ANNOUNCEMENTS},
+    "turns": {"labels": SHAPES, "phrases": PHRASES, "passages": PASSAGES, "announcements": ANNOUNCEMENTS},
     "actors": ACTORS,
     "persons": PERSONS,
     "quotes": QUOTES,

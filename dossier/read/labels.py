@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -16,15 +16,12 @@ from dossier.english.datelines import UPPER
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.model import Block, Span
+from dossier.read.label_words import HONORIFICS, OFFICES, PHRASES, VOICES, Capitals
+from dossier.rules import Rule, first
 from dossier.trace import is_tracing, note
 
 LabelKind = Literal["name", "office", "voice", "initials"]
 
-VOICES = words(ANY, "questioner") | words("labels", "part")
-"""Words of labels that name nobody: parts in a conversation."""
-
-HONORIFICS = words("titles", "in_label")
-OFFICES = (words(ANY, "in_label") | words("labels", "title_part")) - HONORIFICS
 NO_LABELS = words(ANY, "no_speaker")
 """Words that begin lines with a colon which nobody speaks."""
 
@@ -163,7 +160,7 @@ class Label:
 
 def find_labels(text: str, blocks: Sequence[Block]) -> list[Label]:
     """Return the labels of a document in order; none where it is no transcript."""
-    found = _keyed(text, list(_candidates(text, blocks)))
+    found = _keyed(text, _without_phrases(text, _candidates(text, blocks)))
     labels = [label for family in _families(found) for label in _learned(text, blocks, family)]
     labels.sort(key=lambda label: label.line)
     if is_tracing():
@@ -174,6 +171,29 @@ def find_labels(text: str, blocks: Sequence[Block]) -> list[Label]:
             else:
                 note("turns", "neither recurs nor names an office", label.span, "refused", label.shape.name)
     return labels
+
+
+def _without_phrases(text: str, found: Iterable[Label]) -> list[Label]:
+    """Leave out candidates in capitals that name nobody."""
+    rules: dict[str, Rule[Capitals, str] | None] = {}
+    kept: list[Label] = []
+    for label in found:
+        words = label.span.of(text)
+        if words not in rules:
+            may_be = _may_be_phrase(text, label, words)
+            rules[words] = first(PHRASES, Capitals(tuple(words.lower().split()), text)) if may_be else None
+        rule = rules[words]
+        if rule is None:
+            kept.append(label)
+        else:
+            note("turns", rule.name, label.span, "refused", rule.then)
+    return kept
+
+
+def _may_be_phrase(text: str, label: Label, words: str) -> bool:
+    """Tell whether a label is words in capitals that the text has not as a name: "Edward Said runs the ferry"."""
+    plain = label.kind == "name" and not (label.clock or label.shape.strong)
+    return plain and words.isupper() and " " in words and words.title() not in text
 
 
 def _families(found: list[Label]) -> list[list[Label]]:

@@ -10,7 +10,8 @@ from typing import Literal
 
 from dossier.english.datelines import UPPER
 from dossier.model import Block, Span, Turn, TurnKind
-from dossier.read.labels import OFFICES, Label, find_labels, full_names, name_after
+from dossier.read.label_words import OFFICES
+from dossier.read.labels import Label, find_labels, full_names, name_after
 from dossier.rules import Rule, first
 from dossier.trace import note
 
