@@ -18,7 +18,6 @@ from dossier.english.clause_words import (
     ING,
     MODALS,
     NEGATIONS,
-    PARTICIPLES,
     PAST,
     PREPOSITIONS,
     RELATIVES,
@@ -38,7 +37,16 @@ from dossier.english.phrases import (
     phrase_before,
     verb_like,
 )
-from dossier.english.verbs import LIKE_ADJECTIVES, SURE_BASES, Tense, auxiliary_tense, is_base, is_past, is_third
+from dossier.english.verbs import (
+    LIKE_ADJECTIVES,
+    SURE_BASES,
+    Tense,
+    auxiliary_tense,
+    is_base,
+    is_participle,
+    is_past,
+    is_third,
+)
 
 _BEFORE_ADJECTIVE = words("function_words", "before_adjective")
 _PLURAL = words(ANY, "plural")
@@ -49,7 +57,6 @@ _BEFORE_PAST = SUBJECT_PRONOUNS | RELATIVES
 _BEFORE_IS = word_set("it he she that there here what who where how let")
 """Words after which 's is the verb, not a possessive."""
 _NOBODY = word_set("no neither none nobody")
-_PARTICIPLES = frozenset(PARTICIPLES) | word_set("been done gone given taken begun seen known shown written broken")
 _HAVE = word_set("has have haven't hasn't")
 _JOINING = word_set("and but or then")
 _COORDINATING = word_set("and but yet so")
@@ -526,4 +533,4 @@ def _refined(tokens: Tokens, verb: int, main: int, tense: Tense) -> Tense:
 
 def _lexical(word: str) -> bool:
     """Tell whether a word can be the verb behind an auxiliary: visit, visited, visiting, held."""
-    return is_base(word) or is_past(word) or word.endswith("ing") or word in _PARTICIPLES
+    return is_base(word) or is_past(word) or word.endswith("ing") or is_participle(word)

@@ -60,6 +60,20 @@ SURE_BASES = frozenset(base for form, base in PRESENT.items() if form == base) -
 """Base forms of verbs of saying that are no nouns."""
 
 
+def is_participle(word: str) -> bool:
+    """Tell whether a word is a past participle that need not end in -ed: grown, taken, been."""
+    return word in _participles()
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(form for kind in VERBS for base in words(kind) for form in inflected(kind, base)["participle"]) | {
+        "been",
+        "done",
+        "had",
+    }
+
+
 @cache
 def _irregular_pasts() -> frozenset[str]:
     listed = {

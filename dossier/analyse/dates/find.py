@@ -30,7 +30,7 @@ from dossier.analyse.dates.resolve import Resolver
 from dossier.analyse.dates.resolved import AS_WRITTEN, DOCUMENT_DATE, Resolved, unresolved
 from dossier.analyse.dates.tense import TENSES, Lie, lie
 from dossier.analyse.dates.tokens import Tokens, tokenise
-from dossier.analyse.dates.verbs import index_at, leaning
+from dossier.analyse.dates.verbs import index_at, leaning, verb_of_clause
 from dossier.edtf import bounds, is_valid, precision
 from dossier.english import tokens as english
 from dossier.english.lexicon import ANY, words
@@ -113,6 +113,8 @@ def _mention(
         _note_reading(tokens, item.first, resolved)
     edtf = _edtf(resolved)
     first, last = bounds(edtf) if edtf else (None, None)
+    since = tokens.word(item.start - 1) == "since"
+    case = lie(item.first.phrase, first, last, resolver.last_day, lean, since=since)
     attached, kind = attach(text, tokens, item, around) if sentence is not None else (None, "sentence")
     if attached is not None and is_tracing():
         note("dates", f"what happened then: its {kind}", span, "seen", attached.of(text))
@@ -132,7 +134,7 @@ def _mention(
         sentence=sentence,
         attached=attached,
         attached_kind=kind,
-        tense=_tense(span, lie(item.first.phrase, first, last, resolver.last_day, lean)),
+        tense=_tense(text, span, case, around if sentence is not None else None),
     )
 
 
@@ -156,10 +158,14 @@ def _resolved(
     return resolved, ()
 
 
-def _tense(span: Span, case: Lie) -> Tense:
+def _tense(text: str, span: Span, case: Lie, sentence: Span | None) -> Tense:
+    """Decide the tense; the clause is read only where its verb can change it, since that costs most."""
+    if sentence is not None and case.asks_the_clause:
+        case = replace(case, verb=verb_of_clause(text, span, sentence))
     row = decisive(TENSES, case)
     if is_tracing():
-        verb = f", the verb: {case.lean}" if case.lean else ""
+        said = case.lean or case.verb
+        verb = f", the verb: {said}" if said else ""
         note("dates", row.name, span, "decided", f"{row.then}{verb}")
     return row.then
 

@@ -1,10 +1,15 @@
-"""How a date lies to the document's date: past, planned, ongoing, background. Rows over its ends and the verb."""
+"""How a date lies to the document's date: past, planned, ongoing, background. Rows over its ends and the verb.
+
+Where there are no days to compare, as with a length of time or in a document without a date, the verb of its clause
+says it alone.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dossier.analyse.dates.phrases import Duration, Phrase, Vague
+from dossier.analyse.dates.phrases import Deictic, Duration, Phrase, Vague
+from dossier.analyse.dates.verbs import Verb
 from dossier.edtf import Day, sort_key
 from dossier.model import Tense
 from dossier.rules import Rule
@@ -26,13 +31,32 @@ class Lie:
     today: Day | None
     """The document's date; None when it is not known."""
     lean: str
-    """What the verb says: `past`, `planned` or nothing."""
+    """What the words beside it say: `past`, `planned` or nothing."""
+    since: bool = False
+    """"Since" stands before it."""
+    verb: Verb = ""
+    """What the verb of its clause is; nothing where it is not asked for."""
+
+    @property
+    def is_length(self) -> bool:
+        """Whether it is a length of time that is not laid against a date."""
+        return isinstance(self.phrase, Duration) and not self.phrase.direction
 
     @property
     def is_open(self) -> bool:
         """Whether there is nothing to compare."""
-        length = isinstance(self.phrase, Duration) and not self.phrase.direction
-        return self.today is None or (self.begins is None and self.ends is None) or length
+        return self.today is None or (self.begins is None and self.ends is None) or self.is_length
+
+    @property
+    def asks_the_clause(self) -> bool:
+        """Whether the verb of its clause can change the tense."""
+        vague = isinstance(self.phrase, Vague)
+        return self.since or (self.is_open and not self.lean and not vague)
+
+    @property
+    def is_said(self) -> str:
+        """What the words beside it, or else the verb of its clause, say where there is nothing to compare."""
+        return self.lean or (_OF_LENGTH if self.is_length else _OF_DAYS)[self.verb]
 
     @property
     def days_ago(self) -> int:
@@ -43,7 +67,15 @@ class Lie:
         return max(1, years * 365 + months * 30 + days)
 
 
-def lie(phrase: Phrase, first: str | None, last: str | None, document: str | None, lean: str) -> Lie:
+_OF_DAYS: dict[Verb, str] = {
+    "past": "past", "perfect": "past", "present": "", "future": "planned", "modal": "", "": "",
+}  # fmt: skip
+_OF_LENGTH: dict[Verb, str] = _OF_DAYS | {"perfect": "ongoing", "present": "ongoing"}
+
+
+def lie(
+    phrase: Phrase, first: str | None, last: str | None, document: str | None, lean: str, *, since: bool = False
+) -> Lie:
     """Put together what the tense of a date is decided by.
 
     Parameters:
@@ -51,18 +83,21 @@ def lie(phrase: Phrase, first: str | None, last: str | None, document: str | Non
         first: First day covered.
         last: Last day covered.
         document: The document's date as an ISO day; None when it is not known.
-        lean: What the verb says: `past`, `planned` or nothing.
+        lean: What the words beside it say: `past`, `planned` or nothing.
+        since: Whether "since" stands before it.
     """
     begins, ends, today = (sort_key(day) if day else None for day in (first, last, document))
-    return Lie(phrase, begins, ends, today, lean)
+    return Lie(phrase, begins, ends, today, lean, since)
 
 
 def _says(phrase: Phrase, value: str) -> bool:
     return isinstance(phrase, Vague) and phrase.value == value
 
 
-def _points(phrase: Phrase, ways: tuple[str, ...]) -> bool:
-    return isinstance(phrase, Duration) and phrase.direction in ways
+def _points(case: Lie, ways: tuple[str, ...]) -> bool:
+    """Tell whether a direction is stated that says all: of a stretch, and of a unit that nothing else can place."""
+    decisive = Duration if case.today is not None else Duration | Deictic
+    return isinstance(case.phrase, decisive) and case.phrase.direction in ways
 
 
 def _is_ahead(case: Lie) -> bool:
@@ -93,23 +128,51 @@ TENSES: tuple[Rule[Lie, Tense], ...] = (
     ),
     Rule(
         "a stretch up to now",
-        lambda c: _points(c.phrase, _UP_TO_NOW),
+        lambda c: _points(c, _UP_TO_NOW),
         "past",
         yes=("It rose over [the past two years]{past}.",),
         no=("It falls over [the next two years].",),
     ),
     Rule(
         "a stretch from now on",
-        lambda c: _points(c.phrase, _FROM_NOW),
+        lambda c: _points(c, _FROM_NOW),
         "planned",
         yes=("It falls over [the next two years]{planned}.",),
         no=("It rose over [the past two years].",),
     ),
     Rule(
+        "since then until now",
+        lambda c: c.since and c.verb == "perfect",
+        "ongoing",
+        yes=("It has grown since [2019]{ongoing}.",),
+        no=("It is the worst since [2019].", "It has grown in [2019]."),
+    ),
+    Rule(
+        "nothing to compare, and it is said to lie ahead",
+        lambda c: c.is_open and c.is_said == "planned",
+        "planned",
+        yes=("It will take [two years]{planned}.",),
+        no=("It took [two years].",),
+    ),
+    Rule(
+        "nothing to compare, and it is told as past",
+        lambda c: c.is_open and c.is_said == "past",
+        "past",
+        yes=("It took [two years]{past}.",),
+        no=("It takes [two years].", "They have waited for [two years]."),
+    ),
+    Rule(
+        "nothing to compare, and it is told as lasting",
+        lambda c: c.is_open and c.is_said == "ongoing",
+        "ongoing",
+        yes=("They have waited for [two years]{ongoing}.", "It takes [two years]{ongoing}."),
+        no=("They waited for [two years].",),
+    ),
+    Rule(
         "nothing to compare",
         lambda c: c.is_open,
         "unknown",
-        yes=("It took [two years]{unknown}.",),
+        yes=("A wait of [two years]{unknown}.", "It may take [two years]{unknown}."),
         no=("It fell in [2020].",),
     ),
     Rule(

@@ -1,4 +1,8 @@
-"""What the verb beside a date says: that it lies ahead, or that it is past."""
+"""What the verb beside a date says: that it lies ahead, or that it is past.
+
+Two readers: the words nearest to a date (`leaning`) choose between the days that it can mean, since they know more than
+a tense ("is due to", "a vote by Friday"); the verb of its clause (`verb_of_clause`) says how what happened is told.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
+from dossier.english.clause_words import HAVE
+from dossier.english.clauses import clause_at, find_clauses
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import lazy
+from dossier.english.plain_words import words_in
 from dossier.model import Span
 from dossier.trace import is_tracing, note
 
@@ -125,6 +133,32 @@ def _cue_beside(pattern: re.Pattern[str], before: str, after: str) -> tuple[int,
     if behind is not None and (nearest is None or behind.start() + 25 < nearest[0]):
         nearest = (behind.start() + 25, behind.group())
     return nearest
+
+
+Verb = Literal["past", "perfect", "present", "future", "modal", ""]
+"""The tense of a clause's verb, the perfect apart from the past; nothing where no verb is found."""
+
+REACH = 160
+"""Code points looked at on each side of a date: what stands further away is hardly its verb."""
+
+
+def verb_of_clause(text: str, date: Span, sentence: Span) -> Verb:
+    """Return what the finite verb of the clause is in which a date stands.
+
+    Parameters:
+        text: The document's text.
+        date: The date phrase.
+        sentence: Its sentence.
+    """
+    tokens = words_in(text, max(sentence.start, date.start - REACH), min(sentence.end, date.end + REACH))
+    clause = clause_at(find_clauses(tokens), index_at([token.start for token in tokens], date.start))
+    if clause is None:
+        return ""
+    perfect = clause.tense == "past" and tokens[clause.verb].lower.removesuffix("n't") in _PERFECT
+    return "perfect" if perfect else clause.tense
+
+
+_PERFECT = HAVE - {"had", "having"}
 
 
 def index_at(starts: list[int], offset: int) -> int:
