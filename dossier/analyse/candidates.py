@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dossier.english.clause_words import PLAINLY_SAID
 from dossier.english.datelines import UPPER
 from dossier.english.lexicon import ANY, words
+from dossier.english.patterns import any_of, lazy
 from dossier.english.prose import RELATIVES, SPOKEN_END, finite_verb, half_quoted, lacks_main_clause
 from dossier.english.verbs import third_persons
 from dossier.model import BlockKind, Sentence, Span
@@ -43,10 +45,7 @@ _LEANING_PHRASE = re.compile(
 _POINTING_OPENING = re.compile(r"[^,]{0,80}\b(?:this|that|these|those),")
 """A phrase in front of the subject that points back: "As a crucial part of achieving this, …"."""
 
-_BARE_SPEAKER = re.compile(
-    r"The (?:[a-z-]+ ){1,2}(?:also )?"
-    r"(?:said|says|added|told|replied|explained|continued|noted|went on|concluded|asked)\b"
-)
+_BARE_SPEAKER = lazy(rf"The (?:[a-z-]+ ){{1,2}}(?:also )?(?:{any_of(PLAINLY_SAID)}|went on)\b")
 """A speaker whom an earlier sentence named: "The commissioner said"."""
 
 _PUBLISHER = re.compile(
@@ -253,7 +252,7 @@ def leans(words: str) -> bool:
     word = first[0].lower().split("'")[0].split("’")[0]
     if word in PRONOUNS or word in CONNECTIVES or _LEANING_PHRASE.match(body):
         return True
-    if _POINTING_OPENING.match(body) or _BARE_SPEAKER.match(body):
+    if _POINTING_OPENING.match(body) or _BARE_SPEAKER().match(body):
         return True
     return word in RELATIVES
 

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 
 from dossier.analyse.candidates import Candidate, find_candidates
+from dossier.english.clause_words import NOUN_FORMS, REPORTED
 from dossier.english.datelines import UPPER
 from dossier.english.lexicon import ANY, wordforms, words
+from dossier.english.patterns import any_of
 from dossier.english.prose import finite_verb, half_quoted, lacks_main_clause, main_verb
 from dossier.english.verbs import AUXILIARIES, verb_forms
 from dossier.model import Reason, Sentence, Span, Stated
@@ -45,8 +47,7 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(r" (?=(?:in|at|on|from|for|with|during|over|through|between|within|near|against|under)\b)")
 _ATTRIBUTION = re.compile(
-    r"\baccording to\b|, (?:[^,]{1,60} )?(?:said|says|say|told|reported|reports|report|claimed|claims|alleged|announced"
-    r"|stated|believe|confirmed)\b[^,]{0,80}$",
+    rf"\baccording to\b|, (?:[^,]{{1,60}} )?{any_of(REPORTED)}\b[^,]{{0,80}}$",
     re.IGNORECASE,
 )
 """Who says so, behind the clause: without it the title would assert what the text only reports."""
@@ -158,7 +159,7 @@ def _stands(words: str, *, weak: bool) -> bool:
     if len(_DASH.findall(words)) % 2:
         return False
     last = listed[-1].strip("\"”’'").lower()
-    if last in _BAD_END or last in AUXILIARIES or (weak and last in verb_forms()):
+    if last in _BAD_END or last in AUXILIARIES or (weak and last in verb_forms() - NOUN_FORMS):
         return False
     return main_verb(words)
 

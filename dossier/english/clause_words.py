@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dossier.english.lexicon import ANY, inflected, wordforms, words
+from dossier.english.inflection import is_regular
+from dossier.english.lexicon import ANY, VERBS, forms, inflected, wordforms, words
 
 
 def _forms(*names: str) -> dict[str, str]:
@@ -23,14 +24,41 @@ SPEECH = words("saying", "kind", "speech")
 NAMING = words("saying", "kind", "naming")
 BELIEF = words("saying", "kind", "belief") - SPEECH
 
-INDIRECT = words("saying", "that")
+HEARER = words(ANY, "hearer")
+"""Verbs with a hearer behind them: "told reporters that"."""
+
+INDIRECT = words("saying", "takes", "that") & SPEECH
 """Verbs whose clause is indirect speech."""
 
-NOT_INDIRECT_BARE = words("saying", "not_bare")
-"""Verbs whose clause is indirect speech only after "that", "whether" or a question word."""
+TAKES_BARE = words("saying", "takes", "bare")
+"""Verbs whose clause is indirect speech without "that", "whether" or a question word, too."""
 
 NOUN_FORMS = wordforms("noun_forms")
 """Cue forms that are as often nouns: they need a subject that stands right before them."""
+
+OF_SAYING = forms("saying", "third", "past")
+"""Verbs that report speech, thought or opinion, as they follow a subject: says, told, believes, praised."""
+
+SAID = forms("saying", "third", "past", takes="direct")
+"""Those that stand beside a quotation: said, adds, claims."""
+
+PLAINLY_SAID = SAID - NOUN_FORMS
+"""Forms that alone show that somebody spoke."""
+
+REPORTED = PLAINLY_SAID | {"say", "report", "reports", "claims", "believe"}
+"""Forms that attribute the clause before them: ", officials believe"."""
+
+IRREGULAR_PAST = frozenset(
+    form
+    for kind in VERBS
+    for base in words(kind)
+    for form in inflected(kind, base)["past"]
+    if not is_regular(base, form)
+)
+"""Past forms that no ending shows: went, took, cut."""
+
+PAST_ONLY = IRREGULAR_PAST - {base for kind in VERBS for base in words(kind)}
+"""Those that cannot be a base form as well: went, took."""
 
 DETERMINERS = words("function_words", "determiner")
 POSSESSIVES = words("function_words", "possessive")
@@ -59,7 +87,7 @@ SOURCE_NOUNS = words(ANY, "source")
 
 DOCUMENT_NOUNS = words("documents", "document")
 
-COMMON_VERBS = wordforms("follows_subject")
+COMMON_VERBS = wordforms("follows_subject") | PAST_ONLY
 """Finite verbs other than cues that often follow a subject."""
 NOT_VERBS_ED = words(ANY, "not_verb")
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from dossier.english.clause_words import PLAINLY_SAID
 from dossier.english.datelines import after_marker, skip_lead, trim_heading
 from dossier.english.lexicon import ANY, wordforms, words
-from dossier.english.patterns import word_set
+from dossier.english.patterns import any_of, lazy, word_set
 from dossier.model import Block, Sentence, Span
 
 _CANDIDATE = re.compile(r"[.!?…](?:[.!?…\"'”’»)\]*_]|\s?\[\d{1,3}\]){0,24}+(\s+)(?=\S)")
@@ -26,10 +27,7 @@ _CREDIT = re.compile(r"(?<=\S)\s{1,3}(?=(?:Images?|Photos?|Photograph|Picture|Vi
 _OPENERS = "\"'“‘«([*_"
 _DASHES = "-–—"
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
-_SPEECH_TAG = re.compile(
-    r"(?:(?:the|a|an) )?(?:[\w'’.-]+ ){1,5}?"
-    r"(?:said|says|asked|asks|added|adds|told|replied|wrote|writes|cried|shouted|tweeted|declared|exclaimed|wondered)\b"
-)
+_SPEECH_TAG = lazy(rf"(?:(?:the|a|an) )?(?:[\w'’.-]+ ){{1,5}}?{any_of(PLAINLY_SAID)}\b")
 
 BEFORE_NAME = words("abbreviations", "before_name")
 """Abbreviations that something always follows."""
@@ -155,9 +153,14 @@ def _splits(text: str, begin: int, found: re.Match[str], end: int) -> bool:
         return not opened and tail == "." and _lower_start(text, _word_before(text, begin, mark), at, end)
     if tail == ".":
         return _full_stop(text, begin, mark, at, end)
-    if tail[-1] in "\"'”’»" and not opened and _SPEECH_TAG.match(text, at, min(end, at + 60)):
+    if _cried_out(tail) and not opened and _SPEECH_TAG().match(text, at, min(end, at + 60)):
         return False
     return not (first.isdigit() and tail.strip(".…") == "")
+
+
+def _cried_out(tail: str) -> bool:
+    """Tell whether a question or an exclamation ends with a quotation mark: who said it may follow."""
+    return tail[0] in "?!" and tail[-1] in "\"'”’»"
 
 
 def _lower_start(text: str, previous: str, at: int, end: int) -> bool:

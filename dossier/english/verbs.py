@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from dossier.english.clause_words import COMMON_VERBS, NOT_VERBS_ED, NOUN_FORMS, PAST, PRESENT
-from dossier.english.inflection import is_regular
+from dossier.english.clause_words import COMMON_VERBS, IRREGULAR_PAST, NOT_VERBS_ED, NOUN_FORMS, PAST, PRESENT
 from dossier.english.lexicon import VERBS, inflected, wordforms, words
 from dossier.english.patterns import word_set
 
@@ -76,14 +75,7 @@ def _participles() -> frozenset[str]:
 
 @cache
 def _irregular_pasts() -> frozenset[str]:
-    listed = {
-        form
-        for kind in VERBS
-        for base in words(kind, "everyday")
-        for form in inflected(kind, base)["past"]
-        if not is_regular(base, form)
-    }
-    return frozenset((listed | PAST.keys() | COMMON_VERBS) - _thirds() - _CLOSED_TENSES.keys() - SURE_BASES)
+    return frozenset((IRREGULAR_PAST | PAST.keys() | COMMON_VERBS) - _thirds() - _CLOSED_TENSES.keys() - SURE_BASES)
 
 
 @cache
@@ -107,11 +99,11 @@ def third_persons() -> frozenset[str]:
 
 def _forms(name: str) -> frozenset[str]:
     """Return one form of all common verbs."""
-    return frozenset(form for kind in VERBS for base in words(kind, "everyday") for form in inflected(kind, base)[name])
+    return frozenset(form for kind in VERBS for base in words(kind) for form in inflected(kind, base)[name])
 
 
 @cache
 def verb_forms() -> frozenset[str]:
     """Return all forms of common verbs but the participles and regular pasts."""
-    pasts = {form for kind in VERBS for base in words(kind, "everyday") for form in inflected(kind, base)["past"]}
+    pasts = {form for kind in VERBS for base in words(kind) for form in inflected(kind, base)["past"]}
     return _forms("third") | _forms("base") | {form for form in pasts if form in _irregular_pasts()} | AUXILIARIES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.english.clause_words import OF_SAYING
 from dossier.english.lexicon import ANY, wordforms, words
 
 HONORIFICS = words("titles", "honorific")
@@ -15,5 +16,6 @@ BODY_NOUNS = ORG_HEADS | GROUP_HEADS | words("bodies", "describes")
 """Common nouns that say what a body or group is."""
 MEDIA_HEADS = words("bodies", "media")
 CALENDAR = words("time_words", "calendar")
-SAYING = wordforms("reports")
+SAYING = OF_SAYING | {"say", "saying"} | wordforms("reports")
+"""Verbs behind a name, which no office holds."""
 KIN = words("kinship", "kin")

@@ -9,8 +9,9 @@ from typing import Literal
 from dossier.analyse.dates.phrases import Calendar, Deictic, Era, Named, Offset, Within
 from dossier.analyse.dates.ranges import Item
 from dossier.analyse.dates.tokens import CODE, Tokens
+from dossier.english.clause_words import PAST_ONLY
 from dossier.english.lexicon import wordforms, words
-from dossier.english.patterns import lazy
+from dossier.english.patterns import any_of, lazy
 from dossier.model import Span
 
 REACH = 400
@@ -21,9 +22,8 @@ _PREPOSITIONS = words("function_words", "before_date")
 _STOPS = wordforms("ends_noun")
 _DETERMINERS = words("function_words", "before_noun")
 _VERB = lazy(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says|told|"
-    r"went|came|took|gave|made|began|met|meet|meets|held|won|lost|left|got|saw|rose|fell|led|found|became|died|struck|hit|"
-    r"sent|put|shot|wrote|spoke|broke|ran|grew|kept|brought|bought|sold|paid|stood|swept|fled|fought|built|[a-z]{3,}ed|"
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|says"
+    rf"|{any_of(PAST_ONLY)}|meet|meets|died|hit|put|[a-z]{{3,}}ed|"
     r"(?!during|morning|evening|according|following|including|regarding|spring|nothing|something|anything)[a-z]{3,}ing"
     r"|begins?|ends?|starts?|opens?|takes?|goes|comes|plans?|expects?)\b"
 )

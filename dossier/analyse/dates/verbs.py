@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from dossier.english.clause_words import HAVE
+from dossier.english.clause_words import HAVE, PAST_ONLY
 from dossier.english.clauses import clause_at, find_clauses
 from dossier.english.lexicon import ANY, words
-from dossier.english.patterns import lazy
+from dossier.english.patterns import any_of, lazy
 from dossier.english.plain_words import words_in
 from dossier.model import Span
 from dossier.trace import is_tracing, note
@@ -34,10 +34,8 @@ _AHEAD = (
     r"|closes|falls on|turns|runs (?:through|until)|goes (?:on|to|before)|(?:has|have) until)\b"
 )
 _PAST = (
-    r"(?<!be )(?<!been )\b(?:said|told|was|were|had|did|didn[’']t|went|came|took|gave|made|began|met|held|won|lost|left"
-    r"|got|saw|rose|fell|led|found|became|died|struck|hit|sent|put|shot|wrote|spoke|broke|ran|grew|kept|brought|bought"
-    r"|sold|paid|withdrew|drew|threw|knew|chose|drove|rode|wore|swore|laid|sought|caught|taught|thought|felt|beat|quit"
-    r"|burst|sank|rang|forgot|stole|froze|dealt|meant|spent|heard|shook|overthrew|undertook|understood|stood|swept|fled|fought|built|has|have|[a-z]{2,}ed)\b"
+    r"(?<!be )(?<!been )\b(?:was|were|had|did|didn[’']t|has|have|died|hit|put|beat|quit|burst|[a-z]{2,}ed"
+    rf"|{any_of(PAST_ONLY)})\b"
 )
 _BREAK = lazy(r"[;:—]| – |[“”\"]|, (?:and|but|while|although|which|who|when) |,? (?:but|while|although) ")
 

@@ -16,7 +16,7 @@ from dossier.english.tokens import Tokens
 
 SPEAKING = frozenset(
     form
-    for verb in words("saying", "kind", "speech") | words("saying", "that")
+    for verb in words("saying", "kind", "speech")
     for name in (*FINITE, "ing")
     for form in inflected("saying", verb)[name]
 )

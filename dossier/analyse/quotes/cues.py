@@ -20,6 +20,7 @@ from dossier.english.clause_words import (
     DETERMINERS,
     DOCUMENT_NOUNS,
     HAVE,
+    HEARER,
     ING,
     ISSUING,
     MODALS,
@@ -45,7 +46,7 @@ _ISSUED = DOCUMENT_NOUNS | word_set("remarks comments following")
 _MEANS = word_set("phone telephone email e-mail text video letter fax message satellite radio post mail far then")
 """What "said by" may be followed by that is no agent."""
 _QUOTED = word_set("quoted cited quotes cites reported")
-_SAYS_TO_HEARER = NAMING | word_set("tell inform remind assure")
+_SAYS_TO_HEARER = NAMING | HEARER
 _NOT_SUBJECTS = word_set("to that by in on at")
 _JOINS = word_set("and but or")
 _DO = word_set("do does did")

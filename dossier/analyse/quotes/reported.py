@@ -26,9 +26,10 @@ from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import (
     BELIEF,
+    HEARER,
     INDIRECT,
-    NOT_INDIRECT_BARE,
     SUBJECT_PRONOUNS,
+    TAKES_BARE,
     TIME_WORDS,
 )
 from dossier.english.clauses import finite
@@ -38,7 +39,6 @@ from dossier.english.phrases import Phrase, base_after, is_adverb
 from dossier.english.verbs import is_base
 
 OPENERS = word_set("that whether if how why")
-_WITH_HEARER = words(ANY, "hearer")
 _STRESSING = words(ANY, "stresses")
 _STRESSED = words("nouns", "stressed")
 """What readouts of talks say was stressed, without a clause: "stressed the need for a ceasefire"."""
@@ -69,7 +69,7 @@ class Reported:
     @cached_property
     def begins(self) -> int | None:
         """Where a bare clause would begin, when, where and to whom stepped over; None where the hearer is missing."""
-        if self.base in _WITH_HEARER:
+        if self.base in HEARER:
             return hearer_end(self.tokens, self.cue.last)
         return aside_end(self.tokens, self.cue.last)
 
@@ -108,7 +108,7 @@ def _opened(reported: Reported) -> Range | Refused | None:
             continue
         if token.lower in {"how", "why", "if"} and place > cue.last + 3:
             return None
-        if place == cue.last or cue.base in _WITH_HEARER or _only_aside(tokens, cue.last, place):
+        if place == cue.last or cue.base in HEARER or _only_aside(tokens, cue.last, place):
             return reported.until_end(place + 1 if token.lower == "that" else place)
         return None
     return None
@@ -223,7 +223,7 @@ def _earlier(reported: Reported) -> Range | None:
     return reported.earlier if reported.cue.form == "inverted" else None
 
 
-_NOT_BARE = NOT_INDIRECT_BARE - _WITH_HEARER
+_BARE = TAKES_BARE | HEARER
 
 CLAUSES: tuple[Reader[Reported, Range], ...] = (
     Reader(
@@ -298,7 +298,7 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
     ),
     Reader(
         "a verb that reports only behind that",
-        lambda reported: reported.earlier or REFUSED if reported.base in _NOT_BARE else None,
+        lambda reported: reported.earlier or REFUSED if reported.base not in _BARE else None,
         yes=("The minister [asked] the mayor of the town a question.",),
     ),
     Reader(

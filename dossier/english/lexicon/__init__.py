@@ -80,8 +80,7 @@ def table(word_class: str, feature: str) -> Mapping[str, Any]:
         column = _pack()[name].get(feature, {})
         found |= dict.fromkeys(column.split(_APART), True) if isinstance(column, str) else column
     if not found:
-        where = "the lexicon" if word_class == ANY else f"english/lexicon/{word_class}.yml"
-        raise DossierError(f"no word of {where} has the feature '{feature}', which the analysis asks for")
+        raise _unknown("the lexicon" if word_class == ANY else f"english/lexicon/{word_class}.yml", feature)
     return MappingProxyType(found)
 
 
@@ -100,6 +99,9 @@ def wordforms(feature: str) -> frozenset[str]:
     """Return the words with a feature as they stand in a text: verbs in the forms that are meant, others as they are.
 
     The value of a verb's feature names its forms (`[third, past]`); without a value it is third person and past.
+
+    Raises:
+        DossierError: If no word has the feature.
     """
     found = {word for name in _pack() if name not in VERBS for word in _pack_table(name, feature)}
     for name in VERBS:
@@ -107,12 +109,30 @@ def wordforms(feature: str) -> frozenset[str]:
             made = inflected(name, base)
             for form in FINITE if value is True else value if isinstance(value, list) else [value]:
                 found.update(made[form])
+    if not found:
+        raise _unknown("the lexicon", feature)
     return frozenset(found)
+
+
+def forms(word_class: str, *names: str, **having: str | int) -> frozenset[str]:
+    """Return forms of the verbs of a class, such as `forms("saying", "third", "past", kind="speech")`.
+
+    Parameters:
+        word_class: One of `VERBS`.
+        names: The forms, by their names in `inflection.FORMS`.
+        having: Features with the values that they must have.
+    """
+    verbs = words(word_class).intersection(*(words(word_class, feature, value) for feature, value in having.items()))
+    return frozenset(form for base in verbs for name in names for form in inflected(word_class, base)[name])
 
 
 def _pack_table(word_class: str, feature: str) -> Mapping[str, Any]:
     """Return word -> value, empty when no verb of the class has the feature."""
     return table(word_class, feature) if feature in _pack()[word_class] else {}
+
+
+def _unknown(where: str, feature: str) -> DossierError:
+    return DossierError(f"no word of {where} has the feature '{feature}', which the analysis asks for")
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from dossier.analyse.dates.lexicon import NATIONAL_DAYS
 from dossier.analyse.dates.refusals.case import Case, Refusals, allow, kinds, refuse, sentence_start
 from dossier.analyse.dates.tokens import CODE, Tokens
+from dossier.english.clause_words import PAST_ONLY
 from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import word_set
 
@@ -180,7 +181,7 @@ NOT_TODAY: Refusals = (
 _OUR_TIME = words(ANY, "of_our_time")
 _ROUGHLY = words(ANY, "roughly")
 _LASTING = word_set("still remains remain exists exist stands")
-_TOLD = wordforms("told")
+_TOLD = wordforms("told") | PAST_ONLY
 _BEING = word_set("is are am 's ’s 're ’re")
 
 
@@ -202,6 +203,8 @@ def _is_so(case: Case) -> bool:
 
 
 def _tells(case: Case) -> bool:
+    if "still" in _clause_before(case)[-3:]:
+        return False  # "sold me books that I still own today"
     words = _clause_before(case) + case.tokens.words[case.end : case.end + 12]
     return any(each.endswith("ed") or each in _TOLD for each in words)
 
@@ -244,7 +247,7 @@ NOWADAYS: Refusals = (
     refuse(
         "still today",
         lambda c: "still" in _clause_before(c),
-        yes=("Many still smoke [today].",),
+        yes=("Many still smoke [today].", "He sold me books that I still own [today]."),
         no=("Many smoke [today].",),
     ),
     refuse(
