@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from dossier.english.clause_words import PLAINLY_SAID
 from dossier.english.datelines import UPPER
+from dossier.english.function_words import DEMONSTRATIVES, THIRD_PERSON
 from dossier.english.lexicon import ANY, words
-from dossier.english.patterns import any_of, lazy
+from dossier.english.patterns import any_of, lazy, word_set
 from dossier.english.prose import RELATIVES, SPOKEN_END, finite_verb, half_quoted, lacks_main_clause
 from dossier.english.verbs import third_persons
 from dossier.model import BlockKind, Sentence, Span
@@ -26,7 +27,7 @@ MAX_WORDS = 75
 CAPTION_LENGTH = 600
 """Longest caption, in code points."""
 
-PRONOUNS = words("function_words", "leaning")
+PRONOUNS = THIRD_PERSON | DEMONSTRATIVES | word_set("such one another both others neither")
 CONNECTIVES = words(ANY, "connective")
 _POINTER = r"(?:this|that|these|those|them|which)"
 _LEANING_PHRASE = re.compile(

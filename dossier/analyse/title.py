@@ -12,10 +12,24 @@ from collections.abc import Iterator
 from dossier.analyse.candidates import Candidate, find_candidates
 from dossier.english.clause_words import NOUN_FORMS, REPORTED
 from dossier.english.datelines import UPPER
-from dossier.english.lexicon import ANY, wordforms, words
-from dossier.english.patterns import any_of
+from dossier.english.function_words import (
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    HAVE,
+    NOUN_OPENERS,
+    OBJECTS,
+    PARTICLES,
+    PLAIN_AUXILIARIES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECTS,
+    SUBORDINATORS,
+)
+from dossier.english.lexicon import ANY, words
+from dossier.english.patterns import any_of, word_set
 from dossier.english.prose import finite_verb, half_quoted, lacks_main_clause, main_verb
-from dossier.english.verbs import AUXILIARIES, verb_forms
+from dossier.english.verbs import verb_forms
 from dossier.model import Reason, Sentence, Span, Stated
 from dossier.trace import note
 
@@ -52,8 +66,22 @@ _ATTRIBUTION = re.compile(
 )
 """Who says so, behind the clause: without it the title would assert what the text only reports."""
 
-_BAD_END = wordforms("leads_on")
-_OPENS_PHRASE = words(ANY, "opens_phrase")
+_BAD_END = (
+    (PREPOSITIONS - PARTICLES)
+    | NOUN_OPENERS
+    | (SUBJECTS - OBJECTS)
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | RELATIVES
+    | BE
+    | HAVE
+    | PLAIN_AUXILIARIES
+    | word_set("said says told called")
+    | words(ANY, "leads_on")
+)
+"""Words that lead on, so that a title cannot end with them."""
+
+_OPENS_PHRASE = SUBORDINATORS | PREPOSITIONS
 """Words that open a phrase or clause which ends with a comma: a cut before it leaves no main clause."""
 
 _DASH = re.compile(r" [–—] |--")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.english.function_words import BE, DO, HAVE, PLAIN_AUXILIARIES
 from dossier.english.inflection import is_regular
 from dossier.english.lexicon import ANY, VERBS, forms, inflected, wordforms, words
 
@@ -60,16 +61,7 @@ IRREGULAR_PAST = frozenset(
 PAST_ONLY = IRREGULAR_PAST - {base for kind in VERBS for base in words(kind)}
 """Those that cannot be a base form as well: went, took."""
 
-DETERMINERS = words("function_words", "determiner")
-POSSESSIVES = words("function_words", "possessive")
-PREPOSITIONS = words("function_words", "preposition")
-CONJUNCTIONS = words("function_words", "conjunction")
-RELATIVES = words("function_words", "relative")
-BE = words("function_words", "be")
-HAVE = words("function_words", "have")
-AUXILIARIES = BE | HAVE | frozenset({"do", "does", "did"})
-MODALS = words("function_words", "modal")
-NEGATIONS = words("function_words", "negation")
+FORMS_OF_BE_HAVE_DO = BE | HAVE | DO
 ADVERBS = words(ANY, "adverb")
 NOT_ADVERBS = words(ANY, "not_adverb")
 
@@ -79,7 +71,8 @@ SHE = frozenset({"she"})
 THEY = frozenset({"they", "it"})
 FIRST = frozenset({"i", "we"})
 SUBJECT_PRONOUNS = HE | SHE | THEY | FIRST
-OBJECT_PRONOUNS = words("function_words", "object_pronoun")
+"""Pronouns for one who acts or speaks; "you" is the one who is spoken to."""
+
 VAGUE = words("function_words", "vague_subject")
 
 SOURCE_NOUNS = words(ANY, "source")
@@ -87,7 +80,7 @@ SOURCE_NOUNS = words(ANY, "source")
 
 DOCUMENT_NOUNS = words("documents", "document")
 
-COMMON_VERBS = wordforms("follows_subject") | PAST_ONLY
+COMMON_VERBS = PLAIN_AUXILIARIES | wordforms("follows_subject") | PAST_ONLY
 """Finite verbs other than cues that often follow a subject."""
 NOT_VERBS_ED = words(ANY, "not_verb")
 

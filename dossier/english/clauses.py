@@ -11,18 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dossier.english.clause_words import (
+from dossier.english.clause_words import ING, PAST, SUBJECT_PRONOUNS, TIME_WORDS
+from dossier.english.function_words import (
     BE,
     CONJUNCTIONS,
     DETERMINERS,
-    ING,
     MODALS,
     NEGATIONS,
-    PAST,
+    NOUN_OPENERS,
     PREPOSITIONS,
     RELATIVES,
-    SUBJECT_PRONOUNS,
-    TIME_WORDS,
 )
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
@@ -48,10 +46,10 @@ from dossier.english.verbs import (
     is_third,
 )
 
-_BEFORE_ADJECTIVE = words("function_words", "before_adjective")
+_BEFORE_ADJECTIVE = NOUN_OPENERS | word_set("of in for with by and or most")
 _PLURAL = words(ANY, "plural")
 """Words after which the base form is a finite verb ("many believe"); nouns in -s are known by their ending."""
-_OPENS_OBJECT = words("function_words", "after_finite")
+_OPENS_OBJECT = DETERMINERS
 """Words before which the base form is a finite verb whatever stands in front of it ("faculty play a role")."""
 _BEFORE_PAST = SUBJECT_PRONOUNS | RELATIVES
 _BEFORE_IS = word_set("it he she that there here what who where how let")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.english.dates import FULL_DAY, MONTH, WEEKDAY
-from dossier.english.lexicon import ANY, words
+from dossier.english.function_words import DEMONSTRATIVES, PREPOSITIONS, SUBORDINATORS
 from dossier.model import Span
 
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x530)) if letter.isupper())
@@ -107,7 +107,7 @@ def dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     return found if with_country else None
 
 
-_NO_PLACE_WORDS = words(ANY, "no_dateline")
+_NO_PLACE_WORDS = PREPOSITIONS | SUBORDINATORS | DEMONSTRATIVES | {"last", "next"}
 _DASH_LATER = re.compile(r" (?:--|[–—]) ")
 
 

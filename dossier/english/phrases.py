@@ -12,26 +12,28 @@ from typing import Literal, Protocol
 
 from dossier.english.clause_words import (
     ADVERBS,
-    AUXILIARIES,
     COMMON_VERBS,
-    CONJUNCTIONS,
     CUES,
-    DETERMINERS,
+    FORMS_OF_BE_HAVE_DO,
     ING,
-    MODALS,
-    NEGATIONS,
     NOT_ADVERBS,
     NOT_VERBS_ED,
     NOUN_FORMS,
-    OBJECT_PRONOUNS,
     OFFICE_ENDS,
     PEOPLE,
-    PREPOSITIONS,
-    RELATIVES,
     SOURCE_NOUNS,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
     VAGUE,
+)
+from dossier.english.function_words import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    MODALS,
+    NEGATIONS,
+    OBJECTS,
+    PREPOSITIONS,
+    RELATIVES,
 )
 from dossier.english.patterns import word_set
 
@@ -84,14 +86,21 @@ class Phrase:
 
 _INSIDE_MARKS = frozenset("-–.&/")
 _CLOSED = (
-    PREPOSITIONS | CONJUNCTIONS | RELATIVES | MODALS | AUXILIARIES | SUBJECT_PRONOUNS | NEGATIONS | {"according"}
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | RELATIVES
+    | MODALS
+    | FORMS_OF_BE_HAVE_DO
+    | SUBJECT_PRONOUNS
+    | NEGATIONS
+    | {"according"}
 ) - {"'s"}
 """Words that are never part of a simple noun phrase."""
 _SURE_VERBS = COMMON_VERBS | (CUES - NOUN_FORMS)
 _ENDING_VERBS = COMMON_VERBS | (CUES - NOUN_FORMS - NOT_VERBS_ED)
 _SPEAKING_VAGUE = word_set("many some others one another most")
 _LONE: dict[str, PhraseKind | None] = {
-    **dict.fromkeys(VAGUE | OBJECT_PRONOUNS, None),
+    **dict.fromkeys(VAGUE | OBJECTS, None),
     **dict.fromkeys(_SPEAKING_VAGUE, "nominal"),
     **dict.fromkeys(SUBJECT_PRONOUNS, "pronoun"),
 }
@@ -110,7 +119,7 @@ def is_adverb(token: Word) -> bool:
 
 def is_auxiliary(token: Word) -> bool:
     """Tell whether a word is an auxiliary."""
-    return token.kind == "word" and (token.lower in AUXILIARIES or token.lower.endswith("n't"))
+    return token.kind == "word" and (token.lower in FORMS_OF_BE_HAVE_DO or token.lower.endswith("n't"))
 
 
 def verb_like(tokens: Tokens, at: int) -> bool:
@@ -298,7 +307,7 @@ def base_after(tokens: Tokens, start: int, high: int) -> Phrase | None:
     if opening.kind == "word":
         if opening.lower in SUBJECT_PRONOUNS:
             return Phrase("pronoun", start, start + 1, start)
-        if opening.lower in OBJECT_PRONOUNS and opening.lower not in DETERMINERS:
+        if opening.lower in OBJECTS and opening.lower not in DETERMINERS:
             return None
     at = start
     while at < high and not stops(tokens[at]) and not (at > start and _ends_at(tokens, at, high)):

@@ -10,12 +10,11 @@ import re
 from functools import lru_cache
 
 from dossier.english.clauses import tense_at
+from dossier.english.function_words import SUBORDINATORS
 from dossier.english.lexicon import words
 from dossier.english.plain_words import PlainWord, each_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-SUBORDINATORS = words("function_words", "subordinator")
 
 RELATIVES = words("function_words", "relative_pronoun")
 

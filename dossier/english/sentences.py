@@ -12,6 +12,16 @@ from collections.abc import Iterator, Mapping
 
 from dossier.english.clause_words import PLAINLY_SAID
 from dossier.english.datelines import after_marker, skip_lead, trim_heading
+from dossier.english.function_words import (
+    ARTICLES,
+    CONJUNCTIONS,
+    DEMONSTRATIVES,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECTS,
+    SUBORDINATORS,
+)
 from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import any_of, lazy, word_set
 from dossier.model import Block, Sentence, Span
@@ -38,10 +48,21 @@ BEFORE_NUMBER = words("abbreviations", "before_number")
 MAY_END = words("abbreviations", "may_end")
 """Abbreviations that end a sentence only if a word follows that begins sentences."""
 
-STARTERS = frozenset(word.capitalize() for word in wordforms("starts_sentence"))
+_STARTERS = (
+    ARTICLES
+    | SUBJECTS
+    | DETERMINERS
+    | PREPOSITIONS
+    | SUBORDINATORS
+    | CONJUNCTIONS
+    | RELATIVES
+    | words(ANY, "connective")
+    | wordforms("starts_sentence")
+)
+STARTERS = frozenset(word.capitalize() for word in _STARTERS)
 """Words that begin sentences and hardly ever names."""
 
-LOWER_STARTERS = words(ANY, "starts_lower")
+LOWER_STARTERS = ARTICLES | SUBJECTS | DEMONSTRATIVES | RELATIVES | words(ANY, "starts_lower")
 """Words that show a new (broken or careless) sentence although they are not capitalised."""
 
 ZONES = word_set(

@@ -6,13 +6,12 @@ from functools import cache
 from typing import Literal
 
 from dossier.english.clause_words import COMMON_VERBS, IRREGULAR_PAST, NOT_VERBS_ED, NOUN_FORMS, PAST, PRESENT
+from dossier.english.function_words import AUXILIARIES
 from dossier.english.lexicon import VERBS, inflected, wordforms, words
 from dossier.english.patterns import word_set
 
 Tense = Literal["past", "present", "future", "modal"]
 """`past` with the perfect; `future`: will, shall, "is to", "is going to"; `modal`: may, could, would."""
-
-AUXILIARIES = words("function_words", "auxiliary")
 
 _NOT_PAST = wordforms("not_past")
 

@@ -15,7 +15,7 @@ from dossier.english.datelines import (
     trim_heading,
 )
 from dossier.english.dates import MONTH
-from dossier.english.lexicon import wordforms, words
+from dossier.english.lexicon import words
 from dossier.model import Block, Reason, Span, Stated
 from dossier.read.head_readers import (
     AGENCIES,
@@ -154,7 +154,7 @@ SIGNATURE_WORDS = 8
 FURNITURE_WORDS = 14
 """Longest line that may stand between the headline and the text: a venue, a letterhead, a section name."""
 
-_COMMON = wordforms("common")
+_COMMON = words("function_words", "frequent") | {"after", "over", "says", "new"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dossier.analyse.actors.countries import demonym_code
 from dossier.analyse.actors.descriptions import (
     APPOSITION,
-    PREPOSITIONS,
+    OFFICE_LEADS,
     QUALIFIERS,
     TITLE,
     Scene,
@@ -75,6 +75,6 @@ def noun_after(name: Name, tokens: Tokens, high: int, persons: Collection[int]) 
     first = at + 2
     last = noun_phrase_end(first, high, tokens, persons)
     heads = [place for place in range(first, min(last, first + 6)) if tokens.words[place] in BODY_NOUNS]
-    if not heads or any(tokens.words[place] in PREPOSITIONS for place in range(first, heads[0])):
+    if not heads or any(tokens.words[place] in OFFICE_LEADS for place in range(first, heads[0])):
         return None
     return first, last

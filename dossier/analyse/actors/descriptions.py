@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.wordlists import CALENDAR, OFFICES, SAYING
+from dossier.english import function_words
+from dossier.english.function_words import (
+    CONJUNCTIONS,
+    DEMONSTRATIVES,
+    PERSONAL,
+    PLAIN_AUXILIARIES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECTS,
+    SUBORDINATORS,
+)
 from dossier.english.lexicon import ANY, wordforms, words
+from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.model import Reason, Role
 
@@ -16,17 +29,25 @@ TITLE = Reason("title")
 APPOSITION = Reason("apposition")
 RELATIVE_CLAUSE = Reason("relative-clause")
 
-LINKS = words("function_words", "in_office") | frozenset(
-    (
-        "&",
-        "'",
-    )
-)
-NOT_IN_TITLES = wordforms("not_in_office")
+LINKS = words("function_words", "in_office") | {"&", "'"}
+"""Words inside an office: "Minister of State for Trade"."""
+
+_NO_LINKS = PREPOSITIONS - {"of", "for", "to", "at", "near"}
+NOT_IN_TITLES = PERSONAL | DEMONSTRATIVES | _NO_LINKS | wordforms("not_in_office")
 """Words that no title holds, capitalised or not."""
 QUALIFIERS = words(ANY, "before_office")
-ARTICLES = words("function_words", "article")
-STOPS = wordforms("ends_description")
+ARTICLES = function_words.ARTICLES | POSSESSIVES | {"one", "another"}
+STOPS = (
+    _NO_LINKS
+    | SUBJECTS
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | RELATIVES
+    | PLAIN_AUXILIARIES
+    | word_set("said says told added according saying")
+)
+"""Words at which a description ends."""
+
 OCCUPATION_ENDINGS = (
     "ologist",
     "ographer",
@@ -39,7 +60,8 @@ OCCUPATION_ENDINGS = (
     "icist",
 )
 NO_OCCUPATIONS = frozenset(["logician", "musician's", "woman"])
-PREPOSITIONS = words("function_words", "office_preposition")
+OFFICE_LEADS = words("function_words", "office_preposition")
+"""Prepositions that lead from an office to its body or place."""
 BREAKS = frozenset((",", ";", ":", "(", ")", "—", "–", "-", ".", "!", "?", '"', "“", "”", "…", "*", "|", "\\"))
 """Marks at which a description ends."""
 ENDS = STOPS - frozenset(("and", "in", "on", "with", "from", "under", "during", "against", "or"))
@@ -193,7 +215,7 @@ def ends_head(word: str) -> bool:
     """Tell whether a word, or the end of the description, leaves the word before it as a head noun."""
     return (
         not word
-        or word in PREPOSITIONS | {"with", "and", "or", "&", ",", "against", "'s", "that", "who"}
+        or word in OFFICE_LEADS | {"with", "and", "or", "&", ",", "against", "'s", "that", "who"}
         or word.endswith(("ing", "ed"))
     )
 

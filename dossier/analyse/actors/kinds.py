@@ -13,6 +13,7 @@ from dossier.analyse.actors.countries import capital_code, country_code
 from dossier.analyse.actors.names import CERTAIN, Name
 from dossier.analyse.actors.wordlists import MEDIA_HEADS
 from dossier.english.clause_words import OF_SAYING, PLAINLY_SAID
+from dossier.english.function_words import AUXILIARIES
 from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
@@ -26,7 +27,7 @@ KIND_BEFORE = {"organisation": words("bodies", "body_before"), "place": words("p
 KIND_AFTER = {"organisation": words("bodies", "body_after"), "place": words("places", "place_after")}
 GOVERNED = word_set("council government capital parliament assembly")
 SPEAKS = PLAINLY_SAID | {"reports", "declined"}
-ACTING = OF_SAYING | words("function_words", "auxiliary") | wordforms("acts")
+ACTING = OF_SAYING | AUXILIARIES | wordforms("acts")
 AMONG = wordforms("among")
 SEATS = frozenset({("White", "House"), ("Pentagon",), ("Kremlin",), ("Downing", "Street"), ("Capitol",)})
 INSIDE = wordforms("before_seat")

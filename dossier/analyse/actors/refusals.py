@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dossier.analyse.actors.cases import Case, case_of, is_adjective, listed_classes, say
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import CALENDAR, TITLES
+from dossier.english.function_words import PERSONAL
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.rules import Rule, first
 
-PRONOUNS = words("function_words", "no_name")
+PRONOUNS = PERSONAL | {"who"}
 BODIES_LIKE_PRONOUNS = frozenset({("US",), ("WHO",)})
 MONTH_NAMES = word_set("may april june")
 """Months that are first names too."""

@@ -12,7 +12,7 @@ from dossier.analyse.actors.descriptions import (
     ARTICLES,
     LINKS,
     LONGEST,
-    PREPOSITIONS,
+    OFFICE_LEADS,
     QUALIFIERS,
     RELATIVE_CLAUSE,
     STOPS,
@@ -182,12 +182,12 @@ def joins(place: int, tokens: Tokens, low: int, inside: dict[int, Name], persons
     if word == "'s":
         return previous in inside or tokens.words[previous][:1].isupper()
     if word == "the":
-        preposition = tokens.words[previous] in PREPOSITIONS and previous > low
+        preposition = tokens.words[previous] in OFFICE_LEADS and previous > low
         return preposition and office_leftwards(previous - 1, tokens, low, inside)
     conjunction = word in {"and", "&"}
     if conjunction and may_precede_and(previous, tokens, inside):
         return True
-    return (conjunction or word in PREPOSITIONS) and office_leftwards(previous, tokens, low, inside)
+    return (conjunction or word in OFFICE_LEADS) and office_leftwards(previous, tokens, low, inside)
 
 
 def may_precede_and(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:

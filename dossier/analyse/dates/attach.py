@@ -10,17 +10,41 @@ from dossier.analyse.dates.phrases import Calendar, Deictic, Era, Named, Offset,
 from dossier.analyse.dates.ranges import Item
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.english.clause_words import PAST_ONLY
-from dossier.english.lexicon import wordforms, words
-from dossier.english.patterns import any_of, lazy
+from dossier.english.function_words import (
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    NOUN_OPENERS,
+    PLAIN_AUXILIARIES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECTS,
+    SUBORDINATORS,
+)
+from dossier.english.lexicon import words
+from dossier.english.patterns import any_of, lazy, word_set
 from dossier.model import Span
 
 REACH = 400
 """Code points looked at on each side of a date; no clause is longer."""
 Kind = Literal["event", "noun", "sentence"]
 
-_PREPOSITIONS = words("function_words", "before_date")
-_STOPS = wordforms("ends_noun")
-_DETERMINERS = words("function_words", "before_noun")
+_PREPOSITIONS = words("function_words", "before", "date")
+_STOPS = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | RELATIVES
+    | PLAIN_AUXILIARIES
+    | BE
+    | HAVE
+    | SUBJECTS
+    | NOUN_OPENERS
+    | word_set("said says told also then there not")
+)
+"""Words that cannot be part of the noun that a date is told of."""
+
 _VERB = lazy(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|says"
     rf"|{any_of(PAST_ONLY)}|meet|meets|died|hit|put|[a-z]{{3,}}ed|"
@@ -82,10 +106,10 @@ def _noun_after(tokens: Tokens, item: Item, sentence: Span) -> Span | None:
 def _stands_as_adjective(tokens: Tokens, item: Item) -> bool:
     """Tell whether the words before allow the date to modify what follows: an article or adjective, no preposition."""
     first = item.first
-    opens = tokens.words[first.start] in _DETERMINERS
+    opens = tokens.words[first.start] in DETERMINERS
     before = tokens.word(item.start - 1)
     dated = isinstance(first.phrase, Calendar) and (first.phrase.year is not None or item.last is not None)
-    if opens or before in _DETERMINERS:
+    if opens or before in DETERMINERS:
         return not (
             isinstance(first.phrase, Deictic | Offset)
             or (isinstance(first.phrase, Calendar) and bool(first.phrase.season))

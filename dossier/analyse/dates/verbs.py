@@ -12,8 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from dossier.english.clause_words import HAVE, PAST_ONLY
+from dossier.english.clause_words import PAST_ONLY
 from dossier.english.clauses import clause_at, find_clauses
+from dossier.english.function_words import HAVE
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import any_of, lazy
 from dossier.english.plain_words import words_in

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analyse.quotes.writer_sentences import Token
-from dossier.english.clause_words import DETERMINERS, MODALS, PREPOSITIONS, RELATIVES, TIME_WORDS
+from dossier.english.clause_words import TIME_WORDS
 from dossier.english.clauses import finite
+from dossier.english.function_words import DETERMINERS, MODALS, PREPOSITIONS, RELATIVES
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import base_after, is_adverb, phrase_after

@@ -16,8 +16,9 @@ from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution, Scene, bound
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token, Unit
-from dossier.english.clause_words import BELIEF, CONJUNCTIONS, NAMING
+from dossier.english.clause_words import BELIEF, NAMING
 from dossier.english.clauses import clause_subject
+from dossier.english.function_words import CONJUNCTIONS
 from dossier.english.phrases import is_adverb
 from dossier.model import Level, Reason
 from dossier.trace import is_tracing, note

@@ -14,24 +14,20 @@ from dossier.analyse.quotes.rows import REFUSED, STAGE, Reader, Refused, ask, re
 from dossier.analyse.quotes.spots import Cue, Spot
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import (
-    BE,
     BELIEF,
     CUES,
-    DETERMINERS,
     DOCUMENT_NOUNS,
-    HAVE,
     HEARER,
     ING,
     ISSUING,
-    MODALS,
     NAMING,
     NOUN_FORMS,
     PARTICIPLES,
-    PREPOSITIONS,
     PRESENT,
     UNSAID,
 )
 from dossier.english.clauses import clause_subject, finite, is_denied, subject_of
+from dossier.english.function_words import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, is_adverb, is_auxiliary, phrase_after, phrase_before
 from dossier.model import Span

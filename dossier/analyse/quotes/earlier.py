@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dossier.analyse.quotes.asides import quantity_end
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
-from dossier.english.clause_words import ING, PAST, PREPOSITIONS, TIME_WORDS
+from dossier.english.clause_words import ING, PAST, TIME_WORDS
 from dossier.english.clauses import finite
+from dossier.english.function_words import PREPOSITIONS
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, is_adverb
 

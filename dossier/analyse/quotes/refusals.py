@@ -9,7 +9,8 @@ from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.rules import Attribution
 from dossier.analyse.quotes.writer_sentences import Token, Unit
-from dossier.english.clause_words import BE, BELIEF, NAMING, PREPOSITIONS, SPEECH
+from dossier.english.clause_words import BELIEF, NAMING, SPEECH
+from dossier.english.function_words import BE, PREPOSITIONS
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import is_adverb

@@ -24,14 +24,7 @@ from dossier.analyse.quotes.earlier import Range, clause_before, sentence_start
 from dossier.analyse.quotes.rows import REFUSED, Reader, Refused, ask, refusing
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
-from dossier.english.clause_words import (
-    BELIEF,
-    HEARER,
-    INDIRECT,
-    SUBJECT_PRONOUNS,
-    TAKES_BARE,
-    TIME_WORDS,
-)
+from dossier.english.clause_words import BELIEF, HEARER, INDIRECT, SUBJECT_PRONOUNS, TAKES_BARE, TIME_WORDS
 from dossier.english.clauses import finite
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set

@@ -9,8 +9,9 @@ from dossier.analyse.quotes.rows import STAGE, Reader, ask
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token, Unit
-from dossier.english.clause_words import BELIEF, CONJUNCTIONS, DETERMINERS, NAMING, PREPOSITIONS, TIME_WORDS
+from dossier.english.clause_words import BELIEF, NAMING, TIME_WORDS
 from dossier.english.clauses import clause_subject
+from dossier.english.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, is_adverb, phrase_after
 from dossier.english.verbs import is_past

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Literal
 
 from dossier.analyse.quotes.writer_sentences import Token
-from dossier.english.clause_words import ING, NEGATIONS, PARTICIPLES, PAST, PRESENT
+from dossier.english.clause_words import ING, PARTICIPLES, PAST, PRESENT
 from dossier.english.clauses import subject_of
+from dossier.english.function_words import NEGATIONS
 from dossier.english.phrases import Phrase, is_adverb
 
 Form = Literal["finite", "inverted", "participle", "passive", "according", "noun"]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dossier.edtf import in_words
-from dossier.english.lexicon import words
+from dossier.english.function_words import FIRST_PERSON
 from dossier.model import Actor, DateMention, Gloss, Quote, Span
 
 RELATIVE = frozenset({"resolved", "chosen", "approximate"})
 """Certainties of dates whose reading is not in the words."""
 
-FIRST_PERSON = words("function_words", "first_person")
 SUBJECT_REACH = 25
 """Code points behind a comma within which the subject's name begins, a title before it included."""
 

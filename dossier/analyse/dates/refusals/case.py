@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dossier.analyse.dates.tokens import CODE, Tokens
-from dossier.english.lexicon import wordforms, words
+from dossier.english.clause_words import PLAINLY_SAID
+from dossier.english.function_words import (
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DEMONSTRATIVES,
+    HAVE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECTS,
+    SUBORDINATORS,
+)
 from dossier.model import Span
 from dossier.rules import Rule
 from dossier.trace import is_tracing, note
@@ -20,8 +32,21 @@ def kinds(*names: str) -> frozenset[str]:
 _OPENERS = frozenset('"“”‘?!:…')
 _ENDS = kinds("gap", "stop")
 _CLOSED = kinds("stop", "comma", "gap", "close", "dash", "and")
-_CLAUSE_WORDS = wordforms("ends_phrase")
-_OF_THE_EVENT = words("function_words", "goes_on")
+_CLAUSE_WORDS = (
+    PREPOSITIONS
+    | SUBJECTS
+    | DEMONSTRATIVES
+    | POSSESSIVES
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | RELATIVES
+    | ((BE | HAVE) & AUXILIARIES)
+    | PLAINLY_SAID
+)
+"""Words behind a date with which the next phrase or clause begins."""
+
+_OF_THE_EVENT = PREPOSITIONS | SUBJECTS | DEMONSTRATIVES | POSSESSIVES | {"which", "who"}
+"""Those that go on about the event."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dossier.analyse.dates.lexicon import NATIONAL_DAYS
 from dossier.analyse.dates.refusals.case import Case, Refusals, allow, kinds, refuse, sentence_start
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.english.clause_words import PAST_ONLY
-from dossier.english.lexicon import ANY, wordforms, words
+from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 
 _NAME_BEFORE_WEEKDAY = word_set("black bloody sheffield super ash palm cyber ruby freaky")
@@ -181,7 +181,7 @@ NOT_TODAY: Refusals = (
 _OUR_TIME = words(ANY, "of_our_time")
 _ROUGHLY = words(ANY, "roughly")
 _LASTING = word_set("still remains remain exists exist stands")
-_TOLD = wordforms("told") | PAST_ONLY
+_TOLD = word_set("will was were had did") | PAST_ONLY
 _BEING = word_set("is are am 's ’s 're ’re")
 
 

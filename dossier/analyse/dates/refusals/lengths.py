@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dossier.analyse.dates.refusals.case import Case, Refusals, allow, always, nothing_follows, refuse, sentence_start
 from dossier.analyse.dates.refusals.years import OF_OUR_TIME
+from dossier.english.function_words import DO, MODALS
 from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import word_set
 
@@ -66,7 +67,7 @@ NOT_SO_FAR: Refusals = (
 )
 """Asked of "two days after"; `way` is its last word."""
 
-_SOME_DAY = wordforms("some_day")
+_SOME_DAY = MODALS | wordforms("some_day")
 """Beside "one day" they make it some day."""
 _OF_A_DAY = word_set("when in that where off out")
 _AFTER_ARTICLE = word_set("day minute second night weekend century decade year week month hour")
@@ -174,7 +175,7 @@ A_RATE: Refusals = (
 )
 """Asked of "a year": where it says how often rather than how long."""
 
-_BEFORE_VERB = words(ANY, "before_verb")
+_BEFORE_VERB = MODALS | DO | words(ANY, "before_verb")
 
 A_VERB: Refusals = (
     refuse(

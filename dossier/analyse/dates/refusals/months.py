@@ -5,14 +5,15 @@ from __future__ import annotations
 from dossier.analyse.dates.refusals.case import Case, Refusals, allow, kinds, refuse
 from dossier.analyse.dates.refusals.years import COUNTED
 from dossier.analyse.dates.tokens import CODE
+from dossier.english.function_words import DETERMINERS, NEGATIONS, SUBJECTS
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 
-_MODALS_AFTER = words(ANY, "after_may")
-_BEFORE_MONTH = words(ANY, "before_month") | set("&(,-–")
+_MODALS_AFTER = SUBJECTS | DETERMINERS | NEGATIONS | words(ANY, "after_may")
+_BEFORE_MONTH = words(ANY, "before", "month") | set("&(,-–")
 _SURELY_BEFORE_MONTH = _BEFORE_MONTH - {",", "-", "and", "for", "the", "or", "to", "("}
 _NOT_BEFORE_NAME = _BEFORE_MONTH - {"that", "and"}
-_BEFORE_ABBREVIATED = words(ANY, "before_abbreviated")
+_BEFORE_ABBREVIATED = words(ANY, "before", "short_month")
 _ALSO_OTHER_WORDS = frozenset({"may", "march", "april", "june", "august"})
 _ALSO_FIRST_NAMES = frozenset({"april", "june", "may", "august"})
 _ALSO_SMALL_WORDS = frozenset({"may", "march", "mar", "sep", "dec", "jun", "jan"})

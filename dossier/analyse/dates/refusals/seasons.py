@@ -6,7 +6,7 @@ from dossier.analyse.dates.refusals.case import Case, Refusals, allow, always, r
 from dossier.analyse.dates.tokens import CODE
 from dossier.english.lexicon import ANY, words
 
-_BEFORE_SEASON = words(ANY, "before_season")
+_BEFORE_SEASON = words(ANY, "before", "season")
 
 
 def _two_capitals(case: Case) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dossier.analyse.dates.refusals.case import Case, Refusals, allow, always, kinds, refuse
 from dossier.english.lexicon import wordforms, words
 
-_BEFORE_CLOCK = words("function_words", "before_clock") | set("(,-–")
+_BEFORE_CLOCK = words("function_words", "before", "clock") | set("(,-–")
 
 NOT_A_CLOCK: Refusals = (
     refuse(

@@ -9,7 +9,7 @@ from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import lazy, word_set
 
-_BEFORE_YEAR = words(ANY, "before_year")
+_BEFORE_YEAR = words(ANY, "before", "year")
 COUNTED = words(ANY, "counted")
 _COUNTS = words(ANY, "counts")
 _NOT_PLURAL = words(ANY, "no_plural")
