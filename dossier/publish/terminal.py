@@ -86,6 +86,8 @@ def quote_lines(dossier: Dossier, quote: Quote, width: int) -> str:
     if quote.speaker:
         actor = dossier.actor(quote.speaker.actor)
         speaker = actor.name if actor else quote.speaker.text
+    if quote.kind == "indirect" and quote.cue:
+        speaker += f" ({' '.join(quote.cue.of(dossier.document.text).split())})"  # "denied" makes all the difference
     said = words if quote.kind == "indirect" else f"“{words}”"
     return wrapped(f"{said} — {speaker}", width, INDENT, bullet="• ")
 

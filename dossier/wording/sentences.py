@@ -129,6 +129,7 @@ QUOTES = {
     "goes-on-from-speaker-before": "{of}; goes on from the speaker before",
     "pronoun-resolved": "{of}; pronoun resolved",
     "pronoun-unresolved": "{of}; the pronoun could not be resolved",
+    "denied-or-doubted": "the text denies or doubts that the one named beside it said so",
     "no-speaker-nearby": "no speaker is stated nearby",
     "label-of-transcript": "label of a transcript",
     "label-names-speaker": "the label of a transcript names the speaker",

@@ -76,7 +76,23 @@ def attach(text: str, tokens: Tokens, item: Item, sentence: Span) -> tuple[Span 
     date = tokens.span(item.start, item.end)
     near = Span(max(sentence.start, date.start - REACH), min(sentence.end, date.end + REACH))
     clause = _clause(text, date, near)
-    return (clause, "event") if clause is not None else (sentence, "sentence")
+    if clause is None or _is_doubted(text, sentence, clause):
+        return sentence, "sentence"
+    return clause, "event"
+
+
+_DOUBT = lazy(
+    r"(?:\b(?:no|not|never|nobody|neither|without|whether|if|unless|false|untrue|den(?:y|ies|ied|ying)|refus(?:e[sd]?|ing)"
+    r"|declin(?:e[sd]?|ing)|doubt(?:s|ed|ful|ing)?|unlikely|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?"
+    r"|rul(?:es?|ed|ing) out|disput(?:e[sd]?|ing)|(?:in|un)correct|wrong|cannot|unclear|unknown)|n['’]t)\b[^,;:—.!?]*$",
+    re.IGNORECASE,
+)
+"""Words that govern the clause behind them and take back what it says: "no evidence that", "denied that", "if"."""
+
+
+def _is_doubted(text: str, sentence: Span, clause: Span) -> bool:
+    """Tell whether the words before a clause deny or doubt it, so that alone it would say the opposite."""
+    return _DOUBT().search(text, max(sentence.start, clause.start - REACH), clause.start) is not None
 
 
 # ---------------------------------------------------------------- the noun a date modifies

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dossier.analyse.quotes.denials import denial, verbs_by, verbs_near
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.rows import STAGE, Reader, ask
 from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution, Scene, boundary, outer_wins, within_sentence
@@ -20,7 +21,7 @@ from dossier.english.clause_words import BELIEF, NAMING
 from dossier.english.clauses import clause_subject
 from dossier.english.function_words import CONJUNCTIONS
 from dossier.english.phrases import is_adverb
-from dossier.model import Level, Reason
+from dossier.model import Level, Reason, Span
 from dossier.trace import is_tracing, note
 
 NEAR = 4
@@ -99,6 +100,29 @@ def attribute_in(board: Board, number: int) -> None:
     for at in quotes:
         if unit.tokens[at].ref not in board.done:
             board.settle(unit.tokens[at].ref, *ask(OWN_WORDS, OwnWords(board, scene, at)))
+    for at in quotes:
+        withdraw_denied(board, unit, at)
+
+
+def withdraw_denied(board: Board, unit: Unit, at: int) -> None:
+    """Leave words without a speaker where the sentence denies or doubts that the one found said them."""
+    token = unit.tokens[at]
+    found = board.speaks(token.ref)
+    if found is None:
+        return
+    cue = found.cue
+    own = [place for place, one in enumerate(unit.tokens) if cue is not None and one.start == cue.start]
+    rule = denial(unit.tokens, [*(own or verbs_near(unit.tokens, at)), *verbs_by(unit.tokens, found.speaker)])
+    if rule is not None:
+        board.done[token.ref] = Attribution(None, None, Reason("denied-or-doubted"), "low")
+        if is_tracing():
+            note(
+                STAGE,
+                rule.name,
+                Span(token.start, token.end),
+                "refused",
+                f"nobody is said to have said it: {rule.then}",
+            )
 
 
 def note_subject(scene: Scene) -> None:

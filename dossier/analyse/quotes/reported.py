@@ -20,6 +20,7 @@ from dossier.analyse.quotes.asides import (
     quantity_end,
 )
 from dossier.analyse.quotes.borders import clause_end
+from dossier.analyse.quotes.denials import denial
 from dossier.analyse.quotes.earlier import Range, clause_before, sentence_start
 from dossier.analyse.quotes.rows import REFUSED, Reader, Refused, ask, refusing
 from dossier.analyse.quotes.spots import Cue
@@ -228,6 +229,15 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
             "Neither the mayor nor the council [said] that the bridge was shut.",
         ),
         no=("The minister [said] that no bridge was shut.",),
+    ),
+    Reader(
+        "supposed, asked about or possible, so that nothing is told as said",
+        refusing(lambda reported: denial(reported.tokens, (reported.cue.first,)) is not None),
+        yes=(
+            "If the minister [said] that the bridge was shut, he lied.",
+            "The minister may have [said] that the bridge was shut.",
+        ),
+        no=("The minister [said] that if it rained the bridge would be shut.",),
     ),
     Reader(
         "what somebody is asked to do",

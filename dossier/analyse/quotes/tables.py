@@ -5,6 +5,7 @@ from __future__ import annotations
 from dossier.analyse.quotes.attribution import ALONE, BACKWARDS, BESIDE, OWN_WORDS
 from dossier.analyse.quotes.borders import BORDERS
 from dossier.analyse.quotes.cues import CUE_READERS
+from dossier.analyse.quotes.denials import DENIALS
 from dossier.analyse.quotes.marks import SINGLE_MARKS
 from dossier.analyse.quotes.nouns import NOUN_OR_VERB
 from dossier.analyse.quotes.refusals import QUOTATION
@@ -18,6 +19,7 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "noun or verb": NOUN_OR_VERB,
     "quotation": QUOTATION,
     "speaker in the sentence": WITHIN,
+    "no speaker after all": DENIALS,
     "speaker of the quotation beside": BESIDE,
     "speaker of words without a verb": OWN_WORDS,
     "speaker before a quotation alone": ALONE,

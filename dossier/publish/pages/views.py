@@ -440,7 +440,7 @@ def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
         rule=say(date.rule),
         counted_from=anchor_words(date),
         what=what_happened(dossier, date),
-        said_by=said_by(shelf, dossier, date.span),
+        said_by="" if names_its_source(dossier, date) else said_by(shelf, dossier, date.span),
         evidence=Evidence(facts.anchors[date.span], f"D{index + 1}", f"date {index + 1}"),
         precision=wording.PRECISION_LABELS.get(date.precision, date.precision),
         certainty=date.certainty,
@@ -464,6 +464,15 @@ def what_happened(dossier: Dossier, date: DateMention) -> InContext:
     if date.attached.end - date.attached.start >= BARE:
         return InContext("", date.attached.of(text), "", False, False)
     return in_context(text, date.attached, around, NAME_CONTEXT)
+
+
+def names_its_source(dossier: Dossier, date: DateMention) -> bool:
+    """Tell whether the words shown already say who is cited: the whole sentence, with its verb of saying."""
+    shown = date.attached
+    return shown is not None and any(
+        quote.cue is not None and quote.cue in shown and any(date.span in span for span in quote.spans)
+        for quote in dossier.quotes
+    )
 
 
 def anchor_words(date: DateMention) -> str:
