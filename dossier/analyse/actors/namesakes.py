@@ -141,9 +141,11 @@ def is_not_in_sentence(entity: Entity, name: Name, tokens: Tokens) -> bool:
 
 
 def called_by_it(entity: Entity, name: Name, tokens: Tokens) -> bool:
-    """Tell whether the last name alone stood for a person before, without "Mr" or "Mrs"."""
+    """Tell whether the last name alone stood for a person before, behind the full name and without "Mr" or "Mrs"."""
     last = bare(tokens.words[name.first])
-    lone = (each for each in entity.names[-RECENT:] if each.size == 1 and bare(tokens.words[each.first]) == last)
+    known = min(each.first for each in entity.names if each.size > 1)  # a headline's "Berg" may be either
+    later = (each for each in entity.names[-RECENT:] if each.first > known and each.size == 1)
+    lone = (each for each in later if bare(tokens.words[each.first]) == last)
     return any(title_gender(tokens.words[each.first - 1]) is None for each in lone if each.first)
 
 
