@@ -39,7 +39,7 @@ _DASHES = "-–—"
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 _SPEECH_TAG = lazy(rf"(?:(?:the|a|an) )?(?:[\w'’.-]+ ){{1,5}}?{any_of(PLAINLY_SAID)}\b")
 
-BEFORE_NAME = words("abbreviations", "before_name")
+BEFORE_NAME = words("abbreviations", "before_name") | words(ANY, "short")
 """Abbreviations that something always follows."""
 
 BEFORE_NUMBER = words("abbreviations", "before_number")

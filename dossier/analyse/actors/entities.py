@@ -20,7 +20,7 @@ from dossier.model import ActorType, Reason
 def short_forms() -> frozenset[tuple[str, str]]:
     """Return pairs of first names that may name one person."""
     pairs = set()
-    for name, short in table("first_names", "short").items():
+    for name, short in table("first_names", "also").items():
         pairs |= {(one, other) for one in (name, *short) for other in (name, *short)}
     return frozenset(pairs)
 

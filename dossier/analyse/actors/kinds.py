@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dossier.analyse.actors.cases import Case, case_of, listed_classes, say
 from dossier.analyse.actors.countries import capital_code, country_code
 from dossier.analyse.actors.names import CERTAIN, Name
-from dossier.analyse.actors.wordlists import MEDIA_HEADS
+from dossier.analyse.actors.wordlists import MEDIA_HEADS, with_stops
 from dossier.english.clause_words import OF_SAYING, PLAINLY_SAID
 from dossier.english.function_words import AUXILIARIES
 from dossier.english.lexicon import ANY, wordforms, words
@@ -22,7 +22,7 @@ from dossier.model import ActorType, Reason
 PLACE_LASTS = words("places", "place_last")
 BODY_LASTS = words("bodies", "body_last")
 CITIES = word_set("city scity subd capital")
-ADDRESSES = words(ANY, "address")
+ADDRESSES = with_stops(words(ANY, "address"))
 KIND_BEFORE = {"organisation": words("bodies", "body_before"), "place": words("places", "place_before")}
 KIND_AFTER = {"organisation": words("bodies", "body_after"), "place": words("places", "place_after")}
 GOVERNED = word_set("council government capital parliament assembly")

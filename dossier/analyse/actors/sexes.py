@@ -7,13 +7,14 @@ from typing import Literal
 
 from dossier.analyse.actors.lexicons import first_name_gender
 from dossier.analyse.actors.names import Name
-from dossier.english.patterns import word_set
+from dossier.analyse.actors.wordlists import with_stops
+from dossier.english.lexicon import ANY, words
 from dossier.english.tokens import Tokens
 
 Sex = Literal["f", "m"]
 
-MEN = word_set("mr mr. sir lord king prince chairman spokesman congressman father")
-WOMEN = word_set("mrs mrs. ms ms. miss lady dame queen princess chairwoman spokeswoman congresswoman")
+MEN = with_stops(words(ANY, "sex", "m"))
+WOMEN = with_stops(words(ANY, "sex", "f"))
 
 
 def title_gender(word: str) -> Sex | None:
