@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.english.function_words import BE, DO, HAVE, PLAIN_AUXILIARIES
 from dossier.english.inflection import is_regular
-from dossier.english.lexicon import ANY, VERBS, forms, inflected, wordforms, words
+from dossier.english.lexicon import ANY, VERBS, forms, inflected, nouns, wordforms, words
 
 
 def _forms(*names: str) -> dict[str, str]:
@@ -75,7 +75,7 @@ SUBJECT_PRONOUNS = HE | SHE | THEY | FIRST
 
 VAGUE = words("function_words", "vague_subject")
 
-SOURCE_NOUNS = words(ANY, "source")
+SOURCE_NOUNS = nouns("source")
 """Nouns after a name that make the name part of a description: "Taliban officials", "Apple spokesman"."""
 
 DOCUMENT_NOUNS = words("documents", "document")
@@ -84,7 +84,7 @@ COMMON_VERBS = PLAIN_AUXILIARIES | wordforms("follows_subject") | PAST_ONLY
 """Finite verbs other than cues that often follow a subject."""
 NOT_VERBS_ED = words(ANY, "not_verb")
 
-PEOPLE = words(ANY, "person")
+PEOPLE = nouns("person")
 """Nouns for people, beside those that follow names."""
 
 ISSUING = wordforms("issues")

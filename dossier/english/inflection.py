@@ -53,6 +53,18 @@ def present_participle(base: str, past: str = "") -> str:
     return base + "ing"
 
 
+def plural(noun: str) -> str:
+    """Return the plural of a noun for people, bodies or things: "ministry" -> "ministries", "spokesman" -> "spokesmen".
+
+    Plurals that follow no rule are entries of the lexicon by themselves (children, police).
+    """
+    if noun.endswith("man") and noun not in {"human", "german"}:
+        return noun[:-3] + "men"
+    if noun.endswith("person"):
+        return noun[:-6] + "people"
+    return noun + "s" if noun.endswith("o") else third_person(noun)
+
+
 def verb_forms(base: str, features: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Return all forms of a verb by the names of `FORMS`.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
-from dossier.english.lexicon import ANY, words
+from dossier.english.lexicon import ANY, nouns, words
 from dossier.english.tokens import Tokens
 from dossier.model import Reason
 
@@ -155,7 +155,7 @@ def body_end(first: int, high: int, tokens: Tokens) -> int:
     return 0
 
 
-FOLLOWERS = words(ANY, "after_body")
+FOLLOWERS = nouns("after_body")
 """Words after which the body is only part of a description of somebody else."""
 WORDINGS: tuple[Wording, ...] = (
     Wording(

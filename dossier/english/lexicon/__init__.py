@@ -21,7 +21,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from dossier.english.inflection import FINITE, verb_forms
+from dossier.english.inflection import FINITE, plural, verb_forms
 from dossier.errors import DossierError
 
 ANY = "*"
@@ -112,6 +112,16 @@ def wordforms(feature: str) -> frozenset[str]:
     if not found:
         raise _unknown("the lexicon", feature)
     return frozenset(found)
+
+
+@cache
+def nouns(feature: str) -> frozenset[str]:
+    """Return the words with a feature, and their plurals.
+
+    Raises:
+        DossierError: If no word has the feature.
+    """
+    return words(ANY, feature) | {plural(word) for word in words(ANY, feature)}
 
 
 def forms(word_class: str, *names: str, **having: str | int) -> frozenset[str]:
