@@ -13,8 +13,8 @@ from dossier.rules import Rule
 VOICES = words(ANY, "questioner") | words("labels", "part")
 """Words of labels that name nobody: parts in a conversation."""
 
-HONORIFICS = words("titles", "in_label")
-OFFICES = (words(ANY, "in_label") | words("labels", "title_part")) - HONORIFICS
+HONORIFICS = words("titles")
+OFFICES = (words(ANY, "title") | words(ANY, "in_label") | words("labels", "title_part")) - HONORIFICS
 
 
 @dataclass(frozen=True, slots=True)

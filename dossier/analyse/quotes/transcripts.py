@@ -13,7 +13,7 @@ ANNOUNCED = Confidence("high", Reason("line-announces-words"))
 ANSWERED = Confidence("moderate", Reason("introduced-person-answers"))
 ASKED = Confidence("moderate", Reason("question-stands-alone"))
 
-TITLES = words(ANY, "in_label")
+TITLES = words(ANY, "title") | words(ANY, "in_label")
 
 
 def find_turns(text: str, turns: Sequence[Turn], actors: Sequence[Actor]) -> list[Quote]:
