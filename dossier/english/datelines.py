@@ -6,6 +6,8 @@ import re
 
 from dossier.english.dates import FULL_DAY, MONTH, WEEKDAY
 from dossier.english.function_words import DEMONSTRATIVES, PREPOSITIONS, SUBORDINATORS
+from dossier.english.lexicon import words
+from dossier.english.patterns import any_of
 from dossier.model import Span
 
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x530)) if letter.isupper())
@@ -15,7 +17,7 @@ _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:GMT|UTC|[ECMP][SD
 _WORD = r"[^\W\d_]['’\w.-]{0,30}"
 _TAIL = r"['’\w.-]{1,30}"
 _CAPITALS = r"[A-Z][A-Z.'’-]{1,30}"
-_SMALL_AGENCY = r"(?:dpa|epd|kna|sid|apa|sda|ots|afp|ap|efe|ansa|lusa|belga|ntb)"
+_SMALL_AGENCY = any_of(name.lower() for name in words("agencies", "small"))
 _DASH = r"(?:--{1,2}|[-–—])"
 
 DATE_LABEL = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from dossier.english.clause_words import PLAINLY_SAID
 from dossier.english.datelines import after_marker, skip_lead, trim_heading
+from dossier.english.dates import WEEKDAY_WORDS
 from dossier.english.function_words import (
     ARTICLES,
     CONJUNCTIONS,
@@ -65,9 +66,10 @@ STARTERS = frozenset(word.capitalize() for word in _STARTERS)
 LOWER_STARTERS = ARTICLES | SUBJECTS | DEMONSTRATIVES | RELATIVES | words(ANY, "starts_lower")
 """Words that show a new (broken or careless) sentence although they are not capitalised."""
 
-ZONES = word_set(
-    """EST EDT CST CDT MST MDT PST PDT GMT UTC BST CET CEST IDT IST JST ET PT CT MT Eastern Pacific Central Mountain
-    local Monday Tuesday Wednesday Thursday Friday Saturday Sunday Greenwich"""
+ZONES = (
+    frozenset(name.upper() for name in words("time_words", "zone"))
+    | frozenset(name.capitalize() for name in WEEKDAY_WORDS)
+    | word_set("MT Eastern Pacific Central Mountain Greenwich local")
 )
 """Words that go on after "a.m." and "p.m."."""
 

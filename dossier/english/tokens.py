@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dossier.english.dates import SHORT_MONTHS
-from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.model import Block, Sentence, Span
 
@@ -42,7 +41,9 @@ TOKEN = re.compile(
 )
 HYPHENS = "-‑"
 COMPOUND_ENDS = word_set("led era run held born")
-PREFIXES = words("prefixes", "prefix")
+PREFIXES = word_set("anti pro non ex pre post mid then trans late early self")
+"""First parts of compounds. These and the abbreviations above do not follow the lexicon: the tagger was trained on text
+that was cut with them."""
 
 
 HARD_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\)\n")

@@ -14,8 +14,9 @@ from dossier.english.datelines import (
     skip_lead,
     trim_heading,
 )
-from dossier.english.dates import MONTH
-from dossier.english.lexicon import words
+from dossier.english.dates import MONTH, WEEKDAY_WORDS
+from dossier.english.lexicon import nouns, words
+from dossier.english.patterns import any_of
 from dossier.model import Block, Reason, Span, Stated
 from dossier.read.head_readers import (
     AGENCIES,
@@ -56,7 +57,7 @@ _JOB = re.compile(
 _JOB_BEFORE = re.compile(
     r"(?:our )?(?:[A-Z][\w'’-]+ ){0,3}(?:Correspondent|Editor|Writer|Reporter|Columnist) (?=[A-Z][\w.'’-]+ [A-Z])"
 )
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"{any_of(name for name in WEEKDAY_WORDS if name.endswith('day'))}$", re.IGNORECASE)
 _BESIDE_DATE = re.compile(
     r"(?:^|[\s,|(–—-])(?P<by>by )?(?P<words>"
     r"(?!(?i:updated?|published|posted|released|issued|recorded|broadcast|aired|filed|dated?|at|on|by|in)\b)"
@@ -86,11 +87,7 @@ _BODY = re.compile(
 )
 """A body in the line "From: Department for Transport and Jo Doe"."""
 
-_DOCUMENT_WORD = (
-    r"(?:reports?|letters?|notes?|statements?|resolution|remarks|memorandum|declaration|agreement|communiqu[eé]|address"
-    r"|speech|briefings?|conference|summary|minutes|transcript|readout|interview|testimony|fact sheet|update|bulletin"
-    r"|newsletter|digest|proclamation|order)"
-)
+_DOCUMENT_WORD = any_of(nouns("heading"))
 _DOCUMENT_TYPE = re.compile(
     rf"(?:\w+ ){{0,2}}{_DOCUMENT_WORD} (?:by|of|on|to|from|with|for|between|before)\b", re.IGNORECASE
 )

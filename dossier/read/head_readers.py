@@ -16,6 +16,7 @@ from dossier.english.datelines import (
 )
 from dossier.english.dates import find_full_dates
 from dossier.english.lexicon import words
+from dossier.english.patterns import any_of
 from dossier.model import Block, Reason, Span, Stated
 from dossier.read.line_shapes import AUTHOR_LABEL, CREDIT, ISSUED, PAPER_DAYS
 from dossier.read.lines import Unit, bare, day_elsewhere, last_of_days
@@ -48,12 +49,7 @@ BY = re.compile(
     r"(?=\s*(?:[,|/\n]|$| (?:for|in|at|with) |\s[-–—]\s))"
 )
 
-ORGANISED = re.compile(
-    r"\b(?:news|agency|press|times|post|tribune|herald|gazette|service|services|radio|television|tv|media|ministry"
-    r"|office|department|authority|committee|council|institute|bureau|correspondents?|observer|journal|wire"
-    r"|embassy|commission)\b",
-    re.IGNORECASE,
-)
+ORGANISED = re.compile(rf"\b{any_of(words('bodies', 'byline'))}\b", re.IGNORECASE)
 
 
 def classed(text: str, unit: Unit, date_order: str) -> Iterator[tuple[str, Stated]]:

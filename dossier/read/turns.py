@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dossier.english.clause_words import PLAINLY_SAID
 from dossier.english.datelines import UPPER
+from dossier.english.patterns import any_of
 from dossier.model import Block, Span, Turn, TurnKind
 from dossier.read.label_words import OFFICES
 from dossier.read.labels import Label, find_labels, full_names, name_after
@@ -340,10 +342,8 @@ def _unmarked(text: str, span: Span) -> Span:
 # ------------------------------------------------------------------------------------------- statements announced
 
 
-_SAYS = (
-    r"(?:said|says|wrote|writes|added|adds|told \w+(?: \w+)?|commented|declared|stated|explained|concluded|continued"
-    r"|responded|replied)"
-)
+_SAYS = rf"(?<! is)(?<! are)(?<! was)(?<! were)(?<! been) (?:told \w+(?: \w+)?|{any_of(PLAINLY_SAID)})"
+"""A finite verb of saying, with the space before it; "were reported" says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +383,7 @@ ANNOUNCEMENTS: tuple[Announcement, ...] = (
     ),
     Announcement(
         "verb of saying and a colon",
-        re.compile(rf"(?:^|[.!?”\"] )(?P<who>[A-Z][^.!?:\n]{{2,160}}?),? {_SAYS}(?: [^.!?:\n]{{2,40}})?:$", re.DOTALL),
+        re.compile(rf"(?:^|[.!?”\"] )(?P<who>[A-Z][^.!?:\n]{{2,160}}?),?{_SAYS}(?: [^.!?:\n]{{2,40}})?:$", re.DOTALL),
         False,
         ("[Ports Minister Ida Nilsen] said:\n\nWe train our pilots well.\n\nThe next course begins in May.",),
         ("[The plan] has two parts:\n\nWe train our pilots well.",),
@@ -435,7 +435,8 @@ def _subject(text: str, who: Span) -> Span:
     return Span(starts[-2], starts[-1] - 2) if closed else Span(starts[-1], who.end)
 
 
-_SAYING_WITHIN = re.compile(rf"\b(?:{_SAYS}|according to)\b")
+_SAYING_WITHIN = re.compile(r"\b(?:said|says|wrote|writes|added|adds|told|according to)\b")
+"""Shows that somebody else speaks of the matter; other verbs ("announced with the US") stand in a statement itself."""
 
 
 def _statement(text: str, blocks: Sequence[Block], begin: int, *, whole: bool) -> tuple[tuple[Span, ...], int]:

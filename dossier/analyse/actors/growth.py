@@ -13,14 +13,13 @@ from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS
 from dossier.english.lexicon import ANY, words
-from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType
 
 BODY_HEADS = words("bodies", "takes_of")
 POSSESSIVE_NAMES = words(ANY, "possessive_name")
 """Words whose possessive is often inside a name: "People's Party", "McDonald's"."""
-PAPERS = MEDIA_HEADS | word_set("herald tribune gazette telegraph guardian star mail chronicle sun")
+PAPERS = MEDIA_HEADS | words("bodies", "paper")
 """Last words of the names of newspapers."""
 
 Known = set[tuple[str, ...]]

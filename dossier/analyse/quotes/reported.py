@@ -39,7 +39,7 @@ _STRESSED = words("nouns", "stressed")
 
 _PLAINLY = words("saying", "plain")
 
-_ASKING = word_set("urge ask advise order instruct warn remind request appeal call plead")
+_ASKING = words("saying", "asks")
 """Verbs whose hearer is asked to do something: "urged the council to wait"."""
 
 _PLACEHOLDERS = word_set("it there this what those")

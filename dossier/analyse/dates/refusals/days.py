@@ -12,7 +12,7 @@ from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 
 _NAME_BEFORE_WEEKDAY = word_set("black bloody sheffield super ash palm cyber ruby freaky")
-_PAPERS = word_set("times telegraph mirror express mail post herald")
+_PAPERS = words("bodies", "paper")
 _BEFORE_DIRECTION = word_set("on by of in until from during after before since later")
 
 NOT_A_WEEKDAY: Refusals = (
