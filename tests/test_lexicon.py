@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
@@ -34,6 +36,21 @@ def test_every_feature_that_a_head_explains_is_used(name: str) -> None:
     data = (FOLDER / f"{name}.yml").read_bytes()
     used = {feature for given in read_entries(name, data).values() for feature in given}
     assert explained(data.decode()) == used
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_head_says_which_modules_ask_for_a_feature(name: str) -> None:
+    head = re.sub(r"\n# {4,}", " ", (FOLDER / f"{name}.yml").read_text("utf-8"))
+    for feature, asking in re.findall(r"^#   ([a-z_]+)  .*?\(([a-z_., ]+)\)$", head, re.MULTILINE):
+        for module in asking.split(", "):
+            parts = module.split(".")
+            folder = PROJECT / "dossier"
+            places = [folder.joinpath(*parts), (folder / "analyse").joinpath(*parts)]
+            found = [
+                file for place in places for file in (place.with_suffix(".py"), place / "__init__.py") if file.exists()
+            ]
+            assert found, f"{name}.yml says of {feature} that {module} asks for it, which is no module"
+            assert any(feature in file.read_text("utf-8") for file in found), f"{module} does not ask for {feature}"
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -126,9 +143,11 @@ def test_values_are_taken_as_they_are_written() -> None:
     }
 
 
-def run(code: str) -> str:
+def run(code: str, folder: Path = PROJECT) -> str:
     command = [sys.executable, "-W", "error", "-c", code]
-    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=PROJECT).stdout.strip()
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=folder, env=environment)
+    return done.stdout.strip()
 
 
 def test_the_pack_is_read_without_pyyaml() -> None:
@@ -150,6 +169,31 @@ def test_an_edit_counts_without_packing(tmp_path: Path, monkeypatch: pytest.Monk
     finally:
         for function in kept:
             function.cache_clear()
+
+
+ADDED = """
+import json
+from dossier import Settings, analyse_document, document_from_text
+
+text = "Talks end\\n\\n“Will it hold?” Dahl rasped. “We agreed to it,” rasped Harbourmaster Per Dahl on Monday."
+found = analyse_document(document_from_text(text), Settings())
+sentences = [one.span.of(text) for one in found.sentences]
+print(json.dumps([sentences, [q.speaker.actor for q in found.quotes], [r.text for a in found.actors for r in a.roles]]))
+"""
+
+
+def test_a_new_verb_or_office_is_one_line_that_every_stage_knows(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "dossier", tmp_path / "dossier", ignore=shutil.ignore_patterns("__pycache__"))
+    for name, line in (
+        ("saying", "rasp: {kind: speech, takes: direct}"),
+        ("offices", "harbourmaster: [office, title]"),
+    ):
+        with (tmp_path / "dossier" / "english" / "lexicon" / f"{name}.yml").open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+    sentences, speakers, roles = json.loads(run(ADDED, tmp_path))
+    assert sentences[1] == "“Will it hold?” Dahl rasped."
+    assert speakers == ["per-dahl", "per-dahl"]
+    assert roles == ["Harbourmaster"]
 
 
 def test_the_tagger_keeps_the_word_lists_it_was_trained_with() -> None:
