@@ -154,7 +154,11 @@ def test_the_pack_is_read_without_pyyaml() -> None:
     assert run("import sys, dossier.english.prose; print('yaml' in sys.modules)") == "False"
 
 
-def test_an_edit_counts_without_packing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("pack", [None, "<<<<<<< a merge"])
+def test_an_edit_counts_without_packing(pack: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if pack:
+        (tmp_path / "lexicon.json").write_text(pack, encoding="utf-8")
+        monkeypatch.setattr(lexicon, "PACK", tmp_path / "lexicon.json")
     for name, data in sources().items():
         (tmp_path / f"{name}.yml").write_bytes(data)
     with (tmp_path / "saying.yml").open("a", encoding="utf-8") as file:

@@ -195,11 +195,19 @@ def packed(entries: Mapping[str, Entries]) -> dict[str, dict[str, Any]]:
     return classes
 
 
+def _kept() -> dict[str, Any]:
+    """Return the pack, empty where there is none or a merge has left its marks in it."""
+    try:
+        kept: dict[str, Any] = json.loads(PACK.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return kept
+
+
 @cache
 def _pack() -> Mapping[str, Mapping[str, Any]]:
     """Return class -> feature -> column, from the pack or, where it is older than the files, from the files."""
-    kept: dict[str, Any] = json.loads(PACK.read_bytes()) if PACK.exists() else {}
-    found = sources()
+    kept, found = _kept(), sources()
     if found and kept.get("yaml") != digest(found):
         from dossier.english.lexicon.yaml_files import read_entries  # noqa: PLC0415  PyYAML takes 20 ms to import
 
