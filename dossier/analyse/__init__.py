@@ -75,9 +75,11 @@ def english_part(document: Document) -> tuple[str, tuple[Block, ...], tuple[int,
     foreign = [block.span for block in document.blocks if block.language]
     if not foreign:
         return whole(document)
-    text = document.text
+    pieces, at = [], 0
     for span in foreign:
-        text = text[: span.start] + re.sub(r"[^\n]", " ", span.of(text)) + text[span.end :]
+        pieces += [document.text[at : span.start], re.sub(r"[^\n]", " ", span.of(document.text))]
+        at = span.end
+    text = "".join((*pieces, document.text[at:]))
     places = tuple(place for place, block in enumerate(document.blocks) if not block.language)
     return text, tuple(document.blocks[place] for place in places), places
 

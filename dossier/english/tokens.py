@@ -71,6 +71,12 @@ class Tokens:
         """Return the span from token `first` to before token `last`."""
         return Span(self.starts[first], self.ends[last - 1])
 
+    def place(self, span: Span) -> tuple[int, int] | None:
+        """Return the tokens that cover a span, as `span` takes them; None where it does not end at their borders."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.ends, span.end)
+        fits = first <= last < len(self) and (self.starts[first], self.ends[last]) == (span.start, span.end)
+        return (first, last + 1) if fits else None
+
 
 def tokens_of(text: str, sentences: Iterable[Sentence] = (), blocks: Iterable[Block] = ()) -> Tokens:
     """Cut a document into tokens: what every stage is given.

@@ -114,13 +114,11 @@ def by_labels(text: str, names: list[Name], tokens: Tokens, turns: Sequence[Turn
 
 def named_by_labels(tokens: Tokens, turns: Sequence[Turn]) -> Iterator[Name]:
     """Yield the personal names in labels."""
-    firsts = {start: at for at, start in enumerate(tokens.starts)}
-    lasts = {end: at + 1 for at, end in enumerate(tokens.ends)}
     for turn in turns:
         if turn.name is not None and turn.label is not None and turn.name in turn.label:
-            first, last = firsts.get(turn.name.start), lasts.get(turn.name.end)
-            if first is not None and last is not None:
-                yield Name(first, last, "person", Reason("speaker-label"), SURE)
+            place = tokens.place(turn.name)
+            if place is not None:
+                yield Name(*place, "person", Reason("speaker-label"), SURE)
 
 
 def of_person(name: Name, turn: Turn, tokens: Tokens) -> bool:
@@ -130,14 +128,12 @@ def of_person(name: Name, turn: Turn, tokens: Tokens) -> bool:
 
 def given(mentions: Sequence[RawMention], tokens: Tokens) -> list[Name]:
     """Return the mentions of another engine as names over tokens."""
-    firsts = {start: at for at, start in enumerate(tokens.starts)}
-    lasts = {end: at + 1 for at, end in enumerate(tokens.ends)}
     names = []
     for mention in mentions:
-        first, last = firsts.get(mention.start), lasts.get(mention.end)
-        if first is not None and last is not None and first < last:
+        place = tokens.place(Span(mention.start, mention.end))
+        if place is not None:
             kind: ActorType = mention.type  # type: ignore[assignment]  # checked before
-            names.append(Name(first, last, kind, Reason("engine", (mention.found_by,))))
+            names.append(Name(*place, kind, Reason("engine", (mention.found_by,))))
     return names
 
 

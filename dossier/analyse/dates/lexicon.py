@@ -14,7 +14,6 @@ from dossier.english.lexicon import ANY, table, words
 WEAK_MONTHS = words("time_words", "also_word")
 """Words that are a month only with a capital letter or beside a day or a year: verbs, first names, abbreviations."""
 
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 SEASON_WORDS: Mapping[str, int] = table("time_words", "season")
 

@@ -17,7 +17,7 @@ from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.transcripts import find_turns
 from dossier.analyse.quotes.within_turns import not_turns, outside_turns, own_words, spans_of
-from dossier.analyse.quotes.writer_sentences import Token, Unit, find_units
+from dossier.analyse.quotes.writer_sentences import Token, Unit, Words, find_units
 from dossier.english import tokens as english
 from dossier.model import Actor, Block, Quote, QuoteKind, Sentence, Turn
 from dossier.read.turns import find_turns as read_turns
@@ -48,13 +48,13 @@ def find_quotes(
         Quotations in the order of their first words. Turns never overlap one another, nor do quotations between marks
         and indirect speech; but a turn may hold what its speaker quotes.
     """
-    shared = tokens if tokens is not None else english.tokens_of(text, sentences, blocks)
+    words = Words(text, tokens if tokens is not None else english.tokens_of(text, sentences, blocks))
     spoken = find_turns(text, turns if turns is not None else read_turns(text, blocks)[1], actors)
     within = spans_of(spoken)
     marked = not_turns(find_marked(text, blocks), within)
 
     def look(marked: Sequence[Marked]) -> Look:
-        units = find_units(text, blocks, sentences, marked, actors, shared)
+        units = find_units(words, blocks, sentences, marked, actors)
         return look_at(text, units, marked, actors)
 
     seen = look(marked)
@@ -66,7 +66,7 @@ def find_quotes(
     accepted = [each for index, each in enumerate(marked) if index in kinds]
     units, cues = seen.units, seen.cues
     if len(accepted) < len(marked):  # to indirect speech all marked words that nobody said are plain ones
-        units = find_units(text, blocks, sentences, accepted, actors, shared)
+        units = find_units(words, blocks, sentences, accepted, actors)
         cues = [find_cues(unit.tokens) for unit in units]
     indirect = find_indirect(units, cues, Cast(text, units, actors), [each.outer for each in accepted])
     spoken = own_words(spoken, quotes, text)

@@ -65,22 +65,20 @@ class Unit:
 
 
 def find_units(
-    text: str,
+    words: Words,
     blocks: Sequence[Block],
     sentences: Sequence[Sentence],
     marked: Sequence[Marked],
     actors: Sequence[Actor],
-    shared: english.Tokens,
 ) -> list[Unit]:
     """Cut the text into the writer's sentences.
 
     Parameters:
-        text: The document's text.
+        words: The document's words; made once, however often its sentences are cut.
         blocks: Its blocks.
         sentences: Its sentences; those that end inside a quotation do not count.
         marked: Stretches between quotation marks.
         actors: The document's actors; their names become one token each.
-        shared: The document's tokens.
 
     Returns:
         Units in order, none empty.
@@ -95,14 +93,13 @@ def find_units(
     for index, each in enumerate(marked):
         quotes_of.setdefault(each.paragraph, []).append(index)
     units: list[Unit] = []
-    words = Words(text, shared)
     for number, block in enumerate(blocks):
         if block.kind in {"meta", "table"}:
             continue
         start, ends = _bounds(block, by_block.get(number, []), quoted=number in quotes_of)
         near = names[bisect_right(starts, start - 1) : bisect_right(starts, block.span.end)]
         tokens = tokenise(words, Span(start, block.span.end), marked, quotes_of.get(number, []), near, types)
-        units += [Unit(tuple(piece), number, block.kind) for piece in cut(text, tokens, ends, marked)]
+        units += [Unit(tuple(piece), number, block.kind) for piece in cut(words.text, tokens, ends, marked)]
     return units
 
 
@@ -161,15 +158,26 @@ def tokenise(
 
 
 class Words:
-    """The document's tokens, as the words and marks of its sentences."""
+    """The document's tokens, as the words and marks of its sentences.
+
+    A document's sentences are cut up to three times, with more or fewer quotations; most stretches are the same each
+    time, and are kept.
+    """
 
     def __init__(self, text: str, shared: english.Tokens) -> None:
         """Take the tokens that all stages share."""
         self.text = text
         self.shared = shared
+        self._kept: dict[tuple[int, int], tuple[Token, ...]] = {}
 
-    def between(self, start: int, end: int) -> Iterator[Token]:
-        """Yield the words and marks of a stretch; it may begin or end inside a shared token."""
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """Return the words and marks of a stretch; it may begin or end inside a shared token."""
+        kept = self._kept.get((start, end))
+        if kept is None:
+            kept = self._kept[start, end] = tuple(self._cut(start, end))
+        return kept
+
+    def _cut(self, start: int, end: int) -> Iterator[Token]:
         shared, text = self.shared, self.text
         at = max(0, bisect_right(shared.starts, start) - 1)
         while at < len(shared) and shared.starts[at] < end:
