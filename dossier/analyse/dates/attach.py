@@ -22,7 +22,7 @@ from dossier.english.function_words import (
     SUBJECTS,
     SUBORDINATORS,
 )
-from dossier.english.lexicon import words
+from dossier.english.lexicon import wordforms, words
 from dossier.english.patterns import any_of, lazy, word_set
 from dossier.model import Span
 
@@ -81,11 +81,12 @@ def attach(text: str, tokens: Tokens, item: Item, sentence: Span) -> tuple[Span 
     return clause, "event"
 
 
+_DOUBTFUL = word_set(
+    """no not never nobody neither without whether if unless false untrue doubtful unlikely incorrect uncorrect wrong
+    cannot unclear unknown"""
+)
 _DOUBT = lazy(
-    r"(?:\b(?:no|not|never|nobody|neither|without|whether|if|unless|false|untrue|den(?:y|ies|ied|ying)|refus(?:e[sd]?|ing)"
-    r"|declin(?:e[sd]?|ing)|doubt(?:s|ed|ful|ing)?|unlikely|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?"
-    r"|rul(?:es?|ed|ing) out|disput(?:e[sd]?|ing)|(?:in|un)correct|wrong|cannot|unclear|unknown)|n['’]t)\b[^,;:—.!?]*$",
-    re.IGNORECASE,
+    rf"(?:\b(?:{any_of(_DOUBTFUL | wordforms('doubts'))}|rul(?:es?|ed|ing) out)|n['’]t)\b[^,;:—.!?]*$", re.IGNORECASE
 )
 """Words that govern the clause behind them and take back what it says: "no evidence that", "denied that", "if"."""
 

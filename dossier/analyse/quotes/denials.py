@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import CUES, ING
 from dossier.english.function_words import NEGATIONS
+from dossier.english.lexicon import wordforms
 from dossier.model import Speaker
 from dossier.rules import Rule, first
 
-DENYING = frozenset({"deny", "denies", "denied", "denying", "avoid", "avoided", "refuse", "refuses", "refused"})
+DENYING = wordforms("takes_back")
 """Verbs that take back the verb they govern: "denied calling", "refused to say"."""
 
 ASKING = frozenset({"whether", "if"})
