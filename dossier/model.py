@@ -416,6 +416,8 @@ class ProfileEntry:
     """Id of the document."""
     actor: str
     """Id of the actor there."""
+    joined_by: Reason | None = None
+    """Why it belongs to the profile: `same-full-name`, `office-held`; None for the first and for the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,6 +436,13 @@ class Profile:
     """Addresses given in `content/actors.yml`."""
     joined: tuple[Reason, ...] = ()
     """Why entries of different names were merged."""
+    wikidata: str | None = None
+    """Wikidata id (`Q6279`), where an office table or `content/actors.yml` gives one."""
+
+    @property
+    def has_page(self) -> bool:
+        """Tell whether the actor is named in two dossiers or more; one of a single dossier is shown there."""
+        return any(entry.dossier != self.entries[0].dossier for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
