@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.analyse.actors import RawMention, find_actors, prose_problem
-from dossier.analyse.actors.entities import first_names_agree
 from dossier.english.sentences import find_sentences
 from dossier.errors import EngineError
 from dossier.read.blocks import find_blocks
@@ -187,10 +186,3 @@ def test_a_long_document_takes_time_in_proportion():
     text = "Minister Ada Velmar of Norway met Kofi Brandt in Accra. She thanked NATO and the Red Cross there. " * 10
     actors_of(text)  # fills what is kept from one text to the next
     assert steps(lambda: actors_of(text * 4)) < 6 * steps(lambda: actors_of(text))
-
-
-def test_a_damaged_first_name_agrees_with_no_initial() -> None:
-    """Found by the fuzzer: a name whose first word is nothing but damage."""
-    assert not first_names_agree("", "j")
-    assert not first_names_agree("j", "")
-    assert first_names_agree("j", "jane")

@@ -11,18 +11,9 @@ from typing import Literal
 from dossier.analyse.actors.borders import GENERATIONS
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.wordlists import OFFICES
-from dossier.english.lexicon import table
+from dossier.english.given_names import may_be_same_given_name
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType, Reason
-
-
-@lru_cache(maxsize=1)
-def short_forms() -> frozenset[tuple[str, str]]:
-    """Return pairs of first names that may name one person."""
-    pairs = set()
-    for name, short in table("first_names", "also").items():
-        pairs |= {(one, other) for one in (name, *short) for other in (name, *short)}
-    return frozenset(pairs)
 
 
 @lru_cache(maxsize=50_000)
@@ -76,13 +67,6 @@ def core(words: tuple[str, ...]) -> tuple[str, ...]:
     return kept or words
 
 
-def first_names_agree(one: str, other: str) -> bool:
-    """Tell whether two first names may be one person's."""
-    if one == other or (one, other) in short_forms():
-        return True
-    return (len(one) == 1 or len(other) == 1) and one[:1] == other[:1]
-
-
 def contains(long: Sequence[str], short: Sequence[str]) -> bool:
     """Tell whether one sequence stands in another without a gap."""
     size = len(short)
@@ -91,7 +75,7 @@ def contains(long: Sequence[str], short: Sequence[str]) -> bool:
 
 def differs(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether two full names of persons are of different people."""
-    return not first_names_agree(one[0], other[0]) and not contains(*sorted((other, one), key=len, reverse=True))
+    return not may_be_same_given_name(one[0], other[0]) and not contains(*sorted((other, one), key=len, reverse=True))
 
 
 def has_title(entity: Entity, title: str, tokens: Tokens) -> bool:

@@ -18,7 +18,6 @@ from dossier.analyse.actors.entities import (
     contains,
     core,
     differs,
-    first_names_agree,
     has_title,
     title_before,
 )
@@ -26,6 +25,7 @@ from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.namesakes import choose, namesakes
 from dossier.analyse.actors.sexes import sex_of, title_gender
 from dossier.analyse.actors.wordlists import GROUP_HEADS, ORG_HEADS, PLACE_HEADS
+from dossier.english.given_names import may_be_same_given_name
 from dossier.english.lexicon import table, words
 from dossier.english.names import fold
 from dossier.english.tokens import Tokens
@@ -178,7 +178,7 @@ def same_person(entity: Entity, words: tuple[str, ...], name: Name, tokens: Toke
         theirs = [bare(word) for word in core(form)]
         if len(theirs) < 2:
             continue
-        if ours[-1] == theirs[-1] and first_names_agree(ours[0], theirs[0]):
+        if ours[-1] == theirs[-1] and may_be_same_given_name(ours[0], theirs[0]):
             return True
         short, long = sorted((ours, theirs), key=len)
         if len(short) < len(long) and contains(long, short):
