@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 IN_CONTENT, WRONG_CALL = 1, 2
 """Exit codes: a problem in the content, and a call that cannot be carried out. 0 is fine."""
 
-TASKS = ("dossier", "actors", "quotes", "dates", "summary")
+TASKS = ("dossier", "actors", "quotes", "dates", "summary", "identity")
 FORMATS = ("text", "github", "json")
 EXPORTS = ("json", "csv", "ics", "pages")
 CONFIG_FILE = "mkdocs.yml"
@@ -188,7 +188,7 @@ def check(config_file: str | None, strict: bool, form: str) -> None:
 @click.option(
     "--texts",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of the texts of whole dossiers, where they do not lie beside GOLD.",
+    help="Folder of the texts for dossier and identity, where they do not lie beside GOLD.",
 )
 @click.option(
     "--predictions",
@@ -214,8 +214,9 @@ def evaluate(
 ) -> None:
     """Run the engine on the labelled documents in GOLD and score what it finds.
 
-    TASK is one of dossier, actors, quotes, dates, summary. GOLD is a folder of NAME.txt and NAME.gold.yml for whole
-    dossiers, else a file with one JSON object a line; actors also take CoNLL columns. In a site, its settings apply.
+    TASK is one of dossier, actors, quotes, dates, summary, identity. GOLD is a folder of NAME.txt and NAME.gold.yml for
+    whole dossiers, else a file with one JSON object a line; actors also take CoNLL columns, and identity (who is the
+    same in several documents) reads their texts from the folder texts beside GOLD. In a site, its settings apply.
 
     \b
     Example:

@@ -12,7 +12,7 @@ import yaml
 
 from dossier import __version__
 from dossier.cli import main
-from dossier.collection.link import FAMILIES
+from dossier.collection.identity import FAMILIES
 from dossier.model import ACTOR_TYPES
 from dossier.publish.exports.record import TYPE_NAMES
 from dossier.publish.pages.wording import TYPE_LABELS

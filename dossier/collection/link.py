@@ -1,22 +1,23 @@
 """Join what several dossiers say: actors across documents, one timeline, related dossiers.
 
-A person is the same in two documents when the full names agree and nothing speaks against it (another country, with no
-word of the role in common). A single name, such as "Khan", is never enough. Countries are joined by their ISO code. The
-authority file always wins.
+Who is the same is decided in `dossier.collection.identity`, by evidence; what people say in `content/actors.yml` always
+wins. Everything is decided from link records, the little of each dossier that joining needs.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from dossier.collection.identity import Address, Identity, decide
+from dossier.collection.identity.home import home_of
+from dossier.collection.identity.person_names import parsed
+from dossier.collection.link_record import LinkRecord, NamedActor, link_record
 from dossier.edtf import sort_key
-from dossier.english.names import fold, slug, unique, words
-from dossier.english.patterns import word_set
+from dossier.english.names import fold, slug, unique
 from dossier.model import (
-    Actor,
     ActorType,
     Collection,
     DateMention,
@@ -39,29 +40,17 @@ COMMON = 40
 NEIGHBOURS = 8
 """Earlier dates of the same days and sentence with which a date is compared."""
 
-FAMILIES = {"person": "person", "organisation": "body", "group": "body", "country": "country", "place": "place"}
-"""Types that one actor may be given in different documents: a party is an organisation here and a group there."""
-
 _PUNCTUATION = re.compile(r"[.,]")
-_ROLE_NOISE = word_set("a an the of for in to at former acting deputy vice senior chief official")
 
 
 @dataclass(slots=True)
 class _Candidate:
-    """Entries that are taken to be one actor so far."""
+    """Entries that are taken to be one actor, oldest document first."""
 
+    members: list[NamedActor]
+    reasons: Mapping[Address, Reason] = field(default_factory=dict)
     entry: Entry | None = None
-    members: list[tuple[Dossier, Actor]] = field(default_factory=list)
-    joined: list[Reason] = field(default_factory=list)
-    countries: set[str] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
-
-    def take(self, dossier: Dossier, actor: Actor) -> None:
-        """Add an actor of a dossier."""
-        self.members.append((dossier, actor))
-        if actor.country:
-            self.countries.add(actor.country)
-        self.roles |= role_words(actor)
+    wikidata: str | None = None
 
 
 def link(dossiers: Iterable[Dossier], authority: Authority) -> Collection:
@@ -75,8 +64,8 @@ def link(dossiers: Iterable[Dossier], authority: Authority) -> Collection:
         The dossiers, newest first, with profiles, timeline; the same for any order of the input.
     """
     ordered = newest_first(dossiers)
-    candidates = find_candidates(ordered, authority)
-    profiles = make_profiles(candidates)
+    records = [link_record(dossier, home_of(dossier)) for dossier in ordered]
+    profiles = make_profiles(find_candidates(records, authority))
     return Collection(dossiers=ordered, profiles=profiles, timeline=make_timeline(ordered, profiles))
 
 
@@ -91,127 +80,87 @@ def day_key(dossier: Dossier) -> str:
     return dossier.document.date.value if dossier.document.date is not None else ""
 
 
-def role_words(actor: Actor) -> set[str]:
-    """Return the words of an actor's roles that tell people apart."""
-    return {word for role in actor.roles for word in fold(role.text).split()} - _ROLE_NOISE
+def find_candidates(records: Iterable[LinkRecord], authority: Authority) -> list[_Candidate]:
+    """Sort all actors into those that are one: as people say first, then by evidence.
 
-
-def find_candidates(dossiers: Sequence[Dossier], authority: Authority) -> list[_Candidate]:
-    """Sort all actors into those that are one, oldest document first: what comes later changes no earlier address."""
-    found: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
-    everyone = [
-        (dossier, actor)
-        for dossier in sorted(dossiers, key=lambda dossier: (day_key(dossier) or "9", dossier.document.id))
-        for actor in dossier.actors
-    ]
-    for dossier, actor in everyone:
-        entry = authority.find(dossier.document.id, actor)
-        kept_apart = entry is None and is_kept_apart(dossier, actor, authority)
-        key = join_key(dossier, actor, entry, kept_apart)
-        here = next((candidate for candidate in found[key] if fits(candidate, actor, key)), None)
-        if here is None:
-            here = _Candidate(entry)
-            found[key].append(here)
-        here.entry = here.entry or entry
-        here.take(dossier, actor)
-    candidates = [candidate for group in found.values() for candidate in group]
-    return join_acronyms(candidates)
-
-
-def is_kept_apart(dossier: Dossier, actor: Actor, authority: Authority) -> bool:
-    """Tell whether the file says that this actor is not the one whose name it bears."""
-    other = authority.by_name.get(fold(actor.name))
-    return other is not None and f"{dossier.document.id}#{actor.id}" in other.not_same
-
-
-def join_key(dossier: Dossier, actor: Actor, entry: Entry | None, kept_apart: bool) -> tuple[str, str]:
-    """Return what two actors must share to be looked at as one."""
-    if actor.type == "country" and actor.country:
-        return ("country", actor.country)
-    if entry is not None:
-        return ("authority", entry.key)
-    name = fold(actor.name)
-    if kept_apart or (actor.type == "person" and not is_full_name(name)):
-        return ("alone", f"{dossier.document.id}#{actor.id}")
-    return (FAMILIES[actor.type], name)
-
-
-def is_full_name(name: str) -> bool:
-    """Tell whether a person's name has two words; initials are none ("J. Smith" is any Smith)."""
-    return sum(len(word) > 1 for word in words(name)) > 1
-
-
-def fits(candidate: _Candidate, actor: Actor, key: tuple[str, str]) -> bool:
-    """Tell whether nothing speaks against joining: the file or a country code decides, else country and role agree.
-
-    A difference of country alone can be an error of reading, so one word in common between the roles overrules it.
+    An identity that the file knows by any of its names follows the file as a whole; where the file knows two actors in
+    it, each takes its own. What the file keeps apart stands alone.
     """
-    if key[0] in ("authority", "country", "alone"):
-        return True
-    if not actor.country or not candidate.countries or actor.country in candidate.countries:
-        return True
-    return actor.type == "person" and bool(role_words(actor) & candidate.roles)
+    claimed: dict[str, _Candidate] = {}
+    rest: list[_Candidate] = []
+    for found in decide(actor for record in records for actor in record.actors):
+        only = only_entry(found, authority)
+        left = []
+        for actor in found.members:
+            entry = entry_of(actor, authority) or follows(actor, only)
+            if entry is not None:
+                into(claimed, entry, found).members.append(actor)
+            elif is_kept_apart(actor, only, authority):
+                rest.append(_Candidate([actor]))
+            else:
+                left.append(actor)
+        if left:
+            rest.append(_Candidate(left, found.reasons, wikidata=found.wikidata))
+    return [*claimed.values(), *rest]
 
 
-def join_acronyms(candidates: list[_Candidate]) -> list[_Candidate]:
-    """Join "NATO" of one document to the body that another introduces with that acronym, if only one is."""
-    introduced = introduced_acronyms(candidates)
-    gone: set[int] = set()
-    for candidate in candidates:
-        owner = acronym_owner(candidate, introduced)
-        if owner is None or id(owner) in gone:
-            continue
-        name = candidate.members[0][1].name
-        where = next(dossier.document.id for dossier, actor in owner.members if name in actor.aliases)
-        owner.joined.append(Reason("acronym-introduced", (name, most_used_name(owner), where)))
-        for member in candidate.members:
-            owner.take(*member)
-        gone.add(id(candidate))
-    return [candidate for candidate in candidates if id(candidate) not in gone]
+def only_entry(found: Identity, authority: Authority) -> Entry | None:
+    """Return the one entry of the file that an identity's members are known by; None for none or several."""
+    entries = {entry.key: entry for actor in found.members if (entry := entry_of(actor, authority)) is not None}
+    return next(iter(entries.values())) if len(entries) == 1 else None
 
 
-def introduced_acronyms(candidates: list[_Candidate]) -> dict[str, list[_Candidate]]:
-    """Return the bodies that documents introduce with each acronym."""
-    introduced: dict[str, list[_Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        if FAMILIES[candidate.members[0][1].type] == "body":
-            forms = {alias for _, actor in candidate.members for alias in actor.aliases if is_acronym(alias)}
-            for form in sorted(forms):
-                introduced[form].append(candidate)
-    return introduced
+def follows(actor: NamedActor, only: Entry | None) -> Entry | None:
+    """Return the entry of the others of its identity, unless the entry says that this actor is not the one."""
+    return only if only is not None and not is_told_apart(actor, only) else None
 
 
-def acronym_owner(candidate: _Candidate, introduced: dict[str, list[_Candidate]]) -> _Candidate | None:
-    """Return the one body that an acronym without an entry of its own stands for, if nothing speaks against it."""
-    actor = candidate.members[0][1]
-    owners = introduced.get(actor.name, [])
-    if candidate.entry is not None or FAMILIES[actor.type] != "body" or not is_acronym(actor.name):
-        return None
-    if len(owners) != 1 or owners[0] is candidate:
-        return None
-    owner = owners[0]
-    elsewhere = bool(owner.countries and candidate.countries) and not owner.countries & candidate.countries
-    told_apart = owner.entry is not None and fold(actor.name) in {fold(name) for name in owner.entry.not_same}
-    return None if elsewhere or told_apart else owner
+def into(claimed: dict[str, _Candidate], entry: Entry, found: Identity) -> _Candidate:
+    """Return the candidate of an entry, which takes over the reasons of an identity that follows it."""
+    candidate = claimed.setdefault(entry.key, _Candidate([], entry=entry))
+    candidate.reasons = {**candidate.reasons, **found.reasons}
+    candidate.wikidata = candidate.wikidata or found.wikidata
+    return candidate
 
 
-def is_acronym(name: str) -> bool:
-    """Tell whether a name is three capitals or more and nothing else."""
-    return len(name) >= 3 and name.isalpha() and name.isupper()
+def entry_of(actor: NamedActor, authority: Authority) -> Entry | None:
+    """Return what the file says of an actor."""
+    address = "#".join(actor.address)
+    entry = authority.by_address.get(address) or authority.by_name.get(fold(actor.name))
+    return None if entry is None or address in entry.not_same else entry
+
+
+def is_told_apart(actor: NamedActor, entry: Entry) -> bool:
+    """Tell whether an entry says that an actor, by its address or its name, is not the one it describes."""
+    return "#".join(actor.address) in entry.not_same or fold(actor.name) in {fold(name) for name in entry.not_same}
+
+
+def is_kept_apart(actor: NamedActor, only: Entry | None, authority: Authority) -> bool:
+    """Tell whether the file says that this actor is not the one whose name it bears, or with whom it was joined."""
+    other = authority.by_name.get(fold(actor.name))
+    return any(entry is not None and is_told_apart(actor, entry) for entry in (other, only))
 
 
 def most_used_name(candidate: _Candidate) -> str:
     """Return the name that most dossiers use; of equals the longest, then the first by alphabet.
 
-    A name in capitals, as headings and signatures have it, gives way to one that is not.
+    A name in capitals, as headings and signatures have it, gives way to one that is not, and a person's family name
+    alone to a full name.
     """
     if candidate.entry is not None:
         return candidate.entry.name
-    counts = Counter(actor.name for _, actor in candidate.members)
-    if candidate.members[0][1].type == "country":
+    counts = Counter(actor.name for actor in candidate.members)
+    if candidate.members[0].type == "country":
         # "US" stands in headlines; a reader looks for the name. Of equals the short one: not "the Republic of".
         return min(counts, key=lambda name: (name.isupper(), -counts[name], len(name), name))
+    if candidate.members[0].type == "person":
+        return min(counts, key=lambda name: (not is_full(name), is_shouted(name), -counts[name], -len(name), name))
     return min(counts, key=lambda name: (is_shouted(name), -counts[name], -len(name), name))
+
+
+def is_full(name: str) -> bool:
+    """Tell whether a person's name has a given name."""
+    return parsed(name).is_full
 
 
 def is_shouted(name: str) -> bool:
@@ -230,28 +179,35 @@ def make_profiles(candidates: list[_Candidate]) -> tuple[Profile, ...]:
     taken: set[str] = set()
     profiles = []
     for candidate in sorted(candidates, key=first_seen):
+        candidate.members.sort(key=seen)
         profile_id = address(candidate, taken)
         taken.add(profile_id)
         profiles.append(make_profile(candidate, profile_id))
     return tuple(sorted(profiles, key=lambda profile: (fold(profile.name), profile.id)))
 
 
-def first_seen(candidate: _Candidate) -> tuple[bool, str, str, str]:
+def seen(actor: NamedActor) -> tuple[str, Address]:
+    """Order actors by the day of their document, undated last."""
+    return actor.day or "9", actor.address
+
+
+def first_seen(candidate: _Candidate) -> tuple[bool, tuple[str, Address]]:
     """Order candidates so that an older document keeps its address when newer ones come."""
-    dossier, actor = candidate.members[0]
-    return (candidate.entry is None, day_key(dossier) or "9", dossier.document.id, actor.id)
+    return candidate.entry is None, min(map(seen, candidate.members))
 
 
 def address(candidate: _Candidate, taken: set[str]) -> str:
     """Return the slug of a profile: of its name; where that is taken with its country, its document, a number.
 
-    A single name of a person always carries its document: "khan" alone would be promised to whoever comes first.
+    A single name of a person always carries its document, unless evidence joins several documents under it: "khan"
+    alone would be promised to whoever comes first.
     """
-    dossier, actor = candidate.members[0]
-    base = slug(most_used_name(candidate))
-    country = most_used(actor.country for _, actor in candidate.members)
-    with_document = slug(f"{base}-{dossier.document.id}")
-    if candidate.entry is None and actor.type == "person" and not is_full_name(actor.name):
+    first = candidate.members[0]
+    name = most_used_name(candidate)
+    base = slug(name)
+    country = most_used(actor.country for actor in candidate.members)
+    with_document = slug(f"{base}-{first.document}")
+    if candidate.entry is None and first.type == "person" and not is_full(name) and len(candidate.members) == 1:
         return unique(with_document, taken)
     options = (base, f"{base}-{country}" if country else base, with_document)
     return next((option for option in options if option not in taken), None) or unique(with_document, taken)
@@ -261,34 +217,57 @@ def make_profile(candidate: _Candidate, profile_id: str) -> Profile:
     """Make the profile of a candidate, its newest document first."""
     entry = candidate.entry
     name = most_used_name(candidate)
-    members = sorted(candidate.members, key=lambda member: (member[0].document.id, member[1].id))
-    members = sorted(members, key=lambda member: day_key(member[0]), reverse=True)
-    forms = Counter(form for _, actor in members for form in {actor.name, *actor.aliases} if form != name)
-    types: Counter[ActorType] = Counter(actor.type for _, actor in members)
+    members = sorted(candidate.members, key=lambda actor: actor.address)
+    members = sorted(members, key=lambda actor: actor.day, reverse=True)
+    forms = Counter(form for actor in members for form in {actor.name, *actor.aliases} if form != name)
+    types: Counter[ActorType] = Counter(actor.type for actor in members)
     return Profile(
         id=profile_id,
         type=(entry.type if entry is not None else None) or sorted(types, key=lambda kind: (-types[kind], kind))[0],
         name=name,
-        entries=tuple(ProfileEntry(dossier.document.id, actor.id) for dossier, actor in members),
+        entries=tuple(ProfileEntry(*actor.address, why_here(actor, candidate)) for actor in members),
         aliases=tuple(sorted(forms, key=lambda form: (-forms[form], form))),
-        country=(entry.country if entry is not None else None) or most_used(actor.country for _, actor in members),
+        country=(entry.country if entry is not None else None) or most_used(actor.country for actor in members),
         links=entry.links if entry is not None else (),
         joined=reasons(candidate),
+        wikidata=candidate.wikidata,
     )
+
+
+def why_here(actor: NamedActor, candidate: _Candidate) -> Reason | None:
+    """Say why an entry belongs to its profile: the file claims it, or evidence does; the same name needs no reason."""
+    entry = candidate.entry
+    if entry is not None and entry_claims(entry, actor):
+        return Reason("authority-claims", (actor.name, str(entry.line)))
+    return candidate.reasons.get(actor.address)
+
+
+def entry_claims(entry: Entry, actor: NamedActor) -> bool:
+    """Tell whether the file gives an actor to an entry of another name."""
+    if "#".join(actor.address) in entry.same:
+        return True
+    name = fold(actor.name)
+    return name != fold(entry.name) and name in {fold(form) for form in (*entry.written, *entry.same)}
 
 
 def reasons(candidate: _Candidate) -> tuple[Reason, ...]:
     """Say why different names, or one name in different types, are one profile."""
-    types = sorted({actor.type for _, actor in candidate.members})
-    said = [*candidate.joined, *reasons_of_names(candidate, only_country=types == ["country"])]
+    types = sorted({actor.type for actor in candidate.members})
+    said = [*reasons_of_names(candidate, only_country=types == ["country"]), *reasons_of_members(candidate)]
     if len(types) > 1:
         said.append(Reason("different-types", tuple(types)))
     return tuple(said)
 
 
+def reasons_of_members(candidate: _Candidate) -> Iterator[Reason]:
+    """Give the reasons that joined members of other names, each once."""
+    addresses = {actor.address for actor in candidate.members}
+    yield from sorted({reason for address, reason in candidate.reasons.items() if address in addresses})
+
+
 def reasons_of_names(candidate: _Candidate, *, only_country: bool) -> Iterator[Reason]:
     """Say why different names are one: the file says so, the country's code, or the spelling."""
-    names = sorted({actor.name for _, actor in candidate.members})
+    names = sorted({actor.name for actor in candidate.members})
     entry = candidate.entry
     if entry is not None:
         claimed = {fold(name) for name in (*entry.written, *entry.same)} - {fold(entry.name)}
@@ -302,7 +281,7 @@ def reasons_of_names(candidate: _Candidate, *, only_country: bool) -> Iterator[R
 
 def forms_of(candidate: _Candidate) -> list[str]:
     """Return everything that the documents call a candidate."""
-    return sorted({form for _, actor in candidate.members for form in (actor.name, *actor.aliases)})
+    return sorted({form for actor in candidate.members for form in (actor.name, *actor.aliases)})
 
 
 def make_timeline(dossiers: Iterable[Dossier], profiles: Iterable[Profile]) -> tuple[TimelineEntry, ...]:

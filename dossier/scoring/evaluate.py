@@ -20,19 +20,22 @@ import yaml
 
 from dossier.analyse.engines import Engine
 from dossier.collection.build import PASSING, analyse_document, engine_named
+from dossier.collection.link import link
 from dossier.errors import DossierError
 from dossier.model import DateMention, Document, Dossier, Notice, Quote, Stated
+from dossier.people.actors_file import Authority
 from dossier.read import document_from_text, read_file
 from dossier.read.metadata import FRONT_MATTER
 from dossier.scoring.actors import PRONOUNS, score_actors
 from dossier.scoring.dates import score_dates
 from dossier.scoring.dossiers import GoldDossier, score_dossiers
+from dossier.scoring.identity import score_identity
 from dossier.scoring.measures import Row, Score
 from dossier.scoring.quotes import score_quotes
 from dossier.scoring.summary import score_summaries
 from dossier.settings import Settings
 
-Task = Literal["dossier", "actors", "quotes", "dates", "summary"]
+Task = Literal["dossier", "actors", "quotes", "dates", "summary", "identity"]
 TASKS: tuple[Task, ...] = get_args(Task)
 
 Progress = Callable[[int, int], None]
@@ -91,7 +94,7 @@ def evaluate(
     """
     settings = settings or Settings()
     engine = engine_named(settings.engine)
-    evaluate_task = evaluate_dossiers if task == "dossier" else evaluate_rows
+    evaluate_task = WHOLE_TASKS.get(task, evaluate_rows)
     run = Run(engine, settings, texts, only, progress)
     predictions, score = evaluate_task(task, gold, run)
     return Evaluation(task, f"{engine.name} {engine.version}", score, predictions, tuple(run.notices))
@@ -136,6 +139,42 @@ def evaluate_dossiers(_task: Task, folder: Path, run: Run) -> tuple[Predictions,
     return predictions, score_dossiers(gold, predictions)
 
 
+def evaluate_identity(_task: Task, path: Path, run: Run) -> tuple[Predictions, Score]:
+    """Analyse all texts of a collection and join their actors, as a site would.
+
+    Raises:
+        DossierError: If a document of the gold has no text.
+    """
+    rows = load_rows(path, "actors", "id")
+    folder = run.texts or path.parent / "texts"
+    dossiers: dict[str, Dossier] = {}
+    for done, row in enumerate(rows, 1):
+        name = str(row["id"])
+        text = next((file for file in (folder / f"{name}.txt", folder / f"{name}.md") if file.is_file()), None)
+        if text is None:
+            message = f"'{name}' has no text in {folder}; name their folder with --texts"
+            raise DossierError(message, path=str(path), line=done)
+        documents, _ = read_file(text, folder, replace(run.settings, content="."))
+        if documents:
+            dossiers[name] = run.analyse(replace(documents[0], id=name))
+        run.tell(done, len(rows))
+    collection = link(dossiers.values(), Authority())
+    profiles = {
+        (entry.dossier, entry.actor): profile.id for profile in collection.profiles for entry in profile.entries
+    }
+    predictions = {name: identity_prediction(dossier, profiles) for name, dossier in dossiers.items()}
+    return predictions, score_identity(rows, predictions)
+
+
+def identity_prediction(dossier: Dossier, profiles: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+    """Return the names of each actor with the profile that it was joined to."""
+    actors = [
+        {"names": [actor.name, *actor.aliases], "type": actor.type, "profile": profiles[dossier.document.id, actor.id]}
+        for actor in dossier.actors
+    ]
+    return {"actors": actors}
+
+
 def evaluate_rows(task: Task, path: Path, run: Run) -> tuple[Predictions, Score]:
     """Analyse labelled texts; offsets found are given in the text as labelled."""
     conll = task == "actors" and path.suffix == ".conll"
@@ -152,6 +191,10 @@ def evaluate_rows(task: Task, path: Path, run: Run) -> tuple[Predictions, Score]
     if conll:
         return predictions, score_actors(rows, predictions, types=run.only or CONLL_TYPES.values(), folded=CONLL_FOLD)
     return predictions, score(rows, predictions, run.only)
+
+
+WHOLE_TASKS = {"dossier": evaluate_dossiers, "identity": evaluate_identity}
+"""Tasks that look at more than one text of a line."""
 
 
 class Places:
@@ -352,8 +395,8 @@ def load_dossiers(folder: Path, texts: Path) -> Iterator[tuple[str, GoldDossier]
         yield name, GoldDossier(text, gold)
 
 
-def load_rows(path: Path, key: str) -> list[dict[str, Any]]:
-    """Read one JSON object a line, each with `id`, `text` and the labels.
+def load_rows(path: Path, key: str, *others: str) -> list[dict[str, Any]]:
+    """Read one JSON object a line, each with the labels and `id` and `text`, or what else is named.
 
     Raises:
         DossierError: If a line cannot be used.
@@ -367,7 +410,7 @@ def load_rows(path: Path, key: str) -> list[dict[str, Any]]:
             row = json.loads(line)
         except ValueError as error:
             raise DossierError(f"is not JSON: {error}", path=str(path), line=number) from error
-        lacking = [name for name in ("id", "text", key) if not isinstance(row, dict) or name not in row]
+        lacking = [name for name in (*(others or ("id", "text")), key) if not isinstance(row, dict) or name not in row]
         if lacking:
             raise DossierError(f"lacks {', '.join(map(repr, lacking))}", path=str(path), line=number)
         if str(row["id"]) in seen:
@@ -383,11 +426,13 @@ def load_rows(path: Path, key: str) -> list[dict[str, Any]]:
 
 def label_problem(row: dict[str, Any], key: str) -> str | None:
     """Say what is wrong with a text or its labels, or None."""
-    text, labels = row["text"], row[key]
+    text, labels = row.get("text", ""), row[key]
     if not isinstance(text, str):
         return "has a 'text' that is no text"
     if not isinstance(labels, list):
         return f"has '{key}' that are no list"
+    if key == "actors":
+        return next(filter(None, map(identity_problem, labels)), None)
     if key == "summaries":
         return None if all(isinstance(label, str) for label in labels) else "has a summary that is no text"
     for label in labels:
@@ -396,6 +441,15 @@ def label_problem(row: dict[str, Any], key: str) -> str | None:
         if key == "mentions" and not isinstance(label.get("type"), str):
             return f"has a mention without a type: {as_json(label)[:100]}"
     return None
+
+
+def identity_problem(label: Any) -> str | None:
+    """Say what is wrong with an actor of the identity gold, or None."""
+    surfaces = label.get("surfaces") if isinstance(label, dict) else None
+    if not isinstance(surfaces, list) or not all(isinstance(surface, str) for surface in surfaces):
+        return f"has an actor without a list of 'surfaces': {as_json(label)[:100]}"
+    lacking = [name for name in ("key", "type") if not isinstance(label.get(name), str)]
+    return f"has an actor without {' and '.join(lacking)}: {as_json(label)[:100]}" if lacking else None
 
 
 def is_placed(label: Any, length: int) -> bool:

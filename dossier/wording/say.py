@@ -10,7 +10,7 @@ from typing import Any
 from dossier.edtf import MONTHS, in_words
 from dossier.model import Reason
 from dossier.wording.sentences import SENTENCES
-from dossier.wording.terms import DAYPARTS, SEASONS, UNITS, WEEKDAYS
+from dossier.wording.terms import DAYPARTS, EVIDENCE, SEASONS, UNITS, WEEKDAYS
 
 MOST_NAMES = 5
 """Names that a sentence lists before it counts the rest."""
@@ -79,6 +79,7 @@ KINDS: dict[str, Callable[[Any], str]] = {
     "length": _length,
     "length with article": _length_with_article,
     "names": _names,
+    "evidence": lambda values: "; ".join(EVIDENCE[code] for code in values),
     "and": " and ".join,
     "and as": " and as ".join,
 }

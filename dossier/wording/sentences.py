@@ -276,6 +276,15 @@ PROFILES = {
     "authority-says-so": "{others:names}: the authority file says so (line {0})",
     "one-country": "{values:names}: one country by its ISO code",
     "different-spelling": "{values:names}: one name in different spelling",
+    "authority-claims": "“{0}”: the authority file says so (line {1})",
+    "name-other-spelling": "“{0}” is another spelling of “{1}”",
+    "name-other-order": "“{0}” is “{1}” in another order",
+    "name-middle-name": "“{0}” and “{1}” differ by a middle name only",
+    "name-nickname": "“{0}” is a short form of “{1}”",
+    "name-initials": "“{0}” agrees with “{1}” in its initials",
+    "lone-name": "“{0}”: {others:evidence}",
+    "first-name": "“{0}”: {1} is named there too, and elsewhere together with {2}",
+    "same-body": "“{0}” is another form of “{1}”",
     "different-types": "found as {values:and as}: the name is the same",
 }
 """Why entries of different names are one profile."""

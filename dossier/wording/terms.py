@@ -35,3 +35,19 @@ UNITS = {
     "millennium": ("millennium", "millennia"),
 }
 """Unit of time -> one, several."""
+
+EVIDENCE = {
+    "office-held": "held the office named in the title on that day",
+    "office-held-before": "had held the office named in the title before",
+    "administration": "the administration was theirs",
+    "title-shared": "the title is a role of theirs in other documents of the time",
+    "widely-known": "held one of the highest offices",
+    "only-bearer": "nobody else of that name stands in the collection",
+    "usually-meant": "nearly all documents with that name mean them",
+    "same-country": "the text speaks of their country",
+    "other-country": "though the text names another country",
+    "other-sex": "though the text speaks of the other sex",
+    "named-beside": "though the text names them in full too",
+    "same-title": "the same title and name within two years",
+}
+"""What is weighed when a lone name is given to somebody -> how it is said."""

@@ -1,0 +1,270 @@
+"""Decide which organisations, groups and places of many documents are one.
+
+The name decides, once it is brought to one form. A body of a state also needs its country: the name says it, or what is
+known of the institution, or the document's own country. Two Congresses, two Departments of Public Works stay two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dossier.analyse.actors.countries import countries
+from dossier.collection.link_record import NamedActor
+from dossier.english.lexicon import table
+from dossier.english.names import fold
+from dossier.english.patterns import word_set
+from dossier.model import Reason
+
+STATE = word_set(
+    "administration agency alliance army assembly attorney authority bureau cabinet center commission committee"
+    " congress council court department directorate division embassy force forces government guard house"
+    " institute institutes military ministry navy office parliament party police secretariat senate service services"
+    " staff survey treasury marine marines"
+)
+"""Heads of bodies of which each state may have one."""
+
+OF_ANY_TOWN = word_set(
+    "board bureau commission committee consulate council court department division embassy hospital institute"
+    " library ministry museum office police school university authority agency company corporation college association"
+    " union center church party group fund bank institution organization force team club foundation society task"
+)
+"""A body that is called only this, alone or before "department", is another in each document."""
+
+TOWN_WORDS = word_set(
+    "public works fire police sheriff sheriffs county city school district town municipal local mayor"
+)
+"""Words of bodies that every town has: without the town's name they stay in their document."""
+
+ABROAD = word_set("ministry parliament party police army navy military forces force embassy")
+"""Heads of bodies that texts name of other countries as often as of their own."""
+
+ONE_OF_A_COUNTRY = word_set("congress senate parliament government cabinet treasury army navy military marines")
+"""Single words that name one body of each country."""
+
+PARTS = word_set("of the for and in on a to")
+
+SPELLINGS = {
+    "defence": "defense",
+    "centre": "center",
+    "centers": "center",
+    "organisation": "organization",
+    "labour": "labor",
+    "programme": "program",
+    "dept": "department",
+    "departments": "department",
+    "ministries": "ministry",
+    "&": "and",
+}
+"""Words that are written in several ways."""
+
+_FORM = word_set("inc corp corporation ltd limited llc plc co company gmbh ag sa nv bv spa holdings")
+"""Legal forms behind a company's name."""
+
+_SESSION = re.compile(r"^\d+(?:st|nd|rd|th) (?=.*congress\b)")
+_OWNER = re.compile(r"^(.+?)(?:'s|’s|s') (.+)$")
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Body:
+    """Entries that are taken to be one body or place."""
+
+    members: list[NamedActor] = field(default_factory=list)
+    reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
+
+    def take(self, actor: NamedActor, reason: Reason | None = None) -> None:
+        """Add an entry, with the reason that joins it to the others."""
+        self.members.append(actor)
+        if reason is not None:
+            self.reasons[actor.address] = reason
+
+
+def decide_bodies(actors: Sequence[NamedActor]) -> list[Body]:
+    """Sort organisations and groups of many documents into those that are one.
+
+    Parameters:
+        actors: All of type organisation or group, oldest document first.
+
+    Returns:
+        Everyone once.
+    """
+    groups: dict[Key, Body] = defaultdict(Body)
+    short = [actor for actor in actors if is_unknown_acronym(actor)]
+    for actor in actors:
+        if not is_unknown_acronym(actor):
+            groups[body_key(actor)].take(actor)
+    introduced = acronyms_of(actors)
+    for actor in short:
+        key = introduced_here(actor, introduced.get(actor.name, Counter()))
+        if key is not None:
+            body = groups[key]
+            body.take(actor, Reason("acronym-introduced", (actor.name, called(body), where(actor.name, body))))
+        else:
+            groups[("acronym", fold(actor.name), actor.name)].take(actor)
+    return [with_reasons(body) for body in groups.values()]
+
+
+def is_unknown_acronym(actor: NamedActor) -> bool:
+    """Tell whether a name is an acronym that only a document can explain."""
+    return is_acronym(actor.name) and fold(actor.name) not in known_names()
+
+
+def introduced_here(actor: NamedActor, keys: Iterable[Key]) -> Key | None:
+    """Return the one body that an acronym stands for: of several, the one of the document's country."""
+    own = [key for key in keys if key[-1] in ("", actor.home, actor.country)]
+    fitting = own or list(keys)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def acronyms_of(actors: Iterable[NamedActor]) -> dict[str, Counter[Key]]:
+    """Return, for each acronym, the keys of the bodies that documents introduce with it."""
+    introduced: dict[str, Counter[Key]] = defaultdict(Counter)
+    for actor in actors:
+        if not is_acronym(actor.name):
+            for alias in actor.aliases:
+                if is_acronym(alias):
+                    introduced[alias][body_key(actor)] += 1
+    return introduced
+
+
+def where(acronym: str, body: Body) -> str:
+    """Return the first document that introduces an acronym."""
+    return next((actor.document for actor in body.members if acronym in actor.aliases), body.members[0].document)
+
+
+def with_reasons(body: Body) -> Body:
+    """Say why entries of other names belong to the body."""
+    first = fold(body.members[0].name)
+    name = called(body)
+    for actor in body.members:
+        if fold(actor.name) != first and actor.address not in body.reasons:
+            body.reasons[actor.address] = Reason("same-body", (actor.name, name))
+    return body
+
+
+def called(body: Body) -> str:
+    """Return the name that most documents use; of equals the longest, then the first by alphabet."""
+    counts = Counter(actor.name for actor in body.members)
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is two capitals or more and nothing else."""
+    letters = name.replace(".", "")
+    return len(letters) >= 2 and letters.isalpha() and letters.isupper() and len(letters) <= 6
+
+
+def body_key(actor: NamedActor) -> Key:
+    """Return what two entries must share to be one body."""
+    plain = plain_name(actor.name)
+    country, core = parted(plain)
+    known = known_names().get(plain) or known_names().get(core)
+    if known is not None:
+        return ("body", known.key, country_of_known(known, country, actor, core))
+    if not core or not is_of_a_state(core):
+        return ("body", without_form(plain), "")
+    if is_of_any_town(core):
+        return ("body", core, country or "", actor.document)
+    return ("body", bag(core), country or stated_country(actor, core) or "")
+
+
+def country_of_known(known: Known, country: str | None, actor: NamedActor, core: str) -> str:
+    """Return the country of a well-known institution; media and bodies between states have none."""
+    if known.international or not (known.country or known.unsaid or is_of_a_state(core)):
+        return ""
+    return country or known.country or stated_country(actor, core) or known.unsaid
+
+
+def stated_country(actor: NamedActor, core: str) -> str | None:
+    """Return the country of a body whose name says none.
+
+    A document speaks of its own country's department without saying so, whatever country stands near; a ministry is
+    more likely that of the country which the text ties it to.
+    """
+    abroad = any(word in ABROAD for word in core.split())
+    return (actor.country or actor.home) if abroad else (actor.home or actor.country)
+
+
+def plain_name(name: str) -> str:
+    """Return a name in one spelling, without "White House" before an office of it."""
+    words = [SPELLINGS.get(word, word) for word in fold(name).split()]
+    plain = _SESSION.sub("", " ".join(words))
+    plain = plain.removesuffix(" of america") if plain.endswith("united states of america") else plain
+    return plain.removeprefix("white house ") or plain
+
+
+def parted(plain: str) -> tuple[str | None, str]:
+    """Part a body's name into the country it names and the rest: "Ukraine's defense ministry", "Congress of India"."""
+    if (found := _OWNER.match(plain)) and (code := country_of(found[1])):
+        return code, found[2]
+    before, of, after = plain.rpartition(" of ")
+    if of and (code := country_of(after)):
+        return code, before
+    words = plain.split()
+    for size in (3, 2, 1):
+        if len(words) > size and (code := country_of(" ".join(words[:size]))):
+            return code, " ".join(words[size:]).removeprefix("of ")
+    return None, plain
+
+
+@cache
+def country_of(words: str) -> str | None:
+    """Return the code of a country's name or adjective, folded."""
+    table_of = countries()
+    words = words.removeprefix("the ")
+    return table_of.by_name.get(words) or table_of.by_demonym.get(words)
+
+
+def is_of_a_state(core: str) -> bool:
+    """Tell whether a name without its country is that of a body which each state may have."""
+    return any(word in STATE for word in core.split())
+
+
+def is_of_any_town(core: str) -> bool:
+    """Tell whether a name would fit a body of any town or firm: "Police", "Department of Public Works"."""
+    content = [word for word in core.split() if word not in PARTS]
+    if len(content) == 1:
+        return content[0] in OF_ANY_TOWN and content[0] not in ONE_OF_A_COUNTRY
+    return all(word in TOWN_WORDS or word in OF_ANY_TOWN for word in content)
+
+
+def bag(core: str) -> str:
+    """Return the words that count, sorted: "State Department" is the "Department of State"."""
+    return " ".join(sorted({word for word in core.split() if word not in PARTS}))
+
+
+def without_form(plain: str) -> str:
+    """Return a company's name without its legal form: "Acme Corp." is Acme."""
+    words = plain.split()
+    while len(words) > 1 and words[-1] in _FORM:
+        words.pop()
+    return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an institution."""
+
+    key: str
+    country: str | None
+    unsaid: str
+    international: bool
+
+
+@cache
+def known_names() -> dict[str, Known]:
+    """Return well-known institutions by each of their names and by the words of it, sorted."""
+    also, codes = table("institutions", "also"), table("institutions", "country")
+    unsaid, international = table("institutions", "unsaid"), table("institutions", "international")
+    found: dict[str, Known] = {}
+    for name in sorted({**also, **codes, **unsaid, **international}):
+        known = Known(bag(plain_name(name)), codes.get(name), unsaid.get(name, ""), name in international)
+        for form in (name, *also.get(name, ())):
+            found.setdefault(plain_name(form), known)
+            found.setdefault(bag(plain_name(form)), known)
+    return found

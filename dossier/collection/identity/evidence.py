@@ -1,0 +1,159 @@
+"""What speaks for or against a lone name being somebody's: rows with their weights and an example each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dossier.collection.identity.office_holders import HIGHEST, Term, names_office
+from dossier.collection.identity.person import ROLE_NOISE, Person
+from dossier.collection.link_record import NamedActor
+
+YEARS_APART = 2
+"""Years between documents within which a shared role speaks for one person."""
+
+ENOUGH = 3
+"""Weight of evidence from which on a lone name is somebody's."""
+CLEAR = 2
+"""How much heavier it must be than the evidence for anybody else."""
+
+OFTEN = 5
+"""Documents from which on somebody is what a collection usually means by a name..."""
+MOSTLY = 0.8
+"""...and the share of the documents that name anybody so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A lone name beside somebody whose name it may be."""
+
+    actor: NamedActor
+    person: Person | None
+    """Somebody whom documents name in full; None for one whom only the table of offices knows."""
+    terms: tuple[Term, ...]
+    """The terms of the person in the table of offices."""
+    bearers: int
+    """How many bear the name in the documents."""
+    documents: int
+    """How many documents name any of them, counted for each."""
+
+    @property
+    def day(self) -> str:
+        """Return the day of the document."""
+        return self.actor.day
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A row: what speaks for or against a lone name being somebody's."""
+
+    code: str
+    weight: int
+    holds: Callable[[Claim], bool]
+    example: str
+
+
+def titled(claim: Claim) -> Iterator[Term]:
+    """Go through the person's terms in an office that the title before the lone name names."""
+    for term in claim.terms:
+        if any(names_office(title, term.office) for title in claim.actor.titles):
+            yield term
+
+
+def held_then(claim: Claim) -> bool:
+    """Tell whether the title names an office that the person held on the day of the document."""
+    return any(term.held(claim.day) for term in titled(claim))
+
+
+def held_before(claim: Claim) -> bool:
+    """Tell whether the title names an office that the person held before: it is kept as a title."""
+    return any(term.is_over(claim.day) for term in titled(claim))
+
+
+def has_administration(claim: Claim) -> bool:
+    """Tell whether "X Administration" is that of a president or vice president in office by then."""
+    return claim.actor.administration and any(
+        term.held(claim.day) or term.is_over(claim.day) for term in claim.terms if is_of_the_white_house(term)
+    )
+
+
+def is_of_the_white_house(term: Term) -> bool:
+    """Tell whether a term is that of a president or vice president of the United States."""
+    return term.office in ("president", "vice president") and term.country == "us"
+
+
+def shares_title(claim: Claim) -> bool:
+    """Tell whether the title before the lone name is a role of the person, within two years."""
+    if claim.person is None or not is_near(claim):
+        return False
+    mine = {word for title in claim.actor.titles for word in title.split()} - ROLE_NOISE
+    return bool(mine) and any(mine <= set(role.split()) for role in claim.person.roles)
+
+
+def is_near(claim: Claim) -> bool:
+    """Tell whether other documents name the person within two years of this one."""
+    span = claim.person.years if claim.person is not None else None
+    year = claim.actor.year
+    return span is None or year is None or span[0] - YEARS_APART <= year <= span[1] + YEARS_APART
+
+
+def is_widely_known(claim: Claim) -> bool:
+    """Tell whether documents name the person, and one of the highest offices was theirs."""
+    return claim.person is not None and any(term.office in HIGHEST for term in claim.terms)
+
+
+def is_usually_meant(claim: Claim) -> bool:
+    """Tell whether most documents that name any bearer of the name, about this time, name this person."""
+    if claim.person is None or not is_near(claim):
+        return False
+    mine = len(claim.person.documents)
+    return mine >= OFTEN and mine >= MOSTLY * claim.documents
+
+
+def is_only_bearer(claim: Claim) -> bool:
+    """Tell whether nobody else in the collection bears the name, and several documents name the person."""
+    return claim.bearers == 1 and claim.person is not None and len(claim.person.documents) > 1 and is_near(claim)
+
+
+def countries_of(claim: Claim) -> set[str]:
+    """Return the countries of the person: of their offices, and those that texts tie them to."""
+    return {term.country for term in claim.terms} | set(claim.person.countries if claim.person is not None else ())
+
+
+def is_of_the_country(claim: Claim) -> bool:
+    """Tell whether the text ties the name to the person's country, or speaks from it."""
+    return bool(countries_of(claim) & {claim.actor.country, claim.actor.home})
+
+
+def is_of_another_country(claim: Claim) -> bool:
+    """Tell whether the text ties the name to another country."""
+    countries = countries_of(claim)
+    return bool(claim.actor.country and countries) and claim.actor.country not in countries
+
+
+def is_of_the_other_sex(claim: Claim) -> bool:
+    """Tell whether the text says he and others say she."""
+    if claim.person is None or claim.actor.sex is None:
+        return False
+    return bool(claim.person.sexes) and claim.actor.sex not in claim.person.sexes
+
+
+def stands_beside(claim: Claim) -> bool:
+    """Tell whether the same document names the person in full: there the two were kept apart."""
+    return claim.person is not None and claim.actor.document in claim.person.documents
+
+
+EVIDENCE = (
+    Evidence("office-held", 5, held_then, "President Zelenskyy, in a text of 2022"),
+    Evidence("office-held-before", 3, held_before, "President Obama, in a text of 2022"),
+    Evidence("administration", 4, has_administration, "the Biden-Harris Administration"),
+    Evidence("title-shared", 3, shares_title, "Secretary Austin, elsewhere Lloyd Austin, Secretary of Defense"),
+    Evidence("widely-known", 2, is_widely_known, "Putin"),
+    Evidence("only-bearer", 2, is_only_bearer, "nobody else in the collection is called Netanyahu"),
+    Evidence("usually-meant", 1, is_usually_meant, "Trump: 27 of 30 documents mean Donald Trump"),
+    Evidence("same-country", 1, is_of_the_country, "a text about Russia"),
+    Evidence("other-country", -4, is_of_another_country, "Indian Prime Minister Singh, elsewhere a Canadian"),
+    Evidence("other-sex", -2, is_of_the_other_sex, "she, of a name that elsewhere is a man's"),
+    Evidence("named-beside", -3, stands_beside, "Jill Biden and Biden in one text, kept apart there"),
+)
+"""What is weighed for a lone name; `ENOUGH` of it makes it somebody's."""

@@ -1,0 +1,170 @@
+"""Decide whose a family name or a first name alone is.
+
+It joins somebody only with positive evidence, weighed row by row (`evidence.EVIDENCE`); else it stays with its
+document.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+
+from dossier.collection.identity.evidence import CLEAR, ENOUGH, EVIDENCE, YEARS_APART, Claim, Evidence
+from dossier.collection.identity.office_holders import HIGHEST, Term, office_of
+from dossier.collection.identity.person import Person, alone, is_elsewhere
+from dossier.collection.identity.person_names import family_key
+from dossier.collection.link_record import NamedActor
+from dossier.english.names import fold
+from dossier.model import Reason
+
+TOGETHER = 1
+"""Documents that must name two of a family together before a first name alone is taken for one of them."""
+
+
+def decide_lone(names: Sequence[NamedActor], people: Sequence[Person], held: tuple[Term, ...]) -> list[Person]:
+    """Give lone names of one block to those whose they are; the others stand alone.
+
+    Names with a title or an administration are decided first: they show whom the others may mean.
+
+    Parameters:
+        names: Entries with a family name only, of one block.
+        people: Those of the block whom documents name in full; they take what is theirs.
+        held: The terms of holders of that family name.
+
+    Returns:
+        Persons that no document names in full.
+    """
+    by_holder = terms_by_holder(held)
+    known = {person.term.holder for person in people if person.term is not None}
+    new = [Person(term=by_holder[holder][0]) for holder in sorted(by_holder.keys() - known)]
+    rest: list[Person] = []
+    for pointed in (True, False):
+        now = [actor for actor in names if is_pointed(actor) == pointed]
+        claims = [best_claim(actor, [*people, *new], by_holder) for actor in now]
+        for actor, claimed in zip(now, claims, strict=True):
+            if claimed is None:
+                rest.append(alone(actor))
+            else:
+                claimed[0].take(actor, claimed[1])
+    return [*(person for person in new if person.members), *join_by_title(rest)]
+
+
+def terms_by_holder(held: Sequence[Term]) -> dict[str, tuple[Term, ...]]:
+    """Group terms by who held the office."""
+    found: dict[str, tuple[Term, ...]] = defaultdict(tuple)
+    for term in held:
+        found[term.holder] += (term,)
+    return found
+
+
+def is_pointed(actor: NamedActor) -> bool:
+    """Tell whether a title or an administration says whose the name is."""
+    return bool(actor.titles) or actor.administration
+
+
+def best_claim(
+    actor: NamedActor, bearers: Sequence[Person], by_holder: Mapping[str, tuple[Term, ...]]
+) -> tuple[Person, Reason] | None:
+    """Return the one whose the lone name is, with the evidence; None where it is not clear."""
+    named = [person for person in bearers if person.members]
+    documents = sum(len(person.documents) for person in named)
+    weighed: list[tuple[int, int, list[Evidence]]] = []
+    for place, person in enumerate(bearers):
+        those = by_holder[person.term.holder] if person.term is not None else ()
+        rows = rows_that_hold(Claim(actor, person if person.members else None, those, len(named), documents))
+        weighed.append((sum(row.weight for row in rows), -place, rows))
+    weighed.sort(key=itemgetter(0, 1), reverse=True)
+    if not is_clear([weight for weight, _, _ in weighed]):
+        return None
+    _, place, rows = weighed[0]
+    return bearers[-place], Reason("lone-name", (actor.name, *(row.code for row in rows)))
+
+
+def rows_that_hold(claim: Claim) -> list[Evidence]:
+    """Return the evidence for and against a claim."""
+    return [row for row in EVIDENCE if row.holds(claim)]
+
+
+def is_clear(weights: Sequence[int]) -> bool:
+    """Tell whether the heaviest of sorted weights is enough, and clearly heavier than the next."""
+    return bool(weights) and weights[0] >= ENOUGH and (len(weights) == 1 or weights[0] - weights[1] >= CLEAR)
+
+
+def join_by_title(rest: Sequence[Person]) -> list[Person]:
+    """Join lone names that bear one high title in documents near each other: "President Amherd" twice in a year."""
+    kept: list[Person] = []
+    last: dict[tuple[str, str], Person] = {}
+    for person in sorted(rest, key=lambda person: (person.members[0].day, person.members[0].address)):
+        actor = person.members[0]
+        key = (fold(actor.name), high_office(actor))
+        other = last.get(key) if key[1] else None
+        if other is not None and is_soon_after(other, actor) and not is_elsewhere(other, actor):
+            other.take(actor, Reason("lone-name", (actor.name, "same-title")))
+        else:
+            last[key] = person
+            kept.append(person)
+    return kept
+
+
+def high_office(actor: NamedActor) -> str:
+    """Return the highest office that the titles before a name name."""
+    return next((office for title in actor.titles if (office := office_of(title)) in HIGHEST), "")
+
+
+def join_first_names(persons: list[Person]) -> list[Person]:
+    """Give a first name alone to somebody whose family is named there too: "Jill and I", of Joe Biden, is Jill Biden.
+
+    The two must stand together in several other documents, and nobody else of the family there may bear the name.
+    """
+    named: dict[str, list[Person]] = defaultdict(list)
+    given: dict[str, list[Person]] = defaultdict(list)
+    for person in (person for person in persons if person.names):
+        for document in person.documents:
+            named[document].append(person)
+        for name in person.names:
+            given[name.given[0]].append(person)
+    kept: list[Person] = []
+    for person in persons:
+        claimed = relative(person.members[0], named, given) if is_first_name(person) else None
+        if claimed is None:
+            kept.append(person)
+        else:
+            claimed[0].absorb(person, claimed[1])
+    return kept
+
+
+def is_first_name(person: Person) -> bool:
+    """Tell whether one document names a person, by one word and without a title."""
+    return len(person.members) == 1 and not person.names and not is_pointed(person.members[0])
+
+
+def relative(
+    actor: NamedActor, named: Mapping[str, Sequence[Person]], given: Mapping[str, Sequence[Person]]
+) -> tuple[Person, Reason] | None:
+    """Return the one of a family named in the document whose first name stands there alone."""
+    fitting = {
+        id(other): (other, kin)
+        for other in given.get(fold(actor.name), ())
+        for kin in named.get(actor.document, ())
+        if actor.document not in other.documents and are_kin(other, kin)
+    }
+    if len(fitting) != 1:
+        return None
+    other, kin = next(iter(fitting.values()))
+    return other, Reason("first-name", (actor.name, kin.called(), other.called()))
+
+
+def are_kin(one: Person, other: Person) -> bool:
+    """Tell whether two persons share a family name and stand together in other documents."""
+    return one is not other and share_family(one, other) and len(one.documents & other.documents) >= TOGETHER
+
+
+def share_family(one: Person, other: Person) -> bool:
+    """Tell whether two persons bear one family name."""
+    return bool({family_key(name.family) for name in one.names} & {family_key(name.family) for name in other.names})
+
+
+def is_soon_after(person: Person, actor: NamedActor) -> bool:
+    """Tell whether a document follows the last one that names a person within two years."""
+    return person.years is not None and actor.year is not None and actor.year - person.years[1] <= YEARS_APART

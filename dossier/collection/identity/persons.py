@@ -1,0 +1,196 @@
+"""Decide which persons of many documents are one.
+
+Full names are compared within blocks of like family names, so that blocks can be decided one by one and anywhere; then
+lone names are given to those whose they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from dossier.collection.identity.lone_names import decide_lone, join_first_names
+from dossier.collection.identity.office_holders import HIGHEST, Term, names_office, terms
+from dossier.collection.identity.person import Person, is_elsewhere, shares_role
+from dossier.collection.identity.person_names import SURENESS, Agreement, PersonName, agreement, family_key, parsed
+from dossier.collection.link_record import NamedActor
+from dossier.english.names import fold
+from dossier.model import Reason
+
+WEAK: frozenset[Agreement] = frozenset({"name-initials", "name-nickname"})
+"""Agreements that need more than the name: a role, a country, a publisher in common."""
+
+
+def decide_persons(actors: Iterable[NamedActor]) -> list[Person]:
+    """Sort persons of many documents into those that are one.
+
+    Parameters:
+        actors: All of type person, oldest document first; the result is the same for any order of equals.
+
+    Returns:
+        Everybody once; a lone name without evidence stands alone.
+    """
+    full: dict[str, list[NamedActor]] = defaultdict(list)
+    lone: dict[str, list[NamedActor]] = defaultdict(list)
+    for actor in actors:
+        name = parsed(actor.name)
+        (full if name.is_full else lone)[family_key(name.family)].append(actor)
+    found = {key: decide_block(block) for key, block in full.items()}
+    join_other_orders(found)
+    for key, people in found.items():
+        for person in people:
+            person.term = term_of(person, key)
+    persons = [person for people in found.values() for person in people]
+    for key, names in lone.items():
+        persons += decide_lone(names, found.get(key, []), terms().get(key, ()))
+    return join_first_names(persons)
+
+
+def decide_block(actors: Sequence[NamedActor]) -> list[Person]:
+    """Join the full names of one block of like family names.
+
+    A name that agrees with two others that contradict each other ("George Bush") is joined with neither, save where
+    roles or office speak for one of them.
+    """
+    same = [person for group in by_name(actors) for person in apart_by_country(group)]
+    same.sort(key=lambda person: (-len(person.members), person.called()))
+    torn = [person for person in same if is_torn(person, same)]
+    people: list[Person] = []
+    for person in (person for person in same if person not in torn):
+        add(person, people, list(agreeing(person, people)))
+    for person in torn:
+        add(person, people, [(other, how) for other, how in agreeing(person, people) if shares_role(other, person)])
+    return people
+
+
+def agreeing(person: Person, people: Iterable[Person]) -> Iterator[tuple[Person, Agreement]]:
+    """Go through those whose names agree with a person's."""
+    for other in people:
+        how = agree(other, person)
+        if how is not None:
+            yield other, how
+
+
+def add(person: Person, people: list[Person], fitting: list[tuple[Person, Agreement]]) -> None:
+    """Join a person to the one that fits; where several do, to the one with whom a role is shared."""
+    if len(fitting) > 1:
+        fitting = [(other, how) for other, how in fitting if shares_role(other, person)]
+    if len(fitting) != 1:
+        people.append(person)
+        return
+    other, how = fitting[0]
+    reason = Reason(how, (person.called(), other.called())) if how != "same-name" else None
+    other.absorb(person, reason)
+
+
+def by_name(actors: Iterable[NamedActor]) -> Iterator[list[NamedActor]]:
+    """Group entries whose folded names are equal."""
+    groups: dict[str, list[NamedActor]] = defaultdict(list)
+    for actor in actors:
+        groups[fold(actor.name)].append(actor)
+    yield from groups.values()
+
+
+def apart_by_country(actors: Iterable[NamedActor]) -> list[Person]:
+    """Keep bearers of one name apart whom texts tie to different countries, with no word of their roles in common.
+
+    A difference of country alone can be an error of reading.
+    """
+    found: list[Person] = []
+    for actor in actors:
+        here = next((person for person in found if not is_elsewhere(person, actor)), None)
+        if here is None:
+            here = Person()
+            found.append(here)
+        here.take(actor)
+    return found
+
+
+def agree(one: Person, other: Person) -> Agreement | None:
+    """Say how two persons agree: the least sure of all pairs of their names; None where any contradicts."""
+    ways: list[Agreement] = []
+    for name in one.names:
+        for another in other.names:
+            how = agreement(name, another)
+            if how is None:
+                return None
+            if name.generation != another.generation and not says_who(name, another, one, other):
+                return None
+            ways.append(how)
+    if are_of_different_countries(one, other) and not shares_role(one, other):
+        return None
+    how = max(ways, key=SURENESS.index)
+    return how if how not in WEAK or is_supported(one, other) else None
+
+
+def are_of_different_countries(one: Person, other: Person) -> bool:
+    """Tell whether texts tie two persons to countries, and to none in common."""
+    return bool(one.countries and other.countries) and not one.countries.keys() & other.countries.keys()
+
+
+def says_who(name: PersonName, another: PersonName, one: Person, other: Person) -> bool:
+    """Tell whether "Jr." left out is still the same: the middle name, the role or an office says so.
+
+    "Martin Luther King" is; "Donald Trump" and "Donald Trump Jr." are father and son.
+    """
+    if name.given == another.given and len(name.given) > 1:
+        return True
+    if shares_role(one, other):
+        return True
+    generation = name.generation or another.generation
+    held = terms().get(family_key(name.family), ())
+    return any(
+        term.generation == generation
+        and all(any(agreement(known, bearer) for known in term.names) for bearer in (name, another))
+        for term in held
+    )
+
+
+def is_supported(one: Person, other: Person) -> bool:
+    """Tell whether more than a nickname or an initial speaks for one person: role, country, or the same publisher."""
+    if shares_role(one, other) or one.countries.keys() & other.countries.keys():
+        return True
+    return not one.homes.keys().isdisjoint(other.homes)
+
+
+def is_torn(person: Person, all_here: Sequence[Person]) -> bool:
+    """Tell whether a name agrees with two others that contradict each other."""
+    fitting = [other for other, _ in agreeing(person, all_here) if other is not person]
+    return any(agree(one, other) is None for place, one in enumerate(fitting) for other in fitting[place + 1 :])
+
+
+def join_other_orders(found: dict[str, list[Person]]) -> None:
+    """Join names whose words stand in another order: "Orbán Viktor" and "Viktor Orbán"."""
+    seen: dict[tuple[str, ...], tuple[str, Person]] = {}
+    for key, people in found.items():
+        for person in list(people):
+            for name in sorted(person.names, key=lambda name: (name.given, name.family)):
+                if len(name.given) != 1:
+                    continue
+                home, other = seen.setdefault(tuple(sorted((*name.given, name.family))), (key, person))
+                if home != key and not other.documents & person.documents:
+                    other.absorb(person, Reason("name-other-order", (person.called(), other.called())))
+                    people.remove(person)
+                    break
+
+
+def term_of(person: Person, key: str) -> Term | None:
+    """Return a term of the office holder that a person is: the name agrees, and a role or the country says so."""
+    for term in terms().get(key, ()):
+        if not all(any(agreement(known, name) for known in term.names) for name in person.names):
+            continue
+        if any(names_office(role_head(role), term.office) for role in person.roles):
+            return term
+        if term.office in HIGHEST and (term.country in person.countries or is_at_home(person, term)):
+            return term
+    return None
+
+
+def is_at_home(person: Person, term: Term) -> bool:
+    """Tell whether most documents that name a person speak from the country of a term."""
+    return person.homes[term.country] * 2 > len(person.members)
+
+
+def role_head(role: str) -> str:
+    """Return a role up to "of" or "for": "president of the united states" is a president."""
+    return role.partition(" of ")[0].partition(" for ")[0]

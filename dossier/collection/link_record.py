@@ -1,0 +1,113 @@
+"""What joining documents needs to know of each: a few kilobytes instead of the whole dossier.
+
+Everything joined (who is the same, the timeline, what is related) is decided from these records; a full dossier is
+loaded only when its page is made.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier.english.names import fold
+from dossier.model import Actor, ActorType, Dossier
+
+_ADMINISTRATION = re.compile(r"(?:\s*[-–—]\s*\w+)?\s+[Aa]dministration\b")
+"""Behind a name: "Biden Administration", "Biden-Harris Administration"."""
+
+_EDTF_DAY = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedActor:
+    """An actor as one document names it."""
+
+    document: str
+    """Id of the document."""
+    id: str
+    """Id of the actor there."""
+    type: ActorType
+    name: str
+    aliases: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    """Words right before the name, folded: `vice president`, `senator`."""
+    roles: tuple[str, ...] = ()
+    """All roles, folded."""
+    country: str | None = None
+    sex: Literal["f", "m"] | None = None
+    mentions: int = 1
+    administration: bool = False
+    """It is named in "X Administration" and in no fuller way."""
+    day: str = ""
+    """Of the document, `2021-10-02` or a part of it; empty where it has none."""
+    home: str | None = None
+    """ISO code of the country from which the document speaks: whose ministry "the ministry" is there."""
+
+    @property
+    def address(self) -> tuple[str, str]:
+        """Return document and id."""
+        return self.document, self.id
+
+    @property
+    def year(self) -> int | None:
+        """Return the year of the document."""
+        return int(self.day[:4]) if self.day else None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """A document as it is joined with others."""
+
+    document: str
+    day: str
+    actors: tuple[NamedActor, ...]
+
+
+def link_record(dossier: Dossier, home: str | None) -> LinkRecord:
+    """Take from a dossier what joining needs.
+
+    Parameters:
+        dossier: With actors file and corrections applied.
+        home: The country from which the document speaks, as `identity.home` finds it.
+    """
+    stated = dossier.document.date
+    found = _EDTF_DAY.match(stated.value) if stated is not None else None
+    day = found[0] if found else ""
+    actors = tuple(named_actor(dossier, actor, day, home) for actor in dossier.actors)
+    return LinkRecord(dossier.document.id, day, actors)
+
+
+def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None) -> NamedActor:
+    """Take from an actor what joining needs."""
+    return NamedActor(
+        document=dossier.document.id,
+        id=actor.id,
+        type=actor.type,
+        name=actor.name,
+        aliases=actor.aliases,
+        titles=tuple(dict.fromkeys(fold(role.text) for role in actor.roles if role.pattern.code == "title")),
+        roles=tuple(dict.fromkeys(fold(role.text) for role in actor.roles)),
+        country=actor.country,
+        sex=actor.gender,
+        mentions=len(actor.mentions),
+        administration=actor.type == "person" and is_administration(dossier, actor),
+        day=day,
+        home=home,
+    )
+
+
+def is_administration(dossier: Dossier, actor: Actor) -> bool:
+    """Tell whether any mention of the name is part of "X Administration"."""
+    text = dossier.document.text
+    return any(
+        _ADMINISTRATION.match(text, mention.span.end)
+        or before_administration(text, mention.span.start, mention.span.end)
+        for mention in actor.mentions
+        if mention.kind == "name"
+    )
+
+
+def before_administration(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is the second of "Biden-Harris Administration"."""
+    return text[max(0, start - 1) : start] in ("-", "–", "—") and _ADMINISTRATION.match(text, end) is not None
