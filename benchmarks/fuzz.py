@@ -63,6 +63,7 @@ with watched():
     from dossier.read.source import Source
     from dossier.read.text import document_from_text
     from dossier.settings import Settings
+    from dossier.wording import say
 
 
 SEEDS = Path(__file__).parent.parent / "tests" / "data" / "read"
@@ -527,7 +528,7 @@ def reader(suffix: str) -> Callable[[bytes], object]:
         for document in documents:
             check_document(document)
         for notice in notices:
-            assert notice.message and notice.path, notice
+            assert say(notice.reason) and notice.path, notice
             str(notice).encode("utf-8")
         return documents
 
@@ -567,7 +568,7 @@ def try_analysis(data: bytes) -> Dossier:
     document = document_from_text(data[:60_000].decode("utf-8", "replace"), path="x.txt")
     dossier = analyse_document(document, Settings(time_limit=0))
     for notice in dossier.notices:
-        assert notice.code not in {"analysis-failed", "time-limit"}, notice.message
+        assert notice.code not in {"analysis-failed", "time-limit"}, notice.reason
     check_dossier(dossier)
     return dossier
 

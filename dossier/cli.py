@@ -230,7 +230,7 @@ def evaluate(
     kinds = tuple(filter(None, (only or "").split(",")))
     with Progress("Analysing") as progress:
         result = evaluation.evaluate(task, gold, settings, texts=texts, only=kinds, progress=progress)
-    say(result.notices)
+    tell(result.notices)
     if predictions:
         evaluation.write_predictions(result, predictions)
     if as_json:
@@ -343,16 +343,17 @@ def analyse_one(file: str, config_file: str | None, engine: str | None) -> list[
         dossiers, notices = analyse_bytes(sys.stdin.buffer.read(), settings)
     else:
         dossiers, notices = analyse_file(Path(file), settings, root)
-    say(notices)
+    tell(notices)
     return dossiers
 
 
-def say(notices: Iterable[Notice]) -> None:
+def tell(notices: Iterable[Notice]) -> None:
     """Print what went wrong on standard error, where it does not mix with results."""
     from dossier.publish.terminal import printable
+    from dossier.wording import say
 
     for notice in notices:
-        words = printable(located(notice.message, notice.path, notice.line))
+        words = printable(located(say(notice.reason), notice.path, notice.line))
         click.echo(f"{notice.severity.capitalize()}: {words}", err=True)
 
 

@@ -107,8 +107,8 @@ class Notice:
 
     code: str
     """Stable kebab-case name, such as `no-date`."""
-    message: str
-    """What is wrong and what to do."""
+    reason: Reason
+    """What is wrong and what to do; `dossier.wording.say` makes the sentence."""
     path: str | None = None
     line: int | None = None
     severity: Severity = "warning"

@@ -30,6 +30,7 @@ from dossier.publish.exports import attachments
 from dossier.publish.pages import Site, newest_day, render_pages
 from dossier.publish.terminal import printable
 from dossier.settings import Settings, load_settings
+from dossier.wording import say
 
 log = get_plugin_logger("dossier")
 
@@ -222,7 +223,7 @@ def log_notices(notices: Iterable[Notice], content: str) -> None:
             hints += 1
         else:
             path = notice.path and f"{content}/{notice.path}"
-            log.warning("%s [%s]", printable(located(notice.message, path, notice.line)), notice.code)
+            log.warning("%s [%s]", printable(located(say(notice.reason), path, notice.line)), notice.code)
     if hints:
         log.info("%d hints are listed under 'Needs attention'", hints)
 

@@ -247,7 +247,7 @@ def hostile() -> Dossier:
         document, sentences(text, "<script>", "Mr. "), (actor,), (quote,), (friday,),
         Summary((SummarySentence(Span(0, 30), (Gloss(Span(5, 9), evil),)),), (KeyPoint("evil-o-neil", Span(3, 20)),),
                 reason(evil)),
-        notices=(Notice("no-date", f"no date {evil}", document.path, 1),),
+        notices=(Notice("no-date", Reason("words", (f"no date {evil}",)), document.path, 1),),
         corrections=(AppliedCorrection(reason(evil), evil, evil, evil, evil, evil),),
         review=Review("rejected", evil, None), engine=evil,
     )  # fmt: skip
@@ -271,5 +271,5 @@ def collection() -> Collection:
         (one, two, empty),
         tuple(sorted(profiles, key=lambda profile: profile.name)),
         timeline,
-        (Notice("unreadable", "cannot be read: not UTF-8", "content/broken.txt", None, "error"),),
+        (Notice("unreadable", Reason("words", ("cannot be read: not UTF-8",)), "content/broken.txt", None, "error"),),
     )

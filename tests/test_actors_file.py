@@ -12,6 +12,7 @@ from dossier.model import Dossier, Gloss, KeyPoint, Reason, Span, Speaker, Summa
 from dossier.people.actors_file import Authority, Entry, apply_authority, load_authority, unused
 from dossier.people.actors_file.form import index
 from dossier.people.yaml_reader import Problems
+from dossier.wording import say
 from tests.people import TEXT, actor, at, brief, document, mention, quote
 
 
@@ -30,7 +31,7 @@ def authority(tmp_path: Path):
 def problems(tmp_path: Path, text: str) -> list[tuple[int | None, str]]:
     path = tmp_path / "actors.yml"
     path.write_text(text, encoding="utf-8")
-    return [(notice.line, notice.message) for notice in load_authority(path)[1]]
+    return [(notice.line, say(notice.reason)) for notice in load_authority(path)[1]]
 
 
 def by_name(dossier: Dossier) -> dict[str, list[str]]:
@@ -196,7 +197,7 @@ def test_entries_that_nothing_answers_to_are_hints(authority) -> None:
         "Oslo:\n  hide: true\nBergen:\n  hide: true\n"
     )
     collection = link([apply_authority(brief(), file)], file)
-    assert [(found.line, found.severity, found.message) for found in unused(file, collection)] == [
+    assert [(found.line, found.severity, say(found.reason)) for found in unused(file, collection)] == [
         (1, "warning", "'brief#nobody': 'brief' has no actor 'nobody'"),
         (1, "warning", "'gone#x': there is no document 'gone'"),
         (3, "info", "no document names 'Zed' or its aliases; check the spelling, or remove the entry"),

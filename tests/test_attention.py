@@ -11,8 +11,12 @@ from dossier.analyse.title import LEAD_SENTENCE
 from dossier.collection.link import link
 from dossier.model import Confidence, Dossier, Notice, Reading, Reason, Stated
 from dossier.people.actors_file import Authority
-from dossier.people.attention import KINDS, find_attention, find_collection_attention, group
+from dossier.people.attention import find_attention, find_collection_attention, group
+from dossier.wording import say
+from dossier.wording.notices import KINDS
 from tests.people import TEXT, actor, brief, day, document, mention, quote
+
+M = Reason("words", ("m",))
 
 
 def codes(dossier: Dossier) -> list[tuple[str, str]]:
@@ -38,19 +42,22 @@ def test_missing_metadata_are_said_once_each() -> None:
         ("no-date", "warning"),
         ("no-title", "warning"),
         ("no-source", "info"),
-        ("no-quotes", "warning"),
     ]
     assert all(notice.path == "brief.txt" and notice.line == 1 for notice in find_attention(bare))
 
 
-def test_an_empty_text_is_not_asked_for_quotes() -> None:
-    assert ("no-quotes", "warning") not in codes(Dossier(document("")))
+def test_front_matter_is_asked_for_only_where_a_file_may_have_it() -> None:
+    bare = Dossier(document("Nothing to see here.", date=None))
+    assert "'date: YYYY-MM-DD' in front matter" in say(find_attention(bare)[0].reason)
+    page = replace(bare.document, path="a/brief.pdf", media_type="application/pdf")
+    words = say(find_attention(replace(bare, document=page))[0].reason)
+    assert words.endswith("give it in a/brief.corrections.yml: 'set: document' with 'to: {date: YYYY-MM-DD}'")
 
 
 def test_an_unattributed_quote_is_named_with_its_line() -> None:
     dossier = replace(whole(), quotes=(quote(TEXT, "No comment,"), quote(TEXT, "did not answer", kind="indirect")))
     (notice,) = find_attention(dossier)
-    assert (notice.code, notice.line, notice.message) == ("unattributed-quote", 3, "who says “No comment,”?")
+    assert (notice.code, notice.line, say(notice.reason)) == ("unattributed-quote", 3, "who says “No comment,”?")
 
 
 def test_the_line_counts_from_the_top_of_the_file() -> None:
@@ -63,13 +70,13 @@ def test_a_date_with_two_readings_shows_both() -> None:
     readings = (Reading("2021-05-06", Reason("day-first")), Reading("2021-06-05", Reason("month-first")))
     date = replace(day(TEXT, "Friday", ""), edtf=None, certainty="unresolved", alternatives=readings)
     (notice,) = find_attention(replace(whole(), dates=(date,)))
-    assert (notice.code, notice.message) == ("ambiguous-date", "“Friday” may be 2021-05-06 or 2021-06-05")
+    assert (notice.code, say(notice.reason)) == ("ambiguous-date", "“Friday” may be 2021-05-06 or 2021-06-05")
 
 
 def test_dates_that_cannot_be_placed_are_one_notice() -> None:
     dates = tuple(replace(date, certainty="unresolved", edtf=None) for date in brief().dates)
     (notice,) = find_attention(replace(whole(), dates=dates))
-    assert (notice.code, notice.message) == ("unresolved-date", "“Friday” and 1 more cannot be placed in time")
+    assert (notice.code, say(notice.reason)) == ("unresolved-date", "“Friday” and 1 more cannot be placed in time")
     vague = tuple(replace(date, precision="vague") for date in dates)
     assert find_attention(replace(whole(), dates=vague)) == ()
 
@@ -81,7 +88,7 @@ def test_low_confidence_is_listed_with_its_reason_a_few_of_a_kind() -> None:
         for n in range(9)
     )
     said = find_attention(Dossier(document(text), actors=actors))
-    low = [notice.message for notice in said if notice.code == "low-confidence"]
+    low = [say(notice.reason) for notice in said if notice.code == "low-confidence"]
     assert len(low) == 5
     assert low[0] == "is “Name0x” a person? (named once)"
 
@@ -115,26 +122,26 @@ def test_a_single_name_is_offered_to_the_one_known_person() -> None:
     collection = link([one("Ann Lee", "a"), one("Lee", "b"), one("Kim", "c")], Authority())
     (notice,) = find_collection_attention(collection)
     assert (notice.code, notice.severity) == ("possible-duplicates", "info")
-    assert "same: [b#lee]" in notice.message or "same: ['b#lee']" in notice.message
+    assert "same: [b#lee]" in say(notice.reason) or "same: ['b#lee']" in say(notice.reason)
     again = link([one("Ann Lee", "a"), one("Lee", "b"), one("Lee", "c")], Authority())
     (notice,) = find_collection_attention(again)
-    assert "of 2 dossiers may be Ann Lee" in notice.message
-    assert "same: [b#lee, c#lee]" in notice.message
+    assert "of 2 dossiers may be Ann Lee" in say(notice.reason)
+    assert "same: [b#lee, c#lee]" in say(notice.reason)
     several = link([one("Ann Lee", "a"), one("Lee", "b"), one("Bo Lee", "c")], Authority())
     assert find_collection_attention(several) == ()
 
 
 def test_notices_are_grouped_in_one_order_whatever_order_they_come_in() -> None:
     notices = [
-        Notice("zzz", "new"),
-        Notice("no-title", "m", "b.txt"),
-        Notice("no-date", "m"),
-        Notice("no-title", "m", "a.txt"),
+        Notice("zzz", Reason("words", ("new",))),
+        Notice("no-title", M, "b.txt"),
+        Notice("no-date", M),
+        Notice("no-title", M, "a.txt"),
     ]
     grouped = group(notices)
     assert [found.code for found in grouped] == ["no-date", "no-title", "zzz"]
     assert [notice.path for notice in grouped[1].notices] == ["a.txt", "b.txt"]
-    assert grouped[2].kind.heading == "Zzz"
+    assert grouped[2].heading == "Zzz"
     assert group(reversed(notices)) == grouped
 
 
@@ -169,4 +176,4 @@ def test_a_derived_title_is_still_to_be_given() -> None:
 
 
 def test_every_kind_says_what_to_do() -> None:
-    assert all(kind.heading and kind.advice.endswith(".") for kind in KINDS.values())
+    assert all(heading and advice.endswith(".") for heading, advice in KINDS.values())

@@ -4,9 +4,10 @@ import pytest
 
 from dossier.collection import build as pipeline
 from dossier.collection.build import analyse_document, build_collection, with_unique_ids
-from dossier.model import Document, Dossier, Notice
+from dossier.model import Document, Dossier, Notice, Reason
 from dossier.read import document_from_text, read_file
 from dossier.settings import Settings
+from dossier.wording import say
 
 STORY = "# A meeting in {0}\n\n2021-10-02\n\nOn Friday Jonas Dahl met Orla Finn in {0}. “We agreed,” Dahl said.\n"
 
@@ -42,7 +43,7 @@ def test_a_failing_engine_gives_way_to_the_built_in_one_with_a_notice():
 
     dossier = analyse_document(document_from_text(STORY.format("Oslo")), Settings(), Engine(fail))
     assert codes(dossier)[0] == "engine-failed"
-    assert "no model" in dossier.notices[0].message
+    assert "no model" in say(dossier.notices[0].reason)
     assert dossier.sentences
     assert dossier.engine.startswith("rules ")
 
@@ -107,7 +108,7 @@ def test_progress_counts_every_document(root):
 
 
 def test_accepted_notices_become_hints():
-    notices = (Notice("no-date", "m"), Notice("no-title", "m"))
+    notices = (Notice("no-date", Reason("words")), Notice("no-title", Reason("words")))
     severities = [notice.severity for notice in pipeline.accepted(notices, Settings(accept=("no-date",)))]
     assert severities == ["info", "warning"]
 
@@ -119,7 +120,7 @@ def test_nothing_is_written_under_the_content_folder(root):
 
 
 def test_a_passing_trouble_is_not_kept(root, monkeypatch):
-    trouble = Notice("time-limit", "slow today")
+    trouble = Notice("time-limit", Reason("words", ("slow today",)))
     monkeypatch.setattr(
         pipeline, "analyse_document", lambda document, settings: Dossier(document=document, notices=(trouble,))
     )
@@ -136,6 +137,6 @@ def test_corrections_of_no_document_are_named_and_not_silently_unused(root):
     (content / "scan.pdf").write_bytes(b"%PDF-1.4 nothing")
     (content / "scan.corrections.yml").write_text("corrections: []\n", "utf-8")
     collection = build_collection(root, Settings(workers=1, cache=""))
-    lost = [(notice.path, notice.message) for notice in collection.notices if notice.code == "lost-corrections"]
+    lost = [(notice.path, say(notice.reason)) for notice in collection.notices if notice.code == "lost-corrections"]
     assert [path for path, _ in lost] == ["bergen.corrections.yaml", "gone.corrections.yml"]
     assert "bergen.corrections.yml" in lost[0][1]

@@ -14,7 +14,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from dossier.cli import Progress, main
-from dossier.model import Notice
+from dossier.model import Notice, Reason
 from dossier.publish.terminal import github_annotation, printable
 from tests.conftest import Run
 
@@ -285,7 +285,7 @@ def test_bad_gold_is_a_problem_in_the_content(tmp_path: Path) -> None:
 
 
 def test_an_annotation_cannot_be_broken_out_of() -> None:
-    notice = Notice("no-date", "50% \n::error::x", "content/a,b:c.txt", 3)
+    notice = Notice("no-date", Reason("words", ("50% \n::error::x",)), "content/a,b:c.txt", 3)
     assert github_annotation(notice) == (
         "::warning file=content/a%2Cb%3Ac.txt,line=3,title=no-date::50%25 %0A::error::x"
     )

@@ -72,7 +72,7 @@ def problems(tmp_path: Path, text: str) -> list[str]:
     _, notices = load_corrections(path, "2021/brief.corrections.yml")
     assert all(notice.path == "2021/brief.corrections.yml" for notice in notices)
     assert all(notice.severity == "warning" for notice in notices)
-    return [f"{notice.line}: {notice.message}" for notice in notices]
+    return [f"{notice.line}: {say(notice.reason)}" for notice in notices]
 
 
 # ------------------------------------------------------------------------------------------------------------ the file
@@ -378,7 +378,7 @@ def test_what_cannot_be_found_is_an_orphan_and_changes_nothing(load: Load, text:
     assert (notice.code, notice.severity, notice.path, notice.line) == (
         "orphan-correction", "warning", "brief.corrections.yml", 2,
     )  # fmt: skip
-    assert words in notice.message
+    assert words in say(notice.reason)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from dossier.model import Document, Notice, Reason
 from dossier.read.source import Source
 from dossier.settings import Settings
+from dossier.wording import say
 
 docx = pytest.importorskip("dossier.read.docx", reason="needs the extra 'docx'")
 REPORT = (Path(__file__).parent / "data" / "read" / "tracked.docx").read_bytes()
@@ -115,7 +116,7 @@ def test_hidden_text_is_left_out_and_said(mark: bytes) -> None:
     [document], notices = read(repacked(hide))
     assert "between us" not in document.text
     [notice] = [notice for notice in notices if notice.code == "hidden-text"]
-    assert "hidden text (10 characters)" in notice.message
+    assert "hidden text (10 characters)" in say(notice.reason)
 
 
 def test_text_that_is_marked_as_not_hidden_is_read() -> None:

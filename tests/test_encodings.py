@@ -5,6 +5,7 @@ import pytest
 from dossier.read.decode import decode
 from dossier.read.files import read_file
 from dossier.settings import Settings
+from dossier.wording import say
 
 TEXTS = {
     "ru": "Совет порта отложил открытие причала. Капитаны ждут уже третий день, сообщил диспетчер.",
@@ -67,8 +68,8 @@ def test_a_file_in_an_old_encoding_says_what_was_done(tmp_path, language: str, e
     [document], notices = read_file(tmp_path / "report.txt", tmp_path, Settings())
     assert document.text == TEXTS[language]
     [notice] = [notice for notice in notices if notice.code == "encoding"]
-    assert "not valid UTF-8" in notice.message
-    assert "Save it as UTF-8" in notice.message
+    assert "not valid UTF-8" in say(notice.reason)
+    assert "Save it as UTF-8" in say(notice.reason)
 
 
 def test_letters_that_fit_no_language_are_reported(tmp_path) -> None:

@@ -71,7 +71,7 @@ def full() -> Dossier:
             (SummarySentence(dossier.sentences[1].span, (Gloss(at(TEXT, "she"), "Ann Lee"),)),),
             (KeyPoint("ann-lee", at(TEXT, "Lee left on 3 May 2021"), "date"),),
         ),
-        notices=(Notice("no-title", "words"),),
+        notices=(Notice("no-title", reason("words")),),
         review=Review("reviewed", "J", "2021-06-01", "B", "2"),
         corrections=(AppliedCorrection(reason("title"), "a", "b", "why", "J", "2021-06-01", "x", 3),),
         engine="rules 1",

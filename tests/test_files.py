@@ -11,6 +11,7 @@ from dossier.model import Notice
 from dossier.read import find_sources, read_file
 from dossier.read.files import READERS
 from dossier.settings import Settings
+from dossier.wording import say
 
 SETTINGS = Settings()
 
@@ -116,7 +117,7 @@ def test_what_cannot_be_read_is_named_with_what_to_do(
     assert [document for document in documents if document.text.strip()] == []
     notice = next(notice for notice in notices if notice.code == code)
     assert notice.path == name
-    assert words in notice.message
+    assert words in say(notice.reason)
 
 
 def test_a_reader_that_fails_is_a_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +128,7 @@ def test_a_reader_that_fails_is_a_notice(tmp_path: Path, monkeypatch: pytest.Mon
     path = site(tmp_path, "a.txt") / "content" / "a.txt"
     documents, notices = read_file(path, tmp_path, SETTINGS)
     assert (documents, codes(notices)) == ([], ["unreadable"])
-    assert "IndexError: no such part" in notices[0].message
+    assert "IndexError: no such part" in say(notices[0].reason)
 
 
 def test_a_file_larger_than_the_limit_is_refused_unread(tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ def test_a_file_larger_than_the_limit_is_refused_unread(tmp_path: Path) -> None:
         file.truncate(100_000_000)  # sparse: takes no room
     documents, notices = read_file(path, tmp_path, SETTINGS)
     assert (documents, codes(notices)) == ([], ["too-large"])
-    assert "max_bytes" in notices[0].message
+    assert "max_bytes" in say(notices[0].reason)
 
 
 def test_a_file_that_needs_a_missing_extra_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +146,7 @@ def test_a_file_that_needs_a_missing_extra_names_it(tmp_path: Path, monkeypatch:
     monkeypatch.delitem(sys.modules, "dossier.read.pdf", raising=False)
     documents, notices = read_file(path, tmp_path, SETTINGS)
     assert (documents, codes(notices)) == ([], ["missing-extra"])
-    assert "pip install 'mkdocs-dossier[pdf]'" in notices[0].message
+    assert "pip install 'mkdocs-dossier[pdf]'" in say(notices[0].reason)
     assert notices[0].severity == "error"
 
 
@@ -160,7 +161,7 @@ def test_a_library_that_lacks_a_part_of_its_own_is_a_missing_extra(
     monkeypatch.setattr("dossier.read.files.import_module", broken)
     documents, notices = read_file(path, tmp_path, SETTINGS)
     assert (documents, codes(notices)) == ([], ["missing-extra"])
-    assert "lxml_html_clean" in notices[0].message
+    assert "lxml_html_clean" in say(notices[0].reason)
 
 
 @pytest.mark.parametrize("suffix", READERS)

@@ -204,8 +204,8 @@ def test_what_follows_a_comment_is_read(comment: str) -> None:
 def test_a_page_saved_without_its_article_is_named(body: str, kind: str) -> None:
     notices = read(f"<html><head><title>x</title></head><body>{body}</body></html>".encode())[1]
     [notice] = [notice for notice in notices if notice.code == "little-text"]
-    assert kind in notice.message
-    assert "few words" in notice.message
+    assert kind in say(notice.reason)
+    assert "few words" in say(notice.reason)
     assert notice.severity == "warning"
 
 

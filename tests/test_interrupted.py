@@ -16,7 +16,7 @@ theme:
   name: dossier
 plugins:
   - dossier:
-      accept: [no-title, no-date, no-quotes]
+      accept: [no-title, no-date]
 """
 STORY = "# A meeting in Oslo\n\n2021-10-02\n\nOn Friday Per Dahl met Orla Finn in Oslo. “We agreed,” Dahl said.\n\n"
 

@@ -10,6 +10,7 @@ from dossier.model import Document, Notice
 from dossier.read.files import read_file
 from dossier.read.kinds import OLE
 from dossier.settings import Settings
+from dossier.wording import say
 
 DATA = Path(__file__).parent / "data" / "read"
 RTF = rb"""{\rtf1\ansi\ansicpg1251{\fonttbl{\f0 Arial;}}{\info{\title x}}\f0 Report\par 4 May 2021\par
@@ -88,7 +89,7 @@ def test_a_file_with_the_wrong_ending_is_read_as_what_it_is(tmp_path: Path, name
     [document], notices = read(tmp_path, name, data)
     assert len(document.text) > 20
     [notice] = [notice for notice in notices if notice.code == "other-format"]
-    assert kind in notice.message
+    assert kind in say(notice.reason)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_a_file_with_the_wrong_ending_is_read_as_what_it_is(tmp_path: Path, name
 def test_a_file_of_a_kind_that_is_not_read_says_what_to_do(tmp_path: Path, name: str, data: bytes, words: str) -> None:
     documents, notices = read(tmp_path, name, data)
     assert documents == []
-    assert [notice.severity for notice in notices if words in notice.message] != []
+    assert [notice.severity for notice in notices if words in say(notice.reason)] != []
 
 
 @pytest.mark.parametrize("name", ["a.rtf", "a.odt", "a.mht", "a.mhtml"])
@@ -142,7 +143,7 @@ def test_an_opendocument_text_keeps_its_structure(tmp_path: Path) -> None:
 def test_hidden_text_of_an_opendocument_text_is_left_out_and_said(tmp_path: Path) -> None:
     [document], notices = read(tmp_path, "a.odt", odt("<text:p>x<text:hidden-text>secret</text:hidden-text></text:p>"))
     assert "secret" not in document.text
-    assert ["hidden text" in notice.message for notice in notices if notice.code == "hidden-text"] == [True]
+    assert ["hidden text" in say(notice.reason) for notice in notices if notice.code == "hidden-text"] == [True]
 
 
 def test_an_encrypted_opendocument_text_is_said_to_be(tmp_path: Path) -> None:
@@ -168,4 +169,4 @@ def test_a_mail_with_pictures_stays_a_mail(tmp_path: Path) -> None:
 def test_a_stump_is_read_or_reported(tmp_path: Path, name: str, data: bytes) -> None:
     documents, notices = read(tmp_path, name, data)
     assert documents or notices
-    assert "please report" not in " ".join(notice.message for notice in notices)
+    assert "please report" not in " ".join(say(notice.reason) for notice in notices)

@@ -6,6 +6,7 @@ from dossier.analyse import run_stages
 from dossier.read import document_from_text
 from dossier.read.language import foreign_language, guess_language
 from dossier.settings import Settings
+from dossier.wording import say
 
 
 @pytest.mark.parametrize(
@@ -93,15 +94,15 @@ def test_rules_for_english_leave_a_foreign_paragraph_alone() -> None:
     for sentence in dossier.sentences:
         assert sentence.span in dossier.document.blocks[sentence.block].span
     notice = next(notice for notice in dossier.notices if notice.code == "other-language")
-    assert "1 of its 5 paragraphs" in notice.message
-    assert "German" in notice.message
+    assert "1 of its 5 paragraphs" in say(notice.reason)
+    assert "German" in say(notice.reason)
     assert notice.line == 7
 
 
 def test_a_document_in_another_language_gives_nothing_and_says_so() -> None:
     dossier = run_stages(document_from_text("Отчёт\n\nМы готовы, сказал министр Иван Петров в городе.\n"), Settings())
     assert not dossier.actors
-    assert [notice.message for notice in dossier.notices if notice.code == "other-language"] == [
+    assert [say(notice.reason) for notice in dossier.notices if notice.code == "other-language"] == [
         "is written in another language (Russian); the built-in engine reads English only and finds nothing."
     ]
 

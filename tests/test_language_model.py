@@ -23,6 +23,7 @@ from dossier.errors import DossierError, EngineError
 from dossier.model import Document, Dossier, Reason
 from dossier.read.blocks import find_blocks
 from dossier.settings import Settings
+from dossier.wording import say
 
 TEXT = """The army took the town of Homs on Monday after a siege of two years, the government said.
 
@@ -148,8 +149,8 @@ def test_bad_answer_leaves_the_rules_summary_and_says_why(
     (chosen,) = choose_with_model([dossier], Settings(llm_model="small", llm_url=url), tmp_path)
     assert chosen.summary == dossier.summary
     (notice,) = chosen.notices
-    assert problem in notice.message
-    assert "the rules chose the summary" in notice.message
+    assert problem in say(notice.reason)
+    assert "the rules chose the summary" in say(notice.reason)
     assert not (tmp_path / "llm-answers.json").exists()
 
 
@@ -184,7 +185,7 @@ def test_kept_answer_is_checked_like_a_fresh_one(dossier: Dossier, tmp_path: Pat
     (tmp_path / "llm-answers.json").write_text(json.dumps(kept), "utf-8")
     (chosen,) = choose_with_model([dossier], Settings(llm_model="small", offline=True), tmp_path)
     assert chosen.summary == dossier.summary
-    assert "kept answer" in chosen.notices[0].message
+    assert "kept answer" in say(chosen.notices[0].reason)
 
 
 @pytest.mark.parametrize("content", ["[]", "{", '{"a": 1}'])
@@ -218,4 +219,4 @@ def test_too_many_words_are_refused() -> None:
         f"The army of the north number {number} took the town of Homs {'again ' * 50}." for number in range(5)
     )
     candidates = find_candidates(text, find_sentences(text, find_blocks(text)))
-    assert "words" in check([1, 2, 3], candidates)
+    assert check([1, 2, 3], candidates) == Reason("answer-too-long", ("130",))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dossier.edtf import is_valid
 from dossier.read.metadata import FRONT_MATTER, date_in_name, day_of, fields_of, host_of, language_tag
+from dossier.wording import say
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ from dossier.read.metadata import FRONT_MATTER, date_in_name, day_of, fields_of,
     ],
 )
 def test_a_date_as_written_is_the_day_as_stated(written: str, day: str) -> None:
-    assert day_of(written) == (day, "")
+    assert day_of(written) == (day, None)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,8 @@ def test_a_date_as_written_is_the_day_as_stated(written: str, day: str) -> None:
 def test_what_is_wrong_with_a_date_is_said(written: str, words: str) -> None:
     day, problem = day_of(written)
     assert day is None
-    assert words in problem
+    assert problem is not None
+    assert words in say(problem)
 
 
 def test_the_order_of_a_numeric_date_can_be_set() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from dossier.model import Document, Notice
 from dossier.read.source import Source
+from dossier.wording import say
 
 pdf = pytest.importorskip("dossier.read.pdf", reason="needs the extra 'pdf'")
 pypdf = pytest.importorskip("pypdf")
@@ -156,15 +157,15 @@ def raw_pdf(contents: list[str], image: bool = False) -> bytes:
 def test_a_scan_is_said_to_have_no_text() -> None:
     documents, notices = read(raw_pdf(["q 595 0 0 842 0 0 cm /Im1 Do Q"] * 2, image=True))
     assert (documents, [notice.code for notice in notices]) == ([], ["no-text"])
-    assert "it is a scan" in notices[0].message
-    assert "OCR" in notices[0].message
+    assert "it is a scan" in say(notices[0].reason)
+    assert "OCR" in say(notices[0].reason)
 
 
 @pytest.mark.parametrize("content", ["", "100 100 m 200 200 l S"])
 def test_a_file_without_text_and_images_is_no_scan(content: str) -> None:
     documents, notices = read(raw_pdf([content]))
     assert (documents, [notice.code for notice in notices]) == ([], ["no-text"])
-    assert "scan" not in notices[0].message
+    assert "scan" not in say(notices[0].reason)
 
 
 PROSE = [
@@ -280,7 +281,7 @@ def test_an_encrypted_file_without_a_password_is_read(algorithm: str) -> None:
     writer.write(out)
     documents, notices = read(out.getvalue())
     assert (documents, [notice.code for notice in notices]) == ([], ["encrypted"])
-    assert "password" in notices[0].message
+    assert "password" in say(notices[0].reason)
 
 
 def test_a_page_without_text_among_others_is_named() -> None:

@@ -75,7 +75,7 @@ DOSSIER = Dossier(
     summary=Summary(
         (SummarySentence(Span(0, 26), (Gloss(Span(13, 19), "1 October"),)),), (KeyPoint("vale", Span(0, 26)),)
     ),
-    notices=(Notice("no-title", "no title", "vale.txt", 1),),
+    notices=(Notice("no-title", Reason("words", ("no title",)), "vale.txt", 1),),
 )
 
 

@@ -19,6 +19,7 @@ from dossier.model import Reason
 from dossier.read import document_from_text
 from dossier.settings import Settings
 from dossier.trace import tracing
+from dossier.wording import say
 from tests.conftest import PROJECT
 
 GOLDEN = Path(__file__).parent / "golden" / "why"
@@ -175,8 +176,8 @@ def test_a_failure_names_stage_rule_and_line(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(candidates, "half_quoted", fail)
     (notice,) = analyse_document(document_from_text(TEXT, path="talks.txt"), Settings()).notices
     assert notice.path == "talks.txt"
-    assert (
-        "(ValueError: no good, in summary, rule 'half a quotation' at dossier/analyse/candidates.py:" in notice.message
+    assert "(ValueError: no good, in summary, rule 'half a quotation' at dossier/analyse/candidates.py:" in say(
+        notice.reason
     )
 
 

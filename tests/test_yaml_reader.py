@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dossier.errors import CorrectionError
 from dossier.people.yaml_reader import MAX_BYTES, MAX_DEPTH, Problems, parse, read_file
+from dossier.wording import say
 
 
 def test_values_stay_the_text_that_stands_there() -> None:
@@ -93,7 +94,7 @@ def test_a_file_full_of_mistakes_lists_the_first_of_them() -> None:
     assert root is not None
     problems.unknown(root, ("aliases", "type"))
     assert (problems.count, len(problems.notices)) == (30_000, 100)
-    assert problems.notices[-1].message.endswith("(the first 100 problems are listed)")
+    assert say(problems.notices[-1].reason).endswith("(the first 100 problems are listed)")
 
 
 def test_an_unknown_key_gets_the_nearest_known_one() -> None:
@@ -101,7 +102,7 @@ def test_an_unknown_key_gets_the_nearest_known_one() -> None:
     problems = Problems("x.yml", "code")
     assert root is not None
     problems.unknown(root, ("aliases", "type"))
-    assert [(notice.line, notice.message) for notice in problems.notices] == [
+    assert [(notice.line, say(notice.reason)) for notice in problems.notices] == [
         (1, "unknown key 'aliasses'. Did you mean 'aliases'?")
     ]
 

@@ -18,9 +18,8 @@ from dossier.analyse.summary import summarise
 from dossier.analyse.title import derive_title
 from dossier.english.sentences import find_sentences
 from dossier.english.tokens import tokens_of
-from dossier.model import Block, Document, Dossier, Notice
+from dossier.model import Block, Document, Dossier, Notice, Reason
 from dossier.read.complete import complete_metadata, date_notices
-from dossier.read.language import language_name
 from dossier.read.turns import turn_starts
 from dossier.settings import Settings
 
@@ -106,13 +105,11 @@ def prose_notices(document: Document, english: str | None = None) -> tuple[Notic
 def language_notice(document: Document) -> Notice:
     """Say what of a document is in another language, and that nothing was looked for there."""
     foreign = [block for block in document.blocks if block.language]
-    names = " and ".join(dict.fromkeys(language_name(block.language or "") for block in foreign))
+    languages = dict.fromkeys(block.language or "" for block in foreign)
     line = document.first_line + document.text.count("\n", 0, foreign[0].span.start)
     if len(foreign) == len(document.blocks):
-        message = f"is written in another language ({names}); the built-in engine reads English only and finds nothing."
+        reason = Reason("in-another-language", tuple(languages))
     else:
-        message = (
-            f"{len(foreign)} of its {len(document.blocks)} paragraphs are in another language ({names}); they stay in "
-            "the text, but the built-in engine reads English only and finds nothing there."
-        )
-    return Notice("other-language", message, document.path, line, "info")
+        counts = (str(len(foreign)), str(len(document.blocks)))
+        reason = Reason("partly-in-another-language", (*counts, *languages))
+    return Notice("other-language", reason, document.path, line, "info")

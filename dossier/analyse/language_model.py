@@ -94,8 +94,8 @@ def _choose(dossier: Dossier, settings: Settings, answers: dict[str, dict[str, A
         answers[key] = {"document": dossier.document.id, "model": settings.llm_model, "ids": sorted(asked)}
     ids: Any = answers[key].get("ids")
     problem = check(ids, offered)
-    if problem:
-        notice = _notice(dossier, "model-answer", f"a kept answer cannot be used: {problem}", "warning")
+    if problem is not None:
+        notice = _notice(dossier, "model-answer", Reason("kept-answer-unusable", of=problem), "warning")
         return replace(dossier, notices=(*dossier.notices, notice))
     chosen = [offered[number - 1] for number in sorted(ids)]
     summary = compose(
@@ -113,21 +113,23 @@ def _choose(dossier: Dossier, settings: Settings, answers: dict[str, dict[str, A
 def _ask(dossier: Dossier, settings: Settings, offered: Sequence[Candidate], model: Model) -> list[int] | Notice:
     """Ask the model; return the numbers it chose, which are usable, or why there are none."""
     if settings.offline:
-        message = f"no answer of {settings.llm_model} is kept for this text"
-        return _notice(dossier, "no-kept-answer", message, "info")
+        return _notice(dossier, "no-kept-answer", Reason("no-answer-kept", (settings.llm_model,)), "info")
     try:
         asked: Any = model.ask(numbered(dossier.document.text, offered))
     except ModelError as error:
-        return _notice(dossier, "model-failed", f"{settings.llm_model} could not be asked: {error}", "warning")
+        return _notice(
+            dossier, "model-failed", Reason("model-not-asked", (settings.llm_model,), error.reason), "warning"
+        )
     problem = check(asked, offered)
-    if problem:
-        return _notice(dossier, "model-answer", f"{settings.llm_model} chose unusably: {problem}", "warning")
+    if problem is not None:
+        reason = Reason("model-chose-unusably", (settings.llm_model,), problem)
+        return _notice(dossier, "model-answer", reason, "warning")
     return list(asked)
 
 
-def _notice(dossier: Dossier, code: str, message: str, severity: Severity) -> Notice:
+def _notice(dossier: Dossier, code: str, reason: Reason, severity: Severity) -> Notice:
     """Say why the rules' summary stays."""
-    return Notice(code, f"{message}; the rules chose the summary", dossier.document.path, severity=severity)
+    return Notice(code, Reason("rules-chose-instead", of=reason), dossier.document.path, severity=severity)
 
 
 def numbered(text: str, offered: Sequence[Candidate]) -> str:
@@ -135,27 +137,27 @@ def numbered(text: str, offered: Sequence[Candidate]) -> str:
     return "\n".join(f"{number}. {' '.join(one.span.of(text).split())}" for number, one in enumerate(offered, 1))
 
 
-def check(ids: Any, offered: Sequence[Candidate]) -> str:
-    """Say what is wrong with the numbers a model returned, or return an empty string."""
+def check(ids: Any, offered: Sequence[Candidate]) -> Reason | None:
+    """Say what is wrong with the numbers a model returned."""
     if not isinstance(ids, list) or not all(isinstance(one, int) and not isinstance(one, bool) for one in ids):
-        return "not a list of whole numbers"
+        return Reason("answer-not-numbers")
     if len(set(ids)) != len(ids):
-        return "a sentence is named twice"
+        return Reason("answer-names-twice")
     if not MIN_SENTENCES <= len(ids) <= MAX_SENTENCES:
-        return f"{len(ids)} sentences instead of {MIN_SENTENCES} to {MAX_SENTENCES}"
+        return Reason("answer-of-wrong-length", (str(len(ids)), str(MIN_SENTENCES), str(MAX_SENTENCES)))
     if not all(1 <= one <= len(offered) for one in ids):
-        return "a number that was not offered"
+        return Reason("answer-not-offered")
     return problem_of([offered[one - 1] for one in sorted(ids)])
 
 
-def problem_of(chosen: Sequence[Candidate]) -> str:
-    """Say why some sentences that were offered make no summary, or return an empty string."""
+def problem_of(chosen: Sequence[Candidate]) -> Reason | None:
+    """Say why some sentences that were offered make no summary."""
     if sum(one.words for one in chosen) > MAX_WORDS:
-        return f"more than {MAX_WORDS} words"
+        return Reason("answer-too-long", (str(MAX_WORDS),))
     indices = {one.index for one in chosen}
     if any(one.leans and one.index - 1 not in indices for one in chosen):
-        return "a sentence that leans on one left out"
-    return ""
+        return Reason("answer-leans")
+    return None
 
 
 def answer_key(model: str, sentences: Sequence[str]) -> str:
@@ -191,6 +193,11 @@ def write_answers(path: Path, answers: dict[str, dict[str, Any]]) -> None:
 
 class ModelError(Exception):
     """The model could not be reached, or what it said is not an answer."""
+
+    def __init__(self, reason: Reason) -> None:
+        """Keep why."""
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Model:
@@ -231,7 +238,7 @@ class Model:
                 },
             )
         except openai.OpenAIError as error:
-            raise ModelError(str(error)) from error
+            raise ModelError(Reason("words", (str(error),))) from error
         return parse(reply)
 
 
@@ -254,12 +261,12 @@ def parse(reply: Any) -> Any:
     choices = getattr(reply, "choices", None)
     content = getattr(getattr(choices[0], "message", None), "content", None) if choices else None
     if not isinstance(content, str):
-        raise ModelError("the reply holds no text")
+        raise ModelError(Reason("reply-without-text"))
     words = content.strip().removeprefix("```json").removeprefix("```").removesuffix("```")
     try:
         answer = json.loads(words)
     except (ValueError, RecursionError) as error:
-        raise ModelError("the reply is not JSON") from error
+        raise ModelError(Reason("reply-not-json")) from error
     if not isinstance(answer, dict) or "ids" not in answer:
-        raise ModelError("the reply names no ids")
+        raise ModelError(Reason("reply-without-ids"))
     return answer["ids"]

@@ -18,7 +18,7 @@ from dossier.collection.link import link
 from dossier.collection.store import Cache
 from dossier.collection.time_limit import TimeIsUp, time_limit, took_too_long
 from dossier.errors import is_debugging
-from dossier.model import Collection, Document, Dossier, Notice
+from dossier.model import Collection, Document, Dossier, Notice, Reason
 from dossier.people.actors_file import Authority, apply_authority, load_authority, unused
 from dossier.people.attention import find_attention, find_collection_attention
 from dossier.people.corrections import (
@@ -125,18 +125,20 @@ def analyse_document(document: Document, settings: Settings, engine: Engine | No
         with time_limit(settings.time_limit):
             return engine.analyse(document, settings)
     except TimeIsUp:
-        return failed(document, "time-limit", took_too_long("analysis", settings.time_limit), engine)
+        return failed(document, "time-limit", took_too_long("analysis-took-too-long", settings.time_limit), engine)
     except Exception as error:  # one document must never stop the others
         if is_debugging():
             raise
-        words = f"{type(error).__name__}: {error}{at_work(error)}"
+        reason = error_at_work(error)
         if engine.name == BUILT_IN:
-            return failed(document, "analysis-failed", f"analysis failed ({words}); please report this text", engine)
-        return fall_back(document, settings, engine, words)
+            return failed(document, "analysis-failed", Reason("analysis-failed", of=reason), engine)
+        return fall_back(document, settings, engine, reason)
 
 
-def at_work(error: Exception) -> str:
-    """Say which stage and rule of the analysis an error came out of, and from which line; nothing for another engine's.
+def error_at_work(error: Exception) -> Reason:
+    """Say what an error is, out of which stage and rule of the analysis it came, and from which line.
+
+    Of another engine's error nothing but itself is known.
 
     The stage is the one that `run_stages` called; the rule is the row of a table that was being asked, if one was.
     """
@@ -150,21 +152,23 @@ def at_work(error: Exception) -> str:
         row = frame.tb_frame.f_locals.get("rule")
         rule = row.name if isinstance(row, Rule) else rule
         frame = frame.tb_next
-    named = f", rule '{rule}'" if rule else ""
-    return f", in {stage}{named} at {place}" if stage else ""
+    said = (type(error).__name__, str(error))
+    if rule and stage:
+        return Reason("error-in-rule", (*said, stage, place, rule))
+    return Reason("error-in-stage", (*said, stage, place)) if stage else Reason("error", said)
 
 
-def fall_back(document: Document, settings: Settings, engine: Engine, words: str) -> Dossier:
+def fall_back(document: Document, settings: Settings, engine: Engine, reason: Reason) -> Dossier:
     """Analyse with the built-in engine after another one failed."""
     dossier = analyse_document(document, settings, RulesEngine())
-    message = f"engine '{engine.name}' failed ({words}); the built-in engine was used instead"
-    notice = Notice("engine-failed", message, document.path, document.first_line)
+    reason = Reason("engine-failed", (engine.name,), reason)
+    notice = Notice("engine-failed", reason, document.path, document.first_line)
     return replace(dossier, notices=(notice, *dossier.notices))
 
 
-def failed(document: Document, code: str, message: str, engine: Engine) -> Dossier:
+def failed(document: Document, code: str, reason: Reason, engine: Engine) -> Dossier:
     """Return a dossier that shows the source and says why there is nothing else."""
-    notice = Notice(code, message, document.path, document.first_line)
+    notice = Notice(code, reason, document.path, document.first_line)
     return Dossier(document=document, notices=(notice,), engine=f"{engine.name} {engine.version}")
 
 
@@ -178,8 +182,8 @@ def read_all(root: Path, settings: Settings) -> tuple[list[Document], list[Notic
                 read, said = read_file(path, root, settings)
         except TimeIsUp:
             name = shown_path(path, root / settings.content)
-            message = took_too_long("reading", settings.time_limit)
-            read, said = [], [Notice("time-limit", message, name, severity="error")]
+            reason = took_too_long("reading-took-too-long", settings.time_limit)
+            read, said = [], [Notice("time-limit", reason, name, severity="error")]
         documents += read
         notices += said
     unique, collisions = with_unique_ids(documents)
@@ -198,8 +202,8 @@ def with_unique_ids(documents: Iterable[Document]) -> tuple[list[Document], list
             own = f"{document.id}-{taken[document.id]}"
         taken[own] += 1
         if own != document.id:
-            message = f"another file also makes the address '{document.id}'; this one becomes '{own}': rename one"
-            notices.append(Notice("same-address", message, document.path, severity="info"))
+            reason = Reason("address-made-twice", (document.id, own))
+            notices.append(Notice("same-address", reason, document.path, severity="info"))
         unique.append(replace(document, id=own))
     return unique, notices
 
@@ -265,8 +269,7 @@ def analyse_alone(document: Document, analyse: Callable[[Document], Dossier]) ->
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
             return pool.submit(analyse, document).result()
     except BrokenProcessPool:
-        message = "the process that analysed it died, out of memory perhaps; split the file or leave it out"
-        return failed(document, "analysis-failed", message, RulesEngine())
+        return failed(document, "analysis-failed", Reason("analysis-died"), RulesEngine())
 
 
 def finish(dossier: Dossier, authority: Authority, corrections: Corrections, settings: Settings) -> Dossier:

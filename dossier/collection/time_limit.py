@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from dossier.model import Reason
+
 WALL = 10
 """How many times as long the clock may run: room for a machine with ten jobs for each core."""
 
@@ -21,10 +23,9 @@ class TimeIsUp(BaseException):
     """The limit for one document has passed; not an `Exception`, so that no stage can swallow it."""
 
 
-def took_too_long(what: str, seconds: int) -> str:
+def took_too_long(code: str, seconds: int) -> Reason:
     """Say that something was stopped, and what to do."""
-    limits = f"{seconds} s of processor time or {WALL * seconds} s by the clock"
-    return f"{what} took more than {limits} and was stopped; raise time_limit or split the file"
+    return Reason(code, (str(seconds), str(WALL * seconds)))
 
 
 @contextmanager

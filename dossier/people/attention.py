@@ -1,4 +1,4 @@
-"""What a person should look at, in words that say what to do."""
+"""What a person should look at."""
 
 from __future__ import annotations
 
@@ -8,89 +8,30 @@ from itertools import combinations
 
 from dossier.analyse.title import LEAD_SENTENCE
 from dossier.english.names import words
-from dossier.model import Actor, Collection, Confidence, DateMention, Dossier, Notice, Profile, Quote, Severity, Span
+from dossier.model import (
+    Actor,
+    Collection,
+    DateMention,
+    Document,
+    Dossier,
+    Notice,
+    Profile,
+    Quote,
+    Reason,
+    Severity,
+    Span,
+)
+from dossier.people.corrections.form import corrections_name
 from dossier.people.yaml_reader import shortened
 from dossier.wording import say
+from dossier.wording.notices import KINDS
 
 MOST_OF_ONE_KIND = 5
 """Of low-confidence facts a document lists so many; a list of a hundred helps nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of notice: how a page heads its group, and what to do about it."""
-
-    heading: str
-    advice: str
-
-
-KINDS: dict[str, Kind] = {
-    "no-content": Kind("No content folder", "Make the folder, or say with 'content' where it is."),
-    "unreadable": Kind("Cannot be read", "Save the file again in a format that is read, or take it out of the folder."),
-    "unsafe": Kind("Refused as unsafe", "Take out what is named, or save the document again with another program."),
-    "encrypted": Kind("Encrypted", "Save the file without a password."),
-    "undecodable": Kind("Text that cannot be decoded", "Save the file as UTF-8."),
-    "unknown-format": Kind("Formats that are not read", "Convert the file, or take it out of the folder."),
-    "missing-extra": Kind("Formats that need an extra", "Install the extra that is named."),
-    "too-large": Kind("Too large", "Raise max_bytes or split the file."),
-    "too-many": Kind("More than is read", "Split the file."),
-    "empty": Kind("Empty files", "Write something, or remove the file."),
-    "no-text": Kind("Files without text", "Scanned pages need text recognition (OCR) first."),
-    "not-a-file": Kind("No ordinary files", "Remove it, or put the file itself in its place."),
-    "link-refused": Kind("Links that are not followed", "Put the file itself into the folder."),
-    "analysis-failed": Kind("Could not be analysed", "The source is shown; please report the text."),
-    "time-limit": Kind("Took too long", "Raise time_limit or split the file."),
-    "engine-failed": Kind("Engine failed", "The built-in engine was used; check what the other one says."),
-    "model-failed": Kind("Language model not reached", "The rules chose the summary; check the address and the key."),
-    "model-answer": Kind("Language model not usable", "The rules chose the summary; ask again or use another model."),
-    "no-kept-answer": Kind("Language model not asked", "The rules chose the summary; build once with the model."),
-    "front-matter": Kind("Front matter that cannot be used", "Mend the line named."),
-    "bad-date": Kind("Document dates that cannot be used", "Write the date as YYYY-MM-DD."),
-    "bad-language": Kind("Languages that cannot be used", "Write the language as a code, such as en."),
-    "bad-url": Kind("Addresses that cannot be used", "Write the whole address, with https://."),
-    "mail": Kind("Messages that are not well-formed", "Check what was read; export the message again."),
-    "invalid-authority": Kind("Mistakes in the authority file", "Mend the line; the part that is wrong is not used."),
-    "invalid-correction": Kind("Mistakes in corrections", "Mend the line; a correction that is wrong is not applied."),
-    "orphan-correction": Kind(
-        "Corrections whose words are gone", "Point the correction at the words as they are now, or delete it."
-    ),
-    "lost-corrections": Kind("Corrections of no document", "Name the file after its source: NAME.corrections.yml."),
-    "no-date": Kind("Undated", "Give the date in front matter (date: 2021-10-02) or in a corrections file."),
-    "no-title": Kind("Untitled", "Give the title in front matter (title: …) or in a corrections file."),
-    "no-source": Kind("Unsourced", "Say in front matter who published it (source: …)."),
-    "no-quotes": Kind("Without quotes", "Nothing to do, unless the document quotes somebody."),
-    "unattributed-quote": Kind("Unattributed quotes", "Say who said it in a corrections file, if the text lets you."),
-    "ambiguous-date": Kind("Dates with two readings", "Choose the right one in a corrections file, or set date_order."),
-    "unresolved-date": Kind("Dates that cannot be placed", "Give the document a date, and they are counted from it."),
-    "low-confidence": Kind("Found with low confidence", "Read the words; correct or drop what is wrong."),
-    "possible-duplicates": Kind(
-        "Possibly one actor", "Join them with same: in actors.yml, or keep them apart with not_same:."
-    ),
-    "unused-authority": Kind("Unused in the authority file", "Check the spelling, or remove it."),
-    "unneeded-correction": Kind("Corrections no longer needed", "The text or the engine says so by itself: delete it."),
-    "same-address": Kind("Two files with one address", "Rename one of them."),
-    "not-prose": Kind("Hardly any prose", "The engine is made for running English text; check what it found."),
-    "other-language": Kind(
-        "In another language", "Nothing is looked for there; keep a translation as a document of its own."
-    ),
-    "encoding": Kind("Encoding guessed", "Check the words; save the file as UTF-8."),
-    "mended-encoding": Kind("Damaged characters mended", "Check the words; save the file as UTF-8."),
-    "direction-marks": Kind("Marks that turn the direction of text", "They are shown, not obeyed; remove them."),
-    "html": Kind("HTML that is not sound", "Check what was read."),
-    "little-text": Kind("Pages without their article", "Save the page again when the article itself is shown."),
-    "hidden-text": Kind("Hidden text left out", "Show it in Word and save the document again if it should count."),
-    "line-numbers": Kind("Line numbers left out", "Nothing to do, unless they are part of the text."),
-    "other-format": Kind("Files that are not what their ending says", "Give the file the ending of its format."),
-    "whole-page": Kind("Pages read as a whole", "Check for navigation and notices among the text."),
-    "tracked-changes": Kind("Tracked changes", "Accept or reject them, and save the document again."),
-    "comments": Kind("Comments not read", "Put into the text what should be read."),
-    "attachments": Kind("Attachments not read", "Save those that matter beside the message."),
-    "quoted-replies": Kind("Quoted replies left out", "Add the earlier messages as files of their own."),
-    "blank-pages": Kind("Pages without text", "Scanned pages need text recognition (OCR) first."),
-    "pdf-page": Kind("Pages that cannot be read", "Print the file to a new PDF."),
-    "running-heads": Kind("Running heads left out", "Nothing to do, unless a line of the text is among them."),
-}
-"""The notices of this module and of its neighbours; one that is not here is headed by its code."""
+WITH_FRONT_MATTER = frozenset({"text/plain", "text/markdown"})
+"""Media types of the files that may begin with front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +39,10 @@ class Group:
     """The notices of one kind."""
 
     code: str
-    kind: Kind
+    heading: str
+    """How a page heads them."""
+    advice: str
+    """What to do about them; nothing for a kind that is not known."""
     notices: tuple[Notice, ...]
 
 
@@ -111,8 +55,8 @@ def group(notices: Iterable[Notice]) -> tuple[Group, ...]:
     return tuple(
         Group(
             code,
-            KINDS.get(code) or Kind(code.replace("-", " ").capitalize(), ""),
-            tuple(sorted(by_code[code], key=lambda notice: (notice.path or "", notice.line or 0, notice.message))),
+            *(KINDS.get(code) or (code.replace("-", " ").capitalize(), "")),
+            tuple(sorted(by_code[code], key=lambda notice: (notice.path or "", notice.line or 0, say(notice.reason)))),
         )
         for code in sorted(by_code, key=lambda code: (order.get(code, len(order)), code))
     )
@@ -138,39 +82,42 @@ def find_attention(dossier: Dossier) -> tuple[Notice, ...]:
 
 
 def notice_at(
-    dossier: Dossier, code: str, message: str, span: Span | None = None, severity: Severity = "info"
+    dossier: Dossier, code: str, reason: Reason, span: Span | None = None, severity: Severity = "info"
 ) -> Notice:
     """Make a notice that names the line of the words."""
     document = dossier.document
     line = document.first_line + (document.text.count("\n", 0, span.start) if span is not None else 0)
-    return Notice(code, message, document.path, line, severity)
+    return Notice(code, reason, document.path, line, severity)
 
 
 def missing_metadata(dossier: Dossier) -> list[Notice]:
     """Say which metadata the document lacks."""
     document, said = dossier.document, []
     if document.date is None:
-        message = (
-            "the text gives no date of its own, so relative dates stay open; add 'date: YYYY-MM-DD' in front matter"
-        )
-        said.append(notice_at(dossier, "no-date", message, severity="warning"))
+        reason = to_be_given(document, Reason("no-date-of-its-own"), "date: YYYY-MM-DD")
+        said.append(notice_at(dossier, "no-date", reason, severity="warning"))
     if document.title is None or document.title.basis == LEAD_SENTENCE:
-        shown = "" if document.title is None else ", so its lead sentence stands for one"
-        message = f"the document has no title of its own{shown}; add 'title: …' in front matter"
-        said.append(notice_at(dossier, "no-title", message, severity="warning"))
+        code = "no-title-of-its-own" if document.title is None else "lead-sentence-for-title"
+        said.append(notice_at(dossier, "no-title", to_be_given(document, Reason(code), "title: …"), severity="warning"))
     if document.source is None:
-        message = "the text does not say who published it; add 'source: …' in front matter"
-        said.append(notice_at(dossier, "no-source", message))
-    if not dossier.quotes and document.text.strip():
-        message = "nobody is quoted; if somebody is, add the quote in a corrections file"
-        said.append(notice_at(dossier, "no-quotes", message, severity="warning"))
+        reason = to_be_given(document, Reason("no-source-of-its-own"), "source: …")
+        said.append(notice_at(dossier, "no-source", reason))
     return said
+
+
+def to_be_given(document: Document, reason: Reason, value: str) -> Reason:
+    """Say where a person gives what a document lacks: front matter stands in text files only."""
+    if document.media_type in WITH_FRONT_MATTER:
+        return Reason("add-in-front-matter", (value,), reason)
+    return Reason("give-in-corrections", (corrections_name(document.path), value), reason)
 
 
 def unattributed(dossier: Dossier) -> list[Notice]:
     """Say which direct and mixed quotes have no speaker."""
     return [
-        notice_at(dossier, "unattributed-quote", f"who says “{shortened(words_of(dossier, quote))}”?", quote.spans[0])
+        notice_at(
+            dossier, "unattributed-quote", Reason("who-says", (shortened(words_of(dossier, quote)),)), quote.spans[0]
+        )
         for quote in dossier.quotes
         if quote.speaker is None and quote.kind != "indirect" and quote.spans
     ]
@@ -186,15 +133,18 @@ def doubtful_dates(dossier: Dossier) -> list[Notice]:
     text, said = dossier.document.text, []
     for date in dossier.dates:
         if is_ambiguous(date):
-            readings = " or ".join(filter(None, (date.edtf, *(reading.edtf for reading in date.alternatives))))
-            said.append(notice_at(dossier, "ambiguous-date", f"“{date.span.of(text)}” may be {readings}", date.span))
+            readings = filter(None, (date.edtf, *(reading.edtf for reading in date.alternatives)))
+            reason = Reason("date-may-be", (date.span.of(text), *readings))
+            said.append(notice_at(dossier, "ambiguous-date", reason, date.span))
     open_dates = [date for date in dossier.dates if date.certainty == "unresolved" and date.type in ("DATE", "TIME")]
     open_dates = [date for date in open_dates if not is_ambiguous(date) and date.precision != "vague"]
     if open_dates:
         first = open_dates[0].span
-        more = f" and {len(open_dates) - 1} more" if len(open_dates) > 1 else ""
-        message = f"“{shortened(first.of(text))}”{more} cannot be placed in time"
-        said.append(notice_at(dossier, "unresolved-date", message, first))
+        words = shortened(first.of(text))
+        reason = Reason("date-not-placed", (words,))
+        if len(open_dates) > 1:
+            reason = Reason("dates-not-placed", (words, str(len(open_dates) - 1)))
+        said.append(notice_at(dossier, "unresolved-date", reason, first))
     return said
 
 
@@ -207,23 +157,14 @@ def low_confidence(dossier: Dossier) -> list[Notice]:
     """List the facts found with low confidence, a few of each kind."""
     text, said = dossier.document.text, []
     for actor in [actor for actor in dossier.actors if actor.confidence.level == "low"][:MOST_OF_ONE_KIND]:
-        message = f"is “{shortened(actor.name)}” {article(actor)}? ({why(actor.confidence)})"
-        said.append(notice_at(dossier, "low-confidence", message, actor.mentions[0].span if actor.mentions else None))
+        reason = Reason("is-it-one", (shortened(actor.name), actor.type), actor.confidence.reason)
+        said.append(notice_at(dossier, "low-confidence", reason, actor.mentions[0].span if actor.mentions else None))
     for quote in [quote for quote in dossier.quotes if quote.confidence.level == "low"][:MOST_OF_ONE_KIND]:
         if quote.speaker is not None and quote.spans:
-            message = f"did {shortened(quote.speaker.text)} say “{shortened(quote.spans[0].of(text))}”?"
-            said.append(notice_at(dossier, "low-confidence", f"{message} ({why(quote.confidence)})", quote.spans[0]))
+            values = (shortened(quote.speaker.text), shortened(quote.spans[0].of(text)))
+            reason = Reason("did-they-say", values, quote.confidence.reason)
+            said.append(notice_at(dossier, "low-confidence", reason, quote.spans[0]))
     return said
-
-
-def why(confidence: Confidence) -> str:
-    """Return the reason of a confidence in words."""
-    return say(confidence.reason) if confidence.reason is not None else ""
-
-
-def article(actor: Actor) -> str:
-    """Return the actor's type with its article."""
-    return f"an {actor.type}" if actor.type[0] in "aeiou" else f"a {actor.type}"
 
 
 def possible_duplicates(dossier: Dossier) -> list[Notice]:
@@ -233,7 +174,7 @@ def possible_duplicates(dossier: Dossier) -> list[Notice]:
         notice_at(
             dossier,
             "possible-duplicates",
-            f"“{shortened(one.name)}” and “{shortened(other.name)}” may be one {one.type}",
+            Reason("may-be-one", (shortened(one.name), shortened(other.name), one.type)),
             other.mentions[0].span if other.mentions else None,
         )
         for one, other in combinations(people[:200], 2)
@@ -277,10 +218,12 @@ def find_collection_attention(collection: Collection) -> tuple[Notice, ...]:
     )
 
 
-def may_be(singles: list[Profile], known: Profile) -> str:
+def may_be(singles: list[Profile], known: Profile) -> Reason:
     """Say that the bearers of a single name may be a known person, and how to join them."""
     entries = sorted((entry for profile in singles for entry in profile.entries), key=lambda entry: entry.dossier)
     shown = ", ".join(f"{entry.dossier}#{entry.actor}" for entry in entries[:MOST_OF_ONE_KIND])
-    where = entries[0].dossier if len(entries) == 1 else f"{len(entries)} dossiers"
     more = ", …" if len(entries) > MOST_OF_ONE_KIND else ""
-    return f"“{singles[0].name}” of {where} may be {known.name}; if so, add 'same: [{shown}{more}]' to it in actors.yml"
+    code, where = "name-of-one", entries[0].dossier
+    if len(entries) > 1:
+        code, where = "name-of-several", str(len(entries))
+    return Reason(code, (singles[0].name, where, known.name, shown + more))

@@ -15,7 +15,8 @@ from pathlib import Path
 import yaml
 
 from dossier.errors import CorrectionError
-from dossier.model import Notice
+from dossier.model import Notice, Reason
+from dossier.wording import say
 
 MAX_BYTES = 2_000_000
 """An authority file of some 20,000 actors; more is a mistake."""
@@ -25,7 +26,7 @@ MAX_DEPTH = 8
 """The formats need five levels."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TOO_DEEP = "is nested too deeply"
+_TOO_DEEP = Reason("yaml-too-deep")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -50,13 +51,13 @@ class Node:
         return self.text is None and self.items is None and self.fields is None
 
     @property
-    def kind(self) -> str:
-        """Say what this is, in words for a message."""
+    def kind(self) -> Reason:
+        """Say what this is, as a part of a message."""
         if self.items is not None:
-            return "a list"
+            return Reason("a-list")
         if self.fields is not None:
-            return "a mapping"
-        return "nothing" if self.text is None else f"'{shortened(self.text)}'"
+            return Reason("a-mapping")
+        return Reason("nothing") if self.text is None else Reason("the-text", (shortened(self.text),))
 
 
 @dataclass(slots=True)
@@ -73,22 +74,22 @@ class Problems:
         """Note the values of a correction that are needed and not given."""
         for name in needed:
             if name not in given:
-                self.add(line, f"'to' lacks '{name}'")
+                self.add(line, Reason("to-lacks", (name,)))
 
-    def add(self, line: int | None, message: str) -> None:
+    def add(self, line: int | None, reason: Reason) -> None:
         """Note a problem."""
         self.count += 1
         if self.count == MAX_PROBLEMS:
-            message += f" (the first {MAX_PROBLEMS} problems are listed)"
+            reason = Reason("first-problems-listed", (str(MAX_PROBLEMS),), reason)
         if self.count <= MAX_PROBLEMS:
-            self.notices.append(Notice(self.code, message, self.path, line))
+            self.notices.append(Notice(self.code, reason, self.path, line))
 
     def text(self, node: Node | None, name: str) -> str | None:
         """Return a text, or None when it is absent, empty or not a text."""
         if node is None:
             return None
         if node.items is not None or node.fields is not None:
-            self.add(node.line, f"'{name}' is {node.kind}; it takes one text")
+            self.add(node.line, Reason("takes-one-text", (name,), node.kind))
             return None
         return node.text
 
@@ -97,7 +98,7 @@ class Problems:
         if node is None or (node.text is None and node.items is None and node.fields is None):
             return ()
         if node.fields is not None:
-            self.add(node.line, f"'{name}' is a mapping; it takes a list of texts, such as [one, two]")
+            self.add(node.line, Reason("takes-list-of-texts", (name,)))
             return ()
         parts = (node,) if node.items is None else node.items
         return tuple(text for part in parts if (text := self.text(part, name)) is not None)
@@ -108,8 +109,8 @@ class Problems:
         if text is None or text in choices:
             return text
         assert node is not None
-        hint = nearest(text, choices)
-        self.add(node.line, f"'{name}' is '{shortened(text)}'; it takes {listed(choices)}{'.' if hint else ''}{hint}")
+        reason = Reason("takes-one-of", (name, shortened(text), *choices))
+        self.add(node.line, did_you_mean(reason, nearest(text, choices)))
         return None
 
     def unknown(self, node: Node, known: tuple[str, ...]) -> None:
@@ -119,8 +120,9 @@ class Problems:
                 if self.count >= MAX_PROBLEMS:
                     self.count += 1
                     continue  # finding the nearest of a million keys takes minutes
-                hint = nearest(key, known) or f" Known: {', '.join(known)}."
-                self.add(line, f"unknown key '{shortened(key)}'.{hint}")
+                near = nearest(key, known)
+                reason = Reason("unknown-key", (shortened(key),))
+                self.add(line, did_you_mean(reason, near) if near else Reason("keys-known", known, reason))
 
 
 def shortened(text: str, length: int = 60) -> str:
@@ -129,15 +131,23 @@ def shortened(text: str, length: int = 60) -> str:
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
-def listed(choices: tuple[str, ...]) -> str:
-    """Return `a, b or c`."""
-    return " or ".join(filter(None, (", ".join(choices[:-1]), choices[-1])))
-
-
 def nearest(text: str, known: tuple[str, ...]) -> str:
-    """Return ` Did you mean 'x'?` where something known is near."""
-    near = difflib.get_close_matches(text[:60], known, 1)
-    return f" Did you mean '{near[0]}'?" if near else ""
+    """Return the one of what is known that is near to a text, or nothing."""
+    return next(iter(difflib.get_close_matches(text[:60], known, 1)), "")
+
+
+def did_you_mean(reason: Reason, near: str) -> Reason:
+    """Add to a reason what was meant perhaps, if anything is near."""
+    return Reason("did-you-mean", (near,), reason) if near else reason
+
+
+class YamlError(CorrectionError):
+    """A file that cannot be read, with the reason that the message says."""
+
+    def __init__(self, reason: Reason, *, path: str, line: int | None = None) -> None:
+        """Keep the reason and say it."""
+        super().__init__(say(reason), path=path, line=line)
+        self.reason = reason
 
 
 def read_file(path: Path, shown: str) -> Node | None:
@@ -151,33 +161,31 @@ def read_file(path: Path, shown: str) -> Node | None:
         Its content, or None when there is no such file or nothing in it.
 
     Raises:
-        CorrectionError: If it cannot be read, with the line.
+        YamlError: If it cannot be read, with the line.
     """
     try:
         if path.is_symlink() or (path.exists() and not path.is_file()):
             # A link could show what lies outside the site in a message; a pipe would never end.
-            raise CorrectionError("is a link or no ordinary file; put the file itself in its place", path=shown)
+            raise YamlError(Reason("yaml-is-link"), path=shown)
         if path.stat().st_size > MAX_BYTES:
-            raise CorrectionError(
-                f"is larger than {MAX_BYTES // 1_000_000} MB; split it or check its content", path=shown
-            )
+            raise YamlError(Reason("yaml-too-large", (str(MAX_BYTES // 1_000_000),)), path=shown)
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise CorrectionError("is not UTF-8; save it as UTF-8", path=shown, line=line) from error
+        raise YamlError(Reason("yaml-not-unicode"), path=shown, line=line) from error
     except OSError as error:
-        raise CorrectionError(f"cannot be read: {error.strerror}", path=shown) from error
+        raise YamlError(Reason("yaml-unreadable", (str(error.strerror),)), path=shown) from error
     return parse(text, shown)
 
 
-def read_mapping(path: Path, takes: str, problems: Problems) -> Node | None:
+def read_mapping(path: Path, code: str, problems: Problems) -> Node | None:
     """Read a YAML file that must hold names with values.
 
     Parameters:
         path: The file.
-        takes: What such a file takes, for the message.
+        code: The sentence for a file that holds something else: it says what such a file takes.
         problems: Gets what is wrong.
 
     Returns:
@@ -185,11 +193,11 @@ def read_mapping(path: Path, takes: str, problems: Problems) -> Node | None:
     """
     try:
         root = read_file(path, problems.path)
-    except CorrectionError as error:
-        problems.add(error.line, error.message)
+    except YamlError as error:
+        problems.add(error.line, error.reason)
         return None
     if root is not None and root.fields is None:
-        problems.add(root.line, f"is {root.kind}; it takes {takes}")
+        problems.add(root.line, Reason(code, of=root.kind))
         return None
     return root
 
@@ -198,7 +206,7 @@ def parse(text: str, shown: str) -> Node | None:
     """Turn YAML into nodes.
 
     Raises:
-        CorrectionError: If it is not YAML, or uses what is refused here, with the line.
+        YamlError: If it is not YAML, or uses what is refused here, with the line.
     """
     try:
         events = yaml.parse(text, Loader=_LOADER)
@@ -208,13 +216,13 @@ def parse(text: str, shown: str) -> Node | None:
         words = " ".join(filter(None, (error.context, error.problem)))
         line = min(mark.line, text.count("\n", 0, len(text) - 1)) + 1 if mark else None
         # libyaml reads ahead: newer ones count the brackets before any event is seen here.
-        message = _TOO_DEEP if "nesting depth" in words else f"is not YAML: {words}"
-        raise CorrectionError(message, path=shown, line=line) from error
+        reason = _TOO_DEEP if "nesting depth" in words else Reason("not-yaml", (words,))
+        raise YamlError(reason, path=shown, line=line) from error
     except yaml.reader.ReaderError as error:
-        message = f"is not YAML: it holds the character U+{_code(error):04X}; remove it"
-        raise CorrectionError(message, path=shown, line=text.count("\n", 0, error.position) + 1) from error
+        reason = Reason("not-yaml-character", (f"U+{_code(error):04X}",))
+        raise YamlError(reason, path=shown, line=text.count("\n", 0, error.position) + 1) from error
     except yaml.YAMLError as error:
-        raise CorrectionError(f"is not YAML: {error}", path=shown) from error
+        raise YamlError(Reason("not-yaml", (str(error),)), path=shown) from error
 
 
 def _code(error: yaml.reader.ReaderError) -> int:
@@ -230,7 +238,7 @@ def _document(events: Iterator[yaml.Event], shown: str) -> Node | None:
         line = event.start_mark.line + 1 if event.start_mark else 1
         documents += isinstance(event, yaml.DocumentStartEvent)
         if problem := _refused(event, documents, len(stack)):
-            raise CorrectionError(problem, path=shown, line=line)
+            raise YamlError(problem, path=shown, line=line)
         if isinstance(event, yaml.CollectionStartEvent):
             stack.append(_Open(isinstance(event, yaml.MappingStartEvent), line))
             continue
@@ -242,14 +250,14 @@ def _document(events: Iterator[yaml.Event], shown: str) -> Node | None:
     return None if root is None or root.is_empty else root
 
 
-def _refused(event: yaml.Event, documents: int, depth: int) -> str | None:
+def _refused(event: yaml.Event, documents: int, depth: int) -> Reason | None:
     """Say what of YAML is refused in files that people write by hand."""
     if documents > 1:
-        return "holds a second document ('---'); keep one"
+        return Reason("yaml-second-document")
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        return "uses an anchor or alias (& or *); write the value out, or quote it"
+        return Reason("yaml-anchor")
     if (tag := getattr(event, "tag", None)) not in (None, "!"):
-        return f"uses the tag '{tag}'; leave it out, or quote the value"
+        return Reason("yaml-tag", (str(tag),))
     if isinstance(event, yaml.CollectionStartEvent) and depth >= MAX_DEPTH:
         return _TOO_DEEP
     return None
@@ -280,11 +288,10 @@ class _Open:
             self.items.append(node)
         elif self.key is None:
             if node.text is None:
-                raise CorrectionError(f"has {node.kind} as a key; a key is a text", path=shown, line=node.line)
+                raise YamlError(Reason("key-is", of=node.kind), path=shown, line=node.line)
             if node.text in self.fields:
-                first = self.keys[node.text]
-                message = f"has the key '{shortened(node.text)}' twice (first on line {first}); join the two"
-                raise CorrectionError(message, path=shown, line=node.line)
+                reason = Reason("key-twice", (shortened(node.text), str(self.keys[node.text])))
+                raise YamlError(reason, path=shown, line=node.line)
             self.key = node
         else:
             assert self.key.text is not None

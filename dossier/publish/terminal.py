@@ -6,7 +6,6 @@ import json
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 
 from dossier import edtf
 from dossier.collection.why import Place
@@ -37,7 +36,7 @@ def show_dossier(dossier: Dossier, width: int = 80) -> str:
         section("Who", (actor_line(actor, width) for actor in dossier.actors)),
         section("What was said", (quote_lines(dossier, quote, width) for quote in dossier.quotes)),
         section("When", (date_line(date, text, width) for date in dossier.dates if date.span != own_date)),
-        section("To check", (wrapped(notice.message, width, INDENT, bullet="• ") for notice in dossier.notices)),
+        section("To check", (wrapped(say(notice.reason), width, INDENT, bullet="• ") for notice in dossier.notices)),
     ]
     if dossier.corrections:
         changes = (wrapped(f"{say(one.target)}: {one.now}", width, INDENT, bullet="• ") for one in dossier.corrections)
@@ -117,8 +116,8 @@ def show_notices(notices: Iterable[Notice]) -> str:
     """Return notices grouped by what is the matter, each group with what to do about it."""
     lines: list[str] = []
     for group in attention.group(notices):
-        lines.append(f"{group.kind.heading} ({len(group.notices)}) [{group.code}] {group.kind.advice}".rstrip())
-        lines += [INDENT + printable(located(one.message, one.path, one.line)) for one in group.notices]
+        lines.append(f"{group.heading} ({len(group.notices)}) [{group.code}] {group.advice}".rstrip())
+        lines += [INDENT + printable(located(say(one.reason), one.path, one.line)) for one in group.notices]
     return "\n".join(lines)
 
 
@@ -130,7 +129,7 @@ def github_annotation(notice: Notice) -> str:
     level = {"error": "error", "warning": "warning", "info": "notice"}[notice.severity]
     fields = {"file": notice.path, "line": notice.line, "title": notice.code}
     given = ",".join(f"{name}={escaped(str(value), ':,')}" for name, value in fields.items() if value is not None)
-    return f"::{level} {given}::{escaped(notice.message)}"
+    return f"::{level} {given}::{escaped(say(notice.reason))}"
 
 
 def notices_as_text(notices: Sequence[Notice]) -> str:
@@ -145,7 +144,18 @@ def notices_as_annotations(notices: Sequence[Notice]) -> str:
 
 def notices_as_json(notices: Sequence[Notice]) -> str:
     """Return notices as data."""
-    return json.dumps([asdict(notice) for notice in notices], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([as_json(notice) for notice in notices], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_json(notice: Notice) -> dict[str, str | int | None]:
+    """Return a notice as data, its reason in words."""
+    return {
+        "code": notice.code,
+        "message": say(notice.reason),
+        "path": notice.path,
+        "line": notice.line,
+        "severity": notice.severity,
+    }
 
 
 NOTICE_FORMS: dict[str, Callable[[Sequence[Notice]], str]] = {

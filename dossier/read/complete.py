@@ -8,7 +8,7 @@ from typing import Any
 from dossier.model import Document, Notice, Reason, Stated
 from dossier.read.head import find_head
 from dossier.read.lines import is_litter
-from dossier.read.metadata import FRONT_MATTER, MAIL_HEADER, TWO_WAYS
+from dossier.read.metadata import FRONT_MATTER, MAIL_HEADER
 from dossier.read.turns import find_turns
 from dossier.trace import is_tracing, note
 
@@ -58,5 +58,5 @@ def date_notices(document: Document, date_order: str = "") -> tuple[Notice, ...]
         return ()
     words = read.span.of(document.text)
     line = document.first_line + document.text.count("\n", 0, read.span.start)
-    message = f"date '{words}' {TWO_WAYS}."
-    return (Notice("bad-date", message, document.path, line),)
+    reason = Reason("date-two-ways-in-text", ("date", words))
+    return (Notice("bad-date", reason, document.path, line),)

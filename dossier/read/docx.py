@@ -17,7 +17,7 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from lxml import etree
 
-from dossier.model import BlockKind, Document, Notice, Stated
+from dossier.model import BlockKind, Document, Notice, Reason, Stated
 from dossier.read.metadata import DOCUMENT_PROPERTIES
 from dossier.read.normalise import one_line
 from dossier.read.package import UNPACKED_FACTOR, zip_problem
@@ -75,8 +75,8 @@ def read_docx(source: Source) -> tuple[list[Document], list[Notice]]:
         properties = file.core_properties
         author, title = one_line(str(properties.author or "")), one_line(str(properties.title or ""))
     except Exception as error:  # a parser of another package may raise anything on a broken file
-        message = f"cannot be read as a Word document ({type(error).__name__}); save it again as .docx or as text."
-        return [], [Notice("unreadable", message, source.path, severity="error")]
+        reason = Reason("not-word", (type(error).__name__,))
+        return [], [Notice("unreadable", reason, source.path, severity="error")]
     fields: dict[str, Stated] = {}
     if title and any(title.casefold() == one_line(part.text).casefold() for part in parts[:10]):
         # Many templates leave a title of their own in the properties: only one that stands in the text counts.
@@ -86,8 +86,7 @@ def read_docx(source: Source) -> tuple[list[Document], list[Notice]]:
     document, noticed = make_document(source, parts, fields, steps=("DOCX to text",))
     notices = _change_notices(body, source.path)
     if hidden:
-        message = f"holds hidden text ({hidden} characters), which was left out; show it in Word if it should count."
-        notices.append(Notice("hidden-text", message, source.path))
+        notices.append(Notice("hidden-text", Reason("hidden-characters-left-out", (str(hidden),)), source.path))
     return [document], [*notices, *noticed]
 
 
@@ -230,9 +229,9 @@ def _change_notices(body: Any, path: str) -> list[Notice]:
     inserted = sum(1 for _ in body.iter(f"{_W}ins", f"{_W}moveTo"))
     deleted = sum(1 for _ in body.iter(f"{_W}del", f"{_W}moveFrom"))
     if inserted or deleted:
-        message = f"holds tracked changes ({inserted} insertions, {deleted} deletions), which are read as accepted."
-        notices.append(Notice("tracked-changes", message, path, severity="info"))
+        reason = Reason("changes-read-as-accepted", (str(inserted), str(deleted)))
+        notices.append(Notice("tracked-changes", reason, path, severity="info"))
     comments = sum(1 for _ in body.iter(f"{_W}commentReference"))
     if comments:
-        notices.append(Notice("comments", f"holds {comments} comments, which are not read.", path, severity="info"))
+        notices.append(Notice("comments", Reason("comments-not-read", (str(comments),)), path, severity="info"))
     return notices

@@ -29,22 +29,19 @@ _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 def read_feed(source: Source) -> tuple[list[Document], list[Notice]]:
     """Read the entries of a feed."""
     if not _FEED.search(source.data[:65_536]):
-        message = "is no RSS or Atom file; convert it to text or HTML."
-        return [], [Notice("unknown-format", message, source.path, 1)]
+        return [], [Notice("unknown-format", Reason("no-feed"), source.path, 1)]
     if _DOCTYPE.search(source.data):
         # No feed needs a document type; it is how entities that expand without end, or read files, come in.
-        message = "declares a document type or entities, which are not read; remove `<!DOCTYPE …>`."
-        return [], [Notice("unsafe", message, source.path, 1, "error")]
+        return [], [Notice("unsafe", Reason("feed-declares-entities"), source.path, 1, "error")]
     try:
         feed: Any = feedparser.parse(io.BytesIO(source.data), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # a parser of another package may raise anything on a broken file
-        return [], [
-            Notice("unreadable", f"cannot be read as a feed ({type(error).__name__}).", source.path, 1, "error")
-        ]
+        reason = Reason("feed-unreadable", (type(error).__name__,))
+        return [], [Notice("unreadable", reason, source.path, 1, "error")]
     documents: list[Document] = []
     notices: list[Notice] = []
     if feed.get("bozo") and not feed.entries:
-        notices.append(Notice("unreadable", "is not well-formed XML and holds no entry.", source.path, 1, "error"))
+        notices.append(Notice("unreadable", Reason("feed-without-entry"), source.path, 1, "error"))
     for number, entry in enumerate(feed.entries[:MAX_ENTRIES], 1):
         path = f"{source.path}#{_mark(entry, number)}"
         fields, said = _fields(entry, feed.feed, path)
@@ -52,8 +49,7 @@ def read_feed(source: Source) -> tuple[list[Document], list[Notice]]:
         documents.append(document)
         notices += [*said, *noticed]
     if len(feed.entries) > MAX_ENTRIES:
-        message = f"holds more than {MAX_ENTRIES:,} entries; the rest was not read."
-        notices.append(Notice("too-many", message, source.path))
+        notices.append(Notice("too-many", Reason("too-many-entries", (str(MAX_ENTRIES),)), source.path))
     return documents, notices
 
 

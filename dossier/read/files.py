@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.model import Document, Notice
+from dossier.model import Document, Notice, Reason
 from dossier.read.kinds import ending_of, problem_of
 from dossier.read.normalise import one_line
 from dossier.read.source import Source
@@ -62,14 +62,6 @@ SAME_KIND = (
 )
 """Endings that say the same of a file's content."""
 
-NAMES_OF_KINDS = {
-    ".rtf": "Rich Text",
-    ".pdf": "PDF",
-    ".docx": "a Word document",
-    ".odt": "an OpenDocument text",
-    ".html": "a web page",
-    ".mht": "a web page saved as one file (MHTML)",
-}
 
 OFTEN_SOMETHING_ELSE = frozenset({".doc", ".dot", ".wps", ".asp", ".aspx", ".php"})
 """Endings without a reader whose files often are pages or Rich Text."""
@@ -89,8 +81,7 @@ def find_sources(root: Path, settings: Settings) -> tuple[list[Path], list[Notic
     content = root / settings.content
     notices: list[Notice] = []
     if not content.is_dir():
-        message = f"there is no folder '{settings.content}'; make it and put documents in, or set `content`."
-        return [], [Notice("no-content", message, settings.content, severity="error")]
+        return [], [Notice("no-content", Reason("no-folder", (settings.content,)), settings.content, severity="error")]
     files = sorted(_walk(content, content, notices), key=lambda file: shown_path(file, content))
     notices.sort(key=lambda notice: (notice.path or "", notice.code))
     return files, notices
@@ -104,8 +95,8 @@ def _of_a_length(documents: list[Document], notices: list[Notice], longest: int)
         if length <= longest:
             fitting.append(document)
         else:
-            message = f"holds {length:,} characters of text, more than {longest:,}; split it or raise `max_text`."
-            said.append(Notice("too-large", message, document.path, severity="error"))
+            reason = Reason("text-too-long", (str(length), str(longest)))
+            said.append(Notice("too-large", reason, document.path, severity="error"))
     return fitting, said
 
 
@@ -123,19 +114,16 @@ def read_file(path: Path, root: Path, settings: Settings) -> tuple[list[Document
     name = shown_path(path, root / settings.content)
     suffix = path.suffix.lower()
     if suffix not in READERS and suffix not in OFTEN_SOMETHING_ELSE and suffix != ".msg":
-        known = ", ".join(sorted(READERS))
-        message = f"files ending in '{path.suffix}' cannot be read; known are {known}. Convert it."
-        return [], [Notice("unknown-format", message, name)]
+        return [], [Notice("unknown-format", Reason("ending-not-read", (path.suffix, *sorted(READERS))), name)]
     try:
         data = _read_bytes(path, settings.max_bytes)
     except OSError as error:
-        message = f"cannot be opened ({error.strerror}); check its permissions."
-        return [], [Notice("unreadable", message, name, severity="error")]
+        return [], [Notice("unreadable", Reason("cannot-be-opened", (str(error.strerror),)), name, severity="error")]
     if data is None:
-        message = f"is larger than {settings.max_bytes:,} bytes; split it or raise `max_bytes`."
-        return [], [Notice("too-large", message, name, severity="error")]
+        reason = Reason("file-too-large", (str(settings.max_bytes),))
+        return [], [Notice("too-large", reason, name, severity="error")]
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        return [], [Notice("empty", "is empty; write something or delete it.", name, 1)]
+        return [], [Notice("empty", Reason("file-is-empty"), name, 1)]
     ending, notices = true_ending(suffix, data, name)
     if ending is None:
         return [], notices
@@ -156,7 +144,7 @@ def true_ending(suffix: str, data: bytes, name: str) -> tuple[str | None, list[N
     """
     problem = problem_of(data)
     if problem is not None:
-        code = "encrypted" if "password" in problem else "unknown-format"
+        code = "encrypted" if problem.code == "office-with-password" else "unknown-format"
         return None, [Notice(code, problem, name, severity="error")]
     found = ending_of(data)
     same = found is None or suffix == found or any({suffix, found} <= kinds for kinds in SAME_KIND)
@@ -165,12 +153,8 @@ def true_ending(suffix: str, data: bytes, name: str) -> tuple[str | None, list[N
     if same and suffix in READERS:
         return suffix, []
     if found is None:
-        message = f"files ending in '{suffix}' are read only if they are web pages, Rich Text or Word. Convert it."
-        return None, [Notice("unknown-format", message, name)]
-    message = (
-        f"is {NAMES_OF_KINDS[found]}, not what '{suffix}' says, and was read as such; rename it to end in {found}."
-    )
-    return found, [Notice("other-format", message, name, severity="info")]
+        return None, [Notice("unknown-format", Reason("ending-read-for-some", (suffix,)), name)]
+    return found, [Notice("other-format", Reason("is-of-other-kind", (found, suffix)), name, severity="info")]
 
 
 def _read_with(
@@ -184,14 +168,14 @@ def _read_with(
         if (error.name or "").startswith("dossier"):
             raise
         install = f"pip install 'mkdocs-dossier[{reader.extra}]'" if reader.extra else "pip install mkdocs-dossier"
-        message = f"'{suffix}' files need a library that is not there ({one_line(str(error), 100)}): {install}"
-        return [], [Notice("missing-extra", message, name, severity="error")]
+        reason = Reason("library-missing", (suffix, one_line(str(error), 100), install))
+        return [], [Notice("missing-extra", reason, name, severity="error")]
     read: Callable[[Source], tuple[list[Document], list[Notice]]] = getattr(found, reader.function)
     try:
         return _of_a_length(*read(source), settings.max_text)
     except Exception as error:  # one file must never stop the others, whatever is in it
-        message = f"cannot be read ({type(error).__name__}: {one_line(str(error), 100)}); please report this file."
-        return [], [Notice("unreadable", message, name, severity="error")]
+        reason = Reason("reader-failed", (type(error).__name__, one_line(str(error), 100)))
+        return [], [Notice("unreadable", reason, name, severity="error")]
 
 
 def shown_path(path: Path, content: Path) -> str:
@@ -208,7 +192,8 @@ def _walk(folder: Path, content: Path, notices: list[Notice]) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
-        notices.append(Notice("unreadable", f"cannot be listed ({error.strerror}).", shown_path(folder, content)))
+        reason = Reason("cannot-be-listed", (str(error.strerror),))
+        notices.append(Notice("unreadable", reason, shown_path(folder, content)))
         return
     for entry in entries:
         path = Path(entry.path)
@@ -216,7 +201,7 @@ def _walk(folder: Path, content: Path, notices: list[Notice]) -> Iterator[Path]:
             continue
         if entry.is_symlink():
             problem = _link_problem(path, content)
-            if problem:
+            if problem is not None:
                 notices.append(Notice("link-refused", problem, shown_path(path, content)))
                 continue
         if entry.is_dir(follow_symlinks=False):
@@ -224,7 +209,7 @@ def _walk(folder: Path, content: Path, notices: list[Notice]) -> Iterator[Path]:
         elif entry.is_file():
             yield path
         else:
-            notices.append(Notice("not-a-file", "is no ordinary file and was not opened.", shown_path(path, content)))
+            notices.append(Notice("not-a-file", Reason("no-ordinary-file"), shown_path(path, content)))
 
 
 def _left_out(name: str, *, top: bool) -> bool:
@@ -239,16 +224,16 @@ def _left_out(name: str, *, top: bool) -> bool:
     )
 
 
-def _link_problem(path: Path, content: Path) -> str | None:
+def _link_problem(path: Path, content: Path) -> Reason | None:
     """Say why a symbolic link is not followed, or None."""
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):
-        return "is a symbolic link that leads nowhere; remove it."
+        return Reason("link-leads-nowhere")
     if not target.is_relative_to(content.resolve()):
-        return "is a symbolic link that leaves the content folder; copy the file instead."
+        return Reason("link-leaves-content")
     if target.is_dir():
-        return "is a symbolic link to a folder, whose documents would appear twice; remove it."
+        return Reason("link-to-folder")
     return None
 
 

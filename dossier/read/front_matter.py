@@ -17,7 +17,7 @@ from typing import Literal
 
 import yaml
 
-from dossier.model import Notice
+from dossier.model import Notice, Reason
 from dossier.read.normalise import one_line
 
 MAX_CHARACTERS = 65_536
@@ -61,7 +61,6 @@ class FrontMatter:
     """Line of each key, from 1."""
     length: int = 0
     """Characters taken up, the closing line included."""
-    present: bool = False
     fields: tuple[tuple[str, ...], ...] = ()
     """Every key as written with its values; what is nested has a key such as `series.name`."""
 
@@ -96,24 +95,21 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Notice,
     if len(found.body) > MAX_CHARACTERS:
         if not _ENTRY.match(found.body):  # two rules far apart in prose
             return FrontMatter(), ()
-        message = (
-            f"the front matter is longer than {MAX_CHARACTERS:,} characters; it was left out unread. Shorten it, or "
-            "put what is text below its closing line."
-        )
-        return FrontMatter(length=found.end, present=True), (Notice("front-matter", message, path, 1),)
+        reason = Reason("front-matter-too-long", (str(MAX_CHARACTERS),))
+        return FrontMatter(length=found.end), (Notice("front-matter", reason, path, 1),)
     try:
         loaded = _load(found)
     except ValueError as error:
         return _salvaged(found, error, path)
     if loaded is None or loaded == "":
-        return FrontMatter(length=found.end, present=True), ()
+        return FrontMatter(length=found.end), ()
     if not isinstance(loaded, dict):
         return _no_mapping(found, path)
     values = {one_key(key): flat for key, value in loaded.items() if (flat := _flat(value))}
-    front = FrontMatter(values, _lines(found), found.end, present=True, fields=tuple(_fields(loaded)))
+    front = FrontMatter(values, _lines(found), found.end, fields=tuple(_fields(loaded)))
     if len(front.fields) > MAX_FIELDS:
-        message = f"the front matter holds more than {MAX_FIELDS} entries; those after them were left out."
-        return replace(front, fields=front.fields[:MAX_FIELDS]), (Notice("front-matter", message, path, 1),)
+        reason = Reason("front-matter-too-many", (str(MAX_FIELDS),))
+        return replace(front, fields=front.fields[:MAX_FIELDS]), (Notice("front-matter", reason, path, 1),)
     return front, ()
 
 
@@ -198,28 +194,23 @@ def _load(found: _Found) -> object:
 def _salvaged(found: _Found, error: ValueError, path: str) -> tuple[FrontMatter, tuple[Notice, ...]]:
     """Read the plain lines of front matter that is not valid."""
     line = 2 + getattr(error, "line", 0)
-    advice = "Put values that hold a colon or begin with a quotation mark in quotes." if found.kind == "yaml" else ""
-    message = (
-        f"the front matter is not valid {found.kind.upper()} ({one_line(str(error), 120)}); its plain lines were read. "
-        f"{advice}"
-    ).strip()
+    code = "front-matter-not-yaml" if found.kind == "yaml" else "front-matter-not-valid"
+    reason = Reason(code, (found.kind.upper(), one_line(str(error), 120)))
     plain = {match[1]: _unquoted(match[2]) for match in _PLAIN_ENTRY.finditer(found.body)}
     front = FrontMatter(
         {one_key(key): value for key, value in plain.items()},
         _lines(found),
         found.end,
-        present=True,
         fields=tuple((key, value) for key, value in plain.items() if value)[:MAX_FIELDS],
     )
-    return front, (Notice("front-matter", message, path, line),)
+    return front, (Notice("front-matter", reason, path, line),)
 
 
 def _no_mapping(found: _Found, path: str) -> tuple[FrontMatter, tuple[Notice, ...]]:
     """Say that what stands between two rules has no keys, unless it is the text's own."""
     if not _PLAIN_ENTRY.search(found.body):  # Prose between two rules: the dashes are the text's own.
         return FrontMatter(), ()
-    message = "the front matter is no list of keys and values; write `title: …` on a line of its own."
-    return FrontMatter(length=found.end, present=True), (Notice("front-matter", message, path, 2),)
+    return FrontMatter(length=found.end), (Notice("front-matter", Reason("front-matter-without-keys"), path, 2),)
 
 
 def _lines(found: _Found) -> dict[str, int]:
@@ -235,15 +226,9 @@ def _unclosed(text: str, path: str) -> tuple[Notice, ...]:
     """Report front matter without an end, if the first line after the signs looks like an entry."""
     opening = _FENCE.match(text)
     if opening is not None and _PLAIN_ENTRY.match(text, opening.end()):
-        sign = opening[1]
-        message = (
-            f"the front matter has no closing `{sign}`; it was read as text. Put `{sign}` on the line after its last "
-            "entry."
-        )
-        return (Notice("front-matter", message, path, 1),)
+        return (Notice("front-matter", Reason("front-matter-not-closed", (opening[1],)), path, 1),)
     if opening is None and _OBJECT.match(text):
-        message = "begins with JSON that is not valid or does not end with its line; it was read as text."
-        return (Notice("front-matter", message, path, 1),)
+        return (Notice("front-matter", Reason("front-matter-not-json"), path, 1),)
     return ()
 
 

@@ -61,8 +61,7 @@ def read_html(source: Source) -> tuple[list[Document], list[Notice]]:
     declared = _CHARSET.search(source.data[:4096])
     decoded = decode(source.data, declared[1].decode("ascii") if declared else None)
     if decoded.binary:
-        message = "cannot be decoded as text; save the page again as HTML."
-        return [], [Notice("undecodable", message, source.path, decoded.doubtful or 1, "error")]
+        return [], [Notice("undecodable", Reason("page-no-text"), source.path, decoded.doubtful or 1, "error")]
     text = decoded.text.replace("\x00", "")
     notices = [notice for notice in doubtful(source.path, decoded) if notice.severity == "warning"]
     values: dict[str, str] = {}
@@ -70,12 +69,11 @@ def read_html(source: Source) -> tuple[list[Document], list[Notice]]:
     try:
         parts, values = _read_tree(text)
     except Exception as error:  # parsers of other packages may raise anything on a broken page; the text is still read
-        notices.append(Notice("html", f"is no sound HTML ({type(error).__name__}).", source.path, 1, "info"))
+        notices.append(Notice("html", Reason("no-sound-html", (type(error).__name__,)), source.path, 1, "info"))
     everything = parts or html_to_parts(text)
     notices += shell_notice(text, everything, source.path)
     if everything and not parts:
-        message = "its main text could not be told from the rest; everything on the page was read."
-        notices.append(Notice("whole-page", message, source.path, 1, "info"))
+        notices.append(Notice("whole-page", Reason("whole-page-read"), source.path, 1, "info"))
     fields, said = fields_of(values, Reason("page-metadata"), source.path, date_order=source.settings.date_order)
     document, noticed = make_document(source, everything, fields, steps=("HTML main text",))
     return [document], [*notices, *said, *noticed]

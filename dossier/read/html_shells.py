@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier.model import Notice
+from dossier.model import Notice, Reason
 from dossier.read.source import Part
 
 FEW = 25
 """Words below which a page hardly holds an article."""
 
+SUBSCRIBERS = "page-for-subscribers"
+
 _SHELLS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     (
-        "a page that needs JavaScript",
+        "page-needs-javascript",
         60,
         re.compile(
             r"enable java ?script|java ?script (?:is|to be) (?:disabled|required|enabled|not)|requires java ?script"
@@ -22,7 +24,7 @@ _SHELLS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "an error page",
+        "page-of-an-error",
         90,
         re.compile(
             r"\b(?:error )?404\b|page (?:was |is |could |can)?(?:not|n't) ?(?:be )?found|no longer (?:available|exists)"
@@ -33,7 +35,7 @@ _SHELLS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "a consent page",
+        "page-of-consent",
         150,
         re.compile(
             r"before you continue|accept (?:all|cookies)|reject all|we (?:and our \d* ?partners )?use cookies"
@@ -43,7 +45,7 @@ _SHELLS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "a page whose text is kept for subscribers",
+        SUBSCRIBERS,
         250,
         re.compile(
             r"subscribe (?:now )?to (?:continue|read|keep|unlock)|already a (?:subscriber|member)|subscribers? only"
@@ -55,7 +57,7 @@ _SHELLS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""What a page is, up to how many words it may hold, and what gives it away."""
+"""Code of what a page is, up to how many words it may hold, and what gives it away."""
 
 _NOSCRIPT = re.compile(r"<noscript[^>]{0,200}>(.{0,2000}?)</noscript", re.IGNORECASE | re.DOTALL)
 _LOCKED = re.compile(r"[\"']isAccessibleForFree[\"']\s{0,5}:\s{0,5}[\"']?false", re.IGNORECASE)
@@ -74,15 +76,14 @@ def shell_notice(markup: str, parts: Sequence[Part], path: str) -> list[Notice]:
     kind = _kind_of(text, markup, count)
     if kind is None and count >= FEW:
         return []
-    what = f"looks like {kind}" if kind else "may lack its article"
-    message = f"holds few words ({count}) and {what}; open it in a browser and save it again when the article is shown."
-    return [Notice("little-text", message, path, 1, "warning" if kind else "info")]
+    reason = Reason(kind or "page-may-lack-article", (str(count),))
+    return [Notice("little-text", reason, path, 1, "warning" if kind else "info")]
 
 
 def _kind_of(text: str, markup: str, count: int) -> str | None:
-    """Return what a page with few words seems to be."""
+    """Return the code of what a page with few words seems to be."""
     unseen = "\n".join(found[1] for found in _NOSCRIPT.finditer(markup[:2_000_000])) if count < FEW else ""
     for kind, most, signs in _SHELLS:
         if count < most and signs.search(f"{text}\n{unseen}"):
             return kind
-    return "a page whose text is kept for subscribers" if count < 250 and _LOCKED.search(markup) else None
+    return SUBSCRIBERS if count < 250 and _LOCKED.search(markup) else None

@@ -6,33 +6,29 @@ import io
 import re
 import zipfile
 
+from dossier.model import Reason
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of the container of old Office files, Outlook messages and encrypted new Office files."""
 
-_OLE_NAMES: tuple[tuple[str, str], ...] = (
-    (
-        "EncryptedPackage",
-        "is protected by a password; open it in Word, take the password off (File > Info > Protect) and save it again.",
-    ),
-    (
-        "__properties_version1.0",
-        "is an Outlook message (.msg), which is not read; open it in Outlook and save it as .eml or .txt, or drag it "
-        "into another mail program.",
-    ),
-    ("WordDocument", "is an old Word document (.doc), which is not read; open it and save it as .docx."),
-    ("Workbook", "is an old Excel workbook (.xls), which is not read; copy the text into a document."),
-    ("PowerPoint Document", "is an old PowerPoint file (.ppt), which is not read; save its text as .docx or .txt."),
+_OLE_NAMES: tuple[tuple[str, Reason], ...] = (
+    ("EncryptedPackage", Reason("office-with-password")),
+    ("__properties_version1.0", Reason("outlook-message")),
+    ("WordDocument", Reason("old-word")),
+    ("Workbook", Reason("old-excel")),
+    ("PowerPoint Document", Reason("old-powerpoint")),
 )
 """Name of a stream in the container -> what the file is, and what to do."""
 
-_ZIP_MEMBERS: tuple[tuple[str, str], ...] = (
-    ("word/document.xml", ".docx"),
-    ("word/document2.xml", ".docx"),
-    ("xl/workbook.xml", "is an Excel workbook, which is not read; copy the text into a document, or save it as .csv."),
-    ("ppt/presentation.xml", "is a PowerPoint file, which is not read; save its text as .docx or .txt."),
-    ("META-INF/container.xml", "is an e-book (EPUB), which is not read; convert it to .docx, .html or .txt."),
-    ("Index/Document.iwa", "is a Pages document, which is not read; export it as .docx."),
+_ZIP_MEMBERS: tuple[tuple[str, Reason | None], ...] = (
+    ("word/document.xml", None),
+    ("word/document2.xml", None),
+    ("xl/workbook.xml", Reason("excel")),
+    ("ppt/presentation.xml", Reason("powerpoint")),
+    ("META-INF/container.xml", Reason("e-book")),
+    ("Index/Document.iwa", Reason("pages-document")),
 )
+"""Name of a member of the package -> why it is not read; nothing for Word's."""
 
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<!--.{0,2000}?-->\s{0,200})?<(?:!doctype html|html[\s>])", re.I | re.S
@@ -60,18 +56,18 @@ def ending_of(data: bytes) -> str | None:
     return ".mht" if header and _MHTML.search(header.group()) else None
 
 
-def problem_of(data: bytes) -> str | None:
+def problem_of(data: bytes) -> Reason | None:
     """Say what a file is that has a mark but no reader, and what to do; None for anything else."""
     if data.startswith(OLE):
         for name, problem in _OLE_NAMES:
             if name.encode("utf-16-le") in data:
                 return problem
-        return "is an old Office file, which is not read; open it and save it as .docx."
+        return Reason("old-office")
     if data.startswith(b"PK\x03\x04"):
         names = _members(data)
-        return next((what for name, what in _ZIP_MEMBERS if name in names and not what.startswith(".")), None)
+        return next((problem for name, problem in _ZIP_MEMBERS if name in names and problem is not None), None)
     if _WORD_XML.search(data[:4096]):
-        return "is a Word document as one XML file, which is not read; open it and save it as .docx."
+        return Reason("word-as-one-file")
     return None
 
 
@@ -91,4 +87,4 @@ def _of_package(data: bytes) -> str | None:
     names = _members(data)
     if {"mimetype", "content.xml"} <= names and "META-INF/container.xml" not in names:
         return ".odt"
-    return next((what for name, what in _ZIP_MEMBERS if name in names and what.startswith(".")), None)
+    return next((".docx" for name, problem in _ZIP_MEMBERS if name in names and problem is None), None)

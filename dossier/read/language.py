@@ -111,11 +111,6 @@ def mark_languages(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
     return marked
 
 
-def language_name(code: str) -> str:
-    """Name a language in English; the code itself when it is not known."""
-    return NAMES.get(code.lower().partition("-")[0], code)
-
-
 def _of_block(text: str, block: Block) -> str | None:
     """Return the language of a block, or None for English and for what cannot be told."""
     if block.kind in {"meta", "table"}:

@@ -17,7 +17,7 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
-from dossier.model import Document, Notice
+from dossier.model import Document, Notice, Reason
 from dossier.read.decode import BOMS, decode
 from dossier.read.mail_chains import bare_subject, is_forwarded, own_words
 from dossier.read.markup import html_to_parts
@@ -56,16 +56,13 @@ def read_mbox(source: Source) -> tuple[list[Document], list[Notice]]:
     notices: list[Notice] = []
     for number, data in enumerate(split_mbox(source.data), 1):
         if number > MAX_MESSAGES:
-            message = f"holds more than {MAX_MESSAGES:,} messages; the rest was not read. Split the mailbox."
-            notices.append(Notice("too-many", message, source.path))
+            notices.append(Notice("too-many", Reason("too-many-messages", (str(MAX_MESSAGES),)), source.path))
             break
         document, noticed = _read_message(source, data, f"{source.path}#{number}")
         documents.append(document)
         notices += noticed
     if not documents:
-        notices.append(
-            Notice("undecodable", "holds no message; a mailbox begins with a line `From …`.", source.path, 1)
-        )
+        notices.append(Notice("undecodable", Reason("no-message"), source.path, 1))
     return documents, notices
 
 
@@ -97,7 +94,7 @@ def _read_message(source: Source, data: bytes, place: str | None) -> tuple[Docum
     except (MessageError, RecursionError, ValueError, LookupError) as error:
         # The parser recurses into nested parts; a message made to exhaust it is read as plain text.
         body, attachments, headers = [Part(decode(data).text)], 0, {}
-        failed = Notice("mail", f"is no well-formed message ({type(error).__name__}); it was read as text.", path, 1)
+        failed = Notice("mail", Reason("message-read-as-text", (type(error).__name__,)), path, 1)
         document, noticed = make_document(source, body, {}, path=place, steps=("mail to text",))
         return document, [failed, *noticed]
     own = own_words(body, forwarded=is_forwarded(headers["Subject"]))
@@ -110,14 +107,11 @@ def _read_message(source: Source, data: bytes, place: str | None) -> tuple[Docum
     }
     fields, notices = fields_of(values, MAIL_HEADER, path)
     if own.left_out:
-        words = (
-            f"{own.left_out} lines of earlier messages at its end were left out; keep those messages as files of "
-            "their own."
-        )
-        notices = (*notices, Notice("quoted-replies", words, path, severity="info"))
+        reason = Reason("replies-left-out", (str(own.left_out),))
+        notices = (*notices, Notice("quoted-replies", reason, path, severity="info"))
     if attachments:
-        words = f"{attachments} attachments were not read; save those that matter beside the message."
-        notices = (*notices, Notice("attachments", words, path, severity="info"))
+        reason = Reason("attachments-not-read", (str(attachments),))
+        notices = (*notices, Notice("attachments", reason, path, severity="info"))
     document, noticed = make_document(source, own.parts, fields, path=place, steps=("mail to text",))
     return document, [*notices, *noticed]
 

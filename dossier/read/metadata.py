@@ -7,7 +7,7 @@ that is not given stays empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -42,8 +42,9 @@ FRONT_MATTER_KEYS: dict[str, tuple[str, ...]] = {
 }
 """Field of the document -> keys that give it, the first one given wins."""
 
-TWO_WAYS = "can be read two ways; write it as YYYY-MM-DD, or set `date_order`"
-"""What is wrong with "05/06/2021"."""
+
+SHOWN = 80
+"""Characters of a value that a notice shows."""
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
@@ -78,10 +79,9 @@ def fields_of(
     severity: Severity = "warning" if basis == FRONT_MATTER else "info"
     for name, keys in FRONT_MATTER_KEYS.items():
         for key in filter(values.get, keys):
-            stated, problem = _stated(name, values[key], basis, date_order)
-            if problem:
-                message = f"{key} '{one_line(values[key], 80)}' {problem}"
-                notices.append(Notice(f"bad-{name}", message, path, (lines or {}).get(key), severity))
+            stated, problem = _stated(name, key, values[key], basis, date_order)
+            if problem is not None:
+                notices.append(Notice(f"bad-{name}", problem, path, (lines or {}).get(key), severity))
             if stated:
                 found[name] = stated
                 break
@@ -105,30 +105,33 @@ def keys_used(values: Mapping[str, str], date_order: str = "") -> frozenset[str]
     """Return the keys of front matter that give a field of the document; what the others say is kept as it is."""
     used: set[str] = set()
     for name, keys in FRONT_MATTER_KEYS.items():
-        used.update(key for key in keys if values.get(key) and _stated(name, values[key], FRONT_MATTER, date_order)[0])
+        used.update(
+            key for key in keys if values.get(key) and _stated(name, key, values[key], FRONT_MATTER, date_order)[0]
+        )
         given = [key for key in keys if key in used]
         used.difference_update(given[1:])
     return frozenset(used)
 
 
-def day_of(value: str, date_order: str = "") -> tuple[str | None, str]:
+def day_of(value: str, date_order: str = "", key: str = "date") -> tuple[str | None, Reason | None]:
     """Read a date as written in metadata.
 
     Returns:
-        The date as EDTF, or None; and what is wrong, in words that finish "date 'x' …".
+        The date as EDTF, or what is wrong with it; the sentence names the `key` that the value stands under.
     """
     day = normalise_date(value, date_order=date_order)
     if day:
-        return day, ""
+        return day, None
+    shown = one_line(value, SHOWN)
     if parts := digits_of_date(value):
         year, month, number = parts
         if not 1 <= month <= 12:
-            return None, f"has no month {month}; write it as YYYY-MM-DD"
+            return None, Reason("value-has-no-month", (key, shown, str(month)))
         if number is not None and not is_day(year, month, number):
-            return None, f"has no day {number} in that month; write it as YYYY-MM-DD"
+            return None, Reason("value-has-no-day", (key, shown, str(number)))
     if not date_order and has_two_readings(value):
-        return None, TWO_WAYS
-    return None, "is no date that can be read; write it as YYYY-MM-DD"
+        return None, Reason("value-two-ways", (key, shown))
+    return None, Reason("value-is-no-date", (key, shown))
 
 
 def date_in_name(path: str) -> Stated | None:
@@ -165,21 +168,18 @@ def host_of(url: str) -> str:
     return host.removeprefix("www.") if re.fullmatch(r"[a-z0-9.-]{1,253}", host) else ""
 
 
-def first_stated(fields: Iterable[Stated | None]) -> Stated | None:
-    """Return the first field that is given."""
-    return next((entry for entry in fields if entry), None)
-
-
-def _stated(name: str, value: str, basis: Reason, date_order: str) -> tuple[Stated | None, str]:
+def _stated(name: str, key: str, value: str, basis: Reason, date_order: str) -> tuple[Stated | None, Reason | None]:
     """Check one value; return it, or what is wrong with it."""
     if name == "date":
-        day, problem = day_of(value, date_order)
+        day, problem = day_of(value, date_order, key)
         return (Stated(day, basis) if day else None), problem
     if name == "language":
         tag = language_tag(value)
-        return (Stated(tag, basis), "") if tag else (None, "is no language code; write it as `en` or `pt-br`")
+        if tag:
+            return Stated(tag, basis), None
+        return None, Reason("value-is-no-language", (key, one_line(value, SHOWN)))
     if name == "url":
         if is_address(value):
-            return Stated(value, basis), ""
-        return None, "is no web address; it must begin with http:// or https://"
-    return Stated(value, basis), ""
+            return Stated(value, basis), None
+        return None, Reason("value-is-no-address", (key, one_line(value, SHOWN)))
+    return Stated(value, basis), None

@@ -7,7 +7,7 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message
 
-from dossier.model import Document, Notice
+from dossier.model import Document, Notice, Reason
 from dossier.read.decode import decode
 from dossier.read.html import read_html
 from dossier.read.metadata import is_address
@@ -25,10 +25,9 @@ def read_mhtml(source: Source) -> tuple[list[Document], list[Notice]]:
         page = next((part for _, part in zip(range(MAX_PARTS), message.walk(), strict=False) if _is_page(part)), None)
         data = page.get_payload(decode=True) if page is not None else None
     except (MessageError, RecursionError, ValueError, LookupError, AssertionError) as error:
-        message_text = f"cannot be read as a saved page ({type(error).__name__}); save the page as HTML."
-        return [], [Notice("unreadable", message_text, source.path, 1, "error")]
+        return [], [Notice("unreadable", Reason("not-a-saved-page", (type(error).__name__,)), source.path, 1, "error")]
     if page is None or not isinstance(data, bytes):
-        return [], [Notice("unreadable", "holds no page; save the page as HTML.", source.path, 1, "error")]
+        return [], [Notice("unreadable", Reason("holds-no-page"), source.path, 1, "error")]
     charset = page.get_param("charset")
     markup = decode(data, charset if isinstance(charset, str) else None).text
     location = one_line(str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or ""))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from dossier.model import BlockKind, Document, Notice, Stated
+from dossier.model import BlockKind, Document, Notice, Reason, Stated
 from dossier.read.metadata import DOCUMENT_PROPERTIES
 from dossier.read.normalise import one_line
 from dossier.read.package import UNPACKED_FACTOR, zip_problem
@@ -40,18 +40,16 @@ def read_odt(source: Source) -> tuple[list[Document], list[Notice]]:
     try:
         body, properties = _opened(source.data)
     except (ElementTree.ParseError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, OSError) as error:
-        message = f"cannot be read as an OpenDocument text ({type(error).__name__}); save it again as .odt or .docx."
-        return [], [Notice("unreadable", message, source.path, severity="error")]
+        reason = Reason("not-open-document", (type(error).__name__,))
+        return [], [Notice("unreadable", reason, source.path, severity="error")]
     if body is None:
-        message = "is protected by a password; save it without one."
-        return [], [Notice("encrypted", message, source.path, severity="error")]
+        return [], [Notice("encrypted", Reason("has-password"), source.path, severity="error")]
     notes = (Part(_text(note)) for note in body.iter() if _name(note) == "note-body")
     parts = [*_parts(body), *notes]
     document, noticed = make_document(source, parts, _fields(properties, parts), steps=("ODT to text",))
     hidden = sum(1 for element in body.iter() if _name(element) in _HIDDEN)
     if hidden:
-        message = f"holds hidden text ({hidden} pieces), which was left out; show it and save again if it should count."
-        noticed = (Notice("hidden-text", message, source.path), *noticed)
+        noticed = (Notice("hidden-text", Reason("hidden-pieces-left-out", (str(hidden),)), source.path), *noticed)
     return [document], [*noticed]
 
 

@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 
+from dossier.model import Reason
+
 UNPACKED_FACTOR = 10
 """The package may unpack to this many times `max_bytes`; Word's own XML packs about tenfold."""
 
@@ -14,19 +16,19 @@ MAX_MEMBERS = 5_000
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
-def zip_problem(data: bytes, limit: int) -> str | None:
+def zip_problem(data: bytes, limit: int) -> Reason | None:
     """Say why a ZIP package is not opened: broken, too large when unpacked, or holding a document type."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
             # What a member claims to unpack to is also the most that is read of it.
             if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > limit:
-                return f"unpacks to more than {limit:,} bytes or {MAX_MEMBERS:,} files and was not opened."
+                return Reason("package-unpacks-to-more", (str(limit), str(MAX_MEMBERS)))
             for member in members:
                 if member.filename.endswith((".xml", ".rels")) and _DOCTYPE.search(package.read(member)[:4096]):
-                    return "declares a document type or entities, which no document does, and was not opened."
+                    return Reason("package-declares-entities")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as error:
-        return f"is no sound ZIP package ({error}); save it again."
+        return Reason("no-sound-package", (str(error),))
     except Exception as error:  # zlib, lzma and bz2 raise errors of their own
-        return f"cannot be unpacked ({type(error).__name__}); save it again."
+        return Reason("cannot-be-unpacked", (type(error).__name__,))
     return None

@@ -20,7 +20,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
-from dossier.model import Document, Notice, Stated
+from dossier.model import Document, Notice, Reason, Stated
 from dossier.read.blocks import DATE_LINE, is_about_document, is_full
 from dossier.read.metadata import DOCUMENT_PROPERTIES
 from dossier.read.normalise import normalise, one_line
@@ -77,21 +77,17 @@ def read_pdf(source: Source) -> tuple[list[Document], list[Notice]]:
     try:
         reader = PdfReader(io.BytesIO(source.data))
         if reader.is_encrypted and not reader.decrypt(""):
-            message = "is protected by a password; save it without one."
-            return [], [Notice("encrypted", message, source.path, severity="error")]
+            return [], [Notice("encrypted", Reason("has-password"), source.path, severity="error")]
         title = one_line(str(reader.metadata.title or "")) if reader.metadata else ""
         count = len(reader.pages)
         pages = [_lines(reader, number, notices, source.path) for number in range(min(count, MAX_PAGES))]
     except DependencyError:
-        message = "is encrypted, though it has no password; reading it needs a library: pip install cryptography"
-        return [], [Notice("encrypted", message, source.path, severity="error")]
+        return [], [Notice("encrypted", Reason("needs-cryptography"), source.path, severity="error")]
     except Exception as error:  # a parser of another package may raise anything on a broken file
-        message = (
-            f"cannot be read as PDF ({type(error).__name__}: {one_line(str(error), 100)}); save it again or as text."
-        )
-        return [], [Notice("unreadable", message, source.path, severity="error")]
+        reason = Reason("not-pdf", (type(error).__name__, one_line(str(error), 100)))
+        return [], [Notice("unreadable", reason, source.path, severity="error")]
     if count > MAX_PAGES:
-        notices.append(Notice("too-many", f"has {count:,} pages; {MAX_PAGES:,} were read. Split it.", source.path))
+        notices.append(Notice("too-many", Reason("too-many-pages", (str(count), str(MAX_PAGES))), source.path))
     if not any(pages):
         return [], [*notices, Notice("no-text", _why_empty(reader, count), source.path)]
     kept, said = _without_furniture(pages, count, source.path)
@@ -109,11 +105,11 @@ def _document(source: Source, title: str, pages: list[list[Line]]) -> tuple[Docu
     return make_document(source, parts, fields, steps=("PDF to text",))
 
 
-def _why_empty(reader: PdfReader, count: int) -> str:
+def _why_empty(reader: PdfReader, count: int) -> Reason:
     """Say why a file has no text, and what to do."""
     if any(_holds_images(reader, number) for number in range(min(count, 20))):
-        return "has no text, only images: it is a scan. Run text recognition (OCR) over it and save it again."
-    return "has no text that can be read, and no images: it is empty, or its letters are drawn as shapes."
+        return Reason("is-a-scan")
+    return Reason("pdf-without-text")
 
 
 def _without_furniture(pages: list[list[Line]], count: int, path: str) -> tuple[list[list[Line]], list[Notice]]:
@@ -121,16 +117,14 @@ def _without_furniture(pages: list[list[Line]], count: int, path: str) -> tuple[
     notices: list[Notice] = []
     blank = sum(1 for page in pages if not page)
     if blank:
-        words = f"{blank} of its {count} pages have no text; if they are scans, run text recognition (OCR) over them."
-        notices.append(Notice("blank-pages", words, path, severity="info"))
+        reason = Reason("pages-without-text", (str(blank), str(count)))
+        notices.append(Notice("blank-pages", reason, path, severity="info"))
     pages, numbers = without_line_numbers(pages)
     if numbers:
-        words = f"{numbers} numbers of lines, as transcripts and bills have them, were left out."
-        notices.append(Notice("line-numbers", words, path, severity="info"))
+        notices.append(Notice("line-numbers", Reason("line-numbers-left-out", (str(numbers),)), path, None, "info"))
     kept, heads = without_running_heads(pages)
     if heads:
-        words = f"{heads} lines repeated at the edge of its pages (running heads, page numbers) were left out."
-        notices.append(Notice("running-heads", words, path, severity="info"))
+        notices.append(Notice("running-heads", Reason("running-heads-left-out", (str(heads),)), path, None, "info"))
     return kept, notices
 
 
@@ -150,7 +144,7 @@ def _lines(reader: PdfReader, number: int, notices: list[Notice], path: str) -> 
 
         page.extract_text(visitor_text=visit, visitor_operand_before=_OnceShown())
     except Exception as error:  # one broken page does not lose the others
-        notices.append(Notice("pdf-page", f"page {number + 1} cannot be read ({type(error).__name__}).", path))
+        notices.append(Notice("pdf-page", Reason("page-unreadable", (str(number + 1), type(error).__name__)), path))
         return []
     return list(_joined(pieces, number, height, bottom))
 

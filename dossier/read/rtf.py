@@ -10,7 +10,7 @@ import re
 
 from striprtf.striprtf import rtf_to_text
 
-from dossier.model import Document, Notice
+from dossier.model import Document, Notice, Reason
 from dossier.read.encodings import guess_encoding
 from dossier.read.source import Part, Source, make_document
 
@@ -26,13 +26,12 @@ def read_rtf(source: Source) -> tuple[list[Document], list[Notice]]:
             source.data.decode(_encoding(source.data), "replace"), errors="replace"
         )
     except Exception as error:  # a parser of another package may raise anything on a broken file
-        message = f"cannot be read as Rich Text ({type(error).__name__}); save it again as .docx or .txt."
-        return [], [Notice("unreadable", message, source.path, severity="error")]
+        reason = Reason("not-rich-text", (type(error).__name__,))
+        return [], [Notice("unreadable", reason, source.path, severity="error")]
     parts = [Part(line.strip()) for line in text.replace("\r", "\n").split("\n") if line.strip()]
     document, noticed = make_document(source, "\n\n".join(part.text for part in parts), {}, steps=("RTF to text",))
     if _HIDDEN.search(source.data):
-        message = "marks some of its text as hidden; it cannot be told apart here and was read. Check the text."
-        noticed = (Notice("hidden-text", message, source.path), *noticed)
+        noticed = (Notice("hidden-text", Reason("hidden-text-read"), source.path), *noticed)
     return [document], [*noticed]
 
 

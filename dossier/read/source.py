@@ -150,20 +150,14 @@ def _text_notices(document: Document) -> tuple[Notice, ...]:
     """Report what a reader should know of the text: nothing in it, damage mended, hidden directions."""
     notices: list[Notice] = []
     if not document.text.strip():
-        message = "holds no text; nothing can be found in it."
-        notices.append(Notice("no-text", message, document.path, document.first_line))
+        notices.append(Notice("no-text", Reason("holds-no-text"), document.path, document.first_line))
     for step in document.normalisation:
         if step.startswith("wrong decoding mended"):
-            message = (
-                f"characters such as “â€™” were put right ({step[23:-1]}); save the file as UTF-8 to keep them so."
-            )
-            notices.append(Notice("mended-encoding", message, document.path, document.first_line, "info"))
+            reason = Reason("characters-put-right", (step[23:-1],))
+            notices.append(Notice("mended-encoding", reason, document.path, document.first_line, "info"))
     bidi = BIDI.search(document.text)
     if bidi:
         line = document.first_line + document.text.count("\n", 0, bidi.start())
-        message = (
-            f"holds invisible marks that change the reading direction (first: U+{ord(bidi.group()):04X}); they are "
-            "shown, not obeyed. Remove them if the text is not Arabic, Hebrew or the like."
-        )
-        notices.append(Notice("direction-marks", message, document.path, line, "info"))
+        reason = Reason("direction-marks-shown", (f"U+{ord(bidi.group()):04X}",))
+        notices.append(Notice("direction-marks", reason, document.path, line, "info"))
     return tuple(notices)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.model import Document, Notice, Severity
+from dossier.model import Document, Notice, Reason, Severity
 from dossier.read.decode import Decoded, decode
 from dossier.read.front_matter import one_key, split_front_matter
 from dossier.read.markdown import has_links, parse_markdown, reduce_links
@@ -76,10 +76,7 @@ def read_text(text: str, source: Source, steps: Iterable[str] = ()) -> tuple[Doc
 
 def undecodable(path: str, decoded: Decoded) -> Notice:
     """Say that a file is no text."""
-    message = (
-        "cannot be decoded as text in any encoding known here; save it as UTF-8, or give it the ending of its format."
-    )
-    return Notice("undecodable", message, path, decoded.doubtful or 1, "error")
+    return Notice("undecodable", Reason("no-encoding-fits"), path, decoded.doubtful or 1, "error")
 
 
 def doubtful(path: str, decoded: Decoded) -> list[Notice]:
@@ -88,11 +85,10 @@ def doubtful(path: str, decoded: Decoded) -> list[Notice]:
         return []
     lost = "\ufffd" in decoded.text
     if lost:
-        how = "and some bytes were lost"
+        code = "encoding-with-loss"
     elif not decoded.certain:
-        how = "for want of a better one, and letters may be wrong"
+        code = "encoding-guessed"
     else:
-        how = "whose letters fit the text"
-    message = f"is not valid UTF-8 from this line on; it was read as {decoded.encoding} {how}. Save it as UTF-8."
+        code = "encoding-that-fits"
     severity: Severity = "warning" if lost or not decoded.certain else "info"
-    return [Notice("encoding", message, path, decoded.doubtful, severity)]
+    return [Notice("encoding", Reason(code, (decoded.encoding,)), path, decoded.doubtful, severity)]

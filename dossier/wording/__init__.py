@@ -5,6 +5,6 @@ as gettext has it: `sentences.py` and `terms.py` hold what a translation is made
 translates.
 """
 
-from dossier.wording.say import say
+from dossier.wording.say import language_name, say
 
-__all__ = ["say"]
+__all__ = ["language_name", "say"]

@@ -10,7 +10,7 @@ from typing import Any
 from dossier.edtf import MONTHS, in_words
 from dossier.model import Reason
 from dossier.wording.sentences import SENTENCES
-from dossier.wording.terms import DAYPARTS, EVIDENCE, SEASONS, UNITS, WEEKDAYS
+from dossier.wording.terms import DAYPARTS, EVIDENCE, FILE_KINDS, LANGUAGES, SEASONS, TYPES, UNITS, WEEKDAYS
 
 MOST_NAMES = 5
 """Names that a sentence lists before it counts the rest."""
@@ -29,6 +29,7 @@ def say(reason: Reason) -> str:
         {
             "values": reason.values,
             "others": reason.values[1:],
+            "rest": reason.values[2:],
             "of": say(reason.of) if reason.of is not None else "",
         },
     )
@@ -69,6 +70,21 @@ def _names(values: Sequence[str]) -> str:
     return shown if len(values) <= MOST_NAMES else f"{shown} and {len(values) - MOST_NAMES} more"
 
 
+def _one_of(values: Sequence[str]) -> str:
+    """List choices: `a, b or c`."""
+    return " or ".join(filter(None, (", ".join(values[:-1]), values[-1])))
+
+
+def language_name(code: str) -> str:
+    """Name a BCP 47 language; the code itself where it is not known."""
+    return LANGUAGES.get(code.partition("-")[0].lower(), code)
+
+
+def _languages(codes: Sequence[str]) -> str:
+    """Name languages, each once."""
+    return " and ".join(dict.fromkeys(map(language_name, codes)))
+
+
 KINDS: dict[str, Callable[[Any], str]] = {
     "date": _date,
     "yearless": _yearless,
@@ -82,6 +98,14 @@ KINDS: dict[str, Callable[[Any], str]] = {
     "evidence": lambda values: "; ".join(EVIDENCE[code] for code in values),
     "and": " and ".join,
     "and as": " and as ".join,
+    "or": " or ".join,
+    "one of": _one_of,
+    "list": ", ".join,
+    "count": lambda value: f"{int(value):,}",
+    "type": lambda value: TYPES[value][0],
+    "type with article": lambda value: TYPES[value][1],
+    "file kind": lambda value: FILE_KINDS[value],
+    "languages": _languages,
 }
 """What may stand behind the colon of a placeholder -> how its value is said."""
 

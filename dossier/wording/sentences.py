@@ -1,10 +1,12 @@
 """What reasons say: the code of a record -> its English sentence, which translations are made from.
 
-`{0}` is the first value of the reason, `{of}` the reason that it adds to, `{values:names}` all values and
-`{others:names}` all but the first. What stands behind the colon says how a value is said; see `say.KINDS`.
+`{0}` is the first value of the reason, `{of}` the reason that it adds to, `{values:names}` all values, `{others:names}`
+all but the first, `{rest:names}` all but two. What stands behind the colon says how a value is said: see `say.KINDS`.
 """
 
 from __future__ import annotations
+
+from dossier.wording.notices import NOTICES
 
 METADATA = {
     "front-matter": "front matter",
@@ -303,5 +305,6 @@ SENTENCES: dict[str, str] = (
     | SUMMARY
     | CORRECTIONS
     | PROFILES
+    | NOTICES
 )
 """Every code that a record may hold."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dossier.read.language import NAMES
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -51,3 +53,24 @@ EVIDENCE = {
     "same-title": "the same title and name within two years",
 }
 """What is weighed when a lone name is given to somebody -> how it is said."""
+TYPES = {
+    "person": ("person", "a person"),
+    "organisation": ("organisation", "an organisation"),
+    "country": ("country", "a country"),
+    "group": ("group", "a group"),
+    "place": ("place", "a place"),
+}
+"""Actor type -> within a sentence, and with its article."""
+
+FILE_KINDS = {
+    ".rtf": "Rich Text",
+    ".pdf": "PDF",
+    ".docx": "a Word document",
+    ".odt": "an OpenDocument text",
+    ".html": "a web page",
+    ".mht": "a web page saved as one file (MHTML)",
+}
+"""Ending of a file -> what it is."""
+
+LANGUAGES = {**NAMES, "am": "Amharic"}
+"""BCP 47 primary subtag -> name (IANA registry); reading tells all but the last apart."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dossier.english.lexicon import words
+from dossier.model import Reason
 
 ENGLISH = words("function_words", "frequent")
 WORD = re.compile(r"[^\W\d_]+")
@@ -15,21 +16,18 @@ SAMPLE = 20_000
 """Code points looked at."""
 
 
-NOT_LATIN = "The text is not written in Latin letters; the built-in engine reads English only, so few actors are found."
-CAPITALS = "The text is in capitals throughout; names cannot be told from other words, so few actors are found."
-LIST_OF_NAMES = "The text looks like a list of names or headings rather than prose; actors may be wrong."
-NOT_ENGLISH = "The text does not look like English prose; the built-in engine reads English only."
+NOT_LATIN = Reason("not-in-latin-letters")
+CAPITALS = Reason("capitals-throughout")
+LIST_OF_NAMES = Reason("list-of-names")
+NOT_ENGLISH = Reason("not-english-prose")
 
 
 @lru_cache(maxsize=2)
-def prose_problem(text: str) -> str | None:
+def prose_problem(text: str) -> Reason | None:
     """Say why names cannot be found well in a text, or None if it looks like English prose.
 
     Parameters:
         text: The document's text; its first 20,000 code points are looked at.
-
-    Returns:
-        A sentence for a reader.
     """
     words = WORD.findall(text[:SAMPLE])
     if len(words) < 20:

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import cast
 
 from dossier.english.names import fold
-from dossier.model import ACTOR_TYPES, Actor, ActorType, Notice
+from dossier.model import ACTOR_TYPES, Actor, ActorType, Notice, Reason
 from dossier.people.yaml_reader import Node, Problems, read_mapping, shortened
 
 KEYS = ("name", "type", "country", "aliases", "same", "not_same", "hide", "links", "note")
@@ -93,7 +93,7 @@ def load_authority(path: Path, shown: str | None = None) -> tuple[Authority, tup
     """
     shown = shown or path.name
     problems = Problems(shown, INVALID)
-    root = read_mapping(path, "names with what holds for them: 'Jane Doe: {type: person}'", problems)
+    root = read_mapping(path, "actors-are", problems)
     if root is None or root.fields is None:
         return Authority(path=shown), tuple(problems.notices)
     entries = tuple(read_entry(key, root.keys[key], node, problems) for key, node in root.fields.items())
@@ -105,14 +105,12 @@ def read_entry(key: str, line: int, node: Node, problems: Problems) -> Entry:
     """Read one entry, noting what is wrong with it."""
     if node.fields is None:
         if node.text is not None or node.items is not None:
-            problems.add(
-                node.line, f"'{shortened(key)}' holds {node.kind}; it takes keys such as type, country, aliases"
-            )
+            problems.add(node.line, Reason("entry-holds", (shortened(key),), node.kind))
         return Entry(key, key, line)
     problems.unknown(node, KEYS)
     given = node.fields
     if not fold(key):
-        problems.add(line, "the name holds no letter")
+        problems.add(line, Reason("name-without-letter"))
     return Entry(
         key=key,
         name=problems.text(given.get("name"), "name") or key,
@@ -133,7 +131,7 @@ def read_country(node: Node | None, problems: Problems) -> str | None:
     if text is None or node is None:
         return None
     if not re.fullmatch(r"[A-Za-z]{2}", text):
-        problems.add(node.line, f"'country' is '{shortened(text)}'; it takes two letters (ISO 3166-1), such as pk")
+        problems.add(node.line, Reason("country-is", (shortened(text),)))
         return None
     return text.lower()
 
@@ -144,7 +142,7 @@ def read_links(node: Node | None, problems: Problems) -> tuple[str, ...]:
     assert node is not None or not links
     for link in links:
         if not is_web_address(link):
-            problems.add(node.line if node else None, f"'{shortened(link)}' is not a web address; write https://…")
+            problems.add(node.line if node else None, Reason("link-is", (shortened(link),)))
     return tuple(link for link in links if is_web_address(link))
 
 
@@ -163,8 +161,7 @@ def index(entries: tuple[Entry, ...], path: str, problems: Problems) -> Authorit
             table, key = (by_address, name) if "#" in name else (by_name, fold(name))
             other = table.setdefault(key, entry)
             if other is not entry:
-                said = f"'{shortened(name)}' stands for '{other.key}' (line {other.line}) already"
-                problems.add(entry.line, f"{said}; keep it in one place")
+                problems.add(entry.line, Reason("name-taken", (shortened(name), other.key, str(other.line))))
         for form in filter(is_distinct, () if entry.hide else entry.written):
             by_word.setdefault(WORD.findall(form)[0], []).append((form, entry))
     for entry in entries:
@@ -180,7 +177,7 @@ def check_not_same(entry: Entry, problems: Problems) -> None:
     written = {fold(form) for form in entry.written}
     for name in entry.not_same:
         if fold(name) in written:
-            problems.add(entry.line, f"'{shortened(name)}' is both an alias and not_same of '{entry.key}'; keep one")
+            problems.add(entry.line, Reason("name-claimed-and-not", (shortened(name), entry.key)))
 
 
 def is_distinct(form: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dossier.english.names import fold, slug
-from dossier.model import Collection, Notice
+from dossier.model import Collection, Notice, Reason
 from dossier.people.actors_file.form import Authority, Entry
-from dossier.people.yaml_reader import nearest, shortened
+from dossier.people.yaml_reader import did_you_mean, nearest, shortened
 
 UNUSED = "unused-authority"
 
@@ -35,8 +35,7 @@ def unused(authority: Authority, collection: Collection) -> tuple[Notice, ...]:
     for entry in authority.entries:
         notices += misaddressed(entry, authority, addresses)
         if not is_used(entry, names, addresses, collection):
-            message = f"no document names '{entry.key}' or its aliases; check the spelling, or remove the entry"
-            notices.append(Notice(UNUSED, message, authority.path, entry.line, "info"))
+            notices.append(Notice(UNUSED, Reason("entry-unused", (entry.key,)), authority.path, entry.line, "info"))
     return tuple(notices)
 
 
@@ -63,7 +62,9 @@ def misaddressed(entry: Entry, authority: Authority, addresses: Mapping[str, set
         if not mark or entry.hide or actor in addresses.get(document, ()):
             continue
         if document not in addresses:
-            what = f"there is no document '{shortened(document)}'{nearest(document, tuple(addresses))}"
+            reason = Reason("address-without-document", (shortened(address), shortened(document)))
+            near = nearest(document, tuple(addresses))
         else:
-            what = f"'{document}' has no actor '{shortened(actor)}'{nearest(actor, tuple(sorted(addresses[document])))}"
-        yield Notice(UNUSED, f"'{shortened(address)}': {what or 'it leads nowhere'}", authority.path, entry.line)
+            reason = Reason("address-without-actor", (shortened(address), document, shortened(actor)))
+            near = nearest(actor, tuple(sorted(addresses[document])))
+        yield Notice(UNUSED, did_you_mean(reason, near), authority.path, entry.line)

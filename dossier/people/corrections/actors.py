@@ -26,7 +26,6 @@ from dossier.people.corrections.locate import (
     find_span,
     mention_spans,
     only_spans,
-    quoted,
     role_spans,
     wanted_actor,
 )
@@ -41,7 +40,7 @@ def set_actor(dossier: Dossier, item: Correction) -> Change:
         return join_actors(dossier, actor, wanted_actor(dossier, item.to["same"]))
     differing = [field for field, value in item.to.items() if value != getattr(actor, field)]
     if not differing:
-        raise UnneededError(f"{actor.name} is so already")
+        raise UnneededError("actor-is-so", actor.name)
     new = renamed(actor, item.to.get("name") or actor.name)
     new = replace(
         new,
@@ -66,7 +65,7 @@ def renamed(actor: Actor, name: str) -> Actor:
 def join_actors(dossier: Dossier, gone: Actor, kept: Actor) -> Change:
     """Make two actors one."""
     if gone is kept:
-        raise UnneededError(f"{gone.name} and {kept.name} are one actor already")
+        raise UnneededError("actors-are-one", gone.name, kept.name)
     moved = tuple(replace(mention, joined_by=BY_CORRECTION) for mention in gone.mentions)
     aliases = dict.fromkeys((*kept.aliases, gone.name, *gone.aliases))
     new = replace(
@@ -103,7 +102,7 @@ def add_actor(dossier: Dossier, item: Correction) -> Change:
     text = dossier.document.text
     span = find_span(dossier, item, ())
     if find_fact(mention_spans(dossier), span) is not None:
-        raise UnneededError(f"{quoted(dossier, span)} is an actor already")
+        raise UnneededError("words-are-actor", brief(dossier, span))
     words = " ".join(span.of(text).split())
     name = item.to.get("name") or words
     actor = Actor(
@@ -125,7 +124,7 @@ def drop_actor(dossier: Dossier, item: Correction) -> Change:
         actor = find_actor(dossier, item)
     except OrphanError as why:
         if item.selector is not None and reanchor(item.selector, dossier.document.text) is not None:
-            raise UnneededError("the words are no actor any more") from why
+            raise UnneededError("words-not-actor-any-more") from why
         raise
     return Change(without_actor(dossier, actor), Reason("actor", (actor.name,)), actor.name, None)
 
@@ -151,7 +150,7 @@ def set_mention(dossier: Dossier, item: Correction) -> Change:
     owner, mention = pair
     actor = wanted_actor(dossier, item.to["actor"])
     if actor is owner:
-        raise UnneededError(f"{quoted(dossier, mention.span)} means {actor.name} already")
+        raise UnneededError("words-mean-actor", brief(dossier, mention.span), actor.name)
     moved = replace(mention, joined_by=BY_CORRECTION)
     changed = with_mention(without_mention(dossier, owner, mention), actor.id, moved)
     quotes = tuple(
@@ -195,7 +194,7 @@ def add_mention(dossier: Dossier, item: Correction) -> Change:
     span = find_span(dossier, item, ())
     actor = wanted_actor(dossier, item.to["actor"])
     if any(mention.span == span for mention in actor.mentions):
-        raise UnneededError(f"{quoted(dossier, span)} means {actor.name} already")
+        raise UnneededError("words-mean-actor", brief(dossier, span), actor.name)
     kind = "name" if span.of(dossier.document.text)[:1].isupper() else "nominal"
     mention = Mention(span, "name" if kind == "name" else "nominal", BY_CORRECTION, BY_CORRECTION)
     changed = with_mention(dossier, actor.id, mention)
@@ -208,7 +207,7 @@ def drop_mention(dossier: Dossier, item: Correction) -> Change:
     span = find_span(dossier, item, only_spans(facts))
     pair = find_fact(facts, span)
     if pair is None:
-        raise UnneededError(f"{quoted(dossier, span)} means no actor any more")
+        raise UnneededError("words-mean-no-actor", brief(dossier, span))
     actor, mention = pair
     changed = without_mention(dossier, actor, mention)
     changed = replace(changed, summary=without_glosses(changed.summary, mention.span))
@@ -221,7 +220,7 @@ def add_role(dossier: Dossier, item: Correction) -> Change:
     actor = wanted_actor(dossier, item.to["actor"])
     text = span.of(dossier.document.text)
     if any(role.span == span for role in actor.roles):
-        raise UnneededError(f"{quoted(dossier, span)} is a role of {actor.name} already")
+        raise UnneededError("words-are-role", brief(dossier, span), actor.name)
     roles = tuple(sorted((*actor.roles, Role(text, span, BY_CORRECTION)), key=lambda role: role.span))
     changed = replace(dossier, actors=swapped(dossier.actors, actor, replace(actor, roles=roles)))
     return Change(changed, Reason("role-of", (actor.name,)), None, " ".join(text.split()))
@@ -232,7 +231,7 @@ def drop_role(dossier: Dossier, item: Correction) -> Change:
     facts = role_spans(dossier)
     pair = find_fact(facts, find_span(dossier, item, only_spans(facts)))
     if pair is None:
-        raise UnneededError("the words are no role any more")
+        raise UnneededError("words-not-role-any-more")
     actor, role = pair
     new = replace(actor, roles=tuple(other for other in actor.roles if other is not role))
     changed = replace(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dossier.model import AppliedCorrection, Document, Dossier, Notice
+from dossier.model import AppliedCorrection, Document, Dossier, Notice, Reason
 from dossier.people.corrections import actors, facts
 from dossier.people.corrections.change import Change, UnneededError
 from dossier.people.corrections.form import ENDING, Correction, Corrections
@@ -53,9 +53,10 @@ def apply_corrections(dossier: Dossier, corrections: Corrections) -> Dossier:
         try:
             change = CHANGES[item.verb, item.target](dossier, item)
         except OrphanError as why:
-            notices.append(Notice(ORPHAN, f"{why}; the correction is not applied", corrections.path, item.line))
+            reason = Reason("correction-not-applied", of=why.reason)
+            notices.append(Notice(ORPHAN, reason, corrections.path, item.line))
         except UnneededError as why:
-            notices.append(Notice(UNNEEDED, str(why), corrections.path, item.line, "info"))
+            notices.append(Notice(UNNEEDED, why.reason, corrections.path, item.line, "info"))
         else:
             dossier = change.dossier
             was = item.was if item.was is not None else change.was

@@ -17,6 +17,11 @@ _Fact = TypeVar("_Fact")
 class UnneededError(Exception):
     """What a correction wants is so already."""
 
+    def __init__(self, code: str, *values: str) -> None:
+        """Keep why."""
+        self.reason = Reason(code, values)
+        super().__init__(self.reason)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -38,7 +38,6 @@ from dossier.people.corrections.locate import (
     named,
     only_spans,
     quote_spans,
-    quoted,
 )
 
 BASIS = Reason("correction")
@@ -73,7 +72,7 @@ def set_document(dossier: Dossier, item: Correction) -> Change:
     set_before = {name for name, stated in found.items() if stated is not None and stated.basis == BASIS}
     differing = [name for name, value in item.to.items() if name in set_before or value != value_of(found[name])]
     if not differing:
-        raise UnneededError("the document says so already")
+        raise UnneededError("document-says-so")
     was = joined(value_of(found[name]) for name in differing if name not in set_before)
     now = joined(item.to[name] for name in differing)
     changed = replace(dossier, document=with_metadata(document, item))
@@ -86,7 +85,7 @@ def add_summary(dossier: Dossier, item: Correction) -> Change:
     sentence = next((sentence.span for sentence in dossier.sentences if overlap(sentence.span, span) > ENOUGH), span)
     lines = dossier.summary.sentences
     if any(line.span == sentence for line in lines):
-        raise UnneededError(f"{quoted(dossier, sentence)} is in the summary already")
+        raise UnneededError("words-in-summary", brief(dossier, sentence))
     ordered = tuple(sorted((*lines, SummarySentence(sentence)), key=lambda line: line.span))
     changed = replace(dossier, summary=replace(dossier.summary, sentences=ordered))
     return Change(changed, Reason("summary"), None, sentence.of(dossier.document.text))
@@ -102,7 +101,7 @@ def drop_summary(dossier: Dossier, item: Correction) -> Change:
     facts = [(line, line.span) for line in dossier.summary.sentences]
     line = find_fact(facts, find_span(dossier, item, only_spans(facts)))
     if line is None:
-        raise UnneededError("the sentence is not in the summary any more")
+        raise UnneededError("words-not-in-summary-any-more")
     left = tuple(other for other in dossier.summary.sentences if other is not line)
     changed = replace(dossier, summary=replace(dossier.summary, sentences=left))
     return Change(changed, Reason("summary"), line.span.of(dossier.document.text), None)
@@ -118,7 +117,7 @@ def set_quote(dossier: Dossier, item: Correction) -> Change:
     new = requoted(dossier, quote, item)
     differing = [field for field in item.to if said(dossier, quote, field) != said(dossier, new, field)]
     if not differing:
-        raise UnneededError(f"{quoted(dossier, quote.spans[0])} says so already")
+        raise UnneededError("quote-says-so", brief(dossier, quote.spans[0]))
     changed = replace(dossier, quotes=swapped(dossier.quotes, quote, new))
     if new.speaker != quote.speaker:
         changed = replace(changed, summary=without_points(changed.summary, quote.spans))
@@ -165,7 +164,7 @@ def add_quote(dossier: Dossier, item: Correction) -> Change:
     """Add a quote that the engine missed."""
     span = find_span(dossier, item, ())
     if find_fact(quote_spans(dossier), span) is not None:
-        raise UnneededError(f"{quoted(dossier, span)} is a quote already")
+        raise UnneededError("words-are-quote", brief(dossier, span))
     new = requoted(dossier, Quote("direct", (span,), None, how=BY_HAND, confidence=SURE), item)
     quotes = tuple(sorted((*dossier.quotes, new), key=lambda quote: quote.spans))
     changed = replace(dossier, quotes=quotes)
@@ -178,7 +177,7 @@ def drop_quote(dossier: Dossier, item: Correction) -> Change:
     span = find_span(dossier, item, only_spans(facts))
     quote = find_fact(facts, span)
     if quote is None:
-        raise UnneededError(f"{quoted(dossier, span)} is no quote any more")
+        raise UnneededError("words-not-quote-any-more", brief(dossier, span))
     changed = replace(
         dossier,
         quotes=swapped(dossier.quotes, quote, None),
@@ -226,7 +225,7 @@ def add_date(dossier: Dossier, item: Correction) -> Change:
     """Add a date that the engine missed, with the sentence it stands in."""
     span = find_span(dossier, item, ())
     if find_fact(date_spans(dossier), span) is not None:
-        raise UnneededError(f"{quoted(dossier, span)} is a date already")
+        raise UnneededError("words-are-date", brief(dossier, span))
     place = next((place for place, sentence in enumerate(dossier.sentences) if span in sentence.span), None)
     empty = DateMention(
         span, "DATE", None, None, None, None, "day", "unresolved", BY_HAND,
@@ -243,7 +242,7 @@ def drop_date(dossier: Dossier, item: Correction) -> Change:
     span = find_span(dossier, item, only_spans(facts))
     date = find_fact(facts, span)
     if date is None:
-        raise UnneededError(f"{quoted(dossier, span)} is no date any more")
+        raise UnneededError("words-not-date-any-more", brief(dossier, span))
     summary = without_points(without_glosses(dossier.summary, date.span), [date.span])
     changed = replace(dossier, dates=swapped(dossier.dates, date, None), summary=summary)
     return Change(changed, Reason("date", (brief(dossier, date.span),)), day_words(date.edtf), None)

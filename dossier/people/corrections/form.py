@@ -28,9 +28,9 @@ from pathlib import Path, PurePosixPath
 from typing import Literal, cast
 
 from dossier.edtf import is_valid
-from dossier.model import ACTOR_TYPES, Document, Notice, Review
+from dossier.model import ACTOR_TYPES, Document, Notice, Reason, Review
 from dossier.people.selectors import Selector
-from dossier.people.yaml_reader import Node, Problems, listed, read_mapping, shortened
+from dossier.people.yaml_reader import Node, Problems, read_mapping, shortened
 from dossier.settings import Settings
 
 Verb = Literal["set", "add", "drop"]
@@ -141,7 +141,7 @@ def load_corrections(path: Path, shown: str | None = None) -> tuple[Corrections,
     """
     shown = shown or path.name
     problems = Problems(shown, INVALID)
-    root = read_mapping(path, "'review:' and 'corrections:'", problems)
+    root = read_mapping(path, "corrections-are", problems)
     if root is None or root.fields is None:
         return Corrections(path=shown), tuple(problems.notices)
     problems.unknown(root, ("review", "corrections"))
@@ -155,7 +155,7 @@ def read_review(node: Node | None, problems: Problems) -> Review:
     if node is None or node.is_empty:
         return Review()
     if node.fields is None:
-        problems.add(node.line, f"'review' is {node.kind}; it takes status, by and date")
+        problems.add(node.line, Reason("review-is", of=node.kind))
         return Review()
     problems.unknown(node, REVIEW_KEYS)
     before = problems.count
@@ -163,7 +163,7 @@ def read_review(node: Node | None, problems: Problems) -> Review:
     codes = any(name in node.fields and node.fields[name].text for name in ("reliability", "credibility"))
     judged = review.status != "machine" or codes
     if problems.count == before and judged and not (review.by and review.date):
-        problems.add(node.line, "the review needs 'by' and 'date': who read the dossier, and when")
+        problems.add(node.line, Reason("review-needs"))
     return review if problems.count == before else Review()
 
 
@@ -189,7 +189,7 @@ def read_day(node: Node | None, problems: Problems) -> str | None:
     if text is None or node is None:
         return None
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) or not is_valid(text):
-        problems.add(node.line, f"'date' is '{shortened(text)}'; write the day as YYYY-MM-DD")
+        problems.add(node.line, Reason("day-is", (shortened(text),)))
         return None
     return text
 
@@ -199,7 +199,7 @@ def read_items(node: Node | None, problems: Problems) -> tuple[Correction, ...]:
     if node is None or node.is_empty:
         return ()
     if node.items is None:
-        problems.add(node.line, f"'corrections' is {node.kind}; it takes a list, each entry beginning with '- '")
+        problems.add(node.line, Reason("corrections-list-is", of=node.kind))
         return ()
     found = (read_item(item, problems) for item in node.items)
     return tuple(item for item in found if item is not None)
@@ -208,9 +208,7 @@ def read_items(node: Node | None, problems: Problems) -> tuple[Correction, ...]:
 def read_item(node: Node, problems: Problems) -> Correction | None:
     """Read one correction; None when anything in it is wrong."""
     if node.fields is None:
-        problems.add(
-            node.line, f"a correction is {node.kind}; it takes 'set', 'add' or 'drop' and the words it is about"
-        )
+        problems.add(node.line, Reason("a-correction-is", of=node.kind))
         return None
     before = problems.count
     problems.unknown(node, KEYS)
@@ -232,8 +230,8 @@ def read_item(node: Node, problems: Problems) -> Correction | None:
         date=read_day(given.get("date"), problems),
     )
     if target != "document" and correction.selector is None and (correction.id is None or verb == "add"):
-        missing = "'exact'" if verb == "add" else "'exact' or 'id'"
-        problems.add(node.line, f"'{verb}: {target}' needs {missing}: the words of the text that it is about")
+        code = "needs-exact" if verb == "add" else "needs-exact-or-id"
+        problems.add(node.line, Reason(code, (verb, target)))
     return correction if problems.count == before else None
 
 
@@ -241,24 +239,19 @@ def read_verb(node: Node, given: Mapping[str, Node], problems: Problems) -> tupl
     """Read what a correction does, and with what kind of fact; None when that is not possible."""
     verbs = [verb for verb in VERBS if verb in given]
     if len(verbs) != 1:
-        problems.add(node.line, f"a correction needs one of {listed(VERBS)}; this one has {len(verbs)}")
+        problems.add(node.line, Reason("a-correction-needs", (str(len(verbs)), *VERBS)))
         return None
     (verb,) = verbs
     target = problems.choice(given[verb], verb, TARGETS)
     if target is None:
         if given[verb].text is None:
-            problems.add(node.line, f"'{verb}' says nothing; it takes {listed(TARGETS)}")
+            problems.add(node.line, Reason("verb-says-nothing", (verb, *TARGETS)))
         return None
     if (verb, target) not in FIELDS:
-        problems.add(node.line, f"'{verb}: {target}' is not possible; {instead(verb, target)}")
+        possible = (other for other, what in FIELDS if what == target)
+        problems.add(node.line, Reason("not-possible", (verb, target, *possible)))
         return None
     return verb, target
-
-
-def instead(verb: str, target: str) -> str:
-    """Say what can be done with a target."""
-    verbs = tuple(other for other, what in FIELDS if what == target)
-    return f"{target} takes {listed(verbs)}"
 
 
 def read_selector(given: Mapping[str, Node], problems: Problems) -> Selector | None:
@@ -268,7 +261,7 @@ def read_selector(given: Mapping[str, Node], problems: Problems) -> Selector | N
     suffix = problems.text(given.get("suffix"), "suffix") or ""
     start = problems.text(given.get("start"), "start")
     if start is not None and not re.fullmatch(r"[0-9]{1,12}", start):
-        problems.add(given["start"].line, f"'start' is '{shortened(start)}'; it takes a whole number")
+        problems.add(given["start"].line, Reason("start-is", (shortened(start),)))
         start = None
     if exact is None or not exact.strip():
         return None
@@ -280,13 +273,13 @@ def read_values(verb: str, target: str, node: Node | None, line: int, problems: 
     known, needed = FIELDS[verb, target], NEEDED.get((verb, target), ())
     if node is None or node.is_empty or node.fields == {}:
         if needed or verb == "set":
-            problems.add(line, f"'{verb}: {target}' needs 'to' with {listed(needed or known)}")
+            problems.add(line, Reason("needs-to-with", (verb, target, *(needed or known))))
         return {}
     if node.fields is None:
-        problems.add(node.line, f"'to' is {node.kind}; it takes {listed(known) or 'nothing'}, each with its value")
+        problems.add(node.line, Reason("to-is" if known else "to-is-of-nothing", known, node.kind))
         return {}
     if not known:
-        problems.add(node.line, f"'{verb}: {target}' takes no 'to'; leave it out")
+        problems.add(node.line, Reason("takes-no-to", (verb, target)))
         return {}
     problems.unknown(node, known)
     values = {name: read_value(target, name, value, problems) for name, value in node.fields.items() if name in known}
@@ -302,16 +295,14 @@ def may_be_taken_away(target: str, name: str) -> bool:
 def read_value(target: str, name: str, node: Node, problems: Problems) -> str | None:
     """Read one new value."""
     if node.is_empty and not may_be_taken_away(target, name):
-        problems.add(node.line, f"'{name}' says nothing; write a value, or leave it out")
+        problems.add(node.line, Reason("value-says-nothing", (name,)))
     if (target, name) in CHOICES:
         return problems.choice(node, name, CHOICES[target, name])
     text = problems.text(node, name)
     if text is None:
         return None
     if name in ("date", "edtf") and not is_valid(text):
-        problems.add(
-            node.line, f"'{name}' is '{shortened(text)}'; write a date that exists as 2021-10-02, 2021-10 or 2021"
-        )
+        problems.add(node.line, Reason("date-is", (name, shortened(text))))
     if name == "country" and not re.fullmatch(r"[A-Za-z]{2}", text):
-        problems.add(node.line, f"'country' is '{shortened(text)}'; it takes two letters (ISO 3166-1), such as pk")
+        problems.add(node.line, Reason("country-is", (shortened(text),)))
     return text.lower() if name in ("country", "language") else text

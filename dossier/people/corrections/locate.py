@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from dossier.english.names import fold
-from dossier.model import Actor, DateMention, Dossier, Mention, Quote, Role, Span
+from dossier.model import Actor, DateMention, Dossier, Mention, Quote, Reason, Role, Span
 from dossier.people.anchoring import reanchor
 from dossier.people.corrections.form import Correction
 from dossier.people.selectors import Selector, evidence_id
@@ -19,7 +19,12 @@ _Fact = TypeVar("_Fact")
 
 
 class OrphanError(Exception):
-    """A correction cannot be applied; the message says why."""
+    """A correction cannot be applied."""
+
+    def __init__(self, code: str, *values: str) -> None:
+        """Keep why."""
+        self.reason = Reason(code, values)
+        super().__init__(self.reason)
 
 
 def find_span(dossier: Dossier, item: Correction, spans: Iterable[Span]) -> Span:
@@ -37,12 +42,10 @@ def find_span(dossier: Dossier, item: Correction, spans: Iterable[Span]) -> Span
     if item.id is not None and (span := span_with_id(text, item.id, item.selector, spans)) is not None:
         return span
     if item.selector is None:
-        raise OrphanError("the correction names no words")
+        raise OrphanError("correction-names-no-words")
     found = reanchor(item.selector, text)
     if found is None:
-        raise OrphanError(
-            f"“{shortened(item.selector.exact)}” is not in the source any more, or stands in several places"
-        )
+        raise OrphanError("words-not-in-source", shortened(item.selector.exact))
     return found
 
 
@@ -61,7 +64,7 @@ def span_with_id(text: str, id: str, quoted_words: Selector | None, spans: Itera
     place = int(number) - 1 if number.isdigit() and len(same) > 1 else 0
     if 0 <= place < len(same):
         return same[place]
-    raise OrphanError(f"the source has no words with the id '{shortened(id)}' any more")
+    raise OrphanError("id-not-in-source", shortened(id))
 
 
 def find_fact(facts: Iterable[tuple[_Fact, Span]], span: Span) -> _Fact | None:
@@ -112,7 +115,7 @@ def find_actor(dossier: Dossier, item: Correction) -> Actor:
     span = find_span(dossier, item, only_spans(facts))
     pair = find_fact(facts, span)
     if pair is None:
-        raise OrphanError(f"“{shortened(span.of(dossier.document.text))}” is no actor here")
+        raise OrphanError("words-no-actor", shortened(span.of(dossier.document.text)))
     return pair[0]
 
 
@@ -136,13 +139,8 @@ def wanted_actor(dossier: Dossier, name: str | None) -> Actor:
     """
     actor = named(dossier, name or "")
     if actor is None:
-        raise OrphanError(f"the dossier has no one actor named '{shortened(name or '')}'")
+        raise OrphanError("no-one-actor-named", shortened(name or ""))
     return actor
-
-
-def quoted(dossier: Dossier, span: Span) -> str:
-    """Return words for a message."""
-    return f"“{brief(dossier, span)}”"
 
 
 def brief(dossier: Dossier, span: Span) -> str:

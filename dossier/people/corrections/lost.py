@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dossier.model import Document, Notice
+from dossier.model import Document, Notice, Reason
 from dossier.people.corrections.form import ENDING, corrections_name
 from dossier.read.files import shown_path
 
@@ -28,6 +28,6 @@ def lost_corrections(content: Path, documents: Iterable[Document]) -> Iterator[N
         stem = path.name.removesuffix(ENDING).removesuffix(MISNAMED)
         beside = {other.stem for other in path.parent.iterdir() if other.is_file() and other != path}
         if path.name.endswith(MISNAMED):
-            yield Notice(LOST, f"is not read; name it '{stem}{ENDING}'", name, 1)
+            yield Notice(LOST, Reason("corrections-misnamed", (f"{stem}{ENDING}",)), name, 1)
         elif beside.isdisjoint((stem, stem.rpartition(".")[0])):  # a source that cannot be read says so itself
-            yield Notice(LOST, f"belongs to no document: there is no '{stem}' beside it; rename or delete it", name, 1)
+            yield Notice(LOST, Reason("corrections-of-nothing", (stem,)), name, 1)

@@ -139,7 +139,8 @@ def record(dossier: Dossier, profiles: Mapping[str, Profile] | None = None) -> J
         "review": review(dossier.review),
         "corrections": [correction(applied) for applied in dossier.corrections],
         "notices": [
-            {"code": notice.code, "message": notice.message, "severity": notice.severity} for notice in dossier.notices
+            {"code": notice.code, "message": say(notice.reason), "severity": notice.severity}
+            for notice in dossier.notices
         ],
     }
     body["annotations"] = evidence.annotations()

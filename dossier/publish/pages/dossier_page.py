@@ -32,6 +32,7 @@ from dossier.publish.pages.views import (
     quote_view,
     said_by,
 )
+from dossier.wording import language_name
 
 FIELD_LABELS = {
     "title": "Title",
@@ -67,7 +68,6 @@ SAID_ELSEWHERE = frozenset(
         "ambiguous-date",
         "low-confidence",
         "no-date",
-        "no-quotes",
         "no-source",
         "no-title",
         "unattributed-quote",
@@ -326,7 +326,7 @@ def field_words(name: str, stated: Stated) -> str:
     """Say a field of the metadata as a reader would."""
     if name == "date":
         return in_words(stated.value)
-    return wording.language_name(stated.value) if name == "language" else stated.value
+    return language_name(stated.value) if name == "language" else stated.value
 
 
 def sorted_dates(dates: Iterable[DateView], group: str) -> list[DateView]:
@@ -392,7 +392,7 @@ def open_questions(
     yield from filter(None, map(actor_question, actors))
     for notice in dossier.notices:
         if notice.code not in SAID_ELSEWHERE:
-            yield OpenQuestion(wording.sentence(notice.message), "")
+            yield OpenQuestion(wording.sentence(wording.said(notice.reason)), "")
 
 
 def document_questions(document: Document, dates: list[DateView]) -> Iterator[OpenQuestion]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dossier.edtf import in_words
-from dossier.model import ACTOR_TYPES, Dossier, Notice, Page, TimelineEntry
+from dossier.model import ACTOR_TYPES, Dossier, Notice, Page, Reason, TimelineEntry
 from dossier.people.attention import group
 from dossier.publish.pages import wording
 from dossier.publish.pages.actor_pages import IndexRow, filed, index_row
@@ -281,11 +281,11 @@ def search(press: Press) -> Iterator[Page]:
 def all_notices(press: Press) -> Iterable[tuple[Dossier | None, Notice]]:
     """Go through what a person should look at, each thing once, with the dossier it is about."""
     by_path = {dossier.document.path: dossier for dossier in press.collection}
-    seen: set[tuple[str, str, str | None, int | None]] = set()
+    seen: set[tuple[str, Reason, str | None, int | None]] = set()
     listed: list[tuple[Dossier | None, Notice]] = [(None, notice) for notice in press.collection.notices]
     listed += [(dossier, notice) for dossier in press.collection for notice in dossier.notices]
     for dossier, notice in listed:
-        key = (notice.code, notice.message, notice.path, notice.line)
+        key = (notice.code, notice.reason, notice.path, notice.line)
         if key not in seen:
             seen.add(key)
             path = (notice.path or "").removeprefix(f"{press.settings.content}/")
@@ -318,7 +318,7 @@ def attention_row(dossier: Dossier | None, notice: Notice) -> AttentionRow:
     """Show a notice."""
     place = notice.path or ""
     return AttentionRow(
-        wording.sentence(notice.message),
+        wording.sentence(wording.said(notice.reason)),
         f"{place}:{notice.line}" if place and notice.line is not None else place,
         notice.severity,
         document_view(dossier) if dossier else None,

@@ -75,43 +75,6 @@ MEDIA_LABELS = {
     "text/plain": "plain text",
 }
 
-LANGUAGES = {
-    "am": "Amharic",
-    "ar": "Arabic",
-    "bn": "Bengali",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fi": "Finnish",
-    "fr": "French",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "hu": "Hungarian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nl": "Dutch",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "ps": "Pashto",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "sw": "Swahili",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "ur": "Urdu",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
-}
-"""BCP 47 primary subtag -> English name (IANA registry)."""
-
 MONTHS = (
     "January",
     "February",
@@ -198,11 +161,6 @@ def sentence(text: str) -> str:
     """Make a sentence of words: a capital at the beginning, a stop at the end."""
     plain = text.strip()
     return plain[:1].upper() + plain[1:] + ("" if not plain or plain.endswith((".", "?", "!")) else ".")
-
-
-def language_name(code: str) -> str:
-    """Name a BCP 47 language in English; the code itself when it is not known."""
-    return LANGUAGES.get(code.partition("-")[0].casefold(), code)
 
 
 def media_name(media_type: str) -> str:
