@@ -163,7 +163,7 @@ def test_the_authority_file_wins(tmp_path: Path) -> None:
     ann = collection.profiles[0]
     assert [entry.dossier for entry in ann.entries] == ["a", "b", "c"]
     assert (ann.id, ann.type, ann.country, ann.links) == ("ann-lee", "organisation", "no", ("https://ann.example/",))
-    assert joined(ann) == ("“A. B. Lee”: the authority file says so (line 1)",)
+    assert joined(ann) == ("“A. B. Lee”: actors.yml says so (line 1)",)
     assert [entry.dossier for entry in collection.profiles[1].entries] == ["d"]
 
 

@@ -92,7 +92,7 @@ def test_codes_are_kebab_case() -> None:
         ),
         (
             Reason("authority-says-so", ("3", *"abcdefg")),
-            "“a”, “b”, “c”, “d”, “e” and 2 more: the authority file says so (line 3)",
+            "“a”, “b”, “c”, “d”, “e” and 2 more: actors.yml says so (line 3)",
         ),
         (
             Reason("different-types", ("group", "organisation")),

@@ -45,7 +45,7 @@ FOUND_BY = {
     "country-list": "country list",
     "place-list": "place list",
     "name-list": "name list",
-    "authority-file": "authority file",
+    "authority-file": "actors.yml",
     "document-acronym": "document rule: acronym",
     "document-body-of-a-country": "document rule: body of a country",
     "document-capital-that-acts": "document rule: capital that acts",
@@ -99,7 +99,7 @@ ACTORS = {
     "named-once-clearly": "named once, clearly",
     "named-once": "named once",
     "words-around-leave-open": "the words around leave it open",
-    "named-in-authority-file": "named in the authority file",
+    "named-in-authority-file": "named in actors.yml",
     "set-by-person": "set by a person",
 }
 """How sure an actor is; `set-by-person` is said of quotes and dates too."""
@@ -275,7 +275,7 @@ CORRECTIONS = {
 
 PROFILES = {
     "acronym-introduced": "“{0}” stands for “{1}” in {2}",
-    "authority-says-so": "{others:names}: the authority file says so (line {0})",
+    "authority-says-so": "{others:names}: actors.yml says so (line {0})",
     "one-country": "{values:names}: one country by its ISO code",
     "different-spelling": "{values:names}: one name in different spelling",
     "authority-claims": "“{0}”: the authority file says so (line {1})",
