@@ -6,8 +6,7 @@ to `2021-24` winter), unspecified digits (`199X`) and the qualifiers `~` (approx
 Three forms come from ISO 8601-1 or TIMEX3 because EDTF has nothing that a reader would recognise: weeks `2021-W39`,
 quarters `2021-Q3` and halves `2021-H1`; EDTF's own numbers for those (33-36, 40-41) are understood too.
 
-No text is read here: `english.dates` knows how dates are written. The words of `in_words` stay until the catalogue of
-the interface says dates.
+No text is read or made here: `english.dates` knows how dates are written, `wording.dates` how they are said.
 
 Days are ISO 8601 strings, inclusive. Nothing here asks the clock, the locale or the time zone of the machine.
 """
@@ -27,19 +26,18 @@ MONTHS = (
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 """Meteorological seasons of the northern hemisphere; winter runs into the next year."""
-ORDINALS = ("first", "second", "third", "fourth")
 
 Day = tuple[int, int, int]
 """Year (astronomical), month, day: `datetime.date` knows no year before 1."""
 Bounds = tuple[Day | None, Day | None]
 
-_POINT = re.compile(
+POINT = re.compile(
     r"(?P<year>-?\d{4})"
     r"(?:-(?:W(?P<week>\d\d)(?:-(?P<weekday>[1-7]))?|Q(?P<quarter>[1-4])|H(?P<half>[12])"
     r"|(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)(?P<time>T\d\d(?::\d\d){0,2}(?:Z|[+-]\d\d:?\d\d)?)?)?))?",
     re.ASCII,
 )
-_DECADE = re.compile(r"(-?\d{3})X|(-?\d{2})XX", re.ASCII)
+DECADE = re.compile(r"(-?\d{3})X|(-?\d{2})XX", re.ASCII)
 
 
 def is_day(year: int, month: int, day: int) -> bool:
@@ -127,13 +125,13 @@ def _end(value: str) -> Bounds | None:
 
 
 def _point_bounds(plain: str) -> Bounds | None:
-    if match := _DECADE.fullmatch(plain):
+    if match := DECADE.fullmatch(plain):
         width = 10 if match[1] else 100
         year = int(match[1] or match[2]) * width
         if plain.startswith("-"):
             return (year - width + 1, 1, 1), (year, 12, 31)
         return (year, 1, 1), (year + width - 1, 12, 31)
-    match = _POINT.fullmatch(plain)
+    match = POINT.fullmatch(plain)
     if match is None:
         return None
     year = int(match["year"])
@@ -187,9 +185,9 @@ def precision(value: str) -> Precision:
     plain = value.rstrip("~?%")
     if "/" in plain:
         return "range"
-    if match := _DECADE.fullmatch(plain):
+    if match := DECADE.fullmatch(plain):
         return "decade" if match[1] else "century"
-    match = _POINT.fullmatch(plain)
+    match = POINT.fullmatch(plain)
     if match is None:
         return "vague"
     alone = next((name for group, name in _FINER if match[group]), None)
@@ -214,119 +212,3 @@ def _month_precision(month: str | None, day: str | None) -> Precision:
     if number > 12:
         return "season" if number in SEASONS else "quarter" if number < 40 else "half"
     return "month" if day in (None, "XX") else "day"
-
-
-# --------------------------------------------------------------------------------------------------------- plain words
-
-
-def in_words(value: str) -> str:
-    """Say an EDTF value in English.
-
-    Parameters:
-        value: Such as `2021-10-07/2021-10-08`.
-
-    Returns:
-        Such as `7–8 October 2021`; the value itself when it is not one of our forms.
-    """
-    if not is_valid(value):
-        return value
-    if "/" in value:
-        return _range_in_words(*value.split("/"))
-    plain = value.rstrip("~?%")
-    words = _point_in_words(plain)
-    mark = value[len(plain) :]
-    return {"~": f"about {words}", "?": f"probably {words}", "%": f"perhaps about {words}"}.get(mark, words)
-
-
-def _point_in_words(plain: str) -> str:
-    if match := _DECADE.fullmatch(plain):
-        return _decade_in_words(match[1]) if match[1] else _century_in_words(match[2])
-    match = _POINT.fullmatch(plain)
-    if match is None:
-        return plain
-    year = year_in_words(int(match["year"]))
-    if match["week"]:
-        return _week_in_words(int(match["year"]), int(match["week"]), match["weekday"]) or plain
-    for part in ("quarter", "half"):
-        if match[part]:
-            return f"the {ORDINALS[int(match[part]) - 1]} {part} of {year}"
-    if match["month"] in (None, "XX"):
-        return year
-    month = int(match["month"])
-    if month > 12:
-        return f"{_part_of_year_in_words(month)} {year}"
-    if match["day"] in (None, "XX"):
-        return f"{MONTHS[month - 1]} {year}"
-    day = day_in_words(int(match["year"]), month, int(match["day"]))
-    return f"{day}, {_time_in_words(match['time'])}" if match["time"] else day
-
-
-def _week_in_words(year: int, week: int, weekday: str | None) -> str | None:
-    days = _week_bounds(year, week, int(weekday or 0))
-    if days is None or days[0] is None:
-        return None
-    return day_in_words(*days[0]) if weekday else f"the week of {day_in_words(*days[0])}"
-
-
-def _part_of_year_in_words(month: int) -> str:
-    """Say a month above 12: a season, or the quarter or half with "of"."""
-    if month in SEASONS:
-        return SEASONS[month]
-    part, kind = (month - 33, "quarter") if month < 40 else (month - 40, "half")
-    return f"the {ORDINALS[part]} {kind} of"
-
-
-def day_in_words(year: int, month: int, day: int) -> str:
-    """Say a day, such as `2 October 2021`."""
-    return f"{day} {MONTHS[month - 1]} {year_in_words(year)}"
-
-
-def year_in_words(year: int) -> str:
-    """Say a year; astronomical 0 and below are years BC."""
-    return str(year) if year > 0 else f"{1 - year} BC"
-
-
-def _decade_in_words(digits: str) -> str:
-    return f"the {-int(digits) * 10}s BC" if digits.startswith("-") else f"the {int(digits) * 10}s"
-
-
-def _century_in_words(digits: str) -> str:
-    century = abs(int(digits)) + 1
-    suffix = "th" if 10 <= century % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(century % 10, "th")
-    return f"the {century}{suffix} century" + (" BC" if digits.startswith("-") else "")
-
-
-def _time_in_words(time: str) -> str:
-    match = re.fullmatch(r"T(\d\d(?::\d\d){0,2})(Z|[+-]\d\d:?\d\d)?", time)
-    if match is None:
-        return time
-    clock = match[1] if ":" in match[1] else f"{match[1]}:00"
-    return clock + (" UTC" if match[2] == "Z" else f" UTC{match[2]}" if match[2] else "")
-
-
-def _range_in_words(start: str, end: str) -> str:
-    if start in ("", ".."):
-        return f"until {in_words(end)}"
-    if end in ("", ".."):
-        return f"from {in_words(start)} on"
-    if start == end:
-        return in_words(start)
-    a, b = _POINT.fullmatch(start), _POINT.fullmatch(end)
-    kind = precision(start)
-    if a is None or b is None or precision(end) != kind or int(a["year"]) < 1:
-        return f"{in_words(start)} – {in_words(end)}"
-    return _shared_in_words(a, b, kind) or f"{in_words(start)} – {in_words(end)}"
-
-
-def _shared_in_words(a: re.Match[str], b: re.Match[str], kind: Precision) -> str | None:
-    """Say a range of years, months or days, what both ends share only once; None where they share nothing."""
-    if kind == "year":
-        return f"{int(a['year'])}–{int(b['year'])}"
-    if kind not in ("day", "month") or a["year"] != b["year"] or a["week"] or b["week"]:
-        return None
-    first, last, year = MONTHS[int(a["month"]) - 1], MONTHS[int(b["month"]) - 1], int(a["year"])
-    if kind == "month":
-        return f"{first}–{last} {year}"
-    if first == last:
-        return f"{int(a['day'])}–{int(b['day'])} {first} {year}"
-    return f"{int(a['day'])} {first} – {int(b['day'])} {last} {year}"

@@ -324,7 +324,8 @@ class Gloss:
     """A word of ours beside the source's words, always shown as ours: "Friday" [1 October 2021], "he" [Imran Khan]."""
 
     span: Span
-    text: str
+    says: Reason
+    """A name, a date read from words, or that the words are a quotation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,8 +201,8 @@ def talks() -> Dossier:
     )  # fmt: skip
     summary = Summary(
         (
-            SummarySentence(cut[1].span, (Gloss(at(text, "20 May"), "2024"),)),
-            SummarySentence(cut[4].span, (Gloss(at(text, "her"), "Mirsk’s"),)),
+            SummarySentence(cut[1].span, (Gloss(at(text, "20 May"), Reason("name", ("2024",))),)),
+            SummarySentence(cut[4].span, (Gloss(at(text, "her"), Reason("name", ("Mirsk’s",))),)),
         ),
         (KeyPoint("dana-mirsk", at(text, "We will not sign a paper that nobody reads,"), "quote"),),
     )
@@ -245,7 +245,8 @@ def hostile() -> Dossier:
     friday = DateMention(at(text, "Friday"), "DATE", None, None, None, None, "day", "unresolved", reason(evil))
     return Dossier(
         document, sentences(text, "<script>", "Mr. "), (actor,), (quote,), (friday,),
-        Summary((SummarySentence(Span(0, 30), (Gloss(Span(5, 9), evil),)),), (KeyPoint("evil-o-neil", Span(3, 20)),),
+        Summary((SummarySentence(Span(0, 30), (Gloss(Span(5, 9), Reason("name", (evil,))),)),),
+            (KeyPoint("evil-o-neil", Span(3, 20)),),
                 reason(evil)),
         notices=(Notice("no-date", Reason("words", (f"no date {evil}",)), document.path, 1),),
         corrections=(AppliedCorrection(reason(evil), evil, evil, evil, evil, evil),),

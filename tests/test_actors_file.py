@@ -142,7 +142,7 @@ def test_not_same_splits_what_the_engine_joined(authority) -> None:
 def test_a_hidden_actor_goes_but_its_words_stay_with_the_quote(authority) -> None:
     dossier = brief()
     point = KeyPoint("bo-lee", at(TEXT, "“No comment,” said Bo Lee"), "quote")
-    gloss = SummarySentence(dossier.sentences[1].span, (Gloss(at(TEXT, "she"), "Ann Lee"),))
+    gloss = SummarySentence(dossier.sentences[1].span, (Gloss(at(TEXT, "she"), Reason("name", ("Ann Lee",))),))
     dossier = Dossier(
         dossier.document, dossier.sentences, dossier.actors, dossier.quotes, summary=Summary((gloss,), (point,))
     )
@@ -151,7 +151,7 @@ def test_a_hidden_actor_goes_but_its_words_stay_with_the_quote(authority) -> Non
     assert new.quotes[1].speaker is not None
     assert (new.quotes[1].speaker.text, new.quotes[1].speaker.actor) == ("Bo Lee", None)
     assert new.summary.key_points == ()
-    assert new.summary.sentences[0].glosses == (Gloss(at(TEXT, "she"), "Ann B. Lee"),)
+    assert new.summary.sentences[0].glosses == (Gloss(at(TEXT, "she"), Reason("name", ("Ann B. Lee",))),)
 
 
 def test_names_that_the_engine_missed_are_found_in_the_text(authority) -> None:

@@ -35,7 +35,7 @@ from dossier.people.corrections.form import FIELDS, NEEDED
 from dossier.people.corrections.stub import entry
 from dossier.people.selectors import Selector, evidence_id
 from dossier.people.yaml_reader import parse
-from dossier.wording import say
+from dossier.wording import corrected_value, say
 from tests.people import TEXT, at, brief, document
 
 Load = Callable[[str], Corrections]
@@ -63,7 +63,7 @@ def corrected(load: Load, text: str, dossier: Dossier | None = None) -> Dossier:
 def change(dossier: Dossier) -> tuple[str, str | None, str | None]:
     """Return what the page says of the one correction."""
     (applied,) = dossier.corrections
-    return say(applied.target), applied.was, applied.now
+    return say(applied.target), *(corrected_value(applied.target, value) for value in (applied.was, applied.now))
 
 
 def problems(tmp_path: Path, text: str) -> list[str]:
@@ -260,7 +260,9 @@ def test_a_quote_is_added_and_one_dropped(load: Load) -> None:
 
 
 def test_a_date_is_set_with_its_days(load: Load) -> None:
-    gloss = SummarySentence(brief().sentences[0].span, (Gloss(at(TEXT, "Friday"), "30 April 2021"),))
+    gloss = SummarySentence(
+        brief().sentences[0].span, (Gloss(at(TEXT, "Friday"), Reason("date-read", ("2021-04-30",))),)
+    )
     dossier = replace(brief(), summary=Summary((gloss,)))
     new = corrected(load, "- set: date\n  exact: Friday\n  to: {edtf: 2021-04}\n", dossier)
     date = new.dates[0]

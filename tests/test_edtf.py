@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from dossier.edtf import (
     bounds,
     first_day,
-    in_words,
     is_valid,
     last_day,
     precision,
     sort_key,
 )
+from dossier.wording import in_words
 
 
 @pytest.mark.parametrize(

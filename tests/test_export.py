@@ -68,7 +68,7 @@ def full() -> Dossier:
         dates=(dossier.dates[0], range_of_days),
         quotes=(replace(dossier.quotes[0], cue=at(TEXT, "said")), quote(TEXT, "did not answer", kind="indirect")),
         summary=Summary(
-            (SummarySentence(dossier.sentences[1].span, (Gloss(at(TEXT, "she"), "Ann Lee"),)),),
+            (SummarySentence(dossier.sentences[1].span, (Gloss(at(TEXT, "she"), Reason("name", ("Ann Lee",))),)),),
             (KeyPoint("ann-lee", at(TEXT, "Lee left on 3 May 2021"), "date"),),
         ),
         notices=(Notice("no-title", reason("words")),),

@@ -540,7 +540,7 @@ def test_a_summary_sentence_out_of_a_speech_names_the_speaker_as_our_addition() 
 def test_a_gloss_on_the_whole_sentence_says_whose_words_it_is_once() -> None:
     dossier = talks()
     line = dossier.summary.sentences[0]
-    glossed = replace(line, glosses=(*line.glosses, Gloss(line.span, "Dana Mirsk")))
+    glossed = replace(line, glosses=(*line.glosses, Gloss(line.span, Reason("name", ("Dana Mirsk",)))))
     summary = replace(dossier.summary, sentences=(glossed,), key_points=())
     body = pages(shown=Collection((replace(dossier, summary=summary),)))["dossiers/talks/"].body
     assert body.count("[Dana Mirsk:]") == 1

@@ -73,7 +73,8 @@ DOSSIER = Dossier(
         ),
     ),
     summary=Summary(
-        (SummarySentence(Span(0, 26), (Gloss(Span(13, 19), "1 October"),)),), (KeyPoint("vale", Span(0, 26)),)
+        (SummarySentence(Span(0, 26), (Gloss(Span(13, 19), Reason("date-read", ("2021-10-01",))),)),),
+        (KeyPoint("vale", Span(0, 26)),),
     ),
     notices=(Notice("no-title", Reason("words", ("no title",)), "vale.txt", 1),),
 )

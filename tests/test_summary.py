@@ -19,6 +19,7 @@ from dossier.analyse.summary.selection import MAX_SENTENCES, MAX_WORDS
 from dossier.english.sentences import find_sentences
 from dossier.model import Actor, DateMention, Mention, Quote, Reason, Role, Span, Speaker, Summary
 from dossier.read.blocks import find_blocks
+from dossier.wording import say
 
 GOLDEN = Path(__file__).parent / "golden" / "summary"
 CASES = [case for path in sorted(GOLDEN.glob("*.yml")) for case in yaml.safe_load(path.read_text("utf-8"))]
@@ -64,7 +65,7 @@ def summary(text: str, actors: Any = (), quotes: Any = (), dates: Any = ()) -> S
 
 
 def glosses(found: Summary, text: str = TALKS) -> list[tuple[str, str]]:
-    return [(gloss.span.of(text), gloss.text) for line in found.sentences for gloss in line.glosses]
+    return [(gloss.span.of(text), say(gloss.says)) for line in found.sentences for gloss in line.glosses]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -73,7 +74,7 @@ def test_summary_shows_what_the_golden_case_says(case: dict[str, Any]) -> None:
     found = summary(text)
     shown = [" ".join(line.span.of(text).split()[:3]) for line in found.sentences]
     assert shown == case["shown"]
-    assert [gloss.text for line in found.sentences for gloss in line.glosses] == case.get("glosses", [])
+    assert [say(gloss.says) for line in found.sentences for gloss in line.glosses] == case.get("glosses", [])
 
 
 def test_relative_date_shows_its_reading() -> None:

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from dossier.edtf import in_words
 from dossier.errors import DossierError
 from dossier.model import Actor, AppliedCorrection, DateMention, Document, Dossier, Quote, Span, Stated
 from dossier.people.corrections.form import METADATA
 from dossier.people.yaml_reader import shortened
 from dossier.trace import Step, Verdict
-from dossier.wording import say
+from dossier.wording import corrected_value, in_words, say
 
 STAGES = ("head", "sentences", "actors", "persons", "quotes", "dates", "summary", "title", "people")
 """In the order in which they work; a stage that is not named comes last."""
@@ -289,7 +288,8 @@ def correction_lines(dossier: Dossier, span: Span) -> Iterator[Line]:
     for applied in dossier.corrections:
         if touches(applied, here):
             why = f" ({applied.why})" if applied.why else ""
-            says = f"{say(applied.target)}: {applied.was or 'nothing'} → {applied.now or 'removed'}{why}"
+            was, now = (corrected_value(applied.target, value) for value in (applied.was, applied.now))
+            says = f"{say(applied.target)}: {was or 'nothing'} → {now or 'removed'}{why}"
             yield Line("people", "decided", f"{says}, in {applied.path}:{applied.line}")
 
 

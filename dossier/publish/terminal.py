@@ -7,13 +7,12 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from dossier import edtf
 from dossier.collection.why import Place
 from dossier.errors import located
 from dossier.model import Actor, DateMention, Document, Dossier, Notice, Quote, Stated
 from dossier.people import attention
 from dossier.scoring.measures import Score
-from dossier.wording import say
+from dossier.wording import corrected_value, in_words, say
 
 INDENT = "  "
 
@@ -39,7 +38,10 @@ def show_dossier(dossier: Dossier, width: int = 80) -> str:
         section("To check", (wrapped(say(notice.reason), width, INDENT, bullet="• ") for notice in dossier.notices)),
     ]
     if dossier.corrections:
-        changes = (wrapped(f"{say(one.target)}: {one.now}", width, INDENT, bullet="• ") for one in dossier.corrections)
+        changes = (
+            wrapped(f"{say(one.target)}: {corrected_value(one.target, one.now)}", width, INDENT, bullet="• ")
+            for one in dossier.corrections
+        )
         parts.append(section("Corrected", changes))
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
@@ -61,7 +63,7 @@ def metadata(document: Document, width: int) -> Iterator[str]:
     for name, stated in fields:
         if stated is None:
             continue
-        value = edtf.in_words(stated.value) if name == "Date" else stated.value
+        value = in_words(stated.value) if name == "Date" else stated.value
         yield wrapped(f"{name}: {value} ({say(stated.basis)})", width)
 
 
@@ -93,7 +95,7 @@ def quote_lines(dossier: Dossier, quote: Quote, width: int) -> str:
 
 def date_line(date: DateMention, text: str, width: int) -> str:
     """Return a date as written, the days it covers and what happened."""
-    days = f" = {edtf.in_words(date.edtf)}" if date.edtf else ""
+    days = f" = {in_words(date.edtf)}" if date.edtf else ""
     event = f": {date.attached.of(text)}" if date.attached else ""
     return wrapped(f"{date.span.of(text)}{days}{event}", width, INDENT, bullet="• ")
 

@@ -5,6 +5,17 @@ as gettext has it: `sentences.py` and `terms.py` hold what a translation is made
 translates.
 """
 
-from dossier.wording.say import language_name, say
+from dossier.wording.catalogue import find_catalogue, speaking, translated, translated_count
+from dossier.wording.dates import in_words
+from dossier.wording.say import corrected_value, language_name, say
 
-__all__ = ["language_name", "say"]
+__all__ = [
+    "corrected_value",
+    "find_catalogue",
+    "in_words",
+    "language_name",
+    "say",
+    "speaking",
+    "translated",
+    "translated_count",
+]

@@ -258,6 +258,13 @@ SUMMARY = {
 }
 """Who chose the sentences of a summary."""
 
+GLOSSES = {
+    "name": "{0}",
+    "date-read": "{0:date}",
+    "quotation": "quotation",
+}
+"""Our words beside those of the source."""
+
 CORRECTIONS = {
     "fields-of-document": "{values:and} of the document",
     "fields-of-words": "{others:and} of “{0}”",
@@ -303,6 +310,7 @@ SENTENCES: dict[str, str] = (
     | OTHER_READINGS
     | ANCHORS
     | SUMMARY
+    | GLOSSES
     | CORRECTIONS
     | PROFILES
     | NOTICES

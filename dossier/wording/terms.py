@@ -6,6 +6,16 @@ from dossier.read.language import NAMES
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+QUARTERS = (
+    "the first quarter of {0}",
+    "the second quarter of {0}",
+    "the third quarter of {0}",
+    "the fourth quarter of {0}",
+)
+"""Of a year."""
+
+HALVES = ("the first half of {0}", "the second half of {0}")
+
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 """Month of an EDTF season -> its name."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.edtf import in_words
 from dossier.english.function_words import FIRST_PERSON
-from dossier.model import Actor, DateMention, Gloss, Quote, Span
+from dossier.model import Actor, DateMention, Gloss, Quote, Reason, Span
 
 RELATIVE = frozenset({"resolved", "chosen", "approximate"})
 """Certainties of dates whose reading is not in the words."""
@@ -14,7 +13,7 @@ RELATIVE = frozenset({"resolved", "chosen", "approximate"})
 SUBJECT_REACH = 25
 """Code points behind a comma within which the subject's name begins, a title before it included."""
 
-UNNAMED = "quotation"
+UNNAMED = Reason("quotation")
 """Shown beside a quoted sentence of which the text does not say who spoke."""
 
 
@@ -43,7 +42,7 @@ def find_glosses(
     found = [*_dates(span, dates), *_pronouns(text, span, actors)]
     speaker = _speaker(span, actors, quotes)
     if speaker or quoted:
-        found.append(Gloss(span, speaker or UNNAMED))
+        found.append(Gloss(span, Reason("name", (speaker,)) if speaker else UNNAMED))
     return tuple(sorted(found, key=lambda gloss: (gloss.span.end, gloss.span.start)))
 
 
@@ -55,7 +54,7 @@ def _dates(span: Span, dates: Sequence[DateMention]) -> Iterator[Gloss]:
             continue
         plain = date.edtf.rstrip("~?%")
         if date.certainty in RELATIVE and date.type in ("DATE", "TIME") and plain not in told:
-            yield Gloss(date.span, in_words(date.edtf))
+            yield Gloss(date.span, Reason("date-read", (date.edtf,)))
         told.add(plain)
 
 
@@ -71,7 +70,7 @@ def _pronouns(text: str, span: Span, actors: Sequence[Actor]) -> Iterator[Gloss]
         if first is None or first.kind != "pronoun" or first.span.of(text).lower() in FIRST_PERSON:
             continue
         if not span.start < first.span.start < subject:
-            yield Gloss(first.span, actor.name)
+            yield Gloss(first.span, Reason("name", (actor.name,)))
 
 
 def _subject_behind_comma(text: str, span: Span, actors: Sequence[Actor]) -> int:

@@ -308,8 +308,13 @@ def resummarised(summary: Summary, new_ids: Mapping[str, str | None], renamed: M
     sentences = tuple(
         replace(
             sentence,
-            glosses=tuple(replace(gloss, text=renamed.get(gloss.text, gloss.text)) for gloss in sentence.glosses),
+            glosses=tuple(replace(gloss, says=says_now(gloss.says, renamed)) for gloss in sentence.glosses),
         )
         for sentence in summary.sentences
     )
     return replace(summary, sentences=sentences, key_points=tuple(points.values()))
+
+
+def says_now(reason: Reason, renamed: Mapping[str, str]) -> Reason:
+    """Return what a gloss says, with the new name of whom it names."""
+    return replace(reason, values=tuple(renamed.get(value, value) for value in reason.values))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, cast
 
-from dossier.edtf import bounds, in_words, precision
+from dossier.edtf import bounds, precision
 from dossier.model import (
     DateMention,
     Document,
@@ -199,7 +199,7 @@ def set_date(dossier: Dossier, item: Correction) -> Change:
         dates=swapped(dossier.dates, date, new),
         summary=without_glosses(dossier.summary, date.span),
     )
-    return Change(changed, Reason("date", (brief(dossier, date.span),)), day_words(date.edtf), day_words(new.edtf))
+    return Change(changed, Reason("date", (brief(dossier, date.span),)), date.edtf, new.edtf)
 
 
 def redated(date: DateMention, edtf: str | None) -> DateMention:
@@ -216,11 +216,6 @@ def redated(date: DateMention, edtf: str | None) -> DateMention:
     )  # fmt: skip
 
 
-def day_words(edtf: str | None) -> str | None:
-    """Return days in words."""
-    return in_words(edtf) if edtf is not None else None
-
-
 def add_date(dossier: Dossier, item: Correction) -> Change:
     """Add a date that the engine missed, with the sentence it stands in."""
     span = find_span(dossier, item, ())
@@ -233,7 +228,7 @@ def add_date(dossier: Dossier, item: Correction) -> Change:
     )  # fmt: skip
     new = redated(empty, item.to["edtf"])
     dates = tuple(sorted((*dossier.dates, new), key=lambda date: date.span))
-    return Change(replace(dossier, dates=dates), Reason("date", (brief(dossier, span),)), None, day_words(new.edtf))
+    return Change(replace(dossier, dates=dates), Reason("date", (brief(dossier, span),)), None, new.edtf)
 
 
 def drop_date(dossier: Dossier, item: Correction) -> Change:
@@ -245,4 +240,4 @@ def drop_date(dossier: Dossier, item: Correction) -> Change:
         raise UnneededError("words-not-date-any-more", brief(dossier, span))
     summary = without_points(without_glosses(dossier.summary, date.span), [date.span])
     changed = replace(dossier, dates=swapped(dossier.dates, date, None), summary=summary)
-    return Change(changed, Reason("date", (brief(dossier, date.span),)), day_words(date.edtf), None)
+    return Change(changed, Reason("date", (brief(dossier, date.span),)), date.edtf, None)

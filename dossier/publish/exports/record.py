@@ -34,7 +34,7 @@ from dossier.model import (
 )
 from dossier.people.selectors import evidence_ids, selector
 from dossier.spans import SpanIndex
-from dossier.wording import say
+from dossier.wording import corrected_value, say
 
 Json = dict[str, Any]
 
@@ -240,7 +240,7 @@ def abstract(summary: Summary, evidence: _Evidence) -> list[Json]:
             "origin": "extracted",
             "glosses": [
                 {
-                    "text": gloss.text,
+                    "text": say(gloss.says),
                     "of": words(evidence, gloss.span),
                     "evidence": cited(evidence, gloss.span, "linking"),
                 }
@@ -369,8 +369,8 @@ def correction(applied: AppliedCorrection) -> Json:
     return {
         "type": "CorrectionComment",
         "target": say(applied.target),
-        "was": applied.was,
-        "now": applied.now,
+        "was": corrected_value(applied.target, applied.was),
+        "now": corrected_value(applied.target, applied.now),
         "text": applied.why,
         "author": applied.by,
         "datePublished": applied.date,

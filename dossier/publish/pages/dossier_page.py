@@ -9,7 +9,6 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from dossier.edtf import in_words
 from dossier.model import Actor, Document, Dossier, Page, Profile, Span, Stated, SummarySentence
 from dossier.people.corrections import has_corrections
 from dossier.people.corrections.stub import actor_values, document_entry, entry
@@ -32,7 +31,7 @@ from dossier.publish.pages.views import (
     quote_view,
     said_by,
 )
-from dossier.wording import language_name
+from dossier.wording import in_words, language_name, say
 
 FIELD_LABELS = {
     "title": "Title",
@@ -268,7 +267,7 @@ def summary_line(shelf: Shelf, dossier: Dossier, line: SummarySentence, index: i
             pieces.append((document.text[position:end], False))
             position = end
         if gloss.span in line.span:
-            pieces.append((gloss.text, True))
+            pieces.append((say(gloss.says), True))
     pieces.append((document.text[position : line.span.end], False))
     return Line(
         facts.lines[index],

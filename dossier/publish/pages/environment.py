@@ -19,6 +19,7 @@ from jinja2 import (
 
 from dossier.errors import DossierError
 from dossier.publish.pages import wording
+from dossier.wording import corrected_value
 
 
 @cache
@@ -47,6 +48,7 @@ def make_environment(own: Path | None = None) -> Environment:
         auto_reload=False,
     )
     environment.filters["counted"] = wording.count
+    environment.filters["corrected"] = lambda value, target: corrected_value(target, value)
     environment.filters["sentence"] = wording.sentence
     environment.filters["shorten"] = wording.shorten
     return environment

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dossier.edtf import in_words
 from dossier.model import ACTOR_TYPES, Dossier, Notice, Page, Reason, TimelineEntry
 from dossier.people.attention import group
 from dossier.publish.pages import wording
@@ -14,6 +13,7 @@ from dossier.publish.pages.actor_pages import IndexRow, filed, index_row
 from dossier.publish.pages.drawing import draw
 from dossier.publish.pages.page_kit import ROWS, Press, Sheet, sheets
 from dossier.publish.pages.views import DateView, DocumentView, date_view, document_view, line_speaker, quote_view
+from dossier.wording import in_words
 
 LATEST = 8
 """Dossiers on the home page."""

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dossier.analyse.dates.resolved import AS_WRITTEN
-from dossier.edtf import in_words
 from dossier.model import Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span, SummarySentence
 from dossier.people.corrections.change import BY_HAND
 from dossier.publish.pages import wording
 from dossier.publish.pages.lookups import Facts, Shelf
-from dossier.wording import say
+from dossier.wording import in_words, say
 
 CONTEXT = 220
 """Code points of context shown at most on each side of a quotation, and 60 round a name."""
@@ -499,5 +498,5 @@ def line_speaker(shelf: Shelf, dossier: Dossier, line: SummarySentence) -> str:
 
     The summary says so by a gloss on the whole sentence; without one, the quotations tell.
     """
-    whole = next((gloss.text for gloss in line.glosses if gloss.span == line.span), "")
+    whole = next((say(gloss.says) for gloss in line.glosses if gloss.span == line.span), "")
     return whole or said_by(shelf, dossier, line.span)
