@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 from dossier.model import Reason
-from dossier.wording import say
+from dossier.wording import say, sentences
 from dossier.wording.say import KINDS
 from dossier.wording.sentences import SENTENCES
 
@@ -124,3 +124,9 @@ def test_codes_are_kebab_case() -> None:
 )
 def test_reasons_are_said_with_their_values(reason: Reason, words: str) -> None:
     assert say(reason) == words
+
+
+def test_no_code_stands_in_two_lists() -> None:
+    lists = [held for name, held in vars(sentences).items() if name.isupper() and isinstance(held, dict)]
+    whole = max(lists, key=len)
+    assert sum(len(held) for held in lists if held is not whole) == len(whole), "one sentence would hide another"

@@ -152,7 +152,7 @@ def relative(
     if len(fitting) != 1:
         return None
     other, kin = next(iter(fitting.values()))
-    return other, Reason("first-name", (actor.name, kin.called(), other.called()))
+    return other, Reason("first-name-of-family", (actor.name, kin.called(), other.called()))
 
 
 def are_kin(one: Person, other: Person) -> bool:
