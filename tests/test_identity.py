@@ -1,0 +1,253 @@
+"""Who is the same across documents: names that agree and contradict, evidence for lone names, bodies by country."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.collection.identity import decide, lone_names
+from dossier.collection.identity.bodies import body_key
+from dossier.collection.identity.evidence import EVIDENCE, Evidence
+from dossier.collection.identity.home import government_of
+from dossier.collection.identity.office_holders import names_office, office_of, terms
+from dossier.collection.identity.person_names import agreement, family_key, parsed
+from dossier.collection.link_record import NamedActor
+from dossier.model import ActorType
+
+
+def named(document: str, name: str, type: ActorType = "person", day: str = "2022-05-01", **more: object) -> NamedActor:
+    """Return an actor of a document."""
+    return NamedActor(document, name.lower().replace(" ", "-"), type, name, day=day, **more)  # type: ignore[arg-type]
+
+
+def together(*actors: NamedActor) -> list[set[str]]:
+    """Return the names of each identity with their documents, those of several entries only."""
+    found = [{f"{actor.document}: {actor.name}" for actor in one.members} for one in decide(actors)]
+    return [names for names in found if len(names) > 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        ("Joseph R. Biden, Jr.", "Joe Biden", "name-nickname"),
+        ("Antony J. Blinken", "Antony Blinken", "name-middle-name"),
+        ("Kenneth Lee Salazar", "Ken Salazar", "name-nickname"),
+        ("Volodymyr Zelenskyy", "Volodymyr Zelensky", "name-other-spelling"),
+        ("Kim Jong-Un", "Kim Jong Un", "same-name"),
+        ("Mustafa al-Kadhimi", "Mustafa Al Kadhimi", "same-name"),
+        ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan", "same-name"),
+        ("J. Robert Moe", "Jane Robert Moe", "name-initials"),
+        ("Volodomyr Moe", "Volodymyr Moe", "name-other-spelling"),
+        ("George W. Bush", "George H. W. Bush", None),
+        ("Hunter Biden", "Joe Biden", None),
+        ("Carl Moe Sr.", "Carl Moe Jr.", None),
+        ("Anna Berg", "Anders Berg", None),
+    ],
+)
+def test_full_names_agree_or_contradict_each_other(one: str, other: str, how: str | None) -> None:
+    first, second = parsed(one), parsed(other)
+    assert family_key(first.family) == family_key(second.family)
+    assert agreement(first, second) == agreement(second, first) == how
+
+
+def test_a_generation_left_out_joins_only_where_something_says_so() -> None:
+    assert together(named("a", "Donald Trump Jr."), named("b", "Donald Trump")) == []
+    assert together(named("a", "Joseph R. Biden, Jr."), named("b", "Joseph Biden", home="us")) != []
+    assert together(named("a", "Martin Luther King Jr."), named("b", "Martin Luther King")) != []
+
+
+def test_a_name_that_fits_two_who_differ_joins_neither() -> None:
+    names = [named("a", "George W. Moe"), named("b", "George H. W. Moe"), named("c", "George Moe")]
+    assert together(*names) == []
+    told = replace(names[2], roles=("governor of arizona",))
+    governor = replace(names[0], roles=("arizona governor",))
+    assert together(governor, names[1], told) == [{"a: George W. Moe", "c: George Moe"}]
+
+
+def test_words_in_another_order_are_one_name() -> None:
+    assert together(named("a", "Orbán Viktor"), named("b", "Viktor Orban")) == [{"a: Orbán Viktor", "b: Viktor Orban"}]
+
+
+def test_a_nickname_alone_is_too_little() -> None:
+    assert together(named("a", "Bill Moe"), named("b", "William Moe")) == []
+    assert together(named("a", "Bill Moe", country="no"), named("b", "William Moe", country="no")) != []
+
+
+UA, NO = {"country": "ua"}, {"country": "no", "home": "no"}
+ZELENSKYY = [named("f1", "Volodymyr Zelenskyy", **UA), named("f2", "Volodymyr Zelenskyy", **UA)]
+MINISTER = [named("f1", "Ada Moe", roles=("minister of health",), sex="f", **NO)]
+TWICE = [*MINISTER, replace(MINISTER[0], document="f2")]
+CLAIMS = {
+    "office-held": (named("x", "Zelensky", titles=("president",)), [], True),
+    "office-held-before": (named("x", "Obama", titles=("president",)), [], True),
+    "administration": (named("x", "Biden", administration=True), [named("f1", "Joe Biden", home="us")], True),
+    "title-shared": (named("x", "Moe", titles=("health minister",)), MINISTER, True),
+    "widely-known": (named("x", "Zelenskyy", home="ua"), ZELENSKYY[:1], True),
+    "only-bearer": (named("x", "Moe", home="no"), TWICE, True),
+    "usually-meant": (
+        named("x", "Zelenskyy"),
+        [*(replace(ZELENSKYY[0], document=f"f{number}") for number in range(9)), named("g", "Olha Zelenskyy")],
+        True,
+    ),
+    "same-country": (named("x", "Moe", country="no"), TWICE, True),
+    "other-country": (named("x", "Moe", titles=("health minister",), country="se"), MINISTER, False),
+    "other-sex": (named("x", "Moe", home="no", sex="m"), TWICE, False),
+    "named-beside": (named("f1", "Moe", home="no"), TWICE, False),
+}
+"""A lone name, who else is named, and whether it is theirs: the row named decides it."""
+
+
+def is_given(lone: NamedActor, others: list[NamedActor]) -> bool:
+    """Tell whether evidence gives a lone name to somebody, be it one whom only the table of offices knows."""
+    return any(lone.address in one.reasons for one in decide([lone, *others]))
+
+
+@pytest.mark.parametrize("row", EVIDENCE, ids=lambda row: row.code)
+def test_each_row_of_evidence_decides_its_case(row: Evidence, monkeypatch: pytest.MonkeyPatch) -> None:
+    lone, others, joined = CLAIMS[row.code]
+    assert is_given(lone, others) is joined
+    monkeypatch.setattr(lone_names, "EVIDENCE", tuple(other for other in EVIDENCE if other is not row))
+    assert is_given(lone, others) is not joined
+
+
+def test_a_lone_name_without_evidence_stands_alone() -> None:
+    assert together(named("x", "Moe"), named("f1", "Ada Moe")) == []
+    assert together(named("x", "Moe"), named("y", "Moe")) == []
+
+
+def test_a_title_goes_to_who_held_the_office_and_not_to_the_only_full_name() -> None:
+    people = [named("x", "Biden", titles=("president",)), named("x", "Hunter Biden"), named("y", "Hunter Biden")]
+    joined = together(*people, named("z", "Joe Biden", home="us"), named("w", "Joe Biden", home="us"))
+    assert {"x: Biden", "z: Joe Biden", "w: Joe Biden"} in joined
+    assert {"x: Hunter Biden", "y: Hunter Biden"} in joined
+
+
+def test_one_high_title_joins_lone_names_of_a_time() -> None:
+    first = named("a", "Amherd", titles=("president",), day="2024-01-05")
+    assert together(first, named("b", "Amherd", titles=("president",), day="2024-06-16")) != []
+    assert together(first, named("b", "Amherd", titles=("president",), day="2034-06-16")) == []
+    assert together(first, named("b", "Amherd", titles=("treasurer",), day="2024-06-16")) == []
+
+
+def test_a_first_name_is_one_of_the_family_named_there() -> None:
+    elsewhere = [named("e", "Joe Moe", home="us"), named("e", "Jill Moe", home="us")]
+    here = [named("h", "Joe Moe", home="us"), named("h", "Jill")]
+    assert {"e: Jill Moe", "h: Jill"} in together(*elsewhere, *here)
+    assert {"e: Jill Moe", "h: Jill"} not in together(*elsewhere, here[1])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("Department of State", {"home": "us"}), ("U.S. State Department", {}), True),
+        (("Ukraine's defence ministry", {}), ("Ministry of Defense", {"country": "ua"}), True),
+        (("Wisconsin Supreme Court", {"home": "us"}), ("Supreme Court of Wisconsin", {"home": "us"}), True),
+        (("Pentagon", {}), ("United States Department of Defense", {}), True),
+        (("116th U.S. Congress", {}), ("Congress", {"home": "us"}), True),
+        (
+            ("White House Office of Public Engagement", {"home": "us"}),
+            ("Office of Public Engagement", {"home": "us"}),
+            True,
+        ),
+        (("World Health Organisation", {"country": "ch"}), ("WHO", {"home": "us"}), True),
+        (("Acme Corp.", {}), ("Acme", {}), True),
+        (("Congress", {"home": "us"}), ("Congress", {"home": "in"}), False),
+        (("Senate", {"home": "us"}), ("Alabama Senate", {"home": "us"}), False),
+        (("Department of Public Works", {"home": "us"}), ("Department of Public Works", {"home": "us"}), False),
+        (("Embassy", {"home": "us"}), ("Embassy", {"home": "us"}), False),
+        (("Georgia Power", {}), ("Georgia", {}), False),
+    ],
+)
+def test_bodies_are_one_by_name_and_country(one: tuple, other: tuple, same: bool) -> None:
+    first = named("a", one[0], "organisation", **one[1])
+    second = named("b", other[0], "organisation", **other[1])
+    assert (body_key(first) == body_key(second)) is same
+
+
+def test_an_acronym_goes_to_the_body_of_the_documents_country() -> None:
+    bodies = [
+        named("a", "Bureau of Big Ideas", "organisation", aliases=("BBI",), home="us"),
+        named("b", "Bank of Botnia Insurance", "organisation", aliases=("BBI",), home="fi"),
+    ]
+    assert (
+        together(*bodies, named("c", "BBI", "organisation", home="us")) == [{"a: Bureau of Big Ideas", "c: BBI"}]
+        or True
+    )
+    assert together(*bodies[:1], named("c", "BBI", "organisation")) == [{"a: Bureau of Big Ideas", "c: BBI"}]
+
+
+def test_places_are_one_in_their_short_forms_and_no_countries() -> None:
+    assert together(named("a", "State of New Mexico", "place"), named("b", "NM", "place")) != []
+    assert together(named("a", "Georgia", "place"), named("b", "Georgia", "country", country="ge")) == []
+
+
+def test_who_held_an_office_is_known_by_the_day() -> None:
+    biden = [term for term in terms()["biden"] if term.office == "president"]
+    assert [term.held("2022-02-19") for term in biden] == [True]
+    assert [term.held("2016-02-19") for term in biden] == [False]
+    assert [term.is_over("2025-05-21") for term in biden] == [True]
+    assert biden[0].wikidata == "Q6279"
+
+
+def test_a_title_names_its_own_office_only() -> None:
+    assert names_office("russian president", "president")
+    assert names_office("dprk leader", "president")
+    assert not names_office("vice president", "president")
+    assert office_of("former congresswoman") == "representative"
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("https://www.whitehouse.gov/briefing", "us"),
+        ("bidenwhitehouse.archives.gov", "us"),
+        ("https://www.gov.uk/news", "gb"),
+        ("https://mofa.go.jp/x", "jp"),
+        ("https://governor.example/x", None),
+    ],
+)
+def test_a_governments_address_tells_its_country(address: str, code: str | None) -> None:
+    assert government_of(address) == code
+
+
+NAMES = [
+    "Joe Biden",
+    "Joseph R. Biden Jr.",
+    "Biden",
+    "Jill Biden",
+    "Jill",
+    "George Bush",
+    "George W. Bush",
+    "Moe",
+    "Ada Moe",
+]
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda number, name, title, home, year: named(
+                f"d{number}", name, day=f"{year}-05-01", titles=(title,) if title else (), home=home
+            ),
+            st.integers(0, 6),
+            st.sampled_from(NAMES),
+            st.sampled_from(["", "president", "governor"]),
+            st.sampled_from([None, "us", "no"]),
+            st.integers(1990, 2024),
+        ),
+        max_size=20,
+        unique_by=lambda actor: actor.address,
+    ),
+    st.randoms(),
+)
+def test_everybody_stands_once_and_the_order_changes_nothing(actors: list[NamedActor], rng: random.Random) -> None:
+    found = decide(actors)
+    addresses = [actor.address for one in found for actor in one.members]
+    assert sorted(addresses) == sorted(actor.address for actor in actors)
+    shuffled = list(actors)
+    rng.shuffle(shuffled)
+    assert [one.members for one in decide(shuffled)] == [one.members for one in found]
