@@ -265,6 +265,12 @@ def key_points(summary: Summary, evidence: _Evidence) -> list[Json]:
     ]
 
 
+def known_as(profile: Profile) -> list[str]:
+    """Return the address of a profile in Wikidata, if it is known and not among the links given."""
+    address = f"https://www.wikidata.org/wiki/{profile.wikidata}"
+    return [address] if profile.wikidata and address not in profile.links else []
+
+
 def actor(found: Actor, rank: int, evidence: _Evidence, profiles: Mapping[str, Profile]) -> Json:
     """Return an actor with every place where the text names it."""
     profile = profiles.get(found.id)
@@ -292,7 +298,7 @@ def actor(found: Actor, rank: int, evidence: _Evidence, profiles: Mapping[str, P
     }
     if profile is not None:
         body["profile"] = profile.id
-        body["sameAs"] = list(profile.links)
+        body["sameAs"] = [*profile.links, *known_as(profile)]
     return body
 
 
