@@ -15,6 +15,7 @@ from dossier.collection.identity.evidence import EVIDENCE, Evidence
 from dossier.collection.identity.home import government_of
 from dossier.collection.identity.office_holders import names_office, office_of, terms
 from dossier.collection.identity.person_names import agreement, family_key, parsed
+from dossier.collection.identity.persons import Memory
 from dossier.collection.link_record import NamedActor
 from dossier.model import ActorType
 
@@ -251,3 +252,17 @@ def test_everybody_stands_once_and_the_order_changes_nothing(actors: list[NamedA
     shuffled = list(actors)
     rng.shuffle(shuffled)
     assert [one.members for one in decide(shuffled)] == [one.members for one in found]
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(NAMES), st.booleans()), max_size=25))
+def test_what_was_decided_before_changes_nothing(changes: list[tuple[int, str, bool]]) -> None:
+    memory: Memory = {}
+    there: dict[tuple[str, str], NamedActor] = {}
+    for number, name, stays in changes:
+        actor = named(f"d{number}", name, titles=("president",) if number % 2 else (), home="us")
+        there.pop(actor.address, None)
+        if stays:
+            there[actor.address] = actor
+        assert decide(there.values(), memory) == decide(there.values())
+    decide([], memory)
+    assert memory == {}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dossier.collection.identity.bodies import decide_bodies, known_names, plain_name
-from dossier.collection.identity.persons import decide_persons
+from dossier.collection.identity.persons import Memory, decide_persons
 from dossier.collection.identity.places import decide_places
 from dossier.collection.link_record import NamedActor
 from dossier.model import Reason
@@ -34,11 +34,12 @@ class Identity:
     wikidata: str | None = None
 
 
-def decide(actors: Iterable[NamedActor]) -> list[Identity]:
+def decide(actors: Iterable[NamedActor], memory: Memory | None = None) -> list[Identity]:
     """Sort the actors of all documents into those that are one.
 
     Parameters:
         actors: In any order; addresses unique.
+        memory: What was decided of persons before: only families of names that changed are decided again. Changed.
 
     Returns:
         Each actor in one identity; the same identities in the same order for any order of the input.
@@ -49,7 +50,7 @@ def decide(actors: Iterable[NamedActor]) -> list[Identity]:
         kinds[kind_of(actor)].append(actor)
     found = [
         identity(person.members, person.reasons, person.term.wikidata if person.term is not None else None)
-        for person in decide_persons(kinds["person"])
+        for person in decide_persons(kinds["person"], memory)
     ]
     bodies = (*decide_bodies(kinds["body"]), *decide_places(kinds["place"]))
     found += [identity(body.members, body.reasons) for body in bodies]

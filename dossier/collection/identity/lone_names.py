@@ -7,12 +7,12 @@ document.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from dossier.collection.identity.evidence import CLEAR, ENOUGH, EVIDENCE, YEARS_APART, Claim, Evidence
 from dossier.collection.identity.office_holders import HIGHEST, Term, office_of
-from dossier.collection.identity.person import Person, alone, is_elsewhere
+from dossier.collection.identity.person import Join, Person, alone, is_elsewhere
 from dossier.collection.identity.person_names import family_key
 from dossier.collection.link_record import NamedActor
 from dossier.english.names import fold
@@ -107,31 +107,32 @@ def join_by_title(rest: Sequence[Person]) -> list[Person]:
     return kept
 
 
+def is_soon_after(person: Person, actor: NamedActor) -> bool:
+    """Tell whether a document follows the last one that names a person within two years."""
+    return person.years is not None and actor.year is not None and actor.year - person.years[1] <= YEARS_APART
+
+
 def high_office(actor: NamedActor) -> str:
     """Return the highest office that the titles before a name name."""
     return next((office for title in actor.titles if (office := office_of(title)) in HIGHEST), "")
 
 
-def join_first_names(persons: list[Person]) -> list[Person]:
+def first_names(persons: Sequence[Person]) -> Iterator[Join]:
     """Give a first name alone to somebody whose family is named there too: "Jill and I", of Joe Biden, is Jill Biden.
 
-    The two must stand together in several other documents, and nobody else of the family there may bear the name.
+    The two must stand together in other documents, and nobody else of the family there may bear the name.
     """
     named: dict[str, list[Person]] = defaultdict(list)
-    given: dict[str, list[Person]] = defaultdict(list)
+    bearers: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for person in (person for person in persons if person.names):
         for document in person.documents:
             named[document].append(person)
-        for name in person.names:
-            given[name.given[0]].append(person)
-    kept: list[Person] = []
-    for person in persons:
-        claimed = relative(person.members[0], named, given) if is_first_name(person) else None
-        if claimed is None:
-            kept.append(person)
-        else:
-            claimed[0].absorb(person, claimed[1])
-    return kept
+        for given, family in sorted({(name.given[0], family_key(name.family)) for name in person.names}):
+            bearers[given, family].append(person)
+    for person in filter(is_first_name, persons):
+        claimed = relative(person.members[0], named, bearers)
+        if claimed is not None:
+            yield person, *claimed
 
 
 def is_first_name(person: Person) -> bool:
@@ -140,31 +141,21 @@ def is_first_name(person: Person) -> bool:
 
 
 def relative(
-    actor: NamedActor, named: Mapping[str, Sequence[Person]], given: Mapping[str, Sequence[Person]]
+    actor: NamedActor, named: Mapping[str, Sequence[Person]], bearers: Mapping[tuple[str, str], Sequence[Person]]
 ) -> tuple[Person, Reason] | None:
     """Return the one of a family named in the document whose first name stands there alone."""
-    fitting = {
-        id(other): (other, kin)
-        for other in given.get(fold(actor.name), ())
-        for kin in named.get(actor.document, ())
-        if actor.document not in other.documents and are_kin(other, kin)
-    }
+    fitting: dict[Person, Person] = {}
+    for kin in named.get(actor.document, ()):
+        for family in sorted({family_key(name.family) for name in kin.names}):
+            for other in bearers.get((fold(actor.name), family), ()):
+                if actor.document not in other.documents and stand_together(other, kin):
+                    fitting.setdefault(other, kin)
     if len(fitting) != 1:
         return None
-    other, kin = next(iter(fitting.values()))
+    other, kin = next(iter(fitting.items()))
     return other, Reason("first-name-of-family", (actor.name, kin.called(), other.called()))
 
 
-def are_kin(one: Person, other: Person) -> bool:
-    """Tell whether two persons share a family name and stand together in other documents."""
-    return one is not other and share_family(one, other) and len(one.documents & other.documents) >= TOGETHER
-
-
-def share_family(one: Person, other: Person) -> bool:
-    """Tell whether two persons bear one family name."""
-    return bool({family_key(name.family) for name in one.names} & {family_key(name.family) for name in other.names})
-
-
-def is_soon_after(person: Person, actor: NamedActor) -> bool:
-    """Tell whether a document follows the last one that names a person within two years."""
-    return person.years is not None and actor.year is not None and actor.year - person.years[1] <= YEARS_APART
+def stand_together(one: Person, other: Person) -> bool:
+    """Tell whether documents name two persons together."""
+    return one is not other and len(one.documents & other.documents) >= TOGETHER

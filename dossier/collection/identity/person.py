@@ -68,6 +68,10 @@ class Person:
         return min(counts, key=lambda name: (name.isupper(), -counts[name], -len(name), name))
 
 
+Join = tuple[Person, Person, Reason]
+"""Somebody, whom they are, and why."""
+
+
 def alone(actor: NamedActor) -> Person:
     """Return a person of one entry."""
     person = Person()

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.collection.identity.lone_names import decide_lone, join_first_names
+from dossier.collection.identity.lone_names import decide_lone, first_names
 from dossier.collection.identity.office_holders import HIGHEST, Term, names_office, terms
-from dossier.collection.identity.person import Person, is_elsewhere, shares_role
+from dossier.collection.identity.person import Join, Person, is_elsewhere, shares_role
 from dossier.collection.identity.person_names import SURENESS, Agreement, PersonName, agreement, family_key, parsed
 from dossier.collection.link_record import NamedActor
 from dossier.english.names import fold
@@ -21,29 +21,65 @@ WEAK: frozenset[Agreement] = frozenset({"name-initials", "name-nickname"})
 """Agreements that need more than the name: a role, a country, a publisher in common."""
 
 
-def decide_persons(actors: Iterable[NamedActor]) -> list[Person]:
+Block = tuple[tuple[NamedActor, ...], tuple[NamedActor, ...]]
+"""The entries of like family names: those with full names and those without."""
+
+Memory = dict[str, tuple[Block, list[Person]]]
+"""What was decided for each block, so that a new document decides its own names only."""
+
+
+def decide_persons(actors: Iterable[NamedActor], memory: Memory | None = None) -> list[Person]:
     """Sort persons of many documents into those that are one.
 
     Parameters:
         actors: All of type person, oldest document first; the result is the same for any order of equals.
+        memory: What was decided before; blocks that have not changed are taken from it. Changed.
 
     Returns:
         Everybody once; a lone name without evidence stands alone.
     """
-    full: dict[str, list[NamedActor]] = defaultdict(list)
-    lone: dict[str, list[NamedActor]] = defaultdict(list)
+    blocks: dict[str, tuple[list[NamedActor], list[NamedActor]]] = defaultdict(lambda: ([], []))
     for actor in actors:
         name = parsed(actor.name)
-        (full if name.is_full else lone)[family_key(name.family)].append(actor)
-    found = {key: decide_block(block) for key, block in full.items()}
-    join_other_orders(found)
-    for key, people in found.items():
-        for person in people:
-            person.term = term_of(person, key)
-    persons = [person for people in found.values() for person in people]
-    for key, names in lone.items():
-        persons += decide_lone(names, found.get(key, []), terms().get(key, ()))
-    return join_first_names(persons)
+        blocks[family_key(name.family)][not name.is_full].append(actor)
+    memory = {} if memory is None else memory
+    for gone in memory.keys() - blocks.keys():
+        del memory[gone]
+    persons: list[Person] = []
+    for key, (full, lone) in blocks.items():
+        block = (tuple(full), tuple(lone))
+        if key not in memory or memory[key][0] != block:
+            memory[key] = (block, decide_family(key, *block))
+        persons += memory[key][1]
+    return merged(persons, (*other_orders(persons), *first_names(persons)))
+
+
+def decide_family(key: str, full: Sequence[NamedActor], lone: Sequence[NamedActor]) -> list[Person]:
+    """Decide one block of like family names, by itself."""
+    people = decide_block(full)
+    for person in people:
+        person.term = term_of(person, key)
+    return [*people, *decide_lone(lone, people, terms().get(key, ()))]
+
+
+def merged(persons: Sequence[Person], joins: Iterable[Join]) -> list[Person]:
+    """Join persons of different blocks; those that blocks remember stay as they are."""
+    into: dict[Person, list[tuple[Person, Reason]]] = defaultdict(list)
+    gone: set[Person] = set()
+    for person, other, reason in joins:
+        if person not in gone and other not in gone and person not in into:
+            into[other].append((person, reason))
+            gone.add(person)
+    return [whole(person, into[person]) if person in into else person for person in persons if person not in gone]
+
+
+def whole(person: Person, others: Iterable[tuple[Person, Reason]]) -> Person:
+    """Return a person with those that joined."""
+    found = Person()
+    found.absorb(person, None)
+    for other, reason in others:
+        found.absorb(other, reason)
+    return found
 
 
 def decide_block(actors: Sequence[NamedActor]) -> list[Person]:
@@ -159,19 +195,17 @@ def is_torn(person: Person, all_here: Sequence[Person]) -> bool:
     return any(agree(one, other) is None for place, one in enumerate(fitting) for other in fitting[place + 1 :])
 
 
-def join_other_orders(found: dict[str, list[Person]]) -> None:
+def other_orders(persons: Iterable[Person]) -> Iterator[Join]:
     """Join names whose words stand in another order: "Orbán Viktor" and "Viktor Orbán"."""
-    seen: dict[tuple[str, ...], tuple[str, Person]] = {}
-    for key, people in found.items():
-        for person in list(people):
-            for name in sorted(person.names, key=lambda name: (name.given, name.family)):
-                if len(name.given) != 1:
-                    continue
-                home, other = seen.setdefault(tuple(sorted((*name.given, name.family))), (key, person))
-                if home != key and not other.documents & person.documents:
-                    other.absorb(person, Reason("name-other-order", (person.called(), other.called())))
-                    people.remove(person)
-                    break
+    seen: dict[tuple[str, str], Person] = {}
+    for person in persons:
+        pairs = sorted({(name.given[0], name.family) for name in person.names if len(name.given) == 1})
+        for given, family in pairs:
+            other = seen.get((family, given))
+            if other is not None and other.documents.isdisjoint(person.documents):
+                yield person, other, Reason("name-other-order", (person.called(), other.called()))
+                break
+            seen.setdefault((given, family), person)
 
 
 def term_of(person: Person, key: str) -> Term | None:
