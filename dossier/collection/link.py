@@ -154,7 +154,7 @@ def most_used_name(candidate: _Candidate) -> str:
         # "US" stands in headlines; a reader looks for the name. Of equals the short one: not "the Republic of".
         return min(counts, key=lambda name: (name.isupper(), -counts[name], len(name), name))
     if candidate.members[0].type == "person":
-        return min(counts, key=lambda name: (not is_full(name), is_shouted(name), -counts[name], -len(name), name))
+        return min(counts, key=lambda name: (not is_full(name), name.isupper(), -counts[name], -len(name), name))
     return min(counts, key=lambda name: (is_shouted(name), -counts[name], -len(name), name))
 
 

@@ -10,11 +10,20 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from dossier.english.lexicon import words
 from dossier.english.names import fold
 from dossier.model import Actor, ActorType, Dossier
 
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "madam", "dame"})
+"""Titles that say nothing of an office."""
+
 _ADMINISTRATION = re.compile(r"(?:\s*[-–—]\s*\w+)?\s+[Aa]dministration\b")
 """Behind a name: "Biden Administration", "Biden-Harris Administration"."""
+
+_BEFORE = re.compile(r"(?:[A-Z][a-z]+\s+){1,4}$")
+"""Words with a capital right before a name: "Command Sergeant Major"."""
+
+TITLES = words("offices", "title") | words("titles", "title") - HONORIFICS
 
 _EDTF_DAY = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
@@ -86,7 +95,7 @@ def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None) -> N
         type=actor.type,
         name=actor.name,
         aliases=actor.aliases,
-        titles=tuple(dict.fromkeys(fold(role.text) for role in actor.roles if role.pattern.code == "title")),
+        titles=titles_of(dossier, actor),
         roles=tuple(dict.fromkeys(fold(role.text) for role in actor.roles)),
         country=actor.country,
         sex=actor.gender,
@@ -95,6 +104,17 @@ def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None) -> N
         day=day,
         home=home,
     )
+
+
+def titles_of(dossier: Dossier, actor: Actor) -> tuple[str, ...]:
+    """Return what stands before the name: the titles that are roles, else a title or office as the text has it."""
+    titles = dict.fromkeys(fold(role.text) for role in actor.roles if role.pattern.code == "title")
+    if titles or actor.type != "person":
+        return tuple(titles)
+    text = dossier.document.text
+    before = (_BEFORE.search(text, max(0, mention.span.start - 40), mention.span.start) for mention in actor.mentions)
+    found = (fold(match[0]) for match in before if match is not None)
+    return tuple(dict.fromkeys(title for title in found if title.split()[-1] in TITLES))
 
 
 def is_administration(dossier: Dossier, actor: Actor) -> bool:

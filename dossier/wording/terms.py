@@ -56,6 +56,7 @@ EVIDENCE = {
     "widely-known": "held one of the highest offices",
     "only-bearer": "nobody else of that name stands in the collection",
     "usually-meant": "nearly all documents with that name mean them",
+    "other-title": "though the title is none of theirs",
     "same-country": "the text speaks of their country",
     "other-country": "though the text names another country",
     "other-sex": "though the text speaks of the other sex",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dossier.analyse.actors.lexicons import genders
 from dossier.collection.identity.office_holders import HIGHEST, Term, names_office
 from dossier.collection.identity.person import ROLE_NOISE, Person
+from dossier.collection.identity.person_names import parsed
 from dossier.collection.link_record import NamedActor
+from dossier.english.names import fold
 
 YEARS_APART = 2
 """Years between documents within which a shared role speaks for one person."""
@@ -17,6 +20,8 @@ ENOUGH = 3
 CLEAR = 2
 """How much heavier it must be than the evidence for anybody else."""
 
+SEVERAL = 2
+"""Documents that name the only bearer of a name."""
 OFTEN = 5
 """Documents from which on somebody is what a collection usually means by a name..."""
 MOSTLY = 0.8
@@ -90,6 +95,20 @@ def shares_title(claim: Claim) -> bool:
     return bool(mine) and any(mine <= set(role.split()) for role in claim.person.roles)
 
 
+def has_another_title(claim: Claim) -> bool:
+    """Tell whether the title before the lone name is none of the person's roles and offices."""
+    if claim.person is None or not claim.actor.titles or shares_title(claim):
+        return False
+    return not any(True for _ in titled(claim))
+
+
+def is_written_so(claim: Claim) -> bool:
+    """Tell whether texts write the person's family name as this one: without a title a likeness is not enough."""
+    assert claim.person is not None
+    mine = parsed(claim.actor.name).family
+    return any(mine == parsed(actor.name).family for actor in claim.person.members)
+
+
 def is_near(claim: Claim) -> bool:
     """Tell whether other documents name the person within two years of this one."""
     span = claim.person.years if claim.person is not None else None
@@ -99,7 +118,7 @@ def is_near(claim: Claim) -> bool:
 
 def is_widely_known(claim: Claim) -> bool:
     """Tell whether documents name the person, and one of the highest offices was theirs."""
-    return claim.person is not None and any(term.office in HIGHEST for term in claim.terms)
+    return claim.person is not None and is_written_so(claim) and any(term.office in HIGHEST for term in claim.terms)
 
 
 def is_usually_meant(claim: Claim) -> bool:
@@ -111,8 +130,14 @@ def is_usually_meant(claim: Claim) -> bool:
 
 
 def is_only_bearer(claim: Claim) -> bool:
-    """Tell whether nobody else in the collection bears the name, and several documents name the person."""
-    return claim.bearers == 1 and claim.person is not None and len(claim.person.documents) > 1 and is_near(claim)
+    """Tell whether nobody else in the collection bears the name, and several documents name the person.
+
+    A name that is a first name too says less: "Nathan" need not be Scott Nathan.
+    """
+    if claim.person is None or claim.bearers != 1 or len(claim.person.documents) < SEVERAL:
+        return False
+    is_first_name = not claim.actor.titles and fold(claim.actor.name) in genders()
+    return is_near(claim) and is_written_so(claim) and not is_first_name
 
 
 def countries_of(claim: Claim) -> set[str]:
@@ -151,6 +176,7 @@ EVIDENCE = (
     Evidence("widely-known", 2, is_widely_known, "Putin"),
     Evidence("only-bearer", 2, is_only_bearer, "nobody else in the collection is called Netanyahu"),
     Evidence("usually-meant", 1, is_usually_meant, "Trump: 27 of 30 documents mean Donald Trump"),
+    Evidence("other-title", -2, has_another_title, "Chief Moe, elsewhere Ada Moe, Minister of Health"),
     Evidence("same-country", 1, is_of_the_country, "a text about Russia"),
     Evidence("other-country", -4, is_of_another_country, "Indian Prime Minister Singh, elsewhere a Canadian"),
     Evidence("other-sex", -2, is_of_the_other_sex, "she, of a name that elsewhere is a man's"),

@@ -18,8 +18,10 @@ from dossier.collection.link_record import NamedActor
 from dossier.english.names import fold
 from dossier.model import Reason
 
-TOGETHER = 1
+TOGETHER = 3
 """Documents that must name two of a family together before a first name alone is taken for one of them."""
+KNOWN = 5
+"""Documents that must name somebody before a first name alone is theirs."""
 
 
 def decide_lone(names: Sequence[NamedActor], people: Sequence[Person], held: tuple[Term, ...]) -> list[Person]:
@@ -157,5 +159,7 @@ def relative(
 
 
 def stand_together(one: Person, other: Person) -> bool:
-    """Tell whether documents name two persons together."""
-    return one is not other and len(one.documents & other.documents) >= TOGETHER
+    """Tell whether somebody known is named together with another in several documents."""
+    if one is other or len(one.documents) < KNOWN:
+        return False
+    return len(one.documents & other.documents) >= TOGETHER
