@@ -80,25 +80,25 @@ def test_a_nickname_alone_is_too_little() -> None:
 
 UA, NO = {"country": "ua"}, {"country": "no", "home": "no"}
 ZELENSKYY = [named("f1", "Volodymyr Zelenskyy", **UA), named("f2", "Volodymyr Zelenskyy", **UA)]
-MINISTER = [named("f1", "Ada Solberg", roles=("minister of health",), sex="f", **NO)]
+MINISTER = [named("f1", "Ada Dalgaard", roles=("minister of health",), sex="f", **NO)]
 TWICE = [*MINISTER, replace(MINISTER[0], document="f2")]
 CLAIMS = {
     "office-held": (named("x", "Zelensky", titles=("president",)), [], True),
     "office-held-before": (named("x", "Obama", titles=("president",)), [], True),
     "administration": (named("x", "Biden", administration=True), [named("f1", "Joe Biden", home="us")], True),
-    "title-shared": (named("x", "Solberg", titles=("health minister",)), MINISTER, True),
+    "title-shared": (named("x", "Dalgaard", titles=("health minister",)), MINISTER, True),
     "widely-known": (named("x", "Zelenskyy", home="ua"), ZELENSKYY[:1], True),
-    "only-bearer": (named("x", "Solberg", home="no"), TWICE, True),
+    "only-bearer": (named("x", "Dalgaard", home="no"), TWICE, True),
     "usually-meant": (
         named("x", "Zelenskyy"),
         [*(replace(ZELENSKYY[0], document=f"f{number}") for number in range(9)), named("g", "Olha Zelenskyy")],
         True,
     ),
-    "other-title": (named("x", "Solberg", titles=("chief",), home="no"), TWICE, False),
-    "same-country": (named("x", "Solberg", country="no"), TWICE, True),
-    "other-country": (named("x", "Solberg", titles=("health minister",), country="se"), MINISTER, False),
-    "other-sex": (named("x", "Solberg", home="no", sex="m"), TWICE, False),
-    "named-beside": (named("f1", "Solberg", home="no"), TWICE, False),
+    "other-title": (named("x", "Dalgaard", titles=("chief",), home="no"), TWICE, False),
+    "same-country": (named("x", "Dalgaard", country="no"), TWICE, True),
+    "other-country": (named("x", "Dalgaard", titles=("health minister",), country="se"), MINISTER, False),
+    "other-sex": (named("x", "Dalgaard", home="no", sex="m"), TWICE, False),
+    "named-beside": (named("f1", "Dalgaard", home="no"), TWICE, False),
 }
 """A lone name, who else is named, and whether it is theirs: the row named decides it."""
 
