@@ -418,7 +418,7 @@ class ProfileEntry:
     actor: str
     """Id of the actor there."""
     joined_by: Reason | None = None
-    """Why it belongs to the profile: `same-full-name`, `office-held`; None for the first and for the same name."""
+    """Why it belongs to the profile, None for the same name; or why a lone name belongs to nobody (`left-alone`)."""
 
 
 @dataclass(frozen=True, slots=True)

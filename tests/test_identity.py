@@ -18,6 +18,7 @@ from dossier.collection.identity.person_names import agreement, family_key, pars
 from dossier.collection.identity.persons import Memory
 from dossier.collection.link_record import NamedActor
 from dossier.model import ActorType
+from dossier.wording import say
 
 
 def named(document: str, name: str, type: ActorType = "person", day: str = "2022-05-01", **more: object) -> NamedActor:
@@ -105,7 +106,8 @@ CLAIMS = {
 
 def is_given(lone: NamedActor, others: list[NamedActor]) -> bool:
     """Tell whether evidence gives a lone name to somebody, be it one whom only the table of offices knows."""
-    return any(lone.address in one.reasons for one in decide([lone, *others]))
+    reasons = [one.reasons[lone.address] for one in decide([lone, *others]) if lone.address in one.reasons]
+    return any(reason.code == "lone-name" for reason in reasons)
 
 
 @pytest.mark.parametrize("row", EVIDENCE, ids=lambda row: row.code)
@@ -119,6 +121,14 @@ def test_each_row_of_evidence_decides_its_case(row: Evidence, monkeypatch: pytes
 def test_a_lone_name_without_evidence_stands_alone() -> None:
     assert together(named("x", "Moe"), named("f1", "Ada Moe")) == []
     assert together(named("x", "Moe"), named("y", "Moe")) == []
+
+
+def test_it_is_said_what_too_little_speaks_for() -> None:
+    lone = named("x", "Dalgaard")
+    alone = next(one for one in decide([lone, *TWICE]) if lone in one.members)
+    assert say(alone.reasons[lone.address]) == (
+        "“Dalgaard” stays alone; for Ada Dalgaard speaks only this: nobody else of that name stands in the collection"
+    )
 
 
 def test_a_title_goes_to_who_held_the_office_and_not_to_the_only_full_name() -> None:

@@ -32,6 +32,9 @@ from dossier.model import (
 from dossier.people.actors_file import Authority, Entry
 from dossier.spans import SpanIndex
 
+LEFT_ALONE = "left-alone"
+"""Code of the reason why a lone name was joined to nobody."""
+
 UNDATED_PRECISIONS = frozenset({"duration", "set", "vague"})
 """What says how long, how often or roughly when, and so has no place on a timeline."""
 
@@ -239,7 +242,8 @@ def why_here(actor: NamedActor, candidate: _Candidate) -> Reason | None:
     entry = candidate.entry
     if entry is not None and entry_claims(entry, actor):
         return Reason("authority-claims", (actor.name, str(entry.line)))
-    return candidate.reasons.get(actor.address)
+    reason = candidate.reasons.get(actor.address)
+    return None if reason is not None and reason.code == LEFT_ALONE and len(candidate.members) > 1 else reason
 
 
 def entry_claims(entry: Entry, actor: NamedActor) -> bool:
@@ -261,8 +265,8 @@ def reasons(candidate: _Candidate) -> tuple[Reason, ...]:
 
 def reasons_of_members(candidate: _Candidate) -> Iterator[Reason]:
     """Give the reasons that joined members of other names, each once."""
-    addresses = {actor.address for actor in candidate.members}
-    yield from sorted({reason for address, reason in candidate.reasons.items() if address in addresses})
+    given = (candidate.reasons.get(actor.address) for actor in candidate.members)
+    yield from sorted({reason for reason in given if reason is not None and reason.code != LEFT_ALONE})
 
 
 def reasons_of_names(candidate: _Candidate, *, only_country: bool) -> Iterator[Reason]:

@@ -116,6 +116,11 @@ def _languages(codes: Sequence[str]) -> str:
     return _and([*dict.fromkeys(map(language_name, codes))])
 
 
+def _evidence(codes: Sequence[str]) -> str:
+    """Say what was weighed."""
+    return "; ".join(translated(EVIDENCE[code]) for code in codes) or translated("the name")
+
+
 KINDS: dict[str, Callable[[Any], str]] = {
     "date": _date,
     "yearless": _yearless,
@@ -127,7 +132,7 @@ KINDS: dict[str, Callable[[Any], str]] = {
     "length with article": _length_with_article,
     "names": _names,
     "and": _and,
-    "evidence": lambda values: "; ".join(translated(EVIDENCE[code]) for code in values),
+    "evidence": _evidence,
     "and as": lambda values: joined("{0} and as {1}", values),
     "or": _or,
     "one of": _one_of,

@@ -292,6 +292,7 @@ PROFILES = {
     "name-nickname": "“{0}” is a short form of “{1}”",
     "name-initials": "“{0}” agrees with “{1}” in its initials",
     "lone-name": "“{0}”: {others:evidence}",
+    "left-alone": "“{0}” stays alone; for {1} speaks only this: {rest:evidence}",
     "first-name-of-family": "“{0}”: {1} is named there too, and elsewhere together with {2}",
     "same-body": "“{0}” is another form of “{1}”",
     "different-types": "found as {values:and as}: the name is the same",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 
 from dossier.collection.identity.evidence import CLEAR, ENOUGH, EVIDENCE, YEARS_APART, Claim, Evidence
@@ -43,13 +44,19 @@ def decide_lone(names: Sequence[NamedActor], people: Sequence[Person], held: tup
     rest: list[Person] = []
     for pointed in (True, False):
         now = [actor for actor in names if is_pointed(actor) == pointed]
-        claims = [best_claim(actor, [*people, *new], by_holder) for actor in now]
-        for actor, claimed in zip(now, claims, strict=True):
-            if claimed is None:
-                rest.append(alone(actor))
+        for actor, claimed in zip(now, claims_of(now, [*people, *new], by_holder), strict=True):
+            if claimed.is_clear:
+                claimed.person.take(actor, claimed.reason)
             else:
-                claimed[0].take(actor, claimed[1])
+                rest.append(alone(actor, claimed.reason))
     return [*(person for person in new if person.members), *join_by_title(rest)]
+
+
+def claims_of(
+    names: Sequence[NamedActor], bearers: Sequence[Person], by_holder: Mapping[str, tuple[Term, ...]]
+) -> list[Claimed]:
+    """Return whose each name is, decided for all before any is given away."""
+    return [best_claim(actor, bearers, by_holder) for actor in names]
 
 
 def terms_by_holder(held: Sequence[Term]) -> dict[str, tuple[Term, ...]]:
@@ -65,10 +72,18 @@ def is_pointed(actor: NamedActor) -> bool:
     return bool(actor.titles) or actor.administration
 
 
-def best_claim(
-    actor: NamedActor, bearers: Sequence[Person], by_holder: Mapping[str, tuple[Term, ...]]
-) -> tuple[Person, Reason] | None:
-    """Return the one whose the lone name is, with the evidence; None where it is not clear."""
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Whose a lone name most likely is."""
+
+    person: Person
+    """Somebody new where nobody bears the name."""
+    reason: Reason | None
+    is_clear: bool
+
+
+def best_claim(actor: NamedActor, bearers: Sequence[Person], by_holder: Mapping[str, tuple[Term, ...]]) -> Claimed:
+    """Return the one whose the lone name most likely is, with the evidence, and whether that is clear."""
     named = [person for person in bearers if person.members]
     documents = sum(len(person.documents) for person in named)
     weighed: list[tuple[int, int, list[Evidence]]] = []
@@ -76,11 +91,19 @@ def best_claim(
         those = by_holder[person.term.holder] if person.term is not None else ()
         rows = rows_that_hold(Claim(actor, person if person.members else None, those, len(named), documents))
         weighed.append((sum(row.weight for row in rows), -place, rows))
+    if not weighed:
+        return Claimed(Person(), None, is_clear=False)
     weighed.sort(key=itemgetter(0, 1), reverse=True)
-    if not is_clear([weight for weight, _, _ in weighed]):
-        return None
     _, place, rows = weighed[0]
-    return bearers[-place], Reason("lone-name", (actor.name, *(row.code for row in rows)))
+    codes = [row.code for row in rows]
+    if is_clear([weight for weight, _, _ in weighed]):
+        return Claimed(bearers[-place], Reason("lone-name", (actor.name, *codes)), is_clear=True)
+    return Claimed(bearers[-place], left_open(actor, bearers[-place], codes), is_clear=False)
+
+
+def left_open(actor: NamedActor, person: Person, codes: Sequence[str]) -> Reason | None:
+    """Say what too little speaks for somebody whom documents name, or has come to be known by the name."""
+    return Reason("left-alone", (actor.name, person.called(), *codes)) if person.members else None
 
 
 def rows_that_hold(claim: Claim) -> list[Evidence]:

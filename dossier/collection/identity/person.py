@@ -72,10 +72,10 @@ Join = tuple[Person, Person, Reason]
 """Somebody, whom they are, and why."""
 
 
-def alone(actor: NamedActor) -> Person:
-    """Return a person of one entry."""
+def alone(actor: NamedActor, reason: Reason | None = None) -> Person:
+    """Return a person of one entry, with the reason why it was joined to nobody."""
     person = Person()
-    person.take(actor)
+    person.take(actor, reason)
     return person
 
 
