@@ -70,6 +70,15 @@ def test_a_name_that_fits_two_who_differ_joins_neither() -> None:
     assert together(governor, names[1], told) == [{"a: George W. Moe", "c: George Moe"}]
 
 
+def test_a_name_that_many_bear_needs_a_role_in_common() -> None:
+    assert together(named("a", "Brad Smith"), named("b", "Brad Smith")) == []
+    assert together(named("a", "Brad Smith", roles=("mayor",)), named("b", "Brad Smith", roles=("mayor of x",))) != []
+    assert together(named("a", "Brad Smith", roles=("mayor",)), named("b", "Brad Smith", roles=("poet",))) == []
+    known = [named(f"m{number}", "Brad Smith", roles=("mayor",)) for number in range(5)]
+    assert any("b: Brad Smith" in names for names in together(*known, named("b", "Brad Smith")))
+    assert together(named("a", "Brad Xylander"), named("b", "Brad Xylander")) != []
+
+
 def test_words_in_another_order_are_one_name() -> None:
     assert together(named("a", "Orbán Viktor"), named("b", "Viktor Orban")) == [{"a: Orbán Viktor", "b: Viktor Orban"}]
 

@@ -46,8 +46,8 @@ def profiles(*dossiers: Dossier, authority: Authority = NO_AUTHORITY) -> dict[st
 
 
 def test_one_full_name_is_one_profile_newest_first() -> None:
-    found = profiles(one("Ann Lee", "a", "2021-01-01"), one("Ann Lee", "b", "2022-01-01"), one("Ann Lee", "c", None))
-    assert found == {"ann-lee": ["b", "a", "c"]}
+    found = profiles(one("Ann Moe", "a", "2021-01-01"), one("Ann Moe", "b", "2022-01-01"), one("Ann Moe", "c", None))
+    assert found == {"ann-moe": ["b", "a", "c"]}
 
 
 def test_a_lone_surname_joins_nobody() -> None:
@@ -59,8 +59,8 @@ def test_a_lone_surname_joins_nobody() -> None:
 
 
 def test_initials_are_no_full_name() -> None:
-    assert len(profiles(one("J. Smith", "a"), one("J. Smith", "b"))) == 2
-    assert len(profiles(one("John B. Smith", "a"), one("John B. Smith", "b"))) == 1
+    assert len(profiles(one("J. Quist", "a"), one("J. Quist", "b"))) == 2
+    assert len(profiles(one("John B. Quist", "a"), one("John B. Quist", "b"))) == 1
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_initials_are_no_full_name() -> None:
     ],
 )
 def test_country_and_role_tell_namesakes_apart(first: dict, second: dict, count: int) -> None:
-    assert len(profiles(one("John Smith", "a", **first), one("John Smith", "b", **second))) == count
+    assert len(profiles(one("John Quist", "a", **first), one("John Quist", "b", **second))) == count
 
 
 def test_namesakes_get_addresses_of_their_own_and_the_older_keeps_the_plain_one() -> None:
-    old, new = one("John Smith", "a", "2020-01-01", country="us"), one("John Smith", "b", "2021-01-01", country="gb")
-    assert profiles(new, old) == {"john-smith": ["a"], "john-smith-gb": ["b"]}
+    old, new = one("John Quist", "a", "2020-01-01", country="us"), one("John Quist", "b", "2021-01-01", country="gb")
+    assert profiles(new, old) == {"john-quist": ["a"], "john-quist-gb": ["b"]}
 
 
 def test_countries_are_one_by_their_code() -> None:
@@ -113,9 +113,9 @@ def test_accents_do_not_part_a_name() -> None:
 
 
 def test_a_name_in_capitals_is_the_same_name_and_gives_way() -> None:
-    dossiers = [one("ANN LEE", "a"), one("ANN LEE", "b"), one("Ann Lee", "c")]
+    dossiers = [one("ANN MOE", "a"), one("ANN MOE", "b"), one("Ann Moe", "c")]
     (profile,) = link(dossiers, NO_AUTHORITY).profiles
-    assert (profile.name, profile.aliases, joined(profile)) == ("Ann Lee", ("ANN LEE",), ())
+    assert (profile.name, profile.aliases, joined(profile)) == ("Ann Moe", ("ANN MOE",), ())
 
 
 def test_an_acronym_that_one_document_explains_joins_the_others() -> None:
@@ -169,9 +169,9 @@ def test_the_authority_file_wins(tmp_path: Path) -> None:
 
 def test_the_order_of_the_files_changes_nothing() -> None:
     dossiers = [
-        one("John Smith", "a", "2020-01-01", country="us"),
-        one("John Smith", "b", None, country="gb"),
-        one("John Smith", "c", "2021-01-01"),
+        one("John Quist", "a", "2020-01-01", country="us"),
+        one("John Quist", "b", None, country="gb"),
+        one("John Quist", "c", "2021-01-01"),
         brief(),
     ]
     first, *others = [link(order, NO_AUTHORITY) for order in permutations(dossiers)]

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
+from dossier.collection.identity.evidence import OFTEN
 from dossier.collection.identity.lone_names import decide_lone, first_names
 from dossier.collection.identity.office_holders import HIGHEST, Term, names_office, terms
-from dossier.collection.identity.person import Join, Person, is_elsewhere, shares_role
+from dossier.collection.identity.person import Join, Person, alone, is_elsewhere, role_words, shares_role
 from dossier.collection.identity.person_names import SURENESS, Agreement, PersonName, agreement, family_key, parsed
 from dossier.collection.link_record import NamedActor
+from dossier.english.lexicon import words
 from dossier.english.names import fold
 from dossier.model import Reason
 
 WEAK: frozenset[Agreement] = frozenset({"name-initials", "name-nickname"})
 """Agreements that need more than the name: a role, a country, a publisher in common."""
 
+
+COMMON_FAMILIES = words("name_parts", "common_family")
 
 Block = tuple[tuple[NamedActor, ...], tuple[NamedActor, ...]]
 """The entries of like family names: those with full names and those without."""
@@ -88,7 +93,7 @@ def decide_block(actors: Sequence[NamedActor]) -> list[Person]:
     A name that agrees with two others that contradict each other ("George Bush") is joined with neither, save where
     roles or office speak for one of them.
     """
-    same = [person for group in by_name(actors) for person in apart_by_country(group)]
+    same = [person for group in by_name(actors) for person in namesakes(group)]
     same.sort(key=lambda person: (-len(person.members), person.called()))
     torn = [person for person in same if is_torn(person, same)]
     people: list[Person] = []
@@ -127,36 +132,69 @@ def by_name(actors: Iterable[NamedActor]) -> Iterator[list[NamedActor]]:
     yield from groups.values()
 
 
-def apart_by_country(actors: Iterable[NamedActor]) -> list[Person]:
+def namesakes(actors: Sequence[NamedActor]) -> list[Person]:
     """Keep bearers of one name apart whom texts tie to different countries, with no word of their roles in common.
 
-    A difference of country alone can be an error of reading.
+    A difference of country alone can be an error of reading. Of a name that many bear ("Brad Smith"), entries are one
+    only by a role in common; those without a role are taken for the one whom many documents name.
     """
+    common = is_common(parsed(actors[0].name))
     found: list[Person] = []
-    for actor in actors:
-        here = next((person for person in found if not is_elsewhere(person, actor)), None)
+    for actor in (actor for actor in actors if actor.roles or not common):
+        here = next((person for person in found if fits(person, actor, common=common)), None)
         if here is None:
             here = Person()
             found.append(here)
         here.take(actor)
-    return found
+    return [*found, *without_role(found, [actor for actor in actors if common and not actor.roles])]
+
+
+def without_role(found: Sequence[Person], actors: Iterable[NamedActor]) -> list[Person]:
+    """Give entries without a role to the one whom many documents name; where there is none they stand alone."""
+    known = max(found, key=lambda person: len(person.documents), default=Person())
+    if len(known.documents) < OFTEN:
+        return list(map(alone, actors))
+    for actor in actors:
+        known.take(actor)
+    return []
+
+
+def fits(person: Person, actor: NamedActor, *, common: bool) -> bool:
+    """Tell whether an entry of the same name may be a person."""
+    if common and person.words.keys().isdisjoint(role_words(actor)):
+        return False
+    return not is_elsewhere(person, actor)
+
+
+def is_common(name: PersonName) -> bool:
+    """Tell whether many people are called so: a common family name with one given name."""
+    return name.family in COMMON_FAMILIES and len(name.given) == 1
 
 
 def agree(one: Person, other: Person) -> Agreement | None:
     """Say how two persons agree: the least sure of all pairs of their names; None where any contradicts."""
-    ways: list[Agreement] = []
-    for name in one.names:
-        for another in other.names:
-            how = agreement(name, another)
-            if how is None:
-                return None
-            if name.generation != another.generation and not says_who(name, another, one, other):
-                return None
-            ways.append(how)
-    if are_of_different_countries(one, other) and not shares_role(one, other):
+    how = names_agree(one, other)
+    if how is None or (are_of_different_countries(one, other) and not shares_role(one, other)):
         return None
-    how = max(ways, key=SURENESS.index)
+    if needs_a_role(one, other) and not (shares_role(one, other) or hold_office(one, other)):
+        return None
     return how if how not in WEAK or is_supported(one, other) else None
+
+
+def names_agree(one: Person, other: Person) -> Agreement | None:
+    """Say how the names of two persons agree: the least sure of all pairs; None where any contradicts."""
+    ways: list[Agreement] = []
+    for name, another in product(one.names, other.names):
+        how = agreement(name, another)
+        if how is None or (name.generation != another.generation and not says_who(name, another, one, other)):
+            return None
+        ways.append(how)
+    return max(ways, key=SURENESS.index)
+
+
+def needs_a_role(one: Person, other: Person) -> bool:
+    """Tell whether many people bear one of the names."""
+    return any(map(is_common, (*one.names, *other.names)))
 
 
 def are_of_different_countries(one: Person, other: Person) -> bool:
@@ -183,10 +221,18 @@ def says_who(name: PersonName, another: PersonName, one: Person, other: Person) 
 
 
 def is_supported(one: Person, other: Person) -> bool:
-    """Tell whether more than a nickname or an initial speaks for one person: role, country, or the same publisher."""
-    if shares_role(one, other) or one.countries.keys() & other.countries.keys():
-        return True
-    return not one.homes.keys().isdisjoint(other.homes)
+    """Tell whether more than a nickname or an initial speaks for one person: a role, a country, an office."""
+    return shares_role(one, other) or bool(one.countries.keys() & other.countries.keys()) or hold_office(one, other)
+
+
+def hold_office(one: Person, other: Person) -> bool:
+    """Tell whether both names are those of one holder of a high office, in texts that speak from its country."""
+    held = [term for name in one.names for term in terms().get(family_key(name.family), ()) if term.office in HIGHEST]
+    return any(
+        is_at_home(one, term) and is_at_home(other, term)
+        for term in held
+        if all(any(agreement(known, name) for known in term.names) for name in (*one.names, *other.names))
+    )
 
 
 def is_torn(person: Person, all_here: Sequence[Person]) -> bool:
