@@ -181,6 +181,8 @@ def test_a_first_name_is_one_of_the_family_named_there() -> None:
         (("Senate", {"home": "us"}), ("Alabama Senate", {"home": "us"}), False),
         (("Department of Public Works", {"home": "us"}), ("Department of Public Works", {"home": "us"}), False),
         (("Embassy", {"home": "us"}), ("Embassy", {"home": "us"}), False),
+        (("US Embassy", {}), ("US Embassy", {}), False),
+        (("Palestinian Authority", {}), ("Palestinian Authority", {}), True),
         (("Georgia Power", {}), ("Georgia", {}), False),
     ],
 )

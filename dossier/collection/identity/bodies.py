@@ -39,7 +39,7 @@ TOWN_WORDS = word_set(
 )
 """Words of bodies that every town has: without the town's name they stay in their document."""
 
-ABROAD = word_set("ministry parliament party police army navy military forces force embassy")
+ABROAD = word_set("ministry parliament party police army navy military forces force embassy consulate")
 """Heads of bodies that texts name of other countries as often as of their own."""
 
 ONE_OF_A_COUNTRY = word_set("congress senate parliament government cabinet treasury army navy military marines")
@@ -168,7 +168,7 @@ def body_key(actor: NamedActor) -> Key:
         return ("body", known.key, country_of_known(known, country, actor, core))
     if not core or not is_of_a_state(core):
         return ("body", without_form(plain), "")
-    if is_of_any_town(core):
+    if is_of_any_town(core) and (country is None or core in ABROAD):
         return ("body", core, country or "", actor.document)
     return ("body", bag(core), country or stated_country(actor, core) or "")
 
