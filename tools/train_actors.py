@@ -43,7 +43,7 @@ from dossier.analyse.actors.features import (
     word_features,
     word_lists_as_kept,
 )
-from dossier.analyse.actors.tagger import NEVER, PLACES, Model, find_names, placed
+from dossier.analyse.actors.tagger import NEVER, Model, find_names, prefixed
 from dossier.english import tokens as english
 from dossier.english.sentences import find_sentences
 from dossier.model import Span
@@ -114,7 +114,7 @@ def instances(document: Labelled, dice: random.Random, dropout: float = 0.0):
                         if offset or not hidden or name[0] not in IDENTITY
                     ]
                     if marks[other]:
-                        row += [PLACES[offset][0] + name for name in mark_features(marks[other])]
+                        row.extend(prefixed(offset, mark_features(marks[other])))
         yield rows, tags
 
 
@@ -124,7 +124,7 @@ CACHE: dict[tuple[str, int], list[str]] = {}
 def expanded(word: str, offset: int) -> list[str]:
     key = word, offset
     if key not in CACHE:
-        CACHE[key] = placed(word_features(word), offset)
+        CACHE[key] = prefixed(offset, word_features(word)[abs(offset)])
     return CACHE[key]
 
 

@@ -7,11 +7,12 @@ word alone are separate from those of its surroundings: the first are summed onc
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from dossier.analyse.actors.lexicons import phrase_lengths, phrases, word_facts
 from dossier.english.tokens import Tokens
@@ -87,7 +88,6 @@ def affixes(lower: str) -> tuple[str, ...]:
     return (*beginnings, *ends)
 
 
-@lru_cache(maxsize=50_000)
 def word_features(word: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Return the features of a word for its own place, one place off and two places off."""
     lower = word.lower()
@@ -133,36 +133,35 @@ class Memory:
 
 def remember(tokens: Tokens) -> Memory:
     """Go through the document once for the features that look elsewhere in it."""
-    inside: set[str] = set()
-    small: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    before: dict[str, set[str]] = {}
-    after: dict[str, set[str]] = {}
     words = tokens.words
+    small: dict[str, int] = {}
+    capital: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        if word[0].isupper():
+            capital[word.lower()] += count
+        elif word[0].isalpha():
+            small[word] = count
+    inside: set[str] = set()
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    after: defaultdict[str, set[str]] = defaultdict(set)
     for low, high in tokens.segments:
-        loud = is_loud(words[low:high])
-        for at in range(low, high):
-            word = words[at]
+        if is_loud(words[low:high]):
+            continue
+        for at, word in enumerate(words[low:high], low):
             if not word[0].isupper():
-                if word[0].isalpha():
-                    small[word] += 1
                 continue
-            capital[word.lower()] += 1
-            if loud:
-                continue
-            if at > low and words[at - 1] not in '"“‘:(':
-                inside.add(word)
             if at > low:
-                before.setdefault(word, set()).update(word_flags(words[at - 1]))
+                before[word].add(words[at - 1])
+                if words[at - 1] not in '"“‘:(':
+                    inside.add(word)
             if at + 1 < high:
-                after.setdefault(word, set()).update(word_flags(words[at + 1]))
-    return Memory(
-        frozenset(inside),
-        small,
-        capital,
-        {word: frozenset(flags) for word, flags in before.items()},
-        {word: frozenset(flags) for word, flags in after.items()},
-    )
+                after[word].add(words[at + 1])
+    return Memory(frozenset(inside), small, capital, _flags(before), _flags(after))
+
+
+def _flags(neighbours: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    """Return by word the flags of all its neighbours."""
+    return {word: frozenset().union(*map(word_flags, beside)) for word, beside in neighbours.items()}
 
 
 @lru_cache(maxsize=2_000)
@@ -182,8 +181,10 @@ def recased(word: str) -> str:
 
 def usual_case(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a sentence, re-cased when the whole sentence is in capitals."""
+    if any(word[0].isalpha() and not word.isupper() for word in words):
+        return words
     letters = [word for word in words if word[0].isalpha()]
-    if len(letters) >= 4 and sum(len(word) for word in letters) > 15 and all(word.isupper() for word in letters):
+    if len(letters) >= 4 and sum(len(word) for word in letters) > 15:
         return tuple(recased(word) if len(word) > 1 else word for word in words)
     return words
 
@@ -194,39 +195,42 @@ def phrase_marks(words: tuple[str, ...]) -> tuple[str, ...]:
 
     Kept for a while because the tagger and the name lists look at the same sentences.
     """
-    keys = [word.lower().replace(".", "") for word in words]
     marks = [""] * len(words)
-    at = 0
-    while at < len(words):
-        word = words[at]
-        capital = word[0].isupper() or (word.startswith("al-") and word[3:4].isupper())
-        size, found = longest_phrase(keys, at, len(word)) if capital else (0, "")
+    end = 0
+    for at in [at for at, word in enumerate(words) if word[0].isupper() or _is_arabic(word)]:
+        size, found = longest_phrase(words, at) if at >= end else (0, "")
         if size:
+            end = at + size
             wide = "M" if size > 1 else "S"
-            marks[at] = f"{wide}B{found}"
-            for inner in range(at + 1, at + size):
-                marks[inner] = f"{wide}I{found}"
-        at += max(size, 1)
+            marks[at:end] = [f"{wide}B{found}", *[f"{wide}I{found}"] * (size - 1)]
     return tuple(marks)
 
 
-def longest_phrase(keys: list[str], at: int, letters: int) -> tuple[int, str]:
+def _is_arabic(word: str) -> bool:
+    """Tell whether a word is a name behind its article: "al-Assad"."""
+    return word.startswith("al-") and word[3:4].isupper()
+
+
+def longest_phrase(words: tuple[str, ...], at: int) -> tuple[int, str]:
     """Return the size and classes of the longest listed phrase that begins at a word; no size if there is none.
 
-    Parameters:
-        keys: The words of the sentence as the lists have them.
-        at: Where the phrase would begin.
-        letters: How long the word there is as written: one of a single letter is no phrase alone.
+    A word of a single letter is no phrase alone.
     """
     lists = phrases()
-    for size in range(min(phrase_lengths().get(keys[at], 0), len(keys) - at, MAX_PHRASE), 0, -1):
-        found = lists.get(keys[at] if size == 1 else " ".join(keys[at : at + size]), "")
-        if found and (size > 1 or letters > 1):
+    longest = min(phrase_lengths().get(_listed(words[at]), 0), MAX_PHRASE)
+    keys = [_listed(word) for word in words[at : at + longest]]
+    for size in range(len(keys), 0, -1):
+        found = lists.get(" ".join(keys[:size]), "")
+        if found and (size > 1 or len(words[at]) > 1):
             return size, found
     return 0, ""
 
 
-@lru_cache(maxsize=10_000)
+def _listed(word: str) -> str:
+    """Return a word as the lists have it."""
+    return word.lower().replace(".", "")
+
+
 def mark_features(mark: str) -> tuple[str, ...]:
     """Return the features of a phrase mark, one a class."""
     if not mark:
@@ -249,36 +253,49 @@ def pair_features(left: str, right: str) -> tuple[tuple[str, ...], tuple[str, ..
     )
 
 
-def shape_features(words: tuple[str, ...]) -> list[str]:
-    """Return for each token of a sentence its shape between those of its neighbours."""
-    shapes = ["<", *map(shape, words), ">"]
-    return [f"t{before}|{form}|{after}" for before, form, after in zip(shapes, shapes[1:], shapes[2:], strict=False)]
+def shapes_around(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Return for each word the shapes of its left neighbour, of itself and of its right neighbour; empty for none."""
+    shapes = [*map(shape, words)]
+    return zip(("", *shapes), shapes, (*shapes[1:], ""), strict=False)
 
 
-def memory_features(words: tuple[str, ...], written: tuple[str, ...], memory: Memory, loud: bool) -> list[list[str]]:
-    """Return for each token of a sentence whether it begins it, and what the rest of the document says of its word."""
-    out: list[list[str]] = []
-    for at, word in enumerate(words):
-        row = [] if at else ["S" + shape(word)[:2]]
-        out.append(row)
-        if not word[0].isupper():
-            continue
-        form, lower = shape(word), word.lower()
-        if loud:
-            row.append("L" + form)
-        seen = written[at] in memory.inside
-        low, high = memory.small.get(lower, 0), memory.capital.get(lower, 0)
-        ratio = "0" if not low else "-" if low < high else "+"
-        row += [f"m{seen:d}{ratio}", f"M{seen:d}{ratio}{at == 0:d}{form}"]
-        row += ["u" + flag for flag in sorted(memory.before.get(word, ()))]
-        row += ["v" + flag for flag in sorted(memory.after.get(word, ()))]
-    return out
+def shape_feature(before: str, form: str, after: str) -> str:
+    """Return the feature that the shape of a word makes with those of its neighbours, empty where none stands there."""
+    return f"t{before or '<'}|{form}|{after or '>'}"
+
+
+def memory_features(word: str, written: str, memory: Memory, *, first: bool, loud: bool) -> tuple[str, ...]:
+    """Return whether a token begins its sentence, and what the rest of the document says of its word.
+
+    Parameters:
+        word: The word in its usual case.
+        written: The word as it stands in the text.
+        memory: What the rest of the document says.
+        first: Whether it is the first of the sentence.
+        loud: Whether the sentence is a headline-like one.
+    """
+    form = shape(word)
+    begins = (f"S{form[:2]}",) if first else ()
+    if not word[0].isupper():
+        return begins
+    lower = word.lower()
+    seen = written in memory.inside
+    low, high = memory.small.get(lower, 0), memory.capital.get(lower, 0)
+    ratio = "0" if not low else "-" if low < high else "+"
+    return (
+        *begins,
+        *((f"L{form}",) if loud else ()),
+        f"m{seen:d}{ratio}",
+        f"M{seen:d}{ratio}{first:d}{form}",
+        *("u" + flag for flag in sorted(memory.before.get(word, ()))),
+        *("v" + flag for flag in sorted(memory.after.get(word, ()))),
+    )
 
 
 def context_features(words: tuple[str, ...], written: tuple[str, ...], memory: Memory, loud: bool) -> list[list[str]]:
     """Return the features of each token of a sentence that depend on more than one word, as training counts them.
 
-    The tagger adds up the same ones by pairs of words, which it keeps.
+    The tagger adds up the same ones by what they depend on, which it keeps.
 
     Parameters:
         words: The words of the sentence in their usual case.
@@ -287,7 +304,8 @@ def context_features(words: tuple[str, ...], written: tuple[str, ...], memory: M
         loud: Whether the sentence is a headline-like one.
     """
     pairs = [pair_features(left, right) for left, right in pairwise(("", *words, ""))]
-    forms, remembered = shape_features(words), memory_features(words, written, memory, loud)
+    forms = [*starmap(shape_feature, shapes_around(words))]
+    remembered = [memory_features(word, written[at], memory, first=at == 0, loud=loud) for at, word in enumerate(words)]
     return [[ALWAYS, *pairs[at][0], *pairs[at + 1][1], forms[at], *remembered[at]] for at in range(len(words))]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -46,6 +46,7 @@ def word_lines() -> list[str]:
     return read_lines("actors_words.txt.gz")
 
 
+@lru_cache(maxsize=100_000)
 def word_facts(word: str) -> WordFacts:
     """Look a word up as written, then in lower case.
 

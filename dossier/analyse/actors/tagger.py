@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice, pairwise
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,14 +23,14 @@ import numpy.typing as npt
 from dossier.analyse.actors.features import (
     ALWAYS,
     OFFSETS,
-    Memory,
     is_loud,
     mark_features,
     memory_features,
     pair_features,
     phrase_marks,
     remember,
-    shape_features,
+    shape_feature,
+    shapes_around,
     usual_case,
     word_features,
 )
@@ -39,8 +40,8 @@ from dossier.english.tokens import Tokens
 Scores = npt.NDArray[np.int32]
 NEVER = -(1 << 28)
 """Score of a transition that BIO tags do not allow."""
-PLACES = {-2: ("a", 2), -1: ("b", 1), 0: ("", 0), 1: ("y", 1), 2: ("z", 2)}
-"""For each offset the prefix of its features and which of the word's feature sets it takes."""
+PREFIXES = {-2: "a", -1: "b", 0: "", 1: "y", 2: "z"}
+"""For each offset the prefix of its features."""
 MEMO_SIZE = 60_000
 
 
@@ -57,103 +58,114 @@ class Found:
     """How much worse the best reading is that tags one of its tokens differently; in hundredths of a weight unit."""
 
 
-class Sums:
-    """What some strings add to the tokens around them, one row each in a table that grows: (rows, offsets, labels)."""
+Key = TypeVar("Key", bound=Hashable)
 
-    def __init__(self, model: Model, features: Callable[[str, int], Iterable[str]]) -> None:
-        """Begin with row 0 for the empty string, which adds nothing.
+
+class Sums(Generic[Key]):
+    """What some keys (words, pairs of words) add to the tokens around them, one row each in a table that grows."""
+
+    def __init__(
+        self, model: Model, offsets: tuple[int, ...], nothing: Key, features: Callable[[Key], Iterable[Iterable[str]]]
+    ) -> None:
+        """Begin with row 0 for the key that adds nothing.
 
         Parameters:
             model: The weights.
-            features: For a string and an offset, what the string says of the token `-offset` places away.
+            offsets: A key at place t + offset adds to token t.
+            nothing: The key that adds nothing.
+            features: For a key, what it says of the token `-offset` places away, one list an offset.
         """
         self.model = model
+        self.offsets = offsets
+        self.nothing = nothing
         self.features = features
-        self.rows: dict[str, int] = {"": 0}
-        self.settled = 1
-        """Rows in which the sums stand already; those of the other strings, which came later, do not yet."""
-        self.table: Scores = np.zeros((1 << 10, len(OFFSETS), len(model.labels)), np.int32)
-
-    def looked_up(self, keys: Sequence[str]) -> list[int]:
-        """Return the rows of a sentence's words or marks, and behind them empty ones that keep sentences apart."""
-        known = self.rows
-        out: list[int] = []
-        for key in keys:
-            row = known.get(key)
-            if row is None:
-                row = known[key] = len(known)
-            out.append(row)
-        return out + EDGE
-
-    def sums(self) -> Scores:
-        """Return the table with the sums of all strings in it."""
-        first, last = self.settled, len(self.rows)
-        if first < last:
-            while last > len(self.table):
-                self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-            lists = [[*self.features(key, at)] for key in islice(self.rows, first, None) for at in OFFSETS]
-            self.table[first:last] = self.model.totals(lists).reshape(last - first, len(OFFSETS), -1)
-            self.settled = last
-        return self.table
+        self.table: Scores = np.zeros((1 << 10, len(offsets), len(model.labels)), np.int32)
+        """By row, offset and label."""
+        self.forget()
 
     def forget(self) -> None:
-        """Begin again, where more strings have come by than are worth keeping."""
-        if len(self.rows) >= MEMO_SIZE:
-            self.rows = {"": 0}
-            self.settled = 1
+        """Begin again, where more keys have come by than are worth keeping."""
+        self.rows: defaultdict[Key, int] = defaultdict()
+        self.rows.default_factory = self.rows.__len__  # a new key has the next row
+        self.rows[self.nothing] = 0
+        self.settled = 1
+        """Rows in which the sums stand already; those of the other keys, which came later, do not yet."""
+
+    def around(self, keys: Iterable[Key]) -> Scores:
+        """Add up for each place what stands there and around it adds: (places, labels)."""
+        rows = [*map(self.rows.__getitem__, keys)]
+        self._settle()
+        sums = self.table[rows]
+        total: Scores = np.zeros_like(sums[:, 0])
+        for place, offset in enumerate(self.offsets):
+            if offset < 0:
+                total[-offset:] += sums[:offset, place]
+            else:
+                total[: len(rows) - offset] += sums[offset:, place]
+        return total
+
+    def _settle(self) -> None:
+        """Add up for the keys that came since the last time."""
+        first, last = self.settled, len(self.rows)
+        if first == last:
+            return
+        while last > len(self.table):
+            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+        lists = [features for key in islice(self.rows, first, None) for features in self.features(key)]
+        self.table[first:last] = self.model.totals(lists).reshape(last - first, len(self.offsets), -1)
+        self.settled = last
 
 
-EDGE = [0] * max(OFFSETS)
+EDGE = ("",) * max(OFFSETS)
+"""Empty places behind a sentence, so that the next one does not count as what stands around its end."""
 
 
 class Model:
-    """The weights, and sums of them kept for words seen before."""
+    """The weights, and sums of them kept for words, pairs of words and other keys seen before."""
 
     def __init__(self, labels: list[str], rows: dict[str, int], weights: npt.NDArray[np.int16], moves: Scores) -> None:
         """Take the labels, the row of each attribute, weights (attributes, labels) and transitions (from, to)."""
         self.labels = labels
         self.rows = rows
-        self.weights = weights
+        self.weights = np.concatenate([weights, np.zeros_like(weights[:1])])
+        self.unknown = len(weights)
+        """The row of what has no weight, all zeros."""
         self.moves = moves
-        self.words = Sums(self, lambda word, offset: placed(word_features(word), offset))
-        self.marks = Sums(self, lambda mark, offset: [PLACES[offset][0] + name for name in mark_features(mark)])
-        self.pairs: dict[tuple[str, str], tuple[tuple[int, ...], tuple[int, ...]]] = {}
+        self.words = Sums(self, OFFSETS, "", placed_features)
+        self.marks = Sums(self, OFFSETS, "", lambda mark: [prefixed(at, mark_features(mark)) for at in OFFSETS])
+        self.pairs = Sums(self, (0, 1), ("", ""), lambda pair: pair_features(*pair))
+        self.forms = Sums(self, (0,), ("", "", ""), lambda shapes: [[shape_feature(*shapes)]])
+        self.memories: Sums[tuple[str, ...]] = Sums(self, (0,), (), lambda names: [names])
 
     def forget(self) -> None:
-        """Begin again, where more words or pairs have come by than are worth keeping."""
-        self.words.forget()
-        if len(self.pairs) >= 2 * MEMO_SIZE:
-            self.pairs.clear()
+        """Begin again, where more keys have come by than are worth keeping."""
+        for sums in (self.words, self.marks, self.pairs, self.forms, self.memories):
+            if len(sums.rows) >= MEMO_SIZE:
+                sums.forget()
 
-    def totals(self, lists: Sequence[Sequence[str]]) -> Scores:
+    def totals(self, lists: Iterable[Iterable[str]]) -> Scores:
         """Add up the weights of each list of attributes: (lists, labels)."""
-        known = self.rows.get
-        owners: list[int] = []
+        known, unknown = self.rows.get, self.unknown
         rows: list[int] = []
-        for owner, names in enumerate(lists):
-            found = [row for row in map(known, names) if row is not None]
-            rows += found
-            owners += [owner] * len(found)
-        result = np.zeros((len(lists), len(self.labels)), np.int32)
-        np.add.at(result, owners, self.weights[rows].astype(np.int32))
-        return result
-
-    def pair(self, pair: tuple[str, str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Return the rows of what two neighbours say of the right one, and of the left one."""
-        right, left = pair_features(*pair)
-        known = self.rows
-        found = (
-            tuple([known[name] for name in right if name in known]),
-            tuple([known[name] for name in left if name in known]),
-        )
-        self.pairs[pair] = found
-        return found
+        starts: list[int] = []
+        for names in lists:
+            starts.append(len(rows))
+            rows.append(unknown)  # so that no list is empty
+            rows += [known(name, unknown) for name in names]
+        total: Scores = np.add.reduceat(self.weights[rows], starts, axis=0, dtype=np.int32)
+        return total
 
 
-def placed(sets: tuple[tuple[str, ...], ...], offset: int) -> list[str]:
-    """Return the features that a word gives to the token `-offset` places away."""
-    prefix, which = PLACES[offset]
-    return [prefix + name for name in sets[which]]
+def placed_features(word: str) -> list[list[str]]:
+    """Return the features that a word gives to the tokens around it, one list an offset."""
+    sets = word_features(word)
+    return [prefixed(offset, sets[abs(offset)]) for offset in OFFSETS]
+
+
+def prefixed(offset: int, names: Iterable[str]) -> list[str]:
+    """Return features as those of a token `-offset` places away."""
+    prefix = PREFIXES[offset]
+    return [prefix + name for name in names]
 
 
 @cache
@@ -196,56 +208,33 @@ def find_names(tokens: Tokens, model: Model | None = None) -> list[Found]:
 def emissions(tokens: Tokens, model: Model) -> Scores:
     """Return the score of each label for each token: (tokens, labels)."""
     memory = remember(tokens)
-    model.forget()
-    words: list[int] = []
-    marks: list[int] = []
+
+    @cache  # most names come by more than once
+    def remembered(word: str, written: str, first: bool, loud: bool) -> tuple[str, ...]:
+        return memory_features(word, written, memory, first=first, loud=loud)
+
+    words: list[str] = []
+    marks: list[str] = []
+    memories: list[tuple[str, ...]] = []
     places: list[int] = []
-    owners: list[int] = []
-    rows: list[int] = []
     for low, high in tokens.segments:
         written = tokens.words[low:high]
-        usual = usual_case(written)
+        usual, loud = usual_case(written), is_loud(written)
         places += range(len(words), len(words) + high - low)
-        words += model.words.looked_up(usual)
-        marks += model.marks.looked_up(phrase_marks(usual))
-        for at, found in enumerate(context(usual, written, memory, model), low):
-            rows += found
-            owners += [at] * len(found)
-    scores: Scores = (around(words, model.words.sums()) + around(marks, model.marks.sums()))[places]
-    scores += model.totals([[ALWAYS]])
-    np.add.at(scores, owners, model.weights[rows].astype(np.int32))
-    return scores
-
-
-def context(words: tuple[str, ...], written: tuple[str, ...], memory: Memory, model: Model) -> list[list[int]]:
-    """Return for each token of a sentence the rows of its context features; see `features.context_features`."""
-    known = model.rows.get
-    kept = model.pairs.get
-    pairs = [kept(pair) or model.pair(pair) for pair in pairwise(("", *words, ""))]
-    forms = map(known, shape_features(words))
-    remembered = memory_features(words, written, memory, is_loud(written))
-    out: list[list[int]] = []
-    for at, form in enumerate(forms):
-        found = [*pairs[at][0], *pairs[at + 1][1]]
-        if form is not None:
-            found.append(form)
-        if remembered[at]:
-            found += [row for row in map(known, remembered[at]) if row is not None]
-        out.append(found)
-    return out
-
-
-def around(rows: list[int], table: Scores) -> Scores:
-    """Add up for each place what stands there and around it adds: (places, labels)."""
-    sums = table[rows]
-    total: Scores = sums[:, OFFSETS.index(0)].copy()
-    for place, offset in enumerate(OFFSETS):
-        # A word at t + offset adds to token t.
-        if offset < 0:
-            total[-offset:] += sums[:offset, place]
-        elif offset > 0:
-            total[:-offset] += sums[offset:, place]
-    return total
+        words += usual + EDGE
+        marks += phrase_marks(usual) + EDGE
+        memories += [
+            remembered(word, written[at], at == 0, loud) if word[0].isupper() or not at else ()
+            for at, word in enumerate(usual)
+        ]
+        memories += [()] * len(EDGE)
+    model.forget()
+    scores: Scores = model.words.around(words)
+    scores += model.marks.around(marks)
+    scores += model.pairs.around(pairwise(("", *words)))
+    scores += model.forms.around(shapes_around(words))
+    scores += model.memories.around(memories)
+    return scores[places] + model.totals([[ALWAYS]])
 
 
 def best_path(scores: Scores, segments: tuple[tuple[int, int], ...], model: Model) -> tuple[list[int], list[int]]:
