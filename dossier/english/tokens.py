@@ -28,7 +28,8 @@ ABBREVIATIONS = (
 )
 TOKEN = re.compile(
     rf"""
-    (?:https?://|www\.)[^\s<>"”)\]]{{1,2000}}          # an address
+    [^\W_]+(?=[\s,])                                     # most words: nothing below could go on behind them
+    | (?:https?://|www\.)[^\s<>"”)\]]{{1,2000}}          # an address
     | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,5}}
     | (?:[^\W\d_]\.){{2,9}}(?:[^\W\d_](?!\w))?          # U.S. and U.S.A
     | (?:{ABBREVIATIONS})\.(?!\w)
@@ -103,16 +104,15 @@ def tokenise(text: str, segments: Iterable[Span]) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     ranges: list[tuple[int, int]] = []
-    simple = text.isascii()
     for segment in segments:
         first = len(words)
-        for start, end in cuts(text, segment.start, segment.end):
-            words.append(text[start:end] if simple else plain(text[start:end]))
-            starts.append(start)
-            ends.append(end)
+        pieces = [*cuts(text, segment.start, segment.end)]
+        words += [text[start:end] for start, end in pieces]
+        starts += [start for start, _ in pieces]
+        ends += [end for _, end in pieces]
         if len(words) > first:
             ranges.append((first, len(words)))
-    return _tokens(words, starts, ends, ranges)
+    return _tokens(words if text.isascii() else [*map(plain, words)], starts, ends, ranges)
 
 
 def _tokens(words: list[str], starts: list[int], ends: list[int], segments: list[tuple[int, int]]) -> Tokens:
@@ -128,9 +128,12 @@ def plain(word: str) -> str:
 
 def cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield start and end of each token between two offsets."""
-    for match in TOKEN.finditer(text, start, end):
-        word = match[0]
-        low, high = match.span()
+    found = map(re.Match.span, TOKEN.finditer(text, start, end))
+    if not any(hyphen in text[start:end] for hyphen in HYPHENS):
+        yield from found
+        return
+    for low, high in found:
+        word = text[low:high]
         # No compound is longer than 100 letters; the cutter takes time with the square of the length.
         if ("-" in word or "‑" in word) and 2 < len(word) <= 100 and "@" not in word and "/" not in word:
             follows = text[high : min(end, high + 16)].lstrip().lower().startswith("administration")
@@ -212,7 +215,8 @@ def _lines_of(text: str, span: Span) -> list[Span]:
     """Cut a sentence where its writer ended lines on purpose."""
     spans: list[Span] = []
     at = span.start
-    for match in HARD_BREAK.finditer(text, span.start, span.end):
+    breaks = HARD_BREAK.finditer(text, span.start, span.end) if "\n" in span.of(text) else ()
+    for match in breaks:
         if text[at : match.start()].strip():
             spans.append(Span(at, match.start()))
         at = match.end()
