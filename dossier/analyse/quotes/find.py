@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from dossier.analyse.quotes.attribution import attribute
@@ -17,7 +18,7 @@ from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.transcripts import find_turns
 from dossier.analyse.quotes.within_turns import not_turns, outside_turns, own_words, spans_of
-from dossier.analyse.quotes.writer_sentences import Token, Unit, Words, find_units
+from dossier.analyse.quotes.writer_sentences import Token, Unit, Written
 from dossier.english import tokens as english
 from dossier.model import Actor, Block, Quote, QuoteKind, Sentence, Turn
 from dossier.read.turns import find_turns as read_turns
@@ -48,14 +49,19 @@ def find_quotes(
         Quotations in the order of their first words. Turns never overlap one another, nor do quotations between marks
         and indirect speech; but a turn may hold what its speaker quotes.
     """
-    words = Words(text, tokens if tokens is not None else english.tokens_of(text, sentences, blocks))
+    tokens = tokens if tokens is not None else english.tokens_of(text, sentences, blocks)
+    written = Written(text, tokens, blocks, sentences, actors)
     spoken = find_turns(text, turns if turns is not None else read_turns(text, blocks)[1], actors)
     within = spans_of(spoken)
     marked = not_turns(find_marked(text, blocks), within)
 
+    @cache
+    def cues_of(unit: Unit) -> list[Cue]:
+        return find_cues(unit.tokens)
+
     def look(marked: Sequence[Marked]) -> Look:
-        units = find_units(words, blocks, sentences, marked, actors)
-        return look_at(text, units, marked, actors)
+        units = written.units(marked)
+        return look_at(text, units, [cues_of(unit) for unit in units], marked, actors)
 
     seen = look(marked)
     likely = likely_in(text, seen)
@@ -66,8 +72,8 @@ def find_quotes(
     accepted = [each for index, each in enumerate(marked) if index in kinds]
     units, cues = seen.units, seen.cues
     if len(accepted) < len(marked):  # to indirect speech all marked words that nobody said are plain ones
-        units = find_units(words, blocks, sentences, accepted, actors)
-        cues = [find_cues(unit.tokens) for unit in units]
+        units = written.units(accepted)
+        cues = [cues_of(unit) for unit in units]
     indirect = find_indirect(units, cues, Cast(text, units, actors), [each.outer for each in accepted])
     spoken = own_words(spoken, quotes, text)
     found = tuple(sorted((*spoken, *quotes, *indirect), key=lambda quote: quote.spans))
@@ -102,9 +108,10 @@ class Look:
     """Index of each that is a quotation -> its kind."""
 
 
-def look_at(text: str, units: list[Unit], marked: Sequence[Marked], actors: Sequence[Actor]) -> Look:
+def look_at(
+    text: str, units: list[Unit], cues: list[list[Cue]], marked: Sequence[Marked], actors: Sequence[Actor]
+) -> Look:
     """Find who said each marked stretch, and which are quotations."""
-    cues = [find_cues(unit.tokens) for unit in units]
     attributions = attribute(units, marked, cues, Cast(text, units, actors))
     return Look(units, cues, marked, attributions, dict(kinds_of(text, units, marked, attributions)))
 

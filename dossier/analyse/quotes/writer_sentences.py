@@ -7,7 +7,7 @@ offsets stay those of the text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -27,9 +27,12 @@ _JOINS = frozenset(".'’&-")
 """Marks that join what stands on both sides into one word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A word, a punctuation mark, the name of an actor, or a whole quotation."""
+    """A word, a punctuation mark, the name of an actor, or a whole quotation.
+
+    Never altered, but not frozen: each word of a document is one, and a frozen one takes five times as long to make.
+    """
 
     kind: Literal["word", "mark", "name", "quote"]
     start: int
@@ -43,9 +46,9 @@ class Token:
     """Of a name: the type of the actor."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """A sentence of the writer, with the quotations it holds."""
+    """A sentence of the writer, with the quotations it holds; equal to none but itself."""
 
     tokens: tuple[Token, ...]
     paragraph: int
@@ -62,45 +65,6 @@ class Unit:
     def end(self) -> int:
         """One past the last code point."""
         return self.tokens[-1].end
-
-
-def find_units(
-    words: Words,
-    blocks: Sequence[Block],
-    sentences: Sequence[Sentence],
-    marked: Sequence[Marked],
-    actors: Sequence[Actor],
-) -> list[Unit]:
-    """Cut the text into the writer's sentences.
-
-    Parameters:
-        words: The document's words; made once, however often its sentences are cut.
-        blocks: Its blocks.
-        sentences: Its sentences; those that end inside a quotation do not count.
-        marked: Stretches between quotation marks.
-        actors: The document's actors; their names become one token each.
-
-    Returns:
-        Units in order, none empty.
-    """
-    by_block: dict[int, list[Sentence]] = {}
-    for sentence in sentences:
-        by_block.setdefault(sentence.block, []).append(sentence)
-    names = _names_of(actors)
-    starts = [name[0] for name in names]
-    types = [actor.type for actor in actors]
-    quotes_of: dict[int, list[int]] = {}
-    for index, each in enumerate(marked):
-        quotes_of.setdefault(each.paragraph, []).append(index)
-    units: list[Unit] = []
-    for number, block in enumerate(blocks):
-        if block.kind in {"meta", "table"}:
-            continue
-        start, ends = _bounds(block, by_block.get(number, []), quoted=number in quotes_of)
-        near = names[bisect_right(starts, start - 1) : bisect_right(starts, block.span.end)]
-        tokens = tokenise(words, Span(start, block.span.end), marked, quotes_of.get(number, []), near, types)
-        units += [Unit(tuple(piece), number, block.kind) for piece in cut(words.text, tokens, ends, marked)]
-    return units
 
 
 def _names_of(actors: Sequence[Actor]) -> list[tuple[int, int, int]]:
@@ -126,7 +90,7 @@ def _bounds(block: Block, own: Sequence[Sentence], *, quoted: bool) -> tuple[int
 
 
 def tokenise(
-    words: Words,
+    written: Written,
     span: Span,
     marked: Sequence[Marked],
     quotes: Sequence[int],
@@ -147,47 +111,97 @@ def tokenise(
                 at = tokens.pop().start  # a name that reaches into a quotation: Jon "Red" Moe
             else:
                 continue
-        tokens += words.between(at, low)
+        tokens += written.between(at, low)
         if kind == "quote":
             tokens.append(Token("quote", low, high, "", ref))
         else:
-            tokens.append(Token("name", low, high, words.text[low:high].lower(), ref, True, types[ref]))
+            tokens.append(Token("name", low, high, written.text[low:high].lower(), ref, True, types[ref]))
         at = high
-    tokens += words.between(at, span.end)
+    tokens += written.between(at, span.end)
     return tokens
 
 
-class Words:
-    """The document's tokens, as the words and marks of its sentences.
+class Written:
+    """A document as the sentences of its writer.
 
-    A document's sentences are cut up to three times, with more or fewer quotations; most stretches are the same each
-    time, and are kept.
+    They are cut up to three times, with more or fewer quotations; what is the same each time is kept.
     """
 
-    def __init__(self, text: str, shared: english.Tokens) -> None:
-        """Take the tokens that all stages share."""
+    def __init__(
+        self,
+        text: str,
+        shared: english.Tokens,
+        blocks: Sequence[Block],
+        sentences: Sequence[Sentence],
+        actors: Sequence[Actor],
+    ) -> None:
+        """Take the document.
+
+        Parameters:
+            text: Its text.
+            shared: The tokens that all stages share.
+            blocks: Its blocks.
+            sentences: Its sentences; those that end inside a quotation do not count.
+            actors: Its actors; their names become one token each.
+        """
         self.text = text
         self.shared = shared
-        self._kept: dict[tuple[int, int], tuple[Token, ...]] = {}
+        self.blocks = blocks
+        self.by_block: dict[int, list[Sentence]] = {}
+        for sentence in sentences:
+            self.by_block.setdefault(sentence.block, []).append(sentence)
+        self.names = _names_of(actors)
+        self.name_starts = [name[0] for name in self.names]
+        self.types = [actor.type for actor in actors]
+        self._words: dict[tuple[int, int], tuple[Token, ...]] = {}
+        self._unquoted: dict[int, list[Unit]] = {}
+        """The units of blocks without quotations, by number."""
+
+    def units(self, marked: Sequence[Marked]) -> list[Unit]:
+        """Cut the text into the writer's sentences, where certain stretches are quotations.
+
+        Returns:
+            Units in order, none empty.
+        """
+        quotes_of: dict[int, list[int]] = {}
+        for index, each in enumerate(marked):
+            quotes_of.setdefault(each.paragraph, []).append(index)
+        units: list[Unit] = []
+        for number, block in enumerate(self.blocks):
+            if block.kind in {"meta", "table"}:
+                continue
+            if number in quotes_of:
+                units += self._cut_block(number, block, marked, quotes_of[number])
+                continue
+            if number not in self._unquoted:
+                self._unquoted[number] = self._cut_block(number, block, (), ())
+            units += self._unquoted[number]
+        return units
+
+    def _cut_block(self, number: int, block: Block, marked: Sequence[Marked], quotes: Sequence[int]) -> list[Unit]:
+        start, ends = _bounds(block, self.by_block.get(number, []), quoted=bool(quotes))
+        first = bisect_left(self.name_starts, start)
+        near = self.names[first : bisect_right(self.name_starts, block.span.end)]
+        tokens = tokenise(self, Span(start, block.span.end), marked, quotes, near, self.types)
+        return [Unit(tuple(piece), number, block.kind) for piece in cut(self.text, tokens, ends, marked)]
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the words and marks of a stretch; it may begin or end inside a shared token."""
-        kept = self._kept.get((start, end))
+        kept = self._words.get((start, end))
         if kept is None:
-            kept = self._kept[start, end] = tuple(self._cut(start, end))
+            kept = self._words[start, end] = tuple(self._cut(start, end))
         return kept
 
     def _cut(self, start: int, end: int) -> Iterator[Token]:
         shared, text = self.shared, self.text
-        at = max(0, bisect_right(shared.starts, start) - 1)
-        while at < len(shared) and shared.starts[at] < end:
-            first, last = max(start, shared.starts[at]), min(end, shared.ends[at])
-            lower = shared.lower[at]
+        at, stop = max(0, bisect_right(shared.starts, start) - 1), bisect_left(shared.starts, end)
+        while at < stop:
+            first, last, lower = max(start, shared.starts[at]), min(end, shared.ends[at]), shared.lower[at]
             at += 1
             if lower.isalpha() and last - first == len(lower) and text[last : last + 1] not in _JOINS:
                 yield Token("word", first, last, lower, -1, text[first].isupper())
                 continue
-            while at < len(shared) and shared.starts[at] == shared.ends[at - 1] and last < end:
+            while at < stop and shared.starts[at] == last:
                 last = min(end, shared.ends[at])  # "US-backed" and "3.5" are one word here
                 at += 1
             for match in _TOKEN.finditer(text, first, last):
