@@ -332,7 +332,9 @@ def _ends_at(tokens: Tokens, at: int, high: int) -> bool:
 
 def _participle(token: Word, before: Word) -> bool:
     """Tell whether an -ing form behind a noun begins something of its own: "officials travelling"."""
-    ing = token.lower in ING or (token.lower.endswith("ing") and before.lower in SOURCE_NOUNS | PEOPLE)
+    ing = token.lower in ING or (
+        token.lower.endswith("ing") and (before.lower in SOURCE_NOUNS or before.lower in PEOPLE)
+    )
     return ing and not token.capital
 
 

@@ -21,6 +21,8 @@ Form = tuple[str, ...]
 ACRONYM = Reason("document-acronym")
 SHORTENED = frozenset({"organisation", "group", "place"})
 """Types of names that have short forms."""
+BEHIND_NAME = ORG_HEADS | {"international"}
+"""Last words of the names of bodies that are short for them without."""
 STATES = 3
 """American states or cities in a text from which on Georgia is one of them."""
 MOST_SURE = 2000
@@ -184,7 +186,7 @@ def has_short_form(words: Form) -> bool:
     if len(words) != 2 or not is_distinct(words[0]) or words[0].lower() in ORG_HEADS:
         return False
     geographic = listed_classes((words[0],)) & {"city", "scity", "ctry", "subd", "capital", "region", "dem"}
-    return words[1].lower() in ORG_HEADS | {"international"} and not geographic
+    return words[1].lower() in BEHIND_NAME and not geographic
 
 
 def grown(names: list[Name], tokens: Tokens) -> list[Name]:

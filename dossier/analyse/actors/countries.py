@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dossier.english.names import fold
@@ -39,11 +39,13 @@ def countries() -> Countries:
     return table
 
 
+@lru_cache(maxsize=50_000)
 def country_code(name: str) -> str | None:
     """Return the code of a country by one of its names."""
     return countries().by_name.get(fold(name))
 
 
+@lru_cache(maxsize=50_000)
 def demonym_code(word: str) -> str | None:
     """Return the code for an adjective of nationality or the name of its people, singular or plural."""
     table = countries().by_demonym

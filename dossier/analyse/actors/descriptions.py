@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
@@ -116,6 +117,7 @@ def segment_starts(tokens: Tokens) -> list[tuple[int, int]]:
     return out
 
 
+@lru_cache(maxsize=50_000)
 def is_office(word: str) -> bool:
     """Tell whether a word names an office or a relation between people, singular or plural."""
     lower = word.lower()
@@ -125,9 +127,10 @@ def is_office(word: str) -> bool:
         return True
     if lower.endswith("s") and (lower[:-1] in OFFICES or lower.removesuffix("ies") + "y" in OFFICES):
         return True
-    return "-" in lower and (
-        lower.rsplit("-", 1)[1] in OFFICES or lower.split("-")[0] in OFFICES - {"general", "major"}
-    )
+    return "-" in lower and (lower.rsplit("-", 1)[1] in OFFICES or lower.split("-")[0] in OFFICES_BEFORE_HYPHEN)
+
+
+OFFICES_BEFORE_HYPHEN = OFFICES - {"general", "major"}
 
 
 def belongs(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:

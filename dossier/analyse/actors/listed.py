@@ -24,7 +24,10 @@ UNMARKED_BEFORE = word_set("television newspaper newspapers TV radio magazine")
 SMALL = word_set("of for the and on")
 ARTICLES = word_set("The A An In On According")
 """First words of a sentence that do not belong to a run of capitals."""
-ADVISERS = word_set("advisor adviser")
+BEHIND_BODY = OFFICES - word_set("advisor adviser")
+"""Offices that follow the name of a body and are no more of it."""
+COMMON = CALENDAR | TITLES | OFFICES
+"""Words that are written with a capital and name nobody."""
 
 
 def places_of(names: Iterable[Name]) -> set[int]:
@@ -113,7 +116,7 @@ def is_whole(first: int, last: int, high: int, tokens: Tokens) -> bool:
     if not all(word[0].isupper() or word in SMALL for word in tokens.words[first:last]):
         return False
     follows = last < high and tokens.words[last][:1].isupper()
-    return not follows or tokens.lower[last] in OFFICES - ADVISERS
+    return not follows or tokens.lower[last] in BEHIND_BODY
 
 
 def is_people(word: str, mark: str) -> bool:
@@ -142,7 +145,7 @@ def is_distinct(word: str) -> bool:
     """Tell whether a capitalised word standing alone is hardly anything but a name."""
     if word[:1].isupper() and word.isupper() and country_code(word):
         return True
-    if len(word) < 3 or not word[0].isupper() or word.lower() in CALENDAR or word.lower() in TITLES | OFFICES:
+    if len(word) < 3 or not word[0].isupper() or word.lower() in COMMON:
         return False
     if word.isupper():
         return len(word) <= 6 and not word_facts(word.lower()).case.endswith(("w", "x"))

@@ -61,12 +61,12 @@ def find_bodies(names: Sequence[Name], tokens: Tokens) -> list[tuple[Name, str]]
     taken = {place for name in names if name.type not in {"country", "place"} for place in range(name.first, name.last)}
     found: list[tuple[Name, str]] = []
     for low, high in tokens.segments:
-        at = low
-        while at < high:
-            body = body_at(at, high, owners, taken)
+        end = low
+        for at in [at for at in range(low, high) if tokens.words[at] in OPENERS or tokens.words[at][0].isupper()]:
+            body = body_at(at, high, owners, taken) if at >= end else None
             if body is not None:
                 found.append(body)
-            at = body[0].last if body is not None else at + 1
+                end = body[0].last
     return found
 
 
@@ -155,6 +155,8 @@ def body_end(first: int, high: int, tokens: Tokens) -> int:
     return 0
 
 
+OPENERS = REVERSED | LOCAL | {"'s"}
+"""Words without a capital at which a description may be found."""
 FOLLOWERS = nouns("after_body")
 """Words after which the body is only part of a description of somebody else."""
 WORDINGS: tuple[Wording, ...] = (

@@ -28,6 +28,7 @@ from dossier.analyse.actors.wordlists import GROUP_HEADS, ORG_HEADS, PLACE_HEADS
 from dossier.english.given_names import may_be_same_given_name
 from dossier.english.lexicon import table, words
 from dossier.english.names import fold
+from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType, Reason
 from dossier.trace import is_tracing
@@ -342,18 +343,18 @@ def stands_for(short: tuple[str, ...], long: tuple[str, ...], *, capitals: bool)
 
 def is_lone_head(words: Sequence[str]) -> bool:
     """Tell whether the words are a kind of body alone, as a second mention of it may be."""
-    return all(word in ORG_HEADS | {"supreme", "high", "national", "house", "parliament"} for word in words)
+    return all(word in LONE_HEADS for word in words)
+
+
+LONE_HEADS = ORG_HEADS | word_set("supreme high national house parliament")
+GENERIC = ORG_HEADS | GROUP_HEADS | PLACE_HEADS | word_set("of the for and national state supreme")
+LOOSE_PLACES = PLACE_HEADS - word_set("district county")
+"""Words of places that their names do without."""
 
 
 def is_generic(words: Sequence[str]) -> bool:
     """Tell whether a name says only what kind of body or place it is, or of which country."""
-    return all(
-        word in ORG_HEADS | GROUP_HEADS | PLACE_HEADS | {"of", "the", "for", "and", "national", "state", "supreme"}
-        or demonym_code(word)
-        or country_code(word)
-        or capital_code(word)
-        for word in words
-    )
+    return all(word in GENERIC or demonym_code(word) or country_code(word) or capital_code(word) for word in words)
 
 
 def same_body(entity: Entity, words: tuple[str, ...], name: Name, tokens: Tokens) -> bool:
@@ -372,7 +373,7 @@ def same_place(entity: Entity, words: tuple[str, ...], name: Name, tokens: Token
         if len(short) == len(long):
             continue
         rest = long[len(short) :]
-        if long[: len(short)] == short and all(word in PLACE_HEADS - {"district", "county"} for word in rest):
+        if long[: len(short)] == short and all(word in LOOSE_PLACES for word in rest):
             return True
         if long[-len(short) :] == short and all(
             word in {"state", "city", "province", "of", "the", "district", "town"} for word in long[: -len(short)]

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from dossier.analyse.persons.bodies import find_bodies
 from dossier.analyse.persons.descriptions import find_descriptions, holders, unnamed
-from dossier.analyse.persons.pronouns import read, resolve
+from dossier.analyse.persons.pronouns import HE, SHE, read, resolve
 from dossier.analyse.persons.records import Antecedent, Candidate, Reference
 from dossier.analyse.persons.scene import Office, Scene
 from dossier.english.tokens import Tokens
+
+HE_OR_SHE = HE | SHE
 
 
 def find_references(candidates: Sequence[Candidate], tokens: Tokens, is_office: Office) -> list[Reference]:
@@ -33,7 +35,7 @@ def find_references(candidates: Sequence[Candidate], tokens: Tokens, is_office: 
         scene.speaker(speech)
     found: list[Reference] = []
     later: list[Antecedent] = []
-    for at in range(len(tokens)):
+    for at in [at for at, word in enumerate(tokens.lower) if word in HE_OR_SHE or at in descriptions]:
         description = descriptions.get(at)
         if description is not None:
             reference = known.meant(description)

@@ -238,17 +238,16 @@ def case_of(at: int, scene: Scene) -> str:
 
 
 def read(at: int, scene: Scene) -> Pronoun | None:
-    """Return the pronoun at a token, or None where there is none."""
+    """Return what he, she or another of their forms is, or None where it belongs to a style: "Her Majesty"."""
     lower = scene.tokens.lower
-    sex: Sex | None = "m" if lower[at] in HE else "f" if lower[at] in SHE else None
-    if sex is None or (at + 1 < len(lower) and lower[at + 1] in STYLES and scene.tokens.words[at][0].isupper()):
+    if at + 1 < len(lower) and lower[at + 1] in STYLES and scene.tokens.words[at][0].isupper():
         return None
     case = case_of(at, scene)
     quote = scene.quoted(at)
     beside = (*lower[max(0, at - 1) : at], *lower[at + 1 : at + 3])
     return Pronoun(
         at,
-        sex,
+        "m" if lower[at] in HE else "f",
         case,
         scene.sentence(at),
         NOBODY if quote is None else scene.speaker(quote),
