@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
-from dossier.analyse.actors.lexicons import phrases
+from dossier.analyse.actors.lexicons import classes_of
 from dossier.english.tokens import Tokens, tokenise
 from dossier.model import Span
 
@@ -152,14 +152,13 @@ def names_of(document: Labelled) -> Iterable[tuple[str, str]]:
 
 def add_groups(documents: list[Labelled], forms: frozenset[str]) -> None:
     """Mark in open corpora what the marked documents call a group: peoples in the plural, known movements."""
-    lists = phrases()
     for document in documents:
         words, tags = document.tokens.words, document.tags
         at = 0
         while at < len(words):
             word = words[at]
             if tags[at] == "O":
-                classes = lists.get(word.lower(), "")
+                classes = classes_of(word.lower())
                 people = word[0].isupper() and word.endswith("s") and "dem" in classes.split(",") and not word.isupper()
                 if word[0].isupper() and (people or word in forms) and len(word) > 3:
                     tags[at] = "B-GRP"

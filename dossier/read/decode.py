@@ -10,9 +10,6 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 
-from ftfy import fix_encoding
-from ftfy.badness import is_bad
-
 from dossier.read.encodings import guess_encoding, seven_bit_encoding
 
 BOMS = (
@@ -137,8 +134,17 @@ def mend_mojibake(text: str) -> tuple[str, int]:
     return "\n".join(lines), count
 
 
+_SOUND = re.compile("[\x00-\x7f“”‘’–—…]*+")
+"""Most English lines: no damage leaves only such letters and marks."""
+
+
 def _mended_line(line: str) -> tuple[str, int]:
     """Mend one line; return it and the number of characters mended."""
+    if _SOUND.fullmatch(line):
+        return line, 0
+    from ftfy import fix_encoding  # noqa: PLC0415 - slow to load, and most texts do without
+    from ftfy.badness import is_bad  # noqa: PLC0415
+
     own, count = _mend_western(line)
     if len(line) > LONGEST_LINE or not is_bad(own):
         return own, count

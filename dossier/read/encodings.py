@@ -13,9 +13,6 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from charset_normalizer import from_bytes
-from charset_normalizer.constant import FREQUENCIES
-
 from dossier.read.language import NAMES, clearness, detect_language, is_english
 
 SAMPLE = 8_000
@@ -158,6 +155,8 @@ def _other(sample: bytes) -> Guess | None:
     for encoding in ("euc_jp", "cp932"):  # kana give Japanese away; as Korean the same bytes look sound too
         if _is_japanese(_whole(sample, encoding)):
             return Guess(encoding, certain=True)
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - for old files only, as in the next but one
+
     found = from_bytes(sample, cp_isolation=list(OTHER))
     best = found.best()
     if best is not None and best.encoding in EAST_ASIAN:
@@ -178,6 +177,8 @@ def _is_japanese(text: str | None) -> bool:
 
 def _rareness(text: str) -> float:
     """Return the mean rank of a text's letters beyond ASCII among those of its language, 0 for the commonest."""
+    from charset_normalizer.constant import FREQUENCIES  # noqa: PLC0415
+
     name = NAMES.get(detect_language(text) or "", "")
     common = FREQUENCIES.get({"Persian": "Farsi"}.get(name, name), [])
     ranks = {letter: rank / len(common) for rank, letter in enumerate(common)}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dossier.analyse.actors.borders import GENERATIONS
 from dossier.analyse.actors.cases import listed_classes
 from dossier.analyse.actors.countries import country_code
-from dossier.analyse.actors.lexicons import phrases
+from dossier.analyse.actors.lexicons import classes_of
 from dossier.analyse.actors.listed import is_distinct, places_of
 from dossier.analyse.actors.names import MODEL, Name, words_of
 from dossier.analyse.actors.wordlists import ORG_HEADS
@@ -217,7 +217,7 @@ def with_countries(names: list[Name], tokens: Tokens) -> list[Name]:
 def is_american(name: Name, tokens: Tokens) -> bool:
     """Tell whether a place is a state of a federation, or Atlanta."""
     words = words_of(name, tokens)
-    return words == ("Atlanta",) or "subd" in phrases().get(" ".join(words).lower(), "").split(",")
+    return words == ("Atlanta",) or "subd" in classes_of(" ".join(words).lower()).split(",")
 
 
 def with_country(name: Name, tokens: Tokens, american: bool) -> Name:

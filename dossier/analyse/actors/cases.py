@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.analyse.actors.countries import country_code, demonym_code
-from dossier.analyse.actors.lexicons import phrases
+from dossier.analyse.actors.lexicons import classes_of
 from dossier.analyse.actors.names import Name, words_of
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType
@@ -50,12 +50,12 @@ def case_of(name: Name, tokens: Tokens) -> Case:
 
 def is_listed(words: Sequence[str]) -> bool:
     """Tell whether the phrase lists have the words as one name."""
-    return " ".join(word.lower().replace(".", "") for word in words) in phrases()
+    return bool(listed_classes(words))
 
 
 def listed_classes(words: Sequence[str]) -> frozenset[str]:
     """Return the classes that the phrase lists give the words."""
-    listed = phrases().get(" ".join(word.lower().replace(".", "") for word in words))
+    listed = classes_of(" ".join(word.lower().replace(".", "") for word in words))
     return frozenset(listed.split(",")) if listed else frozenset()
 
 

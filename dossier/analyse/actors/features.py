@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise, starmap
 
-from dossier.analyse.actors.lexicons import phrase_lengths, phrases, word_facts
+from dossier.analyse.actors.lexicons import longest_from, phrases_from, word_facts
 from dossier.english.tokens import Tokens
 
 OFFSETS = (-2, -1, 0, 1, 2)
@@ -216,11 +216,11 @@ def longest_phrase(words: tuple[str, ...], at: int) -> tuple[int, str]:
 
     A word of a single letter is no phrase alone.
     """
-    lists = phrases()
-    longest = min(phrase_lengths().get(_listed(words[at]), 0), MAX_PHRASE)
-    keys = [_listed(word) for word in words[at : at + longest]]
+    first = _listed(words[at])
+    known = phrases_from(first)
+    keys = [_listed(word) for word in words[at : at + min(longest_from(first), MAX_PHRASE)]]
     for size in range(len(keys), 0, -1):
-        found = lists.get(" ".join(keys[:size]), "")
+        found = known.get(" ".join(keys[:size]), "")
         if found and (size > 1 or len(words[at]) > 1):
             return size, found
     return 0, ""

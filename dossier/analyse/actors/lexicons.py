@@ -81,21 +81,28 @@ def word_line(word: str) -> WordFacts:
 
 
 @cache
-def phrases() -> dict[str, str]:
-    """Return classes by phrase: lower-case tokens joined by spaces, full stops removed."""
-    return dict(line.split("\t") for line in read_lines("actors_phrases.txt.gz") if line)
+def phrase_lines() -> list[str]:
+    """Return the lines of the phrase list, sorted: lower-case words without full stops, a tab, and classes."""
+    return read_lines("actors_phrases.txt.gz")
 
 
-@cache
-def phrase_lengths() -> dict[str, int]:
-    """Return the largest number of tokens of a phrase by its first token."""
-    lengths: dict[str, int] = {}
-    for phrase in phrases():
-        first, _, rest = phrase.partition(" ")
-        size = 1 + (rest.count(" ") + 1 if rest else 0)
-        if size > lengths.get(first, 0):
-            lengths[first] = size
-    return lengths
+@lru_cache(maxsize=50_000)
+def phrases_from(word: str) -> dict[str, str]:
+    """Return classes by phrase, of the phrases that begin with a word."""
+    lines = phrase_lines()
+    behind = chr(ord(" ") + 1)  # of what may follow the word, a tab and a space sort before all else
+    return dict(line.split("\t") for line in lines[bisect_left(lines, word + "\t") : bisect_left(lines, word + behind)])
+
+
+@lru_cache(maxsize=50_000)
+def longest_from(word: str) -> int:
+    """Return the largest number of words of a phrase that begins with a word, 0 where none does."""
+    return max((phrase.count(" ") + 1 for phrase in phrases_from(word)), default=0)
+
+
+def classes_of(phrase: str) -> str:
+    """Return the classes of a phrase as listed, joined by commas; empty where no list has it."""
+    return phrases_from(phrase.partition(" ")[0]).get(phrase, "")
 
 
 @cache

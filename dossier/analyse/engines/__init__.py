@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable
-from importlib.metadata import EntryPoint, entry_points
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from dossier import __version__
 from dossier.analyse import run_stages
@@ -18,6 +17,9 @@ from dossier.analyse.actors import RawMention
 from dossier.errors import EngineError
 from dossier.model import Document, Dossier
 from dossier.settings import Settings
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint, EntryPoints
 
 GROUP = "dossier.engines"
 BUILT_IN = "rules"
@@ -66,7 +68,14 @@ class RulesEngine(MentionEngine):
 
 def engine_names() -> tuple[str, ...]:
     """Return the names of the installed engines, in order."""
-    return tuple(sorted({BUILT_IN} | {point.name for point in entry_points(group=GROUP)}))
+    return tuple(sorted({BUILT_IN} | {point.name for point in announced()}))
+
+
+def announced() -> EntryPoints:
+    """Return the engines that other packages announce."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - looks through all packages: only where asked
+
+    return entry_points(group=GROUP)
 
 
 def find_engine(name: str) -> Engine:
@@ -77,7 +86,7 @@ def find_engine(name: str) -> Engine:
     """
     if name == BUILT_IN:
         return RulesEngine()
-    point = next((point for point in entry_points(group=GROUP) if point.name == name), None)
+    point = next((point for point in announced() if point.name == name), None)
     if point is None:
         names = engine_names()
         near = difflib.get_close_matches(name, names, 1)
