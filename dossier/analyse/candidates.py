@@ -57,7 +57,7 @@ _PUBLISHER_OPENING = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHER = {
-    hint: re.compile(wording, re.IGNORECASE)
+    hint: lazy(wording, re.IGNORECASE)
     for hint, wording in {
         "click": r"\bclick (?:here|on)\b",
         "subscribe": r"\bto subscribe\b",
@@ -272,7 +272,7 @@ def _is_of_publisher(words: str) -> bool:
     if _PUBLISHER_OPENING.match(words):
         return True
     letters = words.lower()
-    return any(hint in letters and wording.search(words) for hint, wording in _PUBLISHER.items())
+    return any(hint in letters and wording().search(words) for hint, wording in _PUBLISHER.items())
 
 
 def leans(words: str) -> bool:

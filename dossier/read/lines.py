@@ -505,14 +505,14 @@ def _pieces(text: str, number: int, block: Block) -> Iterator[tuple[int, Block]]
         Span(block.span.start + match.start(), block.span.start + match.end())
         for match in re.finditer(r"\S[^\n]*\S|\S", block.span.of(text))
     ]
-    told = 1 < len(lines) <= STACKED and any(
-        first(ALONE, Seen(bare(line.of(text)), block.kind, (), ("", ""), titled=False)) for line in lines
-    )
     goes_on = any(line.of(text)[0].islower() for line in lines[1:])
-    if block.kind == "meta" or goes_on or not told:
-        yield number, block
-    else:
+    stacked = block.kind != "meta" and 1 < len(lines) <= STACKED and not goes_on
+    if stacked and any(
+        first(ALONE, Seen(bare(line.of(text)), block.kind, (), ("", ""), titled=False)) for line in lines
+    ):
         yield from ((number, replace(block, span=line)) for line in lines)
+    else:
+        yield number, block
 
 
 def _joined(text: str, pieces: list[tuple[int, Block]]) -> list[tuple[int, Block]]:
