@@ -1,6 +1,9 @@
 """Bytes become text, and text once decoded wrongly is mended."""
 
+from itertools import product
+
 import pytest
+from ftfy.badness import is_bad
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +38,14 @@ def test_valid_utf_8_wins_over_a_wrong_declaration() -> None:
     assert decode("naïve".encode(), "iso-8859-1").text == "naïve"
 
 
+def test_lines_without_damage_do_without_ftfy() -> None:
+    alphabet = "aA1 .\t“”‘’–—…"
+    lines = ["".join(marks) for size in (1, 2, 3, 4) for marks in product(alphabet, repeat=size)]
+    assert not [line for line in lines if is_bad(line)]
+    assert mend_mojibake("“Why — now?” he’d asked …") == ("“Why — now?” he’d asked …", 0)
+
+
+@settings(deadline=None)  # the first damaged line loads ftfy
 @given(WORDS)
 def test_every_western_text_read_as_windows_1252_is_mended(words: str) -> None:
     assert mend_mojibake(_as_1252(words))[0] == words
