@@ -30,7 +30,8 @@ from dossier.publish.exports import attachments
 from dossier.publish.pages import Site, newest_day, render_pages
 from dossier.publish.terminal import printable
 from dossier.settings import Settings, load_settings
-from dossier.wording import say
+from dossier.wording import find_catalogue, say, speaking, translated
+from dossier.wording.catalogue import ENGLISH
 
 log = get_plugin_logger("dossier")
 
@@ -61,6 +62,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.site_dir: Path | None = None
         self.pages: dict[str, Page] = {}
         self.newest = ""
+        self.catalogue = ENGLISH
         self.indexing: Any = None
 
     def load_config(
@@ -108,7 +110,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         log_notices(collection.all_notices, self.settings.content)
         self.newest = newest_day(collection)
         self.pages = {}
-        for page in render_pages(collection, self.settings, self.root, site_of(config)):
+        site = site_of(config)
+        self.catalogue = find_catalogue(site.language, site.locales)
+        for page in render_pages(collection, self.settings, self.root, site):
             self.add(page, files, config)
         for path, content in attachments(collection, config.site_name, config.site_url):
             files.append(File.generated(config, path, content=content))
@@ -129,7 +133,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
 
     def navigation(self, files: Files) -> list[Any]:
         """Return the index pages, then the pages written by hand."""
-        addresses = [(title, f"{url}index.md") for title, url in NAV]
+        with speaking(self.catalogue):
+            addresses = [(translated(title), f"{url}index.md") for title, url in NAV]
         ours = [{title: address} for title, address in addresses if files.get_file_from_path(address) is not None]
         listed = {address for _, address in addresses}
         by_hand = sorted(
@@ -240,6 +245,8 @@ def site_of(config: MkDocsConfig) -> Site:
         edit_uri=config.edit_uri or "",
         docs_dir=docs.relative_to(root).as_posix() if docs.is_relative_to(root) else "",
         directory_urls=config.use_directory_urls,
+        language=str(config.theme.locale),
+        locales=(Path(config.theme.custom_dir) / "locales",) if config.theme.custom_dir else (),
     )
 
 

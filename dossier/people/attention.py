@@ -23,7 +23,7 @@ from dossier.model import (
 )
 from dossier.people.corrections.form import corrections_name
 from dossier.people.yaml_reader import shortened
-from dossier.wording import say
+from dossier.wording import say, translated
 from dossier.wording.notices import KINDS
 
 MOST_OF_ONE_KIND = 5
@@ -53,13 +53,15 @@ def group(notices: Iterable[Notice]) -> tuple[Group, ...]:
     for notice in notices:
         by_code.setdefault(notice.code, []).append(notice)
     return tuple(
-        Group(
-            code,
-            *(KINDS.get(code) or (code.replace("-", " ").capitalize(), "")),
-            tuple(sorted(by_code[code], key=lambda notice: (notice.path or "", notice.line or 0, say(notice.reason)))),
-        )
-        for code in sorted(by_code, key=lambda code: (order.get(code, len(order)), code))
+        group_of(code, by_code[code]) for code in sorted(by_code, key=lambda code: (order.get(code, len(order)), code))
     )
+
+
+def group_of(code: str, notices: Iterable[Notice]) -> Group:
+    """Put the notices of one kind under its heading, by file and line."""
+    heading, advice = KINDS.get(code) or (code.replace("-", " ").capitalize(), "")
+    ordered = sorted(notices, key=lambda notice: (notice.path or "", notice.line or 0, say(notice.reason)))
+    return Group(code, translated(heading), translated(advice), tuple(ordered))
 
 
 def find_attention(dossier: Dossier) -> tuple[Notice, ...]:

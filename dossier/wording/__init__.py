@@ -5,7 +5,7 @@ as gettext has it: `sentences.py` and `terms.py` hold what a translation is made
 translates.
 """
 
-from dossier.wording.catalogue import find_catalogue, speaking, translated, translated_count
+from dossier.wording.catalogue import find_catalogue, phrase, speaking, translated, translated_count
 from dossier.wording.dates import in_words
 from dossier.wording.say import corrected_value, language_name, say
 
@@ -14,6 +14,7 @@ __all__ = [
     "find_catalogue",
     "in_words",
     "language_name",
+    "phrase",
     "say",
     "speaking",
     "translated",

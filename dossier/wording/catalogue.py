@@ -65,3 +65,8 @@ def translated(text: str) -> str:
 def translated_count(one: str, several: str, number: int) -> str:
     """Return the form of a text that goes with a number, in the language that is spoken."""
     return _SPOKEN.get().ngettext(one, several, number)
+
+
+def phrase(text: str, *values: object) -> str:
+    """Return a text in the language that is spoken, with values in the place of `{0}`, `{1}`."""
+    return translated(text).format(*values)

@@ -11,7 +11,7 @@ from dossier.model import Reason
 from dossier.wording.catalogue import Catalogue, spoken, translated, translated_count
 from dossier.wording.dates import in_words, month_in_words
 from dossier.wording.sentences import SENTENCES
-from dossier.wording.terms import DAYPARTS, EVIDENCE, FILE_KINDS, LANGUAGES, SEASONS, TYPES, UNITS, WEEKDAYS
+from dossier.wording.terms import DAYPARTS, EVIDENCE, FIELDS, FILE_KINDS, LANGUAGES, SEASONS, TYPES, UNITS, WEEKDAYS
 
 MOST_NAMES = 5
 """Names that a sentence lists before it counts the rest."""
@@ -121,6 +121,11 @@ def _evidence(codes: Sequence[str]) -> str:
     return "; ".join(translated(EVIDENCE[code]) for code in codes) or translated("the name")
 
 
+def _fields(names: Sequence[str]) -> str:
+    """Name what a correction changes, by the keys of its file."""
+    return _and([translated(FIELDS.get(name, name)) for name in names])
+
+
 KINDS: dict[str, Callable[[Any], str]] = {
     "date": _date,
     "yearless": _yearless,
@@ -131,7 +136,6 @@ KINDS: dict[str, Callable[[Any], str]] = {
     "length": _length,
     "length with article": _length_with_article,
     "names": _names,
-    "and": _and,
     "evidence": _evidence,
     "and as": lambda values: joined("{0} and as {1}", values),
     "or": _or,
@@ -142,6 +146,7 @@ KINDS: dict[str, Callable[[Any], str]] = {
     "type with article": lambda value: translated(TYPES[value][1]),
     "file kind": lambda value: translated(FILE_KINDS[value]),
     "languages": _languages,
+    "fields": _fields,
 }
 """What may stand behind the colon of a placeholder -> how its value is said."""
 

@@ -266,9 +266,9 @@ GLOSSES = {
 """Our words beside those of the source."""
 
 CORRECTIONS = {
-    "fields-of-document": "{values:and} of the document",
-    "fields-of-words": "{others:and} of “{0}”",
-    "fields-of-actor": "{others:and} of {0}",
+    "fields-of-document": "{values:fields} of the document",
+    "fields-of-words": "{others:fields} of “{0}”",
+    "fields-of-actor": "{others:fields} of {0}",
     "summary": "summary",
     "quote": "quote “{0}”",
     "date": "date “{0}”",

@@ -73,6 +73,26 @@ TYPES = {
 }
 """Actor type -> within a sentence, and with its article."""
 
+FIELDS = {
+    name: name
+    for name in (
+        "title",
+        "date",
+        "source",
+        "author",
+        "place",
+        "language",
+        "url",
+        "licence",
+        "name",
+        "type",
+        "country",
+        "speaker",
+        "kind",
+    )
+}
+"""Key of a corrections file -> what it is called."""
+
 FILE_KINDS = {
     ".rtf": "Rich Text",
     ".pdf": "PDF",

@@ -12,8 +12,12 @@ from dossier.publish.pages.index_pages import about, attention, documents, home,
 from dossier.publish.pages.page_kit import Press
 from dossier.publish.pages.site import Site, newest_day
 from dossier.settings import Settings
+from dossier.wording import find_catalogue, speaking
 
 __all__ = ["Site", "newest_day", "render_pages"]
+
+KINDS = (home, actor_index, timeline, quotes, documents, search, attention, about, actor_pages, dossier_pages)
+"""What makes the pages of each kind, in their order."""
 
 
 def render_pages(collection: Collection, settings: Settings, root: Path, site: Site | None = None) -> Iterator[Page]:
@@ -31,6 +35,15 @@ def render_pages(collection: Collection, settings: Settings, root: Path, site: S
     Raises:
         DossierError: If a template of the site cannot be used, with its file and line.
     """
-    press = Press(collection, settings, root / settings.templates, site or Site())
-    for kind in (home, actor_index, timeline, quotes, documents, search, attention, about, actor_pages, dossier_pages):
-        yield from kind(press)
+    site = site or Site()
+    catalogue = find_catalogue(site.language, site.locales)
+    with speaking(catalogue):
+        press = Press(collection, settings, root / settings.templates, site)
+    for kind in KINDS:
+        pages = kind(press)
+        while True:
+            with speaking(catalogue):  # not around `yield`: who asked for the page would speak it too
+                page = next(pages, None)
+            if page is None:
+                break
+            yield page

@@ -13,6 +13,7 @@ from dossier.publish.pages import wording
 from dossier.publish.pages.lookups import Shelf
 from dossier.publish.pages.page_kit import ROWS, Press, sheets
 from dossier.publish.pages.views import DateView, DocumentView, Evidence, date_view, document_view, quote_view
+from dossier.wording import phrase, translated
 
 NAMED_WITH = 24
 """Other actors listed on an actor's page."""
@@ -118,7 +119,7 @@ def index_of_type(
         types: How many actors of each type the site has.
         kind: The type shown; None for all.
     """
-    title = wording.TYPE_LABELS[kind][1] if kind else "Actors"
+    title = wording.TYPE_LABELS[kind][1] if kind else translated("Actors")
     parts = sheets(ordered, f"actors/type/{kind}/" if kind else "actors/")
     letters: dict[str, str] = {}
     for part in parts:
@@ -132,9 +133,11 @@ def index_of_type(
         ]
         yield press.page(
             part.url,
-            title if part.number == 1 else f"{title}, page {part.number}",
+            wording.numbered(title, part.number),
             "actors.html",
-            description="Who is named in the documents: people, organisations, countries, groups and places.",
+            description=translated(
+                "Who is named in the documents: people, organisations, countries, groups and places."
+            ),
             heading=title,
             sheet=part,
             groups=groups,
@@ -170,7 +173,7 @@ def actor_page(press: Press, profile: Profile) -> Iterator[Page]:
         cut = slice((part.number - 1) * size, part.number * size)
         yield press.page(
             part.url,
-            profile.name if part.number == 1 else f"{profile.name}, page {part.number}",
+            wording.numbered(profile.name, part.number),
             "actor.html",
             description=describe(press, profile),
             sheet=part,
@@ -199,7 +202,7 @@ def describe(press: Press, profile: Profile) -> str:
     """Describe an actor in a line."""
     row = index_row(press, profile)
     who = ", ".join(part for part in (row.role, row.type_label.lower()) if part)
-    return f"{profile.name}, {who}: named in {wording.count(row.dossiers, 'dossier')}."
+    return phrase("{0}, {1}: named in {2}.", profile.name, who, wording.count(row.dossiers, "dossier"))
 
 
 def roles_of(press: Press, profile: Profile) -> Iterator[RoleRow]:
@@ -214,7 +217,11 @@ def roles_of(press: Press, profile: Profile) -> Iterator[RoleRow]:
         for role in actor.roles:
             if role.text.casefold() not in seen and len(seen) < ROLES:
                 seen.add(role.text.casefold())
-                yield RoleRow(role.text, Evidence(anchors[role.span], "source", "role"), document_view(dossier))
+                yield RoleRow(
+                    role.text,
+                    Evidence(anchors[role.span], translated("source"), translated("role")),
+                    document_view(dossier),
+                )
 
 
 def appearance(press: Press, document: str, actor_id: str) -> Appearance:

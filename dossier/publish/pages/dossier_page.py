@@ -31,18 +31,21 @@ from dossier.publish.pages.views import (
     quote_view,
     said_by,
 )
-from dossier.wording import in_words, language_name, say
+from dossier.wording import in_words, language_name, phrase, say, translated
+from dossier.wording.say import joined
 
-FIELD_LABELS = {
-    "title": "Title",
-    "date": "Date",
-    "source": "Source",
-    "author": "Author",
-    "place": "Place",
-    "language": "Language",
-    "url": "Address",
-    "licence": "Licence",
-}
+FIELD_LABELS = wording.Labels(
+    {
+        "title": "Title",
+        "date": "Date",
+        "source": "Source",
+        "author": "Author",
+        "place": "Place",
+        "language": "Language",
+        "url": "Address",
+        "licence": "Licence",
+    }
+)
 LARGE = 200
 """Dossiers above which a site offers only shared actors as facets."""
 FACETS = 12
@@ -162,7 +165,7 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         dossier=dossier,
         document=document,
         shown=shown,
-        title_basis=wording.said(document.title.basis) if document.title else "file name",
+        title_basis=wording.said(document.title.basis) if document.title else translated("file name"),
         lines=[summary_line(shelf, dossier, line, index) for index, line in enumerate(dossier.summary.sentences)],
         has_glosses=any(line.glosses or line_speaker(shelf, dossier, line) for line in dossier.summary.sentences),
         points=list(key_points(shelf, dossier)),
@@ -271,7 +274,7 @@ def summary_line(shelf: Shelf, dossier: Dossier, line: SummarySentence, index: i
     pieces.append((document.text[position : line.span.end], False))
     return Line(
         facts.lines[index],
-        Evidence(facts.anchors[line.span], str(index + 1), f"sentence {index + 1} of the summary"),
+        Evidence(facts.anchors[line.span], str(index + 1), phrase("sentence {0} of the summary", index + 1)),
         tuple(pieces),
         line_speaker(shelf, dossier, line),
     )
@@ -295,7 +298,7 @@ def key_points(shelf: Shelf, dossier: Dossier) -> Iterator[Point]:
             point.span.of(dossier.document.text),
             spoken.get(point.span, "indirect") != "indirect",
             speaker if speaker != actor.name else "",
-            Evidence(facts.anchors[point.span], f"K{index + 1}", f"key point {index + 1}"),
+            Evidence(facts.anchors[point.span], f"K{index + 1}", phrase("key point {0}", index + 1)),
         )
 
 
@@ -309,16 +312,18 @@ def glance_rows(dossier: Dossier, facts: Facts, press: Press) -> Iterator[Glance
             FIELD_LABELS[name],
             field_words(name, stated),
             wording.said(stated.basis),
-            Evidence(facts.anchors[stated.span], "source", FIELD_LABELS[name].lower()) if stated.span else None,
+            Evidence(facts.anchors[stated.span], translated("source"), FIELD_LABELS[name].lower())
+            if stated.span
+            else None,
             safe_href(stated.value) if name == "url" else None,
             f"about-{name}",
         )
     places = [actor.name for actor in dossier.actors if actor.type == "place"]
     if places:
-        yield GlanceRow("Places named", ", ".join(places[:8]), "", None, None, "about-places")
+        yield GlanceRow(translated("Places named"), ", ".join(places[:8]), "", None, None, "about-places")
     countries = [actor.name for actor in dossier.actors if actor.type == "country"]
     if countries:
-        yield GlanceRow("Countries named", ", ".join(countries[:8]), "", None, None, "about-countries")
+        yield GlanceRow(translated("Countries named"), ", ".join(countries[:8]), "", None, None, "about-countries")
 
 
 def field_words(name: str, stated: Stated) -> str:
@@ -372,12 +377,15 @@ def countries_of(press: Press, profiles: Iterable[Profile]) -> list[str]:
 def review_words(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     """Say what a person judged, as (label, words)."""
     review = dossier.review
-    rows = [("Status", wording.STATUS_LABELS[review.status])]
+    rows = [(translated("Status"), wording.STATUS_LABELS[review.status])]
     if review.by or review.date:
         day = in_words(review.date) if review.date else ""
-        rows.append(("Reviewed", ", ".join(part for part in (f"by {review.by}" if review.by else "", day) if part)))
-    rows.append(("Source reliability", f"{review.reliability}: {wording.RELIABILITY_LABELS[review.reliability]}"))
-    rows.append(("Information credibility", f"{review.credibility}: {wording.CREDIBILITY_LABELS[review.credibility]}"))
+        by = phrase("by {0}", review.by) if review.by else ""
+        rows.append((translated("Reviewed"), ", ".join(part for part in (by, day) if part)))
+    reliability = f"{review.reliability}: {wording.RELIABILITY_LABELS[review.reliability]}"
+    credibility = f"{review.credibility}: {wording.CREDIBILITY_LABELS[review.credibility]}"
+    rows.append((translated("Source reliability"), reliability))
+    rows.append((translated("Information credibility"), credibility))
     return tuple(rows)
 
 
@@ -396,30 +404,36 @@ def open_questions(
 
 def document_questions(document: Document, dates: list[DateView]) -> Iterator[OpenQuestion]:
     """List what the document does not say of itself."""
-    missing = [name for name in ("title", "date", "source", "author") if getattr(document, name) is None]
+    missing = [
+        FIELD_LABELS[name].lower() for name in ("title", "date", "source", "author") if getattr(document, name) is None
+    ]
     if missing:
-        yield OpenQuestion(f"Not stated: {', '.join(missing)} of the document.", "")
+        yield OpenQuestion(phrase("Not stated: {0} of the document.", ", ".join(missing)), "")
     if document.date is None and any(date.group == "open" for date in dates):
-        yield OpenQuestion("Without a date of the document, dates such as “yesterday” stay as written.", "")
+        words = translated("Without a date of the document, dates such as “yesterday” stay as written.")
+        yield OpenQuestion(words, "")
 
 
 def quote_question(quote: QuoteView) -> OpenQuestion | None:
     """Ask whose words a quotation is."""
     if not quote.speaker:
-        return OpenQuestion(f"{quote.tag}: the text does not say whose words these are.", f"#{quote.fact}")
+        words = phrase("{0}: the text does not say whose words these are.", quote.tag)
+        return OpenQuestion(words, f"#{quote.fact}")
     if quote.confidence.level != "low":
         return None
     reason = wording.sentence(wording.said(quote.confidence.reason) or quote.how)
-    return OpenQuestion(f"{quote.tag}: check the speaker, {quote.speaker}. {reason}", f"#{quote.fact}")
+    words = phrase("{0}: check the speaker, {1}. {2}", quote.tag, quote.speaker, reason)
+    return OpenQuestion(words, f"#{quote.fact}")
 
 
 def date_question(date: DateView) -> OpenQuestion | None:
     """Ask which days a date means."""
     if date.group == "open":
-        words = f"{date.tag}: “{date.written}” cannot be placed. {wording.sentence(date.rule)}"
+        words = translated("{0}: “{1}” cannot be placed. {2}")
+        words = words.format(date.tag, date.written, wording.sentence(date.rule))
     elif date.alternatives:
-        other = " or ".join(reading for reading, _ in date.alternatives)
-        words = f"{date.tag}: “{date.written}” could also be {other}."
+        other = joined("{0} or {1}", [reading for reading, _ in date.alternatives])
+        words = phrase("{0}: “{1}” could also be {2}.", date.tag, date.written, other)
     else:
         return None
     return OpenQuestion(words, f"#{date.fact}")
@@ -430,7 +444,8 @@ def actor_question(actor: ActorView) -> OpenQuestion | None:
     if actor.confidence.level != "low":
         return None
     reason = wording.sentence(wording.said(actor.confidence.reason))
-    return OpenQuestion(f"Check “{actor.name}” ({actor.type_label.lower()}). {reason}", f"#{actor.fact}")
+    words = phrase("Check “{0}” ({1}). {2}", actor.name, actor.type_label.lower(), reason)
+    return OpenQuestion(words, f"#{actor.fact}")
 
 
 # ------------------------------------------------------------------------------------------------------- marked source
@@ -449,16 +464,28 @@ def marks_of(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> Iterato
     for name, stated in stated_fields(dossier.document):
         if stated.span:
             fact = "top" if name == "title" else f"about-{name}"
-            yield Mark(stated.span, "meta", fact, f"{FIELD_LABELS[name]} of the document")
+            yield Mark(stated.span, "meta", fact, phrase("{0} of the document", FIELD_LABELS[name]))
     for index, line in enumerate(dossier.summary.sentences):
-        yield Mark(line.span, "line", facts.lines[index], f"Summary sentence {index + 1}", tag=str(index + 1))
+        yield Mark(
+            line.span,
+            "line",
+            facts.lines[index],
+            phrase("Summary sentence {0}", index + 1),
+            tag=str(index + 1),
+        )
     for index, point in enumerate(dossier.summary.key_points):
         if dossier.actor(point.actor):
-            yield Mark(point.span, "point", facts.points[index], f"Key point {index + 1}", tag=f"K{index + 1}")
+            yield Mark(
+                point.span,
+                "point",
+                facts.points[index],
+                phrase("Key point {0}", index + 1),
+                tag=f"K{index + 1}",
+            )
     yield from quote_marks(dossier, facts)
     for index, date in enumerate(dossier.dates):
         if not is_own_date(dossier, date):
-            yield Mark(date.span, "date", facts.dates[index], f"Date {index + 1}", tag=f"D{index + 1}")
+            yield Mark(date.span, "date", facts.dates[index], phrase("Date {0}", index + 1), tag=f"D{index + 1}")
     for actor, view in zip(dossier.actors, actors, strict=True):
         yield from actor_marks(actor, view)
 
@@ -470,16 +497,16 @@ def quote_marks(dossier: Dossier, facts: Facts) -> Iterator[Mark]:
         fact = facts.quotes[index]
         for number, span in enumerate(quote.spans, 1):
             tag = f"Q{index + 1}" if number == 1 else f"Q{index + 1}/{number}"
-            yield Mark(span, "quote", fact, f"Quote {index + 1}", quote.kind, tag)
+            yield Mark(span, "quote", fact, phrase("Quote {0}", index + 1), quote.kind, tag)
         if quote.cue:
-            yield Mark(quote.cue, "cue", fact, f"Cue of quote {index + 1}")
+            yield Mark(quote.cue, "cue", fact, phrase("Cue of quote {0}", index + 1))
         if quote.speaker and quote.speaker.span and quote.speaker.span not in named:
-            yield Mark(quote.speaker.span, "cue", fact, f"Speaker of quote {index + 1}")
+            yield Mark(quote.speaker.span, "cue", fact, phrase("Speaker of quote {0}", index + 1))
 
 
 def actor_marks(actor: Actor, view: ActorView) -> Iterator[Mark]:
     """Mark what names an actor, and its roles."""
     for role in actor.roles:
-        yield Mark(role.span, "role", view.fact, f"Role of {view.name}")
+        yield Mark(role.span, "role", view.fact, phrase("Role of {0}", view.name))
     for mention in actor.mentions:
         yield Mark(mention.span, "name", view.fact, f"{view.name}, {view.type_label.lower()}", actor.type)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dossier.publish.pages.views import DateView
-from dossier.publish.pages.wording import MONTHS
+from dossier.wording.dates import month_in_words
 
 WIDTH = 1000
 """Of the drawing, in its own units; it is scaled to the page."""
@@ -93,7 +93,7 @@ def draw(rows: Sequence[tuple[str, DateView]]) -> Drawing | None:
     marks = []
     for first, last, href, view in placed:
         x, width = (first - begin) * scale, (last + 1 - first) * scale
-        is_point = view.precision in {"day", "time of day"} and first == last
+        is_point = view.glyph.shape == "point" and first == last
         drawn = POINT if is_point else max(width, POINT)
         lane = next((index for index, busy in enumerate(lanes) if busy + GAP <= x), len(lanes))
         lane = min(lane, LANES - 1)
@@ -158,4 +158,4 @@ def ticks(begin: int, end: int, scale: float) -> Iterable[Tick]:
     for day in days:
         x = (day.toordinal() - begin) * scale
         if 0 <= x <= WIDTH - 40:
-            yield Tick(round(x, 1), label.format(day, MONTHS[day.month - 1][:3]))
+            yield Tick(round(x, 1), label.format(day, month_in_words(day.month)[:3]))

@@ -19,7 +19,8 @@ from jinja2 import (
 
 from dossier.errors import DossierError
 from dossier.publish.pages import wording
-from dossier.wording import corrected_value
+from dossier.publish.pages.translation import TranslatingEnvironment, message
+from dossier.wording import corrected_value, translated
 
 
 @cache
@@ -38,7 +39,7 @@ def make_environment(own: Path | None = None) -> Environment:
     """
     default = FileSystemLoader(default_templates())
     loaders = [FileSystemLoader(own)] if own is not None and own.is_dir() else []
-    environment = Environment(
+    environment = TranslatingEnvironment(
         loader=ChoiceLoader([*loaders, PrefixLoader({"default": default}), default]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -47,6 +48,7 @@ def make_environment(own: Path | None = None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.globals.update(_=translated, message=message)
     environment.filters["counted"] = wording.count
     environment.filters["corrected"] = lambda value, target: corrected_value(target, value)
     environment.filters["sentence"] = wording.sentence

@@ -13,7 +13,7 @@ from dossier.publish.pages.actor_pages import IndexRow, filed, index_row
 from dossier.publish.pages.drawing import draw
 from dossier.publish.pages.page_kit import ROWS, Press, Sheet, sheets
 from dossier.publish.pages.views import DateView, DocumentView, date_view, document_view, line_speaker, quote_view
-from dossier.wording import in_words
+from dossier.wording import in_words, translated
 
 LATEST = 8
 """Dossiers on the home page."""
@@ -123,7 +123,7 @@ def timeline_part(
         url: Address of the first page.
         background: How many entries stand on the background pages; None: these are the background pages.
     """
-    title = "Timeline" if background is not None else "Background"
+    title = translated("Timeline") if background is not None else translated("Background")
     coming = coming_up(press)[:COMING] if background is not None else []
     parts = sheets(entries, url, from_end=True)
     years = years_of(parts)
@@ -131,9 +131,11 @@ def timeline_part(
         rows = [timeline_row(press, entry, number) for number, entry in enumerate(part.rows, 1)]
         yield press.page(
             part.url,
-            title if part.number == 1 else f"{title}, page {part.number}",
+            wording.numbered(title, part.number),
             "timeline.html",
-            description="What happened when, from all documents, each date with the words it was read from.",
+            description=translated(
+                "What happened when, from all documents, each date with the words it was read from."
+            ),
             heading=title,
             sheet=part,
             years=years,
@@ -208,7 +210,11 @@ def quote_part(
     press: Press, entries: Sequence[tuple[Dossier, int]], url: str, order: str, numbers: dict[str, int]
 ) -> Iterator[Page]:
     """Print one run of pages of quotes."""
-    titles = {"date": "Quotes", "speaker": "Quotes by speaker", "uncertain": "Unattributed and uncertain quotes"}
+    titles = {
+        "date": translated("Quotes"),
+        "speaker": translated("Quotes by speaker"),
+        "uncertain": translated("Unattributed and uncertain quotes"),
+    }
     for part in sheets(entries, url, ROWS // 2):
         groups = []
         if order == "speaker":
@@ -222,9 +228,11 @@ def quote_part(
                 groups.append((views[0].dossier.title, views))
         yield press.page(
             part.url,
-            titles[order] if part.number == 1 else f"{titles[order]}, page {part.number}",
+            wording.numbered(titles[order], part.number),
             "quotes.html",
-            description="Who said what, each quotation with its speaker, its words in context and its source.",
+            description=translated(
+                "Who said what, each quotation with its speaker, its words in context and its source."
+            ),
             heading=titles[order],
             sheet=part,
             order=order,
@@ -254,9 +262,9 @@ def documents(press: Press) -> Iterator[Page]:
             groups.append((year, months))
         yield press.page(
             part.url,
-            "Documents" if part.number == 1 else f"Documents, page {part.number}",
+            wording.numbered(translated("Documents"), part.number),
             "documents.html",
-            description="All documents by year and month.",
+            description=translated("All documents by year and month."),
             sheet=part,
             groups=groups,
             years=years,
@@ -275,7 +283,13 @@ def document_row(dossier: Dossier) -> tuple[DocumentView, str]:
 
 def search(press: Press) -> Iterator[Page]:
     """Print the search page; its script asks the index made after the build."""
-    yield press.page("search/", "Search", "search.html", description="Search all dossiers.", totals=totals(press))
+    yield press.page(
+        "search/",
+        translated("Search"),
+        "search.html",
+        description=translated("Search all dossiers."),
+        totals=totals(press),
+    )
 
 
 def all_notices(press: Press) -> Iterable[tuple[Dossier | None, Notice]]:
@@ -305,9 +319,9 @@ def attention(press: Press) -> Iterator[Page]:
         ]
         yield press.page(
             part.url,
-            "Needs attention" if part.number == 1 else f"Needs attention, page {part.number}",
+            wording.numbered(translated("Needs attention"), part.number),
             "attention.html",
-            description="What a person should look at.",
+            description=translated("What a person should look at."),
             sheet=part,
             groups=groups,
             total=len(rows),
@@ -333,9 +347,9 @@ def about(press: Press) -> Iterator[Page]:
     )
     yield press.page(
         "about/",
-        "About",
+        translated("About"),
         "about.html",
-        description="How the dossiers are made and how to read them.",
+        description=translated("How the dossiers are made and how to read them."),
         engines=engines,
         choosers=choosers,
         totals=totals(press),

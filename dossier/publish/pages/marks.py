@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from dossier.model import Block, Span
 from dossier.publish.pages.wording import split_unseen, visible
+from dossier.wording import translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def tags(entry: Marked) -> str:
     """Write the numbers at the end of a mark, each a link to its fact."""
     return "".join(
         f'<a class="ds-tag ds-tag-{mark.kind}" href="#{escape(mark.fact)}" data-tag="{escape(mark.tag)}"'
-        f' aria-label="{escape(visible(mark.label))}: back to the fact"></a>'
+        f' aria-label="{escape(visible(mark.label))}: {escape(translated("back to the fact"))}"></a>'
         for mark in entry.marks
         if mark.tag
     )
@@ -177,8 +178,9 @@ def leaf(words: str, stack: Sequence[Marked]) -> str:
 
 def visible_html(words: str) -> str:
     """Escape a text; characters that act without being seen stand as their code, marked as ours."""
+    title = translated("Not shown as itself")
     return "".join(
-        f'<span class="ds-unseen" title="Not shown as itself">{run}</span>' if unseen else breakable(run)
+        f'<span class="ds-unseen" title="{escape(title)}">{run}</span>' if unseen else breakable(run)
         for run, unseen in split_unseen(words)
     )
 

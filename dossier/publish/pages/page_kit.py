@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from jinja2 import Environment
+from markupsafe import escape
 
 from dossier.model import Collection, Page
 from dossier.publish.pages import wording
@@ -16,6 +18,8 @@ from dossier.publish.pages.environment import make_environment, render_template
 from dossier.publish.pages.lookups import Shelf
 from dossier.publish.pages.site import Site, relative, safe_href
 from dossier.settings import Settings
+from dossier.wording import translated
+from dossier.wording.catalogue import ENGLISH, spoken
 
 ROWS = 200
 """Rows on a page of an index."""
@@ -69,6 +73,14 @@ def sheet_urls(url: str, total: int) -> tuple[str, ...]:
     return tuple(url if number == 1 else f"{url}page/{number}/" for number in range(1, total + 1))
 
 
+def script_words() -> str:
+    """Return the element that brings the script its words in another language, nothing in English."""
+    if spoken() is ENGLISH:
+        return ""
+    words = json.dumps({text: translated(text) for text in wording.SCRIPT}, ensure_ascii=False)
+    return f'<div hidden data-ds-words="{escape(words)}"></div>\n'
+
+
 class Press:
     """Prints pages of one collection for one site."""
 
@@ -93,5 +105,6 @@ class Press:
         """
         href = partial(relative, url, site=self.site)
         body = render_template(self.environment, template, {**context, "href": href, "url": url, "page_title": title})
+        body = script_words() + body
         meta = {"description": wording.shorten(wording.visible(description), 160)} if description else {}
         return Page(url=url, title=wording.visible(title), body=body, template=template, meta=meta)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 from dossier.model import Collection
@@ -37,6 +38,10 @@ class Site:
     """False: links end in `index.html`, so that the site can be read from a disk."""
     search: bool = True
     """Whether a search index is made after the build."""
+    language: str = "en"
+    """Of the interface: `theme.locale` of mkdocs.yml."""
+    locales: tuple[Path, ...] = ()
+    """Folders of catalogues that the site brings; they win over ours."""
 
 
 def relative(page: str, target: str, site: Site) -> str:

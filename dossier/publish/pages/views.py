@@ -12,7 +12,7 @@ from dossier.model import Confidence, DateMention, Dossier, Mention, Quote, Sent
 from dossier.people.corrections.change import BY_HAND
 from dossier.publish.pages import wording
 from dossier.publish.pages.lookups import Facts, Shelf
-from dossier.wording import in_words, say
+from dossier.wording import in_words, phrase, say, translated
 
 CONTEXT = 220
 """Code points of context shown at most on each side of a quotation, and 60 round a name."""
@@ -240,7 +240,7 @@ def actor_views(shelf: Shelf, dossier: Dossier) -> list[ActorView]:
 
 def how(mention: Mention) -> tuple[str, str, str]:
     """Say what kind of mention this is, what found it and what joined it."""
-    return mention.kind, say(mention.found_by), wording.said(mention.joined_by)
+    return wording.MENTION_LABELS[mention.kind], say(mention.found_by), wording.said(mention.joined_by)
 
 
 def actor_view(shelf: Shelf, dossier: Dossier, index: int, quotes: int) -> ActorView:
@@ -250,7 +250,7 @@ def actor_view(shelf: Shelf, dossier: Dossier, index: int, quotes: int) -> Actor
     profile = shelf.profile_of.get((dossier.document.id, actor.id))
     whole = Span(0, len(text))
     evidence = tuple(
-        Evidence(facts.anchors[mention.span], str(number), f"mention {number} of {actor.name}")
+        Evidence(facts.anchors[mention.span], str(number), phrase("mention {0} of {1}", number, actor.name))
         for number, mention in enumerate(actor.mentions[:NUMBERED], 1)
     )
     mentions = tuple(
@@ -265,7 +265,11 @@ def actor_view(shelf: Shelf, dossier: Dossier, index: int, quotes: int) -> Actor
         type=actor.type,
         type_label=wording.TYPE_LABELS[actor.type][0],
         roles=tuple(
-            (role.text, Evidence(facts.anchors[role.span], "role", f"role of {actor.name}")) for role in actor.roles
+            (
+                role.text,
+                Evidence(facts.anchors[role.span], translated("role"), phrase("role of {0}", actor.name)),
+            )
+            for role in actor.roles
         ),
         aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
         country=shelf.country_name(country),
@@ -296,7 +300,11 @@ def quote_view(shelf: Shelf, dossier: Dossier, index: int) -> QuoteView:
         is_direct=quote.kind != "indirect",
         pieces=pieces,
         evidence=tuple(
-            Evidence(facts.anchors[span], tag if number == 1 else f"{tag}/{number}", f"quote {index + 1}")
+            Evidence(
+                facts.anchors[span],
+                tag if number == 1 else f"{tag}/{number}",
+                phrase("quote {0}", index + 1),
+            )
             for number, span in enumerate(quote.spans, 1)
         ),
         speaker=voice.name,
@@ -376,11 +384,11 @@ def citation(quote: Quote, speaker: str, role: str, shown: DocumentView) -> tupl
 
     Indirect speech gets no quotation marks here either.
     """
-    who = ", ".join(part for part in (speaker or "unattributed", role) if part)
+    who = ", ".join(part for part in (speaker or translated("unattributed"), role) if part)
     where = ", ".join(part for part in (shown.title, shown.source, shown.date) if part)
     if quote.kind == "indirect":
-        return f"Reported words of {who}: ", f". In: {where}."
-    return "", f" ({who}). In: {where}."
+        return phrase("Reported words of {0}:", who) + " ", ". " + phrase("In: {0}.", where)
+    return "", f" ({who}). " + phrase("In: {0}.", where)
 
 
 def without_middle(around: InContext) -> InContext:
@@ -440,8 +448,8 @@ def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
         counted_from=anchor_words(date),
         what=what_happened(dossier, date),
         said_by="" if names_its_source(dossier, date) else said_by(shelf, dossier, date.span),
-        evidence=Evidence(facts.anchors[date.span], f"D{index + 1}", f"date {index + 1}"),
-        precision=wording.PRECISION_LABELS.get(date.precision, date.precision),
+        evidence=Evidence(facts.anchors[date.span], f"D{index + 1}", phrase("date {0}", index + 1)),
+        precision=wording.PRECISION_LABELS[date.precision],
         certainty=date.certainty,
         certainty_label=say(BY_HAND) if date.rule == BY_HAND else wording.CERTAINTY_LABELS[date.certainty],
         glyph=glyph_of(date),
@@ -490,7 +498,7 @@ def said_by(shelf: Shelf, dossier: Dossier, words: Span) -> str:
     actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
     if actor:
         return actor.name
-    return quote.speaker.text if quote.speaker else "a source the text does not name"
+    return quote.speaker.text if quote.speaker else translated("a source the text does not name")
 
 
 def line_speaker(shelf: Shelf, dossier: Dossier, line: SummarySentence) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 from unicodedata import category
@@ -11,83 +11,173 @@ from unicodedata import category
 from markupsafe import Markup
 
 from dossier.model import Document, Reason, Stated
-from dossier.wording import say
+from dossier.wording import phrase, say, translated, translated_count
+from dossier.wording.dates import month_in_words
 
-TYPE_LABELS = {
-    "person": ("Person", "People"),
-    "organisation": ("Organisation", "Organisations"),
-    "country": ("Country", "Countries"),
-    "group": ("Group", "Groups"),
-    "place": ("Place", "Places"),
-}
+
+class Labels(Mapping[str, str]):
+    """Words for a reader by key, each in the language that is spoken."""
+
+    def __init__(self, english: Mapping[str, str]) -> None:
+        """Keep the words in English, which are the keys of the catalogue."""
+        self.english = english
+
+    def __getitem__(self, key: str) -> str:
+        """Return a label."""
+        return translated(self.english[key])
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys in their order."""
+        return iter(self.english)
+
+    def __len__(self) -> int:
+        """Count the keys."""
+        return len(self.english)
+
+
+class TypeLabels(Mapping[str, tuple[str, str]]):
+    """Words for one and for several of a type, in the language that is spoken."""
+
+    def __init__(self, english: Mapping[str, tuple[str, str]]) -> None:
+        """Keep the words in English."""
+        self.english = english
+
+    def __getitem__(self, key: str) -> tuple[str, str]:
+        """Return the words for one and for several."""
+        one, several = self.english[key]
+        return translated(one), translated(several)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the types in their order."""
+        return iter(self.english)
+
+    def __len__(self) -> int:
+        """Count the types."""
+        return len(self.english)
+
+
+TYPE_LABELS = TypeLabels(
+    {
+        "person": ("Person", "People"),
+        "organisation": ("Organisation", "Organisations"),
+        "country": ("Country", "Countries"),
+        "group": ("Group", "Groups"),
+        "place": ("Place", "Places"),
+    }
+)
 """Actor type -> one, several."""
 
-PRECISION_LABELS = {
-    "time": "time of day",
-    "set": "repeated",
-    "vague": "vague",
-}
-"""Only those whose own name would not tell a reader."""
+PRECISION_LABELS = Labels(
+    {
+        "time": "time of day",
+        "day": "day",
+        "week": "week",
+        "month": "month",
+        "season": "season",
+        "quarter": "quarter",
+        "half": "half",
+        "year": "year",
+        "decade": "decade",
+        "century": "century",
+        "range": "range",
+        "duration": "duration",
+        "set": "repeated",
+        "vague": "vague",
+    }
+)
 
-CERTAINTY_LABELS = {
-    "explicit": "stated in full",
-    "resolved": "worked out",
-    "chosen": "most likely reading",
-    "approximate": "approximate",
-    "unresolved": "not resolved",
-}
+MENTION_LABELS = Labels(
+    {
+        "name": "name",
+        "nominal": "nominal",
+        "pronoun": "pronoun",
+        "description": "description",
+        "adjective": "adjective",
+    }
+)
 
-STATUS_LABELS = {
-    "machine": "Machine-made, not reviewed",
-    "reviewed": "Reviewed",
-    "rejected": "Rejected by a reviewer",
-}
+SCRIPT = (
+    "Actor",
+    "All",
+    "Copied",
+    "Copying failed",
+    "Country",
+    "Dossier",
+    "Find",
+    "Find in {0}",
+    "Loading the whole timeline …",
+    "Nothing found",
+    "Only this page could be filtered",
+    "Review",
+    "Search needs a web server; browsers do not let a page on a disk read an index.",
+    "Show all {0}",
+    "Source",
+    "The search index is not there (yet). In a preview it is made shortly after the pages: try again.",
+    "Type",
+    "Year",
+    "{0} of {1}",
+    "{0} result",
+    "{0} results",
+)
+"""What the script says."""
 
-RELIABILITY_LABELS = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "cannot be judged",
-}
+LEVELS = ("Low", "Moderate", "High")
+"""Of confidence."""
+
+CERTAINTY_LABELS = Labels(
+    {
+        "explicit": "stated in full",
+        "resolved": "worked out",
+        "chosen": "most likely reading",
+        "approximate": "approximate",
+        "unresolved": "not resolved",
+    }
+)
+
+STATUS_LABELS = Labels(
+    {
+        "machine": "Machine-made, not reviewed",
+        "reviewed": "Reviewed",
+        "rejected": "Rejected by a reviewer",
+    }
+)
+
+RELIABILITY_LABELS = Labels(
+    {
+        "A": "completely reliable",
+        "B": "usually reliable",
+        "C": "fairly reliable",
+        "D": "not usually reliable",
+        "E": "unreliable",
+        "F": "cannot be judged",
+    }
+)
 """Admiralty code (NATO STANAG 2511), the source."""
 
-CREDIBILITY_LABELS = {
-    "1": "confirmed by other sources",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "cannot be judged",
-}
+CREDIBILITY_LABELS = Labels(
+    {
+        "1": "confirmed by other sources",
+        "2": "probably true",
+        "3": "possibly true",
+        "4": "doubtful",
+        "5": "improbable",
+        "6": "cannot be judged",
+    }
+)
 """Admiralty code (NATO STANAG 2511), the information."""
 
-MEDIA_LABELS = {
-    "application/pdf": "PDF",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
-    "application/atom+xml": "Atom feed",
-    "application/rss+xml": "RSS feed",
-    "message/rfc822": "e-mail",
-    "application/mbox": "mailbox",
-    "text/html": "web page",
-    "text/markdown": "Markdown",
-    "text/plain": "plain text",
-}
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+MEDIA_LABELS = Labels(
+    {
+        "application/pdf": "PDF",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+        "application/atom+xml": "Atom feed",
+        "application/rss+xml": "RSS feed",
+        "message/rfc822": "e-mail",
+        "application/mbox": "mailbox",
+        "text/html": "web page",
+        "text/markdown": "Markdown",
+        "text/plain": "plain text",
+    }
 )
 
 _UNSEEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -149,7 +239,13 @@ def shown(value: Any) -> Any:
 
 def count(number: int, one: str, several: str = "") -> str:
     """Say how many: `1 quote`, `12 quotes`, `3,200 entries`."""
-    return f"{number:,} {one if number == 1 else several or one + 's'}"
+    several = several or one + "s"
+    return translated_count(f"{{0}} {one}", f"{{0}} {several}", number).format(f"{number:,}")
+
+
+def numbered(title: str, page: int) -> str:
+    """Return the title of a page of an index: that of the first stands alone."""
+    return title if page == 1 else phrase("{0}, page {1}", title, page)
 
 
 def said(reason: Reason | None) -> str:
@@ -178,7 +274,7 @@ def month_of(date: Stated | None) -> str:
     """Return the month (`October`) a document is dated, or nothing."""
     match = re.match(r"\d{4}-(\d\d)", date.value) if date else None
     number = int(match[1]) if match else 0
-    return MONTHS[number - 1] if 1 <= number <= 12 else ""
+    return month_in_words(number) if 1 <= number <= 12 else ""
 
 
 def title_of(document: Document) -> str:

@@ -26,12 +26,20 @@
   };
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
+  // Words of the interface: English, unless the page brings those of another language.
+  let words;
+  const word = (english) => {
+    words ??= JSON.parse(document.querySelector("[data-ds-words]")?.dataset.dsWords || "{}");
+    return words[english] || english;
+  };
+  const filled = (template, ...values) => template.replace(/\{(\d)\}/g, (_, place) => values[place]);
+
   function setUpColours() {
     const button = document.getElementById("ds-toggle");
     if (!button) return;
     const system = matchMedia("(prefers-color-scheme: dark)");
     const current = () => root.dataset.theme || (system.matches ? "dark" : "light");
-    const say = () => button.setAttribute("aria-label", current() === "dark" ? "Use light colours" : "Use dark colours");
+    const say = () => button.setAttribute("aria-label", current() === "dark" ? button.dataset.light : button.dataset.dark);
     button.hidden = false;
     say();
     system.addEventListener("change", say);
@@ -101,7 +109,7 @@
         const address = new URL(button.dataset.at, location.href).href;
         const said = button.closest(".ds-quote").querySelector(".ds-words").textContent.trim().replace(/\s+/g, " ");
         const done = await copy(`${button.dataset.before}${said}${button.dataset.after} ${address}`);
-        button.textContent = done ? "Copied" : "Copying failed";
+        button.textContent = done ? word("Copied") : word("Copying failed");
         setTimeout(() => (button.textContent = words), 2000);
       });
     }
@@ -126,7 +134,7 @@
         const kept = field(name).value || new URLSearchParams(location.search).get(name) || "";
         const options = [...found].sort(([a], [b]) => a.localeCompare(b, "en"));
         field(name).replaceChildren(
-          make("option", { value: "", textContent: "All" }),
+          make("option", { value: "", textContent: word("All") }),
           ...options.map(([value, count]) => make("option", { value, textContent: `${value} (${count})` })),
         );
         field(name).value = found.has(kept) ? kept : "";
@@ -152,7 +160,7 @@
         drawn.toggleAttribute("data-out", Boolean(row?.hidden));
       }
       const active = actor || country || from || to;
-      counter.textContent = active ? `${shown} of ${rows().length}` : "";
+      counter.textContent = active ? filled(word("{0} of {1}"), shown, rows().length) : "";
     }
 
     // The rows of a long timeline stand on several pages; a filter looks at all of them.
@@ -162,7 +170,7 @@
         const here = new URL(location.pathname, location.href).href;
         const pages = form.dataset.pages.trim().split(/\s+/).map((page) => new URL(page, location.href).href);
         if (pages.length < 2) return;
-        counter.textContent = "Loading the whole timeline …";
+        counter.textContent = word("Loading the whole timeline …");
         const parts = await Promise.all(
           pages.map(async (page) => {
             if (page === here) return [...list.children];
@@ -173,7 +181,7 @@
         list.replaceChildren(...parts.reverse().flat().map((node) => document.adoptNode(node)));
         all(".ds-pager").forEach((pager) => (pager.hidden = true));
         offer();
-      })().catch(() => (counter.textContent = "Only this page could be filtered")));
+      })().catch(() => (counter.textContent = word("Only this page could be filtered"))));
 
     const remember = () => {
       const query = new URLSearchParams(names.map((name) => [name, field(name).value]).filter(([, value]) => value));
@@ -224,7 +232,7 @@
     }
 
     if (location.protocol === "file:") {
-      fail("Search needs a web server; browsers do not let a page on a disk read an index.");
+      fail(word("Search needs a web server; browsers do not let a page on a disk read an index."));
       return;
     }
     try {
@@ -232,7 +240,7 @@
       await index.options({ baseUrl: new URL(form.dataset.site, location.href).pathname, excerptLength: 32 });
       await index.init();
     } catch {
-      fail("The search index is not there (yet). In a preview it is made shortly after the pages: try again.");
+      fail(word("The search index is not there (yet). In a preview it is made shortly after the pages: try again."));
       return;
     }
     part("ds-search-without").hidden = true;
@@ -286,7 +294,9 @@
       state.shown = 0;
       list.replaceChildren();
       const number = found.results.length;
-      count.textContent = number ? `${number.toLocaleString("en")} ${number === 1 ? "result" : "results"}` : "Nothing found";
+      count.textContent = number
+        ? filled(number === 1 ? word("{0} result") : word("{0} results"), number.toLocaleString("en"))
+        : word("Nothing found");
       state.words = words;
       const shown = showMore(run);
       if (!state.everything) {
@@ -321,13 +331,13 @@
 
     function drawResult(entry) {
       const { title, date, source, kind, lead } = entry.meta;
-      const place = [kind === "Dossier" ? "" : kind, date, source].filter(Boolean).join(" · ");
+      const place = [kind === word("Dossier") ? "" : kind, date, source].filter(Boolean).join(" · ");
       return make(
         "li",
         {},
         make("h2", {}, make("a", { href: entry.url, textContent: title })),
         make("p", { className: "ds-line-meta", textContent: place }),
-        state.words && kind === "Dossier" ? drawExcerpt(entry.excerpt) : make("p", { className: "ds-excerpt", textContent: lead || "" }),
+        state.words && kind === word("Dossier") ? drawExcerpt(entry.excerpt) : make("p", { className: "ds-excerpt", textContent: lead || "" }),
       );
     }
 
@@ -337,7 +347,8 @@
       if (focused) part(focused)?.focus();
     }
 
-    function drawFacet({ key, label, several }, total, remaining) {
+    function drawFacet({ key, label: english, several }, total, remaining) {
+      const label = word(english);
       const counts = (several === "any" ? total : remaining)[key] || {};
       const selected = state.selected[key];
       const values = [...new Set([...selected, ...Object.keys(counts).filter((value) => counts[value] > 0)])];
@@ -352,8 +363,8 @@
       const fitting = values.filter((value) => value.toLowerCase().includes(narrow));
       const shown = state.opened.has(key) || narrow ? fitting : fitting.slice(0, Math.max(FEW, selected.length));
       if (values.length > 2 * FEW) {
-        const field = make("input", { type: "search", id: `ds-narrow-${key}`, value: state.narrow[key] || "", placeholder: "Find" });
-        field.setAttribute("aria-label", `Find in ${label.toLowerCase()}`);
+        const field = make("input", { type: "search", id: `ds-narrow-${key}`, value: state.narrow[key] || "", placeholder: word("Find") });
+        field.setAttribute("aria-label", filled(word("Find in {0}"), label.toLowerCase()));
         field.addEventListener("input", () => {
           state.narrow[key] = field.value;
           drawFacets(total, remaining);
@@ -371,7 +382,7 @@
         box.append(make("label", {}, check, make("span", { textContent: value }), number));
       }
       if (fitting.length > shown.length) {
-        const button = make("button", { type: "button", textContent: `Show all ${fitting.length}`, id: `ds-all-${key}` });
+        const button = make("button", { type: "button", textContent: filled(word("Show all {0}"), fitting.length), id: `ds-all-${key}` });
         button.addEventListener("click", () => {
           state.opened.add(key);
           drawFacets(total, remaining);
