@@ -18,6 +18,7 @@ from dossier.analyse.actors.features import word_lists_as_kept
 from dossier.english import lexicon
 from dossier.english.inflection import present_participle, regular_past, third_person, verb_forms
 from dossier.english.lexicon import ANY, FOLDER, PACK, VERBS, digest, features, packed, sources, wordforms, words
+from dossier.english.lexicon.values import CHOICES
 from dossier.english.lexicon.yaml_files import explained, read_entries
 from dossier.errors import DossierError
 from tests.conftest import PROJECT
@@ -123,6 +124,37 @@ def test_a_slip_in_a_name_is_an_error() -> None:
 def test_what_is_wrong_with_a_file_is_said_with_its_line(lines: str, message: str) -> None:
     with pytest.raises(DossierError, match=message):
         read_entries("verbs", (HEAD + lines).encode())
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "tell: {kind: speach}",
+            r"saying\.yml:6: 'tell': 'kind' has no value 'speach'; there are speech, naming and",
+        ),
+        ("tell: {takes: [that, bear]}", r"'takes' has no value 'bear'; there are direct, that and bare"),
+        ("tell: [kind]", r"'kind' needs a value: speech, naming and belief"),
+        ("tell: {among: passt}", r"'among' has no value 'passt'; there are base, third"),
+        ("tell: {hearer: 3}", r"'hearer' takes no value"),
+        ("tell: [past]", r"'past' needs a value"),
+    ],
+)
+def test_a_slip_in_a_value_is_an_error(line: str, message: str) -> None:
+    head = "".join(f"#   {name}  x\n" for name in ("kind", "takes", "among", "hearer", "past"))
+    with pytest.raises(DossierError, match=message):
+        read_entries("saying", (head + line + "\n").encode())
+
+
+def test_every_value_that_there_is_stands_somewhere() -> None:
+    used: dict[str, set[str]] = {}
+    for name in FILES:
+        for given in read_entries(name, (FOLDER / f"{name}.yml").read_bytes()).values():
+            for feature, value in given.items():
+                values = value if isinstance(value, list) else [value]
+                used.setdefault(feature, set()).update(map(str, values))
+    unused = {(feature, value) for feature, values in CHOICES.items() for value in values if value not in used[feature]}
+    assert unused == set()
 
 
 def test_a_file_that_is_not_utf_8_is_an_error() -> None:

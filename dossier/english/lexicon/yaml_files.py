@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from dossier.english.lexicon.values import problem_of
 from dossier.errors import DossierError
 
 _EXPLAINED = re.compile(r"^#   ([a-z][a-z_]*)\s{2,}\S", re.MULTILINE)
@@ -31,7 +32,7 @@ def read_entries(name: str, data: bytes) -> dict[str, dict[str, Any]]:
     Raises:
         DossierError: At the first thing that is wrong, with file and line.
     """
-    return _Reader(f"dossier/english/lexicon/{name}.yml", data).entries()
+    return _Reader(name, data).entries()
 
 
 def explained(text: str) -> frozenset[str]:
@@ -43,8 +44,9 @@ def explained(text: str) -> frozenset[str]:
 class _Reader:
     """Reads one file, knowing its name and its features."""
 
-    def __init__(self, path: str, data: bytes) -> None:
-        self.path = path
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self.path = path = f"dossier/english/lexicon/{name}.yml"
         try:
             self.text = data.decode("utf-8")
             self.root = yaml.compose(self.text, _LOADER)
@@ -91,6 +93,8 @@ class _Reader:
                 raise self.wrong(key, f"'{word}' has '{feature}', which the head of the file does not explain{hint}")
             if feature in found:
                 raise self.wrong(key, f"'{word}' has '{feature}' twice; take one of them out")
+            if problem := problem_of(self.name, feature, value):
+                raise self.wrong(key, f"'{word}': '{feature}' {problem}")
             found[feature] = value
         return found
 
