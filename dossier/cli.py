@@ -11,7 +11,8 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -45,6 +46,13 @@ def ask_for_tracebacks(ctx: click.Context, _: click.Parameter, asked: bool) -> N
     ctx.find_root().call_on_close(lambda: os.environ.update({DEBUG: before}))
 
 
+def on_a_terminal(text: str) -> str:
+    """Show what would steer a terminal as its number, line by line."""
+    from dossier.publish.terminal import printable
+
+    return "\n".join(map(printable, text.split("\n")))
+
+
 class Commands(click.Group):
     """A group whose errors name file and line, and show a traceback only to who asks with --debug."""
 
@@ -63,7 +71,7 @@ class Commands(click.Group):
         except DossierError as error:
             if is_debugging():
                 raise
-            click.echo(f"Error: {error}", err=True)
+            click.echo(f"Error: {on_a_terminal(str(error))}", err=True)
             ctx.exit(WRONG_CALL if isinstance(error, SettingsError | EngineError) else IN_CONTENT)
         except BrokenPipeError:
             raise
@@ -122,6 +130,7 @@ def build(config_file: str | None, site_dir: str | None, strict: bool) -> None:
     """
     from dossier import plugin
 
+    check_site(config_file)
     log_to_stderr()
     where = plugin.build(config_file, strict=strict, site_dir=site_dir)
     click.echo(f"The site is in {where}", err=True)
@@ -270,9 +279,8 @@ def correct(file: str, fact: str | None, config_file: str | None, engine: str | 
             for one in facts_of(dossier):
                 click.echo(f"{one.id}\t{one.kind}\t{printable(one.words)}")
         return
-    if len(dossiers) != 1:
-        raise click.BadParameter(f"holds {len(dossiers)} documents; it takes a file with one", param_hint="FILE")
-    click.echo(correct_fact(dossiers[0], fact), nl=False)
+    with errors_of(file):
+        click.echo(correct_fact(the_one(dossiers), fact), nl=False)
     click.echo(f"This goes into {corrections_file(file)}", err=True)
 
 
@@ -301,9 +309,8 @@ def why(file: str, words: str, *, config_file: str | None, engine: str | None, n
 
     with tracing() as steps:
         dossiers = analyse_one(file, config_file, engine)
-    if len(dossiers) != 1:
-        raise click.BadParameter(f"holds {len(dossiers)} documents; it takes a file with one", param_hint="FILE")
-    places = explain(dossiers[0], steps, words, nth)
+    with errors_of(file):
+        places = explain(the_one(dossiers), steps, words, nth)
     if as_json:
         click.echo(json.dumps([asdict(place) for place in places], ensure_ascii=False, indent=2))
     else:
@@ -347,6 +354,24 @@ def analyse_one(file: str, config_file: str | None, engine: str | None) -> list[
     return dossiers
 
 
+def the_one(dossiers: list[Dossier]) -> Dossier:
+    """Return the dossier of a file that must hold one document; why one holds none was said when it was read."""
+    if not dossiers:
+        raise SystemExit(IN_CONTENT)
+    if len(dossiers) > 1:
+        raise click.BadParameter(f"holds {len(dossiers)} documents; it takes a file with one", param_hint="FILE")
+    return dossiers[0]
+
+
+@contextmanager
+def errors_of(file: str) -> Iterator[None]:
+    """Name the file in errors as the caller did."""
+    try:
+        yield
+    except DossierError as error:
+        raise type(error)(error.message, path=file, line=error.line) from error
+
+
 def tell(notices: Iterable[Notice]) -> None:
     """Print what went wrong on standard error, where it does not mix with results."""
     from dossier.publish.terminal import printable
@@ -378,9 +403,20 @@ def load_site(config_file: str | None) -> tuple[Settings, Path]:
     """Return a site's settings and its folder."""
     from dossier import plugin
 
+    check_site(config_file)
+    return plugin.load_site(config_file)
+
+
+def check_site(config_file: str | None) -> None:
+    """Make sure that there is a configuration.
+
+    Raises:
+        SettingsError: If there is none.
+    """
+    if config_file and not Path(config_file).is_file():
+        raise SettingsError(f"there is no file '{config_file}'; give the configuration of your site")
     if not config_file and not Path(CONFIG_FILE).is_file():
         raise SettingsError(f"there is no {CONFIG_FILE} in this folder; go to your site, or name it with -f")
-    return plugin.load_site(config_file)
 
 
 def log_to_stderr() -> None:

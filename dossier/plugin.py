@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from dossier.collection.build import build_collection
+from dossier.collection.build import build_collection, from_root
 from dossier.errors import DossierError, SettingsError, located
 from dossier.model import Notice, Page
 from dossier.publish import search, swap
@@ -107,7 +107,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             collection = build_collection(self.root, self.settings, progress=Teller())
         except DossierError as error:
             raise PluginError(str(error)) from error
-        log_notices(collection.all_notices, self.settings.content)
+        log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)
         self.newest = newest_day(collection)
         self.pages = {}
         site = site_of(config)
@@ -208,27 +208,24 @@ class Teller:
 
     def __init__(self) -> None:
         self.last = time.monotonic()
+        self.said = False
 
     def __call__(self, done: int, total: int) -> None:
-        """Say it, if it is time."""
+        """Say it, if it is time; who was told of a beginning is told of the end."""
         now = time.monotonic()
-        if now - self.last >= SAY_EVERY:
-            self.last = now
+        if now - self.last >= SAY_EVERY or (self.said and done == total):
+            self.last, self.said = now, True
             log.info("%d of %d documents analysed", done, total)
 
 
-def log_notices(notices: Iterable[Notice], content: str) -> None:
-    """Log warnings one by one, which `--strict` counts, and hints as a number.
-
-    Notices name files by their place under the content folder; a terminal wants it from where the user stands.
-    """
+def log_notices(notices: Iterable[Notice]) -> None:
+    """Log warnings one by one, which `--strict` counts, and hints as a number."""
     hints = 0
     for notice in notices:
         if notice.severity == "info":
             hints += 1
         else:
-            path = notice.path and f"{content}/{notice.path}"
-            log.warning("%s [%s]", printable(located(say(notice.reason), path, notice.line)), notice.code)
+            log.warning("%s [%s]", printable(located(say(notice.reason), notice.path, notice.line)), notice.code)
     if hints:
         log.info("%d hints are listed under 'Needs attention'", hints)
 

@@ -51,7 +51,7 @@ def test_front_matter_is_asked_for_only_where_a_file_may_have_it() -> None:
     assert "'date: YYYY-MM-DD' in front matter" in say(find_attention(bare)[0].reason)
     page = replace(bare.document, path="a/brief.pdf", media_type="application/pdf")
     words = say(find_attention(replace(bare, document=page))[0].reason)
-    assert words.endswith("give it in a/brief.corrections.yml: 'set: document' with 'to: {date: YYYY-MM-DD}'")
+    assert words.endswith("give it in brief.corrections.yml beside it: 'set: document' with 'to: {date: YYYY-MM-DD}'")
 
 
 def test_an_unattributed_quote_is_named_with_its_line() -> None:

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from dossier.cli import Progress, main
 from dossier.model import Notice, Reason
+from dossier.plugin import Teller
 from dossier.publish.terminal import github_annotation, printable
 from tests.conftest import Run
 
@@ -313,3 +314,60 @@ def test_a_progress_bar_appears_only_on_a_terminal_and_when_it_takes_long(
     captured = capsys.readouterr()
     assert "Analysing" in captured.err
     assert captured.out == ""
+
+
+def test_an_error_that_quotes_the_source_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("A \u202eword here. Ann Lee said so on Monday.\n", "utf-8")
+    said = run("why", str(file), "\u202ewrod")
+    assert said.exit_code == 1
+    assert "<U+202E>wrod" in said.stderr
+    assert "\u202e" not in said.stderr
+
+
+@pytest.mark.parametrize("command", [("why", "x"), ("correct", "title"), ("show",)])
+def test_a_file_that_cannot_be_read_gives_one_error_and_its_name(site: Path, command: tuple[str, ...]) -> None:
+    (site / "content" / "bad.docx").write_bytes(b"PK\x03\x04xx")
+    name, *rest = command
+    said = run(name, "content/bad.docx", *rest)
+    assert said.exit_code == 1
+    assert said.stderr.splitlines() == [
+        "Error: content/bad.docx: is no sound ZIP package (File is not a zip file); save it again."
+    ]
+
+
+def test_words_that_are_not_there_are_said_of_the_file_as_it_was_named(site: Path) -> None:
+    (site / "content" / "a.txt").write_text("Ann Lee spoke on Monday.\n", "utf-8")
+    said = run("why", "content/a.txt", "Bo")
+    assert "Error: content/a.txt: the text does not hold the words 'Bo'" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("build",), "there is no mkdocs.yml in this folder; go to your site, or name it with -f"),
+        (("build", "-f", "no.yml"), "there is no file 'no.yml'; give the configuration of your site"),
+        (("check", "-f", "no.yml"), "there is no file 'no.yml'; give the configuration of your site"),
+    ],
+)
+def test_a_command_outside_a_site_says_what_to_do(
+    words: tuple[str, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run(*words)
+    assert (said.exit_code, said.stderr) == (2, f"Error: {told}\n")
+
+
+def test_who_was_told_of_a_beginning_is_told_of_the_end(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = iter((0.0, 3.0, 3.1, 3.2))
+    monkeypatch.setattr("dossier.plugin.time.monotonic", lambda: next(clock))
+    teller = Teller()
+    with caplog.at_level("INFO", "mkdocs"):
+        for done in (1, 2, 3):
+            teller(done, 3)
+    assert [record.getMessage() for record in caplog.records] == [
+        "dossier: 1 of 3 documents analysed",
+        "dossier: 3 of 3 documents analysed",
+    ]

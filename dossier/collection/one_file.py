@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from dossier.collection.build import AUTHORITY_FILE, analyse_document, make_dossiers
+from dossier.collection.build import AUTHORITY_FILE, analyse_document, from_root, make_dossiers
 from dossier.collection.store import Cache
 from dossier.errors import DossierError
 from dossier.model import Document, Dossier, Notice
@@ -39,7 +39,8 @@ def analyse_file(path: Path, settings: Settings, root: Path | None = None) -> Re
         place = root / settings.content / path.resolve().relative_to(content)
         documents, notices = read_file(place, root, settings)
         authority, _ = load_authority(root / settings.content / AUTHORITY_FILE)
-        return make_dossiers(documents, root, settings, authority, Cache(None)), notices
+        dossiers = make_dossiers(documents, root, settings, authority, Cache(None))
+        return dossiers, [from_root(notice, settings, root) for notice in notices]
     documents, notices = read_file(path, path.parent, replace(settings, content="."))
     return analyse_all(documents, settings), [replace(notice, path=str(path)) for notice in notices]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import PurePosixPath
 
 from dossier.analyse.title import LEAD_SENTENCE
 from dossier.english.names import words
@@ -111,7 +112,7 @@ def to_be_given(document: Document, reason: Reason, value: str) -> Reason:
     """Say where a person gives what a document lacks: front matter stands in text files only."""
     if document.media_type in WITH_FRONT_MATTER:
         return Reason("add-in-front-matter", (value,), reason)
-    return Reason("give-in-corrections", (corrections_name(document.path), value), reason)
+    return Reason("give-in-corrections", (PurePosixPath(corrections_name(document.path)).name, value), reason)
 
 
 def unattributed(dossier: Dossier) -> list[Notice]:

@@ -329,7 +329,7 @@ TO_LOOK_AT = {
     "lead-sentence-for-title": "the document has no title of its own, so its lead sentence stands for one",
     "no-source-of-its-own": "the text does not say who published it",
     "add-in-front-matter": "{of}; add '{0}' in front matter",
-    "give-in-corrections": "{of}; give it in {0}: 'set: document' with 'to: {{{1}}}'",
+    "give-in-corrections": "{of}; give it in {0} beside it: 'set: document' with 'to: {{{1}}}'",
     "who-says": "who says “{0}”?",
     "date-may-be": "“{0}” may be {others:or}",
     "date-not-placed": "“{0}” cannot be placed in time",

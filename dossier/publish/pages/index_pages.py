@@ -314,7 +314,7 @@ def attention(press: Press) -> Iterator[Page]:
     rows = [(kind, notice) for kind in grouped for notice in kind.notices]
     for part in sheets(rows, "attention/"):
         groups = [
-            (kind, [attention_row(dossier_of[id(notice)], notice) for _, notice in of_kind])
+            (kind, [attention_row(press, dossier_of[id(notice)], notice) for _, notice in of_kind])
             for kind, of_kind in groupby(part.rows, key=lambda row: row[0])
         ]
         yield press.page(
@@ -328,9 +328,11 @@ def attention(press: Press) -> Iterator[Page]:
         )
 
 
-def attention_row(dossier: Dossier | None, notice: Notice) -> AttentionRow:
-    """Show a notice."""
-    place = notice.path or ""
+def attention_row(press: Press, dossier: Dossier | None, notice: Notice) -> AttentionRow:
+    """Show a notice, its file named from the folder of the site, as an editor sees it."""
+    content, place = press.settings.content, notice.path or ""
+    if place and place != content and not place.startswith(f"{content}/"):
+        place = f"{content}/{place}"
     return AttentionRow(
         wording.sentence(wording.said(notice.reason)),
         f"{place}:{notice.line}" if place and notice.line is not None else place,
