@@ -138,7 +138,7 @@ def english_of(page: Page) -> Iterator[str]:
     parser = Words()
     parser.feed(page.body)
     for told in (*parser.told, page.title, page.meta.get("description", "")):
-        plain = re.sub(r"https?://\S+|U\+[0-9A-F]{4}|\b[0-9a-f]{32,}\b", " ", told)
+        plain = re.sub(r"https?://\S+|\bcontent/\S*|U\+[0-9A-F]{4}|\b[0-9a-f]{32,}\b", " ", told)
         yield from (
             f"{word}: {told.strip()[:90]}" for word in OURS.findall(plain) if not re.fullmatch("[0-9a-f]{32,}", word)
         )

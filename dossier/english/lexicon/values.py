@@ -73,13 +73,17 @@ def problem_of(word_class: str, feature: str, value: object) -> str | None:
     """Say what is wrong with the value of a feature, as the end of a sentence; None for a good one."""
     if feature in ANYTHING or f"{word_class}.{feature}" in ANYTHING:
         return "needs a value" if value is True else None
-    known = FORMS if feature in OF_FORMS else CHOICES.get(feature, ())
     if value is True:
-        return None if feature not in CHOICES else f"needs a value: {listed(known)}"
+        return f"needs a value: {listed(CHOICES[feature])}" if feature in CHOICES else None
+    known = FORMS if feature in OF_FORMS else CHOICES.get(feature, ())
+    return unknown_of(value if isinstance(value, list) else [value], known)
+
+
+def unknown_of(given: list[object], known: tuple[str, ...]) -> str | None:
+    """Say which of some values there is not; None when all are known."""
     if not known:
         return "takes no value"
-    given = [str(part) for part in value] if isinstance(value, list) else [str(value)]
-    odd = next((part for part in given if part not in known), None)
+    odd = next((str(value) for value in given if str(value) not in known), None)
     return None if odd is None else f"has no value '{odd}'; there are {listed(known)}"
 
 
