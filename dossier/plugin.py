@@ -22,13 +22,15 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from dossier.collection.build import build_collection, from_root
+from dossier.collection.build import build_collection, from_root, withheld_names
 from dossier.errors import DossierError, SettingsError, located
 from dossier.model import Notice, Page
+from dossier.people.actors_file.withhold import Withheld
 from dossier.publish import search, swap
 from dossier.publish.exports import attachments
 from dossier.publish.pages import Site, newest_day, render_pages
 from dossier.publish.terminal import printable
+from dossier.publish.withheld import leaks
 from dossier.settings import Settings, load_settings
 from dossier.wording import find_catalogue, say, speaking, translated
 from dossier.wording.catalogue import ENGLISH
@@ -64,6 +66,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.newest = ""
         self.catalogue = ENGLISH
         self.indexing: Any = None
+        self.withheld = Withheld()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -105,6 +108,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         """
         try:
             collection = build_collection(self.root, self.settings, progress=Teller())
+            self.withheld = withheld_names(self.root, self.settings)
         except DossierError as error:
             raise PluginError(str(error)) from error
         log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)
@@ -149,7 +153,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         page.update_date = self.newest or page.update_date
         own = self.pages.get(page.file.src_uri)
         if own is None:
-            return markdown
+            return self.withheld.blacked(markdown, self.withheld.named_in(markdown))
         page.meta["title"] = escape(own.title)
         page.meta["dossier"] = {"template": own.template, "url": own.url}
         page.meta.update({key: escape(value) for key, value in own.meta.items()})
@@ -163,6 +167,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index, then put the site in its place; last, so that other plugins' files go with it."""
+        self.refuse_leaks(Path(config.site_dir))
         if self.serving:
             if self.settings.search:
                 self.indexing = search.start(Path(config.site_dir))
@@ -173,6 +178,20 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             swap.publish(self.site_dir)
             config.site_dir = str(self.site_dir)
             log.info("The site is in %s", self.site_dir)
+
+    def refuse_leaks(self, site: Path) -> None:
+        """Publish nothing that holds a withheld name: a page written by hand may, and so may a setting.
+
+        Raises:
+            PluginError: With the files that hold one; in a preview they are only named.
+        """
+        found = list(leaks(site, self.withheld)) if self.withheld else []
+        if not found:
+            return
+        message = f"a name that actors.yml withholds stands in {', '.join(found[:5])}; take it out of what makes them"
+        if not self.serving:
+            raise PluginError(f"{message}. Nothing was published.")
+        log.warning("%s", message)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it was, and say what the system refused without a traceback.

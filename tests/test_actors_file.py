@@ -109,9 +109,13 @@ def test_an_acronym_used_in_the_text_brings_the_entry_to_its_actor(authority) ->
     assert by_name(new)["Front for Freedom"] == ["Foo Front", "FF"]
 
 
-def test_a_last_name_among_the_aliases_takes_nobody_elses(authority) -> None:
+def test_a_last_name_among_the_aliases_takes_the_bare_name_from_another(authority) -> None:
     new = apply_authority(brief(), authority("Bo Lee:\n  aliases: [Lee]\n"))
-    assert by_name(new) == by_name(brief())
+    assert by_name(new) == by_name(brief()) | {"Ann Lee": ["Ann Lee", "she"], "Bo Lee": ["Bo Lee", "Lee"]}
+
+
+def test_a_name_that_is_no_alias_takes_nothing(authority) -> None:
+    assert by_name(apply_authority(brief(), authority("Lee:\n  type: person\n"))) == by_name(brief())
 
 
 def test_a_longer_name_is_split_off(authority) -> None:

@@ -307,7 +307,7 @@ def test_a_progress_bar_appears_only_on_a_terminal_and_when_it_takes_long(
     with Progress("Analysing") as progress:
         progress(1, 2)
     assert capsys.readouterr().err == ""
-    monkeypatch.setattr("dossier.cli.PATIENCE", 0.0)
+    monkeypatch.setattr("dossier.cli.kit.PATIENCE", 0.0)
     with Progress("Analysing") as progress:
         progress(1, 2)
         progress(2, 2)

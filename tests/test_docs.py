@@ -14,6 +14,7 @@ from dossier import __version__
 from dossier.cli import main
 from dossier.collection.identity import FAMILIES
 from dossier.model import ACTOR_TYPES
+from dossier.people.actors_file.separate import FAMILIES as FAMILIES_IN_FILE
 from dossier.publish.exports.record import TYPE_NAMES
 from dossier.publish.pages.wording import TYPE_LABELS
 from dossier.settings import Settings, load_settings
@@ -75,7 +76,7 @@ def test_the_architecture_names_every_room_and_only_what_there_is() -> None:
 
 def test_every_actor_type_is_in_the_tables_that_the_architecture_names() -> None:
     schema = (PROJECT / "dossier" / "data" / "record.schema.json").read_text("utf-8")
-    assert set(TYPE_LABELS) == set(FAMILIES) == set(TYPE_NAMES) == set(ACTOR_TYPES)
+    assert set(TYPE_LABELS) == set(FAMILIES) == set(FAMILIES_IN_FILE) == set(TYPE_NAMES) == set(ACTOR_TYPES)
     assert all(f'"{name}"' in schema for name in TYPE_NAMES.values())
 
 

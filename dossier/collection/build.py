@@ -19,7 +19,16 @@ from dossier.collection.store import Cache
 from dossier.collection.time_limit import TimeIsUp, time_limit, took_too_long
 from dossier.errors import is_debugging
 from dossier.model import Collection, Document, Dossier, Notice, Reason
-from dossier.people.actors_file import Authority, apply_authority, load_authority, unused
+from dossier.people.actors_file import (
+    Authority,
+    apply_authority,
+    load_authority,
+    say_withheld,
+    unused,
+    without_names,
+    without_names_in,
+)
+from dossier.people.actors_file.withhold import Withheld
 from dossier.people.attention import find_attention, find_collection_attention
 from dossier.people.corrections import (
     Corrections,
@@ -69,9 +78,14 @@ def build_collection(
     kept = Cache(root / settings.cache if settings.cache else None)
     collection = link(make_dossiers(documents, root, settings, authority, kept, progress, executor), authority)
     kept.prune()
-    lost = lost_corrections(root / settings.content, documents)
-    said = (*notices, *authority_notices, *lost, *unused(authority, collection), *find_collection_attention(collection))
+    files = without_names_in((*notices, *lost_corrections(root / settings.content, documents)), authority.withheld)
+    said = (*files, *authority_notices, *unused(authority, collection), *find_collection_attention(collection))
     return replace(collection, notices=accepted((*collection.notices, *said), settings))
+
+
+def withheld_names(root: Path, settings: Settings) -> Withheld:
+    """Return the names that the editors of a site withhold."""
+    return load_authority(root / settings.content / AUTHORITY_FILE)[0].withheld
 
 
 def make_dossiers(
@@ -104,6 +118,7 @@ def make_dossiers(
         load_corrections(corrections_path(root, settings, document), corrections_name(document.path))
         for document in documents
     ]
+    documents, corrections = without_names(documents, corrections, authority.withheld)
     corrected = [correct_document(document, said) for document, (said, _) in zip(documents, corrections, strict=True)]
     analysed = choose_with_model(analyse_all(corrected, settings, kept, progress, executor), settings, root)
     return [
@@ -274,7 +289,7 @@ def analyse_alone(document: Document, analyse: Callable[[Document], Dossier]) ->
 
 def finish(dossier: Dossier, authority: Authority, corrections: Corrections, settings: Settings) -> Dossier:
     """Apply what people said to one dossier, then say what still needs them."""
-    dossier = apply_corrections(apply_authority(dossier, authority), corrections)
+    dossier = apply_corrections(apply_authority(say_withheld(dossier), authority), corrections)
     return replace(dossier, notices=accepted((*dossier.notices, *find_attention(dossier)), settings))
 
 

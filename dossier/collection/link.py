@@ -110,6 +110,7 @@ def find_candidates(records: Iterable[LinkRecord], authority: Authority) -> list
 def only_entry(found: Identity, authority: Authority) -> Entry | None:
     """Return the one entry of the file that an identity's members are known by; None for none or several."""
     entries = {entry.key: entry for actor in found.members if (entry := entry_of(actor, authority)) is not None}
+    entries = {key: entry for key, entry in entries.items() if not entry.is_namesake}
     return next(iter(entries.values())) if len(entries) == 1 else None
 
 

@@ -11,7 +11,7 @@ from dossier.collection.build import AUTHORITY_FILE, analyse_document, from_root
 from dossier.collection.store import Cache
 from dossier.errors import DossierError
 from dossier.model import Document, Dossier, Notice
-from dossier.people.actors_file import load_authority
+from dossier.people.actors_file import load_authority, without_names_in
 from dossier.people.corrections import correction_stub
 from dossier.people.corrections.form import METADATA
 from dossier.people.corrections.stub import spans_of
@@ -39,8 +39,9 @@ def analyse_file(path: Path, settings: Settings, root: Path | None = None) -> Re
         place = root / settings.content / path.resolve().relative_to(content)
         documents, notices = read_file(place, root, settings)
         authority, _ = load_authority(root / settings.content / AUTHORITY_FILE)
+        said = without_names_in(notices, authority.withheld)
         dossiers = make_dossiers(documents, root, settings, authority, Cache(None))
-        return dossiers, [from_root(notice, settings, root) for notice in notices]
+        return dossiers, [from_root(notice, settings, root) for notice in said]
     documents, notices = read_file(path, path.parent, replace(settings, content="."))
     return analyse_all(documents, settings), [replace(notice, path=str(path)) for notice in notices]
 

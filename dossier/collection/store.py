@@ -27,7 +27,7 @@ SEEN_BY_ANALYSIS = ("date_order", "language", "engine_model", "engine_command")
 
 AFTER_ANALYSIS = frozenset(
     {
-        "cli.py",
+        "cli",
         "plugin.py",
         "wording",
         "people",

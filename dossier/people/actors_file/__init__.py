@@ -2,6 +2,17 @@
 
 from dossier.people.actors_file.apply import apply_authority
 from dossier.people.actors_file.form import Authority, Entry, load_authority
+from dossier.people.actors_file.redact import is_withheld, say_withheld, without_names, without_names_in
 from dossier.people.actors_file.use import unused
 
-__all__ = ["Authority", "Entry", "apply_authority", "load_authority", "unused"]
+__all__ = [
+    "Authority",
+    "Entry",
+    "apply_authority",
+    "is_withheld",
+    "load_authority",
+    "say_withheld",
+    "unused",
+    "without_names",
+    "without_names_in",
+]

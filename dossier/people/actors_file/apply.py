@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import cast
 
 from dossier.english.names import fold, slug, unique, words
-from dossier.model import Actor, ActorType, Confidence, Dossier, KeyPoint, Mention, Quote, Reason, Role, Span, Summary
+from dossier.model import (
+    Actor,
+    ActorType,
+    Confidence,
+    Dossier,
+    Gloss,
+    KeyPoint,
+    Mention,
+    Quote,
+    Reason,
+    Role,
+    Span,
+    Summary,
+)
 from dossier.people.actors_file.form import WORD, Authority, Entry
+from dossier.people.actors_file.separate import Leaving, leaving, roles_leaving, unclaimed
 
 FOUND_BY = Reason("authority-file")
+NAMING = ("name", "nominal")
+"""Kinds of mentions by which an actor can be known."""
+SAID = Confidence("high", Reason("named-in-authority-file"))
 
 
 @dataclass(slots=True)
@@ -23,6 +40,13 @@ class _Group:
     entry: Entry | None
     mentions: list[Mention] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+
+    def keep(self, actor: Actor, gone: Leaving, *, joined: bool) -> None:
+        """Take what is an actor's, without what leaves it; what the file joined says so."""
+        stays = [mention for mention in actor.mentions if mention.span not in gone]
+        self.mentions += [replace(mention, joined_by=FOUND_BY) if joined else mention for mention in stays]
+        roles = roles_leaving(actor, gone)
+        self.roles += [role for role in actor.roles if role.span not in roles]
 
     def lose(self, span: Span) -> None:
         """Take away the mention at a place."""
@@ -68,79 +92,98 @@ def apply_authority(dossier: Dossier, authority: Authority) -> Dossier:
     text = dossier.document.text
     groups, moved, owner = regroup(dossier, authority)
     add_missing(text, groups, moved, authority)
+    add_unclaimed(dossier, groups, authority)
     taken: set[str] = set()
     actors: list[Actor] = []
     renamed: dict[str, str] = {}
-    finals: dict[int, str] = {}
+    finals: dict[int, Actor] = {}
     for key, group in groups.items():
         hidden = group.entry is not None and group.entry.hide
-        if hidden or not any(mention.kind in ("name", "nominal") for mention in group.mentions):
+        if hidden or not any(mention.kind in NAMING for mention in group.mentions):
             continue
-        actor = finished(group, text, taken)
+        actor = finals[key] = finished(group, text, taken)
         taken.add(actor.id)
-        actors.append(actor)
-        finals[key] = actor.id
+        place(actor, actors, is_new=not group.main.id)
         if group.main.name != actor.name:
             renamed[group.main.name] = actor.name
-    new_ids = {old: finals.get(key) for old, key in owner.items()}
+    now = Now(dossier, {old: finals.get(key) for old, key in owner.items()}, moved, finals, tuple(actors))
+    quotes = tuple(now.quote(quote) for quote in dossier.quotes)
     return replace(
-        dossier,
-        actors=tuple(actors),
-        quotes=tuple(respoken(quote, new_ids, moved, finals, actors) for quote in dossier.quotes),
-        summary=resummarised(dossier.summary, new_ids, renamed),
+        dossier, actors=now.actors, quotes=quotes, summary=resummarised(dossier.summary, now, quotes, renamed)
     )
+
+
+def place(actor: Actor, actors: list[Actor], *, is_new: bool) -> None:
+    """Put an actor after those named as often; one that the engine found keeps its place, since it ranks by more."""
+    here = (number for number, other in enumerate(actors) if len(other.mentions) < len(actor.mentions))
+    actors.insert(next(here, len(actors)) if is_new else len(actors), actor)
 
 
 def concerns(authority: Authority, dossier: Dossier) -> bool:
     """Tell whether the file says anything of what a document names; most documents of a site it does not."""
     if not authority.entries:
         return False
-    text = dossier.document.text
-    names = {actor.name for actor in dossier.actors}
-    names.update(
-        mention.span.of(text)
-        for actor in dossier.actors
-        for mention in actor.mentions
-        if mention.kind in ("name", "nominal")
-    )
     return (
-        any(fold(name) in authority.by_name for name in names)
+        any(fold(name) in authority.by_name for name in names_in(dossier))
         or any(f"{dossier.document.id}#{actor.id}" in authority.by_address for actor in dossier.actors)
-        or next(forms_in(text, authority), None) is not None
+        or next(forms_in(dossier.document.text, authority), None) is not None
     )
+
+
+def names_in(dossier: Dossier) -> set[str]:
+    """Return what a document calls its actors, with the single words of the names that a short alias may take."""
+    text = dossier.document.text
+    named = {mention.span.of(text) for actor in dossier.actors for mention in actor.mentions if mention.kind in NAMING}
+    parts = {word for actor in dossier.actors for word in words(actor.name)[1:]}
+    return named | parts | {actor.name for actor in dossier.actors}
 
 
 def regroup(dossier: Dossier, authority: Authority) -> tuple[dict[int, _Group], dict[Span, int], dict[str, int]]:
     """Sort the mentions of a dossier into the actors that the file says there are.
 
     Returns:
-        The groups in order; the mentions that left their actor, with the group they are in now; and the group of each
-        actor's id.
+        The groups in order; the mentions and roles that left their actor, with the group they are in now; and the group
+        of each actor's id.
     """
-    text = dossier.document.text
     found = _Groups()
     moved: dict[Span, int] = {}
     owner: dict[str, int] = {}
-    leaving: list[tuple[Actor, Mention, Entry | None]] = []
+    left: list[tuple[Actor, Leaving]] = []
     for actor in dossier.actors:
         entry = entry_of(dossier, actor, authority)
         key = owner[actor.id] = found.of(actor, entry)
         group = found.groups[key]
         joined = group.main is not actor or (entry is not None and fold(actor.name) != fold(entry.name))
-        for mention in actor.mentions:
-            leaves, other = elsewhere(mention, actor, entry, text, authority)
-            if leaves:
-                leaving.append((actor, mention, other))
-            else:
-                group.mentions.append(replace(mention, joined_by=FOUND_BY) if joined else mention)
-        group.roles += actor.roles
-    for actor, mention, entry in leaving:
-        words_used = mention.span.of(text)
-        alone = replace(actor, id="", name=words_used, roles=(), aliases=(), mentions=(mention,))
-        key = found.of(alone, entry, form=fold(words_used))
-        found.groups[key].mentions.append(replace(mention, joined_by=FOUND_BY))
-        moved[mention.span] = key
+        gone = leaving(dossier, actor, entry, authority)
+        group.keep(actor, gone, joined=joined)
+        if gone:
+            left.append((actor, gone))
+    for actor, gone in left:
+        moved |= resettled(dossier.document.text, found, actor, gone)
     return {key: group for key, group in found.groups.items() if group.mentions}, moved, owner
+
+
+def resettled(text: str, found: _Groups, actor: Actor, gone: Leaving) -> dict[Span, int]:
+    """Put the mentions and roles that leave an actor into the groups they belong to, and return where they are now."""
+    now: dict[Span, int] = {}
+    form = ""
+    for mention in sorted(actor.mentions, key=lambda one: one.span):
+        if mention.span not in gone:
+            continue
+        entry = gone[mention.span]
+        words_used = mention.span.of(text)
+        form = fold(words_used) if mention.kind in NAMING else form
+        alone = replace(actor, id="", name=words_used, roles=(), aliases=(), mentions=(mention,))
+        if entry is not None:
+            alone = replace(alone, country=None, gender=None, confidence=SAID)
+        key = now[mention.span] = found.of(alone, entry, form=form)
+        found.groups[key].mentions.append(replace(mention, joined_by=FOUND_BY))
+    beside = roles_leaving(actor, gone)
+    for role in actor.roles:
+        if role.span in beside:
+            key = now[role.span] = now[beside[role.span]]
+            found.groups[key].roles.append(role)
+    return now
 
 
 def entry_of(dossier: Dossier, actor: Actor, authority: Authority) -> Entry | None:
@@ -155,29 +198,13 @@ def entry_of(dossier: Dossier, actor: Actor, authority: Authority) -> Entry | No
     own = set(words(actor.name))
     for mention in actor.mentions:
         form = mention.span.of(dossier.document.text)
-        other = authority.by_name.get(fold(form)) if mention.kind in ("name", "nominal") else None
+        other = authority.by_name.get(fold(form)) if mention.kind in NAMING else None
         if other is None or f"{dossier.document.id}#{actor.id}" in other.not_same:
             continue
         theirs = set(words(form))
         if not (own <= theirs or theirs <= own) and fold(actor.name) not in {fold(name) for name in other.not_same}:
             return other
     return None
-
-
-def elsewhere(
-    mention: Mention, actor: Actor, entry: Entry | None, text: str, authority: Authority
-) -> tuple[bool, Entry | None]:
-    """Tell whether the file says that a mention is not this actor's, and whose it is."""
-    if mention.kind not in ("name", "nominal"):
-        return False, None
-    form = fold(mention.span.of(text))
-    other = authority.by_name.get(form)
-    if entry is not None and any(form == fold(name) for name in entry.not_same):
-        return True, other
-    if other is None or other is entry:
-        return False, None
-    short = set(form.split()) <= set(words(actor.name))
-    return (False, None) if short else (True, other)
 
 
 def add_missing(text: str, groups: dict[int, _Group], moved: dict[Span, int], authority: Authority) -> None:
@@ -203,6 +230,20 @@ def add_missing(text: str, groups: dict[int, _Group], moved: dict[Span, int], au
             moved[other] = known[entry.key]
 
 
+def add_unclaimed(dossier: Dossier, groups: dict[int, _Group], authority: Authority) -> None:
+    """Give a short alias that stands bare and is nobody's to the actor of its entry."""
+    known = {group.entry.key: key for key, group in groups.items() if group.entry is not None}
+    taken = [mention.span for group in groups.values() for mention in group.mentions]
+    for span, entry in unclaimed(dossier, authority, taken):
+        is_new = entry.key not in known
+        mention = Mention(span, "name", FOUND_BY, joined_by=None if is_new else FOUND_BY)
+        if is_new:
+            known[entry.key] = max(groups, default=-1) + 1
+            person = Actor("", entry.type or "person", entry.name, (mention,), confidence=SAID)
+            groups[known[entry.key]] = _Group(person, entry)
+        groups[known[entry.key]].mentions.append(mention)
+
+
 def are_parts(spans: list[Span], span: Span) -> bool:
     """Tell whether all spans lie within one and none is it."""
     return all(other in span and other != span for other in spans)
@@ -217,8 +258,7 @@ def overlapping(spans: deque[Span], span: Span) -> list[Span]:
 
 def actor_of(entry: Entry, mention: Mention) -> Actor:
     """Return the actor of an entry with a type, of which the engine found nothing."""
-    sure = Confidence("high", Reason("named-in-authority-file"))
-    return Actor("", cast("ActorType", entry.type), entry.name, (mention,), confidence=sure)
+    return Actor("", cast("ActorType", entry.type), entry.name, (mention,), confidence=SAID)
 
 
 def forms_in(text: str, authority: Authority) -> Iterator[tuple[Span, Entry]]:
@@ -269,52 +309,103 @@ def said_by(entry: Entry, actor: Actor) -> Actor:
     return replace(actor, name=entry.name, type=entry.type or actor.type, country=entry.country or actor.country)
 
 
-def respoken(
-    quote: Quote,
-    new_ids: Mapping[str, str | None],
-    moved: Mapping[Span, int],
-    finals: Mapping[int, str],
-    actors: list[Actor],
-) -> Quote:
-    """Point the speaker of a quote at the actor that the file makes of it."""
-    speaker = quote.speaker
-    if speaker is None:
-        return quote
-    actor = new_ids.get(speaker.actor) if speaker.actor is not None else None
-    if speaker.span is not None:
-        here = next((key for span, key in moved.items() if span in speaker.span or speaker.span in span), None)
+@dataclass(frozen=True, slots=True)
+class Now:
+    """Where everything of the engine's actors is, now that the file has spoken."""
+
+    dossier: Dossier
+    """What the engine found."""
+    new: Mapping[str, Actor | None]
+    """The engine's id of an actor to what became of it; None: hidden, or all its names are another's."""
+    moved: Mapping[Span, int]
+    """Mentions and roles that left their actor, with the group they are in."""
+    finals: Mapping[int, Actor]
+    """The actor of a group; hidden ones have none."""
+    actors: tuple[Actor, ...]
+
+    def at(self, span: Span, old: str | None) -> Actor | None:
+        """Return whose the words at a place are that were an actor's.
+
+        Parameters:
+            span: Words that hold a name of the actor, or follow one.
+            old: The engine's id of the actor.
+        """
+        if not self.moved:
+            return self.new.get(old) if old is not None else None
+        here = next((key for moved, key in self.moved.items() if moved in span or span in moved), None)
+        here = here if here is not None else self.moved.get(self.last_before(span, old))
         if here is not None:
-            actor = finals.get(here)
-        elif speaker.actor is None and speaker.kind in ("name", "label"):
-            actor = speaker_found(speaker.span, actors)
-    return quote if actor == speaker.actor else replace(quote, speaker=replace(speaker, actor=actor))
+            return self.finals.get(here)
+        return self.new.get(old) if old is not None else None
+
+    def last_before(self, span: Span, old: str | None) -> Span:
+        """Return the last mention of an actor of the engine's up to a place."""
+        actor = self.dossier.actor(old)
+        mentions = actor.mentions if actor is not None else ()
+        return max((mention.span for mention in mentions if mention.span.start < span.end), default=Span(0, 0))
+
+    def quote(self, quote: Quote) -> Quote:
+        """Point the speaker of a quote at the actor that the file makes of it."""
+        speaker = quote.speaker
+        if speaker is None:
+            return quote
+        where = speaker.span or (quote.spans[0] if quote.spans else None)
+        actor = self.at(where, speaker.actor) if where is not None else self.new.get(speaker.actor or "")
+        if actor is None and speaker.actor is None and speaker.span is not None and speaker.kind in ("name", "label"):
+            actor = speaker_found(speaker.span, self.actors)
+        wanted = actor.id if actor is not None else None
+        return quote if wanted == speaker.actor else replace(quote, speaker=replace(speaker, actor=wanted))
 
 
-def speaker_found(span: Span, actors: list[Actor]) -> str | None:
+def speaker_found(span: Span, actors: Iterable[Actor]) -> Actor | None:
     """Return the actor that the file found within the words that name the speaker."""
     for actor in actors:
         if any(mention.found_by == FOUND_BY and mention.span in span for mention in actor.mentions):
-            return actor.id
+            return actor
     return None
 
 
-def resummarised(summary: Summary, new_ids: Mapping[str, str | None], renamed: Mapping[str, str]) -> Summary:
-    """Let key points and glosses follow; those of hidden actors go."""
+def resummarised(summary: Summary, now: Now, quotes: Sequence[Quote], renamed: Mapping[str, str]) -> Summary:
+    """Let key points and glosses follow; those of hidden actors go, and no actor has two points of one kind.
+
+    Parameters:
+        summary: The engine's.
+        now: Where everything is.
+        quotes: With their speakers as they are now.
+        renamed: Names of the engine's actors to the names that the file gives them.
+    """
     points: dict[tuple[str, Span], KeyPoint] = {}
     for point in summary.key_points:
-        actor = new_ids.get(point.actor)
+        actor = told_of(point, now, quotes)
         if actor is not None:
-            points.setdefault((actor, point.span), replace(point, actor=actor))
+            points.setdefault((actor.id, point.span), replace(point, actor=actor.id))
     sentences = tuple(
-        replace(
-            sentence,
-            glosses=tuple(replace(gloss, says=says_now(gloss.says, renamed)) for gloss in sentence.glosses),
-        )
+        replace(sentence, glosses=tuple(reglossed(gloss, now, renamed) for gloss in sentence.glosses))
         for sentence in summary.sentences
     )
     return replace(summary, sentences=sentences, key_points=tuple(points.values()))
 
 
-def says_now(reason: Reason, renamed: Mapping[str, str]) -> Reason:
-    """Return what a gloss says, with the new name of whom it names."""
-    return replace(reason, values=tuple(renamed.get(value, value) for value in reason.values))
+def told_of(point: KeyPoint, now: Now, quotes: Sequence[Quote]) -> Actor | None:
+    """Return of whom a key point speaks: of whoever said the words, else of the first of the actor's names in them."""
+    if point.kind == "quote":
+        for was, quote in zip(now.dossier.quotes, quotes, strict=True):
+            if said_by_actor(was, point):
+                return next((one for one in now.actors if quote.speaker and one.id == quote.speaker.actor), None)
+    old = now.dossier.actor(point.actor)
+    named = sorted(mention.span for mention in old.mentions) if old is not None else []
+    here = now.moved.get(next((span for span in named if span in point.span), point.span))
+    return now.new.get(point.actor) if here is None else now.finals.get(here)
+
+
+def said_by_actor(quote: Quote, point: KeyPoint) -> bool:
+    """Tell whether a quote is the one that a key point tells."""
+    speaks = quote.speaker is not None and quote.speaker.actor == point.actor
+    return speaks and any(span.overlaps(point.span) for span in quote.spans)
+
+
+def reglossed(gloss: Gloss, now: Now, renamed: Mapping[str, str]) -> Gloss:
+    """Say a gloss with the name of the actor whose words it explains."""
+    actor = now.finals.get(now.moved[gloss.span]) if gloss.span in now.moved else None
+    new = renamed if actor is None else dict.fromkeys((one.name for one in now.dossier.actors), actor.name)
+    return replace(gloss, says=replace(gloss.says, values=tuple(new.get(value, value) for value in gloss.says.values)))

@@ -11,6 +11,7 @@ The file is a mapping from a name to what holds for it:
       name: Pakistani Taliban           # what the site shows; without it, the key
       links: ["https://www.wikidata.org/wiki/Q1234"]
       hide: true                        # leave it out of the site: it is no actor
+      withhold: true                    # black its name out of the texts too
       note: Anything, for whoever edits this file.
 
 `document#actor` is the address of an actor in one dossier, as the page's address shows it. Everything is optional, and
@@ -22,15 +23,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import cast
 
-from dossier.english.names import fold
+from dossier.english.names import fold, slug
+from dossier.errors import CorrectionError
 from dossier.model import ACTOR_TYPES, Actor, ActorType, Notice, Reason
+from dossier.people.actors_file.withhold import Withheld, withheld
 from dossier.people.yaml_reader import Node, Problems, read_mapping, shortened
 
-KEYS = ("name", "type", "country", "aliases", "same", "not_same", "hide", "links", "note")
+KEYS = ("name", "type", "country", "aliases", "same", "not_same", "hide", "withhold", "links", "note")
 INVALID = "invalid-authority"
 WORD = re.compile(r"\w+")
 
@@ -52,11 +56,18 @@ class Entry:
     not_same: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     hide: bool = False
+    withhold: bool = False
+    """Black the name out everywhere; such an entry is in no `Authority`, only its name, to be found."""
 
     @property
     def written(self) -> tuple[str, ...]:
         """Return the ways in which texts write it: the key and the aliases."""
         return (self.key, *self.aliases)
+
+    @property
+    def is_namesake(self) -> bool:
+        """Tell whether it is one of several of its name, as "John Smith (senator)": it has what it claims, no more."""
+        return fold(self.key).startswith(f"{fold(self.name)} (")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,8 @@ class Authority:
     """`document#actor` to entries."""
     by_word: Mapping[str, tuple[tuple[str, Entry], ...]] = field(default_factory=dict)
     """The first word of a form that is looked for in texts to the forms and their entries, longest first."""
+    withheld: Withheld = field(default=Withheld(), repr=False)
+    """The names to be blacked out; no entry holds them."""
 
     def find(self, dossier: str, actor: Actor) -> Entry | None:
         """Return the entry that holds for an actor of a dossier."""
@@ -95,10 +108,59 @@ def load_authority(path: Path, shown: str | None = None) -> tuple[Authority, tup
     problems = Problems(shown, INVALID)
     root = read_mapping(path, "actors-are", problems)
     if root is None or root.fields is None:
+        stop_if_names_are_withheld(path, problems)
         return Authority(path=shown), tuple(problems.notices)
     entries = tuple(read_entry(key, root.keys[key], node, problems) for key, node in root.fields.items())
-    authority = index(entries, shown, problems)
-    return authority, tuple(sorted(problems.notices, key=lambda notice: notice.line or 0))
+    names = withheld(
+        ((*entry.written, entry.name, *entry.same), entry.type in (None, "person"))
+        for entry in entries
+        if entry.withhold
+    )
+    shown_entries = tuple(without_names(entry, names) for entry in entries if not entry.withhold)
+    authority = index(shown_entries, shown, problems)
+    said = (replace(notice, reason=names.told(notice.reason)) for notice in problems.notices)
+    return replace(authority, withheld=names), tuple(sorted(said, key=lambda notice: notice.line or 0))
+
+
+def stop_if_names_are_withheld(path: Path, problems: Problems) -> None:
+    """Stop where a file that withholds names cannot be read: without it, the names would be published.
+
+    Raises:
+        CorrectionError: With the line, and without a word of the file.
+    """
+    if not problems.notices or not path.is_file() or b"withhold" not in path.read_bytes():
+        return
+    message = "cannot be read, and it withholds names; mend it here: nothing is built or shown until then"
+    raise CorrectionError(message, path=problems.path, line=problems.notices[0].line)
+
+
+def without_names(entry: Entry, names: Withheld) -> Entry:
+    """Return an entry without the names that others withhold; addresses on the web that hold one go."""
+    if not names:
+        return entry
+    hers = names.everybody if any(names.named_in(form) for form in (*entry.written, *entry.links)) else frozenset[int]()
+
+    def clean(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(address_without(text, names, hers) if "#" in text else names.blacked(text, hers) for text in texts)
+
+    return replace(
+        entry,
+        key=names.blacked(entry.key, hers),
+        name=names.blacked(entry.name, hers),
+        aliases=clean(entry.aliases),
+        same=clean(entry.same),
+        not_same=clean(entry.not_same),
+        links=tuple(link for link in entry.links if not names.places(link, hers, is_address=True)),
+    )
+
+
+def address_without(address: str, names: Withheld, hers: frozenset[int]) -> str:
+    """Return `document#actor` as it is where a withheld name stood in it: made of the names as they are shown."""
+    clean = names.blacked(address, hers, is_address=True)
+    if clean == address:
+        return address
+    document, _, actor = clean.partition("#")
+    return f"{slug(document, 'document')}#{slug(actor)}"
 
 
 def read_entry(key: str, line: int, node: Node, problems: Problems) -> Entry:
@@ -122,7 +184,16 @@ def read_entry(key: str, line: int, node: Node, problems: Problems) -> Entry:
         not_same=problems.texts(given.get("not_same"), "not_same"),
         links=read_links(given.get("links"), problems),
         hide=problems.choice(given.get("hide"), "hide", ("true", "false")) == "true",
+        withhold=read_withhold(given, problems),
     )
+
+
+def read_withhold(given: Mapping[str, Node], problems: Problems) -> bool:
+    """Tell whether a name is withheld; a slip in the key or the value withholds it too: what is published is out."""
+    said = problems.choice(given.get("withhold"), "withhold", ("true", "false"))
+    if "withhold" in given:
+        return said != "false"
+    return any(get_close_matches(key, ("withhold", "withheld")) for key in given)
 
 
 def read_country(node: Node | None, problems: Problems) -> str | None:
@@ -165,8 +236,10 @@ def index(entries: tuple[Entry, ...], path: str, problems: Problems) -> Authorit
         for form in filter(is_distinct, () if entry.hide else entry.written):
             by_word.setdefault(WORD.findall(form)[0], []).append((form, entry))
     for entry in entries:
-        # The name shown finds the entry too, unless it is another's: two people may share one.
-        by_name.setdefault(fold(entry.name), entry)
+        # The name shown finds the entry too, unless it is another's: two people may share one. One of several namesakes
+        # ("John Smith (senator)") is found by its addresses alone.
+        if not entry.is_namesake:
+            by_name.setdefault(fold(entry.name), entry)
         check_not_same(entry, problems)
     forms = {word: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0]))) for word, found in by_word.items()}
     return Authority(entries, path, by_name, by_address, forms)

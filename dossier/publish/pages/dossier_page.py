@@ -10,6 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from dossier.model import Actor, Document, Dossier, Page, Profile, Span, Stated, SummarySentence
+from dossier.people.actors_file import is_withheld
 from dossier.people.corrections import has_corrections
 from dossier.people.corrections.stub import actor_values, document_entry, entry
 from dossier.publish.pages import wording
@@ -31,6 +32,7 @@ from dossier.publish.pages.views import (
     quote_view,
     said_by,
 )
+from dossier.publish.withheld import explained
 from dossier.wording import in_words, language_name, phrase, say, translated
 from dossier.wording.say import joined
 
@@ -178,6 +180,7 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         source=source_blocks(dossier, facts, actors),
         review=review_words(dossier),
         corrections=dossier.corrections,
+        withheld=is_withheld(document),
         related=[(document_view(other), shared) for other, shared in shelf.related(dossier)],
         newer=view_or_none(newer),
         older=view_or_none(older),
@@ -455,6 +458,8 @@ def source_blocks(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> li
     """Return the source text as (kind of block, HTML with marks)."""
     document = dossier.document
     pieces = mark_text(document.text, document.blocks, marks_of(dossier, facts, actors), facts.anchors)
+    if is_withheld(document):
+        pieces = tuple(map(explained, pieces))
     kinds = [block.kind for block in document.blocks] or ["paragraph"]
     return list(zip(kinds, pieces, strict=True))
 

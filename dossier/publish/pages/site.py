@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 from dossier.model import Collection
+from dossier.people.actors_file.withhold import BAR
 from dossier.people.corrections.form import corrections_name
 
 EDIT_VERBS = frozenset({"edit", "blob", "tree", "src", "raw", "_edit"})
@@ -91,7 +92,7 @@ def edit_base(site: Site) -> tuple[str, str] | None:
 def source_edit_link(site: Site, path: str) -> str | None:
     """Return where the forge edits a source document, or None."""
     base = edit_base(site)
-    return None if base is None else f"{base[0]}/{quote(located(base[1], site, path))}"
+    return None if base is None or BAR in path else f"{base[0]}/{quote(located(base[1], site, path))}"
 
 
 def correction_link(site: Site, path: str, stub: str, *, exists: bool) -> str | None:
@@ -110,7 +111,7 @@ def correction_link(site: Site, path: str, stub: str, *, exists: bool) -> str | 
         An address, or None when the site names no repository.
     """
     base = edit_base(site)
-    if base is None:
+    if base is None or BAR in path:  # the name of the file is withheld
         return None
     target = located(base[1], site, corrections_name(path))
     if exists:

@@ -7,79 +7,28 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import shutil
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dossier import __version__
-from dossier.errors import DEBUG, DossierError, EngineError, SettingsError, is_debugging, located
+from dossier.cli.actors import actors
+from dossier.cli.kit import CONFIG_FILE, IN_CONTENT, Commands, Progress, check_site, config_option, load_site
+from dossier.errors import DossierError, located
 
 if TYPE_CHECKING:
     from dossier.model import Dossier, Notice
     from dossier.settings import Settings
 
-IN_CONTENT, WRONG_CALL = 1, 2
-"""Exit codes: a problem in the content, and a call that cannot be carried out. 0 is fine."""
-
 TASKS = ("dossier", "actors", "quotes", "dates", "summary", "identity")
 FORMATS = ("text", "github", "json")
 EXPORTS = ("json", "csv", "ics", "pages")
-CONFIG_FILE = "mkdocs.yml"
-CREDITS = f"Credits of the data: {Path(__file__).parent / 'data' / 'CREDITS.md'}"
-PATIENCE = 2.0
-"""Seconds after which a progress bar appears."""
-
-
-def ask_for_tracebacks(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    """Let errors be raised while a command runs, in worker processes too."""
-    if not asked:
-        return
-    before = os.environ.get(DEBUG, "")
-    os.environ[DEBUG] = "1"
-    ctx.find_root().call_on_close(lambda: os.environ.update({DEBUG: before}))
-
-
-def on_a_terminal(text: str) -> str:
-    """Show what would steer a terminal as its number, line by line."""
-    from dossier.publish.terminal import printable
-
-    return "\n".join(map(printable, text.split("\n")))
-
-
-class Commands(click.Group):
-    """A group whose errors name file and line, and show a traceback only to who asks with --debug."""
-
-    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        """Add a command, and to it the option that all have."""
-        about = f"Show the traceback of an error, as {DEBUG}=1 does."
-        cmd.params.append(
-            click.Option(["--debug"], is_flag=True, expose_value=False, callback=ask_for_tracebacks, help=about)
-        )
-        super().add_command(cmd, name)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command and turn our errors into a message and an exit code."""
-        try:
-            return super().invoke(ctx)
-        except DossierError as error:
-            if is_debugging():
-                raise
-            click.echo(f"Error: {on_a_terminal(str(error))}", err=True)
-            ctx.exit(WRONG_CALL if isinstance(error, SettingsError | EngineError) else IN_CONTENT)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            if is_debugging():
-                raise
-            click.echo(f"Error: {error.filename or 'file'}: {error.strerror or error}", err=True)
-            ctx.exit(WRONG_CALL)
+CREDITS = f"Credits of the data: {Path(__file__).parents[1] / 'data' / 'CREDITS.md'}"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -88,12 +37,8 @@ def main() -> None:
     """Turn reports into dossiers: what happened, who, who said what, and when, each with the words that say so."""
 
 
-config_option = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(dir_okay=False),
-    help=f"The site's configuration.  [default: {CONFIG_FILE} in this folder]",
-)
+main.add_command(actors)
+
 engine_option = click.option("--engine", help="Engine that finds the actors, instead of the one the site sets.")
 
 
@@ -399,26 +344,6 @@ def site_or_defaults(config_file: str | None, engine: str | None) -> tuple[Setti
     return (replace(settings, engine=engine) if engine else settings), root
 
 
-def load_site(config_file: str | None) -> tuple[Settings, Path]:
-    """Return a site's settings and its folder."""
-    from dossier import plugin
-
-    check_site(config_file)
-    return plugin.load_site(config_file)
-
-
-def check_site(config_file: str | None) -> None:
-    """Make sure that there is a configuration.
-
-    Raises:
-        SettingsError: If there is none.
-    """
-    if config_file and not Path(config_file).is_file():
-        raise SettingsError(f"there is no file '{config_file}'; give the configuration of your site")
-    if not config_file and not Path(CONFIG_FILE).is_file():
-        raise SettingsError(f"there is no {CONFIG_FILE} in this folder; go to your site, or name it with -f")
-
-
 def log_to_stderr() -> None:
     """Show what MkDocs and its plugins log, as `mkdocs build` does."""
     handler = logging.StreamHandler()
@@ -426,30 +351,3 @@ def log_to_stderr() -> None:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
-
-
-class Progress:
-    """A progress bar on a terminal that appears only when the work takes longer than two seconds."""
-
-    def __init__(self, label: str) -> None:
-        self.label = label
-        self.started = time.monotonic()
-        self.bar: Any = None
-
-    def __enter__(self) -> Self:
-        """Begin to count the time."""
-        return self
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show how far the work is, once it is worth showing."""
-        if self.bar is None:
-            if not sys.stderr.isatty() or time.monotonic() - self.started < PATIENCE:
-                return
-            self.bar = click.progressbar(length=total, label=self.label, file=sys.stderr)
-            self.bar.__enter__()
-        self.bar.update(done - self.bar.pos)
-
-    def __exit__(self, *raised: object) -> None:
-        """Leave the terminal on a new line."""
-        if self.bar is not None:
-            self.bar.__exit__(None, None, None)

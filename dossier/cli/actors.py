@@ -1,0 +1,275 @@
+"""`dossier actors`: find actors of the site, and say in its authority file who is who."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dossier.cli.kit import Commands, Progress, config_option, load_site
+from dossier.model import ACTOR_TYPES
+
+if TYPE_CHECKING:
+    from dossier.model import Profile
+    from dossier.people.actors_file.changes import Plan, Site
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the same as data.")
+dry_option = click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+
+
+@click.group(cls=Commands)
+def actors() -> None:
+    """Find the actors of the site, and say who is who: join, split, rename, hide.
+
+    An actor is named by a name, by the id in the address of its page, or by DOCUMENT#ACTOR, which is the actor of one
+    document alone. What you say is written into content/actors.yml, where all else stays as it is, and holds from the
+    next build on.
+
+    \b
+    Example:
+      dossier actors list --lone
+      dossier actors join "Joe Biden" "Joseph R. Biden"
+    """
+
+
+@actors.command("list")
+@click.option("--type", "kind", type=click.Choice(ACTOR_TYPES), help="Only actors of this type.")
+@click.option("--country", help="Only actors of this country: two letters, such as pk.")
+@click.option("--lone", is_flag=True, help="Only persons known by a single name, which may be many people's.")
+@click.option("--min", "least", type=click.IntRange(min=1), default=1, help="Only actors in so many dossiers or more.")
+@json_option
+@config_option
+def list_actors(
+    kind: str | None, country: str | None, *, lone: bool, least: int, as_json: bool, config_file: str | None
+) -> None:
+    """List the actors of the site, those in most dossiers first.
+
+    A line says in how many dossiers an actor is named, its name, type and country, and its id.
+
+    \b
+    Example:
+      dossier actors list --type person --min 3
+    """
+    from dossier.collection.find_actors import select
+
+    site, _ = site_here(config_file)
+    print_actors(select(site.collection, type=kind, country=country, lone=lone, least=least), as_json)
+
+
+@actors.command()
+@click.argument("words", nargs=-1, required=True)
+@json_option
+@config_option
+def search(words: tuple[str, ...], as_json: bool, config_file: str | None) -> None:
+    """List the actors whose names hold all WORDS.
+
+    The beginning of a word is enough; case and accents do not count. Other names that the documents use for an
+    actor are looked into too.
+
+    \b
+    Example:
+      dossier actors search zelen
+    """
+    from dossier.collection.find_actors import search as find
+
+    site, _ = site_here(config_file)
+    print_actors(find(site.collection, " ".join(words)), as_json)
+
+
+@actors.command()
+@click.argument("name")
+@json_option
+@config_option
+def show(name: str, as_json: bool, config_file: str | None) -> None:
+    """Show what the site knows of an actor.
+
+    Its other names, why they are one, and each document with what it is called there.
+
+    \b
+    Example:
+      dossier actors show "Imran Khan"
+    """
+    from dossier.collection.find_actors import find_actor
+    from dossier.publish.actor_lists import actor_data, show_actor
+
+    site, _ = site_here(config_file)
+    subject = find_actor(site.collection, name)
+    if as_json:
+        click.echo(json.dumps(actor_data(subject.profile), ensure_ascii=False, indent=2))
+        return
+    width = min(100, shutil.get_terminal_size().columns)
+    click.echo("\n".join(show_actor(site.collection, subject.profile, site.entry_of(subject), width)))
+
+
+@actors.command()
+@click.argument("names", metavar="A B [C…]", nargs=-1, required=True)
+@dry_option
+@config_option
+def join(names: tuple[str, ...], dry_run: bool, config_file: str | None) -> None:
+    """Make A and B (and C…) one actor, shown under the name of A.
+
+    Full names that nobody else bears are written as aliases, so that they join in later documents too; a single name,
+    or one that several share, joins only where it stands now.
+
+    \b
+    Example:
+      dossier actors join "Joe Biden" "Joseph R. Biden" 2021-brief#biden
+    """
+    from dossier.collection.find_actors import find_actor
+    from dossier.people.actors_file import changes
+
+    if len(names) < 2:
+        raise click.UsageError("Name two actors or more: the one whose name is kept, and those that are the same.")
+    carry_out(
+        config_file, dry_run, lambda site: changes.join(site, [find_actor(site.collection, one) for one in names])
+    )
+
+
+@actors.command()
+@click.argument("name", metavar="DOCUMENT#ACTOR")
+@dry_option
+@config_option
+def split(name: str, dry_run: bool, config_file: str | None) -> None:
+    """Make the actor of one document somebody of their own.
+
+    It leaves the page on which it stands now. `dossier actors show NAME` lists the DOCUMENT#ACTOR of each document.
+    To undo it, join the two.
+
+    \b
+    Example:
+      dossier actors split 2019-hearing#john-smith
+    """
+    from dossier.collection.find_actors import find_actor
+    from dossier.people.actors_file import changes
+
+    carry_out(config_file, dry_run, lambda site: changes.split(site, find_actor(site.collection, name)))
+
+
+@actors.command()
+@click.argument("old")
+@click.argument("new")
+@dry_option
+@config_option
+def rename(old: str, new: str, dry_run: bool, config_file: str | None) -> None:
+    """Show the actor OLD under the name NEW.
+
+    The texts keep their words.
+
+    \b
+    Example:
+      dossier actors rename "Ingrid Solheim" "Ingrid Solheim-Berg"
+    """
+    from dossier.collection.find_actors import find_actor
+    from dossier.people.actors_file import changes
+
+    carry_out(config_file, dry_run, lambda site: changes.rename(site, find_actor(site.collection, old), new))
+
+
+@actors.command()
+@click.argument("name")
+@click.option("--withhold", is_flag=True, help="Black the name out of the texts and all that is published, too.")
+@dry_option
+@config_option
+def hide(name: str, withhold: bool, dry_run: bool, config_file: str | None) -> None:
+    """Leave NAME out of the site, or withhold it.
+
+    Without --withhold it is no actor any more, and the texts keep the word. With it a bar stands in place of the
+    name in texts, titles, addresses, records and search; docs/actors-file.md says what that can and cannot do.
+
+    \b
+    Example:
+      dossier actors hide "Reuters Photo"
+      dossier actors hide "Jane Doe" --withhold
+    """
+    carry_out(config_file, dry_run, lambda site: plan_to_hide(site, name, withhold), withhold=withhold)
+
+
+def plan_to_hide(site: Site, name: str, withhold: bool) -> Plan:
+    """Return how to hide an actor; one that is hidden already is known to the file alone."""
+    from dossier.collection.find_actors import find_actor
+    from dossier.errors import DossierError
+    from dossier.people.actors_file import changes
+
+    try:
+        return changes.hide(site, find_actor(site.collection, name), withhold=withhold)
+    except DossierError:
+        known = changes.hide_known(site.said, name, withhold=withhold)
+        if known is None and withhold:
+            known = changes.withhold_written(site.collection, name)
+        if known is None:
+            raise
+        return known
+
+
+def site_here(config_file: str | None) -> tuple[Site, Path]:
+    """Return the actors of the site here, and where its authority file lies."""
+    from dossier.collection.build import AUTHORITY_FILE, build_collection
+    from dossier.people.actors_file import load_authority
+    from dossier.people.actors_file.changes import Site
+
+    settings, root = load_site(config_file)
+    path = root / settings.content / AUTHORITY_FILE
+    authority, _ = load_authority(path, f"{settings.content}/{AUTHORITY_FILE}")
+    with Progress("Analysing") as progress:
+        collection = build_collection(root, settings, progress=progress)
+    return Site(collection, authority), path
+
+
+def carry_out(config_file: str | None, dry_run: bool, plan: Callable[[Site], Plan], *, withhold: bool = False) -> None:
+    """Change the authority file as planned, and print what was changed."""
+    from dossier.people.actors_file.edit import difference, edited, read_text, said_in, write_text
+
+    site, path = site_here(config_file)
+    shown = f"{path.parent.name}/{path.name}"
+    old = read_text(path, shown)
+    site.said = said_in(old, shown)
+    wanted = plan(site)
+    new = edited(old, wanted.changes, shown)
+    for note in wanted.notes:
+        click.echo(f"Note: {note}", err=True)
+    if new == old:
+        click.echo(f"Nothing to do: {shown} says so already.", err=True)
+        return
+    click.echo(difference(old, new, shown), nl=False)
+    if dry_run:
+        click.echo("Nothing was written (--dry-run).", err=True)
+        return
+    write_text(path, new)
+    click.echo(f"Written to {shown}; the next build uses it.", err=True)
+    if withhold:
+        tell_what_stays(site, path)
+
+
+def tell_what_stays(site: Site, path: Path) -> None:
+    """Say where a part of a name that was just withheld stays, to the one who withheld it and nobody else."""
+    from dossier.people.actors_file import load_authority
+    from dossier.people.actors_file.changes import kept_parts
+
+    names = load_authority(path)[0].withheld
+    kept = list(kept_parts(site.collection, names))
+    if not kept:
+        return
+    click.echo("These documents do not write the full name, and keep a part of it; if that is the person,", err=True)
+    click.echo("add the part to the aliases of the entry:", err=True)
+    for document, line, words in kept[:20]:
+        click.echo(f"  {document}:{line}: {words}", err=True)
+    if len(kept) > 20:
+        click.echo(f"  and {len(kept) - 20} more", err=True)
+
+
+def print_actors(profiles: Iterable[Profile], as_json: bool) -> None:
+    """Print actors as lines, or as data."""
+    from dossier.publish.actor_lists import actor_lines, data_of
+
+    found: Any = list(profiles)
+    if as_json:
+        click.echo(json.dumps(data_of(found), ensure_ascii=False, indent=2))
+        return
+    for line in actor_lines(found):
+        click.echo(line)
+    if not found:
+        click.echo("No actor is like that.", err=True)

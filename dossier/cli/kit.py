@@ -1,0 +1,123 @@
+"""What all commands share: errors told in a line, the site they work on, a bar for what takes long."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import click
+
+from dossier.errors import DEBUG, DossierError, EngineError, SettingsError, is_debugging
+
+if TYPE_CHECKING:
+    from dossier.settings import Settings
+
+IN_CONTENT, WRONG_CALL = 1, 2
+"""Exit codes: a problem in the content, and a call that cannot be carried out. 0 is fine."""
+
+CONFIG_FILE = "mkdocs.yml"
+PATIENCE = 2.0
+"""Seconds after which a progress bar appears."""
+
+
+def ask_for_tracebacks(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Let errors be raised while a command runs, in worker processes too."""
+    if not asked:
+        return
+    before = os.environ.get(DEBUG, "")
+    os.environ[DEBUG] = "1"
+    ctx.find_root().call_on_close(lambda: os.environ.update({DEBUG: before}))
+
+
+def on_a_terminal(text: str) -> str:
+    """Show what would steer a terminal as its number, line by line."""
+    from dossier.publish.terminal import printable
+
+    return "\n".join(map(printable, text.split("\n")))
+
+
+class Commands(click.Group):
+    """A group whose errors name file and line, and show a traceback only to who asks with --debug."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command, and to it the option that all have."""
+        about = f"Show the traceback of an error, as {DEBUG}=1 does."
+        cmd.params.append(
+            click.Option(["--debug"], is_flag=True, expose_value=False, callback=ask_for_tracebacks, help=about)
+        )
+        super().add_command(cmd, name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command and turn our errors into a message and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except DossierError as error:
+            if is_debugging():
+                raise
+            click.echo(f"Error: {on_a_terminal(str(error))}", err=True)
+            ctx.exit(WRONG_CALL if isinstance(error, SettingsError | EngineError) else IN_CONTENT)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if is_debugging():
+                raise
+            click.echo(f"Error: {error.filename or 'file'}: {error.strerror or error}", err=True)
+            ctx.exit(WRONG_CALL)
+
+
+config_option = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(dir_okay=False),
+    help=f"The site's configuration.  [default: {CONFIG_FILE} in this folder]",
+)
+
+
+def load_site(config_file: str | None) -> tuple[Settings, Path]:
+    """Return a site's settings and its folder."""
+    from dossier import plugin
+
+    check_site(config_file)
+    return plugin.load_site(config_file)
+
+
+def check_site(config_file: str | None) -> None:
+    """Make sure that there is a configuration.
+
+    Raises:
+        SettingsError: If there is none.
+    """
+    if config_file and not Path(config_file).is_file():
+        raise SettingsError(f"there is no file '{config_file}'; give the configuration of your site")
+    if not config_file and not Path(CONFIG_FILE).is_file():
+        raise SettingsError(f"there is no {CONFIG_FILE} in this folder; go to your site, or name it with -f")
+
+
+class Progress:
+    """A progress bar on a terminal that appears only when the work takes longer than two seconds."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.started = time.monotonic()
+        self.bar: Any = None
+
+    def __enter__(self) -> Self:
+        """Begin to count the time."""
+        return self
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how far the work is, once it is worth showing."""
+        if self.bar is None:
+            if not sys.stderr.isatty() or time.monotonic() - self.started < PATIENCE:
+                return
+            self.bar = click.progressbar(length=total, label=self.label, file=sys.stderr)
+            self.bar.__enter__()
+        self.bar.update(done - self.bar.pos)
+
+    def __exit__(self, *raised: object) -> None:
+        """Leave the terminal on a new line."""
+        if self.bar is not None:
+            self.bar.__exit__(None, None, None)

@@ -1,0 +1,372 @@
+"""What to write into the authority file so that actors are joined, split, renamed, hidden or withheld."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dossier.english.names import fold, unique, words
+from dossier.errors import DossierError
+from dossier.model import Collection, Profile, ProfileEntry
+from dossier.people.actors_file.edit import Add, Change, Put, Remove, Said, Take
+from dossier.people.actors_file.form import Authority, Entry
+from dossier.people.actors_file.separate import FAMILIES
+from dossier.people.actors_file.withhold import BAR, Withheld, withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom somebody named: an actor of the site, or the actor of one document alone."""
+
+    profile: Profile
+    entry: ProfileEntry | None = None
+    """The one document's, where it was named as `document#actor`."""
+
+    @property
+    def entries(self) -> tuple[ProfileEntry, ...]:
+        """Return what is meant of the profile."""
+        return self.profile.entries if self.entry is None else (self.entry,)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Return the `document#actor` of all that is meant."""
+        return tuple(map(address, self.entries))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to change in the file, and what to tell whoever asked."""
+
+    changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def address(entry: ProfileEntry) -> str:
+    """Return the address of an actor of one document."""
+    return f"{entry.dossier}#{entry.actor}"
+
+
+def is_lone(profile: Profile) -> bool:
+    """Tell whether a person is known by a single name, which may be many people's; initials are none."""
+    return profile.type == "person" and not is_full(profile.name)
+
+
+def is_full(name: str) -> bool:
+    """Tell whether a person's name has two words."""
+    return sum(len(word) > 1 for word in words(name)) > 1
+
+
+@dataclass
+class Site:
+    """All actors of a site and what the file says of them, ready to be asked."""
+
+    collection: Collection
+    authority: Authority = field(default_factory=Authority)
+    said: Said = field(default_factory=dict)
+    """What the file says, word for word, with what it withholds."""
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """`document#actor` to the name that the document's dossier has for it."""
+        return {
+            f"{dossier.document.id}#{actor.id}": actor.name for dossier in self.collection for actor in dossier.actors
+        }
+
+    @cached_property
+    def bearers(self) -> dict[str, set[str]]:
+        """Folded names to the ids of the profiles that bear them."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for profile in self.collection.profiles:
+            for name in (profile.name, *map(self.name_at, profile.entries)):
+                found[fold(name)].add(profile.id)
+        return found
+
+    def name_at(self, entry: ProfileEntry) -> str:
+        """Return the name of an actor in one document."""
+        return self.names.get(address(entry), "")
+
+    def entry_of(self, subject: Subject) -> Entry | None:
+        """Return the entry of the file that holds for an actor."""
+        for one in subject.entries:
+            found = self.authority.by_address.get(address(one))
+            if found is not None:
+                return found
+        names = (subject.profile.name, *map(self.name_at, subject.entries))
+        found = next(
+            (self.authority.by_name[fold(name)] for name in names if fold(name) in self.authority.by_name), None
+        )
+        refused = found is not None and set(subject.addresses) <= set(found.not_same)
+        return None if refused else found
+
+    def claim(self, subject: Subject, others: Iterable[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return how the file can name an actor: by full names that nobody else bears, else by addresses.
+
+        Parameters:
+            subject: Whom.
+            others: Ids of profiles that become one with it.
+        """
+        own = {subject.profile.id, *others}
+        by_name: dict[str, None] = {}
+        by_address: list[str] = []
+        for one in subject.entries:
+            name = self.name_at(one)
+            telling = is_full(name) or subject.profile.type != "person"
+            if subject.entry is None and telling and self.bearers[fold(name)] <= own:
+                by_name.setdefault(name)
+            else:
+                by_address.append(address(one))
+        return tuple(by_name), tuple(by_address)
+
+    def is_alone(self, subject: Subject, others: Iterable[str] = ()) -> bool:
+        """Tell whether an actor of the site can be known in the file by its name."""
+        own = {subject.profile.id, *others}
+        whole = subject.entry is None and not is_lone(subject.profile)
+        return whole and self.bearers[fold(subject.profile.name)] <= own
+
+
+def join(site: Site, subjects: Sequence[Subject]) -> Plan:
+    """Make several actors one, under the name of the first.
+
+    Raises:
+        DossierError: If that makes no sense as it was asked; it says what to do instead.
+    """
+    main, *rest = subjects
+    others = [one for one in rest if not set(one.addresses) <= set(main.addresses)]
+    if not others:
+        return Plan(notes=(f"{main.profile.name} is one actor already",))
+    check_kinds(site, main, others)
+    ids = [one.profile.id for one in (main, *others)]
+    entry, removed = entry_to_join(site, main, others)
+    key, changes = entry_changes(site, main, entry, ids)
+    known = {fold(key), fold(main.profile.name)} if entry is None else {fold(key)}
+    for one in others if entry is None or site.entry_of(main) is entry else (main, *others):
+        changes += joining(site, key, one, entry, (ids, known))
+    is_other_name = entry is not None and fold(entry.name) != fold(main.profile.name)
+    return Plan((*removed, *without_empty(changes)), (shown_as(entry, main),) if entry and is_other_name else ())
+
+
+def joining(
+    site: Site, key: str, subject: Subject, entry: Entry | None, told: tuple[Sequence[str], set[str]]
+) -> list[Change]:
+    """Return what brings an actor to an entry of the file, and what there kept it out.
+
+    Parameters:
+        site: All actors.
+        key: The name of the entry.
+        subject: Who joins it.
+        entry: The entry, if it is there already.
+        told: Ids of all that become one, and folded names that the entry has.
+    """
+    ids, known = told
+    aliases, addresses = site.claim(subject, ids)
+    aliases = tuple(name for name in aliases if fold(name) not in known)
+    refused = tuple(name for name in entry.not_same if name in {*subject.addresses, *aliases}) if entry else ()
+    return [Take(key, "not_same", refused), Add(key, "aliases", aliases), Add(key, "same", addresses)]
+
+
+def shown_as(entry: Entry, main: Subject) -> str:
+    """Say under which name actors are shown that join an entry of the file."""
+    return (
+        f"they are shown as {entry.name}, as actors.yml has it; to change that: dossier actors rename "
+        f"'{entry.name}' '{main.profile.name}'"
+    )
+
+
+def check_kinds(site: Site, main: Subject, others: Sequence[Subject]) -> None:
+    """Refuse what cannot be one.
+
+    Raises:
+        DossierError: For a country and a person, or a full name that would hide under a single one.
+    """
+    entry = site.entry_of(main)
+    for one in others:
+        kinds = FAMILIES[main.profile.type], FAMILIES[one.profile.type]
+        if kinds[0] != kinds[1] and (entry is None or entry.type is None):
+            said = (main.profile.name, main.profile.type, one.profile.name, one.profile.type)
+            raise DossierError(
+                "{} is taken for: {}, and {} for: {}".format(*said)
+                + f"; if one of them is wrong, write 'type: {main.profile.type}' under {main.profile.name} in "
+                "actors.yml first"
+            )
+        if is_lone(main.profile) and not is_lone(one.profile):
+            raise DossierError(
+                f"'{main.profile.name}' is a single name, which may be many people's; name the full one first: "
+                f"dossier actors join '{one.profile.name}' {main.profile.id}"
+            )
+
+
+def entry_to_join(site: Site, main: Subject, others: Sequence[Subject]) -> tuple[Entry | None, list[Change]]:
+    """Return the entry of the file that several actors join, and those of it that are done with then.
+
+    Raises:
+        DossierError: If two of them have entries that say more than who they are.
+    """
+    entry = site.entry_of(main)
+    removed: list[Change] = []
+    for one in others:
+        other = site.entry_of(one)
+        if other is None or other is entry:
+            continue
+        if entry is None:
+            entry = other
+        elif is_only_an_address(other, one):
+            removed.append(Remove(other.key))
+        else:
+            raise DossierError(
+                f"'{entry.key}' (line {entry.line}) and '{other.key}' (line {other.line}) both stand in actors.yml; "
+                "move what stands under the second to the first, and its name to the aliases there"
+            )
+    return entry, removed
+
+
+def is_only_an_address(entry: Entry, subject: Subject) -> bool:
+    """Tell whether an entry says no more than that a document's actor is somebody of their own, as a split does."""
+    more = entry.type or entry.country or entry.aliases or entry.not_same or entry.links or entry.hide
+    return not more and set(entry.same) == set(subject.addresses)
+
+
+def entry_changes(
+    site: Site, subject: Subject, entry: Entry | None, others: Iterable[str] = ()
+) -> tuple[str, list[Change]]:
+    """Return the name under which an actor stands in the file, and what makes it stand there.
+
+    One whose name others bear too, or that has a single name, stands there by its addresses.
+    """
+    if entry is not None:
+        check_writable(entry.key)
+        return entry.key, []
+    name = subject.profile.name if subject.entry is None else site.name_at(subject.entry)
+    aliases, addresses = site.claim(subject, others)
+    if site.is_alone(subject, others):
+        aliases = tuple(alias for alias in aliases if fold(alias) != fold(name))
+        return name, [Add(name, "aliases", aliases), Add(name, "same", addresses)]
+    key = unique(f"{name} ({subject.entries[0].dossier})", {entry.key for entry in site.authority.entries})
+    return key, [Put(key, "name", name), Add(key, "same", subject.addresses)]
+
+
+def check_writable(key: str) -> None:
+    """Refuse to change an entry whose own name holds one that is withheld: the commands do not know how it is written.
+
+    Raises:
+        DossierError: With what to do.
+    """
+    if BAR in key:
+        raise DossierError("its entry in actors.yml holds a name that is withheld; change it by hand")
+
+
+def without_empty(changes: Iterable[Change]) -> Iterator[Change]:
+    """Leave out changes that change nothing."""
+    return (change for change in changes if not isinstance(change, Add | Take) or change.items)
+
+
+def split(site: Site, subject: Subject) -> Plan:
+    """Make the actor of one document somebody of their own.
+
+    Raises:
+        DossierError: If not one document's actor was named.
+    """
+    profile = subject.profile
+    if subject.entry is None:
+        shown = ", ".join(subject.addresses[:5])
+        raise DossierError(f"name the actor of one document, as DOCUMENT#ACTOR; {profile.name} is in: {shown}")
+    if len(profile.entries) == 1:
+        return Plan(notes=(f"{subject.addresses[0]} stands alone already",))
+    claimed = site.authority.by_address.get(subject.addresses[0])
+    changes: list[Change] = []
+    if claimed is not None:
+        check_writable(claimed.key)
+        changes.append(Take(claimed.key, "same", subject.addresses))
+    _, more = entry_changes(site, subject, None)
+    return Plan((*changes, *more))
+
+
+def rename(site: Site, subject: Subject, new: str) -> Plan:
+    """Show an actor under another name.
+
+    Raises:
+        DossierError: If the name is none, or another actor's.
+    """
+    name = " ".join(new.split())
+    if not fold(name) or not name.isprintable():
+        raise DossierError(f"'{name}' holds no letter; write the name that the site should show")
+    if name == subject.profile.name:
+        return Plan(notes=(f"{name} is its name already",))
+    other = next((one for one in site.collection.profiles if fold(one.name) == fold(name)), None)
+    if other is not None and other.id != subject.profile.id:
+        raise DossierError(
+            f"there is another actor named {other.name} ({other.id}); if they are one: dossier actors join "
+            f"{other.id} {subject.profile.id}"
+        )
+    key, changes = entry_changes(site, subject, site.entry_of(subject))
+    return Plan(tuple(without_empty([*changes, Put(key, "name", name)])))
+
+
+def hide(site: Site, subject: Subject, *, withhold: bool = False) -> Plan:
+    """Leave an actor out of the site; with `withhold`, black its name out of the texts too."""
+    entry = site.entry_of(subject)
+    if withhold:
+        return withhold_names(site, subject, entry)
+    key, changes = entry_changes(site, subject, entry)
+    return Plan(tuple(without_empty([*changes, Put(key, "hide", "true")])))
+
+
+def withhold_names(site: Site, subject: Subject, entry: Entry | None) -> Plan:
+    """Withhold an actor's name with all full names that the documents have for it."""
+    profile = subject.profile
+    key = entry.key if entry is not None else profile.name
+    check_writable(key)
+    full = dict.fromkeys(form for form in (profile.name, *profile.aliases) if is_full(form) or profile.type != "person")
+    known = {fold(name) for name in (key, *(entry.written if entry is not None else ()))}
+    aliases = tuple(form for form in full if fold(form) not in known and not set(words(form)) < set(words(key)))
+    notes = []
+    if is_lone(profile):
+        notes.append(f"'{profile.name}' is a single name: it goes from every document, whoever is meant")
+    elif len(site.bearers[fold(profile.name)]) > 1:
+        notes.append(f"several actors are named {profile.name}: all of them are blacked out")
+    return Plan(tuple(without_empty([Add(key, "aliases", aliases), *withholding(key)])), tuple(notes))
+
+
+def withholding(key: str) -> tuple[Change, ...]:
+    """Return what withholds the name of an entry."""
+    return Put(key, "hide", "true"), Put(key, "withhold", "true")
+
+
+def hide_known(said: Said, name: str, *, withhold: bool) -> Plan | None:
+    """Hide or withhold a name that stands in the file but in no dossier, since it is hidden already.
+
+    Parameters:
+        said: What the file says, word for word.
+        name: As somebody wrote it.
+        withhold: Whether its name is to be blacked out.
+
+    Returns:
+        None where the file does not know the name.
+    """
+    for key, fields in said.items():
+        if fold(name) in {fold(form) for form in (key, *fields.get("name", ()), *fields.get("aliases", ()))}:
+            return Plan(withholding(key) if withhold else (Put(key, "hide", "true"),))
+    return None
+
+
+def withhold_written(collection: Collection, name: str) -> Plan | None:
+    """Withhold a name that documents write but that was not found to be an actor; None where none writes it."""
+    names = withheld([((name,), True)])
+    if any(names.named_in(dossier.document.text, dossier.document.path) for dossier in collection):
+        return Plan(withholding(name))
+    return None
+
+
+def kept_parts(collection: Collection, names: Withheld) -> Iterator[tuple[str, int, str]]:
+    """Go through the places where a part of a withheld name stays, since its document does not write the full one.
+
+    Yields:
+        The path of the document, the line, and the words; for the one who withholds, never for the site.
+    """
+    for dossier in collection:
+        document = dossier.document
+        if names.named_in(document.text, document.path, document.title.value if document.title else ""):
+            continue
+        for span in names.places(document.text, names.everybody):
+            yield document.path, document.first_line + document.text.count("\n", 0, span.start), span.of(document.text)

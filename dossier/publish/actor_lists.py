@@ -1,0 +1,89 @@
+"""Lay out actors for a terminal, or as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from dossier.model import Actor, Collection, Dossier, Profile, ProfileEntry
+from dossier.people.actors_file import Entry
+from dossier.publish.terminal import INDENT, printable, wrapped
+from dossier.wording import say
+
+WIDEST_NAME = 44
+
+
+def actor_lines(profiles: Sequence[Profile]) -> Iterator[str]:
+    """Give a line for each actor: in how many dossiers, the name, what it is, its id."""
+    widest = min(WIDEST_NAME, max((len(profile.name) for profile in profiles), default=0))
+    for profile in profiles:
+        count = len({entry.dossier for entry in profile.entries})
+        facts = " ".join(filter(None, (profile.type, profile.country)))
+        yield printable(f"{count:>5}  {profile.name:{widest}}  {facts:15}  {profile.id}")
+
+
+def actor_data(profile: Profile) -> dict[str, Any]:
+    """Return an actor as data."""
+    return {
+        "id": profile.id,
+        "name": profile.name,
+        "type": profile.type,
+        "country": profile.country,
+        "aliases": list(profile.aliases),
+        "links": list(profile.links),
+        "dossiers": [
+            {
+                "document": entry.dossier,
+                "actor": entry.actor,
+                "joinedBy": say(entry.joined_by) if entry.joined_by is not None else None,
+            }
+            for entry in profile.entries
+        ],
+    }
+
+
+def show_actor(collection: Collection, profile: Profile, entry: Entry | None, width: int = 80) -> Iterator[str]:
+    """Give everything that the site knows of an actor, a line each.
+
+    Parameters:
+        collection: All dossiers, linked.
+        profile: The actor.
+        entry: What the authority file says of it, if anything.
+        width: Columns of the terminal.
+    """
+    facts = ", ".join(filter(None, (profile.type, profile.country, profile.wikidata)))
+    yield printable(f"{profile.name} ({facts})  {profile.id}")
+    if profile.aliases:
+        yield wrapped(f"Also: {', '.join(profile.aliases)}", width, INDENT)
+    if entry is not None:
+        yield f"{INDENT}In actors.yml, line {entry.line}: {printable(entry.key)}"
+    for reason in profile.joined:
+        yield wrapped(f"One because: {say(reason)}", width, INDENT)
+    for link in profile.links:
+        yield f"{INDENT}{printable(link)}"
+    dossiers = {dossier.document.id: dossier for dossier in collection}
+    yield "In:"
+    for one in profile.entries:
+        yield wrapped(entry_line(one, dossiers[one.dossier]), width, INDENT)
+
+
+def entry_line(entry: ProfileEntry, dossier: Dossier) -> str:
+    """Return where an actor stands in one document: its address, day, name there, and how often and as what."""
+    actor = dossier.actor(entry.actor)
+    day = dossier.document.date.value if dossier.document.date is not None else "undated"
+    why = f"; {say(entry.joined_by)}" if entry.joined_by is not None else ""
+    return f"{entry.dossier}#{entry.actor} {day} {named(actor)}{why}"
+
+
+def named(actor: Actor | None) -> str:
+    """Return what a document calls an actor, its first role and how often it is named."""
+    if actor is None:
+        return ""
+    role = f", {' '.join(actor.roles[0].text.split())}" if actor.roles else ""
+    times = "once" if len(actor.mentions) == 1 else f"{len(actor.mentions)} times"
+    return f"{actor.name}{role}, named {times}"
+
+
+def data_of(profiles: Iterable[Profile]) -> list[dict[str, Any]]:
+    """Return actors as data."""
+    return [actor_data(profile) for profile in profiles]

@@ -1,0 +1,47 @@
+"""Show that a name is withheld, and look that no file of a site holds it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from dossier.people.actors_file.withhold import BAR, Withheld
+
+SAID = "A name is withheld here by the editors"
+READ = frozenset({".html", ".json", ".csv", ".ics", ".xml", ".txt", ".md"})
+"""Endings of the files that are looked through; scripts, styles and pictures are the theme's or a person's own."""
+
+_TAG_OR_BAR = re.compile(rf"<[^>]*>|{BAR}")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def explained(piece: Markup) -> Markup:
+    """Say of each bar in a piece of a page what it stands for; attributes stay as they are."""
+    told = f'<abbr class="ds-withheld" title="{escape(SAID)}">{BAR}</abbr>'
+    return Markup(_TAG_OR_BAR.sub(lambda found: told if found[0] == BAR else found[0], piece))
+
+
+def leaks(site: Path, names: Withheld) -> Iterator[str]:
+    """Go through the files of a built site that hold a withheld name, in their words or their address.
+
+    Our own pages never do; those that people wrote may, and so may the site's settings.
+
+    Parameters:
+        site: Where it was built.
+        names: What is withheld; names of a single word are not looked for, since "May" stands in every calendar.
+    """
+    full = Withheld(tuple(tuple(name for name in forms if len(name.words) > 1) for forms in names.people))
+    # A page whose own address holds the name comes first: all others may only link to it.
+    files = ((path, path.relative_to(site).as_posix()) for path in sorted(site.rglob("*")) if path.is_file())
+    for path, where in sorted(files, key=lambda file: not full.named_in(file[1])):
+        if where.startswith("pagefind/"):
+            continue
+        read = path.suffix.lower() in READ
+        text = path.read_text("utf-8", "ignore") if read else ""
+        plain = html.unescape(_TAG.sub("", text)) if path.suffix.lower() in {".html", ".xml"} else text
+        if full.named_in(where, text, plain):
+            yield names.blacked(where, names.everybody, is_address=True)
