@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from dossier.analyse.actors import RawMention, find_actors, prose_problem
 from dossier.analyse.dates import find_dates
+from dossier.analyse.persons import with_first_person
 from dossier.analyse.quotes import find_quotes
 from dossier.analyse.summary import summarise
 from dossier.analyse.title import derive_title
@@ -47,6 +48,7 @@ def run_stages(
     tokens = tokens_of(text, sentences, blocks)
     actors = find_actors(text, blocks, sentences, mentions, tokens, turns)
     quotes = find_quotes(text, blocks, sentences, actors, tokens, turns)
+    actors = with_first_person(text, actors, quotes)
     dates = find_dates(text, blocks, sentences, day, date_order=settings.date_order, tokens=tokens)
     summary = summarise(text, blocks, sentences, actors, quotes, dates)
     title = document.title or derive_title(text, sentences)

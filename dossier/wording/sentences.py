@@ -67,6 +67,12 @@ FOUND_BY = {
 JOINED_BY = {
     "same-name": "same name",
     "fuller-form-of-the-name": "fuller form of the name",
+    "one-letter-off": "one letter off, which is taken for a slip",
+    "first-subject-of-a-committee": "the committee by the first of its subjects",
+    "with-or-without-its-legal-form": "with or without its legal form",
+    "department-by-its-subject": "the department by what it is for",
+    "speaker-of-the-words": "who says these words",
+    "short-first-name": "short form of the first name",
     "last-name": "last name",
     "first-name": "first name",
     "acronym": "acronym",

@@ -41,8 +41,8 @@ def countries() -> Countries:
 
 @lru_cache(maxsize=50_000)
 def country_code(name: str) -> str | None:
-    """Return the code of a country by one of its names."""
-    return countries().by_name.get(fold(name))
+    """Return the code of a country by one of its names; "U.S" without its last full stop is cut into three words."""
+    return countries().by_name.get(fold(name.replace(" . ", ".") if " . " in name else name))
 
 
 @lru_cache(maxsize=50_000)

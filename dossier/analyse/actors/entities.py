@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -11,7 +10,6 @@ from typing import Literal
 from dossier.analyse.actors.borders import GENERATIONS
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.wordlists import OFFICES
-from dossier.english.given_names import may_be_same_given_name
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType, Reason
 
@@ -42,6 +40,10 @@ class Entity:
     number: int = 0
     """Its place among the document's entities."""
     gender: Literal["f", "m"] | None = None
+    person: int | None = None
+    """Which of the persons named in full in the document it is."""
+    open: bool = False
+    """Whether it is a name alone of which it was left open whose it is."""
 
     @property
     def fullest(self) -> tuple[str, ...]:
@@ -65,17 +67,6 @@ def core(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return a person's name without "Jr." and the like."""
     kept = tuple(word for word in words if word not in GENERATIONS and word != ",")
     return kept or words
-
-
-def contains(long: Sequence[str], short: Sequence[str]) -> bool:
-    """Tell whether one sequence stands in another without a gap."""
-    size = len(short)
-    return any(list(long[at : at + size]) == list(short) for at in range(len(long) - size + 1))
-
-
-def differs(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two full names of persons are of different people."""
-    return not may_be_same_given_name(one[0], other[0]) and not contains(*sorted((other, one), key=len, reverse=True))
 
 
 def has_title(entity: Entity, title: str, tokens: Tokens) -> bool:

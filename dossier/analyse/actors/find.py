@@ -14,8 +14,9 @@ from dossier.analyse.actors.document_pass import mend
 from dossier.analyse.actors.entities import Entity, bare
 from dossier.analyse.actors.names import KINDS, MODEL, Name, RawMention, check_mentions, words_of
 from dossier.analyse.actors.nominal import find_bodies
-from dossier.analyse.actors.resolve import owner_code, resolve
+from dossier.analyse.actors.resolve import resolve
 from dossier.analyse.actors.roles import find_roles
+from dossier.analyse.actors.same_body import owner_code
 from dossier.analyse.actors.sexes import sex_of
 from dossier.analyse.actors.suitability import prose_problem
 from dossier.analyse.actors.tagger import find_names

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dossier.analyse.actors.cases import Case, case_of, listed_classes, say
 from dossier.analyse.actors.countries import capital_code, country_code
 from dossier.analyse.actors.names import CERTAIN, Name
-from dossier.analyse.actors.wordlists import MEDIA_HEADS, with_stops
+from dossier.analyse.actors.wordlists import MEDIA_HEADS, ORG_HEADS, with_stops
 from dossier.english.clause_words import OF_SAYING, PLAINLY_SAID
 from dossier.english.function_words import AUXILIARIES
 from dossier.english.lexicon import ANY, wordforms, words
@@ -103,7 +103,12 @@ def ends_like(case: Case, lasts: frozenset[str], kinds: frozenset[ActorType]) ->
 def ends_like_place(case: Case) -> bool:
     """Tell whether the last word is one for places and no list knows the name."""
     kinds: frozenset[ActorType] = frozenset(["organisation", "person"])
-    return ends_like(case, PLACE_LASTS, kinds) and not listed_classes(case.words)
+    return ends_like(case, PLACE_LASTS, kinds) and not listed_classes(case.words) and not is_body_of(case)
+
+
+def is_body_of(case: Case) -> bool:
+    """Tell whether a name begins with a kind of body and "of": the Bureau of Prison."""
+    return case.lower[1:2] == ("of",) and case.lower[0] in ORG_HEADS
 
 
 def ends_like_body(case: Case) -> bool:
@@ -240,7 +245,7 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         "place",
         LAST_WORD,
         yes=("[Jefferson Parish]{place} was evacuated.",),
-        no=("[Jefferson Berg] was evacuated.",),
+        no=("[Jefferson Berg] was evacuated.", "The [Bureau of Prison] was evacuated."),
     ),
     Kind(
         "last word of a body",

@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dossier.analyse.actors.bearers import is_relative
 from dossier.analyse.actors.cases import say
-from dossier.analyse.actors.entities import Entity, bare, core, differs, has_title, title_before
+from dossier.analyse.actors.entities import Entity, bare, has_title, title_before
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.sexes import Sex, sex_of, title_gender
-from dossier.analyse.actors.wordlists import KIN
+from dossier.analyse.actors.same_person import clash, family, is_first_name, own_pronoun, sex
+from dossier.analyse.actors.seen import Seen
+from dossier.analyse.actors.sexes import title_gender
 from dossier.analyse.persons.speech import SPEAKING
-from dossier.english.clause_words import HE, SHE
 from dossier.english.tokens import Tokens
 
 PARAGRAPH = 2
@@ -38,56 +39,44 @@ class Evidence:
     no: tuple[str, ...] = ()
 
 
-def namesakes(recent: Sequence[Entity], words: tuple[str, ...]) -> list[Entity]:
-    """Return the persons with a full name that ends in the one word at hand, if they are different people."""
-    if len(words) > 1 or len(recent) < 2:
+def namesakes(recent: Sequence[Entity], seen: Seen) -> list[Entity]:
+    """Return the persons of whom a name alone may be the last name, else the first, if there are several.
+
+    A name that was left open before is none of them: nobody knows whose it is.
+    """
+    if seen.person is not None:
         return []
-    last = bare(words[0])
-    sharing = [(entity, name) for entity in recent if (name := full_name(entity)) and name[-1] == last]
-    if len(sharing) < 2 or not any(differs(sharing[0][1], other) for _, other in sharing[1:]):
-        return []
-    return [entity for entity, _ in sharing]
+    key = family(seen.words)
+    sharing = [entity for entity in recent if not entity.open and family(entity.fullest) == key]
+    if not any(entity.person is not None for entity in sharing):
+        sharing = [entity for entity in recent if entity.person is not None and is_first_name(seen.words, entity.forms)]
+    return sharing if len(sharing) > 1 else []
 
 
-def full_name(entity: Entity) -> list[str]:
-    """Return the words of a person's fullest name, bare; none if only one word is known."""
-    words = [bare(word) for word in core(entity.fullest)]
-    return words if len(words) > 1 else []
-
-
-def choose(sharing: Sequence[Entity], name: Name, tokens: Tokens) -> Entity | None:
-    """Return the one of some persons of one last name whom it means, or None where that is open.
+def choose(sharing: Sequence[Entity], seen: Seen) -> Entity | None:
+    """Return the one of some persons of one name whom it means where it stands alone, or None where that is open.
 
     Parameters:
-        sharing: The persons, all with a full name.
-        name: The last name alone.
-        tokens: The document's tokens.
+        sharing: The persons.
+        seen: The name.
     """
-    if name.first and title_gender(tokens.words[name.first - 1]):
-        # Whoever is of the other sex is not meant, whatever else speaks for them.
-        sharing = [entity for entity in sharing if is_not_other_sex(entity, name, tokens)]
+    name, tokens = seen.name, seen.tokens
+    possible = [entity for entity in sharing if not clash(entity, seen)]
+    if len(possible) == 1:
+        say(ONLY, name, tokens, "joined", " ".join(possible[0].fullest))
+        return possible[0]
     for evidence in EVIDENCE:
-        favoured = [entity for entity in sharing if evidence.favours(entity, name, tokens)]
+        favoured = [entity for entity in possible if evidence.favours(entity, name, tokens)]
         if len(favoured) == 1:
             say(evidence.name, name, tokens, "joined", " ".join(favoured[0].fullest))
             return favoured[0]
-    for entity in sharing:
+    for entity in possible:
         say(OPEN, name, tokens, "kept apart", " ".join(entity.fullest))
     return None
 
 
+ONLY = "only one of the name whom nothing excludes"
 OPEN = "two persons share the last name"
-
-
-def sex(entity: Entity, tokens: Tokens) -> Sex | None:
-    """Return a person's sex, by titles and first name."""
-    return sex_of(entity.names, bare(entity.fullest[0]), tokens)
-
-
-def is_not_other_sex(entity: Entity, name: Name, tokens: Tokens) -> bool:
-    """Tell whether "Mr" or "Mrs" before the name leaves a person open, whose sex need not be known."""
-    stated = title_gender(tokens.words[name.first - 1]) if name.first else None
-    return stated is not None and sex(entity, tokens) in {None, stated}
 
 
 def same_office(entity: Entity, name: Name, tokens: Tokens) -> bool:
@@ -98,12 +87,7 @@ def same_office(entity: Entity, name: Name, tokens: Tokens) -> bool:
 
 def same_sex_as_pronoun(entity: Entity, name: Name, tokens: Tokens) -> bool:
     """Tell whether the speaker's own pronoun fits a person: "Berg said she would leave"."""
-    said = tokens.lower[name.last : name.last + 1]
-    if SPEAKING.isdisjoint(said):
-        return False
-    that = tokens.lower[name.last + 1 : name.last + 2] == ("that",)
-    behind = tokens.lower[name.last + 1 + that : name.last + 2 + that]
-    stated = "m" if not HE.isdisjoint(behind) else None if SHE.isdisjoint(behind) else "f"
+    stated = own_pronoun(name, tokens)
     return stated is not None and sex(entity, tokens) == stated
 
 
@@ -143,25 +127,18 @@ def is_not_in_sentence(entity: Entity, name: Name, tokens: Tokens) -> bool:
 def called_by_it(entity: Entity, name: Name, tokens: Tokens) -> bool:
     """Tell whether the last name alone stood for a person before, behind the full name and without "Mr" or "Mrs"."""
     last = bare(tokens.words[name.first])
-    known = min(each.first for each in entity.names if each.size > 1)  # a headline's "Berg" may be either
+    known = min((each.first for each in entity.names if each.size > 1), default=0)  # a headline's "Berg" may be either
     later = (each for each in entity.names[-RECENT:] if each.first > known and each.size == 1)
     lone = (each for each in later if bare(tokens.words[each.first]) == last)
     return any(title_gender(tokens.words[each.first - 1]) is None for each in lone if each.first)
 
 
 def is_no_relative(entity: Entity, name: Name, tokens: Tokens) -> bool:
-    """Tell whether a person was not brought in as somebody's wife, son or brother."""
-    first = entity.names[0].first
-    return KIN.isdisjoint(tokens.lower[max(0, first - 2) : first])
+    """Tell whether a person was not brought in as somebody's wife, son or brother, or has the title all the same."""
+    return same_office(entity, name, tokens) or not is_relative(entity.names[0], tokens)
 
 
 EVIDENCE: tuple[Evidence, ...] = (
-    Evidence(
-        "namesake of the title's sex",
-        is_not_other_sex,
-        yes=("Tom Berg met Anna Berg. Then Mrs. [Berg]{Anna Berg} left.",),
-        no=("Tom Berg met Peter Lund. Then Mr. [Berg] left.", "Tom Berg met Anna Berg. Then [Berg] left."),
-    ),
     Evidence(
         "namesake of the same office",
         same_office,

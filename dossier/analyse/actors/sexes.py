@@ -15,6 +15,8 @@ Sex = Literal["f", "m"]
 
 MEN = with_stops(words(ANY, "sex", "m"))
 WOMEN = with_stops(words(ANY, "sex", "f"))
+WOMEN_OF_KIN = words("kinship", "woman")
+MEN_OF_KIN = words("kinship", "man")
 
 
 def title_gender(word: str) -> Sex | None:

@@ -11,6 +11,8 @@ from dossier.analyse.actors.nominal import WORDINGS
 from dossier.analyse.actors.refusals import NO_ACTORS, NO_ACTORS_HERE
 from dossier.analyse.actors.resolve import ALL_SIEVES
 from dossier.analyse.actors.roles import PATTERNS
+from dossier.analyse.actors.same_person import CLASHES
+from dossier.analyse.actors.twins import TWIN
 from dossier.rules import Row
 
 TABLES: dict[str, tuple[Row, ...]] = {
@@ -27,7 +29,8 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "names over the document": PASSES,
     "bodies that are described": WORDINGS,
     "which of two a last name means": NAMESAKES,
-    "names of one actor": ALL_SIEVES,
+    "what keeps a name alone apart": CLASHES,
+    "names of one actor": (*ALL_SIEVES, TWIN),
     "the role of a person": PATTERNS,
 }
 """What the rules decide -> the rules, in the order in which they are asked."""

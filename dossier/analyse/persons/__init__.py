@@ -6,7 +6,8 @@ look it up there, so that one page cannot disagree with itself.
 
 from dossier.analyse.persons.descriptions import is_holder
 from dossier.analyse.persons.find import find_references
+from dossier.analyse.persons.first_person import with_first_person
 from dossier.analyse.persons.pronouns import SHE
 from dossier.analyse.persons.records import Candidate, Reference
 
-__all__ = ["SHE", "Candidate", "Reference", "find_references", "is_holder"]
+__all__ = ["SHE", "Candidate", "Reference", "find_references", "is_holder", "with_first_person"]

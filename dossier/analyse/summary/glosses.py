@@ -1,11 +1,11 @@
-"""Put our reading beside words that lose it away from their place: relative dates, pronouns, quoted sentences."""
+"""Put our reading beside words that lose it away from their place: dates, pronouns, offices, quoted sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from dossier.english.function_words import FIRST_PERSON
-from dossier.model import Actor, DateMention, Gloss, Quote, Reason, Span
+from dossier.model import Actor, DateMention, Gloss, Mention, Quote, Reason, Span
 
 RELATIVE = frozenset({"resolved", "chosen", "approximate"})
 """Certainties of dates whose reading is not in the words."""
@@ -39,7 +39,7 @@ def find_glosses(
     Returns:
         Glosses in order of the text, at most one at any word.
     """
-    found = [*_dates(span, dates), *_pronouns(text, span, actors)]
+    found = [*_dates(span, dates), *_referring(text, span, actors)]
     speaker = _speaker(span, actors, quotes)
     if speaker or quoted:
         found.append(Gloss(span, Reason("name", (speaker,)) if speaker else UNNAMED))
@@ -58,19 +58,30 @@ def _dates(span: Span, dates: Sequence[DateMention]) -> Iterator[Gloss]:
         told.add(plain)
 
 
-def _pronouns(text: str, span: Span, actors: Sequence[Actor]) -> Iterator[Gloss]:
-    """Yield the name behind the first pronoun of each actor whom the sentence has not named before.
+def _referring(text: str, span: Span, actors: Sequence[Actor]) -> Iterator[Gloss]:
+    """Yield the name behind the first "she" or "the minister" of each actor whom the sentence has not named before.
 
     A pronoun in a phrase before the subject often points forward ("In his speech, Khan said"): it is left alone when
-    the words behind the comma name a person.
+    the words behind the comma name a person. Whose "I" is, is said beside the whole quotation.
     """
     subject = _subject_behind_comma(text, span, actors)
     for actor in actors:
-        first = min((one for one in actor.mentions if one.span in span), key=lambda one: one.span, default=None)
-        if first is None or first.kind != "pronoun" or first.span.of(text).lower() in FIRST_PERSON:
+        within = (one for one in actor.mentions if one.span in span and not _is_first_person(one, text))
+        first = min(within, key=lambda one: one.span, default=None)
+        if first is None or not _loses_its_person(first, actor):
             continue
         if not span.start < first.span.start < subject:
             yield Gloss(first.span, Reason("name", (actor.name,)))
+
+
+def _is_first_person(mention: Mention, text: str) -> bool:
+    """Tell whether a mention is an "I" or "my"."""
+    return mention.kind == "pronoun" and mention.span.of(text).lower() in FIRST_PERSON
+
+
+def _loses_its_person(mention: Mention, actor: Actor) -> bool:
+    """Tell whether a mention says too little away from its place: a pronoun, or an office for a person."""
+    return mention.kind == "pronoun" or (mention.kind == "description" and actor.type == "person")
 
 
 def _subject_behind_comma(text: str, span: Span, actors: Sequence[Actor]) -> int:

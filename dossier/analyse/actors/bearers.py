@@ -1,0 +1,191 @@
+"""Who is named in full in a document, put together before anybody asks whom a last name alone means.
+
+A name alone can be judged only by all who bear it: the son who is named in the tenth paragraph bears the name of the
+president in the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.analyse.actors.names import Name, words_of
+from dossier.analyse.actors.wordlists import KIN, TITLES
+from dossier.english.patterns import word_set
+from dossier.english.person_names import PARTICLES, PersonName, are_two, family_name_key, may_be_one, person_name
+from dossier.english.tokens import Tokens
+
+Form = tuple[str, ...]
+"""A name as its words."""
+
+BEFORE, BEHIND = 4, 7
+"""Tokens before and behind a name in which a word of kinship brings somebody in as a relative."""
+RELATIVES = KIN - {"family", "parents"}
+OWNERS = word_set("his her their my our your whose 's")
+"""Whose relative: a word of kinship without one of them is none ("Brother Paul Lund")."""
+BETWEEN = TITLES | word_set(", late former then future eldest youngest older younger")
+"""What may stand between the word of kinship and the name."""
+NO_RELATION = word_set("related relation")
+"""Of whom they are said ("who is no relation", "is not related to him") is one of two bearers of the name as well."""
+EQUATING = word_set(", is was ( – —")
+MOST = 40
+"""Persons looked at for one shared word; keeps long lists of names linear."""
+SPOUSES = frozenset({("first", "lady"), ("second", "lady"), ("first", "gentleman"), ("second", "gentleman")})
+"""Before a name: the husband or wife of whoever holds the office."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons whom a document names in full, by number."""
+
+    number: dict[Form, int]
+    """Whose a full name is."""
+    families: dict[str, tuple[int, ...]]
+    """Key of a family name -> who bears it."""
+    givens: dict[str, tuple[int, ...]]
+    """Another word of a name, folded -> who bears it."""
+    relatives: frozenset[int]
+    """Those whom the text somewhere brings in as somebody's son, wife or brother."""
+    firsts: tuple[int, ...]
+    """The token at which each is named first in full."""
+    names: tuple[Form, ...]
+    """What each is named in full."""
+
+    def bearing(self, words: Form) -> tuple[int, ...]:
+        """Return who bears a name that stands alone: as a family name, else as another part of the name."""
+        name = person_name(words)
+        return self.families.get(family_name_key(name.family)) or self.givens.get(name.family, ())
+
+
+def people_of(names: Iterable[Name], tokens: Tokens) -> People:
+    """Put the full names of a document together, person by person.
+
+    Two names are one person's if nothing in the words speaks against it and neither fits anybody else: "J. Berg"
+    is nobody's where the text names James and John Berg.
+    """
+    places = full_names(names, tokens)
+    groups, number = grouped(places, tokens)
+    return People(
+        number,
+        by_key(groups, lambda name: (family_name_key(name.family),)),
+        by_key(groups, lambda name: [word for word in name.given if word not in PARTICLES]),
+        frozenset(number[form] for form in places if any(is_relative(each, tokens) for each in places[form])),
+        tuple(min(places[form][0].first for form in group) for group in groups),
+        tuple(group[0] for group in groups),
+    )
+
+
+def full_names(names: Iterable[Name], tokens: Tokens) -> dict[Form, list[Name]]:
+    """Return where each full name of a person stands, in the order of the text."""
+    places: dict[Form, list[Name]] = {}
+    for name in names:
+        if name.type == "person" and person_name(words := words_of(name, tokens)).is_full:
+            places.setdefault(words, []).append(name)
+    return places
+
+
+def grouped(places: Mapping[Form, list[Name]], tokens: Tokens) -> tuple[list[list[Form]], dict[Form, int]]:
+    """Return the forms of full names person by person, and the number of each form's person; the fullest come first."""
+    number: dict[Form, int] = {}
+    groups: list[list[Form]] = []
+    index: dict[str, list[int]] = {}
+    for form in sorted(places, key=lambda form: written_out(person_name(form)), reverse=True):
+        keys = meeting_keys(person_name(form))
+        near = dict.fromkeys(at for key in keys for at in index.get(key, ())[-MOST:])
+        at = group_of(form, near, groups, tokens, places)
+        if at is None:
+            at = len(groups)
+            groups.append([])
+        groups[at].append(form)
+        number[form] = at
+        for key in keys:
+            index.setdefault(key, []).append(at)
+    return groups, number
+
+
+def written_out(name: PersonName) -> tuple[int, int]:
+    """Return how much a name says: the words before the family name that are no initials, then all."""
+    return sum(len(word) > 1 for word in name.given), len(name.words)
+
+
+def meeting_keys(name: PersonName) -> list[str]:
+    """Return what two full names of one person share one of."""
+    words = [word for word in name.words if word not in PARTICLES]
+    return [*dict.fromkeys(("family " + family_name_key(name.family), "all " + "".join(name.words), *words))]
+
+
+def group_of(
+    form: Form, near: Iterable[int], groups: Sequence[Sequence[Form]], tokens: Tokens, places: Mapping[Form, list[Name]]
+) -> int | None:
+    """Return the only person whose full name a form may be, by number; the same words are always the same person."""
+    name = person_name(form)
+    fitting = []
+    for at in near:
+        others = [person_name(other) for other in groups[at]]
+        if name in others:
+            return at
+        related = any(is_second_of_family(places[form][0], places[other][0], tokens) for other in groups[at])
+        agrees = any(may_be_one(name, other) for other in others) and not any(are_two(name, other) for other in others)
+        if agrees and not related:
+            fitting.append(at)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def is_second_of_family(one: Name, other: Name, tokens: Tokens) -> bool:
+    """Tell whether the later of two names is first named as somebody's relative: "His son Joe" is not Joseph."""
+    return is_relative(max(one, other, key=lambda name: name.first), tokens)
+
+
+def by_key(groups: Sequence[Sequence[Form]], keys: Callable[[PersonName], Iterable[str]]) -> dict[str, tuple[int, ...]]:
+    """Return key -> the persons with a name that has it."""
+    found: dict[str, dict[int, None]] = {}
+    for number, group in enumerate(groups):
+        for form in group:
+            for key in keys(person_name(form)):
+                found.setdefault(key, {})[number] = None
+    return {key: tuple(numbers) for key, numbers in found.items()}
+
+
+def is_relative(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a name is brought in as somebody's relative: "his son, X", "X, the president's son"."""
+    return kin_before(name, tokens) is not None or is_kin_behind(name, tokens)
+
+
+def kin_before(name: Name, tokens: Tokens) -> str | None:
+    """Return the word of kinship that brings a name in, if one stands before it, "lady" of a First Lady included."""
+    lower = tokens.lower
+    for at in range(name.first - 1, max(0, name.first - 1 - BEFORE), -1):
+        word = lower[at]
+        if (lower[at - 1], word) in SPOUSES:
+            return word
+        if word in RELATIVES:
+            return word if not OWNERS.isdisjoint(lower[max(0, at - 3) : at]) else None
+        if word not in BETWEEN:
+            return None
+    return None
+
+
+def is_kin_behind(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a name is said to be somebody's relative behind it: "X, 43, son of", "X was her brother"."""
+    lower, at = tokens.lower, name.last
+    if at + 2 >= len(lower) or lower[at] not in EQUATING:
+        return False
+    at += 1
+    if lower[at].isdigit() and lower[at + 1] == ",":
+        at += 2
+    for place in range(at, min(at + BEHIND, len(lower) - 1)):
+        if lower[place] in NO_RELATION:
+            return True
+        if lower[place] in RELATIVES:
+            return is_owned(at, place, lower)
+        if not lower[place][0].isalnum() and lower[place] != "'s":
+            return False
+    return False
+
+
+def is_owned(first: int, at: int, lower: Sequence[str]) -> bool:
+    """Tell whether a word of kinship behind a name is somebody's, and no list goes on: "X, his wife and their son"."""
+    if lower[at + 1] == "of":
+        return True
+    owned = not (OWNERS - {"whose"}).isdisjoint(lower[first:at])
+    return owned and lower[at + 1] in {",", ".", ")"} and lower[at + 2 : at + 3] != ("and",)

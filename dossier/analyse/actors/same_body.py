@@ -1,0 +1,419 @@
+"""Which names of bodies, groups, countries and places mean the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
+from dossier.analyse.actors.entities import Entity, bare
+from dossier.analyse.actors.seen import Seen, Sieve, same_words
+from dossier.analyse.actors.wordlists import GROUP_HEADS, ORG_HEADS, PLACE_HEADS
+from dossier.english.lexicon import table
+from dossier.english.names import fold
+from dossier.english.patterns import word_set
+from dossier.model import Reason
+
+
+def same_country(entity: Entity, seen: Seen) -> bool:
+    """Accept another name of the same country."""
+    form = " ".join(seen.words)
+    return entity.code is not None and (country_code(form) or capital_code(form)) == entity.code
+
+
+def acronym(entity: Entity, seen: Seen) -> bool:
+    """Accept a short form of initials, or the long form of one."""
+    words = seen.words
+    if len(words) == 1:
+        return any(len(form) > 1 and fits_initials(words[0], form) for form in entity.forms) or bracketed(entity, seen)
+    return any(len(form) == 1 and fits_initials(form[0], words) for form in entity.forms)
+
+
+def bracketed(entity: Entity, seen: Seen) -> bool:
+    """Accept a short form in brackets after the entity's name."""
+    name, tokens = seen.name, seen.tokens
+    before = tokens.words[name.first - 1] if name.first else ""
+    return (
+        before == "("
+        and entity.names[-1].last == name.first - 1
+        and name.type != "place"
+        and tokens.words[name.first].isupper()
+    )
+
+
+def fits_initials(short: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a short form is made of the initials of the words, small words counted or not."""
+    letters = short.replace(".", "").replace("&", "")
+    if not 2 <= len(letters) <= 9 or not letters.isupper():
+        return False
+    return letters in initials_of(words)
+
+
+def initials_of(words: tuple[str, ...]) -> set[str]:
+    """Return the initials of all words, and of the capitalised ones."""
+    parts = [part for word in words for part in word.split("-") if part[:1].isalpha()]
+    every = "".join(part[0] for part in parts).upper()
+    return {every, "".join(part[0] for part in parts if part[0].isupper())}
+
+
+def without_country(words: Sequence[str]) -> list[str]:
+    """Return the words of a body's name without the country it belongs to: "U.S. Department of State"."""
+    kept = list(words)
+    for size in (3, 2, 1):
+        if len(kept) > size and (country_code(" ".join(kept[:size])) or (size == 1 and demonym_code(kept[0]))):
+            kept = kept[size:]
+            break
+    for at in range(1, len(kept) - 1):
+        if kept[at] in {"of", "in"} and country_code(" ".join(kept[at + 1 :])):
+            return kept[:at]
+    return kept
+
+
+def body_of_country(entity: Entity, seen: Seen) -> bool:
+    """Accept a body's name with or without its country: "Supreme Court", "US Supreme Court"."""
+    ours = without_country(seen.words)
+    for form in entity.forms:
+        theirs = without_country(form)
+        if len(ours) == len(seen.words) and len(theirs) == len(form):
+            continue
+        owners = {owner_code(seen.words), owner_code(form)} - {None}
+        if len(owners) < 2 and content_words(ours) == content_words(theirs):
+            return True
+    return False
+
+
+def owner_code(words: Sequence[str]) -> str | None:
+    """Return the code of the country in a body's name."""
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            phrase = " ".join(words[at : at + size])
+            code = country_code(phrase) or (demonym_code(phrase) if size == 1 else None)
+            if code:
+                return code
+    return None
+
+
+def content_words(words: Sequence[str]) -> frozenset[str]:
+    """Return the words of a name that tell bodies apart."""
+    return frozenset(bare(word) for word in words) - {"of", "the", "for", "and", "'s"}
+
+
+def part_of_body(entity: Entity, seen: Seen) -> bool:
+    """Accept the beginning or end of a body's longer name, unless it is a word that fits any body."""
+    ours = tuple(bare(word) for word in seen.words)
+    for form in entity.forms:
+        theirs = tuple(bare(word) for word in form)
+        short, long = sorted((ours, theirs), key=len)
+        if len(short) == len(long) or short not in (long[: len(short)], long[-len(short) :]):
+            continue
+        if is_generic(short):
+            # "the Court" is short for the court named last; "Ministry" for the ministry.
+            if len(ours) < len(theirs) and seen.name.type == "organisation" and is_lone_head(short):
+                return True
+        elif stands_for(short, long, capitals=seen.words[0].isupper()):
+            return True
+    return False
+
+
+def stands_for(short: tuple[str, ...], long: tuple[str, ...], *, capitals: bool) -> bool:
+    """Tell whether the beginning or end of a body's name is enough to mean it.
+
+    Parameters:
+        short: The words with which the longer name begins or ends.
+        long: The longer name.
+        capitals: Whether the first word at hand is written in capitals, as a name of its own is.
+    """
+    if long[: len(short)] != short:
+        owner = long[-len(short) - 1] in {"of", "the", "for", "in", "at"}
+        return len(short) > 1 and not (owner and names_a_body(short))  # "General Assembly of the United Nations"
+    rest = long[len(short) :]
+    if rest[0] in {"of", "for", "in", "at"} and len(short) > 1:
+        return True
+    if len(rest) == 1 and rest[0] in ORG_HEADS | GROUP_HEADS and not capitals:
+        return short[-1] not in ORG_HEADS  # a university is not its foundation
+    return long[-len(short) :] == short and len(short) > 1
+
+
+def names_a_body(words: tuple[str, ...]) -> bool:
+    """Tell whether words behind "of" name somebody whose part the rest is, rather than a subject."""
+    return not ORG_HEADS.isdisjoint(words) or fold(" ".join(words)) in alias_groups()
+
+
+LONE_HEADS = ORG_HEADS | word_set("supreme high national house parliament")
+GENERIC = ORG_HEADS | GROUP_HEADS | PLACE_HEADS | word_set("of the for and national state supreme")
+LOOSE_PLACES = PLACE_HEADS - word_set("district county")
+"""Words of places that their names do without."""
+
+
+def is_lone_head(words: Sequence[str]) -> bool:
+    """Tell whether the words are a kind of body alone, as a second mention of it may be."""
+    return all(word in LONE_HEADS for word in words)
+
+
+def is_generic(words: Sequence[str]) -> bool:
+    """Tell whether a name says only what kind of body or place it is, or of which country."""
+    return all(word in GENERIC or demonym_code(word) or country_code(word) or capital_code(word) for word in words)
+
+
+def same_body(entity: Entity, seen: Seen) -> bool:
+    """Accept the same words in another order or spelling: "Justice Department" and "Department of Justice"."""
+    ours = telling_words(seen.words)
+    return len(ours) > 1 and any(telling_words(form) == ours for form in entity.forms)
+
+
+SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "'s", "'", ",", "."})
+"""Words of a body's name that say nothing of which it is."""
+BRITISH = (
+    ("isation", "ization"),
+    ("labour", "labor"),
+    ("defence", "defense"),
+    ("centre", "center"),
+    ("gramme", "gram"),
+)
+"""British and American spelling."""
+
+
+@lru_cache(maxsize=20_000)
+def telling_words(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of a body's name that tell it from others, spelt in one way and in the singular."""
+    parts = [part for word in words for part in bare(word).replace("-", " ").split()]
+    told = {in_one_spelling(part) for part in parts if part not in SMALL}
+    return frozenset(told - {"affair"}) if told & {"ministry", "department", "minister"} else frozenset(told)
+
+
+def in_one_spelling(word: str) -> str:
+    """Return a word in American spelling, without the ending of the plural."""
+    for british, american in BRITISH:
+        word = word.replace(british, american)
+    if len(word) < LONG or word.endswith(("ss", "us", "is")):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
+LONG = 5
+"""Letters of the shortest word whose last -s is a plural's."""
+
+
+def same_committee(entity: Entity, seen: Seen) -> bool:
+    """Accept a committee by the first of its subjects, and with or without the chamber that it is of."""
+    ours = committee(seen.words)
+    return ours is not None and any(
+        theirs is not None and is_same_committee(ours, theirs) for theirs in map(committee, entity.forms)
+    )
+
+
+Committee = tuple[frozenset[str], tuple[str, ...]]
+"""The chambers named, and the subjects in order."""
+CHAMBERS = frozenset({"senate", "house", "joint", "parliamentary", "assembly", "commons", "lords"})
+COMMITTEES = frozenset({"committee", "subcommittee"})
+
+
+@lru_cache(maxsize=20_000)
+def committee(words: tuple[str, ...]) -> Committee | None:
+    """Take the name of a committee apart; None for all other bodies."""
+    plain = [in_one_spelling(bare(word)) for word in without_country(words) if bare(word) not in SMALL]
+    chambers, subjects = (
+        CHAMBERS.intersection(plain),
+        tuple(word for word in plain if word not in CHAMBERS | COMMITTEES),
+    )
+    return (chambers, subjects) if subjects and len(COMMITTEES.intersection(plain)) == 1 else None
+
+
+def is_same_committee(one: Committee, other: Committee) -> bool:
+    """Tell whether two committees have the same first subjects, and no chambers that differ."""
+    size = min(len(one[1]), len(other[1]))
+    return one[1][:size] == other[1][:size] and (not one[0] or not other[0] or one[0] == other[0])
+
+
+def same_company(entity: Entity, seen: Seen) -> bool:
+    """Accept a company's name with or without its legal form, and its first word alone behind the whole name."""
+    if len(seen.words) > 1 or any(len(form) == 1 for form in entity.forms):
+        ours = without_form(seen.words)
+        if any(without_form(form) == ours and len(form) != len(seen.words) for form in entity.forms):
+            return True
+    first = bare(seen.words[0])
+    if len(seen.words) > 1 or is_generic((first,)) or not seen.words[0][0].isupper():
+        return False
+    return any(is_company(form) and bare(form[0]) == first for form in entity.forms)
+
+
+FORMS = word_set(
+    """ltd limited inc incorporated corp corporation co company plc llc llp gmbh ag sa nv bv spa kg ab oy asa
+    holdings"""
+)
+"""What ends the name of a company and says how it is owned."""
+
+
+def is_company(words: tuple[str, ...]) -> bool:
+    """Tell whether a name ends in a legal form, with one word at the most between it and the first."""
+    whole = without_form(words)
+    return (
+        bare(words[-1]) in FORMS and len(whole) <= COMPANY and not owner_code(whole[1:])
+    )  # "Facebook Ireland Limited"
+
+
+COMPANY = 2
+"""Words of the longest company whose first word alone is enough to mean it."""
+
+
+@lru_cache(maxsize=20_000)
+def without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a company's name without its legal form."""
+    plain = tuple(bare(word) for word in words if word != ",")
+    while len(plain) > 1 and plain[-1] in FORMS:
+        plain = plain[:-1]
+    return plain
+
+
+def short_department(entity: Entity, seen: Seen) -> bool:
+    """Accept what a department is for in the place of its name: "Commerce" for "Department of Commerce"."""
+    ours = tuple(bare(word) for word in seen.words)
+    return any(subject_of(form) == ours for form in entity.forms)
+
+
+def subject_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a department is for; nothing for all other bodies."""
+    plain = tuple(bare(word) for word in words)
+    at = next((at for at, word in enumerate(plain) if word in {"department", "ministry"}), len(plain))
+    behind = plain[at + 1 :]
+    if behind[:1] != ("of",):
+        return ()
+    return behind[2:] if behind[1:2] == ("the",) else behind[1:]
+
+
+def same_place(entity: Entity, seen: Seen) -> bool:
+    """Accept a place with or without the word that says what it is: "Babil", "Babil province"."""
+    ours = [bare(word) for word in seen.words]
+    for form in entity.forms:
+        theirs = [bare(word) for word in form]
+        short, long = sorted((ours, theirs), key=len)
+        if len(short) == len(long):
+            continue
+        rest = long[len(short) :]
+        if long[: len(short)] == short and all(word in LOOSE_PLACES for word in rest):
+            return True
+        if long[-len(short) :] == short and all(
+            word in {"state", "city", "province", "of", "the", "district", "town"} for word in long[: -len(short)]
+        ):
+            return True
+    return False
+
+
+def same_group(entity: Entity, seen: Seen) -> bool:
+    """Accept singular and plural, and spellings of one transliterated name."""
+    ours = spelling(" ".join(seen.words))
+    return any(spelling(" ".join(form)) == ours for form in entity.forms)
+
+
+def spelling(name: str) -> str:
+    """Return a name with the usual variations of transliteration and number taken out."""
+    plain = bare(fold(name)).replace("'", "").replace("-", " ").replace("qaeda", "qaida").replace("taleban", "taliban")
+    plain = plain.replace("hizbollah", "hezbollah").replace("hizbullah", "hezbollah").replace("shiite", "shia")
+    plain = plain.removeprefix("al ")
+    return plain.removesuffix("s")
+
+
+@lru_cache(maxsize=1)
+def alias_groups() -> dict[str, frozenset[int]]:
+    """Return for each folded name that all news use for a body or place the numbers of its groups."""
+    groups: dict[str, set[int]] = {}
+    for number, (name, others) in enumerate(table("other_names", "also").items()):
+        for alias in (name, *others):
+            groups.setdefault(fold(alias), set()).add(number)
+    return {alias: frozenset(numbers) for alias, numbers in groups.items()}
+
+
+def same_alias(entity: Entity, seen: Seen) -> bool:
+    """Accept another well-known name of the same body."""
+    groups = alias_groups()
+    ours = groups.get(fold(" ".join(seen.words).replace(" ,", "")), frozenset())
+    return any(ours & groups.get(fold(" ".join(form).replace(" ,", "")), frozenset()) for form in entity.forms)
+
+
+EQUAL = Sieve(
+    "same name of a body or place",
+    Reason("same-name"),
+    same_words,
+    yes=("The World Bank met in Oslo. Later the [World Bank]{World Bank} agreed.",),
+    no=("The World Bank met. The [Nordic Bank] agreed.",),
+)
+ACRONYM = Sieve(
+    "acronym",
+    Reason("acronym"),
+    acronym,
+    yes=("The World Health Organization met. The [WHO]{World Health Organization} agreed.",),
+    no=("The World Bank met. The [WHO] agreed.",),
+)
+REORDERED = Sieve(
+    "same words in another order",
+    Reason("same-words-in-another-order"),
+    same_body,
+    yes=("The Department of Justice met. The [Justice Department]{Department of Justice} agreed.",),
+    no=("The Department of Justice met. The [Labor Department] agreed.",),
+)
+COMMITTEE = Sieve(
+    "first subject of a committee",
+    Reason("first-subject-of-a-committee"),
+    same_committee,
+    yes=(
+        "The Senate Committee on Energy and Natural Resources met. The [Energy Committee]"
+        "{Senate Committee on Energy and Natural Resources} agreed.",
+    ),
+    no=("The House Energy Committee met. The [Senate Energy Committee] agreed.",),
+)
+COMPANY_FORM = Sieve(
+    "with or without its legal form",
+    Reason("with-or-without-its-legal-form"),
+    same_company,
+    yes=("The firm Nordvik Shipping Ltd. lost money. The firm [Nordvik]{Nordvik Shipping Ltd.} cut jobs.",),
+    no=("The firm Nordvik Shipping Ltd. lost money. The firm [Telmar] cut jobs.",),
+)
+DEPARTMENT = Sieve(
+    "department by its subject",
+    Reason("department-by-its-subject"),
+    short_department,
+    yes=("The Department of Homeland Security met. [Homeland Security]{Department of Homeland Security} agreed.",),
+    no=("The Department of Homeland Security met. The [National Guard] agreed.",),
+)
+OF_COUNTRY = Sieve(
+    "with or without its country",
+    Reason("with-or-without-its-country"),
+    body_of_country,
+    yes=("The US Supreme Court met. The [Supreme Court]{Supreme Court} agreed.",),
+    no=("The US Supreme Court met. The [Supreme Court of Iraq] agreed.",),
+)
+ALIAS = Sieve(
+    "alias list",
+    Reason("alias-list"),
+    same_alias,
+    yes=("Officials left the Gaza Strip. Rain fell in [Gaza]{Gaza Strip}.",),
+    no=("The European Union met. The [World Bank] agreed.",),
+)
+PART = Sieve(
+    "short form of the name",
+    Reason("short-form-of-the-name"),
+    part_of_body,
+    yes=("The Nordic Council of Ministers met. The [Nordic Council]{Nordic Council of Ministers} agreed.",),
+    no=("The Nordic Council of Ministers met. The [Baltic Council] agreed.",),
+)
+COUNTRY = Sieve(
+    "country list",
+    Reason("country-list"),
+    same_country,
+    yes=("The United States agreed. The [U.S.]{United States} paid.",),
+    no=("The United States agreed. The [U.K.] paid.",),
+)
+SPELLING = Sieve(
+    "singular, plural or spelling",
+    Reason("singular-plural-or-spelling"),
+    same_group,
+    yes=("The Taliban fled. The [Taleban]{Taliban} lost.",),
+    no=("The Taliban fled. The [Hezbollah] lost.",),
+)
+KIND_OF_PLACE = Sieve(
+    "with or without the kind of place",
+    Reason("with-or-without-the-kind-of-place"),
+    same_place,
+    yes=("They fled to Babil Province. Rain fell in [Babil]{Babil}.",),
+    no=("They fled to Babil Province. Rain fell in [Kunduz].",),
+)

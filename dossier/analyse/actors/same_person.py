@@ -1,0 +1,350 @@
+"""Which names of persons mean the same one, and what keeps a name alone apart from somebody who bears it.
+
+Full names were put together before (`bearers`). Here a name alone finds its person, or a person the name that stood
+alone before: in a headline, behind a title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dossier.analyse.actors.bearers import RELATIVES, kin_before
+from dossier.analyse.actors.cases import say
+from dossier.analyse.actors.entities import Entity, core, has_title, title_before
+from dossier.analyse.actors.highest_offices import is_held_by_another, office_before
+from dossier.analyse.actors.lexicons import first_name_gender
+from dossier.analyse.actors.names import Name
+from dossier.analyse.actors.seen import Seen, Sieve, same_words
+from dossier.analyse.actors.sexes import MEN_OF_KIN, WOMEN_OF_KIN, Sex, sex_of, title_gender
+from dossier.analyse.persons.speech import SPEAKING
+from dossier.english.clause_words import HE, SHE
+from dossier.english.given_names import same_given_name
+from dossier.english.names import fold
+from dossier.english.patterns import word_set
+from dossier.english.person_names import PARTICLES, family_name_key, person_name
+from dossier.english.tokens import Tokens
+from dossier.model import Reason
+from dossier.trace import is_tracing
+
+BY_LAST_NAME = word_set(
+    """president senator sen sen. representative rep rep. congressman congresswoman governor gov gov. minister secretary
+    mayor judge justice ambassador chairman chairwoman general gen gen."""
+)
+"""Titles that stand before last names; a king, a coach or a pilot may be called by the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What shows that a name alone does not mean somebody who bears it."""
+
+    name: str
+    holds: Callable[[Entity, Seen], bool]
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+
+
+def sex(entity: Entity, tokens: Tokens) -> Sex | None:
+    """Return a person's sex, by titles, words of kinship, the person's own pronoun, and the first name."""
+    full = person_name(entity.fullest)
+    for name in entity.names[:EARLY]:
+        stated = stated_sex(name, tokens) or own_pronoun(name, tokens)
+        if stated is not None:
+            return stated
+    return sex_of(entity.names, full.words[0] if full.is_full else "", tokens)
+
+
+def stated_sex(name: Name, tokens: Tokens) -> Sex | None:
+    """Return what the title or the word of kinship before a name says of the person's sex."""
+    title = title_gender(tokens.words[name.first - 1]) if name.first else None
+    if title is not None:
+        return title
+    kin = kin_before(name, tokens)
+    return "f" if kin in WOMEN_OF_KIN else "m" if kin in MEN_OF_KIN else None
+
+
+def own_pronoun(name: Name, tokens: Tokens) -> Sex | None:
+    """Return what the speaker's own pronoun says of the sex: "Berg said she would leave"."""
+    lower, at = tokens.lower, name.last
+    if SPEAKING.isdisjoint(lower[at : at + 1]):
+        return None
+    at += 1 + (lower[at + 1 : at + 2] == ("that",))
+    behind = lower[at : at + 1]
+    return "m" if not HE.isdisjoint(behind) else None if SHE.isdisjoint(behind) else "f"
+
+
+def other_sex(entity: Entity, seen: Seen) -> bool:
+    """Tell whether the words before a name are of the other sex."""
+    stated = stated_sex(seen.name, seen.tokens)
+    return stated is not None and sex(entity, seen.tokens) not in {None, stated}
+
+
+def office_of_a_relative(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a name has an office, and the person was brought in as a relative and never with that office."""
+    title = title_before(seen.name, seen.tokens)
+    return bool(title) and entity.person in seen.people.relatives and not is_said_to_be(entity, title, seen.tokens)
+
+
+def is_said_to_be(entity: Entity, title: str, tokens: Tokens) -> bool:
+    """Tell whether an office stands right before or behind one of a person's names: "senator and candidate X"."""
+    return any(title in words_beside(name, tokens) for name in entity.names[:EARLY])
+
+
+def words_beside(name: Name, tokens: Tokens) -> set[str]:
+    """Return the words before a name and, behind a comma, those behind it, as far as they may describe the person."""
+    lower, found = tokens.lower, set[str]()
+    for at in range(name.first - 1, max(-1, name.first - 1 - BESIDE_NAME), -1):
+        if not lower[at][0].isalnum() or lower[at] in RELATIVES:
+            break
+        found.add(lower[at])
+    if lower[name.last : name.last + 1] == (",",):
+        for word in lower[name.last + 1 : name.last + 1 + BESIDE_NAME]:
+            if not word[0].isalnum() or word == "'s" or word in RELATIVES:
+                break
+            found.add(word)
+    return found
+
+
+EARLY = 20
+"""Names of a person looked over, the first."""
+BESIDE_NAME = 8
+"""Tokens before and behind a name in which an office is looked for."""
+
+
+def office_of_another(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a name has an office that another of the last name is known to have held, and the person has not."""
+    office = office_before(seen.name, seen.tokens)
+    if not office or not bears(entity, seen) or is_said_to_be(entity, office.split()[-1], seen.tokens):
+        return False
+    return is_held_by_another(office, entity.fullest)
+
+
+def named_beside(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a name with a title is set beside the person's own: "Charlene Austin and Secretary Austin"."""
+    name, tokens, last = seen.name, seen.tokens, entity.names[-1]
+    between = tokens.lower[last.last : name.first]
+    return bool(between) and between[0] in {"and", "&", "or"} and len(between) < BESIDE and is_titled(name, tokens)
+
+
+BESIDE = 5
+"""Tokens between two names that are set beside each other."""
+
+
+def is_titled(name: Name, tokens: Tokens) -> bool:
+    """Tell whether an office or "Mr" stands before a name."""
+    return bool(title_before(name, tokens)) or (
+        name.first > 0 and title_gender(tokens.words[name.first - 1]) is not None
+    )
+
+
+def relative_of_bearer(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a last name is brought in as somebody's relative, and the person was not: "her husband, Berg"."""
+    return (
+        bears(entity, seen)
+        and entity.person not in seen.people.relatives
+        and kin_before(seen.name, seen.tokens) is not None
+    )
+
+
+def office_before_first_name(entity: Entity, seen: Seen) -> bool:
+    """Tell whether an office stands before a first name of somebody who never has it: the last name was lost there."""
+    title = title_before(seen.name, seen.tokens)
+    if title not in BY_LAST_NAME or entity.person is None or bears(entity, seen):
+        return False
+    first = person_name(entity.fullest).words[0]
+    return first == person_name(seen.words).family and not is_said_to_be(entity, title, seen.tokens)
+
+
+CLASHES: tuple[Clash, ...] = (
+    Clash(
+        "words before it of the other sex",
+        other_sex,
+        yes=("Mr. Tom Berg spoke. Then Mrs. [Berg]{Tom Berg} left.",),
+        no=("Mr. Tom Berg spoke. Then Mr. [Berg] left.",),
+    ),
+    Clash(
+        "office of a relative",
+        office_of_a_relative,
+        yes=("The president's son, Tom Berg, was fined. President [Berg]{Tom Berg} left.",),
+        no=("Tom Berg was elected. President [Berg] left.",),
+    ),
+    Clash(
+        "office that another of the name held",
+        office_of_another,
+        yes=("Hunter Biden was fined. President [Biden]{Hunter Biden} left.",),
+        no=("Joe Biden was elected. President [Biden] left.", "Hunter Berg was elected. President [Berg] left."),
+    ),
+    Clash(
+        "named beside it",
+        named_beside,
+        yes=("They thanked Anna Berg and Secretary [Berg]{Anna Berg} for coming.",),
+        no=("They thanked Secretary Anna Berg, and [Berg] smiled.",),
+    ),
+    Clash(
+        "brought in as a relative",
+        relative_of_bearer,
+        yes=("Anna Berg spoke. Her cousin, General [Berg]{Anna Berg}, was absent.",),
+        no=("Anna Berg spoke. Later General [Berg] left.",),
+    ),
+    Clash(
+        "office before a first name",
+        office_before_first_name,
+        yes=("Governor Mike Lund spoke. Senator [Mike]{Mike Lund} left.",),
+        no=("Governor Mike Lund spoke. Then [Mike] left.",),
+    ),
+)
+"""What keeps a name alone apart from a person; one reason is enough."""
+
+
+def clash(entity: Entity, seen: Seen) -> bool:
+    """Tell whether something shows that a name alone is not the person's."""
+    for each in CLASHES:
+        if each.holds(entity, seen):
+            if is_tracing():
+                say(each.name, seen.name, seen.tokens, "kept apart", " ".join(entity.fullest))
+            return True
+    return False
+
+
+def bears(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a name alone is the last name of a person known in full."""
+    return entity.person is not None and family(entity.fullest) == family(seen.words)
+
+
+def family(words: tuple[str, ...]) -> str:
+    """Return the last name in the form in which it is compared."""
+    return family_name_key(person_name(words).family)
+
+
+def same_name(entity: Entity, seen: Seen) -> bool:
+    """Accept the same form, case and accents aside."""
+    if seen.person is not None:
+        return entity.person == seen.person and same_words(entity, seen)
+    return same_words(entity, seen) and not clash(entity, seen)
+
+
+def same_full_name(entity: Entity, seen: Seen) -> bool:
+    """Accept another full form of a person's name: a middle name more or less, a nickname, an initial."""
+    return seen.person is not None and entity.person == seen.person
+
+
+def last_name(entity: Entity, seen: Seen) -> bool:
+    """Accept the last name of a person known by a fuller one, and the person whose last name stood alone before."""
+    if seen.person is None:
+        return bears(entity, seen) and not clash(entity, seen)
+    return entity.person is None and family(entity.fullest) == family(seen.words) and takes_up(entity, seen)
+
+
+def first_name(entity: Entity, seen: Seen) -> bool:
+    """Accept the first name, or a middle part, of a person known by a fuller one."""
+    if seen.person is None:
+        if entity.person is None or not is_first_name(seen.words, entity.forms):
+            return False
+        return not clash(entity, seen)
+    return entity.person is None and is_first_name(entity.fullest, [seen.words]) and takes_up(entity, seen)
+
+
+def is_first_name(alone: tuple[str, ...], forms: list[tuple[str, ...]]) -> bool:
+    """Tell whether a name alone is a part of a full one, but not its last name, and no particle."""
+    word = person_name(alone).family
+    fits = any(word in person_name(form).given for form in forms)
+    return fits and len(alone) == 1 and len(word) > 1 and word not in PARTICLES
+
+
+def short_first_name(entity: Entity, seen: Seen) -> bool:
+    """Accept the short form of the first name of a person known by a fuller one."""
+    if seen.person is None:
+        if entity.person is None or len(seen.words) > 1:
+            return False
+        return same_given_name(seen.words[0], person_name(entity.fullest).words[0]) and not clash(entity, seen)
+    return (
+        entity.person is None
+        and len(entity.fullest) == 1
+        and same_given_name(entity.fullest[0], person_name(seen.words).words[0])
+        and takes_up(entity, seen)
+    )
+
+
+def takes_up(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a name that stood alone before is that of the person who is now named in full for the first time.
+
+    It is not where the text brings that person in as the other's relative, nor where it fits somebody else as well.
+    """
+    people = seen.people
+    if entity.open or is_other_sex(entity, seen.words, seen.tokens):
+        return False
+    if seen.person in people.relatives and family(entity.fullest) == family(seen.words):
+        return False
+    if is_titled(entity.names[-1], seen.tokens) and named_beside(entity, seen):
+        return False
+    if any(is_held_by_another(office_before(name, seen.tokens), seen.words) for name in entity.names[:EARLY]):
+        return has_its_title(entity, seen)
+    return not is_whose_else(entity, seen) or has_its_title(entity, seen)
+
+
+def is_whose_else(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a name that stood alone fits others too, and the one now named in full is not plainly the first."""
+    aside = {seen.person, *seen.people.relatives}
+    bearing = [other for other in seen.people.bearing(entity.fullest) if other not in aside]
+    others = [other for other in bearing if not is_other_sex(entity, seen.people.names[other], seen.tokens)]
+    return bool(others) and not is_first_by_far(others, seen)
+
+
+def has_its_title(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a full name has the title that the name alone had before."""
+    title = title_before(seen.name, seen.tokens)
+    return bool(title) and has_title(entity, title, seen.tokens)
+
+
+def is_first_by_far(others: list[int], seen: Seen) -> bool:
+    """Tell whether the person named is named before all others who bear the name, and in another sentence."""
+    firsts = seen.people.firsts
+    nearest, first = min(firsts[other] for other in others), seen.name.first
+    return first < nearest and any(first < low <= nearest for low, _ in seen.tokens.segments)
+
+
+def is_other_sex(entity: Entity, words: tuple[str, ...], tokens: Tokens) -> bool:
+    """Tell whether the titles of a name alone are of another sex than the bearer of a full name."""
+    stated = {stated_sex(name, tokens) for name in entity.names} - {None}
+    given = first_name_gender(fold(core(words)[0]))
+    return bool(stated) and given is not None and given not in stated
+
+
+SAME = Sieve(
+    "same name",
+    Reason("same-name"),
+    same_name,
+    yes=("President Anna Berg spoke in Oslo. Later [Anna Berg]{Anna Berg} left.",),
+    no=("Anna Berg spoke. [Tom Berg] left.", "Mr. Berg spoke. Mrs. [Berg] left."),
+)
+FULLER = Sieve(
+    "fuller form of the name",
+    Reason("fuller-form-of-the-name"),
+    same_full_name,
+    yes=(
+        "Anna Maria Berg spoke. [Anna Berg]{Anna Maria Berg} left.",
+        "William Lund spoke. [Bill Lund]{William Lund} left.",
+    ),
+    no=("Anna Berg spoke. [Tom Berg] left.",),
+)
+LAST = Sieve(
+    "last name",
+    Reason("last-name"),
+    last_name,
+    yes=("Anna Berg spoke. Then [Berg]{Anna Berg} left.",),
+    no=("Mr. Tom Berg spoke. Then Mrs. [Berg] left.",),
+)
+FIRST = Sieve(
+    "first name",
+    Reason("first-name"),
+    first_name,
+    yes=("Anna Berg spoke. Then [Anna]{Anna Berg} left.",),
+    no=("Anna Berg spoke. Then [Tom] left.",),
+)
+SHORT_FIRST = Sieve(
+    "short form of the first name",
+    Reason("short-first-name"),
+    short_first_name,
+    yes=("William Lund spoke. Then [Bill]{William Lund} left.",),
+    no=("William Lund spoke. Then [Will Berg] left.",),
+)

@@ -1,0 +1,49 @@
+"""A name as the rules look at it that put names together, and what such a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dossier.analyse.actors.bearers import People
+from dossier.analyse.actors.entities import Entity, bare
+from dossier.analyse.actors.names import Name, words_of
+from dossier.english.tokens import Tokens
+from dossier.model import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A name that is to be put with its actor."""
+
+    words: tuple[str, ...]
+    name: Name
+    tokens: Tokens
+    people: People
+    """Who is named in full in the document."""
+    person: int | None
+    """Whose full name it is; None for all other names."""
+
+
+def seen_name(name: Name, tokens: Tokens, people: People) -> Seen:
+    """Look at a name."""
+    words = words_of(name, tokens)
+    return Seen(words, name, tokens, people, people.number.get(words) if name.type == "person" else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """A reason to put a name with an entity."""
+
+    name: str
+    reason: Reason
+    """What the record says."""
+    accepts: Callable[[Entity, Seen], bool]
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+def same_words(entity: Entity, seen: Seen) -> bool:
+    """Accept the same form, case and accents aside."""
+    key = [bare(word) for word in seen.words]
+    return any([bare(word) for word in form] == key for form in entity.forms)
