@@ -4,7 +4,8 @@
 
 FOLDER holds documents; N of them are taken evenly (all without it). They are analysed once, which takes far longer than
 what is measured here; --kept keeps the link records in a file for the next run. Prints processor time, the memory that
-the decision takes, what one more document costs, how many actors have a page, and how many joins rest on which evidence.
+the decision takes, what one more document costs, how many actors have a page, and how many joins rest on which
+evidence.
 """
 
 from __future__ import annotations

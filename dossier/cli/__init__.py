@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossier import __version__
-from dossier.cli.actors import actors
+from dossier.cli.actors import actors, why_actor
 from dossier.cli.kit import CONFIG_FILE, IN_CONTENT, Commands, Progress, check_site, config_option, load_site
 from dossier.errors import DossierError, located
 
@@ -230,22 +230,51 @@ def correct(file: str, fact: str | None, config_file: str | None, engine: str | 
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-@click.argument("words")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("words", required=False)
 @config_option
 @engine_option
 @click.option("--nth", type=click.IntRange(min=1), help="Only this one of several places where WORDS stand.")
+@click.option(
+    "--actor", "name", help="Instead: say who stands on this actor's page, why, and who of that name does not."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the same as data.")
-def why(file: str, words: str, *, config_file: str | None, engine: str | None, nth: int | None, as_json: bool) -> None:
+def why(
+    file: str | None,
+    words: str | None,
+    *,
+    config_file: str | None,
+    engine: str | None,
+    nth: int | None,
+    name: str | None,
+    as_json: bool,
+) -> None:
     """Say why WORDS in FILE are read as they are: what each stage saw there, decided and refused.
 
     WORDS are words of the text; LINE:COLUMN for the word at that place; or title, date, author and the other fields
     of the document. A line names the stage, its verdict, the rule, and the words the rule looked at.
 
+    With --actor NAME, in a site: why the actors of several documents are one, or are not.
+
     \b
     Example:
       echo '"We may go," Ada Moe said on Friday, 4 May 2021.' | dossier why - Friday
+      dossier why --actor "Ada Moe"
     """
+    if name is not None:
+        if file is not None:
+            raise click.UsageError("--actor looks at the whole site: leave FILE and WORDS out")
+        why_actor(name, config_file, as_json=as_json)
+    elif file is None or words is None:
+        raise click.UsageError("say which WORDS in which FILE, or --actor NAME")
+    else:
+        why_words(file, words, config_file=config_file, engine=engine, nth=nth, as_json=as_json)
+
+
+def why_words(
+    file: str, words: str, *, config_file: str | None, engine: str | None, nth: int | None, as_json: bool
+) -> None:
+    """Say what each stage of the analysis made of some words."""
     from dataclasses import asdict
 
     from dossier.collection.why import explain

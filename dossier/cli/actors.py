@@ -15,7 +15,7 @@ from dossier.model import ACTOR_TYPES
 
 if TYPE_CHECKING:
     from dossier.model import Profile
-    from dossier.people.actors_file.changes import Plan, Site
+    from dossier.people.actors_file.changes import Plan, Site, Subject
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the same as data.")
 dry_option = click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
@@ -94,15 +94,14 @@ def show(name: str, as_json: bool, config_file: str | None) -> None:
       dossier actors show "Imran Khan"
     """
     from dossier.collection.find_actors import find_actor
-    from dossier.publish.actor_lists import actor_data, show_actor
+    from dossier.publish.actor_lists import actor_data
 
     site, _ = site_here(config_file)
     subject = find_actor(site.collection, name)
     if as_json:
         click.echo(json.dumps(actor_data(subject.profile), ensure_ascii=False, indent=2))
-        return
-    width = min(100, shutil.get_terminal_size().columns)
-    click.echo("\n".join(show_actor(site.collection, subject.profile, site.entry_of(subject), width)))
+    else:
+        print_actor(site, subject)
 
 
 @actors.command()
@@ -203,6 +202,32 @@ def plan_to_hide(site: Site, name: str, withhold: bool) -> Plan:
         if known is None:
             raise
         return known
+
+
+def print_actor(site: Site, subject: Subject) -> None:
+    """Print what the site knows of an actor."""
+    from dossier.publish.actor_lists import show_actor
+
+    width = min(100, shutil.get_terminal_size().columns)
+    click.echo("\n".join(show_actor(site.collection, subject.profile, site.entry_of(subject), width)))
+
+
+def why_actor(name: str, config_file: str | None, *, as_json: bool) -> None:
+    """Print who stands on an actor's page, why, and who of that name does not."""
+    from dossier.collection.find_actors import find_actor
+    from dossier.collection.why_actor import kept_apart
+    from dossier.publish.actor_lists import actor_data, apart_data, apart_lines
+
+    site, _ = site_here(config_file)
+    subject = find_actor(site.collection, name)
+    others = kept_apart(site.collection, subject.profile)
+    if as_json:
+        data = actor_data(subject.profile) | {"notJoined": [apart_data(other) for other in others]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    print_actor(site, subject)
+    for line in apart_lines(others, min(100, shutil.get_terminal_size().columns)):
+        click.echo(line)
 
 
 def site_here(config_file: str | None) -> tuple[Site, Path]:

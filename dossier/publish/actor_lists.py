@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from dossier.collection.why_actor import Apart
 from dossier.model import Actor, Collection, Dossier, Profile, ProfileEntry
 from dossier.people.actors_file import Entry
 from dossier.publish.terminal import INDENT, printable, wrapped
@@ -65,6 +66,23 @@ def show_actor(collection: Collection, profile: Profile, entry: Entry | None, wi
     yield "In:"
     for one in profile.entries:
         yield wrapped(entry_line(one, dossiers[one.dossier]), width, INDENT)
+
+
+def apart_lines(others: Iterable[Apart], width: int = 80) -> Iterator[str]:
+    """Give a line for each bearer of a name who was not joined, with the reason."""
+    for number, other in enumerate(others):
+        if not number:
+            yield "Not joined:"
+        count = len({entry.dossier for entry in other.profile.entries})
+        where = other.profile.entries[0].dossier if count == 1 else f"{count} dossiers"
+        why = f"; {say(other.reason)}" if other.reason is not None else ""
+        yield wrapped(f"{other.profile.id} ({other.profile.name}, {where}){why}", width, INDENT)
+
+
+def apart_data(other: Apart) -> dict[str, Any]:
+    """Return a bearer of a name who was not joined as data."""
+    why = say(other.reason) if other.reason is not None else None
+    return {"id": other.profile.id, "name": other.profile.name, "because": why}
 
 
 def entry_line(entry: ProfileEntry, dossier: Dossier) -> str:
