@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.analyse.actors.office_holders import names_office, office_of, terms
 from dossier.collection.identity import decide, lone_names
 from dossier.collection.identity.bodies import body_key
 from dossier.collection.identity.evidence import EVIDENCE, Evidence
 from dossier.collection.identity.home import government_of
-from dossier.collection.identity.office_holders import names_office, office_of, terms
-from dossier.collection.identity.person_names import agreement, family_key, parsed
+from dossier.collection.identity.person_names import agreement, parsed
 from dossier.collection.identity.persons import Memory
 from dossier.collection.link_record import NamedActor
+from dossier.english.person_names import family_name_key
 from dossier.model import ActorType
 from dossier.wording import say
 
@@ -52,7 +53,7 @@ def together(*actors: NamedActor) -> list[set[str]]:
 )
 def test_full_names_agree_or_contradict_each_other(one: str, other: str, how: str | None) -> None:
     first, second = parsed(one), parsed(other)
-    assert family_key(first.family) == family_key(second.family)
+    assert family_name_key(first.family) == family_name_key(second.family)
     assert agreement(first, second) == agreement(second, first) == how
 
 

@@ -164,7 +164,7 @@ def most_used_name(candidate: _Candidate) -> str:
 
 def is_full(name: str) -> bool:
     """Tell whether a person's name has a given name."""
-    return parsed(name).is_full
+    return parsed(name).has_given_name
 
 
 def is_shouted(name: str) -> bool:

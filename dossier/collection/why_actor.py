@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from dossier.collection.identity.person_names import agreement, family_key, parsed
+from dossier.collection.identity.person_names import agreement, parsed
+from dossier.english.person_names import family_name_key
 from dossier.model import Collection, Profile, Reason
 
 
@@ -41,8 +42,8 @@ def is_bearer(profile: Profile, keys: set[str]) -> bool:
 
 def family_keys(profile: Profile) -> set[str]:
     """Return the keys of the family names of a person's full names; of the name shown where none is full."""
-    full = [parsed(name) for name in (profile.name, *profile.aliases) if parsed(name).is_full]
-    return {family_key(name.family) for name in full or [parsed(profile.name)]}
+    full = [parsed(name) for name in (profile.name, *profile.aliases) if parsed(name).has_given_name]
+    return {family_name_key(name.family) for name in full or [parsed(profile.name)]}
 
 
 def why_not(profile: Profile, other: Profile) -> Reason | None:
@@ -63,4 +64,4 @@ def why_not(profile: Profile, other: Profile) -> Reason | None:
 
 def full_names(profile: Profile) -> Iterator[str]:
     """Go through the full names of a person."""
-    return (name for name in (profile.name, *profile.aliases) if parsed(name).is_full)
+    return (name for name in (profile.name, *profile.aliases) if parsed(name).has_given_name)

@@ -47,6 +47,16 @@ class PersonName:
         return self.words[:-1]
 
     @property
+    def given_names(self) -> tuple[str, ...]:
+        """Return the given names and initials, without the particles of the family name behind them."""
+        return tuple(name for name in self.given if name not in PARTICLES)
+
+    @property
+    def has_given_name(self) -> bool:
+        """Tell whether a given name is written out: "J. Smith" is any Smith, "von der Leyen" any Leyen."""
+        return any(len(name) > 1 for name in self.given_names)
+
+    @property
     def family(self) -> str:
         """Return the last word."""
         return self.words[-1]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dossier.analyse.actors.lexicons import genders
-from dossier.collection.identity.office_holders import HIGHEST, Term, names_office
+from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office
 from dossier.collection.identity.person import ROLE_NOISE, Person
 from dossier.collection.identity.person_names import parsed
 from dossier.collection.link_record import NamedActor

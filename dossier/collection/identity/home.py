@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from dossier.analyse.actors.countries import countries
-from dossier.collection.identity.office_holders import HIGHEST, Term, terms
-from dossier.collection.identity.person_names import family_key, parsed
+from dossier.analyse.actors.office_holders import HIGHEST, Term, terms
+from dossier.collection.identity.person_names import parsed
 from dossier.english.lexicon import table, words
 from dossier.english.names import fold
+from dossier.english.person_names import family_name_key
 from dossier.model import Actor, Dossier
 
 _GOVERNMENT_HOST = re.compile(r"(?:^|[./@])(?:gov|gouv|gob|go|gc|mil)\.([a-z]{2})(?=[/:]|$)")
@@ -66,7 +67,7 @@ def said_by(actor: Actor, day: str) -> Iterator[tuple[str, int]]:
 def offices_named(actor: Actor) -> Iterator[Term]:
     """Go through the terms in a high office that stands before a person's name, alone: "President Zelenskyy"."""
     titles = [fold(role.text) for role in actor.roles if role.pattern.code == "title"]
-    for term in terms().get(family_key(parsed(actor.name).family), ()) if titles else ():
+    for term in terms().get(family_name_key(parsed(actor.name).family), ()) if titles else ():
         if term.office in titles and term.office in HIGHEST:
             yield term
 

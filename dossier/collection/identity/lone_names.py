@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from dossier.analyse.actors.office_holders import HIGHEST, Term, office_of
 from dossier.collection.identity.evidence import CLEAR, ENOUGH, EVIDENCE, YEARS_APART, Claim, Evidence
-from dossier.collection.identity.office_holders import HIGHEST, Term, office_of
 from dossier.collection.identity.person import Join, Person, alone, is_elsewhere
-from dossier.collection.identity.person_names import family_key
 from dossier.collection.link_record import NamedActor
 from dossier.english.names import fold
+from dossier.english.person_names import family_name_key
 from dossier.model import Reason
 
 TOGETHER = 3
@@ -152,7 +152,7 @@ def first_names(persons: Sequence[Person]) -> Iterator[Join]:
     for person in (person for person in persons if person.names):
         for document in person.documents:
             named[document].append(person)
-        for given, family in sorted({(name.given[0], family_key(name.family)) for name in person.names}):
+        for given, family in sorted({(name.given_names[0], family_name_key(name.family)) for name in person.names}):
             bearers[given, family].append(person)
     for person in filter(is_first_name, persons):
         claimed = relative(person.members[0], named, bearers)
@@ -171,7 +171,7 @@ def relative(
     """Return the one of a family named in the document whose first name stands there alone."""
     fitting: dict[Person, Person] = {}
     for kin in named.get(actor.document, ()):
-        for family in sorted({family_key(name.family) for name in kin.names}):
+        for family in sorted({family_name_key(name.family) for name in kin.names}):
             for other in bearers.get((fold(actor.name), family), ()):
                 if actor.document not in other.documents and stand_together(other, kin):
                     fitting.setdefault(other, kin)

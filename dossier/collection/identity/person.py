@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from dossier.collection.identity.office_holders import Term
-from dossier.collection.identity.person_names import PersonName, parsed
+from dossier.analyse.actors.office_holders import Term
+from dossier.collection.identity.person_names import parsed
 from dossier.collection.link_record import NamedActor
 from dossier.english.patterns import word_set
+from dossier.english.person_names import PersonName
 from dossier.model import Reason
 
 ROLE_NOISE = word_set(
@@ -53,7 +54,7 @@ class Person:
             first, last = self.years or (actor.year, actor.year)
             self.years = min(first, actor.year), max(last, actor.year)
         name = parsed(actor.name)
-        if name.is_full:
+        if name.has_given_name:
             self.names[name] = self.names.get(name, 0) + 1
 
     def absorb(self, other: Person, reason: Reason | None) -> None:

@@ -1,18 +1,13 @@
-"""Compare names of persons: given names, middle names, generations, spelling."""
+"""How surely two full names of persons agree: what `english.person_names` holds for possible, by degrees."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
 from dossier.english.given_names import same_given_name
-from dossier.english.lexicon import words
-from dossier.english.names import fold
-
-PARTICLES = words("name_parts", "particle")
-GENERATIONS = frozenset(map(fold, words("name_parts", "generation"))) | {"sr", "jnr", "snr"}
+from dossier.english.person_names import PersonName, family_name_key, person_name
 
 Agreement = Literal[
     "same-name", "name-other-spelling", "name-other-order", "name-middle-name", "name-nickname", "name-initials"
@@ -21,61 +16,26 @@ Agreement = Literal[
 
 SURENESS: tuple[Agreement, ...] = get_args(Agreement)
 
-_DOUBLED = re.compile(r"([a-z])\1+")
-_ENDING = re.compile(r"(?<=[a-z]{3})(?:iy|ij|yi|y|i)$")
-"""Transliterations differ in how a name ends: Zelenskyy, Zelensky, Zelenskiy."""
-_SOUNDS = ((re.compile(r"^(?:al|el)(?=[bcdfghjklmnpqrstvwxz][a-z]{4})"), ""), (re.compile("ph"), "f"))
-
+_HYPHENS = re.compile(r"[-\u2010-\u2013]")
 _SHORT = 5
 """Letters from which on one wrong letter is a slip of spelling and not another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A person's name in its parts, folded."""
-
-    given: tuple[str, ...]
-    """Given and middle names or their initials; particles left out."""
-    family: str
-    """The last word before the generation."""
-    generation: str = ""
-    particles: tuple[str, ...] = ()
-
-    @property
-    def is_full(self) -> bool:
-        """Tell whether a given name is written out: "J. Smith" is any Smith, "von der Leyen" any Leyen."""
-        return any(len(word) > 1 for word in self.given)
-
-
 @lru_cache(maxsize=65536)
 def parsed(name: str) -> PersonName:
-    """Part a person's name."""
-    found = fold(name).split()
-    generation = ""
-    while len(found) > 1 and (found[-1] in GENERATIONS):
-        generation = found.pop()
-    given = tuple(word for word in found[:-1] if word not in PARTICLES)
-    particles = tuple(word for word in found[:-1] if word in PARTICLES)
-    return PersonName(given, found[-1] if found else "", generation, particles)
-
-
-@lru_cache(maxsize=65536)
-def family_key(family: str) -> str:
-    """Return what spellings of one family name share: Zelenskyy, Zelensky; al-Kadhimi, Kadhimi."""
-    for pattern, other in _SOUNDS:
-        family = pattern.sub(other, family)
-    return _ENDING.sub("i", _DOUBLED.sub(r"\1", family))
+    """Take a person's name apart; what one document writes with a hyphen another writes in two words."""
+    return person_name(tuple(_HYPHENS.sub(" ", name).split()))
 
 
 def agreement(one: PersonName, other: PersonName) -> Agreement | None:
     """Say how two full names of like family names agree, or None where they contradict each other."""
-    if one.generation and other.generation and one.generation != other.generation:
+    if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
         return None
-    if not one.given or not other.given:
+    if not one.given_names or not other.given_names:
         return None
-    if one.given == other.given:
+    if one.given_names == other.given_names:
         return "same-name" if one.family == other.family else "name-other-spelling"
-    short, long = sorted((one.given, other.given), key=len)
+    short, long = sorted((one.given_names, other.given_names), key=len)
     first = given_names_agree(short[0], long[0])
     if first is None or not middles_agree(short[1:], long[1:]):
         return None
@@ -89,7 +49,7 @@ def given_names_agree(one: str, other: str) -> Agreement | None:
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return "name-initials" if long.startswith(short) else None
-    if family_key(one) == family_key(other) or (len(short) > _SHORT and differ_by_one(one, other)):
+    if family_name_key(one) == family_name_key(other) or (len(short) > _SHORT and differ_by_one(one, other)):
         return "name-other-spelling"
     return "name-nickname" if same_given_name(one, other) else None
 

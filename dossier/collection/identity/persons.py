@@ -10,14 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
+from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office, terms
 from dossier.collection.identity.evidence import OFTEN
 from dossier.collection.identity.lone_names import decide_lone, first_names
-from dossier.collection.identity.office_holders import HIGHEST, Term, names_office, terms
 from dossier.collection.identity.person import Join, Person, alone, is_elsewhere, role_words, shares_role
-from dossier.collection.identity.person_names import SURENESS, Agreement, PersonName, agreement, family_key, parsed
+from dossier.collection.identity.person_names import SURENESS, Agreement, agreement, parsed
 from dossier.collection.link_record import NamedActor
 from dossier.english.lexicon import words
 from dossier.english.names import fold
+from dossier.english.person_names import PersonName, family_name_key
 from dossier.model import Reason
 
 WEAK: frozenset[Agreement] = frozenset({"name-initials", "name-nickname"})
@@ -46,7 +47,7 @@ def decide_persons(actors: Iterable[NamedActor], memory: Memory | None = None) -
     blocks: dict[str, tuple[list[NamedActor], list[NamedActor]]] = defaultdict(lambda: ([], []))
     for actor in actors:
         name = parsed(actor.name)
-        blocks[family_key(name.family)][not name.is_full].append(actor)
+        blocks[family_name_key(name.family)][not name.has_given_name].append(actor)
     memory = {} if memory is None else memory
     for gone in memory.keys() - blocks.keys():
         del memory[gone]
@@ -168,7 +169,7 @@ def fits(person: Person, actor: NamedActor, *, common: bool) -> bool:
 
 def is_common(name: PersonName) -> bool:
     """Tell whether many people are called so: a common family name with one given name."""
-    return name.family in COMMON_FAMILIES and len(name.given) == 1
+    return name.family in COMMON_FAMILIES and len(name.given_names) == 1
 
 
 def agree(one: Person, other: Person) -> Agreement | None:
@@ -186,7 +187,7 @@ def names_agree(one: Person, other: Person) -> Agreement | None:
     ways: list[Agreement] = []
     for name, another in product(one.names, other.names):
         how = agreement(name, another)
-        if how is None or (name.generation != another.generation and not says_who(name, another, one, other)):
+        if how is None or (name.ordinal != another.ordinal and not says_who(name, another, one, other)):
             return None
         ways.append(how)
     return max(ways, key=SURENESS.index)
@@ -207,14 +208,14 @@ def says_who(name: PersonName, another: PersonName, one: Person, other: Person) 
 
     "Martin Luther King" is; "Donald Trump" and "Donald Trump Jr." are father and son.
     """
-    if name.given == another.given and len(name.given) > 1:
+    if name.given_names == another.given_names and len(name.given_names) > 1:
         return True
     if shares_role(one, other):
         return True
-    generation = name.generation or another.generation
-    held = terms().get(family_key(name.family), ())
+    ordinal = name.ordinal or another.ordinal
+    held = terms().get(family_name_key(name.family), ())
     return any(
-        term.generation == generation
+        any(known.ordinal == ordinal for known in term.names)
         and all(any(agreement(known, bearer) for known in term.names) for bearer in (name, another))
         for term in held
     )
@@ -227,7 +228,9 @@ def is_supported(one: Person, other: Person) -> bool:
 
 def hold_office(one: Person, other: Person) -> bool:
     """Tell whether both names are those of one holder of a high office, in texts that speak from its country."""
-    held = [term for name in one.names for term in terms().get(family_key(name.family), ()) if term.office in HIGHEST]
+    held = [
+        term for name in one.names for term in terms().get(family_name_key(name.family), ()) if term.office in HIGHEST
+    ]
     return any(
         is_at_home(one, term) and is_at_home(other, term)
         for term in held
@@ -245,7 +248,7 @@ def other_orders(persons: Iterable[Person]) -> Iterator[Join]:
     """Join names whose words stand in another order: "Orbán Viktor" and "Viktor Orbán"."""
     seen: dict[tuple[str, str], Person] = {}
     for person in persons:
-        pairs = sorted({(name.given[0], name.family) for name in person.names if len(name.given) == 1})
+        pairs = sorted({(name.given_names[0], name.family) for name in person.names if len(name.given_names) == 1})
         for given, family in pairs:
             other = seen.get((family, given))
             if other is not None and other.documents.isdisjoint(person.documents):

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dossier.collection.identity.person_names import PersonName, family_key
-from dossier.english.names import fold
+from dossier.english.person_names import PersonName, family_name_key, person_name
 
 LEADERS = frozenset({"leader", "dictator", "ruler"})
 """Titles that any head of state or government may be given."""
@@ -49,10 +48,8 @@ class Term:
 
     holder: str
     """Wikidata id, or the name where none is known."""
-    given: tuple[str, ...]
-    family: str
-    nickname: str
-    generation: str
+    names: tuple[PersonName, ...]
+    """Those under which texts may write the holder in full."""
     office: str
     country: str
     first: str
@@ -62,17 +59,6 @@ class Term:
     def wikidata(self) -> str | None:
         """Return the Wikidata id of the holder."""
         return self.holder if self.holder[:1] == "Q" and self.holder[1:].isdigit() else None
-
-    @property
-    def name(self) -> str:
-        """Return the name by which the holder is compared."""
-        return " ".join((*self.given, self.family))
-
-    @property
-    def names(self) -> tuple[PersonName, ...]:
-        """Return the names under which texts may write the holder in full."""
-        whole = PersonName(self.given, self.family, self.generation)
-        return (whole, PersonName((self.nickname,), self.family, self.generation)) if self.nickname else (whole,)
 
     def held(self, day: str) -> bool:
         """Tell whether the office was held on a day; terms known by years cover them whole, open ones go on."""
@@ -93,12 +79,10 @@ def terms() -> dict[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = {}
     for line in gzip.decompress(packed).decode("utf-8").splitlines():
         wikidata, given, family, nickname, generation, office, country, _region, first, last = line.split("\t")
-        names, last_name = tuple(fold(given).split()), fold(family).split()
-        holder = wikidata or f"{given} {family}"
-        term = Term(
-            holder, (*names, *last_name[:-1]), last_name[-1], fold(nickname), generation, office, country, first, last
-        )
-        found.setdefault(family_key(term.family), []).append(term)
+        firsts = filter(None, (given, nickname))
+        names = tuple(person_name((*name.split(), *family.split(), *generation.split())) for name in firsts)
+        term = Term(wikidata or f"{given} {family}", names or (person_name((family,)),), office, country, first, last)
+        found.setdefault(family_name_key(term.names[0].family), []).append(term)
     return {key: tuple(those) for key, those in found.items()}
 
 
