@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dossier.english.clause_words import ING, PAST, SUBJECT_PRONOUNS, TIME_WORDS
+from dossier.english.clause_words import CUES, ING, PAST, PEOPLE, SOURCE_NOUNS, SUBJECT_PRONOUNS, TIME_WORDS
 from dossier.english.function_words import (
     BE,
     CONJUNCTIONS,
@@ -88,7 +88,45 @@ def subject_of(tokens: Tokens, verb: int, low: int = 0) -> Phrase | None:
         return _antecedent(tokens, at - 1, low)
     if before.kind == "word" and before.lower in _JOINING:
         return clause_subject(tokens, at - 1, low)
-    return phrase_before(tokens, at, low)
+    phrase = phrase_before(tokens, at, low)
+    return phrase if phrase is None else _modified(tokens, phrase, low) or phrase
+
+
+def _modified(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:
+    """Return the subject that a phrase before a verb only tells more of.
+
+    Of "the countries that fight terror say" it is the countries, of "officials briefed on the matter said" officials.
+    """
+    verb = phrase.first - 1
+    while verb > low and tokens[verb].kind == "word" and tokens[verb].lower in PREPOSITIONS:
+        verb -= 1
+    if verb > low and tokens[verb].lower in {"who", "which"} and phrase.kind == "nominal":
+        return _antecedent(tokens, verb, low) if tokens[phrase.first].lower not in DETERMINERS else None
+    if verb <= low or tokens[verb].kind != "word" or tokens[verb].capital:
+        return None
+    if _tells_of_people(tokens, verb, phrase):
+        return phrase_before(tokens, verb, low)
+    return _over_relative(tokens, verb, low)
+
+
+def _tells_of_people(tokens: Tokens, verb: int, phrase: Phrase) -> bool:
+    """Tell whether a participle behind a noun for people governs a phrase: officials briefed on | the matter."""
+    if tokens[verb - 1].lower not in SOURCE_NOUNS | PEOPLE:
+        return False
+    if tokens[verb].lower.endswith("ing"):
+        return True
+    return tokens[verb].lower.endswith("ed") and verb + 1 < phrase.first
+
+
+def _over_relative(tokens: Tokens, verb: int, low: int) -> Phrase | None:
+    """Return whom the relative clause of a verb is about; None where the verb may govern a clause of its own."""
+    group = _group_start(tokens, verb, low)
+    if tokens[verb].lower in CUES or group is None or group <= low:
+        return None
+    if tokens[group - 1].lower not in {"who", "that", "which"}:
+        return None
+    is_verb = tokens[verb].lower.endswith("ing") or tense_at(tokens, verb) is not None
+    return _antecedent(tokens, group - 1, low) if is_verb else None
 
 
 def _over_brackets(tokens: Tokens, closing: int, low: int) -> Phrase | None:

@@ -35,7 +35,9 @@ from dossier.english.function_words import (
     PREPOSITIONS,
     RELATIVES,
 )
+from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
+from dossier.english.verbs import is_third
 
 
 class Word(Protocol):
@@ -105,7 +107,9 @@ _LONE: dict[str, PhraseKind | None] = {
     **dict.fromkeys(SUBJECT_PRONOUNS, "pronoun"),
 }
 """Words that are a noun phrase alone -> its kind; None for those that name nobody."""
+_OFFICES = words(ANY, "office")
 _LINKING = word_set("of for from at in with")
+_SINGULAR = word_set("a an this that each every another")
 _INDEFINITE = word_set("a an some several two three many")
 
 
@@ -178,11 +182,25 @@ def phrase_before(tokens: Tokens, end: int, low: int = 0) -> Phrase | None:
         if base is None:
             break
         best = Phrase(base.kind, base.first, end if base.kind == "nominal" else base.last, base.head)
-        link = base.first - 1
+        link = _before_first_of_two(tokens, base, low) - 1
         if not _links_back(tokens, link, low):
             break
         at = link
     return best
+
+
+def _before_first_of_two(tokens: Tokens, phrase: Phrase, low: int) -> int:
+    """Return where the first of two begins that a preposition governs: officials in | Paris and Berlin."""
+    joint = phrase.first - 1
+    if joint - 1 <= low or tokens[joint].lower != "and" or phrase.kind != "name":
+        return phrase.first
+    other = base_before(tokens, joint, low)
+    governed = other is not None and other.kind == "name" and other.first - 1 > low
+    return (
+        other.first
+        if other is not None and governed and tokens[other.first - 1].lower in PREPOSITIONS
+        else phrase.first
+    )
 
 
 def _without_brackets(tokens: Tokens, end: int, low: int) -> int:
@@ -201,10 +219,17 @@ def _links_back(tokens: Tokens, link: int, low: int) -> bool:
 
 
 def trimmed_time(tokens: Tokens, at: int, low: int) -> int:
-    """Step back over words of time."""
-    while at > low and tokens[at - 1].kind == "word" and tokens[at - 1].lower in TIME_WORDS:
+    """Step back over words of time, and the preposition before a day or year: Vale | in 1996; Vale | on Monday."""
+    end = at
+    while at > low and tokens[at - 1].kind == "word" and _is_time(tokens[at - 1].lower):
+        at -= 1
+    if at < end and at > low + 1 and tokens[at - 1].lower in {"on", "in", "from", "since"}:
         at -= 1
     return at
+
+
+def _is_time(word: str) -> bool:
+    return word in TIME_WORDS or (len(word) == 4 and word.isdecimal())
 
 
 def base_before(tokens: Tokens, end: int, low: int) -> Phrase | None:
@@ -212,8 +237,9 @@ def base_before(tokens: Tokens, end: int, low: int) -> Phrase | None:
     if end <= low:
         return None
     last = tokens[end - 1]
-    if last.kind == "word" and last.lower in _LONE:
-        kind = _LONE[last.lower]
+    lone = last.lower.removesuffix("'ve").removesuffix("'d")
+    if last.kind == "word" and lone in _LONE:
+        kind = _LONE[lone]
         return Phrase(kind, end - 1, end, end - 1) if kind is not None else None
     first = end
     while first > low and not stops(tokens[first - 1]):
@@ -321,13 +347,30 @@ def _ends_at(tokens: Tokens, at: int, high: int) -> bool:
     if token.kind != "word":
         return token.kind == "mark" and token.lower == "." and not _abbreviates(tokens, at, high)
     word = token.lower
-    if word in DETERMINERS and before.lower not in {"all", "both"}:
+    if _begins_anew(token, before):
         return True
     if before.kind == "name" and not _continues_name(token):
         return True
-    if before.lower not in DETERMINERS and (verb_like(tokens, at) or _participle(token, before)):
+    if before.lower not in DETERMINERS and (_verb_of_one(tokens, at) or _participle(token, before)):
         return True
     return word in TIME_WORDS and word not in {"may", "last", "late", "early"}
+
+
+def _verb_of_one(tokens: Tokens, at: int) -> bool:
+    """Tell whether a verb stands at a token, of a subject in the singular too: this struggle | requires money."""
+    if verb_like(tokens, at):
+        return True
+    single = at > 1 and tokens[at - 2].lower in _SINGULAR and not tokens[at - 1].lower.endswith("s")
+    return single and is_third(tokens[at].lower)
+
+
+def _begins_anew(token: Word, before: Word) -> bool:
+    """Tell whether a determiner, or a number behind people, begins another phrase: told reporters | 23 were saved."""
+    if token.lower in DETERMINERS:
+        return before.lower not in {"all", "both"}
+    if not token.lower.isdecimal() or before.kind != "word" or before.capital:
+        return False
+    return before.lower in SOURCE_NOUNS or before.lower in PEOPLE
 
 
 def _participle(token: Word, before: Word) -> bool:
@@ -345,4 +388,4 @@ def _abbreviates(tokens: Tokens, at: int, high: int) -> bool:
 
 def _continues_name(token: Word) -> bool:
     """Tell whether a word after a name is part of the same phrase: "Finn's lawyer", "Taliban officials"."""
-    return token.lower == "'s" or token.lower in SOURCE_NOUNS or token.capital
+    return token.lower == "'s" or token.lower in SOURCE_NOUNS or token.lower in _OFFICES or token.capital

@@ -28,9 +28,9 @@ from dossier.english.patterns import any_of, lazy, word_set
 from dossier.model import Block, Sentence, Span
 
 _CANDIDATE = re.compile(r"[.!?…](?:[.!?…\"'”’»)\]*_]|\s?\[\d{1,3}\]){0,24}+(\s+)(?=\S)")
-_GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"”’]?(?=[A-Z][a-z]*[ ,’])")
-"""An end mark with no space behind it, between a word in small letters and one with a capital; files and sites are not
-named so ("Node.js", "example.com")."""
+_GLUED = re.compile(r"(?:(?<=[a-z]{2})|(?<=[12]\d{3}))[.!?][\"”’]?(?=[A-Z][a-z]*[ ,’])")
+"""An end mark with no space behind it, between a word in small letters, or a year, and one with a capital; files and
+sites are not named so ("Node.js", "example.com")."""
 
 _CREDIT = re.compile(r"(?<=\S)\s{1,3}(?=(?:Images?|Photos?|Photograph|Picture|Video|Credit): [A-Z])")
 """Before the credit of a picture: captions often have no end mark ("The convention floor Image: Ann Lee")."""
@@ -157,7 +157,7 @@ def _glued_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield ends whose space was lost when the text was copied: "a minor.The arrest came"."""
     for found in _GLUED.finditer(text, start, end):
         previous = _word_before(text, start, found.start())
-        if previous.isalpha() and previous not in _SPECIAL:
+        if previous.isdecimal() or (previous.isalpha() and previous not in _SPECIAL):
             yield found.end(), found.end()
 
 

@@ -116,7 +116,7 @@ def clause_follows(tokens: Sequence[Token], at: int, *, loose: bool = True) -> b
         return False
     end = phrase.last
     for _ in range(4):
-        if finite(tokens, end):
+        if finite(tokens, end) or _verb_behind_insertion(tokens, end):
             return True
         if end + 1 >= len(tokens) or tokens[end].lower not in PREPOSITIONS:
             break
@@ -125,6 +125,16 @@ def clause_follows(tokens: Sequence[Token], at: int, *, loose: bool = True) -> b
             return False
         end = further.last
     return _verb_further_on(tokens, end, loose=loose)
+
+
+def _verb_behind_insertion(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a finite verb follows behind a phrase between commas: the head, Ann Lee, | has left."""
+    if end >= len(tokens) or tokens[end].lower != ",":
+        return False
+    inserted = phrase_after(tokens, end + 1)
+    if inserted is None or inserted.kind == "pronoun" or inserted.last >= len(tokens):
+        return False
+    return tokens[inserted.last].lower == "," and finite(tokens, inserted.last + 1)
 
 
 def _verb_further_on(tokens: Sequence[Token], end: int, *, loose: bool) -> bool:

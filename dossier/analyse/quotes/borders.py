@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
-from dossier.english.clause_words import BELIEF, SUBJECT_PRONOUNS
-from dossier.english.clauses import finite
+from dossier.english.clause_words import BELIEF, CUES, ING, NAMING, SPEECH, SUBJECT_PRONOUNS, TIME_WORDS
+from dossier.english.clauses import finite, tense_at
+from dossier.english.function_words import DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES
+from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import base_after, is_adverb, is_auxiliary
+from dossier.english.verbs import auxiliary_tense, is_past, is_third
 from dossier.model import Span
 from dossier.rules import Rule, first
 from dossier.trace import is_tracing, note
@@ -28,6 +31,8 @@ class Border:
     start: int
     """Where they begin."""
     at: int
+    doing: bool = False
+    """They say what somebody is asked to do, so that a day may belong to them."""
 
     @property
     def mark(self) -> str:
@@ -41,8 +46,10 @@ class Border:
 
 
 _NO_SECOND = BELIEF | {"continue", "find"}
+_OWN_SECOND = words("saying", "asks") | {"accuse", "add", "insist", "pledge", "promise", "vow"}
+"""Verbs by which rather the one who speaks goes on than somebody in the reported words."""
 _CONTRASTS = word_set("while but whereas although though according")
-_WRITERS_PARTICIPLES = word_set("adding saying citing calling noting stating")
+_WRITERS_PARTICIPLES = frozenset(form for form, base in ING.items() if base in SPEECH | NAMING)
 
 
 def _new_speaker(border: Border) -> bool:
@@ -51,7 +58,7 @@ def _new_speaker(border: Border) -> bool:
         return False
     low = border.at + 2
     return any(
-        low <= cue.first < low + 8 and cue.subject is not None and low <= cue.subject.first <= low + 1
+        low <= cue.first < low + 12 and cue.subject is not None and low <= cue.subject.first <= low + 5
         for cue in border.cues
     )
 
@@ -61,26 +68,48 @@ def _second_verb(border: Border) -> bool:
 
     Not where somebody acts in the reported words, who may be the one who speaks: "said they met and agreed to stop".
     """
-    if border.mark != "and" or border.at < border.start + 3:
+    if border.mark not in {"and", "but"} or border.at < border.start + 3:
         return False
     at = border.at + 1
     while at < len(border.tokens) and is_adverb(border.tokens[at]):
         at += 1
-    joined = any(
-        cue.first == at and cue.subject == border.cue.subject and cue.form == "finite" and cue.base not in _NO_SECOND
-        for cue in border.cues
-    )
-    return joined and not _somebody_acts(border.tokens, border.start)
+    second = next((cue for cue in border.cues if cue.first == at), None)
+    if second is None or second.subject != border.cue.subject or second.form != "finite" or second.base in _NO_SECOND:
+        return False
+    return second.base in {*_OWN_SECOND, border.cue.base} or not _somebody_acts(border.tokens, border.start)
 
 
 def _relative_over(border: Border) -> bool:
     """Tell whether the clause behind "who" ends: Vale, who said it was over, left."""
     if border.mark != "," or not finite(border.tokens, border.at + 1):
         return False
+    subject = border.cue.subject
+    if subject is not None and border.tokens[subject.first - 1].lower in {"who", "which"}:
+        return True
     at = border.cue.first
     while at > 0 and (is_adverb(border.tokens[at - 1]) or is_auxiliary(border.tokens[at - 1])):
         at -= 1
     return at > 0 and border.tokens[at - 1].lower in {"who", "which"}
+
+
+def _before_quotation(border: Border) -> bool:
+    """Tell whether a quotation takes over: said the roof fell in | and "everyone screamed"."""
+    if border.mark not in {":", "and", ","} or border.at + 1 >= len(border.tokens):
+        return False
+    place = border.at + 1
+    if border.mark == "," and border.follow in {"and", "that"}:
+        place += 1
+    return border.mark != "," and place < len(border.tokens) and border.tokens[place].kind == "quote"
+
+
+def _main_verb_of_teller(border: Border) -> bool:
+    """Tell whether the sentence's own verb follows: Several groups claiming the vote was stolen | gathered."""
+    cue, tokens = border.cue, border.tokens
+    if cue.form != "participle" or cue.subject is None or cue.subject.first > 1 or cue.subject.last != cue.first:
+        return False
+    if tense_at(tokens, border.at) != "past" or is_auxiliary(tokens[border.at - 1]):
+        return False
+    return any(tense_at(tokens, place) is not None for place in range(border.start, border.at - 1))
 
 
 def _somebody_acts(tokens: Sequence[Token], start: int) -> bool:
@@ -113,6 +142,13 @@ BORDERS: tuple[Rule[Border, bool], ...] = (
         no=("The minister said the bridge was shut[,] and the road was open.",),
     ),
     Rule(
+        "the speaker's next act",
+        lambda border: border.mark == "," and border.follow == "and" and _finite_second(border.tokens, border.at + 1),
+        True,
+        yes=("The minister said the bridge was shut[,] and left the hall.",),
+        no=("The minister said the bridge was shut[,] and the hall was empty.",),
+    ),
+    Rule(
         "the speaker goes on with a participle",
         lambda border: border.mark == "," and border.follow in _WRITERS_PARTICIPLES,
         True,
@@ -129,13 +165,118 @@ BORDERS: tuple[Rule[Border, bool], ...] = (
         "the speaker's second verb",
         _second_verb,
         True,
-        yes=("The minister said it was a crime [and] urged all sides to wait.",),
+        yes=(
+            "The minister said it was a crime [and] urged all sides to wait.",
+            "The minister warned that the bridge was old [but] said it was safe.",
+        ),
         no=("The minister said they had met [and] agreed that it was over.",),
+    ),
+    Rule(
+        "a quotation takes over",
+        _before_quotation,
+        True,
+        yes=('The minister said the roof fell in [and] "everyone screamed for help at once".',),
+        no=("The minister said the roof fell in [and] everyone screamed.",),
+    ),
+    Rule(
+        "the verb of the sentence whose subject says something",
+        _main_verb_of_teller,
+        True,
+        yes=("Several groups claiming the vote was stolen by the mayor [gathered] on Sunday.",),
+        no=("The groups left, claiming the vote was stolen by those who [gathered] on Sunday.",),
     ),
 )
 """Where reported words end before their sentence does."""
 
-_MAY_END = frozenset({";", ",", "and"})
+_MAY_END = frozenset({";", ",", "and", "but", ":"})
+
+_IN_PHRASE = word_set("including such like as")
+_LATER = word_set("during when while")
+_WHICH = word_set("last next this late early earlier later")
+_GOVERNED = DETERMINERS | PREPOSITIONS | PERSONAL | {"that", "to", "$", "£", "€"}
+"""What follows a verb rather than an adjective: "and asked the board", not "and improved relations"."""
+
+
+def _comma_over(border: Border) -> bool:
+    """Tell whether a comma ends a phrase: not one within a list, nor before "including"."""
+    if border.mark not in {",", "—", "–", ";", ":", "("}:
+        return False
+    goes_on = border.follow in _IN_PHRASE and not border.doing
+    return not (goes_on or (border.mark == "," and _in_list(border)))
+
+
+def _in_list(border: Border) -> bool:
+    """Tell whether a list goes on behind a comma: rights, | access and talks."""
+    for place in range(border.at + 1, min(border.at + 12, len(border.tokens))):
+        token = border.tokens[place]
+        if token.lower in {"and", "or"}:
+            last = base_after(border.tokens, place + 1, len(border.tokens))
+            clause = last is not None and finite(border.tokens, last.last)
+            return not clause and not _finite_second(border.tokens, place)
+        if token.kind == "quote" or auxiliary_tense(token.lower) is not None or token.lower in RELATIVES:
+            return False
+    return False
+
+
+def _finite_second(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a finite verb that only a subject before can have follows "and": reaffirmed … | and agreed."""
+    place = at + 1
+    while place < len(tokens) and is_adverb(tokens[place]):
+        place += 1
+    if place + 1 >= len(tokens) or tokens[place].kind != "word" or tokens[place].capital:
+        return False
+    return _surely_finite(tokens[place].lower, tokens[place + 1])
+
+
+def _surely_finite(verb: str, following: Token) -> bool:
+    """Tell whether a word behind "and" is a finite verb for certain, as what follows shows."""
+    tense = auxiliary_tense(verb)
+    if tense is not None:
+        return tense in {"past", "future"} or verb in {"is", "has", "does"}
+    if verb in CUES or is_third(verb):
+        return True
+    return is_past(verb) and (following.capital or following.lower in _GOVERNED)
+
+
+def _finite_alone(border: Border) -> bool:
+    """Tell whether the finite verb of another clause stands there: ordered the network to shut | was in May."""
+    if border.at < border.start + 2 or tense_at(border.tokens, border.at) is None:
+        return False
+    inside = border.tokens[border.start : border.at]
+    if any(token.lower in RELATIVES or token.lower in SUBJECT_PRONOUNS for token in inside):
+        return False
+    return auxiliary_tense(border.mark) is not None
+
+
+PHRASE_BORDERS: tuple[Rule[Border, bool], ...] = (
+    Rule(
+        "a comma or dash ends a phrase",
+        _comma_over,
+        True,
+        yes=("The minister demanded an apology from the mayor[,] beyond what the council gave.",),
+        no=("The minister demanded new laws[,] more judges and an apology from the mayor.",),
+    ),
+    Rule(
+        "a second verb behind a phrase",
+        lambda border: border.mark in {"and", "but"} and _finite_second(border.tokens, border.at),
+        True,
+        yes=("The minister demanded an apology from the mayor [and] left the hall.",),
+        no=("The minister demanded an apology [and] a letter from the mayor.",),
+    ),
+    Rule(
+        "when or why something was said",
+        lambda border: border.mark in _LATER or (border.mark in TIME_WORDS and not border.doing),
+        True,
+        yes=("The minister demanded an apology from the mayor [during] a visit to the town.",),
+    ),
+    Rule(
+        "the finite verb of another clause",
+        _finite_alone,
+        True,
+        yes=("The day before the minister told the guards to shut the bridge [was] a Friday.",),
+    ),
+)
+"""Where a noun phrase ends, or what somebody is asked to do."""
 
 
 def clause_end(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], start: int) -> int:
@@ -147,12 +288,40 @@ def clause_end(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], start: in
         cues: All cues of the sentence.
         start: Where the words begin.
     """
+    teller = cue.form == "participle"
     for place in range(start + 2, len(tokens)):
-        if tokens[place].lower not in _MAY_END:
-            continue
-        rule = first(BORDERS, Border(tokens, cue, cues, start, place))
-        if rule is not None:
-            if is_tracing():
-                note(STAGE, rule.name, Span(tokens[place].start, tokens[place].end), "decided", "reported words end")
+        if (tokens[place].lower in _MAY_END or teller) and _ends(BORDERS, Border(tokens, cue, cues, start, place)):
             return place
     return len(tokens)
+
+
+def phrase_end(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], start: int, *, doing: bool = False) -> int:
+    """Return where a reported phrase ends, which is no clause.
+
+    Parameters:
+        tokens: Tokens of the sentence.
+        cue: What reports it.
+        cues: All cues of the sentence.
+        start: Where the phrase begins, or a place within it from which on to look.
+        doing: It says what somebody is asked to do.
+    """
+    for place in range(start + 1, len(tokens)):
+        if _ends(PHRASE_BORDERS, Border(tokens, cue, cues, start, place, doing)):
+            return _without_dangling(tokens, start + 1, place)
+    return len(tokens)
+
+
+def _without_dangling(tokens: Sequence[Token], low: int, end: int) -> int:
+    """Step back over what leads to a day that is cut off: demanded an apology | on last | Monday."""
+    while end > low and (tokens[end - 1].lower in PREPOSITIONS or tokens[end - 1].lower in _WHICH):
+        end -= 1
+    return end
+
+
+def _ends(rules: Sequence[Rule[Border, bool]], border: Border) -> bool:
+    """Tell whether one of some rules says that reported words end at a place."""
+    rule = first(rules, border)
+    if rule is not None and is_tracing():
+        token = border.tokens[border.at]
+        note(STAGE, rule.name, Span(token.start, token.end), "decided", "reported words end")
+    return rule is not None

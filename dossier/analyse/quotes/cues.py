@@ -28,12 +28,14 @@ from dossier.english.clause_words import (
 )
 from dossier.english.clauses import clause_subject, finite, is_denied, subject_of
 from dossier.english.function_words import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
+from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, is_adverb, is_auxiliary, phrase_after, phrase_before
+from dossier.english.verbs import is_base
 from dossier.model import Span
 from dossier.trace import is_tracing, note
 
-_PHRASE_WORDS = word_set("according words put puts per")
+_PHRASE_WORDS = word_set("according words put puts per held holds made makes")
 _MAY_BE_CUES = CUES | PARTICIPLES.keys() | ISSUING | _PHRASE_WORDS
 _NOT_ARTICLES = word_set("this that these those some both all another")
 _ARTICLES = DETERMINERS - _NOT_ARTICLES
@@ -43,8 +45,11 @@ _MEANS = word_set("phone telephone email e-mail text video letter fax message sa
 """What "said by" may be followed by that is no agent."""
 _QUOTED = word_set("quoted cited quotes cites reported")
 _SAYS_TO_HEARER = NAMING | HEARER
+_BESIDE_QUOTATION = words("saying", "takes", "direct") | words("saying", "takes", "that")
 _NOT_SUBJECTS = word_set("to that by in on at")
 _JOINS = word_set("and but or")
+_OTHERWISE = {"relate": {"to"}, "report": {"to", "for"}, "see": {"to"}}
+"""Verbs that say nothing with a word behind them -> such words."""
 _DO = word_set("do does did")
 _PLURAL_HEADS = word_set("police people many some")
 
@@ -86,13 +91,24 @@ def _explain(tokens: Sequence[Token], at: int, rule: str, cue: Cue | None) -> No
 
 def _with_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Cue]) -> Cue:
     """Return a cue with the subject that it shares with one before, and denied where its subject says nobody."""
-    if cue.form == "finite" and coordinated(tokens, cue.first):
-        joined = next((other for other in reversed(found) if other.base not in BELIEF), None)
-        if joined is not None and joined.form in {"finite", "participle"}:
+    if cue.form == "finite" and (_listed(tokens, cue) or coordinated(tokens, cue.first)):
+        joined = _joined(found)
+        if joined is not None:
             return replace(cue, subject=joined.subject, negated=cue.negated or _nobody(tokens, joined.subject))
     if cue.form == "participle" and cue.subject is None and found:
         cue = replace(cue, subject=found[-1].subject)
     return replace(cue, negated=True) if _nobody(tokens, cue.subject) else cue
+
+
+def _joined(found: Sequence[Cue]) -> Cue | None:
+    """Return the cue before, if a second verb can share its subject."""
+    before = next((other for other in reversed(found) if other.base not in BELIEF), None)
+    return before if before is not None and before.form in {"finite", "participle"} else None
+
+
+def _listed(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Tell whether a verb goes on behind a comma with the subject before: reiterated …, | expressed … and agreed."""
+    return cue.subject is None and cue.first > 0 and tokens[cue.first - 1].lower == ","
 
 
 def _nobody(tokens: Sequence[Token], subject: Phrase | None) -> bool:
@@ -126,6 +142,27 @@ def _put_it(spot: Spot) -> Cue | None:
     if spot.word not in {"put", "puts"} or spot.follow != "it":
         return None
     return Cue(spot.at, spot.at + 2, "put it", "finite", spot.subject)
+
+
+def _made_clear(spot: Spot) -> Cue | None:
+    """Read "made clear that", "makes it clear that"."""
+    behind = 2 if spot.follow == "it" else 1
+    words = [token.lower for token in spot.tokens[spot.at + behind : spot.at + behind + 2]]
+    if spot.word not in {"made", "makes"} or words != ["clear", "that"] or spot.subject is None:
+        return None
+    return Cue(spot.at, spot.at + behind + 1, "make clear", "finite", spot.subject, spot.negated)
+
+
+def _held(spot: Spot) -> Cue | None:
+    """Read "the court held that": of no other clause is it a verb of saying."""
+    if (
+        spot.word not in {"held", "holds"}
+        or spot.follow not in {"that", ","}
+        or spot.subject is None
+        or spot.lower in BE
+    ):
+        return None
+    return Cue(spot.at, spot.at + 1, "hold", "finite", spot.subject, spot.negated)
 
 
 def _per(spot: Spot) -> Cue | None:
@@ -194,13 +231,23 @@ def _own_participle(spot: Spot) -> Cue | Refused | None:
     if before is None or not (before.kind == "name" or spot.lower in NOUN_FORMS or spot.lower in DOCUMENT_NOUNS):
         return None
     own = phrase_before(spot.tokens, spot.back)
-    return spot.cue("participle", own) if own is not None else REFUSED
+    if own is None:
+        return REFUSED
+    return spot.cue("participle", _sender(spot.tokens, own) or own)
+
+
+def _sender(tokens: Sequence[Token], document: Phrase) -> Phrase | None:
+    """Return who wrote or sent a document: of "Lee sent a letter to Dahl asking that" Lee."""
+    verb = document.first - 1
+    if tokens[document.head].lower not in DOCUMENT_NOUNS or verb < 1 or tokens[verb].lower not in ISSUING:
+        return None
+    return None if tokens[verb - 1].lower in BE else subject_of(tokens, verb)
 
 
 def _participle(spot: Spot) -> Cue:
     """Read a participle clause: its subject is that of the sentence, or what stands before it behind a quotation."""
     tokens, end = spot.tokens, spot.back
-    subject = clause_subject(tokens, end)
+    subject = phrase_before(tokens, end - 1) if spot.lower in {"when", "while"} else clause_subject(tokens, end)
     if subject is None:
         low = next((place + 1 for place in range(end - 1, -1, -1) if tokens[place].kind == "quote"), 0)
         subject = clause_subject(tokens, end, low) if low < end else None
@@ -286,17 +333,34 @@ def _inverted(spot: Spot) -> Cue | None:
         before -= 1
     if _behind_quote(spot.tokens, before):
         phrase = phrase_after(spot.tokens, spot.at + 1)
-    elif before > 2 and spot.tokens[before].lower == ",":
-        phrase = _closing_subject(spot)
+    elif before > 0 and spot.tokens[before].lower == ",":
+        phrase = _closing_subject(spot, inside=before < 3)
     else:
         return None
-    return None if phrase is None else spot.cue("inverted", phrase)
+    return None if phrase is None or _asks_reader(spot, phrase) else spot.cue("inverted", phrase)
 
 
-def _closing_subject(spot: Spot) -> Phrase | None:
-    """Return the subject behind a verb, where nothing but an aside follows it."""
+def _asks_reader(spot: Spot, phrase: Phrase) -> bool:
+    """Tell whether a base form asks the reader to do something: If you wish to know more, | ask the team."""
+    if spot.word != spot.base or spot.past or phrase.kind != "nominal":
+        return False
+    head = spot.tokens[phrase.head].lower
+    joined = any(token.lower == "and" for token in spot.tokens[phrase.first : phrase.last])
+    return not (joined or head.endswith("s") or head in _PLURAL_HEADS)
+
+
+def _closing_subject(spot: Spot, *, inside: bool) -> Phrase | None:
+    """Return the subject behind a verb, where nothing but an aside follows it; a name and a comma if `inside`."""
+    if spot.base not in _BESIDE_QUOTATION:
+        return None
     phrase = phrase_after(spot.tokens, spot.at + 1)
-    return phrase if phrase is not None and _closes(spot.tokens, phrase.last) else None
+    if phrase is None or (inside and (phrase.kind != "name" or not _comma_at(spot.tokens, phrase.last))):
+        return None
+    return phrase if _closes(spot.tokens, phrase.last) else None
+
+
+def _comma_at(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].lower == ","
 
 
 def _behind_quote(tokens: Sequence[Token], at: int) -> bool:
@@ -319,6 +383,16 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
         if finite(tokens, place):
             return False  # …, said the ban on flights is …
     return token.kind == "mark" or token.lower in PREPOSITIONS or token.lower in {"yesterday", "today"}
+
+
+def _second_infinitive(spot: Spot) -> bool:
+    """Tell whether a base form is joined to an infinitive behind a passive: were asked to send plans and | suggest."""
+    if spot.word != spot.base or spot.lower not in _JOINS:
+        return False
+    verb = next((at for at in range(spot.back - 2, -1, -1) if spot.tokens[at].lower == "to"), None)
+    if verb is None or verb < 2 or not is_base(spot.tokens[verb + 1].lower):
+        return False
+    return spot.tokens[verb - 1].lower.endswith("ed") and spot.tokens[verb - 2].lower in BE
 
 
 def _bare_behind_singular(spot: Spot) -> bool:
@@ -350,6 +424,18 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
     ),
     Reader("as somebody put it", _put_it, yes=('As the mayor [put it]{by the mayor}, "the bridge is shut for good".',)),
     Reader(
+        "a court held that",
+        _held,
+        yes=("The court has often [held]{by the court} that the law is unjust.",),
+        no=("The court [held] the hearing that the mayor wanted.",),
+    ),
+    Reader(
+        "made clear that",
+        _made_clear,
+        yes=("The court [made it clear]{by the court} that the law is unjust.",),
+        no=("The court [made] the law clear to us.",),
+    ),
+    Reader(
         "per somebody",
         _per,
         yes=("The bridge is shut, [per] the mayor.",),
@@ -365,6 +451,15 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
         "no verb, for want of a verb of saying",
         refusing(lambda spot: not spot.base),
         yes=("The ministry [issued] a licence for the bridge.",),
+    ),
+    Reader(
+        "a verb that says something only with another word, or without one",
+        refusing(lambda spot: spot.lacks_particle or spot.follow in _OTHERWISE.get(spot.base, ())),
+        yes=(
+            "The minister [pointed] at the bridge.",
+            "The minister holds the papers [relating] to the bridge that was shut.",
+        ),
+        no=("The minister [pointed] out that the bridge was shut.",),
     ),
     Reader(
         "a name that looks like a verb",
@@ -391,13 +486,16 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
     ),
     Reader(
         "a noun in -ing",
-        _ing(refusing(lambda spot: spot.lower in DETERMINERS or spot.lower in {"'s", "of"})),
+        _ing(refusing(lambda spot: spot.lower in DETERMINERS or spot.lower in {"'s", "of", "worth"})),
         yes=("The [warning] of the ministry came late.",),
     ),
     Reader(
         "a participle behind its noun",
         _ing(_own_participle),
-        yes=("The mayor got a letter [saying]{by a letter} that the bridge was shut.",),
+        yes=(
+            "The mayor got a letter [saying]{by a letter} that the bridge was shut.",
+            "The mayor sent a letter to Anna Lee [asking]{by the mayor} that the bridge be shut.",
+        ),
     ),
     Reader(
         "a participle that tells more of the subject",
@@ -470,6 +568,12 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
         "nobody before a verb behind a quotation",
         refusing(lambda spot: spot.before is not None and spot.before.kind == "quote" and spot.subject is None),
         yes=('"We will stay in the talks" [said] to be in danger.',),
+    ),
+    Reader(
+        "a bare form that goes on with an infinitive",
+        refusing(_second_infinitive),
+        yes=("The readers were asked to send in plans and [suggest] what the flag should mean.",),
+        no=("The mayors hope to meet and [believe] that the law is unjust.",),
     ),
     Reader(
         "a bare form behind a singular",

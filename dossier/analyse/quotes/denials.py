@@ -19,7 +19,7 @@ from dossier.rules import Rule, first
 DENYING = wordforms("takes_back")
 """Verbs that take back the verb they govern: "denied calling", "refused to say"."""
 
-ASKING = frozenset({"whether", "if"})
+ASKING = frozenset({"whether", "if", "suppose", "supposing", "imagine"})
 
 REACH = 8
 """Tokens between a verb of saying and the words it is about."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analyse.quotes.asides import quantity_end
+from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import ING, PAST, TIME_WORDS
 from dossier.english.clauses import finite
-from dossier.english.function_words import PREPOSITIONS
+from dossier.english.function_words import DETERMINERS, PREPOSITIONS
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Phrase, is_adverb
+from dossier.english.phrases import Phrase, base_after, is_adverb
 
 Range = tuple[int, int]
 """First token of the reported words, and one past the last."""
@@ -26,14 +27,27 @@ def clause_before(tokens: Sequence[Token], cue: Cue, subject: Phrase) -> Range |
     stop = min(cue.first, subject.first)
     if stop < 3 or tokens[stop - 1].lower not in {",", "—", "–"} or cue.form == "participle":
         return None
+    if tokens[stop - 1].lower != "," and not is_speaker(tokens[subject.head].lower) and subject.kind == "nominal":
+        return None
     if cue.form == "inverted" and cue.base in _WITH_OBJECT:
         return None
     if not _ends_behind(tokens, max(cue.last, subject.last)):
         return None
     start = sentence_start(tokens, stop - 1)
+    stop = _before_description(tokens, start, stop)
     if quantity_end(tokens, start) > start or _whole_clause(tokens, start, stop - 1):
         return start, stop - 1
     return None
+
+
+def _before_description(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Step back over a description of the speaker: The price will rise, | the bank's economist, Lena Frisch, said."""
+    comma = next((place for place in range(stop - 2, start + 2, -1) if tokens[place].lower == ","), None)
+    if comma is None or tokens[comma + 1].lower not in DETERMINERS:
+        return stop
+    described = base_after(tokens, comma + 1, stop)
+    whole = described is not None and described.kind == "nominal" and described.last == stop - 1
+    return comma + 1 if whole and _whole_clause(tokens, start, comma) else stop
 
 
 def _ends_behind(tokens: Sequence[Token], end: int) -> bool:

@@ -17,7 +17,7 @@ from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.transcripts import find_turns
-from dossier.analyse.quotes.within_turns import not_turns, outside_turns, own_words, spans_of
+from dossier.analyse.quotes.within_turns import not_turns, outside_turns, own_words, spans_of, speakers_of
 from dossier.analyse.quotes.writer_sentences import Token, Unit, Written
 from dossier.english import tokens as english
 from dossier.model import Actor, Block, Quote, QuoteKind, Sentence, Turn
@@ -74,7 +74,8 @@ def find_quotes(
     if len(accepted) < len(marked):  # to indirect speech all marked words that nobody said are plain ones
         units = written.units(accepted)
         cues = [cues_of(unit) for unit in units]
-    indirect = find_indirect(units, cues, Cast(text, units, actors), [each.outer for each in accepted])
+    cast = Cast(text, units, actors, turns=speakers_of(spoken))
+    indirect = find_indirect(units, cues, cast, [each.outer for each in accepted])
     spoken = own_words(spoken, quotes, text)
     found = tuple(sorted((*spoken, *quotes, *indirect), key=lambda quote: quote.spans))
     if is_tracing():

@@ -10,19 +10,25 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dossier.analyse.quotes.earlier import Range
-from dossier.analyse.quotes.reported import Reported, read_reported
+from dossier.analyse.quotes.reported import read_reported
+from dossier.analyse.quotes.reporting import Reported
 from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token, Unit
-from dossier.english.clause_words import BELIEF, FIRST, INDIRECT
+from dossier.english.clause_words import BELIEF, FIRST, INDIRECT, PAST
+from dossier.english.function_words import AUXILIARIES, HAVE, MODALS, PERSONAL
+from dossier.english.phrases import Phrase
 from dossier.model import Confidence, Level, Quote, Reason, Span, Speaker
 from dossier.trace import is_tracing, note
 
-SHORTEST = 3
+SHORTEST = 2
 """Words that an indirect quotation has at least."""
+_EMPTY = PERSONAL | AUXILIARIES | MODALS | {"so", "be", "been", "that", "this"}
+"""Words that say nothing by themselves: as the party says | it will do."""
 
 _LEADING_KEPT = frozenset("([$£€")
+_QUOTES = frozenset("'\"“‘`«„")
 _TRAILING_CUT = frozenset(",.;—–-:")
 
 
@@ -43,56 +49,94 @@ def find_indirect(
     starts = [span.start for span in outers]
     found: list[Quote] = []
     for number, (unit, own) in enumerate(zip(units, cues, strict=True)):
-        if unit.kind == "heading":
-            continue
         reached = unit.start
         for cue in own:
             if unit.tokens[cue.first].start < reached:
                 continue
-            read = _read(unit.tokens, cue, own, outers, starts)
-            speaker = cast.speaker(number, cue.subject) if read is not None and cue.subject is not None else None
-            if read is None or speaker is None or read[1].start < reached:
+            quote = _reported(number, unit.tokens, cue, own, cast)
+            if quote is None or quote.spans[0].start < reached:
                 continue
-            quote = _quote(unit.tokens, cue, read[1], speaker)
-            if is_tracing():
-                note(STAGE, read[0], read[1], "decided", f"reported by {speaker.text} ({cue.base})")
+            near = bisect_left(starts, quote.spans[-1].end)
+            if near and outers[near - 1].end > quote.spans[0].start:
+                _refuse(unit.tokens, cue, "the words hold a quotation")
+                continue
             found.append(quote)
-            reached = max(quote.spans[0].end, unit.tokens[cue.last - 1].end)
+            reached = max(quote.spans[-1].end, unit.tokens[cue.last - 1].end)
         _remember(number, own, cast)
     return found
 
 
-def _quote(tokens: Sequence[Token], cue: Cue, span: Span, speaker: Speaker) -> Quote:
-    """Return the record of what a cue reports."""
-    cue_span = Span(tokens[cue.first].start, tokens[cue.last - 1].end)
-    how = Reason("indirect-before-cue" if span.end <= cue_span.start else "indirect-after-cue", (cue.base,))
-    level: Level = "low" if speaker.kind == "pronoun" and speaker.actor is None else "moderate"
-    return Quote("indirect", (span,), speaker, cue_span, how, Confidence(level, how))
-
-
-def _read(
-    tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], outers: Sequence[Span], starts: Sequence[int]
-) -> tuple[str, Span] | None:
-    """Return the words a cue reports and the rule that says so; None where it reports none that can be shown."""
-    if cue.subject is None or tokens[cue.subject.head].lower.partition("'")[0] in FIRST:
+def _reported(number: int, tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], cast: Cast) -> Quote | None:
+    """Return what a cue reports; None where it reports nothing that can be shown, or nobody knows who speaks."""
+    subject = cue.subject
+    if subject is None or (_is_own(tokens, subject) and not _is_told(tokens, cue)):
         return None
-    rule, found = read_reported(Reported(tokens, cue, cue.subject, cues))
-    if found is None:
+    rule, spans = _read(tokens, cue, subject, cues)
+    if spans is None:
         if rule:
             _refuse(tokens, cue, rule)
         return None
+    speaker = cast.speaker(number, subject)
+    if speaker is None or (speaker.actor is None and _is_own(tokens, subject)):
+        return None  # a writer's own words, or nobody knows whose
+    if is_tracing():
+        for span in spans:
+            note(STAGE, rule, span, "decided", f"reported by {speaker.text} ({cue.base})")
+    return _quote(tokens, cue, spans, speaker)
+
+
+def _is_own(tokens: Sequence[Token], subject: Phrase) -> bool:
+    """Tell whether the subject is "I" or "we"."""
+    return tokens[subject.head].lower.partition("'")[0] in FIRST
+
+
+def _is_told(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Tell whether somebody tells what they said before, which "I urge you to" does not."""
+    verb = tokens[cue.first].lower
+    before = {token.lower for token in tokens[max(0, cue.first - 3) : cue.first]}
+    perfect = not before.isdisjoint(HAVE) or any(word.endswith("'ve") for word in before)
+    return verb in PAST or perfect
+
+
+def _quote(tokens: Sequence[Token], cue: Cue, spans: tuple[Span, ...], speaker: Speaker) -> Quote:
+    """Return the record of what a cue reports."""
+    cue_span = Span(tokens[cue.first].start, tokens[cue.last - 1].end)
+    how = Reason("indirect-before-cue" if spans[0].end <= cue_span.start else "indirect-after-cue", (cue.base,))
+    level: Level = "low" if speaker.kind == "pronoun" and speaker.actor is None else "moderate"
+    return Quote("indirect", spans, speaker, cue_span, how, Confidence(level, how))
+
+
+def _read(
+    tokens: Sequence[Token], cue: Cue, subject: Phrase, cues: Sequence[Cue]
+) -> tuple[str, tuple[Span, ...] | None]:
+    """Return the rule that decides what a cue reports, and the words; None where it reports none."""
+    rule, found = read_reported(Reported(tokens, cue, subject, cues))
+    if found is None:
+        return rule, None
     if cue.form == "according" and _reported_within(tokens, cue, cues):
-        _refuse(tokens, cue, "a source for what somebody else says")
-        return None
-    span = _trimmed(tokens, found)
-    if span is None:
-        _refuse(tokens, cue, "too few words to be shown")
-        return None
-    near = bisect_left(starts, span.end)
-    if near and outers[near - 1].end > span.start:
-        _refuse(tokens, cue, "the words hold a quotation")
-        return None
-    return rule, span
+        return "a source for what somebody else says", None
+    if cue.first < found[0] < len(tokens) and tokens[found[0]].lower in _QUOTES:
+        return "a quotation that is shown as one", None
+    spans = tuple(span for span in (_trimmed(tokens, piece) for piece in _pieces(tokens, cue, found)) if span)
+    return ("too few words to be shown", None) if _says_little(tokens, spans) else (rule, spans)
+
+
+def _pieces(tokens: Sequence[Token], cue: Cue, found: Range) -> list[Range]:
+    """Return the two parts of a clause that its cue interrupts, without cue and speaker; else the clause as it is."""
+    first, last = found
+    if cue.subject is None or not first < cue.first < last:
+        return [found]
+    inside = range(max(cue.last, cue.subject.last), last)
+    comma = next((place for place in inside if tokens[place].kind == "mark"), cue.last)
+    return [(first, min(cue.first, cue.subject.first)), (comma + 1, last)]
+
+
+def _says_little(tokens: Sequence[Token], spans: Sequence[Span]) -> bool:
+    """Tell whether the words are too few, or only stand for others: it will do."""
+    said = [token for token in tokens if any(span.start <= token.start < span.end for span in spans)]
+    words = [token for token in said if token.kind in {"word", "name"}]
+    telling = any(token.kind == "name" or token.lower not in _EMPTY for token in words)
+    return len(words) < SHORTEST or not telling
 
 
 def _refuse(tokens: Sequence[Token], cue: Cue, rule: str) -> None:
@@ -103,13 +147,13 @@ def _refuse(tokens: Sequence[Token], cue: Cue, rule: str) -> None:
 
 
 def _trimmed(tokens: Sequence[Token], found: Range) -> Span | None:
-    """Take marks off both ends; None where too few words remain."""
+    """Take marks off both ends; None where nothing remains."""
     first, last = found
     while first < last and tokens[first].kind == "mark" and tokens[first].lower not in _LEADING_KEPT:
         first += 1
     while last > first and tokens[last - 1].kind == "mark" and tokens[last - 1].lower in _TRAILING_CUT:
         last -= 1
-    if sum(token.kind in {"word", "name"} for token in tokens[first:last]) < SHORTEST:
+    if first == last:
         return None
     return Span(tokens[first].start, tokens[last - 1].end)
 

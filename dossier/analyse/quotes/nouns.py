@@ -5,6 +5,8 @@ from __future__ import annotations
 from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.spots import Spot
 from dossier.english.clause_words import ING, NOUN_FORMS, PEOPLE, SOURCE_NOUNS
+from dossier.english.clauses import finite
+from dossier.english.function_words import NOUN_OPENERS, PREPOSITIONS
 from dossier.english.patterns import word_set
 from dossier.model import Span
 from dossier.rules import Rule, first
@@ -61,6 +63,25 @@ NOUN_OR_VERB: tuple[Rule[Spot, bool], ...] = (
         lambda spot: spot.lower != "" and spot.following is not None and spot.following.kind == "quote",
         True,
         yes=('The young mayors [claim] "the law is unjust to us" and to others.',),
+    ),
+    Rule(
+        "a verb between people and what they say",
+        lambda spot: _is_plural(spot.lower)
+        and (spot.lower in SOURCE_NOUNS or spot.lower in PEOPLE)
+        and spot.following is not None
+        and spot.following.kind in {"word", "name"}
+        and spot.follow not in PREPOSITIONS
+        and not finite(spot.tokens, spot.at + 1),
+        True,
+        yes=("Two officials [report] old ships in the bay are gone.",),
+        no=("The officials [report] to the mayor of the town.",),
+    ),
+    Rule(
+        "a form in -s between a noun and an article",
+        lambda spot: spot.word.endswith("s") and spot.lower.isalpha() and spot.follow in NOUN_OPENERS,
+        True,
+        yes=("The bank [claims] the law is unjust.",),
+        no=("The [claims] of the bank are old.",),
     ),
     Rule(
         "a verb between a plural and a clause",

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from dossier.analyse.persons import is_holder
 from dossier.analyse.quotes.writer_sentences import Token, Unit
-from dossier.english.clause_words import DOCUMENT_NOUNS, HE, SHE, THEY
+from dossier.english.clause_words import DOCUMENT_NOUNS, FIRST, HE, SHE, THEY
 from dossier.english.phrases import Phrase, phrase_after
 from dossier.model import Actor, Span, Speaker, SpeakerKind
+from dossier.spans import SpanIndex
 
 _HOLDS_WORDS = DOCUMENT_NOUNS | {"words", "remarks", "comments", "message", "speech", "reply"}
 """Nouns for what holds somebody's words."""
@@ -25,17 +26,23 @@ class Cast:
     spoke: list[tuple[int, int]] = field(default_factory=list)
     """(unit, actor) of each attribution made, in order."""
     referred: dict[int, int] = field(default_factory=dict)
-    """Start of a pronoun or description -> the actor that it stands for, as decided for the whole document."""
+    """Start of a pronoun -> the actor that it stands for, as decided for the whole document."""
+    described: dict[int, int] = field(default_factory=dict)
+    """Start of a description -> the actor that it stands for; "his critics" begins like "his"."""
     by_id: dict[str, int] = field(default_factory=dict)
     last_nominal: tuple[int, Speaker] | None = None
+    turns: SpanIndex[Speaker] | None = None
+    """Who says what in a transcript or interview, for "I"."""
 
     def __post_init__(self) -> None:
         """Index the mentions."""
         for index, actor in enumerate(self.actors):
             self.by_id[actor.id] = index
             for mention in actor.mentions:
-                if mention.kind in {"pronoun", "description"}:
+                if mention.kind == "pronoun":
                     self.referred[mention.span.start] = index
+                elif mention.kind == "description":
+                    self.described[mention.span.start] = index
 
     def speaker(self, unit: int, phrase: Phrase) -> Speaker | None:
         """Return the speaker a phrase stands for; None where it cannot be one."""
@@ -51,7 +58,7 @@ class Cast:
         span = trimmed(self.text, Span(tokens[phrase.first].start, tokens[phrase.last - 1].end))
         if span.start >= span.end or not any(letter.isalpha() for letter in span.of(self.text)):
             return None
-        return self._made(span, "nominal", self.referred.get(span.start))
+        return self._made(span, "nominal", self.described.get(span.start))
 
     def _made(self, span: Span, kind: SpeakerKind, actor: int | None) -> Speaker:
         """Return the record of a speaker."""
@@ -60,11 +67,21 @@ class Cast:
     def _by_pronoun(self, unit: int, token: Token) -> Speaker:
         """Return the speaker a pronoun stands for; without an actor, a description that spoke right before."""
         actor = self.referred.get(token.start)
+        if token.lower.partition("'")[0] in FIRST:
+            voice = self.voice(token)
+            actor = None if voice is None or voice.actor is None else self.by_id.get(voice.actor)
+            return self._made(Span(token.start, token.end), "pronoun", actor)
         if actor is None and token.lower in THEY | HE | SHE and self.last_nominal is not None:
             near, other = self.last_nominal
             if unit - near <= (2 if token.lower in THEY else 1):
                 return other
         return self._made(Span(token.start, token.end), "pronoun", actor)
+
+    def voice(self, token: Token) -> Speaker | None:
+        """Return who says the turn in which a token stands."""
+        if self.turns is None:
+            return None
+        return next((speaker for _, speaker in self.turns.around(Span(token.start, token.end))), None)
 
     def note(self, unit: int, speaker: Speaker, *, attributed: bool) -> None:
         """Remember who spoke, or who without a name was spoken of."""

@@ -13,6 +13,9 @@ from dossier.english.clauses import subject_of
 from dossier.english.function_words import NEGATIONS
 from dossier.english.phrases import Phrase, is_adverb
 
+_PARTICLES = {"point": "out"}
+"""Verbs that say something only with a word behind them -> that word."""
+
 Form = Literal["finite", "inverted", "participle", "passive", "according", "noun"]
 
 
@@ -71,7 +74,13 @@ class Spot:
 
     def cue(self, form: Form, subject: Phrase | None, *, base: str = "", words: int = 1) -> Cue:
         """Return the cue that the word is."""
+        words += (base or self.base) in _PARTICLES and self.follow == _PARTICLES[base or self.base]
         return Cue(self.at, self.at + words, base or self.base, form, subject, self.negated)
+
+    @property
+    def lacks_particle(self) -> bool:
+        """Whether the word says something only with another word behind it, which is missing: pointed | out."""
+        return self.base in _PARTICLES and self.follow != _PARTICLES[self.base]
 
 
 def _back_over_adverbs(tokens: Sequence[Token], at: int) -> tuple[int, bool]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dossier.analyse.quotes.attribution import ALONE, BACKWARDS, BESIDE, OWN_WORDS
-from dossier.analyse.quotes.borders import BORDERS
+from dossier.analyse.quotes.borders import BORDERS, PHRASE_BORDERS
 from dossier.analyse.quotes.cues import CUE_READERS
 from dossier.analyse.quotes.denials import DENIALS
 from dossier.analyse.quotes.marks import SINGLE_MARKS
 from dossier.analyse.quotes.nouns import NOUN_OR_VERB
 from dossier.analyse.quotes.refusals import QUOTATION
-from dossier.analyse.quotes.reported import CLAUSES, SOURCES
+from dossier.analyse.quotes.reported import CLAUSES
 from dossier.analyse.quotes.rules import WITHIN
+from dossier.analyse.quotes.sources import SOURCES
 from dossier.rules import Row
 
 TABLES: dict[str, tuple[Row, ...]] = {
@@ -27,5 +28,6 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "reported clause": CLAUSES,
     "clause of a source": SOURCES,
     "end of reported words": BORDERS,
+    "end of a reported phrase": PHRASE_BORDERS,
 }
 """What the rules decide -> the rules, in the order in which they are asked."""

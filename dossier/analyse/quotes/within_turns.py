@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.rules import Attribution
-from dossier.model import Quote, QuoteKind, Span
+from dossier.model import Quote, QuoteKind, Span, Speaker
 from dossier.spans import SpanIndex
 
 
@@ -29,6 +29,11 @@ def outside_turns(
 def spans_of(turns: Sequence[Quote]) -> SpanIndex[Span]:
     """Return the words of all turns."""
     return SpanIndex((span, span) for turn in turns for span in turn.spans)
+
+
+def speakers_of(turns: Sequence[Quote]) -> SpanIndex[Speaker]:
+    """Return the words of all turns whose speaker is known, with the speaker."""
+    return SpanIndex((span, turn.speaker) for turn in turns if turn.speaker is not None for span in turn.spans)
 
 
 def not_turns(marked: Sequence[Marked], turns: SpanIndex[Span]) -> list[Marked]:

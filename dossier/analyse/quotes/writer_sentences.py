@@ -20,7 +20,7 @@ from dossier.model import Actor, Block, Sentence, Span
 LONGEST = 400
 """Tokens of the longest sentence looked at as a whole, so that a text without full stops takes no longer."""
 
-_TOKEN = re.compile(r"['’]s(?!\w)|[^\W_]+(?:[.'’&-](?!s(?!\w))[^\W_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"['’]s(?!\w)|[^\W_]+(?:[.'’&-](?!s(?!\w))[^\W_]+|(?<=\d),\d{3}(?!\d))*|[^\w\s]|_")
 
 
 _JOINS = frozenset(".'’&-")

@@ -1,0 +1,36 @@
+"""Whether a noun phrase is somebody, or something like a document, that can say something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.analyse.quotes.writer_sentences import Token
+from dossier.english.clause_words import DOCUMENT_NOUNS, PEOPLE, SOURCE_NOUNS
+from dossier.english.function_words import DETERMINERS
+from dossier.english.lexicon import ANY, words
+from dossier.english.phrases import Phrase
+
+SPEAKERS = (
+    SOURCE_NOUNS
+    | PEOPLE
+    | DOCUMENT_NOUNS
+    | words(ANY, "office")
+    | words(ANY, "anyone")
+    | words("bodies", "describes")
+    | words("bodies", "body_head")
+    | words(ANY, "taken_up")
+)
+"""Nouns for who or what can say something."""
+
+
+def is_speaker(word: str) -> bool:
+    """Tell whether a noun, in its singular or plural, is for who or what can say something."""
+    return word in SPEAKERS or word.removesuffix("s") in SPEAKERS
+
+
+def may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Tell whether a phrase may name a speaker: not a bare singular that is none, as in "abortion related"."""
+    if phrase.kind != "nominal" or tokens[phrase.first].lower in DETERMINERS:
+        return True
+    inside = tokens[phrase.first : phrase.last]
+    return any(token.capital or is_speaker(token.lower) or token.lower.endswith("s") for token in inside)

@@ -1,0 +1,235 @@
+"""What a verb of saying governs that is no clause: whom one asks to do what, what one calls for, vows or welcomes."""
+
+from __future__ import annotations
+
+from dossier.analyse.quotes.asides import OBJECTS, amount_end, hearer_end, hearers_end
+from dossier.analyse.quotes.earlier import Range
+from dossier.analyse.quotes.reporting import Reported
+from dossier.analyse.quotes.rows import Reader
+from dossier.english.clause_words import PEOPLE, SOURCE_NOUNS
+from dossier.english.function_words import DETERMINERS, NEGATIONS, PERSONAL, RELATIVES
+from dossier.english.lexicon import nouns, words
+from dossier.english.patterns import word_set
+from dossier.english.phrases import base_after, phrase_after, stops
+from dossier.english.verbs import is_base
+
+_ASKING = words("saying", "asks")
+"""Verbs whose hearer is asked to do something: "urged the council to wait"."""
+_VOWING = words("saying", "vows")
+_THING = words("saying", "thing")
+_STRESSING = words("saying", "stresses")
+_STRESSED = nouns("stressed")
+"""What readouts of talks say was stressed, without a clause: "stressed the need for a ceasefire"."""
+_CALLING_FOR = word_set("call ask appeal plead argue")
+_BLAMING = {"accuse": "of", "blame": "for"}
+_AGAINST = word_set("warn advise caution")
+_EXPRESSED = nouns("expressed")
+_NOT_VERBS = DETERMINERS | PERSONAL
+_ADDRESSES = word_set("on upon for to")
+"""Words between a verb of asking and who is asked: called on both sides to stop."""
+
+
+def _asked_to(reported: Reported) -> Range | None:
+    """Read what somebody is asked to do: urged | the council to wait; called on | all sides to stop."""
+    if reported.base not in _ASKING or reported.cue.form == "inverted":
+        return None
+    at = reported.cue.last
+    if reported.lower(at) == "to" and is_base(reported.lower(at + 1)):
+        return reported.until_phrase_end(at)
+    if reported.lower(at) in _ADDRESSES:
+        at += 1
+    end = at + 1 if reported.lower(at) in OBJECTS else _asked_end(reported, at)
+    if end is None or not _infinitive(reported, end):
+        return None
+    told_of = reported.lower(end - 1) == ","
+    return reported.until_phrase_end(end if told_of else at, end)
+
+
+def _asked_end(reported: Reported, at: int) -> int | None:
+    """Return where those end who are asked, an apposition between commas included: Ann Lee, a lawyer, | to wait."""
+    end = hearers_end(reported.tokens, at)
+    if end is None or reported.lower(end) != ",":
+        return end
+    near = range(end + 1, min(end + 14, len(reported.tokens)))
+    closing = next((place for place in near if reported.lower(place) == ","), None)
+    return end if closing is None else closing + 1
+
+
+def _infinitive(reported: Reported, at: int) -> bool:
+    """Tell whether "to" and what can be a verb, denied or not, stand at a token."""
+    if reported.lower(at) in NEGATIONS:
+        at += 1
+    verb = reported.tokens[at + 1] if at + 1 < len(reported.tokens) else None
+    if reported.lower(at) != "to" or verb is None or verb.kind != "word" or verb.capital:
+        return False
+    return is_base(verb.lower) or not (verb.lower in _NOT_VERBS or verb.lower.endswith(("s", "ing")) or stops(verb))
+
+
+def _called_for(reported: Reported) -> Range | None:
+    """Read what somebody calls or asks for: called for | an end to the strike."""
+    if reported.base not in _CALLING_FOR or reported.lower(reported.cue.last) != "for":
+        return None
+    return _thing(reported, reported.cue.last + 1)
+
+
+def _accused_of(reported: Reported) -> Range | None:
+    """Read what somebody is accused of, or blamed for: accused | the council of wasting money."""
+    if reported.base not in _BLAMING or reported.cue.form not in {"finite", "participle"}:
+        return None
+    start = reported.cue.last
+    phrase = base_after(reported.tokens, start, len(reported.tokens))
+    pronoun = start + 1 if reported.lower(start) in OBJECTS else None
+    ends = (pronoun, hearers_end(reported.tokens, start), None if phrase is None else phrase.last)
+    accused = any(end is not None and reported.lower(end) == _BLAMING[reported.base] for end in ends)
+    return reported.until_phrase_end(start) if accused else None
+
+
+def _warned_against(reported: Reported) -> Range | None:
+    """Read what somebody warns of or advises against: warned against | travel to the coast."""
+    at = reported.cue.last
+    warned = reported.base == "warn" and reported.lower(at) == "of"
+    if not warned and (reported.base not in _AGAINST or reported.lower(at) != "against"):
+        return None
+    doing = reported.lower(at + 1).endswith("ing")
+    return reported.until_phrase_end(at + 1) if doing else _thing(reported, at + 1)
+
+
+def _vowed_to(reported: Reported) -> Range | None:
+    """Read what somebody says they will do: vowed | to rebuild the hospital."""
+    if reported.base not in _VOWING:
+        return None
+    return reported.until_phrase_end(reported.cue.last) if _infinitive(reported, reported.cue.last) else None
+
+
+def _briefed_on(reported: Reported) -> Range | None:
+    """Read what somebody is told of: briefed the president on | the outcome of the talks."""
+    if reported.base not in {"brief", "inform"}:
+        return None
+    end = hearer_end(reported.tokens, reported.cue.last)
+    if end is None or reported.lower(end) not in {"on", "about", "of"}:
+        hearer = phrase_after(reported.tokens, reported.cue.last)
+        end = None if hearer is None else hearer.last
+    if end is None or reported.lower(end) not in {"on", "about", "of"}:
+        return None
+    return _thing(reported, end + 1)
+
+
+def _expressed(reported: Reported) -> Range | None:
+    """Read what feeling somebody expresses of what: expressed | concern about the arrests."""
+    if reported.base not in {"express", "voice"} or reported.cue.form == "inverted":
+        return None
+    phrase = base_after(reported.tokens, reported.cue.last, len(reported.tokens))
+    if phrase is None or reported.lower(phrase.head) not in _EXPRESSED:
+        return None
+    if reported.lower(phrase.last) == "that":
+        return reported.until_end(phrase.last + 1)
+    return reported.until_phrase_end(reported.cue.last)
+
+
+def _stressed(reported: Reported) -> Range | None:
+    if reported.base not in _STRESSING or reported.begins is None:
+        return None
+    phrase = base_after(reported.tokens, reported.begins, len(reported.tokens))
+    if phrase is None or phrase.kind == "pronoun" or reported.lower(phrase.head) not in _STRESSED:
+        return None
+    return reported.until_phrase_end(reported.begins)
+
+
+def _said_thing(reported: Reported) -> Range | None:
+    """Read a thing, no person, that somebody announces, demands or welcomes."""
+    if reported.base not in _THING or reported.cue.form not in {"finite", "participle"} or reported.begins is None:
+        return None
+    return _thing(reported, reported.begins)
+
+
+def _thing(reported: Reported, at: int) -> Range | None:
+    """Return a noun phrase and what belongs to it, unless a quotation or a name alone stands there."""
+    tokens = reported.tokens
+    if reported.lower(at) in RELATIVES - DETERMINERS:
+        return None
+    if amount_end(tokens, at) > at:
+        return reported.until_phrase_end(at, amount_end(tokens, at))
+    phrase = base_after(tokens, at + 1 if reported.lower(at) == "further" else at, len(tokens))
+    if phrase is None or phrase.kind != "nominal" or reported.lower(phrase.head) in SOURCE_NOUNS | PEOPLE:
+        return None
+    return reported.until_phrase_end(at)
+
+
+COMPLEMENTS: tuple[Reader[Reported, Range], ...] = (
+    Reader(
+        "what somebody is asked to do",
+        _asked_to,
+        yes=(
+            "The minister urged [the council to wait for the report].",
+            "The minister called on [both sides to stop the fighting].",
+            "The minister encouraged [parents to read with their children].",
+            "The minister urged Anna Lee, a lawyer from the town, [to look at the bridge].",
+            "The minister told [the press not to name the girl].",
+        ),
+        no=("The minister urged [the very old council of the town].",),
+    ),
+    Reader(
+        "what somebody calls for",
+        _called_for,
+        yes=("The minister called for [an end to the strike].",),
+        no=("The minister called [the mayor of the town] at noon.",),
+    ),
+    Reader(
+        "what somebody is accused of",
+        _accused_of,
+        yes=(
+            "The minister accused [the council of wasting money].",
+            "The minister blamed [the storm for the delay].",
+        ),
+    ),
+    Reader(
+        "what somebody warns or advises against",
+        _warned_against,
+        yes=(
+            "The minister warned against [travel to the coast].",
+            "The minister advised against [sending the old ship].",
+            "The minister warned of [a long and cold winter].",
+        ),
+        no=("The minister spoke against [travel to the coast].",),
+    ),
+    Reader(
+        "what somebody vows to do",
+        _vowed_to,
+        yes=("The minister vowed [to rebuild the old bridge].", "The union threatened [to stop all trains in May]."),
+        no=("The minister began [to rebuild the old bridge].",),
+    ),
+    Reader(
+        "what somebody is told of",
+        _briefed_on,
+        yes=("The minister briefed the mayor on [the outcome of the talks].",),
+        no=("The minister met the mayor on [the outcome of the talks].",),
+    ),
+    Reader(
+        "what feeling somebody expresses",
+        _expressed,
+        yes=(
+            "The minister expressed [concern about the arrests].",
+            "The minister voiced the conviction that [the law was just].",
+        ),
+        no=("The minister expressed [milk for the calves].",),
+    ),
+    Reader(
+        "what somebody stresses the need for",
+        _stressed,
+        yes=(
+            "The minister stressed [the need for a ceasefire in the north].",
+            "The minister reaffirmed [his support for the talks].",
+        ),
+        no=("The minister stressed [the length of the bridge] in May.",),
+    ),
+    Reader(
+        "a thing that somebody announces, demands or welcomes",
+        _said_thing,
+        yes=(
+            "The minister announced [new sanctions in response to the vote].",
+            "The minister demanded [an apology from the mayor].",
+        ),
+        no=("The minister announced that [new sanctions were due].", "The minister welcomed [Anna Lee] at noon."),
+    ),
+)
+"""What a verb governs that is no clause."""
