@@ -15,7 +15,7 @@ from dossier.rules import Row
 from dossier.settings import Settings
 from dossier.trace import Step, tracing
 
-_DAY = re.compile(r"<(\d{4}-\d\d-\d\d)> ")
+_DAY = re.compile(r"<(\d{4}-\d\d-\d\d)(?:, ([^>]+))?> ")
 _MARKED = re.compile(r"\[([^\[\]]+)\](?:\{([^{}]*)\})?")
 
 
@@ -35,17 +35,18 @@ def examples(kind: str) -> list[object]:
 
 
 def read(example: str) -> tuple[Document, Span, str]:
-    """Take an example apart: `<2021-10-02> The vote is on [Monday week]{2021-10-11}.`
+    """Take an example apart: `<2021-10-02> The vote is on [Monday week]{2021-10-11}.`, `<2021-10-02, A title> …`.
 
     Returns the document, dated 2 October 2021 unless the example begins with a day; the words in brackets; and what the
     rule's note must hold.
     """
     dated = _DAY.match(example)
-    day, example = (dated[1], example[dated.end() :]) if dated else ("2021-10-02", example)
+    day, title = (dated[1], dated[2] or "An example") if dated else ("2021-10-02", "An example")
+    example = example[dated.end() :] if dated else example
     marked = _MARKED.search(example)
     assert marked is not None, f"no words in brackets: {example}"
     text = example[: marked.start()] + marked[1] + example[marked.end() :]
-    document = document_from_text(f"---\ndate: {day}\ntitle: An example\n---\n{text}\n")
+    document = document_from_text(f"---\ndate: {day}\ntitle: {title}\n---\n{text}\n")
     start = document.text.index(text.rstrip()) + marked.start()
     return document, Span(start, start + len(marked[1])), marked[2] or ""
 

@@ -34,6 +34,7 @@ def find_quotes(
     actors: Sequence[Actor],
     tokens: english.Tokens | None = None,
     turns: Sequence[Turn] | None = None,
+    title: str = "",
 ) -> tuple[Quote, ...]:
     """Find direct, mixed and indirect quotations.
 
@@ -44,6 +45,7 @@ def find_quotes(
         actors: Its actors.
         tokens: Its tokens, if they are at hand.
         turns: Its turns as read; None to look for them.
+        title: Its title, which may name who speaks.
 
     Returns:
         Quotations in the order of their first words. Turns never overlap one another, nor do quotations between marks
@@ -51,7 +53,7 @@ def find_quotes(
     """
     tokens = tokens if tokens is not None else english.tokens_of(text, sentences, blocks)
     written = Written(text, tokens, blocks, sentences, actors)
-    spoken = find_turns(text, turns if turns is not None else read_turns(text, blocks)[1], actors)
+    spoken = find_turns(text, turns if turns is not None else read_turns(text, blocks)[1], actors, title)
     within = spans_of(spoken)
     marked = not_turns(find_marked(text, blocks), within)
 

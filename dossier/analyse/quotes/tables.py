@@ -8,6 +8,7 @@ from dossier.analyse.quotes.cues import CUE_READERS
 from dossier.analyse.quotes.denials import DENIALS
 from dossier.analyse.quotes.marks import SINGLE_MARKS
 from dossier.analyse.quotes.nouns import NOUN_OR_VERB
+from dossier.analyse.quotes.office_labels import OFFICE_LABELS
 from dossier.analyse.quotes.refusals import QUOTATION
 from dossier.analyse.quotes.reported import CLAUSES
 from dossier.analyse.quotes.rules import WITHIN
@@ -25,6 +26,7 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "speaker of words without a verb": OWN_WORDS,
     "speaker before a quotation alone": ALONE,
     "speaker of the quotation behind": BACKWARDS,
+    "speaker behind an office": OFFICE_LABELS,
     "reported clause": CLAUSES,
     "clause of a source": SOURCES,
     "end of reported words": BORDERS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.analyse.quotes.speakers import holds
+from dossier.analyse.quotes.office_labels import holder
 from dossier.english.lexicon import ANY, words
 from dossier.model import Actor, Confidence, Quote, Reason, Span, Speaker, Turn
 
@@ -16,16 +16,18 @@ ASKED = Confidence("moderate", Reason("question-stands-alone"))
 TITLES = words(ANY, "title") | words(ANY, "in_label")
 
 
-def find_turns(text: str, turns: Sequence[Turn], actors: Sequence[Actor]) -> list[Quote]:
+def find_turns(text: str, turns: Sequence[Turn], actors: Sequence[Actor], title: str = "") -> list[Quote]:
     """Return one quotation for each turn, several paragraphs together.
 
     Parameters:
         text: The document's text.
         turns: The turns as read.
         actors: Its actors; a speaker is resolved to one of them where it can be.
+        title: Its title, which may name who speaks.
     """
     known: dict[tuple[str, Span | None], str | None] = {}
     answering = answerer(text, turns, actors)
+    head = (title, before_turns(text, turns))
     quotes: list[Quote] = []
     for turn in turns:
         if turn.kind == "question":
@@ -39,10 +41,20 @@ def find_turns(text: str, turns: Sequence[Turn], actors: Sequence[Actor]) -> lis
             label = turn.label.of(text)
             key = (label, turn.name if turn.name is None or turn.name not in turn.label else None)
             if key not in known:
-                known[key] = resolve(text, turn, answering, actors)
+                known[key] = resolve(text, turn, answering, actors, head, said_under(text, turns, label))
             speaker = Speaker(label, turn.label, "label", known[key])
             quotes.append(Quote("direct", turn.spans, speaker, turn.label, Reason("label-of-transcript"), LABELLED))
     return quotes
+
+
+def before_turns(text: str, turns: Sequence[Turn]) -> str:
+    """Return what stands before anybody speaks."""
+    return text[: (turns[0].label or turns[0].spans[0]).start] if turns else ""
+
+
+def said_under(text: str, turns: Sequence[Turn], label: str) -> list[Span]:
+    """Return all that is said under a label."""
+    return [span for turn in turns if turn.label and turn.label.of(text) == label for span in turn.spans]
 
 
 def answerer(text: str, turns: Sequence[Turn], actors: Sequence[Actor]) -> Speaker | None:
@@ -65,10 +77,21 @@ def is_letter(text: str, turn: Turn, letter: str) -> bool:
     return turn.label is not None and turn.label.of(text).lower() == letter
 
 
-def resolve(text: str, turn: Turn, answering: Speaker | None, actors: Sequence[Actor]) -> str | None:
+def resolve(
+    text: str, turn: Turn, answering: Speaker | None, actors: Sequence[Actor], head: Sequence[str], own: Sequence[Span]
+) -> str | None:
     """Return the id of the actor a label means.
 
-    A name says it; an office is that of the actor whose role the text states; parts in the conversation are nobody.
+    A name says it; an office is that of whom the head names with it, or of the actor whose role the text states; parts
+    in the conversation are nobody.
+
+    Parameters:
+        text: The document's text.
+        turn: The turn.
+        answering: Who answers where answers have no name.
+        actors: The document's actors.
+        head: What the document says of itself: its title, and what stands before the first turn.
+        own: What is said under the same label.
     """
     if turn.label is None:
         return None
@@ -78,7 +101,7 @@ def resolve(text: str, turn: Turn, answering: Speaker | None, actors: Sequence[A
         return None
     if turn.name is not None:
         return person_at(text, turn.name, actors) or person_at(text, turn.label, actors)
-    return holder(turn.label.of(text), actors)
+    return holder(turn.label.of(text), turn.label, actors, head, own)
 
 
 def person_at(text: str, span: Span, actors: Sequence[Actor]) -> str | None:
@@ -94,11 +117,3 @@ def person_at(text: str, span: Span, actors: Sequence[Actor]) -> str | None:
 def is_named_at(actor: Actor, span: Span) -> bool:
     """Tell whether an actor is named in some words."""
     return any(mention.kind == "name" and mention.span.overlaps(span) for mention in actor.mentions)
-
-
-def holder(label: str, actors: Sequence[Actor]) -> str | None:
-    """Return the person whose role the text states to be the office that a label gives."""
-    words = {word.strip(".,'’()").lower() for word in label.split()}
-    office = words - {"the", "mr", "ms", "mrs", "madam", ""}
-    people = (actor for actor in actors if actor.type == "person")
-    return next((actor.id for actor in people if any(holds(role.text, office) for role in actor.roles)), None)
