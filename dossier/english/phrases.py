@@ -291,8 +291,13 @@ def phrase_after(tokens: Tokens, start: int, high: int | None = None) -> Phrase 
     """
     high = len(tokens) if high is None else high
     base = base_after(tokens, start, high)
-    if base is None or base.kind != "nominal":
-        return base
+    if base is None:
+        return None
+    return _with_parts(tokens, base, high) if base.kind == "nominal" else _second_title(tokens, base, high) or base
+
+
+def _with_parts(tokens: Tokens, base: Phrase, high: int) -> Phrase:
+    """Return a description with what "of" or "in" adds to it; the name where it ends in one or one follows."""
     end = base.last
     while end + 1 < high and tokens[end].lower in _LINKING:
         part = base_after(tokens, end + 1, high)
@@ -302,6 +307,25 @@ def phrase_after(tokens: Tokens, start: int, high: int | None = None) -> Phrase 
             return part  # the Secretary of State Per Dahl
         end = part.last
     return _apposed_name(tokens, base, end, high) or Phrase("nominal", base.first, end, base.head)
+
+
+def _describes_next(tokens: Tokens, at: int, high: int) -> bool:
+    """Tell whether a noun between a body and a person says what the person is there: Herald | editor | Ann Lee."""
+    if at + 1 >= high or tokens[at - 1].type == "person" or tokens[at + 1].type != "person":
+        return False
+    return not (verb_like(tokens, at) or is_third(tokens[at].lower))
+
+
+def _second_title(tokens: Tokens, first: Phrase, high: int) -> Phrase | None:
+    """Return the person behind two titles: of "Bay County Sheriff and State Sheriffs' President Ann Lee" Ann Lee."""
+    named = first.kind == "name" and tokens[first.head].type != "person"
+    if not named or first.last >= high or tokens[first.last].lower != "and":
+        return None
+    if tokens[first.head].lower.split()[-1] not in _OFFICES:
+        return None
+    second = base_after(tokens, first.last + 1, high)
+    person = second is not None and second.kind == "name" and tokens[second.head].type == "person"
+    return second if person else None
 
 
 def _apposed_name(tokens: Tokens, base: Phrase, end: int, high: int) -> Phrase | None:
@@ -349,7 +373,7 @@ def _ends_at(tokens: Tokens, at: int, high: int) -> bool:
     word = token.lower
     if _begins_anew(token, before):
         return True
-    if before.kind == "name" and not _continues_name(token):
+    if before.kind == "name" and not _continues_name(token) and not _describes_next(tokens, at, high):
         return True
     if before.lower not in DETERMINERS and (_verb_of_one(tokens, at) or _participle(token, before)):
         return True

@@ -18,9 +18,9 @@ from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.clause_words import BELIEF, NAMING
-from dossier.english.clauses import clause_subject
+from dossier.english.clauses import clause_subject, finite
 from dossier.english.function_words import CONJUNCTIONS
-from dossier.english.phrases import is_adverb
+from dossier.english.phrases import Phrase, is_adverb
 from dossier.model import Level, Reason, Span
 from dossier.trace import is_tracing, note
 
@@ -399,6 +399,27 @@ def _previous_paragraph(case: Alone) -> Attribution | None:
     return base.lent(Reason("alone-after-quotation"), "low")
 
 
+def _credited(case: Alone) -> Attribution | None:
+    """Take the person credited behind a quotation that stands apart: "…" Dr. Orla Finn Director of the Institute."""
+    units, following = case.board.units, case.number + 1
+    if following >= len(units) or units[following].paragraph != case.unit.paragraph or len(case.unit.tokens) > 1:
+        return None
+    person = _person_in_credit(units[following].tokens)
+    if person is None:
+        return None
+    scene = Scene(units[following], following, (), case.board.cast)
+    return scene.made(None, Phrase("name", person, person + 1, person), Reason("name-behind-dash"), "moderate")
+
+
+def _person_in_credit(tokens: Sequence[Token]) -> int | None:
+    """Return where a person is named in words that are a name, an office and no sentence."""
+    person = next((at for at, token in enumerate(tokens[:3]) if token.type == "person"), None)
+    if person is None or person + 1 >= len(tokens) or not tokens[person + 1].capital:
+        return None
+    titles = all(token.capital or token.kind == "mark" for token in tokens[:person])
+    return person if titles and not any(finite(tokens, at) for at in range(person + 1, len(tokens))) else None
+
+
 def _ends_paragraph(case: Alone) -> bool:
     """Tell whether no other sentence follows in the paragraph."""
     units, following = case.board.units, case.number + 1
@@ -417,6 +438,12 @@ ALONE: tuple[Reader[Alone, Attribution], ...] = (
             'President Barack Obama said: "We will stay in the talks.\n\n'
             '["We will not leave before they end."]{by Barack Obama}',
         ),
+    ),
+    Reader(
+        "before the credit of a person",
+        _credited,
+        yes=('["We will stay in the talks."]{by Barack Obama} Barack Obama Chief Executive Officer of the union',),
+        no=('["We will stay in the talks."] Barack Obama Chief Executive Officer of the union left.',),
     ),
     Reader(
         "right after an attributed quotation",

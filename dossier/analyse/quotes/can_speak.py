@@ -22,6 +22,9 @@ SPEAKERS = (
 )
 """Nouns for who or what can say something."""
 
+BY_THINGS = words("saying", "by_things")
+"""Verbs that things go with as well as people: data suggest, a graph shows."""
+
 
 def is_speaker(word: str) -> bool:
     """Tell whether a noun, in its singular or plural, is for who or what can say something."""

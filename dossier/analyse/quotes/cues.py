@@ -399,6 +399,8 @@ def _bare_behind_singular(spot: Spot) -> bool:
     """Tell whether a bare form cannot go with its subject: "Finn say"."""
     if spot.subject is None or PRESENT.get(spot.word) != spot.word or spot.lower in _DO or spot.negated:
         return False
+    if spot.past:
+        return False  # the statement read
     head = spot.tokens[spot.subject.head]
     if spot.subject.kind == "pronoun":
         return head.lower in {"he", "she", "it"}

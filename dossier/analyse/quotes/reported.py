@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analyse.quotes.asides import LINKS, OBJECTS, amount_end, aside_end, clause_follows
-from dossier.analyse.quotes.can_speak import is_speaker, may_speak
+from dossier.analyse.quotes.can_speak import BY_THINGS, is_speaker, may_speak
 from dossier.analyse.quotes.complements import COMPLEMENTS
 from dossier.analyse.quotes.denials import denial
 from dossier.analyse.quotes.earlier import Range, sentence_start
@@ -40,15 +40,13 @@ _PLACEHOLDERS = word_set("it there this what those you")
 
 # ---------------------------------------------------------------- who says nothing
 
-_BY_THINGS = words("saying", "by_things")
-"""Verbs that things go with as well as people: data suggest, a graph shows."""
 _RULING = words("saying", "by_courts")
 _COURTS = nouns("court")
 
 
 def _by_a_thing(reported: Reported) -> bool:
     """Tell whether the subject is a thing that shows something, and says nothing."""
-    if reported.base not in _BY_THINGS or reported.subject.kind == "name":
+    if reported.base not in BY_THINGS or reported.subject.kind == "name":
         return False
     head = reported.lower(reported.subject.head)
     return head == "it" if reported.subject.kind == "pronoun" else not is_speaker(head)

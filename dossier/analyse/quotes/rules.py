@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dossier.analyse.quotes.can_speak import BY_THINGS, is_speaker
 from dossier.analyse.quotes.rows import STAGE, Reader, ask
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.spots import Cue
@@ -13,8 +14,8 @@ from dossier.english.clause_words import BELIEF, NAMING, TIME_WORDS
 from dossier.english.clauses import clause_subject
 from dossier.english.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Phrase, is_adverb, phrase_after
-from dossier.english.verbs import is_past
+from dossier.english.phrases import Phrase, is_adverb, is_auxiliary, phrase_after
+from dossier.english.verbs import is_past, is_third
 from dossier.model import Confidence, Level, Reason, Span, Speaker
 from dossier.trace import is_tracing, note
 
@@ -172,22 +173,70 @@ def _speaker_and_verb(place: Place) -> Attribution | None:
 
 def _unknown_verb(place: Place) -> Attribution | None:
     """Read "…," fumed Ann Vale and "…," Ann Vale fumed: the place says that it is speech, whatever the verb."""
-    tokens, begin = place.tokens, place.begin
     if not place.comma and not _ends_like_speech(place):
         return None
-    if begin + 1 >= len(tokens):
+    found = _verb_then_person(place) or _person_then_verb(place)
+    if found is None:
         return None
-    verb, name = begin, begin + 1
-    if tokens[begin].kind == "name":
-        verb, name = name, verb
-    closed = begin + 2 >= len(tokens) or tokens[begin + 2].kind in {"mark", "quote"}
-    if not closed or tokens[name].type != "person" or tokens[verb].kind != "word" or tokens[verb].capital:
-        return None
-    if not is_past(tokens[verb].lower):
-        return None
-    cue = Cue(verb, verb + 1, tokens[verb].lower, "finite", Phrase("name", name, name + 1, name))
+    verb, person = found
+    cue = Cue(verb, verb + 1, place.tokens[verb].lower, "finite", person)
     how = Reason("verb-and-person-follow", (cue.base,))
     return place.scene.made(cue, cue.subject, how, "moderate", adjacent=True)
+
+
+def _verb_then_person(place: Place) -> tuple[int, Phrase] | None:
+    """Read the verb and who: fumed | Councillor Ann Vale; hit back | the coach, Rob Hale."""
+    tokens, verb = place.tokens, place.begin
+    if not _may_be_verb(tokens, verb):
+        return None
+    behind = verb + 2 if verb + 1 < len(tokens) and tokens[verb + 1].lower in _PARTICLES else verb + 1
+    person = phrase_after(tokens, behind)
+    if person is None or person.kind != "name" or tokens[person.head].type != "person":
+        return None
+    return (verb, person) if _closes(tokens, person.last) else None
+
+
+def _person_then_verb(place: Place) -> tuple[int, Phrase] | None:
+    """Read who and the verb: Ann Vale fumed; he began; whole words that begin a sentence may go to a hearer."""
+    tokens, name = place.tokens, place.begin
+    if name >= len(tokens):
+        return None
+    pronoun = tokens[name].lower in {"he", "she"} and tokens[name].kind == "word"
+    if not pronoun and tokens[name].type != "person":
+        return None
+    verb = name + 1
+    if not _may_be_verb(tokens, verb):
+        return None
+    whole = place.at == 0 and not pronoun and _words_of(place) >= _WHOLE
+    if not (whole and is_past(tokens[verb].lower)) and not _closes(tokens, verb + 1, marks=True):
+        return None
+    return verb, Phrase("pronoun" if pronoun else "name", name, name + 1, name)
+
+
+_PARTICLES = word_set("back out on off up")
+_WHOLE = 3
+"""Words from which on a quotation that begins a sentence is no title."""
+
+
+def _words_of(place: Place) -> int:
+    """Return how many words a quotation has."""
+    quotation = place.tokens[place.at]
+    return len(place.scene.cast.text[quotation.start : quotation.end].split())
+
+
+def _may_be_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a past form, or the form of a known verb that goes with "he", stands at a token."""
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].capital or is_auxiliary(tokens[at]):
+        return False
+    return is_past(tokens[at].lower) or is_third(tokens[at].lower)
+
+
+def _closes(tokens: Sequence[Token], at: int, *, marks: bool = False) -> bool:
+    """Tell whether speaker and verb end here: a mark, or unless `marks` only, when, where and to whom."""
+    if at >= len(tokens) or tokens[at].kind in {"mark", "quote"}:
+        return True
+    word = tokens[at].lower
+    return not marks and (word in PREPOSITIONS or word in CONJUNCTIONS or word in TIME_WORDS)
 
 
 def _ends_like_speech(place: Place) -> bool:
@@ -341,17 +390,17 @@ def outer_wins(outer: Cue, inner: Cue, tokens: Sequence[Token]) -> bool:
     """
     if outer.subject is None or inner.subject is None:
         return inner.subject is None
-    if outer.form == "participle" and inner.form == "participle":
+    if outer.base in BELIEF or outer.base in NAMING or inner.base in NAMING or inner.form == "participle":
         return False
-    if outer.base in BELIEF or outer.base in NAMING:
-        return False
-    if inner.form == "participle":
-        return False
-    if inner.base in NAMING:
-        return False
-    if inner.subject.kind == "pronoun" and tokens[inner.subject.head].lower in {"he", "she", "it"}:
-        return True
-    return inner.base in BELIEF
+    return inner.base in BELIEF or _of_no_other(tokens, inner.base, inner.subject)
+
+
+def _of_no_other(tokens: Sequence[Token], base: str, subject: Phrase) -> bool:
+    """Tell whether a subject within what is said is the speaker again, or a thing that only shows something."""
+    head = tokens[subject.head].lower
+    if subject.kind == "pronoun":
+        return head in {"he", "she", "it"}
+    return base in BY_THINGS and subject.kind == "nominal" and not is_speaker(head)
 
 
 def boundary(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -483,8 +532,14 @@ WITHIN: tuple[Reader[Place, Attribution], ...] = (
         yes=(
             '["We will stay in the talks,"]{by Barack Obama (fumed)} Barack Obama fumed.',
             '["We will stay in the talks!"]{by Barack Obama (snapped)} snapped Barack Obama.',
+            '["We will stay in the talks,"]{by Barack Obama (fumed)} fumed President Barack Obama at the end.',
+            '["We will stay in the talks,"]{by Barack Obama (hit)} hit back President Barack Obama.',
+            '["We will stay in the talks,"]{by Barack Obama (texted)} Barack Obama texted a friend.',
         ),
-        no=('The song ["A Long Way Home"] moved Barack Obama.',),
+        no=(
+            'The song ["A Long Way Home"] moved Barack Obama.',
+            'In the film ["A Long Way Home,"] Barack Obama visits a friend.',
+        ),
     ),
     Reader(
         "according to whom, before the quotation",

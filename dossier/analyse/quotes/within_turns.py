@@ -42,20 +42,29 @@ def not_turns(marked: Sequence[Marked], turns: SpanIndex[Span]) -> list[Marked]:
 
 
 def is_turn(words: Span, turns: SpanIndex[Span]) -> bool:
-    """Tell whether marked words are a turn themselves, or most of one."""
-    return any(2 * (words.end - words.start) > turn.end - turn.start for turn, _ in turns.around(words)) or any(
-        True for _ in turns.inside(words)
-    )
+    """Tell whether marked words are a turn themselves, or most of one and its beginning."""
+    for turn, _ in turns.around(words):
+        most = 2 * (words.end - words.start) > turn.end - turn.start
+        if most and words.start - turn.start <= OPENING:
+            return True
+    return any(True for _ in turns.inside(words))
 
+
+OPENING = 2
+"""Code points before marked words that are no words of their own: a mark and a space."""
 
 OTHERS_WORDS = 10
 """Words from which on what a speaker quotes of somebody else is no longer the speaker's own."""
 
 
+INTRODUCTION = 8
+"""Words that lead to a quotation, at most."""
+
+
 def own_words(turns: Sequence[Quote], quoted: Sequence[Quote], text: str) -> list[Quote]:
     """Return the turns without the whole sentences of others that are quoted in them."""
-    direct = [span for quote in quoted if quote.kind == "direct" for span in quote.spans]
-    others = sorted(span for span in direct if len(span.of(text).split()) >= OTHERS_WORDS)
+    marked = [span for quote in quoted for span in quote.spans]
+    others = sorted(span for span in marked if len(span.of(text).split()) >= OTHERS_WORDS)
     starts = [span.start for span in others]
     made: list[Quote] = []
     for turn in turns:
@@ -67,12 +76,17 @@ def own_words(turns: Sequence[Quote], quoted: Sequence[Quote], text: str) -> lis
     return made
 
 
+def _only_introduces(words: str) -> bool:
+    """Tell whether words only lead to those of somebody else: Kristof also writes that."""
+    return words.endswith((" that", ":")) and len(words.split()) <= INTRODUCTION
+
+
 def pieces(text: str, span: Span, without: Sequence[Span]) -> Iterator[Span]:
     """Yield what is left of a stretch without some others and the marks around them."""
     at = span.start
     for start, end in [*((other.start, other.end) for other in without), (span.end, span.end)]:
         words = text[at:start].rstrip(" \n\"'“‘«")
         left = len(words) - len(words.lstrip(" \n\"'”’»"))
-        if any(letter.isalnum() for letter in words):
+        if any(letter.isalnum() for letter in words) and not _only_introduces(words):
             yield Span(at + left, at + len(words))
         at = end
