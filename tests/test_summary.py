@@ -130,6 +130,8 @@ def test_key_point_is_what_an_actor_said_else_did_else_is() -> None:
         "The United Nations asked both sides to let food and medicine through to the hospitals of the city. "
         "Russia and Turkey began negotiations about a ceasefire in Geneva on Tuesday morning, diplomats reported. "
         "Grain prices have doubled since spring because the harvest was lost to drought and to fire. "
+        "The council of Homs approved 40 million pounds for new roads and schools in the city on Monday. "
+        "Turkey closed the border to the north of Homs in March 2019 because of the fighting, officials said. "
     )
     text = news + TALKS
     shift = len(news)
@@ -153,7 +155,7 @@ def test_key_point_is_what_an_actor_said_else_did_else_is() -> None:
         "s", "person", "Sherman", tuple(Mention(moved(m.span), m.kind, Reason("model")) for m in SHERMAN.mentions)
     )
     (point,) = summary(text, (sherman,)).key_points
-    assert (point.kind, point.span.of(text)[:23]) == ("sentence", "Prior to a visit, Wendy")
+    assert (point.kind, point.span.of(text)[:7]) == ("sentence", "Sherman")
 
 
 def test_key_points_never_repeat_words() -> None:

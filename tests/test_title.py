@@ -8,10 +8,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.analyse.title import LEAD_SENTENCE, MAX_WORDS, derive_title
+from dossier.analyse.title import FAULTS, LEAD_SENTENCE, MAX_WORDS, derive_title
 from dossier.english.sentences import find_sentences
 from dossier.model import Stated
 from dossier.read.blocks import find_blocks
+from dossier.trace import tracing
 
 GOLDEN = Path(__file__).parent / "golden" / "title"
 CASES = [case for path in sorted(GOLDEN.glob("*.yml")) for case in yaml.safe_load(path.read_text("utf-8"))]
@@ -39,3 +40,24 @@ def test_title_of_any_text_is_short_and_in_the_text(text: str) -> None:
         words = " ".join(found.span.of(text).split())
         assert found.value.removesuffix(" …")[1:] == words[1:]
         assert 0 < len(words.split()) <= MAX_WORDS
+
+
+def faults(example: str) -> set[str]:
+    """Return what was held against titles made of an example, brackets aside."""
+    with tracing() as steps:
+        title(example.replace("[", "").replace("]", ""))
+    return {step.rule for step in steps if step.stage == "title"}
+
+
+@pytest.mark.parametrize(("name", "text"), [(row.name, text) for row in FAULTS for text in row.yes])
+def test_a_fault_is_held_against_its_example(name: str, text: str) -> None:
+    assert name in faults(text)
+
+
+@pytest.mark.parametrize(("name", "text"), [(row.name, text) for row in FAULTS for text in row.no])
+def test_a_fault_is_not_held_against_its_counterexample(name: str, text: str) -> None:
+    assert name not in faults(text)
+
+
+def test_every_fault_of_a_title_has_examples() -> None:
+    assert all(row.yes and row.no for row in FAULTS)

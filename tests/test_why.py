@@ -10,7 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from dossier.analyse import candidates
+from dossier.analyse import refusals
 from dossier.cli import main
 from dossier.collection.build import analyse_document
 from dossier.collection.why import Place, explain
@@ -173,16 +173,16 @@ def fail(words: str) -> bool:
 
 
 def test_a_failure_names_stage_rule_and_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(candidates, "half_quoted", fail)
+    monkeypatch.setattr(refusals, "half_quoted", fail)
     (notice,) = analyse_document(document_from_text(TEXT, path="talks.txt"), Settings()).notices
     assert notice.path == "talks.txt"
-    assert "(ValueError: no good, in summary, rule 'half a quotation' at dossier/analyse/candidates.py:" in say(
+    assert "(ValueError: no good, in summary, rule 'half a quotation' at dossier/analyse/refusals.py:" in say(
         notice.reason
     )
 
 
 def test_a_traceback_is_shown_to_who_asks_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(candidates, "half_quoted", fail)
+    monkeypatch.setattr(refusals, "half_quoted", fail)
     assert "analysis failed" not in str(run(tmp_path, "Moe").exception)
     assert isinstance(run(tmp_path, "Moe", "--debug").exception, ValueError)
     assert isinstance(run(tmp_path, "Moe", DOSSIER_DEBUG="1").exception, ValueError)

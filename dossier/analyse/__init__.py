@@ -51,8 +51,10 @@ def run_stages(
     quotes = find_quotes(text, blocks, sentences, actors, tokens, turns, called)
     actors = with_first_person(text, actors, quotes)
     dates = find_dates(text, blocks, sentences, day, date_order=settings.date_order, tokens=tokens)
-    summary = summarise(text, blocks, sentences, actors, quotes, dates)
-    title = document.title or derive_title(text, sentences)
+    summary = summarise(
+        text, blocks, sentences, actors, quotes, dates, tokens, document.title.value if document.title else "", turns
+    )
+    title = document.title or derive_title(text, sentences, tokens, turns)
 
     return Dossier(
         document=replace(document, title=title),

@@ -1,17 +1,21 @@
-"""Make a title of the lead when the document gives none.
+"""Make a title of one of the first sentences when the document gives none.
 
-The title is a stretch of the first sentence that can stand by itself: its main clause, without the time or place in
-front of it and without what hangs on behind. Nothing is reworded; only the first letter becomes a capital.
+The title is a stretch of a sentence that can stand by itself: its main clause, without the time or place in front of
+it, without who says so where the content stands alone, and without what hangs on behind. Nothing is reworded; only the
+first letter becomes a capital. A whole clause of the second sentence serves better than a broken one of the first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dossier.analyse.candidates import Candidate, find_candidates
-from dossier.english.clause_words import NOUN_FORMS, REPORTED
-from dossier.english.datelines import UPPER
+from dossier.analyse.refusals import names_or_figures
+from dossier.english.clause_words import ING, NOUN_FORMS, PLAINLY_SAID, REPORTED
+from dossier.english.clauses import tense_at
+from dossier.english.dates import MONTH, WEEKDAY
 from dossier.english.function_words import (
     AUXILIARIES,
     BE,
@@ -20,6 +24,7 @@ from dossier.english.function_words import (
     NOUN_OPENERS,
     OBJECTS,
     PARTICLES,
+    PERSONAL,
     PLAIN_AUXILIARIES,
     PREPOSITIONS,
     RELATIVES,
@@ -27,10 +32,13 @@ from dossier.english.function_words import (
     SUBORDINATORS,
 )
 from dossier.english.lexicon import ANY, words
-from dossier.english.patterns import any_of, word_set
+from dossier.english.patterns import any_of, lazy, word_set
+from dossier.english.plain_words import PlainWord, words_in
 from dossier.english.prose import finite_verb, half_quoted, lacks_main_clause, main_verb
-from dossier.english.verbs import verb_forms
-from dossier.model import Reason, Sentence, Span, Stated
+from dossier.english.tokens import Tokens, tokens_of
+from dossier.english.verbs import is_participle, verb_forms
+from dossier.model import Reason, Sentence, Span, Stated, Turn
+from dossier.rules import Rule
 from dossier.trace import note
 
 LEAD_SENTENCE = Reason("lead-sentence")
@@ -41,25 +49,62 @@ MIN_WORDS = 4
 LEAD = 150
 """Sentences among which a fit one is looked for; a lead does not stand further down."""
 
-SENTENCES = 4
+SENTENCES = 6
 """How many fit sentences are tried."""
 
-_LABEL = re.compile(rf"[{UPPER}][{UPPER}.'’ -]{{1,40}}:\s+" + r"|[QA][.:]\s+|Q\s{2,}")
+FURTHER = 1.3
+"""How much worse a title is for each fit sentence before its own."""
+
+BROKEN = 2.5
+"""How much worse a title is that is no whole clause."""
+
+_LABEL = re.compile(r"[QA][.:]\s+|Q\s{2,}")
 _LEAD_IN = re.compile(
     r"(?:on|in|at|by|since|during|after|before|following|prior to|ahead of|amid|despite|with|under|for|from|over|late"
-    r"|early|earlier|later|today|yesterday|tomorrow|tonight|this|last|next|today's|meanwhile|recently|now|two|three|one)\b"
-    r"[^,;:.!?\"“”‘]{0,90}, (?=[^\W\d_]|[\"“‘])",
+    r"|early|earlier|later|today|yesterday|tomorrow|tonight|this|last|next|today's|meanwhile|recently|now|two|three|one"
+    r"|although|though|while|when|because|as|given|m(?:r|rs|s)\.? (?:president|speaker|chair\w*|chief justice)"
+    r"|madam (?:president|speaker|chair\w*))\b[^,;:.!?\"“”‘]{0,90}, (?=[^\W\d_]|[\"“‘])",
     re.IGNORECASE,
 )
-"""Time, place or circumstance in front of the subject. "According to …" is not among them: who says so must stay."""
+"""Time, place or circumstance in front of the subject."""
+
+_ACCORDING = re.compile(
+    r"according to (?:[^,;:.!?\"“”‘]{2,90}, (?=[^\W\d_]|\d)|(?:the )?(?:[A-Z]\w+ ){1,5}(?=(?:over|at|more|about"
+    r"|some|\d)\b))",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"[^;:.!?\"“”‘]{2,120}?\b(?:said|says|announced|reported|reports|confirmed|revealed|told [\w ]{2,30}?"
+    r"|learned|shows?"
+    rf"|showed|found|found out)(?: (?:on {WEEKDAY}|today|yesterday|late|early|last night))?,? (?P<that>that )?"
+    r"(?=[\w$£€])",
+    re.IGNORECASE,
+)
+"""Who says what follows: "The health ministry said (that) at least 40 people were hurt"."""
 
 _STRONG = re.compile(
-    r"[,;:]? (?=(?:after|before|while|when|because|although|though|following|amid|despite|where|as(?! (?:a|an|the)\b)"
+    r"[,;:]? (?=(?:after|before|while|when|because|although|though|following|amid|despite|as (?:he|she|it|they|part of)"
     r"|until|unless|if|since|in response to|in an effort to|prompting|killing|leaving|saying|including|according to"
-    r"|which|who|whose|but|ahead of|days|hours|weeks|months|citing|causing|making|whereas|due to)\b)"
-    r"|[,;:] |(?<!\d) [–—-]{1,2} "
+    r"|but|ahead of|days|hours|weeks|months|citing|causing|making|whereas|due to)\b)"
+    r"|[,;:] |(?<!\d) [–—-]{1,2} |(?<=\d) (?=to [a-z])"
+    r"|(?: (?=and (?:\w+ed|said|will|has|have|is|are|was|were|plans?|called|held|took)\b))"
 )
-_WEAK = re.compile(r" (?=(?:in|at|on|from|for|with|during|over|through|between|within|near|against|under)\b)")
+"""Where a clause ends; a relative without a comma belongs to its noun."""
+
+_WHEN_OR_WHERE = re.compile(
+    rf" (?=(?:(?:on|in|at|during|since|by|from|until|over|through|for|late|early|earlier)\b"
+    r" (?:the (?:past|last|next|same|end|beginning|morning|evening|weekend|week|month|year)\b"
+    rf"|this |last |next |early |late |about \d|\d|{WEEKDAY}|{MONTH})"
+    r"|(?:in|at|near|outside|across|throughout) (?:the )?[A-Z][\w’'-]+))"
+)
+"""Where only the time or the place follows, which no verb needs."""
+
+_WEAK = re.compile(
+    r" (?=(?:in|at|on|from|for|with|during|over|through|between|within|near|against|under|by|whose|who|that)\b"
+    r"|of the [A-Z])"
+)
+"""Where a phrase follows that the verb may need."""
+
 _ATTRIBUTION = re.compile(
     rf"\baccording to\b|, (?:[^,]{{1,60}} )?{any_of(REPORTED)}\b[^,]{{0,80}}$",
     re.IGNORECASE,
@@ -76,10 +121,24 @@ _BAD_END = (
     | BE
     | HAVE
     | PLAIN_AUXILIARIES
-    | word_set("said says told called")
+    | word_set("said says told called such also other based able due according as just only more most not own")
     | words(ANY, "leads_on")
 )
 """Words that lead on, so that a title cannot end with them."""
+
+_ENDS_ALONE = word_set(
+    "died won lost began ended fled fell rose failed continued arrived collapsed opened closed resigned succeeded "
+    "agreed apologised apologized retired survived escaped returned remained increased decreased declined improved "
+    "die win lose begin end flee fall rise fail continue arrive collapse open close resign succeed agree apologise "
+    "retire survive escape return remain increase decrease decline improve vote protest testify"
+)
+"""Verbs that need nothing behind them."""
+
+_NEEDS_MORE = word_set(
+    "agreement deal talks meeting partnership response connection access ban effort efforts call measures steps need "
+    "interest role part number series group range kind sort lack amount state person people those place vote war"
+)
+"""Nouns that a phrase belongs to: "entered into an agreement with the government"."""
 
 _OPENS_PHRASE = SUBORDINATORS | PREPOSITIONS
 """Words that open a phrase or clause which ends with a comma: a cut before it leaves no main clause."""
@@ -87,44 +146,117 @@ _OPENS_PHRASE = SUBORDINATORS | PREPOSITIONS
 _DASH = re.compile(r" [–—] |--")
 _TRAILING = " ,;:–—-"
 _WORD = re.compile(r"\S+")
+_VAGUE = (PERSONAL - {"i", "us"}) | word_set("there this that these those such so")
 
 
-def derive_title(text: str, sentences: tuple[Sentence, ...]) -> Stated | None:
-    """Cut a title of at most 15 words out of the first sentence that can stand by itself.
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A stretch that could be the title."""
+
+    text: str
+    span: Span
+    tokens: Tokens
+    rank: int
+    """Fit sentences before its own."""
+    broken: bool = False
+    """It is no whole clause."""
+    unsaid: bool = False
+    """It leaves out who says so."""
+    cut: bool = False
+    """Something of its clause is left out."""
+    weak: bool = False
+    """What is left out may be what the verb needs."""
+    opened: bool = False
+    """Time, place or circumstance stands in front of the subject and could be left out."""
+
+    @property
+    def words(self) -> str:
+        """The stretch on one line."""
+        return " ".join(self.span.of(self.text).split())
+
+    @property
+    def first(self) -> str:
+        """Its first word in lower case."""
+        return self.words.split(None, 1)[0].strip("\"“‘'").lower().split("'")[0].split("’")[0]
+
+
+def derive_title(
+    text: str, sentences: tuple[Sentence, ...], tokens: Tokens | None = None, turns: Sequence[Turn] = ()
+) -> Stated | None:
+    """Cut a title of at most 15 words out of one of the first sentences that can stand by themselves.
 
     Parameters:
         text: Normalised text.
         sentences: Its sentences.
+        tokens: Its tokens; None for a caller that has none.
+        turns: Who says what, where it is a transcript.
 
     Returns:
         The title with the basis `lead sentence`, or None when no sentence is fit to be shown. Where the cut takes away
         who said so, or breaks a clause because none is short enough, the value ends with an ellipsis of ours, which
         the span does not cover.
     """
-    first: Span | None = None
-    for candidate in _leading(text, sentences):
-        span = _without_lead_in(text, _without_end(text, candidate.span))
-        clause = _clause(text, span)
-        if clause is not None:
-            note("title", "a clause that stands by itself", clause, "decided")
-            return _stated(text, clause, cut=bool(_ATTRIBUTION.search(text[clause.end : span.end])))
-        short = _shortened(text, span)
-        if finite_verb(short.of(text)) and not half_quoted(short.of(text)):
-            note("title", "cut at the longest title", short, "decided", "no clause is short enough")
-            return _stated(text, short, cut=True)
-        note("title", "the cut leaves no clause", span, "refused")
-        first = first or short
-    return None if first is None else _stated(text, first, cut=True)
+    first = sentences[:LEAD]
+    tokens = tokens_of(text, first) if tokens is None else tokens
+    options = [
+        option
+        for rank, one in enumerate(_leading(text, first, tokens, turns))
+        for option in _options(text, one.span, tokens, rank)
+    ]
+    if not options:
+        fit = _leading(text, first, tokens, turns)
+        return _stated(text, _shortened(text, _without_end(text, fit[0].span)), cut=True) if fit else None
+    best = min(options, key=lambda option: (round(_badness(option), 6), option.rank, -option.span.end, option.span))
+    return _stated(text, best.span, cut=best.broken or best.unsaid)
 
 
-def _leading(text: str, sentences: tuple[Sentence, ...]) -> list[Candidate]:
+def _leading(text: str, sentences: tuple[Sentence, ...], tokens: Tokens, turns: Sequence[Turn]) -> list[Candidate]:
     """Return the first sentences that can stand by themselves, out of quotations only where there are no others."""
-    fit = [one for one in find_candidates(text, sentences[:LEAD]) if not one.refusal and not one.leans]
+    fit = [one for one in find_candidates(text, sentences, tokens, turns) if not one.refusal and not one.leans]
     return ([one for one in fit if not one.quoted] or fit)[:SENTENCES]
 
 
+def _badness(option: _Option) -> float:
+    """Return how bad a title would be: for its place, and for each row that holds."""
+    bad = option.rank * FURTHER
+    for rule in FAULTS:
+        if rule.when(option):
+            bad += rule.then
+            note("title", rule.name, option.span, "refused")
+    return bad
+
+
+def _options(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[_Option]:
+    """Give what could be made of a sentence."""
+    whole = _without_end(text, sentence)
+    body = _without_lead_in(text, whole)
+    content = _content(text, body)
+    yield from _cuts(text, _Option(text, body, tokens, rank), whole.end)
+    if body != whole:
+        yield from _cuts(text, _Option(text, whole, tokens, rank, opened=True), whole.end)
+    if content is not None:
+        yield from _cuts(text, _Option(text, content, tokens, rank, unsaid=True), whole.end)
+
+
+def _cuts(text: str, option: _Option, sentence_end: int) -> Iterator[_Option]:
+    """Give a stretch if it is short enough, else its whole clauses, else its first words."""
+    span = option.span
+    if len(span.of(text).split()) <= MAX_WORDS:
+        if not half_quoted(span.of(text)):
+            yield option
+        return
+    found = False
+    for end, weak in _whole_clauses(text, span):
+        found = True
+        unsaid = option.unsaid or bool(_ATTRIBUTION.search(text[end:sentence_end]))
+        yield replace(option, span=Span(span.start, end), unsaid=unsaid, cut=True, weak=weak)
+    short = _shortened(text, span)
+    if not found and finite_verb(short.of(text)) and not half_quoted(short.of(text)):
+        yield replace(option, span=short, broken=True)
+
+
 def _without_end(text: str, span: Span) -> Span:
-    """Take off the label of a speaker, footnote marks and the full stop."""
+    """Take off the label of a question or answer, footnote marks and the full stop."""
     label = _LABEL.match(text, span.start, span.end)
     start = label.end() if label else span.start
     words = re.sub(r"(?:\s?\[\d{1,3}\])+$", "", text[start : span.end])
@@ -150,19 +282,42 @@ def _without_lead_in(text: str, span: Span) -> Span:
     return rest if len(words.split()) >= MIN_WORDS and finite_verb(words) else span
 
 
-def _clause(text: str, span: Span) -> Span | None:
-    """Return the longest beginning of a sentence that is short enough and can stand by itself."""
-    words = span.of(text)
-    if len(words.split()) <= MAX_WORDS:
-        return span if not half_quoted(words) else None
-    for boundary in (_STRONG, _WEAK):
-        best: Span | None = None
-        for end in _ends(text, span, boundary):
-            if _stands(text[span.start : end], weak=boundary is _WEAK):
-                best = Span(span.start, end)
-        if best is not None:
-            return best
+def _content(text: str, span: Span) -> Span | None:
+    """Return what is said without who says it, where that can stand: its own subject, its own verb, no quotation."""
+    for opening in (_ACCORDING, _SAYS):
+        found = opening.match(text, span.start, span.end)
+        if found is None or found[0].split(None, 1)[0].lower() in SUBORDINATORS:
+            continue
+        rest = Span(found.end(), span.end)
+        if _own_clause(rest.of(text), told=opening is _ACCORDING or bool(found["that"])):
+            return rest
     return None
+
+
+_OPENERS = NOUN_OPENERS | word_set("at more over about nearly some several many most all no dozens thousands hundreds")
+
+
+def _own_clause(words: str, *, told: bool) -> bool:
+    """Tell whether what somebody says stands without who says it; `told`: a word shows where it begins."""
+    first = words.split(None, 1)[0]
+    if len(words.split()) < MIN_WORDS or half_quoted(words) or not has_main_verb(words):
+        return False
+    if first == "I" or first.lower() in _VAGUE or first.lower() in PREPOSITIONS - {"at", "over", "about"}:
+        return False
+    return told or first.lower() in _OPENERS or first[0].isupper() or first[0].isdecimal()
+
+
+def _whole_clauses(text: str, span: Span) -> Iterator[tuple[int, bool]]:
+    """Yield where a sentence may be cut so that a whole clause is left: the longest at each kind of border.
+
+    With each goes whether what is cut off may be what the verb needs.
+    """
+    for boundary in (_STRONG, _WHEN_OR_WHERE, _WEAK):
+        ends = [end for end in _ends(text, span, boundary) if _stands(text[span.start : end], text[end : span.end])]
+        if boundary is _WEAK:
+            ends = [end for end in ends if not _UNFINISHED.search(text[span.start : end])]
+        if ends:
+            yield ends[-1], boundary is _WEAK
 
 
 def _ends(text: str, span: Span, boundary: re.Pattern[str]) -> Iterator[int]:
@@ -172,24 +327,97 @@ def _ends(text: str, span: Span, boundary: re.Pattern[str]) -> Iterator[int]:
         limit = found.end()
         if count == MAX_WORDS:
             break
-    for found in boundary.finditer(text, span.start, min(span.end, limit + 2)):
+    for found in boundary.finditer(text, span.start, min(span.end, limit + 60)):
         if found.start() <= limit:
             yield span.start + len(text[span.start : found.start()].rstrip(_TRAILING))
 
 
-def _stands(words: str, *, weak: bool) -> bool:
+def _stands(words: str, behind: str) -> bool:
     """Tell whether the beginning of a sentence can stand for it: a whole clause, not broken off."""
     listed = words.split()
     if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words):
         return False
     if listed[0].lower() in _OPENS_PHRASE and not finite_verb(words.partition(", ")[2]):
         return False
-    if len(_DASH.findall(words)) % 2:
+    if len(_DASH.findall(words)) % 2 or _in_a_list(words, behind) or _NOT_SAID_YET.search(words):
         return False
-    last = listed[-1].strip("\"”’'").lower()
-    if last in _BAD_END or last in AUXILIARIES or (weak and last in verb_forms() - NOUN_FORMS):
+    return not _leads_on(listed) and main_verb(words) and has_main_verb(words)
+
+
+_NOT_SAID_YET = re.compile(r"\bthat (?:according|if|when|after|as|because|although|while|since)\b[^,]*$")
+"""A clause of what is said that has only begun."""
+
+
+_TIME_ALONE = word_set("today yesterday now also again together recently")
+_UNFINISHED = re.compile(
+    r"\b(?:put|puts|placed?|turn(?:ed)?|bring|brings|brought|keeps?|kept|based|known|accused|charged|convicted"
+    r"|prevent(?:ed)?"
+    r"|protect(?:ed)?|banned|barred|blocked)(?:\s+[\w’'-]+){0,4}$|,\s+\S+$"
+)
+"""Verbs with an object that need a phrase as well: "put the country on track"; a list that has just gone on."""
+
+
+def _leads_on(listed: Sequence[str]) -> bool:
+    """Tell whether the last word needs what follows: a preposition, a verb without its object, "agreement" (with)."""
+    bare = [word.strip("\"”’',").lower() for word in listed]
+    while len(bare) > MIN_WORDS - 1 and bare[-1] in _TIME_ALONE:
+        bare.pop()
+    last, before = bare[-1], bare[-2]
+    if last in _BAD_END or last in AUXILIARIES or last in _NEEDS_MORE or last in ING:
+        return True
+    verb = last in verb_forms() - NOUN_FORMS or last.endswith("ed") or is_participle(last)
+    return verb and last not in _ENDS_ALONE and before not in BE
+
+
+_LIST_GOES_ON = re.compile(
+    r",\s+(?!(?:who|which|where|when|after|as|with|the|a|an|but|\w+ing)\b)(?:(?:and|or)\s+)?[^\s,]+(?:\s+[^\s,]+){0,3}"
+    r"(?:,|\s+(?:and|or)\b|[.;]|$)"
+)
+_NAMES_GO_ON = re.compile(r",\s+[A-Z][^,.;]{3,60},\s+(?:and\s+)?[A-Z]|,\s+[A-Z][^,.;]{3,60}\s+and\s+[A-Z]")
+_LAST_OF_LIST = re.compile(r",\s+(?:and|or)\b")
+_ADJECTIVES = re.compile(r"\b(?:a|an|the|this|its|their|his|her|most)(?:\s+[a-z-]+,)*\s+[a-z-]+$")
+_NOUN_FOLLOWS = re.compile(
+    r",\s+(?:and\s+)?(?!(?:but|or|who|which|after|as|with|in|on|to|for|the|a|an|\w+ing)\b)[a-z-]+\s+\w+"
+)
+
+
+def _in_a_list(words: str, behind: str) -> bool:
+    """Tell whether a cut at a comma would stop within a list or between the adjectives of a noun."""
+    if not behind.startswith(","):
         return False
-    return main_verb(words)
+    between = _ADJECTIVES.search(words) is not None and _NOUN_FOLLOWS.match(behind) is not None
+    names = words.rpartition(" ")[2][:1].isupper() and _NAMES_GO_ON.match(behind) is not None
+    last = words.rpartition(",")
+    closing = _LAST_OF_LIST.match(behind) is not None and last[1] != "" and not finite_verb(last[2])
+    return between or names or closing or _LIST_GOES_ON.match(behind) is not None
+
+
+def has_main_verb(stretch: str) -> bool:
+    """Tell whether a finite verb stands that belongs to no relative or subordinate clause and to no participle."""
+    tokens = words_in(stretch)
+    bound = False
+    for at, token in enumerate(tokens):
+        if token.kind == "mark" and token.lower in {",", ";", "—", "–"}:
+            bound = False
+        elif _subordinates(tokens, at):
+            bound = True
+        elif tense_at(tokens, at) is not None and tokens[max(0, at - 1)].lower not in BE | HAVE:
+            if not bound:
+                return True
+            bound = False  # the verb of the subordinate clause; the next one may be the main verb
+    return False
+
+
+def _subordinates(tokens: Sequence[PlainWord], at: int) -> bool:
+    """Tell whether a word opens a clause or participle that takes the next finite verb for itself."""
+    token = tokens[at]
+    if token.kind != "word" or at == 0:
+        return False
+    if token.lower in RELATIVES or token.lower in {"that", "what"}:
+        return tokens[at - 1].lower not in {"said", "says"}
+    before = tokens[at - 1].lower
+    claiming = token.lower in ING and before not in BE and before not in PREPOSITIONS
+    return claiming and not any(tense_at(tokens, place) for place in range(at))
 
 
 def _shortened(text: str, span: Span) -> Span:
@@ -205,3 +433,129 @@ def _stated(text: str, span: Span, *, cut: bool) -> Stated:
     """Return the words with white space evened out and a capital first; an ellipsis of ours shows a cut."""
     words = " ".join(span.of(text).split())
     return Stated(words[:1].upper() + words[1:] + (" …" if cut else ""), LEAD_SENTENCE, span)
+
+
+_SPEAKER_ONLY = lazy(
+    rf"\b(?:{any_of(PLAINLY_SAID)})(?: (?:today|yesterday|also|late|early))?"
+    r"(?:(?: (?:in|on|at|to|during|by|from|after)\b[^,;]*)|)$"
+)
+_ASKS = re.compile(
+    r"(?:how|what|why|when|where|who|which|whom)\b(?: \w+)? (?:is|are|was|were|do|does|did|will|would|can"
+    r"|could)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"^(?:I|you|your|my|me)\b|\bI\b", re.IGNORECASE)
+
+
+def _says_in_front(option: _Option) -> bool:
+    """Tell whether a title says who says so before it says what."""
+    said = _SAYS.match(option.words)
+    told = said is not None and finite_verb(option.words[said.end() :])
+    return not option.unsaid and (told or _ACCORDING.match(option.words) is not None)
+
+
+def _only_who(option: _Option) -> bool:
+    """Tell whether a cut leaves who spoke, and not what was said."""
+    return option.cut and not option.unsaid and _SPEAKER_ONLY().search(option.words) is not None
+
+
+_LONG = (
+    "the farmers of both valleys and the mayors of all the smaller towns along the river have to drive around the old "
+    "mountain"
+)
+
+FAULTS: tuple[Rule[_Option, float], ...] = (
+    Rule(
+        "no whole clause",
+        lambda option: option.broken,
+        BROKEN,
+        yes=(f"[Nobody knew when {_LONG}.]",),
+        no=("[The council closed the bridge on Monday.]",),
+    ),
+    Rule(
+        "only says who said it",
+        _only_who,
+        BROKEN,
+        yes=(f"[The mayor of Homs said on Monday in the old hall by the river that {_LONG}.]",),
+        no=("[The mayor of Homs said that the bridge is closed.]",),
+    ),
+    Rule(
+        "asks",
+        lambda option: _ASKS.match(option.words) is not None,
+        BROKEN,
+        yes=("[How did the council know where to put the bridge.]",),
+        no=("[The council knows how the bridge was built.]",),
+    ),
+    Rule(
+        "speaks for somebody who is not named",
+        lambda option: bool(_SPEAKS.search(option.words)),
+        3.0,
+        yes=("[I closed the bridge over the river.]",),
+        no=("[Ann Lee closed the bridge over the river.]",),
+    ),
+    Rule(
+        "speaks of us all",
+        lambda option: bool(_OURS.search(option.words)),
+        0.8,
+        yes=("[The council closed our bridge over the river.]",),
+        no=("[The council closed the bridge over the river.]",),
+    ),
+    Rule(
+        "points at what is not in it",
+        lambda option: option.first in _VAGUE,
+        0.7,
+        yes=("[There is a new bridge over the river.]",),
+        no=("[The council opened a new bridge over the river.]",),
+    ),
+    Rule(
+        "a title that names nobody and gives no figure",
+        lambda option: not names_or_figures(option.tokens, option.span),
+        0.7,
+        yes=("[The council closed the bridge over the river.]",),
+        no=("[The council of Homs closed the bridge over the river.]",),
+    ),
+    Rule(
+        "leaves out what the verb may need",
+        lambda option: option.weak,
+        0.8,
+        yes=("[The council of Homs told the farmers of both valleys with regret that the bridge will be closed.]",),
+        no=("[The council of Homs told the farmers that the bridge is closed.]",),
+    ),
+    Rule(
+        "leaves something out",
+        lambda option: option.cut,
+        0.3,
+        yes=(f"[The council closed the bridge after the winter, although {_LONG}.]",),
+        no=("[The council closed the bridge after the winter.]",),
+    ),
+    Rule(
+        "leaves out who says so",
+        lambda option: option.unsaid,
+        0.2,
+        yes=("[The ministry said that 40 people were hurt.]",),
+        no=("[The ministry said that it was hurt.]",),
+    ),
+    Rule(
+        "begins with the time or the place",
+        lambda option: option.opened,
+        0.4,
+        yes=("[On Monday, the council closed the bridge over the river.]",),
+        no=("[The council closed the bridge over the river on Monday.]",),
+    ),
+    Rule(
+        "hardly a sentence",
+        lambda option: len(option.words.split()) <= MIN_WORDS,
+        0.6,
+        yes=(f"[The old council resigned, although {_LONG}.]",),
+        no=("[The council met again on Monday.]",),
+    ),
+    Rule(
+        "who says so stands in front",
+        _says_in_front,
+        0.8,
+        yes=("[The ministry said that 40 people were hurt.]",),
+        no=("[Ministers met 40 people who were hurt.]",),
+    ),
+)
+"""What makes a title worse -> by how much."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 FORMS = ("base", "third", "past", "participle", "ing")
@@ -87,3 +88,23 @@ def _given(features: Mapping[str, Any], form: str) -> tuple[str, ...]:
     """Return the irregular forms that the lexicon gives."""
     value = features.get(form, ())
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+_ENDINGS = ("ingly", "edly", "ing", "ies", "ed", "es", "s", "ly")
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Cut the common endings off a word in lower case, crudely, so that its forms count as one: "attacked", "attacks".
+
+    What is left is no word ("stor" of "stories"): it serves comparison only.
+    """
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEFT:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > _LEFT else word
+
+
+_LEFT = 3
+"""Letters that must be left of a word."""

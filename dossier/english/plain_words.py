@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dossier.english.tokens import cuts, plain
+from dossier.english.tokens import Tokens, cuts, plain
 
 
 class PlainWord(NamedTuple):
@@ -40,3 +40,18 @@ def each_word(text: str, start: int = 0, end: int | None = None, *, capitals: bo
         shown = plain(text[low:high])
         kind = "word" if len(shown) > 1 or shown.isalnum() else "mark"
         yield PlainWord(kind, low, high, shown.lower(), capitals and shown[0].isupper())
+
+
+def shared_words(tokens: Tokens, first: int, last: int, *, capitals: bool = True) -> Iterator[PlainWord]:
+    """Yield the words and marks of a stretch out of the tokens that every stage is given.
+
+    Parameters:
+        tokens: Tokens of the text.
+        first: Index of the first token of the stretch.
+        last: One past its last token.
+        capitals: Whether capitals mean anything.
+    """
+    for at in range(first, last):
+        shown = tokens.words[at]
+        kind = "word" if len(shown) > 1 or shown.isalnum() else "mark"
+        yield PlainWord(kind, tokens.starts[at], tokens.ends[at], tokens.lower[at], capitals and shown[0].isupper())

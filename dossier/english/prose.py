@@ -7,6 +7,7 @@ quotation or a clause that leans on its neighbour misleads.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dossier.english.clauses import tense_at
@@ -22,8 +23,13 @@ RELATIVES = words("function_words", "relative_pronoun")
 @lru_cache(maxsize=1024)  # candidates and titles ask about the same sentence several times
 def finite_verb(stretch: str) -> bool:
     """Tell whether the words seem to hold a finite verb."""
+    return finite_verb_among(each_word(stretch, capitals=not stretch.isupper()))
+
+
+def finite_verb_among(stretch: Iterable[PlainWord]) -> bool:
+    """Tell whether words that are cut already seem to hold a finite verb."""
     tokens: list[PlainWord] = []
-    for token in each_word(stretch, capitals=not stretch.isupper()):  # most sentences show theirs within a few words
+    for token in stretch:  # most sentences show theirs within a few words
         tokens.append(token)
         if len(tokens) > 1 and tense_at(tokens, len(tokens) - 2) is not None:
             return True

@@ -72,6 +72,10 @@ class Tokens:
         """Return the span from token `first` to before token `last`."""
         return Span(self.starts[first], self.ends[last - 1])
 
+    def within(self, span: Span) -> tuple[int, int]:
+        """Return the tokens that lie in a span: the index of the first, and one past the last."""
+        return bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)
+
     def place(self, span: Span) -> tuple[int, int] | None:
         """Return the tokens that cover a span, as `span` takes them; None where it does not end at their borders."""
         first, last = bisect_left(self.starts, span.start), bisect_left(self.ends, span.end)

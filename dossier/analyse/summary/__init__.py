@@ -8,7 +8,9 @@ from dossier.analyse.candidates import Candidate, find_candidates
 from dossier.analyse.summary.glosses import find_glosses
 from dossier.analyse.summary.points import find_points
 from dossier.analyse.summary.selection import select
-from dossier.model import Actor, Block, DateMention, Quote, Reason, Sentence, Summary, SummarySentence
+from dossier.analyse.summary.story import Story
+from dossier.english.tokens import Tokens, tokens_of
+from dossier.model import Actor, Block, DateMention, Quote, Reason, Sentence, Summary, SummarySentence, Turn
 
 BY_RULES = Reason("rules")
 
@@ -25,8 +27,11 @@ def summarise(
     actors: tuple[Actor, ...],
     quotes: tuple[Quote, ...],
     dates: tuple[DateMention, ...],
+    tokens: Tokens | None = None,
+    title: str = "",
+    turns: tuple[Turn, ...] = (),
 ) -> Summary:
-    """Choose two to five whole sentences, 120 words at most, and a key point for each central actor.
+    """Choose two to seven whole sentences, 120 words at most, and a key point for each central actor.
 
     Parameters:
         text: Normalised text.
@@ -35,14 +40,19 @@ def summarise(
         actors: Who acts in it, most central first; may be empty.
         quotes: What is said in it; may be empty.
         dates: Its dates; may be empty.
+        tokens: Its tokens; None for a caller that has none.
+        title: The title that it gives itself; empty where it gives none.
+        turns: Who says what, where it is a transcript.
 
     Returns:
         The summary, in source order; without sentences when the text is too short or none is fit to be shown.
     """
-    candidates = find_candidates(text, sentences)
+    tokens = tokens_of(text, sentences, blocks) if tokens is None else tokens
+    candidates = find_candidates(text, sentences, tokens, turns)
     if sum(one.words for one in candidates if one.refusal not in ("meta", "heading")) < MIN_TEXT_WORDS:
         return Summary()
-    return compose(text, candidates, select(text, candidates), actors, quotes, dates)
+    story = Story(text, sentences, candidates, tokens, title, actors, quotes, dates, turns)
+    return compose(text, candidates, select(story), actors, quotes, dates)
 
 
 def compose(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier.analyse.candidates import Candidate, is_courtesy
+from dossier.analyse.candidates import Candidate
+from dossier.analyse.refusals import is_courtesy
 from dossier.model import Actor, DateMention, KeyPoint, Quote, Span
 
 MAX_POINTS = 5

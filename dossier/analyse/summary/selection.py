@@ -1,117 +1,226 @@
-"""Choose among the fit sentences: the first ones, without repetition, filling the length well.
+"""Choose among the fit sentences: at each step the one that adds most for the room that it takes.
 
-Frequency, centrality, specificity, similarity to the lead and a learned mixture of these were tried on news with human
-summaries: none beat plain order (ROUGE-1 at 50 words 42.0 for order, 40.4 to 42.4 for the others, within the noise),
-and order keeps what leans on each other together. One weight earned its place: once fifty words stand, short sentences
-wait, because they waste one of five places (words of human summaries recalled in 120 words: 55.4 % -> 57.4 %).
+What a sentence adds is the worth of its words: a word counts more the more often the text comes back to it, and more
+if it stands in the title; what is shown already counts little. Its place counts mildly, and what it does in the story
+(`roles`). The plain lead covered 43 % of 491 must-mention facts of 81 documents, this 51 %; on news with human
+summaries it is no worse than the lead (ROUGE-1 at 50 words). The weights are round numbers: under five-fold
+cross-validation, fitting them gained nothing.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from dossier.analyse.candidates import Candidate
+from dossier.analyse.summary.roles import weight_of
+from dossier.analyse.summary.story import Story
 from dossier.rules import Rule, first
 from dossier.trace import note
 
 MAX_WORDS = 120
-MAX_SENTENCES = 5
-CORE = 50
-"""Words that stand on their own, as they come; a reader, or a scorer, often sees no more than the first fifty."""
+MAX_SENTENCES = 7
 
-SHORT = 14
-"""Words; behind the core, shorter sentences are taken only if nothing longer is left."""
+FREQUENCY = 0.6
+"""Power of the number of sentences in which a word stands."""
+
+ONCE = 0.8
+"""What a word counts that stands in one sentence only."""
+
+IN_TITLE = 1.5
+"""What a word of the title counts."""
+
+TOLD = 0.2
+"""What a word counts that is shown already."""
+
+ROOM = 0.7
+"""Power of the number of words by which the worth of a sentence is divided: 1 would prefer the shortest."""
+
+PLENTY, ROOM_OF_PLENTY = 60, 0.5
+"""With more fit sentences than that, and in a conversation, longer ones are to be had: short ones are mostly talk."""
+
+PLACE, PLACE_POWER = 0.5, 0.6
+"""The last sentence counts half as much as the first; most is lost early. In a conversation the place is nothing."""
+
+LEAD = 1.4
+"""What the first fit sentence counts, where it is no conversation."""
+
+CHAIN = 3
+"""Sentences that may come together because each leans on the one before."""
 
 THIN = 60
-"""Words that the fit sentences must give before quoted ones are left out of consideration."""
+"""Words that the fit sentences must give before quoted ones without a known speaker are left out."""
 
 REPEAT = 0.6
 """Share of the shorter sentence's words that makes another one a repetition."""
 
-_TEMPORAL = re.compile(
-    r"This (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter|past)\b"
-)
-"""Openings that lean on the date of the document only; better than no summary."""
 
-_TOKEN = re.compile(r"[^\W_]+")
-
-
-@dataclass(slots=True)
+@dataclass
 class _Choice:
-    """A sentence that could be shown, and what is shown so far."""
+    """What is shown so far, and what may still come."""
 
-    text: str
-    one: Candidate
-    chosen: list[Candidate]
-    bags: dict[int, frozenset[str]]
-    """The words of each sentence by its index."""
-    patient: bool
-    """Whether longer sentences may still come."""
+    story: Story
+    fit: Sequence[Candidate]
+    chosen: list[Candidate] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
 
     @property
     def shown(self) -> int:
         """Count the words shown so far."""
         return sum(other.words for other in self.chosen)
 
+    @cached_property
+    def by_index(self) -> dict[int, Candidate]:
+        """The fit sentences by their place among all."""
+        return {one.index: one for one in self.fit}
 
-def select(text: str, candidates: tuple[Candidate, ...]) -> list[Candidate]:
-    """Choose up to five sentences, together 120 words at most.
+    @cached_property
+    def worth(self) -> dict[str, float]:
+        """What each word of the text counts."""
+        return {
+            word: count**FREQUENCY * (ONCE if count == 1 else 1) * (IN_TITLE if word in self.story.headline else 1)
+            for word, count in self.story.frequency.items()
+        }
+
+    @cached_property
+    def room(self) -> float:
+        """How much a sentence pays for its length."""
+        return ROOM_OF_PLENTY if self.story.is_conversation or len(self.fit) > PLENTY else ROOM
+
+    @cached_property
+    def weight(self) -> dict[int, float]:
+        """What each fit sentence counts for its place and its role."""
+        weights = {one.index: weight_of(self.story, one) for one in self.fit}
+        if self.story.is_conversation:
+            return weights
+        last = max(1, len(self.story.sentences) - 1)
+        lead = next((one.index for one in self.fit if not one.leans), None)
+        return {
+            index: weight * (1 - PLACE * (index / last) ** PLACE_POWER) * (LEAD if index == lead else 1)
+            for index, weight in weights.items()
+        }
+
+    def take(self, together: Sequence[Candidate]) -> None:
+        """Show sentences."""
+        self.chosen += together
+        self.told.update(*(self.story.bags[one.index] for one in together))
+
+    def gain(self, together: Sequence[Candidate]) -> float:
+        """Return what sentences would add for the room that they take."""
+        added, new = 0.0, self.told.copy() if len(together) > 1 else self.told
+        for one in together:
+            bag = self.story.bags[one.index]
+            added += self.weight[one.index] * sum(self.worth[word] * (TOLD if word in new else 1) for word in bag)
+            new = new | bag if len(together) > 1 else new
+        return added / float(sum(one.words for one in together) ** self.room)
+
+    def with_neighbours(self, one: Candidate) -> list[Candidate]:
+        """Return a sentence with those that it leans on and that are not shown; empty where one of them cannot be."""
+        together = [one]
+        while together[0].leans:
+            before = self.by_index.get(together[0].index - 1)
+            if before is None or before.quoted != one.quoted or not self._adjoin(before, together[0]):
+                return []
+            if before in self.chosen:
+                break
+            together.insert(0, before)
+            if len(together) > CHAIN:
+                return []
+        return together
+
+    def _adjoin(self, before: Candidate, one: Candidate) -> bool:
+        """Tell whether nothing stands between two sentences."""
+        return not self.story.text[before.span.end : one.span.start].strip()
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """A sentence that could be shown next."""
+
+    choice: _Choice
+    one: Candidate
+
+    @cached_property
+    def together(self) -> list[Candidate]:
+        """It, and what it leans on."""
+        return self.choice.with_neighbours(self.one)
+
+
+def select(story: Story) -> list[Candidate]:
+    """Choose up to seven sentences, together 120 words at most.
 
     Returns:
-        The chosen ones in source order. Sentences out of a quotation come in only when the rest is too thin, as in a
-        statement that is one long quotation; their candidates are marked as quoted.
+        The chosen ones in source order. Sentences out of a quotation come in when the text names who speaks, or when
+        the rest is too thin, as in a statement that is one long quotation; their candidates are marked as quoted.
     """
-    fit = [one for one in candidates if not one.refusal and not one.quoted]
+    fit = [one for one in story.candidates if not one.refusal and (not one.quoted or one.index in story.spoken)]
     if sum(one.words for one in fit) < THIN:
-        fit = [one for one in candidates if not one.refusal]
-    bags = {one.index: frozenset(_TOKEN.findall(one.span.of(text).lower())) for one in fit}
-    chosen = _chosen(text, fit, bags) or [one for one in fit if _TEMPORAL.match(one.span.of(text))][:1]
-    return sorted(chosen, key=lambda one: one.index)
+        fit = [one for one in story.candidates if not one.refusal]
+    choice = _Choice(story, fit)
+    while (best := _next(choice)) is not None:
+        choice.take(best.together)
+    for one in fit:
+        _note(choice, one)
+    return sorted(choice.chosen, key=lambda one: one.index)
 
 
-def _chosen(text: str, fit: Sequence[Candidate], bags: dict[int, frozenset[str]]) -> list[Candidate]:
-    """Take what nothing refuses, in order; then what had to wait, if there is still room."""
-    chosen: list[Candidate] = []
-    for patient in (True, False):
-        for one in fit:
-            if one in chosen:
-                continue
-            refused = first(WAITING, _Choice(text, one, chosen, bags, patient))
-            if refused is None:
-                chosen.append(one)
-                note("summary", CHOSEN, one.span, "decided")
-            else:
-                note("summary", refused.name, one.span, "refused")
-    return chosen
+def _next(choice: _Choice) -> _Offer | None:
+    """Return the sentence that adds most among those that nothing refuses."""
+    shown = {one.index for one in choice.chosen}
+    offers = [_Offer(choice, one) for one in choice.fit if one.index not in shown]
+    gains = [(choice.gain(offer.together), -offer.one.index, offer) for offer in offers if _fits(offer)]
+    best_first = sorted(gains, key=lambda gain: gain[:2], reverse=True)
+    return next((offer for _, _, offer in best_first if first(WAITING, offer) is None), None)
 
 
-def _lacks_what_it_leans_on(choice: _Choice) -> bool:
-    """Tell whether a sentence leans on one that is not shown right before it."""
-    one = choice.one
-    return one.leans and not any(
-        other.index == one.index - 1 and not choice.text[other.span.end : one.span.start].strip()
-        for other in choice.chosen
-    )
+def _note(choice: _Choice, one: Candidate) -> None:
+    """Say why a fit sentence is shown or not."""
+    if one in choice.chosen:
+        note("summary", CHOSEN, one.span, "decided")
+    elif refused := first(WAITING, _Offer(choice, one)):
+        note("summary", refused.name, one.span, "refused")
 
 
-def _repeats(choice: _Choice) -> bool:
+def _full(offer: _Offer) -> bool:
+    """Tell whether as many sentences are shown as may be."""
+    return len(offer.choice.chosen) + max(1, len(offer.together)) > MAX_SENTENCES
+
+
+def _too_long(offer: _Offer) -> bool:
+    """Tell whether there is no room for a sentence and what it leans on; there always is for the first."""
+    words = offer.choice.shown + sum(one.words for one in offer.together)
+    return words > MAX_WORDS and (bool(offer.choice.chosen) or len(offer.together) > 1)
+
+
+def _fits(offer: _Offer) -> bool:
+    """Tell whether a sentence could be shown if it is no repetition; what costs little to see."""
+    return bool(offer.together) and not _full(offer) and not _too_long(offer)
+
+
+def _repeats(offer: _Offer) -> bool:
     """Tell whether a sentence says again in its words what is shown."""
-    bag = choice.bags[choice.one.index]
+    story, one = offer.choice.story, offer.one
     return any(
-        len(bag & choice.bags[other.index]) >= REPEAT * min(len(bag), len(choice.bags[other.index]))
-        for other in choice.chosen
+        _alike(story.bags[one.index], story.bags[other.index])
+        or _alike(frozenset(story.lower(one.span)), frozenset(story.lower(other.span)))
+        for other in offer.choice.chosen
     )
 
 
-CHOSEN = "one of the first that stand alone"
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two sentences share most words of the shorter."""
+    return len(one & other) >= REPEAT * min(len(one), len(other))
 
-_FIVE = (
-    "The council met in the old hall on Monday. The mayor opened the meeting with a report. Farmers had blocked the "
-    "bridge since early spring. Police counted ninety tractors along the river. Schools in both villages stayed closed."
+
+CHOSEN = "adds most for the room that it takes"
+
+_SEVEN = (
+    "The council met in the old hall on Monday. Farmers had blocked the bridge since early spring. Police counted "
+    "ninety tractors along the river. Schools in both villages stayed closed. Grain prices doubled in the markets. "
+    "Thousands signed a petition for cheaper diesel. Hospitals ran short of clean linen."
 )
-"""Five short sentences that a summary shows."""
+"""Seven short sentences that a summary shows."""
 
 _LONG = (
     "The council met in the old hall of the town on Monday morning to hear what the farmers of both valleys had to say "
@@ -120,37 +229,10 @@ _LONG = (
 )
 """Two sentences of fifty words together."""
 
-WAITING: tuple[Rule[_Choice, None], ...] = (
-    Rule(
-        "five sentences are shown already",
-        lambda choice: len(choice.chosen) == MAX_SENTENCES,
-        None,
-        yes=(f"{_FIVE} [A bus driver lost his keys near the market.]",),
-        no=(f"{_FIVE.partition('. ')[2]} [A bus driver lost his keys near the market.]",),
-    ),
-    Rule(
-        "short sentences wait for longer ones",
-        lambda choice: choice.patient and choice.shown >= CORE and choice.one.words < SHORT,
-        None,
-        yes=(f"{_LONG} [A bus driver lost his keys.]",),
-        no=(f"[A bus driver lost his keys.] {_LONG}",),
-    ),
-    Rule(
-        "no room in 120 words",
-        lambda choice: bool(choice.chosen) and choice.shown + choice.one.words > MAX_WORDS,
-        None,
-        yes=(
-            f"{_LONG} Nobody in the whole region, from the mayors of the smaller towns to the drivers of the buses "
-            "and the owners of the shops, remembered a protest that had lasted so long or had cost so much money. "
-            "[Schools in both of the villages, which lie on the far bank of the river, stayed closed for a third week "
-            "while parents drove their children around the mountain on the old forest road, which is icy, narrow, "
-            "dark and full of holes.]",
-        ),
-        no=(f"{_LONG} [Schools in both of the villages, which lie on the far bank of the river, stayed closed.]",),
-    ),
+WAITING: tuple[Rule[_Offer, None], ...] = (
     Rule(
         "leans on a sentence that is not shown",
-        _lacks_what_it_leans_on,
+        lambda offer: not offer.together,
         None,
         yes=(f"Will the bridge open soon? [He did not say when the bridge would open.] {_LONG}",),
         no=(f"{_LONG} [He did not say when the bridge would open again to all the cars and buses.]",),
@@ -159,8 +241,28 @@ WAITING: tuple[Rule[_Choice, None], ...] = (
         "repeats a sentence that is shown",
         _repeats,
         None,
-        yes=(f"{_FIVE.rpartition('. Schools')[0]}. [Police counted ninety tractors along the river bank.] {_LONG}",),
-        no=(f"{_FIVE.rpartition('. Schools')[0]}. [Schools in both villages stayed closed.] {_LONG}",),
+        yes=(f"{_LONG} [Farmers had blocked the road along the river since early spring because of water and seed.]",),
+        no=(f"{_LONG} [Schools in both villages stayed closed.]",),
+    ),
+    Rule(
+        "seven sentences are shown already",
+        _full,
+        None,
+        yes=(f"{_SEVEN} [There was a man who lost his keys.]",),
+        no=(f"{_SEVEN.partition('. ')[2]} [There was a man who lost his keys.]",),
+    ),
+    Rule(
+        "no room in 120 words",
+        _too_long,
+        None,
+        yes=(
+            f"{_LONG} Nobody in the whole region, from the mayors of the smaller towns to the drivers of the buses "
+            "and the owners of the shops, remembered a protest that had lasted so long or had cost so much money. "
+            "[Cats and other pets in all of the houses that lie along the far bank stayed at home for a third week "
+            "while some people walked with them around the old mill on a small path, which is icy, narrow, dark, "
+            "steep, wet and full of holes in most of the places where one has to go.]",
+        ),
+        no=(f"{_LONG} [Schools in both of the villages, which lie on the far bank of the river, stayed closed.]",),
     ),
 )
-"""Why a fit sentence is not shown, or not yet; asked in this order."""
+"""Why a fit sentence is not shown, in the order in which the reasons are asked."""

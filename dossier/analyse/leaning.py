@@ -1,0 +1,157 @@
+"""Whether a sentence leans on the one before it, and what may be left out in front so that it does not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dossier.english.clause_words import PLAINLY_SAID
+from dossier.english.datelines import UPPER
+from dossier.english.function_words import DEMONSTRATIVES, THIRD_PERSON
+from dossier.english.lexicon import ANY, words
+from dossier.english.patterns import any_of, lazy, word_set
+from dossier.english.prose import RELATIVES
+from dossier.rules import Rule, first
+
+PRONOUNS = THIRD_PERSON | DEMONSTRATIVES | word_set("such one another both others neither")
+CONNECTIVES = words(ANY, "connective")
+
+LEADING_MARKS = "\"'“‘«([*_"
+FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+LABEL = re.compile(
+    rf"^[{UPPER}][{UPPER}\d.,'’&/ –-]{{1,120}}:\**\s+"
+    r"|^[QA][.:]\s+|^Q\s{2,}|^[A-Z][a-z]+(?: [A-Z][\w.'’-]+){0,3}:\s+(?=[A-Z“\"])"
+)
+"""Who speaks, in front of the words, in a form that the reader of turns has not seen."""
+
+_POINTER = r"(?:this|that|these|those|them|which)"
+_LEANING_PHRASE = re.compile(
+    r"(?:in (?:addition|turn|contrast|response|particular|fact|other words|short|total|return|reply|so doing"
+    rf"|the meantime|the process|the same|{_POINTER})|by contrast|as (?:a result|a consequence|such|well)"
+    rf"|on the other hand|for (?:example|instance|his|her|their|its|{_POINTER})|on the contrary|at the same time"
+    rf"|since then|(?:after|despite|of|among|like|with|under|to|because of|due to|all) {_POINTER}"
+    rf"|(?:all|some|most|many) of {_POINTER}"
+    r"|among others|the (?:former|latter|pair|duo|trio|two(?! \w+s))|even (?:so|then|though)"
+    r"|not only that|matter of fact|later (?:that|in the day|on)|other \w+s"
+    r"|(?:first|second|third|earlier|later)(?=,))\b",
+    re.IGNORECASE,
+)
+"""Openings that lean on the sentence before."""
+
+_POINTING_OPENING = re.compile(r"[^,]{0,80}\b(?:this|that|these|those),")
+"""A phrase in front of the subject that points back: "As a crucial part of achieving this, …"."""
+
+_BARE_SPEAKER = lazy(rf"The (?:[a-z-]+ ){{1,2}}(?:also )?(?:{any_of(PLAINLY_SAID)}|went on)\b")
+"""A speaker whom an earlier sentence named: "The commissioner said"."""
+
+BARE_SPEAKER = "a speaker whom an earlier sentence named"
+
+_WHOLE_OPENING = re.compile(
+    r"One of (?:the|our|my) (?!(?:latter|former)\b)|Both (?:the |of the )?[\w’'. -]{1,60} and "
+    r"|This (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter),"
+)
+"""Openings with such a word that need nothing before them: "One of the bridges", "Both the army and the police"."""
+
+_LEFT_OUT = re.compile(
+    (
+        r"(?:(?:and|but|so|yet|thus|therefore),? "
+        r"|(?:however|meanwhile|moreover|furthermore|in addition|additionally|also|besides|indeed|finally|lastly"
+        r"|nevertheless|nonetheless|similarly|likewise|consequently|accordingly|as a result|at the same time|in fact"
+        r"|in particular|in turn|on the other hand|of course|well|in short|separately|subsequently|then|first|second"
+        r"|third|firstly|secondly|thirdly|in the meantime|as (?:you|we|i) (?:all )?(?:know|said|noted|mentioned"
+        r"|heard)), "
+        r"|(?:m(?:r|rs|s)\.|madam) (?:president|speaker|chair(?:man|woman)?|chief justice), )+"
+        r"(?=[\"“$]?[A-Z\d])"
+    ).replace(" ", r"\s+"),
+    re.IGNORECASE,
+)
+"""Words in front of a capital that tie the sentence to the one before, or call to somebody; it stands without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """How a sentence begins."""
+
+    body: str
+    """Without the label of a speaker and without marks in front."""
+    word: str
+    """The first word in lower case, without what an apostrophe cuts off; empty for an acronym."""
+
+
+def leans(words_: str) -> bool:
+    """Tell whether a sentence opens with a pronoun or a connective, so that it needs the sentence before."""
+    return why_it_leans(words_) is not None
+
+
+def why_it_leans(sentence: str) -> str | None:
+    """Return the name of the rule by which a sentence needs the one before it; None where it stands by itself."""
+    label = LABEL.match(sentence)
+    body = (sentence[label.end() :] if label else sentence).lstrip(LEADING_MARKS)
+    found = FIRST_WORD.match(body)
+    if found is None or (found[0].isupper() and len(found[0]) > 1) or _WHOLE_OPENING.match(body):
+        return None  # an acronym: WHO, IT
+    rule = first(LEANINGS, _Opening(body, found[0].lower().split("'")[0].split("’")[0]))
+    return rule.name if rule else None
+
+
+def without_connective(sentence: str) -> int:
+    """Return how many code points in front of a sentence may be left out because they only tie it to the one before."""
+    found = _LEFT_OUT.match(sentence)
+    return _before_capital(sentence, found) if found else 0
+
+
+def _before_capital(sentence: str, found: re.Match[str]) -> int:
+    """Return the end of what is left out, where a capital or a figure follows: the pattern is blind to case."""
+    follows = sentence[found.end() :].lstrip('"“$')[:1]
+    return found.end() if follows.isupper() or follows.isdecimal() else 0
+
+
+LEANINGS: tuple[Rule[_Opening, None], ...] = (
+    Rule(
+        "opens with a pronoun or one that points back",
+        lambda one: one.word in PRONOUNS,
+        None,
+        yes=("The army took the town. [It lost ninety men in the last week of the siege.]",),
+        no=(
+            "The army took the town. [One of the bridges over the river was lost in the siege.]",
+            "The army took the town. [Both the mayor and the bishop left it in the night.]",
+        ),
+    ),
+    Rule(
+        "opens with a word that ties it to the sentence before",
+        lambda one: one.word in CONNECTIVES,
+        None,
+        yes=("The army took the town. [But the people of the old quarter had left it in the night.]",),
+        no=("The army took the town. [But General Khan had left it in the night with his men.]",),
+    ),
+    Rule(
+        "opens with a phrase that ties it to the sentence before",
+        lambda one: _LEANING_PHRASE.match(one.body) is not None,
+        None,
+        yes=("The army took the town. [In response to this the people of the north went home.]",),
+        no=("The army took the town. [In addition, General Khan took the road to the north.]",),
+    ),
+    Rule(
+        "a phrase in front of the subject points back",
+        lambda one: _POINTING_OPENING.match(one.body) is not None,
+        None,
+        yes=("The army took the town. [As a crucial part of achieving this, Pakistan opened the road.]",),
+        no=("The army took the town. [As a crucial part of achieving peace, Pakistan opened the road.]",),
+    ),
+    Rule(
+        BARE_SPEAKER,
+        lambda one: _BARE_SPEAKER().match(one.body) is not None,
+        None,
+        yes=("Ann Lee met the army. [The commissioner said the army would leave the town.]",),
+        no=("Ann Lee met the army. [The commissioner of the north said the army would leave.]",),
+    ),
+    Rule(
+        "opens with a relative",
+        lambda one: one.word in RELATIVES,
+        None,
+        yes=("The army took the town. [Where it went, people fled.]",),
+        no=("The army took the town. [WHO says people fled.]",),
+    ),
+)
+"""Why a sentence needs the one before it, in the order in which the reasons are asked."""

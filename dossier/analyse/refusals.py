@@ -1,0 +1,401 @@
+"""Why a sentence cannot stand by itself: the rows that the summary and the title share.
+
+On news reports the choice among fit sentences hardly matters, but one bad sentence spoils a summary: so the care lies
+here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.analyse.leaning import FIRST_WORD, LABEL, LEADING_MARKS
+from dossier.analyse.talk import (
+    ALWAYS_SO,
+    ANNOUNCES,
+    ASIDE,
+    CAPTION_ALONE,
+    COURTESY,
+    FALTERING,
+    MEMBERSHIP,
+    PROCEDURE,
+    PUBLISHER,
+    SELF_PORTRAIT,
+    STAGE,
+    STANDING_CLAUSE,
+    TELLS,
+    THANKS,
+)
+from dossier.english.plain_words import shared_words
+from dossier.english.prose import RELATIVES, finite_verb, finite_verb_among, half_quoted, lacks_main_clause
+from dossier.english.tokens import Tokens
+from dossier.english.verbs import third_persons
+from dossier.model import BlockKind, Span
+from dossier.rules import Rule
+
+MIN_WORDS = 5
+MAX_WORDS = 75
+"""Longest sentence that can stand in a summary of about 120 words."""
+
+LETTERS = 0.6
+"""Share of letters below which a sentence is a row of figures."""
+
+_ASKED = re.compile(r"Q(?:[.:]|\s{1,8}|UESTION:)")
+_END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")
+_QUESTION = re.compile(r"\?[\"'”’»)\]]{0,3}$")
+_TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$")
+_DASHED = re.compile(r"[—–]|- | -")
+_TO_BE = re.compile(r"^[A-Z][^:;]{2,60}, to be (?:an? |the )?[A-Z]")
+"""Who is nominated, in a list: "Ann Lee, of Ohio, to be a Member of the Board"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands."""
+
+    index: int
+    """Among the sentences of the text."""
+    tokens: Tokens
+    """Of the whole text."""
+    caption: bool = False
+    """Whether its block is a caption."""
+    quoted: bool = False
+    """Whether a quotation that began before it is still open."""
+    asked: bool = False
+    """Whether somebody without a name asks here, in a transcript."""
+
+
+class Case:
+    """A sentence on one line, with what several refusals look at, each worked out at most once."""
+
+    def __init__(self, words: str, span: Span, kind: BlockKind, place: Place) -> None:
+        self.words = words
+        self.count = words.count(" ") + 1
+        self.span = span
+        self.kind = kind
+        self.place = place
+        label = LABEL.match(words)
+        self.body = (words[label.end() :] if label else words).lstrip(LEADING_MARKS)
+        """The words without the label of a speaker and without marks in front."""
+        self.first = FIRST_WORD.match(self.body)
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words in lower case, one by one."""
+        first, last = self.place.tokens.within(self.span)
+        return frozenset(self.place.tokens.lower[first:last])
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether the sentence seems to hold a finite verb."""
+        first, last = self.place.tokens.within(self.span)
+        return finite_verb_among(shared_words(self.place.tokens, first, last, capitals=not self.words.isupper()))
+
+
+def _relative_alone(case: Case) -> bool:
+    """Tell whether a sentence is a relative clause that lost what it hangs on; "WHO" is no relative."""
+    opening = case.first[0] if case.first is not None else ""
+    return opening.lower() in RELATIVES and not opening.isupper() and not _main_relative(case.body)
+
+
+def _main_relative(body: str) -> bool:
+    """Tell whether a sentence that begins with "where" or "that" is whole: "Where he went, they followed"."""
+    first = FIRST_WORD.match(body)
+    return first is not None and first[0].lower() in ("where", "that") and finite_verb(body)
+
+
+def _wholly_quoted(words: str) -> bool:
+    """Tell whether a sentence is one quotation with nothing beside it to say who speaks."""
+    pairs = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'"}
+    closing = pairs.get(words[0])
+    if closing is None:
+        return False
+    end = words.find(closing, 1)
+    while end > 0 and closing in "'’" and end + 1 < len(words) and words[end + 1].isalpha():
+        end = words.find(closing, end + 1)
+    return end > 0 and not any(char.isalnum() for char in words[end:])
+
+
+def is_courtesy(words: str) -> bool:
+    """Tell whether words open with a greeting, thanks or other talk around the matter."""
+    body = words.lstrip(LEADING_MARKS)
+    return COURTESY().match(body) is not None and TELLS().match(body) is None
+
+
+def _live_speech(case: Case) -> bool:
+    """Tell whether a sentence shows how it was spoken: what the room did, and where the speaker began again."""
+    if "(" in case.words and STAGE().search(case.words):
+        return True
+    return _DASHED.search(case.words) is not None and FALTERING().search(case.words) is not None
+
+
+def names_or_figures(tokens: Tokens, span: Span) -> bool:
+    """Tell whether a stretch names somebody or something behind its first word, or gives a figure."""
+    first, last = tokens.within(span)
+    if any(word[0].isdecimal() for word in tokens.words[first:last]):
+        return True
+    named = (word for word in tokens.words[first + 1 : last] if len(word) > 1 and word[0].isupper())
+    return any(word.partition("'")[0] != "I" for word in named)
+
+
+def _ends_in_an_address(words: str) -> bool:
+    """Tell whether the last word is the address of a page."""
+    return "://" in words and words.rpartition(" ")[2].startswith("http")
+
+
+def _always_so(case: Case) -> bool:
+    """Tell whether a sentence says what is usual, and names nobody and no figure."""
+    return not ALWAYS_SO.isdisjoint(case.lower) and not names_or_figures(case.place.tokens, case.span)
+
+
+REFUSALS: tuple[Rule[Case, str], ...] = (
+    Rule(
+        "caption with a credit",
+        lambda case: case.place.caption,
+        "caption",
+        yes=("[Ann Lee opens the fair in the old town. Photo: Nick Moreau.]",),
+        no=("[The photo was taken in the old town on Monday.]",),
+    ),
+    Rule(
+        "heading",
+        lambda case: case.kind == "heading",
+        "heading",
+        yes=("[Results of the vote]\n\nThe army took the town of Homs.",),
+        no=("[The army took the town of Homs.]",),
+    ),
+    Rule(
+        "line about the document",
+        lambda case: case.kind == "meta",
+        "meta",
+        yes=("[By Jane Doe]\n\nThe army took the town of Homs.",),
+        no=("[Jane Doe took the town of Homs.]",),
+    ),
+    Rule(
+        "row of a table",
+        lambda case: case.kind == "table",
+        "table",
+        yes=("The army took the town of Homs.\n\n[| a | b | c |]",),
+        no=("- [The army took the town of Homs.]",),
+    ),
+    Rule(
+        "question",
+        lambda case: bool(_QUESTION.search(case.words) or _ASKED.match(case.words)),
+        "question",
+        yes=("[Will the army leave the town?]", "[“Will the army leave the town?”]"),
+        no=("[The army asked whether it should leave the town.]",),
+    ),
+    Rule(
+        "somebody without a name asks",
+        lambda case: case.place.asked,
+        "question",
+        yes=(
+            "THE PRESIDENT: The bridge will open in May.\n\nQ: [You said last week that it was too old.] Is it safe?"
+            "\n\nTHE PRESIDENT: The bridge is as safe as it was.",
+        ),
+        no=("THE PRESIDENT: [The bridge will open in May.]\n\nQ: Is it safe?\n\nTHE PRESIDENT: The bridge is safe.",),
+    ),
+    Rule(
+        "no end mark",
+        lambda case: case.kind != "item" and not _END.search(case.words),
+        "no end mark",
+        yes=("The talks began. [The government made demands of the army in the north:]\n\n- It must leave Homs.",),
+        no=("[The government made demands of the army in the north.]",),
+    ),
+    Rule(
+        "item that announces what follows",
+        lambda case: case.kind == "item" and case.words.endswith((":", "–", "—", "-")),
+        "no end mark",
+        yes=("- [The government made demands of the army in the north:]\n- It must leave Homs.",),
+        no=("- [The army must leave the town of Homs in the north;]\n- Turkey opens the border.",),
+    ),
+    Rule(
+        "breaks off",
+        lambda case: bool(_TRAILING_OFF.search(case.words)),
+        "breaks off",
+        yes=("[The army took the town of Homs and then ...]",),
+        no=("[The army took the town of Homs, and then left.]",),
+    ),
+    Rule(
+        "begins in the middle",
+        lambda case: not case.body or case.body[0].islower() or case.body[0] in "—–-…",
+        "begins in the middle",
+        yes=("Sherman met officials on October 7-8. [which has been accused by the US of playing a double game.]",),
+        no=("[Sherman met officials who have been accused by the US.]",),
+    ),
+    Rule(
+        "too short",
+        lambda case: case.count < MIN_WORDS,
+        "too short",
+        yes=("[The army left.]",),
+        no=("[The army left the town.]",),
+    ),
+    Rule(
+        "too long",
+        lambda case: case.count > MAX_WORDS,
+        "too long",
+        yes=(f"[The army took {', '.join(['the town of Homs'] * 30)}.]",),
+        no=(f"[The army took {', '.join(['the town of Homs'] * 9)}.]",),
+    ),
+    Rule(
+        "relative clause alone",
+        _relative_alone,
+        "relative clause alone",
+        yes=("The army left the town. [Which as we all know has only increased the tension.]",),
+        no=("[WHO says iodine deficiency is the most prevalent cause of brain damage.]",),
+    ),
+    Rule(
+        "half a quotation",
+        lambda case: half_quoted(case.words),
+        "half a quotation",
+        yes=("[Solomon told reporters, “We want peace in the north.] We will not leave the country.”",),
+        no=("[“I repeat, I do not believe in military solutions,” Khan said.]",),
+    ),
+    Rule(
+        "courtesy",
+        lambda case: is_courtesy(case.body) or THANKS.stands_in(case.body, case.lower),
+        "courtesy",
+        yes=("[Thank you all for coming here today.]", "[I especially want to thank the people of this town.]"),
+        no=(
+            "[The general thanked all of them for coming.]",
+            "[I am very pleased to announce that the army has left the town.]",
+        ),
+    ),
+    Rule(
+        "procedure of a sitting",
+        lambda case: PROCEDURE.stands_in(case.body, case.lower),
+        "procedure",
+        yes=(
+            "[Madam Speaker took the Chair of the House at two in the afternoon.]",
+            "[I ask unanimous consent that the letter be printed in the Record.]",
+            "[I yield back the balance of my time to the chair.]",
+        ),
+        no=(
+            "[The chair of the board took the train to the capital.]",
+            "[The rebels yielded the town of Homs to the army on Monday.]",
+        ),
+    ),
+    Rule(
+        "clause that stands in every order",
+        lambda case: STANDING_CLAUSE.stands_in(case.body, case.lower),
+        "standing clause",
+        yes=("[The order shall be carried out consistent with applicable law and the funds that there are.]",),
+        no=("[The order says that the army shall leave the town within thirty days.]",),
+    ),
+    Rule(
+        "announces what follows",
+        lambda case: ANNOUNCES.stands_in(case.body, case.lower),
+        "announcement",
+        yes=(
+            "[The following is a list of the guests who came to the dinner.]",
+            "[Today I want to talk about the bridge over the river.]",
+            "[The full text of the agreement can be found on the page of the ministry.]",
+        ),
+        no=(
+            "[We want to build a new bridge over the river by the spring.]",
+            "[The police found the full text of the agreement in a drawer.]",
+        ),
+    ),
+    Rule(
+        "seat on a committee",
+        lambda case: MEMBERSHIP.stands_in(case.body, case.lower),
+        "committee",
+        yes=("[Senator Lee is the ranking member of the Senate Committee on Foreign Relations.]",),
+        no=("[Senator Lee told the Committee on Foreign Relations that the army was in Homs.]",),
+    ),
+    Rule(
+        "what a body says of itself",
+        lambda case: SELF_PORTRAIT.stands_in(case.body, case.lower),
+        "self-portrait",
+        yes=("[Acme Water is a leading provider of pumps for the towns of the north.]",),
+        no=("[Acme Water is to sell its pumps to the towns of the north in spring.]",),
+    ),
+    Rule(
+        "what is always so",
+        _always_so,
+        "background",
+        yes=("[Research analysts typically produce forecasts for the members of their teams.]",),
+        no=("[Research analysts typically produce 40 forecasts for the Bank of Ghana.]",),
+    ),
+    Rule(
+        "an aside",
+        lambda case: ASIDE.stands_in(case.body, case.lower),
+        "aside",
+        yes=("[The bridge, by the way, is older than all of us here.]",),
+        no=("[The bridge by the old mill is older than the town.]",),
+    ),
+    Rule(
+        "what happened in the room",
+        lambda case: case.words.startswith(("(", "[")) and case.words.endswith((")", "]", ").", "].")),
+        "live speech",
+        yes=("The bridge will open in May. [(The order to open it is signed.)]",),
+        no=("The bridge will open in May. [(The army) opened it in the spring.]",),
+    ),
+    Rule(
+        "live speech",
+        _live_speech,
+        "live speech",
+        yes=("[We will win this vote (applause) in the north.]", "[The army was there for — for over a year.]"),
+        no=("[The army (from the north) won the vote.]",),
+    ),
+    Rule(
+        "item without a subject",
+        lambda case: case.kind == "item" and case.first is not None and case.first[0].lower() in third_persons(),
+        "no subject",
+        yes=("- [Takes the town of Homs every year.]\n- The army leaves the town of Homs.",),
+        no=("- [The army takes the town of Homs every year.]",),
+    ),
+    Rule(
+        "words of the publisher",
+        lambda case: PUBLISHER.stands_in(case.words, case.lower) or _ends_in_an_address(case.words),
+        "boilerplate",
+        yes=("The army left the town of Homs. [Click here to read what the army said.]",),
+        no=("[Users can download the program and subscribe to it.]",),
+    ),
+    Rule(
+        "caption without a credit",
+        lambda case: CAPTION_ALONE.stands_in(case.body, case.lower),
+        "caption",
+        yes=("[A photo of Ann Lee in the old town.]",),
+        no=("[The army took a photo of Ann Lee.]",),
+    ),
+    Rule(
+        "no main clause",
+        lambda case: lacks_main_clause(case.body),
+        "no main clause",
+        yes=("[Though the army has been praised for its efforts and it has also been criticized for not doing more.]",),
+        no=("[Though praised, the army was criticized by others.]",),
+    ),
+    Rule(
+        "no verb",
+        lambda case: not case.has_verb and _TO_BE.search(case.words) is None,
+        "no verb",
+        yes=("[Daniel Montalvo in September 2010 with a friend.]",),
+        no=(
+            "[Daniel Montalvo met a friend in September 2010.]",
+            "[Daniel Montalvo, of Ohio, to be a Member of the Board of the Water Bank.]",
+        ),
+    ),
+    Rule(
+        "quotation with nobody beside it",
+        lambda case: _wholly_quoted(case.words),
+        "inside a quotation",
+        yes=("[“No one’s right to refuge should be jeopardised.”] The army left the town.",),
+        no=("[“No one’s right to refuge should be jeopardised,” Khan said.]",),
+    ),
+    Rule(
+        "mostly not words",
+        lambda case: sum(map(str.isalpha, case.words)) < LETTERS * len(case.words),
+        "mostly not words",
+        yes=("[The results were 12 30 44 51 67 81 93 99 1001 2002 3003 4004.]",),
+        no=("[The results were 12 and 30 in the north.]",),
+    ),
+    Rule(
+        "within a quotation that began before",
+        lambda case: case.place.quoted,
+        "inside a quotation",
+        yes=("Solomon said, “We want peace in the north. [We will not leave the country.] We will stay in town.”",),
+        no=("Solomon said, “We want peace in the north.” [The army will not leave the country.]",),
+    ),
+)
+"""Why a sentence cannot stand by itself, in the order in which the reasons are asked."""

@@ -1,0 +1,203 @@
+"""What a sentence does in the story: it tells of a decision, gives a figure, reports who objects, or only talks.
+
+Each role counts a little for or against a sentence, all of them alike: the weights were not fitted one by one, because
+they would have followed the sixty documents and not the matter (see `docs/decisions/`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.analyse.candidates import Candidate
+from dossier.analyse.refusals import names_or_figures
+from dossier.analyse.summary.story import Story
+from dossier.english.function_words import NEGATIONS
+from dossier.english.inflection import stem
+from dossier.english.lexicon import forms, wordforms, words
+from dossier.english.patterns import word_set
+from dossier.rules import Rule
+from dossier.trace import is_tracing, note
+
+TELLS = 1.2
+"""What a sentence counts more for each thing that it does in the story."""
+
+TALKS = 0.8
+"""What it counts less for each way in which it only talks."""
+
+_DEEDS = wordforms("decides")
+_REACTIONS = (
+    forms("saying", "third", "past", kind="naming")
+    | frozenset(
+        form
+        for verb in words("saying", "asks") - {"ask", "tell", "order"}
+        for form in forms("saying", "third", "past") & frozenset((verb + "s", verb + "d", verb + "ed", verb + "es"))
+    )
+    | word_set("opposes opposed disputes disputed denies denied protests protested demands demanded")
+)
+_FIGURES = word_set(
+    "hundred hundreds thousand thousands million millions billion billions trillion dozen dozens percent % $ £ €"
+)
+_CAUSES = word_set("because due response after following result retaliation amid")
+_LISTENER = word_set("you your yours you're you've you'll let's")
+_OPINION = re.compile(r"\bI (?:think|believe|mean|know|guess)\b")
+_WE = word_set("we our us ours")
+_PRAISE = frozenset(
+    stem(word)
+    for word in word_set(
+        "important great proud commitment committed continue continuing together support supporting supportive "
+        "strong stronger strongly critical historic vital opportunity opportunities challenge challenging forward "
+        "value future dedicated dedication incredible wonderful hope hopes dream inspire inspiring inspiration"
+    )
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sentence in its story."""
+
+    story: Story
+    one: Candidate
+
+    @cached_property
+    def words(self) -> str:
+        """The sentence as it would be shown."""
+        return self.one.span.of(self.story.text)
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """Its words and marks in lower case."""
+        return frozenset(self.story.lower(self.one.span))
+
+    @cached_property
+    def has_day(self) -> bool:
+        """Whether it says when, so that the day is known."""
+        return self.one.index in self.story.dated
+
+    @cached_property
+    def quote_kinds(self) -> frozenset[str]:
+        """Kinds of the quotes that it holds."""
+        return self.story.quoted.get(self.one.index, frozenset())
+
+
+def weight_of(story: Story, one: Candidate) -> float:
+    """Return what a sentence counts for what it does in the story; 1 for one that neither tells nor talks."""
+    part, weight = Part(story, one), 1.0
+    for role in ROLES:
+        if role.when(part):
+            weight *= role.then
+            if is_tracing():
+                note("summary", role.name, one.span, "decided", f"counts {role.then:g} times")
+    return weight
+
+
+_AROUND = (
+    "The old hall stands by the market in the middle of the town between a school and a mill. Grain, wood and cattle "
+    "are sold there in the first days of spring when roads are dry and the days are long enough for it."
+)
+"""Sentences around an example, because a shorter text has no summary."""
+
+ROLES: tuple[Rule[Part, float], ...] = (
+    Rule(
+        "tells of a decision or deed",
+        lambda part: not _DEEDS.isdisjoint(part.lower),
+        TELLS,
+        yes=(f"[The council approved the new bridge over the river.] {_AROUND}",),
+        no=(f"[The council met in the old hall by the river.] {_AROUND}",),
+    ),
+    Rule(
+        "tells of a reaction",
+        lambda part: not _REACTIONS.isdisjoint(part.lower),
+        TELLS,
+        yes=(f"[The farmers of both valleys opposed the bridge over the river.] {_AROUND}",),
+        no=(f"[The farmers of both valleys crossed the bridge over the river.] {_AROUND}",),
+    ),
+    Rule(
+        "reports what somebody said",
+        lambda part: "indirect" in part.quote_kinds,
+        TELLS,
+        yes=(f"[Ann Lee said that the bridge over the river would be closed.] {_AROUND}",),
+        no=(f"[Ann Lee closed the bridge over the river in the old town.] {_AROUND}",),
+    ),
+    Rule(
+        "gives a figure",
+        lambda part: not _FIGURES.isdisjoint(part.lower) or any(word[0].isdecimal() for word in part.lower),
+        TELLS,
+        yes=(f"[The bridge over the river will cost 40 million crowns.] {_AROUND}",),
+        no=(f"[The bridge over the river will cost a lot of money.] {_AROUND}",),
+    ),
+    Rule(
+        "says when",
+        lambda part: part.has_day,
+        TELLS,
+        yes=(f"<2021-10-02> [The bridge over the river was closed on Monday.] {_AROUND}",),
+        no=(f"<2021-10-02> [The bridge over the river was closed to all traffic.] {_AROUND}",),
+    ),
+    Rule(
+        "says why or after what",
+        lambda part: not _CAUSES.isdisjoint(part.lower),
+        TELLS,
+        yes=(f"[The bridge over the river was closed because of the ice.] {_AROUND}",),
+        no=(f"[The bridge over the river was closed to all the traffic.] {_AROUND}",),
+    ),
+    Rule(
+        "talks to the listener",
+        lambda part: not _LISTENER.isdisjoint(part.lower) or ("i" in part.lower and bool(_OPINION.search(part.words))),
+        TALKS * TALKS,
+        yes=(f"[The bridge is what you see when you come down the river.] {_AROUND}",),
+        no=(f"[The bridge is what people see when they come down the river.] {_AROUND}",),
+    ),
+    Rule(
+        "speaks of us",
+        lambda part: not _WE.isdisjoint(part.lower),
+        TALKS,
+        yes=(f"[The bridge over the river shows what our town can do.] {_AROUND}",),
+        no=(f"[The bridge over the river shows what a town can do.] {_AROUND}",),
+    ),
+    Rule(
+        "denies",
+        lambda part: not NEGATIONS.isdisjoint(part.lower) or any(word.endswith("n't") for word in part.lower),
+        TALKS,
+        yes=(f"[The bridge over the river was never the pride of the town.] {_AROUND}",),
+        no=(f"[The bridge over the river was always the pride of the town.] {_AROUND}",),
+    ),
+    Rule(
+        "praises or promises",
+        lambda part: not _PRAISE.isdisjoint(part.story.bags[part.one.index]),
+        TALKS,
+        yes=(f"[The bridge over the river is an important step into the future.] {_AROUND}",),
+        no=(f"[The bridge over the river is a kilometre long and made of wood.] {_AROUND}",),
+    ),
+    Rule(
+        "quotes in the writer's sentence",
+        lambda part: not part.quote_kinds.isdisjoint(("direct", "mixed")) and not part.one.quoted,
+        TALKS,
+        yes=(f"[“The bridge over the river will be closed,” Ann Lee said.] {_AROUND}",),
+        no=(f"[Ann Lee said that the bridge over the river would be closed.] {_AROUND}",),
+    ),
+    Rule(
+        "names nobody and gives no figure",
+        lambda part: not names_or_figures(part.story.tokens, part.one.span),
+        TALKS,
+        yes=(f"[The bridge over the river in the old town was closed.] {_AROUND}",),
+        no=(f"[The bridge over the river in Homs was closed by the police.] {_AROUND}",),
+    ),
+    Rule(
+        "needs the sentence before it",
+        lambda part: part.one.leans,
+        TALKS,
+        yes=(f"The council met in the hall. [It closed the bridge over the river.] {_AROUND}",),
+        no=(f"The council met in the hall. [The mayor closed the bridge over the river.] {_AROUND}",),
+    ),
+    Rule(
+        "somebody's words without their marks",
+        lambda part: part.one.quoted,
+        TALKS,
+        yes=(
+            f"Ann Lee said, “The bridge is old. [The council will close it in winter.] We need a new one.” {_AROUND}",
+        ),
+        no=(f"Ann Lee said, “The bridge is old.” [The council will close it before the winter.] {_AROUND}",),
+    ),
+)
+"""What a sentence does in the story -> what it counts for that; all that hold count."""

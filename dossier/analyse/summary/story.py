@@ -1,0 +1,130 @@
+"""What choosing the sentences of a summary looks at: the text, what was found in it, and which words matter."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.analyse.candidates import Candidate
+from dossier.english.function_words import (
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    PARTICLES,
+    PERSONAL,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
+from dossier.english.inflection import stem
+from dossier.english.lexicon import ANY, words
+from dossier.english.patterns import word_set
+from dossier.english.tokens import Tokens, cuts
+from dossier.model import Actor, DateMention, Quote, Sentence, Span, Turn
+
+EMPTY = (
+    AUXILIARIES
+    | BE
+    | CONJUNCTIONS
+    | DETERMINERS
+    | DO
+    | HAVE
+    | MODALS
+    | NEGATIONS
+    | PARTICLES
+    | PERSONAL
+    | PREPOSITIONS
+    | RELATIVES
+    | SUBORDINATORS
+    | words(ANY, "connective")
+    | word_set(
+        "said says told say one two get got make made go going more most such very just about other than like up"
+    )
+    | word_set("out down there how what why where when")
+)
+"""Words that carry no matter."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """A text as the summary sees it."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    candidates: Sequence[Candidate]
+    """One for each sentence."""
+    tokens: Tokens
+    title: str = ""
+    """The title that the text gives itself."""
+    actors: Sequence[Actor] = ()
+    quotes: Sequence[Quote] = ()
+    dates: Sequence[DateMention] = ()
+    turns: Sequence[Turn] = ()
+
+    @cached_property
+    def bags(self) -> tuple[frozenset[str], ...]:
+        """The stems of the words that carry matter, of each sentence."""
+        return tuple(frozenset(stems(self.lower(one.span))) for one in self.candidates)
+
+    @cached_property
+    def frequency(self) -> Counter[str]:
+        """In how many sentences each of these words stands."""
+        return Counter(word for bag in self.bags for word in bag)
+
+    @cached_property
+    def spoken(self) -> frozenset[int]:
+        """The quoted sentences whose speaker the text names, by their index."""
+        named = [part for quote in self.quotes if quote.speaker and quote.kind != "indirect" for part in quote.spans]
+        return frozenset(
+            one.index for one in self.candidates if one.quoted and any(covers(part, one.span) for part in named)
+        )
+
+    @cached_property
+    def headline(self) -> frozenset[str]:
+        """The stems of the title."""
+        return frozenset(stems([self.title[low:high].lower() for low, high in cuts(self.title, 0, len(self.title))]))
+
+    @cached_property
+    def is_conversation(self) -> bool:
+        """Whether several speak in turn: then what matters may stand anywhere."""
+        return len(self.turns) > 1
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The sentences that hold a date whose days are known, by their index."""
+        return frozenset(date.sentence for date in self.dates if date.edtf and date.sentence is not None)
+
+    @cached_property
+    def quoted(self) -> dict[int, frozenset[str]]:
+        """Sentence -> the kinds of the quotes in it; a sentence that is all somebody's words holds none."""
+        found: dict[int, set[str]] = {}
+        starts = [sentence.span.start for sentence in self.sentences]
+        for quote in self.quotes:
+            for part in quote.spans:
+                for at in range(max(0, bisect_right(starts, part.start) - 1), bisect_left(starts, part.end)):
+                    if quote.kind == "indirect" or not covers(part, self.sentences[at].span):
+                        found.setdefault(at, set()).add(quote.kind)
+        return {at: frozenset(kinds) for at, kinds in found.items()}
+
+    def lower(self, span: Span) -> tuple[str, ...]:
+        """Return the words and marks of a stretch in lower case."""
+        first, last = self.tokens.within(span)
+        return self.tokens.lower[first:last]
+
+
+def covers(part: Span, span: Span) -> bool:
+    """Tell whether quoted words are the whole of a sentence, its marks aside."""
+    return part.start <= span.start + 1 and span.end - 1 <= part.end
+
+
+def stems(lower: Sequence[str]) -> list[str]:
+    """Return the stems of the words that carry matter."""
+    return [stem(word) for word in lower if len(word) > 1 and word not in EMPTY and word[-1].isalnum()]

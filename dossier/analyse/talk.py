@@ -1,0 +1,246 @@
+"""What stands around the matter in a text: courtesy, procedure, announcements, asides, and what is always so.
+
+Wordings only; the rows that ask them, with their examples, stand in `dossier.analyse.refusals`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dossier.english.lexicon import words
+from dossier.english.patterns import lazy, word_set
+
+_Pattern = Callable[[], re.Pattern[str]]
+
+_NOTHING = lazy(r"(?!)")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How something is said, at the start of a sentence or anywhere in it."""
+
+    opening: _Pattern = _NOTHING
+    """At the start."""
+    inside: _Pattern = _NOTHING
+    """Anywhere; looked for only where one of the words stands."""
+    words: frozenset[str] = frozenset()
+    """Of which one is in every such wording: asking for a word costs little, a pattern much."""
+
+    def stands_in(self, sentence: str, lower: frozenset[str]) -> bool:
+        """Tell whether a sentence says it so.
+
+        Parameters:
+            sentence: Its words on one line.
+            lower: The same in lower case, one by one.
+        """
+        if self.opening().match(sentence) is not None:
+            return True
+        return not self.words.isdisjoint(lower) and self.inside().search(sentence) is not None
+
+
+def _pattern(text: str) -> _Pattern:
+    return lazy(text, re.IGNORECASE)
+
+
+COURTESY = _pattern(
+    r"(?:(?:and|but|so|well|now|look|folks|again|yes|no|okay|ok|you know)[,;] |and |but |so )?"
+    r"(?:(?:thank|thanks|good (?:morning|afternoon|evening)|hello|hi|welcome|please|sincerely|dear|ladies and gentlemen"
+    r"|god bless|oh|hey|wow|ha|gee|my god|(?:don|doesn|didn|haven|can|won)[’']t|congratulations|okay|ok|yes"
+    r"|yeah|sure|absolutely|exactly|right|listen"
+    r"|folks|let me|let[’']s|may god"
+    r"|so help|what an?|have a seat|i[’']d like to|i have nothing but|most of all,? thanks|(?:and )?thanks to"
+    r"|it(?:[’']s| is| was) (?:so |really )?(?:great|good|wonderful|nice|an honou?r|a pleasure|a privilege)"
+    r"|i (?:just |also |do )?(?:want|wish|would like|have) to (?:also |just |first )?(?:thank|begin|start|say"
+    r"|congratulate|welcome"
+    r"|recogni[sz]e|acknowledge|be (?:brief|clear))"
+    r"|(?:i|we) (?:also |deeply |greatly |very much |truly )*(?:appreciate|thank) (?:you|your|the (?:support|work"
+    r"|opportunity|invitation|time))"
+    r"|i(?:[’']m| am) (?:so |very |really |just |also |deeply )*(?:delighted|honou?red|pleased|glad|happy|thrilled"
+    r"|grateful|proud to (?:be|stand|join)|told|here)"
+    r")\b|(?:well|no|look|you know),)"
+)
+"""Greetings, thanks and other talk around the matter, as in speeches and interviews."""
+
+THANKS = Wording(
+    inside=_pattern(
+        r"\b(?:want|like|wish) to (?:also |just |again |especially )?(?:thank|recogni[sz]e|acknowledge"
+        r"|congratulate|salute)\b"
+        r"|\bthank you\b|\b(?:honou?red|pleasure|privilege) to (?:host|welcome|join|be|stand)\b"
+        r"|^m(?:r|rs|s|adam)\.? (?:vice )?(?:president|speaker|secretary|chair\w*), i (?:echo|share|agree)\b"
+    ),
+    words=word_set(
+        "thank recognize recognise acknowledge congratulate salute honored honoured pleasure privilege echo"
+    ),
+)
+"""Thanks further inside a sentence."""
+
+TELLS = _pattern(
+    r".{0,60}\b(?:pleased|proud|delighted|happy|glad|want|like|honou?red) to (?:be able to )?(?:announce|report|inform"
+    r"|confirm)\b|i (?:would like|want|have) to say that\b"
+)
+"""Courtesy behind which the news stands: "I am pleased to announce …"."""
+
+PROCEDURE = Wording(
+    _pattern(r"(?:there being no|hearing no|without) objections?\b"),
+    _pattern(
+        r"\b(?:took|takes|resumed|left) the chair\b|\bcalled (?:the \w+ )?to order\b|\bthe clerk (?:read|will|called)"
+        r"|\byield(?:s|ed)? (?:back|the floor|the balance|myself|such time"
+        r"|to (?:the|my) (?:gentle|distinguished|chair))"
+        r"|\bask(?:s|ed)? (?:for )?unanimous consent\b|\bask(?:s|ed)? leave\b|\b(?:is"
+        r"|are) recogni[sz]ed for \w+ minutes?\b|\badministered the oath\b|\bon a point of order\b"
+        r"|\bthe (?:case|matter) is submitted\b|\bmay it please the court\b|\ba quorum (?:was|being|is) present\b"
+        r"|\bprayers? (?:were|was) (?:read|offered|said)\b|\bpledge of allegiance\b|\brevise and extend\b"
+        r"|\bprinted in the (?:congressional )?record\b|\b(?:having been|was|were) (?:first )?duly sworn\b"
+        r"|\b(?:stands|stood|is|are|be) (?:adjourned|in recess)\b|\b(?:adjourned|recessed|reconvened|convened|met) at "
+        r"(?:\d|noon|midnight|approximately)"
+        r"|\b(?:meeting|session|hearing|sitting) (?:was |is )?(?:adjourned|concluded at|began at|opened at|closed at)\b"
+        r"|\bminutes of the (?:previous|last|regular)\b"
+        r"|\bthe following (?:members|persons|people) (?:were|are) present\b"
+    ),
+    word_set(
+        "chair order clerk yield yields yielded consent leave submitted court quorum prayer prayers allegiance revise "
+        "record sworn adjourned recess recessed reconvened convened met minutes oath concluded began opened closed "
+        "present"
+    ),
+)
+"""How a sitting, a session or a meeting goes."""
+
+STANDING_CLAUSE = Wording(
+    inside=_pattern(
+        r"\bin witness whereof\b|\bcreate any right or benefit\b|\bconsistent with applicable law\b"
+        r"|\bsubject to the availability of (?:appropriations|funds)\b|\bshall be construed to (?:impair|affect|limit)"
+        r"|\bcosts? (?:for|of) publication\b|\bpublish this (?:memorandum|determination|order|notice)\b"
+        r"|\bin the federal register\b|\bimpair or otherwise affect\b"
+        r"|\bshall (?:become|be) effective (?:immediately|upon)\b"
+        r"|\bdoes not constitute (?:legal|financial|medical) advice\b"
+    ),
+    words=word_set(
+        "whereof benefit applicable availability construed publication publish register impair effective constitute"
+    ),
+)
+"""Clauses that stand in every order, proclamation or memorandum."""
+
+ANNOUNCES = Wording(
+    _pattern(
+        r"(?:the following|below|here)(?: \w+){0,3} (?:is|are|was|were|includes?)\b|here[’']s "
+        r"|(?:this|our|today[’']s) (?:article|story|paper|section|chapter|post|guide|page|interview|transcript|series"
+        r"|newsletter|fact sheet|brief|conversation|summary)\b"
+        r"|you can (?:watch|read|find|view|listen|learn|sign|register|download)\b|(?:for|to (?:learn|find|see)) more\b"
+        r"|more (?:information|details?) (?:on|about|is|are|can|will|may)\b"
+        r"|(?:today|now|first|tonight)?,? ?(?:i|we)(?:[’']ll| will|[’']d like to| want to| would like to| wanted to"
+        r"|[’']m going to| am going to|[’']re going to| are going to|[’']m here today to| am here today to)"
+        r"(?: \w+)? (?:talk|speak|discuss|begin|start|turn to|go over|take (?:your|some|a few|any)|have more to say"
+        r"|close|conclude|end|finish)\b"
+        r"|(?:before|as) (?:i|we) (?:begin|start|close|turn|get|conclude|go)\b|with that\b|over to\b|(?:now "
+        r"|so )?(?:i|we)[’'](?:m|ll|re) (?:going to )?(?:turn|hand) (?:it|this|things)"
+        r"|i (?:just |also )?(?:have|had|wanted to ask|want to ask|want to follow)\b.{0,40}\b(?:question|ask"
+        r"|follow|about)|next slide\b"
+    ),
+    _pattern(
+        r"\b(?:as follows|see below|read on)\b"
+        r"|\bthe (?:full|complete|entire) [\w ,.-]{0,60}(?:can be|is|are|may be) (?:found|available|read|viewed|posted)"
+        r"|\b(?:can|may) be (?:found|viewed|watched|accessed|downloaded|read) (?:here|online|at|below|on|by clicking)"
+    ),
+    word_set("follows below read found available viewed posted watched accessed downloaded"),
+)
+"""What is about to come, or where more is to be had, and not the thing."""
+
+MEMBERSHIP = Wording(
+    inside=_pattern(
+        r"^[^,;:]{2,60}(?:,[^,]{2,60},)? (?:(?:is|was) (?:also )?(?:a |an |the )?(?:\w+ ){0,2}(?:member"
+        r"|chair(?:man|woman)?|vice[- ]chair(?:man|woman)?|co-chair|democrat|republican) (?:of|on)"
+        r"|serves? (?:as \w+ )?on|sits? on)"
+        r" (?:the|both) .*\b(?:committees?|subcommittees?|caucus|panel|board|commission)\b[^,;]{0,60}$"
+    ),
+    words=word_set("committee committees subcommittee subcommittees caucus panel board commission"),
+)
+"""On which committees somebody sits, as releases of a legislator end."""
+
+SELF_PORTRAIT = Wording(
+    _pattern(
+        r"(?:founded|established|headquartered|based|created|formed) in [^,]{2,40},.{2,80}\b(?:is|has|provides|works)\b"
+        r"|(?:our|its|the \w+[’']s) mission is\b"
+    ),
+    _pattern(
+        r"^[^,;:]{2,70}(?: \([A-Z]{2,8}\))? is (?:a|an|one of the) (?:\w+[ -]){0,3}(?:provider|producer|manufacturer"
+        r"|supplier|non-?profit|not-for-profit|trade association|law firm|think tank|consultancy|charity) "
+        r"|^[^,;:]{2,70} was (?:founded|established|incorporated) in \d{4}\b"
+    ),
+    word_set(
+        "provider producer manufacturer supplier nonprofit non-profit profit not-for-profit association firm tank "
+        "consultancy charity founded established incorporated"
+    ),
+)
+"""What a body says of itself in every release."""
+
+ALWAYS_SO = word_set("typically usually generally normally commonly traditionally ordinarily frequently") | words(
+    "adverbs", "usual"
+)
+"""Words of what is usual."""
+
+ASIDE = Wording(
+    inside=_pattern(
+        r"\b(?:by the way|if you will|if i may|so to speak|to be (?:honest|frank|clear)|(?:quite|very) frankly"
+        r"|i[’']ll be honest|i must say|as i said|like i said|as you know|as we all know|don[’']t get me wrong"
+        r"|i (?:have )?no idea|i don[’']t know|who knows)\b"
+        r"|(?:\b(?:you know|i mean|kind of|sort of|i guess|i think|right)\b.*){2}"
+    ),
+    words=word_set(
+        "way will may speak honest frank clear frankly say said know wrong idea knows mean kind sort guess think right"
+    ),
+)
+"""What a speaker says by the way."""
+
+CAPTION_ALONE = Wording(
+    lazy(r"(?:[Aa] |[Aa]n |[Tt]he )?(?i:portrait|photo|photograph|picture|image|view|map|example)\b[^,]* of\b|FILE\b"),
+    _pattern(
+        r"\bin this (?:\w+ )?(?:file )?(?:photo|photograph|image|picture|screen ?shot|illustration|rendering)\b"
+        r"|\b(?:from left|left to right|clockwise from)\b|, (?:left|right|cent(?:er|re)|far (?:left|right)),"
+    ),
+    word_set(
+        "photo photograph image picture screenshot shot illustration rendering left right clockwise center centre"
+    ),
+)
+"""A caption that gives no credit."""
+
+PUBLISHER = Wording(
+    _pattern(
+        r"(?:sign up|subscribe|read more|watch (?:the|live|now|more)|listen (?:live|now)|download (?:the|our)"
+        r"|learn more|see also|scroll down|share this|please (?:contact|visit|see|read|click)"
+        r"|for (?:more|further) information|editor[’']s note|copyright (?:\d|©|by)|media playback"
+        r"|image (?:copyright|caption|source)|follow us"
+        r"|e-mail to a friend|all about)\b|\W*https?://"
+    ),
+    _pattern(
+        r"\b(?:click (?:here|on)|to subscribe|our (?:\w+ )?newsletters?|all rights reserved|accept cookies"
+        r"|uses? cookies|this (?:article|story|page) (?:was|is|has been)|media contact|terms of use"
+        r"|privacy policy|file photo|getty images|scroll down for|share this (?:article|story|page)|(?:opinions"
+        r"|views) expressed (?:in|here)"
+        r"|external links|(?:additional|contributed) (?:reporting|to this (?:report|story|article))|reporting by"
+        r"|editing by|follow us on|readers may learn more|(?:originally|first) (?:published|appeared) (?:in|on|at|by)"
+        r"|(?:reprinted|republished|reproduced|used) (?:with|by) permission|creative commons"
+        r"|edited for (?:length|clarity))\b|©|https?://\S+$"
+    ),
+    word_set(
+        "click subscribe newsletter newsletters rights cookies article story page contact terms policy photo getty "
+        "scroll expressed links reporting report editing follow readers published appeared permission commons "
+        "length clarity ©"
+    ),
+)
+"""Sentences of the publisher and not of the report; in the middle only in wordings that reports do not use."""
+
+STAGE = _pattern(r"\((?:applause|laughter|laughs|inaudible|crosstalk|cross-talk|as interpreted|off mic|cheers)")
+"""What a transcript says of the room."""
+
+STAGE_END = _pattern(r"\s*\((?:applause|laughter|laughs|cheers)[^)]{0,30}\)[.\s]*$")
+"""What the audience did, behind a sentence."""
+
+FALTERING = _pattern(
+    r"\w- [—–-]|\b(\w{1,12}) [—–-]+ \1\b|[—–]\s+[—–]|\b(\S+(?: \S+){1,3}) [—–]+ \2\b"
+    r"|[—–] (?:(?:we|i|he|she|they|it|you|the|a|an|and|but|so|that|is|are|was|were|of|to|in|by)(?:[’'](?:ve|re"
+    r"|s|m|ll|d))?"
+    r" (?:have |has |had |are |is |was )?){1,3}[—–]"
+)
+"""Speech that breaks off and begins again: "the train de- — derailment", "For — for over a year"."""
