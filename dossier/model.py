@@ -102,6 +102,17 @@ class Confidence:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyEntry:
+    """An entry for `content/actors.yml`, complete and ready to be pasted."""
+
+    lines: tuple[str, ...]
+    remark: Reason | None = None
+    """What a comment in it tells whoever pastes it."""
+    remark_at: int = 0
+    """The line that ends with the comment, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something a person should look at: data, not an exception."""
 
@@ -113,6 +124,8 @@ class Notice:
     line: int | None = None
     severity: Severity = "warning"
     """`info` is shown on "needs attention" but never fails `--strict`."""
+    entries: tuple[ReadyEntry, ...] = ()
+    """Entries for `content/actors.yml`; of several one is to be chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dossier.model import (
     Actor,
     Anchor,
@@ -49,6 +51,15 @@ TALKS = "\n".join(
         "",
         "The Tessen Ministry of Transport called the delay “a technical matter”. The council meets every Monday and "
         "has done so for six years. It may decide in early June or later.",
+    )
+)
+
+VISIT = "\n".join(
+    (
+        "Arlavia signs the Varn road paper",
+        "TESSEN CITY, 3 June 2024 — Deputy Prime Minister Dana Mirsk met the Border Council in Tessen on 1 June.",
+        "",
+        "“The road is open,” Mirsk said. Her government had sent a draft to Tessen in April 2024.",
     )
 )
 
@@ -178,7 +189,7 @@ def talks() -> Dossier:
         day(text, "Tuesday", "2024-05-14", "resolved", "the Tuesday on or before 14 May 2024", anchor=anchor,
             tense="past"),
         DateMention(at(text, "in April"), "DATE", "2024-04", "2024-04", "2024-04-01", "2024-04-30", "month", "chosen",
-                    reason("the April before 14 May 2024"), anchor, tense="past"),
+                    reason("the April before 14 May 2024"), anchor, sentence=4, tense="past"),
         DateMention(at(text, "last month"), "DATE", "2024-04", "2024-04", "2024-04-01", "2024-04-30", "month",
                     "resolved",
                     reason("the month before May 2024"), anchor, attached=at(text, "some 400 lorries have waited"),
@@ -220,6 +231,38 @@ def talks() -> Dossier:
     )
 
 
+def visit() -> Dossier:
+    """Return a later dossier that names some of the same actors."""
+    text = VISIT
+    document = Document(
+        id="visit",
+        path="2024/visit.txt",
+        text=text,
+        blocks=paragraphs(text),
+        title=Stated("Arlavia signs the Varn road paper", Reason("headline")),
+        date=Stated("2024-06-03", Reason("dateline"), at(text, "3 June 2024")),
+    )
+    actors = (
+        named(text, "dana-mirsk", "person", "Dana Mirsk", ("Dana Mirsk", 0), ("Mirsk", 1), aliases=("Mirsk",),
+              roles=(Role("Deputy Prime Minister", at(text, "Deputy Prime Minister")),), country="al"),
+        named(text, "arlavia", "country", "Arlavia", ("Arlavia", 0), country="al"),
+        named(text, "tessen", "country", "Tessen", ("Tessen", 0), ("Tessen", 1), country="te"),
+        named(text, "border-council", "organisation", "Border Council", ("Border Council", 0)),
+    )  # fmt: skip
+    speaker = Speaker("Mirsk", at(text, "Mirsk", 1), "name", "dana-mirsk")
+    quotes = (Quote("direct", (at(text, "The road is open,"),), speaker, at(text, "said"), reason("name, then cue")),)
+    dates = (
+        day(text, "3 June 2024", "2024-06-03", "explicit", "day, month and year"),
+        day(text, "1 June", "2024-06-01", "resolved", "the 1 June before 3 June 2024", sentence=1,
+            attached=at(text, "Dana Mirsk met the Border Council in Tessen")),
+        DateMention(at(text, "April 2024"), "DATE", "2024-04", "2024-04", "2024-04-01", "2024-04-30", "month",
+                    "explicit", Reason("as-written"), sentence=3,
+                    attached=at(text, "Her government had sent a draft to Tessen"), tense="past"),
+    )  # fmt: skip
+    cut = sentences(text, "Arlavia signs", "TESSEN", "“The road", "Her government")
+    return Dossier(document, cut, actors, quotes, dates, Summary((SummarySentence(cut[1].span),)), engine="rules 1.0")
+
+
 def hostile() -> Dossier:
     """Return a dossier whose every field tries to break out of the page."""
     text = HOSTILE
@@ -255,21 +298,29 @@ def hostile() -> Dossier:
 
 
 def collection() -> Collection:
-    """Return a dossier with everything, a hostile one, and an empty one, joined."""
+    """Return a dossier with everything, a later one, two hostile ones, and an empty one, joined."""
     empty = Dossier(Document(id="empty", path="empty.txt", text=""))
-    one, two = talks(), hostile()
+    one, later, two = talks(), visit(), hostile()
+    again = replace(two, document=replace(two.document, id="hostile-too", path="hostile-too.txt"), notices=())
+    evil = tuple(ProfileEntry(document, "evil-o-neil") for document in ("hostile", "hostile-too"))
     profiles = [
-        Profile(actor.id, actor.type, actor.name, (ProfileEntry("talks", actor.id),), actor.aliases, actor.country,
-                ("https://example.org/", "javascript:alert(10)"), (reason("alias list: <b>same</b>"),))
+        Profile(actor.id, actor.type, actor.name,
+                (*(ProfileEntry("visit", other.id) for other in later.actors if other.id == actor.id),
+                 ProfileEntry("talks", actor.id, reason("<i>the same</i> office"))),
+                actor.aliases, actor.country,
+                ("https://example.org/", "javascript:alert(10)"), (reason("alias list: <b>same</b>"),), "Q42")
         for actor in one.actors
-    ] + [Profile("evil-o-neil", "person", two.actors[0].name, (ProfileEntry("hostile", "evil-o-neil"),))]  # fmt: skip
+    ] + [Profile("evil-o-neil", "person", two.actors[0].name, evil)]  # fmt: skip
     timeline = tuple(
-        TimelineEntry("talks", date, ("tessen", "dana-mirsk"))
-        for date in sorted(one.dates[1:], key=lambda date: date.first or "9999")
+        TimelineEntry(dossier.document.id, date, ("tessen", "dana-mirsk"))
+        for dossier, date in sorted(
+            ((dossier, date) for dossier in (one, later) for date in dossier.dates[1:]),
+            key=lambda pair: pair[1].first or "9999",
+        )
         if date.edtf
     )
     return Collection(
-        (one, two, empty),
+        (later, one, two, again, empty),
         tuple(sorted(profiles, key=lambda profile: profile.name)),
         timeline,
         (Notice("unreadable", Reason("words", ("cannot be read: not UTF-8",)), "content/broken.txt", None, "error"),),

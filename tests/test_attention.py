@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from dossier.analyse.title import LEAD_SENTENCE
-from dossier.collection.link import link
 from dossier.model import Confidence, Dossier, Notice, Reading, Reason, Stated
-from dossier.people.actors_file import Authority
-from dossier.people.attention import find_attention, find_collection_attention, group
+from dossier.people.attention import find_attention, group
 from dossier.wording import say
 from dossier.wording.notices import KINDS
 from tests.people import TEXT, actor, brief, day, document, mention, quote
@@ -113,22 +111,6 @@ def test_two_names_that_may_be_one_actor(one: str, other: str, kind, same: bool)
     )
     said = find_attention(Dossier(document(text), actors=actors))
     assert ("possible-duplicates" in [notice.code for notice in said]) == same
-
-
-def test_a_single_name_is_offered_to_the_one_known_person() -> None:
-    def one(name: str, id: str) -> Dossier:
-        return Dossier(document(f"{name} spoke.", id), actors=(actor(name, mention(name, name)),))
-
-    collection = link([one("Ann Lee", "a"), one("Lee", "b"), one("Kim", "c")], Authority())
-    (notice,) = find_collection_attention(collection)
-    assert (notice.code, notice.severity) == ("possible-duplicates", "info")
-    assert "same: [b#lee]" in say(notice.reason) or "same: ['b#lee']" in say(notice.reason)
-    again = link([one("Ann Lee", "a"), one("Lee", "b"), one("Lee", "c")], Authority())
-    (notice,) = find_collection_attention(again)
-    assert "of 2 dossiers may be Ann Lee" in say(notice.reason)
-    assert "same: [b#lee, c#lee]" in say(notice.reason)
-    several = link([one("Ann Lee", "a"), one("Lee", "b"), one("Bo Lee", "c")], Authority())
-    assert find_collection_attention(several) == ()
 
 
 def test_notices_are_grouped_in_one_order_whatever_order_they_come_in() -> None:

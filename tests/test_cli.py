@@ -152,7 +152,7 @@ def test_check_writes_annotations_for_github(site: Path) -> None:
 def test_check_writes_json(site: Path) -> None:
     (site / "content" / "note.txt").write_text("Nothing much happened, and nobody knows when.\n", "utf-8")
     notices = json.loads(run("check", "--format", "json").stdout)
-    assert {"code", "message", "path", "line", "severity"} == set(notices[0])
+    assert {"code", "message", "path", "line", "severity", "entries"} == set(notices[0])
 
 
 def test_correct_lists_what_can_be_corrected(site: Path) -> None:
@@ -182,9 +182,11 @@ ODD_NAMES = {
 
 @pytest.fixture
 def odd(site: Path) -> Path:
-    """A document that names actors whose names ASCII, the site or the corrections cannot hold as they are."""
+    """Two documents that name actors whose names ASCII, the site or the corrections cannot hold as they are."""
     lines = [f"“We signed,” said {name} on 4 May 2021." for name in ODD_NAMES]
-    (site / "content" / "odd.txt").write_text("Talks on the harbour\n\n" + "\n\n".join(lines) + "\n", "utf-8")
+    for name in ("odd", "odd-again"):  # an actor of one document alone would have no page
+        text = "Talks on the harbour\n\n" + "\n\n".join(lines) + "\n"
+        (site / "content" / f"{name}.txt").write_text(text, "utf-8")
     with (site / "content" / "actors.yml").open("a", encoding="utf-8") as authority:
         authority.writelines(f"{json.dumps(name)}: {{type: organisation}}\n" for name in ODD_NAMES)
     return site

@@ -146,7 +146,12 @@ def test_a_record_knows_the_profiles_of_its_actors() -> None:
     )
     first, second, _ = record(full(), {"ann-lee": profile})["actors"]
     assert (first["profile"], first["sameAs"]) == ("ann-lee-us", ["https://a.example"])
+    assert first["page"] == "dossiers/brief/#actor-ann-lee"
     assert "profile" not in second
+    elsewhere = replace(profile, entries=(ProfileEntry("later", "lee"), *profile.entries), wikidata="Q42")
+    first, *_ = record(full(), {"ann-lee": elsewhere})["actors"]
+    assert first["page"] == "actors/ann-lee-us/"
+    assert first["sameAs"] == ["https://a.example", "https://www.wikidata.org/wiki/Q42"]
 
 
 def test_metadata_say_where_they_come_from() -> None:

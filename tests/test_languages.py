@@ -14,7 +14,10 @@ from typing import Any
 
 import pytest
 
+from dossier.english.names import fold
 from dossier.model import Page, Reason, Stated
+from dossier.people.actors_file import Authority, Entry
+from dossier.people.lone_names import find_lone_names
 from dossier.publish.exports.record import record
 from dossier.publish.pages import Site, render_pages
 from dossier.publish.pages import wording as labels
@@ -22,6 +25,7 @@ from dossier.publish.pages.environment import make_environment
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, in_words, say, speaking, translated
 from dossier.wording.catalogue import ENGLISH, LOCALES, spoken
+from tests.busy_fixture import busy
 from tests.render_fixture import collection
 
 ROOT = Path(__file__).parents[1]
@@ -113,20 +117,33 @@ def pages(locales: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         name="Αβ", language="eo", locales=(locales,), repo_url="https://forge.example/a/b", edit_uri="edit/main/"
     )
     root = tmp_path_factory.mktemp("site")
-    return {page.url: page for page in render_pages(foreign(collection()), Settings(), root, site)}
+    shown = foreign(busy())
+    known = Entry(greek("Ed Null"), greek("Ed Null"), 7)
+    authority = Authority((known,), by_name={fold(known.name): known})
+    shown = replace(shown, notices=find_lone_names(shown, authority))
+    return {
+        f"{site_of}{page.url}": page
+        for site_of, what in (("", foreign(collection())), ("busy/", shown))
+        for page in render_pages(what, Settings(), root, site)
+    }
 
 
 class Words(HTMLParser):
-    """Collects what a page tells its reader."""
+    """Collects what a page tells its reader; of the YAML that is offered only comments: its keys are no language."""
 
     def __init__(self) -> None:
         super().__init__()
         self.told: list[str] = []
+        self.is_yaml = False
 
     def handle_data(self, data: str) -> None:
-        self.told.append(data)
+        self.told += [line.partition("# ")[2] for line in data.splitlines()] if self.is_yaml else [data]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_yaml = self.is_yaml and tag != "pre"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.is_yaml = self.is_yaml or tag == "pre"
         own = dict(attrs)
         self.told += [value for name, value in attrs if name in SPOKEN and value]
         if "data-pagefind-filter" in own or "data-pagefind-meta" in own:
@@ -155,6 +172,34 @@ def test_the_page_speaks_the_catalogue(pages: dict[str, Page]) -> None:
         assert english.translate(FULLWIDTH) in everything
         assert english not in everything
     assert "data-ds-words" in everything
+
+
+SAID_OF_ACTORS = {
+    "busy/attention/": (
+        "Names that stand alone", "stands alone in", "may be", "nobody of that name is known", "more of that name",
+        "into the entry", "write the full name here", "Copy",
+    ),
+    "busy/actors/": (
+        "Named by this name alone", "whether all are one person is not known", "Perhaps", "others of that name",
+        "places",
+    ),
+    "busy/actors/ann-torvik/": (
+        "Dossiers by month", "Without a month", "As a table; most in", "January 2024", "Roles, as stated", "more roles",
+        "Also written, with the number of dossiers", "more names", "Why all this is one", "more reason",
+        "dossier has", "the others use the same name", "What they said", "The words are counted, not understood",
+        "other", "more quotes with", "Named with", "Those first who are seldom named elsewhere", "In the same dossiers",
+        "Dated events that name them", "Also told in", "the same because", "first", "last",
+    ),
+    "busy/actors/ann-torvik/page/2/": ("Other", "continued", "in 2 parts", "reported"),
+    "busy/actors/bo-orrsen/": ("Dossiers by year", "Year", "Without a year"),
+}  # fmt: skip
+"""What the pages of actors and the offers of entries say, of which nothing may be in English."""
+
+
+@pytest.mark.parametrize(("url", "said"), SAID_OF_ACTORS.items())
+def test_actors_and_offers_speak_the_catalogue(pages: dict[str, Page], url: str, said: tuple[str, ...]) -> None:
+    everything = " ".join(re.sub(r"<[^<>]*>", "", pages[url].body).split())
+    assert [english for english in said if english.translate(FULLWIDTH) not in everything] == []
 
 
 def test_english_is_spoken_again_when_a_page_is_made(locales: Path, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 from dossier.errors import DossierError
 from dossier.model import (
+    ActorType,
     Block,
     Collection,
     DateMention,
@@ -30,6 +30,7 @@ from dossier.model import (
     Speaker,
 )
 from dossier.people.selectors import evidence_ids
+from dossier.publish.addresses import has_own_page
 from dossier.publish.pages import Site, render_pages
 from dossier.publish.pages.dossier_page import dossier_page
 from dossier.publish.pages.drawing import WIDTH, draw
@@ -40,57 +41,12 @@ from dossier.publish.pages.site import correction_link, relative, safe_href, sou
 from dossier.publish.pages.views import date_view, glyph_of, pieces_of, quote_view
 from dossier.publish.pages.wording import count, shorten, title_of, visible, year_of
 from dossier.settings import Settings
+from tests.looked import Looked, pages
 from tests.render_fixture import HOSTILE, TALKS, at, collection, talks
 
 FORGE = Site(repo_url="https://forge.example/o/r", edit_uri="edit/main/web/content/pages/", docs_dir="content/pages")
 ELSEWHERE = re.compile(r"(^|/)(pagefind/pagefind\.js|record(\.schema)?\.json|timeline\.ics|\w+\.csv)$")
 """Files that others put beside the pages."""
-VOID = {"br", "img", "input", "link", "meta", "hr"}
-
-
-class Looked(HTMLParser):
-    """What the tests ask of a page: elements, ids, links, and the text of every element with an id."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.open: list[tuple[str, str]] = []
-        self.texts: dict[str, str] = {}
-        self.pieces: dict[str, str] = {}
-        self.nested = True
-        self.text = ""
-        self.feed(html)
-        self.close()
-        self.nested = self.nested and not self.open
-        self.ids = [attrs["id"] for _, attrs in self.tags if "id" in attrs]
-        self.links = [attrs["href"] for tag, attrs in self.tags if tag == "a" and "href" in attrs]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.tags.append((tag, given))
-        if tag not in VOID:
-            self.open.append((tag, given.get("id", "") or given.get("data-of", "")))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
-            return
-        if not self.open or self.open[-1][0] != tag:
-            self.nested = False
-            return
-        self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-        for name in {name for _, name in self.open if name}:
-            self.texts[name] = self.texts.get(name, "") + data
-
-
-def pages(site: Site | None = None, shown: Collection | None = None) -> dict[str, Page]:
-    rendered = render_pages(shown or collection(), Settings(), Path("nowhere"), site)
-    return {page.url: page for page in rendered}
 
 
 @pytest.fixture(scope="module")
@@ -108,8 +64,42 @@ def looked(site: dict[str, Page]) -> dict[str, Looked]:
 
 def test_every_index_every_actor_and_every_dossier_has_a_page(site: dict[str, Page]) -> None:
     indexes = {"", "actors/", "timeline/", "quotes/", "documents/", "search/", "attention/", "about/"}
-    dossiers = {"dossiers/talks/", "dossiers/hostile/", "dossiers/empty/"}
-    assert indexes | dossiers | {"actors/dana-mirsk/", "actors/evil-o-neil/"} <= set(site)
+    dossiers = {f"dossiers/{name}/" for name in ("talks", "visit", "hostile", "hostile-too", "empty")}
+    actors = {f"actors/{name}/" for name in ("dana-mirsk", "evil-o-neil", "tessen", "arlavia", "border-council")}
+    assert indexes | dossiers | actors <= set(site)
+    assert {url for url in site if url.startswith("actors/") and "/type/" not in url} == actors | {"actors/"}
+
+
+def test_an_actor_of_one_dossier_is_shown_there_and_every_link_leads_to_its_place(looked: dict[str, Looked]) -> None:
+    place = "dossiers/talks/#actor-port-varn"
+    assert f"../{place}" in looked["actors/"].links
+    assert f"../../../{place}" in looked["actors/type/place/"].links
+    assert place in looked[""].links
+    ministry = "dossiers/talks/#actor-tessen-ministry-of-transport"
+    assert f"../{ministry}" in looked["quotes/"].links
+    assert f"../../{ministry}" in looked["quotes/speakers/"].links
+    assert "#actor-tessen-ministry-of-transport" in looked["dossiers/talks/"].links  # beside the quotation
+    assert not any("actors/port-varn" in link for page in looked.values() for link in page.links)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "has_page"),
+    [
+        ("Q", "person", False),
+        ("Reporter", "person", False),
+        ("Reporters", "group", False),
+        ("East Room", "place", False),
+        ("White House Rose Garden", "place", False),
+        ("Oval Office", "organisation", False),
+        ("Room", "place", True),
+        ("Ann Reporter", "person", True),
+        ("Office of Trade", "organisation", True),
+    ],
+)
+def test_whoever_asks_and_the_rooms_they_ask_in_have_no_page(name: str, kind: ActorType, has_page: bool) -> None:
+    entries = (ProfileEntry("a", "x"), ProfileEntry("b", "x"))
+    assert has_own_page(Profile("x", kind, name, entries)) == has_page
+    assert not has_own_page(Profile("x", kind, name, (entries[0], ProfileEntry("a", "y"))))
 
 
 def test_every_element_is_closed_in_order(looked: dict[str, Looked]) -> None:
@@ -292,9 +282,9 @@ def test_the_timeline_keeps_background_on_its_own_page(looked: dict[str, Looked]
 def test_coming_up_counts_from_the_newest_document(site: dict[str, Page]) -> None:
     coming = re.search(r'id="h-coming">(.*?)</section>', site["timeline/"].body, re.DOTALL)
     assert coming is not None
-    assert "14 May 2024" in coming[1]
-    assert "20 May 2024" in coming[1]
-    assert "April 2024" not in coming[1]
+    assert "After 3 June 2024" in coming[1]
+    assert "It may decide in early June" in coming[1]
+    assert "20 May 2024" not in coming[1]
 
 
 def test_each_type_of_actor_has_an_index_of_its_own(looked: dict[str, Looked]) -> None:
@@ -312,7 +302,7 @@ def test_uncertain_quotes_stand_apart_from_sure_ones(looked: dict[str, Looked]) 
 
 def test_an_actor_page_shows_roles_quotes_dates_and_why_names_were_merged(looked: dict[str, Looked]) -> None:
     text = " ".join(looked["actors/dana-mirsk/"].text.split())
-    for words in ("Arlavian Foreign Minister", "We will not sign", "20 May 2024", "alias list: <b>same</b>", "Tessen"):
+    for words in ("Arlavian Foreign Minister", "We will not sign", "20 May 2024", "Alias list: <b>same</b>.", "Tessen"):
         assert words in text
 
 

@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from dossier.errors import CorrectionError
 from dossier.people.actors_file import load_authority, without_names
 from dossier.people.actors_file.withhold import BAR, Cut, withheld
 from dossier.people.corrections import Corrections
+from dossier.people.lone_names import written
+from dossier.publish.pages import render_pages
 from dossier.publish.withheld import explained, leaks
 from dossier.read.text import document_from_text
 from dossier.settings import Settings
@@ -384,3 +387,35 @@ def test_a_collection_knows_nothing_of_the_name(site: Path) -> None:
     other = next(dossier for dossier in collection if dossier.document.id == "other")
     assert other.document.sha256
     assert other.corrections == ()
+
+
+TALK = """Mayor Ada Torvik answered. Zelmira Quaxley of Norway was there.
+
+“Quaxley keeps the {0} shut,” Torvik said. “The {0} is safe with Quaxley,” Torvik said. “I know Quaxley,” Torvik said. \
+“Nobody asked Quaxley for a {0},” Torvik said. Zelmira laughed.
+"""
+
+
+def test_neither_topics_nor_offers_of_entries_tell_the_name(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    for number, thing in enumerate(("harbour", "pier", "crane", "market")):
+        (content / f"talk{number}.txt").write_text(TALK.format(thing), "utf-8")
+    for number in range(3):
+        (content / f"lone{number}.txt").write_text("The council heard Torvik. “It is late,” Torvik said.\n", "utf-8")
+    said = told_by_pages(tmp_path, "Ada Torvik: {same: [Zelda Quick]}\n")
+    assert re.search(r'<h3 class="ds-subhead" id="topic-1" dir="auto">[^<]*quaxley', said)  # what would be told
+    assert "into the entry ada torvik (line 1) in place of its 'same'" in said
+    withheld_there = told_by_pages(tmp_path, f"Ada Torvik: {{same: [{NAME}]}}\n{NAME}: {{withhold: true}}\n")
+    assert 'id="topic-1"' in withheld_there
+    assert "into the entry ada torvik (line 1), beside what its 'same' holds\n  same:\n    - lone" in withheld_there
+    assert [withheld_there[max(0, at.start() - 60) : at.end() + 60] for at in TOLD.finditer(withheld_there)] == []
+
+
+def told_by_pages(root: Path, actors: str) -> str:
+    """Return all pages of a site with an authority file and the offers of its notices, without case and quotes."""
+    (root / "content" / "actors.yml").write_text(actors, "utf-8")
+    collection = build_collection(root, Settings(cache=""))
+    bodies = [page.body for page in render_pages(collection, Settings(), root)]
+    offers = [written(entry) for notice in collection.notices for entry in notice.entries]
+    return unescape("\n".join((*bodies, *offers))).casefold()

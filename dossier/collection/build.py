@@ -29,7 +29,7 @@ from dossier.people.actors_file import (
     without_names_in,
 )
 from dossier.people.actors_file.withhold import Withheld
-from dossier.people.attention import find_attention, find_collection_attention
+from dossier.people.attention import find_attention
 from dossier.people.corrections import (
     Corrections,
     apply_corrections,
@@ -39,6 +39,7 @@ from dossier.people.corrections import (
     load_corrections,
     lost_corrections,
 )
+from dossier.people.lone_names import find_lone_names
 from dossier.read import find_sources, read_file
 from dossier.read.files import shown_path
 from dossier.rules import Rule
@@ -79,7 +80,12 @@ def build_collection(
     collection = link(make_dossiers(documents, root, settings, authority, kept, progress, executor), authority)
     kept.prune()
     files = without_names_in((*notices, *lost_corrections(root / settings.content, documents)), authority.withheld)
-    said = (*files, *authority_notices, *unused(authority, collection), *find_collection_attention(collection))
+    said = (
+        *files,
+        *authority_notices,
+        *unused(authority, collection),
+        *find_lone_names(collection, authority),
+    )
     return replace(collection, notices=accepted((*collection.notices, *said), settings))
 
 

@@ -11,12 +11,10 @@ from dossier.analyse.title import LEAD_SENTENCE
 from dossier.english.names import words
 from dossier.model import (
     Actor,
-    Collection,
     DateMention,
     Document,
     Dossier,
     Notice,
-    Profile,
     Quote,
     Reason,
     Severity,
@@ -48,7 +46,7 @@ class Group:
 
 
 def group(notices: Iterable[Notice]) -> tuple[Group, ...]:
-    """Sort notices by kind, in the order of `KINDS` and then by code; within a kind by file and line."""
+    """Sort notices by kind, in the order of `KINDS` and then by code; within a kind by `place_of`."""
     order = {code: place for place, code in enumerate(KINDS)}
     by_code: dict[str, list[Notice]] = {}
     for notice in notices:
@@ -59,10 +57,19 @@ def group(notices: Iterable[Notice]) -> tuple[Group, ...]:
 
 
 def group_of(code: str, notices: Iterable[Notice]) -> Group:
-    """Put the notices of one kind under its heading, by file and line."""
+    """Put the notices of one kind under its heading, in their order."""
     heading, advice = KINDS.get(code) or (code.replace("-", " ").capitalize(), "")
-    ordered = sorted(notices, key=lambda notice: (notice.path or "", notice.line or 0, say(notice.reason)))
-    return Group(code, translated(heading), translated(advice), tuple(ordered))
+    return Group(code, translated(heading), translated(advice), tuple(sorted(notices, key=place_of)))
+
+
+def place_of(notice: Notice) -> tuple[str, int, int, str]:
+    """Return what sorts notices of one kind: file and line; of offers those with most places first."""
+    return (
+        notice.path or "",
+        notice.line or 0,
+        -max((len(entry.lines) for entry in notice.entries), default=0),
+        say(notice.reason),
+    )
 
 
 def find_attention(dossier: Dossier) -> tuple[Notice, ...]:
@@ -197,36 +204,3 @@ def may_be_one(one: Actor, other: Actor) -> bool:
         return len(short) == 1 and len(long) > 1 and short[0] == long[-1]
     initials = "".join(word[0] for word in long if word not in ("of", "the", "and", "for"))
     return len(short) == 1 and len(short[0]) > 2 and short[0] == initials
-
-
-def find_collection_attention(collection: Collection) -> tuple[Notice, ...]:
-    """Say which profiles may be one actor: single names of people who share it with exactly one full name.
-
-    Parameters:
-        collection: All dossiers, linked.
-
-    Returns:
-        Hints only, one for each full name: nothing is joined without a person.
-    """
-    full: dict[str, list[Profile]] = {}
-    single: dict[str, list[Profile]] = {}
-    for profile in collection.profiles:
-        name = words(profile.name)
-        if profile.type == "person" and name:
-            (full if len(name) > 1 else single).setdefault(name[-1], []).append(profile)
-    return tuple(
-        Notice("possible-duplicates", may_be(single[name], full[name][0]), severity="info")
-        for name in sorted(single)
-        if len(full.get(name, ())) == 1
-    )
-
-
-def may_be(singles: list[Profile], known: Profile) -> Reason:
-    """Say that the bearers of a single name may be a known person, and how to join them."""
-    entries = sorted((entry for profile in singles for entry in profile.entries), key=lambda entry: entry.dossier)
-    shown = ", ".join(f"{entry.dossier}#{entry.actor}" for entry in entries[:MOST_OF_ONE_KIND])
-    more = ", …" if len(entries) > MOST_OF_ONE_KIND else ""
-    code, where = "name-of-one", entries[0].dossier
-    if len(entries) > 1:
-        code, where = "name-of-several", str(len(entries))
-    return Reason(code, (singles[0].name, where, known.name, shown + more))

@@ -11,6 +11,7 @@ from dossier.collection.why import Place
 from dossier.errors import located
 from dossier.model import Actor, DateMention, Document, Dossier, Notice, Quote, Stated
 from dossier.people import attention
+from dossier.people.lone_names import written
 from dossier.scoring.measures import Score
 from dossier.wording import corrected_value, in_words, say
 
@@ -119,7 +120,9 @@ def show_notices(notices: Iterable[Notice]) -> str:
     lines: list[str] = []
     for group in attention.group(notices):
         lines.append(f"{group.heading} ({len(group.notices)}) [{group.code}] {group.advice}".rstrip())
-        lines += [INDENT + printable(located(say(one.reason), one.path, one.line)) for one in group.notices]
+        for one in group.notices:
+            lines.append(INDENT + printable(located(say(one.reason), one.path, one.line)))
+            lines += [2 * INDENT + printable(line) for entry in one.entries for line in written(entry).splitlines()]
     return "\n".join(lines)
 
 
@@ -149,7 +152,7 @@ def notices_as_json(notices: Sequence[Notice]) -> str:
     return json.dumps([as_json(notice) for notice in notices], ensure_ascii=False, indent=2) + "\n"
 
 
-def as_json(notice: Notice) -> dict[str, str | int | None]:
+def as_json(notice: Notice) -> dict[str, str | int | list[str] | None]:
     """Return a notice as data, its reason in words."""
     return {
         "code": notice.code,
@@ -157,6 +160,7 @@ def as_json(notice: Notice) -> dict[str, str | int | None]:
         "path": notice.path,
         "line": notice.line,
         "severity": notice.severity,
+        "entries": [written(entry) for entry in notice.entries],
     }
 
 

@@ -337,8 +337,14 @@ TO_LOOK_AT = {
     "is-it-one": "is “{0}” {1:type with article}? ({of})",
     "did-they-say": "did {0} say “{1}”? ({of})",
     "may-be-one": "“{0}” and “{1}” may be one {2:type}",
-    "name-of-one": "“{0}” of {1} may be {2}; if so, add 'same: [{3}]' to it in actors.yml",
-    "name-of-several": "“{0}” of {1} dossiers may be {2}; if so, add 'same: [{3}]' to it in actors.yml",
+    "lone-name-of-nobody": "“{0}” stands alone in {1:count} dossiers; nobody of that name is known. Is it one person?",
+    "lone-name-of-one": "“{0}” stands alone in {1} and may be {rest:one of}",
+    "lone-name-of-several": "“{0}” stands alone in {1:count} dossiers and may be {rest:one of}",
+    "into-entry": "into the entry {0} (line {1})",
+    "in-place-of-same": "into the entry {0} (line {1}) in place of its 'same'",
+    "beside-same": "into the entry {0} (line {1}), beside what its 'same' holds",
+    "write-full-name": "write the full name here",
+    "more-of-that-name": "{of}, or {0:count} more of that name",
 }
 """What a person should look at in a dossier or the collection."""
 
@@ -391,6 +397,10 @@ KINDS: dict[str, tuple[str, str]] = {
         "Point the correction at the words as they are now, or delete it.",
     ),
     "lost-corrections": ("Corrections of no document", "Name the file after its source: NAME.corrections.yml."),
+    "lone-name": (
+        "Names that stand alone",
+        "If you know who is meant, paste the lines into actors.yml; what is nobody gets hide: true.",
+    ),
     "no-date": ("Undated", "Give the date where the line says: in front matter or in a corrections file."),
     "no-title": ("Untitled", "Give the title where the line says: in front matter or in a corrections file."),
     "no-source": ("Unsourced", "Say who published it where the line says: in front matter or in a corrections file."),

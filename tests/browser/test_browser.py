@@ -16,7 +16,8 @@ PAGES = (
     DOSSIER,
     "",
     "actors/",
-    "actors/pakistan/",
+    "actors/afghanistan/",
+    "actors/united-states/",
     "timeline/",
     "quotes/",
     "documents/",
@@ -75,6 +76,46 @@ def test_every_evidence_link_of_every_dossier_has_its_mark(browser: Browser, add
         links, lost, stray = browser.run(script)
         assert links > 5
         assert (lost, stray) == ([], []), document.stem
+
+
+def test_an_actor_of_one_dossier_leads_to_its_place_there(browser: Browser, address: str) -> None:
+    browser.open(address + "actors/")
+    link = browser.find("a.ds-actor[href*='dossiers/'][href*='#actor-']")
+    name, target = link.text, link.get_attribute("href").partition("#")[2]
+    browser.click(link)
+    browser.wait(lambda: browser.find_all(".ds-dossier"))
+    assert browser.run("return document.querySelector(':target').id") == target
+    assert name in browser.find(f"#{target}").text
+
+
+def test_mentions_are_counted_and_open_without_overlapping(browser: Browser, address: str) -> None:
+    browser.open(address + DOSSIER)
+    summary = browser.find(".ds-evs > details > summary")
+    assert "named" in summary.text
+    browser.click(summary)
+    boxes = browser.run(
+        "return [...arguments[0].parentElement.querySelectorAll('.ds-ev')].map((one) => {"
+        " const {left, right, top, bottom} = one.getBoundingClientRect(); return [left, right, top, bottom]; })",
+        summary,
+    )
+    assert len(boxes) > 3
+    for number, (left, right, top, bottom) in enumerate(boxes):
+        assert right - left >= 20  # large enough for a finger
+        for other_left, other_right, other_top, other_bottom in boxes[number + 1 :]:
+            apart = right <= other_left or other_right <= left or bottom <= other_top or other_bottom <= top
+            assert apart
+
+
+def test_the_months_of_an_actor_are_a_table_too_without_scripts(browser: Browser, address: str) -> None:
+    browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.open(address + "actors/united-states/")
+        assert browser.find("#activity svg").is_displayed()
+        browser.find("#activity summary").click()
+        assert browser.find("#activity table").is_displayed()
+        assert len(browser.find_all("#activity tbody tr")) == len(browser.find_all("#activity rect"))
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def test_search_narrows_by_a_facet_and_keeps_its_address(browser: Browser, address: str) -> None:

@@ -33,6 +33,7 @@ from dossier.model import (
     Summary,
 )
 from dossier.people.selectors import evidence_ids, selector
+from dossier.publish.addresses import profile_address, web_addresses
 from dossier.spans import SpanIndex
 from dossier.wording import corrected_value, say
 
@@ -133,7 +134,9 @@ def record(dossier: Dossier, profiles: Mapping[str, Profile] | None = None) -> J
         "metadata": metadata(document, evidence),
         "abstract": abstract(dossier.summary, evidence),
         "keyPoints": key_points(dossier.summary, evidence),
-        "actors": [actor(found, rank, evidence, profiles or {}) for rank, found in enumerate(dossier.actors, 1)],
+        "actors": [
+            actor(document.id, found, rank, evidence, profiles or {}) for rank, found in enumerate(dossier.actors, 1)
+        ],
         "quotations": [quotation(found, number, evidence) for number, found in enumerate(dossier.quotes, 1)],
         "events": [event(dossier, found, number, evidence, named) for number, found in enumerate(dossier.dates, 1)],
         "review": review(dossier.review),
@@ -265,13 +268,7 @@ def key_points(summary: Summary, evidence: _Evidence) -> list[Json]:
     ]
 
 
-def known_as(profile: Profile) -> list[str]:
-    """Return the address of a profile in Wikidata, if it is known and not among the links given."""
-    address = f"https://www.wikidata.org/wiki/{profile.wikidata}"
-    return [address] if profile.wikidata and address not in profile.links else []
-
-
-def actor(found: Actor, rank: int, evidence: _Evidence, profiles: Mapping[str, Profile]) -> Json:
+def actor(dossier: str, found: Actor, rank: int, evidence: _Evidence, profiles: Mapping[str, Profile]) -> Json:
     """Return an actor with every place where the text names it."""
     profile = profiles.get(found.id)
     body: Json = {
@@ -298,7 +295,8 @@ def actor(found: Actor, rank: int, evidence: _Evidence, profiles: Mapping[str, P
     }
     if profile is not None:
         body["profile"] = profile.id
-        body["sameAs"] = [*profile.links, *known_as(profile)]
+        body["page"] = profile_address(profile, dossier)
+        body["sameAs"] = list(web_addresses(profile))
     return body
 
 

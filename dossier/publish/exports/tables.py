@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.model import Collection, DateMention, Document, Dossier, Profile, Quote
+from dossier.publish.addresses import profile_address, web_addresses
 from dossier.wording import say
 
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
@@ -116,7 +117,8 @@ def timeline_csv(collection: Collection) -> str:
 def actors_csv(collection: Collection) -> str:
     """Return one row for each profile, by name."""
     dossiers = {dossier.document.id: dossier for dossier in collection.dossiers}
-    head = ("id", "name", "type", "country", "also called", "roles", "dossiers", "first seen", "last seen", "links")
+    head = ("id", "name", "type", "country", "also called", "roles", "dossiers", "first seen", "last seen",
+            "links", "page")  # fmt: skip
     return table(head, (actor_row(profile, dossiers) for profile in collection.profiles))
 
 
@@ -141,7 +143,8 @@ def actor_row(profile: Profile, dossiers: dict[str, Dossier]) -> tuple[str | Non
         str(len({dossier.document.id for dossier in seen})),
         days[0] if days else None,
         days[-1] if days else None,
-        " ".join(profile.links),
+        " ".join(web_addresses(profile)),
+        profile_address(profile),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.model import Collection, Page
-from dossier.publish.pages.actor_pages import actor_index, actor_pages
+from dossier.publish.pages.actor_index import actor_index
+from dossier.publish.pages.actor_pages import actor_pages
 from dossier.publish.pages.dossier_page import dossier_pages
 from dossier.publish.pages.index_pages import about, attention, documents, home, quotes, search, timeline
 from dossier.publish.pages.page_kit import Press

@@ -348,7 +348,7 @@ def facet_profiles(press: Press, profiles: list[Profile]) -> list[Profile]:
     would be most of what the first search loads, and the words of the text find that page as well.
     """
     if len(press.collection.dossiers) > LARGE:
-        profiles = [profile for profile in profiles if len(profile.entries) > 1]
+        profiles = [profile for profile in profiles if profile.has_page]
     return profiles[:FACETS]
 
 

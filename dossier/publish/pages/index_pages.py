@@ -8,8 +8,10 @@ from itertools import groupby
 
 from dossier.model import ACTOR_TYPES, Dossier, Notice, Page, Reason, TimelineEntry
 from dossier.people.attention import group
+from dossier.people.lone_names import written
+from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
-from dossier.publish.pages.actor_pages import IndexRow, filed, index_row
+from dossier.publish.pages.actor_index import IndexRow, filed, gathered, index_row
 from dossier.publish.pages.drawing import draw
 from dossier.publish.pages.page_kit import ROWS, Press, Sheet, sheets
 from dossier.publish.pages.views import DateView, DocumentView, date_view, document_view, line_speaker, quote_view
@@ -29,7 +31,7 @@ class TimelineRow:
     id: str
     view: DateView
     actors: tuple[tuple[str, str, str], ...]
-    """(profile id, name, type)."""
+    """(address, name, type)."""
     countries: tuple[str, ...]
 
 
@@ -41,6 +43,8 @@ class AttentionRow:
     place: str
     severity: str
     dossier: DocumentView | None
+    entries: tuple[str, ...]
+    """Entries for `actors.yml`; of several one is to be chosen."""
 
 
 # ---------------------------------------------------------------------------------------------------------------- home
@@ -85,7 +89,7 @@ def totals(press: Press) -> dict[str, int]:
     """Count what the site holds."""
     return {
         "dossiers": len(press.collection.dossiers),
-        "actors": len(press.collection.profiles),
+        "actors": len(gathered(press.collection.profiles)),
         "quotes": len(press.shelf.quotes),
         "dates": len(press.shelf.timeline),
     }
@@ -170,7 +174,7 @@ def timeline_row(press: Press, entry: TimelineEntry, number: int) -> TimelineRow
     return TimelineRow(
         f"t{number}",
         view,
-        tuple((profile.id, profile.name, profile.type) for profile in profiles),
+        tuple((profile_address(profile, entry.dossier), profile.name, profile.type) for profile in profiles),
         tuple(sorted(countries)),
     )
 
@@ -312,7 +316,12 @@ def attention(press: Press) -> Iterator[Page]:
     dossier_of = {id(notice): dossier for dossier, notice in pairs}
     grouped = group(notice for _, notice in pairs)
     rows = [(kind, notice) for kind in grouped for notice in kind.notices]
-    for part in sheets(rows, "attention/"):
+    parts = sheets(rows, "attention/")
+    kinds: dict[str, str] = {}
+    for part in parts:
+        for kind, _ in part.rows:
+            kinds.setdefault(kind.code, f"{part.url}#{kind.code}")
+    for part in parts:
         groups = [
             (kind, [attention_row(press, dossier_of[id(notice)], notice) for _, notice in of_kind])
             for kind, of_kind in groupby(part.rows, key=lambda row: row[0])
@@ -324,6 +333,7 @@ def attention(press: Press) -> Iterator[Page]:
             description=translated("What a person should look at."),
             sheet=part,
             groups=groups,
+            kinds=[(kind, kinds[kind.code]) for kind in grouped],
             total=len(rows),
         )
 
@@ -338,6 +348,7 @@ def attention_row(press: Press, dossier: Dossier | None, notice: Notice) -> Atte
         f"{place}:{notice.line}" if place and notice.line is not None else place,
         notice.severity,
         document_view(dossier) if dossier else None,
+        tuple(written(entry) for entry in notice.entries),
     )
 
 

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from dossier.collection.link import COMMON, related_by
 from dossier.edtf import last_day
-from dossier.model import Collection, DateMention, Document, Dossier, Profile, Quote, Span, Stated, TimelineEntry
+from dossier.english.names import fold
+from dossier.model import (
+    Actor,
+    Collection,
+    DateMention,
+    Document,
+    Dossier,
+    Profile,
+    Quote,
+    Span,
+    Stated,
+    TimelineEntry,
+)
+from dossier.people.lone_names import lone_names
 from dossier.people.selectors import evidence_ids
+from dossier.publish.addresses import actor_fact
+from dossier.publish.pages.terms import terms_of, words_said
 from dossier.spans import SpanIndex
 
 STATED_FIELDS = ("title", "date", "source", "author", "place", "language", "url", "licence")
 """The fields of a document that may rest on words of its text."""
+
+Said = tuple[Dossier, int]
+"""A dossier with the place of a quotation among its own."""
 
 RELATED = 5
 """Related dossiers shown on a page."""
@@ -65,9 +84,25 @@ def find_facts(dossier: Dossier) -> Facts:
         dates=distinct(f"date-{anchors[date.span][1:]}" for date in dossier.dates),
         lines=distinct(f"line-{anchors[line.span][1:]}" for line in dossier.summary.sentences),
         points=distinct(f"point-{anchors[point.span][1:]}" for point in dossier.summary.key_points),
-        actors={actor.id: f"actor-{actor.id}" for actor in dossier.actors},
+        actors={actor.id: actor_fact(actor.id) for actor in dossier.actors},
         places={date.span: index for index, date in reversed(list(enumerate(dossier.dates)))},
     )
+
+
+def find_naming(dossier: Dossier) -> dict[str, dict[int, Span]]:
+    """Return actor id -> number of a sentence -> the first words in it that name the actor."""
+    starts = [sentence.span.start for sentence in dossier.sentences]
+    found: dict[str, dict[int, Span]] = {}
+    for actor in dossier.actors:
+        here = found.setdefault(actor.id, {})
+        for mention in actor.mentions:
+            number = bisect_right(starts, mention.span.start) - 1
+            if mention.kind != "name" or number < 0:
+                continue
+            sentence = dossier.sentences[number]
+            if mention.span in sentence.span and sentence.kind in ("paragraph", "item"):
+                here.setdefault(number, mention.span)
+    return found
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
@@ -87,6 +122,7 @@ class Shelf:
     collection: Collection
     _facts: dict[str, Facts] = field(default_factory=dict)
     _quoted: dict[str, SpanIndex[int]] = field(default_factory=dict)
+    _naming: dict[str, dict[str, dict[int, Span]]] = field(default_factory=dict)
 
     def facts(self, dossier: Dossier) -> Facts:
         """Return the ids of a dossier's facts."""
@@ -103,10 +139,35 @@ class Shelf:
             self._quoted[key] = SpanIndex(spans)
         return self._quoted[key]
 
+    def naming(self, dossier: Dossier) -> dict[str, dict[int, Span]]:
+        """Return the sentences that name each actor of a dossier, with the first words there that do.
+
+        Headings and lines about the document are no sentences; "he" names nobody.
+        """
+        key = dossier.document.id
+        if key not in self._naming:
+            self._naming[key] = find_naming(dossier)
+        return self._naming[key]
+
+    @cached_property
+    def spread(self) -> dict[str, int]:
+        """Profile id -> how many dossiers name it."""
+        return {profile.id: len({entry.dossier for entry in profile.entries}) for profile in self.collection.profiles}
+
     @cached_property
     def dossiers(self) -> dict[str, Dossier]:
         """Document id -> dossier."""
         return {dossier.document.id: dossier for dossier in self.collection}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Document id -> its place among the dossiers, newest first."""
+        return {key: number for number, key in enumerate(self.dossiers)}
+
+    @cached_property
+    def bearers(self) -> dict[str, tuple[Profile, ...]]:
+        """Folded lone name -> the persons known by their full name whom it may mean."""
+        return {fold(name.name): name.bearers for name in lone_names(self.collection)}
 
     @cached_property
     def field_counts(self) -> Counter[tuple[str, str]]:
@@ -138,9 +199,9 @@ class Shelf:
         }
 
     @cached_property
-    def quotes_by(self) -> dict[str, list[tuple[Dossier, int]]]:
+    def quotes_by(self) -> dict[str, list[Said]]:
         """Profile id -> what it said, newest dossier first, as (dossier, index of the quote)."""
-        found: dict[str, list[tuple[Dossier, int]]] = {}
+        found: dict[str, list[Said]] = {}
         for dossier, index in self.quotes:
             profile = self.speaker(dossier, dossier.quotes[index])
             if profile:
@@ -148,9 +209,17 @@ class Shelf:
         return found
 
     @cached_property
-    def quotes(self) -> list[tuple[Dossier, int]]:
+    def quotes(self) -> list[Said]:
         """Every quote, newest dossier first, as (dossier, index)."""
         return [(dossier, index) for dossier in self.collection for index in range(len(dossier.quotes))]
+
+    @cached_property
+    def spread_of_terms(self) -> Counter[str]:
+        """Telling word -> in how many quotes of the site it stands."""
+        spread: Counter[str] = Counter()
+        for dossier, index in self.quotes:
+            spread.update(terms_of(words_said(dossier, dossier.quotes[index])).keys())
+        return spread
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
@@ -184,6 +253,14 @@ class Shelf:
             for profile in self.collection.profiles
         }
 
+    def members(self, profile: Profile) -> Iterator[tuple[Dossier, Actor]]:
+        """Go through the dossiers that name an actor, newest first, each with the actor as it knows it."""
+        for entry in profile.entries:
+            dossier = self.dossiers.get(entry.dossier)
+            actor = dossier.actor(entry.actor) if dossier else None
+            if dossier is not None and actor is not None:
+                yield dossier, actor
+
     def newest_of(self, profile: Profile) -> str:
         """Return the date of the newest dossier that names an actor."""
         dated = (
@@ -193,7 +270,7 @@ class Shelf:
 
     @cached_property
     def country_names(self) -> dict[str, str]:
-        """ISO code -> name, of the countries that have a page."""
+        """ISO code -> name, of the countries that are named."""
         return {
             profile.country: profile.name
             for profile in self.collection.profiles
@@ -201,10 +278,10 @@ class Shelf:
         }
 
     @cached_property
-    def country_profiles(self) -> dict[str, str]:
-        """ISO code -> id of the country's own profile."""
+    def country_profiles(self) -> dict[str, Profile]:
+        """ISO code -> the country's own profile."""
         return {
-            profile.country: profile.id
+            profile.country: profile
             for profile in self.collection.profiles
             if profile.type == "country" and profile.country
         }

@@ -13,6 +13,7 @@ from jinja2 import Environment
 from markupsafe import escape
 
 from dossier.model import Collection, Page
+from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.environment import make_environment, render_template
 from dossier.publish.pages.lookups import Shelf
@@ -95,6 +96,7 @@ class Press:
             labels=wording.TYPE_LABELS,
             safe_href=safe_href,
             facts_of=self.shelf.facts,
+            address_of=profile_address,
         )
 
     def page(self, url: str, title: str, template: str, description: str = "", **context: Any) -> Page:

@@ -48,11 +48,11 @@ class Site:
 def relative(page: str, target: str, site: Site) -> str:
     """Return the address of `target` as seen from `page`; both are relative to the site and end in `/` or a file.
 
-    A fragment stays; `#fragment` alone is a place on the page itself.
+    A fragment stays; on the page itself it is all that is needed.
     """
-    if target.startswith("#"):
-        return target
     path, hash_, fragment = target.partition("#")
+    if hash_ and path in ("", page):
+        return hash_ + fragment
     address = "../" * page.count("/") + quote(path, safe="/-._~")
     if not site.directory_urls and (not path or path.endswith("/")):
         address += "index.html"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dossier.analyse.dates.resolved import AS_WRITTEN
 from dossier.model import Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span, SummarySentence
 from dossier.people.corrections.change import BY_HAND
+from dossier.publish.addresses import dossier_address, has_own_page, profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.lookups import Facts, Shelf
 from dossier.wording import in_words, phrase, say, translated
@@ -23,6 +24,8 @@ EXCERPT = 700
 """Code points of a quotation that an index shows at most: a turn of a transcript may run over pages."""
 EXPLAINED = 5
 """Mentions of an actor that are shown in context with what found and joined them."""
+LINE = 160
+"""Code points of a quotation that is given in a line."""
 BARE = 24
 """Code points below which the words a date is attached to need their sentence to be understood."""
 
@@ -71,9 +74,8 @@ class ActorView:
     roles: tuple[tuple[str, Evidence], ...]
     aliases: tuple[str, ...]
     country: str
-    country_profile: str
-    profile: str
-    """Id of the profile, or nothing."""
+    page: str
+    """Address of the actor's own page; nothing when this dossier is all there is."""
     count: int
     evidence: tuple[Evidence, ...]
     """Links to the first mentions."""
@@ -105,7 +107,8 @@ class QuoteView:
     """The speaker in the text's words, when they differ from the name: `he`, `a senior US official`."""
     speaker_kind: str
     speaker_type: str
-    profile: str
+    where: str
+    """Address of the speaker's page, or of its place in the dossier; nothing when the text names nobody."""
     speaker_fact: str
     role: str
     cue: str
@@ -117,6 +120,11 @@ class QuoteView:
     citation: tuple[str, str]
     """What is copied before and after the words; the address is added by the script."""
     dossier: DocumentView
+
+    @property
+    def begun(self) -> str:
+        """The beginning of the words, for a line."""
+        return wording.shorten("".join(joint + piece for joint, piece in self.pieces), LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +195,7 @@ def document_view(dossier: Dossier) -> DocumentView:
     lines = dossier.summary.sentences
     return DocumentView(
         id=document.id,
-        url=f"dossiers/{document.id}/",
+        url=dossier_address(document.id),
         title=wording.title_of(document),
         date=in_words(document.date.value) if document.date else "",
         day=document.date.value if document.date else "",
@@ -273,8 +281,7 @@ def actor_view(shelf: Shelf, dossier: Dossier, index: int, quotes: int) -> Actor
         ),
         aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
         country=shelf.country_name(country),
-        country_profile=shelf.country_profiles.get(country, "") if country else "",
-        profile=profile.id if profile else "",
+        page=profile_address(profile) if profile and has_own_page(profile) else "",
         count=len(actor.mentions),
         evidence=evidence,
         mentions=mentions,
@@ -286,8 +293,8 @@ def actor_view(shelf: Shelf, dossier: Dossier, index: int, quotes: int) -> Actor
 # -------------------------------------------------------------------------------------------------------------- quotes
 
 
-def quote_view(shelf: Shelf, dossier: Dossier, index: int) -> QuoteView:
-    """Show a dossier's quote number `index`, counted from 0."""
+def quote_view(shelf: Shelf, dossier: Dossier, index: int, excerpt: int = EXCERPT) -> QuoteView:
+    """Show a dossier's quote number `index`, counted from 0; a longer one than `excerpt` has its beginning ready."""
     quote, document, facts = dossier.quotes[index], dossier.document, shelf.facts(dossier)
     profile = shelf.speaker(dossier, quote)
     voice = voice_of(dossier, quote, facts)
@@ -311,14 +318,14 @@ def quote_view(shelf: Shelf, dossier: Dossier, index: int) -> QuoteView:
         as_written=voice.as_written,
         speaker_kind=voice.kind,
         speaker_type=voice.type,
-        profile=profile.id if profile else "",
+        where=profile_address(profile, document.id) if profile else "",
         speaker_fact=voice.fact,
         role=voice.role,
         cue=quote.cue.of(document.text) if quote.cue else "",
         how=wording.said(quote.how),
         confidence=quote.confidence,
         context=context_of(dossier, quote),
-        excerpt=excerpt_of(pieces),
+        excerpt=excerpt_of(pieces, excerpt),
         citation=citation(quote, voice.name, voice.role, shown),
         dossier=shown,
     )
@@ -356,11 +363,11 @@ def context_of(dossier: Dossier, quote: Quote) -> InContext:
     return without_middle(in_context(text, first, sentences_around(text, dossier.sentences, whole), CONTEXT))
 
 
-def excerpt_of(pieces: Sequence[tuple[str, str]]) -> str:
+def excerpt_of(pieces: Sequence[tuple[str, str]], limit: int) -> str:
     """Return the beginning of a long quotation."""
-    if sum(len(piece) for _, piece in pieces) <= EXCERPT:
+    if sum(len(piece) for _, piece in pieces) <= limit:
         return ""
-    return wording.shorten("".join(joint + piece for joint, piece in pieces), EXCERPT)
+    return wording.shorten("".join(joint + piece for joint, piece in pieces), limit)
 
 
 def pieces_of(text: str, spans: tuple[Span, ...]) -> list[tuple[str, str]]:
@@ -395,7 +402,8 @@ def without_middle(around: InContext) -> InContext:
     """Leave the middle out of long words in their context: the page shows them whole beside it."""
     if len(around.words) <= CONTEXT:
         return around
-    return replace(around, words=f"{around.words[:90]} […] {around.words[-60:]}")
+    begin, end = around.words[:90].rpartition(" "), around.words[-60:].partition(" ")
+    return replace(around, words=f"{begin[0] or begin[2]} […] {end[2] or end[0]}")
 
 
 # --------------------------------------------------------------------------------------------------------------- dates

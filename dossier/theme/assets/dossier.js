@@ -106,6 +106,11 @@
       const words = button.textContent;
       button.hidden = false;
       button.addEventListener("click", async () => {
+        if ("lines" in button.dataset) {
+          button.textContent = (await copy(button.previousElementSibling.textContent)) ? word("Copied") : word("Copying failed");
+          setTimeout(() => (button.textContent = words), 2000);
+          return;
+        }
         const address = new URL(button.dataset.at, location.href).href;
         const said = button.closest(".ds-quote").querySelector(".ds-words").textContent.trim().replace(/\s+/g, " ");
         const done = await copy(`${button.dataset.before}${said}${button.dataset.after} ${address}`);

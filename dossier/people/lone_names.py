@@ -1,0 +1,254 @@
+"""Names of people that stand alone ("Khan"), and whom they may mean: entries of `actors.yml` ready to be pasted."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.english.names import fold, words
+from dossier.model import Actor, Collection, Notice, Profile, ReadyEntry, Reason
+from dossier.people.actors_file import Authority, Entry
+from dossier.people.actors_file.withhold import BAR
+from dossier.read.label_words import VOICES
+from dossier.wording import say
+
+CODE = "lone-name"
+MOST_OFFERED = 40
+"""Names offered: the most frequent first; a person who has joined these is offered the next."""
+FEW = 3
+"""So many known persons a lone name may mean and each be offered."""
+
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PLAIN_KEY = re.compile(r"[A-Za-z][\w’.-]*(?: [\w’.-]+)*", re.ASCII)
+_WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class LoneName:
+    """A surname or first name that stands alone in some dossiers and is joined to nobody."""
+
+    name: str
+    profiles: tuple[Profile, ...]
+    """One for each dossier or more; nobody knows whether they are one person."""
+    bearers: tuple[Profile, ...]
+    """Persons known by their full name whom it may mean, those of most dossiers first."""
+
+    @property
+    def dossiers(self) -> tuple[str, ...]:
+        """Return the ids of the dossiers that have it, in their order."""
+        return tuple(sorted({entry.dossier for profile in self.profiles for entry in profile.entries}))
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Return its places as `actors.yml` names them: `document#actor`."""
+        entries = {f"{entry.dossier}#{entry.actor}" for profile in self.profiles for entry in profile.entries}
+        return tuple(sorted(entries))
+
+
+def is_lone(profile: Profile) -> bool:
+    """Tell whether all that is known of a person is one name in one dossier."""
+    name = words(profile.name)
+    is_name = len(name) == 1 and len(name[0]) > 1 and name[0] not in VOICES
+    return profile.type == "person" and is_name and not profile.has_page
+
+
+def lone_names(collection: Collection) -> tuple[LoneName, ...]:
+    """Return the lone names of a collection, each once, with whom they may mean; by name."""
+    bearers = bearers_by_name(collection.profiles)
+    people = People(collection)
+    found: dict[str, list[Profile]] = {}
+    for profile in collection.profiles:
+        if is_lone(profile):
+            found.setdefault(fold(profile.name), []).append(profile)
+    return tuple(
+        LoneName(found[name][0].name, tuple(found[name]), people.fitting(found[name], bearers.get(name, ())))
+        for name in sorted(found)
+    )
+
+
+def bearers_by_name(profiles: Iterable[Profile]) -> dict[str, list[Profile]]:
+    """Return the persons known by their full name under its last word and its first ("Xi Jinping" is Xi).
+
+    Those of several dossiers come before all that are named in one; many share a first name, so that of those only the
+    one who is alone is likely.
+    """
+    last: dict[str, list[Profile]] = {}
+    first: dict[str, list[Profile]] = {}
+    for profile in profiles:
+        name = full_name(profile)
+        if name:
+            last.setdefault(name[-1], []).append(profile)
+            first.setdefault(name[0], []).append(profile)
+    found = {word: known(bearers) or bearers for word, bearers in last.items()}
+    for word, bearers in first.items():
+        likely = known(bearers) or (bearers if len(bearers) == 1 and word not in found else [])
+        if likely:
+            found[word] = [*found.get(word, ()), *likely]
+    return found
+
+
+def full_name(profile: Profile) -> list[str]:
+    """Return the words of a person's full name, without "Jr."; nothing for others and for a name of one word."""
+    name = [word for word in words(profile.name) if word not in _GENERATIONS]
+    return name if profile.type == "person" and len(name) > 1 else []
+
+
+def known(bearers: Iterable[Profile]) -> list[Profile]:
+    """Return those whom several dossiers name."""
+    return [bearer for bearer in bearers if bearer.has_page]
+
+
+class People:
+    """What the dossiers say of persons that can rule one out: whether a man or a woman, and of which country."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._dossiers = {dossier.document.id: dossier for dossier in collection}
+        self._bearing: dict[str, set[str]] = {}
+        for profile in collection.profiles:
+            for actor in self.actors(profile):
+                for form in (actor.name, *actor.aliases):
+                    self._bearing.setdefault(fold(form), set()).add(profile.id)
+
+    def is_borne_by_others(self, name: str, profiles: Iterable[Profile]) -> bool:
+        """Tell whether documents call others by a name too: an entry under it would take them away from there."""
+        return bool(self._bearing.get(fold(name), set()) - {profile.id for profile in profiles})
+
+    def actors(self, profile: Profile) -> Iterator[Actor]:
+        """Go through the actors of a profile."""
+        for entry in profile.entries:
+            dossier = self._dossiers.get(entry.dossier)
+            actor = dossier.actor(entry.actor) if dossier is not None else None
+            if actor is not None:
+                yield actor
+
+    def genders(self, profiles: Iterable[Profile]) -> set[str]:
+        """Return what the texts say: `f`, `m`, both or nothing."""
+        return {actor.gender for profile in profiles for actor in self.actors(profile) if actor.gender}
+
+    def fitting(self, lone: Sequence[Profile], bearers: Sequence[Profile]) -> tuple[Profile, ...]:
+        """Return the bearers of a name that nothing rules out: whom the texts lean to, then those of most dossiers."""
+        genders = self.genders(lone)
+        countries = {profile.country for profile in lone if profile.country}
+        fit = [
+            bearer
+            for bearer in bearers
+            if not self.is_borne_by_others(bearer.name, [bearer])
+            and agree(genders, self.genders([bearer]))
+            and agree(countries, {bearer.country or ""} - {""})
+        ]
+        leaning = leanings(lone)
+        return tuple(
+            sorted(fit, key=lambda one: (-leaning[one.name], -len(dossiers_of(one)), one.name, one.id)),
+        )
+
+
+def leanings(lone: Iterable[Profile]) -> Counter[str]:
+    """Return whom too little speaks for to be joined: name of a person -> in how many places."""
+    reasons = (entry.joined_by for profile in lone for entry in profile.entries)
+    return Counter(reason.values[1] for reason in reasons if reason is not None and reason.code == "left-alone")
+
+
+def agree(one: set[str], other: set[str]) -> bool:
+    """Tell whether two sets share a value, or one says nothing."""
+    return not one or not other or bool(one & other)
+
+
+def dossiers_of(profile: Profile) -> set[str]:
+    """Return the ids of the dossiers that name an actor."""
+    return {entry.dossier for entry in profile.entries}
+
+
+def find_lone_names(collection: Collection, authority: Authority) -> tuple[Notice, ...]:
+    """Say whom the most frequent lone names may mean, each with entries for `actors.yml`.
+
+    Nothing is joined without a person: the entries are complete, so that whoever knows who is meant pastes one.
+
+    Parameters:
+        collection: All dossiers, linked.
+        authority: The file as it is: a person with an entry gets lines to put into it.
+
+    Returns:
+        Hints: for names of several dossiers, and for those of one that only one known person bears.
+    """
+    people = People(collection)
+    worth = [name for name in lone_names(collection) if len(name.dossiers) > 1 or len(name.bearers) == 1]
+    worth.sort(key=lambda name: (-len(name.dossiers), not name.bearers, fold(name.name)))
+    return tuple(offer(name, people, authority) for name in worth[:MOST_OFFERED])
+
+
+def offer(name: LoneName, people: People, authority: Authority) -> Notice:
+    """Offer the entries for one lone name."""
+    likely = name.bearers[:FEW]
+    number = str(len(name.dossiers))
+    if not likely:
+        nobody = Reason("lone-name-of-nobody", (name.name, number))
+        return Notice(CODE, nobody, severity="info", entries=(new_entry(name, people, authority),))
+    code, where = ("lone-name-of-one", name.dossiers[0]) if number == "1" else ("lone-name-of-several", number)
+    reason = Reason(code, (name.name, where, *(bearer.name for bearer in likely)))
+    if len(name.bearers) > FEW:
+        reason = Reason("more-of-that-name", (str(len(name.bearers) - FEW),), reason)
+    return Notice(CODE, reason, severity="info", entries=tuple(entry_of(bearer, name, authority) for bearer in likely))
+
+
+def entry_of(bearer: Profile, name: LoneName, authority: Authority) -> ReadyEntry:
+    """Make the entry of a known person whom a lone name means; for one with an entry, the lines to put into it."""
+    known = known_entry(bearer, authority)
+    if known is None:
+        return ReadyEntry((f"{key(bearer.name)}:", *listed("same", name.addresses)))
+    is_blacked = any(BAR in same for same in known.same)  # what is withheld there must not be pasted over
+    code = "beside-same" if is_blacked else "in-place-of-same" if known.same else "into-entry"
+    kept = () if is_blacked else known.same
+    lines = ("", *listed("same", dict.fromkeys((*kept, *name.addresses))))
+    return ReadyEntry(lines, Reason(code, (key(known.key), str(known.line))))
+
+
+def known_entry(bearer: Profile, authority: Authority) -> Entry | None:
+    """Return the entry that a person follows already: by name, or by addresses as one of several namesakes does."""
+    by_address = (authority.by_address.get(f"{entry.dossier}#{entry.actor}") for entry in bearer.entries)
+    named = (entry for entry in by_address if entry is not None and fold(entry.name) == fold(bearer.name))
+    return authority.by_name.get(fold(bearer.name)) or next(named, None)
+
+
+def new_entry(name: LoneName, people: People, authority: Authority) -> ReadyEntry:
+    """Make an entry for a person of whom only one name is known, with what the documents say.
+
+    Where others bear the name too, its key is that of a namesake: the entry has its places, and nobody else's.
+    """
+    actors = [actor for profile in name.profiles for actor in people.actors(profile)]
+    roles = list(dict.fromkeys(" ".join(role.text.split()) for actor in actors for role in actor.roles))
+    countries = {actor.country for actor in actors if actor.country}
+    is_borne = fold(name.name) in authority.by_name or people.is_borne_by_others(name.name, name.profiles)
+    own = f"{name.name} ({name.dossiers[0]})" if is_borne else name.name
+    lines = [f"{key(own)}:", f"  name: {key(name.name)}", "  type: person"]
+    if len(countries) == 1:
+        lines.append(f"  country: {countries.pop()}")
+    if roles:
+        lines.append(f"  note: {quoted('; '.join(roles[:FEW]))}")
+    return ReadyEntry((*lines, *listed("same", name.addresses)), Reason("write-full-name"), remark_at=1)
+
+
+def listed(field: str, values: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines of a list of an entry, a value a line."""
+    return (f"  {field}:", *(f"    - {key(value) if '#' not in value else value}" for value in values))
+
+
+def written(entry: ReadyEntry) -> str:
+    """Write an entry as it is pasted, its comment in the language that is spoken."""
+    lines = list(entry.lines)
+    if entry.remark is not None:
+        lines[entry.remark_at] += "  # " + " ".join(say(entry.remark).split())
+    return "\n".join(lines) + "\n"
+
+
+def key(name: str) -> str:
+    """Write a name so that YAML reads it as it is."""
+    plain = " ".join(name.split())
+    return plain if _PLAIN_KEY.fullmatch(plain) and plain.lower() not in _WORDS_OF_YAML else quoted(plain)
+
+
+def quoted(text: str) -> str:
+    """Write a text in quotation marks, what an editor would not show as its number."""
+    return json.dumps(text, ensure_ascii=any(not char.isprintable() for char in text))

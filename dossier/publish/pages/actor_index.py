@@ -1,0 +1,183 @@
+"""The index of actors: everybody from A to Z, also those who have no page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dossier.english.names import fold
+from dossier.model import ACTOR_TYPES, ActorType, Page, Profile, ProfileEntry
+from dossier.people.lone_names import is_lone
+from dossier.publish.addresses import actor_place, has_own_page, profile_address
+from dossier.publish.pages import wording
+from dossier.publish.pages.page_kit import Press, sheets
+from dossier.publish.pages.views import DocumentView, document_view
+from dossier.wording import translated
+
+FEW = 3
+"""Dossiers of an actor without a page that the index names at once; more are folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """An actor in one line, or all who bear a name that stands alone."""
+
+    where: str
+    """Address of its page, or of its place in the dossier that names it."""
+    name: str
+    type: str
+    type_label: str
+    country: str
+    role: str
+    dossiers: int
+    mentions: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of the index."""
+
+    profiles: tuple[Profile, ...]
+    """One actor; of a lone name each of which nobody knows who it is."""
+    row: IndexRow
+    places: tuple[tuple[str, DocumentView], ...]
+    """Where those without a page are named: (address, dossier)."""
+    perhaps: tuple[Profile, ...]
+    """Whom a lone name may mean."""
+
+    @property
+    def is_lone(self) -> bool:
+        """Tell whether one name is all that is known."""
+        return is_lone(self.profiles[0])
+
+    @property
+    def letter(self) -> str:
+        """The letter it stands under."""
+        return letter_of(self.row.name)
+
+
+def letter_of(name: str) -> str:
+    """Return the letter a name is filed under; accents are left off, and what is no Latin letter is `#`."""
+    plain = unicodedata.normalize("NFKD", name.strip())[:1].upper()
+    return plain if "A" <= plain <= "Z" else "#"
+
+
+def filed(name: str) -> tuple[str, str, str]:
+    """Return what sorts names as an index does."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    return letter_of(name), plain.casefold(), name
+
+
+def role_of(press: Press, profile: Profile) -> str:
+    """Return the newest role stated for an actor."""
+    for entry in profile.entries:
+        dossier = press.shelf.dossiers.get(entry.dossier)
+        actor = dossier.actor(entry.actor) if dossier else None
+        if actor and actor.roles:
+            return actor.roles[0].text
+    return ""
+
+
+def index_row(press: Press, *profiles: Profile) -> IndexRow:
+    """Show an actor, or the bearers of one lone name, in one line."""
+    shelf, first = press.shelf, profiles[0]
+    return IndexRow(
+        where=profile_address(first),
+        name=first.name,
+        type=first.type,
+        type_label=wording.TYPE_LABELS[first.type][0],
+        country=shelf.country_name(first.country) if first.type != "country" and len(profiles) == 1 else "",
+        role=role_of(press, first) if len(profiles) == 1 else "",
+        dossiers=len({entry.dossier for profile in profiles for entry in profile.entries}),
+        mentions=sum(shelf.mentions[profile.id] for profile in profiles),
+        quotes=sum(len(shelf.quotes_by.get(profile.id, ())) for profile in profiles),
+    )
+
+
+def actor_index(press: Press) -> Iterator[Page]:
+    """Print the actors from A to Z: all of them, then those of each type."""
+    groups = sorted(gathered(press.collection.profiles), key=lambda group: filed(group[0].name))
+    types = Counter(group[0].type for group in groups)
+    yield from index_of_type(press, groups, types, None)
+    for kind in ACTOR_TYPES:
+        if types[kind]:
+            yield from index_of_type(press, [group for group in groups if group[0].type == kind], types, kind)
+
+
+def gathered(profiles: Sequence[Profile]) -> list[tuple[Profile, ...]]:
+    """Return each actor by itself, but those of whom one name is all that is known together."""
+    groups: dict[tuple[str, str], list[Profile]] = {}
+    for profile in profiles:
+        key = ("lone", fold(profile.name)) if is_lone(profile) else ("actor", profile.id)
+        groups.setdefault(key, []).append(profile)
+    return [tuple(group) for group in groups.values()]
+
+
+def listed(press: Press, profiles: tuple[Profile, ...]) -> Listed:
+    """Show one row of the index."""
+    perhaps = press.shelf.bearers.get(fold(profiles[0].name), ()) if is_lone(profiles[0]) else ()
+    shown = () if has_own_page(profiles[0]) else tuple(places(press, profiles))
+    return Listed(profiles, index_row(press, *profiles), shown, tuple(perhaps))
+
+
+def places(press: Press, profiles: Sequence[Profile]) -> Iterator[tuple[str, DocumentView]]:
+    """Go through the dossiers that name actors without a page, newest first."""
+    dossiers = press.shelf.dossiers
+    entries = [entry for profile in profiles for entry in profile.entries if entry.dossier in dossiers]
+    for entry in sorted(entries, key=lambda entry: place_key(press, entry)):
+        yield actor_place(entry.dossier, entry.actor), document_view(dossiers[entry.dossier])
+
+
+def place_key(press: Press, entry: ProfileEntry) -> tuple[int, str]:
+    """Return what sorts places as the collection sorts its dossiers."""
+    return press.shelf.order[entry.dossier], entry.actor
+
+
+def index_of_type(
+    press: Press, groups: Sequence[tuple[Profile, ...]], types: Counter[ActorType], kind: ActorType | None
+) -> Iterator[Page]:
+    """Print one run of pages of the index.
+
+    Parameters:
+        press: Templates, look-ups and site.
+        groups: The rows, from A to Z.
+        types: How many rows of each type the site has.
+        kind: The type shown; None for all.
+    """
+    title = wording.TYPE_LABELS[kind][1] if kind else translated("Actors")
+    parts = sheets(groups, f"actors/type/{kind}/" if kind else "actors/")
+    letters: dict[str, str] = {}
+    for part in parts:
+        for group in part.rows:
+            letter = letter_of(group[0].name)
+            letters.setdefault(letter, f"{part.url}#letter-{anchor_of(letter)}")
+    for part in parts:
+        rows = [listed(press, group) for group in part.rows]
+        yield press.page(
+            part.url,
+            wording.numbered(title, part.number),
+            "actors.html",
+            description=translated(
+                "Who is named in the documents: people, organisations, countries, groups and places."
+            ),
+            heading=title,
+            sheet=part,
+            groups=[
+                (letter, anchor_of(letter), list(of_letter))
+                for letter, of_letter in groupby(rows, key=lambda row: row.letter)
+            ],
+            letters=letters,
+            types=types,
+            kind=kind,
+            total=sum(types.values()),
+            few=FEW,
+        )
+
+
+def anchor_of(letter: str) -> str:
+    """Return a letter as part of an id."""
+    return "other" if letter == "#" else letter.lower()

@@ -1,0 +1,121 @@
+"""Who an actor is named with, and what for: those who are seldom named elsewhere first, each with the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+
+from dossier.model import Dossier, Profile, Span
+from dossier.publish.addresses import is_voice_or_room
+from dossier.publish.pages.lookups import Shelf
+from dossier.publish.pages.views import DocumentView, InContext, document_view, in_context, without_middle
+
+SHOWN = 10
+"""Others shown with the words that name both."""
+LOOKED_UP = 60
+"""Others, the most telling, of whom such words are looked for; those without are only named."""
+LOOKED_AT = 25
+"""Shared dossiers, the newest, in which a sentence that names both is looked for."""
+AROUND = 90
+"""Code points shown on each side of the two names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A sentence that names both."""
+
+    words: InContext
+    dossier: DocumentView
+    anchor: str
+    """Of the words that name the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody who is named with an actor."""
+
+    profile: Profile
+    dossiers: int
+    """In how many dossiers."""
+    together: Together | None
+    """None where no sentence names both."""
+
+
+def named_with(shelf: Shelf, profile: Profile) -> tuple[list[Companion], list[Companion]]:
+    """List who is named with an actor, most telling first: those shown with what for, and those only named.
+
+    Whoever is named in many dossiers (a large country) tells little: a companion counts by the dossiers shared times
+    the square of the logarithm of how rare they are.
+    """
+    shared = shared_dossiers(shelf, profile)
+    total = len(shelf.dossiers)
+    weight = {
+        other: len(documents) * log((total + 1) / shelf.spread[other]) ** 2
+        for other, documents in shared.items()
+        if not is_voice_or_room(shelf.profiles[other])
+    }
+    best = sorted(weight, key=lambda other: (-round(weight[other], 9), other))[:LOOKED_UP]
+    found = [companion(shelf, profile, shelf.profiles[other], shared[other]) for other in best]
+    shown = [one for one in found if one.together is not None][:SHOWN]
+    return shown, [one for one in found if one not in shown]
+
+
+def shared_dossiers(shelf: Shelf, profile: Profile) -> dict[str, list[str]]:
+    """Return the dossiers that name both, newest first, by the id of the other profile."""
+    shared: dict[str, list[str]] = {}
+    for document in dict.fromkeys(entry.dossier for entry in profile.entries):
+        for other in shelf.named_in.get(document, ()):
+            if other != profile.id:
+                shared.setdefault(other, []).append(document)
+    return shared
+
+
+def companion(shelf: Shelf, profile: Profile, other: Profile, documents: list[str]) -> Companion:
+    """Show one companion with the newest sentence that names both."""
+    here, there = actors_by_dossier(profile), actors_by_dossier(other)
+    sentences = (
+        one_sentence(shelf, shelf.dossiers[document], here[document], there[document])
+        for document in documents[:LOOKED_AT]
+    )
+    return Companion(other, len(documents), next(filter(None, sentences), None))
+
+
+def actors_by_dossier(profile: Profile) -> dict[str, list[str]]:
+    """Return the ids of an actor in each dossier."""
+    found: dict[str, list[str]] = {}
+    for entry in profile.entries:
+        found.setdefault(entry.dossier, []).append(entry.actor)
+    return found
+
+
+def one_sentence(shelf: Shelf, dossier: Dossier, one: list[str], other: list[str]) -> Together | None:
+    """Return the sentence of a dossier that names both, of several that in which they stand nearest."""
+    naming = shelf.naming(dossier)
+    mine, theirs = first_of(naming, one), first_of(naming, other)
+    both = mine.keys() & theirs.keys()
+    if not both:
+        return None
+    number = min(both, key=lambda number: (reach(mine[number], theirs[number]), number))
+    whole = reach_of(mine[number], theirs[number])
+    words = without_middle(in_context(dossier.document.text, whole, dossier.sentences[number].span, AROUND))
+    return Together(words, document_view(dossier), shelf.facts(dossier).anchors[theirs[number]])
+
+
+def reach_of(one: Span, other: Span) -> Span:
+    """Return the words from the one name to the other."""
+    return Span(min(one.start, other.start), max(one.end, other.end))
+
+
+def reach(one: Span, other: Span) -> int:
+    """Return how far two names stand apart."""
+    whole = reach_of(one, other)
+    return whole.end - whole.start
+
+
+def first_of(naming: dict[str, dict[int, Span]], actors: list[str]) -> dict[int, Span]:
+    """Return the sentences that name one of some actors, each with the first words that do."""
+    found: dict[int, Span] = {}
+    for actor in actors:
+        for number, span in naming.get(actor, {}).items():
+            found[number] = min(span, found.get(number, span))
+    return found

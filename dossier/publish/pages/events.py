@@ -1,0 +1,133 @@
+"""Dated events that name an actor, each once: several sentences and dossiers that tell of one are its places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.english.lexicon import words
+from dossier.model import DateMention, Dossier, TimelineEntry
+from dossier.publish.pages.lookups import Shelf
+from dossier.publish.pages.terms import singular
+from dossier.publish.pages.views import DateView, date_view
+
+ALIKE = 0.6
+"""Share of the shorter telling's words that the longer one must have."""
+FEWEST = 3
+"""Words that two tellings must share at least, unless they are the same."""
+COMPARED = 60
+"""Events of the same days with which a telling is compared."""
+
+_WORD = re.compile(r"[^\W_]+")
+_STOPS = words("function_words") | words("time_words")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event with everything that tells of it."""
+
+    view: DateView
+    """The telling that is shown."""
+    others: tuple[DateView, ...]
+    """The other tellings, newest dossier first."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """An event while it is gathered."""
+
+    tellings: list[TimelineEntry]
+    words: frozenset[str]
+    actors: frozenset[str]
+
+
+def events_of(shelf: Shelf, entries: Sequence[TimelineEntry]) -> list[tuple[TimelineEntry, ...]]:
+    """Join the tellings of one event: the same days, no other names, mostly the same words.
+
+    Within one dossier "in January" and "on 6 January" may tell of one event too; the more exact is shown.
+
+    Parameters:
+        shelf: Knows the dossiers.
+        entries: Dated happenings that name an actor.
+
+    Returns:
+        The events, latest first; of each the telling to show, then the others, newest dossier first.
+    """
+    by_days: dict[tuple[str, str], list[_Told]] = {}
+    by_dossier: dict[str, list[_Told]] = {}
+    for entry in sorted(entries, key=lambda entry: telling_key(shelf, entry)):
+        told, here = by_days.setdefault(days_of(entry), []), by_dossier.setdefault(entry.dossier, [])
+        told_in, actors = words_of(shelf, entry), frozenset(entry.actors)
+        near = (*told[:COMPARED], *(event for event in here[:COMPARED] if share_days(event.tellings[0], entry)))
+        same = next((event for event in near if is_same(event, told_in, actors)), None)
+        if same is not None:
+            same.tellings.append(entry)
+        else:
+            event = _Told([entry], told_in, actors)
+            told.append(event)
+            here.append(event)
+    events = [event for told in by_days.values() for event in told]
+    events.sort(key=lambda event: event.tellings[0].date.first or "", reverse=True)
+    return [ordered(shelf, event.tellings) for event in events]
+
+
+def days_of(entry: TimelineEntry) -> tuple[str, str]:
+    """Return the first and the last day of a telling."""
+    return entry.date.first or "", entry.date.last or ""
+
+
+def share_days(one: TimelineEntry, other: TimelineEntry) -> bool:
+    """Tell whether the days of one telling lie within those of the other: "in January … on 6 January"."""
+    (first, last), (begin, end) = days_of(one), days_of(other)
+    return (first <= begin and end <= last) or (begin <= first and last <= end)
+
+
+def telling_key(shelf: Shelf, entry: TimelineEntry) -> tuple[bool, bool, bool, int, int]:
+    """Return what sorts tellings: as done, of a day, with its full date come before as planned, of a month."""
+    date = entry.date
+    exact = date.first is not None and date.first == date.last
+    return date.tense == "planned", not exact, date.certainty != "explicit", shelf.order[entry.dossier], date.span.start
+
+
+def ordered(shelf: Shelf, tellings: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+    """Return the telling to show, then the others, newest dossier first."""
+    others = sorted(tellings[1:], key=lambda entry: (shelf.order[entry.dossier], entry.date.span.start))
+    return (tellings[0], *others)
+
+
+def is_same(event: _Told, told_in: frozenset[str], actors: frozenset[str]) -> bool:
+    """Tell whether some words tell of an event: nobody is named in one telling alone where both name others."""
+    if not (actors <= event.actors or event.actors <= actors):
+        return False
+    shared = len(told_in & event.words)
+    shorter = min(len(told_in), len(event.words))
+    return told_in == event.words or (shared >= FEWEST and shared >= ALIKE * shorter)
+
+
+def words_of(shelf: Shelf, entry: TimelineEntry) -> frozenset[str]:
+    """Return the words that tell what happened, without those of grammar and of its date."""
+    dossier = shelf.dossiers[entry.dossier]
+    text = happened(dossier, entry.date)
+    return frozenset(singular(word.lower()) for word in _WORD.findall(text)) - _STOPS
+
+
+def happened(dossier: Dossier, date: DateMention) -> str:
+    """Return what the date is attached to, else its sentence."""
+    if date.attached is not None:
+        return date.attached.of(dossier.document.text)
+    known = date.sentence is not None and 0 <= date.sentence < len(dossier.sentences)
+    return (
+        dossier.sentences[date.sentence].span.of(dossier.document.text) if known and date.sentence is not None else ""
+    )
+
+
+def event_view(shelf: Shelf, tellings: tuple[TimelineEntry, ...]) -> Event | None:
+    """Show an event; a date that a dossier no longer has is left out."""
+    views = []
+    for entry in tellings:
+        dossier = shelf.dossiers[entry.dossier]
+        index = shelf.index_of(dossier, entry.date)
+        if index is not None:
+            views.append(date_view(shelf, dossier, index))
+    return Event(views[0], tuple(views[1:])) if views else None

@@ -1,0 +1,48 @@
+"""The words of some speech that may tell what it is about."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.english.lexicon import words
+from dossier.model import Dossier, Quote
+
+READ = 600
+"""Code points of a quotation that its words are taken from: what a turn is about, it says early."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_NOTE = re.compile(r"\([^()]{1,40}\)|\[[^\[\]]{1,40}\]")
+"""What a transcript notes: "(Applause.)"."""
+
+_STOPS = words("general", "anywhere").union(
+    *map(words, ("function_words", "adverbs", "time_words", "numbers", "titles"))
+)
+
+
+def terms_of(text: str) -> dict[str, str]:
+    """Return the words of some speech that may tell what it is about, folded, each as it is first written."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(_NOTE.sub(" ", text[:READ])):
+        written = re.sub(r"[’']s\Z", "", match[0])
+        term = singular(written.replace("’", "'").lower())
+        if is_telling(term, written):
+            found.setdefault(term, written)
+    return found
+
+
+def is_telling(term: str, written: str) -> bool:
+    """Tell whether a word can be a topic: no word of grammar or of everything; short only as an acronym."""
+    long_enough = len(term) > 3 or (len(term) > 1 and written.isupper())
+    return long_enough and "'" not in term and term not in _STOPS and written.lower() not in _STOPS
+
+
+def singular(word: str) -> str:
+    """Return what the numbers of a noun have in common: "tariffs" and "tariff", "bodies" and "body"."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+
+
+def words_said(dossier: Dossier, quote: Quote) -> str:
+    """Return the words of a quotation."""
+    return " ".join(span.of(dossier.document.text) for span in quote.spans)

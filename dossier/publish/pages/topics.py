@@ -1,0 +1,106 @@
+"""What somebody said, under the few words that tell these quotations from all others of the site."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+from dossier.english.names import words
+from dossier.model import Profile
+from dossier.publish.pages.lookups import Said, Shelf
+from dossier.publish.pages.terms import singular, terms_of, words_said
+
+WORTH_GROUPING = 6
+"""Quotations from which they are put under words; fewer are read at once."""
+MOST_TOPICS = 8
+SMALLEST = 2
+"""Quotations that a word must gather at least; of many more, a third of the root of their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Quotations that share a word."""
+
+    words: tuple[str, ...]
+    """The word, and one that most of them share too; nothing for the others."""
+    quotes: tuple[Said, ...]
+    """Newest first."""
+
+
+def topics_of(shelf: Shelf, profile: Profile, quotes: Sequence[Said]) -> tuple[Topic, ...]:
+    """Put what somebody said under a few words, those first that most tell it from what others say.
+
+    A word counts by how many quotations it gathers and by the square of the logarithm of how rare it is in all
+    quotations of the site, as in TF-IDF. Each quotation stands once, under the best of its words.
+
+    Parameters:
+        shelf: Knows all quotations.
+        profile: Who speaks; its own name is no topic.
+        quotes: What it said, newest first.
+
+    Returns:
+        Topics with a word each and, last, one without for all other quotations; only that one when there are few.
+    """
+    if len(quotes) < WORTH_GROUPING:
+        return (Topic((), tuple(quotes)),) if quotes else ()
+    own = {singular(word) for name in (profile.name, *profile.aliases) for word in words(name)}
+    said = [terms_of(words_said(dossier, dossier.quotes[index])) for dossier, index in quotes]
+    left = set(range(len(quotes)))
+    found = gathered(shelf, said, own, left)
+    topics = [Topic(shared, tuple(quotes[number] for number in members)) for shared, members in found]
+    if left:
+        topics.append(Topic((), tuple(quotes[number] for number in sorted(left))))
+    return tuple(topics)
+
+
+def gathered(
+    shelf: Shelf, said: Sequence[dict[str, str]], own: set[str], left: set[int]
+) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+    """Go through the topics, best first, and take their quotations out of those that are left."""
+    rarity = Rarity(shelf)
+    smallest = max(SMALLEST, round(sqrt(len(said)) / 3))
+    for _ in range(MOST_TOPICS):
+        counts = Counter(term for number in left for term in said[number] if term not in own)
+        enough = [term for term in counts if counts[term] >= smallest]
+        best = min(enough, key=lambda term: (-rarity.worth(term, counts[term]), term), default=None)
+        if best is None:
+            return
+        members = sorted(number for number in left if best in said[number])
+        left.difference_update(members)
+        yield (
+            tuple(as_written(said, members, term) for term in (best, *second(said, members, best, own, rarity))),
+            members,
+        )
+
+
+class Rarity:
+    """How rare a word is in all quotations of a site."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.spread = shelf.spread_of_terms
+        self.total = len(shelf.quotes)
+
+    def worth(self, term: str, count: int) -> float:
+        """Return how much a word tells that so many quotations share.
+
+        The root prefers words that gather more: without it each pair of quotations had a topic of its own.
+        """
+        rare = log((self.total + 1) / self.spread[term]) if count >= SMALLEST else 0.0
+        return round(count * sqrt(count) * rare * rare, 9)
+
+
+def second(
+    said: Sequence[dict[str, str]], members: Sequence[int], best: str, own: set[str], rarity: Rarity
+) -> tuple[str, ...]:
+    """Return the best other word that half of some quotations share, if one does."""
+    counts = Counter(term for number in members for term in said[number] if term != best and term not in own)
+    shared = [term for term in counts if counts[term] >= max(SMALLEST, len(members) / 2)]
+    return tuple(sorted(shared, key=lambda term: (-rarity.worth(term, counts[term]), term))[:1])
+
+
+def as_written(said: Sequence[dict[str, str]], members: Iterable[int], term: str) -> str:
+    """Return a word as these quotations write it most often."""
+    forms = Counter(said[number][term] for number in members if term in said[number])
+    return min(forms, key=lambda form: (-forms[form], form))
