@@ -28,7 +28,7 @@ from dossier.people.actors_file import Authority
 from dossier.publish.pages.activity import activity_of
 from dossier.publish.pages.company import named_with
 from dossier.publish.pages.events import events_of
-from dossier.publish.pages.lookups import Shelf
+from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.page_kit import ROWS
 from dossier.publish.pages.roles import roles_over_time
 from dossier.publish.pages.terms import terms_of, words_said
@@ -117,7 +117,7 @@ def test_one_role_of_several_dossiers_has_its_first_and_its_last_day() -> None:
         holder("e", "", "Envoy"),
         holder("f", "", "Prime Minister"),
     )
-    shown, more = roles_over_time(Shelf(collection), collection.profiles[0])
+    shown, more = roles_over_time(Lookups(collection), collection.profiles[0])
     assert [(row.text, row.first.dossier.day, row.last.dossier.day, row.dossiers) for row in shown] == [
         ("Senator", "2024-02", "2024-02", 1),
         ("Prime Minister", "2019-01-02", "2023-08-09", 4),
@@ -138,7 +138,7 @@ def test_roles_beyond_the_most_frequent_are_folded_away() -> None:
     dossiers = [holder(f"d{number}", f"2021-01-{number + 1:02}", name) for number, name in enumerate(names)]
     again = holder("again", "2020-01-01", "Envoy A")
     collection = joined(*dossiers, again)
-    shown, more = roles_over_time(Shelf(collection), collection.profiles[0])
+    shown, more = roles_over_time(Lookups(collection), collection.profiles[0])
     assert (len(shown), len(more)) == (8, 4)
     assert shown[-1].text == "Envoy A"  # stated twice, so shown, and long ago
 
@@ -203,7 +203,7 @@ def test_the_rare_companion_comes_before_the_common_country() -> None:
     dossiers += [together(f"f{number}", "Cy Orr", "Freedonia") for number in range(12)]
     collection = linked(*dossiers)
     ann = next(profile for profile in collection.profiles if profile.name == "Ann Torvik")
-    shown, more = named_with(Shelf(collection), ann)
+    shown, more = named_with(Lookups(collection), ann)
     assert [(one.profile.name, one.dossiers) for one in shown] == [("Bo Orrsen", 3), ("Freedonia", 8)]
     assert more == []
 
@@ -224,7 +224,7 @@ def test_who_only_shares_a_dossier_is_named_without_words() -> None:
     actors = tuple(named(text, name[:2].lower(), "person", name, (name, 0)) for name in ("Ann Torvik", "Bo Orrsen"))
     dossier = Dossier(Document(id="a", path="a.txt", text=text), sentences(text, "Ann", "Bo"), actors)
     collection = linked(dossier, replace(dossier, document=replace(dossier.document, id="b", path="b.txt")))
-    shown, more = named_with(Shelf(collection), collection.profiles[0])
+    shown, more = named_with(Lookups(collection), collection.profiles[0])
     assert shown == []
     assert [one.profile.name for one in more] == ["Bo Orrsen"]
 
@@ -253,9 +253,9 @@ def test_quotations_stand_under_the_words_that_tell_them_from_others() -> None:
         speech("b", "Ann Torvik", *PORTS[1:]),
         speech("c", "Bo Orrsen", "Our school is open,", "The school was safe,", "It rained at school,"),
     )
-    shelf = Shelf(collection)
+    lookups = Lookups(collection)
     ann = next(profile for profile in collection.profiles if profile.name == "Ann Torvik")
-    topics = topics_of(shelf, ann, shelf.quotes_by[ann.id])
+    topics = topics_of(lookups, ann, lookups.quotes_by[ann.id])
     found = [(topic.words[:1], [words_said(dossier, dossier.quotes[index]) for dossier, index in topic.quotes])
              for topic in topics]  # fmt: skip
     assert found == [(("mill",), [*MILLS]), (("port",), [*PORTS]), ((), [*OTHERS])]
@@ -266,8 +266,8 @@ def test_quotations_stand_under_the_words_that_tell_them_from_others() -> None:
 
 def test_a_few_quotations_are_not_parted() -> None:
     collection = linked(speech("a", "Ann Torvik", *MILLS), speech("b", "Ann Torvik", "It rained,"))
-    shelf = Shelf(collection)
-    (topic,) = topics_of(shelf, collection.profiles[0], shelf.quotes_by[collection.profiles[0].id])
+    lookups = Lookups(collection)
+    (topic,) = topics_of(lookups, collection.profiles[0], lookups.quotes_by[collection.profiles[0].id])
     assert topic.words == ()
     assert len(topic.quotes) == 4
     assert "ds-topics" not in pages(shown=collection)[f"actors/{collection.profiles[0].id}/"].body
@@ -303,8 +303,8 @@ def happenings(*tellings: tuple[str, str, str, tuple[str, ...]]) -> list[list[st
         key = f"{document}{number}"
         dossiers.append(Dossier(Document(id=key, path=f"{key}.txt", text=words), dates=(date,)))
         entries.append(TimelineEntry(key, date, ("ann", *actors)))
-    shelf = Shelf(Collection(tuple(dossiers)))
-    return [[entry.dossier[:-1] for entry in tellings] for tellings in events_of(shelf, entries)]
+    lookups = Lookups(Collection(tuple(dossiers)))
+    return [[entry.dossier[:-1] for entry in tellings] for tellings in events_of(lookups, entries)]
 
 
 def test_events_are_joined_by_days_names_and_words() -> None:
@@ -323,8 +323,8 @@ def test_within_one_dossier_a_month_and_its_day_may_be_one_event() -> None:
                     attached=Span(0, len(text)), tense="past")
         for words, first, last in (("January", "2024-01-01", "2024-01-31"), ("January 6th", "2024-01-06", "2024-01-06"))
     )  # fmt: skip
-    shelf = Shelf(Collection((Dossier(Document(id="a", path="a.txt", text=text), dates=dates),)))
-    (tellings,) = events_of(shelf, [TimelineEntry("a", date, ("freedonia",)) for date in dates])
+    lookups = Lookups(Collection((Dossier(Document(id="a", path="a.txt", text=text), dates=dates),)))
+    (tellings,) = events_of(lookups, [TimelineEntry("a", date, ("freedonia",)) for date in dates])
     assert [entry.date.first for entry in tellings] == ["2024-01-06", "2024-01-01"]
 
 
@@ -347,8 +347,8 @@ def test_a_page_of_a_thousand_quotations_is_cut_and_each_stands_once() -> None:
     rendered = {url: page.body for url, page in pages(shown=collection).items() if url.startswith("actors/ann")}
     assert len(rendered) == -(-1002 // (ROWS // 3))
     assert all(len(body) < 400_000 for body in rendered.values())
-    shelf = Shelf(collection)
-    facts = [fact for dossier in collection for fact in shelf.facts(dossier).quotes]
+    lookups = Lookups(collection)
+    facts = [fact for dossier in collection for fact in lookups.facts(dossier).quotes]
     assert [fact for fact in facts if sum(f'#{fact}"' in body for body in rendered.values()) != 1] == []
     later = rendered["actors/ann-torvik/page/2/"]
     assert 'id="roles"' not in later

@@ -34,9 +34,9 @@ from dossier.publish.addresses import has_own_page
 from dossier.publish.pages import Site, render_pages
 from dossier.publish.pages.dossier_page import dossier_page
 from dossier.publish.pages.drawing import WIDTH, draw
-from dossier.publish.pages.lookups import Shelf, evidence_spans
+from dossier.publish.pages.lookups import Lookups, evidence_spans
 from dossier.publish.pages.marks import Mark, mark_text
-from dossier.publish.pages.page_kit import ROWS, Press, sheets
+from dossier.publish.pages.page_kit import ROWS, PageMaker, sheets
 from dossier.publish.pages.site import correction_link, relative, safe_href, source_edit_link
 from dossier.publish.pages.views import date_view, glyph_of, pieces_of, quote_view
 from dossier.publish.pages.wording import count, shorten, title_of, visible, year_of
@@ -488,8 +488,8 @@ def test_a_source_is_edited_where_it_lies() -> None:
 
 
 def test_copied_citations_keep_reported_speech_out_of_quotation_marks() -> None:
-    shelf = Shelf(collection())
-    said, reported = (quote_view(shelf, talks(), index).citation for index in (0, 2))
+    lookups = Lookups(collection())
+    said, reported = (quote_view(lookups, talks(), index).citation for index in (0, 2))
     where = "In: Envoys return to Port Varn for talks, Varn Courier, 14 May 2024."
     assert said == ("", f" (Dana Mirsk, Arlavian Foreign Minister). {where}")
     assert reported == ("Reported words of Dana Mirsk, Arlavian Foreign Minister: ", f". {where}")
@@ -506,7 +506,7 @@ def test_a_long_quotation_is_shown_whole_on_its_page_and_begun_on_the_indexes() 
 
 
 def test_a_few_words_alone_are_shown_in_their_sentence() -> None:
-    view = date_view(Shelf(collection()), talks(), 5)
+    view = date_view(Lookups(collection()), talks(), 5)
     assert view.what.words == "held the crossing"
     assert view.what.before == "The Free Valley Movement, which "
 
@@ -554,8 +554,8 @@ def timeline_views(*days: tuple[str, str]) -> list[tuple[str, object]]:
             for index, (first, last) in enumerate(days)
         ),
     )
-    shelf = Shelf(Collection((dossier,)))
-    return [(f"#t{index}", date_view(shelf, dossier, index)) for index in range(len(days))]
+    lookups = Lookups(Collection((dossier,)))
+    return [(f"#t{index}", date_view(lookups, dossier, index)) for index in range(len(days))]
 
 
 def test_a_stray_happening_does_not_squeeze_the_axis() -> None:
@@ -619,14 +619,14 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path, template: str)
     assert raised.value.line == 2
 
 
-PRESS = Press(Collection(), Settings(), Path("nowhere"), Site())
+MAKER = PageMaker(Collection(), Settings(), Path("nowhere"), Site())
 
 
 @limits(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_becomes_a_page(text: str) -> None:
-    PRESS.shelf = Shelf(Collection())
-    body = dossier_page(PRESS, Dossier(Document(id="a", path="a.txt", text=text))).body
+    MAKER.lookups = Lookups(Collection())
+    body = dossier_page(MAKER, Dossier(Document(id="a", path="a.txt", text=text))).body
     body.encode("utf-8")
     assert Looked(body).nested
 
@@ -639,7 +639,7 @@ def test_the_hostile_text_is_shown_word_for_word_but_for_what_acts(site: dict[st
 def test_marks_stacked_without_end_are_counted_and_not_drawn() -> None:
     """Half a million combining marks on one letter kept Chromium busy for more than a minute."""
     text = "Caf" + "e\u0301" * 3 + " a" + "\u0301" * 500 + " end"
-    body = dossier_page(PRESS, Dossier(Document(id="stacked", path="a.txt", text=text))).body
+    body = dossier_page(MAKER, Dossier(Document(id="stacked", path="a.txt", text=text))).body
     assert "e\u0301e\u0301e\u0301 a" + "\u0301" * 30 in body
     assert "\u0301" * 31 not in body
     assert "[470 more combining marks]" in body
@@ -658,7 +658,7 @@ def test_a_page_of_ten_thousand_quotes_shows_each_with_its_words() -> None:
     spans = [Span(match.start(1), match.end(1)) for match in re.finditer("“(.*?)”", text)]
     quotes = tuple(Quote("direct", (span,), None) for span in spans)
     document = Document(id="many", path="many.txt", text=text)
-    body = dossier_page(PRESS, Dossier(document, quotes=quotes)).body
+    body = dossier_page(MAKER, Dossier(document, quotes=quotes)).body
     looked = Looked(body)
     assert body.count('class="ds-quote ') == 200
     shown = [name for name in looked.ids if name.startswith("quote-")]

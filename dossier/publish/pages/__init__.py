@@ -10,7 +10,7 @@ from dossier.publish.pages.actor_index import actor_index
 from dossier.publish.pages.actor_pages import actor_pages
 from dossier.publish.pages.dossier_page import dossier_pages
 from dossier.publish.pages.index_pages import about, attention, documents, home, quotes, search, timeline
-from dossier.publish.pages.page_kit import Press
+from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.site import Site, newest_day
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, speaking
@@ -39,9 +39,9 @@ def render_pages(collection: Collection, settings: Settings, root: Path, site: S
     site = site or Site()
     catalogue = find_catalogue(site.language, site.locales)
     with speaking(catalogue):
-        press = Press(collection, settings, root / settings.templates, site)
+        maker = PageMaker(collection, settings, root / settings.templates, site)
     for kind in KINDS:
-        pages = kind(press)
+        pages = kind(maker)
         while True:
             with speaking(catalogue):  # not around `yield`: who asked for the page would speak it too
                 page = next(pages, None)

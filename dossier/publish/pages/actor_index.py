@@ -13,7 +13,7 @@ from dossier.model import ACTOR_TYPES, ActorType, Page, Profile, ProfileEntry
 from dossier.people.lone_names import is_lone
 from dossier.publish.addresses import actor_place, has_own_page, profile_address
 from dossier.publish.pages import wording
-from dossier.publish.pages.page_kit import Press, sheets
+from dossier.publish.pages.page_kit import PageMaker, sheets
 from dossier.publish.pages.views import DocumentView, document_view
 from dossier.wording import translated
 
@@ -72,40 +72,40 @@ def filed(name: str) -> tuple[str, str, str]:
     return letter_of(name), plain.casefold(), name
 
 
-def role_of(press: Press, profile: Profile) -> str:
+def role_of(maker: PageMaker, profile: Profile) -> str:
     """Return the newest role stated for an actor."""
     for entry in profile.entries:
-        dossier = press.shelf.dossiers.get(entry.dossier)
+        dossier = maker.lookups.dossiers.get(entry.dossier)
         actor = dossier.actor(entry.actor) if dossier else None
         if actor and actor.roles:
             return actor.roles[0].text
     return ""
 
 
-def index_row(press: Press, *profiles: Profile) -> IndexRow:
+def index_row(maker: PageMaker, *profiles: Profile) -> IndexRow:
     """Show an actor, or the bearers of one lone name, in one line."""
-    shelf, first = press.shelf, profiles[0]
+    lookups, first = maker.lookups, profiles[0]
     return IndexRow(
         where=profile_address(first),
         name=first.name,
         type=first.type,
         type_label=wording.TYPE_LABELS[first.type][0],
-        country=shelf.country_name(first.country) if first.type != "country" and len(profiles) == 1 else "",
-        role=role_of(press, first) if len(profiles) == 1 else "",
+        country=lookups.country_name(first.country) if first.type != "country" and len(profiles) == 1 else "",
+        role=role_of(maker, first) if len(profiles) == 1 else "",
         dossiers=len({entry.dossier for profile in profiles for entry in profile.entries}),
-        mentions=sum(shelf.mentions[profile.id] for profile in profiles),
-        quotes=sum(len(shelf.quotes_by.get(profile.id, ())) for profile in profiles),
+        mentions=sum(lookups.mentions[profile.id] for profile in profiles),
+        quotes=sum(len(lookups.quotes_by.get(profile.id, ())) for profile in profiles),
     )
 
 
-def actor_index(press: Press) -> Iterator[Page]:
+def actor_index(maker: PageMaker) -> Iterator[Page]:
     """Print the actors from A to Z: all of them, then those of each type."""
-    groups = sorted(gathered(press.collection.profiles), key=lambda group: filed(group[0].name))
+    groups = sorted(gathered(maker.collection.profiles), key=lambda group: filed(group[0].name))
     types = Counter(group[0].type for group in groups)
-    yield from index_of_type(press, groups, types, None)
+    yield from index_of_type(maker, groups, types, None)
     for kind in ACTOR_TYPES:
         if types[kind]:
-            yield from index_of_type(press, [group for group in groups if group[0].type == kind], types, kind)
+            yield from index_of_type(maker, [group for group in groups if group[0].type == kind], types, kind)
 
 
 def gathered(profiles: Sequence[Profile]) -> list[tuple[Profile, ...]]:
@@ -117,33 +117,33 @@ def gathered(profiles: Sequence[Profile]) -> list[tuple[Profile, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def listed(press: Press, profiles: tuple[Profile, ...]) -> Listed:
+def listed(maker: PageMaker, profiles: tuple[Profile, ...]) -> Listed:
     """Show one row of the index."""
-    perhaps = press.shelf.bearers.get(fold(profiles[0].name), ()) if is_lone(profiles[0]) else ()
-    shown = () if has_own_page(profiles[0]) else tuple(places(press, profiles))
-    return Listed(profiles, index_row(press, *profiles), shown, tuple(perhaps))
+    perhaps = maker.lookups.bearers.get(fold(profiles[0].name), ()) if is_lone(profiles[0]) else ()
+    shown = () if has_own_page(profiles[0]) else tuple(places(maker, profiles))
+    return Listed(profiles, index_row(maker, *profiles), shown, tuple(perhaps))
 
 
-def places(press: Press, profiles: Sequence[Profile]) -> Iterator[tuple[str, DocumentView]]:
+def places(maker: PageMaker, profiles: Sequence[Profile]) -> Iterator[tuple[str, DocumentView]]:
     """Go through the dossiers that name actors without a page, newest first."""
-    dossiers = press.shelf.dossiers
+    dossiers = maker.lookups.dossiers
     entries = [entry for profile in profiles for entry in profile.entries if entry.dossier in dossiers]
-    for entry in sorted(entries, key=lambda entry: place_key(press, entry)):
+    for entry in sorted(entries, key=lambda entry: place_key(maker, entry)):
         yield actor_place(entry.dossier, entry.actor), document_view(dossiers[entry.dossier])
 
 
-def place_key(press: Press, entry: ProfileEntry) -> tuple[int, str]:
+def place_key(maker: PageMaker, entry: ProfileEntry) -> tuple[int, str]:
     """Return what sorts places as the collection sorts its dossiers."""
-    return press.shelf.order[entry.dossier], entry.actor
+    return maker.lookups.order[entry.dossier], entry.actor
 
 
 def index_of_type(
-    press: Press, groups: Sequence[tuple[Profile, ...]], types: Counter[ActorType], kind: ActorType | None
+    maker: PageMaker, groups: Sequence[tuple[Profile, ...]], types: Counter[ActorType], kind: ActorType | None
 ) -> Iterator[Page]:
     """Print one run of pages of the index.
 
     Parameters:
-        press: Templates, look-ups and site.
+        maker: Templates, look-ups and site.
         groups: The rows, from A to Z.
         types: How many rows of each type the site has.
         kind: The type shown; None for all.
@@ -156,8 +156,8 @@ def index_of_type(
             letter = letter_of(group[0].name)
             letters.setdefault(letter, f"{part.url}#letter-{anchor_of(letter)}")
     for part in parts:
-        rows = [listed(press, group) for group in part.rows]
-        yield press.page(
+        rows = [listed(maker, group) for group in part.rows]
+        yield maker.page(
             part.url,
             wording.numbered(title, part.number),
             "actors.html",

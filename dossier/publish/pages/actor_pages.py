@@ -13,7 +13,7 @@ from dossier.publish.pages.actor_index import index_row
 from dossier.publish.pages.company import named_with
 from dossier.publish.pages.events import event_view, events_of
 from dossier.publish.pages.lookups import Said
-from dossier.publish.pages.page_kit import ROWS, Press, sheets
+from dossier.publish.pages.page_kit import ROWS, PageMaker, sheets
 from dossier.publish.pages.roles import other_names, roles_over_time
 from dossier.publish.pages.topics import Topic, topics_of
 from dossier.publish.pages.views import DocumentView, QuoteView, document_view, quote_view
@@ -54,62 +54,64 @@ class TopicView:
     quotes: list[QuoteView]
 
 
-def actor_pages(press: Press) -> Iterator[Page]:
+def actor_pages(maker: PageMaker) -> Iterator[Page]:
     """Print a page for every actor that has one."""
-    for profile in press.collection.profiles:
+    for profile in maker.collection.profiles:
         if has_own_page(profile):
-            yield from actor_page(press, profile)
+            yield from actor_page(maker, profile)
 
 
-def actor_page(press: Press, profile: Profile) -> Iterator[Page]:
+def actor_page(maker: PageMaker, profile: Profile) -> Iterator[Page]:
     """Print the pages of one actor: each list goes on over as many pages as the longest one needs.
 
     What is no list (roles, names, company, activity) stands on the first.
     """
-    shelf = press.shelf
+    lookups = maker.lookups
     url, size = f"actors/{profile.id}/", ROWS // 3
-    topics = topics_of(shelf, profile, shelf.quotes_by.get(profile.id, []))
+    topics = topics_of(lookups, profile, lookups.quotes_by.get(profile.id, []))
     said = [(number, quote) for number, topic in enumerate(topics) for quote in topic.quotes]
-    events = events_of(shelf, shelf.dates_of.get(profile.id, []))
-    entries = [entry for entry in profile.entries if entry.dossier in shelf.dossiers]
+    events = events_of(lookups, lookups.dates_of.get(profile.id, []))
+    entries = [entry for entry in profile.entries if entry.dossier in lookups.dossiers]
     total = max(1, *(-(-len(rows) // size) for rows in (said, events, entries)))
-    about = about_actor(press, profile, entries)
+    about = about_actor(maker, profile, entries)
     guide = sheets(range(total), url, 1)
     for part in guide:
         cut = slice((part.number - 1) * size, part.number * size)
-        yield press.page(
+        yield maker.page(
             part.url,
             wording.numbered(profile.name, part.number),
             "actor.html",
-            description=describe(press, profile),
+            description=describe(maker, profile),
             sheet=part,
             is_first=part.number == 1,
             profile=profile,
-            topics=topic_views(press, topics, said, cut),
+            topics=topic_views(maker, topics, said, cut),
             topic_links=topic_links(topics, said, [(sheet.url, size) for sheet in guide]),
             quote_count=len(said),
-            events=list(filter(None, (event_view(shelf, tellings) for tellings in events[cut]))),
+            events=list(filter(None, (event_view(lookups, tellings) for tellings in events[cut]))),
             event_count=len(events),
-            appearances=[appearance(press, entry) for entry in entries[cut]],
+            appearances=[appearance(maker, entry) for entry in entries[cut]],
             **about,
         )
 
 
-def about_actor(press: Press, profile: Profile, entries: Sequence[ProfileEntry]) -> dict[str, object]:
+def about_actor(maker: PageMaker, profile: Profile, entries: Sequence[ProfileEntry]) -> dict[str, object]:
     """Return what the first page says of an actor beside the lists."""
-    shelf = press.shelf
-    shown = [document_view(shelf.dossiers[document]) for document in dict.fromkeys(entry.dossier for entry in entries)]
+    lookups = maker.lookups
+    shown = [
+        document_view(lookups.dossiers[document]) for document in dict.fromkeys(entry.dossier for entry in entries)
+    ]
     dated = [view for view in shown if view.day]
-    roles, more_roles = roles_over_time(shelf, profile)
-    company, more_company = named_with(shelf, profile)
+    roles, more_roles = roles_over_time(lookups, profile)
+    company, more_company = named_with(lookups, profile)
     return {
-        "row": index_row(press, profile),
-        "country": shelf.country_profiles.get(profile.country or ""),
+        "row": index_row(maker, profile),
+        "country": lookups.country_profiles.get(profile.country or ""),
         "wikidata": f"{WIKIDATA}{profile.wikidata}" if profile.wikidata else "",
         "roles": roles,
         "more_roles": more_roles,
         "joined": [wording.sentence(wording.said(reason)) for reason in profile.joined],
-        "names": other_names(shelf, profile),
+        "names": other_names(lookups, profile),
         "names_at_once": NAMES,
         "explained": sum(entry.joined_by is not None for entry in entries),
         "company": company,
@@ -117,23 +119,25 @@ def about_actor(press: Press, profile: Profile, entries: Sequence[ProfileEntry])
         "activity": activity_of(view.day for view in shown),
         "first_seen": dated[-1] if dated else None,
         "last_seen": dated[0] if dated else None,
-        "newest": shelf.newest_of(profile),
+        "newest": lookups.newest_of(profile),
         "few": FEW,
     }
 
 
-def topic_views(press: Press, topics: Sequence[Topic], said: Sequence[tuple[int, Said]], cut: slice) -> list[TopicView]:
+def topic_views(
+    maker: PageMaker, topics: Sequence[Topic], said: Sequence[tuple[int, Said]], cut: slice
+) -> list[TopicView]:
     """Show the quotations of one page under their topics.
 
     Parameters:
-        press: Templates, look-ups and site.
+        maker: Templates, look-ups and site.
         topics: All topics of the actor.
         said: All quotations in their order, each with the number of its topic.
         cut: Those that stand on the page.
     """
     shown: dict[int, list[QuoteView]] = {}
     for number, (dossier, index) in said[cut]:
-        shown.setdefault(number, []).append(quote_view(press.shelf, dossier, index, EXCERPT))
+        shown.setdefault(number, []).append(quote_view(maker.lookups, dossier, index, EXCERPT))
     before = {number for number, _ in said[: cut.start]}
     return [
         TopicView(topic_id(number), topics[number].words, len(topics[number].quotes), number in before, quotes)
@@ -164,20 +168,20 @@ def topic_id(number: int) -> str:
     return f"topic-{number + 1}"
 
 
-def describe(press: Press, profile: Profile) -> str:
+def describe(maker: PageMaker, profile: Profile) -> str:
     """Describe an actor in a line."""
-    row = index_row(press, profile)
+    row = index_row(maker, profile)
     who = ", ".join(part for part in (row.role, row.type_label.lower()) if part)
     return phrase("{0}, {1}: named in {2}.", profile.name, who, wording.count(row.dossiers, "dossier"))
 
 
-def appearance(press: Press, entry: ProfileEntry) -> Appearance:
+def appearance(maker: PageMaker, entry: ProfileEntry) -> Appearance:
     """Show a dossier that names an actor."""
-    dossier = press.shelf.dossiers[entry.dossier]
+    dossier = maker.lookups.dossiers[entry.dossier]
     actor = dossier.actor(entry.actor)
     return Appearance(
         document_view(dossier),
-        press.shelf.facts(dossier).actors.get(entry.actor, ""),
+        maker.lookups.facts(dossier).actors.get(entry.actor, ""),
         actor.name if actor else "",
         len(actor.mentions) if actor else 0,
         wording.said(entry.joined_by),

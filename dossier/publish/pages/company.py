@@ -7,7 +7,7 @@ from math import log
 
 from dossier.model import Dossier, Profile, Span
 from dossier.publish.addresses import is_voice_or_room
-from dossier.publish.pages.lookups import Shelf
+from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.views import DocumentView, InContext, document_view, in_context, without_middle
 
 SHOWN = 10
@@ -41,40 +41,40 @@ class Companion:
     """None where no sentence names both."""
 
 
-def named_with(shelf: Shelf, profile: Profile) -> tuple[list[Companion], list[Companion]]:
+def named_with(lookups: Lookups, profile: Profile) -> tuple[list[Companion], list[Companion]]:
     """List who is named with an actor, most telling first: those shown with what for, and those only named.
 
     Whoever is named in many dossiers (a large country) tells little: a companion counts by the dossiers shared times
     the square of the logarithm of how rare they are.
     """
-    shared = shared_dossiers(shelf, profile)
-    total = len(shelf.dossiers)
+    shared = shared_dossiers(lookups, profile)
+    total = len(lookups.dossiers)
     weight = {
-        other: len(documents) * log((total + 1) / shelf.spread[other]) ** 2
+        other: len(documents) * log((total + 1) / lookups.spread[other]) ** 2
         for other, documents in shared.items()
-        if not is_voice_or_room(shelf.profiles[other])
+        if not is_voice_or_room(lookups.profiles[other])
     }
     best = sorted(weight, key=lambda other: (-round(weight[other], 9), other))[:LOOKED_UP]
-    found = [companion(shelf, profile, shelf.profiles[other], shared[other]) for other in best]
+    found = [companion(lookups, profile, lookups.profiles[other], shared[other]) for other in best]
     shown = [one for one in found if one.together is not None][:SHOWN]
     return shown, [one for one in found if one not in shown]
 
 
-def shared_dossiers(shelf: Shelf, profile: Profile) -> dict[str, list[str]]:
+def shared_dossiers(lookups: Lookups, profile: Profile) -> dict[str, list[str]]:
     """Return the dossiers that name both, newest first, by the id of the other profile."""
     shared: dict[str, list[str]] = {}
     for document in dict.fromkeys(entry.dossier for entry in profile.entries):
-        for other in shelf.named_in.get(document, ()):
+        for other in lookups.named_in.get(document, ()):
             if other != profile.id:
                 shared.setdefault(other, []).append(document)
     return shared
 
 
-def companion(shelf: Shelf, profile: Profile, other: Profile, documents: list[str]) -> Companion:
+def companion(lookups: Lookups, profile: Profile, other: Profile, documents: list[str]) -> Companion:
     """Show one companion with the newest sentence that names both."""
     here, there = actors_by_dossier(profile), actors_by_dossier(other)
     sentences = (
-        one_sentence(shelf, shelf.dossiers[document], here[document], there[document])
+        one_sentence(lookups, lookups.dossiers[document], here[document], there[document])
         for document in documents[:LOOKED_AT]
     )
     return Companion(other, len(documents), next(filter(None, sentences), None))
@@ -88,9 +88,9 @@ def actors_by_dossier(profile: Profile) -> dict[str, list[str]]:
     return found
 
 
-def one_sentence(shelf: Shelf, dossier: Dossier, one: list[str], other: list[str]) -> Together | None:
+def one_sentence(lookups: Lookups, dossier: Dossier, one: list[str], other: list[str]) -> Together | None:
     """Return the sentence of a dossier that names both, of several that in which they stand nearest."""
-    naming = shelf.naming(dossier)
+    naming = lookups.naming(dossier)
     mine, theirs = first_of(naming, one), first_of(naming, other)
     both = mine.keys() & theirs.keys()
     if not both:
@@ -98,7 +98,7 @@ def one_sentence(shelf: Shelf, dossier: Dossier, one: list[str], other: list[str
     number = min(both, key=lambda number: (reach(mine[number], theirs[number]), number))
     whole = reach_of(mine[number], theirs[number])
     words = without_middle(in_context(dossier.document.text, whole, dossier.sentences[number].span, AROUND))
-    return Together(words, document_view(dossier), shelf.facts(dossier).anchors[theirs[number]])
+    return Together(words, document_view(dossier), lookups.facts(dossier).anchors[theirs[number]])
 
 
 def reach_of(one: Span, other: Span) -> Span:

@@ -14,9 +14,9 @@ from dossier.people.actors_file import is_withheld
 from dossier.people.corrections import has_corrections
 from dossier.people.corrections.stub import actor_values, document_entry, entry
 from dossier.publish.pages import wording
-from dossier.publish.pages.lookups import Facts, Shelf, stated_fields
+from dossier.publish.pages.lookups import Facts, Lookups, stated_fields
 from dossier.publish.pages.marks import Mark, mark_text
-from dossier.publish.pages.page_kit import Press
+from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.site import correction_link, edit_base, safe_href, source_edit_link
 from dossier.publish.pages.views import (
     ActorView,
@@ -131,20 +131,22 @@ class OpenQuestion:
     """`#id` on the page, or nothing."""
 
 
-def dossier_pages(press: Press) -> Iterator[Page]:
+def dossier_pages(maker: PageMaker) -> Iterator[Page]:
     """Print the page of every dossier."""
-    dossiers = press.collection.dossiers
+    dossiers = maker.collection.dossiers
     for index, dossier in enumerate(dossiers):
         newer = dossiers[index - 1] if index > 0 else None
         older = dossiers[index + 1] if index + 1 < len(dossiers) else None
-        yield dossier_page(press, dossier, newer, older)
+        yield dossier_page(maker, dossier, newer, older)
 
 
-def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, older: Dossier | None = None) -> Page:
+def dossier_page(
+    maker: PageMaker, dossier: Dossier, newer: Dossier | None = None, older: Dossier | None = None
+) -> Page:
     """Print the page of one dossier.
 
     Parameters:
-        press: Templates, look-ups and site.
+        maker: Templates, look-ups and site.
         dossier: What to show.
         newer: The dossier before it in the site, if any.
         older: The one after it.
@@ -152,14 +154,14 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
     Returns:
         The page, `dossiers/ID/`.
     """
-    shelf, document = press.shelf, dossier.document
-    facts = shelf.facts(dossier)
+    lookups, document = maker.lookups, dossier.document
+    facts = lookups.facts(dossier)
     shown = document_view(dossier)
-    actors = actor_views(shelf, dossier)
-    quotes = [quote_view(shelf, dossier, index) for index in range(len(dossier.quotes))]
-    dates = told_dates(shelf, dossier)
-    profiles = shelf.profiles_in(dossier)
-    return press.page(
+    actors = actor_views(lookups, dossier)
+    quotes = [quote_view(lookups, dossier, index) for index in range(len(dossier.quotes))]
+    dates = told_dates(lookups, dossier)
+    profiles = lookups.profiles_in(dossier)
+    return maker.page(
         shown.url,
         shown.title,
         "dossier.html",
@@ -168,12 +170,12 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         document=document,
         shown=shown,
         title_basis=wording.said(document.title.basis) if document.title else translated("file name"),
-        lines=[summary_line(shelf, dossier, line, index) for index, line in enumerate(dossier.summary.sentences)],
-        has_glosses=any(line.glosses or line_speaker(shelf, dossier, line) for line in dossier.summary.sentences),
-        points=list(key_points(shelf, dossier)),
-        glance=list(glance_rows(dossier, facts, press)),
+        lines=[summary_line(lookups, dossier, line, index) for index, line in enumerate(dossier.summary.sentences)],
+        has_glosses=any(line.glosses or line_speaker(lookups, dossier, line) for line in dossier.summary.sentences),
+        points=list(key_points(lookups, dossier)),
+        glance=list(glance_rows(dossier, facts, maker)),
         actors=sorted(actors, key=lambda actor: actor.is_minor),
-        lead_by=line_speaker(shelf, dossier, dossier.summary.sentences[0]) if shown.lead else "",
+        lead_by=line_speaker(lookups, dossier, dossier.summary.sentences[0]) if shown.lead else "",
         quotes=quotes,
         dates={group: sorted_dates(dates, group) for group in ("story", "ahead", "background", "length", "open")},
         questions=list(open_questions(dossier, quotes, dates, actors)),
@@ -181,27 +183,27 @@ def dossier_page(press: Press, dossier: Dossier, newer: Dossier | None = None, o
         review=review_words(dossier),
         corrections=dossier.corrections,
         withheld=is_withheld(document),
-        related=[(document_view(other), shared) for other, shared in shelf.related(dossier)],
+        related=[(document_view(other), shared) for other, shared in lookups.related(dossier)],
         newer=view_or_none(newer),
         older=view_or_none(older),
-        facets=facet_profiles(press, profiles),
+        facets=facet_profiles(maker, profiles),
         facet_types=sorted({wording.TYPE_LABELS[profile.type][0] for profile in profiles}),
-        facet_countries=countries_of(press, profiles),
-        facet_fields=field_facets(press, document),
+        facet_countries=countries_of(maker, profiles),
+        facet_fields=field_facets(maker, document),
         year=wording.year_of(document.date),
         media=wording.media_name(document.media_type),
         word_count=len(document.text.split()),
-        edit=source_edit_link(press.site, document.path),
-        wrong=Wrong(press, dossier),
+        edit=source_edit_link(maker.site, document.path),
+        wrong=Wrong(maker, dossier),
         full=FULL,
         brief=BRIEF,
     )
 
 
-def told_dates(shelf: Shelf, dossier: Dossier) -> list[DateView]:
+def told_dates(lookups: Lookups, dossier: Dossier) -> list[DateView]:
     """Show the dates that the text tells of; the document's own stands in its head."""
     told = (index for index, date in enumerate(dossier.dates) if not is_own_date(dossier, date))
-    return [date_view(shelf, dossier, index) for index in told]
+    return [date_view(lookups, dossier, index) for index in told]
 
 
 def view_or_none(dossier: Dossier | None) -> DocumentView | None:
@@ -212,10 +214,10 @@ def view_or_none(dossier: Dossier | None) -> DocumentView | None:
 class Wrong:
     """Makes the "not right?" links of a page: the forge's editor with the correction begun, or None without a forge."""
 
-    def __init__(self, press: Press, dossier: Dossier) -> None:
-        self.site = press.site
+    def __init__(self, maker: PageMaker, dossier: Dossier) -> None:
+        self.site = maker.site
         self.dossier = dossier
-        self.anchors = press.shelf.facts(dossier).anchors
+        self.anchors = maker.lookups.facts(dossier).anchors
         self.path = dossier.document.path
         self.exists = has_corrections(dossier)
 
@@ -261,9 +263,9 @@ class Wrong:
 # ------------------------------------------------------------------------------------------------------------- sections
 
 
-def summary_line(shelf: Shelf, dossier: Dossier, line: SummarySentence, index: int) -> Line:
+def summary_line(lookups: Lookups, dossier: Dossier, line: SummarySentence, index: int) -> Line:
     """Show a summary sentence with its glosses put in after the words they explain."""
-    document, facts = dossier.document, shelf.facts(dossier)
+    document, facts = dossier.document, lookups.facts(dossier)
     pieces = []
     position = line.span.start
     inside = (gloss for gloss in line.glosses if gloss.span != line.span)
@@ -279,19 +281,19 @@ def summary_line(shelf: Shelf, dossier: Dossier, line: SummarySentence, index: i
         facts.lines[index],
         Evidence(facts.anchors[line.span], str(index + 1), phrase("sentence {0} of the summary", index + 1)),
         tuple(pieces),
-        line_speaker(shelf, dossier, line),
+        line_speaker(lookups, dossier, line),
     )
 
 
-def key_points(shelf: Shelf, dossier: Dossier) -> Iterator[Point]:
+def key_points(lookups: Lookups, dossier: Dossier) -> Iterator[Point]:
     """Show the one thing the text says of each central actor."""
-    facts = shelf.facts(dossier)
+    facts = lookups.facts(dossier)
     spoken = {span: quote.kind for quote in dossier.quotes for span in quote.spans}
     for index, point in enumerate(dossier.summary.key_points):
         actor = dossier.actor(point.actor)
         if actor is None:
             continue
-        speaker = said_by(shelf, dossier, point.span)
+        speaker = said_by(lookups, dossier, point.span)
         yield Point(
             facts.points[index],
             actor.name,
@@ -305,7 +307,7 @@ def key_points(shelf: Shelf, dossier: Dossier) -> Iterator[Point]:
         )
 
 
-def glance_rows(dossier: Dossier, facts: Facts, press: Press) -> Iterator[GlanceRow]:
+def glance_rows(dossier: Dossier, facts: Facts, maker: PageMaker) -> Iterator[GlanceRow]:
     """List what the document says about itself, each with where that came from."""
     document = dossier.document
     for name, stated in stated_fields(document):
@@ -341,28 +343,28 @@ def sorted_dates(dates: Iterable[DateView], group: str) -> list[DateView]:
     return sorted((date for date in dates if date.group == group), key=lambda date: (not date.first, date.first))
 
 
-def facet_profiles(press: Press, profiles: list[Profile]) -> list[Profile]:
+def facet_profiles(maker: PageMaker, profiles: list[Profile]) -> list[Profile]:
     """Choose the actors by which search can narrow to a dossier, most central first.
 
     On a large site only those that other dossiers name too: a facet of thousands of names that lead to one page each
     would be most of what the first search loads, and the words of the text find that page as well.
     """
-    if len(press.collection.dossiers) > LARGE:
+    if len(maker.collection.dossiers) > LARGE:
         profiles = [profile for profile in profiles if profile.has_page]
     return profiles[:FACETS]
 
 
-def field_facets(press: Press, document: Document) -> list[tuple[str, str]]:
+def field_facets(maker: PageMaker, document: Document) -> list[tuple[str, str]]:
     """Choose the fields of the file's own by which search can narrow, as (name, value).
 
     Long values are texts, not kinds; on a large site a value that only one document has leads nowhere.
     """
-    large = len(press.collection.dossiers) > LARGE
+    large = len(maker.collection.dossiers) > LARGE
     return [
         (facet_name(name), value)
         for name, *values in document.fields
         for value in values[:FACETS]
-        if len(value) <= LONGEST_FACET and (not large or press.shelf.field_counts[name, value] > 1)
+        if len(value) <= LONGEST_FACET and (not large or maker.lookups.field_counts[name, value] > 1)
     ]
 
 
@@ -372,9 +374,9 @@ def facet_name(name: str) -> str:
     return f"{plain} (file)" if plain in OWN_FACETS else plain
 
 
-def countries_of(press: Press, profiles: Iterable[Profile]) -> list[str]:
+def countries_of(maker: PageMaker, profiles: Iterable[Profile]) -> list[str]:
     """Name the countries a dossier is about: those named in it, and those its actors belong to."""
-    return sorted({press.shelf.country_name(profile.country) for profile in profiles if profile.country})
+    return sorted({maker.lookups.country_name(profile.country) for profile in profiles if profile.country})
 
 
 def review_words(dossier: Dossier) -> tuple[tuple[str, str], ...]:

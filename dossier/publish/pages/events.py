@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dossier.english.lexicon import words
 from dossier.model import DateMention, Dossier, TimelineEntry
-from dossier.publish.pages.lookups import Shelf
+from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.terms import singular
 from dossier.publish.pages.views import DateView, date_view
 
@@ -42,13 +42,13 @@ class _Told:
     actors: frozenset[str]
 
 
-def events_of(shelf: Shelf, entries: Sequence[TimelineEntry]) -> list[tuple[TimelineEntry, ...]]:
+def events_of(lookups: Lookups, entries: Sequence[TimelineEntry]) -> list[tuple[TimelineEntry, ...]]:
     """Join the tellings of one event: the same days, no other names, mostly the same words.
 
     Within one dossier "in January" and "on 6 January" may tell of one event too; the more exact is shown.
 
     Parameters:
-        shelf: Knows the dossiers.
+        lookups: Knows the dossiers.
         entries: Dated happenings that name an actor.
 
     Returns:
@@ -56,9 +56,9 @@ def events_of(shelf: Shelf, entries: Sequence[TimelineEntry]) -> list[tuple[Time
     """
     by_days: dict[tuple[str, str], list[_Told]] = {}
     by_dossier: dict[str, list[_Told]] = {}
-    for entry in sorted(entries, key=lambda entry: telling_key(shelf, entry)):
+    for entry in sorted(entries, key=lambda entry: telling_key(lookups, entry)):
         told, here = by_days.setdefault(days_of(entry), []), by_dossier.setdefault(entry.dossier, [])
-        told_in, actors = words_of(shelf, entry), frozenset(entry.actors)
+        told_in, actors = words_of(lookups, entry), frozenset(entry.actors)
         near = (*told[:COMPARED], *(event for event in here[:COMPARED] if share_days(event.tellings[0], entry)))
         same = next((event for event in near if is_same(event, told_in, actors)), None)
         if same is not None:
@@ -69,7 +69,7 @@ def events_of(shelf: Shelf, entries: Sequence[TimelineEntry]) -> list[tuple[Time
             here.append(event)
     events = [event for told in by_days.values() for event in told]
     events.sort(key=lambda event: event.tellings[0].date.first or "", reverse=True)
-    return [ordered(shelf, event.tellings) for event in events]
+    return [ordered(lookups, event.tellings) for event in events]
 
 
 def days_of(entry: TimelineEntry) -> tuple[str, str]:
@@ -83,16 +83,22 @@ def share_days(one: TimelineEntry, other: TimelineEntry) -> bool:
     return (first <= begin and end <= last) or (begin <= first and last <= end)
 
 
-def telling_key(shelf: Shelf, entry: TimelineEntry) -> tuple[bool, bool, bool, int, int]:
+def telling_key(lookups: Lookups, entry: TimelineEntry) -> tuple[bool, bool, bool, int, int]:
     """Return what sorts tellings: as done, of a day, with its full date come before as planned, of a month."""
     date = entry.date
     exact = date.first is not None and date.first == date.last
-    return date.tense == "planned", not exact, date.certainty != "explicit", shelf.order[entry.dossier], date.span.start
+    return (
+        date.tense == "planned",
+        not exact,
+        date.certainty != "explicit",
+        lookups.order[entry.dossier],
+        date.span.start,
+    )
 
 
-def ordered(shelf: Shelf, tellings: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+def ordered(lookups: Lookups, tellings: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
     """Return the telling to show, then the others, newest dossier first."""
-    others = sorted(tellings[1:], key=lambda entry: (shelf.order[entry.dossier], entry.date.span.start))
+    others = sorted(tellings[1:], key=lambda entry: (lookups.order[entry.dossier], entry.date.span.start))
     return (tellings[0], *others)
 
 
@@ -105,9 +111,9 @@ def is_same(event: _Told, told_in: frozenset[str], actors: frozenset[str]) -> bo
     return told_in == event.words or (shared >= FEWEST and shared >= ALIKE * shorter)
 
 
-def words_of(shelf: Shelf, entry: TimelineEntry) -> frozenset[str]:
+def words_of(lookups: Lookups, entry: TimelineEntry) -> frozenset[str]:
     """Return the words that tell what happened, without those of grammar and of its date."""
-    dossier = shelf.dossiers[entry.dossier]
+    dossier = lookups.dossiers[entry.dossier]
     text = happened(dossier, entry.date)
     return frozenset(singular(word.lower()) for word in _WORD.findall(text)) - _STOPS
 
@@ -122,12 +128,12 @@ def happened(dossier: Dossier, date: DateMention) -> str:
     )
 
 
-def event_view(shelf: Shelf, tellings: tuple[TimelineEntry, ...]) -> Event | None:
+def event_view(lookups: Lookups, tellings: tuple[TimelineEntry, ...]) -> Event | None:
     """Show an event; a date that a dossier no longer has is left out."""
     views = []
     for entry in tellings:
-        dossier = shelf.dossiers[entry.dossier]
-        index = shelf.index_of(dossier, entry.date)
+        dossier = lookups.dossiers[entry.dossier]
+        index = lookups.index_of(dossier, entry.date)
         if index is not None:
-            views.append(date_view(shelf, dossier, index))
+            views.append(date_view(lookups, dossier, index))
     return Event(views[0], tuple(views[1:])) if views else None

@@ -13,7 +13,7 @@ from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.actor_index import IndexRow, filed, gathered, index_row
 from dossier.publish.pages.drawing import draw
-from dossier.publish.pages.page_kit import ROWS, Press, Sheet, sheets
+from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
 from dossier.publish.pages.views import DateView, DocumentView, date_view, document_view, line_speaker, quote_view
 from dossier.wording import in_words, translated
 
@@ -50,90 +50,92 @@ class AttentionRow:
 # ---------------------------------------------------------------------------------------------------------------- home
 
 
-def home(press: Press) -> Iterator[Page]:
+def home(maker: PageMaker) -> Iterator[Page]:
     """Print the home page: latest, coming up, most mentioned, needs attention."""
-    shelf, collection = press.shelf, press.collection
-    busiest = sorted(collection.profiles, key=lambda p: (-len(p.entries), -shelf.mentions[p.id], filed(p.name)))
-    by_type = {kind: [index_row(press, p) for p in busiest if p.type == kind][:MOST] for kind in ACTOR_TYPES}
-    notices = [notice for _, notice in all_notices(press)]
-    yield press.page(
+    lookups, collection = maker.lookups, maker.collection
+    busiest = sorted(collection.profiles, key=lambda p: (-len(p.entries), -lookups.mentions[p.id], filed(p.name)))
+    by_type = {kind: [index_row(maker, p) for p in busiest if p.type == kind][:MOST] for kind in ACTOR_TYPES}
+    notices = [notice for _, notice in all_notices(maker)]
+    yield maker.page(
         "",
-        press.site.name,
+        maker.site.name,
         "home.html",
-        description=press.site.description,
-        latest=[latest_row(press, dossier) for dossier in collection.dossiers[:LATEST]],
-        coming=[timeline_row(press, entry, 0) for entry in coming_up(press)[:COMING]],
-        newest=newest_words(press),
+        description=maker.site.description,
+        latest=[latest_row(maker, dossier) for dossier in collection.dossiers[:LATEST]],
+        coming=[timeline_row(maker, entry, 0) for entry in coming_up(maker)[:COMING]],
+        newest=newest_words(maker),
         by_type={kind: rows for kind, rows in by_type.items() if rows},
         most=max((row.dossiers for rows in by_type.values() for row in rows), default=1),
-        totals=totals(press),
+        totals=totals(maker),
         attention=len(notices),
         warnings=sum(notice.severity != "info" for notice in notices),
     )
 
 
-def newest_words(press: Press) -> str:
+def newest_words(maker: PageMaker) -> str:
     """Say the newest day of a document."""
-    return in_words(press.shelf.newest) if press.shelf.newest else ""
+    return in_words(maker.lookups.newest) if maker.lookups.newest else ""
 
 
-def latest_row(press: Press, dossier: Dossier) -> tuple[DocumentView, str, list[IndexRow]]:
+def latest_row(maker: PageMaker, dossier: Dossier) -> tuple[DocumentView, str, list[IndexRow]]:
     """Show a dossier with whose words its first line is, if they are somebody's, and its most central actors."""
     lines = dossier.summary.sentences
-    lead_by = line_speaker(press.shelf, dossier, lines[0]) if lines else ""
-    actors = [index_row(press, profile) for profile in press.shelf.profiles_in(dossier)[:4]]
+    lead_by = line_speaker(maker.lookups, dossier, lines[0]) if lines else ""
+    actors = [index_row(maker, profile) for profile in maker.lookups.profiles_in(dossier)[:4]]
     return document_view(dossier), lead_by, actors
 
 
-def totals(press: Press) -> dict[str, int]:
+def totals(maker: PageMaker) -> dict[str, int]:
     """Count what the site holds."""
     return {
-        "dossiers": len(press.collection.dossiers),
-        "actors": len(gathered(press.collection.profiles)),
-        "quotes": len(press.shelf.quotes),
-        "dates": len(press.shelf.timeline),
+        "dossiers": len(maker.collection.dossiers),
+        "actors": len(gathered(maker.collection.profiles)),
+        "quotes": len(maker.lookups.quotes),
+        "dates": len(maker.lookups.timeline),
     }
 
 
-def coming_up(press: Press) -> list[TimelineEntry]:
+def coming_up(maker: PageMaker) -> list[TimelineEntry]:
     """Return what lies after the newest document date, soonest first."""
-    newest = press.shelf.newest
-    ahead = [entry for entry in press.shelf.timeline if newest and (entry.date.last or entry.date.first or "") > newest]
+    newest = maker.lookups.newest
+    ahead = [
+        entry for entry in maker.lookups.timeline if newest and (entry.date.last or entry.date.first or "") > newest
+    ]
     return sorted(ahead, key=lambda entry: entry.date.first or "")
 
 
 # ------------------------------------------------------------------------------------------------------------ timeline
 
 
-def timeline(press: Press) -> Iterator[Page]:
+def timeline(maker: PageMaker) -> Iterator[Page]:
     """Print the timeline; its first page is the latest, background stands on pages of its own."""
     story: list[TimelineEntry] = []
     background: list[TimelineEntry] = []
-    for entry in press.shelf.timeline:
+    for entry in maker.lookups.timeline:
         (background if entry.date.tense == "background" else story).append(entry)
-    yield from timeline_part(press, story, "timeline/", len(background))
+    yield from timeline_part(maker, story, "timeline/", len(background))
     if background:
-        yield from timeline_part(press, background, "timeline/background/")
+        yield from timeline_part(maker, background, "timeline/background/")
 
 
 def timeline_part(
-    press: Press, entries: Sequence[TimelineEntry], url: str, background: int | None = None
+    maker: PageMaker, entries: Sequence[TimelineEntry], url: str, background: int | None = None
 ) -> Iterator[Page]:
     """Print one run of timeline pages.
 
     Parameters:
-        press: Templates, look-ups and site.
+        maker: Templates, look-ups and site.
         entries: What to show, by first day.
         url: Address of the first page.
         background: How many entries stand on the background pages; None: these are the background pages.
     """
     title = translated("Timeline") if background is not None else translated("Background")
-    coming = coming_up(press)[:COMING] if background is not None else []
+    coming = coming_up(maker)[:COMING] if background is not None else []
     parts = sheets(entries, url, from_end=True)
     years = years_of(parts)
     for part in parts:
-        rows = [timeline_row(press, entry, number) for number, entry in enumerate(part.rows, 1)]
-        yield press.page(
+        rows = [timeline_row(maker, entry, number) for number, entry in enumerate(part.rows, 1)]
+        yield maker.page(
             part.url,
             wording.numbered(title, part.number),
             "timeline.html",
@@ -145,8 +147,8 @@ def timeline_part(
             years=years,
             groups=[(year, list(of_year)) for year, of_year in groupby(rows, key=lambda row: row.view.year)],
             drawing=draw([(f"#{row.id}", row.view) for row in rows]),
-            coming=[timeline_row(press, entry, 0) for entry in coming] if part.number == 1 else [],
-            newest=newest_words(press),
+            coming=[timeline_row(maker, entry, 0) for entry in coming] if part.number == 1 else [],
+            newest=newest_words(maker),
             background=background,
             is_background=background is None,
             total=len(entries),
@@ -163,14 +165,14 @@ def years_of(parts: Sequence[Sheet[TimelineEntry]]) -> dict[str, str]:
     return dict(sorted(years.items()))
 
 
-def timeline_row(press: Press, entry: TimelineEntry, number: int) -> TimelineRow:
+def timeline_row(maker: PageMaker, entry: TimelineEntry, number: int) -> TimelineRow:
     """Show a happening; `number` tells it apart on its page."""
-    shelf = press.shelf
-    dossier = shelf.dossiers[entry.dossier]
-    index = shelf.index_of(dossier, entry.date)
-    view = date_view(shelf, dossier, index if index is not None else 0)
-    profiles = [shelf.profiles[actor] for actor in entry.actors if actor in shelf.profiles]
-    countries = {shelf.country_name(profile.country) for profile in profiles if profile.country}
+    lookups = maker.lookups
+    dossier = lookups.dossiers[entry.dossier]
+    index = lookups.index_of(dossier, entry.date)
+    view = date_view(lookups, dossier, index if index is not None else 0)
+    profiles = [lookups.profiles[actor] for actor in entry.actors if actor in lookups.profiles]
+    countries = {lookups.country_name(profile.country) for profile in profiles if profile.country}
     return TimelineRow(
         f"t{number}",
         view,
@@ -182,36 +184,36 @@ def timeline_row(press: Press, entry: TimelineEntry, number: int) -> TimelineRow
 # -------------------------------------------------------------------------------------------------------------- quotes
 
 
-def quotes(press: Press) -> Iterator[Page]:
+def quotes(maker: PageMaker) -> Iterator[Page]:
     """Print what was said: by date, by speaker, and apart from these what is unattributed or not sure."""
     sure: list[tuple[Dossier, int]] = []
     unsure: list[tuple[Dossier, int]] = []
-    for dossier, index in press.shelf.quotes:
+    for dossier, index in maker.lookups.quotes:
         quote = dossier.quotes[index]
         doubtful = quote.speaker is None or quote.confidence.level == "low"
         (unsure if doubtful else sure).append((dossier, index))
-    by_speaker = sorted(sure, key=lambda entry: (filed(speaker_name(press, *entry)), speaker_key(press, *entry)))
+    by_speaker = sorted(sure, key=lambda entry: (filed(speaker_name(maker, *entry)), speaker_key(maker, *entry)))
     numbers = {"date": len(sure), "speaker": len(sure), "uncertain": len(unsure)}
-    yield from quote_part(press, sure, "quotes/", "date", numbers)
-    yield from quote_part(press, by_speaker, "quotes/speakers/", "speaker", numbers)
-    yield from quote_part(press, unsure, "quotes/uncertain/", "uncertain", numbers)
+    yield from quote_part(maker, sure, "quotes/", "date", numbers)
+    yield from quote_part(maker, by_speaker, "quotes/speakers/", "speaker", numbers)
+    yield from quote_part(maker, unsure, "quotes/uncertain/", "uncertain", numbers)
 
 
-def speaker_name(press: Press, dossier: Dossier, index: int) -> str:
+def speaker_name(maker: PageMaker, dossier: Dossier, index: int) -> str:
     """Return the speaker of a quote as the site names it."""
     quote = dossier.quotes[index]
-    profile = press.shelf.speaker(dossier, quote)
+    profile = maker.lookups.speaker(dossier, quote)
     return profile.name if profile else quote.speaker.text if quote.speaker else ""
 
 
-def speaker_key(press: Press, dossier: Dossier, index: int) -> str:
+def speaker_key(maker: PageMaker, dossier: Dossier, index: int) -> str:
     """Return what tells speakers of one name apart; unnamed sources of two dossiers are never joined."""
-    profile = press.shelf.speaker(dossier, dossier.quotes[index])
+    profile = maker.lookups.speaker(dossier, dossier.quotes[index])
     return profile.id if profile else f"~{dossier.document.id}"
 
 
 def quote_part(
-    press: Press, entries: Sequence[tuple[Dossier, int]], url: str, order: str, numbers: dict[str, int]
+    maker: PageMaker, entries: Sequence[tuple[Dossier, int]], url: str, order: str, numbers: dict[str, int]
 ) -> Iterator[Page]:
     """Print one run of pages of quotes."""
     titles = {
@@ -223,14 +225,14 @@ def quote_part(
         groups = []
         if order == "speaker":
             for (name, _), of_speaker in groupby(
-                part.rows, key=lambda entry: (speaker_name(press, *entry), speaker_key(press, *entry))
+                part.rows, key=lambda entry: (speaker_name(maker, *entry), speaker_key(maker, *entry))
             ):
-                groups.append((name, [quote_view(press.shelf, *entry) for entry in of_speaker]))
+                groups.append((name, [quote_view(maker.lookups, *entry) for entry in of_speaker]))
         else:
             for _, of_dossier in groupby(part.rows, key=lambda entry: entry[0].document.id):
-                views = [quote_view(press.shelf, *entry) for entry in of_dossier]
+                views = [quote_view(maker.lookups, *entry) for entry in of_dossier]
                 groups.append((views[0].dossier.title, views))
-        yield press.page(
+        yield maker.page(
             part.url,
             wording.numbered(titles[order], part.number),
             "quotes.html",
@@ -248,9 +250,9 @@ def quote_part(
 # ----------------------------------------------------------------------------------------------------------- documents
 
 
-def documents(press: Press) -> Iterator[Page]:
+def documents(maker: PageMaker) -> Iterator[Page]:
     """Print the documents by year and month, newest first, undated last."""
-    parts = sheets(press.collection.dossiers, "documents/")
+    parts = sheets(maker.collection.dossiers, "documents/")
     years: dict[str, str] = {}
     for part in parts:
         for dossier in part.rows:
@@ -264,7 +266,7 @@ def documents(press: Press) -> Iterator[Page]:
                 for month, in_month in groupby(in_year, key=lambda dossier: wording.month_of(dossier.document.date))
             ]
             groups.append((year, months))
-        yield press.page(
+        yield maker.page(
             part.url,
             wording.numbered(translated("Documents"), part.number),
             "documents.html",
@@ -272,7 +274,7 @@ def documents(press: Press) -> Iterator[Page]:
             sheet=part,
             groups=groups,
             years=years,
-            total=len(press.collection.dossiers),
+            total=len(maker.collection.dossiers),
         )
 
 
@@ -285,34 +287,34 @@ def document_row(dossier: Dossier) -> tuple[DocumentView, str]:
 # ----------------------------------------------------------------------------------------- search, attention and about
 
 
-def search(press: Press) -> Iterator[Page]:
+def search(maker: PageMaker) -> Iterator[Page]:
     """Print the search page; its script asks the index made after the build."""
-    yield press.page(
+    yield maker.page(
         "search/",
         translated("Search"),
         "search.html",
         description=translated("Search all dossiers."),
-        totals=totals(press),
+        totals=totals(maker),
     )
 
 
-def all_notices(press: Press) -> Iterable[tuple[Dossier | None, Notice]]:
+def all_notices(maker: PageMaker) -> Iterable[tuple[Dossier | None, Notice]]:
     """Go through what a person should look at, each thing once, with the dossier it is about."""
-    by_path = {dossier.document.path: dossier for dossier in press.collection}
+    by_path = {dossier.document.path: dossier for dossier in maker.collection}
     seen: set[tuple[str, Reason, str | None, int | None]] = set()
-    listed: list[tuple[Dossier | None, Notice]] = [(None, notice) for notice in press.collection.notices]
-    listed += [(dossier, notice) for dossier in press.collection for notice in dossier.notices]
+    listed: list[tuple[Dossier | None, Notice]] = [(None, notice) for notice in maker.collection.notices]
+    listed += [(dossier, notice) for dossier in maker.collection for notice in dossier.notices]
     for dossier, notice in listed:
         key = (notice.code, notice.reason, notice.path, notice.line)
         if key not in seen:
             seen.add(key)
-            path = (notice.path or "").removeprefix(f"{press.settings.content}/")
+            path = (notice.path or "").removeprefix(f"{maker.settings.content}/")
             yield dossier or by_path.get(path), notice
 
 
-def attention(press: Press) -> Iterator[Page]:
+def attention(maker: PageMaker) -> Iterator[Page]:
     """Print what needs attention, kind by kind, each with what to do."""
-    pairs = list(all_notices(press))
+    pairs = list(all_notices(maker))
     dossier_of = {id(notice): dossier for dossier, notice in pairs}
     grouped = group(notice for _, notice in pairs)
     rows = [(kind, notice) for kind in grouped for notice in kind.notices]
@@ -323,10 +325,10 @@ def attention(press: Press) -> Iterator[Page]:
             kinds.setdefault(kind.code, f"{part.url}#{kind.code}")
     for part in parts:
         groups = [
-            (kind, [attention_row(press, dossier_of[id(notice)], notice) for _, notice in of_kind])
+            (kind, [attention_row(maker, dossier_of[id(notice)], notice) for _, notice in of_kind])
             for kind, of_kind in groupby(part.rows, key=lambda row: row[0])
         ]
-        yield press.page(
+        yield maker.page(
             part.url,
             wording.numbered(translated("Needs attention"), part.number),
             "attention.html",
@@ -338,9 +340,9 @@ def attention(press: Press) -> Iterator[Page]:
         )
 
 
-def attention_row(press: Press, dossier: Dossier | None, notice: Notice) -> AttentionRow:
+def attention_row(maker: PageMaker, dossier: Dossier | None, notice: Notice) -> AttentionRow:
     """Show a notice, its file named from the folder of the site, as an editor sees it."""
-    content, place = press.settings.content, notice.path or ""
+    content, place = maker.settings.content, notice.path or ""
     if place and place != content and not place.startswith(f"{content}/"):
         place = f"{content}/{place}"
     return AttentionRow(
@@ -352,21 +354,21 @@ def attention_row(press: Press, dossier: Dossier | None, notice: Notice) -> Atte
     )
 
 
-def about(press: Press) -> Iterator[Page]:
+def about(maker: PageMaker) -> Iterator[Page]:
     """Print how the site is made and how to read it."""
-    engines = sorted({dossier.engine for dossier in press.collection if dossier.engine})
+    engines = sorted({dossier.engine for dossier in maker.collection if dossier.engine})
     choosers = sorted(
-        {wording.said(dossier.summary.chosen_by) for dossier in press.collection if dossier.summary.sentences}
+        {wording.said(dossier.summary.chosen_by) for dossier in maker.collection if dossier.summary.sentences}
     )
-    yield press.page(
+    yield maker.page(
         "about/",
         translated("About"),
         "about.html",
         description=translated("How the dossiers are made and how to read them."),
         engines=engines,
         choosers=choosers,
-        totals=totals(press),
+        totals=totals(maker),
         reliability=wording.RELIABILITY_LABELS,
         credibility=wording.CREDIBILITY_LABELS,
-        reviewed=sum(dossier.review.status == "reviewed" for dossier in press.collection),
+        reviewed=sum(dossier.review.status == "reviewed" for dossier in maker.collection),
     )

@@ -116,7 +116,7 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Lookups:
     """A collection with the look-ups that pages need. Not slotted: the look-ups are made when first asked for."""
 
     collection: Collection

@@ -16,7 +16,7 @@ from dossier.model import Collection, Page
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.environment import make_environment, render_template
-from dossier.publish.pages.lookups import Shelf
+from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.site import Site, relative, safe_href
 from dossier.settings import Settings
 from dossier.wording import translated
@@ -82,20 +82,20 @@ def script_words() -> str:
     return f'<div hidden data-ds-words="{escape(words)}"></div>\n'
 
 
-class Press:
+class PageMaker:
     """Prints pages of one collection for one site."""
 
     def __init__(self, collection: Collection, settings: Settings, templates: Path, site: Site) -> None:
         self.collection = collection
         self.settings = settings
         self.site = replace(site, content=settings.content, search=settings.search)
-        self.shelf = Shelf(collection)
+        self.lookups = Lookups(collection)
         self.environment: Environment = make_environment(templates)
         self.environment.globals.update(
             site=self.site,
             labels=wording.TYPE_LABELS,
             safe_href=safe_href,
-            facts_of=self.shelf.facts,
+            facts_of=self.lookups.facts,
             address_of=profile_address,
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dossier.english.names import fold
 from dossier.model import Profile
-from dossier.publish.pages.lookups import Shelf
+from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.views import DocumentView, document_view
 
 SHOWN = 8
@@ -43,11 +43,11 @@ class _Role:
     """Document id -> the first place there that states it."""
 
 
-def roles_over_time(shelf: Shelf, profile: Profile) -> tuple[list[RoleRow], list[RoleRow]]:
+def roles_over_time(lookups: Lookups, profile: Profile) -> tuple[list[RoleRow], list[RoleRow]]:
     """Return the roles of an actor, those last stated first: those shown at once, and the others."""
     found: dict[str, _Role] = {}
-    for dossier, actor in shelf.members(profile):
-        anchors = shelf.facts(dossier).anchors
+    for dossier, actor in lookups.members(profile):
+        anchors = lookups.facts(dossier).anchors
         for role in actor.roles:
             here = found.setdefault(fold(role.text), _Role())
             here.spellings[" ".join(role.text.split())] += 1
@@ -71,10 +71,10 @@ def newest_first(row: RoleRow) -> tuple[int, str]:
     return -int(digits), row.text.casefold()
 
 
-def other_names(shelf: Shelf, profile: Profile) -> list[tuple[str, int]]:
+def other_names(lookups: Lookups, profile: Profile) -> list[tuple[str, int]]:
     """Return the other names of an actor, each with how many dossiers use it, most used first."""
     users: dict[str, set[str]] = {}
-    for dossier, actor in shelf.members(profile):
+    for dossier, actor in lookups.members(profile):
         for name in {actor.name, *actor.aliases} - {profile.name}:
             users.setdefault(name, set()).add(dossier.document.id)
     return sorted(((name, len(used)) for name, used in users.items()), key=lambda pair: (-pair[1], pair[0]))

@@ -9,7 +9,7 @@ from math import log, sqrt
 
 from dossier.english.names import words
 from dossier.model import Profile
-from dossier.publish.pages.lookups import Said, Shelf
+from dossier.publish.pages.lookups import Lookups, Said
 from dossier.publish.pages.terms import singular, terms_of, words_said
 
 WORTH_GROUPING = 6
@@ -29,14 +29,14 @@ class Topic:
     """Newest first."""
 
 
-def topics_of(shelf: Shelf, profile: Profile, quotes: Sequence[Said]) -> tuple[Topic, ...]:
+def topics_of(lookups: Lookups, profile: Profile, quotes: Sequence[Said]) -> tuple[Topic, ...]:
     """Put what somebody said under a few words, those first that most tell it from what others say.
 
     A word counts by how many quotations it gathers and by the square of the logarithm of how rare it is in all
     quotations of the site, as in TF-IDF. Each quotation stands once, under the best of its words.
 
     Parameters:
-        shelf: Knows all quotations.
+        lookups: Knows all quotations.
         profile: Who speaks; its own name is no topic.
         quotes: What it said, newest first.
 
@@ -48,7 +48,7 @@ def topics_of(shelf: Shelf, profile: Profile, quotes: Sequence[Said]) -> tuple[T
     own = {singular(word) for name in (profile.name, *profile.aliases) for word in words(name)}
     said = [terms_of(words_said(dossier, dossier.quotes[index])) for dossier, index in quotes]
     left = set(range(len(quotes)))
-    found = gathered(shelf, said, own, left)
+    found = gathered(lookups, said, own, left)
     topics = [Topic(shared, tuple(quotes[number] for number in members)) for shared, members in found]
     if left:
         topics.append(Topic((), tuple(quotes[number] for number in sorted(left))))
@@ -56,10 +56,10 @@ def topics_of(shelf: Shelf, profile: Profile, quotes: Sequence[Said]) -> tuple[T
 
 
 def gathered(
-    shelf: Shelf, said: Sequence[dict[str, str]], own: set[str], left: set[int]
+    lookups: Lookups, said: Sequence[dict[str, str]], own: set[str], left: set[int]
 ) -> Iterator[tuple[tuple[str, ...], list[int]]]:
     """Go through the topics, best first, and take their quotations out of those that are left."""
-    rarity = Rarity(shelf)
+    rarity = Rarity(lookups)
     smallest = max(SMALLEST, round(sqrt(len(said)) / 3))
     for _ in range(MOST_TOPICS):
         counts = Counter(term for number in left for term in said[number] if term not in own)
@@ -78,9 +78,9 @@ def gathered(
 class Rarity:
     """How rare a word is in all quotations of a site."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.spread = shelf.spread_of_terms
-        self.total = len(shelf.quotes)
+    def __init__(self, lookups: Lookups) -> None:
+        self.spread = lookups.spread_of_terms
+        self.total = len(lookups.quotes)
 
     def worth(self, term: str, count: int) -> float:
         """Return how much a word tells that so many quotations share.

@@ -12,7 +12,7 @@ from dossier.model import Confidence, DateMention, Dossier, Mention, Quote, Sent
 from dossier.people.corrections.change import BY_HAND
 from dossier.publish.addresses import dossier_address, has_own_page, profile_address
 from dossier.publish.pages import wording
-from dossier.publish.pages.lookups import Facts, Shelf
+from dossier.publish.pages.lookups import Facts, Lookups
 from dossier.wording import in_words, phrase, say, translated
 
 CONTEXT = 220
@@ -237,13 +237,13 @@ def sentences_around(text: str, sentences: tuple[Sentence, ...], span: Span) -> 
 # -------------------------------------------------------------------------------------------------------------- actors
 
 
-def actor_views(shelf: Shelf, dossier: Dossier) -> list[ActorView]:
+def actor_views(lookups: Lookups, dossier: Dossier) -> list[ActorView]:
     """Show a dossier's actors, most central first."""
     said: dict[str, int] = {}
     for quote in dossier.quotes:
         if quote.speaker and quote.speaker.actor:
             said[quote.speaker.actor] = said.get(quote.speaker.actor, 0) + 1
-    return [actor_view(shelf, dossier, index, said.get(actor.id, 0)) for index, actor in enumerate(dossier.actors)]
+    return [actor_view(lookups, dossier, index, said.get(actor.id, 0)) for index, actor in enumerate(dossier.actors)]
 
 
 def how(mention: Mention) -> tuple[str, str, str]:
@@ -251,11 +251,11 @@ def how(mention: Mention) -> tuple[str, str, str]:
     return wording.MENTION_LABELS[mention.kind], say(mention.found_by), wording.said(mention.joined_by)
 
 
-def actor_view(shelf: Shelf, dossier: Dossier, index: int, quotes: int) -> ActorView:
+def actor_view(lookups: Lookups, dossier: Dossier, index: int, quotes: int) -> ActorView:
     """Show a dossier's actor number `index`, counted from 0, who is quoted so many times."""
     actor = dossier.actors[index]
-    text, facts = dossier.document.text, shelf.facts(dossier)
-    profile = shelf.profile_of.get((dossier.document.id, actor.id))
+    text, facts = dossier.document.text, lookups.facts(dossier)
+    profile = lookups.profile_of.get((dossier.document.id, actor.id))
     whole = Span(0, len(text))
     evidence = tuple(
         Evidence(facts.anchors[mention.span], str(number), phrase("mention {0} of {1}", number, actor.name))
@@ -280,7 +280,7 @@ def actor_view(shelf: Shelf, dossier: Dossier, index: int, quotes: int) -> Actor
             for role in actor.roles
         ),
         aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
-        country=shelf.country_name(country),
+        country=lookups.country_name(country),
         page=profile_address(profile) if profile and has_own_page(profile) else "",
         count=len(actor.mentions),
         evidence=evidence,
@@ -293,10 +293,10 @@ def actor_view(shelf: Shelf, dossier: Dossier, index: int, quotes: int) -> Actor
 # -------------------------------------------------------------------------------------------------------------- quotes
 
 
-def quote_view(shelf: Shelf, dossier: Dossier, index: int, excerpt: int = EXCERPT) -> QuoteView:
+def quote_view(lookups: Lookups, dossier: Dossier, index: int, excerpt: int = EXCERPT) -> QuoteView:
     """Show a dossier's quote number `index`, counted from 0; a longer one than `excerpt` has its beginning ready."""
-    quote, document, facts = dossier.quotes[index], dossier.document, shelf.facts(dossier)
-    profile = shelf.speaker(dossier, quote)
+    quote, document, facts = dossier.quotes[index], dossier.document, lookups.facts(dossier)
+    profile = lookups.speaker(dossier, quote)
     voice = voice_of(dossier, quote, facts)
     tag, shown = f"Q{index + 1}", document_view(dossier)
     pieces = tuple(pieces_of(document.text, quote.spans))
@@ -440,9 +440,9 @@ def is_own_date(dossier: Dossier, date: DateMention) -> bool:
     return own is not None and own.span is not None and own.span.overlaps(date.span)
 
 
-def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
+def date_view(lookups: Lookups, dossier: Dossier, index: int) -> DateView:
     """Show a dossier's date number `index`, counted from 0."""
-    date, text, facts = dossier.dates[index], dossier.document.text, shelf.facts(dossier)
+    date, text, facts = dossier.dates[index], dossier.document.text, lookups.facts(dossier)
     written = date.span.of(text)
     reading = in_words(date.edtf) if date.edtf else ""
     return DateView(
@@ -455,7 +455,7 @@ def date_view(shelf: Shelf, dossier: Dossier, index: int) -> DateView:
         rule=say(date.rule),
         counted_from=anchor_words(date),
         what=what_happened(dossier, date),
-        said_by="" if names_its_source(dossier, date) else said_by(shelf, dossier, date.span),
+        said_by="" if names_its_source(dossier, date) else said_by(lookups, dossier, date.span),
         evidence=Evidence(facts.anchors[date.span], f"D{index + 1}", phrase("date {0}", index + 1)),
         precision=wording.PRECISION_LABELS[date.precision],
         certainty=date.certainty,
@@ -497,9 +497,9 @@ def anchor_words(date: DateMention) -> str:
     return f"{say(date.anchor.what)}, {in_words(date.anchor.value)}"
 
 
-def said_by(shelf: Shelf, dossier: Dossier, words: Span) -> str:
+def said_by(lookups: Lookups, dossier: Dossier, words: Span) -> str:
     """Name who is cited for some words: the speaker of the quotation that holds them; nothing when none does."""
-    held_by = [index for _, index in shelf.quoted(dossier).around(words)]
+    held_by = [index for _, index in lookups.quoted(dossier).around(words)]
     if not held_by:
         return ""
     quote = dossier.quotes[min(held_by)]
@@ -509,10 +509,10 @@ def said_by(shelf: Shelf, dossier: Dossier, words: Span) -> str:
     return quote.speaker.text if quote.speaker else translated("a source the text does not name")
 
 
-def line_speaker(shelf: Shelf, dossier: Dossier, line: SummarySentence) -> str:
+def line_speaker(lookups: Lookups, dossier: Dossier, line: SummarySentence) -> str:
     """Name whose words a whole summary sentence is; nothing when it is the writer's own.
 
     The summary says so by a gloss on the whole sentence; without one, the quotations tell.
     """
     whole = next((say(gloss.says) for gloss in line.glosses if gloss.span == line.span), "")
-    return whole or said_by(shelf, dossier, line.span)
+    return whole or said_by(lookups, dossier, line.span)
