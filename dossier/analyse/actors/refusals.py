@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dossier.analyse.actors.cases import Case, case_of, is_adjective, listed_classes, say
@@ -26,6 +27,7 @@ COMMON = words(ANY, "no_actor")
 STORMS = word_set("hurricane storm cyclone typhoon")
 PRIZES = words("events", "prize")
 PARTY_ADJECTIVES = frozenset(word.capitalize() for word in words("adjectives", "party"))
+CONTRACTED = re.compile(r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)['’](?:ve|m|d|ll|re|s)")
 NOT_A_NOUN = word_set("and or who in from")
 """Words behind "Republican" that leave it a name of a person of that party."""
 
@@ -107,6 +109,13 @@ NO_ACTORS: tuple[Rule[Case, None], ...] = (
         None,
         yes=("Secretary of [State] Condoleezza Rice has warned China.",),
         no=("He left [Ohio].",),
+    ),
+    Rule(
+        "pronoun with its verb",
+        lambda case: len(case.words) == 1 and CONTRACTED.fullmatch(case.words[0]) is not None,
+        None,
+        yes=("Powered by people [I’ve] met like JoJo Burgess, from generations of steelworkers.",),
+        no=("They were met by [O’Neill] in Boston.",),
     ),
     Rule(
         "event, law or programme",
