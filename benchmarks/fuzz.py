@@ -48,8 +48,8 @@ with watched():
     from dossier.publish.pages.actor_pages import actor_pages
     from dossier.publish.pages.dossier_page import dossier_pages
     from dossier.publish.pages.index_pages import quotes, timeline
-    from dossier.publish.pages.lookups import Shelf
-    from dossier.publish.pages.page_kit import Press
+    from dossier.publish.pages.lookups import Lookups
+    from dossier.publish.pages.page_kit import PageMaker
     from dossier.publish.pages.site import Site
     from dossier.read.decode import decode
     from dossier.read.files import READERS, true_ending
@@ -575,22 +575,22 @@ def try_analysis(data: bytes) -> Dossier:
 
 def renderer() -> Callable[[bytes], object]:
     """Return a function that analyses bytes as text and checks the pages made of it."""
-    press = Press(
+    maker = PageMaker(
         Collection(), Settings(), Path("nowhere"), Site(repo_url="https://example.org/a", edit_uri="edit/main/")
     )
 
     def check(data: bytes) -> object:
         dossier = try_analysis(data[:20_000])
-        press.collection = link([dossier], Authority())
-        press.shelf = Shelf(press.collection)
-        press.environment.globals["facts_of"] = press.shelf.facts
+        maker.collection = link([dossier], Authority())
+        maker.lookups = Lookups(maker.collection)
+        maker.environment.globals["facts_of"] = maker.lookups.facts
         for kind in (dossier_pages, actor_pages, timeline, quotes):
-            for page in kind(press):
+            for page in kind(maker):
                 looked = Looked()
                 looked.feed(page.body)
                 looked.close()
                 assert not looked.open, looked.open
-        return press
+        return maker
 
     return check
 
