@@ -15,7 +15,7 @@ from dossier.analyse.actors.entities import Entity, bare
 from dossier.analyse.actors.names import KINDS, MODEL, Name, RawMention, check_mentions, words_of
 from dossier.analyse.actors.nominal import find_bodies
 from dossier.analyse.actors.resolve import resolve
-from dossier.analyse.actors.roles import find_roles
+from dossier.analyse.actors.roles import find_roles, roles_in_sentences
 from dossier.analyse.actors.same_body import owner_code
 from dossier.analyse.actors.sexes import sex_of
 from dossier.analyse.actors.suitability import prose_problem
@@ -144,8 +144,12 @@ def describe(text: str, tokens: Tokens, names: list[Name], blocks: Sequence[Bloc
     bodies = find_bodies(names, tokens)
     stage = scene(tokens, [*names, *(body for body, _ in bodies)])
     drafts = [draft(text, entity, stage) for entity in entities]
-    for reference in find_references([candidate(each, tokens) for each in drafts], tokens, is_office):
+    references = find_references([candidate(each, tokens) for each in drafts], tokens, is_office)
+    for reference in references:
         refer(drafts[reference.actor], reference, tokens)
+    for at, each in enumerate(drafts):
+        if each.entity.type == "person" and not each.roles:
+            each.roles = told_by_pronouns(text, [one for one in references if one.actor == at], stage)
     drafts += body_drafts(tokens, bodies, drafts)
     drafts = [each for each in drafts if each.mentions]
     ranked = sorted(drafts, key=lambda each: (-weight(each, blocks), each.mentions[0].span))
@@ -166,6 +170,13 @@ def draft(text: str, entity: Entity, stage: Scene) -> Draft:
     found = find_roles(entity, stage) or find_body_roles(entity, stage)
     roles = tuple(replace(role, text=role.span.of(text)) for role in found)
     return Draft(entity, mentions, max(name.margin for name in entity.names), roles)
+
+
+def told_by_pronouns(text: str, references: Sequence[Reference], stage: Scene) -> tuple[Role, ...]:
+    """Return the roles that sentences about "he" or "she" state of a person whose name has none beside it."""
+    subjects = [one for one in references if one.kind == "pronoun" and stage.tokens.lower[one.first] in {"he", "she"}]
+    pronouns = [Name(one.first, one.last, "person", Reason("pronoun"), 0) for one in subjects]
+    return tuple(replace(role, text=role.span.of(text)) for role in roles_in_sentences(pronouns, stage))
 
 
 def candidate(each: Draft, tokens: Tokens) -> Candidate:

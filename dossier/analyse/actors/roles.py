@@ -29,14 +29,18 @@ from dossier.analyse.actors.descriptions import (
 from dossier.analyse.actors.entities import Entity
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.wordlists import HONORIFICS, KIN, OFFICES, SAYING
+from dossier.english.function_words import POSSESSIVES
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
+from dossier.english.verbs import is_past
 from dossier.model import Reason, Role
 from dossier.trace import is_tracing
 
 GOVERNING = words("bodies", "governs")
 """Bodies of which "X of the ..." says an office; "of Harvard University" tells only where one works."""
+BEHIND_NAMES = frozenset(["MP", "MEP", "MSP", "MLA", "QC", "KC", "CBE", "OBE", "MBE", "PhD", "MD", "Esq", "Jr", "Sr"])
+"""What stands behind a person's name and is no part of it."""
 LEADING = word_set("heads leads headed led chairs chaired runs ran commands commanded directs")
 """What the one at the head of a body does."""
 MOST_NAMES = 200
@@ -70,6 +74,16 @@ def find_roles(entity: Entity, scene: Scene) -> tuple[Role, ...]:
         return ()
     names = entity.names[:MOST_NAMES]
     return roles_at(names, scene, BESIDE) or roles_at(names, scene, IN_CLAUSES, first_only=True)
+
+
+def roles_in_sentences(pronouns: Sequence[Name], scene: Scene) -> tuple[Role, ...]:
+    """Return the office that a sentence of its own gives a person: She is the study's lead author.
+
+    Parameters:
+        pronouns: Where "he" and "she" stand for the person.
+        scene: The document.
+    """
+    return roles_at(pronouns, scene, IN_CLAUSES[-1:])
 
 
 def roles_at(
@@ -217,24 +231,60 @@ def after(
 ) -> tuple[int, int] | None:
     """Return the apposition after a name: ", a critic of ...", ", chief of ...", "(chief of ...)"."""
     mark = apposition_mark(name, tokens, high)
-    if mark is None or mark + 1 in persons or tokens.words[mark + 1].lower() in {"who", "whose", "which"}:
+    if mark is None or tokens.words[mark + 1].lower() in {"who", "whose", "which"}:
         return None
-    end = noun_phrase_end(mark + 1, high, tokens, persons)
+    if mark + 1 in persons:
+        return of_somebody(mark + 1, high, tokens, persons)
+    end = before_verb(mark + 1, noun_phrase_end(mark + 1, high, tokens, persons), tokens)
     first = after_articles(mark + 1, end, tokens)
     if end <= first or leads_to_person(first, end, tokens, persons):
         return None
     last = with_body_behind(first, end, high, tokens, bodies)
-    if not office_within(first, last, tokens):
+    if not describes(first, last, tokens, related=tokens.words[mark + 1].lower() in POSSESSIVES):
         return None
     if tokens.words[mark + 1].lower() in ARTICLES:
         return first, last
-    closed = last >= high or tokens.words[last] in {",", ".", ")", ";", "–", "—", "!"}
+    closed = last >= high or tokens.words[last] in CLOSERS
     return (first, last) if closed and tokens.words[first].lower() not in KIN else None
+
+
+CLOSERS = frozenset({",", ".", ")", ";", "–", "—", "!", '"', "“", "„"})
+"""Marks behind which the sentence goes on after a description."""
+
+
+def describes(first: int, last: int, tokens: Tokens, *, related: bool) -> bool:
+    """Tell whether words are an office, or where they are `related` to somebody a relation: his ex-wife."""
+    return office_within(first, last, tokens) or (related and last == first + 1 and tokens.lower[first] in KIN)
+
+
+def before_verb(first: int, last: int, tokens: Tokens) -> int:
+    """Return where a description ends before the verb of its sentence: the Information Minister | paid tribute."""
+    for at in range(first + 1, last - 1):
+        if is_office(tokens.words[at]) and tokens.words[at].islower() == tokens.words[at + 1].islower():
+            continue
+        if is_office(tokens.words[at]) and is_past(tokens.lower[at + 1]) and tokens.lower[at + 2] not in {"by", "in"}:
+            return at + 1
+    return last
+
+
+def of_somebody(first: int, high: int, tokens: Tokens, persons: Collection[int]) -> tuple[int, int] | None:
+    """Return an office that begins with whose it is: "Irma Berg, Moe's lawyer"."""
+    at = first
+    while at < high and at in persons:
+        at += 1
+    if at + 1 >= high or tokens.words[at] != "'s":
+        return None
+    last = noun_phrase_end(at + 1, high, tokens, persons)
+    ends = last >= high or tokens.words[last] in CLOSERS
+    short = last > at + 1 and not any(place in persons for place in range(at + 1, last))
+    return (first, last) if ends and short and office_within(at + 1, last, tokens, 3) else None
 
 
 def apposition_mark(name: Name, tokens: Tokens, high: int) -> int | None:
     """Return the comma, bracket or dash behind a name, or behind its age: "Anna Berg, 52, a critic of ..."."""
     at = name.last
+    if at < high and tokens.words[at] in BEHIND_NAMES:
+        at += 1
     if at + 1 < high and tokens.words[at] == "," and tokens.words[at + 1].isdigit():
         at += 2
     return at if at + 2 < high and tokens.words[at] in {",", "(", "–", "—"} else None
@@ -272,7 +322,12 @@ def is_owned(person: int, first: int, tokens: Tokens) -> bool:
         ):
             break
         at -= 1
-    return tokens.words[at].lower() in {"of", "for", "to", "by", "with", "from", "under", "against", "representing"}
+    while at > first and tokens.words[at + 1] == "'s" and tokens.words[at][:1].isupper():
+        at -= 1  # manager at NASA's Neil Armstrong Test Facility
+    return tokens.words[at].lower() in OWNING
+
+
+OWNING = word_set("of for to by with from under against representing at in")
 
 
 def clause_behind(name: Name, tokens: Tokens, high: int) -> int | None:
@@ -322,25 +377,39 @@ def named_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) ->
         return None
     first = at + 1
     article = tokens.words[first].lower() in {"the", "a", "an"}
-    if word in {"is", "was"} and not article:
+    if word in {"is", "was"} and not article and not governs(first, high, tokens):
         return None
     first = after_articles(first, high, tokens)
     last = noun_phrase_end(first, high, tokens, persons)
     return (first, last) if last > first and office_within(first, last, tokens, 4) else None
 
 
+def governs(first: int, high: int, tokens: Tokens) -> bool:
+    """Tell whether an office and of what it is stand at a token, without an article: is | director of the museum."""
+    for at in range(first, min(first + 3, high - 1)):
+        if is_office(tokens.words[at]):
+            return tokens.words[at + 1] in {"of", "for", "at"}
+    return False
+
+
 def appointed(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
     """Return the office a person is put forward for: "Marc Ostfield, of Pennsylvania, to be Ambassador ..."."""
-    if name.last + 3 >= high or tokens.words[name.last] != ",":
+    if name.last + 3 >= high or (tokens.words[name.last] != "," and not is_put_forward(name, tokens)):
         return None
-    for at in range(name.last + 1, min(high - 2, name.last + 40)):
+    for at in range(name.last, min(high - 2, name.last + 40)):
         if at in persons:
             return None
-        if tokens.words[at] == "to" and tokens.words[at + 1] == "be":
+        if tokens.words[at] == "to" and tokens.words[at + 1] in {"be", "become"}:
             first = after_articles(at + 2, high, tokens)
             last = noun_phrase_end(first, high, tokens, persons)
             return (first, last) if last > first and office_within(first, last, tokens, 6) else None
     return None
+
+
+def is_put_forward(name: Name, tokens: Tokens) -> bool:
+    """Tell whether words before a name say that somebody is nominated or appointed."""
+    near = tokens.lower[max(0, name.first - 3) : name.first]
+    return any(word.startswith(("nominat", "appoint")) for word in near)
 
 
 def shared_title(
@@ -489,14 +558,23 @@ BESIDE: tuple[Pattern, ...] = (
         "apposition behind",
         APPOSITION,
         lambda name, at: after(name, at.tokens, high(name, at), at.persons, at.bodies),
-        yes=("[Anna Berg]{chief of the agency}, the chief of the agency, left.",),
-        no=("[Anna Berg], who left, met the chief.",),
+        yes=(
+            "[Anna Berg]{chief of the agency}, the chief of the agency, left.",
+            "[Anna Berg]{Information Minister}, the Information Minister paid tribute to her.",
+            "[Anna Berg]{lawyer}, Tom Lund's lawyer, left.",
+            "[Anna Berg]{ex-wife}, his ex-wife, left.",
+            "[Anna Berg] MP, Secretary of State for Justice, left.",
+        ),
+        no=("[Anna Berg], who left, met the chief.", "[Anna Berg], Tom Lund's old house and a garden burned."),
     ),
     Pattern(
         "office one is put forward for",
         APPOSITION,
         lambda name, at: appointed(name, at.tokens, high(name, at), at.persons),
-        yes=("[Anna Berg]{Ambassador}, of Ohio, to be Ambassador to the Republic of Chad.",),
+        yes=(
+            "[Anna Berg]{Ambassador}, of Ohio, to be Ambassador to the Republic of Chad.",
+            "They put off the nomination of [Anna Berg]{Chair} to become the Chair of the commission.",
+        ),
         no=("[Anna Berg], of Ohio, met the Ambassador to Chad.",),
     ),
     Pattern(
@@ -541,8 +619,11 @@ IN_CLAUSES: tuple[Pattern, ...] = (
         "named as",
         APPOSITION,
         lambda name, at: named_as(name, at.tokens, high(name, at), at.persons),
-        yes=("They chose [Anna Berg]{prime minister} as prime minister.",),
-        no=("They saw [Anna Berg] as the rain fell.",),
+        yes=(
+            "They chose [Anna Berg]{prime minister} as prime minister.",
+            "[Anna Berg]{director of the museum} is director of the museum.",
+        ),
+        no=("They saw [Anna Berg] as the rain fell.", "[Anna Berg] is ill, and the director of the museum left."),
     ),
 )
 """Where else a person's role may be stated; looked at where no name has one beside it."""
