@@ -44,33 +44,64 @@ def find_body_roles(entity: Entity, scene: Scene) -> tuple[Role, ...]:
 def noun_before(name: Name, tokens: Tokens, low: int, inside: dict[int, Name]) -> tuple[int, int] | None:
     """Return the common noun right before a body's name with its adjectives: "Iranian airline Mahan Air"."""
     last = name.first
-    if last <= low or tokens.words[last - 1] not in BODY_NOUNS:
+    if last - 1 > low and tokens.words[last - 1] == ",":
+        return described_before(last - 1, tokens, low)
+    first = noun_start(last, tokens, low)
+    if first is None:
         return None
-    first = last - 1
-    while first > low and last - first < 5:
-        word = tokens.words[first - 1]
-        if not (
-            is_modifier(word)
-            or demonym_code(word)
-            or word.lower() in QUALIFIERS
-            or word.endswith("ed")
-            or (first - 1) in inside
-        ):
-            break
+    while first > low and last - first < 5 and adds(first - 1, tokens, inside):
         first -= 1
     return (first, last) if last - first > 1 or tokens.words[first] not in VAGUE else None
+
+
+def adds(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
+    """Tell whether a word before a noun for a body belongs to it: semi-official, Iranian, banned."""
+    word = tokens.words[place]
+    told = is_modifier(word.replace("-", "")) or demonym_code(word) or word.lower() in QUALIFIERS
+    return bool(told) or word.endswith("ed") or place in inside
+
+
+def noun_start(last: int, tokens: Tokens, low: int) -> int | None:
+    """Return where a noun for a body begins that ends before a token: agency, think tank."""
+    if last - 1 > low and tokens.lower[last - 2 : last] == ("think", "tank"):
+        return last - 2
+    return last - 1 if last > low and tokens.words[last - 1] in BODY_NOUNS else None
+
+
+def described_before(comma: int, tokens: Tokens, low: int) -> tuple[int, int] | None:
+    """Return the description before a comma and a body's name: "a Panamanian company, Lake Trust"."""
+    if comma <= low or tokens.words[comma - 1] not in BODY_NOUNS:
+        return None
+    first = comma - 1
+    while first > low and comma - first < 5 and tokens.words[first - 1] not in {"a", "an"}:
+        if not (is_modifier(tokens.words[first - 1]) or demonym_code(tokens.words[first - 1])):
+            return None
+        first -= 1
+    told = first > low and tokens.words[first - 1] in {"a", "an"} and comma - first > 1
+    return (first, comma) if told else None
 
 
 VAGUE = words(ANY, "says_little")
 """Nouns that say nothing of a body by themselves."""
 
 
-def noun_after(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
-    """Return what follows a body's name as an apposition or after "is": ", a Berlin-based non-profit"."""
+def behind_name(name: Name, tokens: Tokens, high: int) -> int:
+    """Return where what a body is would be led to: behind an abbreviation in brackets, and behind ", which"."""
     at = name.last
     if at + 2 < high and tokens.words[at] == "(" and tokens.words[at + 2] == ")":
         at += 3
-    if at + 2 >= high or tokens.words[at] not in {",", "is", "was"} or tokens.words[at + 1] not in {"a", "an", "the"}:
+    which = tokens.lower[at : at + 2] == (",", "which") and tokens.lower[at + 2 : at + 3] in (("is",), ("was",))
+    return at + 2 if which else at
+
+
+LEADS = frozenset({",", "–", "—", "is", "was"})
+"""What stands between a body's name and what it is."""
+
+
+def noun_after(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
+    """Return what follows a body's name as an apposition or after "is": ", a Berlin-based non-profit"."""
+    at = behind_name(name, tokens, high)
+    if at + 2 >= high or tokens.words[at] not in LEADS or tokens.words[at + 1] not in {"a", "an", "the"}:
         return None
     first = at + 2
     last = noun_phrase_end(first, high, tokens, persons)

@@ -10,6 +10,7 @@ from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.wordlists import CALENDAR, OFFICES, SAYING
 from dossier.english import function_words
+from dossier.english.clause_words import DOCUMENT_NOUNS
 from dossier.english.function_words import (
     CONJUNCTIONS,
     DEMONSTRATIVES,
@@ -24,6 +25,7 @@ from dossier.english.function_words import (
 from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
+from dossier.english.verbs import is_base, is_third
 from dossier.model import Reason, Role
 
 TITLE = Reason("title")
@@ -130,6 +132,28 @@ def is_office(word: str) -> bool:
     return "-" in lower and (lower.rsplit("-", 1)[1] in OFFICES or lower.split("-")[0] in OFFICES_BEFORE_HYPHEN)
 
 
+AGENT_ENDINGS = ("er", "or")
+WORKING = ("writer", "keeper", "player", "worker", "fighter", "driver", "singer", "owner")
+"""Endings of what people do, which beside a person's name only are taken for that."""
+AT_SCHOOL = frozenset({"sophomore", "freshman", "senior"})
+AT_WORK = frozenset({"tenor", "soprano", "baritone"})
+
+
+@lru_cache(maxsize=10_000)
+def is_occupation(word: str) -> bool:
+    """Tell whether a word beside a person's name says what the person does: shopkeeper, tenor."""
+    return word in AT_WORK or (word.endswith(WORKING) and word not in WORKING)
+
+
+@lru_cache(maxsize=10_000)
+def is_agent(word: str) -> bool:
+    """Tell whether a word is for one who does something, as its verb shows: operator, organiser."""
+    if not word.islower() or not word.endswith(AGENT_ENDINGS) or word in DOCUMENT_NOUNS:
+        return False
+    stem = word[:-2]
+    return len(stem) > 3 and (is_base(stem) or is_base(stem + "e") or (stem[-1] == stem[-2] and is_base(stem[:-1])))
+
+
 OFFICES_BEFORE_HYPHEN = OFFICES - {"general", "major"}
 
 
@@ -197,9 +221,14 @@ def ends_phrase(at: int, first: int, high: int, tokens: Tokens) -> bool:
     word, lower = tokens.words[at], tokens.lower[at]
     if word in BREAKS:
         return word != "-" or tokens.ends[at - 1] != tokens.starts[at]  # a hyphen inside a compound breaks nothing
-    if word == "and" and at + 1 < high and tokens.lower[at + 1] in ARTICLES:
+    if word == "and" and at + 1 < high and (tokens.lower[at + 1] in ARTICLES or second_verb(at + 1, high, tokens)):
         return True
     return lower in ENDS or (at > first and lower in CALENDAR and word[0].isupper())
+
+
+def second_verb(at: int, high: int, tokens: Tokens) -> bool:
+    """Tell whether a verb with its object stands behind "and": lead author and | teaches in Leeds."""
+    return at + 1 < high and is_third(tokens.lower[at]) and tokens.words[at + 1] not in BREAKS
 
 
 def office_within(first: int, last: int, tokens: Tokens, reach: int = 8) -> bool:

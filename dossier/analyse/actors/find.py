@@ -147,9 +147,7 @@ def describe(text: str, tokens: Tokens, names: list[Name], blocks: Sequence[Bloc
     references = find_references([candidate(each, tokens) for each in drafts], tokens, is_office)
     for reference in references:
         refer(drafts[reference.actor], reference, tokens)
-    for at, each in enumerate(drafts):
-        if each.entity.type == "person" and not each.roles:
-            each.roles = told_by_pronouns(text, [one for one in references if one.actor == at], stage)
+    add_told_roles(drafts, references, text, stage)
     drafts += body_drafts(tokens, bodies, drafts)
     drafts = [each for each in drafts if each.mentions]
     ranked = sorted(drafts, key=lambda each: (-weight(each, blocks), each.mentions[0].span))
@@ -172,11 +170,35 @@ def draft(text: str, entity: Entity, stage: Scene) -> Draft:
     return Draft(entity, mentions, max(name.margin for name in entity.names), roles)
 
 
-def told_by_pronouns(text: str, references: Sequence[Reference], stage: Scene) -> tuple[Role, ...]:
-    """Return the roles that sentences about "he" or "she" state of a person whose name has none beside it."""
-    subjects = [one for one in references if one.kind == "pronoun" and stage.tokens.lower[one.first] in {"he", "she"}]
-    pronouns = [Name(one.first, one.last, "person", Reason("pronoun"), 0) for one in subjects]
+def add_told_roles(drafts: Sequence[Draft], references: Sequence[Reference], text: str, stage: Scene) -> None:
+    """Give persons without a role the one that a sentence of its own states."""
+    by_actor: dict[int, list[Reference]] = {}
+    for reference in references:
+        by_actor.setdefault(reference.actor, []).append(reference)
+    for at, each in enumerate(drafts):
+        if each.entity.type == "person" and not each.roles and at in by_actor:
+            each.roles = told_by_pronouns(each, text, by_actor[at], stage)
+
+
+def told_by_pronouns(each: Draft, text: str, references: Sequence[Reference], stage: Scene) -> tuple[Role, ...]:
+    """Return the roles that sentences about "he" or "she" state of a person whose name has none beside it.
+
+    Only right behind the person's own name, with nobody else named between: whom a pronoun means is never certain.
+    """
+    tokens, pronouns = stage.tokens, []
+    ends = sorted(name.last for name in each.entity.names)
+    for one in references:
+        if one.kind != "pronoun" or tokens.lower[one.first] not in {"he", "she"}:
+            continue
+        last = ends[bisect_left(ends, one.first) - 1] if ends[0] <= one.first else None
+        between = None if last is None else range(last, one.first)
+        if between is not None and len(between) <= FARTHEST_BACK and stage.persons.isdisjoint(between):
+            pronouns.append(Name(one.first, one.last, "person", Reason("pronoun"), 0))
     return tuple(replace(role, text=role.span.of(text)) for role in roles_in_sentences(pronouns, stage))
+
+
+FARTHEST_BACK = 40
+"""Tokens between a name and the pronoun whose sentence states a role."""
 
 
 def candidate(each: Draft, tokens: Tokens) -> Candidate:

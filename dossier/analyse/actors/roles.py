@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from dossier.analyse.actors.appositions import after, after_articles
 from dossier.analyse.actors.cases import say
-from dossier.analyse.actors.countries import country_code, demonym_code
+from dossier.analyse.actors.countries import demonym_code
 from dossier.analyse.actors.descriptions import (
     APPOSITION,
     ARTICLES,
+    AT_SCHOOL,
     LINKS,
     LONGEST,
     OFFICE_LEADS,
@@ -20,6 +22,7 @@ from dossier.analyse.actors.descriptions import (
     Scene,
     add_role,
     belongs,
+    is_occupation,
     is_office,
     is_plural_office,
     modifiers,
@@ -28,19 +31,15 @@ from dossier.analyse.actors.descriptions import (
 )
 from dossier.analyse.actors.entities import Entity
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import HONORIFICS, KIN, OFFICES, SAYING
-from dossier.english.function_words import POSSESSIVES
+from dossier.analyse.actors.wordlists import HONORIFICS, OFFICES, SAYING
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
-from dossier.english.verbs import is_past
 from dossier.model import Reason, Role
 from dossier.trace import is_tracing
 
 GOVERNING = words("bodies", "governs")
 """Bodies of which "X of the ..." says an office; "of Harvard University" tells only where one works."""
-BEHIND_NAMES = frozenset(["MP", "MEP", "MSP", "MLA", "QC", "KC", "CBE", "OBE", "MBE", "PhD", "MD", "Esq", "Jr", "Sr"])
-"""What stands behind a person's name and is no part of it."""
 LEADING = word_set("heads leads headed led chairs chaired runs ran commands commanded directs")
 """What the one at the head of a body does."""
 MOST_NAMES = 200
@@ -121,6 +120,8 @@ def before(
     if last == low:
         return None
     office = is_office(tokens.words[last - 1])
+    if not office and (is_occupation(tokens.lower[last - 1]) or is_year(last - 1, low, tokens)):
+        return last - 1, last
     if not office and (last - 1 in persons or not belongs(last - 1, tokens, inside)):
         return None
     first = after_small_words(title_start(last, tokens, low, inside, persons), last, tokens)
@@ -128,6 +129,13 @@ def before(
     if last <= first or only_honorific(tokens.words[first:last]):
         return None
     return (first, last) if office or office_of(first, last, tokens) else None
+
+
+def is_year(at: int, low: int, tokens: Tokens) -> bool:
+    """Tell whether a student's year stands before a name, and no adjective before an office: sophomore Ann Lee."""
+    if tokens.words[at] not in AT_SCHOOL:
+        return False
+    return at == low or tokens.words[at - 1] in {",", ":", "and", "by", "said"} or tokens.words[at - 1][:1].isupper()
 
 
 def title_end(name: Name, tokens: Tokens, low: int) -> int:
@@ -158,13 +166,6 @@ def title_start(last: int, tokens: Tokens, low: int, inside: dict[int, Name], pe
 def after_small_words(first: int, last: int, tokens: Tokens) -> int:
     """Leave out articles and linking words with which a role seems to begin."""
     while first < last and (tokens.words[first] in LINKS or tokens.words[first].lower() in ARTICLES):
-        first += 1
-    return first
-
-
-def after_articles(first: int, last: int, tokens: Tokens) -> int:
-    """Leave out the articles before a description."""
-    while first < last and tokens.words[first].lower() in ARTICLES:
         first += 1
     return first
 
@@ -226,110 +227,6 @@ def only_honorific(words: Sequence[str]) -> bool:
     return all(word.lower() in HONORIFICS and not is_office(word) for word in words)
 
 
-def after(
-    name: Name, tokens: Tokens, high: int, persons: Collection[int], bodies: dict[int, int]
-) -> tuple[int, int] | None:
-    """Return the apposition after a name: ", a critic of ...", ", chief of ...", "(chief of ...)"."""
-    mark = apposition_mark(name, tokens, high)
-    if mark is None or tokens.words[mark + 1].lower() in {"who", "whose", "which"}:
-        return None
-    if mark + 1 in persons:
-        return of_somebody(mark + 1, high, tokens, persons)
-    end = before_verb(mark + 1, noun_phrase_end(mark + 1, high, tokens, persons), tokens)
-    first = after_articles(mark + 1, end, tokens)
-    if end <= first or leads_to_person(first, end, tokens, persons):
-        return None
-    last = with_body_behind(first, end, high, tokens, bodies)
-    if not describes(first, last, tokens, related=tokens.words[mark + 1].lower() in POSSESSIVES):
-        return None
-    if tokens.words[mark + 1].lower() in ARTICLES:
-        return first, last
-    closed = last >= high or tokens.words[last] in CLOSERS
-    return (first, last) if closed and tokens.words[first].lower() not in KIN else None
-
-
-CLOSERS = frozenset({",", ".", ")", ";", "–", "—", "!", '"', "“", "„"})
-"""Marks behind which the sentence goes on after a description."""
-
-
-def describes(first: int, last: int, tokens: Tokens, *, related: bool) -> bool:
-    """Tell whether words are an office, or where they are `related` to somebody a relation: his ex-wife."""
-    return office_within(first, last, tokens) or (related and last == first + 1 and tokens.lower[first] in KIN)
-
-
-def before_verb(first: int, last: int, tokens: Tokens) -> int:
-    """Return where a description ends before the verb of its sentence: the Information Minister | paid tribute."""
-    for at in range(first + 1, last - 1):
-        if is_office(tokens.words[at]) and tokens.words[at].islower() == tokens.words[at + 1].islower():
-            continue
-        if is_office(tokens.words[at]) and is_past(tokens.lower[at + 1]) and tokens.lower[at + 2] not in {"by", "in"}:
-            return at + 1
-    return last
-
-
-def of_somebody(first: int, high: int, tokens: Tokens, persons: Collection[int]) -> tuple[int, int] | None:
-    """Return an office that begins with whose it is: "Irma Berg, Moe's lawyer"."""
-    at = first
-    while at < high and at in persons:
-        at += 1
-    if at + 1 >= high or tokens.words[at] != "'s":
-        return None
-    last = noun_phrase_end(at + 1, high, tokens, persons)
-    ends = last >= high or tokens.words[last] in CLOSERS
-    short = last > at + 1 and not any(place in persons for place in range(at + 1, last))
-    return (first, last) if ends and short and office_within(at + 1, last, tokens, 3) else None
-
-
-def apposition_mark(name: Name, tokens: Tokens, high: int) -> int | None:
-    """Return the comma, bracket or dash behind a name, or behind its age: "Anna Berg, 52, a critic of ..."."""
-    at = name.last
-    if at < high and tokens.words[at] in BEHIND_NAMES:
-        at += 1
-    if at + 1 < high and tokens.words[at] == "," and tokens.words[at + 1].isdigit():
-        at += 2
-    return at if at + 2 < high and tokens.words[at] in {",", "(", "–", "—"} else None
-
-
-def with_body_behind(first: int, last: int, high: int, tokens: Tokens, bodies: dict[int, int]) -> int:
-    """Return where a short office ends with the body that a comma sets off: "chief economist, World Bank"."""
-    if last - first > 3 or last + 1 >= high or tokens.words[last] != ",":
-        return last
-    return bodies[last + 1] if last + 1 in bodies and is_office(tokens.words[last - 1]) else last
-
-
-def leads_to_person(first: int, last: int, tokens: Tokens, persons: Collection[int]) -> bool:
-    """Tell whether a description belongs to the person named at its end, or begins with one."""
-    if first in persons:
-        return True
-    for at in range(first + 1, last):
-        if at in persons and at - 1 not in persons and not is_owned(at, first, tokens):
-            return True
-    return False
-
-
-def is_owned(person: int, first: int, tokens: Tokens) -> bool:
-    """Tell whether a description speaks of another person by the way: "adviser to Rwanda's President Paul Kagame"."""
-    at = person - 1
-    while at > first:
-        word = tokens.words[at]
-        lower = word.lower()
-        if not (
-            is_office(word)
-            or lower in QUALIFIERS | HONORIFICS
-            or country_code(word)
-            or demonym_code(word)
-            or word == "'s"
-        ):
-            break
-        at -= 1
-    while at > first and tokens.words[at + 1] == "'s" and tokens.words[at][:1].isupper():
-        at -= 1  # manager at NASA's Neil Armstrong Test Facility
-    return tokens.words[at].lower() in OWNING
-
-
-OWNING = word_set("of for to by with from under against representing at in")
-
-
 def clause_behind(name: Name, tokens: Tokens, high: int) -> int | None:
     """Return where the verb of a relative clause behind a name stands: ", who heads ..."."""
     at = name.last + (1 if name.last < high and tokens.words[name.last] == "," else 0)
@@ -339,9 +236,12 @@ def clause_behind(name: Name, tokens: Tokens, high: int) -> int | None:
 def who_is(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
     """Return the office that a relative clause says one has: "who is now the president of ..."."""
     verb = clause_behind(name, tokens, high)
-    if verb is None or tokens.words[verb].lower() not in {"is", "was", "remains", "became"}:
+    if verb is None:
         return None
-    first = verb + 1
+    has_been = tokens.lower[verb] in {"has", "had"} and tokens.lower[verb + 1] == "been"
+    if not has_been and tokens.words[verb].lower() not in {"is", "was", "remains", "became"}:
+        return None
+    first = verb + 2 if has_been else verb + 1
     if first < high and tokens.words[first].lower() in {"also", "now", "currently", "then"}:
         first += 1
     first = after_articles(first, high, tokens)
@@ -544,7 +444,11 @@ BESIDE: tuple[Pattern, ...] = (
         "title directly before",
         TITLE,
         lambda name, at: before(name, at.tokens, low(name, at), at.inside, at.persons),
-        yes=("Foreign Minister [Anna Berg]{Foreign Minister} left.",),
+        yes=(
+            "Foreign Minister [Anna Berg]{Foreign Minister} left.",
+            "Shopkeeper [Anna Berg]{Shopkeeper} left.",
+            "They were captain Tom Lund, sophomore [Anna Berg]{sophomore} and others.",
+        ),
         no=("The minister left. [Anna Berg] stayed.",),
     ),
     Pattern(
@@ -563,6 +467,7 @@ BESIDE: tuple[Pattern, ...] = (
             "[Anna Berg]{Information Minister}, the Information Minister paid tribute to her.",
             "[Anna Berg]{lawyer}, Tom Lund's lawyer, left.",
             "[Anna Berg]{ex-wife}, his ex-wife, left.",
+            "[Anna Berg]{sensor operator}, sensor operator, left.",
             "[Anna Berg] MP, Secretary of State for Justice, left.",
         ),
         no=("[Anna Berg], who left, met the chief.", "[Anna Berg], Tom Lund's old house and a garden burned."),
@@ -598,7 +503,10 @@ IN_CLAUSES: tuple[Pattern, ...] = (
         "who is",
         RELATIVE_CLAUSE,
         lambda name, at: who_is(name, at.tokens, high(name, at), at.persons),
-        yes=("[Anna Berg]{chief of the agency}, who is now the chief of the agency, left.",),
+        yes=(
+            "[Anna Berg]{chief of the agency}, who is now the chief of the agency, left.",
+            "[Anna Berg]{chief of the agency}, who has been the chief of the agency since May, left.",
+        ),
         no=("[Anna Berg], who is ill, left.",),
     ),
     Pattern(

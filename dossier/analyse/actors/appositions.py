@@ -1,0 +1,139 @@
+"""The apposition behind a person's name: ", chief of the agency", ", his lawyer", ", sensor operator,"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dossier.analyse.actors.countries import country_code, demonym_code
+from dossier.analyse.actors.descriptions import (
+    ARTICLES,
+    OFFICE_LEADS,
+    QUALIFIERS,
+    is_agent,
+    is_office,
+    noun_phrase_end,
+    office_within,
+)
+from dossier.analyse.actors.names import Name
+from dossier.analyse.actors.wordlists import HONORIFICS, KIN
+from dossier.english.function_words import POSSESSIVES
+from dossier.english.patterns import word_set
+from dossier.english.tokens import Tokens
+from dossier.english.verbs import is_past
+
+BEHIND_NAMES = frozenset(["MP", "MEP", "MSP", "MLA", "QC", "KC", "CBE", "OBE", "MBE", "PhD", "MD", "Esq", "Jr", "Sr"])
+"""What stands behind a person's name and is no part of it."""
+
+
+def after(
+    name: Name, tokens: Tokens, high: int, persons: Collection[int], bodies: dict[int, int]
+) -> tuple[int, int] | None:
+    """Return the apposition after a name: ", a critic of ...", ", chief of ...", "(chief of ...)"."""
+    mark = apposition_mark(name, tokens, high)
+    if mark is None or tokens.words[mark + 1].lower() in {"who", "whose", "which"}:
+        return None
+    if mark + 1 in persons:
+        return of_somebody(mark + 1, high, tokens, persons)
+    end = before_verb(mark + 1, noun_phrase_end(mark + 1, high, tokens, persons), tokens)
+    first = after_articles(mark + 1, end, tokens)
+    if end <= first or leads_to_person(first, end, tokens, persons):
+        return None
+    last = with_body_behind(first, end, high, tokens, bodies)
+    closed = last >= high or tokens.words[last] in CLOSERS
+    if not describes(first, last, tokens, related=closed and tokens.words[mark + 1].lower() in POSSESSIVES):
+        return None
+    if tokens.words[mark + 1].lower() in ARTICLES:
+        return first, last
+    return (first, last) if closed and tokens.words[first].lower() not in KIN else None
+
+
+CLOSERS = frozenset({",", ".", ")", ";", "–", "—", "!", '"', "“", "„"})
+"""Marks behind which the sentence goes on after a description."""
+
+
+def describes(first: int, last: int, tokens: Tokens, *, related: bool) -> bool:
+    """Tell whether words are an office, what one does, or where they are `related` to somebody a relation: his wife."""
+    if office_within(first, last, tokens) or (related and last == first + 1 and tokens.lower[first] in KIN):
+        return True
+    head = next((at for at in range(first, last) if tokens.words[at] in OFFICE_LEADS or tokens.words[at] == "on"), last)
+    return head - first <= 4 and is_agent(tokens.words[head - 1])
+
+
+def before_verb(first: int, last: int, tokens: Tokens) -> int:
+    """Return where a description ends before the verb of its sentence: the Information Minister | paid tribute."""
+    for at in range(first + 1, last - 1):
+        if is_office(tokens.words[at]) and tokens.words[at].islower() == tokens.words[at + 1].islower():
+            continue
+        if is_office(tokens.words[at]) and is_past(tokens.lower[at + 1]) and tokens.lower[at + 2] not in {"by", "in"}:
+            return at + 1
+    return last
+
+
+def of_somebody(first: int, high: int, tokens: Tokens, persons: Collection[int]) -> tuple[int, int] | None:
+    """Return an office that begins with whose it is: "Irma Berg, Moe's lawyer"."""
+    at = first
+    while at < high and at in persons:
+        at += 1
+    if at + 1 >= high or tokens.words[at] != "'s":
+        return None
+    last = noun_phrase_end(at + 1, high, tokens, persons)
+    ends = last >= high or tokens.words[last] in CLOSERS
+    short = last > at + 1 and not any(place in persons for place in range(at + 1, last))
+    return (first, last) if ends and short and office_within(at + 1, last, tokens, 3) else None
+
+
+def apposition_mark(name: Name, tokens: Tokens, high: int) -> int | None:
+    """Return the comma, bracket or dash behind a name, or behind its age: "Anna Berg, 52, a critic of ..."."""
+    at = name.last
+    if at < high and tokens.words[at] in BEHIND_NAMES:
+        at += 1
+    if at + 1 < high and tokens.words[at] == "," and tokens.words[at + 1].isdigit():
+        at += 2
+    return at if at + 2 < high and tokens.words[at] in {",", "(", "–", "—"} else None
+
+
+def with_body_behind(first: int, last: int, high: int, tokens: Tokens, bodies: dict[int, int]) -> int:
+    """Return where a short office ends with the body that a comma sets off: "chief economist, World Bank"."""
+    if last - first > 3 or last + 1 >= high or tokens.words[last] != ",":
+        return last
+    return bodies[last + 1] if last + 1 in bodies and is_office(tokens.words[last - 1]) else last
+
+
+def leads_to_person(first: int, last: int, tokens: Tokens, persons: Collection[int]) -> bool:
+    """Tell whether a description belongs to the person named at its end, or begins with one."""
+    if first in persons:
+        return True
+    for at in range(first + 1, last):
+        if at in persons and at - 1 not in persons and not is_owned(at, first, tokens):
+            return True
+    return False
+
+
+def is_owned(person: int, first: int, tokens: Tokens) -> bool:
+    """Tell whether a description speaks of another person by the way: "adviser to Rwanda's President Paul Kagame"."""
+    at = person - 1
+    while at > first:
+        word = tokens.words[at]
+        lower = word.lower()
+        if not (
+            is_office(word)
+            or lower in QUALIFIERS | HONORIFICS
+            or country_code(word)
+            or demonym_code(word)
+            or word == "'s"
+        ):
+            break
+        at -= 1
+    while at > first and tokens.words[at + 1] == "'s" and tokens.words[at][:1].isupper():
+        at -= 1  # manager at NASA's Neil Armstrong Test Facility
+    return tokens.words[at].lower() in OWNING
+
+
+OWNING = word_set("of for to by with from under against representing at in")
+
+
+def after_articles(first: int, last: int, tokens: Tokens) -> int:
+    """Leave out the articles before a description."""
+    while first < last and tokens.words[first].lower() in ARTICLES:
+        first += 1
+    return first
