@@ -11,7 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dossier.english.clause_words import CUES, ING, PAST, PEOPLE, SOURCE_NOUNS, SUBJECT_PRONOUNS, TIME_WORDS
+from dossier.english.clause_words import (
+    CUES,
+    DOCUMENT_NOUNS,
+    ING,
+    PAST,
+    PEOPLE,
+    SOURCE_NOUNS,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+)
 from dossier.english.function_words import (
     BE,
     CONJUNCTIONS,
@@ -110,8 +119,8 @@ def _modified(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:
 
 
 def _tells_of_people(tokens: Tokens, verb: int, phrase: Phrase) -> bool:
-    """Tell whether a participle behind a noun for people governs a phrase: officials briefed on | the matter."""
-    if tokens[verb - 1].lower not in SOURCE_NOUNS | PEOPLE:
+    """Tell whether a participle behind people or a document governs a phrase: officials briefed on | the matter."""
+    if tokens[verb - 1].lower not in SOURCE_NOUNS | PEOPLE | DOCUMENT_NOUNS:
         return False
     if tokens[verb].lower.endswith("ing"):
         return True

@@ -14,7 +14,7 @@ from dossier.english.phrases import base_after, is_adverb, phrase_after
 
 _NOT_FINITE = word_set("be been being having to")
 LINKS = words("function_words", "link")
-OBJECTS = word_set("him her them us me you")
+OBJECTS = word_set("him her it them us me you everybody everyone")
 _QUANTITIES = word_set("about around over under")
 _NUMERALS = word_set("a half two three four five ten one")
 _OF_AMOUNTS = word_set(
