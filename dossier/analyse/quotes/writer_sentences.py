@@ -146,6 +146,8 @@ class Written:
         """
         self.text = text
         self.shared = shared
+        self.begins = {low for low, _ in shared.segments}
+        """First tokens of sentences: no word goes on across them, though the space be lost ("results.Organisers")."""
         self.blocks = blocks
         self.by_block: dict[int, list[Sentence]] = {}
         for sentence in sentences:
@@ -201,7 +203,7 @@ class Written:
             if lower.isalpha() and last - first == len(lower) and text[last : last + 1] not in _JOINS:
                 yield Token("word", first, last, lower, -1, text[first].isupper())
                 continue
-            while at < stop and shared.starts[at] == last:
+            while at < stop and shared.starts[at] == last and at not in self.begins:
                 last = min(end, shared.ends[at])  # "US-backed" and "3.5" are one word here
                 at += 1
             for match in _TOKEN.finditer(text, first, last):
