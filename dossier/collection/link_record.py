@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from dossier.analyse.actors.countries import country_code
 from dossier.english.lexicon import words
 from dossier.english.names import fold
 from dossier.model import Actor, ActorType, Dossier
@@ -24,6 +25,9 @@ _BEFORE = re.compile(r"(?:[A-Z][a-z]+\s+){1,4}$")
 """Words with a capital right before a name: "Command Sergeant Major"."""
 
 TITLES = words("offices", "title") | words("titles", "title") - HONORIFICS
+
+_OF = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]+)*)")
+"""Behind a name: "of the Leeds Chess Club", "of the United States of America"."""
 
 _EDTF_DAY = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
@@ -48,6 +52,8 @@ class NamedActor:
     mentions: int = 1
     administration: bool = False
     """It is named in "X Administration" and in no fuller way."""
+    of_a_body: bool = False
+    """Behind the name stands of what else than a country: "President Moe of the Leeds Chess Club"."""
     day: str = ""
     """Of the document, `2021-10-02` or a part of it; empty where it has none."""
     home: str | None = None
@@ -101,6 +107,7 @@ def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None) -> N
         sex=actor.gender,
         mentions=len(actor.mentions),
         administration=actor.type == "person" and is_administration(dossier, actor),
+        of_a_body=actor.type == "person" and is_of_a_body(dossier, actor),
         day=day,
         home=home,
     )
@@ -115,6 +122,13 @@ def titles_of(dossier: Dossier, actor: Actor) -> tuple[str, ...]:
     before = (_BEFORE.search(text, max(0, mention.span.start - 40), mention.span.start) for mention in actor.mentions)
     found = (fold(match[0]) for match in before if match is not None)
     return tuple(dict.fromkeys(title for title in found if title.split()[-1] in TITLES))
+
+
+def is_of_a_body(dossier: Dossier, actor: Actor) -> bool:
+    """Tell whether "of" and a name that is no country's stand behind the actor's name."""
+    text = dossier.document.text
+    behind = (_OF.match(text, mention.span.end) for mention in actor.mentions if mention.kind == "name")
+    return any(match is not None and country_code(match[1]) is None for match in behind)
 
 
 def is_administration(dossier: Dossier, actor: Actor) -> bool:

@@ -14,10 +14,15 @@ from dossier.collection.identity.bodies import decide_bodies, known_names, plain
 from dossier.collection.identity.persons import Memory, decide_persons
 from dossier.collection.identity.places import decide_places
 from dossier.collection.link_record import NamedActor
+from dossier.english.names import fold
+from dossier.english.patterns import word_set
 from dossier.model import Reason
 
 FAMILIES = {"person": "person", "organisation": "body", "group": "body", "country": "country", "place": "place"}
 """Types that one actor may be given in different documents: a party is an organisation here and a group there."""
+
+NATIONS = word_set("england scotland wales")
+"""Countries of their own within another, whose code they share."""
 
 Address = tuple[str, str]
 """Id of a document and of an actor in it."""
@@ -78,5 +83,6 @@ def countries_of(actors: Iterable[NamedActor]) -> list[Identity]:
     """Join countries by their code; one without a code stands by its name."""
     groups: dict[str, list[NamedActor]] = {}
     for actor in actors:
-        groups.setdefault(actor.country or f"name {actor.name.casefold()}", []).append(actor)
+        own = fold(actor.name) if fold(actor.name) in NATIONS or not actor.country else actor.country
+        groups.setdefault(own, []).append(actor)
     return [identity(group, {}) for group in groups.values()]

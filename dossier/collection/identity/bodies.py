@@ -20,10 +20,10 @@ from dossier.english.patterns import word_set
 from dossier.model import Reason
 
 STATE = word_set(
-    "administration agency alliance army assembly attorney authority bureau cabinet center commission committee"
-    " congress council court department directorate division embassy force forces government guard house"
-    " institute institutes military ministry navy office parliament party police secretariat senate service services"
-    " staff survey treasury marine marines"
+    "administration agency alliance army assembly association attorney authority bureau cabinet center chamber"
+    " commission committee congress conservatives council court crescent democrats department directorate division"
+    " embassy force forces front government greens guard house institute institutes military ministry navy office"
+    " parliament party police secretariat senate service services staff survey treasury marine marines"
 )
 """Heads of bodies of which each state may have one."""
 
@@ -39,7 +39,10 @@ TOWN_WORDS = word_set(
 )
 """Words of bodies that every town has: without the town's name they stay in their document."""
 
-ABROAD = word_set("ministry parliament party police army navy military forces force embassy consulate")
+ABROAD = word_set(
+    "association chamber conservatives crescent democrats front greens ministry parliament party police army navy"
+    " military forces force embassy consulate"
+)
 """Heads of bodies that texts name of other countries as often as of their own."""
 
 ONE_OF_A_COUNTRY = word_set("congress senate parliament government cabinet treasury army navy military marines")

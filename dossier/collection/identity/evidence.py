@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dossier.analyse.actors.lexicons import genders
 from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office
-from dossier.collection.identity.person import ROLE_NOISE, Person
+from dossier.collection.identity import role_words
+from dossier.collection.identity.person import Person
 from dossier.collection.identity.person_names import parsed
 from dossier.collection.link_record import NamedActor
 from dossier.english.names import fold
@@ -60,7 +61,7 @@ class Evidence:
 
 def titled(claim: Claim) -> Iterator[Term]:
     """Go through the person's terms in an office that the title before the lone name names."""
-    for term in claim.terms:
+    for term in claim.terms if not claim.actor.of_a_body else ():
         if any(names_office(title, term.office) for title in claim.actor.titles):
             yield term
 
@@ -89,10 +90,14 @@ def is_of_the_white_house(term: Term) -> bool:
 
 def shares_title(claim: Claim) -> bool:
     """Tell whether the title before the lone name is a role of the person, within two years."""
-    if claim.person is None or not is_near(claim):
+    if claim.person is None or not is_near(claim) or is_of_a_club(claim):
         return False
-    mine = {word for title in claim.actor.titles for word in title.split()} - ROLE_NOISE
-    return bool(mine) and any(mine <= set(role.split()) for role in claim.person.roles)
+    return role_words.share(claim.actor.titles, claim.person.roles)
+
+
+def is_of_a_club(claim: Claim) -> bool:
+    """Tell whether a high title is that of another body than the state: "President Macron of the Rotary Club"."""
+    return claim.actor.of_a_body and any(term.office in HIGHEST for term in claim.terms)
 
 
 def has_another_title(claim: Claim) -> bool:

@@ -6,16 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dossier.analyse.actors.office_holders import Term
+from dossier.collection.identity import role_words
 from dossier.collection.identity.person_names import parsed
 from dossier.collection.link_record import NamedActor
-from dossier.english.patterns import word_set
 from dossier.english.person_names import PersonName
 from dossier.model import Reason
 
-ROLE_NOISE = word_set(
-    "a an the of for in to at former acting deputy vice senior chief official and his her mr ms mrs dr"
-)
-"""Words of roles that do not tell people apart."""
+YEARS_OF_LIFE = 80
+"""Years between the documents of one person at most."""
 
 
 @dataclass(slots=True, eq=False)
@@ -31,8 +29,6 @@ class Person:
     countries: Counter[str] = field(default_factory=Counter)
     homes: Counter[str] = field(default_factory=Counter)
     sexes: set[str] = field(default_factory=set)
-    words: Counter[str] = field(default_factory=Counter)
-    """Words of the roles that tell people apart."""
     roles: set[str] = field(default_factory=set)
     names: dict[PersonName, int] = field(default_factory=dict)
     """Full names, parsed."""
@@ -43,7 +39,6 @@ class Person:
         """Add an entry, with the reason that joins it to the others."""
         self.members.append(actor)
         self.documents.add(actor.document)
-        self.words.update(role_words(actor))
         self.roles.update(actor.roles)
         self.countries.update(filter(None, (actor.country,)))
         self.homes.update(filter(None, (actor.home,)))
@@ -80,18 +75,25 @@ def alone(actor: NamedActor, reason: Reason | None = None) -> Person:
     return person
 
 
-def role_words(actor: NamedActor) -> set[str]:
-    """Return the words of an actor's roles that tell people apart."""
-    return {word for role in actor.roles for word in role.split()} - ROLE_NOISE
-
-
 def shares_role(one: Person, other: Person) -> bool:
-    """Tell whether the roles of two persons have a word in common."""
-    return not one.words.keys().isdisjoint(other.words)
+    """Tell whether a role of two persons may be the same."""
+    return role_words.share(one.roles, other.roles)
 
 
 def is_elsewhere(person: Person, actor: NamedActor) -> bool:
-    """Tell whether an entry belongs to another country than a person, and shares no role with them."""
+    """Tell whether an entry of the same name is somebody else: of another place, country or age.
+
+    A difference of country alone can be an error of reading: a role in common overrules it.
+    """
+    if role_words.contradict(person.roles, actor.roles) or is_of_another_age(person, actor):
+        return True
     if not actor.country or not person.countries or actor.country in person.countries:
         return False
-    return person.words.keys().isdisjoint(role_words(actor))
+    return not role_words.share(person.roles, actor.roles)
+
+
+def is_of_another_age(person: Person, actor: NamedActor) -> bool:
+    """Tell whether nobody lives as long as from a document to those that name the person."""
+    if person.years is None or actor.year is None:
+        return False
+    return max(abs(actor.year - year) for year in person.years) > YEARS_OF_LIFE

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, get_args
 
+from dossier.analyse.actors.lexicons import genders
 from dossier.english.given_names import same_given_name
 from dossier.english.person_names import PersonName, family_name_key, person_name
 
@@ -49,9 +50,16 @@ def given_names_agree(one: str, other: str) -> Agreement | None:
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return "name-initials" if long.startswith(short) else None
-    if family_name_key(one) == family_name_key(other) or (len(short) > _SHORT and differ_by_one(one, other)):
+    if family_name_key(one) == family_name_key(other) or is_slip(short, long):
         return "name-other-spelling"
     return "name-nickname" if same_given_name(one, other) else None
+
+
+def is_slip(short: str, long: str) -> bool:
+    """Tell whether one given name is a slip of spelling of the other; two known names are two: Marina, Martina."""
+    if len(short) <= _SHORT or (short in genders() and long in genders()):
+        return False
+    return short[-1] == long[-1] and differ_by_one(short, long)
 
 
 def middles_agree(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office, terms
+from dossier.collection.identity import role_words
 from dossier.collection.identity.evidence import OFTEN
 from dossier.collection.identity.lone_names import decide_lone, first_names
-from dossier.collection.identity.person import Join, Person, alone, is_elsewhere, role_words, shares_role
+from dossier.collection.identity.person import YEARS_OF_LIFE, Join, Person, alone, is_elsewhere, shares_role
 from dossier.collection.identity.person_names import SURENESS, Agreement, agreement, parsed
 from dossier.collection.link_record import NamedActor
 from dossier.english.lexicon import words
@@ -24,6 +25,9 @@ from dossier.model import Reason
 WEAK: frozenset[Agreement] = frozenset({"name-initials", "name-nickname"})
 """Agreements that need more than the name: a role, a country, a publisher in common."""
 
+
+RARELY = 5
+"""Of so many documents that name one of two, one that names both shows that they are two; of more it may err."""
 
 COMMON_FAMILIES = words("name_parts", "common_family")
 
@@ -64,7 +68,7 @@ def decide_family(key: str, full: Sequence[NamedActor], lone: Sequence[NamedActo
     """Decide one block of like family names, by itself."""
     people = decide_block(full)
     for person in people:
-        person.term = term_of(person, key)
+        person.term = person.term or term_of(person, key)
     return [*people, *decide_lone(lone, people, terms().get(key, ()))]
 
 
@@ -139,15 +143,28 @@ def namesakes(actors: Sequence[NamedActor]) -> list[Person]:
     A difference of country alone can be an error of reading. Of a name that many bear ("Brad Smith"), entries are one
     only by a role in common; those without a role are taken for the one whom many documents name.
     """
-    common = is_common(parsed(actors[0].name))
+    name = parsed(actors[0].name)
+    common, held = is_common(name), holders_named(name)
     found: list[Person] = []
     for actor in (actor for actor in actors if actor.roles or not common):
-        here = next((person for person in found if fits(person, actor, common=common)), None)
+        here = next((person for person in found if fits(person, actor, common=common, held=held)), None)
         if here is None:
-            here = Person()
+            here = Person(term=holder_then(actor, held))
             found.append(here)
         here.take(actor)
     return [*found, *without_role(found, [actor for actor in actors if common and not actor.roles])]
+
+
+def holders_named(name: PersonName) -> list[Term]:
+    """Return the terms in the highest offices of holders with a name, if several bear it: "George Bush"."""
+    held = [term for term in terms().get(family_name_key(name.family), ()) if term.office in HIGHEST]
+    held = [term for term in held if any(agreement(known, name) for known in term.names)]
+    return held if len({term.holder for term in held}) > 1 else []
+
+
+def holder_then(actor: NamedActor, held: Sequence[Term]) -> Term | None:
+    """Return the one of several holders of a name who was in office on the day of the document."""
+    return next((term for term in held if term.held(actor.day)), None)
 
 
 def without_role(found: Sequence[Person], actors: Iterable[NamedActor]) -> list[Person]:
@@ -160,9 +177,11 @@ def without_role(found: Sequence[Person], actors: Iterable[NamedActor]) -> list[
     return []
 
 
-def fits(person: Person, actor: NamedActor, *, common: bool) -> bool:
+def fits(person: Person, actor: NamedActor, *, common: bool, held: Sequence[Term]) -> bool:
     """Tell whether an entry of the same name may be a person."""
-    if common and person.words.keys().isdisjoint(role_words(actor)):
+    if held and holder_then(actor, held) != person.term:
+        return False
+    if common and not role_words.share(person.roles, actor.roles):
         return False
     return not is_elsewhere(person, actor)
 
@@ -175,11 +194,39 @@ def is_common(name: PersonName) -> bool:
 def agree(one: Person, other: Person) -> Agreement | None:
     """Say how two persons agree: the least sure of all pairs of their names; None where any contradicts."""
     how = names_agree(one, other)
-    if how is None or (are_of_different_countries(one, other) and not shares_role(one, other)):
+    if how is None or speaks_against(one, other, how):
         return None
     if needs_a_role(one, other) and not (shares_role(one, other) or hold_office(one, other)):
         return None
     return how if how not in WEAK or is_supported(one, other) else None
+
+
+def speaks_against(one: Person, other: Person, how: Agreement) -> bool:
+    """Tell whether two persons whose names agree are two: a document keeps them apart, or what is said of them does."""
+    if len(one.documents & other.documents) * RARELY >= min(len(one.documents), len(other.documents)):
+        return not one.documents.isdisjoint(other.documents)
+    if hold_different_offices(one, other) or are_of_different_ages(one, other):
+        return True
+    if role_words.contradict(one.roles, other.roles) or (how != "same-name" and are_of_different_sexes(one, other)):
+        return True
+    return are_of_different_countries(one, other) and not shares_role(one, other)
+
+
+def hold_different_offices(one: Person, other: Person) -> bool:
+    """Tell whether two persons are known holders of offices, and not the same."""
+    return one.term is not None and other.term is not None and one.term.holder != other.term.holder
+
+
+def are_of_different_ages(one: Person, other: Person) -> bool:
+    """Tell whether nobody lives from the documents of one to those of the other."""
+    if one.years is None or other.years is None:
+        return False
+    return max(one.years[1], other.years[1]) - min(one.years[0], other.years[0]) > YEARS_OF_LIFE
+
+
+def are_of_different_sexes(one: Person, other: Person) -> bool:
+    """Tell whether texts say he of one and she of the other."""
+    return bool(one.sexes and other.sexes) and one.sexes.isdisjoint(other.sexes)
 
 
 def names_agree(one: Person, other: Person) -> Agreement | None:
@@ -187,7 +234,7 @@ def names_agree(one: Person, other: Person) -> Agreement | None:
     ways: list[Agreement] = []
     for name, another in product(one.names, other.names):
         how = agreement(name, another)
-        if how is None or (name.ordinal != another.ordinal and not says_who(name, another, one, other)):
+        if how is None or (name.ordinal != another.ordinal and not says_who(name, another)):
             return None
         ways.append(how)
     return max(ways, key=SURENESS.index)
@@ -203,14 +250,12 @@ def are_of_different_countries(one: Person, other: Person) -> bool:
     return bool(one.countries and other.countries) and not one.countries.keys() & other.countries.keys()
 
 
-def says_who(name: PersonName, another: PersonName, one: Person, other: Person) -> bool:
-    """Tell whether "Jr." left out is still the same: the middle name, the role or an office says so.
+def says_who(name: PersonName, another: PersonName) -> bool:
+    """Tell whether "Jr." left out is still the same: the middle name or an office says so.
 
     "Martin Luther King" is; "Donald Trump" and "Donald Trump Jr." are father and son.
     """
     if name.given_names == another.given_names and len(name.given_names) > 1:
-        return True
-    if shares_role(one, other):
         return True
     ordinal = name.ordinal or another.ordinal
     held = terms().get(family_name_key(name.family), ())
@@ -251,7 +296,7 @@ def other_orders(persons: Iterable[Person]) -> Iterator[Join]:
         pairs = sorted({(name.given_names[0], name.family) for name in person.names if len(name.given_names) == 1})
         for given, family in pairs:
             other = seen.get((family, given))
-            if other is not None and other.documents.isdisjoint(person.documents):
+            if other is not None and other.documents.isdisjoint(person.documents) and is_supported(other, person):
                 yield person, other, Reason("name-other-order", (person.called(), other.called()))
                 break
             seen.setdefault((given, family), person)

@@ -1,0 +1,85 @@
+"""Compare the roles that documents give to bearers of one name: one office, or the same office of another place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise, product
+
+from dossier.analyse.actors.countries import countries
+from dossier.english.patterns import word_set
+
+NOISE = word_set(
+    "a an the of for in to at on from with by former acting senior chief official and his her mr ms mrs dr then new"
+)
+"""Words of roles that do not tell people apart."""
+
+OF_ONE_PLACE = word_set("mayor governor senator king queen president premier sheriff bishop archbishop congressman")
+"""Offices that are of one place: who holds it of another is another person, or was so at another time."""
+
+ENOUGH = 2
+"""Words in common that make two roles one, where neither says more than the other."""
+
+_SECOND = re.compile(r"\b(vice|deputy|under|assistant|associate) (?=[a-z])")
+"""A vice president is no president."""
+
+
+@lru_cache(maxsize=65536)
+def role_bag(role: str) -> frozenset[str]:
+    """Return the words of a folded role that tell people apart: "vice president" is one, a country its code."""
+    words = (word.removesuffix("'s") for word in _SECOND.sub(r"\1-", role).split())
+    return frozenset(country_of(word) or word for word in words) - NOISE
+
+
+@lru_cache(maxsize=65536)
+def countries_in(role: str) -> frozenset[str]:
+    """Return the codes of the countries that a role names."""
+    words = [word.removesuffix("'s") for word in role.split()]
+    phrases = (*words, *(" ".join(pair) for pair in pairwise(words)))
+    return frozenset(code for phrase in phrases if (code := country_of(phrase)))
+
+
+def country_of(words: str) -> str | None:
+    """Return the code of a country by its name or adjective, folded."""
+    known = countries()
+    return known.by_name.get(words) or known.by_demonym.get(words)
+
+
+@lru_cache(maxsize=65536)
+def is_one_role(role: str, other: str) -> bool:
+    """Tell whether two roles may be one: words in common, no other country, and neither of another place or body."""
+    mine, theirs = role_bag(role), role_bag(other)
+    shared = mine & theirs
+    if not shared or not is_of_one_country(role, other):
+        return False
+    return shared in (mine, theirs) or len(shared) >= ENOUGH
+
+
+@lru_cache(maxsize=65536)
+def is_elsewhere(role: str, other: str) -> bool:
+    """Tell whether two roles are the same office of two places: mayor of Dayton, mayor of Salem."""
+    mine, theirs = role_bag(role), role_bag(other)
+    shared = mine & theirs
+    if not shared:
+        return False
+    if not is_of_one_country(role, other):
+        return True
+    return bool(shared & OF_ONE_PLACE and mine - shared and theirs - shared)
+
+
+def is_of_one_country(role: str, other: str) -> bool:
+    """Tell whether two roles do not name different countries."""
+    mine, theirs = countries_in(role), countries_in(other)
+    return not mine or not theirs or not mine.isdisjoint(theirs)
+
+
+def share(roles: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether any of some roles may be one of others."""
+    return any(is_one_role(role, other) for role, other in product(roles, others))
+
+
+def contradict(roles: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether some roles are an office of another place than others, and none is the same."""
+    pairs = list(product(roles, others))
+    return any(is_elsewhere(*pair) for pair in pairs) and not any(is_one_role(*pair) for pair in pairs)
