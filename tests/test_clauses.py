@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.english.clauses import clause_at, find_clauses
 from dossier.english.plain_words import words_in
+from dossier.english.whole_clauses import clause_at, find_clauses
 
 GOLDEN = Path(__file__).parent / "golden" / "clauses"
 CASES = [

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from dossier.analyse.candidates import Candidate, find_candidates
 from dossier.analyse.refusals import names_or_figures
 from dossier.english.clause_words import ING, NOUN_FORMS, PLAINLY_SAID, REPORTED
-from dossier.english.clauses import tense_at
 from dossier.english.dates import MONTH, WEEKDAY
+from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import (
     AUXILIARIES,
     BE,

@@ -1,4 +1,6 @@
-"""Who does what in a clause, for every stage that asks: finite verbs, tenses, subjects, polarity.
+"""Who does what: the subject of a verb or of a clause, and whether it is said that nobody did it.
+
+Finite verbs are known by `english.finite_verbs`; `english.whole_clauses` puts both together.
 
 No grammar is parsed. A subject is looked for backwards from its verb over adverbs, auxiliaries, prepositional phrases
 and appositions, which serves news prose well; sentences with two clauses before the verb are the known gap.
@@ -9,7 +11,7 @@ Tokens may come from anywhere, as long as they are `Word`s; `words_in` cuts a st
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dossier.english.clause_words import (
     CUES,
@@ -18,20 +20,16 @@ from dossier.english.clause_words import (
     PAST,
     PEOPLE,
     SOURCE_NOUNS,
-    SUBJECT_PRONOUNS,
     TIME_WORDS,
 )
+from dossier.english.finite_verbs import finite, tense_at
 from dossier.english.function_words import (
-    BE,
     CONJUNCTIONS,
     DETERMINERS,
     MODALS,
-    NEGATIONS,
-    NOUN_OPENERS,
     PREPOSITIONS,
     RELATIVES,
 )
-from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import (
     Phrase,
@@ -44,32 +42,13 @@ from dossier.english.phrases import (
     phrase_before,
     verb_like,
 )
-from dossier.english.verbs import (
-    LIKE_ADJECTIVES,
-    SURE_BASES,
-    Tense,
-    auxiliary_tense,
-    is_base,
-    is_participle,
-    is_past,
-    is_third,
-)
 
-_BEFORE_ADJECTIVE = NOUN_OPENERS | word_set("of in for with by and or most")
-_PLURAL = words(ANY, "plural")
-"""Words after which the base form is a finite verb ("many believe"); nouns in -s are known by their ending."""
-_OPENS_OBJECT = DETERMINERS
-"""Words before which the base form is a finite verb whatever stands in front of it ("faculty play a role")."""
-_BEFORE_PAST = SUBJECT_PRONOUNS | RELATIVES
-_BEFORE_IS = word_set("it he she that there here what who where how let")
-"""Words after which 's is the verb, not a possessive."""
-_NOBODY = word_set("no neither none nobody")
-_HAVE = word_set("has have haven't hasn't")
-_JOINING = word_set("and but or then")
-_COORDINATING = word_set("and but yet so")
+NOBODY = word_set("no neither none nobody")
+JOINING = word_set("and but or then")
+COORDINATING = word_set("and but yet so")
 _NEW_CLAUSE = word_set("but while and whereas")
 _DASHES = frozenset("—–")
-_INSERTING = frozenset(",—–-")
+INSERTING = frozenset(",—–-")
 _MOST_PIECES = 12
 """Stretches between commas before a verb; no writer puts more between a name and its verb."""
 
@@ -85,17 +64,17 @@ def subject_of(tokens: Tokens, verb: int, low: int = 0) -> Phrase | None:
         verb: Index of the verb.
         low: Token before which the subject may not begin.
     """
-    at = _group_start(tokens, verb, low)
+    at = group_start(tokens, verb, low)
     if at is None or at <= low:
         return None
     before = tokens[at - 1]
-    if before.kind == "mark" and before.lower in _INSERTING:
+    if before.kind == "mark" and before.lower in INSERTING:
         return _over_apposition(tokens, at - 1, low)
     if before.lower == ")":
         return _over_brackets(tokens, at - 1, low)
     if before.kind == "word" and before.lower in {"who", "which", "that"}:
         return _antecedent(tokens, at - 1, low)
-    if before.kind == "word" and before.lower in _JOINING:
+    if before.kind == "word" and before.lower in JOINING:
         return clause_subject(tokens, at - 1, low)
     phrase = phrase_before(tokens, at, low)
     return phrase if phrase is None else _modified(tokens, phrase, low) or phrase
@@ -129,7 +108,7 @@ def _tells_of_people(tokens: Tokens, verb: int, phrase: Phrase) -> bool:
 
 def _over_relative(tokens: Tokens, verb: int, low: int) -> Phrase | None:
     """Return whom the relative clause of a verb is about; None where the verb may govern a clause of its own."""
-    group = _group_start(tokens, verb, low)
+    group = group_start(tokens, verb, low)
     if tokens[verb].lower in CUES or group is None or group <= low:
         return None
     if tokens[group - 1].lower not in {"who", "that", "which"}:
@@ -144,7 +123,7 @@ def _over_brackets(tokens: Tokens, closing: int, low: int) -> Phrase | None:
     return subject_of(tokens, opened, low) if opened is not None and opened > low else None
 
 
-def _group_start(tokens: Tokens, verb: int, low: int) -> int | None:
+def group_start(tokens: Tokens, verb: int, low: int) -> int | None:
     """Return where the adverbs and auxiliaries before a verb begin; None where a name's 's stands right before it."""
     at = verb
     while at > low and (is_adverb(tokens[at - 1]) or is_auxiliary(tokens[at - 1]) or tokens[at - 1].lower in MODALS):
@@ -357,7 +336,7 @@ def _past_opening(tokens: Tokens, at: int, end: int) -> int | None:
     token = tokens[at]
     if is_adverb(token) or token.kind == "mark":
         return at + 1
-    if token.kind == "word" and token.lower in _COORDINATING:
+    if token.kind == "word" and token.lower in COORDINATING:
         return at + 1
     if not _governs(token):
         return at
@@ -381,73 +360,7 @@ def _first_phrase(tokens: Tokens, at: int, end: int) -> Phrase | None:
     return following if following is not None and following.kind == "pronoun" else phrase  # Just 19 years old, she …
 
 
-# ---------------------------------------------------------------- the finite verb
-
-
-def finite(tokens: Tokens, at: int) -> bool:
-    """Tell whether a finite verb seems to stand at a token, adverbs aside."""
-    while at < len(tokens) and is_adverb(tokens[at]):
-        at += 1
-    return at < len(tokens) and tense_at(tokens, at) is not None
-
-
-def tense_at(tokens: Tokens, at: int) -> Tense | None:
-    """Return the tense of the finite verb at a token; None where there seems to be none.
-
-    A caption with a participle can pass for a clause ("Polaroids donated to the museum"): an accepted gap, because a
-    reduced clause cannot be told from a whole one by the words beside it.
-    """
-    token = tokens[at]
-    if token.kind != "word":
-        return None
-    word, before = token.lower, tokens[at - 1].lower if at > 0 else ""
-    if word == "'s":
-        return "present" if before in _BEFORE_IS else None
-    closed = auxiliary_tense(word)
-    if closed is not None:
-        return closed if not token.capital or "'" in word else None
-    adjective = before in _BEFORE_ADJECTIVE and (before != "that" or word.endswith("ed"))
-    return None if token.capital or adjective else _lexical_tense(tokens, at, before)
-
-
-def _lexical_tense(tokens: Tokens, at: int, before: str) -> Tense | None:
-    """Return the tense of a verb that is no auxiliary."""
-    word = tokens[at].lower
-    if is_past(word):
-        return "past" if _past_is_finite(tokens, at, before) else None
-    if is_third(word):
-        return "present"
-    return "present" if is_base(word) and _base_is_finite(tokens, at, before) else None
-
-
-def _past_is_finite(tokens: Tokens, at: int, before: str) -> bool:
-    """Tell whether a past form is no participle: no agent follows, and an adjective has its subject beside it."""
-    word = tokens[at].lower
-    if not word.endswith("ed"):
-        return True
-    following = _next_lower(tokens, at)
-    if word in LIKE_ADJECTIVES and before not in _BEFORE_PAST and not (at > 0 and is_adverb(tokens[at - 1])):
-        object_follows = following in _OPENS_OBJECT or (following != "" and tokens[at + 1].capital)
-        return object_follows or (at > 0 and tokens[at - 1].capital)
-    return following != "by"
-
-
-def _base_is_finite(tokens: Tokens, at: int, before: str) -> bool:
-    """Tell whether the base form of a verb is finite: its subject is a plural, or an object follows."""
-    if before == "to" or before in MODALS or before in NEGATIONS:
-        return False
-    if before in _PLURAL or _next_lower(tokens, at) in _OPENS_OBJECT:
-        return True
-    if tokens[at].lower in SURE_BASES:
-        return before[:1].isalpha()  # not "John, thank you"
-    return len(before) > 3 and before.endswith("s")
-
-
-def _next_lower(tokens: Tokens, at: int) -> str:
-    return tokens[at + 1].lower if at + 1 < len(tokens) else ""
-
-
-# ---------------------------------------------------------------- polarity and whole clauses
+# ---------------------------------------------------------------- polarity
 
 
 def is_denied(tokens: Tokens, phrase: Phrase) -> bool:
@@ -455,127 +368,10 @@ def is_denied(tokens: Tokens, phrase: Phrase) -> bool:
     first = phrase.first
     if first > 1 and tokens[first - 1].lower == "of":
         first -= 2
-    if tokens[first].lower in _NOBODY or tokens[phrase.head].lower in _NOBODY:
+    if tokens[first].lower in NOBODY or tokens[phrase.head].lower in NOBODY:
         return True
-    if first > 0 and tokens[first - 1].lower in _NOBODY:
+    if first > 0 and tokens[first - 1].lower in NOBODY:
         return True
     back = range(first - 1, max(-1, first - 12), -1)
     joined = any(tokens[place].lower == "nor" for place in back[:2])
     return joined and any(tokens[place].lower == "neither" for place in back)
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A finite verb and what belongs to it."""
-
-    first: int
-    """Index of the clause's first token."""
-    last: int
-    """One past its last token."""
-    verb: int
-    """Index of the finite verb: "will" of "will be held"."""
-    main: int
-    """Index of the verb that says what happens: "held" of "will be held"."""
-    tense: Tense
-    subject: Phrase | None
-    negated: bool
-    """The verb is denied, or its subject says that nobody did it."""
-    joined: bool
-    """It goes on from the clause before by "and", "but" or "or"."""
-
-
-def find_clauses(tokens: Tokens) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence, one for each finite verb, in the order of the verbs.
-
-    Parameters:
-        tokens: Tokens of the sentence.
-    """
-    found: list[Clause] = []
-    at = 0
-    while at < len(tokens):
-        tense = tense_at(tokens, at)
-        if tense is None:
-            at += 1
-            continue
-        reached = found[-1].main + 1 if found else 0
-        clause = _clause_of(tokens, at, tense, reached)
-        if found:
-            found[-1] = replace(found[-1], last=clause.first)
-        found.append(clause)
-        at = clause.main + 1
-    return tuple(found)
-
-
-def clause_at(clauses: Sequence[Clause], at: int) -> Clause | None:
-    """Return the clause that holds a token."""
-    return next((clause for clause in clauses if clause.first <= at < clause.last), None)
-
-
-def _clause_of(tokens: Tokens, verb: int, tense: Tense, reached: int) -> Clause:
-    """Return the clause of a finite verb; `reached` is where the verbs before it end."""
-    group = _group_start(tokens, verb, reached)
-    group = verb if group is None else group
-    subject = subject_of(tokens, verb)
-    main, negated = _main_verb(tokens, verb)
-    negated = negated or any(tokens[place].lower in NEGATIONS for place in range(group, verb))
-    if subject is not None:
-        negated = negated or is_denied(tokens, subject)
-    elif group > 0:
-        negated = negated or tokens[group - 1].lower in _NOBODY
-    first = _start(tokens, group, subject, reached)
-    joined = first > 0 and tokens[first - 1].lower in _JOINING
-    while first > reached and _opens_clause(tokens[first - 1]):
-        first -= 1
-    tense = _refined(tokens, verb, main, tense)
-    return Clause(first if reached else 0, len(tokens), verb, main, tense, subject, negated, joined)
-
-
-def _start(tokens: Tokens, group: int, subject: Phrase | None, reached: int) -> int:
-    """Return where a clause begins, conjunctions aside: with its relative, its subject or its verbs."""
-    if group > reached and tokens[group - 1].lower in RELATIVES:
-        return group - 1
-    return subject.first if subject is not None and reached <= subject.first < group else group
-
-
-def _opens_clause(token: Word) -> bool:
-    """Tell whether a word or mark before a subject belongs to the subject's clause."""
-    if token.kind == "mark":
-        return token.lower in _INSERTING
-    return token.kind == "word" and (token.lower in CONJUNCTIONS or token.lower in RELATIVES)
-
-
-def _main_verb(tokens: Tokens, verb: int) -> tuple[int, bool]:
-    """Return the last verb of the group that begins with a finite one, and whether the group is negated."""
-    main, negated = verb, tokens[verb].lower.endswith(("n't", "cannot"))
-    if auxiliary_tense(tokens[verb].lower) is None and tokens[verb].lower != "'s":
-        return main, negated
-    place = verb + 1
-    while place < len(tokens) and (is_auxiliary(tokens[place]) or is_adverb(tokens[place])):
-        negated = negated or tokens[place].lower in NEGATIONS
-        main = main if is_adverb(tokens[place]) else place
-        place += 1
-    return _behind_auxiliaries(tokens, place, main), negated
-
-
-def _behind_auxiliaries(tokens: Tokens, place: int, main: int) -> int:
-    """Return the verb behind auxiliaries: held of "will be held", meet of "is going to meet"; else the last of them."""
-    words = [token.lower for token in tokens[place : place + 3]]
-    if words[:2] == ["going", "to"]:
-        place, words = place + 1, words[1:]
-    if words[:1] == ["to"]:
-        return place + 1 if len(words) > 1 and is_base(words[1]) else main
-    return place if words and tokens[place].kind == "word" and _lexical(words[0]) else main
-
-
-def _refined(tokens: Tokens, verb: int, main: int, tense: Tense) -> Tense:
-    """Return the tense of a group of verbs: has lost is past, is to meet and is going to meet lie ahead."""
-    if main == verb or tense != "present":
-        return tense
-    if tokens[main - 1].lower == "to":
-        return "future" if tokens[verb].lower in BE else tense
-    return "past" if tokens[verb].lower in _HAVE else tense
-
-
-def _lexical(word: str) -> bool:
-    """Tell whether a word can be the verb behind an auxiliary: visit, visited, visiting, held."""
-    return is_base(word) or is_past(word) or word.endswith("ing") or is_participle(word)

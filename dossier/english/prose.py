@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from dossier.english.clauses import tense_at
+from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import SUBORDINATORS
 from dossier.english.lexicon import words
 from dossier.english.plain_words import PlainWord, each_word

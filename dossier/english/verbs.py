@@ -37,7 +37,19 @@ def auxiliary_tense(word: str) -> Tense | None:
 
 def is_past(word: str) -> bool:
     """Tell whether a word is the past form of a verb, a known one or by its ending; participles look the same."""
-    return word in _irregular_pasts() or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
+    if word in _irregular_pasts():
+        return True
+    return word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST and not _is_made_up(word)
+
+
+def _is_made_up(word: str) -> bool:
+    """Tell whether a word in -ed is an adjective by its parts: unharmed, jet-fuelled; not unveiled, re-elected."""
+    negated = word.startswith("un") and not word.startswith(_VERBS_IN_UN)
+    return negated or ("-" in word and word.partition("-")[0] not in _PREFIXES)
+
+
+_PREFIXES = word_set("co de over pre re under")
+_VERBS_IN_UN = tuple(f"un{each}" for each in word_set("cov der do ear fol if it lea loa loc rav vei wou"))
 
 
 LIKE_ADJECTIVES = NOT_VERBS_ED - _NOT_PAST
@@ -74,7 +86,8 @@ def _participles() -> frozenset[str]:
 
 @cache
 def _irregular_pasts() -> frozenset[str]:
-    return frozenset((IRREGULAR_PAST | PAST.keys() | COMMON_VERBS) - _thirds() - _CLOSED_TENSES.keys() - SURE_BASES)
+    common = COMMON_VERBS - (_bases() - IRREGULAR_PAST)
+    return frozenset((IRREGULAR_PAST | PAST.keys() | common) - _thirds() - _CLOSED_TENSES.keys() - SURE_BASES)
 
 
 @cache

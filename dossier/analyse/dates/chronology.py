@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from dossier.analyse.dates.phrases import Calendar, Clock, Phrase
 from dossier.analyse.dates.ranges import Item, share_ends
 from dossier.analyse.dates.tokens import Tokens
+from dossier.analyse.dates.told import Teller
 from dossier.analyse.dates.verbs import index_at, leaning
 from dossier.model import Sentence, Span
 
@@ -80,19 +81,19 @@ class _Place:
     """Where that stop stood."""
 
 
-def story_years(text: str, tokens: Tokens, items: Sequence[Item], sentences: Sequence[Sentence]) -> dict[int, int]:
+def story_years(tokens: Tokens, items: Sequence[Item], sentences: Sequence[Sentence], teller: Teller) -> dict[int, int]:
     """Find the years of a history's dates that state none.
 
     Parameters:
-        text: The document's text.
-        tokens: Its tokens.
+        tokens: The document's tokens.
         items: Its phrases in order.
         sentences: Its sentences in order.
+        teller: Reads the clauses in which its dates stand.
 
     Returns:
         For each such date, by the index of its first token, its year; nothing where the text states no year.
     """
-    stops = _stops(text, tokens, items, sentences)
+    stops = _stops(tokens, items, sentences, teller)
     years = choose_years(tuple(stops.values()))
     chosen = zip(stops.items(), years, strict=True)
     return {start: year for (start, stop), year in chosen if stop.year is None and year is not None}
@@ -103,7 +104,7 @@ def opens(tokens: Tokens, item: Item, sentence: Span) -> bool:
     return tokens.starts[item.start] - sentence.start < 12 and tokens.word(item.start - 1) not in ("the", "a", "of")
 
 
-def _stops(text: str, tokens: Tokens, items: Sequence[Item], sentences: Sequence[Sentence]) -> dict[int, Stop]:
+def _stops(tokens: Tokens, items: Sequence[Item], sentences: Sequence[Sentence], teller: Teller) -> dict[int, Stop]:
     starts = [sentence.span.start for sentence in sentences]
     stops: dict[int, Stop] = {}
     for item in items:
@@ -112,10 +113,10 @@ def _stops(text: str, tokens: Tokens, items: Sequence[Item], sentences: Sequence
             continue
         span = tokens.span(item.start, item.end)
         at = index_at(starts, span.start)
-        around = sentences[at].span if at >= 0 else Span(0, len(text))
+        around = sentences[at].span if at >= 0 else Span(0, len(tokens.text))
         month = _month(phrase)
         bare = phrase.year is not None and month is None
-        ahead = bare and leaning(text, span.start, span.end, around.start, around.end) == "planned"
+        ahead = bare and leaning(teller.at(span, around)) == "planned"
         end = _range_end(phrase, last) if isinstance(last, Calendar) else None
         stops[item.start] = Stop(phrase.year, month, phrase.day, opens(tokens, item, around), ahead, at, end)
     return stops

@@ -18,6 +18,12 @@ class Story:
     """Index of the sentence under way."""
     in_sentence: str | None = None
     """The last date mentioned in the same sentence."""
+    aside: bool = False
+    """It belongs to another clause than the date under way and does not open the sentence."""
+    clause: int | None = None
+    """The verb of the clause in which it stands."""
+    set_scene: bool = False
+    """It opens the sentence."""
     mentioned: str | None = None
     """The last date mentioned, aside or not: what "that year" points to."""
     last: str | None = None
@@ -32,15 +38,18 @@ class Story:
     year: int | None = None
     """The year of the date under way, where it states none."""
 
-    def enter(self, sentence: int, token: int) -> None:
+    def enter(self, sentence: int, token: int, clause: int | None = None) -> None:
         """Come to the date that begins with a token.
 
         Parameters:
             sentence: Index of the sentence it stands in; -1 before the first.
             token: Its first token.
+            clause: The verb of the clause it stands in.
         """
         if self.sentence != sentence:
-            self.sentence, self.in_sentence = sentence, None
+            self.sentence, self.in_sentence, self.set_scene = sentence, None, False
+        self.aside = clause != self.clause and not self.set_scene
+        self.clause = clause
         self.year = self.years.get(token)
         near = (sentence, sentence - 1, sentence - 2)
         self.quarter = next((self.quarters[each] for each in near if each in self.quarters), None)
@@ -58,6 +67,7 @@ class Story:
         if found is None or value is None:
             return
         self.in_sentence = self.mentioned = value
+        self.set_scene = self.set_scene or opens
         if re.fullmatch(r"(?:BC)?\d{2,3}", value):
             return
         bare_year = before is not None and found[1] is None

@@ -30,6 +30,7 @@ from dossier.analyse.dates.resolve import Resolver
 from dossier.analyse.dates.resolved import AS_WRITTEN, DOCUMENT_DATE, Resolved, unresolved
 from dossier.analyse.dates.tense import TENSES, Lie, lie
 from dossier.analyse.dates.tokens import Tokens, tokenise
+from dossier.analyse.dates.told import Teller, Told
 from dossier.analyse.dates.verbs import index_at, leaning, verb_of_clause
 from dossier.edtf import bounds, is_valid, precision
 from dossier.english import tokens as english
@@ -70,18 +71,19 @@ def find_dates(
     Returns:
         The mentions in order of the text, not overlapping.
     """
-    classified = tokenise(text, tokens)
+    shared = tokens if tokens is not None else english.tokens_of(text)
+    classified, teller = tokenise(text, shared), Teller(shared)
     items = compose(classified, find_phrases(classified))
     written = (document_date or "").rstrip("~?%").split("/")[0] or None
     narrative = is_narrative(items, written)
     resolver = Resolver(written if timex.parts(written) else None, narrative, date_order)
     starts = [sentence.span.start for sentence in sentences]
     if narrative:
-        resolver.story.years = story_years(text, classified, items, sentences)
+        resolver.story.years = story_years(classified, items, sentences, teller)
     else:
         resolver.story.quarters = _quarters(classified, items, resolver, starts)
     quoted = [Span(*match.span()) for match in _QUOTED().finditer(text)]
-    mentions = (_mention(text, classified, item, resolver, sentences, starts) for item in items)
+    mentions = (_mention(text, classified, item, resolver, sentences, starts, teller) for item in items)
     return tuple(_spoken(mention, quoted) for mention in mentions)
 
 
@@ -98,15 +100,22 @@ def _spoken(mention: DateMention, quoted: list[Span]) -> DateMention:
 
 
 def _mention(
-    text: str, tokens: Tokens, item: Item, resolver: Resolver, sentences: Sequence[Sentence], starts: list[int]
+    text: str,
+    tokens: Tokens,
+    item: Item,
+    resolver: Resolver,
+    sentences: Sequence[Sentence],
+    starts: list[int],
+    teller: Teller,
 ) -> DateMention:
     span = tokens.span(item.start, item.end)
     at = index_at(starts, span.start)
-    resolver.story.enter(at, item.start)
-    resolver.at = span
     sentence = at if at >= 0 and span.start < sentences[at].span.end else None
     around = sentences[at].span if sentence is not None else _around(text, span)
-    lean = leaning(text, span.start, span.end, around.start, around.end) if _asks_the_verb(item) else ""
+    told = teller.at(span, around)
+    resolver.story.enter(at, item.start, told.clause.verb if told.clause is not None else None)
+    resolver.at = span
+    lean = leaning(told) if _asks_the_verb(item) else ""
     resolved, parts = _resolved(tokens, item, resolver, lean, around)
     resolved = _blurred(resolved, item.first)
     if item.last is None:
@@ -134,7 +143,7 @@ def _mention(
         sentence=sentence,
         attached=attached,
         attached_kind=kind,
-        tense=_tense(text, span, case, around if sentence is not None else None),
+        tense=_tense(span, case, told if sentence is not None else None),
     )
 
 
@@ -158,10 +167,10 @@ def _resolved(
     return resolved, ()
 
 
-def _tense(text: str, span: Span, case: Lie, sentence: Span | None) -> Tense:
-    """Decide the tense; the clause is read only where its verb can change it, since that costs most."""
-    if sentence is not None and case.asks_the_clause:
-        case = replace(case, verb=verb_of_clause(text, span, sentence))
+def _tense(span: Span, case: Lie, told: Told | None) -> Tense:
+    """Decide the tense, by the clause's verb where that can change it."""
+    if told is not None and case.asks_the_clause:
+        case = replace(case, verb=verb_of_clause(told))
     row = decisive(TENSES, case)
     if is_tracing():
         said = case.lean or case.verb

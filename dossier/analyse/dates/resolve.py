@@ -221,7 +221,7 @@ class Resolver:
             return self._in_the_story(phrase, base, found[0])
         today = self._today
         if today is not None:
-            case = yearless(phrase, today, leaning, self.story.in_sentence)
+            case = yearless(phrase, today, leaning, self.story.in_sentence, aside=self.story.aside)
             row = decisive(YEARS, case)
             return self._noted(row.name, row.then(case))
         year = found[0] - bool(found[1] and phrase.month and phrase.month > found[1] + 3)

@@ -9,7 +9,7 @@ from dossier.analyse.dates.modifiers import MODIFIERS
 from dossier.analyse.dates.ranges import RANGES
 from dossier.analyse.dates.refusals import TABLES as REFUSALS
 from dossier.analyse.dates.tense import TENSES
-from dossier.analyse.dates.verbs import CUES
+from dossier.analyse.dates.verbs import LEANINGS
 from dossier.analyse.dates.weekdays import WEEKDAYS, WEEKENDS
 from dossier.analyse.dates.years import DIRECTED, YEARS
 from dossier.rules import Row
@@ -26,6 +26,6 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "years": YEARS,
     "directions": DIRECTED,
     "tenses": TENSES,
-    "verbs": CUES,
+    "verbs": LEANINGS,
 }
 """What the rules decide -> the rules, in the order in which they are asked."""

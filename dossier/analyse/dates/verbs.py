@@ -1,159 +1,339 @@
 """What the verb beside a date says: that it lies ahead, or that it is past.
 
-Two readers: the words nearest to a date (`leaning`) choose between the days that it can mean, since they know more than
-a tense ("is due to", "a vote by Friday"); the verb of its clause (`verb_of_clause`) says how what happened is told.
+The one reader of clauses (`english.clauses`) finds the finite verb of the clause around the date. Rows ask it and what
+stands between it and the date ("agreed to meet on Friday", "due on Friday"); they choose between the days that a
+weekday or a bare month can mean.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from dossier.english.clause_words import PAST_ONLY
-from dossier.english.clauses import clause_at, find_clauses
-from dossier.english.function_words import HAVE
-from dossier.english.lexicon import ANY, words
-from dossier.english.patterns import any_of, lazy
-from dossier.english.plain_words import words_in
+from dossier.analyse.dates.told import Told
+from dossier.english.clause_words import CUES, FIRST, NOUN_FORMS
+from dossier.english.function_words import BE, CONJUNCTIONS, DETERMINERS, HAVE, NEGATIONS, OBJECTS, PREPOSITIONS
+from dossier.english.lexicon import VERBS, inflected, wordforms, words
+from dossier.english.patterns import word_set
+from dossier.english.verbs import is_base, is_past
+from dossier.english.whole_clauses import Clause
 from dossier.model import Span
+from dossier.rules import Rule, first
 from dossier.trace import is_tracing, note
 
-_INFINITIVES = words(ANY, "scheduled")
-_AHEAD = (
-    r"\b(?:will(?! have been)|(?:would|should|must)(?! have)|won[’']t|shall|[’']ll|going to"
-    r"|may|might|could|upcoming|no later than|expires?"
-    r"|(?:is|are|was|were|be|been) (?:due|set|scheduled|expected|slated|planned|likely|about|supposed|poised"
-    rf"|to (?:{'|'.join(sorted(_INFINITIVES))}))"
-    r"|ahead of|set for|slated for"
-    r"|scheduled (?:for|to)|planned for|due (?:to|on|in|by)|(?:starting|beginning|effective) (?:on )?"
-    r"|(?:plans?|planning|hopes?|hoping|intends?|expects?|aims?|wants?|vows?|agreed?|ready|preparing|pledged|promised)"
-    r" to|begins|starts|opens|resumes|kicks off|(?:takes|goes|comes) (?:into )?(?:effect|force|office)"
-    r"|ends|expires|meets|returns|hosts|faces|leaves|arrives|travels|visits|departs|holds|votes|launches|premieres"
-    r"|closes|falls on|turns|runs (?:through|until)|goes (?:on|to|before)|(?:has|have) until)\b"
-)
-_PAST = (
-    r"(?<!be )(?<!been )\b(?:was|were|had|did|didn[’']t|has|have|died|hit|put|beat|quit|burst|[a-z]{2,}ed"
-    rf"|{any_of(PAST_ONLY)})\b"
-)
-_BREAK = lazy(r"[;:—]| – |[“”\"]|, (?:and|but|while|although|which|who|when) |,? (?:but|while|although) ")
+Leaning = Literal["past", "planned", ""]
 
-
-def leaning(text: str, start: int, end: int, left: int, right: int) -> str:
-    """Tell whether the clause of a date points ahead or back.
-
-    Parameters:
-        text: The document's text.
-        start: Where the date phrase starts.
-        end: Where it ends.
-        left: Where its sentence starts.
-        right: Where its sentence ends.
-
-    Returns:
-        `planned`, `past` or nothing; the cue nearest to the phrase wins, one before it at a tie; without any, a
-        deadline ("before the weekend") lies ahead.
-    """
-    left, right = max(left, start - 160), min(right, end + 100)
-    before, after = text[left:start], text[end:right]
-    breaks = [each.end() for each in _BREAK().finditer(before)]
-    clause_before = before[breaks[-1] :] if breaks else before
-    broken = _BREAK().search(after)
-    clause_after = after[: broken.start()] if broken else after
-    cue = _nearest(clause_before, clause_after) or _nearest(before, after) or _deadline(before)
-    if cue is None:
-        return ""
-    row, words = cue
-    if is_tracing():
-        note("dates", row.name, Span(start, end), "decided", f"{row.leaning}: {words.strip()}")
-    return row.leaning
+_DUE = word_set("due scheduled slated expected planned set upcoming effective starting beginning supposed ahead")
+"""Words that set what stands behind them ahead: "due on Friday", "effective Friday", "ahead of Friday"."""
+_FROM = word_set("starting beginning effective")
+"""Those of them that need not lie ahead: "beginning on Friday, they met"."""
+_AFTER_DUE = word_set("for on in by to from at no of until till")
+_WITHIN, _FAR = 9, 25
+"""Words back from a date at which such a word is looked for, and an infinitive."""
+_LOOKS_AHEAD = wordforms("looks_ahead") | word_set("due likely ready about supposed poised slated bound plan agreement")
+"""Words whose infinitive lies ahead: "agreed to meet", "is due to open"."""
+_DEADLINES = word_set("by until till before")
+_AFTERMATH = word_set("after following since")
+_ABILITY = word_set("can cannot ca can't")
+_COULD = word_set("could couldn't")
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that tell whether what happens at a date lies ahead or back."""
+class Lean:
+    """What the direction of a date is decided by."""
 
-    name: str
-    leaning: str
-    """`planned` or `past`."""
-    pattern: Callable[[], re.Pattern[str]]
-    """Finds them in the clause; those of the deadline end right before the date."""
-    yes: tuple[str, ...]
-    no: tuple[str, ...] = ()
+    told: Told
+    governor: int
+    """The word right before the date, articles aside."""
+    infinitive: int
+    """The infinitive between the verb and the date, or behind a date that stands first; -1 when there is none."""
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause around the date."""
+        return self.told.clause
+
+    def before(self, back: int = 0) -> str:
+        """Return the word so many words before the governor."""
+        return self.told.lower(self.governor - back)
+
+    @property
+    def names(self) -> bool:
+        """Whether the date names a thing of its day: "the January 27 order"."""
+        told = self.told
+        behind = told.lower(told.last)
+        article = told.lower(told.first - 1) in DETERMINERS or told.lower(told.first) in DETERMINERS
+        return article and behind.isalpha() and behind not in PREPOSITIONS and behind not in CONJUNCTIONS
+
+    @property
+    def tense(self) -> str:
+        """The tense of the clause's verb; empty without one."""
+        return self.clause.tense if self.clause is not None else ""
+
+    @property
+    def aspect(self) -> str:
+        """Its aspect."""
+        return self.clause.aspect if self.clause is not None else ""
+
+    @property
+    def verb(self) -> str:
+        """Its finite verb."""
+        return self.told.lower(self.clause.verb) if self.clause is not None else ""
+
+    @property
+    def main(self) -> str:
+        """Its main verb."""
+        return self.told.lower(self.clause.main) if self.clause is not None else ""
 
 
-_AHEAD_CUE = Cue(
-    "the nearest verb points ahead",
-    "planned",
-    lazy(_AHEAD),
-    yes=("They will meet on [Friday]{will}.", "They are due to meet on [Friday]{are due}."),
-    no=("They met on [Friday].",),
+def lean_of(told: Told) -> Lean:
+    """Put together what the direction of a date is decided by."""
+    governor = told.first - 1
+    while governor >= 0 and told.lower(governor) in DETERMINERS:
+        governor -= 1
+    return Lean(told, governor, _infinitive(told))
+
+
+def _infinitive(told: Told) -> int:
+    """Return the nearest infinitive between the clause's verb and the date: meet of "agreed to meet on Friday"."""
+    low = max(told.clause.main if told.clause is not None else 0, told.first - _FAR)
+    for at in range(told.first - 1, low, -1):
+        if told.lower(at - 1) == "to" and _is_infinitive(told.lower(at)):
+            return at
+    return -1
+
+
+def _is_infinitive(word: str) -> bool:
+    return word in ("be", "have") or is_base(word)
+
+
+def _is_due(lean: Lean) -> bool:
+    """Tell whether words that set something ahead govern the date: due on Friday, scheduled for Friday."""
+    told = lean.told
+    behind_verb = told.clause.verb + 1 if told.clause is not None and told.clause.verb < told.first else 0
+    for at in range(told.first - 1, max(told.first - _WITHIN, behind_verb) - 1, -1):
+        word = told.lower(at)
+        if word in _DUE and not (word in _FROM and lean.tense == "past"):
+            behind = told.lower(at + 1)
+            return (at + 1 == told.first or behind in _AFTER_DUE) and told.lower(at - 1) not in ("than", "as")
+        if told.words[at].kind == "mark" and word not in "-‑'":
+            return False
+    return False
+
+
+def _is_finite_due(lean: Lean) -> bool:
+    """Tell whether the verb itself sets it ahead, as a participle read for a verb: "executions planned for Friday"."""
+    clause = lean.clause
+    if clause is None or lean.main not in _DUE or clause.main >= lean.told.first:
+        return False
+    behind = lean.told.lower(clause.main + 1)
+    return behind in _AFTER_DUE and (clause.main != clause.verb or behind in ("for", "by") or lean.verb == "due")
+
+
+def _governs_ahead(lean: Lean) -> bool:
+    """Tell whether what governs an infinitive sets it ahead: "agreed to meet", "is to meet"."""
+    if lean.infinitive < 0 or lean.told.lower(lean.infinitive) in HAVE:
+        return False
+    at = lean.infinitive - 2
+    while at >= 0 and (lean.told.lower(at) in NEGATIONS or lean.told.lower(at) in OBJECTS):
+        at -= 1
+    governs = lean.told.lower(at)
+    if lean.told.lower(lean.infinitive) == "be" and is_past(lean.told.lower(lean.infinitive + 1)):
+        return True  # "a plan to be launched in November"
+    return governs in _LOOKS_AHEAD or governs in BE
+
+
+def _stands_before(lean: Lean) -> bool:
+    """Tell whether a date belongs to what the verb came before: "it came before the trip in May" may lie ahead."""
+    told = lean.told
+    low = max(told.clause.main if told.clause is not None else 0, told.first - _WITHIN)
+    return any(told.lower(at) in ("before", "until") for at in range(told.first - 1, low, -1))
+
+
+def _is_told_of(lean: Lean) -> bool:
+    """Tell whether a relative clause in the future tells of the noun that a date stands before."""
+    told = lean.told
+    behind = next((each for each in told.clauses if each.verb >= told.last), None)
+    if behind is None or behind.tense != "future" or behind is lean.clause:
+        return False
+    opens = [told.lower(at) for at in range(told.last, min(behind.verb, told.last + _WITHIN))]
+    opened = next((at for at, word in enumerate(opens) if word in ("that", "which")), -1)
+    return opened > 0 and not any(told.words[told.last + at].kind == "mark" for at in range(opened))
+
+
+def _has_participle(lean: Lean) -> bool:
+    """Tell whether a verb in -ing stands between the clause's verb and the date: "a paper naming Friday a feast"."""
+    told = lean.told
+    low = max(told.clause.main + 1 if told.clause is not None else 0, told.first - _WITHIN)
+    return any(told.lower(at) in _participles() for at in range(low, told.first))
+
+
+@cache
+def _participles() -> frozenset[str]:
+    """Return the forms in -ing of verbs that are hardly nouns."""
+    made = {form for name in VERBS for base in words(name) for form in inflected(name, base)["ing"]}
+    return frozenset(made) - NOUN_FORMS - _NOUNS_IN_ING
+
+
+_NOUNS_IN_ING = word_set(
+    """meeting hearing building opening closing beginning ending landing killing bombing shooting fighting voting
+    funding spending training briefing filing ruling setting offering housing broadcasting during including following
+    according starting sitting reading writing trading banking fishing"""
 )
-_PAST_CUE = Cue(
-    "the nearest verb looks back",
-    "past",
-    lazy(_PAST),
-    yes=("They met on [Friday]{met}.",),
-    no=("They will meet on [Friday].",),
+
+
+def _is_polite(lean: Lean) -> bool:
+    """Tell whether somebody only says politely what they say: "I would note that"."""
+    clause = lean.clause
+    if clause is None or clause.subject is None or lean.told.lower(clause.subject.head) not in FIRST:
+        return False
+    return lean.verb in ("would", "i'd", "we'd", "'d") and (lean.main in CUES or lean.main in ("like", "refer", "love"))
+
+
+@cache
+def _timetable() -> frozenset[str]:
+    """Return the present and progressive forms of verbs that tell what is to come: play, plays, playing."""
+    having = {base for name in VERBS for base in words(name) if base in words("*", "timetable")}
+    made = [inflected(name, base) for name in VERBS for base in having if base in words(name)]
+    return frozenset(form for forms in made for name in ("base", "third", "ing") for form in forms[name])
+
+
+LEANINGS: tuple[Rule[Lean, Leaning], ...] = (
+    Rule(
+        "what will be is told behind it",
+        _is_told_of,
+        "planned",
+        yes=("He spoke of the [March 18]{planned} meeting that they will hold.",),
+        no=("He spoke of the [March 18] meeting and will go.",),
+    ),
+    Rule(
+        "since then looks back",
+        lambda c: c.before() == "since",
+        "past",
+        yes=("It is shut since [Friday]{past}.",),
+        no=("It is shut on [Friday].",),
+    ),
+    Rule(
+        "after what happened then",
+        lambda c: c.before() in _AFTERMATH and c.told.lower(c.told.last) == "'s",
+        "past",
+        yes=("After [Friday]{past}'s attack the border will be shut.",),
+        no=("After [Friday] the border will be shut.",),
+    ),
+    Rule(
+        "due then lies ahead",
+        lambda c: _is_due(c) or _is_finite_due(c),
+        "planned",
+        yes=(
+            "They are due on [Friday]{planned}.",
+            "A vote scheduled for [Friday]{planned} was called off.",
+            "Ahead of [Friday]{planned}'s vote, talks failed.",
+            "Reinforcements, expected by [Friday]{planned}, left the depot.",
+        ),
+        no=("They met on [Friday].", "More came than expected on [Friday]."),
+    ),
+    Rule(
+        "an infinitive that lies ahead",
+        _governs_ahead,
+        "planned",
+        yes=("They agreed to meet on [Friday]{planned}.", "They are ready to leave on [Friday]{planned}."),
+        no=("They managed to leave on [Friday].",),
+    ),
+    Rule(
+        "the verb points ahead",
+        lambda c: c.tense == "future",
+        "planned",
+        yes=("They will meet on [Friday]{planned}.", "They were to meet on [Friday]{planned}."),
+        no=("They met on [Friday].",),
+    ),
+    Rule(
+        "what could not be done",
+        lambda c: c.verb in _COULD and c.clause is not None and c.clause.negated,
+        "past",
+        yes=("They could not be reached on [Friday]{past}.",),
+        no=("They could be reached on [Friday].",),
+    ),
+    Rule(
+        "what would have been",
+        lambda c: c.tense == "modal" and c.aspect == "perfect",
+        "past",
+        yes=("They would have met on [Friday]{past}.",),
+        no=("They would meet on [Friday].",),
+    ),
+    Rule(
+        "what may or should be",
+        lambda c: c.tense == "modal" and c.verb not in _ABILITY and not _is_polite(c),
+        "planned",
+        yes=("They would meet on [Friday]{planned}.",),
+        no=("They can meet on [Friday].", "I would note what they did on [Friday]."),
+    ),
+    Rule(
+        "before then, told as past",
+        lambda c: c.tense == "past" and _stands_before(c),
+        "",
+        yes=("They met before [Friday]{said}.", "It came before the trip in the week of [May 18]{said}."),
+        no=("They met on [Friday].",),
+    ),
+    Rule(
+        "another verb stands nearer",
+        lambda c: c.tense == "past" and (c.infinitive >= 0 or _has_participle(c)),
+        "",
+        yes=("They asked her to issue it on [Friday]{said}.", "They issued a paper naming [Friday]{said} a feast."),
+        no=("They met on [Friday].", "They are said to have met on [Friday]."),
+    ),
+    Rule(
+        "the verb looks back",
+        lambda c: c.tense == "past",
+        "past",
+        yes=("They met on [Friday]{past}.", "They are said to have left on [Friday]{past}."),
+        no=("They will meet on [Friday].",),
+    ),
+    Rule(
+        "a timetable in the present",
+        lambda c: c.tense == "present" and c.main in _timetable() and not c.names,
+        "planned",
+        yes=("Rovers travel to Northgate on [Sunday]{planned}.", "They are meeting on [Friday]{planned}."),
+        no=("Rovers are at home on [Sunday].", "They are holding to the [January 27] order."),
+    ),
+    Rule(
+        "a deadline lies ahead",
+        lambda c: c.before() in _DEADLINES,
+        "planned",
+        yes=("A vote by [Friday]{planned}.", "They want a vote by [Friday]{planned}."),
+        no=("A vote on [Friday].",),
+    ),
 )
-_DEADLINE_CUE = Cue(
-    "a deadline lies ahead",
-    "planned",
-    lazy(r"\b(?:by|until|till|before|ahead of)(?: the)? $"),
-    yes=("A vote by [Friday]{by}.",),
-    no=("A vote on [Friday].",),
-)
-CUES = (_AHEAD_CUE, _PAST_CUE, _DEADLINE_CUE)
-"""The nearest of the first two decides; without any the third."""
+"""Asked of a date that may lie on either side of the document's day; none holds where nothing says which."""
 
 
-def _deadline(before: str) -> tuple[Cue, str] | None:
-    hit = _DEADLINE_CUE.pattern().search(before)
-    return (_DEADLINE_CUE, hit.group()) if hit else None
+def leaning(told: Told) -> Leaning:
+    """Tell whether the clause of a date points ahead or back.
 
-
-def _nearest(before: str, after: str) -> tuple[Cue, str] | None:
-    """Return the cue nearest to the date, and its words; one behind it counts as 25 letters further away."""
-    best: tuple[int, Cue, str] | None = None
-    for cue in (_AHEAD_CUE, _PAST_CUE):
-        found = _cue_beside(cue.pattern(), before, after)
-        if found is not None and (best is None or found[0] < best[0]):
-            best = (found[0], cue, found[1])
-    return best[1:] if best else None
-
-
-def _cue_beside(pattern: re.Pattern[str], before: str, after: str) -> tuple[int, str] | None:
-    """Return how far away the nearest words are that a pattern finds, and the words."""
-    nearest: tuple[int, str] | None = None
-    for hit in pattern.finditer(before):
-        nearest = (len(before) - hit.end(), hit.group())
-    behind = pattern.search(after)
-    if behind is not None and (nearest is None or behind.start() + 25 < nearest[0]):
-        nearest = (behind.start() + 25, behind.group())
-    return nearest
+    Parameters:
+        told: Where the date stands.
+    """
+    row = first(LEANINGS, lean_of(told))
+    if row is None:
+        return ""
+    if is_tracing():
+        span = Span(told.words[told.first].start, told.words[min(told.last, len(told.words)) - 1].end)
+        verb = f", the verb: {told.lower(told.clause.main)}" if told.clause is not None else ""
+        note("dates", row.name, span, "decided", f"{row.then or 'nothing is said'}{verb}")
+    return row.then
 
 
 Verb = Literal["past", "perfect", "present", "future", "modal", ""]
 """The tense of a clause's verb, the perfect apart from the past; nothing where no verb is found."""
 
-REACH = 160
-"""Code points looked at on each side of a date: what stands further away is hardly its verb."""
 
-
-def verb_of_clause(text: str, date: Span, sentence: Span) -> Verb:
-    """Return what the finite verb of the clause is in which a date stands.
-
-    Parameters:
-        text: The document's text.
-        date: The date phrase.
-        sentence: Its sentence.
-    """
-    tokens = words_in(text, max(sentence.start, date.start - REACH), min(sentence.end, date.end + REACH))
-    clause = clause_at(find_clauses(tokens), index_at([token.start for token in tokens], date.start))
+def verb_of_clause(told: Told) -> Verb:
+    """Return what the finite verb of the clause is in which a date stands."""
+    clause = told.clause
     if clause is None:
         return ""
-    perfect = clause.tense == "past" and tokens[clause.verb].lower.removesuffix("n't") in _PERFECT
+    perfect = clause.tense == "past" and told.lower(clause.verb).removesuffix("n't") in _PERFECT
     return "perfect" if perfect else clause.tense
 
 

@@ -1,7 +1,7 @@
 """Which year a month, day or season means that states none: rows over the document's day, the verb and the sentence.
 
 The rule for a missing year was found by counting in news: a month or day up to 75 days ahead of the document's date is
-a plan, whatever the verb says; what would lie further ahead was last year's.
+a plan unless the verb looks back; what would lie further ahead was last year's.
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ class Yearless:
     """The years it may lie in, the next one first."""
     plan: date | None
     """The date to come that the same sentence names, if any."""
+    aside: bool = False
+    """The date that the same sentence names stands in another clause."""
 
     @property
     def base(self) -> str:
@@ -90,7 +92,9 @@ class Yearless:
 
     @property
     def fitting(self) -> list[int]:
-        """The possible years that do not lie too far ahead."""
+        """The possible years that do not lie too far ahead, none that has to come where the verb looks back."""
+        if self.leaning == "past":
+            return [year for year in self.possible if self.start(year) <= self.today]
         plan = self.plan
         ahead = PLANNED_DAYS if self.leaning == "planned" else PLAN_DAYS
         if plan is not None:
@@ -104,8 +108,8 @@ class Yearless:
 
     @property
     def named_year(self) -> int | None:
-        """The earlier year that the sentence names."""
-        named = timex.parts(self.in_sentence)
+        """The earlier year that the sentence names, not aside: "The vessel, built in 1988, was inspected in August"."""
+        named = timex.parts(self.in_sentence) if not self.aside else None
         return named[0] if named and named[0] < self.today.year else None
 
     def start(self, year: int) -> date:
@@ -124,14 +128,14 @@ class Yearless:
         return Resolved(value, "chosen", rule, anchor(DOCUMENT_DATE, self.base), others)
 
 
-def yearless(phrase: Calendar, today: date, leaning: str, in_sentence: str | None) -> Yearless:
+def yearless(phrase: Calendar, today: date, leaning: str, in_sentence: str | None, *, aside: bool = False) -> Yearless:
     """Put together what its year is chosen by; 29 February may be up to eight years off."""
     year = today.year
     leap = [year - back for back in range(2, 9)] if (phrase.month, phrase.day) == (2, 29) else []
     near = (each for each in (year + 1, year, year - 1, *leap) if 1 <= each <= 9998 and in_year(phrase, each))
     named = timex.first_day(in_sentence)
     plan = named if named is not None and named > today and leaning != "past" else None
-    return Yearless(phrase, today, leaning, in_sentence, tuple(near), plan)
+    return Yearless(phrase, today, leaning, in_sentence, tuple(near), plan, aside)
 
 
 def _by_weekday(case: Yearless) -> Resolved:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import TIME_WORDS
-from dossier.english.clauses import finite
+from dossier.english.finite_verbs import finite
 from dossier.english.function_words import DETERMINERS, MODALS, PREPOSITIONS, RELATIVES
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set

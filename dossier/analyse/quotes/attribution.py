@@ -18,7 +18,8 @@ from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.clause_words import BELIEF, NAMING
-from dossier.english.clauses import clause_subject, finite
+from dossier.english.clauses import clause_subject
+from dossier.english.finite_verbs import finite
 from dossier.english.function_words import CONJUNCTIONS
 from dossier.english.phrases import Phrase, is_adverb
 from dossier.model import Level, Reason, Span

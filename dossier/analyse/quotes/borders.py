@@ -9,7 +9,7 @@ from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import BELIEF, CUES, ING, NAMING, SPEECH, SUBJECT_PRONOUNS, TIME_WORDS
-from dossier.english.clauses import finite, tense_at
+from dossier.english.finite_verbs import finite, tense_at
 from dossier.english.function_words import DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set

@@ -26,7 +26,8 @@ from dossier.english.clause_words import (
     PRESENT,
     UNSAID,
 )
-from dossier.english.clauses import clause_subject, finite, is_denied, subject_of
+from dossier.english.clauses import clause_subject, is_denied, subject_of
+from dossier.english.finite_verbs import finite
 from dossier.english.function_words import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set

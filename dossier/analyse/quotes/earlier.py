@@ -9,7 +9,7 @@ from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import ING, PAST, TIME_WORDS
-from dossier.english.clauses import finite
+from dossier.english.finite_verbs import finite
 from dossier.english.function_words import DETERMINERS, PREPOSITIONS
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, base_after, is_adverb

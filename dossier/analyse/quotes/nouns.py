@@ -5,7 +5,7 @@ from __future__ import annotations
 from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.spots import Spot
 from dossier.english.clause_words import ING, NOUN_FORMS, PEOPLE, SOURCE_NOUNS
-from dossier.english.clauses import finite
+from dossier.english.finite_verbs import finite
 from dossier.english.function_words import NOUN_OPENERS, PREPOSITIONS
 from dossier.english.patterns import word_set
 from dossier.model import Span

@@ -24,7 +24,7 @@ from dossier.english.clause_words import (
     TAKES_BARE,
     TIME_WORDS,
 )
-from dossier.english.clauses import finite, tense_at
+from dossier.english.finite_verbs import finite, tense_at
 from dossier.english.function_words import DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from dossier.english.lexicon import nouns, words
 from dossier.english.patterns import word_set

@@ -10,7 +10,7 @@ from dossier.analyse.quotes.reporting import Reported
 from dossier.analyse.quotes.rows import REFUSED, Reader, Refused, refusing
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import SUBJECT_PRONOUNS
-from dossier.english.clauses import finite
+from dossier.english.finite_verbs import finite
 from dossier.english.function_words import PREPOSITIONS
 from dossier.english.lexicon import nouns
 

@@ -34,6 +34,7 @@ OF_FORMS = frozenset(
         "follows_subject",
         "issues",
         "lasts",
+        "looks_ahead",
         "not_in_office",
         "not_past",
         "noun_forms",
