@@ -322,13 +322,21 @@ def _clause_start(tokens: Tokens, end: int, low: int) -> tuple[int, Phrase | Non
     """Return where the clause before a token begins, and its subject where a conjunction shows both."""
     for place in range(end - 1, low - 1, -1):
         token = tokens[place]
-        if token.lower in {";", ":"}:
+        if token.lower in {";", ":"} and not in_a_number(tokens, place):
             return place + 1, None
         if token.kind == "word" and token.lower in _NEW_CLAUSE and place + 1 < end:
             phrase = base_after(tokens, place + 1, end)
             if phrase is not None and phrase.last < end and finite(tokens, phrase.last):
                 return place + 1, phrase_after(tokens, place + 1, end)
     return low, None
+
+
+def in_a_number(tokens: Tokens, mark: int) -> bool:
+    """Tell whether a mark stands inside a number: "10:00", "1,200"."""
+    if not 0 < mark < len(tokens) - 1:
+        return False
+    before, after = tokens[mark - 1], tokens[mark + 1]
+    return before.lower.isdigit() and after.lower[:1].isdigit() and before.end + 1 == after.start
 
 
 def _past_opening(tokens: Tokens, at: int, end: int) -> int | None:

@@ -22,6 +22,7 @@ from dossier.english.verbs import (
     Tense,
     auxiliary_tense,
     is_base,
+    is_participle,
     is_past,
     is_third,
 )
@@ -38,7 +39,10 @@ LINKING_VERBS = word_set("stay stays stayed remain remains remained keeps kept b
 """Verbs that an adjective in -ed may follow: "schools stay closed"."""
 _BEFORE_PLURAL = word_set("last next first second final main other many several few some most new such two three four")
 """Words before which no subject ends: what follows in -s is a plural."""
-_NOT_FINITE = word_set("be been being having getting")
+_PLAIN = word_set("have do")
+_NOT_BEFORE = MODALS | {"to"}
+"""Words behind which these are infinitives: "to have", "may do"."""
+_NOT_FINITE = word_set("be been being having getting have")
 """Auxiliaries behind which a past form is a participle: "to be launched"."""
 _BEFORE_NOUN = _BEFORE_PLURAL | word_set("little much more less own no")
 _GOVERNS_CLAUSE = word_set("than as like that")
@@ -65,7 +69,7 @@ def tense_at(tokens: Tokens, at: int) -> Tense | None:
         return "present" if before in _BEFORE_IS else None
     closed = auxiliary_tense(word)
     if closed is not None:
-        return closed if not token.capital or "'" in word else None
+        return None if (token.capital and "'" not in word) or (word in _PLAIN and before in _NOT_BEFORE) else closed
     return None if token.capital or _is_adjective(tokens, at, before) else _lexical_tense(tokens, at, before)
 
 
@@ -108,15 +112,21 @@ def _is_plural(tokens: Tokens, at: int, before: str) -> bool:
 def _past_is_finite(tokens: Tokens, at: int, before: str) -> bool:
     """Tell whether a past form is no participle: no agent follows, and an adjective has its subject beside it."""
     word = tokens[at].lower
-    if before in _NOT_FINITE:
+    following = _next_lower(tokens, at)
+    if before in _NOT_FINITE or (following == "by" and is_participle(word)):
         return False
     if not word.endswith("ed"):
         return before not in _BEFORE_NOUN or at + 1 == len(tokens)
-    following = _next_lower(tokens, at)
-    if word in LIKE_ADJECTIVES and before not in _BEFORE_PAST and not (at > 0 and is_adverb(tokens[at - 1])):
-        object_follows = following in _OPENS_OBJECT or (following != "" and tokens[at + 1].capital)
-        return object_follows or (at > 0 and tokens[at - 1].capital)
+    if word in LIKE_ADJECTIVES and before not in _BEFORE_PAST:
+        return _has_both_sides(tokens, at, following)
     return following != "by"
+
+
+def _has_both_sides(tokens: Tokens, at: int, following: str) -> bool:
+    """Tell whether a form that mostly is an adjective has its subject or its object beside it."""
+    if at > 0 and (is_adverb(tokens[at - 1]) or tokens[at - 1].capital):
+        return following != "by" or tokens[at - 1].capital
+    return following in _OPENS_OBJECT or (following != "" and tokens[at + 1].capital)
 
 
 def _base_is_finite(tokens: Tokens, at: int, before: str) -> bool:

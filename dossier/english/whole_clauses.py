@@ -8,7 +8,7 @@ from typing import Literal
 
 from dossier.english.clause_words import CUES, SUBJECT_PRONOUNS, TIME_WORDS
 from dossier.english.clauses import COORDINATING, INSERTING, JOINING, NOBODY, group_start, is_denied, subject_of
-from dossier.english.finite_verbs import LINKING_VERBS, nothing_named, tense_at
+from dossier.english.finite_verbs import nothing_named, tense_at
 from dossier.english.function_words import (
     BE,
     CONJUNCTIONS,
@@ -18,6 +18,7 @@ from dossier.english.function_words import (
     OBJECTS,
     PREPOSITIONS,
     RELATIVES,
+    SUBORDINATORS,
 )
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, Tokens, Word, is_adverb, is_auxiliary
@@ -130,18 +131,18 @@ def is_relative(tokens: Tokens, clause: Clause) -> bool:
 
 def _tense_here(tokens: Tokens, at: int, before: Clause | None) -> Tense | None:
     """Return the tense of the finite verb at a token, known that a clause stands before it."""
-    tense = tense_at(tokens, at)
+    tense, word = tense_at(tokens, at), tokens[at].lower
     if before is None:
-        return auxiliary_tense(tokens[at].lower) if tense is None and _asks(tokens, at) else tense
+        return auxiliary_tense(word) if tense is None and _asks(tokens, at) else tense
     if tense is None:
         return _tense_of_second(tokens, at, before)
-    word = tokens[at].lower
-    if auxiliary_tense(word) is not None or word == "'s":
-        return tense
-    if tense == "present":
-        return None if _is_in_the_way(tokens, at, before) else tense
-    closed = at == before.main + 1 and word.endswith("ed") and tokens[before.main].lower in LINKING_VERBS
-    return None if closed else tense  # "schools stay closed"
+    sure = auxiliary_tense(word) is not None or word == "'s" or (tense == "past" and not _is_like_participle(word))
+    return tense if sure or not _is_in_the_way(tokens, at, before) else None
+
+
+def _is_like_participle(word: str) -> bool:
+    """Tell whether a past form may be a participle as well: closed, built; not went."""
+    return word.endswith("ed") or is_participle(word)
 
 
 def _is_inverted(tokens: Tokens, at: int, before: Clause) -> bool:
@@ -168,7 +169,7 @@ def _opens_subject(token: Word) -> bool:
     return token.lower in SUBJECT_PRONOUNS or token.lower in DETERMINERS or token.lower == "you"
 
 
-_MOST_INVERTED = 5
+_MOST_INVERTED = 9
 _BEFORE_ASKED = word_set("and or but what when where why how who which")
 
 
@@ -180,9 +181,10 @@ def _asks(tokens: Tokens, at: int) -> bool:
 
 
 def _is_in_the_way(tokens: Tokens, at: int, before: Clause) -> bool:
-    """Tell whether a form in -s or a base form is a noun, since nothing opens a clause between the verb before and it.
+    """Tell whether a form is no finite verb, since nothing opens a clause between the verb before and it.
 
-    "Made similar comments", "takes place"; but "says the law stands", and "the storm that hit the coast moves on".
+    "Made similar comments", "takes place", "halted the work begun in May"; but "says the law stands", and "the storm
+    that hit the coast moves on".
     """
     if tokens[before.main].lower in CUES or is_relative(tokens, before):
         return at == before.main + 1 and not is_relative(tokens, before)
@@ -242,8 +244,8 @@ def _clause_of(tokens: Tokens, verb: int, tense: Tense, reached: int) -> Clause:
     elif group > 0:
         negated = negated or tokens[group - 1].lower in NOBODY
     first = _start(tokens, group, subject, reached)
-    joined = first > 0 and tokens[first - 1].lower in JOINING
     first = _fronted(tokens, first, reached)
+    joined = first > 0 and tokens[first - 1].lower in JOINING
     while first > reached and _opens_clause(tokens[first - 1]):
         first -= 1
     tense, aspect = _refined(tokens, verb, main, tense), _aspect(tokens, verb, main)
@@ -278,7 +280,15 @@ def _start(tokens: Tokens, group: int, subject: Phrase | None, reached: int) -> 
     """Return where a clause begins, conjunctions aside: with its relative, its subject or its verbs."""
     if group > reached and tokens[group - 1].lower in RELATIVES:
         return group - 1
-    return subject.first if subject is not None and reached <= subject.first < group else group
+    if subject is not None and reached <= subject.first < group:
+        return subject.first
+    for place in range(group - 1, reached - 1, -1):
+        token = tokens[place]
+        if token.kind != "word" and token.lower not in _INSIDE:
+            break
+        if token.lower in SUBORDINATORS and token.lower not in PREPOSITIONS:
+            return place + 1  # "though expectations for 2027 and beyond were"
+    return group
 
 
 def _opens_clause(token: Word) -> bool:
@@ -358,4 +368,5 @@ def _aspect(tokens: Tokens, verb: int, main: int) -> Aspect:
 
 def _lexical(word: str) -> bool:
     """Tell whether a word can be the verb behind an auxiliary: visit, visited, visiting, held."""
-    return is_base(word) or is_past(word) or word.endswith("ing") or is_participle(word)
+    ing = word.endswith("ing") and word not in PREPOSITIONS
+    return ing or is_base(word) or is_past(word) or is_participle(word)

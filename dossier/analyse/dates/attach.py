@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
+from dossier.analyse.dates.happened import happened
 from dossier.analyse.dates.phrases import Calendar, Deictic, Era, Named, Offset, Within
 from dossier.analyse.dates.ranges import Item
 from dossier.analyse.dates.tokens import CODE, Tokens
-from dossier.english.clause_words import PAST_ONLY
+from dossier.analyse.dates.told import Told
+from dossier.english.clause_words import TIME_WORDS
 from dossier.english.function_words import (
     BE,
     CONJUNCTIONS,
@@ -26,8 +27,6 @@ from dossier.english.lexicon import wordforms, words
 from dossier.english.patterns import any_of, lazy, word_set
 from dossier.model import Span
 
-REACH = 400
-"""Code points looked at on each side of a date; no clause is longer."""
 Kind = Literal["event", "noun", "sentence"]
 
 _PREPOSITIONS = words("function_words", "before", "date")
@@ -45,19 +44,8 @@ _STOPS = (
 )
 """Words that cannot be part of the noun that a date is told of."""
 
-_VERB = lazy(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|says"
-    rf"|{any_of(PAST_ONLY)}|meet|meets|died|hit|put|[a-z]{{3,}}ed|"
-    r"(?!during|morning|evening|according|following|including|regarding|spring|nothing|something|anything)[a-z]{3,}ing"
-    r"|begins?|ends?|starts?|opens?|takes?|goes|comes|plans?|expects?)\b"
-)
-_BOUNDARY = lazy(
-    r"[;—()“”\"…]|:(?=\s)|\s[–-]\s|,(?=\s)"
-    r"|\s(?=(?:but|while|when|where|which|who|whose|because|although|though|after|before|until|since|that|as|if)\s)"
-)
 
-
-def attach(text: str, tokens: Tokens, item: Item, sentence: Span) -> tuple[Span | None, Kind]:
+def attach(text: str, tokens: Tokens, item: Item, sentence: Span, told: Told) -> tuple[Span | None, Kind]:
     """Find what happened at a date.
 
     Parameters:
@@ -65,17 +53,20 @@ def attach(text: str, tokens: Tokens, item: Item, sentence: Span) -> tuple[Span 
         tokens: Its tokens.
         item: The phrase.
         sentence: The sentence it stands in.
+        told: Where it stands among the words and clauses of the sentence.
 
     Returns:
-        The noun it modifies ("attacks" of "the September 11, 2001 attacks"), or else the words of its clause, or else
-        the sentence; and which of them.
+        The noun phrase it belongs to ("the September 11, 2001 attacks"), or else the words of its clause, or else the
+        sentence; and which of them.
     """
     noun = _noun_after(tokens, item, sentence)
     if noun is not None:
-        return noun, "noun"
+        return _whole_phrase(told, noun), "noun"
+    found = happened(told)
+    if found is None or found[0] >= found[1]:
+        return sentence, "sentence"
     date = tokens.span(item.start, item.end)
-    near = Span(max(sentence.start, date.start - REACH), min(sentence.end, date.end + REACH))
-    clause = _clause(text, date, near)
+    clause = _trimmed(text, told.words[found[0]].start, told.words[found[1] - 1].end, date)
     if clause is None or _is_doubted(text, sentence, clause):
         return sentence, "sentence"
     return clause, "event"
@@ -91,9 +82,13 @@ _DOUBT = lazy(
 """Words that govern the clause behind them and take back what it says: "no evidence that", "denied that", "if"."""
 
 
+_DOUBTS = 120
+"""Code points before a clause in which what governs it is looked for."""
+
+
 def _is_doubted(text: str, sentence: Span, clause: Span) -> bool:
     """Tell whether the words before a clause deny or doubt it, so that alone it would say the opposite."""
-    return _DOUBT().search(text, max(sentence.start, clause.start - REACH), clause.start) is not None
+    return _DOUBT().search(text, max(sentence.start, clause.start - _DOUBTS), clause.start) is not None
 
 
 # ---------------------------------------------------------------- the noun a date modifies
@@ -112,12 +107,15 @@ def _noun_after(tokens: Tokens, item: Item, sentence: Span) -> Span | None:
     end = at
     while (
         end < len(tokens.words)
-        and end - at < 4
+        and end - at < _MOST_NOUNS
         and _is_content(tokens, end, end - at)
         and tokens.ends[end] <= sentence.end
     ):
         end += 1
     return tokens.span(at, end) if end > at else None
+
+
+_MOST_NOUNS = 8
 
 
 def _stands_as_adjective(tokens: Tokens, item: Item) -> bool:
@@ -141,41 +139,52 @@ def _is_content(tokens: Tokens, index: int, position: int) -> bool:
     return not (position > 0 and word.endswith("ed")) and tokens.classes[index] not in (CODE["to"], CODE["dir"])
 
 
-# ---------------------------------------------------------------- the clause around a date
+def _whole_phrase(told: Told, noun: Span) -> Span:
+    """Return the noun phrase that a date and its noun are part of: "the hardline 1996-2001 regime"."""
+    first = last = told.first
+    while last < len(told.words) and told.words[last].start < noun.end:
+        last += 1
+    for at in range(first - 1, max(first - 4, -1), -1):
+        if told.lower(at) in DETERMINERS:
+            first = at
+            break
+        if told.words[at].kind == "mark" or told.lower(at) in _STOPS:
+            break
+    return Span(told.words[first].start, told.words[_phrase_end(told, last) - 1].end)
 
 
-def _clause(text: str, date: Span, sentence: Span) -> Span | None:
-    """Return the clause that holds the date and a verb, the date left off where it stands at an edge."""
-    cuts = [sentence.start, *_cuts(text, date, sentence), sentence.end]
-    here = max(i for i, cut in enumerate(cuts[:-1]) if cut <= date.start)
-    low, high = here, here + 1
-    while not _has_verb(text, cuts[low], cuts[high], date):
-        if high < len(cuts) - 1:
-            high += 1
-        elif low > 0:
-            low -= 1
-        else:
-            return None
-    return _trimmed(text, cuts[low], cuts[high], date)
+def _phrase_end(told: Told, last: int) -> int:
+    """Return where a noun phrase ends, with the prepositions that go on with it: "the verdict against the firm"."""
+    if told.lower(last) not in _GOES_ON:
+        return last
+    verbs = [max(last, each.first) if each.first >= last else each.verb for each in told.clauses if each.verb >= last]
+    limit = min([*verbs[:1], len(told.words), last + _LONGEST_PHRASE])
+    at = next((at for at in range(last, limit) if _ends_phrase(told, at)), limit)
+    while at > last and (told.lower(at - 1) in _STOPS or told.lower(at - 1).endswith("ly")):
+        at -= 1
+    return at
 
 
-def _cuts(text: str, date: Span, sentence: Span) -> Iterator[int]:
-    """Yield where clauses of a sentence meet, save where that is only what governs the date ("until the 5th")."""
-    for match in _BOUNDARY().finditer(text[sentence.start : sentence.end]):
-        place = sentence.start + match.end()
-        governs = match.group().isspace() and _GOVERNING().fullmatch(text, place, max(place, date.start)) is not None
-        apart = not date.start <= place <= date.end and not governs
-        if apart or (place == date.end + 1 and match.group() == ","):
-            yield place
+def _ends_phrase(told: Told, at: int) -> bool:
+    """Tell whether a noun phrase is over before a word."""
+    word = told.lower(at)
+    return told.words[at].kind == "mark" or word in _PHRASE_STOPS or (word == "and" and not _is_more_of(told, at + 1))
 
 
-def _has_verb(text: str, start: int, end: int, date: Span) -> bool:
-    return _VERB().search(text, start, max(start, min(end, date.start))) is not None or (
-        date.end < end and _VERB().search(text, date.end, end) is not None
-    )
+def _is_more_of(told: Told, at: int) -> bool:
+    """Tell whether what follows "and" is more of the same thing: "the 2019 results and current plans of the firm"."""
+    word = told.lower(at)
+    return word.isalpha() and not told.words[at].capital and word not in DETERMINERS and word not in TIME_WORDS
 
 
-_GOVERNING = lazy(r"\w+\s(?:the\s)?")
+_LONGEST_PHRASE = 16
+_GOES_ON = word_set("of on in at against for to from with between over by among into near staged held and that")
+_PHRASE_STOPS = (SUBORDINATORS | RELATIVES | SUBJECTS | PLAIN_AUXILIARIES | word_set("but who which")) - PREPOSITIONS
+
+
+# ---------------------------------------------------------------- the edges of a clause
+
+
 _EDGE = " \t\n\r\u00a0,;:—–-().!?…“”\"'‘’"
 
 
@@ -186,6 +195,7 @@ def _trimmed(text: str, start: int, end: int, date: Span) -> Span | None:
         lead = re.search(
             r"\s(?:in|on|by|since|until|till|from|during|before|after|at|of|for|as of)\s+(?:the\s+)?$",
             text[start : date.start],
+            re.IGNORECASE,
         )
         start, end = _strip(text, start, start + lead.start() if lead else date.start)
     elif re.fullmatch(

@@ -124,7 +124,7 @@ def _mention(
     first, last = bounds(edtf) if edtf else (None, None)
     since = tokens.word(item.start - 1) == "since"
     case = lie(item.first.phrase, first, last, resolver.last_day, lean, since=since)
-    attached, kind = attach(text, tokens, item, around) if sentence is not None else (None, "sentence")
+    attached, kind = attach(text, tokens, item, around, told) if sentence is not None else (None, "sentence")
     if attached is not None and is_tracing():
         note("dates", f"what happened then: its {kind}", span, "seen", attached.of(text))
     return DateMention(

@@ -242,6 +242,13 @@ LEANINGS: tuple[Rule[Lean, Leaning], ...] = (
         no=("They managed to leave on [Friday].",),
     ),
     Rule(
+        "an infinitive that looks back",
+        lambda c: c.infinitive >= 0 and c.told.lower(c.infinitive) == "have" and c.tense in ("present", "past"),
+        "past",
+        yes=("They are said to have left on [Friday]{past}.",),
+        no=("They are said to leave on [Friday].",),
+    ),
+    Rule(
         "the verb points ahead",
         lambda c: c.tense == "future",
         "planned",
@@ -281,13 +288,13 @@ LEANINGS: tuple[Rule[Lean, Leaning], ...] = (
         lambda c: c.tense == "past" and (c.infinitive >= 0 or _has_participle(c)),
         "",
         yes=("They asked her to issue it on [Friday]{said}.", "They issued a paper naming [Friday]{said} a feast."),
-        no=("They met on [Friday].", "They are said to have met on [Friday]."),
+        no=("They met on [Friday].",),
     ),
     Rule(
         "the verb looks back",
         lambda c: c.tense == "past",
         "past",
-        yes=("They met on [Friday]{past}.", "They are said to have left on [Friday]{past}."),
+        yes=("They met on [Friday]{past}.", "They have met on [Friday]{past}."),
         no=("They will meet on [Friday].",),
     ),
     Rule(

@@ -1,0 +1,331 @@
+"""What happened on a date, in words that can be read alone: the clause with its subject, its objects and who says so.
+
+The clause is that of `english.whole_clauses`. It begins with its subject, which may stand before a relative ("Talks
+that collapsed on Friday"), before another verb of the same subject, or before the verb of whoever says it; it
+ends where another clause, an insertion or a mark ends it.
+"""
+
+from __future__ import annotations
+
+from dossier.analyse.dates.told import Told
+from dossier.english.clause_words import CUES, REPORTED
+from dossier.english.clauses import in_a_number
+from dossier.english.finite_verbs import tense_at
+from dossier.english.function_words import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    OBJECTS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECTS,
+    SUBORDINATORS,
+)
+from dossier.english.patterns import word_set
+from dossier.english.phrases import base_before, phrase_before
+from dossier.english.whole_clauses import Clause
+
+MOST_WORDS = 25
+"""Words that are shown at most where the clause alone has fewer; what makes it longer is left off."""
+_MOST_COMPLETE = 32
+"""Words that what is said may have with the verb that says it: without it the verb says nothing."""
+_MOST_SHARED = 40
+"""Words that a second verb may be shown with, its subject and what that did first included."""
+_ENDS = frozenset(';:—–…()“”"[]')
+_INSIDE = frozenset("-‑'’/&%$€£#@*")
+_COMPLEMENTS = word_set("that whether how what why who whom which where")
+_RESTRICTS = word_set("that who which whom whose")
+_OPENS = CONJUNCTIONS | SUBORDINATORS | word_set("then that")
+_LEAVES_OUT = word_set("and but or nor yet so then while although though as because since when where if that whereas")
+"""Words that tie a clause to the one before and are left off at its beginning."""
+_SAYING_TAIL = 9
+"""Words of "…, officials in Oslo said" that are shown with what they said."""
+
+
+def happened(told: Told) -> tuple[int, int] | None:
+    """Return the first word of what happened on a date and one past its last; None where no clause tells.
+
+    Parameters:
+        told: Where the date stands.
+    """
+    clause = told.clause
+    if clause is None:
+        return None
+    here = told.clauses.index(clause)
+    apposed = _apposed(told, clause, here)
+    if apposed is not None:
+        return apposed
+    end = _end(told, here)
+    start = _start(told, clause, here)
+    said = _sayer(told, here, start)
+    if said is None:
+        said = _what_is_said(told, clause, here, end)
+    if said is not None and _count(told, said, end) <= MOST_WORDS:
+        start = said
+    end = _with_tail(told, here, start, end)
+    return start, end
+
+
+def _count(told: Told, first: int, last: int) -> int:
+    """Count the words, marks aside."""
+    return sum(1 for at in range(first, last) if told.words[at].kind != "mark")
+
+
+# ---------------------------------------------------------------- where it begins
+
+
+def _start(told: Told, clause: Clause, here: int) -> int:
+    """Return where a clause begins: with its subject and what that belongs to."""
+    subject = clause.subject
+    if subject is None or subject.first >= clause.verb:
+        return _opening(told, clause)
+    start = subject.first if not (here == 0 and clause.joined) else _opening(told, clause)
+    if told.first <= start < told.last:
+        start = told.last  # By Thursday divers had found
+    if told.last <= start and not _is_fronted(told, clause):
+        return _opening(told, clause)
+    if start < clause.first and _count(told, start, clause.last) > _MOST_SHARED and clause.joined:
+        return _opening(told, clause)
+    return _before_apposition(told, _antecedent(told, start, here))
+
+
+def _opening(told: Told, clause: Clause) -> int:
+    """Return where the words of a clause begin, conjunctions and a date before them left off."""
+    at = clause.first
+    if at <= told.first and told.last < clause.verb and _is_fronted(told, clause):
+        at = told.last
+    while at < clause.verb and (told.words[at].kind == "mark" or told.lower(at) in _LEAVES_OUT):
+        at += 1
+    return min(at, clause.verb)
+
+
+def _is_fronted(told: Told, clause: Clause) -> bool:
+    """Tell whether nothing but prepositions and conjunctions stands between the clause's beginning and the date."""
+    between = range(clause.first, min(told.first, clause.verb))
+    return all(told.words[at].kind == "mark" or told.lower(at) in _PASSED for at in between)
+
+
+_PASSED = (
+    PREPOSITIONS | DETERMINERS | _OPENS | word_set("early late later earlier only just even also again back here now")
+)
+
+
+def _antecedent(told: Told, start: int, here: int) -> int:
+    """Return where the noun begins that a relative clause tells of: "the letter which she sent", "a note she wrote"."""
+    at = start
+    if told.lower(at - 1) in PREPOSITIONS and told.lower(at - 2) in _RESTRICTS:
+        at -= 1
+    relative = at - 1 >= 0 and told.lower(at - 1) in _RESTRICTS and not _is_complement(told, at - 1, here)
+    if relative:
+        end = at - 1
+        end -= told.lower(end - 1) in PREPOSITIONS
+        end -= told.lower(end - 1) == ","
+    elif _is_contact(told, start, here):
+        end = start
+    else:
+        return start
+    noun = (phrase_before if relative else base_before)(told.words, end, 0) if end > 0 else None
+    return noun.first if noun is not None else start
+
+
+def _is_complement(told: Told, that: int, here: int) -> bool:
+    """Tell whether "that" opens what is said or thought: a verb stands before it."""
+    if told.lower(that) != "that" or that == 0:
+        return False
+    before = told.lower(that - 1)
+    return before in CUES or (here > 0 and told.clauses[here - 1].main >= that - 1) or before in OBJECTS
+
+
+def _is_contact(told: Told, start: int, here: int) -> bool:
+    """Tell whether a pronoun right behind a noun opens a relative clause: "a report | she asked for"."""
+    if here == 0 or told.lower(start) not in SUBJECTS or start < 2:
+        return False
+    before, word = told.words[start - 1], told.lower(start - 1)
+    if before.kind == "mark" or word in _NO_NOUN or told.clauses[here - 1].main >= start - 1:
+        return False
+    return told.lower(told.clauses[here - 1].main) not in CUES and tense_at(told.words, start - 1) is None
+
+
+_NO_NOUN = PREPOSITIONS | CONJUNCTIONS | RELATIVES | SUBORDINATORS | OBJECTS | SUBJECTS | word_set("then also said")
+
+
+def _before_apposition(told: Told, start: int) -> int:
+    """Return where the name begins that a description at `start` belongs to: "Ann Lee, | a lawyer for Acme, died"."""
+    if told.lower(start - 1) != "," or start < 2 or told.lower(start) not in ("a", "an", "the", "his", "her", "its"):
+        return start
+    at = start - 1
+    while at > 0 and (told.words[at - 1].capital or told.lower(at - 1) in _INSIDE_NAMES):
+        at -= 1
+    named = at < start - 1 and told.words[at].capital and told.words[start - 2].capital
+    return at if named and told.lower(at) not in PREPOSITIONS else start
+
+
+_INSIDE_NAMES = word_set("of the de van von bin al el . - '")
+
+
+# ---------------------------------------------------------------- who says so
+
+
+def _sayer(told: Told, here: int, start: int) -> int | None:
+    """Return where the clause begins that says this one: "The ministry said that nine had died"."""
+    if here == 0:
+        return None
+    saying = told.clauses[here - 1]
+    if told.lower(saying.main) not in CUES or saying.main >= start:
+        return None
+    if not _is_tied(told, saying.main + 1, start):
+        return None
+    begins = _start(told, saying, here - 1)
+    return begins if begins <= saying.verb else None
+
+
+def _is_tied(told: Told, first: int, last: int) -> bool:
+    """Tell whether only a hearer and "that" stand between a verb of saying and what is said."""
+    if last - first > _SAYING_TAIL or any(told.words[at].kind == "mark" for at in range(first, last)):
+        return False
+    between = [told.lower(at) for at in range(first, last) if told.lower(at) not in OBJECTS]
+    return len(between) < 2 or between[-1] in ("that", "whether")
+
+
+def _what_is_said(told: Told, clause: Clause, here: int, end: int) -> int | None:
+    """Return where the clause begins that this one only says: "Hana Lee has died, | her club announced yesterday"."""
+    if here == 0 or told.lower(clause.main) not in REPORTED or told.lower(clause.first) != ",":
+        return None
+    if any(at >= told.last for at in range(clause.main + 1, end)) or clause.main + 1 < told.first - 2:
+        return None  # what it says follows
+    begins = _start(told, told.clauses[here - 1], here - 1)
+    return begins if begins < clause.first else None
+
+
+def _with_tail(told: Told, here: int, start: int, end: int) -> int:
+    """Take in who says it where that follows: ", officials said", ", according to the army"."""
+    if told.lower(end) != ",":
+        return end
+    if told.lower(end + 1) == "according":
+        stop = _until_mark(told, end + 1)
+    elif here + 1 < len(told.clauses) and told.lower(told.clauses[here + 1].main) in REPORTED:
+        following = told.clauses[here + 1]
+        stop = _until_mark(told, end + 1)
+        if not end < following.verb < stop:
+            return end
+    else:
+        return end
+    return stop if stop - end <= _SAYING_TAIL + 1 and _count(told, start, stop) <= MOST_WORDS else end
+
+
+def _until_mark(told: Told, at: int) -> int:
+    while at < len(told.words) and (told.words[at].kind != "mark" or told.lower(at) in _INSIDE):
+        at += 1
+    return at
+
+
+# ---------------------------------------------------------------- where it ends
+
+
+def _end(told: Told, here: int) -> int:
+    """Return where what a clause says ends, with the clauses that complete it."""
+    clause = told.clauses[here]
+    end = _region_end(told, clause, here)
+    start = clause.subject.first if clause.subject is not None and clause.subject.first < clause.verb else clause.first
+    for place in range(here + 1, len(told.clauses)):
+        following = told.clauses[place]
+        if end < following.first or not _completes(told, told.clauses[place - 1], following):
+            break
+        further = _region_end(told, following, place)
+        if _count(told, start, further) > _MOST_COMPLETE and told.last <= end:
+            break
+        end = further
+    return end
+
+
+def _completes(told: Told, clause: Clause, following: Clause) -> bool:
+    """Tell whether the next clause belongs to what this one says: its "that", its relative, its bare complement."""
+    opens = told.lower(following.first)
+    if told.words[following.first].kind == "mark":
+        return False
+    if opens in _COMPLEMENTS:
+        return opens != "where" and not (opens == "who" and told.lower(following.first - 1) == ",")
+    return told.lower(clause.main) in CUES and opens not in _OPENS and not following.joined
+
+
+def _region_end(told: Told, clause: Clause, here: int) -> int:
+    """Return where a clause ends at the latest: before the next one, a mark, or a comma that is none of a list."""
+    limit = clause.last
+    if here + 1 < len(told.clauses):
+        limit = min(limit, told.clauses[here + 1].first)
+    at = max(clause.main + 1, told.last if clause.verb < told.last <= limit else 0)
+    while at < limit:
+        word = told.lower(at)
+        if word in _BRACKETS and _closing(told, at, limit) is not None:
+            at = _closing(told, at, limit) or at
+        elif _stops(told, clause, at, limit):
+            return at
+        at += 1
+    return limit
+
+
+def _stops(told: Told, clause: Clause, at: int, limit: int) -> bool:
+    """Tell whether a token ends what a clause says."""
+    word = told.lower(at)
+    if word in _ENDS or (word == "." and at + 1 >= limit):
+        return not in_a_number(told.words, at)
+    if word == ",":
+        return not _is_listed(told, at, limit) and not (at == told.last and _is_inserted(told))
+    return word in SUBORDINATORS and word not in PREPOSITIONS and at > clause.main + 1
+
+
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+def _closing(told: Told, opening: int, limit: int) -> int | None:
+    """Return where brackets close that open at a token."""
+    closes = _BRACKETS[told.lower(opening)]
+    return next((at for at in range(opening + 1, limit) if told.lower(at) == closes), None)
+
+
+def _is_inserted(told: Told) -> bool:
+    """Tell whether the date stands between two commas: "decided, in 1978, to forgo"."""
+    at = told.first - 1
+    while at > 0 and (told.lower(at) in PREPOSITIONS or told.lower(at) in DETERMINERS):
+        at -= 1
+    return told.lower(at) == ","
+
+
+def _is_listed(told: Told, comma: int, limit: int) -> bool:
+    """Tell whether a comma joins the parts of a list: "to Nairobi, Kigali and Addis Ababa", "1,200"."""
+    if in_a_number(told.words, comma):
+        return True
+    for at in range(comma + 1, min(limit, comma + 6)):
+        word = told.lower(at)
+        if word in ("and", "or") and at > comma + 1:
+            return True
+        if word in PREPOSITIONS or word in RELATIVES or word in SUBORDINATORS or told.words[at].kind == "mark":
+            return word == "," and at > comma + 1
+    return False
+
+
+# ---------------------------------------------------------------- a date in an apposition
+
+
+def _apposed(told: Told, clause: Clause, here: int) -> tuple[int, int] | None:
+    """Return the noun phrase behind a comma that alone tells of the date: "…, their first defeat since October 15"."""
+    limit = _limit(told, clause, here)
+    if not clause.main < told.first < limit:
+        return None
+    comma = next((at for at in range(told.first - 1, clause.main, -1) if _is_mark(told, at)), None)
+    if comma is None or told.lower(comma) != "," or told.first - comma < _SHORTEST:
+        return None
+    if told.lower(comma + 1) not in DETERMINERS or _is_listed(told, comma, told.first):
+        return None
+    return comma + 1, next((at for at in range(told.last, limit) if _is_mark(told, at)), limit)
+
+
+_SHORTEST = 4
+"""Words from the comma on to the date that such a phrase has at least: ", their first defeat since October 15"."""
+
+
+def _is_mark(told: Told, at: int) -> bool:
+    return told.words[at].kind == "mark" and told.lower(at) not in _INSIDE
+
+
+def _limit(told: Told, clause: Clause, here: int) -> int:
+    return min(clause.last, told.clauses[here + 1].first) if here + 1 < len(told.clauses) else clause.last
