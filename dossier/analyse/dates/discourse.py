@@ -29,6 +29,8 @@ class Story:
     last: str | None = None
     """The last date mentioned, TIMEX3."""
 
+    days: dict[tuple[int, int], int] = field(default_factory=dict)
+    """The year of each month and day that the text has dated so far."""
     quarters: dict[int, str] = field(default_factory=dict)
     """The quarter that each sentence reports on, TIMEX3."""
     quarter: str | None = None
@@ -54,6 +56,12 @@ class Story:
         near = (sentence, sentence - 1, sentence - 2)
         self.quarter = next((self.quarters[each] for each in near if each in self.quarters), None)
 
+    def _date(self, found: tuple[int, int | None, int | None]) -> None:
+        """Keep the year of a day, for where the day is named again."""
+        year, month, day = found
+        if month and day:
+            self.days[month, day] = year
+
     def remember(self, value: str | None, opens: bool = True, ahead: bool = False) -> None:
         """Keep a date for what follows it.
 
@@ -67,7 +75,8 @@ class Story:
         if found is None or value is None:
             return
         self.in_sentence = self.mentioned = value
-        self.set_scene = self.set_scene or opens
+        self._date(found)
+        self.set_scene |= opens
         if re.fullmatch(r"(?:BC)?\d{2,3}", value):
             return
         bare_year = before is not None and found[1] is None

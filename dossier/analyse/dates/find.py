@@ -157,7 +157,7 @@ def _resolved(
 ) -> tuple[Resolved, tuple[DatePart, ...]]:
     """Resolve a phrase or a range, and keep it for what follows it."""
     if item.last is not None:
-        return _range(tokens, item.first, item.last, resolver, lean)
+        return _range(tokens, item, item.last, resolver, lean)
     phrase = item.first.phrase
     resolved = resolver.resolve(phrase, lean)
     if isinstance(phrase, _DATES) and resolved.value and not resolved.value.endswith("_REF"):
@@ -218,8 +218,11 @@ def _asks_the_verb(item: Item) -> bool:
     return not isinstance(phrase, Duration | Recurrence | Vague | Era | Fixed)
 
 
-def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) -> tuple[Resolved, tuple[DatePart, ...]]:
+def _range(
+    tokens: Tokens, item: Item, b: Found, resolver: Resolver, lean: str
+) -> tuple[Resolved, tuple[DatePart, ...]]:
     """Resolve both ends of a range, each with the help of the other."""
+    a = item.first
     first, last = share_ends(a, b)
     start = resolver.resolve(first, lean)
     end = resolver.after(last, start.value, lean)
@@ -229,6 +232,7 @@ def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) ->
         resolver.story.remember(end.value)
     parts = (
         DatePart(tokens.span(a.start, a.end), a.type, start.value),
+        *(_between(tokens, each, b, start, resolver, lean) for each in item.middle),
         DatePart(tokens.span(b.start, b.end), b.type, end.value),
     )
     if start.value is None or end.value is None:
@@ -239,6 +243,12 @@ def _range(tokens: Tokens, a: Found, b: Found, resolver: Resolver, lean: str) ->
     certainty = _certainty(start, end)
     rule = AS_WRITTEN if certainty == "explicit" else start.rule
     return Resolved(value, certainty, rule, start.anchor, _other_ranges(start, end)), parts
+
+
+def _between(tokens: Tokens, each: Found, b: Found, start: Resolved, resolver: Resolver, lean: str) -> DatePart:
+    """Return what a list names between its first and its last."""
+    value = resolver.after(share_ends(each, b)[0], start.value, lean).value
+    return DatePart(tokens.span(each.start, each.end), each.type, value)
 
 
 def _is_years(value: str) -> bool:

@@ -320,6 +320,26 @@ def _day_that_is_a_weekday(pair: Pair) -> tuple[Found, ...] | None:
     return pair.one(day) if fits else None
 
 
+def _day_and_its_date(pair: Pair) -> tuple[Found, ...] | None:
+    """Read "today (2 October)", "8 a.m. today, 2 October", "this Friday, October 8": the date says which."""
+    said, date = pair.a.phrase, pair.b.phrase
+    day = said.date if isinstance(said, Clock) else said
+    if not isinstance(date, Calendar) or not date.day or not date.month or date.direction or not _is_this_day(day):
+        return None
+    if isinstance(day, Calendar) and day.weekday:
+        date = replace(date, weekday=day.weekday)
+    closed = pair.between == CODE["open"] and pair.tokens.kind(pair.b.end) == CODE["close"]
+    whole = replace(pair, b=replace(pair.b, end=pair.b.end + closed))
+    return whole.one(replace(said, date=date), "TIME") if isinstance(said, Clock) else whole.one(date)
+
+
+def _is_this_day(phrase: Phrase | None) -> bool:
+    """Tell whether a phrase means a day near the document's: today, yesterday, this Friday."""
+    if isinstance(phrase, Calendar):
+        return bool(phrase.weekday and not phrase.day and phrase.direction)
+    return isinstance(phrase, Offset) and phrase.unit == "D" and phrase.amount in (0, 1) and phrase.base == "document"
+
+
 def _weekday_of_a_week(pair: Pair) -> tuple[Found, ...] | None:
     week, day = pair.a.phrase, pair.b.phrase
     if not isinstance(week, Deictic) or not isinstance(day, Calendar) or week.unit != "W":
@@ -448,6 +468,19 @@ _WHOLES = (
         _day_that_is_a_weekday,
         yes=("It closed at [the end of the day Friday]{2021-10-01}.",),
         no=("It closed at [the end of the day].",),
+    ),
+    Join(
+        "a day and its date",
+        (Deictic, Offset, Calendar, Clock),
+        joints("open", "comma"),
+        (Calendar,),
+        _day_and_its_date,
+        yes=(
+            "They met [today (2 October)]{2021-10-02}.",
+            "They were called at [8 a.m. today, 2 October]{2021-10-02T08:00}.",
+            "They meet [this Friday, October 8]{2021-10-08}.",
+        ),
+        no=("They met [today, May] said.", "They met on [Friday (May 2020)]."),
     ),
     Join(
         "a week and its weekday",

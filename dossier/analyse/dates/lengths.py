@@ -13,11 +13,12 @@ def laid_out(phrase: Duration, base: str | None) -> str | None:
     """Return the days of "the past two years", counted from a date."""
     if base is None or phrase.amount is None or phrase.direction not in ("past", "last", "next", "coming"):
         return None
-    if phrase.unit in "SmHKWF":
+    if phrase.unit in "SmHKF":
         return None
     sign = -1 if phrase.direction in ("past", "last") else 1
-    other = timex.to_edtf(timex.shift(base, sign * phrase.amount, phrase.unit))
-    here = timex.to_edtf(timex.truncate(base, phrase.unit)) if other else None
+    amount, unit = (phrase.amount * 7, "D") if phrase.unit == "W" else (phrase.amount, phrase.unit)
+    other = timex.to_edtf(timex.shift(base, sign * amount, unit))
+    here = timex.to_edtf(timex.truncate(base, unit)) if other else None
     if not other or not here or "/" in other:
         return None
     return f"{other}/{here}" if sign < 0 else f"{here}/{other}"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from dossier.analyse.dates.joins import joints
 from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Era, Found, Named, Offset, Phrase, Within
 from dossier.analyse.dates.tokens import CODE, Tokens
+from dossier.english.function_words import PREPOSITIONS
 from dossier.english.numerals import day_number
 from dossier.rules import Rule, first
 from dossier.trace import is_tracing, note
@@ -24,6 +25,8 @@ class Item:
     first: Found
     last: Found | None = None
     """The end of the range."""
+    middle: tuple[Found, ...] = ()
+    """What a list names between its first and its last: the 11 of "January 10, 11 and 12"."""
 
     @property
     def start(self) -> int:
@@ -71,6 +74,8 @@ def _grain(phrase: Calendar) -> tuple[bool, ...]:
 
 
 _AND = joints("and", "and the")
+_LISTED = joints("and", "and the", "or", "or the", "comma and")
+_LIST = joints("comma", "and", "comma and")
 _JOINTS = joints("dash", "to", "until", "dash dash", "to the")
 
 
@@ -91,6 +96,42 @@ def _unlike_without_years(case: Ends) -> bool:
     return not case.alike and not (a.year and b.year)
 
 
+def _follows(first: Phrase, last: Phrase) -> bool:
+    """Tell whether a date begins where another ends: "2016 and 2017", "July and August", "May 3 and 4"."""
+    last = last.part if isinstance(last, Within) else last
+    if not isinstance(first, Calendar) or not isinstance(last, Calendar):
+        return False
+    if _vague(first) or _vague(last) or (first.year and last.year and not _is_year(first)):
+        return False  # each says all of itself
+    here, there = _place(first), _place(last)
+    return here[:2] == there[:2] and 0 < here[2] == there[2] - 1
+
+
+def _vague(phrase: Calendar) -> bool:
+    """Tell whether a date is a season or half, or one seen from another."""
+    return bool(phrase.season or phrase.half or phrase.direction or (phrase.day and phrase.weekday))
+
+
+def _is_year(phrase: Calendar) -> bool:
+    return not (phrase.month or phrase.quarter or phrase.weekday)
+
+
+def _place(phrase: Calendar) -> tuple[str, int, int]:
+    """Return what a date counts in and which of these it is, its year aside where it is part of one."""
+    if phrase.day:
+        return "day", phrase.month or 0, phrase.day
+    named = {"weekday": phrase.weekday, "month": phrase.month, "quarter": phrase.quarter, "year": phrase.year}
+    return next(((unit, 0, number) for unit, number in named.items() if number), ("", 0, 0))
+
+
+def _goes_on_a_list(tokens: Tokens, found: Found) -> bool:
+    """Tell whether another date and a comma stand before a date: what is listed is then no stretch."""
+    return tokens.kind(found.start - 1) == CODE["comma"] and tokens.kind(found.start - 2) in _DATED
+
+
+_DATED = frozenset(CODE[name] for name in ("year4", "year2", "int", "ord", "month", "weakmonth", "weekday"))
+
+
 def _to_alone(case: Ends) -> bool:
     return case.between == CODE["to"] and "from" not in case.before and "since" not in case.before
 
@@ -109,6 +150,13 @@ RANGES: tuple[Rule[Ends, bool], ...] = (
         True,
         yes=("It rained between [May and July 2020].",),
         no=("It rained in [May and July 2020].",),
+    ),
+    Rule(
+        "one date and the next",
+        lambda c: c.between in _LISTED and _follows(c.a.phrase, c.b.phrase) and not _goes_on_a_list(c.tokens, c.a),
+        True,
+        yes=("It rained in [2016 and 2017].", "It rained on [May 3 and 4].", "It may rain on [Friday or Saturday]."),
+        no=("It rained in [2016 and 2018].", "It rained in [May 2020 and June 2020].", "In 2012, [2016 and 2017]."),
     ),
     Rule(
         "one date and another",
@@ -207,12 +255,29 @@ def ranges(tokens: Tokens, found: list[Found]) -> Iterator[Item]:
     while at < len(expanded):
         a = expanded[at]
         b = expanded[at + 1] if at + 1 < len(expanded) else None
-        if b is not None and _is_range(tokens, a, b):
+        end = _end_of_list(tokens, expanded, at)
+        if end > at + 1:
+            yield Item(a, expanded[end], tuple(expanded[at + 1 : end]))
+            at = end + 1
+        elif b is not None and _is_range(tokens, a, b):
             yield Item(a, b)
             at += 2
         else:
             yield Item(a)
             at += 1
+
+
+def _end_of_list(tokens: Tokens, found: list[Found], at: int) -> int:
+    """Return the last of three dates or more of which each follows the one before: "January 10, 11 and 12"."""
+    end = len(found) if _goes_on_a_list(tokens, found[at]) else at
+    while end + 1 < len(found) and _follows(found[end].phrase, found[end + 1].phrase):
+        between = tokens.classes[found[end].end : found[end + 1].start]
+        if between not in _LIST:
+            break
+        end += 1
+        if between != CODE["comma"]:
+            return end
+    return at
 
 
 # ---------------------------------------------------------------- lists: "in April and June 1955"
@@ -295,6 +360,7 @@ def _day_at(tokens: Tokens, index: int) -> int | None:
 
 
 _BEFORE_DAY = joints("dash", "to", "and", "or", "until")
+_BEFORE_QUARTER = joints("and", "or", "to", "dash")
 _BEFORE_YEAR = joints("dash", "to", "and")
 _AFTER_DAY = joints("dash", "to", "and", "comma", "until", "or")
 _IN_A_LIST = joints("comma", "and", "or")
@@ -309,10 +375,27 @@ def _before(tokens: Tokens, found: Found, limit: int) -> Iterator[Found]:
         return
     if phrase.day and phrase.month:
         yield from _day_before(tokens, found, phrase, limit)
+    elif phrase.quarter:
+        yield from _quarter_before(tokens, found, phrase.quarter, limit)
     elif phrase.year is not None and phrase.year < 1 and not phrase.month and tokens.classes[joint] in _BEFORE_YEAR:
-        digits = tokens.words[joint - 1]
-        if tokens.classes[joint - 1] in (CODE["num"], CODE["int"]) and digits.isdecimal() and 1 <= int(digits) <= 2999:
-            yield _bare(found, joint - 1, joint, Calendar(1 - int(digits)))
+        yield from _year_before(tokens, found)
+
+
+def _year_before(tokens: Tokens, found: Found) -> Iterator[Found]:
+    """Read the "490" of "490 to 480 BC"."""
+    at = found.start - 2
+    digits = tokens.words[at]
+    if tokens.classes[at] in (CODE["num"], CODE["int"]) and digits.isdecimal() and 1 <= int(digits) <= 2999:
+        yield _bare(found, at, at + 1, Calendar(1 - int(digits)))
+
+
+def _quarter_before(tokens: Tokens, found: Found, quarter: int, limit: int) -> Iterator[Found]:
+    """Read the "third" of "the third or fourth quarter of 2026"."""
+    joint = found.start - 1
+    number = day_number(tokens.words[joint - 1]) if tokens.classes[joint] in _BEFORE_QUARTER else None
+    if number is not None and 1 <= number < quarter:
+        start = joint - 2 if tokens.word(joint - 2) == "the" and joint - 2 >= limit else joint - 1
+        yield _bare(found, start, joint, Calendar(quarter=number))
 
 
 def _day_before(tokens: Tokens, found: Found, phrase: Calendar, limit: int) -> Iterator[Found]:
@@ -352,10 +435,17 @@ def _days_after(tokens: Tokens, found: Found, month: int, limit: int) -> Iterato
 
 
 def _counts_the_next(tokens: Tokens, at: int) -> bool:
-    """Tell whether the number in a list counts what follows: "on May 2, 12 soldiers"."""
-    word = tokens.word(at + 2)
-    plural = word.isalpha() and word.endswith("s") and word not in ("was", "is", "as", "has")
-    return tokens.classes[at] in _IN_A_LIST and tokens.kind(at + 2) == CODE["other"] and plural
+    """Tell whether the number in a list counts what follows: "on May 2, 12 soldiers", "on May 2, 12 armed soldiers"."""
+    if tokens.classes[at] not in _IN_A_LIST or tokens.kind(at + 2) != CODE["other"]:
+        return False
+    described = tokens.classes[at] == CODE["comma"] and tokens.kind(at + 3) == CODE["other"]
+    return _is_plural(tokens.word(at + 2)) or (
+        described and _is_plural(tokens.word(at + 3)) and tokens.word(at + 2) not in PREPOSITIONS
+    )
+
+
+def _is_plural(word: str) -> bool:
+    return word.isalpha() and word.endswith("s") and word not in ("was", "is", "as", "has", "its", "his", "this")
 
 
 def _year_after(tokens: Tokens, at: int) -> tuple[int | None, int]:
@@ -383,7 +473,7 @@ def share_ends(a: Found, b: Found) -> tuple[Phrase, Phrase]:
     first, last = a.phrase, b.phrase
     if not isinstance(first, Calendar):
         return first, last
-    if isinstance(last, Within) and first.year is None and (first.month or first.season):
+    if isinstance(last, Within) and first.year is None and (first.month or first.season or first.weekday):
         return Within(first, last.whole), last
     if not isinstance(last, Calendar):
         return first, last

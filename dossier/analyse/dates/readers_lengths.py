@@ -47,12 +47,18 @@ def duration(tokens: Tokens, hit: Hit) -> Found | None:
 def _is_no_length(tokens: Tokens, hit: Hit) -> bool:
     if refused(lengths.NOT_A_LENGTH, Case(tokens, hit.start(), hit.end("u"), hit.start("u"))):
         return True
+    if _is_one(tokens, hit) and refused(lengths.HOW_MUCH, Case(tokens, hit.start(), hit.end("u"))):
+        return True
     return refused(lengths.AN_AGE, Case(tokens, *hit.span()))
 
 
 def _is_a_rate(tokens: Tokens, hit: Hit) -> bool:
-    one = tokens.word(hit.start()) == "a" and hit.end("q") - hit.start("q") == 1
-    return one and refused(lengths.A_RATE, Case(tokens, hit.start(), hit.end("u")))
+    return _is_one(tokens, hit) and refused(lengths.A_RATE, Case(tokens, hit.start(), hit.end("u")))
+
+
+def _is_one(tokens: Tokens, hit: Hit) -> bool:
+    """Tell whether the number is an article: "a year"."""
+    return tokens.word(hit.start()) == "a" and hit.end("q") - hit.start("q") == 1
 
 
 def quarter_century(tokens: Tokens, hit: Hit) -> Found | None:

@@ -6,6 +6,7 @@ Like `readers`: tokens and match in, a phrase out, or None to refuse.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dossier.analyse.dates import lexicon
 from dossier.analyse.dates.phrases import Clock, Deictic, Fixed, Found, Offset, Phrase, Recurrence
@@ -97,7 +98,9 @@ def daypart(tokens: Tokens, hit: Hit) -> Found | None:
     if name.endswith("s") or name == "daytime":
         return found(hit, Recurrence(time), "SET") if way else None
     if way:
-        return found(hit, Clock(time, date=_day_of(time, way)), "TIME")
+        made = found(hit, Clock(time, date=_day_of(time, way)), "TIME")
+        begins = hit.start() + (tokens.word(hit.start()) == "present" and hit.end() - hit.start() > 2)
+        return replace(made, start=begins)  # "everybody present that afternoon"
     case = Case(tokens, *hit.span(), hit.start("n"))
     if refused(times.NOT_A_DAYPART, case):
         return None

@@ -214,7 +214,7 @@ class Resolver:
         base, name = self._base("last" if phrase.direction in ("that", "previous", "following") else "document")
         found = timex.parts(base)
         if found is None or base is None:
-            return unresolved(YEAR_UNKNOWN)
+            return self._dated_before(phrase)
         if phrase.direction in (*BACK, *AHEAD):
             return self._directed(Directed(phrase, base, *found), name)
         if name == LAST_DATE:
@@ -227,6 +227,15 @@ class Resolver:
         year = found[0] - bool(found[1] and phrase.month and phrase.month > found[1] + 3)
         rule = Reason("nearest", (place(phrase), edtf(base)))
         return Resolved(in_year(phrase, year), "chosen", rule, anchor(name, base), other_years(phrase, year))
+
+    def _dated_before(self, phrase: Calendar) -> Resolved:
+        """Give a day the year with which the text has named it before, where nothing else tells its year."""
+        year = self.story.days.get((phrase.month or 0, phrase.day or 0))
+        if year is None or phrase.direction:
+            return unresolved(YEAR_UNKNOWN)
+        value = in_year(phrase, year)
+        named = anchor(LAST_DATE, value) if value else None
+        return Resolved(value, "resolved", Reason("of-year-mentioned", (place(phrase),)), named)
 
     def _in_the_story(self, phrase: Calendar, base: str, year: int) -> Resolved:
         """Give it the year that a history has come to."""

@@ -36,6 +36,7 @@ _LOOKS_AHEAD = wordforms("looks_ahead") | word_set("due likely ready about suppo
 """Words whose infinitive lies ahead: "agreed to meet", "is due to open"."""
 _DEADLINES = word_set("by until till before")
 _AFTERMATH = word_set("after following since")
+_WOULD = word_set("would should i'd we'd 'd")
 _ABILITY = word_set("can cannot ca can't")
 _COULD = word_set("could couldn't")
 
@@ -189,7 +190,7 @@ def _is_polite(lean: Lean) -> bool:
     clause = lean.clause
     if clause is None or clause.subject is None or lean.told.lower(clause.subject.head) not in FIRST:
         return False
-    return lean.verb in ("would", "i'd", "we'd", "'d") and (lean.main in CUES or lean.main in ("like", "refer", "love"))
+    return lean.verb in _WOULD and (lean.main in CUES or lean.main in ("like", "refer", "love"))
 
 
 @cache

@@ -30,6 +30,7 @@ TABLES: dict[str, Refusals] = {
     "not so far": lengths.NOT_SO_FAR,
     "no length": lengths.NOT_A_LENGTH,
     "an age": lengths.AN_AGE,
+    "how much": lengths.HOW_MUCH,
     "a rate": lengths.A_RATE,
     "a verb": lengths.A_VERB,
     "no bare unit": lengths.NOT_A_BARE_UNIT,

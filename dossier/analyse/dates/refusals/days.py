@@ -36,8 +36,8 @@ NOT_A_WEEKDAY: Refusals = (
     ),
     refuse(
         "a newspaper called after a weekday",
-        lambda c: c.after in _PAPERS,
-        yes=("The [Sunday] Times wrote.",),
+        lambda c: c.after in _PAPERS and c.capital_after,
+        yes=("The [Sunday] Times wrote.", "He wrote for [Saturday] Review."),
         no=("On [Sunday] the Times wrote.",),
     ),
 )
@@ -169,6 +169,12 @@ NOT_A_HOLIDAY: Refusals = (
 """Asked of the words of a named day."""
 
 NOT_TODAY: Refusals = (
+    refuse(
+        "a show called Today",
+        lambda c: c.capital and not c.opens and c.after in ("show", "programme", "program"),
+        yes=("She spoke on the [Today] show.",),
+        no=("She spoke [today].",),
+    ),
     refuse(
         "a word within a name",
         lambda c: c.capital and c.name_before and c.tokens.starts[c.start] - c.tokens.ends[c.start - 1] <= 1,

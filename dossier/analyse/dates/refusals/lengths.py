@@ -100,6 +100,12 @@ NOT_A_LENGTH: Refusals = (
         no=("It took [1500 day]-long shifts.",),
     ),
     refuse(
+        "a numbered unit",
+        lambda c: c.first.isdecimal() and c.first != "1" and c.capital and not c.word.endswith("s"),
+        yes=("It stands in Volume [654 Week] 11.",),
+        no=("It took [654 weeks].",),
+    ),
+    refuse(
         "a fourth",
         lambda c: _fourths(c) and (c.after not in ("ago", "in", ".", ",") or c.first in ("a", "one", "three")),
         yes=("He ate [a quarter] of it.",),
@@ -161,15 +167,27 @@ AN_AGE: Refusals = (
 """Asked of a number and a unit."""
 
 _COUNTED_BEFORE = word_set(
-    """times time once twice percent % cents dollars euros hours days barrels tons tonnes pounds people meals million
-    billion trillion thousand week men month"""
+    """times time once twice percent % cent cents dollars euros pesos francs crowns hours days barrels tons tonnes
+    pounds people meals million billion trillion thousand week men month"""
 )
+
+_OFTEN = word_set("times time once twice")
+
+HOW_MUCH: Refusals = (
+    refuse(
+        "how much of something",
+        lambda c: c.before not in _OFTEN and (c.before in _COUNTED_BEFORE or c.before[:1].isdecimal()),
+        yes=("It costs 5 million [a year].", "It pumped 300 barrels [a day]."),
+        no=("They meet twice [a year].", "It took [a year]."),
+    ),
+)
+"""Asked of "a year": a rate is no length and no repetition of anything that happens."""
 
 A_RATE: Refusals = (
     refuse(
-        "how often or how much",
-        lambda c: c.before in _COUNTED_BEFORE or c.before[:1].isdecimal(),
-        yes=("They meet twice [a year].", "It costs 5 million [a year]."),
+        "how often",
+        lambda c: c.before in _OFTEN,
+        yes=("They meet twice [a year].",),
         no=("It took [a year].",),
     ),
 )
@@ -197,6 +215,12 @@ def _within_a_longer_phrase(case: Case) -> bool:
 
 
 NOT_A_BARE_UNIT: Refusals = (
+    refuse(
+        "what was said at a meeting",
+        lambda c: c.word == "minutes" and c.capital and c.after == "of" and c.after2 in ("the", "a", "an", "our"),
+        yes=("[Minutes] of the board were read.",),
+        no=("[Years] of war followed.",),
+    ),
     refuse(
         "after-hours",
         lambda c: c.before == "-" and c.before2 == "after",

@@ -42,8 +42,12 @@ NOT_A_MONTH: Refusals = (
     ),
     refuse(
         "an abbreviated month with nothing that months follow",
-        lambda c: _is_abbreviated(c) and c.before not in _BEFORE_ABBREVIATED and not (c.way and c.word != "jan"),
-        yes=("Then [Jan] came.",),
+        lambda c: (
+            _is_abbreviated(c)
+            and (c.kind_after == CODE["dash"] or c.before not in _BEFORE_ABBREVIATED)
+            and not (c.way and c.word != "jan")
+        ),
+        yes=("Then [Jan] came.", "They saw the raid of [Mar]-a-Lago."),
         no=("It fell in [Jan].",),
     ),
     allow(
@@ -80,6 +84,12 @@ NOT_A_MONTH: Refusals = (
         _after_a_word_for_months,
         yes=("They came in [May].",),
         no=("Theresa [May] came.",),
+    ),
+    allow(
+        "a month before letters that stand for a body",
+        lambda c: c.before == "the" and c.tokens.written(c.end).isupper() and len(c.after) > 1,
+        yes=("They spoke at the [March] FOMC meeting.",),
+        no=("They spoke at the [March] against it.",),
     ),
     refuse(
         "a first name",

@@ -17,7 +17,8 @@ _MONEY = frozenset("$€£¥#№")
 OF_OUR_TIME = re.compile(r"(?:19|20)[0-9][0-9]")
 _CITED = lazy(
     r"(?:U\.?S\.?C\.|C\.F\.R\.|Stat\.|Fed\. ?Reg\.|Pub\. ?L\.|\bH\. ?(?:R|J|Con)\.(?: ?Res\.)?|§"
-    r"|(?<![A-Z]\.)\bS\.(?: ?Res\.)?|\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|Resolutions?|Nos?\.?))\s{1,3}$"
+    r"|(?<![A-Z]\.)\bS\.(?: ?Res\.)?"
+    r"|\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Rr]esolutions?|[Nn]os?\.|Nos?|Code))\s{1,3}$"
 )
 """What stands before the number of a law, a bill or a resolution."""
 _ENDING = kinds("stop", "comma", "gap")
@@ -125,6 +126,12 @@ NOT_A_YEAR: Refusals = (
         no=("In [2000] armed men came.",),
     ),
     refuse(
+        "a part of an address",
+        lambda c: c.kind_before == CODE["slash"] and c.kind_after == CODE["slash"] and c.touching,
+        yes=("See news/[2015]/budget there.",),
+        no=("It fell in [2015].",),
+    ),
+    refuse(
         "digits tied to other digits",
         _in_a_number,
         yes=("Call 555-[2010] now.",),
@@ -133,7 +140,7 @@ NOT_A_YEAR: Refusals = (
     refuse(
         "the number of a law",
         lambda c: _cited(c.tokens, c.start),
-        yes=("See Resolution [1701] there.", "See 50 U.S.C. [1622](d)."),
+        yes=("See Resolution [1701] there.", "See 50 U.S.C. [1622](d).", "See 42 United States Code [1983]."),
         no=("See it in [1701].",),
     ),
     allow(
