@@ -168,7 +168,11 @@ def _phrase_end(told: Told, last: int) -> int:
 def _ends_phrase(told: Told, at: int) -> bool:
     """Tell whether a noun phrase is over before a word."""
     word = told.lower(at)
-    return told.words[at].kind == "mark" or word in _PHRASE_STOPS or (word == "and" and not _is_more_of(told, at + 1))
+    mark = told.words[at].kind == "mark" and word not in _INSIDE
+    return mark or word in _PHRASE_STOPS or (word == "and" and not _is_more_of(told, at + 1))
+
+
+_INSIDE = frozenset("%$€£-‑&/'’")
 
 
 def _is_more_of(told: Told, at: int) -> bool:
@@ -193,7 +197,8 @@ def _trimmed(text: str, start: int, end: int, date: Span) -> Span | None:
     start, end = _strip(text, start, end)
     if date.end >= end:
         lead = re.search(
-            r"\s(?:in|on|by|since|until|till|from|during|before|after|at|of|for|as of)\s+(?:the\s+)?$",
+            r"\s(?:in|on|by|since|until|till|from|during|before|after|at|of|for|between|around|about|over|within|through"
+            r"|throughout|to|into|as (?:of|early as|late as|recently as))\s+(?:the\s+)?$",
             text[start : date.start],
             re.IGNORECASE,
         )

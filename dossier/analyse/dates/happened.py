@@ -8,12 +8,13 @@ ends where another clause, an insertion or a mark ends it.
 from __future__ import annotations
 
 from dossier.analyse.dates.told import Told
-from dossier.english.clause_words import CUES, REPORTED
+from dossier.english.clause_words import CUES, REPORTED, TIME_WORDS
 from dossier.english.clauses import in_a_number
 from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import (
     CONJUNCTIONS,
     DETERMINERS,
+    NOUN_OPENERS,
     OBJECTS,
     PREPOSITIONS,
     RELATIVES,
@@ -85,7 +86,18 @@ def _start(told: Told, clause: Clause, here: int) -> int:
         return _opening(told, clause)
     if start < clause.first and _count(told, start, clause.last) > _MOST_SHARED and clause.joined:
         return _opening(told, clause)
-    return _before_apposition(told, _antecedent(told, start, here))
+    return _before_apposition(told, _antecedent(told, _with_currency(told, start), here))
+
+
+def _with_currency(told: Told, start: int) -> int:
+    """Return where a phrase begins that an amount of money stands in: "an initial $ | 44 million"."""
+    if told.lower(start - 1) not in _MONEY or start < 1:
+        return start
+    before = base_before(told.words, start - 1, 0)
+    return before.first if before is not None and told.lower(before.first) in DETERMINERS else start - 1
+
+
+_MONEY = frozenset("$€£¥")
 
 
 def _opening(told: Told, clause: Clause) -> int:
@@ -93,9 +105,23 @@ def _opening(told: Told, clause: Clause) -> int:
     at = clause.first
     if at <= told.first and told.last < clause.verb and _is_fronted(told, clause):
         at = told.last
-    while at < clause.verb and (told.words[at].kind == "mark" or told.lower(at) in _LEAVES_OUT):
+    while at < clause.verb - 1 and (_is_mark(told, at) or told.lower(at) in _LEAVES_OUT):
         at += 1
-    return min(at, clause.verb)
+    return _unread(told, clause) if at == clause.first == clause.verb else min(at, clause.verb)
+
+
+def _unread(told: Told, clause: Clause) -> int:
+    """Return where a subject begins that the clause reader does not know: "everyone | is here"."""
+    here = told.clauses.index(clause)
+    low = max(told.clauses[here - 1].main + 1 if here else 0, clause.verb - _SHORT_SUBJECT)
+    at = clause.verb
+    while at > low and told.words[at - 1].kind == "word" and told.lower(at - 1) not in _NO_NOUN:
+        at -= 1
+    return at
+
+
+_SHORT_SUBJECT = 3
+"""Words that such a subject has at most."""
 
 
 def _is_fronted(told: Told, clause: Clause) -> bool:
@@ -182,8 +208,11 @@ def _is_tied(told: Told, first: int, last: int) -> bool:
     """Tell whether only a hearer and "that" stand between a verb of saying and what is said."""
     if last - first > _SAYING_TAIL or any(told.words[at].kind == "mark" for at in range(first, last)):
         return False
-    between = [told.lower(at) for at in range(first, last) if told.lower(at) not in OBJECTS]
-    return len(between) < 2 or between[-1] in ("that", "whether")
+    between = [told.lower(at) for at in range(first, last) if told.lower(at) not in _HEARERS]
+    return not between or between[-1] in ("that", "whether")
+
+
+_HEARERS = OBJECTS | TIME_WORDS | word_set("on reporters")
 
 
 def _what_is_said(told: Told, clause: Clause, here: int, end: int) -> int | None:
@@ -314,7 +343,7 @@ def _apposed(told: Told, clause: Clause, here: int) -> tuple[int, int] | None:
     comma = next((at for at in range(told.first - 1, clause.main, -1) if _is_mark(told, at)), None)
     if comma is None or told.lower(comma) != "," or told.first - comma < _SHORTEST:
         return None
-    if told.lower(comma + 1) not in DETERMINERS or _is_listed(told, comma, told.first):
+    if told.lower(comma + 1) not in NOUN_OPENERS or _is_listed(told, comma, told.first):
         return None
     return comma + 1, next((at for at in range(told.last, limit) if _is_mark(told, at)), limit)
 
