@@ -15,6 +15,7 @@ from dossier.collection.identity import Address, Identity, decide
 from dossier.collection.identity.home import home_of
 from dossier.collection.identity.person_names import parsed
 from dossier.collection.link_record import LinkRecord, NamedActor, link_record
+from dossier.collection.retold import told_again
 from dossier.edtf import sort_key
 from dossier.english.names import fold, slug, unique
 from dossier.model import (
@@ -301,9 +302,15 @@ def make_timeline(dossiers: Iterable[Dossier], profiles: Iterable[Profile]) -> t
             for mention in actor.mentions
             if (key, actor.id) in profile_of
         )
-        happenings = without_repeats(date for date in dossier.dates if is_happening(dossier, date))
-        entries += [TimelineEntry(key, date, named_in(dossier, date, named)) for date in happenings]
+        entries += [TimelineEntry(key, date, named_in(dossier, date, named)) for date in happenings_of(dossier)]
     return tuple(sorted(entries, key=timeline_key))
+
+
+def happenings_of(dossier: Dossier) -> list[DateMention]:
+    """Return the dates of a dossier at which something happened, each happening once, however often it is told."""
+    found = without_repeats(date for date in dossier.dates if is_happening(dossier, date))
+    retold = {span for others in told_again(dossier.document.text, found).values() for span in others}
+    return [date for date in found if date.span not in retold]
 
 
 def without_repeats(dates: Iterable[DateMention]) -> list[DateMention]:

@@ -201,8 +201,11 @@ def dossier_page(
 
 
 def told_dates(lookups: Lookups, dossier: Dossier) -> list[DateView]:
-    """Show the dates that the text tells of; the document's own stands in its head."""
-    told = (index for index, date in enumerate(dossier.dates) if not is_own_date(dossier, date))
+    """Show the dates that the text tells of, each happening once; the document's own stands in its head."""
+    retold = lookups.facts(dossier).retold
+    told = (
+        index for index, date in enumerate(dossier.dates) if date.span not in retold and not is_own_date(dossier, date)
+    )
     return [date_view(lookups, dossier, index) for index in told]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from dossier.collection.link import COMMON, related_by
+from dossier.collection.retold import told_again
 from dossier.edtf import last_day
 from dossier.english.names import fold
 from dossier.model import (
@@ -51,6 +52,10 @@ class Facts:
     actors: dict[str, str]
     places: dict[Span, int]
     """Where a date stands among the dossier's dates."""
+    again: Mapping[Span, tuple[Span, ...]]
+    """For the first telling of what happened the dates at which it is told again."""
+    retold: frozenset[Span]
+    """All of the latter."""
 
 
 def stated_fields(document: Document) -> Iterable[tuple[str, Stated]]:
@@ -78,6 +83,7 @@ def evidence_spans(dossier: Dossier) -> Iterable[Span]:
 def find_facts(dossier: Dossier) -> Facts:
     """Name every fact of a dossier."""
     anchors = evidence_ids(dossier.document.text, evidence_spans(dossier))
+    again = retellings(dossier)
     return Facts(
         anchors,
         quotes=distinct(f"quote-{anchors[quote.spans[0]][1:]}" if quote.spans else "quote" for quote in dossier.quotes),
@@ -86,6 +92,8 @@ def find_facts(dossier: Dossier) -> Facts:
         points=distinct(f"point-{anchors[point.span][1:]}" for point in dossier.summary.key_points),
         actors={actor.id: actor_fact(actor.id) for actor in dossier.actors},
         places={date.span: index for index, date in reversed(list(enumerate(dossier.dates)))},
+        again=again,
+        retold=frozenset(span for others in again.values() for span in others),
     )
 
 
@@ -103,6 +111,13 @@ def find_naming(dossier: Dossier) -> dict[str, dict[int, Span]]:
             if mention.span in sentence.span and sentence.kind in ("paragraph", "item"):
                 here.setdefault(number, mention.span)
     return found
+
+
+def retellings(dossier: Dossier) -> Mapping[Span, tuple[Span, ...]]:
+    """Return where the text tells a happening again, the document's own date aside."""
+    own = dossier.document.date.span if dossier.document.date is not None else None
+    told = (date for date in dossier.dates if own is None or not own.overlaps(date.span))
+    return told_again(dossier.document.text, told)
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -158,6 +158,8 @@ class DateView:
     said_by: str
     """Who is cited for it: empty when the text says it in its own voice."""
     evidence: Evidence
+    again: tuple[tuple[str, Evidence], ...]
+    """Where else the text tells the same, each with the id of that date."""
     precision: str
     certainty: str
     certainty_label: str
@@ -440,6 +442,11 @@ def is_own_date(dossier: Dossier, date: DateMention) -> bool:
     return own is not None and own.span is not None and own.span.overlaps(date.span)
 
 
+def date_evidence(facts: Facts, span: Span, index: int) -> Evidence:
+    """Link to the words of date number `index`, counted from 0."""
+    return Evidence(facts.anchors[span], f"D{index + 1}", phrase("date {0}", index + 1))
+
+
 def date_view(lookups: Lookups, dossier: Dossier, index: int) -> DateView:
     """Show a dossier's date number `index`, counted from 0."""
     date, text, facts = dossier.dates[index], dossier.document.text, lookups.facts(dossier)
@@ -456,7 +463,12 @@ def date_view(lookups: Lookups, dossier: Dossier, index: int) -> DateView:
         counted_from=anchor_words(date),
         what=what_happened(dossier, date),
         said_by="" if names_its_source(dossier, date) else said_by(lookups, dossier, date.span),
-        evidence=Evidence(facts.anchors[date.span], f"D{index + 1}", phrase("date {0}", index + 1)),
+        evidence=date_evidence(facts, date.span, index),
+        again=tuple(
+            (facts.dates[other], date_evidence(facts, span, other))
+            for span in facts.again.get(date.span, ())
+            if (other := facts.places.get(span)) is not None
+        ),
         precision=wording.PRECISION_LABELS[date.precision],
         certainty=date.certainty,
         certainty_label=say(BY_HAND) if date.rule == BY_HAND else wording.CERTAINTY_LABELS[date.certainty],
