@@ -176,13 +176,32 @@ _NO_NOUN = PREPOSITIONS | CONJUNCTIONS | RELATIVES | SUBORDINATORS | OBJECTS | S
 
 def _before_apposition(told: Told, start: int) -> int:
     """Return where the name begins that a description at `start` belongs to: "Ann Lee, | a lawyer for Acme, died"."""
-    if told.lower(start - 1) != "," or start < 2 or told.lower(start) not in ("a", "an", "the", "his", "her", "its"):
-        return start
+    if _is_enclosed(told, start):
+        described = phrase_before(told.words, start - 1, 0)
+        return described.first if described is not None else start
+    if told.lower(start - 1) == "," and start > 1 and told.lower(start) in _DESCRIBING:
+        return _name_before(told, start)
+    return start
+
+
+def _name_before(told: Told, start: int) -> int:
+    """Return where the name before a comma begins; `start` where none stands there."""
     at = start - 1
     while at > 0 and (told.words[at - 1].capital or told.lower(at - 1) in _INSIDE_NAMES):
         at -= 1
     named = at < start - 1 and told.words[at].capital and told.words[start - 2].capital
     return at if named and told.lower(at) not in PREPOSITIONS else start
+
+
+_DESCRIBING = word_set("a an the his her its")
+
+
+def _is_enclosed(told: Told, start: int) -> bool:
+    """Tell whether a name at `start` stands between commas before its verb: "the licence, | Act No. 7, | expired"."""
+    clause = told.clause
+    if clause is None or clause.subject is None or clause.subject.first != start or told.lower(start - 1) != ",":
+        return False
+    return start > 1 and told.words[start].capital and told.lower(clause.verb - 1) == ","
 
 
 _INSIDE_NAMES = word_set("of the de van von bin al el . - '")
@@ -312,7 +331,9 @@ def _closing(told: Told, opening: int, limit: int) -> int | None:
 
 
 def _is_inserted(told: Told) -> bool:
-    """Tell whether the date stands between two commas: "decided, in 1978, to forgo"."""
+    """Tell whether the comma behind the date is its own: "decided, in 1978, to forgo", "on May 3, 2020, in Rome"."""
+    if any(told.lower(at) == "," for at in range(told.first, told.last)):
+        return True
     at = told.first - 1
     while at > 0 and (told.lower(at) in PREPOSITIONS or told.lower(at) in DETERMINERS):
         at -= 1
