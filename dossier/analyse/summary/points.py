@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dossier.analyse.candidates import Candidate
-from dossier.analyse.refusals import is_courtesy
-from dossier.model import Actor, DateMention, KeyPoint, Quote, Span
+from dossier.english.prose import words_of
+from dossier.model import Actor, DateMention, KeyPoint, Quote, QuoteKind, Span
 
 MAX_POINTS = 5
 CENTRAL = 8
 """How many actors, from the most central on, are asked."""
 
-KINDS = ("direct", "mixed", "indirect")
-"""Kinds of quotes, the most telling first."""
+SHORT = 10
+"""Words; a shorter sentence of a transcript tells little."""
+
+_FIGURE = re.compile(r"\d")
+REPEAT = 0.75
+"""Share of the words of the shorter that makes it a repetition."""
 
 MIN_QUOTE_WORDS = 5
 MIN_ROLE_WORDS = 2
@@ -32,26 +37,48 @@ def find_points(
 ) -> tuple[KeyPoint, ...]:
     """Find a key point for each central actor that has one beside the summary.
 
-    What the actor said comes before what it did on a date, that before any sentence that opens with it, and its stated
+    What it did on a date comes before any other sentence that opens with it, that before what it said, and its stated
     role last. No words are shown twice, and nothing that the summary already shows.
 
     Returns:
         At most five, in the order of the actors.
     """
-    taken = list(shown)
+    told = _Told(text, list(shown))
     points: list[KeyPoint] = []
     fit = tuple(one for one in candidates if not one.refusal and not one.leans and not one.quoted)
     for actor in actors[:CENTRAL]:
         if actor.type == "place":
             continue
         case = _Case(text, actor, fit, quotes, dates)
-        point = next((each for each in _told(case) if not any(each.span.overlaps(other) for other in taken)), None)
+        point = next((each for each in _told(case) if not told.again(each.span)), None)
         if point is not None:
             points.append(point)
-            taken.append(point.span)
+            told.spans.append(point.span)
         if len(points) == MAX_POINTS:
             break
     return tuple(points)
+
+
+@dataclass
+class _Told:
+    """What is shown already."""
+
+    text: str
+    spans: list[Span]
+    bags: dict[Span, frozenset[str]] = field(default_factory=dict)
+
+    def again(self, span: Span) -> bool:
+        """Tell whether words are shown already, or what is shown says most of them."""
+        return any(span.overlaps(other) or self._alike(span, other) for other in self.spans)
+
+    def _alike(self, span: Span, other: Span) -> bool:
+        one, two = self._bag(span), self._bag(other)
+        return len(one & two) >= REPEAT * max(1, min(len(one), len(two)))
+
+    def _bag(self, span: Span) -> frozenset[str]:
+        if span not in self.bags:
+            self.bags[span] = frozenset(words_of(span.of(self.text)))
+        return self.bags[span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +91,10 @@ class _Case:
     """Sentences that stand by themselves."""
     quotes: Sequence[Quote]
     dates: Sequence[DateMention]
+
+    def quoted_in(self, one: Candidate) -> bool:
+        """Tell whether a sentence holds a quotation."""
+        return any(part.overlaps(one.span) for quote in self.quotes if quote.kind != "indirect" for part in quote.spans)
 
     def about(self) -> Iterator[Candidate]:
         """Give the sentences that are about the actor.
@@ -78,18 +109,36 @@ class _Case:
 
 
 def _told(case: _Case) -> Iterator[KeyPoint]:
-    """Give what could be told of an actor, best first."""
-    yield from _words(case)
+    """Give what could be told of an actor, best first: facts before words, words with their speaker before bare ones.
+
+    A bare quotation stands among the quotes already; only in a transcript the words are all that there is.
+    """
     yield from _deeds(case)
+    yield from (KeyPoint(case.actor.id, one.span, "sentence") for one in case.about() if not case.quoted_in(one))
+    yield from _words(case, "indirect", "mixed", "direct")
     yield from (KeyPoint(case.actor.id, one.span, "sentence") for one in case.about())
     yield from _roles(case)
 
 
-def _words(case: _Case) -> Iterator[KeyPoint]:
-    """Give what the actor said, the most telling kind first."""
-    for quote in sorted(case.quotes, key=lambda quote: KINDS.index(quote.kind)):
-        if quote.speaker and quote.speaker.actor == case.actor.id:
-            yield from (KeyPoint(case.actor.id, span, "quote") for span in _said(case.text, quote, case.fit))
+def _words(case: _Case, *kinds: QuoteKind) -> Iterator[KeyPoint]:
+    """Give what the actor said, in the sentences that say so; in a transcript the sentences spoken."""
+    own = [quote for quote in case.quotes if quote.speaker and quote.speaker.actor == case.actor.id and quote.spans]
+    told = [one for kind in kinds for quote in own if quote.kind == kind for one in _sentences_with(case, quote)]
+    yield from (KeyPoint(case.actor.id, one.span, "quote") for one in (*told, *_spoken(case, own)))
+
+
+def _spoken(case: _Case, quotes: Sequence[Quote]) -> list[Candidate]:
+    """Return the sentences that are all the actor's words: those with a figure first, short ones last."""
+    parts = [part for quote in quotes if quote.kind == "direct" for part in quote.spans]
+    spoken = [one for part in parts for one in case.fit if one.span in part]
+    return sorted(spoken, key=lambda one: (not _FIGURE.search(one.span.of(case.text)), one.words < SHORT))
+
+
+def _sentences_with(case: _Case, quote: Quote) -> list[Candidate]:
+    """Return the sentence that holds quoted words and who says them."""
+    words = quote.spans[0]
+    told = len(words.of(case.text).split()) >= MIN_QUOTE_WORDS
+    return [one for one in case.fit if words in one.span] if told else []
 
 
 def _deeds(case: _Case) -> Iterator[KeyPoint]:
@@ -104,20 +153,6 @@ def _roles(case: _Case) -> Iterator[KeyPoint]:
     for role in case.actor.roles:
         if case.actor.type == "person" and len(role.text.split()) >= MIN_ROLE_WORDS:
             yield KeyPoint(case.actor.id, role.span, "role")
-
-
-def _said(text: str, quote: Quote, fit: Sequence[Candidate]) -> Iterator[Span]:
-    """Yield how a quote may be shown: in its sentence, by a sentence of it, or, if direct, by its own words."""
-    if not quote.spans:
-        return
-    words = quote.spans[0]
-    if len(words.of(text).split()) < MIN_QUOTE_WORDS:
-        return
-    yield from (one.span for one in fit if words in one.span)
-    if quote.kind == "direct":
-        yield from (one.span for one in fit if any(one.span in part for part in quote.spans))
-        if not is_courtesy(words.of(text)):
-            yield words
 
 
 def _opens(name: Span, sentence: Span) -> bool:

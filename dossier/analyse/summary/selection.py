@@ -43,8 +43,8 @@ PLENTY, ROOM_OF_PLENTY = 60, 0.5
 PLACE, PLACE_POWER = 0.5, 0.6
 """The last sentence counts half as much as the first; most is lost early. In a conversation the place is nothing."""
 
-LEAD = 1.4
-"""What the first fit sentence counts, where it is no conversation."""
+LEAD = 2.0
+"""What the first fit sentence counts; in a transcript only if it tells what was spoken of."""
 
 CHAIN = 3
 """Sentences that may come together because each leans on the one before."""
@@ -92,14 +92,13 @@ class _Choice:
     def weight(self) -> dict[int, float]:
         """What each fit sentence counts for its place and its role."""
         weights = {one.index: weight_of(self.story, one) for one in self.fit}
+        lead = next((one for one in self.fit if not one.leans), None)
+        if lead is not None and not (self.story.is_conversation and self.story.is_spoken(lead)):
+            weights[lead.index] *= LEAD
         if self.story.is_conversation:
             return weights
         last = max(1, len(self.story.sentences) - 1)
-        lead = next((one.index for one in self.fit if not one.leans), None)
-        return {
-            index: weight * (1 - PLACE * (index / last) ** PLACE_POWER) * (LEAD if index == lead else 1)
-            for index, weight in weights.items()
-        }
+        return {index: weight * (1 - PLACE * (index / last) ** PLACE_POWER) for index, weight in weights.items()}
 
     def take(self, together: Sequence[Candidate]) -> None:
         """Show sentences."""
@@ -199,11 +198,12 @@ def _fits(offer: _Offer) -> bool:
 
 
 def _repeats(offer: _Offer) -> bool:
-    """Tell whether a sentence says again in its words what is shown."""
-    story, one = offer.choice.story, offer.one
+    """Tell whether a sentence, or one that it brings with it, says again in its words what is shown."""
+    story = offer.choice.story
     return any(
         _alike(story.bags[one.index], story.bags[other.index])
         or _alike(frozenset(story.lower(one.span)), frozenset(story.lower(other.span)))
+        for one in offer.together or [offer.one]
         for other in offer.choice.chosen
     )
 

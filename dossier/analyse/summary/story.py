@@ -97,6 +97,10 @@ class Story:
         """Whether several speak in turn: then what matters may stand anywhere."""
         return len(self.turns) > 1
 
+    def is_spoken(self, one: Candidate) -> bool:
+        """Tell whether a sentence is a speaker's in a transcript."""
+        return any(one.span.overlaps(part) for turn in self.turns for part in turn.spans)
+
     @cached_property
     def dated(self) -> frozenset[int]:
         """The sentences that hold a date whose days are known, by their index."""
