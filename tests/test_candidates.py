@@ -66,6 +66,19 @@ def test_adjectives_and_names_are_no_verbs() -> None:
     assert finite_verb("PAKISTAN AGREED TO TALKS")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["It refocuses efforts on the threats", "The order directs the secretary to go", "We also pray for each"],
+)
+def test_a_verb_that_no_list_knows_is_seen_by_its_place(words: str) -> None:
+    assert finite_verb(words)
+
+
+@pytest.mark.parametrize("words", ["One million empty chairs around the table", "A summer of rains the north over"])
+def test_a_plural_is_no_verb(words: str) -> None:
+    assert not finite_verb(words)
+
+
 def test_a_verb_in_a_relative_clause_is_not_the_main_verb() -> None:
     assert not main_verb("The accident, which occurred yesterday afternoon")
     assert not main_verb("The court has ruled that worshippers of the religion")

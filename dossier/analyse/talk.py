@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dossier.english.lexicon import words
 from dossier.english.patterns import lazy, word_set
 
 _Pattern = Callable[[], re.Pattern[str]]
@@ -175,9 +174,7 @@ SELF_PORTRAIT = Wording(
 )
 """What a body says of itself in every release."""
 
-ALWAYS_SO = word_set("typically usually generally normally commonly traditionally ordinarily frequently") | words(
-    "adverbs", "usual"
-)
+ALWAYS_SO = word_set("typically usually generally normally commonly traditionally ordinarily")
 """Words of what is usual."""
 
 ASIDE = Wording(

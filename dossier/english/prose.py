@@ -7,12 +7,15 @@ quotation or a clause that leans on its neighbour misleads.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from dossier.english.clause_words import ADVERBS, SUBJECT_PRONOUNS, TIME_WORDS
 from dossier.english.finite_verbs import tense_at
-from dossier.english.function_words import SUBORDINATORS
+from dossier.english.function_words import CONJUNCTIONS, DETERMINERS, PERSONAL, PREPOSITIONS, SUBORDINATORS
+from dossier.english.function_words import RELATIVES as RELATIVE
 from dossier.english.lexicon import words
+from dossier.english.phrases import is_adverb
 from dossier.english.plain_words import PlainWord, each_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -33,7 +36,38 @@ def finite_verb_among(stretch: Iterable[PlainWord]) -> bool:
         tokens.append(token)
         if len(tokens) > 1 and tense_at(tokens, len(tokens) - 2) is not None:
             return True
-    return bool(tokens) and tense_at(tokens, len(tokens) - 1) is not None
+    if tokens and tense_at(tokens, len(tokens) - 1) is not None:
+        return True
+    return any(_unknown_verb(tokens, at) for at in range(1, len(tokens) - 1))
+
+
+_CLOSED = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PERSONAL | RELATIVE | ADVERBS | TIME_WORDS
+_SUBJECTS = SUBJECT_PRONOUNS | {"who"}
+
+
+def _unknown_verb(tokens: Sequence[PlainWord], at: int) -> bool:
+    """Tell whether a word that no list knows as a verb stands where only a verb can stand.
+
+    That is behind a pronoun that is a subject ("It refocuses efforts"), or in -s before a determiner ("The order
+    directs the secretary").
+    """
+    token, before = tokens[at], at - 1
+    if token.kind != "word" or token.capital or not token.lower.isalpha() or token.lower in _CLOSED:
+        return False
+    while before > 0 and is_adverb(tokens[before]):
+        before -= 1
+    if tokens[before].lower in _SUBJECTS:
+        return not token.lower.endswith("ing")
+    return _may_be_third(token.lower) and tokens[at + 1].lower in DETERMINERS and tokens[before].lower not in _CLOSED
+
+
+def _may_be_third(word: str) -> bool:
+    """Tell whether a word has the ending of "he directs", which most plurals have too."""
+    return word.endswith("s") and not word.endswith("ss") and len(word) > _SHORTEST
+
+
+_SHORTEST = 3
+"""Letters of a plural that may as well be a verb: "aims", not "was"."""
 
 
 _OPENING_SINGLE = re.compile(r"(?<![\w'’])'(?=[\w\"“\[])(?!\d\ds?\b|n\b|em\b|tis\b|til\b|twas\b)")
