@@ -36,6 +36,7 @@ _REACTIONS = (
     )
     | word_set("opposes opposed disputes disputed denies denied protests protested demands demanded")
 )
+_ORDERS = word_set("shall hereby")
 _FIGURES = word_set(
     "hundred hundreds thousand thousands million millions billion billions trillion dozen dozens percent % $ £ €"
 )
@@ -105,6 +106,13 @@ ROLES: tuple[Rule[Part, float], ...] = (
         TELLS,
         yes=(f"[The council approved the new bridge over the river.] {_AROUND}",),
         no=(f"[The council met in the old hall by the river.] {_AROUND}",),
+    ),
+    Rule(
+        "orders something",
+        lambda part: not _ORDERS.isdisjoint(part.lower),
+        TELLS,
+        yes=(f"[The mayor shall close the bridge over the river.] {_AROUND}",),
+        no=(f"[The mayor likes the bridge over the river.] {_AROUND}",),
     ),
     Rule(
         "tells of a reaction",

@@ -34,7 +34,7 @@ IN_TITLE = 1.5
 TOLD = 0.2
 """What a word counts that is shown already."""
 
-ROOM = 0.7
+ROOM = 0.8
 """Power of the number of words by which the worth of a sentence is divided: 1 would prefer the shortest."""
 
 PLENTY, ROOM_OF_PLENTY = 60, 0.5
