@@ -46,7 +46,7 @@ _END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")
 _QUESTION = re.compile(r"\?[\"'”’»)\]]{0,3}$")
 _TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$")
 _DASHED = re.compile(r"[—–]|- | -")
-_TO_BE = re.compile(r"^[A-Z][^:;]{2,60}, to be (?:an? |the )?[A-Z]")
+_TO_BE = re.compile(r"^[A-Z][^:;]{2,60}, (?:to be (?:an? |the )?[A-Z]|(?:[Nn]ominee|[Cc]andidate) (?:for|to be) )")
 """Who is nominated, in a list: "Ann Lee, of Ohio, to be a Member of the Board"."""
 
 
@@ -374,6 +374,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         no=(
             "[Daniel Montalvo met a friend in September 2010.]",
             "[Daniel Montalvo, of Ohio, to be a Member of the Board of the Water Bank.]",
+            "- [Daniel Montalvo, Nominee for Member of the Board of the Water Bank]",
         ),
     ),
     Rule(

@@ -112,11 +112,13 @@ STANDING_CLAUSE = Wording(
         r"|\bsubject to the availability of (?:appropriations|funds)\b|\bshall be construed to (?:impair|affect|limit)"
         r"|\bcosts? (?:for|of) publication\b|\bpublish this (?:memorandum|determination|order|notice)\b"
         r"|\bin the federal register\b|\bimpair or otherwise affect\b"
+        r"|\bto keep the congress fully informed\b"
         r"|\bshall (?:become|be) effective (?:immediately|upon)\b"
         r"|\bdoes not constitute (?:legal|financial|medical) advice\b"
     ),
     words=word_set(
-        "whereof benefit applicable availability construed publication publish register impair effective constitute"
+        "whereof informed benefit "
+        "applicable availability construed publication publish register impair effective constitute"
     ),
 )
 """Clauses that stand in every order, proclamation or memorandum."""
@@ -136,6 +138,9 @@ ANNOUNCES = Wording(
         r"|so )?(?:i|we)[’'](?:m|ll|re) (?:going to )?(?:turn|hand) (?:it|this|things)"
         r"|i (?:just |also )?(?:have|had|wanted to ask|want to ask|want to follow)\b.{0,40}\b(?:question|ask"
         r"|follow|about)|next slide\b"
+        r"|i (?:just |also )?have (?:one|two|a few|a couple|some) (?:more |quick |other )?(?:things?|items?"
+        r"|announcements?)\b"
+        r"|i(?:[’']ll| will) let \w+|i (?:just )?want(?:ed)? to go back\b"
     ),
     _pattern(
         r"\b(?:as follows|see below|read on)\b"
