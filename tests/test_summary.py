@@ -14,11 +14,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.analyse import run_stages
 from dossier.analyse.summary import summarise
 from dossier.analyse.summary.selection import MAX_SENTENCES, MAX_WORDS
 from dossier.english.sentences import find_sentences
 from dossier.model import Actor, DateMention, Mention, Quote, Reason, Role, Span, Speaker, Summary
+from dossier.read import document_from_text
 from dossier.read.blocks import find_blocks
+from dossier.settings import Settings
 from dossier.wording import say
 
 GOLDEN = Path(__file__).parent / "golden" / "summary"
@@ -209,3 +212,38 @@ def test_summary_of_any_text_is_short_ordered_and_verbatim(text: str) -> None:
     assert len(spans) <= 1 or sum(len(span.of(text).split()) for span in spans) <= MAX_WORDS
     sentences = find_sentences(text, find_blocks(text))
     assert all(any(span in sentence.span for sentence in sentences) for span in spans)
+
+
+TRANSCRIPT = """Briefing on the bridge
+
+MS. LEE: It is good to see so many of you here in the old hall today. I want to talk about the bridge for a moment.
+The weather has been cold, and some of the roads in the hills are not what they were in the days of summer.
+
+Q: You said last week that the bridge was far too old to be used. Will it be closed?
+
+MS. LEE: The council of Homs will close the old bridge on Monday because two of its pillars have moved.
+
+Q: And the new one?
+
+MS. LEE: The council approved a new bridge for 40 million crowns, and the bank of Geneva will pay for half of it.
+"""
+
+
+def test_a_transcript_is_told_by_its_answers_wherever_they_stand() -> None:
+    found = run_stages(document_from_text(TRANSCRIPT), Settings())
+    shown = [" ".join(line.span.of(found.document.text).split()) for line in found.summary.sentences]
+    assert any(line.startswith("The council approved a new bridge for 40 million") for line in shown)
+    assert any(line.startswith("The council of Homs will close the old bridge") for line in shown)
+    assert not any("You said last week" in line or "I want to talk" in line or "MS. LEE" in line for line in shown)
+
+
+def test_a_sentence_that_tells_the_bottom_line_again_is_no_key_point() -> None:
+    text = (
+        "The army took the town of Homs on Monday after a siege of two years, the government said. Thousands fled "
+        "over the border to the north before the last road was closed by rebels. Russia began negotiations about a "
+        "ceasefire in Geneva on Tuesday. On Monday the army took the town of Homs after a siege of two years. "
+    )
+    army = Actor(
+        "army", "organisation", "army", tuple(Mention(at("army", n, text), "name", Reason("model")) for n in (0, 1))
+    )
+    assert summary(text, (army,)).key_points == ()
