@@ -40,16 +40,13 @@ class PersonName:
     """Which of several bearers: of Jr., III, or a king's number."""
     is_full: bool = False
     """Whether it names somebody in full: a given and a family name, or a king with his number."""
+    given_names: tuple[str, ...] = ()
+    """The given names and initials, without the particles of the family name behind them."""
 
     @property
     def given(self) -> tuple[str, ...]:
         """Return the words before the family name; none of a lone name."""
         return self.words[:-1]
-
-    @property
-    def given_names(self) -> tuple[str, ...]:
-        """Return the given names and initials, without the particles of the family name behind them."""
-        return tuple(name for name in self.given if name not in PARTICLES)
 
     @property
     def has_given_name(self) -> bool:
@@ -75,7 +72,8 @@ def person_name(words: tuple[str, ...]) -> PersonName:
     while len(kept) > 1 and kept[-1] in ORDINALS:
         ordinal = ORDINALS[kept.pop()] + ordinal
     small = next((at for at, word in enumerate(words) if not (word.islower() and word in PARTICLES)), 0)
-    return PersonName(tuple(kept) or ("",), ordinal, len(kept) - small > 1 or ordinal[:1] in {"i", "v", "x"})
+    is_full = len(kept) - small > 1 or ordinal[:1] in {"i", "v", "x"}
+    return PersonName(tuple(kept) or ("",), ordinal, is_full, tuple(_plain(kept[:-1])))
 
 
 def _in_order(words: tuple[str, ...]) -> tuple[str, ...]:

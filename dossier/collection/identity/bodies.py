@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from dossier.analyse.actors.countries import countries
 from dossier.collection.link_record import NamedActor
@@ -193,6 +193,7 @@ def stated_country(actor: NamedActor, core: str) -> str | None:
     return (actor.country or actor.home) if abroad else (actor.home or actor.country)
 
 
+@lru_cache(maxsize=65536)
 def plain_name(name: str) -> str:
     """Return a name in one spelling, without "White House" before an office of it."""
     words = [SPELLINGS.get(word, word) for word in fold(name).split()]
@@ -201,6 +202,7 @@ def plain_name(name: str) -> str:
     return plain.removeprefix("white house ") or plain
 
 
+@lru_cache(maxsize=65536)
 def parted(plain: str) -> tuple[str | None, str]:
     """Part a body's name into the country it names and the rest: "Ukraine's defense ministry", "Congress of India"."""
     if (found := _OWNER.match(plain)) and (code := country_of(found[1])):

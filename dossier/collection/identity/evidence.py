@@ -111,7 +111,7 @@ def is_written_so(claim: Claim) -> bool:
     """Tell whether texts write the person's family name as this one: without a title a likeness is not enough."""
     assert claim.person is not None
     mine = parsed(claim.actor.name).family
-    return any(mine == parsed(actor.name).family for actor in claim.person.members)
+    return any(mine == parsed(name).family for name in claim.person.written)
 
 
 def is_near(claim: Claim) -> bool:

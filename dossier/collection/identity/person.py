@@ -26,6 +26,8 @@ class Person:
     term: Term | None = None
     """A term of the holder of an office that this person is."""
     documents: set[str] = field(default_factory=set)
+    written: dict[str, int] = field(default_factory=dict)
+    """How often each form of the name is the main one of a document."""
     countries: Counter[str] = field(default_factory=Counter)
     homes: Counter[str] = field(default_factory=Counter)
     sexes: set[str] = field(default_factory=set)
@@ -39,10 +41,14 @@ class Person:
         """Add an entry, with the reason that joins it to the others."""
         self.members.append(actor)
         self.documents.add(actor.document)
+        self.written[actor.name] = self.written.get(actor.name, 0) + 1
         self.roles.update(actor.roles)
-        self.countries.update(filter(None, (actor.country,)))
-        self.homes.update(filter(None, (actor.home,)))
-        self.sexes.update(filter(None, (actor.sex,)))
+        if actor.country:
+            self.countries[actor.country] += 1
+        if actor.home:
+            self.homes[actor.home] += 1
+        if actor.sex:
+            self.sexes.add(actor.sex)
         if reason is not None:
             self.reasons[actor.address] = reason
         if actor.year is not None:
@@ -60,8 +66,8 @@ class Person:
 
     def called(self) -> str:
         """Return the name that most documents use; of equals the longest."""
-        counts = Counter(actor.name for actor in self.members)
-        return min(counts, key=lambda name: (name.isupper(), -counts[name], -len(name), name))
+        written = self.written
+        return min(written, key=lambda name: (name.isupper(), -written[name], -len(name), name))
 
 
 Join = tuple[Person, Person, Reason]

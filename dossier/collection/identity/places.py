@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from dossier.collection.identity.bodies import Body, with_reasons
 from dossier.collection.link_record import NamedActor
@@ -32,5 +33,10 @@ def decide_places(actors: Sequence[NamedActor]) -> list[Body]:
 def place_key(actor: NamedActor) -> tuple[str, ...]:
     """Return what two entries must share to be one place."""
     plain = _KIND.sub("", fold(actor.name))
-    also = {fold(form): fold(name) for name, forms in table("regions", "also").items() for form in forms}
-    return (also.get(plain, plain),)
+    return (other_names().get(plain, plain),)
+
+
+@cache
+def other_names() -> dict[str, str]:
+    """Return the main name of regions and towns by their other names, folded."""
+    return {fold(form): fold(name) for name, forms in table("regions", "also").items() for form in forms}
