@@ -71,7 +71,7 @@ def busy() -> Collection:
         (
             *map(meeting, range(len(ROLES))),
             speech(),
-            naming("y1", "Bo Orrsen", day="1863-01-01"),
+            naming("y1", "Bo Orrsen", day="1963-01-01"),
             naming("y2", "Bo Orrsen"),
             naming("f1", *(f"{first} Null" for first in ("Ed", "Flo", "Gus", "Hal", "Ida"))),
             *(naming(f"n{number}", "Null", "Orwell") for number in range(5)),

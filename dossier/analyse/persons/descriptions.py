@@ -59,7 +59,9 @@ def find_descriptions(tokens: Tokens, scene: Scene) -> list[Description]:
 
 
 def stands_alone(at: int, low: int, tokens: Tokens, scene: Scene) -> bool:
-    """Tell whether a phrase is neither an apposition to a name before it nor the predicate of a sentence."""
+    """Tell whether a phrase is no part of a name, no apposition to one before it and no predicate of a sentence."""
+    if at in scene.inside:
+        return False
     before = tokens.lower[at - 1] if at > low else "."
     return before not in EQUATING and not (before in {",", "(", "–", "—"} and at - 2 in scene.inside)
 
