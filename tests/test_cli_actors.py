@@ -130,6 +130,74 @@ def test_split_makes_an_actor_of_one_document_somebody_of_their_own_and_join_und
     assert "(third)" not in written(site)
 
 
+@pytest.fixture
+def marlos(site: Path) -> Path:
+    """A site on which a senator, a cellist and somebody with an initial are one page."""
+    content = site / "content"
+    for path in content.glob("*.*"):
+        path.unlink()
+    for name, text in (
+        ("hearing", "Hearing\n\nOSLO, 4 May 2021 - Senator John Marlo opened the hearing. Marlo spoke of fish.\n"),
+        ("concert", "Concert\n\nOSLO, 5 May 2021 - Cellist John Marlo played on Monday. Marlo bowed twice.\n"),
+        ("vote", "Vote\n\nOSLO, 6 May 2021 - Senator J. Marlo voted against the bill. Marlo left early.\n"),
+    ):
+        (content / f"{name}.txt").write_text(text, "utf-8")
+    return site
+
+
+MARLOS = {"vote#j-marlo", "concert#john-marlo", "hearing#john-marlo"}
+
+
+@pytest.mark.parametrize("one", ["john-marlo", "John Marlo", "hearing#john-marlo"])
+@pytest.mark.parametrize("other", ["vote#j-marlo", "j-marlo"])
+def test_joining_what_was_split_takes_the_split_out_of_the_file(one: str, other: str, marlos: Path) -> None:
+    assert listed()["john-marlo"] == MARLOS
+    assert run("split", "vote#j-marlo").exit_code == 0
+    assert listed()["j-marlo"] == {"vote#j-marlo"}
+    said = run("join", one, other)
+    assert said.exit_code == 0, said.output
+    assert written(marlos) == ""
+    assert listed()["john-marlo"] == MARLOS
+    assert "j-marlo" not in listed()
+
+
+def test_what_the_refusal_of_a_join_advises_undoes_the_split(marlos: Path) -> None:
+    assert run("split", "vote#j-marlo").exit_code == 0
+    said = run("join", "vote#j-marlo", "john-marlo")
+    assert said.exit_code == 1
+    assert "dossier actors join 'John Marlo' j-marlo" in said.stderr
+    assert run("join", "John Marlo", "j-marlo").exit_code == 0
+    assert listed()["john-marlo"] == MARLOS
+
+
+def test_of_two_that_were_split_a_join_makes_those_two_one_and_nobody_else(marlos: Path) -> None:
+    for name in ("concert#john-marlo", "hearing#john-marlo"):
+        assert run("split", name).exit_code == 0
+    said = run("join", "concert#john-marlo", "hearing#john-marlo")
+    assert said.exit_code == 0, said.output
+    assert {"concert#john-marlo", "hearing#john-marlo"} in listed().values()
+    assert {"vote#j-marlo"} in listed().values()
+
+
+def test_who_would_stay_apart_without_the_split_is_joined_in_the_file(marlos: Path) -> None:
+    text = "Ball\n\nOSLO, 7 May 2021 - Dancer Abe Quill danced. Quill fell.\n"
+    (marlos / "content" / "ball.txt").write_text(text, "utf-8")
+    entry = "Abe Quill (ball):\n  name: Abe Quill\n  same: [ball#abe-quill]\n"
+    (marlos / "content" / "actors.yml").write_text(entry, "utf-8")
+    said = run("join", "john-marlo", "ball#abe-quill")
+    assert said.exit_code == 0, said.output
+    assert "(ball)" not in written(marlos)
+    assert listed()["john-marlo"] == {*MARLOS, "ball#abe-quill"}
+
+
+def test_one_of_several_namesakes_takes_another_in_by_address(marlos: Path) -> None:
+    entry = "J. Marlo (vote):\n  name: J. Marlo\n  type: person\n  same: [vote#j-marlo]\n"
+    (marlos / "content" / "actors.yml").write_text(entry, "utf-8")
+    said = run("join", "john-marlo", "vote#j-marlo")
+    assert said.exit_code == 0, said.output
+    assert MARLOS in listed().values()
+
+
 def test_what_the_file_does_not_know_is_split_too(site: Path) -> None:
     for name in ("second#liv-strand", "second#norway"):
         said = run("split", name)

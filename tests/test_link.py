@@ -167,6 +167,16 @@ def test_the_authority_file_wins(tmp_path: Path) -> None:
     assert [entry.dossier for entry in collection.profiles[1].entries] == ["d"]
 
 
+def test_one_of_several_namesakes_is_found_by_the_alias_that_its_document_used(tmp_path: Path) -> None:
+    path = tmp_path / "actors.yml"
+    path.write_text("Ann Moe (senator):\n  name: Ann Moe\n  aliases: [Ann Olga Moe]\n", "utf-8")
+    authority, notices = load_authority(path)
+    assert not notices
+    called = one("Ann Moe", "b", aliases=("Ann Olga Moe",))
+    found = profiles(one("Ann Olga Moe", "a"), called, authority=authority)
+    assert sorted(map(sorted, found.values())) == [["a", "b"]]
+
+
 def test_the_order_of_the_files_changes_nothing() -> None:
     dossiers = [
         one("John Quist", "a", "2020-01-01", country="us"),

@@ -131,8 +131,19 @@ def into(claimed: dict[str, _Candidate], entry: Entry, found: Identity) -> _Cand
 def entry_of(actor: NamedActor, authority: Authority) -> Entry | None:
     """Return what the file says of an actor."""
     address = "#".join(actor.address)
-    entry = authority.by_address.get(address) or authority.by_name.get(fold(actor.name))
+    entry = (
+        authority.by_address.get(address) or namesake_of(actor, authority) or authority.by_name.get(fold(actor.name))
+    )
     return None if entry is None or address in entry.not_same else entry
+
+
+def namesake_of(actor: NamedActor, authority: Authority) -> Entry | None:
+    """Return which of several namesakes an actor is whom its document knew by an alias of the file.
+
+    The document's dossier has the name by then that the file shows, under which others are found.
+    """
+    known = (authority.by_name.get(fold(alias)) for alias in actor.aliases)
+    return next((entry for entry in known if entry and entry.is_namesake and entry.name == actor.name), None)
 
 
 def is_told_apart(actor: NamedActor, entry: Entry) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from dossier.english.names import fold, unique, words
 from dossier.errors import DossierError
-from dossier.model import Collection, Profile, ProfileEntry
+from dossier.model import Collection, Dossier, Profile, ProfileEntry
 from dossier.people.actors_file.edit import Add, Change, Put, Remove, Said, Take
-from dossier.people.actors_file.form import Authority, Entry
+from dossier.people.actors_file.form import Authority, Entry, without_entries
 from dossier.people.actors_file.separate import FAMILIES
 from dossier.people.actors_file.withhold import BAR, Withheld, withheld
 
@@ -66,6 +66,16 @@ class Site:
     authority: Authority = field(default_factory=Authority)
     said: Said = field(default_factory=dict)
     """What the file says, word for word, with what it withholds."""
+    link: Callable[[Iterable[Dossier], Authority], Collection] | None = None
+    """What joins the dossiers, to learn who would be one if the file said less; None: nobody."""
+
+    def page_without(self, keys: Iterable[str], address: str) -> frozenset[str]:
+        """Return the addresses of all who would be one with an actor of a document, without some entries."""
+        if self.link is None:
+            return frozenset()
+        collection = self.link(self.collection.dossiers, without_entries(self.authority, keys))
+        pages = (set(Subject(profile).addresses) for profile in collection.profiles)
+        return frozenset(next((page for page in pages if address in page), ()))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -137,6 +147,16 @@ def join(site: Site, subjects: Sequence[Subject]) -> Plan:
     if not others:
         return Plan(notes=(f"{main.profile.name} is one actor already",))
     check_kinds(site, main, others)
+    undone = splits_undone(site, (main, *others))
+    return Plan(undone) if undone else joined_in_file(site, main, others)
+
+
+def joined_in_file(site: Site, main: Subject, others: Sequence[Subject]) -> Plan:
+    """Write that several actors are one.
+
+    Raises:
+        DossierError: If their entries cannot become one.
+    """
     ids = [one.profile.id for one in (main, *others)]
     entry, removed = entry_to_join(site, main, others)
     key, changes = entry_changes(site, main, entry, ids)
@@ -145,6 +165,20 @@ def join(site: Site, subjects: Sequence[Subject]) -> Plan:
         changes += joining(site, key, one, entry, (ids, known))
     is_other_name = entry is not None and fold(entry.name) != fold(main.profile.name)
     return Plan((*removed, *without_empty(changes)), (shown_as(entry, main),) if entry and is_other_name else ())
+
+
+def splits_undone(site: Site, subjects: Sequence[Subject]) -> tuple[Change, ...]:
+    """Return what takes entries that only split these actors out of the file again, if they are one without them.
+
+    Nothing where somebody else would join them too, or they would stay apart: then the file must say more, not less.
+    """
+    entries = {entry.key: entry for one in subjects if (entry := site.entry_of(one)) and is_split(site, entry, one)}
+    if not entries:
+        return ()
+    wanted = {place for one in subjects for place in Subject(one.profile).addresses}
+    if site.page_without(entries, subjects[0].addresses[0]) != wanted:
+        return ()
+    return tuple(map(Remove, entries))
 
 
 def joining(
@@ -160,10 +194,18 @@ def joining(
         told: Ids of all that become one, and folded names that the entry has.
     """
     ids, known = told
-    aliases, addresses = site.claim(subject, ids)
+    # One of several namesakes answers to addresses: under the name it shows, others are found too.
+    is_namesake = entry.is_namesake if entry is not None else key not in known_names(site, ids)
+    aliases, addresses = ((), subject.addresses) if is_namesake else site.claim(subject, ids)
     aliases = tuple(name for name in aliases if fold(name) not in known)
     refused = tuple(name for name in entry.not_same if name in {*subject.addresses, *aliases}) if entry else ()
     return [Take(key, "not_same", refused), Add(key, "aliases", aliases), Add(key, "same", addresses)]
+
+
+def known_names(site: Site, ids: Iterable[str]) -> set[str]:
+    """Return all names that the documents have for some actors of the site."""
+    profiles = [profile for profile in site.collection.profiles if profile.id in ids]
+    return {name for one in profiles for name in (one.name, *map(site.name_at, one.entries))}
 
 
 def shown_as(entry: Entry, main: Subject) -> str:
@@ -209,10 +251,10 @@ def entry_to_join(site: Site, main: Subject, others: Sequence[Subject]) -> tuple
         other = site.entry_of(one)
         if other is None or other is entry:
             continue
-        if entry is None:
-            entry = other
-        elif is_only_an_address(other, one):
+        if is_split(site, other, one) or (entry is not None and is_only_an_address(other, one)):
             removed.append(Remove(other.key))
+        elif entry is None:
+            entry = other
         else:
             raise DossierError(
                 f"'{entry.key}' (line {entry.line}) and '{other.key}' (line {other.line}) both stand in actors.yml; "
@@ -225,6 +267,12 @@ def is_only_an_address(entry: Entry, subject: Subject) -> bool:
     """Tell whether an entry says no more than that a document's actor is somebody of their own, as a split does."""
     more = entry.type or entry.country or entry.aliases or entry.not_same or entry.links or entry.hide
     return not more and set(entry.same) == set(subject.addresses)
+
+
+def is_split(site: Site, entry: Entry, subject: Subject) -> bool:
+    """Tell whether an entry is one that a split writes: one of several namesakes, with addresses and nothing else."""
+    is_alone = entry.is_namesake and is_only_an_address(entry, subject)
+    return is_alone and "note" not in site.said.get(entry.key, {})
 
 
 def entry_changes(

@@ -22,7 +22,7 @@ article.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -243,6 +243,13 @@ def index(entries: tuple[Entry, ...], path: str, problems: Problems) -> Authorit
         check_not_same(entry, problems)
     forms = {word: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0]))) for word, found in by_word.items()}
     return Authority(entries, path, by_name, by_address, forms)
+
+
+def without_entries(authority: Authority, keys: Iterable[str]) -> Authority:
+    """Return what the file would say without some of its entries."""
+    gone = set(keys)
+    kept = tuple(entry for entry in authority.entries if entry.key not in gone)
+    return replace(index(kept, authority.path, Problems(authority.path, INVALID)), withheld=authority.withheld)
 
 
 def check_not_same(entry: Entry, problems: Problems) -> None:
