@@ -107,6 +107,49 @@ def test_names_of_all_kinds_are_found(name: str, text: str) -> None:
     assert not set(re.findall(r"\w{2,}", new)) - {"昨天", "说", "Dr", "قال"}
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Valéry d'Estrel", "Mr. d'Estrel; d’Estrel; D'ESTREL; Mr. Estrel; d'Estrel, Valéry; Valery de Estrel"),
+        ("Massimo d'Alema", "d'Alema, D’Alema; Mr. Alema"),
+        ("Lisa dell'Acqua", "Ms. dell’Acqua; Acqua"),
+        ("Jeanne d'Arc", "Miss d'Arc; D’Arc"),
+        ("Gerard 't Hooft", "Mr. 't Hooft; ’t Hooft; Hooft; 't Hooft, Gerard"),
+        (
+            "Ursula von der Leyen",
+            "Ms. von der Leyen; VON DER LEYEN, URSULA; Von der Leyen; Leyen; Leyen, Ursula von der",
+        ),
+        ("Charles de Gaulle", "Mr. de Gaulle; De Gaulle; DeGaulle; Gaulle"),
+        ("Dick van Dyke", "Mr. van Dyke; Van Dyke; dvandyke@example.org"),
+    ],
+)
+def test_a_family_name_goes_with_its_small_beginning(name: str, text: str) -> None:
+    for words in text.split("; "):
+        new = withheld([([name], True)]).blacked(f"Yes, {words} was there.", HERS)
+        assert re.sub(r"\b(?:mr|ms|miss)\b", "", left(new)).split() == ["yes", "was", "there"], words
+
+
+def test_a_relative_of_another_first_name_keeps_the_whole_family_name() -> None:
+    names = withheld([(["Ursula von der Leyen"], True)])
+    text = "Mr. von der Leyen came. So did Anna von der Leyen."
+    assert names.blacked(text, HERS) == text
+
+
+def test_the_guard_sees_a_family_name_with_a_small_beginning_where_a_bar_stands(tmp_path: Path) -> None:
+    for name, text in {
+        "dossiers/a/index.html": f"<p>{BAR} met <b>Mr. d&#39;Estrel</b>.</p>",
+        "dossiers/b/record.json": f'{{"text": "{BAR} met d’Estrel"}}',
+        "dossiers/c/index.html": "<p>d'Estrel, of whom nobody knows more.</p>",
+        "dossiers/d/index.html": f"<p>{BAR} met Jane Doe.</p>",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    assert list(leaks(tmp_path, withheld([(["Valéry d'Estrel"], True)]))) == [
+        "dossiers/a/index.html",
+        "dossiers/b/record.json",
+    ]
+
+
 def test_who_writes_without_capitals_is_understood() -> None:
     assert JANE.blacked("jane doe said so. doe knows.", HERS) == f"{BAR} said so. {BAR} knows."
 

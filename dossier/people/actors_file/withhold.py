@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from itertools import takewhile
 from urllib.parse import unquote
 
 from anyascii import anyascii
@@ -52,6 +53,9 @@ _MIDDLE = rf"(?:{_BETWEEN}|{_SPACE}(?:(?:[^\W\d_]\.?|[\"“'‘(][^\W\d_]+[\"”
 _TITLE = re.compile(r"([^\W\d_]+)\.?\s$")
 _INITIAL = re.compile(r"\b([^\W\d_])\.?\s?$")
 _NEXT = re.compile(r"\s(?:[^\W\d_]\.?\s)?([^\W\d_][\w'’-]*)")
+_ELIDED = re.compile(r"(?<!\w)(?:d|l|de|dell|dall|nell|sant)['’ʼ`´](?=\w{4})", re.IGNORECASE)
+"""What an apostrophe ties to a family name, which may stand without it: d'Estrel, Estrel."""
+_ELIDED_BEFORE = re.compile(r"(?<!\w)(?:d|l|de|dell|dall|nell|sant)['’ʼ`´]\s?$", re.IGNORECASE)
 _COUPLED = re.compile(r"([^\W\d_]+)\s(?:and|&)\s$")
 
 
@@ -120,6 +124,10 @@ class Name:
     """Finds it in folded text."""
     parts: tuple[str, ...] = ()
     """The words that may stand for the person alone."""
+    particles: tuple[str, ...] = ()
+    """The small words before the last one, which belong to the family name: of "von der Leyen" the first two."""
+    begins_small: bool = False
+    """Its family name begins with a small word, as "d'Estrel" does."""
 
 
 def name_of(written: str, *, of_person: bool = True) -> Name | None:
@@ -132,17 +140,29 @@ def name_of(written: str, *, of_person: bool = True) -> Name | None:
     if not found:
         return None
     alone = of_person and len(found) > 1 and not is_body(found)
-    return Name(tuple(found), pattern_of(found), tuple(parts_of(core, found)) if alone else ())
+    small = particles_of(found)
+    parts = tuple(parts_of(core, found)) if alone else ()
+    return Name(tuple(found), pattern_of(found, small), parts, small, bool(small or _ELIDED.search(core)))
+
+
+def particles_of(found: list[str]) -> tuple[str, ...]:
+    """Return the particles right before the last word of a name; not its first word, which stands for a given name."""
+    return tuple(reversed(list(takewhile(particles().__contains__, reversed(found[1:-1])))))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the small words of family names; "'t" as it is without its apostrophe."""
+    return frozenset(lexicon("name_parts", "particle")) | {"t"}
 
 
 def parts_of(core: str, found: list[str]) -> Iterator[str]:
     """Give the words of a person's name that may stand alone: not "von", and of "Ann the Quick" only "Ann"."""
-    particles = lexicon("name_parts", "particle")
     small = {fold_letters(word).text for word in _WORD.findall(core) if word.islower()}
     for word in found:
-        if word in small and word not in particles and len(small) < len(found):
+        if word in small and word not in particles() and len(small) < len(found):
             return
-        if len(word) >= SHORTEST_PART and word not in particles:
+        if len(word) >= SHORTEST_PART and word not in particles():
             yield word
 
 
@@ -151,14 +171,20 @@ def is_body(found: list[str]) -> bool:
     return not lexicon("bodies").isdisjoint(found)
 
 
-def pattern_of(found: list[str]) -> re.Pattern[str]:
-    """Return what finds a full name: in its order or with the last word first, with or without middle names."""
+def pattern_of(found: list[str], particles: Sequence[str] = ()) -> re.Pattern[str]:
+    """Return what finds a full name: in its order or with the last word first, with or without middle names.
+
+    Before a last word that comes first its particles may stand too: "von der Leyen, Ursula".
+    """
     spelled = [_INSIDE.join(map(re.escape, word)) for word in found]
     if len(spelled) == 1:
         return re.compile(f"(?:{spelled[0]})(?:e?s(?![^\\W\\d_]))?")
     forward = _BETWEEN.join(spelled)
     outer = f"{spelled[0]}{_MIDDLE}{spelled[-1]}"
     reverse = f"{spelled[-1]}{_BETWEEN}{_BETWEEN.join(spelled[:-1])}"
+    if particles:
+        given = spelled[: -1 - len(particles)]
+        reverse += f"|{_BETWEEN.join((*spelled[len(given) :], *given))}|{_BETWEEN.join((spelled[-1], *given))}"
     plural = r"(?:e?s(?![^\W\d_]))?"
     return re.compile(f"(?:{forward}|{outer}|{reverse}){plural}")
 
@@ -185,6 +211,10 @@ class Withheld:
             )
         )
         return frozenset(named)
+
+    def among(self, chosen: Callable[[Name], bool]) -> Withheld:
+        """Return the same people by some of their names."""
+        return Withheld(tuple(tuple(filter(chosen, names)) for names in self.people))
 
     @property
     def everybody(self) -> frozenset[int]:
@@ -253,7 +283,7 @@ def names_of(forms: Iterable[str], *, of_person: bool) -> Iterator[Name]:
     """Give the forms of a name, with those that other alphabets and keyboards make of it."""
     spelled: dict[tuple[str, ...], Name] = {}
     for form in forms:
-        for written in (form, form.casefold().translate(_UMLAUTS), anyascii(form)):
+        for written in (form, form.casefold().translate(_UMLAUTS), anyascii(form), _ELIDED.sub("", form)):
             name = name_of(written, of_person=of_person)
             if name is not None:
                 spelled.setdefault(name.words, name)
@@ -304,7 +334,10 @@ def is_written(text: str, span: Span, name: Name) -> bool:
     if folded[0] == name.words[-1] and is_another_surname(text, span, name):
         return False
     letters = "".join(name.words)
-    return all(not word[0].islower() or plain in letters for word, plain in zip(here, folded, strict=True))
+    known = particles()
+    return all(
+        not word[0].islower() or plain in letters or plain in known for word, plain in zip(here, folded, strict=True)
+    )
 
 
 def part_places(text: str, folded: Folded, name: Name, *, is_address: bool) -> Iterator[Span]:
@@ -321,10 +354,26 @@ def part_places(text: str, folded: Folded, name: Name, *, is_address: bool) -> I
             span = folded.span(*found.span())
             if not (is_edge(text, span.start) and is_edge(text, span.end)):
                 continue
-            if text[span.start].islower() and not is_small:
+            if span.of(text).islower() and not is_small:
                 continue
+            span = with_particles(text, span, part, name)
             if is_hers(text, span, part, name, found["plural"] is not None):
                 yield with_initial(text, span, name)
+
+
+def with_particles(text: str, span: Span, part: str, name: Name) -> Span:
+    """Return a last name with the small words before it that belong to it: "von der Leyen", "'t Hooft", "d'Estrel"."""
+    if part != name.words[-1]:
+        return span
+    before = text[max(0, span.start - NEAR) : span.start]
+    found = particles_before(name.particles).search(before) if name.particles else _ELIDED_BEFORE.search(before)
+    return Span(span.start - len(found[0]), span.end) if found is not None else span
+
+
+@cache
+def particles_before(particles: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds particles of a name at the end of a text, with the apostrophe that one may have."""
+    return re.compile(rf"(?:(?<!\w)['’ʼ`´]?(?:{'|'.join(map(re.escape, particles))})['’ʼ`´]?\s*)+$", re.IGNORECASE)
 
 
 @cache
@@ -336,7 +385,8 @@ def part_pattern(part: str) -> re.Pattern[str]:
 def in_address(text: str, folded: Folded, part: str, name: Name) -> Iterator[Span]:
     """Go through the places in an address where a part of a name stands, alone or with an initial."""
     first, last = name.words[0][0], name.words[-1]
-    wanted = {part, first + last, last + first, name.words[0] + last[0]}
+    family = "".join(name.particles) + last
+    wanted = {part, first + last, last + first, name.words[0] + last[0], family, first + family, family + first}
     for run in re.finditer(r"[^\W\d_]+", folded.text):
         span = folded.span(*run.span())
         if run[0] in wanted:
