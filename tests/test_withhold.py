@@ -208,6 +208,60 @@ def test_a_slip_withholds_too(said: str, tmp_path: Path) -> None:
     assert "Doe" not in str(notices) + repr(authority)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Jane Doe: {withhold:true}",
+        "Jane Doe:\n  withhold:true",
+        "Jane Doe: {WITHHOLD: true}",
+        "Jane Doe: {With-hold: true}",
+        "Jane Doe: withhold",
+        "Jane Doe: {hide: withhold}",
+        "Jane Doe: {type: withheld}",
+        "Jane Doe:\n  - withhold",
+        "Jane Doe:\n  - withhold: true",
+    ],
+)
+def test_a_slip_in_the_way_it_is_written_withholds_and_is_reported(said: str, tmp_path: Path) -> None:
+    authority, notices = load_authority(authority_file(tmp_path, said + "\n"))
+    assert authority.withheld.blacked("Jane Doe") == BAR
+    assert [notice.line for notice in notices] == [2 if "\n" in said else 1]
+    assert "Doe" not in str(notices) + repr(authority)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["alias: Jinx Roe", "Aliases: [Jinx Roe]", "aka: Jinx Roe", "aliases: {Jinx Roe: x}", "aliases: [{is: Jinx Roe}]"],
+)
+def test_a_slip_in_the_aliases_withholds_them_and_is_reported(said: str, tmp_path: Path) -> None:
+    authority, notices = load_authority(authority_file(tmp_path, f"Jane Doe: {{withhold: true, {said}}}\n"))
+    assert authority.withheld.blacked("Jinx Roe") == BAR
+    assert len(notices) == 1
+    assert "Roe" not in str(notices)
+
+
+@pytest.mark.parametrize("said", ["withhold: [Jane Doe]", "withhold: Jane Doe", "Withheld:\n  Jane Doe:\n  Ann Roe:"])
+def test_names_under_withhold_stop_everything_with_what_to_do(said: str, tmp_path: Path) -> None:
+    with pytest.raises(CorrectionError) as raised:
+        load_authority(authority_file(tmp_path, f"Ann Lee: {{type: person}}\n{said}\n"))
+    assert "actors.yml:2" in str(raised.value)
+    assert "write 'withhold: true' under each name" in str(raised.value)
+    assert "Doe" not in str(raised.value)
+
+
+def test_a_file_in_another_encoding_stops_everything(tmp_path: Path) -> None:
+    (tmp_path / "actors.yml").write_bytes("Jane Doe: {withhold: true}\n".encode("utf-16"))
+    with pytest.raises(CorrectionError):
+        load_authority(tmp_path / "actors.yml")
+
+
+def test_a_word_in_a_note_or_a_name_withholds_nobody(tmp_path: Path) -> None:
+    text = "Jane Doe: {note: withheld until May, aliases: [Withhold]}\nTax Withholding Board: {type: organisation}\n"
+    authority, notices = load_authority(authority_file(tmp_path, text))
+    assert not authority.withheld
+    assert not notices
+
+
 def test_what_is_not_withheld_stays(tmp_path: Path) -> None:
     authority, _ = load_authority(authority_file(tmp_path, "Jane Doe: {withhold: false}\n"))
     assert not authority.withheld

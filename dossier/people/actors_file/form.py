@@ -22,7 +22,7 @@ article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -37,6 +37,12 @@ from dossier.people.yaml_reader import Node, Problems, read_mapping, shortened
 KEYS = ("name", "type", "country", "aliases", "same", "not_same", "hide", "withhold", "links", "note")
 INVALID = "invalid-authority"
 WORD = re.compile(r"\w+")
+WITHHOLD = re.compile(r"wh?ith+(?:[ _-]h)?[eo]u?ld", re.IGNORECASE)
+"""The word "withhold", with a slip or none."""
+NAMING = frozenset({"name", "aliases", "same", "not_same", "links", "note"})
+"""Fields whose texts are free: a word in them says nothing of the entry."""
+ALIASES = ("alias", "aliases", "aka", "also known as", "names", "nickname", "nicknames", "other names")
+"""What people may write in place of "aliases"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,7 @@ def load_authority(path: Path, shown: str | None = None) -> tuple[Authority, tup
     if root is None or root.fields is None:
         stop_if_names_are_withheld(path, problems)
         return Authority(path=shown), tuple(problems.notices)
+    stop_if_withhold_is_no_name(root, shown)
     entries = tuple(read_entry(key, root.keys[key], node, problems) for key, node in root.fields.items())
     names = withheld(
         ((*entry.written, entry.name, *entry.same), entry.type in (None, "person"))
@@ -128,10 +135,46 @@ def stop_if_names_are_withheld(path: Path, problems: Problems) -> None:
     Raises:
         CorrectionError: With the line, and without a word of the file.
     """
-    if not problems.notices or not path.is_file() or b"withhold" not in path.read_bytes():
+    if not problems.notices or not path.is_file():
+        return
+    # Without the zeros of UTF-16, which is one reason why a file cannot be read.
+    if not asks_to_withhold(path.read_bytes().replace(b"\0", b"").decode("utf-8", "ignore")):
         return
     message = "cannot be read, and it withholds names; mend it here: nothing is built or shown until then"
     raise CorrectionError(message, path=problems.path, line=problems.notices[0].line)
+
+
+def stop_if_withhold_is_no_name(root: Node, shown: str) -> None:
+    """Stop where names stand under "withhold" in place of "withhold" under each name.
+
+    Raises:
+        CorrectionError: With the line and what to write.
+    """
+    for key, node in (root.fields or {}).items():
+        has_names = node.items is not None or node.text is not None or not set(node.fields or ()) <= set(KEYS)
+        if WITHHOLD.fullmatch(key) and has_names:
+            message = (
+                "'withhold' stands in place of a name; write 'withhold: true' under each name that it is to hold for"
+            )
+            raise CorrectionError(f"{message}: nothing is built or shown until then", path=shown, line=root.keys[key])
+
+
+def asks_to_withhold(text: str) -> bool:
+    """Tell whether a text holds a word that may mean to withhold."""
+    return WITHHOLD.search(text) is not None
+
+
+def texts_in(node: Node | None) -> Iterator[str]:
+    """Go through all that is written in a value: texts, items, and names of fields."""
+    if node is None:
+        return
+    if node.text is not None:
+        yield node.text
+    for item in node.items or ():
+        yield from texts_in(item)
+    for key, value in (node.fields or {}).items():
+        yield key
+        yield from texts_in(value)
 
 
 def without_names(entry: Entry, names: Withheld) -> Entry:
@@ -168,9 +211,10 @@ def read_entry(key: str, line: int, node: Node, problems: Problems) -> Entry:
     if node.fields is None:
         if node.text is not None or node.items is not None:
             problems.add(node.line, Reason("entry-holds", (shortened(key),), node.kind))
-        return Entry(key, key, line)
+        return Entry(key, key, line, withhold=any(map(asks_to_withhold, texts_in(node))))
     problems.unknown(node, KEYS)
     given = node.fields
+    withhold = read_withhold(given, problems)
     if not fold(key):
         problems.add(line, Reason("name-without-letter"))
     return Entry(
@@ -179,12 +223,12 @@ def read_entry(key: str, line: int, node: Node, problems: Problems) -> Entry:
         line=line,
         type=cast("ActorType | None", problems.choice(given.get("type"), "type", ACTOR_TYPES)),
         country=read_country(given.get("country"), problems),
-        aliases=problems.texts(given.get("aliases"), "aliases"),
+        aliases=read_aliases(given, problems, withhold=withhold),
         same=problems.texts(given.get("same"), "same"),
         not_same=problems.texts(given.get("not_same"), "not_same"),
         links=read_links(given.get("links"), problems),
         hide=problems.choice(given.get("hide"), "hide", ("true", "false")) == "true",
-        withhold=read_withhold(given, problems),
+        withhold=withhold,
     )
 
 
@@ -193,7 +237,18 @@ def read_withhold(given: Mapping[str, Node], problems: Problems) -> bool:
     said = problems.choice(given.get("withhold"), "withhold", ("true", "false"))
     if "withhold" in given:
         return said != "false"
-    return any(get_close_matches(key, ("withhold", "withheld")) for key in given)
+    values = (given[key] for key in given if key not in NAMING)
+    is_key = any(asks_to_withhold(key) or get_close_matches(key.casefold(), ("withhold", "withheld")) for key in given)
+    return is_key or any(asks_to_withhold(text) for value in values for text in texts_in(value))
+
+
+def read_aliases(given: Mapping[str, Node], problems: Problems, *, withhold: bool) -> tuple[str, ...]:
+    """Return how texts write a name; of one that is withheld also what a slip makes no list of texts."""
+    aliases = problems.texts(given.get("aliases"), "aliases")
+    if not withhold:
+        return aliases
+    near = (key for key in given if key not in KEYS and get_close_matches(key.casefold(), ALIASES, cutoff=0.75))
+    return tuple(dict.fromkeys((*aliases, *(text for key in ("aliases", *near) for text in texts_in(given.get(key))))))
 
 
 def read_country(node: Node | None, problems: Problems) -> str | None:
