@@ -150,6 +150,55 @@ def test_the_guard_sees_a_family_name_with_a_small_beginning_where_a_bar_stands(
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("王伟", "Wang Wei; Wei Wang; WangWei; WANG WEI; wang-wei.html"),
+        ("习近平", "Xi Jinping; Xi Jin-ping; Jinping Xi; XI JINPING"),
+        ("欧阳娜娜", "Ouyang Nana; Nana Ouyang"),
+        ("김정은", "Kim Jong Un; Kim Jong-un; Kim Jongun; Kim Jung-eun; Jong-un Kim; kim-jong-un@example.org"),
+        ("윤석열", "Yoon Suk-yeol; Yoon Suk Yeol"),
+        ("이재용", "Lee Jae-yong"),
+        ("Μαρία Παπαδοπούλου", "Maria Papadopoulou; MARIA PAPADOPOULOU; Papadopoulou, Maria"),
+        ("Volodymyr Zelenskyy", "Volodymyr Zelensky; Vladimir Zelenskiy; Zelensky, Volodymyr; Volodymyr O. Zelensky"),
+        ("Volodymyr Zelenskyy", "https://example.org/volodymyr-zelensky; volodymyr_zelensky.pdf"),
+        ("Володимир Зеленський", "Volodymyr Zelenskyy; VOLODYMYR ZELENSKY"),
+        ("Ann Weber", "Anne Webber"),
+    ],
+)
+def test_the_full_name_goes_in_other_letters_and_spellings(name: str, text: str) -> None:
+    names = withheld([([name], True)])
+    for words in text.split("; "):
+        assert names.blacked(f"Yes, {words} was there.") == f"Yes, {BAR} was there.", words
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("李娜", "Lina, of China, met Nali."),
+        ("王伟", "Wang Min and Li Wei"),
+        ("김정은", "Kim Jong-il wore a kimono."),
+        ("Volodymyr Zelenskyy", "Olena Zelensky; Mr. Zelensky; volodymyr, zelensky"),
+        ("Jane Doe", "Jane Do, Jane Dole"),
+    ],
+)
+def test_a_name_that_only_looks_like_it_stays(name: str, text: str) -> None:
+    assert withheld([([name], True)]).blacked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("王伟", "Mr. Wang"),
+        ("김정은", "Jong Un"),
+        ("Volodymyr Zelenskyy", "Mr. Zelensky"),
+        ("Μαρία Κρητικού", "Kritikou"),
+    ],
+)
+def test_parts_go_in_other_letters_and_spellings_too(name: str, text: str) -> None:
+    assert left(withheld([([name], True)]).blacked(f"{text}.", HERS)).split() in ([], ["mr"])
+
+
 def test_who_writes_without_capitals_is_understood() -> None:
     assert JANE.blacked("jane doe said so. doe knows.", HERS) == f"{BAR} said so. {BAR} knows."
 

@@ -23,12 +23,22 @@ from dossier.analyse.actors.lexicons import first_name_gender, word_facts
 from dossier.analyse.actors.sexes import title_gender
 from dossier.english.lexicon import words as lexicon
 from dossier.model import Reason, Span
+from dossier.people.actors_file.spellings import (
+    family_and_given,
+    family_pattern,
+    greek_forms,
+    joined,
+    spelled_otherwise,
+    written,
+)
 
 BAR = "█████"
 """Of one length, so that it does not tell how long the name is."""
 
 SURE_LENGTH = 8
 """Letters of a name run together (`janedoesmith`) from which it is found inside longer words too."""
+SURE_IN_LATIN = 6
+"""Letters of a Chinese or Korean name from which it is found run together: "WangWei", but "Lina" is no Li Na."""
 SHORTEST_PART = 2
 NEAR = 40
 
@@ -128,6 +138,8 @@ class Name:
     """The small words before the last one, which belong to the family name: of "von der Leyen" the first two."""
     begins_small: bool = False
     """Its family name begins with a small word, as "d'Estrel" does."""
+    has_spellings: bool = False
+    """Its pattern holds several spellings, of which the words are one."""
 
 
 def name_of(written: str, *, of_person: bool = True) -> Name | None:
@@ -283,16 +295,39 @@ def names_of(forms: Iterable[str], *, of_person: bool) -> Iterator[Name]:
     """Give the forms of a name, with those that other alphabets and keyboards make of it."""
     spelled: dict[tuple[str, ...], Name] = {}
     for form in forms:
-        for written in (form, form.casefold().translate(_UMLAUTS), anyascii(form), _ELIDED.sub("", form)):
-            name = name_of(written, of_person=of_person)
+        latin = list(names_in_latin(form))
+        in_letters = "" if latin else anyascii(form)
+        for spelling in (
+            form,
+            form.casefold().translate(_UMLAUTS),
+            in_letters,
+            _ELIDED.sub("", form),
+            *greek_forms(form),
+        ):
+            name = name_of(spelling, of_person=of_person)
             if name is not None:
                 spelled.setdefault(name.words, name)
+        for name in latin:
+            spelled.setdefault(name.words, name)
     yield from spelled.values()
+
+
+def names_in_latin(form: str) -> Iterator[Name]:
+    """Give a Chinese or Korean name as it is written in Latin letters, with the family name first or last."""
+    for family, given in family_and_given(form):
+        one, other = joined(family), joined(given)
+        words = (*(ways[0] for ways in given), "".join(ways[0] for ways in family))
+        between = _BETWEEN if len("".join(words)) >= SURE_IN_LATIN else _SPACE
+        whole = re.compile(f"(?:{one}{between}{other}|{other}{between}{one})")
+        alone = (*written(family), *written(given))
+        yield Name(words, whole, tuple(part for part in alone if len(part) >= SHORTEST_PART), has_spellings=True)
 
 
 def whole_places(text: str, folded: Folded, name: Name, *, is_address: bool = False) -> Iterator[Span]:
     """Go through the places where a name stands in full."""
-    if not folded.may_hold(name.words[0], name.words[-1]):
+    if len(name.words) > 1 and not name.has_spellings:
+        yield from otherwise_spelled(text, folded, name, is_address=is_address)
+    if not name.has_spellings and not folded.may_hold(name.words[0], name.words[-1]):
         return
     for found in name.whole.finditer(folded.text):
         span = folded.span(*found.span())
@@ -300,9 +335,18 @@ def whole_places(text: str, folded: Folded, name: Name, *, is_address: bool = Fa
             yield span
 
 
+def otherwise_spelled(text: str, folded: Folded, name: Name, *, is_address: bool) -> Iterator[Span]:
+    """Go through the places where a name stands in full in another spelling, written as a name."""
+    for place in spelled_otherwise(folded.text, name.words[0], name.words[-1], is_address=is_address):
+        span = folded.span(*place)
+        here = [found[0] for found in _WORD.finditer(span.of(text))]
+        if is_address or not (here[0].islower() or here[-1].islower()):
+            yield span
+
+
 def is_whole(text: str, span: Span, name: Name) -> bool:
     """Tell whether a place is no part of a longer word; a long name run together is found in one too."""
-    if len(name.words) > 1 and len("".join(name.words)) >= SURE_LENGTH:
+    if len(name.words) > 1 and len("".join(name.words)) >= SURE_LENGTH and not name.has_spellings:
         return True
     return is_edge(text, span.start) and is_edge(text, span.end)
 
@@ -331,6 +375,8 @@ def is_written(text: str, span: Span, name: Name) -> bool:
         return not here[0][0].islower()
     if "".join(name.words) in "".join(folded):
         return True
+    if name.has_spellings:
+        return not any(word[0].islower() for word in here[:1])
     if folded[0] == name.words[-1] and is_another_surname(text, span, name):
         return False
     letters = "".join(name.words)
@@ -345,12 +391,12 @@ def part_places(text: str, folded: Folded, name: Name, *, is_address: bool) -> I
     # Who writes "jane doe" writes "doe" too.
     is_small = re.search(rf"\b{name.words[0]}\s+{name.words[-1]}\b", text) is not None
     for part in name.parts:
-        if not folded.may_hold(part):
+        if not folded.may_hold(part) and not may_be_spelled(folded.text, part, name):
             continue
         if is_address:
             yield from in_address(text, folded, part, name)
             continue
-        for found in part_pattern(part).finditer(folded.text):
+        for found in part_pattern(part, is_family=part == name.words[-1]).finditer(folded.text):
             span = folded.span(*found.span())
             if not (is_edge(text, span.start) and is_edge(text, span.end)):
                 continue
@@ -377,9 +423,17 @@ def particles_before(particles: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def part_pattern(part: str) -> re.Pattern[str]:
-    """Return what finds a part of a name in folded text, also of a family ("the Does")."""
-    return re.compile(_INSIDE.join(map(re.escape, part)) + r"(?P<plural>e?s(?![^\W\d_]))?")
+def part_pattern(part: str, *, is_family: bool = False) -> re.Pattern[str]:
+    """Return what finds a part of a name in folded text, also of a family ("the Does"); of a last name any spelling."""
+    spelled = family_pattern(part) if is_family else None
+    other = f"|{spelled.pattern}" if spelled is not None else ""
+    return re.compile(f"(?:{_INSIDE.join(map(re.escape, part))}{other})" + r"(?P<plural>e?s(?![^\W\d_]))?")
+
+
+def may_be_spelled(plain: str, part: str, name: Name) -> bool:
+    """Tell whether a text holds another spelling of a last name."""
+    spelled = family_pattern(part) if part == name.words[-1] else None
+    return spelled is not None and spelled.search(plain) is not None
 
 
 def in_address(text: str, folded: Folded, part: str, name: Name) -> Iterator[Span]:
