@@ -36,12 +36,13 @@ EVERYWHERE = [
     "Jane Doe", "JANE DOE", "jane doe", "Jane\nDoe", "Jane Do-\ne", "Jané Döe", "Doe, Jane", "Jane Q. Doe",
     "Jane Quincy Doe", "Jane “Jinx” Doe", "JaneDoe", "jane_doe", "jane-doe", "Jane%20Doe", "#janedoe", "@JaneDoe",
     "jane.doe@example.org", "https://example.org/people/jane-doe/?x=1", "jane_doe.pdf", "janedoe1999", "the Jane Does",
+    "Jane and John Doe",
 ]  # fmt: skip
 """What holds the full name, in any document."""
 
 WHERE_HERS = [
     "Doe", "DOE", "Jane", "Ms. Doe", "Senator Doe", "J. Doe", "jdoe@example.org", "https://example.org/u/doe/cv",
-    "the Does", "Doe-led", "Doe’s", "doe_cv.pdf", "Jane and John Doe", "Jane met Doe", "Will Doe", "Jane Page",
+    "the Does", "Doe-led", "Doe’s", "doe_cv.pdf", "Jane met Doe", "Will Doe", "Jane Page",
 ]  # fmt: skip
 """What is hers in a document that writes the full name."""
 
@@ -197,6 +198,23 @@ def test_a_name_that_only_looks_like_it_stays(name: str, text: str) -> None:
 )
 def test_parts_go_in_other_letters_and_spellings_too(name: str, text: str) -> None:
     assert left(withheld([([name], True)]).blacked(f"{text}.", HERS)).split() in ([], ["mr"])
+
+
+@pytest.mark.parametrize("name", ["Jane Doe", "John Doe", "Kate Doe"])
+def test_of_several_who_share_a_last_name_hers_is_not_told(name: str) -> None:
+    names = withheld([([name], True)])
+    first = name.split(maxsplit=1)[0]
+    for text in ("Jane, John and Kate Doe came.", "Jane, John, and Kate Doe came.", f"{first} & Bob Doe came."):
+        for hers in (HERS, frozenset[int]()):
+            new = names.blacked(text, hers)
+            assert first not in new
+            assert "Doe" not in new
+            assert names.named_in(text)
+
+
+def test_who_shares_no_last_name_keeps_it() -> None:
+    assert JANE.blacked("Jane Smith, Tom and John Doe came.", HERS) == "Jane Smith, Tom and John Doe came."
+    assert JANE.blacked("Tom, Bob and John Doe came.", HERS) == "Tom, Bob and John Doe came."
 
 
 def test_who_writes_without_capitals_is_understood() -> None:

@@ -66,7 +66,9 @@ _NEXT = re.compile(r"\s(?:[^\W\d_]\.?\s)?([^\W\d_][\w'’-]*)")
 _ELIDED = re.compile(r"(?<!\w)(?:d|l|de|dell|dall|nell|sant)['’ʼ`´](?=\w{4})", re.IGNORECASE)
 """What an apostrophe ties to a family name, which may stand without it: d'Estrel, Estrel."""
 _ELIDED_BEFORE = re.compile(r"(?<!\w)(?:d|l|de|dell|dall|nell|sant)['’ʼ`´]\s?$", re.IGNORECASE)
-_COUPLED = re.compile(r"([^\W\d_]+)\s(?:and|&)\s$")
+_COUPLED = re.compile(r"((?:[^\W\d_]+,\s){0,5}[^\W\d_]+),?\s(?:and|&)\s$")
+_COUPLE = r"(?:,\s[^\W\d_]+){0,4},?\s(?:and|&)\s[^\W\d_]+\s"
+"""What stands between a first name and the last name that others share: "Jane, John and Kate Doe"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,12 +329,24 @@ def whole_places(text: str, folded: Folded, name: Name, *, is_address: bool = Fa
     """Go through the places where a name stands in full."""
     if len(name.words) > 1 and not name.has_spellings:
         yield from otherwise_spelled(text, folded, name, is_address=is_address)
+        yield from () if is_address else shared_places(text, folded, name)
     if not name.has_spellings and not folded.may_hold(name.words[0], name.words[-1]):
         return
     for found in name.whole.finditer(folded.text):
         span = folded.span(*found.span())
         if is_address or (is_whole(text, span, name) and is_written(text, span, name)):
             yield span
+
+
+def shared_places(text: str, folded: Folded, name: Name) -> Iterator[Span]:
+    """Go through the first and last names where several people share the last: "Jane, John and Kate Doe"."""
+    if not folded.may_hold(name.words[0], name.words[-1]):
+        return
+    given, last = map(re.escape, (name.words[0], name.words[-1]))
+    for found in re.finditer(rf"(?<![^\W_])({given}){_COUPLE}({last})(?![^\W_])", folded.text):
+        spans = [folded.span(*found.span(group)) for group in (1, 2)]
+        if not any(text[span.start].islower() for span in spans):
+            yield from spans
 
 
 def otherwise_spelled(text: str, folded: Folded, name: Name, *, is_address: bool) -> Iterator[Span]:
@@ -483,7 +497,7 @@ def is_first_name_of_another(before: str, found: re.Match[str], name: Name) -> b
     Not in "Jane and John Doe", where the name that is left would tell hers.
     """
     coupled = _COUPLED.search(before[: found.start()])
-    if coupled is not None and fold_letters(coupled[1]).text in name.words:
+    if coupled is not None and not set(_WORD.findall(fold_letters(coupled[1]).text)).isdisjoint(name.words[:-1]):
         return False
     is_own = fold_letters(found[1]).text in name.words
     return not is_own and found[1][0].isupper() and is_clearly(word_facts(found[1]).first_name, found[1])
