@@ -246,6 +246,46 @@ def test_a_name_that_is_no_actor_can_be_withheld_if_a_document_writes_it(site: P
     assert "zoe" not in CliRunner().invoke(main, ["show", "content/list.txt"]).stdout
 
 
+@pytest.mark.parametrize("words", [("rename", "Norway", "Norge"), ("join", "Ada Moe", "norway"), ("show", "NORWAY")])
+def test_of_who_is_hidden_the_commands_say_where(words: tuple[str, ...], site: Path) -> None:
+    assert run("hide", "Norway").exit_code == 0
+    said = run(*words)
+    assert said.exit_code == 1
+    assert "'Norway' is hidden in content/actors.yml, line 4" in said.stderr
+
+
+def test_of_who_is_withheld_the_commands_do_not_say_the_name(site: Path) -> None:
+    assert run("hide", "Ada Moe", "--withhold").exit_code == 0
+    said = run("show", "Ada Moe")
+    assert said.exit_code == 1
+    assert "content/actors.yml withholds that name" in said.stderr
+    assert "Moe" not in said.output
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("second", "the id of a document"), ("May", "an ordinary word"), ("Harbour", "an ordinary word")]
+)
+def test_a_word_that_is_nobodys_name_is_not_withheld(name: str, told: str, site: Path) -> None:
+    said = run("hide", name, "--withhold")
+    assert said.exit_code == 1, said.output
+    assert told in said.stderr
+    assert written(site) == FILE
+
+
+def test_a_name_of_one_word_is_withheld_with_a_note(site: Path) -> None:
+    said = run("hide", "second#falk", "--withhold")
+    assert said.exit_code == 0, said.output
+    assert "'Falk' is a single name: it goes from every document" in said.stderr
+    assert "'Norway' is a single name" in run("hide", "Norway", "--withhold").stderr
+
+
+def test_nobody_is_named_by_a_bar(site: Path) -> None:
+    said = run("rename", "Ada Moe", "A █████")
+    assert said.exit_code == 1
+    assert "stands for a name that is withheld" in said.stderr
+    assert written(site) == FILE
+
+
 @pytest.mark.parametrize(
     "words", [("join", "Ada Moe", "Liv Strand"), ("split", "third#ingrid-solheim"), ("hide", "Norway")]
 )

@@ -93,11 +93,10 @@ def show(name: str, as_json: bool, config_file: str | None) -> None:
     Example:
       dossier actors show "Imran Khan"
     """
-    from dossier.collection.find_actors import find_actor
     from dossier.publish.actor_lists import actor_data
 
     site, _ = site_here(config_file)
-    subject = find_actor(site.collection, name)
+    subject = named(site, name)
     if as_json:
         click.echo(json.dumps(actor_data(subject.profile), ensure_ascii=False, indent=2))
     else:
@@ -118,14 +117,11 @@ def join(names: tuple[str, ...], dry_run: bool, config_file: str | None) -> None
     Example:
       dossier actors join "Joe Biden" "Joseph R. Biden" 2021-brief#biden
     """
-    from dossier.collection.find_actors import find_actor
     from dossier.people.actors_file import changes
 
     if len(names) < 2:
         raise click.UsageError("Name two actors or more: the one whose name is kept, and those that are the same.")
-    carry_out(
-        config_file, dry_run, lambda site: changes.join(site, [find_actor(site.collection, one) for one in names])
-    )
+    carry_out(config_file, dry_run, lambda site: changes.join(site, [named(site, one) for one in names]))
 
 
 @actors.command()
@@ -142,10 +138,9 @@ def split(name: str, dry_run: bool, config_file: str | None) -> None:
     Example:
       dossier actors split 2019-hearing#john-smith
     """
-    from dossier.collection.find_actors import find_actor
     from dossier.people.actors_file import changes
 
-    carry_out(config_file, dry_run, lambda site: changes.split(site, find_actor(site.collection, name)))
+    carry_out(config_file, dry_run, lambda site: changes.split(site, named(site, name)))
 
 
 @actors.command()
@@ -162,10 +157,9 @@ def rename(old: str, new: str, dry_run: bool, config_file: str | None) -> None:
     Example:
       dossier actors rename "Ingrid Solheim" "Ingrid Solheim-Berg"
     """
-    from dossier.collection.find_actors import find_actor
     from dossier.people.actors_file import changes
 
-    carry_out(config_file, dry_run, lambda site: changes.rename(site, find_actor(site.collection, old), new))
+    carry_out(config_file, dry_run, lambda site: changes.rename(site, named(site, old), new))
 
 
 @actors.command()
@@ -185,6 +179,25 @@ def hide(name: str, withhold: bool, dry_run: bool, config_file: str | None) -> N
       dossier actors hide "Jane Doe" --withhold
     """
     carry_out(config_file, dry_run, lambda site: plan_to_hide(site, name, withhold), withhold=withhold)
+
+
+def named(site: Site, name: str) -> Subject:
+    """Return whom somebody names.
+
+    Raises:
+        DossierError: If nobody is, or several are; of one that the file hides it says so.
+    """
+    from dossier.collection.find_actors import find_actor
+    from dossier.errors import DossierError
+    from dossier.people.actors_file.changes import hidden_there
+
+    try:
+        return find_actor(site.collection, name)
+    except DossierError as error:
+        hidden = hidden_there(site.authority, name)
+        if not hidden or "may be" in str(error):
+            raise
+        raise DossierError(hidden) from error
 
 
 def plan_to_hide(site: Site, name: str, withhold: bool) -> Plan:
@@ -214,12 +227,11 @@ def print_actor(site: Site, subject: Subject) -> None:
 
 def why_actor(name: str, config_file: str | None, *, as_json: bool) -> None:
     """Print who stands on an actor's page, why, and who of that name does not."""
-    from dossier.collection.find_actors import find_actor
     from dossier.collection.why_actor import kept_apart
     from dossier.publish.actor_lists import actor_data, apart_data, apart_lines
 
     site, _ = site_here(config_file)
-    subject = find_actor(site.collection, name)
+    subject = named(site, name)
     others = kept_apart(site.collection, subject.profile)
     if as_json:
         data = actor_data(subject.profile) | {"notJoined": [apart_data(other) for other in others]}

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dossier.english.names import fold, unique, words
+from dossier.analyse.actors.lexicons import word_facts
+from dossier.english.lexicon import words as lexicon
+from dossier.english.names import fold, slug, unique, words
 from dossier.errors import DossierError
 from dossier.model import Collection, Dossier, Profile, ProfileEntry
 from dossier.people.actors_file.edit import Add, Change, Put, Remove, Said, Take
@@ -339,6 +341,8 @@ def rename(site: Site, subject: Subject, new: str) -> Plan:
     name = " ".join(new.split())
     if not fold(name) or not name.isprintable():
         raise DossierError(f"'{name}' holds no letter; write the name that the site should show")
+    if BAR in name:
+        raise DossierError(f"'{BAR}' stands for a name that is withheld; write the name that the site should show")
     if name == subject.profile.name:
         return Plan(notes=(f"{name} is its name already",))
     other = next((one for one in site.collection.profiles if fold(one.name) == fold(name)), None)
@@ -368,12 +372,27 @@ def withhold_names(site: Site, subject: Subject, entry: Entry | None) -> Plan:
     full = dict.fromkeys(form for form in (profile.name, *profile.aliases) if is_full(form) or profile.type != "person")
     known = {fold(name) for name in (key, *(entry.written if entry is not None else ()))}
     aliases = tuple(form for form in full if fold(form) not in known and not set(words(form)) < set(words(key)))
-    notes = []
-    if is_lone(profile):
-        notes.append(f"'{profile.name}' is a single name: it goes from every document, whoever is meant")
-    elif len(site.bearers[fold(profile.name)]) > 1:
+    notes = list(single_word_notes(profile.name))
+    if not notes and len(site.bearers[fold(profile.name)]) > 1:
         notes.append(f"several actors are named {profile.name}: all of them are blacked out")
     return Plan(tuple(without_empty([Add(key, "aliases", aliases), *withholding(key)])), tuple(notes))
+
+
+def single_word_notes(name: str) -> Iterator[str]:
+    """Say of a name of one word, or one word and initials, that it goes wherever it stands."""
+    if is_full(name):
+        return
+    yield f"'{name}' is a single name: it goes from every document, whoever is meant"
+    if is_ordinary(name):
+        yield f"'{name}' is an ordinary word too: it goes wherever it stands with a capital"
+
+
+def is_ordinary(name: str) -> bool:
+    """Tell whether a name of one word is a word of the language, or of the calendar."""
+    found = words(name)
+    if len(found) != 1:
+        return False
+    return found[0] in lexicon("time_words", "calendar") or word_facts(found[0]).case[:1] in {"a", "b", "c", "d"}
 
 
 def withholding(key: str) -> tuple[Change, ...]:
@@ -394,16 +413,47 @@ def hide_known(said: Said, name: str, *, withhold: bool) -> Plan | None:
     """
     for key, fields in said.items():
         if fold(name) in {fold(form) for form in (key, *fields.get("name", ()), *fields.get("aliases", ()))}:
-            return Plan(withholding(key) if withhold else (Put(key, "hide", "true"),))
+            notes = tuple(single_word_notes(key)) if withhold else ()
+            return Plan(withholding(key) if withhold else (Put(key, "hide", "true"),), notes)
     return None
 
 
 def withhold_written(collection: Collection, name: str) -> Plan | None:
-    """Withhold a name that documents write but that was not found to be an actor; None where none writes it."""
+    """Withhold a name that documents write but that was not found to be an actor; None where none writes it.
+
+    Raises:
+        DossierError: For the id of a document and for an ordinary word, which are nobody's name.
+    """
+    if name in {dossier.document.id for dossier in collection}:
+        raise DossierError(f"'{name}' is the id of a document; name somebody by a name, or as {name}#ACTOR")
+    if is_ordinary(name):
+        raise DossierError(
+            f"'{name}' is an ordinary word and no actor here; if somebody is called so, write '{name}: "
+            "{withhold: true}' into actors.yml: the word then goes wherever it stands with a capital"
+        )
     names = withheld([((name,), True)])
     if any(names.named_in(dossier.document.text, dossier.document.path) for dossier in collection):
-        return Plan(withholding(name))
+        return Plan(withholding(name), tuple(single_word_notes(name)))
     return None
+
+
+def hidden_there(authority: Authority, name: str) -> str:
+    """Say that a name, or the actor of a document, is not found since the file hides or withholds it; else nothing.
+
+    Parameters:
+        authority: What the file says.
+        name: As somebody wrote it.
+    """
+    for entry in authority.entries:
+        names = (entry.name, *entry.written, *entry.same)
+        if entry.hide and (name in entry.same or fold(name) in map(fold, names) or name == slug(entry.name)):
+            return (
+                f"'{entry.key}' is hidden in {authority.path}, line {entry.line}; take its 'hide' out to have it shown "
+                "again"
+            )
+    if authority.withheld.named_in(name):
+        return f"{authority.path} withholds that name; take 'withhold' and 'hide' out of its entry first"
+    return ""
 
 
 def kept_parts(collection: Collection, names: Withheld) -> Iterator[tuple[str, int, str]]:
