@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dossier.analyse.actors.borders import GENERATIONS
 from dossier.analyse.actors.cases import listed_classes
-from dossier.analyse.actors.countries import country_code
+from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.lexicons import classes_of
 from dossier.analyse.actors.listed import is_distinct, places_of
 from dossier.analyse.actors.names import MODEL, Name, words_of
@@ -193,7 +193,18 @@ def grown(names: list[Name], tokens: Tokens) -> list[Name]:
     """Let a name grow to a longer known one that the text has around it."""
     longer = {words_of(name, tokens): name.type for name in names if name.size > 1}
     sizes = sorted({len(words) for words in longer}, reverse=True)
-    return [grown_name(name, longer, sizes, tokens) for name in names]
+    national = {words[1:] for words, kind in longer.items() if kind == "organisation" and demonym_code(words[0])}
+    return [with_people(grown_name(name, longer, sizes, tokens), national, tokens) for name in names]
+
+
+def with_people(name: Name, national: set[Form], tokens: Tokens) -> Name:
+    """Let a body take in the people before it where the text names another people's body so: "Russian Navy"."""
+    first = name.first - 1
+    if name.type != "organisation" or first < 0 or words_of(name, tokens) not in national:
+        return name
+    people = tokens.words[first]
+    grows = people[:1].isupper() and demonym_code(people) and not country_code(people)
+    return Name(first, name.last, name.type, Reason("document-longer-name"), name.margin) if grows else name
 
 
 def grown_name(name: Name, longer: dict[Form, ActorType], sizes: Sequence[int], tokens: Tokens) -> Name:

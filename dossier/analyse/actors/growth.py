@@ -50,9 +50,16 @@ def of_a_country(case: Case, alone: Known) -> list[Name]:
     if case.type != "organisation" or "of" not in case.words[1:-1]:
         return []
     at = len(case.words) - 1 - case.words[::-1].index("of")
-    if case.words[:at] not in alone or not country_code(" ".join(case.words[at + 1 :])):
+    code = country_code(" ".join(case.words[at + 1 :]))
+    if case.words[:at] not in alone or not code or of_another_country(case.words[: at + 1], code, alone):
         return []
     return [part(case, 0, at, case.type), part(case, at + 1, len(case.words), "country")]
+
+
+def of_another_country(body: tuple[str, ...], code: str, alone: Known) -> bool:
+    """Tell whether the text has a body, given with its "of", of another country too: then the country tells them."""
+    others = (country_code(" ".join(words[len(body) :])) for words in alone if words[: len(body)] == body)
+    return any(other not in {None, code} for other in others)
 
 
 def two_known(case: Case, alone: Known) -> list[Name]:
@@ -94,7 +101,10 @@ CUTS: tuple[Cut, ...] = (
         "body of a country named apart",
         of_a_country,
         yes=("The [Parliament of Iraq]{Parliament | Iraq} met on Friday. Parliament voted.",),
-        no=("The [Department of Agriculture] met.",),
+        no=(
+            "The [Department of Agriculture] met.",
+            "The [Parliament of Iraq] met. Parliament voted. The Parliament of Chad did not.",
+        ),
     ),
     Cut(
         "two known names",

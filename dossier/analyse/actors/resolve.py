@@ -17,6 +17,7 @@ from dossier.analyse.actors.namesakes import choose, namesakes
 from dossier.analyse.actors.same_body import (
     ACRONYM,
     ALIAS,
+    BODY_CLASHES,
     COMMITTEE,
     COMPANY_FORM,
     COUNTRY,
@@ -94,7 +95,7 @@ def joined(recent: Sequence[Entity], sharing: Sequence[Entity], seen: Seen) -> t
     meant = choose(sharing, seen)
     if meant is not None:
         return meant, SAME.reason if seen.words in meant.forms else LAST.reason
-    others = [each for each in recent if each not in sharing]
+    others = [each for each in recent if each not in sharing and not is_apart(each, seen)]
     for sieve in SIEVES[seen.name.type]:
         entity = preferred([each for each in others if sieve.accepts(each, seen)], seen)
         if entity is not None:
@@ -103,6 +104,18 @@ def joined(recent: Sequence[Entity], sharing: Sequence[Entity], seen: Seen) -> t
             return entity, sieve.reason
     say_apart(others, seen)
     return None, None
+
+
+def is_apart(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a body is another than an entity, whatever their names share."""
+    if seen.name.type not in {"organisation", "group"}:
+        return False
+    for each in BODY_CLASHES:
+        if each.holds(entity, seen):
+            if is_tracing():
+                say(each.name, seen.name, seen.tokens, "kept apart", " ".join(entity.fullest))
+            return True
+    return False
 
 
 def say_apart(recent: Sequence[Entity], seen: Seen) -> None:

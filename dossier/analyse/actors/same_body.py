@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
 from dossier.analyse.actors.entities import Entity, bare
-from dossier.analyse.actors.seen import Seen, Sieve, same_words
+from dossier.analyse.actors.names import Name, words_of
+from dossier.analyse.actors.seen import Clash, Seen, Sieve, same_words
 from dossier.analyse.actors.wordlists import GROUP_HEADS, ORG_HEADS, PLACE_HEADS
 from dossier.english.lexicon import table
 from dossier.english.names import fold
 from dossier.english.patterns import word_set
+from dossier.english.tokens import Tokens
 from dossier.model import Reason
 
 
@@ -91,6 +93,31 @@ def owner_code(words: Sequence[str]) -> str | None:
             if code:
                 return code
     return None
+
+
+def country_named(name: Name, tokens: Tokens) -> str | None:
+    """Return the code of the country in a body's name, or right beside one that any country may have."""
+    words = words_of(name, tokens)
+    code = owner_code(words)
+    if code or ORG_HEADS.isdisjoint(bare(word) for word in words):
+        return code
+    if tokens.lower[name.last : name.last + 1] == ("of",):
+        behind = tokens.words[name.last + 1 : name.last + 4]
+        code = next(filter(None, (country_code(" ".join(behind[:size])) for size in (3, 2, 1))), None)
+    return code or (demonym_code(tokens.words[name.first - 1]) if name.first else None)
+
+
+def is_of_another_country(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a body is called by one country and the entity was by others only."""
+    ours = country_named(seen.name, seen.tokens)
+    if ours is None:
+        return False
+    theirs = {country_named(name, seen.tokens) for name in entity.names[:MOST_NAMES]} - {None}
+    return bool(theirs) and ours not in theirs
+
+
+MOST_NAMES = 40
+"""Names of a body looked over, the first."""
 
 
 def content_words(words: Sequence[str]) -> frozenset[str]:
@@ -328,6 +355,17 @@ def same_alias(entity: Entity, seen: Seen) -> bool:
     groups = alias_groups()
     ours = groups.get(fold(" ".join(seen.words).replace(" ,", "")), frozenset())
     return any(ours & groups.get(fold(" ".join(form).replace(" ,", "")), frozenset()) for form in entity.forms)
+
+
+BODY_CLASHES: tuple[Clash, ...] = (
+    Clash(
+        "body of another country",
+        is_of_another_country,
+        yes=("The Norwegian Foreign Ministry spoke. The Foreign Ministry paused. The [Danish Foreign Ministry] left.",),
+        no=("The Norwegian Foreign Ministry spoke. The [Foreign Ministry]{Norwegian Foreign Ministry} left.",),
+    ),
+)
+"""What keeps a body apart from another, whatever their names share."""
 
 
 EQUAL = Sieve(

@@ -6,16 +6,13 @@ alone before: in a headline, behind a title.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from dossier.analyse.actors.bearers import RELATIVES, kin_before
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.entities import Entity, core, has_title, title_before
 from dossier.analyse.actors.highest_offices import is_held_by_another, office_before
 from dossier.analyse.actors.lexicons import first_name_gender
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.seen import Seen, Sieve, same_words
+from dossier.analyse.actors.seen import Clash, Seen, Sieve, same_words
 from dossier.analyse.actors.sexes import MEN_OF_KIN, WOMEN_OF_KIN, Sex, sex_of, title_gender
 from dossier.analyse.persons.speech import SPEAKING
 from dossier.english.clause_words import HE, SHE
@@ -32,16 +29,6 @@ BY_LAST_NAME = word_set(
     mayor judge justice ambassador chairman chairwoman general gen gen."""
 )
 """Titles that stand before last names; a king, a coach or a pilot may be called by the first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """What shows that a name alone does not mean somebody who bears it."""
-
-    name: str
-    holds: Callable[[Entity, Seen], bool]
-    yes: tuple[str, ...]
-    no: tuple[str, ...] = ()
 
 
 def sex(entity: Entity, tokens: Tokens) -> Sex | None:

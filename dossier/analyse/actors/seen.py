@@ -43,6 +43,16 @@ class Sieve:
     no: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What shows that a name does not mean an entity, whatever they share."""
+
+    name: str
+    holds: Callable[[Entity, Seen], bool]
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+
+
 def same_words(entity: Entity, seen: Seen) -> bool:
     """Accept the same form, case and accents aside."""
     key = [bare(word) for word in seen.words]

@@ -11,6 +11,7 @@ from dossier.analyse.actors.nominal import WORDINGS
 from dossier.analyse.actors.refusals import NO_ACTORS, NO_ACTORS_HERE
 from dossier.analyse.actors.resolve import ALL_SIEVES
 from dossier.analyse.actors.roles import PATTERNS
+from dossier.analyse.actors.same_body import BODY_CLASHES
 from dossier.analyse.actors.same_person import CLASHES
 from dossier.analyse.actors.twins import TWIN
 from dossier.rules import Row
@@ -30,6 +31,7 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "bodies that are described": WORDINGS,
     "which of two a last name means": NAMESAKES,
     "what keeps a name alone apart": CLASHES,
+    "what keeps a body apart": BODY_CLASHES,
     "names of one actor": (*ALL_SIEVES, TWIN),
     "the role of a person": PATTERNS,
 }
