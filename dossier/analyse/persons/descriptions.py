@@ -156,7 +156,9 @@ class Holders:
         """Tell whether an actor was named before, and nobody else has been called the same since."""
         places = self.candidates[number].places
         other = self.others.get(self.scene.tokens.lower[description.head], -1)
-        return places[0][0] < description.first and any(other < place[0] < description.first for place in places)
+        return places[0][0] < description.first and any(
+            other < place[0] < place[1] <= description.first for place in places
+        )
 
     def only_near(self, fitting: Sequence[int], description: Description) -> int | None:
         """Return the only one of several who is named in the sentences around."""
