@@ -19,7 +19,7 @@ from dossier.analyse.actors.wordlists import HONORIFICS, KIN
 from dossier.english.function_words import POSSESSIVES
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
-from dossier.english.verbs import is_past
+from dossier.english.verbs import is_past, is_third
 
 BEHIND_NAMES = frozenset(["MP", "MEP", "MSP", "MLA", "QC", "KC", "CBE", "OBE", "MBE", "PhD", "MD", "Esq", "Jr", "Sr"])
 """What stands behind a person's name and is no part of it."""
@@ -30,7 +30,7 @@ def after(
 ) -> tuple[int, int] | None:
     """Return the apposition after a name: ", a critic of ...", ", chief of ...", "(chief of ...)"."""
     mark = apposition_mark(name, tokens, high)
-    if mark is None or tokens.words[mark + 1].lower() in {"who", "whose", "which"}:
+    if mark is None or goes_on(mark + 1, tokens):
         return None
     if mark + 1 in persons:
         return of_somebody(mark + 1, high, tokens, persons)
@@ -67,6 +67,14 @@ def before_verb(first: int, last: int, tokens: Tokens) -> int:
         if is_office(tokens.words[at]) and is_past(tokens.lower[at + 1]) and tokens.lower[at + 2] not in {"by", "in"}:
             return at + 1
     return last
+
+
+def goes_on(at: int, tokens: Tokens) -> bool:
+    """Tell whether no description but a clause or the verb stands behind a comma: Anna Berg, | met the president."""
+    verb, behind = tokens.lower[at], tokens.lower[at + 1]
+    if verb in {"who", "whose", "which"}:
+        return True
+    return behind in ARTICLES | {"with"} and (is_past(verb) or is_third(verb))
 
 
 def of_somebody(first: int, high: int, tokens: Tokens, persons: Collection[int]) -> tuple[int, int] | None:

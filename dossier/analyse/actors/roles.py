@@ -183,7 +183,7 @@ def after_sentence_start(first: int, last: int, tokens: Tokens, low: int, inside
     while first < last - 1 and first not in inside:
         word = tokens.words[first]
         known = is_office(word) or word.lower() in QUALIFIERS or word in QUALIFIERS or demonym_code(word)
-        if known or first > low:
+        if known or first > low or demonym_code(" ".join(tokens.words[first : first + 2])):  # North Korean
             break
         first += 1
     return first
@@ -447,6 +447,7 @@ BESIDE: tuple[Pattern, ...] = (
         yes=(
             "Foreign Minister [Anna Berg]{Foreign Minister} left.",
             "Shopkeeper [Anna Berg]{Shopkeeper} left.",
+            "South Korean President [Anna Berg]{South Korean President} left.",
             "They were captain Tom Lund, sophomore [Anna Berg]{sophomore} and others.",
         ),
         no=("The minister left. [Anna Berg] stayed.",),
@@ -470,7 +471,11 @@ BESIDE: tuple[Pattern, ...] = (
             "[Anna Berg]{sensor operator}, sensor operator, left.",
             "[Anna Berg] MP, Secretary of State for Justice, left.",
         ),
-        no=("[Anna Berg], who left, met the chief.", "[Anna Berg], Tom Lund's old house and a garden burned."),
+        no=(
+            "[Anna Berg], who left, met the chief.",
+            "[Anna Berg], Tom Lund's old house and a garden burned.",
+            "The envoy said that his friend, [Anna Berg], met the president of Peru, Tom Lund, in Lima.",
+        ),
     ),
     Pattern(
         "office one is put forward for",
