@@ -6,6 +6,8 @@ alone before: in a headline, behind a title.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dossier.analyse.actors.bearers import RELATIVES, kin_before
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.entities import Entity, core, has_title, title_before
@@ -16,6 +18,7 @@ from dossier.analyse.actors.seen import Clash, Seen, Sieve, same_words
 from dossier.analyse.actors.sexes import MEN_OF_KIN, WOMEN_OF_KIN, Sex, sex_of, title_gender
 from dossier.analyse.persons.speech import SPEAKING
 from dossier.english.clause_words import HE, SHE
+from dossier.english.function_words import ARTICLES, PREPOSITIONS
 from dossier.english.given_names import same_given_name
 from dossier.english.names import fold
 from dossier.english.patterns import word_set
@@ -89,9 +92,24 @@ def words_beside(name: Name, tokens: Tokens) -> set[str]:
             if not word[0].isalnum() or word == "'s" or word in RELATIVES:
                 break
             found.add(word)
-    return found
+    return found | described_before(name, lower)
 
 
+def described_before(name: Name, lower: Sequence[str]) -> set[str]:
+    """Return the words of the description set off before a name: "the president of Peru, Luis Berg,"."""
+    comma = name.first - 1
+    if comma < 1 or lower[comma] != "," or CLOSING.isdisjoint(lower[name.last : name.last + 1]):
+        return set()
+    for at in range(comma - 1, max(-1, comma - 1 - BESIDE_NAME), -1):
+        if lower[at] in ARTICLES:
+            owned = at > 0 and lower[at - 1] in PREPOSITIONS  # the son of the president, Luis Berg,
+            return set() if owned else set(lower[at + 1 : comma])
+        if not lower[at][0].isalnum() or lower[at] in RELATIVES:
+            break
+    return set()
+
+
+CLOSING = frozenset({",", ".", ";"})
 EARLY = 20
 """Names of a person looked over, the first."""
 BESIDE_NAME = 8
@@ -158,8 +176,15 @@ CLASHES: tuple[Clash, ...] = (
     Clash(
         "office that another of the name held",
         office_of_another,
-        yes=("Hunter Biden was fined. President [Biden]{Hunter Biden} left.",),
-        no=("Joe Biden was elected. President [Biden] left.", "Hunter Berg was elected. President [Berg] left."),
+        yes=(
+            "Hunter Biden was fined. President [Biden]{Hunter Biden} left.",
+            "The son of the president, Hunter Biden, was fined. President [Biden]{Hunter Biden} left.",
+        ),
+        no=(
+            "The president of Peru, Luis Biden, came. President [Biden] left.",
+            "Joe Biden was elected. President [Biden] left.",
+            "Hunter Berg was elected. President [Berg] left.",
+        ),
     ),
     Clash(
         "named beside it",
