@@ -6,8 +6,10 @@ outranks it.
 
 from __future__ import annotations
 
+from dossier.analyse.actors.lexicons import first_name_gender
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.office_holders import terms
+from dossier.analyse.actors.sexes import Sex
 from dossier.english.person_names import family_name_key, given_names_agree, person_name
 from dossier.english.tokens import Tokens
 
@@ -20,6 +22,13 @@ def office_before(name: Name, tokens: Tokens) -> str:
     lower, first = tokens.lower, name.first
     two, one = " ".join(lower[max(0, first - 2) : first]), lower[first - 1] if first else ""
     return two if two in HIGHEST else one if one in HIGHEST else ""
+
+
+def holders_sexes(office: str, words: tuple[str, ...]) -> frozenset[Sex]:
+    """Return the sexes, by first name, of those of a last name who are known to have held one of the offices."""
+    held = [term for term in terms().get(family_name_key(person_name(words).family), ()) if term.office == office]
+    firsts = (first_name_gender(term.names[0].words[0]) for term in held)
+    return frozenset(sex for sex in firsts if sex is not None)
 
 
 def is_held_by_another(office: str, words: tuple[str, ...]) -> bool:

@@ -6,16 +6,18 @@ alone before: in a headline, behind a title.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dossier.analyse.actors.bearers import RELATIVES, kin_before
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.entities import Entity, core, has_title, title_before
-from dossier.analyse.actors.highest_offices import is_held_by_another, office_before
+from dossier.analyse.actors.highest_offices import holders_sexes, is_held_by_another, office_before
 from dossier.analyse.actors.lexicons import first_name_gender
-from dossier.analyse.actors.names import Name
+from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.seen import Clash, Seen, Sieve, same_words
 from dossier.analyse.actors.sexes import MEN_OF_KIN, WOMEN_OF_KIN, Sex, sex_of, title_gender
+from dossier.analyse.actors.wordlists import CALENDAR
 from dossier.analyse.persons.speech import SPEAKING
 from dossier.english.clause_words import HE, SHE
 from dossier.english.function_words import ARTICLES, PREPOSITIONS
@@ -160,7 +162,84 @@ def office_before_first_name(entity: Entity, seen: Seen) -> bool:
     return first == person_name(seen.words).family and not is_said_to_be(entity, title, seen.tokens)
 
 
+def other_sex_by_office(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a name alone is a man's and the other a woman's, known from title, kinship or highest office."""
+    if entity.person is not None:
+        return False
+    ours = sex_by_office(seen.name, seen.tokens)
+    return ours is not None and any(
+        sex_by_office(name, seen.tokens) not in {None, ours} for name in entity.names[:EARLY]
+    )
+
+
+def sex_by_office(name: Name, tokens: Tokens) -> Sex | None:
+    """Return the sex that words before a name state, else that of all who are known to have held the office there."""
+    office = office_before(name, tokens)
+    held = holders_sexes(office, words_of(name, tokens)) if office else frozenset[Sex]()
+    return stated_sex(name, tokens) or next(iter(held), None) if len(held) == 1 else stated_sex(name, tokens)
+
+
+def relative_of_lone(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a last name is brought in as a relative of one of whom the text has the last name only."""
+    if entity.person is not None or first_name_gender(fold(seen.words[0])) is not None:
+        return False
+    kin = kin_before(seen.name, seen.tokens)
+    return kin is not None and all(kin_before(name, seen.tokens) is None for name in entity.names[:EARLY])
+
+
+def stands_beside_other_sex(entity: Entity, seen: Seen) -> bool:
+    """Tell whether "Mrs." and the name stand with a pronoun that only the entity can be meant by."""
+    name, tokens = seen.name, seen.tokens
+    stated = stated_sex(name, tokens)
+    if entity.person is not None or stated is None or any(stated_sex(each, tokens) for each in entity.names[:EARLY]):
+        return False
+    end = tokens.segments[bisect_left(tokens.segments, (name.first + 1,)) - 1][1]
+    others = HIM if stated == "f" else HER
+    at = next((at for at in range(name.last, min(end, name.last + BESIDE_NAME)) if tokens.lower[at] in others), None)
+    return at is not None and not names_somebody(entity.latest + 1, name.first - 1, tokens)
+
+
+def names_somebody(first: int, last: int, tokens: Tokens) -> bool:
+    """Tell whether a stretch may name somebody: capitals that begin no sentence and are no day or month."""
+    if last - first > FARTHEST_PRONOUN:
+        return True
+    starts = {
+        low
+        for low, _ in tokens.segments[bisect_left(tokens.segments, (first,)) : bisect_left(tokens.segments, (last,))]
+    }
+    return any(
+        tokens.words[at][:1].isupper() and at not in starts and tokens.lower[at] not in CALENDAR
+        for at in range(first, last)
+    )
+
+
+HIM, HER = frozenset({"him", "his", "himself"}), frozenset({"her", "hers", "herself"})
+FARTHEST_PRONOUN = 60
+"""Tokens between a name and the sentence in which a pronoun is taken for its bearer."""
+
+
 CLASHES: tuple[Clash, ...] = (
+    Clash(
+        "sex of those known in the office",
+        other_sex_by_office,
+        yes=("President Clinton signed it. Mrs. [Clinton]{Clinton} left.",),
+        no=("Senator Clinton signed it. Mrs. [Clinton] left.", "President Clinton signed it. Mr. [Clinton] left."),
+    ),
+    Clash(
+        "relative of a name alone",
+        relative_of_lone,
+        yes=("Senator Halden spoke. His wife, Mrs. [Halden]{Halden}, left.",),
+        no=("Senator Halden spoke. Later Mrs. [Halden] left.",),
+    ),
+    Clash(
+        "beside a pronoun of the other sex",
+        stands_beside_other_sex,
+        yes=("Senator Halden signed it on Monday. Mrs. [Halden]{Halden} stood beside him.",),
+        no=(
+            "Senator Halden spoke. Mrs. [Halden] thanked her friends.",
+            "Senator Halden met Tom Lund. Mrs. [Halden] thanked him.",
+        ),
+    ),
     Clash(
         "words before it of the other sex",
         other_sex,
