@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dossier.analyse.actors.introductions import introduced_as_one, introduced_as_two
+from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import KIN, TITLES
 from dossier.english.patterns import word_set
@@ -124,11 +126,35 @@ def group_of(
         others = [person_name(other) for other in groups[at]]
         if name in others:
             return at
-        related = any(is_second_of_family(places[form][0], places[other][0], tokens) for other in groups[at])
         agrees = any(may_be_one(name, other) for other in others) and not any(are_two(name, other) for other in others)
-        if agrees and not related:
+        if agrees and not any(is_told_apart(form, other, places, tokens) for other in groups[at]):
             fitting.append(at)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def is_told_apart(form: Form, other: Form, places: Mapping[Form, list[Name]], tokens: Tokens) -> bool:
+    """Tell whether two names that may be one person's are of two people by how the text brings them in.
+
+    A relative is another; so are names in two orders, or with two given names, that are introduced as two people.
+    """
+    if is_second_of_family(places[form][0], places[other][0], tokens):
+        return True
+    one, two = person_name(form), person_name(other)
+    turned = one.words != two.words and one.words == two.words[::-1]
+    if not turned and (one.words[0] == two.words[0] or 1 in {len(one.words[0]), len(two.words[0])}):
+        return False
+    first, second = places[form][0], places[other][0]
+    if introduced_as_two(first, second, tokens):
+        return True
+    return turned and not has_family_name_first(one.words) and not introduced_as_one(first, second, tokens)
+
+
+def has_family_name_first(words: Form) -> bool:
+    """Tell whether the two words of a name may stand in either order: one of them, or none, is known as a first name.
+
+    "Orban Viktor" is Viktor Orban; James Thomas and Thomas James are two people.
+    """
+    return not all(word_facts(word).first_name for word in words)
 
 
 def is_second_of_family(one: Name, other: Name, tokens: Tokens) -> bool:

@@ -12,25 +12,19 @@ from dataclasses import dataclass
 
 from dossier.analyse.actors.bearers import is_relative
 from dossier.analyse.actors.cases import say
-from dossier.analyse.actors.countries import country_code, demonym_code
-from dossier.analyse.actors.descriptions import STOPS
 from dossier.analyse.actors.entities import Entity, bare, has_title, title_before
+from dossier.analyse.actors.introductions import countries_beside
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.same_person import clash, family, is_first_name, own_pronoun, sex
 from dossier.analyse.actors.seen import Seen
 from dossier.analyse.actors.sexes import title_gender
-from dossier.analyse.actors.wordlists import OFFICES
 from dossier.analyse.persons.speech import SPEAKING
-from dossier.english.function_words import ARTICLES
 from dossier.english.tokens import Tokens
-from dossier.english.verbs import is_past
 
 PARAGRAPH = 2
 """Code points between paragraphs, at least."""
 RECENT = 20
 """Names of a person looked over, the latest."""
-DESCRIBED = 8
-"""Tokens of the longest title or description in which a country is looked for."""
 FARTHEST = 300
 """Tokens of a paragraph looked over."""
 
@@ -96,54 +90,6 @@ def same_country(entity: Entity, name: Name, tokens: Tokens) -> bool:
     """Tell whether the country that stands with the name stood with a person's own before: "President X of Chile"."""
     ours = countries_beside(name, tokens)
     return bool(ours) and any(ours & countries_beside(each, tokens) for each in entity.names[:RECENT])
-
-
-def countries_beside(name: Name, tokens: Tokens) -> set[str]:
-    """Return the codes of the countries in the title before a name and in "of Chile" or the description behind it."""
-    found = codes_within(title_start(name, tokens), name.first, tokens)
-    if tokens.lower[name.last : name.last + 1] == ("of",):
-        return found | codes_within(name.last + 1, name.last + 4, tokens)
-    return found | codes_within(*description_behind(name, tokens), tokens)
-
-
-def description_behind(name: Name, tokens: Tokens) -> tuple[int, int]:
-    """Return the description with an office that a comma sets off behind a name, without its article."""
-    lower, first = tokens.lower, name.last + 1
-    if lower[name.last : first] != (",",):
-        return first, first
-    first += not ARTICLES.isdisjoint(lower[first : first + 1])
-    behind = lower[first : first + DESCRIBED]
-    end = next((at for at, word in enumerate(behind) if word in ARTICLES or not word[0].isalnum()), len(behind))
-    return first, first if OFFICES.isdisjoint(behind[:end]) else first + end
-
-
-def title_start(name: Name, tokens: Tokens) -> int:
-    """Return where the title before a name begins, "the president of Chile," with its comma included."""
-    lower, first = tokens.lower, name.first
-    comma = first > 0 and lower[first - 1] == ","
-    at = first - comma
-    low = max(0, at - DESCRIBED)
-    while at > low and not ends_title(lower[at - 1]):
-        at -= 1
-    return first if OFFICES.isdisjoint(lower[at:first]) else at
-
-
-def ends_title(word: str) -> bool:
-    """Tell whether a word before a title is no part of it any more."""
-    return word in ARTICLES | STOPS or is_past(word) or not (word[0].isalnum() or word == "'s")
-
-
-def codes_within(first: int, last: int, tokens: Tokens) -> set[str]:
-    """Return the codes of the countries and peoples named in a stretch."""
-    found = set()
-    for at in range(max(0, first), min(last, len(tokens))):
-        for size in (3, 2, 1):
-            phrase = " ".join(tokens.words[at : min(at + size, last)])
-            code = (country_code(phrase) or demonym_code(phrase)) if phrase[:1].isupper() else None
-            if code:
-                found.add(code)
-                break
-    return found
 
 
 def same_sex_as_pronoun(entity: Entity, name: Name, tokens: Tokens) -> bool:
