@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier.analyse.actors.introductions import introduced_as_one, introduced_as_two
-from dossier.analyse.actors.lexicons import word_facts
+from dossier.analyse.actors.lexicons import first_name_gender, word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import KIN, TITLES
 from dossier.english.patterns import word_set
@@ -52,6 +53,12 @@ class People:
     """The token at which each is named first in full."""
     names: tuple[Form, ...]
     """What each is named in full."""
+    apart: Mapping[int, int]
+    """First token of a full name that is of another than `number` says -> whose it is."""
+
+    def person_of(self, name: Name, words: Form) -> int | None:
+        """Return whose full name a name is; None for all other names."""
+        return self.apart.get(name.first, self.number.get(words)) if name.type == "person" else None
 
     def bearing(self, words: Form) -> tuple[int, ...]:
         """Return who bears a name that stands alone: as a family name, else as another part of the name."""
@@ -65,16 +72,55 @@ def people_of(names: Iterable[Name], tokens: Tokens) -> People:
     Two names are one person's if nothing in the words speaks against it and neither fits anybody else: "J. Berg"
     is nobody's where the text names James and John Berg.
     """
-    places = full_names(names, tokens)
+    persons = [name for name in names if name.type == "person"]
+    seconds = namesakes_of_relatives(persons, tokens)
+    aside = set(seconds)
+    places = full_names((name for name in persons if name not in aside), tokens)
     groups, number = grouped(places, tokens)
+    firsts = [min(places[form][0].first for form in group) for group in groups]
+    apart = {name.first: at for at, name in enumerate(seconds, len(groups))}
+    groups += [[words_of(name, tokens)] for name in seconds]
     return People(
         number,
         by_key(groups, lambda name: (family_name_key(name.family),)),
         by_key(groups, lambda name: [word for word in name.given if word not in PARTICLES]),
-        frozenset(number[form] for form in places if any(is_relative(each, tokens) for each in places[form])),
-        tuple(min(places[form][0].first for form in group) for group in groups),
+        frozenset((*relatives(places, number, tokens), *apart.values())),
+        (*firsts, *apart),
         tuple(group[0] for group in groups),
+        apart,
     )
+
+
+def relatives(places: Mapping[Form, list[Name]], number: Mapping[Form, int], tokens: Tokens) -> set[int]:
+    """Return the persons whom the text somewhere brings in as relatives."""
+    return {number[form] for form, names in places.items() if any(is_relative(name, tokens) for name in names)}
+
+
+def namesakes_of_relatives(persons: Sequence[Name], tokens: Tokens) -> list[Name]:
+    """Return the first name of each relative who is called as the person is whose relative it is.
+
+    "Paul Berg sold the farm. His son, Paul Berg, bought it": the pronoun must be able to mean the one named right
+    before, who was not brought in as a relative of anybody's, or the two are one.
+    """
+    found: dict[Form, Name] = {}
+    whole: dict[Form, Name] = {}
+    for before, name in pairwise((*persons[:1], *persons)):
+        words = words_of(name, tokens)
+        first = whole.setdefault(words, name)
+        if first is name or words in found or words_of(before, tokens) not in {words, words[-1:]}:
+            continue
+        if person_name(words).is_full and is_of_namesake(name, tokens) and not is_relative(first, tokens):
+            found[words] = name
+    return list(found.values())
+
+
+def is_of_namesake(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a name is brought in by "his son" or "her daughter", and the pronoun fits a bearer of the name."""
+    if kin_before(name, tokens) is None:
+        return False
+    near = tokens.lower[max(0, name.first - BEFORE - 2) : name.first]
+    sex = first_name_gender(person_name(words_of(name, tokens)).words[0])
+    return ("his" in near and sex != "f") or ("her" in near and sex != "m")
 
 
 def full_names(names: Iterable[Name], tokens: Tokens) -> dict[Form, list[Name]]:

@@ -28,7 +28,7 @@ class Seen:
 def seen_name(name: Name, tokens: Tokens, people: People) -> Seen:
     """Look at a name."""
     words = words_of(name, tokens)
-    return Seen(words, name, tokens, people, people.number.get(words) if name.type == "person" else None)
+    return Seen(words, name, tokens, people, people.person_of(name, words))
 
 
 @dataclass(frozen=True, slots=True)
