@@ -104,7 +104,15 @@ def country_named(name: Name, tokens: Tokens) -> str | None:
     if tokens.lower[name.last : name.last + 1] == ("of",):
         behind = tokens.words[name.last + 1 : name.last + 4]
         code = next(filter(None, (country_code(" ".join(behind[:size])) for size in (3, 2, 1))), None)
-    return code or (demonym_code(tokens.words[name.first - 1]) if name.first else None)
+    return code or (country_before(name.first, tokens) if name.first else None)
+
+
+def country_before(first: int, tokens: Tokens) -> str | None:
+    """Return the code of the people, or of the country with "'s", right before a token."""
+    if tokens.words[first - 1] != "'s":
+        return demonym_code(tokens.words[first - 1])
+    before = tokens.words[max(0, first - 4) : first - 1]
+    return next(filter(None, (country_code(" ".join(before[at:])) for at in range(len(before)))), None)
 
 
 def is_of_another_country(entity: Entity, seen: Seen) -> bool:
