@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dossier.analyse.actors.introductions import introduced_as_one, introduced_as_two
+from dossier.analyse.actors.introductions import introduced_as_one, introduced_as_two, sentence_of
 from dossier.analyse.actors.lexicons import first_name_gender, word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import KIN, TITLES
@@ -186,6 +186,8 @@ def is_told_apart(form: Form, other: Form, places: Mapping[Form, list[Name]], to
     if is_second_of_family(places[form][0], places[other][0], tokens):
         return True
     one, two = person_name(form), person_name(other)
+    if one.ordinal != two.ordinal:
+        return named_as_two(places[form], places[other], tokens)
     turned = one.words != two.words and one.words == two.words[::-1]
     if not turned and (one.words[0] == two.words[0] or 1 in {len(one.words[0]), len(two.words[0])}):
         return False
@@ -193,6 +195,14 @@ def is_told_apart(form: Form, other: Form, places: Mapping[Form, list[Name]], to
     if introduced_as_two(first, second, tokens):
         return True
     return turned and not has_family_name_first(one.words) and not introduced_as_one(first, second, tokens)
+
+
+def named_as_two(ones: Sequence[Name], others: Sequence[Name], tokens: Tokens) -> bool:
+    """Tell whether a name with "Jr." and one without are introduced as two people, or both stand in one sentence."""
+    sentences = {sentence_of(name, tokens) for name in ones}
+    return introduced_as_two(ones[0], others[0], tokens) or any(
+        sentence_of(name, tokens) in sentences for name in others
+    )
 
 
 def has_family_name_first(words: Form) -> bool:

@@ -51,8 +51,12 @@ def introduced_as_two(one: Name, other: Name, tokens: Tokens) -> bool:
 
 
 def differ(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether neither of two descriptions is a part of the other."""
-    return bool(one and other) and not (one <= other or other <= one)
+    """Tell whether neither of two descriptions is a part of the other, or one is of somebody's deputy."""
+    return bool(one and other) and (not (one <= other or other <= one) or not DEPUTIES.isdisjoint(one ^ other))
+
+
+DEPUTIES = frozenset({"vice", "deputy", "assistant"})
+"""What makes an office another one."""
 
 
 def sentence_of(name: Name, tokens: Tokens) -> int:
