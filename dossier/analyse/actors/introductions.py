@@ -7,7 +7,7 @@ Ely".
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.descriptions import STOPS, is_occupation, is_office
@@ -87,8 +87,17 @@ def description_behind(name: Name, tokens: Tokens) -> tuple[int, int]:
         first += 2  # his age
     first += not ARTICLES.isdisjoint(lower[first : first + 1])
     behind = lower[first : first + DESCRIBED]
-    end = next((at for at, word in enumerate(behind) if word in ARTICLES or not word[0].isalnum()), len(behind))
+    end = next((at for at, word in enumerate(behind) if ends_description(word, behind[at - 1 : at])), len(behind))
     return first, first + end if any(map(says_office, behind[:end])) else first
+
+
+def ends_description(word: str, before: Sequence[str]) -> bool:
+    """Tell whether a word behind a name is no part of its description any more, given the word before it, if any."""
+    return (word in ARTICLES and LEADING.isdisjoint(before)) or not word[0].isalnum()
+
+
+LEADING = frozenset({"of", "for", "at", "in"})
+"""Behind them an article stands inside a description: "professor at the University of Oslo"."""
 
 
 def title_start(name: Name, tokens: Tokens) -> int:
