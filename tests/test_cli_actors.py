@@ -179,6 +179,16 @@ def test_of_two_that_were_split_a_join_makes_those_two_one_and_nobody_else(marlo
     assert {"vote#j-marlo"} in listed().values()
 
 
+def test_of_several_of_a_name_the_refusal_of_a_join_names_the_one_by_its_id(marlos: Path) -> None:
+    for name in ("concert#john-marlo", "hearing#john-marlo"):
+        assert run("split", name).exit_code == 0
+    said = run("join", "vote#j-marlo", "concert#john-marlo")
+    assert said.exit_code == 1
+    advised = said.stderr.split("dossier actors ")[1].split()
+    assert run(*advised).exit_code == 0
+    assert {"vote#j-marlo", "concert#john-marlo"} in listed().values()
+
+
 def test_who_would_stay_apart_without_the_split_is_joined_in_the_file(marlos: Path) -> None:
     text = "Ball\n\nOSLO, 7 May 2021 - Dancer Abe Quill danced. Quill fell.\n"
     (marlos / "content" / "ball.txt").write_text(text, "utf-8")

@@ -237,8 +237,15 @@ def check_kinds(site: Site, main: Subject, others: Sequence[Subject]) -> None:
         if is_lone(main.profile) and not is_lone(one.profile):
             raise DossierError(
                 f"'{main.profile.name}' is a single name, which may be many people's; name the full one first: "
-                f"dossier actors join '{one.profile.name}' {main.profile.id}"
+                f"dossier actors join {as_asked(site, one)} {main.profile.id}"
             )
+
+
+def as_asked(site: Site, subject: Subject) -> str:
+    """Return what a command finds an actor by: its name where nobody else is shown under it, else its id."""
+    name = subject.profile.name
+    count = sum(fold(one.name) == fold(name) for one in site.collection.profiles)
+    return f"'{name}'" if count == 1 else subject.profile.id
 
 
 def entry_to_join(site: Site, main: Subject, others: Sequence[Subject]) -> tuple[Entry | None, list[Change]]:
