@@ -165,6 +165,7 @@ def test_the_guard_sees_a_family_name_with_a_small_beginning_where_a_bar_stands(
         ("Volodymyr Zelenskyy", "https://example.org/volodymyr-zelensky; volodymyr_zelensky.pdf"),
         ("Володимир Зеленський", "Volodymyr Zelenskyy; VOLODYMYR ZELENSKY"),
         ("Ann Weber", "Anne Webber"),
+        ("Robert Roe", "Bob Roe; Roe, Bob; Rob T. Roe"),
     ],
 )
 def test_the_full_name_goes_in_other_letters_and_spellings(name: str, text: str) -> None:

@@ -127,7 +127,7 @@ def family_pattern(family: str) -> re.Pattern[str] | None:
     return re.compile("".join(f"{letter}{{1,2}}" for letter in stem) + ending + r"(?![^\W\d_])")
 
 
-def spelled_otherwise(plain: str, given: str, family: str, *, is_address: bool) -> Iterator[tuple[int, int]]:
+def spelled_otherwise(plain: str, given: str, family: str, *, is_address: bool) -> Iterator[tuple[int, int, bool]]:
     """Go through the places where a name stands in full with another spelling of it.
 
     Parameters:
@@ -135,10 +135,13 @@ def spelled_otherwise(plain: str, given: str, family: str, *, is_address: bool) 
         given: The first given name, folded.
         family: The family name, folded.
         is_address: Any mark may stand between the names.
+
+    Yields:
+        Where it begins and ends, and whether the family name comes first.
     """
-    pattern = family_pattern(family)
-    if pattern is None or family[0] not in plain:
+    if family[0] not in plain:
         return
+    pattern = family_pattern(family) or re.compile(re.escape(family) + r"(?![^\W\d_])")
     before, after = (_ADDRESS_BEFORE, _ADDRESS_AFTER) if is_address else (_GIVEN_BEFORE, _GIVEN_AFTER)
     for found in pattern.finditer(plain):
         if plain[found.start() - 1 : found.start()].isalpha() or family_name_key(found[0]) != family_name_key(family):
@@ -146,9 +149,9 @@ def spelled_otherwise(plain: str, given: str, family: str, *, is_address: bool) 
         first = before.search(plain, max(0, found.start() - 40), found.start())
         behind = after.match(plain, found.end())
         if first is not None and is_given(first[1], given):
-            yield first.start(), found.end()
+            yield first.start(), found.end(), False
         elif behind is not None and is_given(behind[1], given):
-            yield found.start(), behind.end()
+            yield found.start(), behind.end(), True
 
 
 def is_given(word: str, given: str) -> bool:

@@ -351,9 +351,12 @@ def shared_places(text: str, folded: Folded, name: Name) -> Iterator[Span]:
 
 def otherwise_spelled(text: str, folded: Folded, name: Name, *, is_address: bool) -> Iterator[Span]:
     """Go through the places where a name stands in full in another spelling, written as a name."""
-    for place in spelled_otherwise(folded.text, name.words[0], name.words[-1], is_address=is_address):
-        span = folded.span(*place)
-        here = [found[0] for found in _WORD.finditer(span.of(text))]
+    found = spelled_otherwise(folded.text, name.words[0], name.words[-1], is_address=is_address)
+    for start, end, is_turned in found:
+        span = folded.span(start, end)
+        if is_turned and not is_address and is_another_surname(text, span, name):
+            continue
+        here = _WORD.findall(span.of(text))
         if is_address or not (here[0].islower() or here[-1].islower()):
             yield span
 
