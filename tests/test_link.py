@@ -305,3 +305,16 @@ def test_an_actor_of_any_type_is_linked() -> None:
 def test_a_date_without_sentence_or_clause_names_nobody() -> None:
     bare: DateMention = replace(dated().dates[0], sentence=None, attached=None)
     assert link([replace(brief(), dates=(bare,))], NO_AUTHORITY).timeline[0].actors == ()
+
+
+def test_who_is_split_off_leaves_the_address_to_the_others(tmp_path: Path) -> None:
+    dossiers = [one("Ann Moe", "concert", "2020-01-01"), one("Ann Moe", "hearing"), one("Ann Moe", "vote")]
+    path = tmp_path / "actors.yml"
+    split = (
+        "Ann Moe:\n  not_same: ['hearing#ann-moe']\nAnn Moe (hearing):\n  name: Ann Moe\n  same: ['hearing#ann-moe']\n"
+    )
+    path.write_text(split, "utf-8")
+    authority, problems = load_authority(path)
+    assert not problems
+    found = profiles(*dossiers, authority=authority)
+    assert found["ann-moe"] == ["vote", "concert"]

@@ -208,8 +208,12 @@ def seen(actor: NamedActor) -> tuple[str, Address]:
 
 
 def first_seen(candidate: _Candidate) -> tuple[bool, tuple[str, Address]]:
-    """Order candidates so that an older document keeps its address when newer ones come."""
-    return candidate.entry is None, min(map(seen, candidate.members))
+    """Order candidates so that an older document keeps its address when newer ones come.
+
+    What the file knows comes first, save namesakes: who is split off leaves the address to the others.
+    """
+    known = candidate.entry is not None and not candidate.entry.is_namesake
+    return not known, min(map(seen, candidate.members))
 
 
 def address(candidate: _Candidate, taken: set[str]) -> str:
