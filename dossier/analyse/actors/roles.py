@@ -59,6 +59,10 @@ class Pattern:
     no: tuple[str, ...] = ()
 
 
+RELATING = frozenset({"of", "to", "for", "with", "against", "under", "from"})
+"""Between somebody and the holder of an office to whom they stand in a relation."""
+
+
 def find_roles(entity: Entity, scene: Scene) -> tuple[Role, ...]:
     """Find the roles of a person.
 
@@ -126,9 +130,21 @@ def before(
         return None
     first = after_small_words(title_start(last, tokens, low, inside, persons), last, tokens)
     first = after_sentence_start(first, last, tokens, low, inside)
+    first = after_relation(first, last, tokens)
     if last <= first or only_honorific(tokens.words[first:last]):
         return None
     return (first, last) if office or office_of(first, last, tokens) else None
+
+
+def after_relation(first: int, last: int, tokens: Tokens) -> int:
+    """Leave out whose relation to the office the words say: "a critic of Russian president X" makes X president only.
+
+    "Chairman of the Board Director X" stays whole: behind "of" only what a common noun says is somebody else's.
+    """
+    for at in range(last - 2, first, -1) if is_office(tokens.words[last - 1]) else ():
+        if tokens.words[at] in RELATING and (tokens.words[at] != "of" or tokens.words[at - 1].islower()):
+            return after_small_words(at + 1, last, tokens)
+    return first
 
 
 def is_year(at: int, low: int, tokens: Tokens) -> bool:

@@ -179,7 +179,7 @@ def _before_apposition(told: Told, start: int) -> int:
     if _is_enclosed(told, start):
         described = phrase_before(told.words, start - 1, 0)
         return described.first if described is not None else start
-    if told.lower(start - 1) == "," and start > 1 and told.lower(start) in _DESCRIBING:
+    if told.lower(start - 1) == "," and start > 1 and told.lower(start).strip(".") in _DESCRIBING | _GENERATIONS:
         return _name_before(told, start)
     return start
 
@@ -193,6 +193,7 @@ def _name_before(told: Told, start: int) -> int:
     return at if named and told.lower(at) not in PREPOSITIONS else start
 
 
+_GENERATIONS = word_set("jr sr ii iii iv")
 _DESCRIBING = word_set("a an the his her its")
 
 
