@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dossier.collection.identity import Address, Identity, decide
+from dossier.collection.identity import Address, Identity, decide, seen
 from dossier.collection.identity.home import home_of
+from dossier.collection.identity.lone_names import LEFT_ALONE
 from dossier.collection.identity.person_names import parsed
 from dossier.collection.link_record import LinkRecord, NamedActor, link_record
 from dossier.collection.retold import told_again
@@ -32,9 +33,6 @@ from dossier.model import (
 )
 from dossier.people.actors_file import Authority, Entry
 from dossier.spans import SpanIndex
-
-LEFT_ALONE = "left-alone"
-"""Code of the reason why a lone name was joined to nobody."""
 
 UNDATED_PRECISIONS = frozenset({"duration", "set", "vague"})
 """What says how long, how often or roughly when, and so has no place on a timeline."""
@@ -200,11 +198,6 @@ def make_profiles(candidates: list[_Candidate]) -> tuple[Profile, ...]:
         taken.add(profile_id)
         profiles.append(make_profile(candidate, profile_id))
     return tuple(sorted(profiles, key=lambda profile: (fold(profile.name), profile.id)))
-
-
-def seen(actor: NamedActor) -> tuple[str, Address]:
-    """Order actors by the day of their document, undated last."""
-    return actor.day or "9", actor.address
 
 
 def first_seen(candidate: _Candidate) -> tuple[bool, tuple[str, Address]]:

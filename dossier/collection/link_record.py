@@ -49,7 +49,6 @@ class NamedActor:
     """All roles, folded."""
     country: str | None = None
     sex: Literal["f", "m"] | None = None
-    mentions: int = 1
     administration: bool = False
     """It is named in "X Administration" and in no fuller way."""
     of_a_body: bool = False
@@ -105,7 +104,6 @@ def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None) -> N
         roles=tuple(dict.fromkeys(fold(role.text) for role in actor.roles)),
         country=actor.country,
         sex=actor.gender,
-        mentions=len(actor.mentions),
         administration=actor.type == "person" and is_administration(dossier, actor),
         of_a_body=actor.type == "person" and is_of_a_body(dossier, actor),
         day=day,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from dossier.collection.identity.lone_names import LEFT_ALONE
 from dossier.collection.identity.person_names import agreement, parsed
 from dossier.english.person_names import family_name_key
 from dossier.model import Collection, Profile, Reason
@@ -49,7 +50,7 @@ def family_keys(profile: Profile) -> set[str]:
 def why_not(profile: Profile, other: Profile) -> Reason | None:
     """Say why two persons of one family name are two."""
     weighed = next((entry.joined_by for entry in other.entries if entry.joined_by is not None), None)
-    if weighed is not None and weighed.code == "left-alone":
+    if weighed is not None and weighed.code == LEFT_ALONE:
         return weighed
     pairs = list(product(full_names(profile), full_names(other)))
     if not pairs:

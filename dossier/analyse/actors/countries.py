@@ -53,6 +53,13 @@ def demonym_code(word: str) -> str | None:
     return table.get(folded) or (table.get(folded[:-1]) if folded.endswith("s") else None)
 
 
+@cache
+def code_of(words: str) -> str | None:
+    """Return the code of a country by a folded name or adjective of nationality, as it stands."""
+    table, words = countries(), words.removeprefix("the ")
+    return table.by_name.get(words) or table.by_demonym.get(words)
+
+
 def capital_code(name: str) -> str | None:
     """Return the code of the country whose government sits in a city."""
     return countries().by_capital.get(fold(name))

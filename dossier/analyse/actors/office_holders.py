@@ -18,8 +18,6 @@ LEADERS = frozenset({"leader", "dictator", "ruler"})
 HIGHEST = frozenset({"president", "prime minister", "chancellor", "vice president", "premier", "supreme leader"})
 """Offices whose holders are known by their family name alone."""
 
-CONGRESS = frozenset({"senator", "representative"})
-
 ALSO_CALLED = {
     "senators": "senator",
     "sen": "senator",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from dossier.analyse.actors.countries import countries
+from dossier.analyse.actors.countries import code_of
 from dossier.collection.link_record import NamedActor
 from dossier.english.lexicon import table
 from dossier.english.names import fold
@@ -205,24 +205,16 @@ def plain_name(name: str) -> str:
 @lru_cache(maxsize=65536)
 def parted(plain: str) -> tuple[str | None, str]:
     """Part a body's name into the country it names and the rest: "Ukraine's defense ministry", "Congress of India"."""
-    if (found := _OWNER.match(plain)) and (code := country_of(found[1])):
+    if (found := _OWNER.match(plain)) and (code := code_of(found[1])):
         return code, found[2]
     before, of, after = plain.rpartition(" of ")
-    if of and (code := country_of(after)):
+    if of and (code := code_of(after)):
         return code, before
     words = plain.split()
     for size in (3, 2, 1):
-        if len(words) > size and (code := country_of(" ".join(words[:size]))):
+        if len(words) > size and (code := code_of(" ".join(words[:size]))):
             return code, " ".join(words[size:]).removeprefix("of ")
     return None, plain
-
-
-@cache
-def country_of(words: str) -> str | None:
-    """Return the code of a country's name or adjective, folded."""
-    table_of = countries()
-    words = words.removeprefix("the ")
-    return table_of.by_name.get(words) or table_of.by_demonym.get(words)
 
 
 def is_of_a_state(core: str) -> bool:

@@ -19,6 +19,9 @@ from dossier.english.names import fold
 from dossier.english.person_names import family_name_key
 from dossier.model import Reason
 
+LEFT_ALONE = "left-alone"
+"""Code of the reason why a lone name was joined to nobody."""
+
 TOGETHER = 3
 """Documents that must name two of a family together before a first name alone is taken for one of them."""
 KNOWN = 5
@@ -103,7 +106,7 @@ def best_claim(actor: NamedActor, bearers: Sequence[Person], by_holder: Mapping[
 
 def left_open(actor: NamedActor, person: Person, codes: Sequence[str]) -> Reason | None:
     """Say what too little speaks for somebody whom documents name, or has come to be known by the name."""
-    return Reason("left-alone", (actor.name, person.called(), *codes)) if person.members else None
+    return Reason(LEFT_ALONE, (actor.name, person.called(), *codes)) if person.members else None
 
 
 def rows_that_hold(claim: Claim) -> list[Evidence]:

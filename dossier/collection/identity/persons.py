@@ -23,8 +23,7 @@ from dossier.english.person_names import PersonName, family_name_key
 from dossier.model import Reason
 
 WEAK: frozenset[Agreement] = frozenset({"name-initials", "name-nickname"})
-"""Agreements that need more than the name: a role, a country, a publisher in common."""
-
+"""Agreements that need more than the name: a role, a country, an office in common."""
 
 RARELY = 5
 """Of so many documents that name one of two, one that names both shows that they are two; of more it may err."""
@@ -157,9 +156,18 @@ def namesakes(actors: Sequence[NamedActor]) -> list[Person]:
 
 def holders_named(name: PersonName) -> list[Term]:
     """Return the terms in the highest offices of holders with a name, if several bear it: "George Bush"."""
-    held = [term for term in terms().get(family_name_key(name.family), ()) if term.office in HIGHEST]
-    held = [term for term in held if any(agreement(known, name) for known in term.names)]
+    held = [term for term in terms_of(name) if term.office in HIGHEST and may_be_holder(name, term)]
     return held if len({term.holder for term in held}) > 1 else []
+
+
+def terms_of(name: PersonName) -> tuple[Term, ...]:
+    """Return the terms of all holders of a like family name."""
+    return terms().get(family_name_key(name.family), ())
+
+
+def may_be_holder(name: PersonName, term: Term) -> bool:
+    """Tell whether a name agrees with that of the holder of an office."""
+    return any(agreement(known, name) for known in term.names)
 
 
 def holder_then(actor: NamedActor, held: Sequence[Term]) -> Term | None:
@@ -258,11 +266,11 @@ def says_who(name: PersonName, another: PersonName) -> bool:
     if name.given_names == another.given_names and len(name.given_names) > 1:
         return True
     ordinal = name.ordinal or another.ordinal
-    held = terms().get(family_name_key(name.family), ())
     return any(
         any(known.ordinal == ordinal for known in term.names)
-        and all(any(agreement(known, bearer) for known in term.names) for bearer in (name, another))
-        for term in held
+        and may_be_holder(name, term)
+        and may_be_holder(another, term)
+        for term in terms_of(name)
     )
 
 
@@ -273,13 +281,11 @@ def is_supported(one: Person, other: Person) -> bool:
 
 def hold_office(one: Person, other: Person) -> bool:
     """Tell whether both names are those of one holder of a high office, in texts that speak from its country."""
-    held = [
-        term for name in one.names for term in terms().get(family_name_key(name.family), ()) if term.office in HIGHEST
-    ]
+    held = [term for name in one.names for term in terms_of(name) if term.office in HIGHEST]
     return any(
         is_at_home(one, term) and is_at_home(other, term)
         for term in held
-        if all(any(agreement(known, name) for known in term.names) for name in (*one.names, *other.names))
+        if all(may_be_holder(name, term) for name in (*one.names, *other.names))
     )
 
 
@@ -305,7 +311,7 @@ def other_orders(persons: Iterable[Person]) -> Iterator[Join]:
 def term_of(person: Person, key: str) -> Term | None:
     """Return a term of the office holder that a person is: the name agrees, and a role or the country says so."""
     for term in terms().get(key, ()):
-        if not all(any(agreement(known, name) for known in term.names) for name in person.names):
+        if not all(may_be_holder(name, term) for name in person.names):
             continue
         if any(names_office(role_head(role), term.office) for role in person.roles):
             return term

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise, product
 
-from dossier.analyse.actors.countries import countries
+from dossier.analyse.actors.countries import code_of
 from dossier.english.patterns import word_set
 
 NOISE = word_set(
@@ -29,7 +29,7 @@ _SECOND = re.compile(r"\b(vice|deputy|under|assistant|associate) (?=[a-z])")
 def role_bag(role: str) -> frozenset[str]:
     """Return the words of a folded role that tell people apart: "vice president" is one, a country its code."""
     words = (word.removesuffix("'s") for word in _SECOND.sub(r"\1-", role).split())
-    return frozenset(country_of(word) or word for word in words) - NOISE
+    return frozenset(code_of(word) or word for word in words) - NOISE
 
 
 @lru_cache(maxsize=65536)
@@ -37,13 +37,7 @@ def countries_in(role: str) -> frozenset[str]:
     """Return the codes of the countries that a role names."""
     words = [word.removesuffix("'s") for word in role.split()]
     phrases = (*words, *(" ".join(pair) for pair in pairwise(words)))
-    return frozenset(code for phrase in phrases if (code := country_of(phrase)))
-
-
-def country_of(words: str) -> str | None:
-    """Return the code of a country by its name or adjective, folded."""
-    known = countries()
-    return known.by_name.get(words) or known.by_demonym.get(words)
+    return frozenset(code for phrase in phrases if (code := code_of(phrase)))
 
 
 @lru_cache(maxsize=65536)
