@@ -34,7 +34,7 @@ from dossier.analyse.actors.same_body import (
     telling_words,
 )
 from dossier.analyse.actors.same_person import FIRST, FULLER, LAST, SAME, SHORT_FIRST
-from dossier.analyse.actors.seen import Seen, Sieve, seen_name
+from dossier.analyse.actors.seen import Seen, Sieve, is_kept_apart, seen_name
 from dossier.analyse.actors.twins import without_twins
 from dossier.english.names import fold
 from dossier.english.person_names import family_name_key, person_name
@@ -108,14 +108,7 @@ def joined(recent: Sequence[Entity], sharing: Sequence[Entity], seen: Seen) -> t
 
 def is_apart(entity: Entity, seen: Seen) -> bool:
     """Tell whether a body is another than an entity, whatever their names share."""
-    if seen.name.type not in {"organisation", "group"}:
-        return False
-    for each in BODY_CLASHES:
-        if each.holds(entity, seen):
-            if is_tracing():
-                say(each.name, seen.name, seen.tokens, "kept apart", " ".join(entity.fullest))
-            return True
-    return False
+    return seen.name.type in {"organisation", "group"} and is_kept_apart(entity, seen, BODY_CLASHES)
 
 
 def say_apart(recent: Sequence[Entity], seen: Seen) -> None:

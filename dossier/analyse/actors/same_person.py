@@ -10,12 +10,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dossier.analyse.actors.bearers import RELATIVES, kin_before
-from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.entities import Entity, core, has_title, title_before
 from dossier.analyse.actors.highest_offices import holders_sexes, is_held_by_another, office_before
 from dossier.analyse.actors.lexicons import first_name_gender
 from dossier.analyse.actors.names import Name, words_of
-from dossier.analyse.actors.seen import Clash, Seen, Sieve, same_words
+from dossier.analyse.actors.seen import Clash, Seen, Sieve, is_kept_apart, same_words
 from dossier.analyse.actors.sexes import MEN_OF_KIN, WOMEN_OF_KIN, Sex, sex_of, title_gender
 from dossier.analyse.actors.wordlists import CALENDAR
 from dossier.analyse.persons.speech import SPEAKING
@@ -27,7 +26,6 @@ from dossier.english.patterns import word_set
 from dossier.english.person_names import PARTICLES, family_name_key, person_name
 from dossier.english.tokens import Tokens
 from dossier.model import Reason
-from dossier.trace import is_tracing
 
 BY_LAST_NAME = word_set(
     """president senator sen sen. representative rep rep. congressman congresswoman governor gov gov. minister secretary
@@ -289,12 +287,7 @@ CLASHES: tuple[Clash, ...] = (
 
 def clash(entity: Entity, seen: Seen) -> bool:
     """Tell whether something shows that a name alone is not the person's."""
-    for each in CLASHES:
-        if each.holds(entity, seen):
-            if is_tracing():
-                say(each.name, seen.name, seen.tokens, "kept apart", " ".join(entity.fullest))
-            return True
-    return False
+    return is_kept_apart(entity, seen, CLASHES)
 
 
 def bears(entity: Entity, seen: Seen) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dossier.analyse.actors.bearers import People
+from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.entities import Entity, bare
 from dossier.analyse.actors.names import Name, words_of
 from dossier.english.tokens import Tokens
 from dossier.model import Reason
+from dossier.trace import is_tracing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ class Clash:
     holds: Callable[[Entity, Seen], bool]
     yes: tuple[str, ...]
     no: tuple[str, ...] = ()
+
+
+def is_kept_apart(entity: Entity, seen: Seen, clashes: Sequence[Clash]) -> bool:
+    """Tell whether anything shows that a name does not mean an entity, and note what if somebody asks."""
+    for each in clashes:
+        if each.holds(entity, seen):
+            if is_tracing():
+                say(each.name, seen.name, seen.tokens, "kept apart", " ".join(entity.fullest))
+            return True
+    return False
 
 
 def same_words(entity: Entity, seen: Seen) -> bool:
