@@ -23,7 +23,7 @@ from pathlib import Path
 from dossier.collection.build import analyse_document
 from dossier.collection.identity import Identity, decide
 from dossier.collection.identity.home import home_of
-from dossier.collection.identity.persons import Memory
+from dossier.collection.identity.memory import Memory
 from dossier.collection.link_record import LinkRecord, NamedActor, link_record
 from dossier.read import find_sources, read_file
 from dossier.settings import Settings
@@ -71,7 +71,7 @@ def kept_records(folder: Path, number: int | None, kept: Path | None) -> list[Li
 def one_more(actors: Sequence[NamedActor], records: Sequence[LinkRecord]) -> float:
     """Return the seconds that a last document costs when all others were decided before."""
     last = records[-1].document
-    memory: Memory = {}
+    memory = Memory()
     decide((actor for actor in actors if actor.document != last), memory)
     began = time.process_time()
     decide(actors, memory)

@@ -14,8 +14,8 @@ from dossier.collection.identity import decide, lone_names
 from dossier.collection.identity.bodies import body_key
 from dossier.collection.identity.evidence import EVIDENCE, Evidence
 from dossier.collection.identity.home import government_of
+from dossier.collection.identity.memory import Memory
 from dossier.collection.identity.person_names import agreement, parsed
-from dossier.collection.identity.persons import Memory
 from dossier.collection.link_record import NamedActor
 from dossier.english.person_names import family_name_key
 from dossier.model import ActorType
@@ -342,7 +342,7 @@ def test_everybody_stands_once_and_the_order_changes_nothing(actors: list[NamedA
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(NAMES), st.booleans()), max_size=25))
 def test_what_was_decided_before_changes_nothing(changes: list[tuple[int, str, bool]]) -> None:
-    memory: Memory = {}
+    memory = Memory()
     there: dict[tuple[str, str], NamedActor] = {}
     for number, name, stays in changes:
         actor = named(f"d{number}", name, titles=("president",) if number % 2 else (), home="us")
@@ -351,4 +351,4 @@ def test_what_was_decided_before_changes_nothing(changes: list[tuple[int, str, b
             there[actor.address] = actor
         assert decide(there.values(), memory) == decide(there.values())
     decide([], memory)
-    assert memory == {}
+    assert memory == Memory()

@@ -56,7 +56,7 @@ class Term:
     @property
     def wikidata(self) -> str | None:
         """Return the Wikidata id of the holder."""
-        return self.holder if self.holder[:1] == "Q" and self.holder[1:].isdigit() else None
+        return wikidata_of(self.holder)
 
     def held(self, day: str) -> bool:
         """Tell whether the office was held on a day; terms known by years cover them whole, open ones go on."""
@@ -68,6 +68,11 @@ class Term:
     def is_over(self, day: str) -> bool:
         """Tell whether the term ended before a day."""
         return bool(self.last) and day[: len(self.last)] > self.last[: len(day)]
+
+
+def wikidata_of(holder: str | None) -> str | None:
+    """Return the Wikidata id of the holder of an office, None of one known by name only."""
+    return holder if holder is not None and holder[:1] == "Q" and holder[1:].isdigit() else None
 
 
 @cache

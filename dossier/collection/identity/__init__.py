@@ -1,28 +1,28 @@
 """Who is the same across documents.
 
-`decide` sorts the actors of all documents into identities. Persons are compared within blocks of like family names and
-weighed by evidence, bodies by name and country, places by name, countries by code. The decisions of a person
-(`content/actors.yml`) stand above all: `dossier.collection.link` applies them.
+`decide` sorts the actors of all documents into identities. Names are sorted into blocks of like names (`blocks`), each
+decided by itself: persons are weighed by evidence, bodies told by name and country, places by name, countries by code.
+What ties blocks together is decided last (`across`). A `Memory` keeps what blocks came to, so that a new document
+decides its own names only. The decisions of a person (`content/actors.yml`) stand above all: `dossier.collection.link`
+applies them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
-from dossier.collection.identity.bodies import decide_bodies, known_names, plain_name
-from dossier.collection.identity.persons import Memory, decide_persons
-from dossier.collection.identity.places import decide_places
+from dossier.analyse.actors.office_holders import wikidata_of
+from dossier.collection.identity.across import Blocks, Joined, join_across
+from dossier.collection.identity.blocks import FAMILIES, block_of, decide_block
+from dossier.collection.identity.memory import Group, Memory, Remembered, content_of
+from dossier.collection.identity.person import Person
 from dossier.collection.link_record import NamedActor
-from dossier.english.names import fold
-from dossier.english.patterns import word_set
 from dossier.model import Reason
 
-FAMILIES = {"person": "person", "organisation": "body", "group": "body", "country": "country", "place": "place"}
-"""Types that one actor may be given in different documents: a party is an organisation here and a group there."""
-
-NATIONS = word_set("england scotland wales")
-"""Countries of their own within another, whose code they share."""
+__all__ = ["FAMILIES", "Address", "Identity", "Memory", "decide", "seen"]
 
 Address = tuple[str, str]
 """Id of a document and of an actor in it."""
@@ -44,23 +44,15 @@ def decide(actors: Iterable[NamedActor], memory: Memory | None = None) -> list[I
 
     Parameters:
         actors: In any order; addresses unique.
-        memory: What was decided of persons before: only families of names that changed are decided again. Changed.
+        memory: What was decided before: only blocks of names that changed are decided again. Changed.
 
     Returns:
         Each actor in one identity; the same identities in the same order for any order of the input.
     """
-    ordered = sorted(actors, key=seen)
-    kinds: dict[str, list[NamedActor]] = {"person": [], "body": [], "place": [], "country": []}
-    for actor in ordered:
-        kinds[kind_of(actor)].append(actor)
-    found = [
-        identity(person.members, person.reasons, person.term.wikidata if person.term is not None else None)
-        for person in decide_persons(kinds["person"], memory)
-    ]
-    bodies = (*decide_bodies(kinds["body"]), *decide_places(kinds["place"]))
-    found += [identity(body.members, body.reasons) for body in bodies]
-    found += countries_of(kinds["country"])
-    return sorted(found, key=lambda one: seen(one.members[0]))
+    blocks = sorted_into_blocks(by_document(actors), Memory() if memory is None else memory)
+    joined = join_across(blocks)
+    found = [*identities_of_blocks(blocks, joined), *identities_across(blocks, joined)]
+    return sorted(found, key=lambda one: blocks.age(one.members[0]))
 
 
 def seen(actor: NamedActor) -> tuple[str, Address]:
@@ -68,21 +60,56 @@ def seen(actor: NamedActor) -> tuple[str, Address]:
     return actor.day or "9", actor.address
 
 
-def kind_of(actor: NamedActor) -> str:
-    """Return the family of an actor's type; an institution that is named after its house is a body."""
-    is_institution = actor.type == "place" and plain_name(actor.name) in known_names()
-    return "body" if is_institution else FAMILIES[actor.type]
-
-
-def identity(members: Iterable[NamedActor], reasons: Mapping[Address, Reason], wikidata: str | None = None) -> Identity:
-    """Make an identity, its oldest document first."""
-    return Identity(tuple(sorted(members, key=seen)), dict(reasons), wikidata)
-
-
-def countries_of(actors: Iterable[NamedActor]) -> list[Identity]:
-    """Join countries by their code; one without a code stands by its name."""
-    groups: dict[str, list[NamedActor]] = {}
+def by_document(actors: Iterable[NamedActor]) -> dict[str, list[NamedActor]]:
+    """Return the actors of each document by id, the oldest document first."""
+    found: dict[str, list[NamedActor]] = defaultdict(list)
     for actor in actors:
-        own = fold(actor.name) if fold(actor.name) in NATIONS or not actor.country else actor.country
-        groups.setdefault(own, []).append(actor)
-    return [identity(group, {}) for group in groups.values()]
+        found[actor.document].append(actor)
+    for named in found.values():
+        named.sort(key=attrgetter("id"))
+    return dict(sorted(found.items(), key=lambda pair: min(map(seen, pair[1]))))
+
+
+def sorted_into_blocks(documents: Mapping[str, Sequence[NamedActor]], memory: Memory) -> Blocks:
+    """Sort the names of all documents into blocks, and decide those blocks in which anything changed."""
+    blocks: dict[str, list[NamedActor]] = defaultdict(list)
+    changed: set[str] = set()
+    for gone in memory.documents.keys() - documents.keys():
+        changed.update(memory.documents.pop(gone).blocks)
+    for document, named in documents.items():
+        content, known = content_of(named), memory.documents.get(document)
+        if known is None or known.content != content:
+            changed.update(known.blocks if known is not None else ())
+            known = memory.documents[document] = Remembered(content, tuple(map(block_of, named)))
+            changed.update(known.blocks)
+        for key, actor in zip(known.blocks, named, strict=True):
+            blocks[key].append(actor)
+    for key in changed:
+        if key in blocks:
+            memory.blocks[key] = decide_block(key, blocks[key])
+        else:
+            del memory.blocks[key]
+    return Blocks(blocks, {document: age for age, document in enumerate(documents)}, memory)
+
+
+def identities_of_blocks(blocks: Blocks, joined: Joined) -> Iterator[Identity]:
+    """Give what blocks came to by themselves."""
+    for key, actors in blocks.actors.items():
+        for place, group in enumerate(blocks.memory.blocks[key]):
+            if (key, place) not in joined.gone:
+                yield identity_of(group, actors)
+
+
+def identity_of(group: Group, actors: Sequence[NamedActor]) -> Identity:
+    """Make an identity of entries of one block."""
+    members = tuple([actors[place] for place in group.members])
+    reasons = {actors[place].address: reason for reason, places in group.reasons for place in places}
+    return Identity(members, reasons, wikidata_of(group.holder))
+
+
+def identities_across(blocks: Blocks, joined: Joined) -> Iterator[Identity]:
+    """Give what came together from different blocks."""
+    for one in joined.whole:
+        term = one.term if isinstance(one, Person) else None
+        members = tuple(sorted(one.members, key=blocks.age))
+        yield Identity(members, one.reasons, term.wikidata if term is not None else None)

@@ -7,8 +7,8 @@ known of the institution, or the document's own country. Two Congresses, two Dep
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -80,36 +80,18 @@ class Body:
     members: list[NamedActor] = field(default_factory=list)
     reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
 
-    def take(self, actor: NamedActor, reason: Reason | None = None) -> None:
+    def take(self, actor: NamedActor, reason: Reason) -> None:
         """Add an entry, with the reason that joins it to the others."""
         self.members.append(actor)
-        if reason is not None:
-            self.reasons[actor.address] = reason
+        self.reasons[actor.address] = reason
 
-
-def decide_bodies(actors: Sequence[NamedActor]) -> list[Body]:
-    """Sort organisations and groups of many documents into those that are one.
-
-    Parameters:
-        actors: All of type organisation or group, oldest document first.
-
-    Returns:
-        Everyone once.
-    """
-    groups: dict[Key, Body] = defaultdict(Body)
-    short = [actor for actor in actors if is_unknown_acronym(actor)]
-    for actor in actors:
-        if not is_unknown_acronym(actor):
-            groups[body_key(actor)].take(actor)
-    introduced = acronyms_of(actors)
-    for actor in short:
-        key = introduced_here(actor, introduced.get(actor.name, Counter()))
-        if key is not None:
-            body = groups[key]
-            body.take(actor, Reason("acronym-introduced", (actor.name, called(body), where(actor.name, body))))
-        else:
-            groups[("acronym", fold(actor.name), actor.name)].take(actor)
-    return [with_reasons(body) for body in groups.values()]
+    def explain(self) -> None:
+        """Say why entries of other names belong to the body."""
+        first = self.members[0].name
+        others = [actor for actor in self.members if actor.name != first and fold(actor.name) != fold(first)]
+        name = called(Counter(actor.name for actor in self.members)) if others else ""
+        for actor in others:
+            self.reasons.setdefault(actor.address, Reason("same-body", (actor.name, name)))
 
 
 def is_unknown_acronym(actor: NamedActor) -> bool:
@@ -117,43 +99,20 @@ def is_unknown_acronym(actor: NamedActor) -> bool:
     return is_acronym(actor.name) and fold(actor.name) not in known_names()
 
 
-def introduced_here(actor: NamedActor, keys: Iterable[Key]) -> Key | None:
-    """Return the one body that an acronym stands for: of several, the one of the document's country."""
-    own = [key for key in keys if key[-1] in ("", actor.home, actor.country)]
-    fitting = own or list(keys)
-    return fitting[0] if len(fitting) == 1 else None
+def introduces(actors: Iterable[NamedActor]) -> tuple[str, ...]:
+    """Return the acronyms by which documents introduce a body of another name."""
+    named = (actor for actor in actors if actor.aliases and not is_acronym(actor.name))
+    return tuple(sorted({alias for actor in named for alias in actor.aliases if is_acronym(alias)}))
 
 
-def acronyms_of(actors: Iterable[NamedActor]) -> dict[str, Counter[Key]]:
-    """Return, for each acronym, the keys of the bodies that documents introduce with it."""
-    introduced: dict[str, Counter[Key]] = defaultdict(Counter)
-    for actor in actors:
-        if not is_acronym(actor.name):
-            for alias in actor.aliases:
-                if is_acronym(alias):
-                    introduced[alias][body_key(actor)] += 1
-    return introduced
+def called(counts: Mapping[str, int], names: Iterable[str] | None = None) -> str:
+    """Return the name that most documents use; of equals the longest, then the first by alphabet.
 
-
-def where(acronym: str, body: Body) -> str:
-    """Return the first document that introduces an acronym."""
-    return next((actor.document for actor in body.members if acronym in actor.aliases), body.members[0].document)
-
-
-def with_reasons(body: Body) -> Body:
-    """Say why entries of other names belong to the body."""
-    first = fold(body.members[0].name)
-    name = called(body)
-    for actor in body.members:
-        if fold(actor.name) != first and actor.address not in body.reasons:
-            body.reasons[actor.address] = Reason("same-body", (actor.name, name))
-    return body
-
-
-def called(body: Body) -> str:
-    """Return the name that most documents use; of equals the longest, then the first by alphabet."""
-    counts = Counter(actor.name for actor in body.members)
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+    Parameters:
+        counts: How many documents use each name.
+        names: Of which names; of all without it.
+    """
+    return min(names or counts, key=lambda name: (-counts[name], -len(name), name))
 
 
 def is_acronym(name: str) -> bool:

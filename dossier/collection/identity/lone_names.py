@@ -7,25 +7,19 @@ document.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
 from dossier.analyse.actors.office_holders import HIGHEST, Term, office_of
 from dossier.collection.identity.evidence import CLEAR, ENOUGH, EVIDENCE, YEARS_APART, Claim, Evidence
-from dossier.collection.identity.person import Join, Person, alone, is_elsewhere
+from dossier.collection.identity.person import Person, alone, is_elsewhere
 from dossier.collection.link_record import NamedActor
 from dossier.english.names import fold
-from dossier.english.person_names import family_name_key
 from dossier.model import Reason
 
 LEFT_ALONE = "left-alone"
 """Code of the reason why a lone name was joined to nobody."""
-
-TOGETHER = 3
-"""Documents that must name two of a family together before a first name alone is taken for one of them."""
-KNOWN = 5
-"""Documents that must name somebody before a first name alone is theirs."""
 
 
 def decide_lone(names: Sequence[NamedActor], people: Sequence[Person], held: tuple[Term, ...]) -> list[Person]:
@@ -143,49 +137,3 @@ def is_soon_after(person: Person, actor: NamedActor) -> bool:
 def high_office(actor: NamedActor) -> str:
     """Return the highest office that the titles before a name name."""
     return next((office for title in actor.titles if (office := office_of(title)) in HIGHEST), "")
-
-
-def first_names(persons: Sequence[Person]) -> Iterator[Join]:
-    """Give a first name alone to somebody whose family is named there too: "Jill and I", of Joe Biden, is Jill Biden.
-
-    The two must stand together in other documents, and nobody else of the family there may bear the name.
-    """
-    named: dict[str, list[Person]] = defaultdict(list)
-    bearers: dict[tuple[str, str], list[Person]] = defaultdict(list)
-    for person in (person for person in persons if person.names):
-        for document in person.documents:
-            named[document].append(person)
-        for given, family in sorted({(name.given_names[0], family_name_key(name.family)) for name in person.names}):
-            bearers[given, family].append(person)
-    for person in filter(is_first_name, persons):
-        claimed = relative(person.members[0], named, bearers)
-        if claimed is not None:
-            yield person, *claimed
-
-
-def is_first_name(person: Person) -> bool:
-    """Tell whether one document names a person, by one word and without a title."""
-    return len(person.members) == 1 and not person.names and not is_pointed(person.members[0])
-
-
-def relative(
-    actor: NamedActor, named: Mapping[str, Sequence[Person]], bearers: Mapping[tuple[str, str], Sequence[Person]]
-) -> tuple[Person, Reason] | None:
-    """Return the one of a family named in the document whose first name stands there alone."""
-    fitting: dict[Person, Person] = {}
-    for kin in named.get(actor.document, ()):
-        for family in sorted({family_name_key(name.family) for name in kin.names}):
-            for other in bearers.get((fold(actor.name), family), ()):
-                if actor.document not in other.documents and stand_together(other, kin):
-                    fitting.setdefault(other, kin)
-    if len(fitting) != 1:
-        return None
-    other, kin = next(iter(fitting.items()))
-    return other, Reason("first-name-of-family", (actor.name, kin.called(), other.called()))
-
-
-def stand_together(one: Person, other: Person) -> bool:
-    """Tell whether somebody known is named together with another in several documents."""
-    if one is other or len(one.documents) < KNOWN:
-        return False
-    return len(one.documents & other.documents) >= TOGETHER

@@ -28,6 +28,12 @@ def parsed(name: str) -> PersonName:
     return person_name(tuple(_HYPHENS.sub(" ", name).split()))
 
 
+@lru_cache(maxsize=65536)
+def family_of(name: str) -> str:
+    """Return the key that a person's family name shares with other spellings of it."""
+    return family_name_key(parsed(name).family)
+
+
 def agreement(one: PersonName, other: PersonName) -> Agreement | None:
     """Say how two full names of like family names agree, or None where they contradict each other."""
     if one.ordinal and other.ordinal and one.ordinal != other.ordinal:

@@ -13,8 +13,8 @@ from itertools import product
 from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office, terms
 from dossier.collection.identity import role_words
 from dossier.collection.identity.evidence import OFTEN
-from dossier.collection.identity.lone_names import decide_lone, first_names
-from dossier.collection.identity.person import YEARS_OF_LIFE, Join, Person, alone, is_elsewhere, shares_role
+from dossier.collection.identity.lone_names import decide_lone
+from dossier.collection.identity.person import YEARS_OF_LIFE, Person, alone, is_elsewhere, shares_role
 from dossier.collection.identity.person_names import SURENESS, Agreement, agreement, parsed
 from dossier.collection.link_record import NamedActor
 from dossier.english.lexicon import words
@@ -30,68 +30,25 @@ RARELY = 5
 
 COMMON_FAMILIES = words("name_parts", "common_family")
 
-Block = tuple[tuple[NamedActor, ...], tuple[NamedActor, ...]]
-"""The entries of like family names: those with full names and those without."""
 
-Memory = dict[str, tuple[Block, list[Person]]]
-"""What was decided for each block, so that a new document decides its own names only."""
-
-
-def decide_persons(actors: Iterable[NamedActor], memory: Memory | None = None) -> list[Person]:
-    """Sort persons of many documents into those that are one.
+def decide_family(key: str, actors: Sequence[NamedActor]) -> list[Person]:
+    """Decide one block of like family names, by itself.
 
     Parameters:
-        actors: All of type person, oldest document first; the result is the same for any order of equals.
-        memory: What was decided before; blocks that have not changed are taken from it. Changed.
+        key: Of the family name.
+        actors: All of the block, oldest document first.
 
     Returns:
         Everybody once; a lone name without evidence stands alone.
     """
-    blocks: dict[str, tuple[list[NamedActor], list[NamedActor]]] = defaultdict(lambda: ([], []))
-    for actor in actors:
-        name = parsed(actor.name)
-        blocks[family_name_key(name.family)][not name.has_given_name].append(actor)
-    memory = {} if memory is None else memory
-    for gone in memory.keys() - blocks.keys():
-        del memory[gone]
-    persons: list[Person] = []
-    for key, (full, lone) in blocks.items():
-        block = (tuple(full), tuple(lone))
-        if key not in memory or memory[key][0] != block:
-            memory[key] = (block, decide_family(key, *block))
-        persons += memory[key][1]
-    return merged(persons, (*other_orders(persons), *first_names(persons)))
-
-
-def decide_family(key: str, full: Sequence[NamedActor], lone: Sequence[NamedActor]) -> list[Person]:
-    """Decide one block of like family names, by itself."""
-    people = decide_block(full)
+    people = decide_full([actor for actor in actors if parsed(actor.name).has_given_name])
     for person in people:
         person.term = person.term or term_of(person, key)
+    lone = [actor for actor in actors if not parsed(actor.name).has_given_name]
     return [*people, *decide_lone(lone, people, terms().get(key, ()))]
 
 
-def merged(persons: Sequence[Person], joins: Iterable[Join]) -> list[Person]:
-    """Join persons of different blocks; those that blocks remember stay as they are."""
-    into: dict[Person, list[tuple[Person, Reason]]] = defaultdict(list)
-    gone: set[Person] = set()
-    for person, other, reason in joins:
-        if person not in gone and other not in gone and person not in into:
-            into[other].append((person, reason))
-            gone.add(person)
-    return [whole(person, into[person]) if person in into else person for person in persons if person not in gone]
-
-
-def whole(person: Person, others: Iterable[tuple[Person, Reason]]) -> Person:
-    """Return a person with those that joined."""
-    found = Person()
-    found.absorb(person, None)
-    for other, reason in others:
-        found.absorb(other, reason)
-    return found
-
-
-def decide_block(actors: Sequence[NamedActor]) -> list[Person]:
+def decide_full(actors: Sequence[NamedActor]) -> list[Person]:
     """Join the full names of one block of like family names.
 
     A name that agrees with two others that contradict each other ("George Bush") is joined with neither, save where
@@ -293,19 +250,6 @@ def is_torn(person: Person, all_here: Sequence[Person]) -> bool:
     """Tell whether a name agrees with two others that contradict each other."""
     fitting = [other for other, _ in agreeing(person, all_here) if other is not person]
     return any(agree(one, other) is None for place, one in enumerate(fitting) for other in fitting[place + 1 :])
-
-
-def other_orders(persons: Iterable[Person]) -> Iterator[Join]:
-    """Join names whose words stand in another order: "Orbán Viktor" and "Viktor Orbán"."""
-    seen: dict[tuple[str, str], Person] = {}
-    for person in persons:
-        pairs = sorted({(name.given_names[0], name.family) for name in person.names if len(name.given_names) == 1})
-        for given, family in pairs:
-            other = seen.get((family, given))
-            if other is not None and other.documents.isdisjoint(person.documents) and is_supported(other, person):
-                yield person, other, Reason("name-other-order", (person.called(), other.called()))
-                break
-            seen.setdefault((given, family), person)
 
 
 def term_of(person: Person, key: str) -> Term | None:

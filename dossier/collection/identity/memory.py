@@ -1,0 +1,67 @@
+"""What was decided before, in plain values that can be kept in a file: a new document decides its own names only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import NamedTuple
+
+import msgspec
+
+from dossier.collection.link_record import NamedActor
+from dossier.model import Reason
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+class Group(NamedTuple):
+    """Entries of one block that are one actor, by their places in the block."""
+
+    members: tuple[int, ...]
+    """Oldest document first."""
+    reasons: tuple[tuple[Reason, tuple[int, ...]], ...] = ()
+    """Why members of other names belong to the others."""
+    holder: str | None = None
+    """Who a person is in the table of office holders."""
+    names: tuple[tuple[str, str, bool], ...] = ()
+    """The full names of a person: first given name, family name, and whether it is all of the given names."""
+    acronyms: tuple[str, ...] = ()
+    """The acronyms by which documents introduce a body."""
+
+
+class Remembered(NamedTuple):
+    """A document whose names were sorted into blocks."""
+
+    content: bytes
+    """Digest of everything that its entries say."""
+    blocks: tuple[str, ...]
+    """The block of each entry, in the order of their ids."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was decided of documents and blocks; good for the code and the data that decided it only."""
+
+    documents: dict[str, Remembered] = field(default_factory=dict)
+    """By id."""
+    blocks: dict[str, tuple[Group, ...]] = field(default_factory=dict)
+    """What each block came to, by itself."""
+
+    def to_bytes(self) -> bytes:
+        """Return it as a file keeps it."""
+        return _ENCODER.encode(self)
+
+    @classmethod
+    def from_bytes(cls, kept: bytes) -> Memory:
+        """Read what a file keeps.
+
+        Raises:
+            ValueError: If it is none.
+        """
+        return msgspec.msgpack.decode(kept, type=cls)
+
+
+def content_of(actors: Sequence[NamedActor]) -> bytes:
+    """Return what changes whenever an entry says something else."""
+    return blake2b(_ENCODER.encode(actors), digest_size=16).digest()
