@@ -4,8 +4,8 @@
 
 FOLDER holds documents; N of them are taken evenly (all without it). They are analysed once, which takes far longer than
 what is measured here; --kept keeps the link records in a file for the next run. Prints processor time, the memory that
-the decision takes, what one more document costs, how many actors have a page, and how many joins rest on which
-evidence.
+the decision takes, what one more document costs where a file keeps what was decided, how many actors have a page, and
+how many joins rest on which evidence.
 """
 
 from __future__ import annotations
@@ -21,9 +21,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from dossier.collection.build import analyse_document
-from dossier.collection.identity import Identity, decide
+from dossier.collection.identity import Identity, Memory, decide
 from dossier.collection.identity.home import home_of
-from dossier.collection.identity.memory import Memory
 from dossier.collection.link_record import LinkRecord, NamedActor, link_record
 from dossier.read import find_sources, read_file
 from dossier.settings import Settings
@@ -40,7 +39,7 @@ def main() -> int:
     began = time.process_time()
     found = decide(actors)
     print(f"{len(records)} documents, {len(actors)} actors: decided in {time.process_time() - began:.2f} s")
-    print(f"one more document: {one_more(actors, records):.2f} s")
+    tell_of_memory(actors, records)
     tracemalloc.start()
     decide(actors)
     print(f"memory of the decision: {tracemalloc.get_traced_memory()[1] / 1e6:.0f} MB beside the records")
@@ -68,14 +67,19 @@ def kept_records(folder: Path, number: int | None, kept: Path | None) -> list[Li
     return records
 
 
-def one_more(actors: Sequence[NamedActor], records: Sequence[LinkRecord]) -> float:
-    """Return the seconds that a last document costs when all others were decided before."""
+def tell_of_memory(actors: Sequence[NamedActor], records: Sequence[LinkRecord]) -> None:
+    """Print what a last document costs when a file keeps what was decided of all others, and what nothing new costs."""
     last = records[-1].document
     memory = Memory()
     decide((actor for actor in actors if actor.document != last), memory)
+    kept = memory.to_bytes()
     began = time.process_time()
-    decide(actors, memory)
-    return time.process_time() - began
+    memory = Memory.from_bytes(kept)
+    print(f"memory of what was decided: {len(kept) / 1e6:.1f} MB, read in {time.process_time() - began:.2f} s")
+    for what in ("one more document", "nothing new"):
+        began = time.process_time()
+        decide(actors, memory)
+        print(f"{what}: {time.process_time() - began:.2f} s")
 
 
 def tell(found: Sequence[Identity]) -> None:

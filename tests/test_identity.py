@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.analyse.actors.office_holders import names_office, office_of, terms
-from dossier.collection.identity import decide, lone_names
+from dossier.collection import identity
+from dossier.collection.identity import Memory, decide, lone_names
+from dossier.collection.identity.blocks import decide_block
 from dossier.collection.identity.bodies import body_key
 from dossier.collection.identity.evidence import EVIDENCE, Evidence
 from dossier.collection.identity.home import government_of
-from dossier.collection.identity.memory import Memory
 from dossier.collection.identity.person_names import agreement, parsed
 from dossier.collection.link_record import NamedActor
 from dossier.english.person_names import family_name_key
@@ -349,6 +350,46 @@ def test_what_was_decided_before_changes_nothing(changes: list[tuple[int, str, b
         there.pop(actor.address, None)
         if stays:
             there[actor.address] = actor
+        memory = Memory.from_bytes(memory.to_bytes())
         assert decide(there.values(), memory) == decide(there.values())
     decide([], memory)
     assert memory == Memory()
+
+
+def test_a_new_document_decides_its_own_names_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = [named("a", "Ada Moe"), named("b", "Ole Berg"), named("b", "Congress", "organisation", home="us")]
+    memory = Memory()
+    decide(before, memory)
+    decided: list[str] = []
+    monkeypatch.setattr(identity, "decide_block", lambda key, actors: decided.append(key) or decide_block(key, actors))
+    decide([*before, named("c", "Ada Moe"), named("c", "Ute Lund")], memory)
+    assert sorted(decided) == ["person\tlund", "person\tmoe"]
+    decided.clear()
+    decide(before, memory)
+    assert decided == ["person\tmoe"]
+    decide(before, memory)
+    assert decided == ["person\tmoe"]
+
+
+@pytest.mark.parametrize("kept", [b"", b"\xc1", b"\x93\x01\x02\x03", b"not what was kept"])
+def test_a_memory_that_cannot_be_read_is_forgotten(kept: bytes) -> None:
+    assert Memory.from_bytes(kept) == Memory()
+
+
+ACRONYMS = [
+    named("a", "World Relief Fund", "organisation", aliases=("WRF",), home="us"),
+    named("b", "WRF", "organisation", home="us"),
+    named("c", "World Relief Fund", "organisation", home="us"),
+]
+
+
+def test_names_of_different_blocks_are_joined_whichever_of_them_changes() -> None:
+    orders = [named("a", "Orbán Viktor", country="hu"), named("b", "Viktor Orban", country="hu")]
+    family = [*(named(f"f{n}", name) for n in range(5) for name in ("Jo Moe", "Kim Moe"))]
+    for actors in (ACRONYMS, orders, [*family, named("x", "Jo Moe"), named("x", "Kim")]):
+        for late in actors:
+            memory = Memory()
+            decide([actor for actor in actors if actor is not late], memory)
+            found = decide(actors, memory)
+            assert found == decide(actors)
+            assert any(one.reasons for one in found)

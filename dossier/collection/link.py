@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from dossier.collection.identity import Address, Identity, decide, seen
 from dossier.collection.identity.home import home_of
 from dossier.collection.identity.lone_names import LEFT_ALONE
-from dossier.collection.identity.person_names import parsed
+from dossier.collection.identity.person_names import is_full_name
 from dossier.collection.link_record import LinkRecord, NamedActor, link_record
 from dossier.collection.retold import told_again
 from dossier.edtf import sort_key
@@ -168,13 +168,8 @@ def most_used_name(candidate: _Candidate) -> str:
         # "US" stands in headlines; a reader looks for the name. Of equals the short one: not "the Republic of".
         return min(counts, key=lambda name: (name.isupper(), -counts[name], len(name), name))
     if candidate.members[0].type == "person":
-        return min(counts, key=lambda name: (not is_full(name), name.isupper(), -counts[name], -len(name), name))
+        return min(counts, key=lambda name: (not is_full_name(name), name.isupper(), -counts[name], -len(name), name))
     return min(counts, key=lambda name: (is_shouted(name), -counts[name], -len(name), name))
-
-
-def is_full(name: str) -> bool:
-    """Tell whether a person's name has a given name."""
-    return parsed(name).has_given_name
 
 
 def is_shouted(name: str) -> bool:
@@ -220,7 +215,7 @@ def address(candidate: _Candidate, taken: set[str]) -> str:
     base = slug(name)
     country = most_used(actor.country for actor in candidate.members)
     with_document = slug(f"{base}-{first.document}")
-    if candidate.entry is None and first.type == "person" and not is_full(name) and len(candidate.members) == 1:
+    if candidate.entry is None and first.type == "person" and not is_full_name(name) and len(candidate.members) == 1:
         return unique(with_document, taken)
     options = (base, f"{base}-{country}" if country else base, with_document)
     return next((option for option in options if option not in taken), None) or unique(with_document, taken)

@@ -33,6 +33,7 @@ _RESERVED_BY_KIND = {
     "document": frozenset[str](),
 }
 """Of actors, also what `dossier correct` takes for the document's metadata, and the folders beside their pages."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _EDGES = " \t\n.,;:!?\"'()[]«»"
 
 
@@ -43,6 +44,9 @@ def fold(name: str) -> str:
     Case, accents of Latin letters, quotation style, hyphens, a leading article, a final possessive, the dots of "U.S."
     and the comma before "Jr." do not count. Marks of other scripts stay: there they are vowels and tell names apart.
     """
+    if name.isascii() and name.replace(" ", "").isalpha():
+        first, *rest = name.lower().split()
+        return " ".join(rest if rest and first in _ARTICLES else (first, *rest))
     plain = _latin(unicodedata.normalize("NFKC", name).translate(_QUOTES)).casefold().translate(_LATIN)
     plain = _DOTTED.sub(r"\1", plain)
     plain = _BREAKS.sub(" ", _STOPS.sub("", plain)).strip(_EDGES)

@@ -9,8 +9,10 @@ applies them.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -23,6 +25,9 @@ from dossier.collection.link_record import NamedActor
 from dossier.model import Reason
 
 __all__ = ["FAMILIES", "Address", "Identity", "Memory", "decide", "seen"]
+
+UNDATED = "9"
+"""In place of a day, sorts behind all days."""
 
 Address = tuple[str, str]
 """Id of a document and of an actor in it."""
@@ -49,15 +54,28 @@ def decide(actors: Iterable[NamedActor], memory: Memory | None = None) -> list[I
     Returns:
         Each actor in one identity; the same identities in the same order for any order of the input.
     """
-    blocks = sorted_into_blocks(by_document(actors), Memory() if memory is None else memory)
-    joined = join_across(blocks)
-    found = [*identities_of_blocks(blocks, joined), *identities_across(blocks, joined)]
-    return sorted(found, key=lambda one: blocks.age(one.members[0]))
+    with without_collector():
+        blocks = sorted_into_blocks(by_document(actors), Memory() if memory is None else memory)
+        joined = join_across(blocks)
+        found = [*identities_of_blocks(blocks, joined), *identities_across(blocks, joined)]
+        return sorted(found, key=lambda one: blocks.age(one.members[0]))
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Hold off the search for cycles: nothing here makes one, and each search walks through all entries again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def seen(actor: NamedActor) -> tuple[str, Address]:
     """Order actors by the day of their document, undated last."""
-    return actor.day or "9", actor.address
+    return actor.day or UNDATED, actor.address
 
 
 def by_document(actors: Iterable[NamedActor]) -> dict[str, list[NamedActor]]:
@@ -67,7 +85,7 @@ def by_document(actors: Iterable[NamedActor]) -> dict[str, list[NamedActor]]:
         found[actor.document].append(actor)
     for named in found.values():
         named.sort(key=attrgetter("id"))
-    return dict(sorted(found.items(), key=lambda pair: min(map(seen, pair[1]))))
+    return dict(sorted(found.items(), key=lambda pair: (pair[1][0].day or UNDATED, pair[0])))
 
 
 def sorted_into_blocks(documents: Mapping[str, Sequence[NamedActor]], memory: Memory) -> Blocks:
@@ -84,7 +102,7 @@ def sorted_into_blocks(documents: Mapping[str, Sequence[NamedActor]], memory: Me
             changed.update(known.blocks)
         for key, actor in zip(known.blocks, named, strict=True):
             blocks[key].append(actor)
-    for key in changed:
+    for key in sorted(changed):
         if key in blocks:
             memory.blocks[key] = decide_block(key, blocks[key])
         else:

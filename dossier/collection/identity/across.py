@@ -58,26 +58,25 @@ class Blocks:
         """Go through the keys of the blocks of a kind."""
         return (key for key in self.actors if key.startswith(kind + PARTED))
 
+    def places(self, key: str) -> range:
+        """Return the places of the groups of a block."""
+        return range(len(self.memory.blocks[key]))
+
     def groups(self, kind: str) -> Iterator[tuple[str, int, Group]]:
         """Go through the groups of the blocks of a kind."""
         for key in self.of_kind(kind):
             for place, group in enumerate(self.memory.blocks[key]):
                 yield key, place, group
 
-    def members(self, key: str, group: Group) -> list[NamedActor]:
-        """Return the entries of a group."""
-        actors = self.actors[key]
-        return [actors[place] for place in group.members]
-
     def person(self, at: At) -> Person:
         """Return a person with all that comparing asks."""
-        key, place = at
-        group = self.memory.blocks[key][place]
+        key, at_place = at
+        group = self.memory.blocks[key][at_place]
         why = {place: reason for reason, joined in group.reasons for place in joined}
         family = key.partition(PARTED)[2]
         person = Person(term=next((term for term in terms().get(family, ()) if term.holder == group.holder), None))
-        for actor, place in zip(self.members(key, group), group.members, strict=True):
-            person.take(actor, why.get(place))
+        for place in group.members:
+            person.take(self.actors[key][place], why.get(place))
         return person
 
 
@@ -91,25 +90,26 @@ def join_across(blocks: Blocks) -> Joined:
 
 def join_persons(blocks: Blocks, joined: Joined) -> None:
     """Join persons of different blocks."""
-    meeting = turned(blocks) | of_a_family(blocks)
-    where = {blocks.person(at): at for at in (at_of(*found) for found in blocks.groups("person")) if at in meeting}
-    joins = (*other_orders(where), *first_names(list(where)))
+    where = meeting(blocks)
+    persons = list(where)
     into: dict[Person, list[tuple[Person, Reason]]] = defaultdict(list)
-    gone: set[Person] = set()
-    for person, other, reason in joins:
-        if person not in gone and other not in gone and person not in into:
+    for person, other, reason in [*other_orders(persons), *first_names(persons)]:
+        if person in where and other in where and person not in into:
             into[other].append((person, reason))
-            gone.add(person)
+            joined.gone.add(where.pop(person))
     for person, others in into.items():
         for other, reason in others:
             person.absorb(other, reason)
+        joined.gone.add(where[person])
         joined.whole.append(person)
-    joined.gone |= {where[person] for person in (*gone, *into)}
 
 
-def at_of(key: str, place: int, _: Group) -> At:
-    """Return where a group stands."""
-    return key, place
+def meeting(blocks: Blocks) -> dict[Person, At]:
+    """Return the persons whose names can meet those of other blocks, and where they stand."""
+    found = turned(blocks) | of_a_family(blocks)
+    keys = {key for key, _ in found}
+    places = ((key, place) for key in blocks.of_kind("person") if key in keys for place in blocks.places(key))
+    return {blocks.person(at): at for at in places if at in found}
 
 
 def turned(blocks: Blocks) -> set[At]:
@@ -133,10 +133,11 @@ def of_a_family(blocks: Blocks) -> set[At]:
     for key, place, group in blocks.groups("person"):
         if len(group.members) == 1 and not group.names:
             actor = blocks.actors[key][group.members[0]]
-            here = families.get(fold(actor.name), set()).intersection(blocks.memory.documents[actor.document].blocks)
+            known = families.get(fold(actor.name))
+            here = known.intersection(blocks.memory.documents[actor.document].blocks) if known is not None else None
             if here and not is_pointed(actor):
                 found.add((key, place))
-                found.update((family, other) for family in here for other in range(len(blocks.memory.blocks[family])))
+                found.update((family, other) for family in here for other in blocks.places(family))
     return found
 
 

@@ -123,23 +123,21 @@ def is_acronym(name: str) -> bool:
 
 def body_key(actor: NamedActor) -> Key:
     """Return what two entries must share to be one body."""
-    plain = plain_name(actor.name)
-    country, core = parted(plain)
-    known = known_names().get(plain) or known_names().get(core)
-    if known is not None:
-        return ("body", known.key, country_of_known(known, country, actor, core))
-    if not core or not is_of_a_state(core):
-        return ("body", without_form(plain), "")
-    if is_of_any_town(core) and (country is None or core in ABROAD):
-        return ("body", core, country or "", actor.document)
-    return ("body", bag(core), country or stated_country(actor, core) or "")
+    name = body_name(actor.name)
+    if name.known is not None:
+        return ("body", name.known.key, country_of_known(name.known, name, actor))
+    if not name.is_of_a_state:
+        return ("body", name.words, "")
+    if name.is_of_any_town:
+        return ("body", name.core, name.country or "", actor.document)
+    return ("body", name.words, name.country or stated_country(actor, name.core) or "")
 
 
-def country_of_known(known: Known, country: str | None, actor: NamedActor, core: str) -> str:
+def country_of_known(known: Known, name: BodyName, actor: NamedActor) -> str:
     """Return the country of a well-known institution; media and bodies between states have none."""
-    if known.international or not (known.country or known.unsaid or is_of_a_state(core)):
+    if known.international or not (known.country or known.unsaid or name.is_of_a_state):
         return ""
-    return country or known.country or stated_country(actor, core) or known.unsaid
+    return name.country or known.country or stated_country(actor, name.core) or known.unsaid
 
 
 def stated_country(actor: NamedActor, core: str) -> str | None:
@@ -150,6 +148,33 @@ def stated_country(actor: NamedActor, core: str) -> str | None:
     """
     abroad = any(word in ABROAD for word in core.split())
     return (actor.country or actor.home) if abroad else (actor.home or actor.country)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """What a body's name says by itself."""
+
+    country: str | None
+    """The country that the name names."""
+    core: str
+    """The name without it."""
+    known: Known | None
+    is_of_a_state: bool
+    is_of_any_town: bool
+    """It would fit a body of any town, and the name does not say which."""
+    words: str
+    """The words that tell it from others."""
+
+
+@lru_cache(maxsize=65536)
+def body_name(name: str) -> BodyName:
+    """Take a body's name apart."""
+    plain = plain_name(name)
+    country, core = parted(plain)
+    known = known_names().get(plain) or known_names().get(core)
+    of_a_state = is_of_a_state(core)
+    of_any_town = of_a_state and is_of_any_town(core) and (country is None or core in ABROAD)
+    return BodyName(country, core, known, of_a_state, of_any_town, bag(core) if of_a_state else without_form(plain))
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ document.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -52,8 +52,31 @@ def decide_lone(names: Sequence[NamedActor], people: Sequence[Person], held: tup
 def claims_of(
     names: Sequence[NamedActor], bearers: Sequence[Person], by_holder: Mapping[str, tuple[Term, ...]]
 ) -> list[Claimed]:
-    """Return whose each name is, decided for all before any is given away."""
-    return [best_claim(actor, bearers, by_holder) for actor in names]
+    """Return whose each name is, decided for all before any is given away.
+
+    Entries of which the same is said are weighed once.
+    """
+    held = [term for terms in by_holder.values() for term in terms]
+    weighed: dict[Hashable, Claimed] = {}
+    claims: list[Claimed] = []
+    for actor in names:
+        beside = tuple([place for place, person in enumerate(bearers) if actor.document in person.documents])
+        said = what_is_said(actor), in_office(actor.day, held), beside
+        if said not in weighed:
+            weighed[said] = best_claim(actor, bearers, by_holder)
+        claims.append(weighed[said])
+    return claims
+
+
+def what_is_said(actor: NamedActor) -> Hashable:
+    """Return all that evidence looks at of a lone name, save its day and who else its document names."""
+    said = actor.name, actor.titles, actor.country, actor.home, actor.sex, actor.administration, actor.of_a_body
+    return *said, actor.year
+
+
+def in_office(day: str, terms: Sequence[Term]) -> Hashable:
+    """Return what evidence asks of a day: which terms it falls into, and which are over."""
+    return tuple([(term.held(day), term.is_over(day)) for term in terms])
 
 
 def terms_by_holder(held: Sequence[Term]) -> dict[str, tuple[Term, ...]]:

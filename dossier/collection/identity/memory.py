@@ -54,12 +54,11 @@ class Memory:
 
     @classmethod
     def from_bytes(cls, kept: bytes) -> Memory:
-        """Read what a file keeps.
-
-        Raises:
-            ValueError: If it is none.
-        """
-        return msgspec.msgpack.decode(kept, type=cls)
+        """Read what a file keeps; what cannot be read is forgotten, so that everything is decided anew."""
+        try:
+            return msgspec.msgpack.decode(kept, type=cls)
+        except msgspec.DecodeError:
+            return cls()
 
 
 def content_of(actors: Sequence[NamedActor]) -> bytes:

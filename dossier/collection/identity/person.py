@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dossier.analyse.actors.office_holders import Term
 from dossier.collection.identity import role_words
-from dossier.collection.identity.person_names import parsed
+from dossier.collection.identity.person_names import is_full_name, parsed
 from dossier.collection.link_record import NamedActor
 from dossier.english.person_names import PersonName
 from dossier.model import Reason
@@ -26,14 +26,14 @@ class Person:
     term: Term | None = None
     """A term of the holder of an office that this person is."""
     documents: set[str] = field(default_factory=set)
-    written: dict[str, int] = field(default_factory=dict)
+    written: Counter[str] = field(default_factory=Counter)
     """How often each form of the name is the main one of a document."""
     countries: Counter[str] = field(default_factory=Counter)
     homes: Counter[str] = field(default_factory=Counter)
     sexes: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
-    names: dict[PersonName, int] = field(default_factory=dict)
-    """Full names, parsed."""
+    names: dict[PersonName, None] = field(default_factory=dict)
+    """Full names, parsed, in the order in which they came."""
     years: tuple[int, int] | None = None
     """First and last year in which documents name the person."""
 
@@ -41,7 +41,11 @@ class Person:
         """Add an entry, with the reason that joins it to the others."""
         self.members.append(actor)
         self.documents.add(actor.document)
-        self.written[actor.name] = self.written.get(actor.name, 0) + 1
+        if actor.name not in self.written:
+            self.written[actor.name] = 0
+            if is_full_name(actor.name):
+                self.names[parsed(actor.name)] = None
+        self.written[actor.name] += 1
         self.roles.update(actor.roles)
         if actor.country:
             self.countries[actor.country] += 1
@@ -51,23 +55,36 @@ class Person:
             self.sexes.add(actor.sex)
         if reason is not None:
             self.reasons[actor.address] = reason
-        if actor.year is not None:
-            first, last = self.years or (actor.year, actor.year)
-            self.years = min(first, actor.year), max(last, actor.year)
-        name = parsed(actor.name)
-        if name.has_given_name:
-            self.names[name] = self.names.get(name, 0) + 1
+        if (year := actor.year) is not None:
+            self.years = widened(self.years, (year, year))
 
     def absorb(self, other: Person, reason: Reason | None) -> None:
         """Add all entries of another."""
-        for actor in other.members:
-            self.take(actor, other.reasons.get(actor.address, reason))
+        self.members += other.members
+        self.documents |= other.documents
+        self.written.update(other.written)
+        self.names.update(other.names)
+        self.roles |= other.roles
+        self.countries.update(other.countries)
+        self.homes.update(other.homes)
+        self.sexes |= other.sexes
+        if reason is not None:
+            self.reasons |= dict.fromkeys((actor.address for actor in other.members), reason)
+        self.reasons |= other.reasons
+        self.years = widened(self.years, other.years)
         self.term = self.term or other.term
 
     def called(self) -> str:
         """Return the name that most documents use; of equals the longest."""
         written = self.written
         return min(written, key=lambda name: (name.isupper(), -written[name], -len(name), name))
+
+
+def widened(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return the first and the last of two stretches of years."""
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
 Join = tuple[Person, Person, Reason]

@@ -34,6 +34,12 @@ def family_of(name: str) -> str:
     return family_name_key(parsed(name).family)
 
 
+@lru_cache(maxsize=65536)
+def is_full_name(name: str) -> bool:
+    """Tell whether a person's name has a given name."""
+    return parsed(name).has_given_name
+
+
 def agreement(one: PersonName, other: PersonName) -> Agreement | None:
     """Say how two full names of like family names agree, or None where they contradict each other."""
     if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
@@ -49,6 +55,7 @@ def agreement(one: PersonName, other: PersonName) -> Agreement | None:
     return max(first, "name-middle-name", key=SURENESS.index) if short[1:] != long[1:] else first
 
 
+@lru_cache(maxsize=65536)
 def given_names_agree(one: str, other: str) -> Agreement | None:
     """Say how two given names agree: equal, a nickname, an initial, a spelling; None where they do not."""
     if one == other:

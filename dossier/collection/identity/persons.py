@@ -7,15 +7,15 @@ lone names are given to those whose they are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import combinations, product
 
 from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office, terms
 from dossier.collection.identity import role_words
 from dossier.collection.identity.evidence import OFTEN
 from dossier.collection.identity.lone_names import decide_lone
 from dossier.collection.identity.person import YEARS_OF_LIFE, Person, alone, is_elsewhere, shares_role
-from dossier.collection.identity.person_names import SURENESS, Agreement, agreement, parsed
+from dossier.collection.identity.person_names import SURENESS, Agreement, agreement, is_full_name, parsed
 from dossier.collection.link_record import NamedActor
 from dossier.english.lexicon import words
 from dossier.english.names import fold
@@ -41,10 +41,10 @@ def decide_family(key: str, actors: Sequence[NamedActor]) -> list[Person]:
     Returns:
         Everybody once; a lone name without evidence stands alone.
     """
-    people = decide_full([actor for actor in actors if parsed(actor.name).has_given_name])
+    people = decide_full([actor for actor in actors if is_full_name(actor.name)])
     for person in people:
         person.term = person.term or term_of(person, key)
-    lone = [actor for actor in actors if not parsed(actor.name).has_given_name]
+    lone = [actor for actor in actors if not is_full_name(actor.name)]
     return [*people, *decide_lone(lone, people, terms().get(key, ()))]
 
 
@@ -56,20 +56,30 @@ def decide_full(actors: Sequence[NamedActor]) -> list[Person]:
     """
     same = [person for group in by_name(actors) for person in namesakes(group)]
     same.sort(key=lambda person: (-len(person.members), person.called()))
-    torn = [person for person in same if is_torn(person, same)]
+    like = of_like_names(same)
+    torn = [person for person in same if is_torn(person, like[person])]
     people: list[Person] = []
     for person in (person for person in same if person not in torn):
-        add(person, people, list(agreeing(person, people)))
+        add(person, people, list(agreeing(person, people, like[person])))
     for person in torn:
-        add(person, people, [(other, how) for other, how in agreeing(person, people) if shares_role(other, person)])
+        fitting = agreeing(person, people, like[person])
+        add(person, people, [(other, how) for other, how in fitting if shares_role(other, person)])
     return people
 
 
-def agreeing(person: Person, people: Iterable[Person]) -> Iterator[tuple[Person, Agreement]]:
-    """Go through those whose names agree with a person's."""
+def of_like_names(persons: Sequence[Person]) -> dict[Person, dict[Person, None]]:
+    """Return for each person those with whose names theirs agree: only they can be the same, then or with others."""
+    like: dict[Person, dict[Person, None]] = {person: {} for person in persons}
+    for one, other in combinations(persons, 2):
+        if names_agree(one, other) is not None:
+            like[one][other] = like[other][one] = None
+    return like
+
+
+def agreeing(person: Person, people: Iterable[Person], like: Container[Person]) -> Iterator[tuple[Person, Agreement]]:
+    """Go through those of like names who agree with a person."""
     for other in people:
-        how = agree(other, person)
-        if how is not None:
+        if other in like and (how := agree(other, person)) is not None:
             yield other, how
 
 
@@ -196,13 +206,13 @@ def are_of_different_sexes(one: Person, other: Person) -> bool:
 
 def names_agree(one: Person, other: Person) -> Agreement | None:
     """Say how the names of two persons agree: the least sure of all pairs; None where any contradicts."""
-    ways: list[Agreement] = []
+    least: Agreement = SURENESS[0]
     for name, another in product(one.names, other.names):
         how = agreement(name, another)
         if how is None or (name.ordinal != another.ordinal and not says_who(name, another)):
             return None
-        ways.append(how)
-    return max(ways, key=SURENESS.index)
+        least = max(least, how, key=SURENESS.index)
+    return least
 
 
 def needs_a_role(one: Person, other: Person) -> bool:
@@ -246,10 +256,10 @@ def hold_office(one: Person, other: Person) -> bool:
     )
 
 
-def is_torn(person: Person, all_here: Sequence[Person]) -> bool:
+def is_torn(person: Person, like: Iterable[Person]) -> bool:
     """Tell whether a name agrees with two others that contradict each other."""
-    fitting = [other for other, _ in agreeing(person, all_here) if other is not person]
-    return any(agree(one, other) is None for place, one in enumerate(fitting) for other in fitting[place + 1 :])
+    fitting = [other for other in like if agree(other, person) is not None]
+    return any(agree(one, other) is None for one, other in combinations(fitting, 2))
 
 
 def term_of(person: Person, key: str) -> Term | None:
