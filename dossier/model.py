@@ -35,6 +35,7 @@ Precision = Literal[
 ]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 ReviewStatus = Literal["machine", "reviewed", "rejected"]
+SearchKind = Literal["dossier", "actor", "page"]
 Severity = Literal["info", "warning", "error"]
 SpeakerKind = Literal["name", "pronoun", "nominal", "label"]
 Tense = Literal["past", "planned", "background", "ongoing", "unknown"]
@@ -492,6 +493,46 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchPassage:
+    """A quotation or a dated happening that search shows by itself."""
+
+    fact: str
+    """Id of its element on the page."""
+    words: str
+    who: str = ""
+    """Who said it, or who is cited for it."""
+    when: str = ""
+    """The date in words."""
+    days: tuple[str, str] = ("", "")
+    """First and last day, `2021-10-02`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What search knows of a page: no more than it looks at and shows."""
+
+    kind: SearchKind
+    title: str
+    label: str
+    """What kind of page it is, in words."""
+    text: str = ""
+    """What is searched beside the title; of an actor the other names, a line each."""
+    lead: str = ""
+    """A line about it, shown where no words of the text are: first sentence, role of an actor."""
+    date: str = ""
+    """EDTF; nothing when undated."""
+    when: str = ""
+    """The date in words."""
+    source: str = ""
+    facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """By what search can narrow beside the date: name of a facet and the values."""
+    quotes: tuple[SearchPassage, ...] = ()
+    events: tuple[SearchPassage, ...] = ()
+    weight: int = 1
+    """Of how many dossiers it speaks: of two actors found the weightier comes first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site before the theme wraps it."""
 
@@ -504,3 +545,5 @@ class Page:
     template: str
     meta: dict[str, str] = field(default_factory=dict)
     """What the theme needs beside the body, such as `description`."""
+    found: SearchEntry | None = None
+    """What search knows of it; None: it is not searched."""

@@ -29,6 +29,7 @@ from dossier.people.actors_file.withhold import Withheld
 from dossier.publish import search, swap
 from dossier.publish.exports import attachments
 from dossier.publish.pages import Site, newest_day, render_pages
+from dossier.publish.pages.found import found_page
 from dossier.publish.terminal import printable
 from dossier.publish.withheld import leaks
 from dossier.settings import Settings, load_settings
@@ -65,7 +66,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.pages: dict[str, Page] = {}
         self.newest = ""
         self.catalogue = ENGLISH
-        self.indexing: Any = None
+        self.index: search.Index | None = None
         self.withheld = Withheld()
 
     def load_config(
@@ -96,10 +97,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Stop an indexing run over the pages that are about to be replaced."""
-        if self.indexing is not None:
-            search.stop(self.indexing)
-            self.indexing = None
+        """Stop an index of the pages that are about to be replaced."""
+        self.stop_index()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Analyse the documents and add their pages.
@@ -113,6 +112,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             raise PluginError(str(error)) from error
         log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)
         self.newest = newest_day(collection)
+        if self.settings.search != "none":
+            self.index = search.Index(self.root / self.settings.cache / "search" if self.settings.cache else None)
         self.pages = {}
         site = site_of(config)
         self.catalogue = find_catalogue(site.language, site.locales)
@@ -134,6 +135,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, address, content="", inclusion=inclusion))
         self.pages[address] = page
+        if self.index is not None and page.found is not None:
+            self.index.add(page.url, page.found)
 
     def navigation(self, files: Files) -> list[Any]:
         """Return the index pages, then the pages written by hand."""
@@ -162,17 +165,21 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Hand over the body."""
         own = self.pages.get(page.file.src_uri)
+        if own is None and self.index is not None and self.settings.search == "all":
+            with speaking(self.catalogue):
+                self.index.add(page.url, found_page(str(page.title or page.url), html))
         return html if own is None else Markup(own.body)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index, then put the site in its place; last, so that other plugins' files go with it."""
         self.refuse_leaks(Path(config.site_dir))
+        site = Path(config.site_dir)
         if self.serving:
-            if self.settings.search:
-                self.indexing = search.start(Path(config.site_dir))
+            if self.index is not None:
+                self.index.start(site)
             return
-        if self.settings.search and (problem := search.finish(search.start(Path(config.site_dir)))):
+        if self.index is not None and (problem := self.index.complete(site)):
             log.warning("the search index could not be made: %s", problem)
         if self.site_dir is not None:
             swap.publish(self.site_dir)
@@ -199,6 +206,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         Raises:
             Abort: For an error of the file system, such as a full disk.
         """
+        self.stop_index()
         if self.site_dir is not None:
             swap.discard(self.site_dir)
         if isinstance(error, OSError):
@@ -218,8 +226,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
 
     def on_shutdown(self) -> None:
         """End what still runs."""
-        if self.indexing is not None:
-            search.stop(self.indexing)
+        self.stop_index()
+
+    def stop_index(self) -> None:
+        """End the index that is being made, if there is one."""
+        if self.index is not None:
+            self.index.stop()
+            self.index = None
 
 
 class Teller:

@@ -28,7 +28,11 @@ class Settings:
     workers: int = option(0, "Processes that analyse documents; 0: as many as help.")
     date_order: str = option("", "How 05/06/2021 is read; empty: it is flagged as ambiguous.", ("", "day", "month"))
     language: str = option("", "Language of all documents (BCP 47); empty: found for each.")
-    search: bool = option(True, "Make the search index after the build.")
+    search: str = option(
+        "dossiers",
+        "What the search index holds: dossiers and actors, all pages, or nothing; true is dossiers, false none.",
+        ("dossiers", "all", "none"),
+    )
     max_bytes: int = option(20_000_000, "Largest source file that is read, in bytes.")
     max_text: int = option(2_000_000, "Longest text of one document, in characters: some 300,000 words.")
     time_limit: int = option(60, "Seconds of processor time that one document may take, tenfold by the clock; 0: none.")
@@ -54,6 +58,8 @@ def load_settings(values: Mapping[str, Any] | None, *, path: str | None = None) 
     """
     known = {entry.name: entry for entry in fields(Settings)}
     given = dict(values or {})
+    if isinstance(given.get("search"), bool):
+        given["search"] = "dossiers" if given["search"] else "none"
     warnings = tuple(unknown_key(key, tuple(known)) for key in given if key not in known)
     usable: dict[str, Any] = {key: value for key, value in given.items() if key in known}
     checked = (misfit(key, value, known[key].default, known[key].metadata["choices"]) for key, value in usable.items())

@@ -40,8 +40,6 @@ def leaks(site: Path, names: Withheld) -> Iterator[str]:
     # A page whose own address holds the name comes first: all others may only link to it.
     files = ((path, path.relative_to(site).as_posix()) for path in sorted(site.rglob("*")) if path.is_file())
     for path, where in sorted(files, key=lambda file: not full.named_in(file[1])):
-        if where.startswith("pagefind/"):
-            continue
         read = path.suffix.lower() in READ
         text = path.read_text("utf-8", "ignore") if read else ""
         plain = html.unescape(_TAG.sub("", text)) if path.suffix.lower() in {".html", ".xml"} else text

@@ -12,6 +12,7 @@ from dossier.publish.pages.activity import activity_of
 from dossier.publish.pages.actor_index import index_row
 from dossier.publish.pages.company import named_with
 from dossier.publish.pages.events import event_view, events_of
+from dossier.publish.pages.found import found_actor
 from dossier.publish.pages.lookups import Said
 from dossier.publish.pages.page_kit import ROWS, PageMaker, sheets
 from dossier.publish.pages.roles import other_names, roles_over_time
@@ -74,6 +75,7 @@ def actor_page(maker: PageMaker, profile: Profile) -> Iterator[Page]:
     entries = [entry for entry in profile.entries if entry.dossier in lookups.dossiers]
     total = max(1, *(-(-len(rows) // size) for rows in (said, events, entries)))
     about = about_actor(maker, profile, entries)
+    found = found_actor(profile, index_row(maker, profile))
     guide = sheets(range(total), url, 1)
     for part in guide:
         cut = slice((part.number - 1) * size, part.number * size)
@@ -82,6 +84,7 @@ def actor_page(maker: PageMaker, profile: Profile) -> Iterator[Page]:
             wording.numbered(profile.name, part.number),
             "actor.html",
             description=describe(maker, profile),
+            found=found if part.number == 1 else None,
             sheet=part,
             is_first=part.number == 1,
             profile=profile,
@@ -119,7 +122,6 @@ def about_actor(maker: PageMaker, profile: Profile, entries: Sequence[ProfileEnt
         "activity": activity_of(view.day for view in shown),
         "first_seen": dated[-1] if dated else None,
         "last_seen": dated[0] if dated else None,
-        "newest": lookups.newest_of(profile),
         "few": FEW,
     }
 

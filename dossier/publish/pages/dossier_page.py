@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
-from dossier.model import Actor, Document, Dossier, Page, Profile, Span, Stated, SummarySentence
+from dossier.model import Actor, Document, Dossier, Page, Span, Stated, SummarySentence
 from dossier.people.actors_file import is_withheld
 from dossier.people.corrections import has_corrections
 from dossier.people.corrections.stub import actor_values, document_entry, entry
 from dossier.publish.pages import wording
+from dossier.publish.pages.found import found_dossier
 from dossier.publish.pages.lookups import Facts, Lookups, stated_fields
 from dossier.publish.pages.marks import Mark, mark_text
 from dossier.publish.pages.page_kit import PageMaker
@@ -48,19 +48,6 @@ FIELD_LABELS = wording.Labels(
         "licence": "Licence",
     }
 )
-LARGE = 200
-"""Dossiers above which a site offers only shared actors as facets."""
-FACETS = 12
-"""Actors of a dossier that search can filter by, most central first: all of them would make the filter the largest
-part of the index."""
-
-
-LONGEST_FACET = 60
-"""Characters of a value by which search can narrow."""
-
-OWN_FACETS = frozenset(("type", "actor", "country", "year", "source", "status", "date", "kind", "lead", "q", "sort"))
-"""Names that the search page itself uses."""
-
 FULL = 200
 """Actors, quotes, dates of a group and open questions shown in full."""
 BRIEF = 5000
@@ -160,12 +147,12 @@ def dossier_page(
     actors = actor_views(lookups, dossier)
     quotes = [quote_view(lookups, dossier, index) for index in range(len(dossier.quotes))]
     dates = told_dates(lookups, dossier)
-    profiles = lookups.profiles_in(dossier)
     return maker.page(
         shown.url,
         shown.title,
         "dossier.html",
         description=shown.lead,
+        found=found_dossier(lookups, dossier, shown, quotes, dates),
         dossier=dossier,
         document=document,
         shown=shown,
@@ -186,11 +173,6 @@ def dossier_page(
         related=[(document_view(other), shared) for other, shared in lookups.related(dossier)],
         newer=view_or_none(newer),
         older=view_or_none(older),
-        facets=facet_profiles(maker, profiles),
-        facet_types=sorted({wording.TYPE_LABELS[profile.type][0] for profile in profiles}),
-        facet_countries=countries_of(maker, profiles),
-        facet_fields=field_facets(maker, document),
-        year=wording.year_of(document.date),
         media=wording.media_name(document.media_type),
         word_count=len(document.text.split()),
         edit=source_edit_link(maker.site, document.path),
@@ -344,42 +326,6 @@ def field_words(name: str, stated: Stated) -> str:
 def sorted_dates(dates: Iterable[DateView], group: str) -> list[DateView]:
     """Return the dates of a group by first day; those without one stay last, in order of the text."""
     return sorted((date for date in dates if date.group == group), key=lambda date: (not date.first, date.first))
-
-
-def facet_profiles(maker: PageMaker, profiles: list[Profile]) -> list[Profile]:
-    """Choose the actors by which search can narrow to a dossier, most central first.
-
-    On a large site only those that other dossiers name too: a facet of thousands of names that lead to one page each
-    would be most of what the first search loads, and the words of the text find that page as well.
-    """
-    if len(maker.collection.dossiers) > LARGE:
-        profiles = [profile for profile in profiles if profile.has_page]
-    return profiles[:FACETS]
-
-
-def field_facets(maker: PageMaker, document: Document) -> list[tuple[str, str]]:
-    """Choose the fields of the file's own by which search can narrow, as (name, value).
-
-    Long values are texts, not kinds; on a large site a value that only one document has leads nowhere.
-    """
-    large = len(maker.collection.dossiers) > LARGE
-    return [
-        (facet_name(name), value)
-        for name, *values in document.fields
-        for value in values[:FACETS]
-        if len(value) <= LONGEST_FACET and (not large or maker.lookups.field_counts[name, value] > 1)
-    ]
-
-
-def facet_name(name: str) -> str:
-    """Return a field's name as Pagefind takes one, apart from those of the site's own facets."""
-    plain = " ".join(re.sub(r"[^\w .-]", " ", name).lower().split()) or "field"
-    return f"{plain} (file)" if plain in OWN_FACETS else plain
-
-
-def countries_of(maker: PageMaker, profiles: Iterable[Profile]) -> list[str]:
-    """Name the countries a dossier is about: those named in it, and those its actors belong to."""
-    return sorted({maker.lookups.country_name(profile.country) for profile in profiles if profile.country})
 
 
 def review_words(dossier: Dossier) -> tuple[tuple[str, str], ...]:

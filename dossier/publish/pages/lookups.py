@@ -185,16 +185,6 @@ class Lookups:
         return {fold(name.name): name.bearers for name in lone_names(self.collection)}
 
     @cached_property
-    def field_counts(self) -> Counter[tuple[str, str]]:
-        """(name of a field of the files' own, value) -> number of documents."""
-        return Counter(
-            (name, value)
-            for dossier in self.collection
-            for name, *values in dossier.document.fields
-            for value in dict.fromkeys(values)
-        )
-
-    @cached_property
     def profiles(self) -> dict[str, Profile]:
         """Profile id -> profile."""
         return {profile.id: profile for profile in self.collection.profiles}
@@ -275,13 +265,6 @@ class Lookups:
             actor = dossier.actor(entry.actor) if dossier else None
             if dossier is not None and actor is not None:
                 yield dossier, actor
-
-    def newest_of(self, profile: Profile) -> str:
-        """Return the date of the newest dossier that names an actor."""
-        dated = (
-            self.dossiers[entry.dossier].document.date for entry in profile.entries if entry.dossier in self.dossiers
-        )
-        return max((date.value for date in dated if date), default="")
 
     @cached_property
     def country_names(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from jinja2 import Environment
 from markupsafe import escape
 
-from dossier.model import Collection, Page
+from dossier.model import Collection, Page, SearchEntry
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.environment import make_environment, render_template
@@ -88,7 +88,7 @@ class PageMaker:
     def __init__(self, collection: Collection, settings: Settings, templates: Path, site: Site) -> None:
         self.collection = collection
         self.settings = settings
-        self.site = replace(site, content=settings.content, search=settings.search)
+        self.site = replace(site, content=settings.content, search=settings.search != "none")
         self.lookups = Lookups(collection)
         self.environment: Environment = make_environment(templates)
         self.environment.globals.update(
@@ -99,8 +99,16 @@ class PageMaker:
             address_of=profile_address,
         )
 
-    def page(self, url: str, title: str, template: str, description: str = "", **context: Any) -> Page:
-        """Print a page.
+    def page(
+        self,
+        url: str,
+        title: str,
+        template: str,
+        description: str = "",
+        found: SearchEntry | None = None,
+        **context: Any,
+    ) -> Page:
+        """Print a page, with what search knows of it.
 
         Raises:
             DossierError: If the template cannot be used.
@@ -109,4 +117,4 @@ class PageMaker:
         body = render_template(self.environment, template, {**context, "href": href, "url": url, "page_title": title})
         body = script_words() + body
         meta = {"description": wording.shorten(wording.visible(description), 160)} if description else {}
-        return Page(url=url, title=wording.visible(title), body=body, template=template, meta=meta)
+        return Page(url=url, title=wording.visible(title), body=body, template=template, meta=meta, found=found)

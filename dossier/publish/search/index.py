@@ -1,0 +1,337 @@
+"""The index of a site, made again only where what it is made of has changed.
+
+Files below `search-index/` of the site:
+
+    table.dsx            of every entry the date, source, kind and length; where the terms are
+    facets.dsx           of every entry the values of its facets
+    WORDS.w.dsx .p.dsx   a stretch of the alphabet of one shard: postings, and places for phrases
+    names-….dsx          actors by the first letters of their names
+    PLACE.dsx            what a result shows: title, words, quotations, happenings
+
+All are pressed with zlib, which browsers undo themselves. Those with a hash in their names never change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from dossier.model import SearchEntry, SearchPassage
+from dossier.publish.search.inverted import invert, parts_of
+from dossier.publish.search.kept import Kept, Row
+from dossier.publish.search.shards import bits_for, chunks, packed
+from dossier.publish.search.tables import as_json, name_files, tables
+
+FOLDER = "search-index"
+"""Where the index lies in the site."""
+
+PLACE_BITS = 40
+"""Of the hash that is an entry's place: two of ten thousand entries have the same once in twenty thousand sites."""
+
+WHOLE_CARD = 24_000
+"""Bytes up to which what a result shows is one file."""
+
+PASSAGES = 32
+"""Quotations or happenings in a file of those of a long text."""
+
+MOST_PASSAGES = 5000
+"""Quotations and happenings of an entry that are found by themselves: as many as its page shows."""
+
+
+class StoppedError(Exception):
+    """The index is not needed any more."""
+
+
+class Index:
+    """A search index that is brought up to date.
+
+    Every entry of the site is named with `put`, then `finish` makes what has to be made and `place` lays the files into
+    a site. What was not named is dropped.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        """Open the index.
+
+        Parameters:
+            folder: Where it is kept between builds; None, or one that cannot be used: all is made anew.
+        """
+        self._temporary: str | None = None
+        self._named: set[str] = set()
+        self._files: list[tuple[str, str]] = []
+        self.state = ""
+        """Of all that the index was made of, once it is finished; the same state means the same files."""
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._problem = ""
+        try:
+            self._folder, self._kept = _open(folder)
+        except (OSError, sqlite3.Error):  # read-only, or in use by another build
+            self._temporary = tempfile.mkdtemp(prefix="dossier-search-")
+            self._folder, self._kept = _open(Path(self._temporary))
+
+    def put(self, address: str, key: str, make: Callable[[], SearchEntry | None]) -> None:
+        """Name an entry; it is made only if it was not kept with this key.
+
+        Parameters:
+            address: Of the page, relative to the site.
+            key: Changes whenever what `make` returns can differ.
+            make: Returns what search shall know of the page; None: the page is not searched.
+        """
+        if self._problem or self.keep(address, key) or (entry := make()) is None:
+            return
+        try:
+            self._add(address, key, entry)
+            self._named.add(address)
+        except (OSError, sqlite3.Error) as error:  # a full disk: the site is worth having without an index
+            self._problem = str(error)
+
+    def keep(self, address: str, key: str) -> bool:
+        """Name an entry if it is kept with this key; tell whether it is."""
+        if self._kept.keys.get(address) != key:
+            return False
+        self._named.add(address)
+        return True
+
+    def add(self, address: str, entry: SearchEntry) -> None:
+        """Name an entry that is made already."""
+        self.put(address, digest(entry), lambda: entry)
+
+    def _add(self, address: str, key: str, entry: SearchEntry) -> None:
+        place = place_of(address)
+        facts: dict[str, Any] = {"title": entry.title, "kind": entry.label, "lead": entry.lead}
+        if entry.kind == "actor":
+            about = [values for name, values in entry.facets if name == "country"]
+            facts |= {"names": entry.text.split("\n") if entry.text else [], "weight": entry.weight}
+            facts["about"] = ", ".join(about[0]) if about else ""
+            self._kept.put(Row(address, place, key, facts), entry.kind, {})
+            return
+        quotes, events = entry.quotes[:MOST_PASSAGES], entry.events[:MOST_PASSAGES]
+        postings, length = invert(entry)
+        files = list(cards(address, entry, quotes, events))
+        facts = {
+            "date": entry.date,
+            "source": entry.source,
+            "kind": entry.label,
+            "length": length,
+            "facets": entry.facets,
+            "passages": (len(quotes), len(events)),
+            "files": [name for name, _ in files],
+        }
+        row = Row(address, place, key, facts)
+        for name, content in files:
+            self._write(card_name(row, name), content)
+        self._kept.put(row, entry.kind, postings)
+
+    def finish(self) -> None:
+        """Make what has to be made of the entries named."""
+        kept = self._kept
+        kept.drop(kept.keys.keys() - self._named)
+        self.state = digest([code_version(), *sorted(kept.keys.items())])
+        files = kept.made("all", self.state)
+        if files is None:
+            files = self._make()
+            kept.note("all", self.state, files)
+            kept.commit()
+            self._prune({own for _, own in files})
+        self._files = files
+
+    def _make(self) -> list[tuple[str, str]]:
+        """Return the files of the index, each with its name in the site and here."""
+        rows = list(self._kept.rows("dossier", "page"))
+        shift = PLACE_BITS - bits_for(len(rows))
+        grouped = groupby(rows, key=lambda row: row.place >> shift)
+        shards = [self._shard(number, shift, list(members)) for number, members in grouped]
+        names = self._names(list(self._kept.rows("actor")))
+        self._go_on()
+        table, facets = tables(rows, shards, names)
+        own = [self._write(f"table-{digest(table)}.dsx", table), self._write(f"facets-{digest(facets)}.dsx", facets)]
+        lasting = [
+            *(f"{name}.{kind}.dsx" for shard in shards for name in shard["files"] for kind in "wp"),
+            *names.values(),
+        ]
+        shown = [(f"{row.place:010x}{name}", card_name(row, name)) for row in rows for name in row.facts["files"]]
+        return sorted({("table.dsx", own[0]), ("facets.dsx", own[1]), *((name, name) for name in lasting), *shown})
+
+    def _shard(self, number: int, shift: int, rows: Sequence[Row]) -> dict[str, Any]:
+        """Return number of entries, first terms and names of the files of a shard."""
+        self._go_on()
+        state = digest([(row.address, row.key) for row in rows])
+        name = f"shard {number}"
+        made = self._kept.made(name, state)
+        if made is None:
+            made = {"entries": len(rows), "terms": [], "files": []}
+            for chunk in chunks(self._checked(self._kept.postings(number << shift, ((number + 1) << shift) - 1))):
+                made["terms"].append(chunk.first)
+                made["files"].append(chunk.name)
+                self._write(f"{chunk.name}.w.dsx", chunk.terms)
+                self._write(f"{chunk.name}.p.dsx", chunk.places)
+            self._kept.note(name, state, made)
+        return dict(made)
+
+    def _names(self, rows: Sequence[Row]) -> dict[str, str]:
+        """Return the files of the actors' names."""
+        self._go_on()
+        state = digest([(row.address, row.key) for row in rows])
+        made = self._kept.made("names", state)
+        if made is None:
+            made = {}
+            for start, content in name_files(rows).items():
+                made[start] = f"names-{digest(content)}.dsx"
+                self._write(made[start], content)
+            self._kept.note("names", state, made)
+        return dict(made)
+
+    def _checked(self, values: Iterable[Any]) -> Iterator[Any]:
+        for value in values:
+            self._go_on()
+            yield value
+
+    def _go_on(self) -> None:
+        if self._stop.is_set():
+            raise StoppedError
+
+    def _write(self, name: str, content: bytes) -> str:
+        """Write a file of the index, in one step, and return its name; the same name always means the same content."""
+        beside = self._folder / f"{name}.new"
+        beside.write_bytes(content)
+        beside.replace(self._folder / name)
+        return name
+
+    def _prune(self, wanted: set[str]) -> None:
+        """Remove the files that the index does not hold any more."""
+        for name in present(self._folder) - wanted:
+            (self._folder / name).unlink(missing_ok=True)
+
+    def place(self, site: Path) -> None:
+        """Lay the files of the index into a site: as links, where links are possible."""
+        target = site / FOLDER
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir(parents=True)
+        for name, own in self._files:
+            self._go_on()
+            link(self._folder / own, target / name)
+
+    def complete(self, site: Path) -> str:
+        """Make what has to be made, lay the index into a site, and let go; return what went wrong, or nothing."""
+        try:
+            if not self._problem:
+                self.finish()
+                self.place(site)
+        except (OSError, sqlite3.Error) as error:
+            self._problem = str(error)
+        except StoppedError:
+            pass
+        self.close()
+        return self._problem
+
+    def close(self) -> None:
+        """Let go of what is kept."""
+        self._kept.close()
+        if self._temporary:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def start(self, site: Path) -> None:
+        """Complete the index in the background: a preview does not wait for it."""
+        self._thread = threading.Thread(target=self.complete, args=(site,), name="search index")
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End what runs in the background, and let go of what is kept."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join()
+        self.close()
+
+
+def _open(folder: Path | None) -> tuple[Path, Kept]:
+    """Open what is kept in a folder; a damaged file is begun anew.
+
+    Raises:
+        OSError: If there is no folder, or it cannot be written to.
+        sqlite3.Error: If another build has it open.
+    """
+    if folder is None:
+        raise FileNotFoundError
+    files = folder / "files"
+    files.mkdir(parents=True, exist_ok=True)
+    path = folder / "index.sqlite"
+    try:
+        kept = Kept(path, code_version())
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        path.unlink()
+        kept = Kept(path, code_version())
+    if not {own for _, own in kept.last("all") or ()} <= present(files):
+        kept.begin_anew()
+    return files, kept
+
+
+def present(folder: Path) -> set[str]:
+    """Return the names of the files in a folder."""
+    with os.scandir(folder) as found:
+        return {entry.name for entry in found}
+
+
+def card_name(row: Row, name: str) -> str:
+    """Return what a file is called here that shows results of an entry: another content has another name."""
+    return f"{row.place:010x}-{digest(row.key)}{name}"
+
+
+@cache
+def code_version() -> str:
+    """Return a hash of the code that makes the index: another code, another index."""
+    own = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.blake2b(b"\0".join(path.read_bytes() for path in own), digest_size=8).hexdigest()
+
+
+def place_of(address: str) -> int:
+    """Return the place of an entry in the index: its shard and the name of its file come from it."""
+    return int.from_bytes(hashlib.blake2b(address.encode(), digest_size=PLACE_BITS // 8).digest(), "big")
+
+
+def digest(value: Any) -> str:
+    """Return a short hash of some bytes, or of a value."""
+    data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=8).hexdigest()
+
+
+def link(source: Path, target: Path) -> None:
+    """Link a file, or copy it where the file system has no links."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def cards(
+    address: str, entry: SearchEntry, quotes: Sequence[SearchPassage], events: Sequence[SearchPassage]
+) -> Iterator[tuple[str, bytes]]:
+    """Give what results of an entry show, as (end of the name, content): one file, of a long text several."""
+    about = {"url": address, "title": entry.title, "kind": entry.label, "date": entry.when, "source": entry.source}
+    card: dict[str, Any] = {**about, "lead": entry.lead}
+    parts, said, told = parts_of(entry.text), *([passage(one) for one in some] for some in (quotes, events))
+    whole = as_json({**card, "parts": parts, "quotes": said, "events": told})
+    if len(whole) <= WHOLE_CARD:
+        yield ".dsx", packed(whole)
+        return
+    yield ".dsx", packed(as_json(card))
+    for number, part in enumerate(parts):
+        yield f"-t{number}.dsx", packed(as_json(part))
+    for letter, some in (("q", said), ("e", told)):
+        for start in range(0, len(some), PASSAGES):
+            yield f"-{letter}{start // PASSAGES}.dsx", packed(as_json(some[start : start + PASSAGES]))
+
+
+def passage(one: SearchPassage) -> list[Any]:
+    """Write a quotation or a happening as a list."""
+    return [one.fact, one.words, one.who, one.when, *one.days]

@@ -1,0 +1,113 @@
+"""What search knows of all entries at once: when each is dated, by what it can be narrowed, who is called what."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from math import log2
+from typing import Any
+
+from dossier.edtf import bounds
+from dossier.publish.search.inverted import number, numbers, steps
+from dossier.publish.search.kept import Row
+from dossier.publish.search.shards import packed
+from dossier.publish.search.terms import STOPS, terms
+
+FACET_VALUES = 400
+"""Values of a facet that are offered, the most frequent; for rarer ones the words lead there."""
+
+NAME_START = 2
+"""Letters of a word by which the names of actors are filed."""
+
+OTHER_NAMES = 8
+"""Other names of an actor that it is found by."""
+
+
+def tables(rows: Sequence[Row], shards: Sequence[dict[str, Any]], names: dict[str, str]) -> tuple[bytes, bytes]:
+    """Write what a search needs at once, and what the facets need soon after.
+
+    Parameters:
+        rows: The entries in the order of their places, actors aside.
+        shards: Of each shard the number of its entries, and first terms and names of its files.
+        names: Start of a name -> the file with the actors so called.
+    """
+    days = [day_numbers(row.facts["date"]) for row in rows]
+    newest = max((first for first, _ in days), default=0)
+    lists = {name: sorted({row.facts[name] for row in rows}) for name in ("kind", "source")}
+    columns = {
+        "place": steps([row.place for row in rows]),
+        "day": (newest - first + 1 if first else 0 for first, _ in days),
+        "span": (span for _, span in days),
+        "length": (round(8 * log2(1 + row.facts["length"])) for row in rows),
+        "kind": (lists["kind"].index(row.facts["kind"]) for row in rows),
+        "source": (lists["source"].index(row.facts["source"]) for row in rows),
+        "passages": (value for row in rows for value in row.facts["passages"]),
+    }
+    header = {"newest": newest, "entries": len(rows), "shards": shards, "names": names, "stops": sorted(STOPS), **lists}
+    return table(header, columns), facet_table(rows)
+
+
+def facet_table(rows: Sequence[Row]) -> bytes:
+    """Write the values of the facets of every entry, the most frequent ones."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        for name, values in row.facts["facets"]:
+            counts[name].update(dict.fromkeys(values, 1))
+    header, columns = {}, {}
+    for name in sorted(counts):
+        best = sorted(counts[name], key=lambda value: (-counts[name][value], value))[:FACET_VALUES]
+        header[name] = best
+        column: list[int] = []
+        place = {value: index for index, value in enumerate(best)}
+        for row in rows:
+            own = (value for facet, values in row.facts["facets"] if facet == name for value in values)
+            numbers_ = sorted({place[value] for value in own if value in place})
+            column += (len(numbers_), *steps(numbers_))
+        columns[name] = column
+    return table({"facets": header}, columns)
+
+
+def table(header: dict[str, Any], columns: Mapping[str, Iterable[int]]) -> bytes:
+    """Write a table: the length of its header, the header, and the columns one after the other."""
+    runs = {name: numbers(column) for name, column in columns.items()}
+    head = as_json({**header, "columns": {name: len(run) for name, run in runs.items()}})
+    return packed(b"".join((number(len(head)), head, *runs.values())))
+
+
+def as_json(value: object) -> bytes:
+    """Write JSON, the same for the same value."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def day_numbers(value: str) -> tuple[int, int]:
+    """Return the first day of a date, as a number, and how many more it covers; zeros when it has none."""
+    first, last = (day_number(day) for day in bounds(value)) if value else (0, 0)
+    first = first or last
+    return (first, max(last - first, 0)) if first else (0, 0)
+
+
+def day_number(day: str | None) -> int:
+    """Return the number of a day as Python counts them; 0 where it has none."""
+    try:
+        return date.fromisoformat(day).toordinal() if day else 0
+    except ValueError:
+        return 0
+
+
+def name_files(rows: Iterable[Row]) -> dict[str, bytes]:
+    """Return the files of the actors' names: each actor stands under the first letters of each of its words."""
+    filed: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
+    for row in rows:
+        facts = row.facts
+        others = facts["names"][:OTHER_NAMES]
+        line = [row.address, facts["title"], facts["kind"], facts["weight"], facts["lead"], facts["about"], others]
+        for name in (facts["title"], *others):
+            for word in terms(name):
+                if word not in STOPS:
+                    filed[word[:NAME_START]][row.address] = line
+    return {
+        start: packed(as_json(sorted(lines.values(), key=lambda line: (-line[3], line[1], line[0]))))
+        for start, lines in sorted(filed.items())
+    }

@@ -1,0 +1,55 @@
+"""What of a word search compares: `theme/assets/terms.js` does the same with what a reader types.
+
+Both sides are kept alike by a table of cases (`tests/test_search.py` and the browser tests read it).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dossier.english.patterns import word_set
+
+STOPS = word_set(
+    "a an and are as at be been but by did do does for from had has have he her his how i if in into is it its me my "
+    "of on or our she so that the their them then there they this to was we were what when where which who whom why "
+    "will with would you your"
+)
+"""Too frequent to find anything by; in a phrase each may be any word."""
+
+LONGEST = 40
+"""Code points of a term that count: what is longer is no word but an address or a code."""
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+"""A word, a number, or letters with dots ("U.S.")."""
+
+_LETTERS = str.maketrans(
+    dict(zip("ßæœøđðłıþ.'’", ("ss", "ae", "oe", "o", "d", "d", "l", "i", "th", "", "", ""), strict=True))
+)
+"""Letters that Unicode does not take apart, and what stands between those of one word."""
+
+
+def terms(text: str) -> Iterator[str]:
+    """Go through the terms of a text, in order, those too that nothing is found by."""
+    return map(term_of, _WORD.findall(text))
+
+
+@lru_cache(maxsize=1 << 17)
+def term_of(word: str) -> str:
+    """Return what the forms of a word have in common: case, accents, a possessive and a plural do not count."""
+    plain = word.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return singular(re.sub(r"['’]s\Z", "", plain).translate(_LETTERS)[:LONGEST])
+
+
+def singular(word: str) -> str:
+    """Take the plural off, after Harman's "s" stemmer: `talks`, `bodies`; `press`, `crisis` and `status` stay."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y" if len(word) > 4 else word
+    return word[:-1]
