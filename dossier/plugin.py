@@ -1,14 +1,20 @@
 """The door to MkDocs: generated pages in, theme round them, search index after; only this module imports mkdocs.
 
-Nothing is written under `docs_dir` or the content folder: pages are virtual files whose bodies take the place of the
-(empty) Markdown that MkDocs renders, so Markdown never sees a source's words.
+Nothing is written under `docs_dir` or the content folder. MkDocs prints the pages written by hand, those of the
+navigation and one page of each kind of ours, whose words are marks; the others are put into the shells printed so and
+written beside it. For plugins that work on every page, all go through MkDocs as virtual files whose bodies take the
+place of the (empty) Markdown, so Markdown never sees a source's words.
 """
 
 from __future__ import annotations
 
+import shutil
+import socket
 import time
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from markupsafe import Markup, escape
@@ -20,18 +26,37 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from dossier.collection.build import build_collection, from_root, withheld_names
 from dossier.errors import DossierError, SettingsError, located
 from dossier.model import Notice, Page
 from dossier.people.actors_file.withhold import Withheld
 from dossier.publish import search, swap
+from dossier.publish.addresses import dossier_address
 from dossier.publish.exports import attachments
-from dossier.publish.pages import Site, newest_day, render_pages
+from dossier.publish.pages import Plan, Site, newest_day, plan_pages
 from dossier.publish.pages.found import found_page
+from dossier.publish.pages.site import MESSAGE
+from dossier.publish.preview import Preview
+from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split
 from dossier.publish.terminal import printable
 from dossier.publish.withheld import leaks
+from dossier.publish.writer import (
+    Difference,
+    Ground,
+    Output,
+    choose_ground,
+    compare,
+    complete,
+    in_bytes,
+    key_of,
+    place,
+    where,
+)
+from dossier.publish.written import Written, digest_of_names, keep_list, list_of, look, read_list
 from dossier.settings import Settings, load_settings
 from dossier.wording import find_catalogue, say, speaking, translated
 from dossier.wording.catalogue import ENGLISH
@@ -54,6 +79,23 @@ SAY_EVERY = 2.0
 """Seconds between two words on how far the analysis is."""
 
 
+PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+
+HARMLESS = frozenset(
+    {
+        "section-index",
+        "macros",
+        "material/meta",
+        "material/privacy",
+        "material/tags",
+    }
+)
+"""Plugins that work on pages, but find nothing to do on ours: they have no Markdown, no tags and no foreign hosts."""
+
+PRINTED = ".dossier-printed"
+"""Folder for what MkDocs prints only to show what the theme puts round our pages."""
+
+
 class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # options are checked by our settings
     """Add a dossier for every source document, and the pages that join them."""
 
@@ -62,8 +104,16 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.root = Path()
         self.serving = False
         self.dirty = False
-        self.site_dir: Path | None = None
-        self.pages: dict[str, Page] = {}
+        self.preview: Preview | None = None
+        self.ground: Ground | None = None
+        self.written: Written | None = None
+        self.plans: dict[str, Plan] = {}
+        self.beside: dict[str, Output] = {}
+        self.sources: dict[str, str] = {}
+        self.writes_directly = True
+        self.probes: dict[str, Probe] = {}
+        self.shells: dict[Frame | str, Shell] = {}
+        self.making: Page | None = None
         self.newest = ""
         self.catalogue = ENGLISH
         self.index: search.Index | None = None
@@ -81,62 +131,104 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             return [("dossier", ValidationError(error.message))], []
         return [], [("dossier", warning) for warning in warnings]
 
+    @property
+    def cache(self) -> Path | None:
+        """The folder of what is kept between builds."""
+        return self.root / self.settings.cache if self.settings.cache else None
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview."""
         self.serving = command == "serve"
         self.dirty = dirty
 
+    # ------------------------------------------------------------------------------------------------ before the build
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build aside, and tell the theme whether this is a preview."""
         config.extra.setdefault("dossier", {})["serving"] = self.serving
         site = Path(config.site_dir)
-        self.site_dir = None
-        if not self.serving and not self.dirty and swap.can_stage(site):
-            config.site_dir = str(swap.prepare(site))
-            self.site_dir = site
+        if self.serving and not self.dirty:
+            if self.preview is None:
+                refuse_taken(*config.dev_addr)
+                self.preview = Preview(site, self.cache)
+            site = self.preview.site
+        self.ground = choose_ground(site, stays=self.serving, in_place=self.dirty)
+        config.site_dir = str(self.ground.aside)
+        if self.written is None or not self.serving:
+            self.written = read_list(self.list_of(site))
         return config
 
+    def list_of(self, site: Path) -> Path | None:
+        """Return the file that lists what was written to a site; a folder that ends with the preview has none."""
+        is_passing = self.serving and not (self.preview and self.preview.is_kept)
+        return None if self.cache is None or is_passing else list_of(self.cache, site)
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Stop an index of the pages that are about to be replaced."""
+        """Stop an index of the pages that are about to be replaced, and begin the next."""
         self.stop_index()
+        if self.settings.search != "none":
+            self.index = search.Index(self.cache / "search" if self.cache else None)
+
+    # ------------------------------------------------------------------------------------------- what is to be written
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Analyse the documents and add their pages.
-
-        A page written by hand at the same address wins.
-        """
+        """Analyse the documents and plan their pages."""
+        site = site_of(config)
         try:
             collection = build_collection(self.root, self.settings, progress=Teller())
             self.withheld = withheld_names(self.root, self.settings)
+            plans = list(plan_pages(collection, self.settings, self.root, site))
         except DossierError as error:
             raise PluginError(str(error)) from error
         log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)
         self.newest = newest_day(collection)
-        if self.settings.search != "none":
-            self.index = search.Index(self.root / self.settings.cache / "search" if self.settings.cache else None)
-        self.pages = {}
-        site = site_of(config)
         self.catalogue = find_catalogue(site.language, site.locales)
-        for page in render_pages(collection, self.settings, self.root, site):
-            self.add(page, files, config)
-        for path, content in attachments(collection, config.site_name, config.site_url):
-            files.append(File.generated(config, path, content=content))
+        self.sources = {dossier_address(one.document.id): one.document.path for one in collection}
+        self.plans = {f"{plan.url}index.md": plan for plan in left_to_us(plans, files)}
+        self.beside = {
+            path: Output(path, "", partial(in_bytes, content))
+            for path, content in attachments(collection, config.site_name, config.site_url)
+            if files.get_file_from_path(path) is None
+        }
+        self.probes, self.shells = {}, {}
+        self.writes_directly = are_written_directly(self.settings.pages, self, config)
+        if self.writes_directly:
+            self.add_pages_of_nav(files, config)
+        else:
+            for address, plan in self.plans.items():
+                files.append(self.file_of(address, config, in_nav=is_index(plan.url)))
         if config.nav is None:
             config.nav = self.navigation(files)
-        return files
+        return SiteFiles(files, partial(self.file_beside, config))
 
-    def add(self, page: Page, files: Files, config: MkDocsConfig) -> None:
-        """Add one page, unless a person wrote one at its address."""
-        address = f"{page.url}index.md"
-        if files.get_file_from_path(address) is not None:
-            log.info("%s is written by hand and takes the place of the generated page", address)
-            return
-        in_nav = any(page.url == url for _, url in NAV)
+    def file_of(self, address: str, config: MkDocsConfig, *, in_nav: bool = False) -> File:
+        """Return the virtual file of a page; a plugin that looks for its source finds the document."""
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, address, content="", inclusion=inclusion))
-        self.pages[address] = page
-        if self.index is not None and page.found is not None:
-            self.index.add(page.url, page.found)
+        file = File.generated(config, address, content="", inclusion=inclusion)
+        path = MESSAGE.sub("", self.sources.get(address.removesuffix("index.md"), ""))
+        source = self.root / self.settings.content / path if path else Path(config.config_file_path or self.root)
+        file.abs_src_path = str(source)
+        return file
+
+    def file_beside(self, config: MkDocsConfig, address: str) -> File | None:
+        """Return the file of what is written beside MkDocs, so that links in pages written by hand lead there."""
+        return self.file_of(address, config) if address in self.plans or address in self.beside else None
+
+    def add_pages_of_nav(self, files: Files, config: MkDocsConfig) -> None:
+        """Hand MkDocs the pages of the navigation, so that it prints what stands round each."""
+        named = set(strings_in(config.nav))
+        for address, plan in self.plans.items():
+            if is_index(plan.url) or address in named:
+                probe = Probe(plan.url, plan.template, plan.title, plan.described)
+                self.add_probe(probe, files, config, in_nav=True)
+
+    def add_probe(self, probe: Probe, files: Files, config: MkDocsConfig, *, in_nav: bool) -> None:
+        """Have a page printed apart from the site."""
+        address = f"{probe.url}index.md"
+        file = self.file_of(address, config, in_nav=in_nav)
+        file.dest_dir = str(Path(config.site_dir) / PRINTED)
+        files.append(file)
+        self.probes[address] = probe
 
     def navigation(self, files: Files) -> list[Any]:
         """Return the index pages, then the pages written by hand."""
@@ -147,52 +239,163 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         by_hand = sorted(
             file.src_uri
             for file in files.documentation_pages()
-            if file.src_uri not in self.pages and file.src_uri not in listed
+            if file.src_uri not in self.plans and file.src_uri not in listed
         )
         return [*ours, *by_hand]
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Add a probe for each kind of page; last, so that nothing that makes a navigation sees them."""
+        if self.writes_directly:
+            frames = {frame_of(plan) for address, plan in self.plans.items() if address not in self.probes}
+            for number, frame in enumerate(sorted(frames)):
+                self.add_probe(probe_for(frame, number), files, config, in_nav=False)
+        return nav
+
+    # --------------------------------------------------------------------------------------------- what MkDocs prints
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give a generated page its title and description, escaped, since themes print them raw."""
         page.update_date = self.newest or page.update_date
-        own = self.pages.get(page.file.src_uri)
-        if own is None:
+        address = page.file.src_uri
+        self.making = None
+        if address in self.probes:
+            self.making = self.probes[address].page
+        elif address in self.plans:
+            self.making = made(self.plans[address])
+            if self.index is not None and self.making.found is not None:
+                self.index.add(self.making.url, self.making.found)
+        if self.making is None:
             return self.withheld.blacked(markdown, self.withheld.named_in(markdown))
-        page.meta["title"] = escape(own.title)
-        page.meta["dossier"] = {"template": own.template, "url": own.url}
-        page.meta.update({key: escape(value) for key, value in own.meta.items()})
+        page.meta["title"] = escape(self.making.title)
+        page.meta["dossier"] = {"template": self.making.template, "url": self.making.url}
+        page.meta.update({key: escape(value) for key, value in self.making.meta.items()})
         return ""
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Hand over the body."""
-        own = self.pages.get(page.file.src_uri)
-        if own is None and self.index is not None and self.settings.search == "all":
+        if self.making is not None:
+            return Markup(self.making.body)
+        if self.index is not None and self.settings.search == "all":
             with speaking(self.catalogue):
                 self.index.add(page.url, found_page(str(page.title or page.url), html))
-        return html if own is None else Markup(own.body)
+        return html
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Keep what the theme prints round a probe; last, so that all of it is there."""
+        probe = self.probes.get(page.file.src_uri)
+        if probe is not None:
+            try:
+                self.shells[probe.frame or page.file.src_uri] = split(output, probe.url)
+            except DossierError as error:
+                raise PluginError(str(error)) from error
+        return output
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """List in the sitemap what is written beside MkDocs."""
+        if self.writes_directly and template_name == "sitemap.xml":
+            theirs = [file for file in context["pages"] if file.src_uri not in self.probes]
+            context["pages"] = [*theirs, *(self.listed(address, config) for address in self.plans)]
+        return context
+
+    def listed(self, address: str, config: MkDocsConfig) -> File:
+        """Return a file with the page that a sitemap asks for its address and day."""
+        file = self.file_of(address, config)
+        MkDocsPage(None, file, config).update_date = self.newest
+        return file
+
+    # ------------------------------------------------------------------------------------------ the site in its place
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index, then put the site in its place; last, so that other plugins' files go with it."""
-        self.refuse_leaks(Path(config.site_dir))
-        site = Path(config.site_dir)
-        if self.serving:
-            if self.index is not None:
-                self.index.start(site)
-            return
-        if self.index is not None and (problem := self.index.complete(site)):
-            log.warning("the search index could not be made: %s", problem)
-        if self.site_dir is not None:
-            swap.publish(self.site_dir)
-            config.site_dir = str(self.site_dir)
-            log.info("The site is in %s", self.site_dir)
+        """Write what changed, make the search index and put the site in its place; last, with other plugins' files."""
+        ground, written = self.ground, self.written
+        assert ground is not None and written is not None
+        shutil.rmtree(ground.aside / PRINTED, ignore_errors=True)
+        last = look(ground.site, written, search.FOLDER if self.index is not None else "")
+        try:
+            difference = compare((*self.pages(), *self.beside.values()), last, ground)
+        except DossierError as error:
+            raise PluginError(str(error)) from error
+        names = digest_of_names(self.withheld)
+        self.refuse_leaks(where(difference, ground, all=names != written.withheld))
+        indexed = self.put(difference, ground, written.indexed)
+        config.site_dir = str(ground.site)
+        self.written = Written(difference.entries, names, indexed)
+        keep_list(self.list_of(ground.site), ground.site, self.written)
+        log.info("%d files written, %d as they were", len(difference.changed), len(difference.kept))
+        if not self.serving:
+            log.info("The site is in %s", ground.site)
 
-    def refuse_leaks(self, site: Path) -> None:
+    def pages(self) -> Iterator[Output]:
+        """Give the pages that are written beside MkDocs, and name them to search once it is clear which are made."""
+        if not self.writes_directly:
+            return
+        for address, plan in self.plans.items():
+            shell = self.shells.get(address) or self.shells[frame_of(plan)]
+            filled = Filled(shell, plan)
+            key = key_of(plan.shows, shell.digest) if plan.shows else ""
+            yield Output(f"{plan.url}index.html", key, filled.content)
+            if self.index is not None and plan.is_searched:
+                self.index.put(plan.url, plan.shows or key_of(repr(filled.found())), filled.found)
+
+    def put(self, difference: Difference, ground: Ground, indexed: str) -> str:
+        """Put a site in its place, with its search index; nothing is touched where nothing differs.
+
+        Parameters:
+            difference: What changed.
+            ground: Where the site lies.
+            indexed: State of the index that lies in the last site.
+
+        Returns:
+            State of the index that lies in this one; nothing while it is still made.
+        """
+        index = self.index
+        if not ground.is_exchanged:
+            place(difference, ground)
+        elif self.has_other_index(ground.site, indexed) or difference:
+            complete(difference, ground)
+            if index is not None:
+                index.attempt(partial(index.place, ground.aside))
+            swap.publish(ground.site)
+        ground.clear()
+        if index is None:
+            return ""
+        if self.serving:
+            index.start(ground.site, indexed)
+            return ""
+        problem = index.complete(ground.site, index.placed or indexed)
+        if problem:
+            log.warning("the search index could not be made: %s", problem)
+        return index.placed
+
+    def has_other_index(self, site: Path, indexed: str) -> bool:
+        """Tell whether search needs other files than those that lie in the last site."""
+        if self.index is None:
+            return bool(indexed)
+        self.index.attempt(self.index.finish)
+        return self.index.state != indexed or not (site / search.FOLDER).is_dir()
+
+    def stop_index(self) -> None:
+        """End what still makes an index, and note one that lies in the preview."""
+        if self.index is None:
+            return
+        self.index.stop()
+        if self.index.placed and self.written is not None and self.preview is not None:
+            self.written = replace(self.written, indexed=self.index.placed)
+            keep_list(self.list_of(self.preview.site), self.preview.site, self.written)
+        self.index = None
+
+    def refuse_leaks(self, files: Iterable[tuple[str, Path]]) -> None:
         """Publish nothing that holds a withheld name: a page written by hand may, and so may a setting.
 
         Raises:
             PluginError: With the files that hold one; in a preview they are only named.
         """
-        found = list(leaks(site, self.withheld)) if self.withheld else []
+        found = list(leaks(files, self.withheld)) if self.withheld else []
         if not found:
             return
         message = f"a name that actors.yml withholds stands in {', '.join(found[:5])}; take it out of what makes them"
@@ -206,12 +409,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         Raises:
             Abort: For an error of the file system, such as a full disk.
         """
-        self.stop_index()
-        if self.site_dir is not None:
-            swap.discard(self.site_dir)
+        if self.ground is not None:
+            self.ground.clear()
         if isinstance(error, OSError):
             log.error("the site could not be written: %s; the last site is as it was", error)
             raise Abort("Aborted: the site could not be written.") from error
+
+    # ---------------------------------------------------------------------------------------------------- the preview
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the documents and templates, each place once, so that an edit causes one rebuild."""
@@ -227,12 +431,88 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     def on_shutdown(self) -> None:
         """End what still runs."""
         self.stop_index()
+        if self.preview is not None:
+            self.preview.close()
 
-    def stop_index(self) -> None:
-        """End the index that is being made, if there is one."""
-        if self.index is not None:
-            self.index.stop()
-            self.index = None
+
+class SiteFiles(Files):
+    """The files of a site, where links also find what is written beside MkDocs."""
+
+    def __init__(self, files: Files, beside: Callable[[str], File | None]) -> None:
+        super().__init__(files)
+        self.beside = beside
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return a file by its path relative to the folder of pages."""
+        return super().get_file_from_path(path) or self.beside(PurePath(path).as_posix())
+
+
+def left_to_us(plans: Iterable[Plan], files: Files) -> Iterator[Plan]:
+    """Give the pages whose place is not taken by one that a person wrote."""
+    taken = {file.dest_uri: file.src_uri for file in files}
+    for plan in plans:
+        by_hand = taken.get(f"{plan.url}index.html")
+        if by_hand is None:
+            yield plan
+        else:
+            log.info("%s is written by hand and takes the place of the generated page", by_hand)
+
+
+def are_written_directly(setting: str, own: DossierPlugin, config: MkDocsConfig) -> bool:
+    """Tell whether generated pages are written beside MkDocs, and say whose work on them keeps them from it."""
+    if setting != "auto":
+        return setting == "direct"
+    working = [
+        name
+        for name, plugin in config.plugins.items()
+        if plugin is not own and name not in HARMLESS and any(hasattr(plugin, f"on_{event}") for event in PAGE_EVENTS)
+    ]
+    if working:
+        names = ", ".join(sorted(working))
+        log.info("every page goes through MkDocs for %s; 'pages: direct' is faster, but leaves them out", names)
+    return not working
+
+
+def is_index(url: str) -> bool:
+    """Tell whether a page belongs into the navigation."""
+    return any(url == own for _, own in NAV)
+
+
+def strings_in(nav: Any) -> Iterator[str]:
+    """Give the words and addresses of a navigation as it is configured."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, (list, dict)):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from strings_in(item)
+
+
+def made(plan: Plan) -> Page:
+    """Make a page.
+
+    Raises:
+        PluginError: If a template of the site cannot be used.
+    """
+    try:
+        return plan.make()
+    except DossierError as error:
+        raise PluginError(str(error)) from error
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Say before anything is built that a preview cannot be shown.
+
+    Raises:
+        Abort: If another program uses the port.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            taken = f"the preview cannot use {host}:{port} ({error.strerror})"
+            raise Abort(f"{taken}; choose another port with --dev-addr {host}:{port + 1}") from error
 
 
 class Teller:

@@ -33,6 +33,11 @@ class Settings:
         "What the search index holds: dossiers and actors, all pages, or nothing; true is dossiers, false none.",
         ("dossiers", "all", "none"),
     )
+    pages: str = option(
+        "auto",
+        "How pages are written: by Dossier, or by MkDocs for plugins that work on each.",
+        ("auto", "direct", "mkdocs"),
+    )
     max_bytes: int = option(20_000_000, "Largest source file that is read, in bytes.")
     max_text: int = option(2_000_000, "Longest text of one document, in characters: some 300,000 words.")
     time_limit: int = option(60, "Seconds of processor time that one document may take, tenfold by the clock; 0: none.")

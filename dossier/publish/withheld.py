@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -25,21 +25,20 @@ def explained(piece: Markup) -> Markup:
     return Markup(_TAG_OR_BAR.sub(lambda found: told if found[0] == BAR else found[0], piece))
 
 
-def leaks(site: Path, names: Withheld) -> Iterator[str]:
-    """Go through the files of a built site that hold a withheld name, in their words or their address.
+def leaks(files: Iterable[tuple[str, Path]], names: Withheld) -> Iterator[str]:
+    """Go through the files of a site that hold a withheld name, in their words or their address.
 
     Our own pages never do; those that people wrote may, and so may the site's settings.
 
     Parameters:
-        site: Where it was built.
+        files: Address in the site, and where the file lies.
         names: What is withheld; names of a single word are not looked for, since "May" stands in every calendar.
             A family name with a small beginning, such as "d'Estrel", is looked for alone where a dossier has a bar.
     """
     full = names.among(lambda name: len(name.words) > 1)
     families = names.among(lambda name: name.begins_small)
     # A page whose own address holds the name comes first: all others may only link to it.
-    files = ((path, path.relative_to(site).as_posix()) for path in sorted(site.rglob("*")) if path.is_file())
-    for path, where in sorted(files, key=lambda file: not full.named_in(file[1])):
+    for where, path in sorted(files, key=lambda file: (not full.named_in(file[0]), file)):
         read = path.suffix.lower() in READ
         text = path.read_text("utf-8", "ignore") if read else ""
         plain = html.unescape(_TAG.sub("", text)) if path.suffix.lower() in {".html", ".xml"} else text

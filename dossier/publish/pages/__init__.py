@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from dossier.model import Collection, Page
@@ -11,11 +12,12 @@ from dossier.publish.pages.actor_pages import actor_pages
 from dossier.publish.pages.dossier_page import dossier_pages
 from dossier.publish.pages.index_pages import about, attention, documents, home, quotes, search, timeline
 from dossier.publish.pages.page_kit import PageMaker
+from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.site import Site, newest_day
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, speaking
 
-__all__ = ["Site", "newest_day", "render_pages"]
+__all__ = ["Plan", "Site", "newest_day", "plan_pages", "render_pages"]
 
 KINDS = (home, actor_index, timeline, quotes, documents, search, attention, about, actor_pages, dossier_pages)
 """What makes the pages of each kind, in their order."""
@@ -48,3 +50,30 @@ def render_pages(collection: Collection, settings: Settings, root: Path, site: S
             if page is None:
                 break
             yield page
+
+
+def plan_pages(collection: Collection, settings: Settings, root: Path, site: Site | None = None) -> Iterator[Plan]:
+    """Plan every page of a site.
+
+    Parameters:
+        collection: All dossiers and what joins them.
+        settings: The site's options.
+        root: The folder that holds mkdocs.yml.
+        site: Name and addresses of the site.
+
+    Raises:
+        DossierError: If a template of the site cannot be used, with its file and line.
+    """
+    for page in render_pages(collection, settings, root, site):
+        yield Plan(
+            page.url,
+            page.title,
+            page.template,
+            partial(_made, page),
+            described="description" in page.meta,
+            is_searched=page.found is not None,
+        )
+
+
+def _made(page: Page) -> Page:
+    return page

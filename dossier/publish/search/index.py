@@ -20,7 +20,7 @@ import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,8 @@ class Index:
         self._files: list[tuple[str, str]] = []
         self.state = ""
         """Of all that the index was made of, once it is finished; the same state means the same files."""
+        self.placed = ""
+        """The state that lies in the site, once it does."""
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._problem = ""
@@ -219,18 +221,32 @@ class Index:
         for name, own in self._files:
             self._go_on()
             link(self._folder / own, target / name)
+        self.placed = self.state
 
-    def complete(self, site: Path) -> str:
-        """Make what has to be made, lay the index into a site, and let go; return what went wrong, or nothing."""
+    def complete(self, site: Path, last: str = "") -> str:
+        """Make what has to be made, lay the index into a site, and let go; return what went wrong, or nothing.
+
+        Parameters:
+            site: Where it is to lie.
+            last: State of the index that lies there already.
+        """
+        if not self.attempt(self.finish):
+            if self.state == last and (site / FOLDER).is_dir():
+                self.placed = last
+            else:
+                self.attempt(partial(self.place, site))
+        self.close()
+        return self._problem
+
+    def attempt(self, step: Callable[[], None]) -> str:
+        """Do a step unless something went wrong before; return what did, or nothing."""
         try:
             if not self._problem:
-                self.finish()
-                self.place(site)
+                step()
         except (OSError, sqlite3.Error) as error:
             self._problem = str(error)
         except StoppedError:
-            pass
-        self.close()
+            self._problem = "stopped"
         return self._problem
 
     def close(self) -> None:
@@ -239,9 +255,9 @@ class Index:
         if self._temporary:
             shutil.rmtree(self._temporary, ignore_errors=True)
 
-    def start(self, site: Path) -> None:
+    def start(self, site: Path, last: str) -> None:
         """Complete the index in the background: a preview does not wait for it."""
-        self._thread = threading.Thread(target=self.complete, args=(site,), name="search index")
+        self._thread = threading.Thread(target=self.complete, args=(site, last), name="search index")
         self._thread.start()
 
     def stop(self) -> None:

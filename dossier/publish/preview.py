@@ -1,0 +1,71 @@
+"""The site that `mkdocs serve` shows, kept between sessions, so that the next one begins with what has not changed."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+FOLDER = "preview"
+
+
+class Preview:
+    """Where the preview lies: in the cache, with a link in the place of MkDocs' temporary folder.
+
+    Where that cannot be (no cache, no links, another preview of the site runs), it lies in the temporary folder and
+    ends with it.
+    """
+
+    def __init__(self, given: Path, cache: Path | None) -> None:
+        """Choose the folder.
+
+        Parameters:
+            given: The folder that the server reads from, empty.
+            cache: What is kept between builds lies there.
+        """
+        self.given = given
+        self.site = given
+        self.lock: IO[str] | None = None
+        if cache is None:
+            return
+        with suppress(OSError, ImportError):
+            self.lock = claim(cache)
+            given.rmdir()
+            kept = cache / FOLDER
+            try:
+                given.symlink_to(kept.resolve(), target_is_directory=True)
+            except OSError:
+                given.mkdir()
+                raise
+            self.site = kept
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether the site will be there the next time."""
+        return self.site != self.given
+
+    def close(self) -> None:
+        """Take the link away, and let another session use the folder."""
+        if self.given.is_symlink():
+            self.given.unlink()
+        if self.lock is not None:
+            self.lock.close()
+
+
+def claim(cache: Path) -> IO[str]:
+    """Make the folder and hold it for this process.
+
+    Raises:
+        OSError: If another process holds it, or it cannot be made.
+        ImportError: On a system without locks of this kind.
+    """
+    import fcntl  # noqa: PLC0415 - there is none on Windows
+
+    (cache / FOLDER).mkdir(parents=True, exist_ok=True)
+    lock = (cache / f"{FOLDER}.lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise
+    return lock

@@ -1,0 +1,147 @@
+"""The theme round our pages: printed by the theme with marks in the places of what differs, then filled page by page.
+
+A site of ten thousand dossiers has a few dozen shells: one for each template, first folder and depth of the address,
+since themes write relative links and look at where a page stands. Pages of the navigation have each their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import NamedTuple
+from urllib.parse import quote
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import escape
+
+from dossier.errors import DossierError
+from dossier.model import Page, SearchEntry
+from dossier.publish.pages.plan import Plan
+
+# Escaping and stripping tags leaves these as they are; JSON (a title in a script) tells itself by the accent.
+TITLE = "Dossier7Titlé7Mark"
+DESCRIPTION = "Dossier7Déscription7Mark"
+BODY = "<h1>Dossier7Body7Mark</h1>"
+"""A heading, as in each of our pages: Material adds one of its own where it finds none."""
+PLACE = "dossier7place"
+"""What the parts of a probe's address begin with."""
+
+_LEFT = re.compile("dossier7(?:titl|d|body|place)", re.IGNORECASE)
+"""Begins every mark, also one that a theme changed beyond recognition."""
+
+
+class Frame(NamedTuple):
+    """What pages must have in common to stand in one shell."""
+
+    template: str
+    folder: str
+    """First part of the address."""
+    depth: int
+    described: bool
+    """A theme prints other lines where a page has no description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A page that is printed only to see what the theme puts round it, or round all pages of its frame."""
+
+    url: str
+    template: str
+    title: str
+    described: bool
+    frame: Frame | None = None
+    """None for a page of the navigation."""
+
+    @property
+    def page(self) -> Page:
+        """The page, with marks in the places of its words."""
+        meta = {"description": DESCRIPTION} if self.described else {}
+        return Page(self.url, self.title, BODY, self.template, meta)
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What a theme prints round a page."""
+
+    pieces: tuple[str, ...]
+    """Words of the theme, and between each two of them what is to be put there: a mark, or the probe's address."""
+    url: str
+    """Address of the probe."""
+    digest: str
+
+
+def frame_of(plan: Plan) -> Frame:
+    """Return in which frame a page stands."""
+    return Frame(plan.template, plan.url.partition("/")[0], plan.url.count("/"), plan.described)
+
+
+def probe_for(frame: Frame, number: int) -> Probe:
+    """Return the page to be printed for a frame; the number keeps the addresses of probes apart."""
+    below = f"{PLACE}{number}x/" * (frame.depth - 1)
+    return Probe(f"{frame.folder}/{below}", frame.template, TITLE, frame.described, frame)
+
+
+def split(printed: str, url: str) -> Shell:
+    """Find the marks in what the theme printed.
+
+    Parameters:
+        printed: The whole page of a probe.
+        url: Its address; where that stands in the page, each page's own will.
+
+    Raises:
+        DossierError: If the theme does something with the body or the address that cannot be done to it later.
+    """
+    marks = [BODY, *(form for mark in (TITLE, DESCRIPTION) for form in (mark, in_json(mark)))]
+    marks += [url] if PLACE in url else []
+    pieces = tuple(re.split(f"({'|'.join(map(re.escape, marks))})", printed))
+    if pieces.count(BODY) != 1 or any(_LEFT.search(piece) for piece in pieces[::2]):
+        raise DossierError(
+            "the theme does more with pages than print their title, description and body; set 'pages: mkdocs' under the"
+            " plugin 'dossier'"
+        )
+    return Shell(pieces, url, sha256(printed.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+@dataclass(slots=True)
+class Filled:
+    """A page in its shell, made when it is first asked for."""
+
+    shell: Shell
+    plan: Plan
+    _made: Page | None = None
+
+    @property
+    def page(self) -> Page:
+        """The page itself."""
+        self._made = self._made or self.plan.make()
+        return self._made
+
+    def content(self) -> bytes:
+        """Return the content of its file."""
+        return fill(self.shell, self.page)
+
+    def found(self) -> SearchEntry | None:
+        """Return what search knows of it."""
+        return self.page.found
+
+
+def fill(shell: Shell, page: Page) -> bytes:
+    """Return the whole page, its title and description escaped, since themes print them raw."""
+    title, description = escape(page.title), escape(page.meta.get("description", ""))
+    values = {
+        TITLE: title,
+        in_json(TITLE): in_json(title),
+        DESCRIPTION: description,
+        in_json(DESCRIPTION): in_json(description),
+        BODY: page.body,
+        shell.url: quote(page.url),
+    }
+    pieces = list(shell.pieces)
+    pieces[1::2] = [str(values[mark]) for mark in shell.pieces[1::2]]
+    return "".join(pieces).encode("utf-8", "xmlcharrefreplace")
+
+
+def in_json(text: str) -> str:
+    """Return a text as the filter `tojson` prints it, without its quotation marks."""
+    return str(htmlsafe_json_dumps(str(text)))[1:-1]

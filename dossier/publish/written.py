@@ -1,0 +1,138 @@
+"""What was written to a site the last time: for each file what it was made from and what it was then."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from dossier.people.actors_file.withhold import Withheld
+
+FORM = 1
+"""Of the list; one in another form is not read."""
+
+
+class Entry(NamedTuple):
+    """A file as it was written."""
+
+    key: str | None
+    """Of what it was made from; None for what MkDocs and other plugins wrote."""
+    digest: str
+    size: int
+    time: int
+    """Of its last change, in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A site as it was written."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """By their address, relative to the site."""
+    withheld: str = ""
+    """Hash of the names that were withheld."""
+    indexed: str = ""
+    """State of the search index that lies in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A site as it lies there."""
+
+    known: Mapping[str, Entry]
+    """Files that nobody touched since they were written."""
+    strange: frozenset[str]
+    """Files that somebody changed or put there."""
+
+
+def list_of(cache: Path, site: Path) -> Path:
+    """Return the file that lists what was written to a site."""
+    return cache / f"site-{sha256(os.fsencode(site.resolve())).hexdigest()[:16]}.json"
+
+
+def read_list(path: Path | None) -> Written:
+    """Return what was written the last time; nothing where that is not known, or not readable."""
+    try:
+        head, entries = (json.loads(line) for line in path.read_text("utf-8").splitlines()) if path else ({}, {})
+        if head.get("form") != FORM:
+            return Written()
+        return Written(
+            {address: Entry(*entry) for address, entry in entries.items()}, head["withheld"], head["indexed"]
+        )
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+        return Written()
+
+
+def keep_list(path: Path | None, site: Path, written: Written) -> None:
+    """Note what was written; a cache that cannot be written to costs time, never the build."""
+    if path is None:
+        return
+    head = {
+        "form": FORM,
+        "site": str(site.resolve()),
+        "withheld": written.withheld,
+        "indexed": written.indexed,
+    }
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f".{path.name}.{os.getpid()}")
+        new.write_text("\n".join(json.dumps(part, separators=(",", ":")) for part in (head, written.entries)), "utf-8")
+        new.replace(path)
+        forget_lost(path.parent)
+    except OSError:
+        return
+
+
+def forget_lost(cache: Path) -> None:
+    """Remove the lists of sites that are no longer there."""
+    for path in cache.glob("site-*.json"):
+        with path.open(encoding="utf-8") as file:
+            site = json.loads(file.readline()).get("site", "")
+        if not Path(site).is_dir():
+            path.unlink()
+
+
+def look(site: Path, written: Written, passed_over: str) -> Found:
+    """Go through a site and tell what nobody touched.
+
+    Hidden entries of the site's own folder belong to others (`.git` of a branch that is checked out there).
+
+    Parameters:
+        site: Its folder.
+        written: What was written to it.
+        passed_over: A folder of the site that is looked after by itself.
+    """
+    known: dict[str, Entry] = {}
+    strange = set()
+    for address, stat in below(site):
+        entry = written.entries.get(address)
+        if entry is None and address.startswith((".", f"{passed_over}/")):
+            continue
+        if entry is not None and (entry.size, entry.time) == (stat.st_size, stat.st_mtime_ns):
+            known[address] = entry
+        else:
+            strange.add(address)
+    return Found(known, frozenset(strange))
+
+
+def below(folder: Path, inside: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Go through the files below a folder, each with its address relative to it."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from below(Path(entry.path), f"{inside}{entry.name}/")
+        else:
+            yield f"{inside}{entry.name}", entry.stat(follow_symlinks=False)
+
+
+def digest_of_names(names: Withheld) -> str:
+    """Return what tells one set of withheld names from another, without telling the names."""
+    words = [[astuple(name) for name in of_one] for of_one in names.people]
+    return sha256(repr(words).encode("utf-8", "surrogatepass")).hexdigest()
