@@ -137,8 +137,8 @@ def of_theme() -> Iterator[tuple[str, Message]]:
 
 def words_of_script() -> set[str]:
     """Return what the script says, as its source has it."""
-    source = (PACKAGE / "theme" / "assets" / "dossier.js").read_text("utf-8")
-    return {found[1] or found[2] for found in _SCRIPT_WORD.finditer(source)}
+    scripts = sorted((PACKAGE / "theme" / "assets").glob("*.js"))
+    return {found[1] or found[2] for path in scripts for found in _SCRIPT_WORD.finditer(path.read_text("utf-8"))}
 
 
 def template() -> Catalog:

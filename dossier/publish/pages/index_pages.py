@@ -16,6 +16,7 @@ from dossier.publish.pages.drawing import draw
 from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
 from dossier.publish.pages.views import DateView, DocumentView, date_view, document_view, line_speaker, quote_view
 from dossier.wording import in_words, translated
+from dossier.wording.dates import month_in_words
 
 LATEST = 8
 """Dossiers on the home page."""
@@ -294,7 +295,7 @@ def search(maker: PageMaker) -> Iterator[Page]:
         translated("Search"),
         "search.html",
         description=translated("Search all dossiers."),
-        totals=totals(maker),
+        months=" ".join(map(month_in_words, range(1, 13))),
     )
 
 

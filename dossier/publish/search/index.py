@@ -27,7 +27,7 @@ from typing import Any
 
 from dossier.model import SearchEntry, SearchPassage
 from dossier.publish.search.inverted import invert, parts_of
-from dossier.publish.search.kept import Kept, Row
+from dossier.publish.search.kept import TEXTS, Kept, Row
 from dossier.publish.search.shards import bits_for, chunks, packed
 from dossier.publish.search.tables import as_json, name_files, tables
 
@@ -88,10 +88,14 @@ class Index:
             key: Changes whenever what `make` returns can differ.
             make: Returns what search shall know of the page; None: the page is not searched.
         """
-        if self._problem or self.keep(address, key) or (entry := make()) is None:
+        if self._problem or self.keep(address, key):
             return
+        entry = make()
         try:
-            self._add(address, key, entry)
+            if entry is None:
+                self._kept.put(Row(address, place_of(address), key, {}), "none", {})
+            else:
+                self._add(address, key, entry)
             self._named.add(address)
         except (OSError, sqlite3.Error) as error:  # a full disk: the site is worth having without an index
             self._problem = str(error)
@@ -148,7 +152,7 @@ class Index:
 
     def _make(self) -> list[tuple[str, str]]:
         """Return the files of the index, each with its name in the site and here."""
-        rows = list(self._kept.rows("dossier", "page"))
+        rows = list(self._kept.rows(*TEXTS))
         shift = PLACE_BITS - bits_for(len(rows))
         grouped = groupby(rows, key=lambda row: row.place >> shift)
         shards = [self._shard(number, shift, list(members)) for number, members in grouped]

@@ -20,6 +20,10 @@ CREATE TABLE made (name TEXT PRIMARY KEY, state TEXT, files TEXT);
 """
 
 
+TEXTS = ("dossier", "page")
+"""Kinds of entries with words of their own; the others are actors, and pages that are not searched."""
+
+
 class Row(NamedTuple):
     """An entry as kept, its postings aside."""
 
@@ -69,7 +73,7 @@ class Kept:
 
     def put(self, row: Row, kind: str, postings: Postings) -> None:
         """Keep an entry."""
-        packed = pack(postings) if postings else b""
+        packed = pack(postings) if kind in TEXTS else b""
         values = (row.address, kind, row.place, row.key, json.dumps(row.facts, ensure_ascii=False), packed)
         self.base.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?)", values)
         self.keys[row.address] = row.key
@@ -95,7 +99,7 @@ class Kept:
 
     def postings(self, first: int, last: int) -> Iterator[Postings]:
         """Go through what was made of the entries between two places, by place."""
-        order = "SELECT postings FROM entries WHERE place BETWEEN ? AND ? AND kind != 'actor' ORDER BY place, address"
+        order = "SELECT postings FROM entries WHERE postings != x'' AND place BETWEEN ? AND ? ORDER BY place, address"
         for (packed,) in self.base.execute(order, (first, last)):
             yield unpack(packed)
 
@@ -126,8 +130,6 @@ def pack(postings: Postings) -> bytes:
 
 def unpack(packed: bytes) -> Postings:
     """Take postings out of a run of bytes."""
-    if not packed:
-        return {}
     data = zlib.decompress(packed)
     item = array("I").itemsize
     length, count = array("I", data[: 2 * item])

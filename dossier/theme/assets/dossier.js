@@ -209,218 +209,32 @@
 
   // --------------------------------------------------------------------------------------------------------- search
 
-  const FACETS = [
-    { key: "type", label: "Type", several: "any" },
-    { key: "actor", label: "Actor", several: "all" },
-    { key: "country", label: "Country", several: "all" },
-    { key: "year", label: "Year", several: "any" },
-    { key: "source", label: "Source", several: "any" },
-    { key: "status", label: "Review", several: "any" },
-  ];
-  const KNOWN = new Set(FACETS.map(({ key }) => key));
-  const PAGE = 10; // results shown at a time
-  const FEW = 8; // values of a facet shown at first
+  // The search page and the pages that it leads to have modules of their own, loaded where they are needed.
 
-  async function setUpSearch() {
+  const beside = document.currentScript.src;
+  const load = (name) => import(new URL(name, beside).href);
+
+  function setUpSearch() {
     const form = document.getElementById("ds-search");
     if (!form) return;
-    const part = (id) => document.getElementById(id);
-    const [input, sort, more, list, count] = ["ds-q", "ds-sort", "ds-more", "ds-results", "ds-search-count"].map(part);
-    const state = { selected: {}, opened: new Set(), folded: {}, narrow: {}, sort: "", words: "", everything: null, results: [], shown: 0, run: 0 };
-    const wide = matchMedia("(min-width: 52rem)"); // where facets stand beside the results
-    let index;
-
-    function fail(message) {
-      part("ds-search-problem").textContent = message;
-      part("ds-search-problem").hidden = false;
-      part("ds-search-without").hidden = false;
-    }
-
-    if (location.protocol === "file:") {
-      fail(word("Search needs a web server; browsers do not let a page on a disk read an index."));
-      return;
-    }
-    try {
-      index = await import(new URL(form.dataset.index, location.href).href);
-      await index.options({ baseUrl: new URL(form.dataset.site, location.href).pathname, excerptLength: 32 });
-      await index.init();
-    } catch {
-      fail(word("The search index is not there (yet). In a preview it is made shortly after the pages: try again."));
-      return;
-    }
-    part("ds-search-without").hidden = true;
-    part("ds-search-body").hidden = false;
-
-    function readAddress() {
-      const query = new URLSearchParams(location.search);
-      input.value = query.get("q") || "";
-      state.sort = query.get("sort") || "";
-      for (const { key } of FACETS) state.selected[key] = query.getAll(key);
-    }
-
-    function writeAddress() {
-      const query = new URLSearchParams();
-      if (input.value.trim()) query.set("q", input.value.trim());
-      for (const { key } of FACETS) for (const value of state.selected[key]) query.append(key, value);
-      if (state.sort) query.set("sort", state.sort);
-      history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
-    }
-
-    function filters() {
-      const wanted = {};
-      for (const { key, several } of FACETS) {
-        const values = state.selected[key];
-        if (values.length) wanted[key] = several === "any" && values.length > 1 ? { any: values } : values;
-      }
-      return wanted;
-    }
-
-    // Fields that people wrote at the head of their files are facets too; which there are, only the index knows.
-    function addOwnFacets() {
-      const query = new URLSearchParams(location.search);
-      for (const key of Object.keys(state.everything).sort()) {
-        if (FACETS.some((facet) => facet.key === key)) continue;
-        FACETS.push({ key, label: key[0].toUpperCase() + key.slice(1), several: "any" });
-        state.selected[key] = query.getAll(key);
-      }
-      return FACETS.some(({ key }) => query.has(key) && state.selected[key].length && !KNOWN.has(key));
-    }
-
-    async function search() {
-      const run = ++state.run;
-      const words = input.value.trim();
-      const order = state.sort || (words ? "" : "date");
-      sort.value = order;
-      const options = { filters: filters() };
-      if (order) options.sort = { date: order === "-date" ? "asc" : "desc" };
-      let found = await index.search(words || null, options);
-      if (run !== state.run) return;
-      state.results = found.results;
-      state.shown = 0;
-      list.replaceChildren();
-      const number = found.results.length;
-      count.textContent = number
-        ? filled(number === 1 ? word("{0} result") : word("{0} results"), number.toLocaleString("en"))
-        : word("Nothing found");
-      state.words = words;
-      const shown = showMore(run);
-      if (!state.everything) {
-        // The results do not wait for the facets; once these are loaded, the same search counts them too.
-        state.everything = await index.filters();
-        if (addOwnFacets()) return search();
-        found = await index.search(words || null, options);
-      }
-      if (run !== state.run) return;
-      drawFacets(words ? found.totalFilters || {} : state.everything, found.filters || {});
-      await shown;
-    }
-
-    async function showMore(run = state.run) {
-      const next = state.results.slice(state.shown, state.shown + PAGE);
-      const entries = await Promise.all(next.map((result) => result.data()));
-      if (run !== state.run) return;
-      state.shown += next.length;
-      list.append(...entries.map(drawResult));
-      more.hidden = state.shown >= state.results.length;
-    }
-
-    // An excerpt is HTML with <mark>; it is read without being run, and only text and marks are taken over.
-    function drawExcerpt(html) {
-      const excerpt = make("p", { className: "ds-excerpt" });
-      for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
-        const text = node.textContent;
-        excerpt.append(node.nodeName === "MARK" ? make("mark", { textContent: text }) : text);
-      }
-      return excerpt;
-    }
-
-    function drawResult(entry) {
-      const { title, date, source, kind, lead } = entry.meta;
-      const place = [kind === word("Dossier") ? "" : kind, date, source].filter(Boolean).join(" · ");
-      return make(
-        "li",
-        {},
-        make("h2", {}, make("a", { href: entry.url, textContent: title })),
-        make("p", { className: "ds-line-meta", textContent: place }),
-        state.words && kind === word("Dossier") ? drawExcerpt(entry.excerpt) : make("p", { className: "ds-excerpt", textContent: lead || "" }),
-      );
-    }
-
-    function drawFacets(total, remaining) {
-      const focused = document.activeElement?.closest("#ds-facets") ? document.activeElement.id : "";
-      part("ds-facets").replaceChildren(...FACETS.map((facet) => drawFacet(facet, total, remaining)).filter(Boolean));
-      if (focused) part(focused)?.focus();
-    }
-
-    function drawFacet({ key, label: english, several }, total, remaining) {
-      const label = word(english);
-      const counts = (several === "any" ? total : remaining)[key] || {};
-      const selected = state.selected[key];
-      const values = [...new Set([...selected, ...Object.keys(counts).filter((value) => counts[value] > 0)])];
-      if (!values.length) return null;
-      const byCount = (a, b) => (counts[b] || 0) - (counts[a] || 0) || a.localeCompare(b, "en");
-      const byName = (a, b) => b.localeCompare(a, "en");
-      values.sort((a, b) => selected.includes(b) - selected.includes(a) || (key === "year" ? byName(a, b) : byCount(a, b)));
-      const open = state.folded[key] ?? (wide.matches || selected.length > 0);
-      const box = make("details", { className: "ds-facet", open }, make("summary", { textContent: label }));
-      box.addEventListener("toggle", () => (state.folded[key] = box.open));
-      const narrow = (state.narrow[key] || "").toLowerCase();
-      const fitting = values.filter((value) => value.toLowerCase().includes(narrow));
-      const shown = state.opened.has(key) || narrow ? fitting : fitting.slice(0, Math.max(FEW, selected.length));
-      if (values.length > 2 * FEW) {
-        const field = make("input", { type: "search", id: `ds-narrow-${key}`, value: state.narrow[key] || "", placeholder: word("Find") });
-        field.setAttribute("aria-label", filled(word("Find in {0}"), label.toLowerCase()));
-        field.addEventListener("input", () => {
-          state.narrow[key] = field.value;
-          drawFacets(total, remaining);
-        });
-        box.append(field);
-      }
-      for (const value of shown.slice(0, 200)) {
-        const check = make("input", { type: "checkbox", id: `ds-f-${key}-${value}`, value, checked: selected.includes(value) });
-        check.addEventListener("change", () => {
-          state.selected[key] = check.checked ? [...selected, value] : selected.filter((other) => other !== value);
-          writeAddress();
-          search();
-        });
-        const number = make("span", { className: "ds-count", textContent: (counts[value] || 0).toLocaleString("en") });
-        box.append(make("label", {}, check, make("span", { textContent: value }), number));
-      }
-      if (fitting.length > shown.length) {
-        const button = make("button", { type: "button", textContent: filled(word("Show all {0}"), fitting.length), id: `ds-all-${key}` });
-        button.addEventListener("click", () => {
-          state.opened.add(key);
-          drawFacets(total, remaining);
-        });
-        box.append(button);
-      }
-      return box;
-    }
-
-    let waiting;
-    const soon = (delay) => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => {
-        writeAddress();
-        search();
-      }, delay);
+    const fail = (message) => {
+      const problem = document.getElementById("ds-search-problem");
+      problem.textContent = message;
+      problem.hidden = false;
+      form.closest(".ds-search-page").classList.add("ds-search-off");
     };
-    input.addEventListener("input", () => soon(180));
-    sort.addEventListener("change", () => {
-      state.sort = sort.value;
-      soon(0);
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      soon(0);
-    });
-    more.addEventListener("click", () => showMore());
-    addEventListener("popstate", () => {
-      readAddress();
-      search();
-    });
-    readAddress();
-    await search();
+    if (!form.dataset.index) return fail(word("This site has no search index."));
+    if (location.protocol === "file:") {
+      return fail(word("Search needs a web server; browsers do not let a page on a disk read an index."));
+    }
+    form.closest(".ds-search-page").classList.add("ds-search-on");
+    load("search.js")
+      .then((search) => search.setUp(form, { make, all, word, filled, fail }))
+      .catch(() => fail(word("Search did not work in this browser.")));
+  }
+
+  function lightHits() {
+    if (new URLSearchParams(location.search).has("hit")) load("hits.js").then((hits) => hits.light({ make, all, word, filled }));
   }
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -430,6 +244,7 @@
     setUpCopying();
     setUpTimeline();
     setUpSearch();
+    lightHits();
     lightTarget();
     addEventListener("hashchange", lightTarget);
   });

@@ -1,0 +1,34 @@
+/* What of a word search compares: as `dossier/publish/search/terms.py` has it, for what a reader types and what a page says. */
+
+export const WORD = /(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", þ: "th", ".": "", "'": "", "’": "" };
+const LONGEST = 40;
+
+export function termOf(word) {
+  const plain = word.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’]s$/, "");
+  return singular([...plain.replace(/[ßæœøđðłıþ.'’]/g, (letter) => LETTERS[letter])].slice(0, LONGEST).join(""));
+}
+
+function singular(word) {
+  if (word.length < 4 || !word.endsWith("s") || /(?:ss|us|is)$/.test(word)) return word;
+  if (word.endsWith("ies")) return word.length > 4 ? `${word.slice(0, -3)}y` : word;
+  return word.slice(0, -1);
+}
+
+export const termsOf = (text) => (text.match(WORD) || []).map(termOf);
+
+// A hit is one term, the beginning of one (`sanction*`), or several that follow one another ("nuclear deal").
+export const fits = (term, wanted) => (wanted.endsWith("*") ? term.startsWith(wanted.slice(0, -1)) : term === wanted);
+
+// Go through the places of a text at which one of the wanted runs of terms stands, as [start, end, which].
+export function* hitsIn(text, wanted) {
+  const runs = wanted.map((hit) => hit.split(" "));
+  const words = [...text.matchAll(WORD)].map((match) => [match.index, match.index + match[0].length, termOf(match[0])]);
+  for (let at = 0; at < words.length; at++) {
+    const which = runs.findIndex((run) => run.every((part, step) => at + step < words.length && (part === "?" || fits(words[at + step][2], part))));
+    if (which < 0) continue;
+    const last = at + runs[which].length - 1;
+    yield [words[at][0], words[last][1], which];
+    at = last;
+  }
+}
