@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from markupsafe import Markup
-
-from dossier.model import Actor, Document, Dossier, Page, Span, Stated, SummarySentence
+from dossier.model import Actor, Document, Dossier, Page, Quote, Span, Stated, SummarySentence
 from dossier.people.actors_file import is_withheld
 from dossier.people.corrections import has_corrections
 from dossier.people.corrections.stub import actor_values, document_entry, entry
 from dossier.publish.pages import wording
 from dossier.publish.pages.found import found_dossier
 from dossier.publish.pages.lookups import Facts, Lookups, stated_fields
-from dossier.publish.pages.marks import Mark, mark_text
+from dossier.publish.pages.marks import Mark
+from dossier.publish.pages.outline import outline
 from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.site import correction_link, edit_base, safe_href, source_edit_link
+from dossier.publish.pages.telling import Telling
+from dossier.publish.pages.turns import Talk, marked_source
 from dossier.publish.pages.views import (
     ActorView,
     DateView,
@@ -32,7 +33,6 @@ from dossier.publish.pages.views import (
     quote_view,
     said_by,
 )
-from dossier.publish.withheld import explained
 from dossier.wording import in_words, language_name, phrase, say, translated
 from dossier.wording.say import joined
 
@@ -48,8 +48,8 @@ FIELD_LABELS = wording.Labels(
         "licence": "Licence",
     }
 )
-FULL = 200
-"""Actors, quotes, dates of a group and open questions shown in full."""
+FULL = 12
+"""Actors, quotes, dates of a group and open questions shown in full: what a reader takes in at once, and prints."""
 BRIEF = 5000
 """Those after them that get a line each; what is beyond is marked in the text and stands in the record. A hostile
 document of ten thousand quotations made a page of 38 MB."""
@@ -143,9 +143,10 @@ def dossier_page(
     """
     lookups, document = maker.lookups, dossier.document
     facts = lookups.facts(dossier)
+    talk = Talk(dossier, facts.anchors, facts.actors)
     shown = document_view(dossier)
     actors = actor_views(lookups, dossier)
-    quotes = [quote_view(lookups, dossier, index) for index in range(len(dossier.quotes))]
+    quotes = quote_views(lookups, dossier)
     dates = told_dates(lookups, dossier)
     return maker.page(
         shown.url,
@@ -163,10 +164,12 @@ def dossier_page(
         glance=list(glance_rows(dossier, facts, maker)),
         actors=sorted(actors, key=lambda actor: actor.is_minor),
         lead_by=line_speaker(lookups, dossier, dossier.summary.sentences[0]) if shown.lead else "",
-        quotes=quotes,
+        quotes=sorted(quotes, key=lambda quote: not quote.is_foremost),
+        voices=talk.voices(),
+        outline=outline(dossier, talk),
         dates={group: sorted_dates(dates, group) for group in ("story", "ahead", "background", "length", "open")},
         questions=list(open_questions(dossier, quotes, dates, actors)),
-        source=source_blocks(dossier, facts, actors),
+        source=marked_source(dossier, marks_of(dossier, facts, actors, quotes), facts.anchors, talk),
         review=review_words(dossier),
         corrections=dossier.corrections,
         withheld=is_withheld(document),
@@ -180,6 +183,19 @@ def dossier_page(
         full=FULL,
         brief=BRIEF,
     )
+
+
+def quote_views(lookups: Lookups, dossier: Dossier) -> list[QuoteView]:
+    """Show the quotes of a dossier; of many those that tell most in full, long turns by the words that do."""
+    telling, anchors = Telling(dossier), lookups.facts(dossier).anchors
+    views = [quote_view(lookups, dossier, index) for index in range(len(dossier.quotes))]
+    for index in telling.foremost(FULL):
+        view, quote = views[index], dossier.quotes[index]
+        if view.is_turn and (words := telling.words(quote)):
+            where = anchors[telling.paragraph(quote)]
+            view = replace(view, excerpt=words, evidence=(replace(view.evidence[0], anchor=where),))
+        views[index] = replace(view, is_foremost=True)
+    return views
 
 
 def told_dates(lookups: Lookups, dossier: Dossier) -> list[DateView]:
@@ -405,17 +421,7 @@ def actor_question(actor: ActorView) -> OpenQuestion | None:
 # ------------------------------------------------------------------------------------------------------- marked source
 
 
-def source_blocks(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> list[tuple[str, Markup]]:
-    """Return the source text as (kind of block, HTML with marks)."""
-    document = dossier.document
-    pieces = mark_text(document.text, document.blocks, marks_of(dossier, facts, actors), facts.anchors)
-    if is_withheld(document):
-        pieces = tuple(map(explained, pieces))
-    kinds = [block.kind for block in document.blocks] or ["paragraph"]
-    return list(zip(kinds, pieces, strict=True))
-
-
-def marks_of(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> Iterator[Mark]:
+def marks_of(dossier: Dossier, facts: Facts, actors: list[ActorView], quotes: list[QuoteView]) -> Iterator[Mark]:
     """List everything that is marked in the source text of a dossier."""
     for name, stated in stated_fields(dossier.document):
         if stated.span:
@@ -438,7 +444,7 @@ def marks_of(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> Iterato
                 phrase("Key point {0}", index + 1),
                 tag=f"K{index + 1}",
             )
-    yield from quote_marks(dossier, facts)
+    yield from quote_marks(dossier, facts, quotes)
     for index, date in enumerate(dossier.dates):
         if not is_own_date(dossier, date):
             yield Mark(date.span, "date", facts.dates[index], phrase("Date {0}", index + 1), tag=f"D{index + 1}")
@@ -446,18 +452,31 @@ def marks_of(dossier: Dossier, facts: Facts, actors: list[ActorView]) -> Iterato
         yield from actor_marks(actor, view)
 
 
-def quote_marks(dossier: Dossier, facts: Facts) -> Iterator[Mark]:
+def quote_marks(dossier: Dossier, facts: Facts, views: list[QuoteView]) -> Iterator[Mark]:
     """Mark quotations, the words that say somebody speaks, and those that name the speaker without being an actor's."""
     named = {mention.span for actor in dossier.actors for mention in actor.mentions}
-    for index, quote in enumerate(dossier.quotes):
+    for index, (quote, view) in enumerate(zip(dossier.quotes, views, strict=True)):
         fact = facts.quotes[index]
-        for number, span in enumerate(quote.spans, 1):
-            tag = f"Q{index + 1}" if number == 1 else f"Q{index + 1}/{number}"
-            yield Mark(span, "quote", fact, phrase("Quote {0}", index + 1), quote.kind, tag)
+        yield from quoted_marks(quote, view, facts.anchors)
         if quote.cue:
             yield Mark(quote.cue, "cue", fact, phrase("Cue of quote {0}", index + 1))
         if quote.speaker and quote.speaker.span and quote.speaker.span not in named:
             yield Mark(quote.speaker.span, "cue", fact, phrase("Speaker of quote {0}", index + 1))
+
+
+def quoted_marks(quote: Quote, view: QuoteView, anchors: dict[Span, str]) -> Iterator[Mark]:
+    """Mark the words of a quotation.
+
+    A turn of a transcript is set as one already: the paragraph that its entry leads to bears the number, no more; the
+    first one is where other pages lead.
+    """
+    kind, variant = ("turn", "") if view.is_turn else ("quote", quote.kind)
+    tags = {evidence.anchor: evidence.tag for evidence in view.evidence}
+    for span in quote.spans:
+        if tag := tags.get(anchors[span]):
+            yield Mark(span, kind, view.fact, phrase("Quote {0}", view.index + 1), variant, tag)
+    if view.is_turn:
+        yield Mark(quote.spans[0], kind, "", "")
 
 
 def actor_marks(actor: Actor, view: ActorView) -> Iterator[Mark]:

@@ -4,6 +4,9 @@ Marks nest and cross: a summary sentence holds a quotation, which holds a name. 
 that crosses another is cut at the other's end and goes on in a second element. The text inside the elements is the
 source's own, code point for code point; numbers such as "Q1" are drawn by the stylesheet from an attribute, so that
 copying, searching and reading the text from the page give the source's words alone.
+
+A long text has thousands of marks: none is a stop of the Tab key. Each fact leads to its words, and the script goes
+from one mark to the next.
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ class Mark:
     kind: str
     """Makes the class `ds-m-KIND`: `line`, `point`, `quote`, `cue`, `date`, `role`, `meta`, `person` …"""
     fact: str
-    """Id of the fact's element on the page; the mark links back to it."""
+    """Id of the fact's element on the page; the mark links back to it. Nothing for what is only set apart."""
     label: str
     """What the link says to those who do not see it: `Quote 1`."""
     variant: str = ""
@@ -159,7 +162,7 @@ def class_of(mark: Mark) -> str:
 def tags(entry: Marked) -> str:
     """Write the numbers at the end of a mark, each a link to its fact."""
     return "".join(
-        f'<a class="ds-tag ds-tag-{mark.kind}" href="#{escape(mark.fact)}" data-tag="{escape(mark.tag)}"'
+        f'<a class="ds-tag ds-tag-{mark.kind}" tabindex="-1" href="#{escape(mark.fact)}" data-tag="{escape(mark.tag)}"'
         f' aria-label="{escape(visible(mark.label))}: {escape(translated("back to the fact"))}"></a>'
         for mark in entry.marks
         if mark.tag
@@ -170,9 +173,10 @@ def leaf(words: str, stack: Sequence[Marked]) -> str:
     """Write text no mark begins or ends in, as a link to the innermost fact that has no number of its own."""
     inner = visible_html(words)
     for entry in reversed(stack):
-        for mark in entry.marks:
-            if not mark.tag:
-                return f'<a class="ds-go" href="#{escape(mark.fact)}" title="{escape(visible(mark.label))}">{inner}</a>'
+        for mark in reversed(entry.marks):  # names come last: an actor's mentions are gone through by these links
+            if not mark.tag and mark.fact:
+                href, title = escape(mark.fact), escape(visible(mark.label))
+                return f'<a class="ds-go" tabindex="-1" href="#{href}" title="{title}">{inner}</a>'
     return inner
 
 

@@ -18,8 +18,8 @@ from dossier.wording import in_words, phrase, say, translated
 CONTEXT = 220
 """Code points of context shown at most on each side of a quotation, and 60 round a name."""
 NAME_CONTEXT = 60
-NUMBERED = 24
-"""Mentions of an actor that have a link of their own in its entry; every one links back to it."""
+TURNS = frozenset({"label-of-transcript", "question-of-interview", "answer-in-interview", "statement-announced"})
+"""How turns are attributed."""
 EXCERPT = 700
 """Code points of a quotation that an index shows at most: a turn of a transcript may run over pages."""
 EXPLAINED = 5
@@ -77,8 +77,8 @@ class ActorView:
     page: str
     """Address of the actor's own page; nothing when this dossier is all there is."""
     count: int
-    evidence: tuple[Evidence, ...]
-    """Links to the first mentions."""
+    evidence: Evidence | None
+    """Link to the first mention; the script goes on to the others."""
     mentions: tuple[MentionView, ...]
     """The first few, with why they are here."""
     confidence: Confidence
@@ -94,10 +94,14 @@ class ActorView:
 class QuoteView:
     """A quotation, on its dossier's page or elsewhere."""
 
+    index: int
+    """Where it stands among the dossier's quotes."""
     fact: str
     tag: str
     kind: str
     is_direct: bool
+    is_turn: bool
+    """It is what somebody says at a time in a transcript, told as a whole by its first words."""
     pieces: tuple[tuple[str, str], ...]
     """(what joins it to the piece before, the words)."""
     evidence: tuple[Evidence, ...]
@@ -120,6 +124,8 @@ class QuoteView:
     citation: tuple[str, str]
     """What is copied before and after the words; the address is added by the script."""
     dossier: DocumentView
+    is_foremost: bool = False
+    """It is one of those that its page shows in full."""
 
     @property
     def begun(self) -> str:
@@ -261,11 +267,11 @@ def actor_view(lookups: Lookups, dossier: Dossier, index: int, quotes: int) -> A
     whole = Span(0, len(text))
     evidence = tuple(
         Evidence(facts.anchors[mention.span], str(number), phrase("mention {0} of {1}", number, actor.name))
-        for number, mention in enumerate(actor.mentions[:NUMBERED], 1)
+        for number, mention in enumerate(actor.mentions[:EXPLAINED], 1)
     )
     mentions = tuple(
         MentionView(link, in_context(text, mention.span, whole, NAME_CONTEXT), *how(mention))
-        for link, mention in zip(evidence, actor.mentions[:EXPLAINED], strict=False)
+        for link, mention in zip(evidence, actor.mentions, strict=False)
     )
     country = actor.country if actor.type != "country" else None
     return ActorView(
@@ -285,7 +291,7 @@ def actor_view(lookups: Lookups, dossier: Dossier, index: int, quotes: int) -> A
         country=lookups.country_name(country),
         page=profile_address(profile) if profile and has_own_page(profile) else "",
         count=len(actor.mentions),
-        evidence=evidence,
+        evidence=evidence[0] if evidence else None,
         mentions=mentions,
         confidence=actor.confidence,
         quotes=quotes,
@@ -303,10 +309,12 @@ def quote_view(lookups: Lookups, dossier: Dossier, index: int, excerpt: int = EX
     tag, shown = f"Q{index + 1}", document_view(dossier)
     pieces = tuple(pieces_of(document.text, quote.spans))
     return QuoteView(
+        index=index,
         fact=facts.quotes[index],
         tag=tag,
         kind=quote.kind,
         is_direct=quote.kind != "indirect",
+        is_turn=is_turn(quote),
         pieces=pieces,
         evidence=tuple(
             Evidence(
@@ -314,7 +322,7 @@ def quote_view(lookups: Lookups, dossier: Dossier, index: int, excerpt: int = EX
                 tag if number == 1 else f"{tag}/{number}",
                 phrase("quote {0}", index + 1),
             )
-            for number, span in enumerate(quote.spans, 1)
+            for number, span in enumerate(quote.spans[:1] if is_turn(quote) else quote.spans, 1)
         ),
         speaker=voice.name,
         as_written=voice.as_written,
@@ -331,6 +339,11 @@ def quote_view(lookups: Lookups, dossier: Dossier, index: int, excerpt: int = EX
         citation=citation(quote, voice.name, voice.role, shown),
         dossier=shown,
     )
+
+
+def is_turn(quote: Quote) -> bool:
+    """Tell whether a quotation is a whole turn of a transcript, interview or statement."""
+    return quote.how is not None and quote.how.code in TURNS
 
 
 class Voice(NamedTuple):

@@ -33,6 +33,7 @@
     return words[english] || english;
   };
   const filled = (template, ...values) => template.replace(/\{(\d)\}/g, (_, place) => values[place]);
+  window.dossierTools = { make, all, word, filled };
 
   function setUpColours() {
     const button = document.getElementById("ds-toggle");
@@ -66,23 +67,13 @@
   function setUpKeyboard() {
     document.addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== "/" || typing || document.documentElement.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
       const field = document.getElementById("ds-q") || document.getElementById("ds-find");
       if (!field) return;
       event.preventDefault();
       field.focus();
       field.select();
     });
-  }
-
-  // -------------------------------------------------------------------------------------------------- marked words
-  // A mark that crosses another goes on in further elements; :target lights only the first.
-
-  function lightTarget() {
-    all(".ds-is-target").forEach((piece) => piece.classList.remove("ds-is-target"));
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (!id) return;
-    all(".ds-m[data-of]").filter((piece) => piece.dataset.of === id).forEach((piece) => piece.classList.add("ds-is-target"));
   }
 
   // -------------------------------------------------------------------------------------------------------- copying
@@ -245,7 +236,5 @@
     setUpTimeline();
     setUpSearch();
     lightHits();
-    lightTarget();
-    addEventListener("hashchange", lightTarget);
   });
 })();
