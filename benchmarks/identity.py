@@ -3,7 +3,7 @@
     python benchmarks/identity.py FOLDER [--documents N] [--kept FILE]
 
 FOLDER holds documents; N of them are taken evenly (all without it). They are analysed once, which takes far longer than
-what is measured here; --kept keeps the link records in a file for the next run. Prints processor time, the memory that
+what is measured here; --kept keeps the cards in a file for the next run. Prints processor time, the memory that
 the decision takes, what one more document costs where a file keeps what was decided, how many actors have a page, and
 how many joins rest on which evidence.
 """
@@ -21,9 +21,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from dossier.collection.build import analyse_document
+from dossier.collection.card import make_card
 from dossier.collection.identity import Identity, Memory, decide
-from dossier.collection.identity.home import home_of
-from dossier.collection.link_record import LinkRecord, NamedActor, link_record
+from dossier.model import Card, NamedActor
+from dossier.people.actors_file import Authority
 from dossier.read import find_sources, read_file
 from dossier.settings import Settings
 
@@ -32,7 +33,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, help="how many of them; all without it")
-    parser.add_argument("--kept", type=Path, help="file of link records, read if it is there, written if not")
+    parser.add_argument("--kept", type=Path, help="file of cards, read if it is there, written if not")
     asked = parser.parse_args()
     records = kept_records(asked.folder, asked.documents, asked.kept)
     actors = [actor for record in records for actor in record.actors]
@@ -47,19 +48,19 @@ def main() -> int:
     return 0
 
 
-def kept_records(folder: Path, number: int | None, kept: Path | None) -> list[LinkRecord]:
-    """Return the link records of documents taken evenly from a folder."""
+def kept_records(folder: Path, number: int | None, kept: Path | None) -> list[Card]:
+    """Return the cards of documents taken evenly from a folder."""
     if kept is not None and kept.exists():
-        loaded: list[LinkRecord] = pickle.loads(kept.read_bytes())
+        loaded: list[Card] = pickle.loads(kept.read_bytes())
         return loaded[:: max(1, len(loaded) // number)][:number] if number else loaded
     settings = replace(Settings(), content=".")
     paths, _ = find_sources(folder, settings)
     paths = paths[:: max(1, len(paths) // number)][:number] if number else paths
-    records: list[LinkRecord] = []
+    records: list[Card] = []
     for done, path in enumerate(paths, 1):
         for document in read_file(path, folder, settings)[0]:
             dossier = analyse_document(document, settings)
-            records.append(link_record(dossier, home_of(dossier)))
+            records.append(make_card(dossier, Authority()))
         if done % 500 == 0:
             print(f"{done} of {len(paths)} documents analysed", file=sys.stderr, flush=True)
     if kept is not None:
@@ -67,9 +68,9 @@ def kept_records(folder: Path, number: int | None, kept: Path | None) -> list[Li
     return records
 
 
-def tell_of_memory(actors: Sequence[NamedActor], records: Sequence[LinkRecord]) -> None:
+def tell_of_memory(actors: Sequence[NamedActor], records: Sequence[Card]) -> None:
     """Print what a last document costs when a file keeps what was decided of all others, and what nothing new costs."""
-    last = records[-1].document
+    last = records[-1].id
     memory = Memory()
     decide((actor for actor in actors if actor.document != last), memory)
     kept = memory.to_bytes()

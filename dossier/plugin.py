@@ -183,7 +183,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)
         self.newest = newest_day(collection)
         self.catalogue = find_catalogue(site.language, site.locales)
-        self.sources = {dossier_address(one.document.id): one.document.path for one in collection}
+        self.sources = {dossier_address(card.id): card.path for card in collection.cards}
         self.plans = {f"{plan.url}index.md": plan for plan in left_to_us(plans, files)}
         self.beside = {
             path: Output(path, "", partial(in_bytes, content))

@@ -31,8 +31,8 @@ from dossier.model import (
     Stated,
     Summary,
     SummarySentence,
-    TimelineEntry,
 )
+from tests.collected import collected, told
 from tests.people import reason
 
 TALKS = "\n".join(
@@ -312,14 +312,14 @@ def collection() -> Collection:
         for actor in one.actors
     ] + [Profile("evil-o-neil", "person", two.actors[0].name, evil)]  # fmt: skip
     timeline = tuple(
-        TimelineEntry(dossier.document.id, date, ("tessen", "dana-mirsk"))
-        for dossier, date in sorted(
-            ((dossier, date) for dossier in (one, later) for date in dossier.dates[1:]),
-            key=lambda pair: pair[1].first or "9999",
+        told(dossier, index, "tessen", "dana-mirsk")
+        for dossier, index in sorted(
+            ((dossier, index) for dossier in (one, later) for index in range(1, len(dossier.dates))),
+            key=lambda pair: pair[0].dates[pair[1]].first or "9999",
         )
-        if date.edtf
+        if dossier.dates[index].edtf
     )
-    return Collection(
+    return collected(
         (later, one, two, again, empty),
         tuple(sorted(profiles, key=lambda profile: profile.name)),
         timeline,

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dossier.collection.link import link
+from dossier.collection.terms import terms_of, words_said
 from dossier.model import (
     Actor,
     Collection,
@@ -22,7 +23,6 @@ from dossier.model import (
     Span,
     Speaker,
     Stated,
-    TimelineEntry,
 )
 from dossier.people.actors_file import Authority
 from dossier.publish.pages.activity import activity_of
@@ -31,8 +31,8 @@ from dossier.publish.pages.events import events_of
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.page_kit import ROWS
 from dossier.publish.pages.roles import roles_over_time
-from dossier.publish.pages.terms import terms_of, words_said
 from dossier.publish.pages.topics import topics_of
+from tests.collected import collected, told
 from tests.looked import Looked, pages
 from tests.render_fixture import at, named, sentences
 
@@ -130,7 +130,7 @@ def joined(*dossiers: Dossier) -> Collection:
     """Return a collection in which every dossier names the same first actor."""
     first = dossiers[0].actors[0]
     entries = tuple(ProfileEntry(dossier.document.id, dossier.actors[0].id) for dossier in dossiers)
-    return Collection(dossiers, (Profile(first.id, first.type, first.name, entries),))
+    return collected(dossiers, (Profile(first.id, first.type, first.name, entries),))
 
 
 def test_roles_beyond_the_most_frequent_are_folded_away() -> None:
@@ -247,6 +247,11 @@ PORTS = ("Our port is full,", "A port needs cranes,", "The cranes of the port st
 OTHERS = ("I do not know,", "It rained,")
 
 
+def said(collection: Collection, document: str, index: int) -> str:
+    dossier = collection.dossier(document)
+    return words_said(dossier, dossier.quotes[index])
+
+
 def test_quotations_stand_under_the_words_that_tell_them_from_others() -> None:
     collection = linked(
         speech("a", "Ann Torvik", *MILLS, *PORTS[:1], *OTHERS),
@@ -256,7 +261,7 @@ def test_quotations_stand_under_the_words_that_tell_them_from_others() -> None:
     lookups = Lookups(collection)
     ann = next(profile for profile in collection.profiles if profile.name == "Ann Torvik")
     topics = topics_of(lookups, ann, lookups.quotes_by[ann.id])
-    found = [(topic.words[:1], [words_said(dossier, dossier.quotes[index]) for dossier, index in topic.quotes])
+    found = [(topic.words[:1], [said(collection, card.id, index) for card, index in topic.quotes])
              for topic in topics]  # fmt: skip
     assert found == [(("mill",), [*MILLS]), (("port",), [*PORTS]), ((), [*OTHERS])]
     body = pages(shown=collection)[f"actors/{ann.id}/"].body
@@ -302,8 +307,8 @@ def happenings(*tellings: tuple[str, str, str, tuple[str, ...]]) -> list[list[st
                            attached=Span(0, len(words)), tense="past")  # fmt: skip
         key = f"{document}{number}"
         dossiers.append(Dossier(Document(id=key, path=f"{key}.txt", text=words), dates=(date,)))
-        entries.append(TimelineEntry(key, date, ("ann", *actors)))
-    lookups = Lookups(Collection(tuple(dossiers)))
+        entries.append(told(dossiers[-1], 0, "ann", *actors))
+    lookups = Lookups(collected(dossiers))
     return [[entry.dossier[:-1] for entry in tellings] for tellings in events_of(lookups, entries)]
 
 
@@ -323,8 +328,8 @@ def test_within_one_dossier_a_month_and_its_day_may_be_one_event() -> None:
                     attached=Span(0, len(text)), tense="past")
         for words, first, last in (("January", "2024-01-01", "2024-01-31"), ("January 6th", "2024-01-06", "2024-01-06"))
     )  # fmt: skip
-    lookups = Lookups(Collection((Dossier(Document(id="a", path="a.txt", text=text), dates=dates),)))
-    (tellings,) = events_of(lookups, [TimelineEntry("a", date, ("freedonia",)) for date in dates])
+    dossier = Dossier(Document(id="a", path="a.txt", text=text), dates=dates)
+    (tellings,) = events_of(Lookups(collected([dossier])), [told(dossier, place, "freedonia") for place in (0, 1)])
     assert [entry.date.first for entry in tellings] == ["2024-01-06", "2024-01-01"]
 
 

@@ -126,7 +126,7 @@ def test_a_passing_trouble_is_not_kept(root, monkeypatch):
     )
     build_collection(root, Settings())
     monkeypatch.undo()
-    assert all("time-limit" not in codes(replace(dossier)) for dossier in build_collection(root, Settings()).dossiers)
+    assert all("time-limit" not in codes(replace(dossier)) for dossier in build_collection(root, Settings()))
 
 
 def test_corrections_of_no_document_are_named_and_not_silently_unused(root):

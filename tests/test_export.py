@@ -296,7 +296,7 @@ def test_quotes_in_parts_and_unnamed_speakers_are_exported() -> None:
 
 
 def test_fields_of_the_files_own_stand_in_record_and_table() -> None:
-    dossiers = collection().dossiers
+    dossiers = tuple(collection())
     own = (("tags", "ferries", "harbour"), ("reliability", "B"))
     marked = replace(dossiers[0], document=replace(dossiers[0].document, fields=own))
     body = record(marked)

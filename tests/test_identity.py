@@ -17,9 +17,8 @@ from dossier.collection.identity.bodies import body_key
 from dossier.collection.identity.evidence import EVIDENCE, Evidence
 from dossier.collection.identity.home import government_of
 from dossier.collection.identity.person_names import agreement, parsed
-from dossier.collection.link_record import NamedActor
 from dossier.english.person_names import family_name_key
-from dossier.model import ActorType
+from dossier.model import ActorType, NamedActor
 from dossier.wording import say
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from dossier.english.names import fold
-from dossier.model import Page, Reason, Stated
+from dossier.model import Collection, Page, Reason, Stated
 from dossier.people.actors_file import Authority, Entry
 from dossier.people.lone_names import find_lone_names
 from dossier.publish.exports.record import record
@@ -26,6 +26,7 @@ from dossier.settings import Settings
 from dossier.wording import find_catalogue, in_words, say, speaking, translated
 from dossier.wording.catalogue import ENGLISH, LOCALES, spoken
 from tests.busy_fixture import busy
+from tests.collected import collected
 from tests.render_fixture import collection
 
 ROOT = Path(__file__).parents[1]
@@ -74,6 +75,9 @@ def locales(tool: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def foreign(value: Any) -> Any:
     """Return a record with the words of its source in Greek letters; spans and codes stay."""
+    if isinstance(value, Collection):
+        made = map(foreign, (tuple(value), value.profiles, value.timeline, value.notices))
+        return collected(*made)
     if isinstance(value, tuple):
         return tuple(map(foreign, value))
     if not is_dataclass(value):
@@ -92,6 +96,7 @@ WORDS = {
     "Actor": ("name", "aliases"),
     "Role": ("text",),
     "Speaker": ("text",),
+    "Happening": ("terms",),
     "Profile": ("name", "aliases"),
     "Dossier": ("engine",),
     "Notice": ("path",),
@@ -211,7 +216,7 @@ def test_english_is_spoken_again_when_a_page_is_made(locales: Path, tmp_path: Pa
 
 
 def test_the_record_keeps_its_sentences(locales: Path) -> None:
-    dossier = collection().dossiers[0]
+    dossier = next(iter(collection()))
     before = record(dossier)
     with speaking(find_catalogue("eo", [locales])):
         assert in_words("2021-10-02") == "2 Ｏｃｔｏｂｅｒ 2021"

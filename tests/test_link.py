@@ -240,7 +240,7 @@ def test_a_day_said_twice_of_one_happening_is_one_entry_in_the_plainer_words() -
     relative = replace(plain, span=at(TEXT, "left"), certainty="resolved")
     for order in ((plain, relative), (relative, plain)):
         (entry,) = link([replace(brief(), dates=order)], NO_AUTHORITY).timeline
-        assert entry.date == plain
+        assert (entry.date.start, entry.date.certainty) == (plain.span.start, "explicit")
     elsewhere = replace(relative, attached=at(TEXT, "Lee", 2))
     assert (
         len(

@@ -16,6 +16,7 @@ from dossier.errors import DossierError
 from dossier.model import (
     ActorType,
     Block,
+    Card,
     Collection,
     DateMention,
     Document,
@@ -41,6 +42,7 @@ from dossier.publish.pages.site import correction_link, relative, safe_href, sou
 from dossier.publish.pages.views import date_view, glyph_of, pieces_of, quote_view
 from dossier.publish.pages.wording import count, shorten, title_of, visible, year_of
 from dossier.settings import Settings
+from tests.collected import collected
 from tests.looked import Looked, pages
 from tests.render_fixture import HOSTILE, TALKS, at, collection, talks
 
@@ -320,7 +322,7 @@ def test_long_indexes_are_cut_into_pages_that_are_linked() -> None:
     profiles = tuple(
         Profile(f"p{index}", "person", f"Name {index:04}", (ProfileEntry(f"d{index}", "x"),)) for index in range(number)
     )
-    rendered = pages(shown=Collection(documents, profiles))
+    rendered = pages(shown=collected(documents, profiles))
     for index in ("documents/", "actors/"):
         parts = [rendered[index], rendered[f"{index}page/2/"], rendered[f"{index}page/3/"]]
         assert [part.body.count("<li") for part in parts] == [ROWS, ROWS, 1]
@@ -415,12 +417,12 @@ def test_shortened_text_keeps_to_its_length(text: str, limit: int) -> None:
 
 
 def test_a_document_without_title_is_called_by_its_file() -> None:
-    assert title_of(Document(id="a", path="b/a.txt", text="")) == "b/a.txt"
+    assert title_of(Card(id="a", path="b/a.txt")) == "b/a.txt"
 
 
 def test_a_year_is_taken_from_any_date_form() -> None:
-    assert year_of(talks().document.date) == "2024"
-    assert year_of(None) == ""
+    assert year_of("2024-05-14") == "2024"
+    assert year_of("") == ""
 
 
 @pytest.mark.parametrize(
@@ -499,7 +501,7 @@ def test_a_long_turn_is_begun_on_its_page_and_stands_whole_in_the_source() -> No
     text = "“" + "All of it was said at length. " * 60 + "The end.”"
     words = Span(1, len(text) - 1)
     speech = Quote("direct", (words,), Speaker("Ann", None, "name"), None, Reason("label-of-transcript"))
-    rendered = pages(shown=Collection((Dossier(Document(id="a", path="a.txt", text=text), quotes=(speech,)),)))
+    rendered = pages(shown=collected((Dossier(Document(id="a", path="a.txt", text=text), quotes=(speech,)),)))
     looked = Looked(rendered["dossiers/a/"].body)
     assert "The end." in looked.texts["source"]
     assert "The end." not in looked.texts["said"].partition("In context")[0]
@@ -525,7 +527,7 @@ def test_the_drawing_of_a_date_is_as_precise_as_the_date() -> None:
 def test_a_summary_sentence_out_of_a_speech_names_the_speaker_as_our_addition() -> None:
     dossier = talks()
     speech = replace(dossier.quotes[0], kind="direct", spans=(dossier.summary.sentences[0].span,))
-    rendered = pages(shown=Collection((replace(dossier, quotes=(speech,)),)))
+    rendered = pages(shown=collected((replace(dossier, quotes=(speech,)),)))
     for url in ("dossiers/talks/", ""):
         assert re.search(r'<span class="ds-gloss"[^>]*>\[Dana Mirsk:\]</span> Delegates from', rendered[url].body)
 
@@ -535,7 +537,7 @@ def test_a_gloss_on_the_whole_sentence_says_whose_words_it_is_once() -> None:
     line = dossier.summary.sentences[0]
     glossed = replace(line, glosses=(*line.glosses, Gloss(line.span, Reason("name", ("Dana Mirsk",)))))
     summary = replace(dossier.summary, sentences=(glossed,), key_points=())
-    body = pages(shown=Collection((replace(dossier, summary=summary),)))["dossiers/talks/"].body
+    body = pages(shown=collected((replace(dossier, summary=summary),)))["dossiers/talks/"].body
     assert body.count("[Dana Mirsk:]") == 1
     assert "[Dana Mirsk]" not in body
     assert "[2024]" in body
@@ -557,7 +559,7 @@ def timeline_views(*days: tuple[str, str]) -> list[tuple[str, object]]:
             for index, (first, last) in enumerate(days)
         ),
     )
-    lookups = Lookups(Collection((dossier,)))
+    lookups = Lookups(collected((dossier,)))
     return [(f"#t{index}", date_view(lookups, dossier, index)) for index in range(len(days))]
 
 
@@ -625,11 +627,16 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path, template: str)
 MAKER = PageMaker(Collection(), Settings(), Path("nowhere"), Site())
 
 
+def page_of(dossier: Dossier) -> str:
+    MAKER.collection = collected([dossier])
+    MAKER.lookups = Lookups(MAKER.collection)
+    return dossier_page(MAKER, dossier).body
+
+
 @limits(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_becomes_a_page(text: str) -> None:
-    MAKER.lookups = Lookups(Collection())
-    body = dossier_page(MAKER, Dossier(Document(id="a", path="a.txt", text=text))).body
+    body = page_of(Dossier(Document(id="a", path="a.txt", text=text)))
     body.encode("utf-8")
     assert Looked(body).nested
 
@@ -642,7 +649,7 @@ def test_the_hostile_text_is_shown_word_for_word_but_for_what_acts(site: dict[st
 def test_marks_stacked_without_end_are_counted_and_not_drawn() -> None:
     """Half a million combining marks on one letter kept Chromium busy for more than a minute."""
     text = "Caf" + "e\u0301" * 3 + " a" + "\u0301" * 500 + " end"
-    body = dossier_page(MAKER, Dossier(Document(id="stacked", path="a.txt", text=text))).body
+    body = page_of(Dossier(Document(id="stacked", path="a.txt", text=text)))
     assert "e\u0301e\u0301e\u0301 a" + "\u0301" * 30 in body
     assert "\u0301" * 31 not in body
     assert "[470 more combining marks]" in body
@@ -661,7 +668,7 @@ def test_a_page_of_ten_thousand_quotes_shows_each_with_its_words() -> None:
     spans = [Span(match.start(1), match.end(1)) for match in re.finditer("“(.*?)”", text)]
     quotes = tuple(Quote("direct", (span,), None) for span in spans)
     document = Document(id="many", path="many.txt", text=text)
-    body = dossier_page(MAKER, Dossier(document, quotes=quotes)).body
+    body = page_of(Dossier(document, quotes=quotes))
     looked = Looked(body)
     assert body.count('class="ds-quote ') == 12
     shown = [name for name in looked.ids if name.startswith("quote-")]
@@ -680,8 +687,9 @@ def test_hand_made_spans_are_where_the_fixture_says() -> None:
 def test_fields_of_the_files_own_are_shown_and_searched_by() -> None:
     found = collection()
     own = (("Tags", "ferries", "<b>"), ("country", "Sweden"), ("note", "x" * 90))
-    first = replace(found.dossiers[0], document=replace(found.dossiers[0].document, fields=own))
-    rendered = render_pages(replace(found, dossiers=(first, *found.dossiers[1:])), Settings(), Path("nowhere"))
+    first, *others = found
+    first = replace(first, document=replace(first.document, fields=own))
+    rendered = render_pages(collected((first, *others), found.profiles), Settings(), Path("nowhere"))
     body = {page.url: page.body for page in rendered}[f"dossiers/{first.document.id}/"]
     assert '<span data-pagefind-filter="tags[data-v]" data-v="ferries"></span>' in body
     assert '<span data-pagefind-filter="country (file)[data-v]" data-v="Sweden"></span>' in body

@@ -53,7 +53,7 @@ def test_others_stay_apart(text: str) -> None:
 def test_the_timeline_and_the_page_tell_it_once_with_both_places() -> None:
     dossier = dossier_of("The ferry sank off Mindoro on Tuesday. Divers came. The ferry sank on 28 September.")
     first, other = dossier.dates
-    assert [entry.date for entry in link([dossier], Authority()).timeline] == [first]
+    assert [entry.date.start for entry in link([dossier], Authority()).timeline] == [first.span.start]
     facts = find_facts(dossier)
     assert (facts.again, facts.retold) == ({first.span: (other.span,)}, {other.span})
 

@@ -245,7 +245,7 @@ def why_actor(name: str, config_file: str | None, *, as_json: bool) -> None:
 def site_here(config_file: str | None) -> tuple[Site, Path]:
     """Return the actors of the site here, and where its authority file lies."""
     from dossier.collection.build import AUTHORITY_FILE, build_collection
-    from dossier.collection.link import link
+    from dossier.collection.link import join_cards
     from dossier.people.actors_file import load_authority
     from dossier.people.actors_file.changes import Site
 
@@ -254,7 +254,7 @@ def site_here(config_file: str | None) -> tuple[Site, Path]:
     authority, _ = load_authority(path, f"{settings.content}/{AUTHORITY_FILE}")
     with Progress("Analysing") as progress:
         collection = build_collection(root, settings, progress=progress)
-    return Site(collection, authority, link=link), path
+    return Site(collection, authority, link=join_cards), path
 
 
 def carry_out(config_file: str | None, dry_run: bool, plan: Callable[[Site], Plan], *, withhold: bool = False) -> None:

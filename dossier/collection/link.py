@@ -1,46 +1,39 @@
 """Join what several dossiers say: actors across documents, one timeline, related dossiers.
 
 Who is the same is decided in `dossier.collection.identity`, by evidence; what people say in `content/actors.yml` always
-wins. Everything is decided from link records, the little of each dossier that joining needs.
+wins. Everything is decided from cards, the little of each dossier that joining needs.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from dossier.collection.card import make_card
 from dossier.collection.identity import Address, Identity, decide, seen
-from dossier.collection.identity.home import home_of
 from dossier.collection.identity.lone_names import LEFT_ALONE
 from dossier.collection.identity.person_names import is_full_name
-from dossier.collection.link_record import LinkRecord, NamedActor, link_record
-from dossier.collection.retold import told_again
 from dossier.edtf import sort_key
 from dossier.english.names import fold, slug, unique
 from dossier.model import (
     ActorType,
+    Card,
     Collection,
-    DateMention,
     Dossier,
+    NamedActor,
     Profile,
     ProfileEntry,
     Reason,
-    Sentence,
-    Span,
     TimelineEntry,
+    no_dossier,
 )
 from dossier.people.actors_file import Authority, Entry
-from dossier.spans import SpanIndex
-
-UNDATED_PRECISIONS = frozenset({"duration", "set", "vague"})
-"""What says how long, how often or roughly when, and so has no place on a timeline."""
 
 COMMON = 40
 """An actor in more dossiers than this says little about which two belong together."""
-NEIGHBOURS = 8
-"""Earlier dates of the same days and sentence with which a date is compared."""
 
 _PUNCTUATION = re.compile(r"[.,]")
 
@@ -56,33 +49,42 @@ class _Candidate:
 
 
 def link(dossiers: Iterable[Dossier], authority: Authority) -> Collection:
-    """Join dossiers.
+    """Join dossiers that are all in memory.
 
     Parameters:
         dossiers: In any order; ids unique.
         authority: What people said about actors; already applied to each dossier.
 
     Returns:
-        The dossiers, newest first, with profiles, timeline; the same for any order of the input.
+        The collection, the same for any order of the input.
     """
-    ordered = newest_first(dossiers)
-    records = [link_record(dossier, home_of(dossier)) for dossier in ordered]
-    profiles = make_profiles(find_candidates(records, authority))
-    return Collection(dossiers=ordered, profiles=profiles, timeline=make_timeline(ordered, profiles))
+    held = {dossier.document.id: dossier for dossier in dossiers}
+    return join_cards([make_card(dossier, authority) for dossier in held.values()], authority, held.__getitem__)
 
 
-def newest_first(dossiers: Iterable[Dossier]) -> tuple[Dossier, ...]:
-    """Sort by date, newest first, undated last, then by id."""
-    by_id = sorted(dossiers, key=lambda dossier: dossier.document.id)
-    return tuple(sorted(by_id, key=day_key, reverse=True))
+def join_cards(cards: Iterable[Card], authority: Authority, load: Callable[[str], Dossier] = no_dossier) -> Collection:
+    """Join dossiers by their cards.
+
+    Parameters:
+        cards: In any order; ids unique.
+        authority: What people said about actors; already applied to each dossier.
+        load: Reads a dossier by its id.
+
+    Returns:
+        The dossiers, newest first, with profiles and timeline; the same for any order of the input.
+    """
+    ordered = newest_first(cards)
+    profiles = make_profiles(find_candidates(ordered, authority))
+    return Collection(ordered, profiles, make_timeline(ordered, profiles), load=load)
 
 
-def day_key(dossier: Dossier) -> str:
-    """Return the document's date as it sorts; EDTF dates sort as text."""
-    return dossier.document.date.value if dossier.document.date is not None else ""
+def newest_first(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Sort by date (EDTF sorts as text), newest first, undated last, then by id."""
+    by_id = sorted(cards, key=lambda card: card.id)
+    return tuple(sorted(by_id, key=lambda card: card.date, reverse=True))
 
 
-def find_candidates(records: Iterable[LinkRecord], authority: Authority) -> list[_Candidate]:
+def find_candidates(cards: Iterable[Card], authority: Authority) -> list[_Candidate]:
     """Sort all actors into those that are one: as people say first, then by evidence.
 
     An identity that the file knows by any of its names follows the file as a whole; where the file knows two actors in
@@ -90,7 +92,7 @@ def find_candidates(records: Iterable[LinkRecord], authority: Authority) -> list
     """
     claimed: dict[str, _Candidate] = {}
     rest: list[_Candidate] = []
-    for found in decide(actor for record in records for actor in record.actors):
+    for found in decide(actor for card in cards for actor in card.actors):
         only = only_entry(found, authority)
         left = []
         for actor in found.members:
@@ -293,101 +295,30 @@ def forms_of(candidate: _Candidate) -> list[str]:
     return sorted({form for actor in candidate.members for form in (actor.name, *actor.aliases)})
 
 
-def make_timeline(dossiers: Iterable[Dossier], profiles: Iterable[Profile]) -> tuple[TimelineEntry, ...]:
+def make_timeline(cards: Iterable[Card], profiles: Iterable[Profile]) -> tuple[TimelineEntry, ...]:
     """Return the dated happenings of all dossiers by their first day."""
     profile_of = {(entry.dossier, entry.actor): profile.id for profile in profiles for entry in profile.entries}
     entries = []
-    for dossier in dossiers:
-        key = dossier.document.id
-        named = SpanIndex(
-            (mention.span, profile_of[key, actor.id])
-            for actor in dossier.actors
-            for mention in actor.mentions
-            if (key, actor.id) in profile_of
-        )
-        entries += [TimelineEntry(key, date, named_in(dossier, date, named)) for date in happenings_of(dossier)]
+    for card in cards:
+        for date in card.happenings:
+            named = (profile_of.get((card.id, actor)) for actor in date.actors)
+            entries.append(TimelineEntry(card.id, date, tuple(dict.fromkeys(filter(None, named)))))
     return tuple(sorted(entries, key=timeline_key))
-
-
-def happenings_of(dossier: Dossier) -> list[DateMention]:
-    """Return the dates of a dossier at which something happened, each happening once, however often it is told."""
-    found = without_repeats(date for date in dossier.dates if is_happening(dossier, date))
-    retold = {span for others in told_again(dossier.document.text, found).values() for span in others}
-    return [date for date in found if date.span not in retold]
-
-
-def without_repeats(dates: Iterable[DateMention]) -> list[DateMention]:
-    """Keep one of two dates that say the same of one happening ("seven days earlier on October 6"): the plainer one."""
-    kept: list[DateMention] = []
-    beside: dict[tuple[str | None, str | None, int | None], list[int]] = {}
-    for date in dates:
-        # What repeats a date stands near it: looking at a few neighbours keeps ten thousand dates from taking hours.
-        near = beside.setdefault((date.first, date.last, date.sentence), [])
-        same = next((place for place in near[-NEIGHBOURS:] if is_repeat(date, kept[place])), None)
-        if same is None:
-            near.append(len(kept))
-            kept.append(date)
-        elif date.certainty == "explicit" and kept[same].certainty != "explicit":
-            kept[same] = date
-    return kept
-
-
-def is_repeat(date: DateMention, other: DateMention) -> bool:
-    """Tell whether two dates of one sentence mean the same days of the same happening."""
-    if (date.first, date.last, date.sentence) != (other.first, other.last, other.sentence) or date.sentence is None:
-        return False
-    if date.attached is None or other.attached is None:
-        return date.attached is other.attached
-    return date.attached.overlaps(other.attached)
 
 
 def timeline_key(entry: TimelineEntry) -> tuple[tuple[int, int, int], tuple[int, int, int], str, int]:
     """Order by first day, then last day, then document and place in it; an open end counts as its other end."""
     first, last = entry.date.first or entry.date.last, entry.date.last or entry.date.first
-    return (order_of(first), order_of(last), entry.dossier, entry.date.span.start)
+    return (order_of(first), order_of(last), entry.dossier, entry.date.start)
 
 
+@lru_cache(maxsize=1 << 16)
 def order_of(day: str | None) -> tuple[int, int, int]:
     """Return what sorts days; an engine's day that is none comes first."""
     try:
         return sort_key(day or "")
     except ValueError:
         return (-10_000, 0, 0)
-
-
-def is_happening(dossier: Dossier, date: DateMention) -> bool:
-    """Tell whether a date says when something happened or will: known days, and not the document's own date line."""
-    if not has_days(date):
-        return False
-    own = dossier.document.date
-    if own is not None and own.span is not None and own.span.overlaps(date.span):
-        return False
-    sentence = sentence_of(dossier, date)
-    return sentence is None or sentence.kind != "meta"
-
-
-def has_days(date: DateMention) -> bool:
-    """Tell whether a date has a place on a timeline."""
-    if date.edtf is None or (date.first is None and date.last is None):
-        return False
-    if date.precision in UNDATED_PRECISIONS or date.type in ("DURATION", "SET") or date.certainty == "unresolved":
-        return False
-    return not (date.value or "").endswith("_REF")
-
-
-def sentence_of(dossier: Dossier, date: DateMention) -> Sentence | None:
-    """Return the sentence of a date."""
-    known = date.sentence is not None and 0 <= date.sentence < len(dossier.sentences)
-    return dossier.sentences[date.sentence] if known and date.sentence is not None else None
-
-
-def named_in(dossier: Dossier, date: DateMention, named: SpanIndex[str]) -> tuple[str, ...]:
-    """Return the profiles named in what happened, in the order of the text."""
-    sentence = sentence_of(dossier, date)
-    happened: Span | None = date.attached or (sentence.span if sentence is not None else None)
-    if happened is None:
-        return ()
-    return tuple(dict.fromkeys(profile for _, profile in sorted(named.inside(happened))))
 
 
 def related(collection: Collection, id: str, limit: int = 5) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.english.names import fold, words
-from dossier.model import Actor, Collection, Notice, Profile, ReadyEntry, Reason
+from dossier.model import Collection, NamedActor, Notice, Profile, ReadyEntry, Reason
 from dossier.people.actors_file import Authority, Entry
 from dossier.people.actors_file.withhold import BAR
 from dossier.read.label_words import VOICES
@@ -105,7 +105,7 @@ class People:
     """What the dossiers say of persons that can rule one out: whether a man or a woman, and of which country."""
 
     def __init__(self, collection: Collection) -> None:
-        self._dossiers = {dossier.document.id: dossier for dossier in collection}
+        self._cards = collection.by_id
         self._bearing: dict[str, set[str]] = {}
         for profile in collection.profiles:
             for actor in self.actors(profile):
@@ -116,17 +116,17 @@ class People:
         """Tell whether documents call others by a name too: an entry under it would take them away from there."""
         return bool(self._bearing.get(fold(name), set()) - {profile.id for profile in profiles})
 
-    def actors(self, profile: Profile) -> Iterator[Actor]:
+    def actors(self, profile: Profile) -> Iterator[NamedActor]:
         """Go through the actors of a profile."""
         for entry in profile.entries:
-            dossier = self._dossiers.get(entry.dossier)
-            actor = dossier.actor(entry.actor) if dossier is not None else None
+            card = self._cards.get(entry.dossier)
+            actor = card.actor(entry.actor) if card is not None else None
             if actor is not None:
                 yield actor
 
     def genders(self, profiles: Iterable[Profile]) -> set[str]:
         """Return what the texts say: `f`, `m`, both or nothing."""
-        return {actor.gender for profile in profiles for actor in self.actors(profile) if actor.gender}
+        return {actor.sex for profile in profiles for actor in self.actors(profile) if actor.sex}
 
     def fitting(self, lone: Sequence[Profile], bearers: Sequence[Profile]) -> tuple[Profile, ...]:
         """Return the bearers of a name that nothing rules out: whom the texts lean to, then those of most dossiers."""
@@ -218,7 +218,7 @@ def new_entry(name: LoneName, people: People, authority: Authority) -> ReadyEntr
     Where others bear the name too, its key is that of a namesake: the entry has its places, and nobody else's.
     """
     actors = [actor for profile in name.profiles for actor in people.actors(profile)]
-    roles = list(dict.fromkeys(" ".join(role.text.split()) for actor in actors for role in actor.roles))
+    roles = list(dict.fromkeys(" ".join(role.split()) for actor in actors for role in actor.stated))
     countries = {actor.country for actor in actors if actor.country}
     is_borne = fold(name.name) in authority.by_name or people.is_borne_by_others(name.name, name.profiles)
     own = f"{name.name} ({name.dossiers[0]})" if is_borne else name.name

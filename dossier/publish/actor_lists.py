@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dossier.collection.why_actor import Apart
-from dossier.model import Actor, Collection, Dossier, Profile, ProfileEntry
+from dossier.model import Card, Collection, NamedActor, Profile, ProfileEntry
 from dossier.people.actors_file import Entry
 from dossier.publish.terminal import INDENT, printable, wrapped
 from dossier.wording import say
@@ -62,10 +62,9 @@ def show_actor(collection: Collection, profile: Profile, entry: Entry | None, wi
         yield wrapped(f"One because: {say(reason)}", width, INDENT)
     for link in profile.links:
         yield f"{INDENT}{printable(link)}"
-    dossiers = {dossier.document.id: dossier for dossier in collection}
     yield "In:"
     for one in profile.entries:
-        yield wrapped(entry_line(one, dossiers[one.dossier]), width, INDENT)
+        yield wrapped(entry_line(one, collection.by_id[one.dossier]), width, INDENT)
 
 
 def apart_lines(others: Iterable[Apart], width: int = 80) -> Iterator[str]:
@@ -85,20 +84,20 @@ def apart_data(other: Apart) -> dict[str, Any]:
     return {"id": other.profile.id, "name": other.profile.name, "because": why}
 
 
-def entry_line(entry: ProfileEntry, dossier: Dossier) -> str:
+def entry_line(entry: ProfileEntry, card: Card) -> str:
     """Return where an actor stands in one document: its address, day, name there, and how often and as what."""
-    actor = dossier.actor(entry.actor)
-    day = dossier.document.date.value if dossier.document.date is not None else "undated"
+    actor = card.actor(entry.actor)
+    day = card.date or "undated"
     why = f"; {say(entry.joined_by)}" if entry.joined_by is not None else ""
     return f"{entry.dossier}#{entry.actor} {day} {named(actor)}{why}"
 
 
-def named(actor: Actor | None) -> str:
+def named(actor: NamedActor | None) -> str:
     """Return what a document calls an actor, its first role and how often it is named."""
     if actor is None:
         return ""
-    role = f", {' '.join(actor.roles[0].text.split())}" if actor.roles else ""
-    times = "once" if len(actor.mentions) == 1 else f"{len(actor.mentions)} times"
+    role = f", {' '.join(actor.stated[0].split())}" if actor.stated else ""
+    times = "once" if actor.mentions == 1 else f"{actor.mentions} times"
     return f"{actor.name}{role}, named {times}"
 
 

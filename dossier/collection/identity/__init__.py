@@ -21,8 +21,7 @@ from dossier.collection.identity.across import Blocks, Joined, join_across
 from dossier.collection.identity.blocks import FAMILIES, block_of, decide_block
 from dossier.collection.identity.memory import Group, Memory, Remembered, content_of
 from dossier.collection.identity.person import Person
-from dossier.collection.link_record import NamedActor
-from dossier.model import Reason
+from dossier.model import NamedActor, Reason
 
 __all__ = ["FAMILIES", "Address", "Identity", "Memory", "decide", "seen"]
 

@@ -16,10 +16,9 @@ from dossier.collection.identity.lone_names import is_pointed
 from dossier.collection.identity.memory import Group, Memory
 from dossier.collection.identity.person import Join, Person
 from dossier.collection.identity.persons import is_supported
-from dossier.collection.link_record import NamedActor
 from dossier.english.names import fold
 from dossier.english.person_names import family_name_key
-from dossier.model import Reason
+from dossier.model import NamedActor, Reason
 
 TOGETHER = 3
 """Documents that must name two of a family together before a first name alone is taken for one of them."""

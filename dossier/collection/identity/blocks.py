@@ -15,10 +15,9 @@ from dossier.collection.identity.person import Person
 from dossier.collection.identity.person_names import family_of
 from dossier.collection.identity.persons import decide_family
 from dossier.collection.identity.places import place_key
-from dossier.collection.link_record import NamedActor
 from dossier.english.names import fold
 from dossier.english.patterns import word_set
-from dossier.model import Reason
+from dossier.model import NamedActor, Reason
 
 FAMILIES = {"person": "person", "organisation": "body", "group": "body", "country": "country", "place": "place"}
 """Types that one actor may be given in different documents: a party is an organisation here and a group there."""

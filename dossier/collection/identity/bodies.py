@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from dossier.analyse.actors.countries import code_of
-from dossier.collection.link_record import NamedActor
 from dossier.english.lexicon import table
 from dossier.english.names import fold
 from dossier.english.patterns import word_set
-from dossier.model import Reason
+from dossier.model import NamedActor, Reason
 
 STATE = word_set(
     "administration agency alliance army assembly association attorney authority bureau cabinet center chamber"

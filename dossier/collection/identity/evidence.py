@@ -10,8 +10,8 @@ from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office
 from dossier.collection.identity import role_words
 from dossier.collection.identity.person import Person
 from dossier.collection.identity.person_names import parsed
-from dossier.collection.link_record import NamedActor
 from dossier.english.names import fold
+from dossier.model import NamedActor
 
 YEARS_APART = 2
 """Years between documents within which a shared role speaks for one person."""

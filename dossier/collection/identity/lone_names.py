@@ -14,9 +14,8 @@ from operator import itemgetter
 from dossier.analyse.actors.office_holders import HIGHEST, Term, office_of
 from dossier.collection.identity.evidence import CLEAR, ENOUGH, EVIDENCE, YEARS_APART, Claim, Evidence
 from dossier.collection.identity.person import Person, alone, is_elsewhere
-from dossier.collection.link_record import NamedActor
 from dossier.english.names import fold
-from dossier.model import Reason
+from dossier.model import NamedActor, Reason
 
 LEFT_ALONE = "left-alone"
 """Code of the reason why a lone name was joined to nobody."""

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dossier.collection.link_record import NamedActor
-from dossier.model import Reason
+from dossier.model import NamedActor, Reason
 
 _ENCODER = msgspec.msgpack.Encoder()
 

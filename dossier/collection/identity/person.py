@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from dossier.analyse.actors.office_holders import Term
 from dossier.collection.identity import role_words
 from dossier.collection.identity.person_names import is_full_name, parsed
-from dossier.collection.link_record import NamedActor
 from dossier.english.person_names import PersonName
-from dossier.model import Reason
+from dossier.model import NamedActor, Reason
 
 YEARS_OF_LIFE = 80
 """Years between the documents of one person at most."""

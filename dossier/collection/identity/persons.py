@@ -16,11 +16,10 @@ from dossier.collection.identity.evidence import OFTEN
 from dossier.collection.identity.lone_names import decide_lone
 from dossier.collection.identity.person import YEARS_OF_LIFE, Person, alone, is_elsewhere, shares_role
 from dossier.collection.identity.person_names import SURENESS, Agreement, agreement, is_full_name, parsed
-from dossier.collection.link_record import NamedActor
 from dossier.english.lexicon import words
 from dossier.english.names import fold
 from dossier.english.person_names import PersonName, family_name_key
-from dossier.model import Reason
+from dossier.model import NamedActor, Reason
 
 WEAK: frozenset[Agreement] = frozenset({"name-initials", "name-nickname"})
 """Agreements that need more than the name: a role, a country, an office in common."""

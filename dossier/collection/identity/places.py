@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dossier.collection.link_record import NamedActor
 from dossier.english.lexicon import table
 from dossier.english.names import fold
+from dossier.model import NamedActor
 
 _KIND = re.compile(r"^(?:state|commonwealth|city|town|province|greater|downtown) of ")
 

@@ -11,7 +11,7 @@ from dossier.analyse.actors.lexicons import word_facts
 from dossier.english.lexicon import words as lexicon
 from dossier.english.names import fold, slug, unique, words
 from dossier.errors import DossierError
-from dossier.model import Collection, Dossier, Profile, ProfileEntry
+from dossier.model import Card, Collection, Profile, ProfileEntry
 from dossier.people.actors_file.edit import Add, Change, Put, Remove, Said, Take
 from dossier.people.actors_file.form import Authority, Entry, without_entries
 from dossier.people.actors_file.separate import FAMILIES
@@ -68,23 +68,21 @@ class Site:
     authority: Authority = field(default_factory=Authority)
     said: Said = field(default_factory=dict)
     """What the file says, word for word, with what it withholds."""
-    link: Callable[[Iterable[Dossier], Authority], Collection] | None = None
-    """What joins the dossiers, to learn who would be one if the file said less; None: nobody."""
+    link: Callable[[Iterable[Card], Authority], Collection] | None = None
+    """What joins the cards, to learn who would be one if the file said less; None: nobody."""
 
     def page_without(self, keys: Iterable[str], address: str) -> frozenset[str]:
         """Return the addresses of all who would be one with an actor of a document, without some entries."""
         if self.link is None:
             return frozenset()
-        collection = self.link(self.collection.dossiers, without_entries(self.authority, keys))
+        collection = self.link(self.collection.cards, without_entries(self.authority, keys))
         pages = (set(Subject(profile).addresses) for profile in collection.profiles)
         return frozenset(next((page for page in pages if address in page), ()))
 
     @cached_property
     def names(self) -> dict[str, str]:
         """`document#actor` to the name that the document's dossier has for it."""
-        return {
-            f"{dossier.document.id}#{actor.id}": actor.name for dossier in self.collection for actor in dossier.actors
-        }
+        return {f"{card.id}#{actor.id}": actor.name for card in self.collection.cards for actor in card.actors}
 
     @cached_property
     def bearers(self) -> dict[str, set[str]]:
@@ -431,7 +429,7 @@ def withhold_written(collection: Collection, name: str) -> Plan | None:
     Raises:
         DossierError: For the id of a document and for an ordinary word, which are nobody's name.
     """
-    if name in {dossier.document.id for dossier in collection}:
+    if name in collection.by_id:
         raise DossierError(f"'{name}' is the id of a document; name somebody by a name, or as {name}#ACTOR")
     if is_ordinary(name):
         raise DossierError(

@@ -24,9 +24,10 @@ def unused(authority: Authority, collection: Collection) -> tuple[Notice, ...]:
     """
     names: set[str] = set()
     addresses: dict[str, set[str]] = {}
-    for dossier in collection.dossiers:
-        here = addresses.setdefault(dossier.document.id, set())
-        for actor in dossier.actors:
+    hidden = {key for card in collection.cards for key in card.hidden}
+    for card in collection.cards if authority.entries else ():
+        here = addresses.setdefault(card.id, set())
+        for actor in card.actors:
             names.add(fold(actor.name))
             names.update(fold(alias) for alias in actor.aliases)
             # An actor that the file joined to another left its address; its name is among the aliases.
@@ -34,25 +35,23 @@ def unused(authority: Authority, collection: Collection) -> tuple[Notice, ...]:
     notices: list[Notice] = []
     for entry in authority.entries:
         notices += misaddressed(entry, authority, addresses)
-        if not is_used(entry, names, addresses, collection):
+        if not (entry.key in hidden if entry.hide else is_used(entry, names, addresses)):
             notices.append(Notice(UNUSED, Reason("entry-unused", (entry.key,)), authority.path, entry.line, "info"))
     return tuple(notices)
 
 
-def is_used(entry: Entry, names: set[str], addresses: Mapping[str, set[str]], collection: Collection) -> bool:
-    """Tell whether any document has the actor of an entry; of a hidden one, whether any writes its name."""
-    if entry.hide:
-        return is_written(entry, collection)
+def is_used(entry: Entry, names: set[str], addresses: Mapping[str, set[str]]) -> bool:
+    """Tell whether any document has the actor of an entry."""
     if any(fold(name) in names for name in (entry.name, *entry.written, *entry.same)):
         return True
     pairs = (address.partition("#") for address in entry.same if "#" in address)
     return any(actor in addresses.get(document, ()) for document, _, actor in pairs)
 
 
-def is_written(entry: Entry, collection: Collection) -> bool:
-    """Tell whether any document writes a name of an entry, or the entry has none."""
+def is_written(entry: Entry, text: str) -> bool:
+    """Tell whether a text has a name of an entry, or the entry has none: that of a hidden one stands only there."""
     forms = tuple(name for name in (*entry.written, *entry.same) if "#" not in name)
-    return not forms or any(form in dossier.document.text for dossier in collection.dossiers for form in forms)
+    return not forms or any(form in text for form in forms)
 
 
 def misaddressed(entry: Entry, authority: Authority, addresses: Mapping[str, set[str]]) -> Iterator[Notice]:

@@ -7,14 +7,14 @@ rest. The CSV table has them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 
 from dossier.edtf import first_day
-from dossier.model import Collection, Dossier, TimelineEntry
+from dossier.model import Card, Collection, Dossier, TimelineEntry
 from dossier.people.selectors import evidence_ids
-from dossier.publish.exports.tables import happening, one_line, title
+from dossier.publish.exports.tables import by_day, happening, one_line, title
 from dossier.wording import say
 
 LONGEST = 31
@@ -35,38 +35,36 @@ def timeline_ics(collection: Collection, *, name: str = "Timeline", site_url: st
     Returns:
         The calendar, the same for the same collection; stamps come from the documents' dates.
     """
-    dossiers = {dossier.document.id: dossier for dossier in collection.dossiers}
     names = {profile.id: profile.name for profile in collection.profiles}
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{escaped(name)}")
-    evidence = {
-        name: evidence_ids(dossier.document.text, (date.span for date in dossier.dates))
-        for name, dossier in dossiers.items()
-    }
-    for entry in collection.timeline:
-        words = evidence[entry.dossier][entry.date.span]
-        lines += event(entry, dossiers[entry.dossier], words, names, site_url)
-    lines.append("END:VCALENDAR")
-    return "".join(folded(line) for line in lines)
+
+    def events(dossier: Dossier, entries: Sequence[TimelineEntry]) -> Iterator[str]:
+        evidence = evidence_ids(dossier.document.text, (date.span for date in dossier.dates))
+        for entry in entries:
+            words = evidence[dossier.dates[entry.date.index].span]
+            yield "".join(map(folded, event(entry, dossier, collection.by_id[entry.dossier], words, names, site_url)))
+
+    return "".join((*map(folded, lines), *by_day(collection, events), folded("END:VCALENDAR")))
 
 
 def event(
-    entry: TimelineEntry, dossier: Dossier, evidence: str, names: dict[str, str], site_url: str | None
+    entry: TimelineEntry, dossier: Dossier, card: Card, evidence: str, names: dict[str, str], site_url: str | None
 ) -> Iterator[str]:
     """Yield the lines of one event; none when a calendar cannot show it."""
     days = calendar_days(entry)
     if days is None:
         return
     first, after = days
-    document, mention = dossier.document, entry.date
+    document, mention = dossier.document, dossier.dates[entry.date.index]
     words = happening(dossier, mention) or one_line(mention.span.of(document.text))
     about = [
         f"“{one_line(mention.span.of(document.text))}”: {say(mention.rule)}",
-        f"From: {title(document)}" + (f" ({document.date.value})" if document.date is not None else ""),
+        f"From: {title(card)}" + (f" ({card.date})" if card.date else ""),
     ]
     yield "BEGIN:VEVENT"
     yield f"UID:{uid(entry, evidence)}"
-    yield f"DTSTAMP:{stamp(dossier)}"
+    yield f"DTSTAMP:{stamp(card)}"
     yield f"DTSTART;VALUE=DATE:{basic(first)}"
     yield f"DTEND;VALUE=DATE:{basic(after)}"
     yield f"SUMMARY:{escaped(words if len(words) <= 120 else words[:119].rstrip() + '…')}"
@@ -102,10 +100,9 @@ def uid(entry: TimelineEntry, evidence: str) -> str:
     return f"{sha256(f'{entry.dossier}#{evidence}'.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}@dossier"
 
 
-def stamp(dossier: Dossier) -> str:
+def stamp(card: Card) -> str:
     """Return the document's day as the event's stamp."""
-    document = dossier.document
-    day = first_day(document.date.value) if document.date is not None else None
+    day = first_day(card.date) if card.date else None
     try:
         return f"{basic(date.fromisoformat(day or ''))}T000000Z"
     except ValueError:

@@ -9,14 +9,18 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from dossier.model import Collection, DateMention, Document, Dossier, Profile, Quote
+from dossier.model import Card, Collection, DateMention, Dossier, Profile, Quote, TimelineEntry
 from dossier.publish.addresses import profile_address, web_addresses
 from dossier.wording import say
 
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 _YEAR = re.compile(r"-\d{4,}(?:-\d\d){0,2}", re.ASCII)
+
+
+Shown = TypeVar("Shown")
 
 
 def safe(cell: str) -> str:
@@ -39,14 +43,9 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def title(document: Document) -> str:
+def title(card: Card) -> str:
     """Return the title of a document, or its id."""
-    return document.title.value if document.title is not None else document.id
-
-
-def day(document: Document) -> str | None:
-    """Return the date of a document."""
-    return document.date.value if document.date is not None else None
+    return card.title if card.title is not None else card.id
 
 
 def happening(dossier: Dossier, date: DateMention) -> str:
@@ -60,26 +59,24 @@ def happening(dossier: Dossier, date: DateMention) -> str:
 
 def documents_csv(collection: Collection) -> str:
     """Return one row for each document, newest first; each field of the files' own has a column after ours."""
-    names = sorted({name for dossier in collection for name, *_ in dossier.document.fields})
+    names = sorted({name for card in collection.cards for name, *_ in card.fields})
     head = (
         "id", "title", "dated", "source", "author", "place", "language", "address", "licence", "file", "words",
         "actors", "quotes", "dates", *names,
     )  # fmt: skip
-    return table(head, (document_row(dossier, names) for dossier in collection))
+    return table(head, (document_row(card, names) for card in collection.cards))
 
 
-def document_row(dossier: Dossier, names: Sequence[str]) -> tuple[str | None, ...]:
+def document_row(card: Card, names: Sequence[str]) -> tuple[str | None, ...]:
     """Return the row of a document."""
-    document = dossier.document
-    stated = (document.source, document.author, document.place, document.language, document.url, document.licence)
-    fields = {name: "; ".join(values) for name, *values in document.fields}
-    counts = (len(document.text.split()), len(dossier.actors), len(dossier.quotes), len(dossier.dates))
+    fields = {name: "; ".join(values) for name, *values in card.fields}
+    counts = (card.words, len(card.actors), len(card.quotes), card.dates)
     return (
-        document.id,
-        title(document),
-        day(document),
-        *(field.value if field is not None else None for field in stated),
-        document.path,
+        card.id,
+        title(card),
+        card.date,
+        *(card.source, card.author, card.place, card.language, card.url, card.licence),
+        card.path,
         *map(str, counts),
         *(fields.get(name) for name in names),
     )
@@ -87,51 +84,69 @@ def document_row(dossier: Dossier, names: Sequence[str]) -> tuple[str | None, ..
 
 def timeline_csv(collection: Collection) -> str:
     """Return one row for each dated happening, by first day."""
-    dossiers = {dossier.document.id: dossier for dossier in collection.dossiers}
     names = {profile.id: profile.name for profile in collection.profiles}
     head = (
         "first day", "last day", "edtf", "as written", "precision", "certainty", "how it was read", "what happened",
         "tense", "actors", "dossier", "title", "dated",
     )  # fmt: skip
-    rows = (
-        (
-            entry.date.first,
-            entry.date.last,
-            entry.date.edtf,
-            one_line(entry.date.span.of(dossiers[entry.dossier].document.text)),
-            entry.date.precision,
-            entry.date.certainty,
-            say(entry.date.rule),
-            happening(dossiers[entry.dossier], entry.date),
-            entry.date.tense,
+
+    def row(entry: TimelineEntry, dossier: Dossier) -> tuple[str | None, ...]:
+        date, card = dossier.dates[entry.date.index], collection.by_id[entry.dossier]
+        return (
+            date.first,
+            date.last,
+            date.edtf,
+            one_line(date.span.of(dossier.document.text)),
+            date.precision,
+            date.certainty,
+            say(date.rule),
+            happening(dossier, date),
+            date.tense,
             "; ".join(names[actor] for actor in entry.actors),
-            entry.dossier,
-            title(dossiers[entry.dossier].document),
-            day(dossiers[entry.dossier].document),
+            card.id,
+            title(card),
+            card.date,
         )
-        for entry in collection.timeline
-    )
-    return table(head, rows)
+
+    return table(head, by_day(collection, lambda dossier, entries: (row(entry, dossier) for entry in entries)))
+
+
+def by_day(
+    collection: Collection, show: Callable[[Dossier, Sequence[TimelineEntry]], Iterable[Shown]]
+) -> Iterator[Shown]:
+    """Go through the dated happenings as shown, by first day.
+
+    Parameters:
+        collection: All dossiers, linked.
+        show: Shows those of one dossier, which is read once for all of them.
+    """
+    places: dict[str, list[int]] = {}
+    for place, entry in enumerate(collection.timeline):
+        places.setdefault(entry.dossier, []).append(place)
+    shown: dict[int, Shown] = {}
+    for document, here in places.items():
+        entries = [collection.timeline[place] for place in here]
+        shown.update(zip(here, show(collection.dossier(document), entries), strict=True))
+    return (shown.pop(place) for place in range(len(collection.timeline)))
 
 
 def actors_csv(collection: Collection) -> str:
     """Return one row for each profile, by name."""
-    dossiers = {dossier.document.id: dossier for dossier in collection.dossiers}
     head = ("id", "name", "type", "country", "also called", "roles", "dossiers", "first seen", "last seen",
             "links", "page")  # fmt: skip
-    return table(head, (actor_row(profile, dossiers) for profile in collection.profiles))
+    return table(head, (actor_row(profile, collection.by_id) for profile in collection.profiles))
 
 
-def actor_row(profile: Profile, dossiers: dict[str, Dossier]) -> tuple[str | None, ...]:
+def actor_row(profile: Profile, cards: dict[str, Card]) -> tuple[str | None, ...]:
     """Return the row of a profile."""
-    seen = [dossiers[entry.dossier] for entry in profile.entries]
-    days = sorted(date for dossier in seen if (date := day(dossier.document)) is not None)
+    seen = [cards[entry.dossier] for entry in profile.entries]
+    days = sorted(card.date for card in seen if card.date)
     roles = dict.fromkeys(
-        one_line(role.text)
+        one_line(role)
         for entry in profile.entries
-        for actor in [dossiers[entry.dossier].actor(entry.actor)]
+        for actor in [cards[entry.dossier].actor(entry.actor)]
         if actor is not None
-        for role in actor.roles
+        for role in actor.stated
     )
     return (
         profile.id,
@@ -140,7 +155,7 @@ def actor_row(profile: Profile, dossiers: dict[str, Dossier]) -> tuple[str | Non
         profile.country,
         "; ".join(profile.aliases),
         "; ".join(roles),
-        str(len({dossier.document.id for dossier in seen})),
+        str(len({card.id for card in seen})),
         days[0] if days else None,
         days[-1] if days else None,
         " ".join(web_addresses(profile)),
@@ -155,18 +170,17 @@ def quotes_csv(collection: Collection) -> str:
             "dossier", "title", "dated")  # fmt: skip
     return table(
         head,
-        (quote_row(dossier, quote, names) for dossier, quote in quotes_of(collection)),
+        (
+            quote_row(collection.by_id[dossier.document.id], dossier, quote, names)
+            for dossier in collection
+            for quote in dossier.quotes
+        ),
     )
 
 
-def quotes_of(collection: Collection) -> Iterator[tuple[Dossier, Quote]]:
-    """Go through all quotes."""
-    for dossier in collection.dossiers:
-        for quote in dossier.quotes:
-            yield dossier, quote
-
-
-def quote_row(dossier: Dossier, quote: Quote, names: dict[tuple[str, str], Profile]) -> tuple[str | None, ...]:
+def quote_row(
+    card: Card, dossier: Dossier, quote: Quote, names: dict[tuple[str, str], Profile]
+) -> tuple[str | None, ...]:
     """Return the row of a quote; the speaker's cells are empty when nobody is named."""
     document, speaker = dossier.document, quote.speaker
     profile = names.get((document.id, speaker.actor)) if speaker is not None and speaker.actor else None
@@ -179,7 +193,7 @@ def quote_row(dossier: Dossier, quote: Quote, names: dict[tuple[str, str], Profi
         one_line(quote.cue.of(document.text)) if quote.cue is not None else None,
         say(quote.how) if quote.how is not None else "",
         quote.confidence.level,
-        document.id,
-        title(document),
-        day(document),
+        card.id,
+        title(card),
+        card.date,
     )

@@ -74,12 +74,8 @@ def filed(name: str) -> tuple[str, str, str]:
 
 def role_of(maker: PageMaker, profile: Profile) -> str:
     """Return the newest role stated for an actor."""
-    for entry in profile.entries:
-        dossier = maker.lookups.dossiers.get(entry.dossier)
-        actor = dossier.actor(entry.actor) if dossier else None
-        if actor and actor.roles:
-            return actor.roles[0].text
-    return ""
+    stated = (actor.stated for _, actor in maker.lookups.members(profile) if actor.stated)
+    return next(stated, ("",))[0]
 
 
 def index_row(maker: PageMaker, *profiles: Profile) -> IndexRow:
@@ -126,10 +122,10 @@ def listed(maker: PageMaker, profiles: tuple[Profile, ...]) -> Listed:
 
 def places(maker: PageMaker, profiles: Sequence[Profile]) -> Iterator[tuple[str, DocumentView]]:
     """Go through the dossiers that name actors without a page, newest first."""
-    dossiers = maker.lookups.dossiers
-    entries = [entry for profile in profiles for entry in profile.entries if entry.dossier in dossiers]
+    cards = maker.lookups.cards
+    entries = [entry for profile in profiles for entry in profile.entries if entry.dossier in cards]
     for entry in sorted(entries, key=lambda entry: place_key(maker, entry)):
-        yield actor_place(entry.dossier, entry.actor), document_view(dossiers[entry.dossier])
+        yield actor_place(entry.dossier, entry.actor), document_view(cards[entry.dossier])
 
 
 def place_key(maker: PageMaker, entry: ProfileEntry) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.model import Page, Profile, ProfileEntry
-from dossier.publish.addresses import WIKIDATA, has_own_page
+from dossier.publish.addresses import WIKIDATA, actor_fact, has_own_page
 from dossier.publish.pages import wording
 from dossier.publish.pages.activity import activity_of
 from dossier.publish.pages.actor_index import index_row
@@ -72,7 +72,7 @@ def actor_page(maker: PageMaker, profile: Profile) -> Iterator[Page]:
     topics = topics_of(lookups, profile, lookups.quotes_by.get(profile.id, []))
     said = [(number, quote) for number, topic in enumerate(topics) for quote in topic.quotes]
     events = events_of(lookups, lookups.dates_of.get(profile.id, []))
-    entries = [entry for entry in profile.entries if entry.dossier in lookups.dossiers]
+    entries = [entry for entry in profile.entries if entry.dossier in lookups.cards]
     total = max(1, *(-(-len(rows) // size) for rows in (said, events, entries)))
     about = about_actor(maker, profile, entries)
     found = found_actor(profile, index_row(maker, profile))
@@ -91,7 +91,7 @@ def actor_page(maker: PageMaker, profile: Profile) -> Iterator[Page]:
             topics=topic_views(maker, topics, said, cut),
             topic_links=topic_links(topics, said, [(sheet.url, size) for sheet in guide]),
             quote_count=len(said),
-            events=list(filter(None, (event_view(lookups, tellings) for tellings in events[cut]))),
+            events=[event_view(lookups, tellings) for tellings in events[cut]],
             event_count=len(events),
             appearances=[appearance(maker, entry) for entry in entries[cut]],
             **about,
@@ -101,9 +101,7 @@ def actor_page(maker: PageMaker, profile: Profile) -> Iterator[Page]:
 def about_actor(maker: PageMaker, profile: Profile, entries: Sequence[ProfileEntry]) -> dict[str, object]:
     """Return what the first page says of an actor beside the lists."""
     lookups = maker.lookups
-    shown = [
-        document_view(lookups.dossiers[document]) for document in dict.fromkeys(entry.dossier for entry in entries)
-    ]
+    shown = [document_view(lookups.cards[document]) for document in dict.fromkeys(entry.dossier for entry in entries)]
     dated = [view for view in shown if view.day]
     roles, more_roles = roles_over_time(lookups, profile)
     company, more_company = named_with(lookups, profile)
@@ -138,7 +136,8 @@ def topic_views(
         cut: Those that stand on the page.
     """
     shown: dict[int, list[QuoteView]] = {}
-    for number, (dossier, index) in said[cut]:
+    for number, (card, index) in said[cut]:
+        dossier = maker.lookups.dossier(card.id)
         shown.setdefault(number, []).append(quote_view(maker.lookups, dossier, index, EXCERPT))
     before = {number for number, _ in said[: cut.start]}
     return [
@@ -179,12 +178,12 @@ def describe(maker: PageMaker, profile: Profile) -> str:
 
 def appearance(maker: PageMaker, entry: ProfileEntry) -> Appearance:
     """Show a dossier that names an actor."""
-    dossier = maker.lookups.dossiers[entry.dossier]
-    actor = dossier.actor(entry.actor)
+    card = maker.lookups.cards[entry.dossier]
+    actor = card.actor(entry.actor)
     return Appearance(
-        document_view(dossier),
-        maker.lookups.facts(dossier).actors.get(entry.actor, ""),
+        document_view(card),
+        actor_fact(entry.actor) if actor else "",
         actor.name if actor else "",
-        len(actor.mentions) if actor else 0,
+        actor.mentions if actor else 0,
         wording.said(entry.joined_by),
     )

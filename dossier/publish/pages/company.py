@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log
 
-from dossier.model import Dossier, Profile, Span
+from dossier.collection.naming import first_named
+from dossier.model import Card, Profile, Span
 from dossier.publish.addresses import is_voice_or_room
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.views import DocumentView, InContext, document_view, in_context, without_middle
@@ -48,7 +49,7 @@ def named_with(lookups: Lookups, profile: Profile) -> tuple[list[Companion], lis
     the square of the logarithm of how rare they are.
     """
     shared = shared_dossiers(lookups, profile)
-    total = len(lookups.dossiers)
+    total = len(lookups.cards)
     weight = {
         other: len(documents) * log((total + 1) / lookups.spread[other]) ** 2
         for other, documents in shared.items()
@@ -74,7 +75,7 @@ def companion(lookups: Lookups, profile: Profile, other: Profile, documents: lis
     """Show one companion with the newest sentence that names both."""
     here, there = actors_by_dossier(profile), actors_by_dossier(other)
     sentences = (
-        one_sentence(lookups, lookups.dossiers[document], here[document], there[document])
+        one_sentence(lookups, lookups.cards[document], here[document], there[document])
         for document in documents[:LOOKED_AT]
     )
     return Companion(other, len(documents), next(filter(None, sentences), None))
@@ -88,17 +89,17 @@ def actors_by_dossier(profile: Profile) -> dict[str, list[str]]:
     return found
 
 
-def one_sentence(lookups: Lookups, dossier: Dossier, one: list[str], other: list[str]) -> Together | None:
+def one_sentence(lookups: Lookups, card: Card, one: list[str], other: list[str]) -> Together | None:
     """Return the sentence of a dossier that names both, of several that in which they stand nearest."""
-    naming = lookups.naming(dossier)
-    mine, theirs = first_of(naming, one), first_of(naming, other)
+    mine, theirs = first_named(card, one), first_named(card, other)
     both = mine.keys() & theirs.keys()
     if not both:
         return None
     number = min(both, key=lambda number: (reach(mine[number], theirs[number]), number))
     whole = reach_of(mine[number], theirs[number])
+    dossier = lookups.dossier(card.id)
     words = without_middle(in_context(dossier.document.text, whole, dossier.sentences[number].span, AROUND))
-    return Together(words, document_view(dossier), lookups.facts(dossier).anchors[theirs[number]])
+    return Together(words, document_view(card), lookups.facts(dossier).anchors[theirs[number]])
 
 
 def reach_of(one: Span, other: Span) -> Span:
@@ -110,12 +111,3 @@ def reach(one: Span, other: Span) -> int:
     """Return how far two names stand apart."""
     whole = reach_of(one, other)
     return whole.end - whole.start
-
-
-def first_of(naming: dict[str, dict[int, Span]], actors: list[str]) -> dict[int, Span]:
-    """Return the sentences that name one of some actors, each with the first words that do."""
-    found: dict[int, Span] = {}
-    for actor in actors:
-        for number, span in naming.get(actor, {}).items():
-            found[number] = min(span, found.get(number, span))
-    return found

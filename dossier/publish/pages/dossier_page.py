@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dossier.model import Actor, Document, Dossier, Page, Quote, Span, Stated, SummarySentence
+from dossier.model import Actor, Card, Document, Dossier, Page, Quote, Span, Stated, SummarySentence
 from dossier.people.actors_file import is_withheld
 from dossier.people.corrections import has_corrections
 from dossier.people.corrections.stub import actor_values, document_entry, entry
@@ -120,31 +120,29 @@ class OpenQuestion:
 
 def dossier_pages(maker: PageMaker) -> Iterator[Page]:
     """Print the page of every dossier."""
-    dossiers = maker.collection.dossiers
-    for index, dossier in enumerate(dossiers):
-        newer = dossiers[index - 1] if index > 0 else None
-        older = dossiers[index + 1] if index + 1 < len(dossiers) else None
-        yield dossier_page(maker, dossier, newer, older)
+    cards = maker.collection.cards
+    for index, card in enumerate(cards):
+        newer = cards[index - 1] if index > 0 else None
+        older = cards[index + 1] if index + 1 < len(cards) else None
+        yield dossier_page(maker, maker.lookups.dossier(card.id), newer, older)
 
 
-def dossier_page(
-    maker: PageMaker, dossier: Dossier, newer: Dossier | None = None, older: Dossier | None = None
-) -> Page:
+def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, older: Card | None = None) -> Page:
     """Print the page of one dossier.
 
     Parameters:
         maker: Templates, look-ups and site.
         dossier: What to show.
-        newer: The dossier before it in the site, if any.
+        newer: The card of the dossier before it in the site, if any.
         older: The one after it.
 
     Returns:
         The page, `dossiers/ID/`.
     """
     lookups, document = maker.lookups, dossier.document
-    facts = lookups.facts(dossier)
+    facts, card = lookups.facts(dossier), lookups.card(dossier)
     talk = Talk(dossier, facts.anchors, facts.actors)
-    shown = document_view(dossier)
+    shown = document_view(card)
     actors = actor_views(lookups, dossier)
     quotes = quote_views(lookups, dossier)
     dates = told_dates(lookups, dossier)
@@ -173,7 +171,7 @@ def dossier_page(
         review=review_words(dossier),
         corrections=dossier.corrections,
         withheld=is_withheld(document),
-        related=[(document_view(other), shared) for other, shared in lookups.related(dossier)],
+        related=[(document_view(other), shared) for other, shared in lookups.related(card)],
         newer=view_or_none(newer),
         older=view_or_none(older),
         media=wording.media_name(document.media_type),
@@ -207,9 +205,9 @@ def told_dates(lookups: Lookups, dossier: Dossier) -> list[DateView]:
     return [date_view(lookups, dossier, index) for index in told]
 
 
-def view_or_none(dossier: Dossier | None) -> DocumentView | None:
+def view_or_none(card: Card | None) -> DocumentView | None:
     """Show a neighbour, if there is one."""
-    return document_view(dossier) if dossier is not None else None
+    return document_view(card) if card is not None else None
 
 
 class Wrong:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.english.lexicon import words
-from dossier.model import DateMention, Dossier, TimelineEntry
+from dossier.model import TimelineEntry
 from dossier.publish.pages.lookups import Lookups
-from dossier.publish.pages.terms import singular
 from dossier.publish.pages.views import DateView, date_view
 
 ALIKE = 0.6
@@ -18,9 +15,6 @@ FEWEST = 3
 """Words that two tellings must share at least, unless they are the same."""
 COMPARED = 60
 """Events of the same days with which a telling is compared."""
-
-_WORD = re.compile(r"[^\W_]+")
-_STOPS = words("function_words") | words("time_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,7 @@ def events_of(lookups: Lookups, entries: Sequence[TimelineEntry]) -> list[tuple[
     by_dossier: dict[str, list[_Told]] = {}
     for entry in sorted(entries, key=lambda entry: telling_key(lookups, entry)):
         told, here = by_days.setdefault(days_of(entry), []), by_dossier.setdefault(entry.dossier, [])
-        told_in, actors = words_of(lookups, entry), frozenset(entry.actors)
+        told_in, actors = frozenset(entry.date.terms.split()), frozenset(entry.actors)
         near = (*told[:COMPARED], *(event for event in here[:COMPARED] if share_days(event.tellings[0], entry)))
         same = next((event for event in near if is_same(event, told_in, actors)), None)
         if same is not None:
@@ -92,13 +86,13 @@ def telling_key(lookups: Lookups, entry: TimelineEntry) -> tuple[bool, bool, boo
         not exact,
         date.certainty != "explicit",
         lookups.order[entry.dossier],
-        date.span.start,
+        date.start,
     )
 
 
 def ordered(lookups: Lookups, tellings: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
     """Return the telling to show, then the others, newest dossier first."""
-    others = sorted(tellings[1:], key=lambda entry: (lookups.order[entry.dossier], entry.date.span.start))
+    others = sorted(tellings[1:], key=lambda entry: (lookups.order[entry.dossier], entry.date.start))
     return (tellings[0], *others)
 
 
@@ -111,29 +105,7 @@ def is_same(event: _Told, told_in: frozenset[str], actors: frozenset[str]) -> bo
     return told_in == event.words or (shared >= FEWEST and shared >= ALIKE * shorter)
 
 
-def words_of(lookups: Lookups, entry: TimelineEntry) -> frozenset[str]:
-    """Return the words that tell what happened, without those of grammar and of its date."""
-    dossier = lookups.dossiers[entry.dossier]
-    text = happened(dossier, entry.date)
-    return frozenset(singular(word.lower()) for word in _WORD.findall(text)) - _STOPS
-
-
-def happened(dossier: Dossier, date: DateMention) -> str:
-    """Return what the date is attached to, else its sentence."""
-    if date.attached is not None:
-        return date.attached.of(dossier.document.text)
-    known = date.sentence is not None and 0 <= date.sentence < len(dossier.sentences)
-    return (
-        dossier.sentences[date.sentence].span.of(dossier.document.text) if known and date.sentence is not None else ""
-    )
-
-
-def event_view(lookups: Lookups, tellings: tuple[TimelineEntry, ...]) -> Event | None:
-    """Show an event; a date that a dossier no longer has is left out."""
-    views = []
-    for entry in tellings:
-        dossier = lookups.dossiers[entry.dossier]
-        index = lookups.index_of(dossier, entry.date)
-        if index is not None:
-            views.append(date_view(lookups, dossier, index))
-    return Event(views[0], tuple(views[1:])) if views else None
+def event_view(lookups: Lookups, tellings: tuple[TimelineEntry, ...]) -> Event:
+    """Show an event."""
+    views = [date_view(lookups, lookups.dossier(entry.dossier), entry.date.index) for entry in tellings]
+    return Event(views[0], tuple(views[1:]))

@@ -50,7 +50,7 @@ def found_dossier(
         dates: Its dates, each happening once.
     """
     document = dossier.document
-    profiles = lookups.profiles_in(dossier)
+    profiles = lookups.profiles_in(lookups.card(dossier))
     countries = sorted({lookups.country_name(profile.country) for profile in profiles if profile.country})
     return SearchEntry(
         "dossier",
@@ -100,7 +100,8 @@ def found_page(title: str, html: str) -> SearchEntry:
 def said(lookups: Lookups, dossier: Dossier, quotes: Sequence[QuoteView]) -> Iterator[SearchPassage]:
     """Go through the quotations; what a reporter asks is none ("Q")."""
     for quote, shown in zip(dossier.quotes, quotes, strict=True):
-        profile = lookups.speaker(dossier, quote)
+        speaker = quote.speaker.actor if quote.speaker else None
+        profile = lookups.profile_of(dossier.document.id, speaker)
         if profile is None or not is_voice_or_room(profile):
             words = "".join(joint + piece for joint, piece in shown.pieces)
             yield SearchPassage(shown.fact, wording.visible(words), wording.visible(shown.speaker))

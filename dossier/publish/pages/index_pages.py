@@ -6,15 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dossier.model import ACTOR_TYPES, Dossier, Notice, Page, Reason, TimelineEntry
+from dossier.model import ACTOR_TYPES, Card, Notice, Page, Reason, TimelineEntry
 from dossier.people.attention import group
 from dossier.people.lone_names import written
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.actor_index import IndexRow, filed, gathered, index_row
 from dossier.publish.pages.drawing import draw
+from dossier.publish.pages.lookups import Said
 from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
-from dossier.publish.pages.views import DateView, DocumentView, date_view, document_view, line_speaker, quote_view
+from dossier.publish.pages.views import (
+    DateView,
+    DocumentView,
+    QuoteView,
+    date_view,
+    document_view,
+    line_speaker,
+    quote_view,
+)
 from dossier.wording import in_words, translated
 from dossier.wording.dates import month_in_words
 
@@ -62,7 +71,7 @@ def home(maker: PageMaker) -> Iterator[Page]:
         maker.site.name,
         "home.html",
         description=maker.site.description,
-        latest=[latest_row(maker, dossier) for dossier in collection.dossiers[:LATEST]],
+        latest=[latest_row(maker, card) for card in collection.cards[:LATEST]],
         coming=[timeline_row(maker, entry, 0) for entry in coming_up(maker)[:COMING]],
         newest=newest_words(maker),
         by_type={kind: rows for kind, rows in by_type.items() if rows},
@@ -78,18 +87,19 @@ def newest_words(maker: PageMaker) -> str:
     return in_words(maker.lookups.newest) if maker.lookups.newest else ""
 
 
-def latest_row(maker: PageMaker, dossier: Dossier) -> tuple[DocumentView, str, list[IndexRow]]:
+def latest_row(maker: PageMaker, card: Card) -> tuple[DocumentView, str, list[IndexRow]]:
     """Show a dossier with whose words its first line is, if they are somebody's, and its most central actors."""
+    dossier = maker.lookups.dossier(card.id)
     lines = dossier.summary.sentences
     lead_by = line_speaker(maker.lookups, dossier, lines[0]) if lines else ""
-    actors = [index_row(maker, profile) for profile in maker.lookups.profiles_in(dossier)[:4]]
-    return document_view(dossier), lead_by, actors
+    actors = [index_row(maker, profile) for profile in maker.lookups.profiles_in(card)[:4]]
+    return document_view(card), lead_by, actors
 
 
 def totals(maker: PageMaker) -> dict[str, int]:
     """Count what the site holds."""
     return {
-        "dossiers": len(maker.collection.dossiers),
+        "dossiers": len(maker.collection.cards),
         "actors": len(gathered(maker.collection.profiles)),
         "quotes": len(maker.lookups.quotes),
         "dates": len(maker.lookups.timeline),
@@ -169,9 +179,7 @@ def years_of(parts: Sequence[Sheet[TimelineEntry]]) -> dict[str, str]:
 def timeline_row(maker: PageMaker, entry: TimelineEntry, number: int) -> TimelineRow:
     """Show a happening; `number` tells it apart on its page."""
     lookups = maker.lookups
-    dossier = lookups.dossiers[entry.dossier]
-    index = lookups.index_of(dossier, entry.date)
-    view = date_view(lookups, dossier, index if index is not None else 0)
+    view = date_view(lookups, lookups.dossier(entry.dossier), entry.date.index)
     profiles = [lookups.profiles[actor] for actor in entry.actors if actor in lookups.profiles]
     countries = {lookups.country_name(profile.country) for profile in profiles if profile.country}
     return TimelineRow(
@@ -187,12 +195,12 @@ def timeline_row(maker: PageMaker, entry: TimelineEntry, number: int) -> Timelin
 
 def quotes(maker: PageMaker) -> Iterator[Page]:
     """Print what was said: by date, by speaker, and apart from these what is unattributed or not sure."""
-    sure: list[tuple[Dossier, int]] = []
-    unsure: list[tuple[Dossier, int]] = []
-    for dossier, index in maker.lookups.quotes:
-        quote = dossier.quotes[index]
-        doubtful = quote.speaker is None or quote.confidence.level == "low"
-        (unsure if doubtful else sure).append((dossier, index))
+    sure: list[Said] = []
+    unsure: list[Said] = []
+    for card, index in maker.lookups.quotes:
+        quote = card.quotes[index]
+        doubtful = quote.voice is None or quote.level == "low"
+        (unsure if doubtful else sure).append((card, index))
     by_speaker = sorted(sure, key=lambda entry: (filed(speaker_name(maker, *entry)), speaker_key(maker, *entry)))
     numbers = {"date": len(sure), "speaker": len(sure), "uncertain": len(unsure)}
     yield from quote_part(maker, sure, "quotes/", "date", numbers)
@@ -200,21 +208,26 @@ def quotes(maker: PageMaker) -> Iterator[Page]:
     yield from quote_part(maker, unsure, "quotes/uncertain/", "uncertain", numbers)
 
 
-def speaker_name(maker: PageMaker, dossier: Dossier, index: int) -> str:
+def speaker_name(maker: PageMaker, card: Card, index: int) -> str:
     """Return the speaker of a quote as the site names it."""
-    quote = dossier.quotes[index]
-    profile = maker.lookups.speaker(dossier, quote)
-    return profile.name if profile else quote.speaker.text if quote.speaker else ""
+    quote = card.quotes[index]
+    profile = maker.lookups.profile_of(card.id, quote.speaker)
+    return profile.name if profile else quote.voice or ""
 
 
-def speaker_key(maker: PageMaker, dossier: Dossier, index: int) -> str:
+def speaker_key(maker: PageMaker, card: Card, index: int) -> str:
     """Return what tells speakers of one name apart; unnamed sources of two dossiers are never joined."""
-    profile = maker.lookups.speaker(dossier, dossier.quotes[index])
-    return profile.id if profile else f"~{dossier.document.id}"
+    profile = maker.lookups.profile_of(card.id, card.quotes[index].speaker)
+    return profile.id if profile else f"~{card.id}"
+
+
+def said_view(maker: PageMaker, card: Card, index: int) -> QuoteView:
+    """Show a quote, its dossier read for it."""
+    return quote_view(maker.lookups, maker.lookups.dossier(card.id), index)
 
 
 def quote_part(
-    maker: PageMaker, entries: Sequence[tuple[Dossier, int]], url: str, order: str, numbers: dict[str, int]
+    maker: PageMaker, entries: Sequence[Said], url: str, order: str, numbers: dict[str, int]
 ) -> Iterator[Page]:
     """Print one run of pages of quotes."""
     titles = {
@@ -228,10 +241,10 @@ def quote_part(
             for (name, _), of_speaker in groupby(
                 part.rows, key=lambda entry: (speaker_name(maker, *entry), speaker_key(maker, *entry))
             ):
-                groups.append((name, [quote_view(maker.lookups, *entry) for entry in of_speaker]))
+                groups.append((name, [said_view(maker, *entry) for entry in of_speaker]))
         else:
-            for _, of_dossier in groupby(part.rows, key=lambda entry: entry[0].document.id):
-                views = [quote_view(maker.lookups, *entry) for entry in of_dossier]
+            for _, of_dossier in groupby(part.rows, key=lambda entry: entry[0].id):
+                views = [said_view(maker, *entry) for entry in of_dossier]
                 groups.append((views[0].dossier.title, views))
         yield maker.page(
             part.url,
@@ -253,18 +266,18 @@ def quote_part(
 
 def documents(maker: PageMaker) -> Iterator[Page]:
     """Print the documents by year and month, newest first, undated last."""
-    parts = sheets(maker.collection.dossiers, "documents/")
+    parts = sheets(maker.collection.cards, "documents/")
     years: dict[str, str] = {}
     for part in parts:
-        for dossier in part.rows:
-            year = wording.year_of(dossier.document.date)
+        for card in part.rows:
+            year = wording.year_of(card.date)
             years.setdefault(year or "undated", f"{part.url}#year-{year or 'undated'}")
     for part in parts:
         groups = []
-        for year, in_year in groupby(part.rows, key=lambda dossier: wording.year_of(dossier.document.date)):
+        for year, in_year in groupby(part.rows, key=lambda card: wording.year_of(card.date)):
             months = [
-                (month, [document_row(dossier) for dossier in in_month])
-                for month, in_month in groupby(in_year, key=lambda dossier: wording.month_of(dossier.document.date))
+                (month, [document_row(card) for card in in_month])
+                for month, in_month in groupby(in_year, key=lambda card: wording.month_of(card.date))
             ]
             groups.append((year, months))
         yield maker.page(
@@ -275,14 +288,14 @@ def documents(maker: PageMaker) -> Iterator[Page]:
             sheet=part,
             groups=groups,
             years=years,
-            total=len(maker.collection.dossiers),
+            total=len(maker.collection.cards),
         )
 
 
-def document_row(dossier: Dossier) -> tuple[DocumentView, str]:
+def document_row(card: Card) -> tuple[DocumentView, str]:
     """Show a document with what was found in it."""
-    found = (wording.count(len(dossier.actors), "actor"), wording.count(len(dossier.quotes), "quote"))
-    return document_view(dossier), ", ".join((*found, wording.count(len(dossier.dates), "date")))
+    found = (wording.count(len(card.actors), "actor"), wording.count(len(card.quotes), "quote"))
+    return document_view(card), ", ".join((*found, wording.count(card.dates, "date")))
 
 
 # ----------------------------------------------------------------------------------------- search, attention and about
@@ -299,24 +312,24 @@ def search(maker: PageMaker) -> Iterator[Page]:
     )
 
 
-def all_notices(maker: PageMaker) -> Iterable[tuple[Dossier | None, Notice]]:
+def all_notices(maker: PageMaker) -> Iterable[tuple[Card | None, Notice]]:
     """Go through what a person should look at, each thing once, with the dossier it is about."""
-    by_path = {dossier.document.path: dossier for dossier in maker.collection}
+    by_path = {card.path: card for card in maker.collection.cards}
     seen: set[tuple[str, Reason, str | None, int | None]] = set()
-    listed: list[tuple[Dossier | None, Notice]] = [(None, notice) for notice in maker.collection.notices]
-    listed += [(dossier, notice) for dossier in maker.collection for notice in dossier.notices]
-    for dossier, notice in listed:
+    listed: list[tuple[Card | None, Notice]] = [(None, notice) for notice in maker.collection.notices]
+    listed += [(card, notice) for card in maker.collection.cards for notice in card.notices]
+    for card, notice in listed:
         key = (notice.code, notice.reason, notice.path, notice.line)
         if key not in seen:
             seen.add(key)
             path = (notice.path or "").removeprefix(f"{maker.settings.content}/")
-            yield dossier or by_path.get(path), notice
+            yield card or by_path.get(path), notice
 
 
 def attention(maker: PageMaker) -> Iterator[Page]:
     """Print what needs attention, kind by kind, each with what to do."""
     pairs = list(all_notices(maker))
-    dossier_of = {id(notice): dossier for dossier, notice in pairs}
+    card_of = {id(notice): card for card, notice in pairs}
     grouped = group(notice for _, notice in pairs)
     rows = [(kind, notice) for kind in grouped for notice in kind.notices]
     parts = sheets(rows, "attention/")
@@ -326,7 +339,7 @@ def attention(maker: PageMaker) -> Iterator[Page]:
             kinds.setdefault(kind.code, f"{part.url}#{kind.code}")
     for part in parts:
         groups = [
-            (kind, [attention_row(maker, dossier_of[id(notice)], notice) for _, notice in of_kind])
+            (kind, [attention_row(maker, card_of[id(notice)], notice) for _, notice in of_kind])
             for kind, of_kind in groupby(part.rows, key=lambda row: row[0])
         ]
         yield maker.page(
@@ -341,7 +354,7 @@ def attention(maker: PageMaker) -> Iterator[Page]:
         )
 
 
-def attention_row(maker: PageMaker, dossier: Dossier | None, notice: Notice) -> AttentionRow:
+def attention_row(maker: PageMaker, card: Card | None, notice: Notice) -> AttentionRow:
     """Show a notice, its file named from the folder of the site, as an editor sees it."""
     content, place = maker.settings.content, notice.path or ""
     if place and place != content and not place.startswith(f"{content}/"):
@@ -350,17 +363,16 @@ def attention_row(maker: PageMaker, dossier: Dossier | None, notice: Notice) -> 
         wording.sentence(wording.said(notice.reason)),
         f"{place}:{notice.line}" if place and notice.line is not None else place,
         notice.severity,
-        document_view(dossier) if dossier else None,
+        document_view(card) if card else None,
         tuple(written(entry) for entry in notice.entries),
     )
 
 
 def about(maker: PageMaker) -> Iterator[Page]:
     """Print how the site is made and how to read it."""
-    engines = sorted({dossier.engine for dossier in maker.collection if dossier.engine})
-    choosers = sorted(
-        {wording.said(dossier.summary.chosen_by) for dossier in maker.collection if dossier.summary.sentences}
-    )
+    cards = maker.collection.cards
+    engines = sorted({card.engine for card in cards if card.engine})
+    choosers = sorted({wording.said(card.chosen_by) for card in cards if card.chosen_by is not None})
     yield maker.page(
         "about/",
         translated("About"),
@@ -371,5 +383,5 @@ def about(maker: PageMaker) -> Iterator[Page]:
         totals=totals(maker),
         reliability=wording.RELIABILITY_LABELS,
         credibility=wording.CREDIBILITY_LABELS,
-        reviewed=sum(dossier.review.status == "reviewed" for dossier in maker.collection),
+        reviewed=sum(card.status == "reviewed" for card in cards),
     )

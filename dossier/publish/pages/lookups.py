@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from dossier.collection.link import COMMON, related_by
 from dossier.collection.retold import told_again
+from dossier.collection.terms import terms_in
 from dossier.edtf import last_day
 from dossier.english.names import fold
 from dossier.model import (
-    Actor,
+    Card,
     Collection,
-    DateMention,
     Document,
     Dossier,
+    NamedActor,
     Profile,
-    Quote,
     Span,
     Stated,
     TimelineEntry,
@@ -27,17 +27,39 @@ from dossier.model import (
 from dossier.people.lone_names import lone_names
 from dossier.people.selectors import evidence_ids
 from dossier.publish.addresses import actor_fact
-from dossier.publish.pages.terms import terms_of, words_said
 from dossier.spans import SpanIndex
 
 STATED_FIELDS = ("title", "date", "source", "author", "place", "language", "url", "licence")
 """The fields of a document that may rest on words of its text."""
 
-Said = tuple[Dossier, int]
-"""A dossier with the place of a quotation among its own."""
+Said = tuple[Card, int]
+"""The card of a dossier with the place of a quotation among its own."""
 
 RELATED = 5
 """Related dossiers shown on a page."""
+
+
+KEPT = 64
+"""Dossiers of which is kept what was last looked up in them: a page seldom shows more in turns."""
+
+Value = TypeVar("Value")
+
+
+class Recent(Generic[Value]):
+    """What was last looked up, by the id of its document."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Value] = {}
+
+    def of(self, id: str, make: Callable[[], Value]) -> Value:
+        """Return what is kept, or make it and forget what was asked for longest ago."""
+        value = self._kept.pop(id, None)
+        if value is None:
+            value = make()
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+        self._kept[id] = value
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +119,6 @@ def find_facts(dossier: Dossier) -> Facts:
     )
 
 
-def find_naming(dossier: Dossier) -> dict[str, dict[int, Span]]:
-    """Return actor id -> number of a sentence -> the first words in it that name the actor."""
-    starts = [sentence.span.start for sentence in dossier.sentences]
-    found: dict[str, dict[int, Span]] = {}
-    for actor in dossier.actors:
-        here = found.setdefault(actor.id, {})
-        for mention in actor.mentions:
-            number = bisect_right(starts, mention.span.start) - 1
-            if mention.kind != "name" or number < 0:
-                continue
-            sentence = dossier.sentences[number]
-            if mention.span in sentence.span and sentence.kind in ("paragraph", "item"):
-                here.setdefault(number, mention.span)
-    return found
-
-
 def retellings(dossier: Dossier) -> Mapping[Span, tuple[Span, ...]]:
     """Return where the text tells a happening again, the document's own date aside."""
     own = dossier.document.date.span if dossier.document.date is not None else None
@@ -132,37 +138,37 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Lookups:
-    """A collection with the look-ups that pages need. Not slotted: the look-ups are made when first asked for."""
+    """A collection with the look-ups that pages need. Not slotted: the look-ups are made when first asked for.
+
+    What is joined is looked up in the cards. What is known of one dossier alone (its facts, its quoted words) is made
+    when a page shows it, and of the last few only is it kept.
+    """
 
     collection: Collection
-    _facts: dict[str, Facts] = field(default_factory=dict)
-    _quoted: dict[str, SpanIndex[int]] = field(default_factory=dict)
-    _naming: dict[str, dict[str, dict[int, Span]]] = field(default_factory=dict)
+    _facts: Recent[Facts] = field(default_factory=Recent)
+    _quoted: Recent[SpanIndex[int]] = field(default_factory=Recent)
+
+    def dossier(self, id: str) -> Dossier:
+        """Read a dossier, to show its words."""
+        return self.collection.dossier(id)
+
+    def card(self, dossier: Dossier) -> Card:
+        """Return the card of a dossier."""
+        return self.cards[dossier.document.id]
 
     def facts(self, dossier: Dossier) -> Facts:
         """Return the ids of a dossier's facts."""
-        key = dossier.document.id
-        if key not in self._facts:
-            self._facts[key] = find_facts(dossier)
-        return self._facts[key]
+        return self._facts.of(dossier.document.id, lambda: find_facts(dossier))
 
     def quoted(self, dossier: Dossier) -> SpanIndex[int]:
         """Return a dossier's quoted words with the index of their quote."""
-        key = dossier.document.id
-        if key not in self._quoted:
-            spans = ((span, index) for index, quote in enumerate(dossier.quotes) for span in quote.spans)
-            self._quoted[key] = SpanIndex(spans)
-        return self._quoted[key]
+        spans = ((span, index) for index, quote in enumerate(dossier.quotes) for span in quote.spans)
+        return self._quoted.of(dossier.document.id, lambda: SpanIndex(spans))
 
-    def naming(self, dossier: Dossier) -> dict[str, dict[int, Span]]:
-        """Return the sentences that name each actor of a dossier, with the first words there that do.
-
-        Headings and lines about the document are no sentences; "he" names nobody.
-        """
-        key = dossier.document.id
-        if key not in self._naming:
-            self._naming[key] = find_naming(dossier)
-        return self._naming[key]
+    @property
+    def cards(self) -> dict[str, Card]:
+        """Document id -> card, newest first."""
+        return self.collection.by_id
 
     @cached_property
     def spread(self) -> dict[str, int]:
@@ -170,14 +176,9 @@ class Lookups:
         return {profile.id: len({entry.dossier for entry in profile.entries}) for profile in self.collection.profiles}
 
     @cached_property
-    def dossiers(self) -> dict[str, Dossier]:
-        """Document id -> dossier."""
-        return {dossier.document.id: dossier for dossier in self.collection}
-
-    @cached_property
     def order(self) -> dict[str, int]:
         """Document id -> its place among the dossiers, newest first."""
-        return {key: number for number, key in enumerate(self.dossiers)}
+        return {key: number for number, key in enumerate(self.cards)}
 
     @cached_property
     def bearers(self) -> dict[str, tuple[Profile, ...]]:
@@ -190,46 +191,50 @@ class Lookups:
         return {profile.id: profile for profile in self.collection.profiles}
 
     @cached_property
-    def profile_of(self) -> dict[tuple[str, str], Profile]:
-        """(document id, actor id) -> profile."""
-        return {
-            (entry.dossier, entry.actor): profile for profile in self.collection.profiles for entry in profile.entries
-        }
+    def _profiles_of(self) -> dict[str, dict[str, Profile]]:
+        """Document id -> actor id -> profile."""
+        found: dict[str, dict[str, Profile]] = {}
+        for profile in self.collection.profiles:
+            for entry in profile.entries:
+                found.setdefault(entry.dossier, {})[entry.actor] = profile
+        return found
+
+    def profile_of(self, document: str, actor: str | None) -> Profile | None:
+        """Return the profile of an actor of a document."""
+        return self._profiles_of.get(document, {}).get(actor or "")
 
     @cached_property
     def named_in(self) -> dict[str, tuple[str, ...]]:
         """Document id -> ids of the profiles named in it, each once, most central first."""
-        return {
-            key: tuple(profile.id for profile in self.profiles_in(dossier)) for key, dossier in self.dossiers.items()
-        }
+        return {key: tuple(profile.id for profile in self.profiles_in(card)) for key, card in self.cards.items()}
 
     @cached_property
     def quotes_by(self) -> dict[str, list[Said]]:
-        """Profile id -> what it said, newest dossier first, as (dossier, index of the quote)."""
+        """Profile id -> what it said, newest dossier first, as (card, index of the quote)."""
         found: dict[str, list[Said]] = {}
-        for dossier, index in self.quotes:
-            profile = self.speaker(dossier, dossier.quotes[index])
+        for card, index in self.quotes:
+            profile = self.profile_of(card.id, card.quotes[index].speaker)
             if profile:
-                found.setdefault(profile.id, []).append((dossier, index))
+                found.setdefault(profile.id, []).append((card, index))
         return found
 
     @cached_property
     def quotes(self) -> list[Said]:
-        """Every quote, newest dossier first, as (dossier, index)."""
-        return [(dossier, index) for dossier in self.collection for index in range(len(dossier.quotes))]
+        """Every quote, newest dossier first, as (card, index)."""
+        return [(card, index) for card in self.cards.values() for index in range(len(card.quotes))]
 
     @cached_property
     def spread_of_terms(self) -> Counter[str]:
         """Telling word -> in how many quotes of the site it stands."""
         spread: Counter[str] = Counter()
-        for dossier, index in self.quotes:
-            spread.update(terms_of(words_said(dossier, dossier.quotes[index])).keys())
+        for card, index in self.quotes:
+            spread.update(terms_in(card.quotes[index].terms).keys())
         return spread
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The dated happenings of dossiers that are here."""
-        return tuple(entry for entry in self.collection.timeline if entry.dossier in self.dossiers)
+        return tuple(entry for entry in self.collection.timeline if entry.dossier in self.cards)
 
     @cached_property
     def dates_of(self) -> dict[str, list[TimelineEntry]]:
@@ -243,28 +248,24 @@ class Lookups:
     @cached_property
     def newest(self) -> str:
         """The last day any document is dated; the site's "today", never the clock's."""
-        stated = (dossier.document.date for dossier in self.collection)
-        return max((day for date in stated if date and (day := last_day(date.value))), default="")
+        dates = {card.date for card in self.cards.values() if card.date}
+        return max((day for date in dates if (day := last_day(date))), default="")
 
     @cached_property
     def mentions(self) -> dict[str, int]:
         """Profile id -> how often it is named."""
         return {
-            profile.id: sum(
-                len(actor.mentions)
-                for entry in profile.entries
-                if (dossier := self.dossiers.get(entry.dossier)) and (actor := dossier.actor(entry.actor))
-            )
+            profile.id: sum(actor.mentions for _, actor in self.members(profile))
             for profile in self.collection.profiles
         }
 
-    def members(self, profile: Profile) -> Iterator[tuple[Dossier, Actor]]:
+    def members(self, profile: Profile) -> Iterator[tuple[Card, NamedActor]]:
         """Go through the dossiers that name an actor, newest first, each with the actor as it knows it."""
         for entry in profile.entries:
-            dossier = self.dossiers.get(entry.dossier)
-            actor = dossier.actor(entry.actor) if dossier else None
-            if dossier is not None and actor is not None:
-                yield dossier, actor
+            card = self.cards.get(entry.dossier)
+            actor = card.actor(entry.actor) if card else None
+            if card is not None and actor is not None:
+                yield card, actor
 
     @cached_property
     def country_names(self) -> dict[str, str]:
@@ -288,24 +289,14 @@ class Lookups:
         """Name a country by its ISO code."""
         return self.country_names.get(code, code.upper()) if code else ""
 
-    def speaker(self, dossier: Dossier, quote: Quote) -> Profile | None:
-        """Return the profile of who said it, if that is known."""
-        if quote.speaker is None or quote.speaker.actor is None:
-            return None
-        return self.profile_of.get((dossier.document.id, quote.speaker.actor))
-
-    def profiles_in(self, dossier: Dossier) -> list[Profile]:
+    def profiles_in(self, card: Card) -> list[Profile]:
         """Return the profiles named in a dossier, most central first."""
-        found = (self.profile_of.get((dossier.document.id, actor.id)) for actor in dossier.actors)
+        found = (self.profile_of(card.id, actor.id) for actor in card.actors)
         return list({profile.id: profile for profile in found if profile}.values())
 
-    def index_of(self, dossier: Dossier, date: DateMention) -> int | None:
-        """Return where a date stands among the dossier's dates."""
-        return self.facts(dossier).places.get(date.span)
-
-    def related(self, dossier: Dossier) -> list[tuple[Dossier, list[Profile]]]:
+    def related(self, card: Card) -> list[tuple[Card, list[Profile]]]:
         """Return the dossiers that share most actors with this one, each with the uncommon actors shared."""
-        named = [profile for profile in self.profiles_in(dossier) if len(profile.entries) <= COMMON]
-        found = [other for other in related_by(named, dossier.document.id) if other in self.dossiers][:RELATED]
+        named = [profile for profile in self.profiles_in(card) if len(profile.entries) <= COMMON]
+        found = [other for other in related_by(named, card.id) if other in self.cards][:RELATED]
         members = {profile.id: {entry.dossier for entry in profile.entries} for profile in named}
-        return [(self.dossiers[other], [each for each in named if other in members[each.id]]) for other in found]
+        return [(self.cards[other], [each for each in named if other in members[each.id]]) for other in found]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dossier.english.names import fold
-from dossier.model import Profile
+from dossier.model import Card, Profile
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.views import DocumentView, document_view
 
@@ -39,30 +39,37 @@ class _Role:
     """A role while it is gathered."""
 
     spellings: Counter[str] = field(default_factory=Counter)
-    statings: dict[str, Stating] = field(default_factory=dict)
-    """Document id -> the first place there that states it."""
+    statings: dict[str, tuple[Card, str, int]] = field(default_factory=dict)
+    """Document id -> the dossier, the actor and which of its roles there states it first."""
 
 
 def roles_over_time(lookups: Lookups, profile: Profile) -> tuple[list[RoleRow], list[RoleRow]]:
     """Return the roles of an actor, those last stated first: those shown at once, and the others."""
     found: dict[str, _Role] = {}
-    for dossier, actor in lookups.members(profile):
-        anchors = lookups.facts(dossier).anchors
-        for role in actor.roles:
-            here = found.setdefault(fold(role.text), _Role())
-            here.spellings[" ".join(role.text.split())] += 1
-            here.statings.setdefault(dossier.document.id, Stating(document_view(dossier), anchors[role.span]))
-    rows = [row_of(role) for role in found.values()]
+    for card, actor in lookups.members(profile):
+        for place, role in enumerate(actor.stated):
+            here = found.setdefault(fold(role), _Role())
+            here.spellings[" ".join(role.split())] += 1
+            here.statings.setdefault(card.id, (card, actor.id, place))
+    rows = [row_of(lookups, role) for role in found.values()]
     most = sorted(rows, key=lambda row: (-row.dossiers, *newest_first(row)))
     return sorted(most[:SHOWN], key=newest_first), sorted(most[SHOWN:], key=newest_first)
 
 
-def row_of(role: _Role) -> RoleRow:
+def row_of(lookups: Lookups, role: _Role) -> RoleRow:
     """Return a role with its first and its last day."""
     text = min(role.spellings, key=lambda spelling: (-role.spellings[spelling], spelling))
-    statings = sorted(role.statings.values(), key=lambda stating: (stating.dossier.day or "9999", stating.dossier.id))
-    dated = [stating for stating in statings if stating.dossier.day] or statings
-    return RoleRow(text, dated[0], dated[-1], len(statings))
+    statings = sorted(role.statings.values(), key=lambda stating: (stating[0].date or "9999", stating[0].id))
+    dated = [stating for stating in statings if stating[0].date] or statings
+    return RoleRow(text, stating_of(lookups, *dated[0]), stating_of(lookups, *dated[-1]), len(statings))
+
+
+def stating_of(lookups: Lookups, card: Card, actor: str, place: int) -> Stating:
+    """Show the words of a dossier that state a role of an actor, its dossier read for them."""
+    dossier = lookups.dossier(card.id)
+    named = dossier.actor(actor)
+    anchor = lookups.facts(dossier).anchors[named.roles[place].span] if named is not None else ""
+    return Stating(document_view(card), anchor)
 
 
 def newest_first(row: RoleRow) -> tuple[int, str]:
@@ -74,7 +81,7 @@ def newest_first(row: RoleRow) -> tuple[int, str]:
 def other_names(lookups: Lookups, profile: Profile) -> list[tuple[str, int]]:
     """Return the other names of an actor, each with how many dossiers use it, most used first."""
     users: dict[str, set[str]] = {}
-    for dossier, actor in lookups.members(profile):
+    for card, actor in lookups.members(profile):
         for name in {actor.name, *actor.aliases} - {profile.name}:
-            users.setdefault(name, set()).add(dossier.document.id)
+            users.setdefault(name, set()).add(card.id)
     return sorted(((name, len(used)) for name, used in users.items()), key=lambda pair: (-pair[1], pair[0]))

@@ -133,5 +133,5 @@ def located(folder: str, site: Site, path: str) -> str:
 
 def newest_day(collection: Collection) -> str:
     """Return the newest document date, which stands for the site's date: the clock would make every build differ."""
-    days = [dossier.document.date.value[:10] for dossier in collection if dossier.document.date is not None]
+    days = [card.date[:10] for card in collection.cards]
     return max((day for day in days if len(day) == len("2021-10-02")), default="")

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
+from dossier.collection.terms import singular, terms_in
 from dossier.english.names import words
 from dossier.model import Profile
 from dossier.publish.pages.lookups import Lookups, Said
-from dossier.publish.pages.terms import singular, terms_of, words_said
 
 WORTH_GROUPING = 6
 """Quotations from which they are put under words; fewer are read at once."""
@@ -46,7 +46,7 @@ def topics_of(lookups: Lookups, profile: Profile, quotes: Sequence[Said]) -> tup
     if len(quotes) < WORTH_GROUPING:
         return (Topic((), tuple(quotes)),) if quotes else ()
     own = {singular(word) for name in (profile.name, *profile.aliases) for word in words(name)}
-    said = [terms_of(words_said(dossier, dossier.quotes[index])) for dossier, index in quotes]
+    said = [terms_in(card.quotes[index].terms) for card, index in quotes]
     left = set(range(len(quotes)))
     found = gathered(lookups, said, own, left)
     topics = [Topic(shared, tuple(quotes[number] for number in members)) for shared, members in found]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dossier.analyse.dates.resolved import AS_WRITTEN
-from dossier.model import Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span, SummarySentence
+from dossier.model import Card, Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span, SummarySentence
 from dossier.people.corrections.change import BY_HAND
 from dossier.publish.addresses import dossier_address, has_own_page, profile_address
 from dossier.publish.pages import wording
@@ -197,20 +197,18 @@ class DocumentView:
     """First sentence of the summary."""
 
 
-def document_view(dossier: Dossier) -> DocumentView:
+def document_view(card: Card) -> DocumentView:
     """Describe a dossier in one line."""
-    document = dossier.document
-    lines = dossier.summary.sentences
     return DocumentView(
-        id=document.id,
-        url=dossier_address(document.id),
-        title=wording.title_of(document),
-        date=in_words(document.date.value) if document.date else "",
-        day=document.date.value if document.date else "",
-        source=document.source.value if document.source else "",
-        status=dossier.review.status,
-        status_label=wording.STATUS_LABELS[dossier.review.status],
-        lead=lines[0].span.of(document.text) if lines else "",
+        id=card.id,
+        url=dossier_address(card.id),
+        title=wording.title_of(card),
+        date=in_words(card.date) if card.date else "",
+        day=card.date,
+        source=card.source,
+        status=card.status,
+        status_label=wording.STATUS_LABELS[card.status],
+        lead=card.lead,
     )
 
 
@@ -263,7 +261,7 @@ def actor_view(lookups: Lookups, dossier: Dossier, index: int, quotes: int) -> A
     """Show a dossier's actor number `index`, counted from 0, who is quoted so many times."""
     actor = dossier.actors[index]
     text, facts = dossier.document.text, lookups.facts(dossier)
-    profile = lookups.profile_of.get((dossier.document.id, actor.id))
+    profile = lookups.profile_of(dossier.document.id, actor.id)
     whole = Span(0, len(text))
     evidence = tuple(
         Evidence(facts.anchors[mention.span], str(number), phrase("mention {0} of {1}", number, actor.name))
@@ -304,9 +302,9 @@ def actor_view(lookups: Lookups, dossier: Dossier, index: int, quotes: int) -> A
 def quote_view(lookups: Lookups, dossier: Dossier, index: int, excerpt: int = EXCERPT) -> QuoteView:
     """Show a dossier's quote number `index`, counted from 0; a longer one than `excerpt` has its beginning ready."""
     quote, document, facts = dossier.quotes[index], dossier.document, lookups.facts(dossier)
-    profile = lookups.speaker(dossier, quote)
+    profile = lookups.profile_of(document.id, quote.speaker.actor) if quote.speaker else None
     voice = voice_of(dossier, quote, facts)
-    tag, shown = f"Q{index + 1}", document_view(dossier)
+    tag, shown = f"Q{index + 1}", document_view(lookups.card(dossier))
     pieces = tuple(pieces_of(document.text, quote.spans))
     return QuoteView(
         index=index,
@@ -491,7 +489,7 @@ def date_view(lookups: Lookups, dossier: Dossier, index: int) -> DateView:
         first=date.first or "",
         last=date.last or "",
         year=(date.first or date.last or "")[:4],
-        dossier=document_view(dossier),
+        dossier=document_view(lookups.card(dossier)),
     )
 
 

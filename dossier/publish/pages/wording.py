@@ -10,7 +10,7 @@ from unicodedata import category
 
 from markupsafe import Markup
 
-from dossier.model import Document, Reason, Stated
+from dossier.model import Card, Reason
 from dossier.wording import phrase, say, translated, translated_count
 from dossier.wording.dates import month_in_words
 
@@ -297,22 +297,22 @@ def media_name(media_type: str) -> str:
     return MEDIA_LABELS.get(media_type, media_type)
 
 
-def year_of(date: Stated | None) -> str:
-    """Return the year a document is dated, or nothing."""
-    match = re.match(r"\d{4}", date.value) if date else None
+def year_of(date: str) -> str:
+    """Return the year of a document's date, or nothing."""
+    match = re.match(r"\d{4}", date)
     return match[0] if match else ""
 
 
-def month_of(date: Stated | None) -> str:
-    """Return the month (`October`) a document is dated, or nothing."""
-    match = re.match(r"\d{4}-(\d\d)", date.value) if date else None
+def month_of(date: str) -> str:
+    """Return the month (`October`) of a document's date, or nothing."""
+    match = re.match(r"\d{4}-(\d\d)", date)
     number = int(match[1]) if match else 0
     return month_in_words(number) if 1 <= number <= 12 else ""
 
 
-def title_of(document: Document) -> str:
+def title_of(card: Card) -> str:
     """Return what to call a document: its title, else the name of its file."""
-    return document.title.value if document.title and document.title.value.strip() else document.path
+    return card.title if card.title and card.title.strip() else card.path
 
 
 def shorten(text: str, limit: int) -> str:

@@ -1,19 +1,22 @@
-"""What joining documents needs to know of each: a few kilobytes instead of the whole dossier.
+"""The card of a dossier: the few kilobytes from which everything joined is decided.
 
-Everything joined (who is the same, the timeline, what is related) is decided from these records; a full dossier is
-loaded only when its page is made.
+Who is the same, the timeline, who said what, what is related: all of it comes from the cards; a dossier is read only
+when a page shows its words.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from dossier.analyse.actors.countries import country_code
+from dossier.collection.happenings import happening_cards
+from dossier.collection.identity.home import home_of
+from dossier.collection.naming import naming_of
+from dossier.collection.terms import words_said, written_terms
 from dossier.english.lexicon import words
 from dossier.english.names import fold
-from dossier.model import Actor, ActorType, Dossier
+from dossier.model import Actor, Card, Dossier, NamedActor, Quote, QuoteCard, Stated
+from dossier.people.actors_file import Authority, is_written
 
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "madam", "dame"})
 """Titles that say nothing of an office."""
@@ -32,64 +35,60 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\wâ€™'-]+(?:\s+(?:of\s+)?[A-Z][\wâ€
 _EDTF_DAY = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedActor:
-    """An actor as one document names it."""
-
-    document: str
-    """Id of the document."""
-    id: str
-    """Id of the actor there."""
-    type: ActorType
-    name: str
-    aliases: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-    """Words right before the name, folded: `vice president`, `senator`."""
-    roles: tuple[str, ...] = ()
-    """All roles, folded."""
-    country: str | None = None
-    sex: Literal["f", "m"] | None = None
-    administration: bool = False
-    """It is named in "X Administration" and in no fuller way."""
-    of_a_body: bool = False
-    """Behind the name stands of what else than a country: "President Moe of the Leeds Chess Club"."""
-    day: str = ""
-    """Of the document, `2021-10-02` or a part of it; empty where it has none."""
-    home: str | None = None
-    """ISO code of the country from which the document speaks: whose ministry "the ministry" is there."""
-
-    @property
-    def address(self) -> tuple[str, str]:
-        """Return document and id."""
-        return self.document, self.id
-
-    @property
-    def year(self) -> int | None:
-        """Return the year of the document."""
-        return int(self.day[:4]) if self.day else None
-
-
-@dataclass(frozen=True, slots=True)
-class LinkRecord:
-    """A document as it is joined with others."""
-
-    document: str
-    day: str
-    actors: tuple[NamedActor, ...]
-
-
-def link_record(dossier: Dossier, home: str | None) -> LinkRecord:
-    """Take from a dossier what joining needs.
+def make_card(dossier: Dossier, authority: Authority, key: str = "") -> Card:
+    """Take from a dossier what joined pages decide from.
 
     Parameters:
         dossier: With actors file and corrections applied.
-        home: The country from which the document speaks, as `identity.home` finds it.
+        authority: What people said of actors, for whom it hides.
+        key: What changes whenever the dossier does.
     """
-    stated = dossier.document.date
-    found = _EDTF_DAY.match(stated.value) if stated is not None else None
-    day = found[0] if found else ""
-    actors = tuple(named_actor(dossier, actor, day, home) for actor in dossier.actors)
-    return LinkRecord(dossier.document.id, day, actors)
+    document, lines = dossier.document, dossier.summary.sentences
+    date = value_of(document.date)
+    found = _EDTF_DAY.match(date)
+    day, home = found[0] if found else "", home_of(dossier)
+    return Card(
+        id=document.id,
+        path=document.path,
+        key=key,
+        title=document.title.value if document.title is not None else None,
+        date=date,
+        source=value_of(document.source),
+        author=value_of(document.author),
+        place=value_of(document.place),
+        language=value_of(document.language),
+        url=value_of(document.url),
+        licence=value_of(document.licence),
+        fields=document.fields,
+        lead=lines[0].span.of(document.text) if lines else "",
+        status=dossier.review.status,
+        engine=dossier.engine,
+        chosen_by=dossier.summary.chosen_by if lines else None,
+        words=len(document.text.split()),
+        dates=len(dossier.dates),
+        actors=tuple(named_actor(dossier, actor, day, home) for actor in dossier.actors),
+        quotes=tuple(quote_card(dossier, quote) for quote in dossier.quotes),
+        happenings=tuple(happening_cards(dossier)),
+        naming=naming_of(dossier),
+        hidden=tuple(entry.key for entry in authority.entries if entry.hide and is_written(entry, document.text)),
+        notices=dossier.notices,
+    )
+
+
+def value_of(stated: Stated | None) -> str:
+    """Return what a document states of itself, or nothing."""
+    return stated.value if stated is not None else ""
+
+
+def quote_card(dossier: Dossier, quote: Quote) -> QuoteCard:
+    """Take from a quote what joined pages decide from."""
+    speaker = quote.speaker
+    return QuoteCard(
+        speaker=speaker.actor if speaker is not None else None,
+        voice=speaker.text if speaker is not None else None,
+        level=quote.confidence.level,
+        terms=written_terms(words_said(dossier, quote)),
+    )
 
 
 def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None) -> NamedActor:
@@ -108,6 +107,8 @@ def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None) -> N
         of_a_body=actor.type == "person" and is_of_a_body(dossier, actor),
         day=day,
         home=home,
+        mentions=len(actor.mentions),
+        stated=tuple(role.text for role in actor.roles),
     )
 
 

@@ -24,10 +24,25 @@ def terms_of(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _WORD.finditer(_NOTE.sub(" ", text[:READ])):
         written = re.sub(r"[’']s\Z", "", match[0])
-        term = singular(written.replace("’", "'").lower())
+        term = term_of(written)
         if is_telling(term, written):
             found.setdefault(term, written)
     return found
+
+
+def written_terms(text: str) -> str:
+    """Return the words of `terms_of` as written, with spaces between."""
+    return " ".join(terms_of(text).values())
+
+
+def terms_in(written: str) -> dict[str, str]:
+    """Return what `terms_of` found, from what `written_terms` made of it."""
+    return {term_of(word): word for word in written.split()}
+
+
+def term_of(word: str) -> str:
+    """Return a word as all its forms have it."""
+    return singular(word.replace("’", "'").lower())
 
 
 def is_telling(term: str, written: str) -> bool:

@@ -1,13 +1,8 @@
-"""The records: what a document is and what was found in it.
-
-Everything here is frozen, holds tuples and does nothing. Offsets are code points of `Document.text`, half-open. Days
-are ISO 8601 (`2021-10-02`), inclusive. This module imports nothing of ours.
-"""
+"""The records of one document: what it is and what was found in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 SCHEMA_VERSION = "1.0"
@@ -35,7 +30,6 @@ Precision = Literal[
 ]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 ReviewStatus = Literal["machine", "reviewed", "rejected"]
-SearchKind = Literal["dossier", "actor", "page"]
 Severity = Literal["info", "warning", "error"]
 SpeakerKind = Literal["name", "pronoun", "nominal", "label"]
 Tense = Literal["past", "planned", "background", "ongoing", "unknown"]
@@ -421,129 +415,3 @@ class Dossier:
     def actor(self, id: str | None) -> Actor | None:
         """Return the actor with this id."""
         return next((actor for actor in self.actors if actor.id == id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileEntry:
-    """An actor as one dossier shows it."""
-
-    dossier: str
-    """Id of the document."""
-    actor: str
-    """Id of the actor there."""
-    joined_by: Reason | None = None
-    """Why it belongs to the profile, None for the same name; or why a lone name belongs to nobody (`left-alone`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """An actor across documents."""
-
-    id: str
-    """Slug, unique in the site."""
-    type: ActorType
-    name: str
-    entries: tuple[ProfileEntry, ...]
-    """Newest document first."""
-    aliases: tuple[str, ...] = ()
-    country: str | None = None
-    links: tuple[str, ...] = ()
-    """Addresses given in `content/actors.yml`."""
-    joined: tuple[Reason, ...] = ()
-    """Why entries of different names were merged."""
-    wikidata: str | None = None
-    """Wikidata id (`Q6279`), where an office table or `content/actors.yml` gives one."""
-
-    @property
-    def has_page(self) -> bool:
-        """Tell whether the actor is named in two dossiers or more; one of a single dossier is shown there."""
-        return any(entry.dossier != self.entries[0].dossier for entry in self.entries)
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """A dated happening of one dossier."""
-
-    dossier: str
-    date: DateMention
-    actors: tuple[str, ...] = ()
-    """Ids of the profiles named in what happened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """All dossiers and what joins them."""
-
-    dossiers: tuple[Dossier, ...] = ()
-    """Newest first, undated last."""
-    profiles: tuple[Profile, ...] = ()
-    """By name."""
-    timeline: tuple[TimelineEntry, ...] = ()
-    """By first day."""
-    notices: tuple[Notice, ...] = ()
-
-    def __iter__(self) -> Iterator[Dossier]:
-        """Go through the dossiers."""
-        return iter(self.dossiers)
-
-    @property
-    def all_notices(self) -> tuple[Notice, ...]:
-        """What a person should look at: of the site, then of each document."""
-        return (*self.notices, *(notice for dossier in self.dossiers for notice in dossier.notices))
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPassage:
-    """A quotation or a dated happening that search shows by itself."""
-
-    fact: str
-    """Id of its element on the page."""
-    words: str
-    who: str = ""
-    """Who said it, or who is cited for it."""
-    when: str = ""
-    """The date in words."""
-    days: tuple[str, str] = ("", "")
-    """First and last day, `2021-10-02`."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """What search knows of a page: no more than it looks at and shows."""
-
-    kind: SearchKind
-    title: str
-    label: str
-    """What kind of page it is, in words."""
-    text: str = ""
-    """What is searched beside the title; of an actor the other names, a line each."""
-    lead: str = ""
-    """A line about it, shown where no words of the text are: first sentence, role of an actor."""
-    date: str = ""
-    """EDTF; nothing when undated."""
-    when: str = ""
-    """The date in words."""
-    source: str = ""
-    facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """By what search can narrow beside the date: name of a facet and the values."""
-    quotes: tuple[SearchPassage, ...] = ()
-    events: tuple[SearchPassage, ...] = ()
-    weight: int = 1
-    """Of how many dossiers it speaks: of two actors found the weightier comes first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the site before the theme wraps it."""
-
-    url: str
-    """Relative to the site, ending in `/`, such as `dossiers/ethiopia-order/`."""
-    title: str
-    """Plain text, not escaped."""
-    body: str
-    """HTML."""
-    template: str
-    meta: dict[str, str] = field(default_factory=dict)
-    """What the theme needs beside the body, such as `description`."""
-    found: SearchEntry | None = None
-    """What search knows of it; None: it is not searched."""

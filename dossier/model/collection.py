@@ -1,0 +1,293 @@
+"""The records of many dossiers: a card for each, and what joins them; then the pages they become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from dossier.model.dossier import (
+    ActorType,
+    Certainty,
+    Dossier,
+    Level,
+    Notice,
+    Reason,
+    ReviewStatus,
+    Tense,
+)
+
+SearchKind = Literal["dossier", "actor", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileEntry:
+    """An actor as one dossier shows it."""
+
+    dossier: str
+    """Id of the document."""
+    actor: str
+    """Id of the actor there."""
+    joined_by: Reason | None = None
+    """Why it belongs to the profile, None for the same name; or why a lone name belongs to nobody (`left-alone`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An actor across documents."""
+
+    id: str
+    """Slug, unique in the site."""
+    type: ActorType
+    name: str
+    entries: tuple[ProfileEntry, ...]
+    """Newest document first."""
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    links: tuple[str, ...] = ()
+    """Addresses given in `content/actors.yml`."""
+    joined: tuple[Reason, ...] = ()
+    """Why entries of different names were merged."""
+    wikidata: str | None = None
+    """Wikidata id (`Q6279`), where an office table or `content/actors.yml` gives one."""
+
+    @property
+    def has_page(self) -> bool:
+        """Tell whether the actor is named in two dossiers or more; one of a single dossier is shown there."""
+        return any(entry.dossier != self.entries[0].dossier for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedActor:
+    """An actor as one document names it: all that joining documents needs to know of it."""
+
+    document: str
+    """Id of the document."""
+    id: str
+    """Id of the actor there."""
+    type: ActorType
+    name: str
+    aliases: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    """Words right before the name, folded: `vice president`, `senator`."""
+    roles: tuple[str, ...] = ()
+    """All roles, folded, each once."""
+    country: str | None = None
+    sex: Literal["f", "m"] | None = None
+    administration: bool = False
+    """It is named in "X Administration" and in no fuller way."""
+    of_a_body: bool = False
+    """Behind the name stands of what else than a country: "President Moe of the Leeds Chess Club"."""
+    day: str = ""
+    """Of the document, `2021-10-02` or a part of it; empty where it has none."""
+    home: str | None = None
+    """ISO code of the country from which the document speaks: whose ministry "the ministry" is there."""
+    mentions: int = 0
+    stated: tuple[str, ...] = ()
+    """The roles in the document's words, in order of the text."""
+
+    @property
+    def address(self) -> tuple[str, str]:
+        """Return document and id."""
+        return self.document, self.id
+
+    @property
+    def year(self) -> int | None:
+        """Return the year of the document."""
+        return int(self.day[:4]) if self.day else None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCard:
+    """What joined pages decide from of a quote; its words are read when a page shows them."""
+
+    speaker: str | None
+    """Id of the actor who says it, if it is one."""
+    voice: str | None
+    """The words that name the speaker; None: unattributed."""
+    level: Level
+    """How sure the attribution is."""
+    terms: str = ""
+    """The words that may tell what it is about, as written, with spaces between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What joined pages decide from of a date at which something happened, each happening of a document once."""
+
+    index: int
+    """Where it stands in `Dossier.dates`."""
+    start: int
+    """Where its words begin in the text."""
+    first: str | None
+    last: str | None
+    tense: Tense
+    certainty: Certainty
+    terms: str = ""
+    """The words that tell what happened, lower-case and in the singular, with spaces between."""
+    actors: tuple[str, ...] = ()
+    """Ids of the actors named in what happened, in order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A dossier in the few kilobytes from which everything joined is decided.
+
+    All cards of a collection are held at once; a dossier is read only when a page shows its words.
+    """
+
+    id: str
+    path: str
+    key: str = ""
+    """Changes whenever the dossier does, or anything in it."""
+    title: str | None = None
+    date: str = ""
+    """EDTF; empty where there is none."""
+    source: str = ""
+    author: str = ""
+    place: str = ""
+    language: str = ""
+    url: str = ""
+    licence: str = ""
+    fields: tuple[tuple[str, ...], ...] = ()
+    lead: str = ""
+    """First sentence of the summary."""
+    status: ReviewStatus = "machine"
+    engine: str = ""
+    chosen_by: Reason | None = None
+    """What chose the summary, if there is one."""
+    words: int = 0
+    """Of the text."""
+    dates: int = 0
+    """How many dates were found, happenings or not."""
+    actors: tuple[NamedActor, ...] = ()
+    """Most central first."""
+    quotes: tuple[QuoteCard, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    naming: bytes = b""
+    """Where sentences name actors, as `dossier.collection.naming` packs it."""
+    hidden: tuple[str, ...] = ()
+    """Keys of the entries of `content/actors.yml` that hide names written here."""
+    notices: tuple[Notice, ...] = ()
+
+    def actor(self, id: str | None) -> NamedActor | None:
+        """Return the actor with this id."""
+        return next((actor for actor in self.actors if actor.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A dated happening of one dossier."""
+
+    dossier: str
+    date: Happening
+    actors: tuple[str, ...] = ()
+    """Ids of the profiles named in what happened."""
+
+
+def no_dossier(id: str) -> Dossier:
+    """Refuse to load a dossier of a collection that has none.
+
+    Raises:
+        KeyError: Always.
+    """
+    raise KeyError(id)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """All dossiers and what joins them. Not slotted: the look-up of cards is made when first asked for."""
+
+    cards: tuple[Card, ...] = ()
+    """Of the dossiers, newest first, undated last."""
+    profiles: tuple[Profile, ...] = ()
+    """By name."""
+    timeline: tuple[TimelineEntry, ...] = ()
+    """By first day."""
+    notices: tuple[Notice, ...] = ()
+    load: Callable[[str], Dossier] = field(default=no_dossier, repr=False, compare=False)
+    """Reads a dossier by its id; only the last few are held."""
+
+    def __iter__(self) -> Iterator[Dossier]:
+        """Go through the dossiers, one in memory at a time."""
+        return (self.load(card.id) for card in self.cards)
+
+    @cached_property
+    def by_id(self) -> dict[str, Card]:
+        """Id of a document -> its card."""
+        return {card.id: card for card in self.cards}
+
+    def dossier(self, id: str) -> Dossier:
+        """Read a dossier.
+
+        Raises:
+            KeyError: If there is none with this id.
+        """
+        return self.load(id)
+
+    def key(self, id: str) -> str:
+        """Return what changes whenever the dossier with this id does."""
+        return self.by_id[id].key
+
+    @property
+    def all_notices(self) -> tuple[Notice, ...]:
+        """What a person should look at: of the site, then of each document."""
+        return (*self.notices, *(notice for card in self.cards for notice in card.notices))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPassage:
+    """A quotation or a dated happening that search shows by itself."""
+
+    fact: str
+    """Id of its element on the page."""
+    words: str
+    who: str = ""
+    """Who said it, or who is cited for it."""
+    when: str = ""
+    """The date in words."""
+    days: tuple[str, str] = ("", "")
+    """First and last day, `2021-10-02`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What search knows of a page: no more than it looks at and shows."""
+
+    kind: SearchKind
+    title: str
+    label: str
+    """What kind of page it is, in words."""
+    text: str = ""
+    """What is searched beside the title; of an actor the other names, a line each."""
+    lead: str = ""
+    """A line about it, shown where no words of the text are: first sentence, role of an actor."""
+    date: str = ""
+    """EDTF; nothing when undated."""
+    when: str = ""
+    """The date in words."""
+    source: str = ""
+    facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """By what search can narrow beside the date: name of a facet and the values."""
+    quotes: tuple[SearchPassage, ...] = ()
+    events: tuple[SearchPassage, ...] = ()
+    weight: int = 1
+    """Of how many dossiers it speaks: of two actors found the weightier comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site before the theme wraps it."""
+
+    url: str
+    """Relative to the site, ending in `/`, such as `dossiers/ethiopia-order/`."""
+    title: str
+    """Plain text, not escaped."""
+    body: str
+    """HTML."""
+    template: str
+    meta: dict[str, str] = field(default_factory=dict)
+    """What the theme needs beside the body, such as `description`."""
+    found: SearchEntry | None = None
+    """What search knows of it; None: it is not searched."""
