@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
 
+from dossier.collection.terms import terms_of
 from dossier.model import Dossier, Turn
-from dossier.publish.pages.terms import terms_of
 from dossier.publish.pages.turns import Talk, asks, block_at, heading_anchor
 from dossier.publish.pages.wording import shorten
 
