@@ -8,6 +8,7 @@ place of the (empty) Markdown, so Markdown never sees a source's words.
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import time
@@ -38,9 +39,10 @@ from dossier.publish import search, swap
 from dossier.publish.addresses import dossier_address
 from dossier.publish.exports import attachments
 from dossier.publish.pages import Plan, Site, newest_day, plan_pages
+from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.found import found_page
-from dossier.publish.pages.site import MESSAGE
 from dossier.publish.preview import Preview
+from dossier.publish.repository import find_checkout
 from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split
 from dossier.publish.terminal import printable
 from dossier.publish.withheld import leaks
@@ -544,19 +546,29 @@ def log_notices(notices: Iterable[Notice]) -> None:
 
 def site_of(config: MkDocsConfig) -> Site:
     """Return what the pages need to know of the site."""
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    docs = Path(config.docs_dir)
+    root = (Path(config.config_file_path).parent if config.config_file_path else Path()).resolve()
+    docs = Path(config.docs_dir).resolve()
+    above = Path(os.path.commonpath((root, docs)))
     return Site(
         name=config.site_name,
         url=config.site_url or "",
         description=config.site_description or "",
         repo_url=config.repo_url or "",
         edit_uri=config.edit_uri or "",
-        docs_dir=docs.relative_to(root).as_posix() if docs.is_relative_to(root) else "",
+        edit_template=str(config.edit_uri_template or ""),
+        docs_dir=inside(docs, above),
+        folder=inside(root, above),
+        checkout=find_checkout(root),
         directory_urls=config.use_directory_urls,
         language=str(config.theme.locale),
         locales=(Path(config.theme.custom_dir) / "locales",) if config.theme.custom_dir else (),
     )
+
+
+def inside(folder: Path, above: Path) -> str:
+    """Return a folder as seen from one above it; nothing for that one itself."""
+    path = folder.relative_to(above).as_posix()
+    return "" if path == "." else path
 
 
 def load_site(config_file: str | None = None) -> tuple[Settings, Path]:

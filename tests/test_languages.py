@@ -142,14 +142,14 @@ class Words(HTMLParser):
         self.is_yaml = False
 
     def handle_data(self, data: str) -> None:
-        self.told += [line.partition("# ")[2] for line in data.splitlines()] if self.is_yaml else [data]
+        self.told += [line.partition("  # ")[2] for line in data.splitlines()] if self.is_yaml else [data]
 
     def handle_endtag(self, tag: str) -> None:
-        self.is_yaml = self.is_yaml and tag != "pre"
+        self.is_yaml = self.is_yaml and tag not in {"pre", "code"}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.is_yaml = self.is_yaml or tag == "pre"
         own = dict(attrs)
+        self.is_yaml = self.is_yaml or tag == "pre" or own.get("class") == "ds-fix"
         self.told += [value for name, value in attrs if name in SPOKEN and value]
         if "data-pagefind-filter" in own or "data-pagefind-meta" in own:
             self.told.append(own.get("data-v") or "")
@@ -160,7 +160,7 @@ def english_of(page: Page) -> Iterator[str]:
     parser = Words()
     parser.feed(page.body)
     for told in (*parser.told, page.title, page.meta.get("description", "")):
-        plain = re.sub(r"https?://\S+|\bcontent/\S*|U\+[0-9A-F]{4}|\b[0-9a-f]{32,}\b", " ", told)
+        plain = re.sub(r"https?://\S+|\bcontent/\S*|\S*\.corrections\.yml|U\+[0-9A-F]{4}|\b[0-9a-f]{32,}\b", " ", told)
         yield from (
             f"{word}: {told.strip()[:90]}" for word in OURS.findall(plain) if not re.fullmatch("[0-9a-f]{32,}", word)
         )

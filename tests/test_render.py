@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
@@ -38,7 +38,7 @@ from dossier.publish.pages.drawing import WIDTH, draw
 from dossier.publish.pages.lookups import Lookups, evidence_spans
 from dossier.publish.pages.marks import Mark, mark_text
 from dossier.publish.pages.page_kit import ROWS, PageMaker, sheets
-from dossier.publish.pages.site import correction_link, relative, safe_href, source_edit_link
+from dossier.publish.pages.site import relative, safe_href
 from dossier.publish.pages.views import date_view, glyph_of, pieces_of, quote_view
 from dossier.publish.pages.wording import count, shorten, title_of, visible, year_of
 from dossier.settings import Settings
@@ -254,9 +254,21 @@ def test_corrections_and_review_are_shown(looked: dict[str, Looked]) -> None:
     assert "B: usually reliable" in text
 
 
-def test_not_right_opens_the_forge_only_where_there_is_one(site: dict[str, Page]) -> None:
-    assert "Not right?" in site["dossiers/talks/"].body
-    assert "Not right?" not in pages()["dossiers/talks/"].body
+def test_not_right_leads_to_the_correction_begun_and_from_there_to_the_forge(site: dict[str, Page]) -> None:
+    for page in (site["dossiers/talks/"], pages()["dossiers/talks/"]):
+        led = set(re.findall(r'class="ds-wrong" href="#([^"]+)"', page.body))
+        assert len(led) > 10
+        assert led == set(re.findall(r'<code class="ds-fix" id="([^"]+)"', page.body))
+    assert 'href="https://forge.example/' in site["dossiers/talks/"].body
+    assert "data-editor" not in pages()["dossiers/talks/"].body
+
+
+def test_pages_for_another_generator_offer_no_form() -> None:
+    body = {page.url: page for page in render_pages(collection(), Settings(), Path("nowhere"), Site(fixes=False))}[
+        "dossiers/talks/"
+    ].body
+    assert "Not right?" not in body
+    assert "ds-fix" not in body
 
 
 def test_an_empty_document_says_so_and_leaves_empty_sections_out(looked: dict[str, Looked]) -> None:
@@ -461,29 +473,6 @@ def test_links_name_the_file_where_addresses_are_no_folders() -> None:
 )
 def test_only_web_addresses_become_links(address: str) -> None:
     assert safe_href(address) is None
-
-
-def test_a_correction_opens_a_new_file_with_the_stub_in_it() -> None:
-    link = correction_link(FORGE, "2024/talks.txt", "corrections:\n", exists=False)
-    assert link is not None
-    assert link.startswith("https://forge.example/o/r/new/main/web/content/2024?")
-    assert parse_qs(urlsplit(link).query) == {"filename": ["talks.corrections.yml"], "value": ["corrections:\n"]}
-
-
-def test_a_correction_of_a_corrected_document_opens_its_file() -> None:
-    link = correction_link(FORGE, "2024/talks.txt", "x", exists=True)
-    assert link == "https://forge.example/o/r/edit/main/web/content/2024/talks.corrections.yml"
-
-
-def test_an_address_that_would_be_too_long_leaves_the_stub_out() -> None:
-    link = correction_link(FORGE, "talks.txt", "x" * 9000, exists=False)
-    assert link == "https://forge.example/o/r/new/main/web/content?filename=talks.corrections.yml"
-
-
-def test_a_source_is_edited_where_it_lies() -> None:
-    assert source_edit_link(FORGE, "box.mbox#3") == "https://forge.example/o/r/edit/main/web/content/box.mbox"
-    assert source_edit_link(Site(), "a.txt") is None
-    assert source_edit_link(Site(repo_url="javascript:x", edit_uri="edit/main/"), "a.txt") is None
 
 
 # ---------------------------------------------------------------------------------------------------- views, drawing

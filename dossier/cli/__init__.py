@@ -8,22 +8,29 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from dossier import __version__
 from dossier.cli.actors import actors, why_actor
-from dossier.cli.kit import CONFIG_FILE, IN_CONTENT, Commands, Progress, check_site, config_option, load_site
-from dossier.errors import DossierError, located
-
-if TYPE_CHECKING:
-    from dossier.model import Dossier, Notice
-    from dossier.settings import Settings
+from dossier.cli.correct import correct
+from dossier.cli.kit import (
+    IN_CONTENT,
+    Commands,
+    Progress,
+    analyse_one,
+    check_site,
+    config_option,
+    engine_option,
+    errors_of,
+    load_site,
+    site_or_defaults,
+    tell,
+    the_one,
+)
+from dossier.errors import DossierError
 
 TASKS = ("dossier", "actors", "quotes", "dates", "summary", "identity")
 FORMATS = ("text", "github", "json")
@@ -38,8 +45,7 @@ def main() -> None:
 
 
 main.add_command(actors)
-
-engine_option = click.option("--engine", help="Engine that finds the actors, instead of the one the site sets.")
+main.add_command(correct)
 
 
 @main.command()
@@ -199,37 +205,6 @@ def evaluate(
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-@click.argument("fact", required=False)
-@config_option
-@engine_option
-def correct(file: str, fact: str | None, config_file: str | None, engine: str | None) -> None:
-    """Print a ready-made correction for a FACT found in FILE; without FACT, list what can be corrected.
-
-    FACT is an id, as the list and the address of the words on the page have it, words of the fact, or one of title,
-    date, source, author, language, url, place and licence. Put what is printed into NAME.corrections.yml beside the
-    document and write what is right.
-
-    \b
-    Example:
-      dossier correct content/sherman-islamabad.txt "I repeat"
-    """
-    from dossier.collection.one_file import correct_fact, facts_of
-
-    dossiers = analyse_one(file, config_file, engine)
-    if fact is None:
-        from dossier.publish.terminal import printable
-
-        for dossier in dossiers:
-            for one in facts_of(dossier):
-                click.echo(f"{one.id}\t{one.kind}\t{printable(one.words)}")
-        return
-    with errors_of(file):
-        click.echo(correct_fact(the_one(dossiers), fact), nl=False)
-    click.echo(f"This goes into {corrections_file(file)}", err=True)
-
-
-@main.command()
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.argument("words", required=False)
 @config_option
@@ -313,64 +288,6 @@ def export(folder: Path, config_file: str | None, form: str) -> None:
         collection = build_collection(root, settings, progress=progress)
     done = write_export(collection, form, folder, settings, root)
     click.echo(f"{done.written} written, {done.unchanged} unchanged, {done.removed} removed in {folder}", err=True)
-
-
-def analyse_one(file: str, config_file: str | None, engine: str | None) -> list[Dossier]:
-    """Analyse a file, or standard input, with the settings that apply, and say what went wrong in reading it."""
-    from dossier.collection.one_file import analyse_bytes, analyse_file
-
-    settings, root = site_or_defaults(config_file, engine)
-    if file == "-":
-        dossiers, notices = analyse_bytes(sys.stdin.buffer.read(), settings)
-    else:
-        dossiers, notices = analyse_file(Path(file), settings, root)
-    tell(notices)
-    return dossiers
-
-
-def the_one(dossiers: list[Dossier]) -> Dossier:
-    """Return the dossier of a file that must hold one document; why one holds none was said when it was read."""
-    if not dossiers:
-        raise SystemExit(IN_CONTENT)
-    if len(dossiers) > 1:
-        raise click.BadParameter(f"holds {len(dossiers)} documents; it takes a file with one", param_hint="FILE")
-    return dossiers[0]
-
-
-@contextmanager
-def errors_of(file: str) -> Iterator[None]:
-    """Name the file in errors as the caller did."""
-    try:
-        yield
-    except DossierError as error:
-        raise type(error)(error.message, path=file, line=error.line) from error
-
-
-def tell(notices: Iterable[Notice]) -> None:
-    """Print what went wrong on standard error, where it does not mix with results."""
-    from dossier.publish.terminal import printable
-    from dossier.wording import say
-
-    for notice in notices:
-        words = printable(located(say(notice.reason), notice.path, notice.line))
-        click.echo(f"{notice.severity.capitalize()}: {words}", err=True)
-
-
-def corrections_file(file: str) -> str:
-    """Return the name of the file that holds a document's corrections."""
-    from dossier.people.corrections import corrections_name
-
-    return corrections_name(file) if file != "-" else "NAME.corrections.yml beside the document"
-
-
-def site_or_defaults(config_file: str | None, engine: str | None) -> tuple[Settings, Path | None]:
-    """Return the settings of the site here, if there is one, with the engine that was asked for."""
-    from dataclasses import replace
-
-    from dossier.settings import Settings
-
-    settings, root = load_site(config_file) if config_file or Path(CONFIG_FILE).is_file() else (Settings(), None)
-    return (replace(settings, engine=engine) if engine else settings), root
 
 
 def log_to_stderr() -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import click
 
-from dossier.errors import DEBUG, DossierError, EngineError, SettingsError, is_debugging
+from dossier.errors import DEBUG, DossierError, EngineError, SettingsError, is_debugging, located
 
 if TYPE_CHECKING:
+    from dossier.model import Dossier, Notice
     from dossier.settings import Settings
 
 IN_CONTENT, WRONG_CALL = 1, 2
@@ -76,6 +79,9 @@ config_option = click.option(
 )
 
 
+engine_option = click.option("--engine", help="Engine that finds the actors, instead of the one the site sets.")
+
+
 def load_site(config_file: str | None) -> tuple[Settings, Path]:
     """Return a site's settings and its folder."""
     from dossier import plugin
@@ -94,6 +100,57 @@ def check_site(config_file: str | None) -> None:
         raise SettingsError(f"there is no file '{config_file}'; give the configuration of your site")
     if not config_file and not Path(CONFIG_FILE).is_file():
         raise SettingsError(f"there is no {CONFIG_FILE} in this folder; go to your site, or name it with -f")
+
+
+def analyse_one(file: str, config_file: str | None, engine: str | None) -> list[Dossier]:
+    """Analyse a file, or standard input, with the settings that apply, and say what went wrong in reading it."""
+    from dossier.collection.one_file import analyse_bytes, analyse_file
+
+    settings, root = site_or_defaults(config_file, engine)
+    if file == "-":
+        dossiers, notices = analyse_bytes(sys.stdin.buffer.read(), settings)
+    else:
+        dossiers, notices = analyse_file(Path(file), settings, root)
+    tell(notices)
+    return dossiers
+
+
+def the_one(dossiers: list[Dossier]) -> Dossier:
+    """Return the dossier of a file that must hold one document; why one holds none was said when it was read."""
+    if not dossiers:
+        raise SystemExit(IN_CONTENT)
+    if len(dossiers) > 1:
+        raise click.BadParameter(f"holds {len(dossiers)} documents; it takes a file with one", param_hint="FILE")
+    return dossiers[0]
+
+
+@contextmanager
+def errors_of(file: str) -> Iterator[None]:
+    """Name the file in errors as the caller did."""
+    try:
+        yield
+    except DossierError as error:
+        raise type(error)(error.message, path=file, line=error.line) from error
+
+
+def tell(notices: Iterable[Notice]) -> None:
+    """Print what went wrong on standard error, where it does not mix with results."""
+    from dossier.publish.terminal import printable
+    from dossier.wording import say
+
+    for notice in notices:
+        words = printable(located(say(notice.reason), notice.path, notice.line))
+        click.echo(f"{notice.severity.capitalize()}: {words}", err=True)
+
+
+def site_or_defaults(config_file: str | None, engine: str | None) -> tuple[Settings, Path | None]:
+    """Return the settings of the site here, if there is one, with the engine that was asked for."""
+    from dataclasses import replace
+
+    from dossier.settings import Settings
+
+    settings, root = load_site(config_file) if config_file or Path(CONFIG_FILE).is_file() else (Settings(), None)
+    return (replace(settings, engine=engine) if engine else settings), root
 
 
 class Progress:

@@ -6,21 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import cast
 
 from dossier.collection.build import AUTHORITY_FILE, analyse_document, from_root, make_dossiers
 from dossier.collection.store import Cache
 from dossier.errors import DossierError
 from dossier.model import Document, Dossier, Notice
 from dossier.people.actors_file import load_authority, without_names_in
-from dossier.people.corrections import correction_stub
-from dossier.people.corrections.form import METADATA
-from dossier.people.corrections.stub import spans_of
-from dossier.people.selectors import evidence_ids
+from dossier.people.anchoring import reanchor
+from dossier.people.corrections.form import FIELDS, METADATA, Target, problems_in
+from dossier.people.corrections.stub import DOCUMENT, HEAD, Answer, Fact, entry, facts_by_id
+from dossier.people.evidence import evidence_spans
+from dossier.people.selectors import Selector, evidence_ids
 from dossier.people.yaml_reader import shortened
 from dossier.read import read_file
 from dossier.read.source import Source
 from dossier.read.text import read_plain
 from dossier.settings import Settings
+from dossier.wording import say
 
 Result = tuple[list[Dossier], list[Notice]]
 """The dossiers of a file (a mailbox holds several), and what went wrong in reading it."""
@@ -57,13 +60,9 @@ def analyse_all(documents: list[Document], settings: Settings) -> list[Dossier]:
     return [analyse_document(document, settings) for document in documents]
 
 
-DOCUMENT = "document"
-"""What stands for the id of the metadata."""
-
-
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """What a person may want to correct."""
+class Listed:
+    """What a person may want to correct, as it is listed."""
 
     id: str
     """Evidence id of its words, or the id of an actor."""
@@ -71,34 +70,102 @@ class Fact:
     words: str
 
 
-def facts_of(dossier: Dossier) -> Iterator[Fact]:
+def facts_of(dossier: Dossier) -> Iterator[Listed]:
     """Give what can be corrected of a dossier with its ids, as `correct_fact` takes them."""
     text = dossier.document.text
     spans = {
+        "point": [point.span for point in dossier.summary.key_points],
         "summary": [line.span for line in dossier.summary.sentences],
         "role": [role.span for actor in dossier.actors for role in actor.roles],
         "quote": [span for quote in dossier.quotes for span in quote.spans],
         "date": [date.span for date in dossier.dates],
     }
-    ids = evidence_ids(text, spans_of(dossier))
-    yield Fact(DOCUMENT, DOCUMENT, ", ".join(METADATA))
-    yield from (Fact(actor.id, "actor", actor.name) for actor in dossier.actors)
+    ids = evidence_ids(text, evidence_spans(dossier))
+    yield Listed(DOCUMENT, DOCUMENT, ", ".join(METADATA))
+    yield from (Listed(actor.id, "actor", actor.name) for actor in dossier.actors)
     for kind, places in spans.items():
-        yield from (Fact(ids[span], kind, " ".join(span.of(text).split())) for span in places)
+        yield from (Listed(ids[span], kind, " ".join(span.of(text).split())) for span in places)
 
 
-def correct_fact(dossier: Dossier, wanted: str) -> str:
-    """Return the beginning of a correction for a fact.
+def correct_fact(dossier: Dossier, wanted: str, answer: Answer | None = None, kind: str | None = None) -> str:
+    """Return a correction of a fact: with an answer complete, else begun.
 
     Parameters:
         dossier: What was found.
         wanted: The id of the fact, or words of it.
+        answer: What a person says of it.
+        kind: Only a fact of this kind (`quote`), where several rest on the same words.
+
+    Raises:
+        DossierError: If nothing fits, or several facts do, or the answer is none for it.
+    """
+    own = DOCUMENT if wanted.casefold() in METADATA else wanted
+    facts = facts_by_id(dossier)
+    found = facts[own if own in facts else id_of_words(dossier, wanted)]
+    found = [fact for fact in found if kind in (None, fact.target)]
+    if answer is not None:
+        found = [the_fact(found, answer, wanted, dossier)]
+    if not found:
+        raise DossierError(f"'{wanted}' is no {kind}", path=dossier.document.path)
+    return checked(HEAD + "".join(entry(dossier.document.text, fact, answer) for fact in found), dossier)
+
+
+def the_fact(found: list[Fact], answer: Answer, wanted: str, dossier: Dossier) -> Fact:
+    """Return the fact that an answer can be about.
+
+    Raises:
+        DossierError: If none can, or facts of several kinds.
+    """
+    fitting = [fact for fact in found if fits(answer, fact.target)]
+    kinds = list(dict.fromkeys(fact.target for fact in fitting))
+    if len(kinds) == 1:
+        return fitting[0]
+    if kinds:
+        message = f"'{wanted}' is several: {', '.join(kinds)}; say which with --kind"
+    else:
+        asked = " ".join((answer.verb, *answer.to))
+        message = f"'{wanted}' takes no '{asked}'; it is: {', '.join(dict.fromkeys(fact.target for fact in found))}"
+    raise DossierError(message, path=dossier.document.path)
+
+
+def fits(answer: Answer, target: str) -> bool:
+    """Tell whether an answer can be one to a fact of a kind."""
+    return (answer.verb, target) in FIELDS and set(answer.to) <= set(FIELDS[answer.verb, target])
+
+
+def add_fact(dossier: Dossier, words: str, kind: str, answer: Answer) -> str:
+    """Return a correction that adds a fact by words of the text.
+
+    Raises:
+        DossierError: If the text does not have the words, or has them more than once.
+    """
+    text, path = dossier.document.text, dossier.document.path
+    if (answer.verb, kind) not in FIELDS:
+        kinds = ", ".join(target for verb, target in FIELDS if verb == answer.verb)
+        raise DossierError(f"'{kind}' is no kind of fact to add; there are {kinds}", path=path)
+    span = reanchor(Selector("", words, ""), text)
+    if span is None:
+        raise DossierError(f"'{shortened(words)}' does not stand in the text once; give more words", path=path)
+    return checked(HEAD + entry(text, Fact(cast("Target", kind), "", span), answer), dossier)
+
+
+def checked(yaml: str, dossier: Dossier) -> str:
+    """Return corrections that can be used.
+
+    Raises:
+        DossierError: If not, with what is wrong.
+    """
+    if problems := problems_in(yaml):
+        raise DossierError("; ".join(say(notice.reason) for notice in problems), path=dossier.document.path)
+    return yaml
+
+
+def id_of_words(dossier: Dossier, wanted: str) -> str:
+    """Return the id of the fact whose words these are.
 
     Raises:
         DossierError: If nothing fits, or several facts do.
     """
-    if stub := correction_stub(dossier, DOCUMENT if wanted.casefold() in METADATA else wanted):
-        return stub
     facts = list(facts_of(dossier))
     found = [fact for fact in facts if fact.words.casefold() == wanted.casefold()]
     found = found or [fact for fact in facts if wanted.casefold() in fact.words.casefold()]
@@ -109,4 +176,4 @@ def correct_fact(dossier: Dossier, wanted: str) -> str:
     if not ids:
         message = f"nothing found has the id or the words '{wanted}'; without a fact, all are listed"
         raise DossierError(message, path=dossier.document.path)
-    return correction_stub(dossier, ids[0])
+    return ids[0]

@@ -150,12 +150,13 @@ class YamlError(CorrectionError):
         self.reason = reason
 
 
-def read_file(path: Path, shown: str) -> Node | None:
+def read_file(path: Path, shown: str, joined: tuple[str, ...] = ()) -> Node | None:
     """Read a YAML file.
 
     Parameters:
         path: The file.
         shown: Its name as messages give it.
+        joined: Keys whose lists are one where the file has them several times.
 
     Returns:
         Its content, or None when there is no such file or nothing in it.
@@ -177,22 +178,23 @@ def read_file(path: Path, shown: str) -> Node | None:
         raise YamlError(Reason("yaml-not-unicode"), path=shown, line=line) from error
     except OSError as error:
         raise YamlError(Reason("yaml-unreadable", (str(error.strerror),)), path=shown) from error
-    return parse(text, shown)
+    return parse(text, shown, joined)
 
 
-def read_mapping(path: Path, code: str, problems: Problems) -> Node | None:
+def read_mapping(path: Path, code: str, problems: Problems, joined: tuple[str, ...] = ()) -> Node | None:
     """Read a YAML file that must hold names with values.
 
     Parameters:
         path: The file.
         code: The sentence for a file that holds something else: it says what such a file takes.
         problems: Gets what is wrong.
+        joined: Keys whose lists are one where the file has them several times.
 
     Returns:
         Its content, whose `fields` are there; None when there is no such file, nothing in it, or it cannot be used.
     """
     try:
-        root = read_file(path, problems.path)
+        root = read_file(path, problems.path, joined)
     except YamlError as error:
         problems.add(error.line, error.reason)
         return None
@@ -202,15 +204,20 @@ def read_mapping(path: Path, code: str, problems: Problems) -> Node | None:
     return root
 
 
-def parse(text: str, shown: str) -> Node | None:
+def parse(text: str, shown: str, joined: tuple[str, ...] = ()) -> Node | None:
     """Turn YAML into nodes.
+
+    Parameters:
+        text: The YAML.
+        shown: The name of its file as messages give it.
+        joined: Keys of the outermost mapping whose lists are one where it has them several times.
 
     Raises:
         YamlError: If it is not YAML, or uses what is refused here, with the line.
     """
     try:
         events = yaml.parse(text, Loader=_LOADER)
-        return _document(events, shown)
+        return _document(events, shown, joined)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         words = " ".join(filter(None, (error.context, error.problem)))
@@ -229,7 +236,7 @@ def _code(error: yaml.reader.ReaderError) -> int:
     return error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "\0")
 
 
-def _document(events: Iterator[yaml.Event], shown: str) -> Node | None:
+def _document(events: Iterator[yaml.Event], shown: str, joined: tuple[str, ...]) -> Node | None:
     """Build the first document from parse events, without recursion."""
     stack: list[_Open] = []
     root: Node | None = None
@@ -240,7 +247,7 @@ def _document(events: Iterator[yaml.Event], shown: str) -> Node | None:
         if problem := _refused(event, documents, len(stack)):
             raise YamlError(problem, path=shown, line=line)
         if isinstance(event, yaml.CollectionStartEvent):
-            stack.append(_Open(isinstance(event, yaml.MappingStartEvent), line))
+            stack.append(_Open(isinstance(event, yaml.MappingStartEvent), line, () if stack else joined))
             continue
         node = _ended(event, stack, line)
         if node is not None and stack:
@@ -277,6 +284,7 @@ class _Open:
 
     is_mapping: bool
     line: int
+    joined: tuple[str, ...] = ()
     items: list[Node] = field(default_factory=list)
     fields: dict[str, Node] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
@@ -289,15 +297,27 @@ class _Open:
         elif self.key is None:
             if node.text is None:
                 raise YamlError(Reason("key-is", of=node.kind), path=shown, line=node.line)
-            if node.text in self.fields:
+            if node.text in self.fields and node.text not in self.joined:
                 reason = Reason("key-twice", (shortened(node.text), str(self.keys[node.text])))
                 raise YamlError(reason, path=shown, line=node.line)
             self.key = node
         else:
             assert self.key.text is not None
-            self.fields[self.key.text] = node
+            self.fields[self.key.text] = self.with_former(self.key, node, shown)
             self.keys[self.key.text] = self.key.line
             self.key = None
+
+    def with_former(self, key: Node, node: Node, shown: str) -> Node:
+        """Return a value with what its key held before: the items of both lists, in order."""
+        former = self.fields.get(key.text or "")
+        if former is None or former.is_empty:
+            return node
+        if node.is_empty:
+            return former
+        if former.items is None or node.items is None:
+            reason = Reason("key-twice", (shortened(key.text or ""), str(former.line)))
+            raise YamlError(reason, path=shown, line=key.line)
+        return Node(former.line, items=(*former.items, *node.items))
 
     def closed(self) -> Node:
         """Return the finished node."""

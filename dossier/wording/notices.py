@@ -314,6 +314,7 @@ CORRECTIONS_APPLIED = {
     "words-not-role-any-more": "the words are no role any more",
     "document-says-so": "the document says so already",
     "words-in-summary": "“{0}” is in the summary already",
+    "words-not-key-point-any-more": "the words are no key point any more",
     "words-not-in-summary-any-more": "the sentence is not in the summary any more",
     "quote-says-so": "“{0}” says so already",
     "words-are-quote": "“{0}” is a quote already",

@@ -283,6 +283,7 @@ CORRECTIONS = {
     "one-is-other": "{0} is {1}",
     "who-is-meant": "who is meant by “{0}”",
     "role-of": "role of {0}",
+    "key-point-of": "key point on {0}",
     "name-withheld": "a name is withheld here by the editors",
 }
 """What a correction changed."""

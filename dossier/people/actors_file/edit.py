@@ -388,13 +388,18 @@ def difference(old: str, new: str, shown: str) -> str:
     return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
 
 
-def read_text(path: Path, shown: str) -> str:
+def read_text(path: Path, shown: str, joined: tuple[str, ...] = ()) -> str:
     """Return the text of the file, empty where there is none.
+
+    Parameters:
+        path: The file.
+        shown: Its name as messages give it.
+        joined: Keys whose lists are one where the file has them several times.
 
     Raises:
         CorrectionError: If it cannot be read.
     """
-    read_file(path, shown)  # refuses links, other encodings, what is too large
+    read_file(path, shown, joined)  # refuses links, other encodings, what is too large
     return path.read_bytes().decode("utf-8") if path.exists() else ""
 
 

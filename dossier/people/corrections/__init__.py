@@ -9,6 +9,7 @@ from dossier.people.corrections.form import (
     load_corrections,
 )
 from dossier.people.corrections.lost import lost_corrections
+from dossier.people.corrections.merge import merged
 from dossier.people.corrections.stub import correction_stub
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "has_corrections",
     "load_corrections",
     "lost_corrections",
+    "merged",
 ]

@@ -226,6 +226,30 @@ def add_role(dossier: Dossier, item: Correction) -> Change:
     return Change(changed, Reason("role-of", (actor.name,)), None, " ".join(text.split()))
 
 
+def set_role(dossier: Dossier, item: Correction) -> Change:
+    """Say what the role is, or whose; in the text it stays marked where it was found."""
+    facts = role_spans(dossier)
+    pair = find_fact(facts, find_span(dossier, item, only_spans(facts)))
+    if pair is None:
+        raise UnneededError("words-not-role-any-more")
+    owner, role = pair
+    actor = wanted_actor(dossier, item.to["actor"]) if "actor" in item.to else owner
+    new = Role(item.to.get("role") or role.text, role.span, BY_CORRECTION)
+    if actor is owner and " ".join(new.text.split()) == " ".join(role.text.split()):
+        raise UnneededError("words-are-role", brief(dossier, role.span), actor.name)
+    left = replace(owner, roles=tuple(other for other in owner.roles if other is not role))
+    actors = swapped(dossier.actors, owner, left)
+    kept = left if actor is owner else actor
+    roles = tuple(sorted((*kept.roles, new), key=lambda one: one.span))
+    changed = replace(
+        dossier,
+        actors=swapped(actors, kept, replace(kept, roles=roles)),
+        summary=without_points(dossier.summary, [role.span], owner.id),
+    )
+    now = new.text if actor is owner else f"{new.text} ({actor.name})"
+    return Change(changed, Reason("role-of", (owner.name,)), " ".join(role.text.split()), now)
+
+
 def drop_role(dossier: Dossier, item: Correction) -> Change:
     """Take a role away."""
     facts = role_spans(dossier)

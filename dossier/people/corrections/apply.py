@@ -86,6 +86,7 @@ CHANGES: dict[tuple[str, str], Callable[[Dossier, Correction], Change]] = {
     ("set", "document"): facts.set_document,
     ("set", "actor"): actors.set_actor,
     ("set", "mention"): actors.set_mention,
+    ("set", "role"): actors.set_role,
     ("set", "quote"): facts.set_quote,
     ("set", "date"): facts.set_date,
     ("add", "actor"): actors.add_actor,
@@ -100,5 +101,6 @@ CHANGES: dict[tuple[str, str], Callable[[Dossier, Correction], Change]] = {
     ("drop", "quote"): facts.drop_quote,
     ("drop", "date"): facts.drop_date,
     ("drop", "summary"): facts.drop_summary,
+    ("drop", "point"): facts.drop_point,
 }
 """One function a change."""

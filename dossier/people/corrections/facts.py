@@ -107,6 +107,20 @@ def drop_summary(dossier: Dossier, item: Correction) -> Change:
     return Change(changed, Reason("summary"), line.span.of(dossier.document.text), None)
 
 
+def drop_point(dossier: Dossier, item: Correction) -> Change:
+    """Take a key point away."""
+    facts = [(point, point.span) for point in dossier.summary.key_points]
+    point = find_fact(facts, find_span(dossier, item, only_spans(facts)))
+    if point is None:
+        raise UnneededError("words-not-key-point-any-more")
+    left = tuple(other for other in dossier.summary.key_points if other is not point)
+    changed = replace(dossier, summary=replace(dossier.summary, key_points=left))
+    actor = dossier.actor(point.actor)
+    return Change(
+        changed, Reason("key-point-of", (actor.name if actor else point.actor,)), brief(dossier, point.span), None
+    )
+
+
 def set_quote(dossier: Dossier, item: Correction) -> Change:
     """Say who said it, or what kind of quote it is; a quote that the engine no longer finds is added."""
     facts = quote_spans(dossier)

@@ -30,20 +30,21 @@ from typing import Literal, cast
 from dossier.edtf import is_valid
 from dossier.model import ACTOR_TYPES, Document, Notice, Reason, Review
 from dossier.people.selectors import Selector
-from dossier.people.yaml_reader import Node, Problems, read_mapping, shortened
+from dossier.people.yaml_reader import Node, Problems, parse, read_mapping, shortened
 from dossier.settings import Settings
 
 Verb = Literal["set", "add", "drop"]
-Target = Literal["document", "actor", "mention", "role", "quote", "date", "summary"]
+Target = Literal["document", "actor", "mention", "role", "quote", "date", "summary", "point"]
 
 VERBS: tuple[Verb, ...] = ("set", "add", "drop")
-TARGETS: tuple[Target, ...] = ("document", "actor", "mention", "role", "quote", "date", "summary")
+TARGETS: tuple[Target, ...] = ("document", "actor", "mention", "role", "quote", "date", "summary", "point")
 METADATA = ("title", "date", "source", "author", "language", "url", "place", "licence")
 
 FIELDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("set", "document"): METADATA,
     ("set", "actor"): ("name", "type", "country", "same"),
     ("set", "mention"): ("actor",),
+    ("set", "role"): ("role", "actor"),
     ("set", "quote"): ("speaker", "kind"),
     ("set", "date"): ("edtf",),
     ("add", "actor"): ("type", "name", "country"),
@@ -58,6 +59,7 @@ FIELDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("drop", "quote"): (),
     ("drop", "date"): (),
     ("drop", "summary"): (),
+    ("drop", "point"): (),
 }
 """What `to` may hold for each change there is."""
 
@@ -76,6 +78,8 @@ CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("quote", "kind"): ("direct", "mixed", "indirect"),
 }
 
+LISTS = ("corrections",)
+"""What a file may say several times, since corrections are pasted below one another: all of it counts."""
 KEYS = (*VERBS, "id", "exact", "prefix", "suffix", "start", "to", "was", "why", "by", "date")
 REVIEW_KEYS = ("status", "by", "date", "reliability", "credibility", "why")
 INVALID = "invalid-correction"
@@ -141,13 +145,21 @@ def load_corrections(path: Path, shown: str | None = None) -> tuple[Corrections,
     """
     shown = shown or path.name
     problems = Problems(shown, INVALID)
-    root = read_mapping(path, "corrections-are", problems)
+    root = read_mapping(path, "corrections-are", problems, LISTS)
     if root is None or root.fields is None:
         return Corrections(path=shown), tuple(problems.notices)
     problems.unknown(root, ("review", "corrections"))
     review = read_review(root.fields.get("review"), problems)
     items = read_items(root.fields.get("corrections"), problems)
     return Corrections(items, review, shown), tuple(sorted(problems.notices, key=lambda notice: notice.line or 0))
+
+
+def problems_in(text: str) -> tuple[Notice, ...]:
+    """Return what is wrong with the YAML of corrections."""
+    problems = Problems("", INVALID)
+    root = parse(text, "", LISTS)
+    read_items(root.fields.get("corrections") if root is not None and root.fields is not None else None, problems)
+    return tuple(problems.notices)
 
 
 def read_review(node: Node | None, problems: Problems) -> Review:

@@ -10,7 +10,7 @@ from dossier.errors import DossierError
 from dossier.model import Collection
 from dossier.publish.exports.attachments import attachments
 from dossier.publish.exports.pages import page_address, page_markdown
-from dossier.publish.pages import render_pages
+from dossier.publish.pages import Site, render_pages
 from dossier.settings import Settings
 
 MANIFEST = ".dossier-export"
@@ -56,7 +56,10 @@ def ending(suffix: str) -> Callable[[Collection, Settings, Path], Files]:
 
 def pages(collection: Collection, settings: Settings, root: Path) -> Iterator[tuple[str, str]]:
     """Give every page as Markdown with an HTML body."""
-    return ((page_address(page), page_markdown(page)) for page in render_pages(collection, settings, root))
+    return (
+        (page_address(page), page_markdown(page))
+        for page in render_pages(collection, settings, root, Site(fixes=False))
+    )
 
 
 FORMS: dict[str, Callable[[Collection, Settings, Path], Files]] = {

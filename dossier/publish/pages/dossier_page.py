@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from dossier.model import Actor, Card, Document, Dossier, Page, Quote, Span, Stated, SummarySentence
 from dossier.people.actors_file import is_withheld
-from dossier.people.corrections import has_corrections
-from dossier.people.corrections.stub import actor_values, document_entry, entry
+from dossier.people.evidence import stated_fields
 from dossier.publish.pages import wording
+from dossier.publish.pages.fixes import Fixes, forms
+from dossier.publish.pages.forge import source_edit_link
 from dossier.publish.pages.found import found_dossier
-from dossier.publish.pages.lookups import Facts, Lookups, stated_fields
+from dossier.publish.pages.lookups import Facts, Lookups
 from dossier.publish.pages.marks import Mark
 from dossier.publish.pages.outline import outline
 from dossier.publish.pages.page_kit import PageMaker
-from dossier.publish.pages.site import correction_link, edit_base, safe_href, source_edit_link
+from dossier.publish.pages.site import safe_href
 from dossier.publish.pages.telling import Telling
 from dossier.publish.pages.turns import Talk, marked_source
 from dossier.publish.pages.views import (
@@ -33,21 +33,10 @@ from dossier.publish.pages.views import (
     quote_view,
     said_by,
 )
+from dossier.publish.pages.wording import FIELD_LABELS
 from dossier.wording import in_words, language_name, phrase, say, translated
 from dossier.wording.say import joined
 
-FIELD_LABELS = wording.Labels(
-    {
-        "title": "Title",
-        "date": "Date",
-        "source": "Source",
-        "author": "Author",
-        "place": "Place",
-        "language": "Language",
-        "url": "Address",
-        "licence": "Licence",
-    }
-)
 FULL = 12
 """Actors, quotes, dates of a group and open questions shown in full: what a reader takes in at once, and prints."""
 BRIEF = 5000
@@ -95,6 +84,8 @@ class Point:
     said_by: str
     """Whose words they are, unless the actor's own."""
     evidence: Evidence
+    index: int
+    """Where it stands among the key points of the dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +168,9 @@ def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, 
         media=wording.media_name(document.media_type),
         word_count=len(document.text.split()),
         edit=source_edit_link(maker.site, document.path),
-        wrong=Wrong(maker, dossier),
+        wrong=(fixes := Fixes(maker.site, dossier, facts)),
+        fixes=fixes,
+        forms=forms(),
         full=FULL,
         brief=BRIEF,
     )
@@ -208,55 +201,6 @@ def told_dates(lookups: Lookups, dossier: Dossier) -> list[DateView]:
 def view_or_none(card: Card | None) -> DocumentView | None:
     """Show a neighbour, if there is one."""
     return document_view(card) if card is not None else None
-
-
-class Wrong:
-    """Makes the "not right?" links of a page: the forge's editor with the correction begun, or None without a forge."""
-
-    def __init__(self, maker: PageMaker, dossier: Dossier) -> None:
-        self.site = maker.site
-        self.dossier = dossier
-        self.anchors = maker.lookups.facts(dossier).anchors
-        self.path = dossier.document.path
-        self.exists = has_corrections(dossier)
-
-    def link(self, target: str, span: Span, values: dict[str, str | None]) -> str | None:
-        """Return where to correct the fact that rests on these words."""
-        if edit_base(self.site) is None:
-            return None
-        stub = "corrections:\n" + entry(self.dossier, target, span, self.anchors[span], values)
-        return correction_link(self.site, self.path, stub, exists=self.exists)
-
-    def document(self) -> str | None:
-        """Return where to correct what is said of the document itself."""
-        stub = "corrections:\n" + document_entry(self.dossier)
-        return correction_link(self.site, self.path, stub, exists=self.exists)
-
-    @cached_property
-    def any(self) -> str | None:
-        """Where to correct something, nothing begun: short enough to stand beside thousands of facts."""
-        return correction_link(self.site, self.path, "corrections:\n", exists=self.exists)
-
-    def line(self, index: int) -> str | None:
-        """Return where to correct a summary sentence."""
-        return self.link("summary", self.dossier.summary.sentences[index].span, {})
-
-    def actor(self, index: int) -> str | None:
-        """Return where to correct an actor."""
-        actor = self.dossier.actors[index]
-        return self.link("actor", actor.mentions[0].span, actor_values(actor)) if actor.mentions else None
-
-    def quote(self, index: int) -> str | None:
-        """Return where to correct a quote."""
-        quote = self.dossier.quotes[index]
-        actor = self.dossier.actor(quote.speaker.actor) if quote.speaker else None
-        speaker = actor.name if actor else quote.speaker.text if quote.speaker else None
-        return self.link("quote", quote.spans[0], {"speaker": speaker, "kind": quote.kind}) if quote.spans else None
-
-    def date(self, index: int) -> str | None:
-        """Return where to correct a date."""
-        date = self.dossier.dates[index]
-        return self.link("date", date.span, {"edtf": date.edtf})
 
 
 # ------------------------------------------------------------------------------------------------------------- sections
@@ -303,6 +247,7 @@ def key_points(lookups: Lookups, dossier: Dossier) -> Iterator[Point]:
             spoken.get(point.span, "indirect") != "indirect",
             speaker if speaker != actor.name else "",
             Evidence(facts.anchors[point.span], f"K{index + 1}", phrase("key point {0}", index + 1)),
+            index,
         )
 
 

@@ -16,21 +16,17 @@ from dossier.english.names import fold
 from dossier.model import (
     Card,
     Collection,
-    Document,
     Dossier,
     NamedActor,
     Profile,
     Span,
-    Stated,
     TimelineEntry,
 )
+from dossier.people.evidence import evidence_spans
 from dossier.people.lone_names import lone_names
 from dossier.people.selectors import evidence_ids
 from dossier.publish.addresses import actor_fact
 from dossier.spans import SpanIndex
-
-STATED_FIELDS = ("title", "date", "source", "author", "place", "language", "url", "licence")
-"""The fields of a document that may rest on words of its text."""
 
 Said = tuple[Card, int]
 """The card of a dossier with the place of a quotation among its own."""
@@ -78,28 +74,6 @@ class Facts:
     """For the first telling of what happened the dates at which it is told again."""
     retold: frozenset[Span]
     """All of the latter."""
-
-
-def stated_fields(document: Document) -> Iterable[tuple[str, Stated]]:
-    """Go through what the document says of itself, as (name, value)."""
-    for name in STATED_FIELDS:
-        stated = getattr(document, name)
-        if stated is not None:
-            yield name, stated
-
-
-def evidence_spans(dossier: Dossier) -> Iterable[Span]:
-    """Go through every span a fact of the dossier rests on."""
-    yield from (stated.span for _, stated in stated_fields(dossier.document) if stated.span)
-    yield from (line.span for line in dossier.summary.sentences)
-    yield from (point.span for point in dossier.summary.key_points)
-    for actor in dossier.actors:
-        yield from (mention.span for mention in actor.mentions)
-        yield from (role.span for role in actor.roles)
-    for quote in dossier.quotes:
-        yield from quote.spans
-        yield from filter(None, (quote.cue, quote.speaker and quote.speaker.span))
-    yield from (date.span for date in dossier.dates)
 
 
 def find_facts(dossier: Dossier) -> Facts:

@@ -154,6 +154,20 @@ SCRIPT = (
 )
 """What the scripts say."""
 
+FIELD_LABELS = Labels(
+    {
+        "title": "Title",
+        "date": "Date",
+        "source": "Source",
+        "author": "Author",
+        "place": "Place",
+        "language": "Language",
+        "url": "Address",
+        "licence": "Licence",
+    }
+)
+"""Fields of the metadata."""
+
 LEVELS = ("Low", "Moderate", "High")
 """Of confidence."""
 

@@ -1,0 +1,98 @@
+"""Put corrections into a file that people write: below those that are there, every other letter left as it is."""
+
+from __future__ import annotations
+
+import json
+from textwrap import dedent, indent
+
+import yaml
+
+from dossier.errors import CorrectionError, DossierError
+from dossier.people.actors_file.edit import below, end_of, in_brackets, newline_of, plain
+from dossier.people.corrections.form import LISTS
+from dossier.people.yaml_reader import Node, parse
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXTS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Takes every value as the text that stands there."""
+
+
+def merged(text: str, new: str, shown: str) -> str:
+    """Return the text of a corrections file with more entries in it; those that it has already are not put in again.
+
+    Parameters:
+        text: As it stands; may be empty.
+        new: YAML such as `correction_stub` makes: `corrections:` or `findings:` with a list.
+        shown: The file's name as messages give it.
+
+    Raises:
+        DossierError: If the file cannot be read, or is written in a way that cannot be added to.
+    """
+    if text.startswith("\ufeff"):
+        return "\ufeff" + merged(text[1:], new, shown)
+    had, asked = lists_in(text, shown), lists_in(new, shown)
+    for key, items in asked.items():
+        written = entries_of(new, key)
+        fresh = [one for item, one in zip(items, written, strict=True) if item not in had[key]]
+        if not fresh:
+            continue
+        try:
+            longer = with_entries(text, key, fresh)
+            done = lists_in(longer, shown) == {
+                **had,
+                key: [*had[key], *(item for item in items if item not in had[key])],
+            }
+        except (CorrectionError, yaml.YAMLError):
+            done = False
+        if not done:
+            message = f"'{key}' is written in a way that is not added to; put the new entries into its list by hand"
+            raise DossierError(message, path=shown)
+        text, had = longer, lists_in(longer, shown)
+    return text
+
+
+def lists_in(text: str, shown: str) -> dict[str, list[object]]:
+    """Return what the lists of a corrections file say.
+
+    Raises:
+        CorrectionError: If it is not YAML, with the line.
+    """
+    root = parse(text, shown, LISTS)
+    fields = root.fields if root is not None and root.fields is not None else {}
+    return {key: [plain(item) for item in (fields.get(key) or Node(0)).items or ()] for key in LISTS}
+
+
+def entries_of(new: str, key: str) -> list[str]:
+    """Return the entries of a list that was written here, each without its indentation."""
+    root = yaml.compose(new, Loader=_LOADER)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    items: list[yaml.Node] = next((value.value for name, value in pairs if name.value == key), [])
+    places = [item.start_mark.index - 2 for item in items]  # from its hyphen
+    ends = [*places[1:], len(new)]
+    return [dedent("  " + new[at:end].rstrip(" ")) for at, end in zip(places, ends, strict=True)]
+
+
+def with_entries(text: str, key: str, entries: list[str]) -> str:
+    """Return a file with entries at the end of one of its lists; the last one where there are several of that name."""
+    pair = place_of(text, key)
+    if pair is None:
+        begun = text if not text or text.endswith("\n") else text + newline_of(text)
+        written = f"{key}:\n" + indent("".join(entries), "  ")
+        return begun + written.replace("\n", newline_of(text))
+    name, old = pair
+    lines = "".join(entries).splitlines()
+    if isinstance(old, yaml.SequenceNode) and old.value and not old.flow_style:
+        return below(text, end_of(text, old), old.start_mark.column, lines)
+    if isinstance(old, yaml.SequenceNode) and old.value:
+        said = (yaml.load(one, _TEXTS)[0] for one in entries)
+        return in_brackets(text, old, old.value, ", ".join(json.dumps(one, ensure_ascii=False) for one in said))
+    if old.start_mark.index < old.end_mark.index:  # `[]` or `~`
+        text = text[: old.start_mark.index].rstrip(" ") + text[old.end_mark.index :]
+    return below(text, name.start_mark.index, name.start_mark.column + 2, lines)
+
+
+def place_of(text: str, key: str) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return where a list stands, its name and what is under it; the last one of that name."""
+    root = yaml.compose(text, Loader=_LOADER)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return next((pair for pair in reversed(pairs) if pair[0].value == key), None)
