@@ -347,7 +347,29 @@ def test_a_role_is_dropped_and_another_added(load: Load) -> None:
     assert [role.text for role in new.actors[1].roles] == ["a rebel group"]
 
 
+def test_a_role_is_set_or_given_to_another_and_its_words_stay_marked(load: Load) -> None:
+    new = corrected(load, "- set: role\n  exact: Deputy Secretary\n  to: {role: Deputy Secretary of State}\n")
+    (role,) = new.actors[0].roles
+    assert (role.text, role.span.of(TEXT)) == ("Deputy Secretary of State", "Deputy Secretary")
+    assert change(new) == ("role of Ann Lee", "Deputy Secretary", "Deputy Secretary of State")
+    moved = corrected(load, "- set: role\n  exact: Deputy Secretary\n  to: {actor: Bo Lee}\n")
+    assert [[role.text for role in actor.roles] for actor in moved.actors if actor.id in ("ann-lee", "bo-lee")] == [
+        [],
+        ["Deputy Secretary"],
+    ]
+    assert change(moved) == ("role of Ann Lee", "Deputy Secretary", "Deputy Secretary (Bo Lee)")
+
+
 # ------------------------------------------------------------------------------------------------------ the summary
+
+
+def test_a_key_point_is_taken_away_and_its_quote_stays(load: Load) -> None:
+    point = KeyPoint("bo-lee", at(TEXT, "No comment,"), "quote")
+    dossier = replace(brief(), summary=Summary(key_points=(point,)))
+    new = corrected(load, "- drop: point\n  exact: No comment,\n", dossier)
+    assert new.summary.key_points == ()
+    assert new.quotes == dossier.quotes
+    assert change(new) == ("key point on Bo Lee", "No comment,", None)
 
 
 def test_whole_sentences_are_put_into_the_summary_and_taken_out(load: Load) -> None:

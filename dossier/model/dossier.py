@@ -215,7 +215,7 @@ class Role:
     """An office or description as the text states it."""
 
     text: str
-    """As stated: `text[span]`."""
+    """As stated: `text[span]`; in the words of a person where a correction set it."""
     span: Span
     pattern: Reason = Reason("title")
     """Where it stood: `title` (before the name), `apposition`, `relative-clause`."""

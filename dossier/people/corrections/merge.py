@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from textwrap import dedent, indent
 
 import yaml
@@ -13,8 +14,6 @@ from dossier.people.corrections.form import LISTS
 from dossier.people.yaml_reader import Node, parse
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TEXTS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""Takes every value as the text that stands there."""
 
 
 def merged(text: str, new: str, shown: str) -> str:
@@ -32,22 +31,19 @@ def merged(text: str, new: str, shown: str) -> str:
         return "\ufeff" + merged(text[1:], new, shown)
     had, asked = lists_in(text, shown), lists_in(new, shown)
     for key, items in asked.items():
-        written = entries_of(new, key)
-        fresh = [one for item, one in zip(items, written, strict=True) if item not in had[key]]
+        fresh = [pair for pair in zip(items, entries_of(new, key), strict=True) if pair[0] not in had[key]]
         if not fresh:
             continue
+        wanted = {**had, key: [*had[key], *(item for item, _ in fresh)]}
+        longer = with_entries(text, key, fresh)
         try:
-            longer = with_entries(text, key, fresh)
-            done = lists_in(longer, shown) == {
-                **had,
-                key: [*had[key], *(item for item in items if item not in had[key])],
-            }
-        except (CorrectionError, yaml.YAMLError):
+            done = lists_in(longer, shown) == wanted
+        except CorrectionError:
             done = False
         if not done:
             message = f"'{key}' is written in a way that is not added to; put the new entries into its list by hand"
             raise DossierError(message, path=shown)
-        text, had = longer, lists_in(longer, shown)
+        text, had = longer, wanted
     return text
 
 
@@ -72,23 +68,32 @@ def entries_of(new: str, key: str) -> list[str]:
     return [dedent("  " + new[at:end].rstrip(" ")) for at, end in zip(places, ends, strict=True)]
 
 
-def with_entries(text: str, key: str, entries: list[str]) -> str:
-    """Return a file with entries at the end of one of its lists; the last one where there are several of that name."""
-    pair = place_of(text, key)
+def with_entries(text: str, key: str, fresh: Sequence[tuple[object, str]]) -> str:
+    """Return a file with entries at the end of one of its lists; the last one where there are several of that name.
+
+    Parameters:
+        text: The file.
+        key: Which list.
+        fresh: What each new entry says, and how it is written.
+
+    Returns:
+        The same text where something else than a list stands there.
+    """
+    pair, entries = place_of(text, key), "".join(entry for _, entry in fresh)
     if pair is None:
         begun = text if not text or text.endswith("\n") else text + newline_of(text)
-        written = f"{key}:\n" + indent("".join(entries), "  ")
-        return begun + written.replace("\n", newline_of(text))
+        return begun + f"{key}:\n{indent(entries, '  ')}".replace("\n", newline_of(text))
     name, old = pair
-    lines = "".join(entries).splitlines()
     if isinstance(old, yaml.SequenceNode) and old.value and not old.flow_style:
-        return below(text, end_of(text, old), old.start_mark.column, lines)
+        return below(text, end_of(text, old), old.start_mark.column, entries.splitlines())
     if isinstance(old, yaml.SequenceNode) and old.value:
-        said = (yaml.load(one, _TEXTS)[0] for one in entries)
-        return in_brackets(text, old, old.value, ", ".join(json.dumps(one, ensure_ascii=False) for one in said))
+        said = ", ".join(json.dumps(item, ensure_ascii=False) for item, _ in fresh)
+        return in_brackets(text, old, old.value, said)
+    if old.value and old.value != "~":
+        return text
     if old.start_mark.index < old.end_mark.index:  # `[]` or `~`
         text = text[: old.start_mark.index].rstrip(" ") + text[old.end_mark.index :]
-    return below(text, name.start_mark.index, name.start_mark.column + 2, lines)
+    return below(text, name.start_mark.index, name.start_mark.column + 2, entries.splitlines())
 
 
 def place_of(text: str, key: str) -> tuple[yaml.Node, yaml.Node] | None:

@@ -77,6 +77,8 @@ class Field:
     """Nothing can be added without it."""
     may_be_empty: bool
     """An empty value says something: nobody known to speak."""
+    can_be_added: bool
+    """Whether it can be said of a fact that is added."""
     offers: str
     """What the page knows to fill in: `actors`, or nothing."""
 
@@ -177,6 +179,7 @@ def field_of(target: str, name: str) -> Field:
         tuple((value, choice_label(value)) for value in CHOICES.get((target, name), ())),
         name in NEEDED.get(("add", target), ()),
         may_be_taken_away(target, name),
+        name in FIELDS.get(("add", target), ()),
         "actors" if name in ("speaker", "actor", "same") else "",
     )
 

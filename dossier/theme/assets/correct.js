@@ -85,7 +85,10 @@
         label,
         input: label.querySelector("input, select"),
       }));
-      for (const { name, input } of entry.inputs) input.value = entry.found[name] || "";
+      for (const { name, label, input } of entry.inputs) {
+        input.value = entry.found[name] || "";
+        label.hidden = state.isAny && !state.isThere && "later" in label.dataset;
+      }
       entry.drop = entry.box.querySelector(".ds-fix-drop input");
       const canDrop = entry.drop && (!state.isAny || state.isThere);
       entry.box.querySelector(".ds-fix-drop")?.toggleAttribute("hidden", !canDrop);
@@ -144,7 +147,7 @@
       else if (needed.length) problem ||= `${status.dataset.lacking} ${needed.join(", ")}`;
       yaml.value = problem ? "" : `corrections:\n${answers.map(([entry, said]) => written(entry, said, told)).join("")}`;
       if (status.textContent !== problem) status.textContent = problem;
-      for (const button of [part("copy"), opener]) button?.toggleAttribute("data-idle", Boolean(problem));
+      for (const button of [part("copy"), opener]) button?.setAttribute("aria-disabled", String(Boolean(problem)));
       if (opener) opener.href = address();
     }
 
