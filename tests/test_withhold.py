@@ -431,6 +431,16 @@ CORRECTIONS = """corrections:
   - drop: date
     exact: "the day Quaxley left"
 review: {status: reviewed, by: Zelmira Quaxley, date: 2021-05-06}
+findings:
+  - says: Zelmira Quaxley and Ada Moe do not agree.
+    exact: "We are ready,"
+    prefix: "the port was safe. “"
+    suffix: "” Ms. Quaxley said."
+    by: Z. Quaxley
+    date: 2021-05-06
+  - says: Zelmira Quaxley.
+    by: Ada Moe
+    date: 2021-05-06
 """
 MAIL = """From: Zelmira Quaxley <zquaxley@example.org>
 To: Ada Moe <ada@example.org>
@@ -501,6 +511,10 @@ def test_no_byte_of_a_built_site_tells_the_name(site: Path, command: Run) -> Non
     assert telling(site / "site") == []
     assert telling(site / ".cache") == []
     assert not TOLD.search((said.stdout + said.stderr).lower())
+    affair = next(
+        path for path in (site / "site" / "dossiers").glob("*/index.html") if "do not agree" in path.read_text()
+    )
+    assert affair.read_text("utf-8").count('<li id="finding-') == 1  # nothing is left of the other
     packed = [path for path, text in everything(site / "site") if "pagefind_dcd" in text]
     assert len(packed) > 3  # the search index was looked into, unpacked
     page = (site / "site" / "dossiers" / "affair" / "index.html").read_text("utf-8")

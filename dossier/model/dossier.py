@@ -394,6 +394,17 @@ class AppliedCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What a person says of a document in words of their own; it stands above what the machine chose."""
+
+    text: str
+    by: str
+    date: str
+    span: Span | None = None
+    """The words of the text that it rests on, where it names any."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A document and everything found in it."""
 
@@ -409,6 +420,8 @@ class Dossier:
     notices: tuple[Notice, ...] = ()
     review: Review = Review()
     corrections: tuple[AppliedCorrection, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """In the order in which people gave them."""
     engine: str = ""
     """Name and version of the engine."""
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from dossier.model import Document, Dossier, Span, Stated
 
 STATED_FIELDS = ("title", "date", "source", "author", "place", "language", "url", "licence")
 """The fields of a document that may rest on words of its text."""
+
+span_of = attrgetter("span")
 
 
 def stated_fields(document: Document) -> Iterable[tuple[str, Stated]]:
@@ -21,12 +24,10 @@ def stated_fields(document: Document) -> Iterable[tuple[str, Stated]]:
 def evidence_spans(dossier: Dossier) -> Iterable[Span]:
     """Go through every span a fact of the dossier rests on."""
     yield from (stated.span for _, stated in stated_fields(dossier.document) if stated.span)
-    yield from (line.span for line in dossier.summary.sentences)
-    yield from (point.span for point in dossier.summary.key_points)
+    yield from (finding.span for finding in dossier.findings if finding.span)
+    yield from map(span_of, (*dossier.summary.sentences, *dossier.summary.key_points, *dossier.dates))
     for actor in dossier.actors:
-        yield from (mention.span for mention in actor.mentions)
-        yield from (role.span for role in actor.roles)
+        yield from map(span_of, (*actor.mentions, *actor.roles))
     for quote in dossier.quotes:
         yield from quote.spans
         yield from filter(None, (quote.cue, quote.speaker and quote.speaker.span))
-    yield from (date.span for date in dossier.dates)

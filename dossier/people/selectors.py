@@ -45,6 +45,11 @@ def evidence_id(text: str, span: Span) -> str:
     return "e" + sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+def words_id(words: str) -> str:
+    """Return eight hexadecimal digits that depend on some words only."""
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
 def evidence_ids(text: str, spans: Iterable[Span]) -> dict[Span, str]:
     """Give every span its id: numbered (`-2`, `-3`) where the same words in the same surroundings come again.
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dossier.collection.why import Place
 from dossier.errors import located
-from dossier.model import Actor, DateMention, Document, Dossier, Notice, Quote, Stated
+from dossier.model import Actor, AppliedCorrection, DateMention, Document, Dossier, Finding, Notice, Quote, Stated
 from dossier.people import attention
 from dossier.people.lone_names import written
 from dossier.scoring.measures import Score
@@ -29,6 +29,7 @@ def show_dossier(dossier: Dossier, width: int = 80) -> str:
     own_date = document.date.span if document.date else None
     parts = [
         [wrapped(title_of(document), width), *metadata(document, width)],
+        section("Found by the editors", (finding_line(finding, width) for finding in dossier.findings)),
         section(
             "What happened",
             (wrapped(sentence.span.of(text), width, INDENT, bullet="• ") for sentence in dossier.summary.sentences),
@@ -37,14 +38,20 @@ def show_dossier(dossier: Dossier, width: int = 80) -> str:
         section("What was said", (quote_lines(dossier, quote, width) for quote in dossier.quotes)),
         section("When", (date_line(date, text, width) for date in dossier.dates if date.span != own_date)),
         section("To check", (wrapped(say(notice.reason), width, INDENT, bullet="• ") for notice in dossier.notices)),
+        section("Corrected", (change_line(change, width) for change in dossier.corrections)),
     ]
-    if dossier.corrections:
-        changes = (
-            wrapped(f"{say(one.target)}: {corrected_value(one.target, one.now)}", width, INDENT, bullet="• ")
-            for one in dossier.corrections
-        )
-        parts.append(section("Corrected", changes))
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def change_line(change: AppliedCorrection, width: int) -> str:
+    """Return a change that a person made."""
+    words = f"{say(change.target)}: {corrected_value(change.target, change.now)}"
+    return wrapped(words, width, INDENT, bullet="• ")
+
+
+def finding_line(finding: Finding, width: int) -> str:
+    """Return what a person says of the document."""
+    return wrapped(f"{finding.text} ({finding.by}, {in_words(finding.date)})", width, INDENT, bullet="• ")
 
 
 def title_of(document: Document) -> str:

@@ -273,13 +273,15 @@ ACTORS_FILE = {
 """What is wrong in `actors.yml`."""
 
 CORRECTIONS_FILES = {
-    "corrections-are": "is {of}; it takes 'review:' and 'corrections:'",
+    "corrections-are": "is {of}; it takes 'review:', 'corrections:' and 'findings:'",
     "corrections-misnamed": "is not read; name it '{0}'",
     "corrections-of-nothing": "belongs to no document: there is no '{0}' beside it; rename or delete it",
     "review-is": "'review' is {of}; it takes status, by and date",
     "review-needs": "the review needs 'by' and 'date': who read the dossier, and when",
     "day-is": "'date' is '{0}'; write the day as YYYY-MM-DD",
-    "corrections-list-is": "'corrections' is {of}; it takes a list, each entry beginning with '- '",
+    "list-is": "'{0}' is {of}; it takes a list, each entry beginning with '- '",
+    "a-finding-is": "a finding is {of}; it takes 'says', 'by' and 'date'",
+    "finding-needs": "a finding needs 'says', 'by' and 'date': what was found, by whom and when",
     "a-correction-is": "a correction is {of}; it takes 'set', 'add' or 'drop' and the words it is about",
     "a-correction-needs": "a correction needs one of {others:one of}; this one has {0}",
     "verb-says-nothing": "'{0}' says nothing; it takes {others:one of}",
@@ -298,6 +300,7 @@ CORRECTIONS_FILES = {
 """What is wrong in a corrections file."""
 
 CORRECTIONS_APPLIED = {
+    "finding-not-shown": "{of}; the finding that rests on them is not shown",
     "correction-not-applied": "{of}; the correction is not applied",
     "correction-names-no-words": "the correction names no words",
     "words-not-in-source": "“{0}” is not in the source any more, or stands in several places",

@@ -10,7 +10,7 @@ from typing import Any
 from dossier.english.names import unique
 from dossier.model import AppliedCorrection, Document, Dossier, Notice, Reason, Stated, Turn
 from dossier.people.actors_file.withhold import BAR, Cut, Withheld
-from dossier.people.corrections.form import Correction, Corrections
+from dossier.people.corrections.form import Correction, Corrections, Pin
 from dossier.people.selectors import Selector
 from dossier.read.slug import slug_of
 
@@ -118,6 +118,8 @@ def texts_said(corrections: Corrections) -> tuple[str, ...]:
     for item in corrections.items:
         chosen = item.selector
         texts += [item.id, item.was, item.why, item.by, *item.to.values(), chosen.exact if chosen else None]
+    for pin in corrections.pins:
+        texts += [pin.says, pin.by, pin.selector.exact if pin.selector else None]
     return tuple(filter(None, texts))
 
 
@@ -143,9 +145,11 @@ def remarked(path: str, document: Document, *, has_name: bool) -> str:
 def recorrected(corrections: Corrections, cut: Cut, names: Withheld, hers: frozenset[int]) -> Corrections:
     """Black out names in what people said of a document; what is about the person alone goes."""
     said = [recorrected_item(item, cut, names, hers) for item in corrections.items]
+    pins = [repinned(pin, cut, names, hers) for pin in corrections.pins]
     review = corrections.review
     return Corrections(
         tuple(item for item in said if not is_about_withheld(item)),
+        tuple(pin for pin in pins if pin.says.strip(f" {BAR}.")),
         replace(review, by=names.blacked(review.by, hers)) if review.by else review,
         names.blacked(corrections.path, hers, is_address=True),
     )
@@ -157,20 +161,30 @@ def recorrected_item(item: Correction, cut: Cut, names: Withheld, hers: frozense
     def clean(text: str | None) -> str | None:
         return names.blacked(text, hers) if text is not None else None
 
-    chosen = item.selector
-    if chosen is not None:
-        start = cut.place(chosen.start) if chosen.start is not None else None
-        prefix, exact, suffix = (names.blacked(part, hers) for part in (chosen.prefix, chosen.exact, chosen.suffix))
-        chosen = Selector(prefix, exact, suffix, start)
     return replace(
         item,
         id=names.blacked(item.id, hers, is_address=True) if item.id is not None else None,
-        selector=chosen,
+        selector=reselected(item.selector, cut, names, hers),
         to={key: clean(value) for key, value in item.to.items()},
         was=clean(item.was),
         why=clean(item.why),
         by=clean(item.by),
     )
+
+
+def repinned(pin: Pin, cut: Cut, names: Withheld, hers: frozenset[int]) -> Pin:
+    """Black out names in a finding."""
+    chosen = reselected(pin.selector, cut, names, hers)
+    return replace(pin, says=names.blacked(pin.says, hers), by=names.blacked(pin.by, hers), selector=chosen)
+
+
+def reselected(chosen: Selector | None, cut: Cut, names: Withheld, hers: frozenset[int]) -> Selector | None:
+    """Black out names in the words that something is about."""
+    if chosen is None:
+        return None
+    start = cut.place(chosen.start) if chosen.start is not None else None
+    prefix, exact, suffix = (names.blacked(part, hers) for part in (chosen.prefix, chosen.exact, chosen.suffix))
+    return Selector(prefix, exact, suffix, start)
 
 
 def is_about_withheld(item: Correction) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dossier.model import AppliedCorrection, Document, Dossier, Notice, Reason
+from dossier.model import AppliedCorrection, Document, Dossier, Finding, Notice, Reason
+from dossier.people.anchoring import reanchor
 from dossier.people.corrections import actors, facts
 from dossier.people.corrections.change import Change, UnneededError
 from dossier.people.corrections.form import ENDING, Correction, Corrections
 from dossier.people.corrections.locate import OrphanError
+from dossier.people.yaml_reader import shortened
 
 ORPHAN = "orphan-correction"
 UNNEEDED = "unneeded-correction"
@@ -45,7 +47,7 @@ def apply_corrections(dossier: Dossier, corrections: Corrections) -> Dossier:
     Returns:
         The dossier with every change noted; each correction that could not be applied is a notice with file and line.
     """
-    if not corrections.items and not corrections.path:
+    if not corrections.items and not corrections.pins and not corrections.path:
         return dossier
     applied: list[AppliedCorrection] = []
     notices: list[Notice] = []
@@ -65,12 +67,28 @@ def apply_corrections(dossier: Dossier, corrections: Corrections) -> Dossier:
                     change.target, was, change.now, item.why, item.by, item.date, corrections.path, item.line
                 )
             )
+    findings, lost = pinned(dossier, corrections)
     return replace(
         dossier,
         review=corrections.review,
         corrections=(*dossier.corrections, *applied),
-        notices=(*dossier.notices, *notices),
+        findings=findings,
+        notices=(*dossier.notices, *notices, *lost),
     )
+
+
+def pinned(dossier: Dossier, corrections: Corrections) -> tuple[tuple[Finding, ...], list[Notice]]:
+    """Return the findings of people; one whose words are gone may be wrong by now, so it becomes a notice."""
+    found: list[Finding] = []
+    lost: list[Notice] = []
+    for pin in corrections.pins:
+        span = reanchor(pin.selector, dossier.document.text) if pin.selector is not None else None
+        if pin.selector is not None and span is None:
+            why = Reason("words-not-in-source", (shortened(pin.selector.exact),))
+            lost.append(Notice(ORPHAN, Reason("finding-not-shown", of=why), corrections.path, pin.line))
+        else:
+            found.append(Finding(pin.says, pin.by, pin.date, span))
+    return tuple(found), lost
 
 
 def has_corrections(dossier: Dossier) -> bool:
@@ -78,6 +96,7 @@ def has_corrections(dossier: Dossier) -> bool:
     return (
         any(applied.path for applied in dossier.corrections)
         or dossier.review.by is not None
+        or bool(dossier.findings)
         or any((notice.path or "").endswith(ENDING) for notice in dossier.notices)
     )
 

@@ -78,8 +78,9 @@ CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("quote", "kind"): ("direct", "mixed", "indirect"),
 }
 
-LISTS = ("corrections",)
+LISTS = ("corrections", "findings")
 """What a file may say several times, since corrections are pasted below one another: all of it counts."""
+FINDING_KEYS = ("says", "exact", "prefix", "suffix", "start", "by", "date")
 KEYS = (*VERBS, "id", "exact", "prefix", "suffix", "start", "to", "was", "why", "by", "date")
 REVIEW_KEYS = ("status", "by", "date", "reliability", "credibility", "why")
 INVALID = "invalid-correction"
@@ -107,10 +108,23 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """A finding of a person, as written in the file."""
+
+    says: str
+    by: str
+    date: str
+    line: int
+    selector: Selector | None = None
+    """The words of the text that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Corrections:
     """All a person said of one document."""
 
     items: tuple[Correction, ...] = ()
+    pins: tuple[Pin, ...] = ()
     review: Review = field(default_factory=Review)
     path: str = ""
 
@@ -148,17 +162,20 @@ def load_corrections(path: Path, shown: str | None = None) -> tuple[Corrections,
     root = read_mapping(path, "corrections-are", problems, LISTS)
     if root is None or root.fields is None:
         return Corrections(path=shown), tuple(problems.notices)
-    problems.unknown(root, ("review", "corrections"))
+    problems.unknown(root, ("review", *LISTS))
     review = read_review(root.fields.get("review"), problems)
     items = read_items(root.fields.get("corrections"), problems)
-    return Corrections(items, review, shown), tuple(sorted(problems.notices, key=lambda notice: notice.line or 0))
+    pins = read_pins(root.fields.get("findings"), problems)
+    return Corrections(items, pins, review, shown), tuple(sorted(problems.notices, key=lambda notice: notice.line or 0))
 
 
 def problems_in(text: str) -> tuple[Notice, ...]:
     """Return what is wrong with the YAML of corrections."""
     problems = Problems("", INVALID)
     root = parse(text, "", LISTS)
-    read_items(root.fields.get("corrections") if root is not None and root.fields is not None else None, problems)
+    fields = root.fields if root is not None and root.fields is not None else {}
+    read_items(fields.get("corrections"), problems)
+    read_pins(fields.get("findings"), problems)
     return tuple(problems.notices)
 
 
@@ -208,13 +225,40 @@ def read_day(node: Node | None, problems: Problems) -> str | None:
 
 def read_items(node: Node | None, problems: Problems) -> tuple[Correction, ...]:
     """Read the list of corrections."""
+    found = (read_item(item, problems) for item in read_list(node, "corrections", problems))
+    return tuple(item for item in found if item is not None)
+
+
+def read_list(node: Node | None, name: str, problems: Problems) -> tuple[Node, ...]:
+    """Read a list of what people said."""
     if node is None or node.is_empty:
         return ()
     if node.items is None:
-        problems.add(node.line, Reason("corrections-list-is", of=node.kind))
-        return ()
-    found = (read_item(item, problems) for item in node.items)
-    return tuple(item for item in found if item is not None)
+        problems.add(node.line, Reason("list-is", (name,), of=node.kind))
+    return node.items or ()
+
+
+def read_pins(node: Node | None, problems: Problems) -> tuple[Pin, ...]:
+    """Read the list of findings."""
+    found = (read_pin(item, problems) for item in read_list(node, "findings", problems))
+    return tuple(pin for pin in found if pin is not None)
+
+
+def read_pin(node: Node, problems: Problems) -> Pin | None:
+    """Read one finding; None when anything in it is wrong: nobody is to be told without knowing by whom."""
+    if node.fields is None:
+        problems.add(node.line, Reason("a-finding-is", of=node.kind))
+        return None
+    before, given = problems.count, node.fields
+    problems.unknown(node, FINDING_KEYS)
+    says, by = problems.text(given.get("says"), "says"), problems.text(given.get("by"), "by")
+    date = read_day(given.get("date"), problems)
+    selector = read_selector(given, problems)
+    if problems.count == before and not (says and says.strip() and by and date):
+        problems.add(node.line, Reason("finding-needs"))
+    if problems.count != before:
+        return None
+    return Pin(" ".join((says or "").split()), by or "", date or "", node.line, selector)
 
 
 def read_item(node: Node, problems: Problems) -> Correction | None:

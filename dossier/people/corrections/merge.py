@@ -64,7 +64,7 @@ def entries_of(new: str, key: str) -> list[str]:
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     items: list[yaml.Node] = next((value.value for name, value in pairs if name.value == key), [])
     places = [item.start_mark.index - 2 for item in items]  # from its hyphen
-    ends = [*places[1:], len(new)]
+    ends = [*places[1:], len(new)] if places else []
     return [dedent("  " + new[at:end].rstrip(" ")) for at, end in zip(places, ends, strict=True)]
 
 
@@ -84,14 +84,19 @@ def with_entries(text: str, key: str, fresh: Sequence[tuple[object, str]]) -> st
         begun = text if not text or text.endswith("\n") else text + newline_of(text)
         return begun + f"{key}:\n{indent(entries, '  ')}".replace("\n", newline_of(text))
     name, old = pair
-    if isinstance(old, yaml.SequenceNode) and old.value and not old.flow_style:
-        return below(text, end_of(text, old), old.start_mark.column, entries.splitlines())
-    if isinstance(old, yaml.SequenceNode) and old.value:
+    if not isinstance(old, yaml.SequenceNode) or not old.value:
+        return in_place_of_nothing(text, name, old, entries)
+    if old.flow_style:
         said = ", ".join(json.dumps(item, ensure_ascii=False) for item, _ in fresh)
         return in_brackets(text, old, old.value, said)
+    return below(text, end_of(text, old), old.start_mark.column, entries.splitlines())
+
+
+def in_place_of_nothing(text: str, name: yaml.Node, old: yaml.Node, entries: str) -> str:
+    """Return a file with entries below a name that has none: nothing at all, `[]` or `~`."""
     if old.value and old.value != "~":
         return text
-    if old.start_mark.index < old.end_mark.index:  # `[]` or `~`
+    if old.start_mark.index < old.end_mark.index:
         text = text[: old.start_mark.index].rstrip(" ") + text[old.end_mark.index :]
     return below(text, name.start_mark.index, name.start_mark.column + 2, entries.splitlines())
 

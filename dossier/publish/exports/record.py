@@ -24,6 +24,7 @@ from dossier.model import (
     DateMention,
     Document,
     Dossier,
+    Finding,
     Profile,
     Quote,
     Reason,
@@ -132,6 +133,7 @@ def record(dossier: Dossier, profiles: Mapping[str, Profile] | None = None) -> J
         "datePublished": value(document.date),
         "source": source(document),
         "metadata": metadata(document, evidence),
+        "findings": [finding(found, evidence) for found in dossier.findings],
         "abstract": abstract(dossier.summary, evidence),
         "keyPoints": key_points(dossier.summary, evidence),
         "actors": [
@@ -164,6 +166,7 @@ def cited_spans(dossier: Dossier) -> Iterator[Span]:
     """Go through every span that the record cites."""
     stated: Iterator[Stated | None] = (getattr(dossier.document, name) for name in METADATA)
     yield from filter(None, (found.span for found in stated if found))
+    yield from filter(None, map(span_of, dossier.findings))
     for sentence in dossier.summary.sentences:
         yield sentence.span
         yield from (gloss.span for gloss in sentence.glosses)
@@ -232,6 +235,16 @@ def cited(evidence: _Evidence, span: Span | None, motivation: str = "describing"
 def words(evidence: _Evidence, span: Span) -> str:
     """Return the words of a span on one line."""
     return " ".join(span.of(evidence.text).split())
+
+
+def finding(found: Finding, evidence: _Evidence) -> Json:
+    """Return what a person says of the document in words of their own."""
+    return {
+        "text": found.text,
+        "author": found.by,
+        "datePublished": found.date,
+        "evidence": cited(evidence, found.span, "highlighting"),
+    }
 
 
 def abstract(summary: Summary, evidence: _Evidence) -> list[Json]:

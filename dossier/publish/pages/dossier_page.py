@@ -9,6 +9,7 @@ from dossier.model import Actor, Card, Document, Dossier, Page, Quote, Span, Sta
 from dossier.people.actors_file import is_withheld
 from dossier.people.evidence import stated_fields
 from dossier.publish.pages import wording
+from dossier.publish.pages.findings import finding_marks, finding_views
 from dossier.publish.pages.fixes import Fixes, forms
 from dossier.publish.pages.forge import source_edit_link
 from dossier.publish.pages.found import found_dossier
@@ -147,6 +148,7 @@ def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, 
         document=document,
         shown=shown,
         title_basis=wording.said(document.title.basis) if document.title else translated("file name"),
+        findings=finding_views(dossier, facts),
         lines=[summary_line(lookups, dossier, line, index) for index, line in enumerate(dossier.summary.sentences)],
         has_glosses=any(line.glosses or line_speaker(lookups, dossier, line) for line in dossier.summary.sentences),
         points=list(key_points(lookups, dossier)),
@@ -370,6 +372,7 @@ def marks_of(dossier: Dossier, facts: Facts, actors: list[ActorView], quotes: li
         if stated.span:
             fact = "top" if name == "title" else f"about-{name}"
             yield Mark(stated.span, "meta", fact, phrase("{0} of the document", FIELD_LABELS[name]))
+    yield from finding_marks(dossier, facts)
     for index, line in enumerate(dossier.summary.sentences):
         yield Mark(
             line.span,

@@ -24,7 +24,7 @@ from dossier.model import (
 )
 from dossier.people.evidence import evidence_spans
 from dossier.people.lone_names import lone_names
-from dossier.people.selectors import evidence_ids
+from dossier.people.selectors import evidence_ids, words_id
 from dossier.publish.addresses import actor_fact
 from dossier.spans import SpanIndex
 
@@ -65,6 +65,7 @@ class Facts:
     anchors: dict[Span, str]
     quotes: tuple[str, ...]
     dates: tuple[str, ...]
+    findings: tuple[str, ...]
     lines: tuple[str, ...]
     points: tuple[str, ...]
     actors: dict[str, str]
@@ -84,6 +85,7 @@ def find_facts(dossier: Dossier) -> Facts:
         anchors,
         quotes=distinct(f"quote-{anchors[quote.spans[0]][1:]}" if quote.spans else "quote" for quote in dossier.quotes),
         dates=distinct(f"date-{anchors[date.span][1:]}" for date in dossier.dates),
+        findings=distinct(f"finding-{words_id(finding.text)}" for finding in dossier.findings),
         lines=distinct(f"line-{anchors[line.span][1:]}" for line in dossier.summary.sentences),
         points=distinct(f"point-{anchors[point.span][1:]}" for point in dossier.summary.key_points),
         actors={actor.id: actor_fact(actor.id) for actor in dossier.actors},
