@@ -8,13 +8,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from dossier.model import Collection, Dossier
+from dossier.model import Dossier
 from dossier.people.corrections import apply_corrections, load_corrections, merged
 from dossier.publish.exports.record import record, schema
 from dossier.publish.pages import render_pages
 from dossier.publish.terminal import show_dossier
 from dossier.settings import Settings
 from dossier.wording import say
+from tests.collected import collected
 from tests.people import TEXT, at, brief
 
 PINS = """\
@@ -51,7 +52,7 @@ def test_findings_are_read_with_the_words_they_rest_on(tmp_path: Path) -> None:
 
 
 def test_they_stand_above_the_summary_and_say_whose_they_are(tmp_path: Path) -> None:
-    pages = render_pages(Collection((pinned(tmp_path),)), Settings(), tmp_path)
+    pages = render_pages(collected((pinned(tmp_path),)), Settings(), tmp_path)
     body = next(page.body for page in pages if page.url.startswith("dossiers/"))
     assert body.index("Lee was in Oslo.") < body.index("No sentence of this text is fit")
     assert "The talks failed &amp; &lt;nobody&gt; says why." in body
@@ -105,5 +106,5 @@ def test_findings_are_merged_as_corrections_are(tmp_path: Path) -> None:
 
 
 def test_a_dossier_without_findings_has_no_place_for_them(tmp_path: Path) -> None:
-    pages = render_pages(Collection((replace(brief(), findings=()),)), Settings(), tmp_path)
+    pages = render_pages(collected((replace(brief(), findings=()),)), Settings(), tmp_path)
     assert all("ds-findings" not in page.body for page in pages)
