@@ -151,15 +151,14 @@ class Words(HTMLParser):
         own = dict(attrs)
         self.is_yaml = self.is_yaml or tag == "pre" or own.get("class") == "ds-fix"
         self.told += [value for name, value in attrs if name in SPOKEN and value]
-        if "data-pagefind-filter" in own or "data-pagefind-meta" in own:
-            self.told.append(own.get("data-v") or "")
 
 
 def english_of(page: Page) -> Iterator[str]:
     """Give the words in English letters that a page tells, but for what is no word of a language."""
     parser = Words()
     parser.feed(page.body)
-    for told in (*parser.told, page.title, page.meta.get("description", "")):
+    known = (page.found.label,) if page.found else ()
+    for told in (*parser.told, page.title, page.meta.get("description", ""), *known):
         plain = re.sub(r"https?://\S+|\bcontent/\S*|\S*\.corrections\.yml|U\+[0-9A-F]{4}|\b[0-9a-f]{32,}\b", " ", told)
         yield from (
             f"{word}: {told.strip()[:90]}" for word in OURS.findall(plain) if not re.fullmatch("[0-9a-f]{32,}", word)

@@ -13,6 +13,13 @@ def test_a_list_becomes_a_tuple():
     assert settings.accept == ("no-title",)
 
 
+def test_search_takes_what_it_holds_or_whether_it_is_made():
+    given = {value: load_settings({"search": value})[0].search for value in (True, "all", "none", "dossiers")}
+    assert given == {True: "dossiers", "all": "all", "none": "none", "dossiers": "dossiers"}
+    assert load_settings({"search": False})[0].search == "none"
+    assert Settings().search == "dossiers"
+
+
 def test_an_unknown_option_is_a_warning_with_the_nearest_name():
     settings, warnings = load_settings({"contents": "x"})
     assert settings == Settings()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import sqlite3
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
@@ -477,6 +479,14 @@ def site(tmp_path: Path, command: Run) -> Path:
 TOLD = re.compile("zelmira|quaxley|zelda")
 
 
+def kept_terms(path: Path) -> Iterator[bytes]:
+    """Give what the search index keeps of each page, unpacked."""
+    base = sqlite3.connect(path)
+    for (packed,) in base.execute("SELECT postings FROM entries WHERE postings != x''").fetchall():
+        yield zlib.decompress(packed)
+    base.close()
+
+
 def everything(folder: Path) -> Iterator[tuple[str, str]]:
     """Give every file's name and bytes, packed ones also unpacked, without case and accents."""
     for path in sorted(folder.rglob("*")):
@@ -484,6 +494,10 @@ def everything(folder: Path) -> Iterator[tuple[str, str]]:
             data = path.read_bytes()
             if data[:2] == b"\x1f\x8b":
                 data += gzip.decompress(data)
+            elif path.suffix == ".dsx":
+                data += b"\nunpacked\n" + zlib.decompress(data)
+            elif path.name == "index.sqlite":
+                data += b"\n".join(kept_terms(path))
             text = unicodedata.normalize(
                 "NFKD", path.relative_to(folder).as_posix() + "\n" + data.decode("utf-8", "ignore")
             )
@@ -515,7 +529,7 @@ def test_no_byte_of_a_built_site_tells_the_name(site: Path, command: Run) -> Non
         path for path in (site / "site" / "dossiers").glob("*/index.html") if "do not agree" in path.read_text()
     )
     assert affair.read_text("utf-8").count('<li id="finding-') == 1  # nothing is left of the other
-    packed = [path for path, text in everything(site / "site") if "pagefind_dcd" in text]
+    packed = [path for path, text in everything(site / "site") if path.endswith(".dsx") and "\nunpacked\n" in text]
     assert len(packed) > 3  # the search index was looked into, unpacked
     page = (site / "site" / "dossiers" / "affair" / "index.html").read_text("utf-8")
     assert "A name is withheld here by the editors" in page

@@ -249,6 +249,8 @@ class SearchPassage:
     """The date in words."""
     days: tuple[str, str] = ("", "")
     """First and last day, `2021-10-02`."""
+    exact: bool = False
+    """The words are those that were spoken, so they stand in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,36 +100,6 @@ def test_the_months_of_an_actor_are_a_table_too_without_scripts(browser: Browser
         browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
-def test_search_narrows_by_a_facet_and_keeps_its_address(browser: Browser, address: str) -> None:
-    browser.open(address + "search/?q=Taliban")
-    browser.wait(lambda: browser.find_all("#ds-results li"))
-    before = len(browser.find_all("#ds-results li"))
-    facet = browser.find("input[type=checkbox][id^='ds-f-country-']")
-    country = facet.get_attribute("value")
-    browser.click(facet)
-    browser.wait(lambda: "country=" in browser.driver.current_url and browser.find_all("#ds-results li"))
-    shared = browser.driver.current_url
-    narrowed = [link.text for link in browser.find_all("#ds-results h2 a")]
-    assert 0 < len(narrowed) <= before
-
-    browser.open(shared)
-    browser.wait(lambda: browser.find_all("#ds-results li"))
-    assert [link.text for link in browser.find_all("#ds-results h2 a")] == narrowed
-    assert browser.find(f"input[id='ds-f-country-{country}']").is_selected()
-    assert browser.complaints() == []
-    assert browser.other_hosts() == []
-    browser.find("#ds-results h2 a").click()
-    browser.wait(lambda: browser.find_all("h1"))
-    assert "/search/" not in browser.driver.current_url
-
-
-def test_facets_offer_type_actor_country_and_year(browser: Browser, address: str) -> None:
-    browser.open(address + "search/?q=president")
-    browser.wait(lambda: browser.find_all("#ds-results li"))
-    labels = {label.text for label in browser.find_all("#ds-facets summary")}
-    assert {"Type", "Actor", "Country", "Year"} <= labels
-
-
 def background(browser: Browser) -> int:
     """Return how light the page is: 0 to 255."""
     colour = browser.run("return getComputedStyle(document.body).backgroundColor")

@@ -104,7 +104,8 @@ def said(lookups: Lookups, dossier: Dossier, quotes: Sequence[QuoteView]) -> Ite
         profile = lookups.profile_of(dossier.document.id, speaker)
         if profile is None or not is_voice_or_room(profile):
             words = "".join(joint + piece for joint, piece in shown.pieces)
-            yield SearchPassage(shown.fact, wording.visible(words), wording.visible(shown.speaker))
+            speaker = wording.visible(shown.speaker)
+            yield SearchPassage(shown.fact, wording.visible(words), speaker, exact=shown.is_direct)
 
 
 def happened(dates: Iterable[DateView]) -> Iterator[SearchPassage]:

@@ -354,4 +354,4 @@ def cards(
 
 def passage(one: SearchPassage) -> list[Any]:
     """Write a quotation or a happening as a list."""
-    return [one.fact, one.words, one.who, one.when, *one.days]
+    return [one.fact, one.words, one.who, one.when, *one.days, int(one.exact)]

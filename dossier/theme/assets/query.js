@@ -47,7 +47,7 @@ function findDate(text, months) {
 */
 export function read(typed, { stops, months, asWords }) {
   const phrases = [];
-  let rest = typed.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, phrase) => {
+  let rest = typed.normalize("NFC").replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, phrase) => {
     phrases.push(phrase);
     return " ";
   });

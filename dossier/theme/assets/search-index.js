@@ -10,6 +10,7 @@ const K1 = 1.2; // of BM25: how soon more of the same word says no more
 const B = 0.6; // of BM25: how much a long text is marked down
 const IN_TITLE = 2.5; // what a word in the title adds, in terms of its rarity
 const BEGINNING = 0.4; // what a word counts of which the beginning was typed
+const SPEAKS = 5; // what a quotation gains whose speaker is named beside other words
 const MOST_WORDS = 60; // words looked up for one beginning
 const MOST_FILES = 3; // files of a shard loaded for one beginning
 const NAME_START = 2; // letters by which names are filed
@@ -277,7 +278,7 @@ export class Index {
 
   /*
     Look for clauses in all shards. Returns documents with what they score and the part to show, quotations and
-    happenings as [entry, number], best first, and the clauses that stand nowhere.
+    happenings as [entry, score, number], and the clauses that stand nowhere.
   */
   async find(clauses, asked = false) {
     const found = await Promise.all(this.shards.map((shard) => Promise.all(clauses.map((clause) => this.clauseIn(shard, clause)))));
@@ -307,9 +308,9 @@ export class Index {
     for (const quote of quotes?.keys() || []) {
       const speaks = ones.some((one) => one.quotes.get(quote));
       const saysIt = ones.some((one) => !one.quotes.get(quote));
-      if (!asked || speaks) result.quotes.push([entry, quote, score + (speaks && saysIt ? 5 : 0)]);
+      if (!asked || speaks) result.quotes.push([entry, score + (speaks && saysIt ? SPEAKS : 0), quote]);
     }
-    for (const event of intersect(ones.map((one) => one.events)) || []) result.events.push([entry, event, score]);
+    for (const event of intersect(ones.map((one) => one.events)) || []) result.events.push([entry, score, event]);
   }
 
   // Happenings that begin in the months of a range, as entry -> numbers; days are looked at when they are shown.
@@ -384,8 +385,8 @@ export class Index {
   async passageOf(entry, kind, number) {
     const whole = (await this.card(entry))[kind];
     const passages = whole || (await this.load(`${this.nameOf(entry)}-${kind[0]}${Math.floor(number / PASSAGES)}.dsx`));
-    const [fact, words, who, when, first, last] = passages[whole ? number : number % PASSAGES];
-    return { fact, words, who, when, first, last };
+    const [fact, words, who, when, first, last, exact] = passages[whole ? number : number % PASSAGES];
+    return { fact, words, who, when, first, last, exact };
   }
 }
 

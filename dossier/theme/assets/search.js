@@ -83,15 +83,17 @@ export async function setUp(form, { make, all, word, filled, fail }) {
     ]);
     if (run !== state.run) return;
     Object.assign(state, { asked, range, found, hits: asked.clauses.map(hitOf), hasWords: Boolean(words.length) });
-    // A happening has a date of its own, a quotation and a document that of the document.
-    const kept = counted([...found.scores.keys()].filter((entry) => index.isWithin(entry, ...range)));
-    const fitting = new Set(counted([...new Set([...found.quotes, ...found.events].map(([entry]) => entry))]).entries);
-    const results = {
-      documents: kept.entries.map((entry) => [entry, found.scores.get(entry)]),
-      quotes: found.quotes.filter(([entry]) => fitting.has(entry) && index.isWithin(entry, ...range)).map(([entry, at, score]) => [entry, score, at]),
-      events: found.events.filter(([entry, at]) => fitting.has(entry) && (!dated || dated.get(entry)?.has(at))).map(([entry, at, score]) => [entry, score, at]),
-      actors: actors.map((actor) => [actor, 0]),
+    // A happening has a date of its own, a quotation that of its document.
+    const matches = {
+      documents: [...found.scores].filter(([entry]) => index.isWithin(entry, ...range)),
+      quotes: found.quotes.filter(([entry]) => index.isWithin(entry, ...range)),
+      events: found.events.filter(([entry, , at]) => !dated || dated.get(entry)?.has(at)),
     };
+    const results = { actors: actors.map((actor) => [actor, 0]) };
+    for (const [name, rows] of Object.entries(matches)) {
+      const fitting = new Set(counted(entriesIn(rows)).entries);
+      results[name] = rows.filter(([entry]) => fitting.has(entry));
+    }
     for (const name of ["documents", "quotes", "events"]) results[name].sort(orderOf(state.sort || (asked.clauses.length ? "" : "date")));
     Object.assign(state, { results: results[kind], kindShown: kind, shown: 0 });
     sort.value = state.sort || (asked.clauses.length || kind === "actors" ? "" : "date");
@@ -110,7 +112,7 @@ export async function setUp(form, { make, all, word, filled, fail }) {
     await index.loadFacets();
     if (run !== state.run) return;
     addOwnFacets();
-    drawFacets(counted([...found.scores.keys()].filter((entry) => index.isWithin(entry, ...range))).counts);
+    drawFacets(counted(entriesIn(matches[kind] || matches.documents)).counts);
   }
 
   const everything = () => ({
@@ -120,6 +122,8 @@ export async function setUp(form, { make, all, word, filled, fail }) {
     events: [],
     missing: [],
   });
+
+  const entriesIn = (rows) => [...new Set(rows.map(([entry]) => entry))];
 
   const orderOf = (order) => {
     const newest = (a, b) => index.first[b[0]] - index.first[a[0]] || a[0] - b[0] || (a[2] || 0) - (b[2] || 0);
@@ -236,8 +240,9 @@ export async function setUp(form, { make, all, word, filled, fail }) {
     return address.href;
   }
 
-  function drawQuote(card, { fact, words, who }) {
-    const said = make("blockquote", { className: "ds-excerpt", dir: "auto" }, ...lit(windowOf(words)));
+  function drawQuote(card, { fact, words, who, exact }) {
+    const [before, after] = exact ? ["“", "”"] : ["", ""]; // reported words are not the speaker's own
+    const said = make("blockquote", { className: "ds-excerpt", dir: "auto" }, before, ...lit(windowOf(words)), after);
     return make(
       "li",
       { className: "ds-found-quote" },

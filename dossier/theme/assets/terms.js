@@ -1,6 +1,6 @@
 /* What of a word search compares: as `dossier/publish/search/terms.py` has it, for what a reader types and what a page says. */
 
-export const WORD = /(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+export const WORD = /(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", þ: "th", ".": "", "'": "", "’": "" };
 const LONGEST = 40;
 

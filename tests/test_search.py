@@ -1,0 +1,287 @@
+"""The search index: what a term is, what is made again, and what is not."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dossier.model import SearchEntry, SearchPassage
+from dossier.publish.pages import render_pages
+from dossier.publish.pages.found import found_page
+from dossier.publish.search import FOLDER, Index, shards
+from dossier.publish.search.inverted import WHOLE, invert, number, parts_of
+from dossier.publish.search.kept import pack, unpack
+from dossier.publish.search.terms import terms
+from dossier.settings import Settings
+from tests.render_fixture import collection
+
+TERMS = (
+    ("The U.S. and Iran’s talks", "the us and iran talk"),
+    ("Volodymyr Zelenskyy, Łódź, Straße, Ærø", "volodymyr zelenskyy lodz strasse aero"),
+    ("bodies, crisis, press, status, gas, buses", "body crisis press status gas buse"),
+    ("al-Assad's 1,200 men; don't", "al assad 1 200 men dont"),
+    ("Ἀθῆναι МОСКВА İstanbul x_y", "αθηναι москва istanbul x y"),
+    ("\u00e1b \u00e9lan, \u0915\u093f", "ab elan \u0915"),
+    ("", ""),
+)
+"""A text, and its terms; the script of the pages has to find the same (`tests/browser/test_search.py`)."""
+
+
+@pytest.mark.parametrize(("text", "found"), TERMS)
+def test_a_term_is_what_forms_of_a_word_have_in_common(text: str, found: str) -> None:
+    assert " ".join(terms(text)) == found
+
+
+def entry(number: int, words: str = "") -> SearchEntry:
+    return SearchEntry(
+        "dossier",
+        f"Report {number}",
+        "Dossier",
+        f"Envoys met in Port Varn on day {number}. {words}",
+        date=f"2021-10-{number % 28 + 1:02}",
+        source="Agency",
+        facets=(("actor", ("Ada Moe", f"Actor {number % 3}")),),
+        quotes=(SearchPassage("quote-1", f"We met {number} times", "Ada Moe", exact=True),),
+        events=(SearchPassage("date-1", "Envoys met", when="1 May 2021", days=("2021-05-01", "2021-05-01")),),
+    )
+
+
+ACTOR = SearchEntry("actor", "Ada Moe", "Person", "A. Moe", lead="mayor", weight=4)
+
+
+def build(entries: dict[str, SearchEntry], cache: Path | None, site: Path) -> Index:
+    """Bring an index up to date and lay it into a site."""
+    index = Index(cache)
+    for address, one in entries.items():
+        index.add(address, one)
+    assert index.complete(site) == ""
+    return index
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((site / FOLDER).iterdir())}
+
+
+def inodes(site: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_ino for path in (site / FOLDER).iterdir()}
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> dict[str, SearchEntry]:
+    """Entries for several shards, since these are small here."""
+    monkeypatch.setattr(shards, "SHARD", 4)
+    return {f"dossiers/{key}/": entry(key) for key in range(12)} | {"actors/ada-moe/": ACTOR}
+
+
+def test_nothing_is_made_again_where_nothing_changed(few: dict[str, SearchEntry], tmp_path: Path) -> None:
+    first = build(few, tmp_path / "cache", tmp_path / "one")
+    second = build(few, tmp_path / "cache", tmp_path / "two")
+    assert first.state == second.state != ""
+    assert inodes(tmp_path / "one") == inodes(tmp_path / "two")
+
+
+def test_an_entry_with_a_known_key_is_not_asked_for(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    index.put("a/", "key", lambda: entry(1))
+    index.put("b/", "key", lambda: None)
+    index.complete(tmp_path / "site")
+    index = Index(tmp_path)
+    assert [index.keep(address, key) for address, key in (("a/", "key"), ("b/", "key"), ("a/", "other"))] == [1, 1, 0]
+    index.put("a/", "key", lambda: pytest.fail("it was made"))
+    index.complete(tmp_path / "site")
+    assert len(files(tmp_path / "site")) == 5  # table, facets, one stretch of the alphabet with its places, one card
+
+
+def test_a_changed_entry_means_one_shard(few: dict[str, SearchEntry], tmp_path: Path) -> None:
+    build(few, tmp_path / "cache", tmp_path / "one")
+    build(few | {"dossiers/3/": entry(3, "A zebra came.")}, tmp_path / "cache", tmp_path / "two")
+    before, after = files(tmp_path / "one"), files(tmp_path / "two")
+    made = {name for name in after if name not in before}
+    assert {name.partition(".")[2] for name in made} == {"w.dsx", "p.dsx"}
+    assert len(made) == 2
+    assert sum(name.endswith(".w.dsx") for name in after) > 2
+    assert sum(before[name] != after[name] for name in before.keys() & after.keys()) == 2  # the table, and its card
+    assert "zebra" in telling(tmp_path / "two")
+
+
+def test_the_index_is_what_a_build_from_nothing_makes(few: dict[str, SearchEntry], tmp_path: Path) -> None:
+    chance = random.Random(7)
+    now = dict(few)
+    for round_ in range(25):
+        key = f"dossiers/{chance.randrange(16)}/"
+        if key in now and chance.random() < 0.4:
+            del now[key]
+        else:
+            now[key] = entry(chance.randrange(99), chance.choice(("", "Ferries.", "Ferries sailed. " * 3000)))
+        build(now, tmp_path / "cache", tmp_path / "one")
+        order = sorted(now, key=lambda _: chance.random())
+        build({key: now[key] for key in order}, None, tmp_path / "two")
+        assert files(tmp_path / "one") == files(tmp_path / "two"), round_
+
+
+def telling(folder: Path) -> str:
+    """Return everything that an index or what is kept of it tells, unpacked."""
+    told = []
+    for path in folder.rglob("*"):
+        if path.suffix == ".dsx":
+            told.append(zlib.decompress(path.read_bytes()).decode("utf-8", "ignore"))
+        elif path.is_file():
+            told.append(path.read_bytes().decode("utf-8", "ignore"))
+    return "\n".join(told)
+
+
+def test_what_is_dropped_is_gone_from_the_cache_too(few: dict[str, SearchEntry], tmp_path: Path) -> None:
+    build(few | {"dossiers/secret/": replace(entry(1), title="Zelmira")}, tmp_path / "cache", tmp_path / "site")
+    assert "Zelmira" in telling(tmp_path / "cache")
+    build(few, tmp_path / "cache", tmp_path / "site")
+    assert "Zelmira" not in telling(tmp_path)
+    assert "secret" not in telling(tmp_path / "cache")
+
+
+def test_two_builds_at_once_both_have_an_index(few: dict[str, SearchEntry], tmp_path: Path) -> None:
+    one = Index(tmp_path / "cache")
+    build(few, tmp_path / "cache", tmp_path / "other")  # while the first has the cache open
+    for address, each in few.items():
+        one.add(address, each)
+    assert one.complete(tmp_path / "site") == ""
+    assert files(tmp_path / "site") == files(tmp_path / "other")
+
+
+@pytest.mark.parametrize("damage", ["file", "half", "lost"])
+def test_a_damaged_cache_is_begun_anew(damage: str, few: dict[str, SearchEntry], tmp_path: Path) -> None:
+    build(few, tmp_path / "cache", tmp_path / "one")
+    base = tmp_path / "cache" / "index.sqlite"
+    if damage == "lost":
+        next((tmp_path / "cache" / "files").glob("*.w.dsx")).unlink()
+    else:
+        base.write_bytes(b"not a database" * 99 if damage == "file" else base.read_bytes()[:9000])
+    build(few, tmp_path / "cache", tmp_path / "two")
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_a_cache_that_cannot_be_used_costs_time_alone(few: dict[str, SearchEntry], tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    build(few, tmp_path / "cache", tmp_path / "site")
+    assert "table.dsx" in files(tmp_path / "site")
+
+
+def test_a_killed_build_leaves_no_wrong_index(few: dict[str, SearchEntry], tmp_path: Path) -> None:
+    build(few, tmp_path / "cache", tmp_path / "one")
+    killed = Index(tmp_path / "cache")
+    for address, each in few.items():
+        killed.add(address, replace(each, title="Unfinished"))
+    killed._kept.base.close()  # nothing was committed
+    build(few, tmp_path / "cache", tmp_path / "two")
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_a_full_disk_is_a_sentence(
+    few: dict[str, SearchEntry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = Index(tmp_path / "cache")
+
+    def full(name: str, content: bytes) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(index, "_write", full)
+    for address, each in few.items():
+        index.add(address, each)
+    assert "No space left" in index.complete(tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_index_in_the_background_can_be_stopped(few: dict[str, SearchEntry], tmp_path: Path) -> None:
+    index = Index(tmp_path / "cache")
+    for address, each in few.items():
+        index.add(address, each)
+    index.start(tmp_path / "site")
+    index.stop()
+    index = Index(tmp_path / "cache")  # it has let go of the cache
+    index._stop.set()
+    index.add("dossiers/1/", entry(1))
+    assert index.complete(tmp_path / "never") == ""
+    assert not (tmp_path / "never").exists()
+
+
+def read(posting: bytes) -> list[int]:
+    """Return the numbers of a run of bytes."""
+
+    def each() -> Iterator[int]:
+        value, weight = 0, 1
+        for byte in posting:
+            value += (byte & 127) * weight
+            weight *= 128
+            if byte < 128:
+                yield value
+                value, weight = 0, 1
+
+    return list(each())
+
+
+def test_a_posting_says_where_a_term_stands() -> None:
+    assert read(b"".join(map(number, (0, 127, 128, 300, 1 << 40)))) == [0, 127, 128, 300, 1 << 40]
+    found, length = invert(replace(entry(3), title="Envoys"))
+    assert read(found["envoy"][0]) == [2 << 4 | 1 | 4, 1, 0]  # twice, in the title, in one happening: the first
+    assert read(found["envoy"][1]) == [2, 0, 9]
+    assert read(found["ada"][0]) == [2, 1, 1]  # in no text; in one quotation, as its speaker
+    assert read(found["met"][0]) == [1 << 4 | 2 | 4, 1, 0, 1, 0]
+    assert {"@2021", "@2021-05"} <= found.keys()
+    assert "in" not in found
+    assert length == 1 + 8 + 8
+    assert unpack(pack(found)) == found
+
+
+def test_a_long_text_is_cut_at_paragraphs() -> None:
+    text = "\n".join(f"Paragraph {number} speaks of ferries." for number in range(1500)) + "\nA zebra came."
+    parts = parts_of(text)
+    assert "".join(parts) == text
+    assert len(parts) > 3
+    assert all(part.endswith("\n") for part in parts[:-1])
+    assert parts_of("x" * WHOLE) == ["x" * WHOLE]
+    assert "".join(parts_of("x" * 99_999)) == "x" * 99_999
+    found, _ = invert(replace(entry(1), text=text))
+    assert read(found["zebra"][0]) == [1 << 4 | 8, len(parts) - 1]
+
+
+def test_search_knows_of_a_dossier_what_its_page_shows() -> None:
+    found = collection()
+    own = (("Tags", "ferries", "<b>"), ("country", "Sweden"), ("note", "x" * 90))
+    first = replace(found.dossiers[0], document=replace(found.dossiers[0].document, fields=own))
+    site = render_pages(replace(found, dossiers=(first, *found.dossiers[1:])), Settings(), Path("nowhere"))
+    known = {page.url: page for page in site if page.found is not None}
+    page = known[f"dossiers/{first.document.id}/"]
+    assert page.found is not None
+    facets = dict(page.found.facets)
+    assert facets["tags"] == ("ferries", "<b>")
+    assert facets["country (file)"] == ("Sweden",)
+    assert "note" not in facets
+    assert facets["actor"]
+    facts = [passage.fact for passage in (*page.found.quotes, *page.found.events)]
+    assert facts
+    assert all(f'id="{fact}"' in page.body for fact in facts)
+    assert not any("/page/" in url for url in known)
+    assert {page.found.kind for page in known.values() if page.found} == {"dossier", "actor"}
+
+
+def test_of_a_page_by_hand_search_reads_what_is_seen() -> None:
+    html = "<h1>Credits</h1><style>p { color: red }</style><p>Thanks to <b>Ada</b> &amp; all.</p><!-- hidden -->"
+    assert found_page("Credits", html).text == "Credits\nThanks to Ada & all."
+
+
+def test_a_kept_index_of_other_code_is_not_used(
+    few: dict[str, SearchEntry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(few, tmp_path / "cache", tmp_path / "one")
+    monkeypatch.setattr("dossier.publish.search.index.code_version", lambda: "f" * 16)
+    index = Index(tmp_path / "cache")
+    assert not index._kept.keys
+    index.close()
+    with sqlite3.connect(tmp_path / "cache" / "index.sqlite") as base:
+        assert base.execute("SELECT count(*) FROM entries").fetchone() == (0,)
+    base.close()
