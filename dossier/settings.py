@@ -62,9 +62,7 @@ def load_settings(values: Mapping[str, Any] | None, *, path: str | None = None) 
         SettingsError: If any value cannot be used; the message lists all of them.
     """
     known = {entry.name: entry for entry in fields(Settings)}
-    given = dict(values or {})
-    if isinstance(given.get("search"), bool):
-        given["search"] = "dossiers" if given["search"] else "none"
+    given = {key: spelled_out(key, value) for key, value in (values or {}).items()}
     warnings = tuple(unknown_key(key, tuple(known)) for key in given if key not in known)
     usable: dict[str, Any] = {key: value for key, value in given.items() if key in known}
     checked = (misfit(key, value, known[key].default, known[key].metadata["choices"]) for key, value in usable.items())
@@ -72,6 +70,11 @@ def load_settings(values: Mapping[str, Any] | None, *, path: str | None = None) 
         raise SettingsError("; ".join(problems), path=path)
     listed = {key: tuple(value) for key, value in usable.items() if isinstance(value, list)}
     return Settings(**usable | listed), warnings
+
+
+def spelled_out(key: str, value: Any) -> Any:
+    """Return a value by its name: `search` takes true and false too."""
+    return ("dossiers" if value else "none") if key == "search" and isinstance(value, bool) else value
 
 
 def unknown_key(key: str, known: tuple[str, ...]) -> str:

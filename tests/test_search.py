@@ -84,6 +84,13 @@ def test_nothing_is_made_again_where_nothing_changed(few: dict[str, SearchEntry]
     second = build(few, tmp_path / "cache", tmp_path / "two")
     assert first.state == second.state != ""
     assert inodes(tmp_path / "one") == inodes(tmp_path / "two")
+    third = Index(tmp_path / "cache")
+    for address, each in few.items():
+        third.add(address, each)
+    (tmp_path / "two" / FOLDER / "table.dsx").write_text("as it lies there")
+    assert third.complete(tmp_path / "two", first.state) == ""
+    assert third.placed == first.state
+    assert files(tmp_path / "two")["table.dsx"] == b"as it lies there"
 
 
 def test_an_entry_with_a_known_key_is_not_asked_for(tmp_path: Path) -> None:
@@ -200,12 +207,12 @@ def test_an_index_in_the_background_can_be_stopped(few: dict[str, SearchEntry], 
     index = Index(tmp_path / "cache")
     for address, each in few.items():
         index.add(address, each)
-    index.start(tmp_path / "site")
+    index.start(tmp_path / "site", "")
     index.stop()
     index = Index(tmp_path / "cache")  # it has let go of the cache
     index._stop.set()
     index.add("dossiers/1/", entry(1))
-    assert index.complete(tmp_path / "never") == ""
+    assert index.complete(tmp_path / "never") == "stopped"
     assert not (tmp_path / "never").exists()
 
 

@@ -129,7 +129,6 @@ class Index:
             "kind": entry.label,
             "length": length,
             "facets": entry.facets,
-            "passages": (len(quotes), len(events)),
             "files": [name for name, _ in files],
         }
         row = Row(address, place, key, facts)

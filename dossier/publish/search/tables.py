@@ -35,18 +35,23 @@ def tables(rows: Sequence[Row], shards: Sequence[dict[str, Any]], names: dict[st
     """
     days = [day_numbers(row.facts["date"]) for row in rows]
     newest = max((first for first, _ in days), default=0)
-    lists = {name: sorted({row.facts[name] for row in rows}) for name in ("kind", "source")}
-    columns = {
+    header = {"newest": newest, "entries": len(rows), "shards": shards, "names": names, "stops": sorted(STOPS)}
+    columns: dict[str, Iterable[int]] = {
         "place": steps([row.place for row in rows]),
         "day": (newest - first + 1 if first else 0 for first, _ in days),
         "span": (span for _, span in days),
         "length": (round(8 * log2(1 + row.facts["length"])) for row in rows),
-        "kind": (lists["kind"].index(row.facts["kind"]) for row in rows),
-        "source": (lists["source"].index(row.facts["source"]) for row in rows),
-        "passages": (value for row in rows for value in row.facts["passages"]),
     }
-    header = {"newest": newest, "entries": len(rows), "shards": shards, "names": names, "stops": sorted(STOPS), **lists}
+    for name in ("kind", "source"):
+        values = sorted({row.facts[name] for row in rows})
+        header[name], columns[name] = values, numbered(values, (row.facts[name] for row in rows))
     return table(header, columns), facet_table(rows)
+
+
+def numbered(values: Sequence[str], of_rows: Iterable[str]) -> list[int]:
+    """Return the place of the value of each row among all values."""
+    place = {value: index for index, value in enumerate(values)}
+    return [place[value] for value in of_rows]
 
 
 def facet_table(rows: Sequence[Row]) -> bytes:
