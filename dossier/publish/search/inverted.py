@@ -43,24 +43,16 @@ class _Found:
     events: list[int] = field(default_factory=list)
 
 
-def number(value: int) -> bytes:
-    """Write a number in as few bytes as it needs."""
-    if value < 128:
-        return _SMALL[value]
-    out = bytearray()
-    while value > 127:
-        out.append(value & 127 | 128)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
-
-
-_SMALL = tuple(bytes((value,)) for value in range(128))
-
-
 def numbers(values: Iterable[int]) -> bytes:
-    """Write numbers one after the other."""
-    return b"".join(map(number, values))
+    """Write numbers one after the other, each in as few bytes as it needs."""
+    out = bytearray()
+    for value in values:
+        rest = value
+        while rest > 127:
+            out.append(rest & 127 | 128)
+            rest >>= 7
+        out.append(rest)
+    return bytes(out)
 
 
 def steps(values: Sequence[int]) -> Iterator[int]:
@@ -69,6 +61,14 @@ def steps(values: Sequence[int]) -> Iterator[int]:
     for value in values:
         yield value - before
         before = value
+
+
+_SMALL = tuple(bytes((value,)) for value in range(128))
+
+
+def number(value: int) -> bytes:
+    """Write one number."""
+    return _SMALL[value] if value < 128 else numbers((value,))
 
 
 def parts_of(text: str) -> list[str]:
