@@ -30,9 +30,9 @@ class Telling:
         self.starts = [sentence.span.start for sentence in dossier.sentences]
 
     def worth(self, spans: Sequence[Span]) -> float:
-        """Return how much stands in some words for their length."""
+        """Return how much stands in some words for their length; a name called out alone tells little."""
         length = sum(span.end - span.start for span in spans)
-        return sum(weight for span in spans for _, weight in self.found.inside(span)) / sqrt(length + 1)
+        return sum(weight for span in spans for _, weight in self.found.inside(span)) / sqrt(length + TURN)
 
     def foremost(self, shown: int) -> list[int]:
         """Return which quotes tell most, in order of the text; all of them where they are few.

@@ -326,7 +326,7 @@
     const page = document.querySelector(".ds-dossier");
     reader = page ? new Reader(page) : null;
     const jump = page?.querySelector(".ds-jump");
-    if (!jump) return;
+    if (!jump || !matchMedia("(hover: hover)").matches) return;
     const button = make("button", { type: "button", className: "ds-button", textContent: word("Keys") });
     button.addEventListener("click", () => reader.help());
     jump.append(button);
@@ -335,8 +335,6 @@
   if (remember(KEYS) === "off") document.documentElement.dataset.keys = "off";
   document.addEventListener("keydown", (event) => reader?.key(event));
   addEventListener("popstate", () => reader?.follow());
-  // Another script may bring words into view, as search does with its hits.
-  document.addEventListener("dossier:show", ({ detail }) => reader?.show(detail));
   // Material puts another page into the open one and says so here; at once for the page that is there.
   if (window.document$?.subscribe) window.document$.subscribe(setUp);
   else setUp();
