@@ -87,6 +87,16 @@ def test_headings_are_the_outline_of_a_document_without_turns() -> None:
     assert all(page.texts[entry.anchor].strip() == entry.topics[0] for entry in entries)
 
 
+def test_the_numbered_sections_of_an_order_are_its_outline() -> None:
+    names = ("Purpose", "Policy and Principles", "Definitions", "General Provisions")
+    text = "\n\n".join(f"Sec. {number}.  {name}.  The ferries shall run." for number, name in enumerate(names, 1))
+    document = document_from_text(text, path="order.txt")
+    dossier = analyse_document(document, Settings())
+    entries = outline(dossier, talk_of(dossier))
+    assert [entry.topics for entry in entries] == [(f"Sec. {number}. {name}",) for number, name in enumerate(names, 1)]
+    assert {entry.anchor for entry in entries} <= set(looked(dossier).ids)
+
+
 def test_who_asks_is_counted_apart_from_who_answers() -> None:
     dossier = briefing()
     voices = {voice.name: voice for voice in talk_of(dossier).voices()}

@@ -15,7 +15,7 @@ from dossier.publish.pages.forge import source_edit_link
 from dossier.publish.pages.found import found_dossier
 from dossier.publish.pages.lookups import Facts, Lookups
 from dossier.publish.pages.marks import Mark
-from dossier.publish.pages.outline import outline
+from dossier.publish.pages.outline import headings, outline
 from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.site import safe_href
 from dossier.publish.pages.telling import Telling
@@ -160,7 +160,9 @@ def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, 
         outline=outline(dossier, talk),
         dates={group: sorted_dates(dates, group) for group in ("story", "ahead", "background", "length", "open")},
         questions=list(open_questions(dossier, quotes, dates, actors)),
-        source=marked_source(dossier, marks_of(dossier, facts, actors, quotes), facts.anchors, talk),
+        source=marked_source(
+            dossier, marks_of(dossier, facts, actors, quotes), facts.anchors, talk, headings(document)
+        ),
         review=review_words(dossier),
         corrections=dossier.corrections,
         withheld=is_withheld(document),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from itertools import pairwise
 from math import log, sqrt
 
 from dossier.collection.terms import terms_of
-from dossier.model import Dossier, Turn
+from dossier.model import Document, Dossier, Turn
 from dossier.publish.pages.turns import Talk, asks, block_at, heading_anchor
 from dossier.publish.pages.wording import shorten
 
@@ -23,11 +24,14 @@ PART = 650
 MOST_PARTS = 24
 TOPICS = 3
 """Words or names that tell what a part is about."""
-SHORT_LABEL = 90
 BEGUN = 60
 """Code points of a heading, and of the first words of a part that has no topic of its own."""
 NAME = 1.6
 """What a name tells of a topic beside a word that comes as often."""
+_SECTION = re.compile(
+    r"\W{0,4}((?:Section|Sec\.|Article|Chapter|§) ?[\dIVX]{1,5}\b\.?)\W{1,6}([A-Z][^.\n(]{2,60})[.*\n]"
+)
+"""As laws and orders write it: "Sec. 2.  Policy.  It is …". """
 FEWEST_NAMED, FEWEST_SAID = 2, 3
 """How often a part names somebody, or says a word, that is its topic."""
 CALLING = 12
@@ -49,7 +53,7 @@ class Entry:
 def outline(dossier: Dossier, talk: Talk) -> list[Entry]:
     """Say what is talked of where; nothing for a short transcript. Headings serve a document without turns."""
     if not talk.turns:
-        return list(headings(dossier))
+        return list(by_headings(dossier.document))
     return list(parts_of(talk)) if len(talk.turns) >= FEWEST_TURNS else []
 
 
@@ -68,16 +72,28 @@ def parts_of(talk: Talk) -> Iterator[Entry]:
         )
 
 
-def headings(dossier: Dossier) -> Iterator[Entry]:
-    """Return the headings of a document as its outline, if they are enough to guide a reader and not too many."""
-    blocks = dossier.document.blocks
-    found = [(number, block) for number, block in enumerate(blocks) if block.kind == "heading"]
-    if not FEWEST_HEADINGS <= len(found) <= MOST_HEADINGS:
-        return
-    ends = [number for number, _ in found[1:]] + [len(blocks)]
-    for (number, block), end in zip(found, ends, strict=True):
-        text = dossier.document.text[block.span.start : blocks[end - 1].span.end]
-        words = shorten(block.span.of(dossier.document.text).strip("# *_\n"), SHORT_LABEL)
+def headings(document: Document) -> dict[int, str]:
+    """Return the headings of a document with the numbers of their blocks, if they guide a reader and are not too many.
+
+    A numbered section of a law or an order bears its heading at the head of its first paragraph.
+    """
+    found = {}
+    for number, block in enumerate(document.blocks):
+        text = block.span.of(document.text)
+        section = _SECTION.match(text)
+        if section:
+            found[number] = shorten(f"{section[1]} {section[2]}".replace("*", ""), BEGUN)
+        elif block.kind == "heading":
+            found[number] = shorten(text.strip("# *_\n"), BEGUN)
+    return found if FEWEST_HEADINGS <= len(found) <= MOST_HEADINGS else {}
+
+
+def by_headings(document: Document) -> Iterator[Entry]:
+    """Make an outline of the headings of a document."""
+    found = headings(document)
+    ends = [*list(found)[1:], len(document.blocks)]
+    for (number, words), end in zip(found.items(), ends, strict=True):
+        text = document.text[document.blocks[number].span.start : document.blocks[end - 1].span.end]
         yield Entry(heading_anchor(number), (words,), (), len(text.split()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,7 +37,7 @@ class MarkedBlock:
     kind: str
     html: Markup
     id: str
-    """Of a heading that the outline leads to; nothing for others."""
+    """Of a block with a heading, which the outline leads to; nothing for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def label_spans(document_blocks: Sequence[Block], turns: Sequence[Turn]) -> dict
 
 
 def heading_anchor(number: int) -> str:
-    """Return the id of a block that is a heading."""
+    """Return the id of a block that has a heading."""
     return f"heading-{number + 1}"
 
 
@@ -167,8 +167,10 @@ def label_marks(talk: Talk) -> Iterator[Mark]:
         yield Mark(span, "label" if turn.label is not None else "turn", "", "")
 
 
-def marked_source(dossier: Dossier, marks: Iterable[Mark], anchors: Mapping[Span, str], talk: Talk) -> list[MarkedPart]:
-    """Return the source text with marks, turns together."""
+def marked_source(
+    dossier: Dossier, marks: Iterable[Mark], anchors: Mapping[Span, str], talk: Talk, headed: Container[int] = ()
+) -> list[MarkedPart]:
+    """Return the source text with marks, turns together; the `headed` blocks bear an id."""
     document = dossier.document
     ids = {**talk.anchors, **anchors}
     pieces = mark_text(document.text, document.blocks, (*marks, *label_marks(talk)), ids)
@@ -177,7 +179,7 @@ def marked_source(dossier: Dossier, marks: Iterable[Mark], anchors: Mapping[Span
     if not document.blocks:
         return [MarkedPart(False, False, (MarkedBlock("paragraph", pieces[0], ""),))]
     blocks = [
-        MarkedBlock(block.kind, piece, heading_anchor(number) if block.kind == "heading" else "")
+        MarkedBlock(block.kind, piece, heading_anchor(number) if number in headed else "")
         for number, (block, piece) in enumerate(zip(document.blocks, pieces, strict=True))
     ]
     return [

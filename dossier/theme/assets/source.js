@@ -64,11 +64,12 @@
     }
 
     nameOf(fact) {
-      return fact.querySelector(".ds-actor-name, .ds-actor, .ds-reading")?.textContent.trim() || "";
+      const named = fact.matches(FACTS) ? fact.querySelector(".ds-actor-name, .ds-actor, .ds-reading") : fact.querySelector("a");
+      return named?.textContent.trim() || "";
     }
 
     tagOf(fact) {
-      return fact?.id.startsWith("actor-") ? "" : fact?.querySelector(".ds-ev").textContent;
+      return fact.id.startsWith("actor-") ? "" : fact.querySelector(".ds-ev")?.textContent;
     }
 
     // ------------------------------------------------------------------------------------------------------ showing
@@ -79,15 +80,16 @@
       all(`[data-of="${CSS.escape(mark.id)}"]`, this.text).concat(mark).forEach((piece) => piece.classList.add("ds-is-target"));
       if (narrow.matches) this.open();
       const [left, top] = [scrollX, scrollY];
-      mark.scrollIntoView({ block: "center" });
+      mark.scrollIntoView({ block: mark.offsetHeight > this.text.clientHeight / 2 ? "start" : "center" });
       scrollTo(left, top);
       const box = mark.getBoundingClientRect();
       if (box.bottom < 0 || box.top > innerHeight) mark.scrollIntoView({ block: "center" });
     }
 
+    // Not all that leads to the source is a fact: a line of the outline is chosen by its own words.
     choose(fact, id) {
       this.fact = fact;
-      this.places = fact ? this.placesOf(fact) : [];
+      this.places = fact?.matches(FACTS) ? this.placesOf(fact) : [];
       if (!this.places.includes(id)) this.places.unshift(id);
       this.at = this.places.indexOf(id);
       this.tell();
@@ -96,8 +98,9 @@
     tell() {
       const several = this.places.length > 1;
       const count = several ? filled(word("{0} of {1}"), this.at + 1, this.places.length) : "";
-      this.said.textContent = [this.tagOf(this.fact), this.fact && this.nameOf(this.fact), count].filter(Boolean).join(", ");
-      this.trail.hidden = false;
+      const said = this.fact ? [this.tagOf(this.fact), this.nameOf(this.fact), count] : [count];
+      this.said.textContent = said.filter(Boolean).join(", ");
+      this.trail.hidden = !this.fact && !several;
       this.trail.querySelector(".ds-back").hidden = !this.fact;
       all(".ds-step", this.trail).forEach((button) => (button.hidden = !several));
     }
@@ -156,7 +159,7 @@
     }
 
     factChosen(link, target) {
-      const fact = link.closest(FACTS);
+      const fact = link.closest(FACTS) || link.closest("li, div");
       this.opener = link;
       this.choose(fact, target.id);
       if (location.hash !== `#${target.id}`) history.pushState(null, "", `#${target.id}`);
@@ -210,6 +213,7 @@
     addSteps() {
       for (const link of all(".ds-actors .ds-all", this.page)) {
         const fact = link.closest(FACTS);
+        if (this.placesOf(fact).length < 2) continue;
         const buttons = [
           ["‹", -1, word("Previous mention of {0}")],
           ["›", 1, word("Next mention of {0}")],
