@@ -47,7 +47,6 @@ class Entry:
     topics: tuple[str, ...]
     speakers: tuple[str, ...]
     """Who speaks there, most words first; those who only ask are not named."""
-    words: int
 
 
 def outline(dossier: Dossier, talk: Talk) -> list[Entry]:
@@ -68,7 +67,6 @@ def parts_of(talk: Talk) -> Iterator[Entry]:
             talk.anchors[talk.labels[stretch.turns[0]]],
             tuple(stretch.topics(spread, len(stretches), speaking)),
             tuple(stretch.speakers()),
-            stretch.words,
         )
 
 
@@ -90,11 +88,8 @@ def headings(document: Document) -> dict[int, str]:
 
 def by_headings(document: Document) -> Iterator[Entry]:
     """Make an outline of the headings of a document."""
-    found = headings(document)
-    ends = [*list(found)[1:], len(document.blocks)]
-    for (number, words), end in zip(found.items(), ends, strict=True):
-        text = document.text[document.blocks[number].span.start : document.blocks[end - 1].span.end]
-        yield Entry(heading_anchor(number), (words,), (), len(text.split()))
+    for number, words in headings(document).items():
+        yield Entry(heading_anchor(number), (words,), ())
 
 
 def exchanges(talk: Talk) -> Iterator[list[Turn]]:
