@@ -107,6 +107,13 @@ def test_who_asks_is_counted_apart_from_who_answers() -> None:
     assert voices[speaker].words > voices["Questions"].words
 
 
+def test_questions_of_nobody_are_no_quotes_but_can_be_opened() -> None:
+    page = looked(briefing())
+    quotes, asked = page.texts["said"].split("24 questions, in short")
+    assert "Has the Minister an answer" not in quotes
+    assert asked.count("Has the Minister an answer") == 24
+
+
 def test_the_parts_of_a_source_are_its_blocks_each_once() -> None:
     document = briefing().document
     parts = list(source_parts(document.text, document.blocks, document.turns))

@@ -34,7 +34,10 @@ PACKAGE = Path(__file__).resolve().parents[1] / "dossier"
 Message = str | tuple[str, str]
 """A text, or the forms for one and for several."""
 
-COUNTED_BY_KIND = ("more actor", "more quote", "more date", "more question")
+COUNTED_BY_KIND = (
+    *("more actor", "more quote", "more date", "more question", "more length"),
+    *("date", "length", "question"),
+)
 """What `rest` of `macros.html` counts."""
 
 _SCRIPT_WORD = re.compile(r'\bword\("([^"]+)"\)|\blabel: "([^"]+)"')

@@ -40,6 +40,8 @@ from dossier.wording.say import joined
 
 FULL = 12
 """Actors, quotes, dates of a group and open questions shown in full: what a reader takes in at once, and prints."""
+FEW = 3
+"""Lengths of time, and dates that cannot be placed, from which on they are folded to a line each."""
 BRIEF = 5000
 """Those after them that get a line each; what is beyond is marked in the text and stands in the record. A hostile
 document of ten thousand quotations made a page of 38 MB."""
@@ -137,6 +139,7 @@ def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, 
     shown = document_view(card)
     actors = actor_views(lookups, dossier)
     quotes = quote_views(lookups, dossier)
+    said, asked = said_and_asked(dossier, quotes, talk)
     dates = told_dates(lookups, dossier)
     return maker.page(
         shown.url,
@@ -155,7 +158,8 @@ def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, 
         glance=list(glance_rows(dossier, facts, maker)),
         actors=sorted(actors, key=lambda actor: actor.is_minor),
         lead_by=line_speaker(lookups, dossier, dossier.summary.sentences[0]) if shown.lead else "",
-        quotes=sorted(quotes, key=lambda quote: not quote.is_foremost),
+        quotes=said,
+        asked=asked,
         voices=talk.voices(),
         outline=outline(dossier, talk),
         dates={group: sorted_dates(dates, group) for group in ("story", "ahead", "background", "length", "open")},
@@ -176,6 +180,7 @@ def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, 
         fixes=fixes,
         forms=forms(),
         full=FULL,
+        few=FEW,
         brief=BRIEF,
     )
 
@@ -191,6 +196,13 @@ def quote_views(lookups: Lookups, dossier: Dossier) -> list[QuoteView]:
             view = replace(view, excerpt=words, evidence=(replace(view.evidence[0], anchor=where),))
         views[index] = replace(view, is_foremost=True)
     return views
+
+
+def said_and_asked(dossier: Dossier, quotes: list[QuoteView], talk: Talk) -> tuple[list[QuoteView], list[QuoteView]]:
+    """Return what was said, what is shown in full first, and the questions of those who are not named."""
+    asked = [quote for quote in quotes if talk.asks(dossier.quotes[quote.index])]
+    said = [quote for quote in quotes if not talk.asks(dossier.quotes[quote.index])]
+    return sorted(said, key=lambda quote: not quote.is_foremost), asked
 
 
 def told_dates(lookups: Lookups, dossier: Dossier) -> list[DateView]:

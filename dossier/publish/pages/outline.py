@@ -24,7 +24,7 @@ PART = 650
 MOST_PARTS = 24
 TOPICS = 3
 """Words or names that tell what a part is about."""
-BEGUN = 60
+BEGUN = 70
 """Code points of a heading, and of the first words of a part that has no topic of its own."""
 NAME = 1.6
 """What a name tells of a topic beside a word that comes as often."""
@@ -80,7 +80,7 @@ def headings(document: Document) -> dict[int, str]:
         text = block.span.of(document.text)
         section = _SECTION.match(text)
         if section:
-            found[number] = shorten(f"{section[1]} {section[2]}".replace("*", ""), BEGUN)
+            found[number] = shorten(" ".join(f"{section[1]} {section[2]}".replace("*", "").split()), BEGUN)
         elif block.kind == "heading":
             found[number] = shorten(text.strip("# *_\n"), BEGUN)
     return found if FEWEST_HEADINGS <= len(found) <= MOST_HEADINGS else {}

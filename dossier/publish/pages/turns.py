@@ -10,7 +10,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from dossier.model import Block, Dossier, Span, Turn
+from dossier.model import Block, Dossier, Quote, Span, Turn
 from dossier.people.actors_file import is_withheld
 from dossier.people.selectors import evidence_ids
 from dossier.publish.pages.marks import Mark, mark_text
@@ -79,6 +79,15 @@ class Talk:
         """Label as written -> id of the actor it means."""
         quotes = (quote.speaker for quote in self.dossier.quotes if quote.speaker and quote.speaker.kind == "label")
         return {speaker.text: speaker.actor for speaker in quotes}
+
+    @cached_property
+    def questions(self) -> frozenset[Span]:
+        """Where the turns begin in which somebody only asks who is not named."""
+        return frozenset(turn.spans[0] for turn in self.turns if asks(turn, self.text))
+
+    def asks(self, quote: Quote) -> bool:
+        """Tell whether a quote is such a turn."""
+        return bool(quote.spans) and quote.spans[0] in self.questions
 
     def speaker(self, turn: Turn) -> tuple[str, str]:
         """Return who speaks, as (name, id of the actor's entry on the page); nothing where nobody is named."""

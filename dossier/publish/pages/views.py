@@ -18,7 +18,15 @@ from dossier.wording import in_words, phrase, say, translated
 CONTEXT = 220
 """Code points of context shown at most on each side of a quotation, and 60 round a name."""
 NAME_CONTEXT = 60
-TURNS = frozenset({"label-of-transcript", "question-of-interview", "answer-in-interview", "statement-announced"})
+TURNS = frozenset(
+    {
+        "answer-in-interview",
+        "label-of-nobody",
+        "label-of-transcript",
+        "question-of-interview",
+        "statement-announced",
+    }
+)
 """How turns are attributed."""
 EXCERPT = 700
 """Code points of a quotation that an index shows at most: a turn of a transcript may run over pages."""
