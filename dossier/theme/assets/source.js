@@ -6,7 +6,6 @@
   "use strict";
 
   const { make, all, word, filled } = window.dossierTools;
-  const narrow = matchMedia("(max-width: 63.99rem)"); // as in the style: where the source has no column of its own
   const FACTS = ".ds-lines > li, .ds-points > li, .ds-actor-row, .ds-quote, .ds-dates > li, .ds-briefs > li[id]";
   const LISTS = ".ds-lines, .ds-points, .ds-voices, .ds-outline, .ds-actors, .ds-quotes, .ds-dates, .ds-briefs, .ds-open";
   const STOPS = "a[href], button, summary, input, select, textarea";
@@ -37,6 +36,11 @@
     }
 
     // ------------------------------------------------------------------------------------------------ what is where
+
+    // Whether the source has no column of its own, the style decides: beside a theme's columns there is less room.
+    get isSheet() {
+      return getComputedStyle(this.page.querySelector(".ds-open-source")).display !== "none";
+    }
 
     target(link) {
       return document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -78,7 +82,7 @@
     show(mark) {
       all(".ds-is-target", this.text).forEach((piece) => piece.classList.remove("ds-is-target"));
       all(`[data-of="${CSS.escape(mark.id)}"]`, this.text).concat(mark).forEach((piece) => piece.classList.add("ds-is-target"));
-      if (narrow.matches) this.open();
+      if (this.isSheet) this.open();
       const [left, top] = [scrollX, scrollY];
       mark.scrollIntoView({ block: mark.offsetHeight > this.text.clientHeight / 2 ? "start" : "center" });
       scrollTo(left, top);
@@ -151,7 +155,7 @@
       } else if (this.isInText(target)) {
         event.preventDefault();
         this.factChosen(link, target);
-      } else if (target === this.source && narrow.matches) {
+      } else if (target === this.source && this.isSheet) {
         event.preventDefault();
         this.open();
         this.text.focus({ preventScroll: true });
@@ -164,7 +168,7 @@
       this.choose(fact, target.id);
       if (location.hash !== `#${target.id}`) history.pushState(null, "", `#${target.id}`);
       if (fact) this.mark(fact);
-      if (narrow.matches) this.makeRoom(link);
+      if (this.isSheet) this.makeRoom(link);
       this.show(target);
       target.tabIndex = -1;
       target.focus({ preventScroll: true });
@@ -204,7 +208,7 @@
       const first = this.isInText(target) ? target.id : fact && this.placesOf(fact)[0];
       if (!first) return;
       this.choose(fact, first);
-      if (this.isInText(target) || !narrow.matches) this.show(document.getElementById(first));
+      if (this.isInText(target) || !this.isSheet) this.show(document.getElementById(first));
     }
 
     // ------------------------------------------------------------------------------------------------------ keyboard
@@ -272,7 +276,7 @@
       this.mark(fact);
       if (this.source.classList.contains("ds-open")) fact.scrollIntoView({ block: "start" });
       else this.opener.focus();
-      if (!narrow.matches || this.source.classList.contains("ds-open")) this.show(document.getElementById(place));
+      if (!this.isSheet || this.source.classList.contains("ds-open")) this.show(document.getElementById(place));
     }
 
     key(event) {
@@ -341,5 +345,6 @@
   addEventListener("popstate", () => reader?.follow());
   // Material puts another page into the open one and says so here; at once for the page that is there.
   if (window.document$?.subscribe) window.document$.subscribe(setUp);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", setUp);
   else setUp();
 })();
