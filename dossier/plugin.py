@@ -35,6 +35,7 @@ from dossier.collection.build import build_collection, from_root, withheld_names
 from dossier.errors import DossierError, SettingsError, located
 from dossier.model import Notice, Page
 from dossier.people.actors_file.withhold import Withheld
+from dossier.people.attention import Group, group, is_to_do
 from dossier.publish import search, swap
 from dossier.publish.addresses import dossier_address
 from dossier.publish.exports import attachments
@@ -76,6 +77,10 @@ NAV = (
     ("About", "about/"),
 )
 """The index pages: the only generated ones in the navigation, since one of all pages takes quadratic time."""
+
+LISTED = 10
+"""Warnings of one kind that are logged one by one; of more than these only `EXAMPLES`, and their number."""
+EXAMPLES = 3
 
 SAY_EVERY = 2.0
 """Seconds between two words on how far the analysis is."""
@@ -198,7 +203,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             self.add_pages_of_nav(files, config)
         else:
             for address, plan in self.plans.items():
-                files.append(self.file_of(address, config, in_nav=is_index(plan.url)))
+                files.append(self.file_of(address, config, in_nav=self.is_listed(plan.url)))
         if config.nav is None:
             config.nav = self.navigation(files)
         return SiteFiles(files, partial(self.file_beside, config))
@@ -220,7 +225,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         """Hand MkDocs the pages of the navigation, so that it prints what stands round each."""
         named = set(strings_in(config.nav))
         for address, plan in self.plans.items():
-            if is_index(plan.url) or address in named:
+            if self.is_listed(plan.url) or address in named:
                 probe = Probe(plan.url, plan.template, plan.title, plan.described)
                 self.add_probe(probe, files, config, in_nav=True)
 
@@ -232,10 +237,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         files.append(file)
         self.probes[address] = probe
 
+    def is_listed(self, url: str) -> bool:
+        """Tell whether the navigation shows a page: what needs attention may be for the editors alone."""
+        return is_index(url) and (url != "attention/" or self.settings.attention == "public")
+
     def navigation(self, files: Files) -> list[Any]:
         """Return the index pages, then the pages written by hand."""
         with speaking(self.catalogue):
-            addresses = [(translated(title), f"{url}index.md") for title, url in NAV]
+            addresses = [(translated(title), f"{url}index.md") for title, url in NAV if self.is_listed(url)]
         ours = [{title: address} for title, address in addresses if files.get_file_from_path(address) is not None]
         listed = {address for _, address in addresses}
         by_hand = sorted(
@@ -533,15 +542,29 @@ class Teller:
 
 
 def log_notices(notices: Iterable[Notice]) -> None:
-    """Log warnings one by one, which `--strict` counts, and hints as a number."""
-    hints = 0
+    """Log errors and warnings, which `--strict` counts, a few of each kind and then their number; hints as a number."""
+    told, hints = [], 0
     for notice in notices:
         if notice.severity == "info":
-            hints += 1
+            hints += is_to_do(notice)
         else:
-            log.warning("%s [%s]", printable(located(say(notice.reason), notice.path, notice.line)), notice.code)
+            told.append(notice)
+    for kind in group(told):
+        log_kind(kind)
     if hints:
-        log.info("%d hints are listed under 'Needs attention'", hints)
+        words = "1 hint stands" if hints == 1 else f"{hints:,} hints stand"
+        log.info("%s under 'Needs attention'; `dossier check` lists them too", words)
+
+
+def log_kind(kind: Group) -> None:
+    """Log the notices of one kind; of more than ten the first three, and how many more there are."""
+    few = kind.notices if len(kind.notices) <= LISTED else kind.notices[:EXAMPLES]
+    for notice in few:
+        log_as = log.error if notice.severity == "error" else log.warning
+        log_as("%s [%s]", printable(located(say(notice.reason), notice.path, notice.line)), notice.code)
+    if more := len(kind.notices) - len(few):
+        words = f"{more:,} more of this kind; `dossier check` lists them all"
+        log.warning("%s: %s. %s [%s]", kind.heading, words, kind.advice, kind.code)
 
 
 def site_of(config: MkDocsConfig) -> Site:

@@ -45,6 +45,10 @@ class Settings:
     llm_url: str = option("", "Address of its OpenAI-compatible service; empty: the client's own default.")
     llm_cache: str = option("llm-answers.json", "File of the model's answers, beside mkdocs.yml; made to be committed.")
     offline: bool = option(False, "Never ask the model: use the answers kept in llm_cache alone.")
+    attention: str = option(
+        "public", "public: home and navigation lead to 'Needs attention'; unlisted: only its address attention/ does.",
+        ("public", "unlisted"),
+    )  # fmt: skip
     accept: tuple[str, ...] = option((), "Codes of notices that are fine on this site, such as [no-title].")
 
 

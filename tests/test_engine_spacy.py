@@ -44,7 +44,7 @@ def test_entities_become_actors_and_the_later_stages_run(pipeline):
     }
     minister = next(actor for actor in dossier.actors if actor.type == "person")
     assert [role.text for role in minister.roles] == ["Minister"]
-    assert [say(mention.found_by) for mention in minister.mentions] == ["spaCy", "document rule: last name"]
+    assert [say(mention.found_by) for mention in minister.mentions] == ["spaCy", "rule: last name"]
     assert dossier.engine.startswith("spacy ")
 
 

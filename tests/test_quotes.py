@@ -130,7 +130,9 @@ FRAGMENTS = st.sampled_from(
         " by ",
     ]
 )
-OF_TURNS = {"label-of-transcript", "statement-announced", "answer-in-interview", "question-of-interview"}
+OF_TURNS = {
+    "label-of-transcript", "label-of-nobody", "statement-announced", "answer-in-interview", "question-of-interview"
+}  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(FRAGMENTS, max_size=60).map("".join))
 
 

@@ -69,7 +69,7 @@ def test_a_name_has_its_actor_and_what_joined_it() -> None:
 def test_a_quotation_has_its_speaker_and_the_rule() -> None:
     (place,) = why('"We may go home in May,"')
     (says,) = [says for says in said(place, "quotes", "decided") if says.startswith("direct quotation of Ada Moe")]
-    assert "speaker and cue follow the quotation (say)" in says
+    assert "the speaker and the verb “say” follow the quotation (sure)" in says
 
 
 def test_a_sentence_that_the_summary_does_not_show_has_its_refusal() -> None:

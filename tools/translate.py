@@ -70,7 +70,7 @@ def of_tables() -> Iterator[tuple[str, Message]]:
     for labels in vars(wording).values():
         if isinstance(labels, wording.Labels):
             yield from ((place, words) for words in labels.english.values())
-    yield from ((place, words) for words in (*wording.LEVELS, *wording.SCRIPT))
+    yield from ((place, words) for words in wording.SCRIPT)
 
 
 def of_term(table: str, value: str | tuple[str, ...]) -> Iterator[Message]:

@@ -71,7 +71,7 @@ def new(folder: Path) -> None:
 @main.command()
 @config_option
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site is written.  [default: site]")
-@click.option("--strict", is_flag=True, help="Fail when anything needs attention.")
+@click.option("--strict", is_flag=True, help="Fail on a warning too, such as a document without a date.")
 def build(config_file: str | None, site_dir: str | None, strict: bool) -> None:
     """Build the site, as `mkdocs build` does.
 

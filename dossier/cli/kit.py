@@ -135,12 +135,12 @@ def errors_of(file: str) -> Iterator[None]:
 
 def tell(notices: Iterable[Notice]) -> None:
     """Print what went wrong on standard error, where it does not mix with results."""
-    from dossier.publish.terminal import printable
+    from dossier.publish.terminal import SEVERITIES, printable
     from dossier.wording import say
 
     for notice in notices:
         words = printable(located(say(notice.reason), notice.path, notice.line))
-        click.echo(f"{notice.severity.capitalize()}: {words}", err=True)
+        click.echo(f"{SEVERITIES[notice.severity]}: {words}", err=True)
 
 
 def site_or_defaults(config_file: str | None, engine: str | None) -> tuple[Settings, Path | None]:

@@ -87,6 +87,7 @@ def quote_card(dossier: Dossier, quote: Quote) -> QuoteCard:
         speaker=speaker.actor if speaker is not None else None,
         voice=speaker.text if speaker is not None else None,
         level=quote.confidence.level,
+        nobodys=quote.is_nobodys,
         terms=written_terms(words_said(dossier, quote)),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from dossier.collection.passing import SILENCE, is_passing, speech_of
 from dossier.collection.retold import told_again
 from dossier.collection.terms import singular
 from dossier.english.lexicon import words
@@ -25,17 +26,19 @@ def happening_cards(dossier: Dossier) -> Iterator[Happening]:
     """Give the dated happenings of a dossier, in order of its dates."""
     places = {id(date): index for index, date in enumerate(dossier.dates)}
     named = SpanIndex((mention.span, actor.id) for actor in dossier.actors for mention in actor.mentions)
+    speech = speech_of(dossier.quotes)
     for date in happenings_of(dossier):
-        yield happening_card(dossier, places[id(date)], named)
+        yield happening_card(dossier, places[id(date)], named, speech)
 
 
-def happening_card(dossier: Dossier, index: int, named: SpanIndex[str]) -> Happening:
+def happening_card(dossier: Dossier, index: int, named: SpanIndex[str], speech: SpanIndex[None] = SILENCE) -> Happening:
     """Take from date number `index`, counted from 0, what joined pages decide from.
 
     Parameters:
         dossier: With its dates.
         index: Which date.
         named: Where the text names an actor, with its id.
+        speech: The words that somebody said.
     """
     date = dossier.dates[index]
     happened = what_happened(dossier, date)
@@ -48,6 +51,8 @@ def happening_card(dossier: Dossier, index: int, named: SpanIndex[str]) -> Happe
         last=date.last,
         tense=date.tense,
         certainty=date.certainty,
+        precision=date.precision,
+        passing=is_passing(dossier, date, speech, names=bool(inside)),
         terms=" ".join(sorted({singular(word.lower()) for word in _WORD.findall(told)} - _STOPS)),
         actors=tuple(dict.fromkeys(actor for _, actor in inside)),
     )

@@ -17,6 +17,7 @@ from dossier.people.corrections.form import METADATA
 from dossier.people.yaml_reader import shortened
 from dossier.trace import Step, Verdict
 from dossier.wording import corrected_value, in_words, say
+from dossier.wording.terms import LEVELS
 
 STAGES = ("head", "sentences", "actors", "persons", "quotes", "dates", "summary", "title", "people")
 """In the order in which they work; a stage that is not named comes last."""
@@ -223,7 +224,7 @@ def actor_lines(dossier: Dossier, actor: Actor, span: Span) -> Iterator[Line]:
             yield Line("actors", "seen", f"{mention.kind}, found by {say(mention.found_by)}", words)
             if mention.joined_by is not None:
                 yield Line("actors", "joined", f"with {actor.name}: {say(mention.joined_by)}", words)
-            named = f"{actor.name}, {actor.type} ({sure.level} confidence{why})"
+            named = f"{actor.name}, {actor.type} ({LEVELS[sure.level]}{why})"
             yield Line("actors", "decided", named, words)
     for role in actor.roles:
         if role.span.overlaps(span):
@@ -237,7 +238,7 @@ def quote_lines(dossier: Dossier, quote: Quote, span: Span) -> Iterator[Line]:
     text = dossier.document.text
     how = f": {say(quote.how)}" if quote.how is not None else ""
     quoted = shortened(quote.spans[0].of(text)) if quote.spans else ""
-    whole = f"{quote.kind} quotation of {speaker_of(dossier, quote)}{how} ({quote.confidence.level} confidence)"
+    whole = f"{quote.kind} quotation of {speaker_of(dossier, quote)}{how} ({LEVELS[quote.confidence.level]})"
     parts: list[tuple[Span | None, str]] = [(part, whole) for part in quote.spans]
     parts.append((quote.speaker.span if quote.speaker is not None else None, f"speaker of “{quoted}”{how}"))
     parts.append((quote.cue, f"cue of “{quoted}”"))

@@ -13,6 +13,7 @@ from dossier.model.dossier import (
     Dossier,
     Level,
     Notice,
+    Precision,
     Reason,
     ReviewStatus,
     Tense,
@@ -108,6 +109,8 @@ class QuoteCard:
     """The words that name the speaker; None: unattributed."""
     level: Level
     """How sure the attribution is."""
+    nobodys: bool = False
+    """It is a reporter's question or a call from the audience: it folds away."""
     terms: str = ""
     """The words that may tell what it is about, as written, with spaces between."""
 
@@ -124,6 +127,9 @@ class Happening:
     last: str | None
     tense: Tense
     certainty: Certainty
+    precision: Precision = "day"
+    passing: bool = False
+    """The date is said in passing ("thank you for coming today"): it folds away."""
     terms: str = ""
     """The words that tell what happened, lower-case and in the singular, with spaces between."""
     actors: tuple[str, ...] = ()

@@ -254,6 +254,10 @@ class Speaker:
     """Id of the actor; None for an unnamed source ("a senior US official")."""
 
 
+NOBODYS = frozenset({"label-of-nobody", "question-of-interview"})
+"""Rules of attribution that find the questions of reporters and calls from the audience."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words that the text says somebody said."""
@@ -269,6 +273,11 @@ class Quote:
     how: Reason | None = None
     """The rule that attributed it."""
     confidence: Confidence = Confidence("moderate")
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Tell whether a part in a conversation says it whose words are nobody's: "Q", "AUDIENCE"."""
+        return self.how is not None and self.how.code in NOBODYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,9 +382,9 @@ class Review:
     by: str | None = None
     date: str | None = None
     reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"
-    """Admiralty code of the source; only a person raises it from F, "cannot be judged"."""
+    """Admiralty code of the source; only a person raises it from F, not judged yet."""
     credibility: Literal["1", "2", "3", "4", "5", "6"] = "6"
-    """Admiralty code of the information; only a person raises it from 6, "cannot be judged"."""
+    """Admiralty code of the information; only a person raises it from 6, not judged yet."""
 
 
 @dataclass(frozen=True, slots=True)

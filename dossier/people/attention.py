@@ -23,7 +23,7 @@ from dossier.model import (
 from dossier.people.corrections.form import corrections_name
 from dossier.people.yaml_reader import shortened
 from dossier.wording import say, translated
-from dossier.wording.notices import KINDS
+from dossier.wording.notices import FOR_THE_RECORD, KINDS
 
 MOST_OF_ONE_KIND = 5
 """Of low-confidence facts a document lists so many; a list of a hundred helps nobody."""
@@ -70,6 +70,11 @@ def place_of(notice: Notice) -> tuple[str, int, int, str]:
         -max((len(entry.lines) for entry in notice.entries), default=0),
         say(notice.reason),
     )
+
+
+def is_to_do(notice: Notice) -> bool:
+    """Tell whether a notice asks a person for something; the others say what was done with a file."""
+    return notice.code not in FOR_THE_RECORD
 
 
 def find_attention(dossier: Dossier) -> tuple[Notice, ...]:
@@ -129,7 +134,7 @@ def unattributed(dossier: Dossier) -> list[Notice]:
             dossier, "unattributed-quote", Reason("who-says", (shortened(words_of(dossier, quote)),)), quote.spans[0]
         )
         for quote in dossier.quotes
-        if quote.speaker is None and quote.kind != "indirect" and quote.spans
+        if quote.speaker is None and not quote.is_nobodys and quote.kind != "indirect" and quote.spans
     ]
 
 

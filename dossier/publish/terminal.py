@@ -17,6 +17,9 @@ from dossier.wording import corrected_value, in_words, say
 
 INDENT = "  "
 
+SEVERITIES = {"error": "Error", "warning": "Warning", "info": "Hint"}
+"""How grave a notice is -> how a line says so."""
+
 
 def show_dossier(dossier: Dossier, width: int = 80) -> str:
     """Return a dossier as readable text.
@@ -128,7 +131,8 @@ def show_notices(notices: Iterable[Notice]) -> str:
     for group in attention.group(notices):
         lines.append(f"{group.heading} ({len(group.notices)}) [{group.code}] {group.advice}".rstrip())
         for one in group.notices:
-            lines.append(INDENT + printable(located(say(one.reason), one.path, one.line)))
+            mark = f"{SEVERITIES[one.severity]}: " if one.severity == "error" else ""
+            lines.append(INDENT + mark + printable(located(say(one.reason), one.path, one.line)))
             lines += [2 * INDENT + printable(line) for entry in one.entries for line in written(entry).splitlines()]
     return "\n".join(lines)
 

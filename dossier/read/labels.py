@@ -24,6 +24,7 @@ LabelKind = Literal["name", "office", "voice", "initials"]
 
 NO_LABELS = words(ANY, "no_speaker")
 """Words that begin lines with a colon which nobody speaks."""
+BODIES = words("bodies", "body_head")
 
 _WORD = rf"[{UPPER}](?:[^\W_]|[.'’–-])*"
 _SMALL = r"(?:of|the|and|for|de|del|della|du|da|van|von|der|den|al|el|bin|ibn|la|le|pro|tempore)"
@@ -121,7 +122,11 @@ SHAPES: tuple[Shape, ...] = (
             "[Dora Finch]\n\nWhen will it begin?\n\nAlf Moen\n\nIt will begin in May.\n\nDora Finch\n\nWhich May?"
             "\n\nAlf Moen\n\nThe next one, I hope.",
         ),
-        ("[Dora Finch]\n\nThe harbour was shut.\n\nIt will open in May.",),
+        (
+            "[Dora Finch]\n\nThe harbour was shut.\n\nIt will open in May.",
+            "[New Port Steering Council]\n\nThe council will meet.\n\nOrder Establishes Port Steering Council\n\n"
+            "It is led by the minister.",
+        ),
     ),
 )
 """In the order in which they are tried on a line."""
@@ -459,10 +464,17 @@ def _is_sure(text: str, label: Label, times: Counter[str]) -> bool:
 
 
 def _may_stand_alone(text: str, label: Label) -> bool:
-    """Tell whether a name is full enough to be a label on a line of its own."""
+    """Tell whether a name is full enough to be a label on a line of its own, and no heading about a body."""
     if label.shape.name != "name on its line":
         return True
-    return label.opens and "," not in label.span.of(text) and label.name is not None and " " in label.name.of(text)
+    full = label.opens and "," not in label.span.of(text) and label.name is not None and " " in label.name.of(text)
+    return full and not _is_of_body(text, label.span)
+
+
+def _is_of_body(text: str, span: Span) -> bool:
+    """Tell whether a body stands among several words: "Steering Council" heads a section and says nothing."""
+    said = [word.lower for word in _words(text, span)]
+    return len(said) > 2 and not BODIES.isdisjoint(said)
 
 
 def _is_transcript(text: str, blocks: Sequence[Block], sure: list[Label]) -> bool:

@@ -15,12 +15,12 @@ FILES = {
     ),
     "is-of-other-kind": "is {0:file kind}, not what '{1}' says, and was read as such; rename it to end in {0}.",
     "cannot-be-opened": "cannot be opened ({0}); check its permissions.",
-    "cannot-be-listed": "cannot be listed ({0}).",
+    "cannot-be-listed": "cannot be listed ({0}); check its permissions.",
     "file-too-large": "is larger than {0:count} bytes; split it or raise `max_bytes`.",
-    "file-is-empty": "is empty; write something or delete it.",
+    "file-is-empty": "is empty; write something into it or delete it.",
     "library-missing": "'{0}' files need a library that is not there ({1}): {2}",
     "reader-failed": "cannot be read ({0}: {1}); please report this file.",
-    "no-ordinary-file": "is no ordinary file and was not opened.",
+    "no-ordinary-file": "is no ordinary file and was not opened; put the file itself in its place.",
     "link-leads-nowhere": "is a symbolic link that leads nowhere; remove it.",
     "link-leaves-content": "is a symbolic link that leaves the content folder; copy the file instead.",
     "link-to-folder": "is a symbolic link to a folder, whose documents would appear twice; remove it.",
@@ -63,13 +63,16 @@ WORD_PROCESSORS = {
     "not-open-document": "cannot be read as an OpenDocument text ({0}); save it again as .odt or .docx.",
     "hidden-text-read": "marks some of its text as hidden; it cannot be told apart here and was read. Check the text.",
     "hidden-characters-left-out": (
-        "holds hidden text ({0} characters), which was left out; show it in Word if it should count."
+        "holds hidden text (characters: {0}), which was left out; show it in Word if it should count."
     ),
     "hidden-pieces-left-out": (
-        "holds hidden text ({0} pieces), which was left out; show it and save again if it should count."
+        "holds hidden text (pieces: {0}), which was left out; show it and save again if it should count."
     ),
-    "changes-read-as-accepted": ("holds tracked changes ({0} insertions, {1} deletions), which are read as accepted."),
-    "comments-not-read": "holds {0} comments, which are not read.",
+    "changes-read-as-accepted": (
+        "holds tracked changes (insertions: {0}, deletions: {1}), which are read as accepted; accept or "
+        "reject them in it."
+    ),
+    "comments-not-read": "holds comments ({0}), which are not read; put into the text what should be.",
 }
 """Word, OpenDocument and Rich Text."""
 
@@ -86,11 +89,11 @@ PDF = {
     "pages-without-text": (
         "{0} of its {1} pages have no text; if they are scans, run text recognition (OCR) over them."
     ),
-    "line-numbers-left-out": "{0} numbers of lines, as transcripts and bills have them, were left out.",
+    "line-numbers-left-out": "numbers of lines ({0}), as transcripts and bills have them, were left out.",
     "running-heads-left-out": (
-        "{0} lines repeated at the edge of its pages (running heads, page numbers) were left out."
+        "lines repeated at the edge of its pages ({0} running heads and page numbers) were left out."
     ),
-    "page-unreadable": "page {0} cannot be read ({1}).",
+    "page-unreadable": "page {0} cannot be read ({1}); print the file to a new PDF.",
 }
 
 WEB = {
@@ -121,20 +124,18 @@ WEB = {
     "holds-no-page": "holds no page; save the page as HTML.",
     "no-feed": "is no RSS or Atom file; convert it to text or HTML.",
     "feed-declares-entities": "declares a document type or entities, which are not read; remove `<!DOCTYPE …>`.",
-    "feed-unreadable": "cannot be read as a feed ({0}).",
-    "feed-without-entry": "is not well-formed XML and holds no entry.",
-    "too-many-entries": "holds more than {0:count} entries; the rest was not read.",
+    "feed-unreadable": "cannot be read as a feed ({0}); save it again, or as HTML.",
+    "feed-without-entry": "is not well-formed XML and holds no entry; save it again, or as HTML.",
+    "too-many-entries": "holds more than {0:count} entries; the rest was not read. Split the feed.",
 }
 """Web pages and feeds."""
 
 MAIL = {
     "too-many-messages": "holds more than {0:count} messages; the rest was not read. Split the mailbox.",
     "no-message": "holds no message; a mailbox begins with a line `From …`.",
-    "message-read-as-text": "is no well-formed message ({0}); it was read as text.",
-    "replies-left-out": (
-        "{0} lines of earlier messages at its end were left out; keep those messages as files of their own."
-    ),
-    "attachments-not-read": "{0} attachments were not read; save those that matter beside the message.",
+    "message-read-as-text": "is no well-formed message ({0}); it was read as text. Check it, or export it again.",
+    "replies-left-out": ("earlier messages at its end ({0} lines) were left out; keep them as files of their own."),
+    "attachments-not-read": "attachments ({0}) were not read; save those that matter beside the message.",
 }
 
 TEXT = {
@@ -158,15 +159,22 @@ TEXT = {
         "if the text is not Arabic, Hebrew or the like."
     ),
     "not-in-latin-letters": (
-        "The text is not written in Latin letters; the built-in engine reads English only, so few actors are found."
+        "The text is not written in Latin letters; the built-in engine reads English only, so few actors are found. "
+        "Put a translation beside it."
     ),
     "capitals-throughout": (
-        "The text is in capitals throughout; names cannot be told from other words, so few actors are found."
+        "The text is in capitals throughout; names cannot be told from other words, so few actors are found. "
+        "Put it into "
+        "ordinary letters."
     ),
-    "list-of-names": "The text looks like a list of names or headings rather than prose; actors may be wrong.",
-    "not-english-prose": "The text does not look like English prose; the built-in engine reads English only.",
+    "list-of-names": "The text looks like a list of names or headings rather than prose; check the actors.",
+    "not-english-prose": (
+        "The text does not look like English prose; the built-in engine reads English only. Check what it found."
+    ),
     "in-another-language": (
-        "is written in another language ({values:languages}); the built-in engine reads English only and finds nothing."
+        "is written in another language ({values:languages}); the built-in engine reads English only and "
+        "finds nothing. "
+        "Put a translation beside it."
     ),
     "partly-in-another-language": (
         "{0} of its {1} paragraphs are in another language ({rest:languages}); they stay in the text, but the built-in "
@@ -370,75 +378,126 @@ NOTICES: dict[str, str] = (
 )
 
 KINDS: dict[str, tuple[str, str]] = {
-    "no-content": ("No content folder", "Make the folder, or say with 'content' where it is."),
+    "no-content": ("No content folder", "Make the folder, or say under `content` in mkdocs.yml where it is."),
     "unreadable": ("Cannot be read", "Save the file again in a format that is read, or take it out of the folder."),
-    "unsafe": ("Refused as unsafe", "Take out what is named, or save the document again with another program."),
-    "encrypted": ("Encrypted", "Save the file without a password."),
-    "undecodable": ("Text that cannot be decoded", "Save the file as UTF-8."),
+    "unsafe": ("Refused as unsafe", "Take out of the file what is named, or save it again with another program."),
+    "encrypted": ("Protected by a password", "Save the file without a password, in the same place."),
+    "undecodable": ("Text that cannot be decoded", "Save the file as UTF-8, in the same place."),
     "unknown-format": ("Formats that are not read", "Convert the file, or take it out of the folder."),
-    "missing-extra": ("Formats that need an extra", "Install the extra that is named."),
-    "too-large": ("Too large", "Raise max_bytes or split the file."),
-    "too-many": ("More than is read", "Split the file."),
-    "empty": ("Empty files", "Write something, or remove the file."),
-    "no-text": ("Files without text", "Scanned pages need text recognition (OCR) first."),
+    "missing-extra": ("Formats that need a library", "Install the library that is named where the site is built."),
+    "too-large": ("Too large", "Split the file, or raise `max_bytes` or `max_text` in mkdocs.yml."),
+    "too-many": ("More than is read", "Split the file that is named."),
+    "empty": ("Empty files", "Write something into the file, or remove it."),
+    "no-text": ("Files without text", "Run text recognition (OCR) over scanned pages, and save the file again."),
     "not-a-file": ("No ordinary files", "Remove it, or put the file itself in its place."),
     "link-refused": ("Links that are not followed", "Put the file itself into the folder."),
-    "analysis-failed": ("Could not be analysed", "The source is shown; please report the text."),
-    "time-limit": ("Took too long", "Raise time_limit or split the file."),
-    "engine-failed": ("Engine failed", "The built-in engine was used; check what the other one says."),
-    "model-failed": ("Language model not reached", "The rules chose the summary; check the address and the key."),
-    "model-answer": ("Language model not usable", "The rules chose the summary; ask again or use another model."),
-    "no-kept-answer": ("Language model not asked", "The rules chose the summary; build once with the model."),
-    "front-matter": ("Front matter that cannot be used", "Mend the line named."),
-    "bad-date": ("Document dates that cannot be used", "Write the date as YYYY-MM-DD."),
-    "bad-language": ("Languages that cannot be used", "Write the language as a code, such as en."),
-    "bad-url": ("Addresses that cannot be used", "Write the whole address, with https://."),
-    "mail": ("Messages that are not well-formed", "Check what was read; export the message again."),
-    "invalid-authority": ("Mistakes in actors.yml", "Mend the line; the part that is wrong is not used."),
-    "invalid-correction": ("Mistakes in corrections", "Mend the line; a correction that is wrong is not applied."),
+    "analysis-failed": (
+        "Could not be analysed",
+        "The page shows the source alone. Please report the text to the makers of Dossier.",
+    ),
+    "time-limit": ("Took too long", "Split the file, or raise `time_limit` in mkdocs.yml."),
+    "engine-failed": (
+        "Engine failed",
+        "The built-in engine stood in. Mend what the message names, or choose another `engine` in mkdocs.yml.",
+    ),
+    "model-failed": (
+        "Language model not reached",
+        "The rules chose the summary. Check `llm_url` in mkdocs.yml and the key, then build again.",
+    ),
+    "model-answer": (
+        "Language model not usable",
+        "The rules chose the summary. Build again, or name another `llm_model` in mkdocs.yml.",
+    ),
+    "no-kept-answer": (
+        "Language model not asked",
+        "The rules chose the summary. Build once without `offline` in mkdocs.yml, so that the model is asked.",
+    ),
+    "front-matter": ("Front matter that cannot be used", "Mend the line that is named, at the head of the file."),
+    "bad-date": ("Document dates that cannot be used", "Write the date as YYYY-MM-DD in the line that is named."),
+    "bad-language": ("Languages that cannot be used", "Write a code such as `en` in the line that is named."),
+    "bad-url": ("Addresses that cannot be used", "Write the whole address, with https://, in the line that is named."),
+    "mail": (
+        "Messages that are not well-formed",
+        "Check the text on the page; export the message again if it lacks some.",
+    ),
+    "invalid-authority": ("Mistakes in actors.yml", "Mend the line that is named; until then that part is not used."),
+    "invalid-correction": ("Mistakes in corrections", "Mend the line that is named; until then it is not applied."),
     "orphan-correction": (
         "Corrections whose words are gone",
-        "Point the correction at the words as they are now, or delete it.",
+        "Point the correction at the words as they are now, in the file and line that are named, or delete it there.",
     ),
-    "lost-corrections": ("Corrections of no document", "Name the file after its source: NAME.corrections.yml."),
+    "lost-corrections": (
+        "Corrections of no document",
+        "Rename the file after its source (NAME.corrections.yml beside NAME.txt), or delete it.",
+    ),
     "lone-name": (
         "Names that stand alone",
-        "If you know who is meant, paste the lines into actors.yml; what is nobody gets hide: true.",
+        "If you know who is meant, paste the lines into actors.yml; for what is nobody, write `hide: true` there.",
     ),
     "no-date": ("Undated", "Give the date where the line says: in front matter or in a corrections file."),
     "no-title": ("Untitled", "Give the title where the line says: in front matter or in a corrections file."),
-    "no-source": ("Unsourced", "Say who published it where the line says: in front matter or in a corrections file."),
-    "unattributed-quote": ("Unattributed quotes", "Say who said it in a corrections file, if the text lets you."),
-    "ambiguous-date": ("Dates with two readings", "Choose the right one in a corrections file, or set date_order."),
-    "unresolved-date": ("Dates that cannot be placed", "Give the document a date, and they are counted from it."),
-    "low-confidence": ("Found with low confidence", "Read the words; correct or drop what is wrong."),
-    "possible-duplicates": (
-        "Possibly one actor",
-        "Join them with same: in actors.yml, or keep them apart with not_same:.",
+    "no-source": (
+        "Without a source",
+        "Say who published it where the line says: in front matter or in a corrections file.",
     ),
-    "unused-authority": ("Unused in actors.yml", "Check the spelling, or remove it."),
-    "unneeded-correction": ("Corrections no longer needed", "The text or the engine says so by itself: delete it."),
-    "same-address": ("Two files with one address", "Rename one of them."),
-    "not-prose": ("Hardly any prose", "The engine is made for running English text; check what it found."),
+    "unattributed-quote": (
+        "Quotes without a speaker",
+        "If the text lets you, name the speaker: “Not right?” beside the quote, or its corrections file.",
+    ),
+    "ambiguous-date": (
+        "Dates with two readings",
+        "Choose the right one in the document’s corrections file, or set `date_order` in mkdocs.yml for all.",
+    ),
+    "unresolved-date": (
+        "Dates that cannot be placed",
+        "Date the document, in front matter or its corrections file: such dates are then counted from it.",
+    ),
+    "low-confidence": (
+        "Findings to check",
+        "Read the words on the dossier’s page; what is wrong you correct or drop in its corrections file.",
+    ),
+    "possible-duplicates": (
+        "Perhaps one actor",
+        "In actors.yml, join them with `same:` or keep them apart with `not_same:`.",
+    ),
+    "unused-authority": (
+        "Entries of actors.yml that match nothing",
+        "Check the spelling in actors.yml, or remove the entry.",
+    ),
+    "unneeded-correction": (
+        "Corrections no longer needed",
+        "The dossier says so by itself: delete the entry in the file and line that are named.",
+    ),
+    "same-address": ("Two files with one address", "Rename one of the two files."),
+    "not-prose": ("Hardly any prose", "Check the dossier: the engine is made for running English text."),
     "other-language": (
         "In another language",
-        "Nothing is looked for there; keep a translation as a document of its own.",
+        "Nothing is looked for there. Put a translation beside it as a document of its own.",
     ),
-    "encoding": ("Encoding guessed", "Check the words; save the file as UTF-8."),
-    "mended-encoding": ("Damaged characters mended", "Check the words; save the file as UTF-8."),
-    "direction-marks": ("Marks that turn the direction of text", "They are shown, not obeyed; remove them."),
-    "html": ("HTML that is not sound", "Check what was read."),
+    "encoding": ("Encoding guessed", "Check the words on the page, and save the file as UTF-8."),
+    "mended-encoding": ("Damaged characters mended", "Check the words on the page, and save the file as UTF-8."),
+    "direction-marks": (
+        "Marks that turn the direction of text",
+        "Remove them from the file; the page shows them as text.",
+    ),
+    "html": ("Web pages that are not sound", "Check the text on the dossier’s page."),
     "little-text": ("Pages without their article", "Save the page again when the article itself is shown."),
-    "hidden-text": ("Hidden text left out", "Show it in Word and save the document again if it should count."),
+    "hidden-text": ("Hidden text left out", "If it should count, show it in Word and save the document again."),
     "line-numbers": ("Line numbers left out", "Nothing to do, unless they are part of the text."),
     "other-format": ("Files that are not what their ending says", "Give the file the ending of its format."),
-    "whole-page": ("Pages read as a whole", "Check for navigation and notices among the text."),
-    "tracked-changes": ("Tracked changes", "Accept or reject them, and save the document again."),
-    "comments": ("Comments not read", "Put into the text what should be read."),
+    "whole-page": (
+        "Pages read as a whole",
+        "Check the text on the dossier’s page for menus and adverts, and cut the file.",
+    ),
+    "tracked-changes": ("Tracked changes", "Accept or reject them in the document, and save it again."),
+    "comments": ("Comments not read", "Put into the document’s text what should be read."),
     "attachments": ("Attachments not read", "Save those that matter beside the message."),
     "quoted-replies": ("Quoted replies left out", "Add the earlier messages as files of their own."),
-    "blank-pages": ("Pages without text", "Scanned pages need text recognition (OCR) first."),
-    "pdf-page": ("Pages that cannot be read", "Print the file to a new PDF."),
+    "blank-pages": ("Pages without text", "Run text recognition (OCR) over scanned pages, and save the file again."),
+    "pdf-page": ("Pages that cannot be read", "Print the file to a new PDF, and put it in its place."),
     "running-heads": ("Running heads left out", "Nothing to do, unless a line of the text is among them."),
 }
 """Code of a notice -> how a list heads its kind, and what to do about it. One not here is headed by its code."""
+
+FOR_THE_RECORD = frozenset({"line-numbers", "running-heads"})
+"""Kinds that ask nobody for anything: they say what was done with a file."""

@@ -48,6 +48,9 @@ UNITS = {
 }
 """Unit of time -> one, several."""
 
+LEVELS = {"high": "sure", "moderate": "fairly sure", "low": "not sure"}
+"""How sure a finding is."""
+
 EVIDENCE = {
     "office-held": "held the office named in the title on that day",
     "office-held-before": "had held the office named in the title before",

@@ -14,6 +14,8 @@ ANSWERED = Confidence("moderate", Reason("introduced-person-answers"))
 ASKED = Confidence("moderate", Reason("question-stands-alone"))
 
 TITLES = words(ANY, "title") | words(ANY, "in_label")
+UNNAMED = words("labels", "unnamed")
+"""Words of labels that name nobody, and yet it matters what is said: an official in the background."""
 
 
 def find_turns(text: str, turns: Sequence[Turn], actors: Sequence[Actor], title: str = "") -> list[Quote]:
@@ -43,7 +45,8 @@ def find_turns(text: str, turns: Sequence[Turn], actors: Sequence[Actor], title:
             if key not in known:
                 known[key] = resolve(text, turn, answering, actors, head, said_under(text, turns, label))
             speaker = Speaker(label, turn.label, "label", known[key])
-            quotes.append(Quote("direct", turn.spans, speaker, turn.label, Reason("label-of-transcript"), LABELLED))
+            how = Reason("label-of-nobody" if is_nobody(turn, label) else "label-of-transcript")
+            quotes.append(Quote("direct", turn.spans, speaker, turn.label, how, LABELLED))
     return quotes
 
 
@@ -102,6 +105,11 @@ def resolve(
     if turn.name is not None:
         return person_at(text, turn.name, actors) or person_at(text, turn.label, actors)
     return holder(turn.label.of(text), turn.label, actors, head, own)
+
+
+def is_nobody(turn: Turn, label: str) -> bool:
+    """Tell whether a label is a part in the conversation whose words are nobody's: "Q", "AUDIENCE MEMBER"."""
+    return turn.kind == "voice" and label.lower() != "a" and UNNAMED.isdisjoint(label.lower().split())
 
 
 def person_at(text: str, span: Span, actors: Sequence[Actor]) -> str | None:

@@ -42,6 +42,8 @@ def timeline_ics(collection: Collection, *, name: str = "Timeline", site_url: st
     def events(dossier: Dossier, entries: Sequence[TimelineEntry]) -> Iterator[str]:
         evidence = evidence_ids(dossier.document.text, (date.span for date in dossier.dates))
         for entry in entries:
+            if entry.date.passing:
+                continue
             words = evidence[dossier.dates[entry.date.index].span]
             yield "".join(map(folded, event(entry, dossier, collection.by_id[entry.dossier], words, names, site_url)))
 

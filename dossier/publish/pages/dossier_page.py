@@ -311,10 +311,12 @@ def review_words(dossier: Dossier) -> tuple[tuple[str, str], ...]:
         day = in_words(review.date) if review.date else ""
         by = phrase("by {0}", review.by) if review.by else ""
         rows.append((translated("Reviewed"), ", ".join(part for part in (by, day) if part)))
-    reliability = f"{review.reliability}: {wording.RELIABILITY_LABELS[review.reliability]}"
-    credibility = f"{review.credibility}: {wording.CREDIBILITY_LABELS[review.credibility]}"
-    rows.append((translated("Source reliability"), reliability))
-    rows.append((translated("Information credibility"), credibility))
+    if review.reliability != "F":
+        reliability = f"{review.reliability}: {wording.RELIABILITY_LABELS[review.reliability]}"
+        rows.append((translated("The source"), reliability))
+    if review.credibility != "6":
+        credibility = f"{review.credibility}: {wording.CREDIBILITY_LABELS[review.credibility]}"
+        rows.append((translated("The information"), credibility))
     return tuple(rows)
 
 

@@ -1,4 +1,4 @@
-"""Dated events that name an actor, each once: several sentences and dossiers that tell of one are its places."""
+"""Dated events, each once: several sentences and dossiers that tell of one are its places."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def events_of(lookups: Lookups, entries: Sequence[TimelineEntry]) -> list[tuple[
 
     Parameters:
         lookups: Knows the dossiers.
-        entries: Dated happenings that name an actor.
+        entries: Dated happenings.
 
     Returns:
         The events, latest first; of each the telling to show, then the others, newest dossier first.
@@ -102,7 +102,7 @@ def is_same(event: _Told, told_in: frozenset[str], actors: frozenset[str]) -> bo
         return False
     shared = len(told_in & event.words)
     shorter = min(len(told_in), len(event.words))
-    return told_in == event.words or (shared >= FEWEST and shared >= ALIKE * shorter)
+    return shared > 0 and (told_in == event.words or (shared >= FEWEST and shared >= ALIKE * shorter))
 
 
 def event_view(lookups: Lookups, tellings: tuple[TimelineEntry, ...]) -> Event:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dossier.model import ACTOR_TYPES, Card, Notice, Page, Reason, TimelineEntry
-from dossier.people.attention import group
+from dossier.model import ACTOR_TYPES, Card, Notice, Page, Precision, Reason, TimelineEntry
+from dossier.people.attention import Group, group, is_to_do
 from dossier.people.lone_names import written
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.actor_index import IndexRow, filed, gathered, index_row
 from dossier.publish.pages.drawing import draw
+from dossier.publish.pages.events import Event, event_view
 from dossier.publish.pages.lookups import Said
 from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
 from dossier.publish.pages.views import (
     DateView,
     DocumentView,
     QuoteView,
-    date_view,
     document_view,
     line_speaker,
     quote_view,
@@ -30,6 +30,12 @@ from dossier.wording.dates import month_in_words
 LATEST = 8
 """Dossiers on the home page."""
 COMING = 8
+TO_COME: frozenset[Precision] = frozenset(
+    {"time", "day", "week", "month", "season", "quarter", "half", "year", "range"}
+)
+"""How exact a date must be to be coming up: "the 21st century" is no date to wait for."""
+UNDER_WAY: frozenset[Precision] = frozenset({"week", "month"})
+"""Stretches of which the rest may be waited for: "early June", in a document of 3 June."""
 MOST = 6
 """Actors of each type on the home page."""
 
@@ -39,10 +45,15 @@ class TimelineRow:
     """A happening on the timeline, with what the filters look at."""
 
     id: str
-    view: DateView
+    event: Event
     actors: tuple[tuple[str, str, str], ...]
     """(address, name, type)."""
     countries: tuple[str, ...]
+
+    @property
+    def view(self) -> DateView:
+        """The telling that is shown."""
+        return self.event.view
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +76,25 @@ def home(maker: PageMaker) -> Iterator[Page]:
     lookups, collection = maker.lookups, maker.collection
     busiest = sorted(collection.profiles, key=lambda p: (-len(p.entries), -lookups.mentions[p.id], filed(p.name)))
     by_type = {kind: [index_row(maker, p) for p in busiest if p.type == kind][:MOST] for kind in ACTOR_TYPES}
-    notices = [notice for _, notice in all_notices(maker)]
     yield maker.page(
         "",
         maker.site.name,
         "home.html",
         description=maker.site.description,
         latest=[latest_row(maker, card) for card in collection.cards[:LATEST]],
-        coming=[timeline_row(maker, entry, 0) for entry in coming_up(maker)[:COMING]],
+        coming=[timeline_row(maker, event, 0) for event in coming_up(maker)[:COMING]],
         newest=newest_words(maker),
         by_type={kind: rows for kind, rows in by_type.items() if rows},
         most=max((row.dossiers for rows in by_type.values() for row in rows), default=1),
         totals=totals(maker),
-        attention=len(notices),
-        warnings=sum(notice.severity != "info" for notice in notices),
+        attention=to_look_at(maker) if maker.settings.attention == "public" else None,
     )
+
+
+def to_look_at(maker: PageMaker) -> tuple[int, int]:
+    """Count what needs attention, and the warnings among it."""
+    notices = [notice for _, notice in all_notices(maker) if is_to_do(notice)]
+    return len(notices), sum(notice.severity != "info" for notice in notices)
 
 
 def newest_words(maker: PageMaker) -> str:
@@ -102,50 +117,64 @@ def totals(maker: PageMaker) -> dict[str, int]:
         "dossiers": len(maker.collection.cards),
         "actors": len(gathered(maker.collection.profiles)),
         "quotes": len(maker.lookups.quotes),
-        "dates": len(maker.lookups.timeline),
+        "dates": len(maker.events),
     }
 
 
-def coming_up(maker: PageMaker) -> list[TimelineEntry]:
-    """Return what lies after the newest document date, soonest first."""
-    newest = maker.lookups.newest
-    ahead = [
-        entry for entry in maker.lookups.timeline if newest and (entry.date.last or entry.date.first or "") > newest
-    ]
-    return sorted(ahead, key=lambda entry: entry.date.first or "")
+def coming_up(maker: PageMaker) -> list[tuple[TimelineEntry, ...]]:
+    """Return the events of a day, month or year that begins after the newest document date, soonest first."""
+    return [event for event in maker.events if is_coming(event[0], maker.lookups.newest)]
+
+
+def is_coming(entry: TimelineEntry, newest: str) -> bool:
+    """Tell whether a happening lies after a day: "by 2030" by its end, a month under way where it is planned."""
+    date = entry.date
+    if not newest or date.precision not in TO_COME or (date.last or date.first or "") <= newest:
+        return False
+    return (date.first or date.last or "") > newest or (date.tense == "planned" and date.precision in UNDER_WAY)
 
 
 # ------------------------------------------------------------------------------------------------------------ timeline
 
 
 def timeline(maker: PageMaker) -> Iterator[Page]:
-    """Print the timeline; its first page is the latest, background stands on pages of its own."""
-    story: list[TimelineEntry] = []
-    background: list[TimelineEntry] = []
-    for entry in maker.lookups.timeline:
-        (background if entry.date.tense == "background" else story).append(entry)
-    yield from timeline_part(maker, story, "timeline/", len(background))
-    if background:
-        yield from timeline_part(maker, background, "timeline/background/")
+    """Print the timeline; its first page is the latest.
+
+    Background and what is said in passing ("thank you for coming today") fold away, on pages of their own.
+    """
+    runs: dict[str, list[tuple[TimelineEntry, ...]]] = {
+        "story": [event for event in maker.events if event[0].date.tense != "background"],
+        "background": [event for event in maker.events if event[0].date.tense == "background"],
+        "passing": [(entry,) for entry in maker.lookups.timeline if entry.date.passing],
+    }
+    numbers = {run: len(events) for run, events in runs.items()}
+    for run, events in runs.items():
+        if events or run == "story":
+            yield from timeline_part(maker, events, run, numbers)
 
 
 def timeline_part(
-    maker: PageMaker, entries: Sequence[TimelineEntry], url: str, background: int | None = None
+    maker: PageMaker, events: Sequence[tuple[TimelineEntry, ...]], run: str, numbers: Mapping[str, int]
 ) -> Iterator[Page]:
     """Print one run of timeline pages.
 
     Parameters:
         maker: Templates, look-ups and site.
-        entries: What to show, by first day.
-        url: Address of the first page.
-        background: How many entries stand on the background pages; None: these are the background pages.
+        events: What to show, by first day.
+        run: `story`, `background` or `passing`.
+        numbers: How many events each run has.
     """
-    title = translated("Timeline") if background is not None else translated("Background")
-    coming = coming_up(maker)[:COMING] if background is not None else []
-    parts = sheets(entries, url, from_end=True)
+    titles = {
+        "story": translated("Timeline"),
+        "background": translated("Background"),
+        "passing": translated("Said in passing"),
+    }
+    title, url = titles[run], "timeline/" if run == "story" else f"timeline/{run}/"
+    coming = coming_up(maker)[:COMING] if run == "story" else []
+    parts = sheets(events, url, from_end=True)
     years = years_of(parts)
     for part in parts:
-        rows = [timeline_row(maker, entry, number) for number, entry in enumerate(part.rows, 1)]
+        rows = [timeline_row(maker, event, number) for number, event in enumerate(part.rows, 1)]
         yield maker.page(
             part.url,
             wording.numbered(title, part.number),
@@ -157,34 +186,33 @@ def timeline_part(
             sheet=part,
             years=years,
             groups=[(year, list(of_year)) for year, of_year in groupby(rows, key=lambda row: row.view.year)],
-            drawing=draw([(f"#{row.id}", row.view) for row in rows]),
-            coming=[timeline_row(maker, entry, 0) for entry in coming] if part.number == 1 else [],
+            drawing=draw([(f"#{row.id}", row.view) for row in rows]) if run != "passing" else None,
+            coming=[timeline_row(maker, event, 0) for event in coming] if part.number == 1 else [],
             newest=newest_words(maker),
-            background=background,
-            is_background=background is None,
-            total=len(entries),
+            run=run,
+            numbers=numbers,
+            total=len(events),
         )
 
 
-def years_of(parts: Sequence[Sheet[TimelineEntry]]) -> dict[str, str]:
+def years_of(parts: Sequence[Sheet[tuple[TimelineEntry, ...]]]) -> dict[str, str]:
     """Return where each year begins, in their order; what has no first or last day is filed under no year."""
     years: dict[str, str] = {}
     for part in parts:
-        for entry in part.rows:
+        for entry, *_ in part.rows:
             year = (entry.date.first or entry.date.last or "")[:4]
             years.setdefault(year, f"{part.url}#year-{year or 'open'}")
     return dict(sorted(years.items()))
 
 
-def timeline_row(maker: PageMaker, entry: TimelineEntry, number: int) -> TimelineRow:
-    """Show a happening; `number` tells it apart on its page."""
-    lookups = maker.lookups
-    view = date_view(lookups, lookups.dossier(entry.dossier), entry.date.index)
+def timeline_row(maker: PageMaker, event: tuple[TimelineEntry, ...], number: int) -> TimelineRow:
+    """Show a happening with whatever else tells of it; `number` tells it apart on its page."""
+    lookups, entry = maker.lookups, event[0]
     profiles = [lookups.profiles[actor] for actor in entry.actors if actor in lookups.profiles]
     countries = {lookups.country_name(profile.country) for profile in profiles if profile.country}
     return TimelineRow(
         f"t{number}",
-        view,
+        event_view(lookups, event),
         tuple((profile_address(profile, entry.dossier), profile.name, profile.type) for profile in profiles),
         tuple(sorted(countries)),
     )
@@ -194,7 +222,10 @@ def timeline_row(maker: PageMaker, entry: TimelineEntry, number: int) -> Timelin
 
 
 def quotes(maker: PageMaker) -> Iterator[Page]:
-    """Print what was said: by date, by speaker, and apart from these what is unattributed or not sure."""
+    """Print what was said: by date, by speaker, and apart from these what is unattributed or not sure.
+
+    The questions of reporters and calls from the audience fold away, on pages of their own.
+    """
     sure: list[Said] = []
     unsure: list[Said] = []
     for card, index in maker.lookups.quotes:
@@ -202,10 +233,13 @@ def quotes(maker: PageMaker) -> Iterator[Page]:
         doubtful = quote.voice is None or quote.level == "low"
         (unsure if doubtful else sure).append((card, index))
     by_speaker = sorted(sure, key=lambda entry: (filed(speaker_name(maker, *entry)), speaker_key(maker, *entry)))
-    numbers = {"date": len(sure), "speaker": len(sure), "uncertain": len(unsure)}
+    asked = maker.lookups.questions
+    numbers = {"date": len(sure), "speaker": len(sure), "uncertain": len(unsure), "questions": len(asked)}
     yield from quote_part(maker, sure, "quotes/", "date", numbers)
     yield from quote_part(maker, by_speaker, "quotes/speakers/", "speaker", numbers)
     yield from quote_part(maker, unsure, "quotes/uncertain/", "uncertain", numbers)
+    if asked:
+        yield from quote_part(maker, asked, "quotes/questions/", "questions", numbers)
 
 
 def speaker_name(maker: PageMaker, card: Card, index: int) -> str:
@@ -234,6 +268,7 @@ def quote_part(
         "date": translated("Quotes"),
         "speaker": translated("Quotes by speaker"),
         "uncertain": translated("Unattributed and uncertain quotes"),
+        "questions": translated("Questions and calls"),
     }
     for part in sheets(entries, url, ROWS // 2):
         groups = []
@@ -294,7 +329,8 @@ def documents(maker: PageMaker) -> Iterator[Page]:
 
 def document_row(card: Card) -> tuple[DocumentView, str]:
     """Show a document with what was found in it."""
-    found = (wording.count(len(card.actors), "actor"), wording.count(len(card.quotes), "quote"))
+    said = sum(not quote.nobodys for quote in card.quotes)
+    found = (wording.count(len(card.actors), "actor"), wording.count(said, "quote"))
     return document_view(card), ", ".join((*found, wording.count(card.dates, "date")))
 
 
@@ -327,31 +363,49 @@ def all_notices(maker: PageMaker) -> Iterable[tuple[Card | None, Notice]]:
 
 
 def attention(maker: PageMaker) -> Iterator[Page]:
-    """Print what needs attention, kind by kind, each with what to do."""
-    pairs = list(all_notices(maker))
-    card_of = {id(notice): card for card, notice in pairs}
-    grouped = group(notice for _, notice in pairs)
-    rows = [(kind, notice) for kind in grouped for notice in kind.notices]
+    """Print what needs attention, kind by kind, each with what to do; what asks for nothing folds away below."""
+    card_of = {id(notice): card for card, notice in all_notices(maker)}
+    kinds, record = kinds_and_record(maker)
+    rows = [(kind, notice) for kind in kinds for notice in kind.notices]
     parts = sheets(rows, "attention/")
-    kinds: dict[str, str] = {}
+    begins = begins_of(parts)
     for part in parts:
-        for kind, _ in part.rows:
-            kinds.setdefault(kind.code, f"{part.url}#{kind.code}")
-    for part in parts:
-        groups = [
-            (kind, [attention_row(maker, card_of[id(notice)], notice) for _, notice in of_kind])
-            for kind, of_kind in groupby(part.rows, key=lambda row: row[0])
-        ]
+        groups = groupby(part.rows, key=lambda row: row[0])
         yield maker.page(
             part.url,
             wording.numbered(translated("Needs attention"), part.number),
             "attention.html",
             description=translated("What a person should look at."),
             sheet=part,
-            groups=groups,
-            kinds=[(kind, kinds[kind.code]) for kind in grouped],
+            groups=[(kind, attention_rows(maker, card_of, (row[1] for row in of_kind))) for kind, of_kind in groups],
+            kinds=[(kind, begins[kind.code]) for kind in kinds],
             total=len(rows),
+            record=attention_rows(maker, card_of, record[:ROWS]) if part.number == part.total else [],
+            record_total=len(record),
         )
+
+
+def kinds_and_record(maker: PageMaker) -> tuple[list[Group], list[Notice]]:
+    """Return the kinds of notices that ask a person for something, and the notices that ask for nothing."""
+    kinds = group(notice for _, notice in all_notices(maker))
+    asking = [kind for kind in kinds if is_to_do(kind.notices[0])]
+    return asking, [notice for kind in kinds for notice in kind.notices if not is_to_do(notice)]
+
+
+def begins_of(parts: Sequence[Sheet[tuple[Group, Notice]]]) -> dict[str, str]:
+    """Return where each kind of notice begins."""
+    begins: dict[str, str] = {}
+    for part in parts:
+        for kind, _ in part.rows:
+            begins.setdefault(kind.code, f"{part.url}#{kind.code}")
+    return begins
+
+
+def attention_rows(
+    maker: PageMaker, card_of: Mapping[int, Card | None], notices: Iterable[Notice]
+) -> list[AttentionRow]:
+    """Show notices, each with the dossier it is about."""
+    return [attention_row(maker, card_of[id(notice)], notice) for notice in notices]
 
 
 def attention_row(maker: PageMaker, card: Card | None, notice: Notice) -> AttentionRow:

@@ -196,8 +196,22 @@ class Lookups:
 
     @cached_property
     def quotes(self) -> list[Said]:
-        """Every quote, newest dossier first, as (card, index)."""
-        return [(card, index) for card in self.cards.values() for index in range(len(card.quotes))]
+        """Every quote that is somebody's, newest dossier first, as (card, index)."""
+        return self.said(nobodys=False)
+
+    @cached_property
+    def questions(self) -> list[Said]:
+        """The questions of reporters and calls from the audience, newest dossier first, as (card, index)."""
+        return self.said(nobodys=True)
+
+    def said(self, *, nobodys: bool) -> list[Said]:
+        """Return the quotes of all dossiers that are nobody's, or somebody's."""
+        return [
+            (card, index)
+            for card in self.cards.values()
+            for index, quote in enumerate(card.quotes)
+            if quote.nobodys is nobodys
+        ]
 
     @cached_property
     def spread_of_terms(self) -> Counter[str]:
@@ -214,9 +228,11 @@ class Lookups:
 
     @cached_property
     def dates_of(self) -> dict[str, list[TimelineEntry]]:
-        """Profile id -> dated happenings it is named in, by first day."""
+        """Profile id -> dated happenings it is named in, by first day; what is said in passing left out."""
         found: dict[str, list[TimelineEntry]] = {}
         for entry in self.timeline:
+            if entry.date.passing:
+                continue
             for actor in entry.actors:
                 found.setdefault(actor, []).append(entry)
         return found

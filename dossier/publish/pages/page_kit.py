@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from jinja2 import Environment
 from markupsafe import escape
 
-from dossier.model import Collection, Page, SearchEntry
+from dossier.collection.link import timeline_key
+from dossier.model import Collection, Page, SearchEntry, TimelineEntry
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.environment import make_environment, render_template
+from dossier.publish.pages.events import events_of
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.site import Site, relative, safe_href
 from dossier.settings import Settings
@@ -94,10 +96,17 @@ class PageMaker:
         self.environment.globals.update(
             site=self.site,
             labels=wording.TYPE_LABELS,
+            levels=wording.LEVEL_LABELS,
             safe_href=safe_href,
             facts_of=self.lookups.facts,
             address_of=profile_address,
         )
+
+    @cached_property
+    def events(self) -> list[tuple[TimelineEntry, ...]]:
+        """The events of the timeline by first day, each once: the telling to show, then the others."""
+        told = [entry for entry in self.lookups.timeline if not entry.date.passing]
+        return sorted(events_of(self.lookups, told), key=lambda event: timeline_key(event[0]))
 
     def page(
         self,

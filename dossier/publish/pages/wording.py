@@ -13,6 +13,7 @@ from markupsafe import Markup
 from dossier.model import Card, Reason
 from dossier.wording import phrase, say, translated, translated_count
 from dossier.wording.dates import month_in_words
+from dossier.wording.terms import LEVELS
 
 
 class Labels(Mapping[str, str]):
@@ -89,7 +90,7 @@ PRECISION_LABELS = Labels(
 MENTION_LABELS = Labels(
     {
         "name": "name",
-        "nominal": "nominal",
+        "nominal": "common noun",
         "pronoun": "pronoun",
         "description": "description",
         "adjective": "adjective",
@@ -168,8 +169,8 @@ FIELD_LABELS = Labels(
 )
 """Fields of the metadata."""
 
-LEVELS = ("Low", "Moderate", "High")
-"""Of confidence."""
+LEVEL_LABELS = Labels(LEVELS)
+"""How sure a finding is."""
 
 CERTAINTY_LABELS = Labels(
     {
@@ -177,7 +178,7 @@ CERTAINTY_LABELS = Labels(
         "resolved": "worked out",
         "chosen": "most likely reading",
         "approximate": "approximate",
-        "unresolved": "not resolved",
+        "unresolved": "not worked out",
     }
 )
 
@@ -196,7 +197,7 @@ RELIABILITY_LABELS = Labels(
         "C": "fairly reliable",
         "D": "not usually reliable",
         "E": "unreliable",
-        "F": "cannot be judged",
+        "F": "not judged yet",
     }
 )
 """Admiralty code (NATO STANAG 2511), the source."""
@@ -208,7 +209,7 @@ CREDIBILITY_LABELS = Labels(
         "3": "possibly true",
         "4": "doubtful",
         "5": "improbable",
-        "6": "cannot be judged",
+        "6": "not judged yet",
     }
 )
 """Admiralty code (NATO STANAG 2511), the information."""

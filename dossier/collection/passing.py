@@ -1,0 +1,65 @@
+"""Dates that are said in passing ("thank you for coming today"): words of a text, and no entry of a timeline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dossier.english.plain_words import words_in
+from dossier.english.whole_clauses import clause_at, find_clauses
+from dossier.model import DateMention, Dossier, Quote
+from dossier.spans import SpanIndex
+
+_MOMENT = re.compile(
+    r"(?:\w+ )*?(?:today|tonight|now|nowadays|this (?:morning|afternoon|evening|night|hour|moment|minute))",
+    re.IGNORECASE,
+)
+_CENTURIES = frozenset({"decade", "century"})
+LONGEST = 2000
+"""Code points of the longest sentence whose verb is asked for; what is longer is hardly one."""
+
+
+SILENCE: SpanIndex[None] = SpanIndex(())
+"""The words that somebody said where nobody says any."""
+
+
+def speech_of(quotes: Iterable[Quote]) -> SpanIndex[None]:
+    """Return the words of a dossier that somebody said, for `is_passing`."""
+    return SpanIndex((span, None) for quote in quotes if quote.kind != "indirect" for span in quote.spans)
+
+
+def is_passing(dossier: Dossier, date: DateMention, speech: SpanIndex[None], *, names: bool) -> bool:
+    """Tell whether a date is said in passing.
+
+    So is "today" where somebody speaks, or where the writer tells nothing that an actor did then; and a century or
+    decade that goes on: "the economy of the 21st century".
+
+    Parameters:
+        dossier: Whose date it is.
+        date: A date with days.
+        speech: The words that somebody said.
+        names: Whether what the date is attached to names an actor.
+    """
+    if date.precision in _CENTURIES:
+        return date.tense == "ongoing"
+    if not is_moment(date.span.of(dossier.document.text)):
+        return False
+    return not names or any(speech.around(date.span)) or not is_told(dossier, date)
+
+
+def is_moment(words: str) -> bool:
+    """Tell whether words mean the moment of speaking: "today", "earlier this morning"."""
+    return _MOMENT.fullmatch(" ".join(words.split())) is not None
+
+
+def is_told(dossier: Dossier, date: DateMention) -> bool:
+    """Tell whether the verb of a date's clause says that something is done: "the minister resigned today"."""
+    if date.sentence is None or not 0 <= date.sentence < len(dossier.sentences):
+        return False
+    sentence = dossier.sentences[date.sentence].span
+    if sentence.end - sentence.start > LONGEST:
+        return False
+    words = words_in(dossier.document.text, sentence.start, sentence.end)
+    at = sum(word.start < date.span.start for word in words)
+    clause = clause_at(find_clauses(words), at)
+    return clause is not None and (clause.tense in ("past", "future") or clause.aspect == "progressive")

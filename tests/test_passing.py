@@ -1,0 +1,46 @@
+"""What is said in passing is no entry of a timeline; what somebody did today is one."""
+
+import pytest
+
+from dossier.analyse import run_stages
+from dossier.collection.link import link
+from dossier.people.actors_file import Authority
+from dossier.read import document_from_text
+from dossier.settings import Settings
+
+HEAD = "---\ndate: 2021-10-04\ntitle: A day\n---\n"
+
+
+def passing(text: str) -> dict[str, bool]:
+    """Return the words of each entry of the timeline with whether they are said in passing."""
+    dossier = run_stages(document_from_text(HEAD + text), Settings())
+    timeline = link([dossier], Authority()).timeline
+    return {" ".join(entry.date.span.of(dossier.document.text).split()): entry.passing for entry in timeline}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Finance Minister Ada Moe resigned today.", "today"),
+        ("Finance Minister Ada Moe is travelling to Oslo this morning.", "this morning"),
+        ("Finance Minister Ada Moe will meet the union tonight.", "tonight"),
+        ("Finance Minister Ada Moe met the union in 2019.", "2019"),
+        ("“We left the union on Friday,” Finance Minister Ada Moe said.", "Friday"),
+        ("Ada Moe wrote of the wars of the 16th century.", "the 16th century"),
+    ],
+)
+def test_what_somebody_did_is_an_entry(text: str, words: str) -> None:
+    assert passing(text)[words] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“Thank you for coming here today,” Finance Minister Ada Moe said.", "today"),
+        ("It is an honour to join Ada Moe here today.", "today"),
+        ("The office was closed today.", "today"),
+        ("Finance Minister Ada Moe spoke of the economy of the 21st century.", "the 21st century"),
+    ],
+)
+def test_what_is_said_along_the_way_is_none(text: str, words: str) -> None:
+    assert passing(text)[words] is True
