@@ -17,7 +17,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from dossier.collection.build import analyse_document  # noqa: E402
+from dossier.collection.analysis import analyse_document  # noqa: E402
 from dossier.people.anchoring import lasting_selector  # noqa: E402
 from dossier.people.corrections.stub import spans_of  # noqa: E402
 from dossier.read import document_from_text  # noqa: E402

@@ -41,7 +41,7 @@ def watched() -> AbstractContextManager[object]:
 
 
 with watched():
-    from dossier.collection.build import analyse_document
+    from dossier.collection.analysis import analyse_document
     from dossier.collection.link import link
     from dossier.model import Collection, Document, Dossier, Span
     from dossier.people.actors_file import Authority

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dossier.collection.build import analyse_document
+from dossier.collection.analysis import analyse_document
 from dossier.collection.card import make_card
 from dossier.collection.identity import Identity, Memory, decide
 from dossier.model import Card, NamedActor

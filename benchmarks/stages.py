@@ -71,7 +71,7 @@ def run(path: Path, seconds: Counter[str]) -> int:
 
     complete_metadata = found_in("dossier.read.complete:complete_metadata", "dossier.engines:complete_metadata")
     find_sentences = found_in("dossier.english.sentences:find_sentences", "dossier.analyse.sentences:find_sentences")
-    analyse = found_in("dossier.collection.build:analyse_document", "dossier.pipeline:analyse_document")
+    analyse = found_in("dossier.collection.analysis:analyse_document", "dossier.pipeline:analyse_document")
     record = found_in("dossier.publish.exports.record:record", "dossier.export.record:record")
 
     settings = Settings(content=".")
@@ -102,7 +102,7 @@ def analyse_all(paths: list[Path]) -> dict[str, float]:
     from dossier.read import read_file  # noqa: PLC0415 - of the checkout that is measured
     from dossier.settings import Settings  # noqa: PLC0415
 
-    analyse = found_in("dossier.collection.build:analyse_document", "dossier.pipeline:analyse_document")
+    analyse = found_in("dossier.collection.analysis:analyse_document", "dossier.pipeline:analyse_document")
     settings = Settings(content=".")
     documents = [document for path in paths for document in read_file(path, path.parent, settings)[0]]
     words = sum(len(document.text.split()) for document in documents)

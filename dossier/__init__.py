@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dossier.analyse import run_stages
     from dossier.analyse.engines import Engine, MentionEngine, find_engine
-    from dossier.collection.build import analyse_document, build_collection
+    from dossier.collection.analysis import analyse_document
+    from dossier.collection.build import build_collection
     from dossier.errors import DossierError
     from dossier.model import Collection, Document, Dossier, Notice, Span
     from dossier.read import document_from_text, read_file
@@ -53,7 +54,7 @@ _HOMES = {
     "Notice": "model",
     "Settings": "settings",
     "Span": "model",
-    "analyse_document": "collection.build",
+    "analyse_document": "collection.analysis",
     "build_collection": "collection.build",
     "document_from_text": "read",
     "find_engine": "analyse.engines",

@@ -3,7 +3,10 @@ from dataclasses import replace
 import pytest
 
 from dossier.collection import build as pipeline
-from dossier.collection.build import analyse_document, build_collection, with_unique_ids
+from dossier.collection import crew
+from dossier.collection import work as working
+from dossier.collection.analysis import analyse_document
+from dossier.collection.build import build_collection, unique_ids
 from dossier.model import Document, Dossier, Notice, Reason
 from dossier.read import document_from_text, read_file
 from dossier.settings import Settings
@@ -60,7 +63,7 @@ def test_a_file_that_takes_too_long_to_read_is_stopped_and_the_others_build(root
             work()
         return read_file(path, *others)
 
-    monkeypatch.setattr(pipeline, "read_file", read)
+    monkeypatch.setattr(working, "read_file", read)
     collection = build_collection(root, Settings(time_limit=1, workers=1, cache=""))
     assert [dossier.document.id for dossier in collection] == ["bergen", "narvik"]
     assert "time-limit" in [notice.code for notice in collection.notices]
@@ -73,8 +76,8 @@ def test_a_document_that_takes_too_long_is_stopped():
 
 def test_ids_are_made_unique_in_the_order_of_the_paths():
     documents = [Document("a", "b/a.txt", ""), Document("a", "a.txt", ""), Document("a-2", "a-2.txt", "")]
-    unique, notices = with_unique_ids(documents)
-    assert [(document.path, document.id) for document in unique] == [
+    ids, notices = unique_ids([(document.id, document.path) for document in documents])
+    assert sorted(zip((document.path for document in documents), ids, strict=True)) == [
         ("a-2.txt", "a-2"),
         ("a.txt", "a"),
         ("b/a.txt", "a-3"),
@@ -91,12 +94,12 @@ def test_every_document_becomes_a_dossier_and_actors_join_them(root):
 
 def test_the_second_build_comes_from_the_cache(root, monkeypatch):
     first = build_collection(root, Settings())
-    monkeypatch.setattr(pipeline, "analyse_document", lambda *_, **__: pytest.fail("analysed again"))
+    monkeypatch.setattr(working, "analyse_document", lambda *_, **__: pytest.fail("analysed again"))
     assert build_collection(root, Settings()) == first
 
 
 def test_processes_give_the_same_collection_as_one(root, monkeypatch):
-    monkeypatch.setattr(pipeline, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(crew, "WORTH_A_POOL", 1)
     alone = build_collection(root, Settings(workers=1, cache=""))
     assert build_collection(root, Settings(workers=2, cache="")) == alone
 
@@ -122,7 +125,7 @@ def test_nothing_is_written_under_the_content_folder(root):
 def test_a_passing_trouble_is_not_kept(root, monkeypatch):
     trouble = Notice("time-limit", Reason("words", ("slow today",)))
     monkeypatch.setattr(
-        pipeline, "analyse_document", lambda document, settings: Dossier(document=document, notices=(trouble,))
+        working, "analyse_document", lambda document, settings: Dossier(document=document, notices=(trouble,))
     )
     build_collection(root, Settings())
     monkeypatch.undo()

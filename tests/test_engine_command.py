@@ -5,7 +5,7 @@ import pytest
 
 from dossier.analyse.engines import find_engine
 from dossier.analyse.engines.command import CommandEngine
-from dossier.collection.build import analyse_document
+from dossier.collection.analysis import analyse_document
 from dossier.errors import EngineError
 from dossier.read import document_from_text
 from dossier.settings import Settings

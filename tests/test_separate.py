@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.collection.build import analyse_document
+from dossier.collection.analysis import analyse_document
 from dossier.model import (
     Actor,
     Dossier,

@@ -1,9 +1,9 @@
-import json
-from dataclasses import replace
+import zlib
 
 import pytest
 
-from dossier.collection.store import Cache, decode, encode
+from dossier.collection.card import make_card
+from dossier.collection.store import CARDS, DOSSIERS, FILE, KEPT, Recent, Store
 from dossier.model import (
     Actor,
     Anchor,
@@ -28,7 +28,7 @@ from dossier.model import (
     Summary,
     SummarySentence,
 )
-from dossier.settings import Settings
+from dossier.people.actors_file import Authority
 
 TEXT = "Vale said on Friday: “No.”"
 DOSSIER = Dossier(
@@ -81,58 +81,86 @@ DOSSIER = Dossier(
 
 
 @pytest.fixture
-def cache(tmp_path):
-    return Cache(tmp_path / "cache")
-
-
-def key_of(cache, document=DOSSIER.document, settings=None):
-    return cache.key(document, "rules 1", settings or Settings())
+def store(tmp_path):
+    return Store(tmp_path / "cache")
 
 
 def test_a_dossier_survives_the_way_to_disk_and_back():
-    assert decode(Dossier, json.loads(json.dumps(encode(DOSSIER)))) == DOSSIER
+    assert DOSSIERS.unpacked(DOSSIERS.packed(DOSSIER)) == DOSSIER
 
 
-def test_what_is_put_is_got(cache):
-    key = key_of(cache)
-    assert cache.get(key) is None
-    cache.put(key, DOSSIER)
-    assert cache.get(key) == DOSSIER
+def test_a_card_survives_the_way_to_disk_and_back():
+    card = make_card(DOSSIER, Authority(), "key", "kept")
+    assert CARDS.unpacked(CARDS.packed(card)) == card
 
 
-@pytest.mark.parametrize("damage", [b"", b"[]", b"{}", b'[["x"]]', b"\xff", b"null", b"[" * 100_000])
-def test_a_damaged_entry_counts_as_none(cache, damage):
-    key = key_of(cache)
-    cache.put(key, DOSSIER)
-    (cache.folder / f"{key}.json").write_bytes(damage)
-    assert cache.get(key) is None
+def test_what_is_put_is_got(store):
+    assert store.get("dossiers", "key") is None
+    store.put("dossiers", "key", b"value")
+    assert store.get("dossiers", "key") == b"value"
+    store.commit()
+    assert Store(store.folder).get("dossiers", "key") == b"value"
+    assert Store(store.folder, reading=True).get("dossiers", "key") == b"value"
 
 
-def test_the_key_follows_text_engine_and_the_settings_that_analysis_sees(cache):
-    same = key_of(cache)
-    assert key_of(cache) == same
-    assert key_of(cache, replace(DOSSIER.document, text="other")) != same
-    assert key_of(cache, settings=Settings(date_order="day")) != same
-    assert key_of(cache, settings=Settings(workers=7)) == same
-    assert cache.key(DOSSIER.document, "rules 2", Settings()) != same
+@pytest.mark.parametrize("damage", [b"", b"[]", b"\xff", zlib.compress(b"\xc0"), zlib.compress(b"[" * 100_000)])
+def test_a_damaged_entry_counts_as_none(damage):
+    assert DOSSIERS.unpacked(damage) is None
 
 
-def test_pruning_forgets_what_this_run_did_not_use(cache):
-    cache.put("old", DOSSIER)
-    cache.put("used", DOSSIER)
-    cache.get("used")
-    cache.prune()
-    assert [path.stem for path in cache.folder.iterdir()] == ["used"]
+@pytest.mark.parametrize("damage", [b"no database at all" * 1000, b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_a_damaged_store_is_set_aside_with_a_notice_and_begun_anew(tmp_path, damage):
+    (tmp_path / FILE).write_bytes(damage)
+    store = Store(tmp_path)
+    assert [notice.code for notice in store.notices] == ["store-damaged"]
+    store.put("cards", "key", b"value")
+    store.commit()
+    assert Store(tmp_path).get("cards", "key") == b"value"
+    assert (tmp_path / "store.damaged").read_bytes() == damage
 
 
-def test_a_cache_that_cannot_be_written_stops_nothing(tmp_path):
+def test_pruning_forgets_what_this_run_did_not_use_and_the_files_of_old(tmp_path):
+    first = Store(tmp_path)
+    first.put("dossiers", "old", b"a secret" * 100)
+    first.put("dossiers", "used", b"value")
+    first.commit()
+    first.close()
+    (tmp_path / "0123.json").write_text("[]")
+    store = Store(tmp_path)
+    assert store.get("dossiers", "used") == b"value"
+    store.prune()
+    assert (store.get("dossiers", "old"), store.get("dossiers", "used")) == (None, b"value")
+    store.close()
+    assert not list(tmp_path.glob("*.json"))
+    assert all(b"a secret" not in path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_a_store_that_cannot_be_made_stops_nothing(tmp_path):
     (tmp_path / "file").write_text("")
-    cache = Cache(tmp_path / "file" / "cache")
-    cache.put("key", DOSSIER)
-    assert cache.get("key") is None
+    store = Store(tmp_path / "file" / "cache")
+    store.put("cards", "key", b"value")
+    assert store.get("cards", "key") == b"value"
+    assert [notice.code for notice in store.notices] == ["store-unusable"]
 
 
-def test_no_folder_keeps_nothing():
-    cache = Cache(None)
-    cache.put("key", DOSSIER)
-    assert cache.get("key") is None
+def test_what_a_full_disk_does_not_take_is_held_until_the_build_ends(store):
+    store._connection.execute("PRAGMA max_page_count = 8")
+    store.put("dossiers", "large", b"x" * 100_000)
+    assert store.get("dossiers", "large") == b"x" * 100_000
+    assert [notice.code for notice in store.notices] == ["store-not-written"]
+
+
+def test_no_folder_keeps_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    store = Store(None)
+    store.put("cards", "key", b"value")
+    assert store.get("cards", "key") == b"value"
+    assert Store(None).get("cards", "key") is None
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_was_last_asked_for_is_kept_and_nothing_else():
+    recent, made = Recent(), []
+    for number in [*range(KEPT), 0, KEPT, 0, 1]:
+        recent.of(str(number), lambda number=number: made.append(number) or number + 1)
+    assert made == [*range(KEPT + 1), 1]

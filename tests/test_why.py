@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from dossier.analyse import refusals
 from dossier.cli import main
-from dossier.collection.build import analyse_document
+from dossier.collection.analysis import analyse_document
 from dossier.collection.why import Place, explain
 from dossier.errors import DossierError
 from dossier.model import Reason

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -65,16 +65,22 @@ def choose_with_model(dossiers: Iterable[Dossier], settings: Settings, root: Pat
         EngineError: If the model must be asked and the `openai` package is not installed.
         DossierError: If the file of answers cannot be read.
     """
+    return list(choose_each(dossiers, settings, root))
+
+
+def choose_each(dossiers: Iterable[Dossier], settings: Settings, root: Path) -> Iterator[Dossier]:
+    """Give the dossiers of `choose_with_model` one after the other; the answers are written after the last."""
     if not settings.llm_model:
-        return list(dossiers)
+        yield from dossiers
+        return
     path = root / settings.llm_cache if settings.llm_cache else None
     answers = read_answers(path)
     known = dict(answers)
     model = Model(settings)
-    done = [_choose(dossier, settings, known, model) for dossier in dossiers]
+    for dossier in dossiers:
+        yield _choose(dossier, settings, known, model)
     if path is not None and known != answers:
         write_answers(path, known)
-    return done
 
 
 def _choose(dossier: Dossier, settings: Settings, answers: dict[str, dict[str, Any]], model: Model) -> Dossier:

@@ -244,8 +244,9 @@ def why_actor(name: str, config_file: str | None, *, as_json: bool) -> None:
 
 def site_here(config_file: str | None) -> tuple[Site, Path]:
     """Return the actors of the site here, and where its authority file lies."""
-    from dossier.collection.build import AUTHORITY_FILE, build_collection
+    from dossier.collection.build import build_collection
     from dossier.collection.link import join_cards
+    from dossier.collection.work import AUTHORITY_FILE
     from dossier.people.actors_file import load_authority
     from dossier.people.actors_file.changes import Site
 

@@ -2,65 +2,77 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
-from functools import cache, partial
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
-from dossier.analyse.engines import BUILT_IN, Engine, RulesEngine, find_engine
-from dossier.analyse.language_model import choose_with_model
-from dossier.collection.link import link
-from dossier.collection.store import Cache
-from dossier.collection.time_limit import TimeIsUp, time_limit, took_too_long
-from dossier.errors import is_debugging
-from dossier.model import Collection, Document, Dossier, Notice, Reason
-from dossier.people.actors_file import (
-    Authority,
-    apply_authority,
-    load_authority,
-    say_withheld,
-    unused,
-    without_names,
-    without_names_in,
+from dossier.analyse.language_model import choose_each, choose_with_model
+from dossier.collection.analysis import PASSING, accepted, analyse_document, finish
+from dossier.collection.crew import done_by
+from dossier.collection.link import join_cards
+from dossier.collection.store import CARDS, DOSSIERS, Recent, Record, Store, digest, fingerprint
+from dossier.collection.work import (
+    AUTHORITY_FILE,
+    Done,
+    Listed,
+    Made,
+    Source,
+    Task,
+    Workplace,
+    analysis_key,
+    corrected,
+    digest_of,
+    made_of,
+    read_with,
+    said_of,
+    stamp_of,
+    work,
 )
+from dossier.english.names import unique
+from dossier.errors import DossierError
+from dossier.model import Card, Collection, Document, Dossier, Notice, Reason
+from dossier.people.actors_file import Authority, load_authority, unused, without_names_in
 from dossier.people.actors_file.withhold import Withheld
-from dossier.people.attention import find_attention
-from dossier.people.corrections import (
-    Corrections,
-    apply_corrections,
-    correct_document,
-    corrections_name,
-    corrections_path,
-    load_corrections,
-    lost_corrections,
-)
+from dossier.people.corrections import lost_corrections
 from dossier.people.lone_names import find_lone_names
-from dossier.read import find_sources, read_file
-from dossier.read.files import shown_path
-from dossier.rules import Rule
+from dossier.read import find_sources
 from dossier.settings import Settings
 
 Progress = Callable[[int, int], None]
 """Called with how many documents are analysed, and of how many."""
 
-WORTH_A_POOL = 400_000
-"""Code points of new text above which starting processes pays; below, one process is done sooner."""
+RACING = 2_000_000_000
+"""Nanoseconds within which a file may be written again without another time: one so young is read by its bytes."""
 
-AUTHORITY_FILE = "actors.yml"
+SOURCES = Record(Source)
 
-PASSING = frozenset({"time-limit", "engine-failed", "analysis-failed"})
-"""Codes of troubles that may be gone next time: such an analysis is not kept."""
+
+@dataclass(slots=True)
+class Found:
+    """A document of the site: where it is, and its lasting id."""
+
+    file: Path
+    source: str
+    """Digest of the file's bytes."""
+    number: int
+    """Which document of the file."""
+    listed: Listed
+    id: str = ""
+    analysis: str = ""
+    """Key of its analysis."""
 
 
 def build_collection(
     root: Path, settings: Settings, *, progress: Progress | None = None, executor: Executor | None = None
 ) -> Collection:
     """Read, analyse, correct and link everything under the content folder.
+
+    What has not changed since an earlier build is neither read nor analysed, and no more than a few dossiers are held.
 
     Parameters:
         root: The folder that holds mkdocs.yml.
@@ -74,17 +86,21 @@ def build_collection(
     Raises:
         EngineError: If the engine asked for is not installed.
     """
-    documents, notices = read_all(root, settings)
     authority, authority_notices = load_authority(root / settings.content / AUTHORITY_FILE)
-    kept = Cache(root / settings.cache if settings.cache else None)
-    collection = link(make_dossiers(documents, root, settings, authority, kept, progress, executor), authority)
-    kept.prune()
-    files = without_names_in((*notices, *lost_corrections(root / settings.content, documents)), authority.withheld)
+    store = Store(root / settings.cache if settings.cache else None)
+    place = Workplace(root, settings, authority, store.folder, stamp_of(root, settings, authority))
+    building = Building(place, store, progress, executor)
+    cards, notices = building.cards()
+    collection = join_cards(cards, authority, building.dossier)
+    store.prune()
+    paths = [found.listed.path for found in building.documents.values()]
+    files = without_names_in((*notices, *lost_corrections(root / settings.content, paths)), authority.withheld)
     said = (
         *files,
         *authority_notices,
         *unused(authority, collection),
         *find_lone_names(collection, authority),
+        *store.notices,
     )
     return replace(collection, notices=accepted((*collection.notices, *said), settings))
 
@@ -94,16 +110,8 @@ def withheld_names(root: Path, settings: Settings) -> Withheld:
     return load_authority(root / settings.content / AUTHORITY_FILE)[0].withheld
 
 
-def make_dossiers(
-    documents: Sequence[Document],
-    root: Path,
-    settings: Settings,
-    authority: Authority,
-    kept: Cache,
-    progress: Progress | None = None,
-    executor: Executor | None = None,
-) -> list[Dossier]:
-    """Analyse documents and apply what people said of them.
+def make_dossiers(documents: Sequence[Document], root: Path, settings: Settings, authority: Authority) -> list[Dossier]:
+    """Analyse documents and apply what people said of them, with nothing kept.
 
     What a person said of a document itself (its date, its title) is applied before the analysis, which counts from it;
     what they said of a fact, after.
@@ -113,195 +121,262 @@ def make_dossiers(
         root: The folder that holds mkdocs.yml.
         settings: The site's options.
         authority: What people said of actors.
-        kept: Analyses of earlier builds.
-        progress: Told about each document analysed.
-        executor: Where documents are analysed.
 
     Returns:
         A dossier for each document, in their order.
     """
-    corrections = [
-        load_corrections(corrections_path(root, settings, document), corrections_name(document.path))
-        for document in documents
-    ]
-    documents, corrections = without_names(documents, corrections, authority.withheld)
-    corrected = [correct_document(document, said) for document, (said, _) in zip(documents, corrections, strict=True)]
-    analysed = choose_with_model(analyse_all(corrected, settings, kept, progress, executor), settings, root)
-    return [
-        finish(replace(dossier, notices=(*dossier.notices, *notices)), authority, said, settings)
-        for dossier, (said, notices) in zip(analysed, corrections, strict=True)
-    ]
+    place = Workplace(root, settings, authority, None)
+    clean = [corrected(document, place) for document in documents]
+    analysed = choose_with_model([analyse_document(document, settings) for document, _ in clean], settings, root)
+    return [finish(dossier, authority, said, settings) for dossier, (_, said) in zip(analysed, clean, strict=True)]
 
 
-def analyse_document(document: Document, settings: Settings, engine: Engine | None = None) -> Dossier:
-    """Analyse one document with whatever engine is set; raises for what the document holds only where one debugs.
+class Building:
+    """One build on its way from files to cards."""
 
-    An engine of another package that fails is replaced by the built-in one, and a notice says so.
+    def __init__(
+        self, place: Workplace, store: Store, progress: Progress | None = None, executor: Executor | None = None
+    ) -> None:
+        self.place = place
+        self.store = store
+        self.documents: dict[str, Found] = {}
+        """By lasting id, in the order of their paths."""
+        self._progress = progress
+        self._executor = executor
+        self._made: dict[tuple[Path, int, str], Made] = {}
+        """What was made without knowing yet whether the id lasts."""
+        self._cards: dict[str, Card] = {}
+        self._recent: Recent[Dossier] = Recent()
 
-    Raises:
-        EngineError: If the engine asked for is not installed.
-    """
-    engine = engine or engine_named(settings.engine)
-    try:
-        with time_limit(settings.time_limit):
-            return engine.analyse(document, settings)
-    except TimeIsUp:
-        return failed(document, "time-limit", took_too_long("analysis-took-too-long", settings.time_limit), engine)
-    except Exception as error:  # one document must never stop the others
-        if is_debugging():
-            raise
-        reason = error_at_work(error)
-        if engine.name == BUILT_IN:
-            return failed(document, "analysis-failed", Reason("analysis-failed", of=reason), engine)
-        return fall_back(document, settings, engine, reason)
+    def cards(self) -> tuple[list[Card], list[Notice]]:
+        """Make the card of every document, and say what went wrong with files."""
+        listed, notices = self._listed()
+        notices += self._name(listed)
+        cards: dict[str, Card] = {}
+        fresh: list[tuple[Found, Made]] = []
+        missing: dict[Path, list[Found]] = {}
+        for found in self.documents.values():
+            made = self._made.pop((found.file, found.number, found.id), None)
+            if made is not None:
+                fresh.append((found, made))
+            elif (card := self._kept_card(found)) is not None:
+                cards[found.id] = card
+            else:
+                missing.setdefault(found.file, []).append(found)
+        for task, done in self._work([self._task(founds) for founds in missing.values()]):
+            places = {found.number: found for found in missing[task.path]}
+            fresh += [(places[made.number], self._put(made)) for made in done.made if made.number in places]
+        cards |= {card.id: card for card in self._carded(fresh)}
+        self.store.commit()
+        self._cards = cards
+        return list(cards.values()), notices
 
+    def dossier(self, id: str) -> Dossier:
+        """Read a dossier from the store; one that is gone from there is made again.
 
-def error_at_work(error: Exception) -> Reason:
-    """Say what an error is, out of which stage and rule of the analysis it came, and from which line.
+        Raises:
+            KeyError: If there is none with this id.
+        """
+        return self._recent.of(id, lambda: self._read(id))
 
-    Of another engine's error nothing but itself is known.
+    # ------------------------------------------------------------------------------------------------------ files
 
-    The stage is the one that `run_stages` called; the rule is the row of a table that was being asked, if one was.
-    """
-    stage = rule = place = ""
-    frame = error.__traceback__
-    while frame is not None:
-        module = str(frame.tb_frame.f_globals.get("__name__", "")).split(".")
-        if module[:2] == ["dossier", "analyse"] and len(module) > 2:
-            stage = stage or (module[2] if module[2] != "engines" else "")
-            place = f"{'/'.join(module)}.py:{frame.tb_lineno}"
-        row = frame.tb_frame.f_locals.get("rule")
-        rule = row.name if isinstance(row, Rule) else rule
-        frame = frame.tb_next
-    said = (type(error).__name__, str(error))
-    if rule and stage:
-        return Reason("error-in-rule", (*said, stage, place, rule))
-    return Reason("error-in-stage", (*said, stage, place)) if stage else Reason("error", said)
+    def _listed(self) -> tuple[list[Found], list[Notice]]:
+        """List the documents of all files; those that changed are read, and what is made of them on the way is held."""
+        paths, notices = find_sources(self.place.root, self.place.settings)
+        sources: dict[Path, Source] = {}
+        changed = []
+        for path in paths:
+            known = self._unchanged(path)
+            if known is None:
+                changed.append(Task(path))
+            else:
+                sources[path] = known
+        for task, done in self._work(changed):
+            if done.source is not None:
+                sources[task.path] = self._noted(task.path, done.source)
+            notices += done.notices
+            self._made |= {(task.path, made.number, made.id): self._put(made) for made in done.made}
+        found = []
+        for path in filter(sources.__contains__, paths):
+            source = sources[path]
+            notices += source.notices
+            found += [Found(path, source.sha256, number, one) for number, one in enumerate(source.documents)]
+        return found, notices
 
-
-def fall_back(document: Document, settings: Settings, engine: Engine, reason: Reason) -> Dossier:
-    """Analyse with the built-in engine after another one failed."""
-    dossier = analyse_document(document, settings, RulesEngine())
-    reason = Reason("engine-failed", (engine.name,), reason)
-    notice = Notice("engine-failed", reason, document.path, document.first_line)
-    return replace(dossier, notices=(notice, *dossier.notices))
-
-
-def failed(document: Document, code: str, reason: Reason, engine: Engine) -> Dossier:
-    """Return a dossier that shows the source and says why there is nothing else."""
-    notice = Notice(code, reason, document.path, document.first_line)
-    return Dossier(document=document, notices=(notice,), engine=f"{engine.name} {engine.version}")
-
-
-def read_all(root: Path, settings: Settings) -> tuple[list[Document], list[Notice]]:
-    """Read every source in the order of its path and give each a lasting id of its own."""
-    paths, notices = find_sources(root, settings)
-    documents: list[Document] = []
-    for path in paths:
+    def _unchanged(self, path: Path) -> Source | None:
+        """Return what is known of a file that has not changed: by its size and time, or else by its bytes."""
+        known = SOURCES.unpacked(self.store.get("sources", self._key_of(path)))
+        if known is None or known.read_with != read_with(self.place.settings):
+            return None
         try:
-            with time_limit(settings.time_limit):
-                read, said = read_file(path, root, settings)
-        except TimeIsUp:
-            name = shown_path(path, root / settings.content)
-            reason = took_too_long("reading-took-too-long", settings.time_limit)
-            read, said = [], [Notice("time-limit", reason, name, severity="error")]
-        documents += read
-        notices += said
-    unique, collisions = with_unique_ids(documents)
-    return unique, [*notices, *collisions]
+            stat = path.stat()
+            if (stat.st_size, stat.st_mtime_ns) == (known.size, known.modified):
+                return known
+            if stat.st_size != known.size or sha256(path.read_bytes()).hexdigest() != known.sha256:
+                return None
+        except OSError:
+            return None
+        return self._index(path, replace(known, modified=stat.st_mtime_ns))
+
+    def _key_of(self, path: Path) -> str:
+        """Return the key of a file: a digest, since its name may hold one that is withheld."""
+        return digest(path.relative_to(self.place.root).as_posix())
+
+    def _noted(self, path: Path, source: Source) -> Source:
+        """Note what was read of a file, unless it may be otherwise the next time or its name holds a withheld one."""
+        passing = any(notice.code in PASSING for notice in source.notices)
+        if source.sha256 and not passing and all(one.id == one.clean_id for one in source.documents):
+            self._index(path, source)
+        return source
+
+    def _index(self, path: Path, source: Source) -> Source:
+        """Write a file into the index; one so young that it may change within the same tick is looked at again."""
+        young = time.time_ns() - source.modified < RACING
+        self.store.put("sources", self._key_of(path), SOURCES.packed(replace(source, modified=0) if young else source))
+        return source
+
+    def _name(self, listed: Sequence[Found]) -> list[Notice]:
+        """Give each document its lasting id."""
+        ids, notices = unique_ids([(found.listed.id, found.listed.path) for found in listed])
+        clean = [found.listed.clean_id != found.listed.id for found in listed]
+        taken = {own for own, is_clean in zip(ids, clean, strict=True) if not is_clean}
+        for found, own, is_clean in zip(listed, ids, clean, strict=True):
+            found.id = unique(found.listed.clean_id, taken) if is_clean else own
+            found.analysis = analysis_key(self.place, found.source, found.listed.path, found.number, found.id)
+            taken.add(found.id)
+        self.documents = {found.id: found for found in sorted(listed, key=lambda found: found.listed.path)}
+        return notices
+
+    # ------------------------------------------------------------------------------------------------------ cards
+
+    def _kept_card(self, found: Found) -> Card | None:
+        """Return the card of a document as an earlier build made it."""
+        card = CARDS.unpacked(self.store.get("cards", self._card_key(found)))
+        content = self.store.get("analyses", found.analysis)
+        if card is None or content is None:
+            return None
+        self.store.use("dossiers", card.kept)
+        self.store.use("dossiers", content.decode())
+        return card
+
+    def _card_key(self, found: Found) -> str:
+        return digest(found.analysis, self._said)
+
+    @cached_property
+    def _said(self) -> str:
+        """What cards depend on beside analysis and corrections: people, settings, and code after analysis."""
+        settings = self.place.settings
+        people = digest_of(self.place.root / settings.content / AUTHORITY_FILE)[2]
+        return digest(fingerprint(whole=True), people, settings.accept, self._answers)
+
+    @cached_property
+    def _answers(self) -> tuple[str, ...]:
+        """What the language model that chooses sentences depends on; nothing without one."""
+        settings = self.place.settings
+        path = self.place.root / settings.llm_cache
+        if not settings.llm_model:
+            return ()
+        kept = sha256(path.read_bytes()).hexdigest() if settings.llm_cache and path.is_file() else ""
+        return (settings.llm_model, settings.llm_url, str(settings.offline), kept)
+
+    def _carded(self, fresh: Sequence[tuple[Found, Made]]) -> Iterator[Card]:
+        """Give the cards of what was just made, and keep them unless something went wrong that may be right next time.
+
+        A language model, where one is set, chooses its sentences here: its answers are one file.
+        """
+        sound = [(found, made) for found, made in fresh if not made.is_passing]
+        chosen = self._with_model(sound) if self.place.settings.llm_model else iter([made for _, made in sound])
+        for found, first in fresh:
+            made = first if first.is_passing else next(chosen)
+            card = CARDS.unpacked(made.card)
+            if card is None:
+                continue
+            if not made.is_passing:
+                self.store.put("analyses", found.analysis, made.content.encode())
+                self.store.put("cards", self._card_key(found), made.card)
+            yield card
+
+    def _with_model(self, fresh: Sequence[tuple[Found, Made]]) -> Iterator[Made]:
+        """Let the model choose the sentences of what was just made."""
+        analysed = (self._analysed(made) for _, made in fresh)
+        chosen = choose_each(analysed, self.place.settings, self.place.root)
+        for (found, made), dossier in zip(fresh, chosen, strict=True):
+            said = said_of(found.id, found.listed.path, self.place)
+            yield self._put(made_of(dossier, said, made, self.place, is_new=False))
+
+    def _analysed(self, made: Made) -> Dossier:
+        """Return an analysis, without what people said."""
+        dossier = DOSSIERS.unpacked(self.store.get("dossiers", made.content))
+        if dossier is None:
+            raise DossierError("an analysis that was just made is gone; build again")
+        return dossier
+
+    def _task(self, founds: Sequence[Found]) -> Task:
+        """Return what is to be done for documents of one file; those analysed already need not be read."""
+        ids = {found.number: found.id for found in founds}
+        known = {found.number: self.store.get("analyses", found.analysis) for found in founds}
+        if any(content is None for content in known.values()) or self.place.authority.withheld:
+            return Task(founds[0].file, ids)
+        places = {found.number: (found.id, found.listed.path) for found in founds}
+        kept = {number: (*places[number], content.decode()) for number, content in known.items() if content}
+        for _, _, content in kept.values():
+            self.store.use("dossiers", content)
+        return Task(founds[0].file, ids, kept)
+
+    def _work(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Done]]:
+        """Have tasks done, and tell how far it is."""
+        self.store.commit()
+        for number, pair in enumerate(done_by(tasks, self.place, self._executor), 1):
+            yield pair
+            if self._progress:
+                self._progress(number, len(tasks))
+
+    def _put(self, made: Made) -> Made:
+        """Hand the dossiers over to the store, so that they need not be held."""
+        for key, data in made.entries:
+            self.store.put("dossiers", key, data)
+        self.store.use("dossiers", made.content)
+        return replace(made, entries=())
+
+    def _read(self, id: str) -> Dossier:
+        """Read a dossier from the store, or make it again."""
+        card, found = self._cards[id], self.documents[id]
+        dossier = DOSSIERS.unpacked(self.store.get("dossiers", card.kept))
+        if dossier is None:
+            alone = replace(self.place, kept=None)
+            for made in work(Task(found.file, {found.number: id}), alone).made:
+                self._put(made)
+            dossier = DOSSIERS.unpacked(self.store.get("dossiers", card.kept))
+        if dossier is None:
+            raise DossierError("it changed while the site was built; build again", path=found.listed.path)
+        return replace(dossier, notices=card.notices)
 
 
-def with_unique_ids(documents: Iterable[Document]) -> tuple[list[Document], list[Notice]]:
-    """Number the ids that two documents share, in the order of their paths."""
-    taken: Counter[str] = Counter()
-    unique: list[Document] = []
-    notices: list[Notice] = []
-    for document in sorted(documents, key=lambda document: document.path):
-        own = document.id
-        while taken[own]:
-            taken[document.id] += 1
-            own = f"{document.id}-{taken[document.id]}"
-        taken[own] += 1
-        if own != document.id:
-            reason = Reason("address-made-twice", (document.id, own))
-            notices.append(Notice("same-address", reason, document.path, severity="info"))
-        unique.append(replace(document, id=own))
-    return unique, notices
+def unique_ids(documents: Iterable[tuple[str, str]]) -> tuple[list[str], list[Notice]]:
+    """Number the ids that two documents share, in the order of their paths.
 
+    Parameters:
+        documents: Id and path of each.
 
-def analyse_all(
-    documents: Sequence[Document],
-    settings: Settings,
-    kept: Cache,
-    progress: Progress | None = None,
-    executor: Executor | None = None,
-) -> list[Dossier]:
-    """Analyse documents, from the cache where it has them, in the order given."""
-    engine = engine_named(settings.engine)
-    keys = [kept.key(document, f"{engine.name} {engine.version}", settings) for document in documents]
-    found = [kept.get(key) for key in keys]
-    missing = [document for document, dossier in zip(documents, found, strict=True) if dossier is None]
-    fresh = iter(analyse_missing(missing, settings, executor))
-    done: list[Dossier] = []
-    for key, known in zip(keys, found, strict=True):
-        dossier = known or next(fresh)
-        if known is None and not any(notice.code in PASSING for notice in dossier.notices):
-            kept.put(key, dossier)
-        done.append(dossier)
-        if progress:
-            progress(len(done), len(documents))
-    return done
-
-
-def analyse_missing(documents: Sequence[Document], settings: Settings, executor: Executor | None) -> Iterator[Dossier]:
-    """Analyse documents in this process, or in several when that is sooner."""
-    analyse = partial(analyse_document, settings=settings)
-    workers = settings.workers or min(os.cpu_count() or 1, 8)
-    if executor is not None:
-        yield from executor.map(analyse, documents)
-    elif workers == 1 or len(documents) < 2 or sum(len(document.text) for document in documents) < WORTH_A_POOL:
-        yield from map(analyse, documents)
-    else:
-        yield from analyse_in_processes(documents, analyse, workers)
-
-
-def analyse_in_processes(
-    documents: Sequence[Document], analyse: Callable[[Document], Dossier], workers: int
-) -> Iterator[Dossier]:
-    """Analyse in a process pool; a document that kills its process is reported and the others go on.
-
-    Processes are spawned, not forked: the preview server has threads, and a fork would copy their locks.
+    Returns:
+        Lasting ids in the order given, and a notice for each that is numbered.
     """
-    context = multiprocessing.get_context("spawn")
-    done = 0
-    try:
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
-            for dossier in pool.map(analyse, documents, chunksize=max(1, min(16, len(documents) // (workers * 4)))):
-                yield dossier
-                done += 1
-    except BrokenProcessPool:
-        for document in documents[done:]:
-            yield analyse_alone(document, analyse)
-
-
-def analyse_alone(document: Document, analyse: Callable[[Document], Dossier]) -> Dossier:
-    """Analyse one document in a process of its own."""
-    try:
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-            return pool.submit(analyse, document).result()
-    except BrokenProcessPool:
-        return failed(document, "analysis-failed", Reason("analysis-died"), RulesEngine())
-
-
-def finish(dossier: Dossier, authority: Authority, corrections: Corrections, settings: Settings) -> Dossier:
-    """Apply what people said to one dossier, then say what still needs them."""
-    dossier = apply_corrections(apply_authority(say_withheld(dossier), authority), corrections)
-    return replace(dossier, notices=accepted((*dossier.notices, *find_attention(dossier)), settings))
-
-
-def accepted(notices: Iterable[Notice], settings: Settings) -> tuple[Notice, ...]:
-    """Turn the notices that the site accepts into hints, which never fail a strict build."""
-    return tuple(replace(notice, severity="info") if notice.code in settings.accept else notice for notice in notices)
+    listed = list(documents)
+    taken: Counter[str] = Counter()
+    ids = [""] * len(listed)
+    notices: list[Notice] = []
+    for place in sorted(range(len(listed)), key=lambda place: listed[place][1]):
+        wanted, path = listed[place]
+        own = wanted
+        while taken[own]:
+            taken[wanted] += 1
+            own = f"{wanted}-{taken[wanted]}"
+        taken[own] += 1
+        if own != wanted:
+            notices.append(Notice("same-address", Reason("address-made-twice", (wanted, own)), path, severity="info"))
+        ids[place] = own
+    return ids, notices
 
 
 def from_root(notice: Notice, settings: Settings, root: Path) -> Notice:
@@ -309,9 +384,3 @@ def from_root(notice: Notice, settings: Settings, root: Path) -> Notice:
     place = Path(settings.content) / (notice.path or "")
     known = notice.path is not None and (root / str(place).partition("#")[0]).exists()
     return replace(notice, path=place.as_posix()) if known else notice
-
-
-@cache
-def engine_named(name: str) -> Engine:
-    """Return the engine of that name, loaded once a process."""
-    return find_engine(name)

@@ -35,13 +35,14 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\wâ€™'-]+(?:\s+(?:of\s+)?[A-Z][\wâ€
 _EDTF_DAY = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
 
-def make_card(dossier: Dossier, authority: Authority, key: str = "") -> Card:
+def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str = "") -> Card:
     """Take from a dossier what joined pages decide from.
 
     Parameters:
         dossier: With actors file and corrections applied.
         authority: What people said of actors, for whom it hides.
         key: What changes whenever the dossier does.
+        kept: Under which key the store keeps it.
     """
     document, lines = dossier.document, dossier.summary.sentences
     date = value_of(document.date)
@@ -51,6 +52,7 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "") -> Card:
         id=document.id,
         path=document.path,
         key=key,
+        kept=kept,
         title=document.title.value if document.title is not None else None,
         date=date,
         source=value_of(document.source),

@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
-from dossier.collection.build import AUTHORITY_FILE, analyse_document, from_root, make_dossiers
-from dossier.collection.store import Cache
+from dossier.collection.analysis import analyse_document
+from dossier.collection.build import from_root, make_dossiers
+from dossier.collection.work import AUTHORITY_FILE
 from dossier.errors import DossierError
 from dossier.model import Document, Dossier, Notice
 from dossier.people.actors_file import load_authority, without_names_in
@@ -43,7 +44,7 @@ def analyse_file(path: Path, settings: Settings, root: Path | None = None) -> Re
         documents, notices = read_file(place, root, settings)
         authority, _ = load_authority(root / settings.content / AUTHORITY_FILE)
         said = without_names_in(notices, authority.withheld)
-        dossiers = make_dossiers(documents, root, settings, authority, Cache(None))
+        dossiers = make_dossiers(documents, root, settings, authority)
         return dossiers, [from_root(notice, settings, root) for notice in said]
     documents, notices = read_file(path, path.parent, replace(settings, content="."))
     return analyse_all(documents, settings), [replace(notice, path=str(path)) for notice in notices]

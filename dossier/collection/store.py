@@ -1,26 +1,27 @@
-"""Keep analyses between builds.
+"""Keep what was made of sources between builds, in one file.
 
-A dossier depends on the document as read, the engine and its version, the settings that analysis looks at, and on our
-own code and data. All of these are in the key, so an entry is either right or not found.
+Everything in it is found by a key made of all that it depends on (the bytes of the source, the engine, settings, what
+people said, our own code and data), so that an entry is either right or not there. Nothing of it is needed: whatever
+cannot be read is made again, and a store that cannot be written costs time, never the build.
 """
 
 from __future__ import annotations
 
 import functools
-import json
-import os
-import tempfile
-import types
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Generic, TypeVar
 
-from dossier.model import SCHEMA_VERSION, Document, Dossier
-from dossier.settings import Settings
+import msgspec
+
+from dossier.model import SCHEMA_VERSION, Card, Dossier, Notice, Reason
 
 SEEN_BY_ANALYSIS = ("date_order", "language", "engine_model", "engine_command")
 """The settings that change what analysis finds."""
@@ -42,125 +43,232 @@ AFTER_ANALYSIS = frozenset(
 """The rooms that analysis never enters, as `tests/test_imports.py` holds: what changes there leaves analyses alone."""
 
 
-def encode(value: Any) -> Any:
-    """Turn a record into lists that JSON can hold: fields in order, no names."""
-    if is_dataclass(value):
-        return [encode(getattr(value, entry.name)) for entry in fields(value)]
-    if isinstance(value, tuple):
-        return [encode(part) for part in value]
-    return value
-
-
-def decode(kind: Any, value: Any) -> Any:
-    """Turn what `encode` made back into a record of type `kind`.
-
-    Raises:
-        ValueError: If the value does not fit.
-    """
-    if value is None:
-        return None
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        return decode(next(part for part in get_args(kind) if part is not type(None)), value)
-    if origin is tuple:
-        return tuple(decode(get_args(kind)[0], part) for part in value)
-    if origin is Literal or not is_dataclass(kind):
-        return value
-    hints = record_fields(kind)  # type: ignore[arg-type]
-    if not isinstance(value, list) or len(value) != len(hints):
-        raise ValueError(f"not a {kind}")
-    return kind(*[decode(hint, part) for hint, part in zip(hints, value, strict=True)])  # type: ignore[operator]
-
-
 @functools.cache
-def record_fields(kind: type) -> tuple[Any, ...]:
-    """Return the types of a record's fields, in order."""
-    hints = get_type_hints(kind)
-    return tuple(hints[entry.name] for entry in fields(kind))
-
-
-@functools.cache
-def fingerprint() -> str:
-    """Return a hash of the code and data that analysis runs on."""
+def fingerprint(*, whole: bool = False) -> str:
+    """Return a hash of the code and data that analysis runs on, or of all there is."""
     root = files("dossier")
     seen = sha256(SCHEMA_VERSION.encode())
-    for name, data in sorted(_analysed_with(root)):
+    for name, data in sorted(_analysed_with(root, leave_out=frozenset() if whole else AFTER_ANALYSIS)):
         seen.update(name.encode() + b"\0")
         seen.update(sha256(data).digest())
     return seen.hexdigest()
 
 
-def _analysed_with(folder: Traversable, inside: str = "") -> Iterator[tuple[str, bytes]]:
+def _analysed_with(
+    folder: Traversable, inside: str = "", *, leave_out: frozenset[str] = AFTER_ANALYSIS
+) -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of every file of the package but those of rooms that only use what was analysed.
 
     What is left out is named, not what counts: a module that is added or moved counts by itself.
     """
     for entry in folder.iterdir():
         name = f"{inside}{entry.name}"
-        if name in AFTER_ANALYSIS or entry.name == "__pycache__":
+        if name in leave_out or entry.name == "__pycache__":
             continue
         if entry.is_dir():
-            yield from _analysed_with(entry, f"{name}/")
+            yield from _analysed_with(entry, f"{name}/", leave_out=leave_out)
         else:
             yield name, entry.read_bytes()
 
 
-class Cache:
-    """A folder of analyses, one file each."""
+FILE = "store.sqlite"
+TABLES = ("sources", "analyses", "dossiers", "cards")
+OFTEN = 1.0
+"""Seconds after which what was put is written down, so that no other build waits long."""
+BUSY = 60
+"""Seconds that one build waits for another that writes."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """Use `folder`, made when first written to; None keeps nothing."""
-        self.folder = folder
-        self.used: set[str] = set()
+KEPT = 64
+"""Dossiers of which is kept what was last looked up in them: a page seldom shows more in turns."""
 
-    def key(self, document: Document, engine: str, settings: Settings) -> str:
-        """Return the name under which this analysis is kept."""
-        seen = [getattr(settings, name) for name in SEEN_BY_ANALYSIS]
-        parts = json.dumps([fingerprint(), engine, seen, encode(document)], ensure_ascii=True)
-        return sha256(parts.encode()).hexdigest()
+Value = TypeVar("Value")
 
-    def get(self, key: str) -> Dossier | None:
-        """Return the analysis kept under `key`; a damaged entry counts as none."""
-        self.used.add(key)
-        if self.folder is None:
-            return None
+
+class Recent(Generic[Value]):
+    """What was last looked up, by the id of its document."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Value] = {}
+
+    def of(self, id: str, make: Callable[[], Value]) -> Value:
+        """Return what is kept, or make it and forget what was asked for longest ago."""
+        value = self._kept.pop(id, None)
+        if value is None:
+            value = make()
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+        self._kept[id] = value
+        return value
+
+
+class Record(Generic[Value]):
+    """Turns records of one kind into bytes and back."""
+
+    def __init__(self, kind: type[Value]) -> None:
+        self._decoder = msgspec.msgpack.Decoder(kind)
+
+    def packed(self, value: Value) -> bytes:
+        """Return a record as bytes: a fifth of what they were, at a third of a millisecond."""
+        return zlib.compress(msgspec.msgpack.encode(value), 1)
+
+    def unpacked(self, data: bytes | None) -> Value | None:
+        """Return the record in some bytes; damaged ones count as none."""
         try:
-            found = decode(Dossier, json.loads((self.folder / f"{key}.json").read_text("utf-8")))
-        except (OSError, ValueError, TypeError, RecursionError):
+            return self._decoder.decode(zlib.decompress(data)) if data is not None else None
+        except (zlib.error, msgspec.MsgspecError, RecursionError):
             return None
-        return found if isinstance(found, Dossier) else None
 
-    def put(self, key: str, dossier: Dossier) -> None:
-        """Keep an analysis; a cache that cannot be written costs time, never the build."""
+
+DOSSIERS = Record(Dossier)
+CARDS = Record(Card)
+
+
+def digest(*parts: object) -> str:
+    """Return a key made of some values."""
+    return sha256("\x1f".join(map(repr, parts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Store:
+    """The file, safe with several builds at once; without a folder a file of its own that goes with the build."""
+
+    def __init__(self, folder: Path | None, *, reading: bool = False) -> None:
+        """Open the store.
+
+        Parameters:
+            folder: Where it lies, made when it is not there; None keeps nothing after the build.
+            reading: Open what is there and change nothing.
+        """
+        self.folder = folder
+        self.notices: list[Notice] = []
+        self._used: dict[str, set[str]] = {table: set() for table in TABLES}
+        self._unwritten: dict[tuple[str, str], bytes] = {}
+        """What the disk did not take; it is held until the build ends."""
+        self._reading = reading
+        self._written = time.monotonic()
+        self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
         if self.folder is None:
-            return
+            return _ready(sqlite3.connect("", check_same_thread=False))
+        path = self.folder / FILE
+        if self._reading:
+            try:
+                return sqlite3.connect(
+                    f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY, check_same_thread=False
+                )
+            except sqlite3.Error as error:
+                return self._without(error)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self.folder / f"{key}.json", json.dumps(encode(dossier), ensure_ascii=True).encode())
-        except OSError:
-            return
+            return _ready(_connected(path))
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                return self._without(error)
+            return self._anew(path)
+        except OSError as error:
+            return self._without(error)
+
+    def _anew(self, path: Path) -> sqlite3.Connection:
+        """Set a damaged file aside and begin again."""
+        aside = path.with_suffix(".damaged")
+        try:
+            path.replace(aside)
+            for more in ("-wal", "-shm"):
+                path.with_name(path.name + more).unlink(missing_ok=True)
+            self._say("store-damaged", aside.name)
+            return _ready(_connected(path))
+        except (OSError, sqlite3.Error) as error:
+            return self._without(error)
+
+    def _without(self, error: Exception) -> sqlite3.Connection:
+        """Go on without the file: everything is made again."""
+        self._say("store-unusable", str(error))
+        self.folder = None
+        return _ready(sqlite3.connect("", check_same_thread=False))
+
+    def _say(self, code: str, value: str) -> None:
+        if all(notice.code != code for notice in self.notices):
+            self.notices.append(Notice(code, Reason(code, (value,)), severity="info"))
+
+    def use(self, table: str, key: str) -> None:
+        """Note that something is still needed."""
+        self._used[table].add(key)
+
+    def get(self, table: str, key: str) -> bytes | None:
+        """Return what a table keeps under a key."""
+        self._used[table].add(key)
+        if (table, key) in self._unwritten:
+            return self._unwritten[table, key]
+        try:
+            row = self._connection.execute(f"SELECT data FROM {table} WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error as error:
+            self._set_right(error)
+            return None
+        return row[0] if row is not None else None
+
+    def put(self, table: str, key: str, data: bytes) -> None:
+        """Keep something; what the disk does not take is held in memory."""
+        self._used[table].add(key)
+        try:
+            self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, data))
+            if time.monotonic() - self._written > OFTEN:
+                self.commit()
+        except sqlite3.Error as error:
+            self._set_right(error)
+            self._unwritten[table, key] = data
+
+    def _set_right(self, error: sqlite3.Error) -> None:
+        """Begin anew where the file is damaged; a disk that is full is only told of."""
+        if isinstance(error, sqlite3.OperationalError) or self.folder is None or self._reading:
+            self._say("store-not-written", str(error))
+        else:
+            self.close()
+            self._connection = self._anew(self.folder / FILE)
+
+    def commit(self) -> None:
+        """Write down what was put; until then another build sees nothing of it, and may wait."""
+        try:
+            self._connection.commit()
+            self._written = time.monotonic()
+        except sqlite3.Error as error:
+            self._say("store-not-written", str(error))
+            with suppress(sqlite3.Error):
+                self._connection.rollback()
 
     def prune(self) -> None:
         """Forget what this run did not use."""
-        if self.folder is None:
-            return
-        for path in kept(self.folder):
-            if path.stem not in self.used:
-                path.unlink(missing_ok=True)
+        for table, used in self._used.items():
+            with suppress(sqlite3.Error):
+                rows = self._connection.execute(f"SELECT key FROM {table}").fetchall()
+                gone = [(key,) for (key,) in rows if key not in used]
+                self._connection.executemany(f"DELETE FROM {table} WHERE key = ?", gone)
+        self.commit()
+        with suppress(sqlite3.Error):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for path in self.folder.glob("*.json") if self.folder is not None else ():
+            with suppress(OSError):  # of releases that kept a file for each document
+                path.unlink()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with suppress(sqlite3.Error):
+            self._connection.close()
 
 
-def kept(folder: Path) -> Iterable[Path]:
-    """Return the entries of a cache folder."""
-    return sorted(folder.glob("*.json")) if folder.is_dir() else ()
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY, check_same_thread=False)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA secure_delete = ON")  # a name that is withheld from now on is nowhere left
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        connection.close()
         raise
+    return connection
+
+
+def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:
+    for table in TABLES:
+        connection.execute(f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID")
+    connection.commit()
+    return connection

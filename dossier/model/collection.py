@@ -147,6 +147,8 @@ class Card:
     path: str
     key: str = ""
     """Changes whenever the dossier does, or anything in it."""
+    kept: str = ""
+    """Under which key the store keeps the dossier."""
     title: str | None = None
     date: str = ""
     """EDTF; empty where there is none."""

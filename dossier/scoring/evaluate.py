@@ -19,7 +19,7 @@ from unicodedata import category, normalize
 import yaml
 
 from dossier.analyse.engines import Engine
-from dossier.collection.build import PASSING, analyse_document, engine_named
+from dossier.collection.analysis import PASSING, analyse_document, engine_named
 from dossier.collection.link import link
 from dossier.errors import DossierError
 from dossier.model import DateMention, Document, Dossier, Notice, Quote, Stated

@@ -216,6 +216,10 @@ ENGINES = {
         "split the file"
     ),
     "analysis-failed": "analysis failed ({of}); please report this text",
+    "reading-died": "the process that read it died, out of memory perhaps; split the file or leave it out",
+    "store-damaged": "the store of earlier builds was damaged and is begun anew; the old one is kept as {0}",
+    "store-not-written": "what this build made cannot all be kept for the next one ({0})",
+    "store-unusable": "the store of earlier builds cannot be used ({0}); everything was made again",
     "analysis-died": "the process that analysed it died, out of memory perhaps; split the file or leave it out",
     "engine-failed": "engine '{0}' failed ({of}); the built-in engine was used instead",
     "error": "{0}: {1}",

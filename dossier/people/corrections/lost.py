@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dossier.model import Document, Notice, Reason
+from dossier.model import Notice, Reason
 from dossier.people.corrections.form import ENDING, corrections_name
 from dossier.read.files import shown_path
 
@@ -13,14 +13,14 @@ LOST = "lost-corrections"
 MISNAMED = ".corrections.yaml"
 
 
-def lost_corrections(content: Path, documents: Iterable[Document]) -> Iterator[Notice]:
+def lost_corrections(content: Path, documents: Iterable[str]) -> Iterator[Notice]:
     """Give a notice for each corrections file that no document has; nothing that somebody wrote is silently unused.
 
     Parameters:
         content: The content folder.
-        documents: All that was read in it.
+        documents: The paths of all that was read in it.
     """
-    used = {corrections_name(document.path) for document in documents}
+    used = {corrections_name(path) for path in documents}
     for path in sorted(content.rglob("*.corrections.y*ml")):
         name = shown_path(path, content)
         if name in used or any(part.startswith(".") for part in path.relative_to(content).parts):

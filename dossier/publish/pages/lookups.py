@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
 
 from dossier.collection.link import COMMON, related_by
 from dossier.collection.retold import told_again
+from dossier.collection.store import Recent
 from dossier.collection.terms import terms_in
 from dossier.edtf import last_day
 from dossier.english.names import fold
@@ -33,29 +33,6 @@ Said = tuple[Card, int]
 
 RELATED = 5
 """Related dossiers shown on a page."""
-
-
-KEPT = 64
-"""Dossiers of which is kept what was last looked up in them: a page seldom shows more in turns."""
-
-Value = TypeVar("Value")
-
-
-class Recent(Generic[Value]):
-    """What was last looked up, by the id of its document."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, Value] = {}
-
-    def of(self, id: str, make: Callable[[], Value]) -> Value:
-        """Return what is kept, or make it and forget what was asked for longest ago."""
-        value = self._kept.pop(id, None)
-        if value is None:
-            value = make()
-            if len(self._kept) >= KEPT:
-                del self._kept[next(iter(self._kept))]
-        self._kept[id] = value
-        return value
 
 
 @dataclass(frozen=True, slots=True)

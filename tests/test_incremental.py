@@ -1,0 +1,199 @@
+"""Whatever was changed since the last build, and in whatever order: what is built is what a clean build would give."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dossier.collection import crew
+from dossier.collection import work as working
+from dossier.collection.build import build_collection
+from dossier.collection.store import FILE
+from dossier.model import Collection
+from dossier.settings import Settings
+
+PEOPLE = ("Jonas Dahl", "Orla Finn", "Prime Minister Ann Torvik", "Torvik", "the Border Council", "Cy Orr")
+TOWNS = ("Oslo", "Bergen", "Narvik", "Tromso")
+
+
+def story(chance: random.Random) -> str:
+    one, other, town = chance.choice(PEOPLE), chance.choice(PEOPLE), chance.choice(TOWNS)
+    day = f"2021-{chance.randrange(1, 13):02}-{chance.randrange(1, 28):02}"
+    return f"# A meeting in {town}\n\n{day}\n\nOn Friday {one} met {other} in {town}. “We agreed,” {one} said.\n"
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def edit(content: Path, chance: random.Random) -> None:
+    write(content / f"s{chance.randrange(6)}.txt", story(chance))
+
+
+def add_below(content: Path, chance: random.Random) -> None:
+    """Two files of one name have one address, so that ids are numbered."""
+    write(content / "below" / f"s{chance.randrange(6)}.md", story(chance))
+
+
+def delete(content: Path, chance: random.Random) -> None:
+    files = sorted(content.rglob("s*.*"))
+    if files:
+        chance.choice(files).unlink()
+
+
+def move(content: Path, chance: random.Random) -> None:
+    files = sorted(content.glob("s?.txt"))
+    if files:
+        chance.choice(files).replace(content / f"s{chance.randrange(6)}.txt")
+
+
+def correct(content: Path, chance: random.Random) -> None:
+    changes = (
+        f"corrections:\n  - target: document\n    set: {{date: 2020-05-0{chance.randrange(1, 9)}}}\n",
+        "review:\n  status: reviewed\n  by: A. Editor\n",
+        "corrections: [\n",
+    )
+    write(content / f"s{chance.randrange(6)}.corrections.yml", chance.choice(changes))
+
+
+def say_who(content: Path, chance: random.Random) -> None:
+    files = ("Ann Torvik:\n  aliases: [Torvik]\n", "Cy Orr:\n  hide: true\n", "Jonas Dahl:\n  country: no\n", "")
+    withheld = "Orla Finn:\n  hide: true\n  withhold: true\n"
+    write(content / "actors.yml", chance.choice((*files, withheld)))
+
+
+CHANGES = (edit, edit, add_below, delete, move, correct, say_who)
+
+
+def same(kept: Collection, clean: Collection) -> None:
+    def told(collection: Collection) -> list[object]:
+        notices = [notice for notice in collection.notices if not notice.code.startswith("store-")]
+        cards = [replace(card, kept="") for card in collection.cards]
+        return [cards, collection.profiles, collection.timeline, notices, list(collection)]
+
+    for one, other in zip(told(kept), told(clean), strict=True):
+        assert one == other
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("DOSSIER_SERIES", "4"))))
+def test_a_series_of_changes_gives_what_a_clean_build_gives(tmp_path: Path, seed: int) -> None:
+    chance, content = random.Random(seed), tmp_path / "content"
+    for _ in range(4):
+        edit(content, chance)
+    for _ in range(4):
+        for _ in range(chance.randrange(1, 4)):
+            chance.choice(CHANGES)(content, chance)
+        same(build_collection(tmp_path, Settings(workers=1)), build_collection(tmp_path, Settings(workers=1, cache="")))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for number, person in enumerate(PEOPLE):
+        text = f"# Note {number}\n\n2021-10-0{number + 1}\n\nOn Friday {person} spoke.\n"
+        write(tmp_path / "content" / f"s{number}.txt", text)
+    return tmp_path
+
+
+def built(root: Path, **more: object) -> Collection:
+    return build_collection(root, replace(Settings(workers=1), **more))  # type: ignore[arg-type]
+
+
+def no_work(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    for name in names:
+        monkeypatch.setattr(working, name, lambda *_, name=name, **__: pytest.fail(f"{name} again"))
+
+
+def test_what_has_not_changed_is_neither_read_nor_analysed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (root / "content").iterdir():
+        os.utime(path, (1, 1))
+    first = built(root)
+    no_work(monkeypatch, "read_file", "analyse_document", "finish")
+    assert built(root) == first
+
+
+def test_a_file_with_another_time_and_the_same_bytes_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = built(root)
+    os.utime(root / "content" / "s1.txt", (1, 1))
+    no_work(monkeypatch, "read_file")
+    assert built(root) == first
+
+
+def test_a_new_actors_file_reads_and_analyses_nothing_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(root)
+    write(root / "content" / "actors.yml", "Jonas Dahl:\n  country: no\n")
+    no_work(monkeypatch, "read_file", "analyse_document")
+    kept = built(root)
+    monkeypatch.undo()
+    same(kept, built(root, cache=""))
+
+
+def test_a_change_within_the_tick_of_the_clock_is_seen(root: Path) -> None:
+    path = root / "content" / "s0.txt"
+    built(root)
+    stat = path.stat()
+    path.write_text(path.read_text("utf-8").replace("Jonas", "Janos"), "utf-8")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert any(profile.name == "Janos Dahl" for profile in built(root).profiles)
+
+
+def test_a_dossier_that_another_build_pruned_is_made_again(root: Path) -> None:
+    collection = built(root)
+    expected = list(built(root, cache=""))
+    other = root / "other"
+    (other / "content").mkdir(parents=True)
+    write(other / "content" / "x.txt", "Another site altogether.\n")
+    shutil.copytree(other / "content", root / "content2")
+    build_collection(root, Settings(content="content2", workers=1))
+    assert list(collection) == expected
+
+
+def test_a_store_that_is_damaged_while_it_is_used_loses_nothing(root: Path) -> None:
+    collection = built(root)
+    expected = list(built(root, cache=""))
+    (root / ".cache" / "dossier" / FILE).write_bytes(b"\xff" * 40_000)
+    assert list(collection) == expected
+    assert list(built(root)) == expected
+
+
+def test_a_cache_that_may_not_be_written_stops_nothing(root: Path) -> None:
+    (root / ".cache").write_text("a file in its place")
+    kept = built(root)
+    assert [notice.code for notice in kept.notices if notice.code.startswith("store-")] == ["store-unusable"]
+    same(kept, built(root, cache=""))
+
+
+def test_two_builds_at_once_both_give_the_whole_collection(root: Path) -> None:
+    code = (
+        "from pathlib import Path; from dossier import *; import sys\n"
+        "found = build_collection(Path(sys.argv[1]), Settings(workers=1))\n"
+        "print(len(list(found)), [n.code for n in found.notices if n.code.startswith('store-')])"
+    )
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, str(root)], stdout=subprocess.PIPE, text=True) for _ in range(3)
+    ]
+    assert [run.communicate()[0].strip() for run in runs] == [f"{len(PEOPLE)} []"] * 3
+
+
+def test_a_document_that_kills_its_process_is_reported_and_the_others_are_there(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "WORTH_A_POOL", 1)
+    write(root / "content" / "s9.txt", "# Deadly\n\nOn Friday Jonas Dahl left.\n")
+    monkeypatch.setattr(crew, "work", deadly)
+    collection = built(root, workers=2)
+    assert len(collection.cards) == len(PEOPLE) + 1
+    (deadly_card,) = [card for card in collection.cards if card.id == "s9"]
+    assert "analysis-failed" in [notice.code for notice in deadly_card.notices]
+
+
+def deadly(task: working.Task, place: working.Workplace) -> working.Done:
+    """Work, but die over one file."""
+    if task.path.name == "s9.txt":
+        os._exit(9)
+    return working.work(task, place)
