@@ -14,6 +14,7 @@ from pathlib import Path
 from dossier.analyse.language_model import choose_each, choose_with_model
 from dossier.collection.analysis import PASSING, accepted, analyse_document, finish
 from dossier.collection.crew import done_by
+from dossier.collection.identity import Memory
 from dossier.collection.link import join_cards
 from dossier.collection.store import CARDS, DOSSIERS, Recent, Record, Store, digest, fingerprint
 from dossier.collection.work import (
@@ -91,7 +92,7 @@ def build_collection(
     place = Workplace(root, settings, authority, store.folder, stamp_of(root, settings, authority))
     building = Building(place, store, progress, executor)
     cards, notices = building.cards()
-    collection = join_cards(cards, authority, building.dossier)
+    collection = joined(cards, building)
     store.prune()
     paths = [found.listed.path for found in building.documents.values()]
     files = without_names_in((*notices, *lost_corrections(root / settings.content, paths)), authority.withheld)
@@ -129,6 +130,18 @@ def make_dossiers(documents: Sequence[Document], root: Path, settings: Settings,
     clean = [corrected(document, place) for document in documents]
     analysed = choose_with_model([analyse_document(document, settings) for document, _ in clean], settings, root)
     return [finish(dossier, authority, said, settings) for dossier, (_, said) in zip(analysed, clean, strict=True)]
+
+
+def joined(cards: Sequence[Card], building: Building) -> Collection:
+    """Join the cards; who is the same is decided again only of names that changed."""
+    store, key = building.store, digest("identity", fingerprint(whole=True))
+    kept = store.get("joined", key)
+    memory = Memory.from_bytes(kept) if kept is not None else Memory()
+    collection = join_cards(cards, building.place.authority, building.dossier, memory)
+    now = memory.to_bytes()
+    if now != kept:
+        store.put("joined", key, now)
+    return collection
 
 
 class Building:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dossier.collection.card import make_card
-from dossier.collection.identity import Address, Identity, decide, seen
+from dossier.collection.identity import Address, Identity, Memory, decide, seen
 from dossier.collection.identity.lone_names import LEFT_ALONE
 from dossier.collection.identity.person_names import is_full_name
 from dossier.edtf import sort_key
@@ -62,19 +62,25 @@ def link(dossiers: Iterable[Dossier], authority: Authority) -> Collection:
     return join_cards([make_card(dossier, authority) for dossier in held.values()], authority, held.__getitem__)
 
 
-def join_cards(cards: Iterable[Card], authority: Authority, load: Callable[[str], Dossier] = no_dossier) -> Collection:
+def join_cards(
+    cards: Iterable[Card],
+    authority: Authority,
+    load: Callable[[str], Dossier] = no_dossier,
+    memory: Memory | None = None,
+) -> Collection:
     """Join dossiers by their cards.
 
     Parameters:
         cards: In any order; ids unique.
         authority: What people said about actors; already applied to each dossier.
         load: Reads a dossier by its id.
+        memory: What was decided before of who is the same; changed.
 
     Returns:
         The dossiers, newest first, with profiles and timeline; the same for any order of the input.
     """
     ordered = newest_first(cards)
-    profiles = make_profiles(find_candidates(ordered, authority))
+    profiles = make_profiles(find_candidates(ordered, authority, memory))
     return Collection(ordered, profiles, make_timeline(ordered, profiles), load=load)
 
 
@@ -84,7 +90,7 @@ def newest_first(cards: Iterable[Card]) -> tuple[Card, ...]:
     return tuple(sorted(by_id, key=lambda card: card.date, reverse=True))
 
 
-def find_candidates(cards: Iterable[Card], authority: Authority) -> list[_Candidate]:
+def find_candidates(cards: Iterable[Card], authority: Authority, memory: Memory | None = None) -> list[_Candidate]:
     """Sort all actors into those that are one: as people say first, then by evidence.
 
     An identity that the file knows by any of its names follows the file as a whole; where the file knows two actors in
@@ -92,7 +98,7 @@ def find_candidates(cards: Iterable[Card], authority: Authority) -> list[_Candid
     """
     claimed: dict[str, _Candidate] = {}
     rest: list[_Candidate] = []
-    for found in decide(actor for card in cards for actor in card.actors):
+    for found in decide((actor for card in cards for actor in card.actors), memory):
         only = only_entry(found, authority)
         left = []
         for actor in found.members:

@@ -72,7 +72,7 @@ def _analysed_with(
 
 
 FILE = "store.sqlite"
-TABLES = ("sources", "analyses", "dossiers", "cards")
+TABLES = ("sources", "analyses", "dossiers", "cards", "joined")
 OFTEN = 1.0
 """Seconds after which what was put is written down, so that no other build waits long."""
 BUSY = 60
