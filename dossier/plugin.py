@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
@@ -36,7 +37,7 @@ from dossier.errors import DossierError, SettingsError, located
 from dossier.model import Notice, Page
 from dossier.people.actors_file.withhold import Withheld
 from dossier.people.attention import Group, group, is_to_do
-from dossier.publish import search, swap
+from dossier.publish import other_themes, search, swap
 from dossier.publish.addresses import dossier_address
 from dossier.publish.exports import attachments
 from dossier.publish.pages import Plan, Site, newest_day, plan_pages
@@ -125,6 +126,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.catalogue = ENGLISH
         self.index: search.Index | None = None
         self.withheld = Withheld()
+        self.own_theme = True
+        self.asked: tuple[str, ...] | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -163,6 +166,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         config.site_dir = str(self.ground.aside)
         if self.written is None or not self.serving:
             self.written = read_list(self.list_of(site))
+        self.asked = None
+        self.own_theme = str(other_themes.ASSETS.parent) in config.theme.dirs
+        if not self.own_theme:
+            config.extra_css.insert(0, other_themes.STYLE)
+            config.extra_javascript += list(other_themes.SCRIPTS)
         return config
 
     def list_of(self, site: Path) -> Path | None:
@@ -194,7 +202,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.plans = {f"{plan.url}index.md": plan for plan in left_to_us(plans, files)}
         self.beside = {
             path: Output(path, "", partial(in_bytes, content))
-            for path, content in attachments(collection, config.site_name, config.site_url)
+            for path, content in chain(
+                attachments(collection, config.site_name, config.site_url),
+                () if self.own_theme else other_themes.files().items(),
+            )
             if files.get_file_from_path(path) is None
         }
         self.probes, self.shells = {}, {}
@@ -279,6 +290,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         if self.making is None:
             return self.withheld.blacked(markdown, self.withheld.named_in(markdown))
         page.meta["title"] = escape(self.making.title)
+        page.meta["hide"] = ["toc"]  # Material leaves room for a list of headings, which it finds in Markdown alone
         page.meta["dossier"] = {"template": self.making.template, "url": self.making.url}
         page.meta.update({key: escape(value) for key, value in self.making.meta.items()})
         return ""
@@ -286,7 +298,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Hand over the body."""
         if self.making is not None:
-            return Markup(self.making.body)
+            return Markup(self.making.body if self.own_theme else other_themes.framed(self.making.body))
         if self.index is not None and self.settings.search == "all":
             with speaking(self.catalogue):
                 self.index.add(page.url, found_page(str(page.title or page.url), html))
@@ -295,6 +307,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep what the theme prints round a probe; last, so that all of it is there."""
+        if self.asked is None and self.making is not None:
+            self.asked = other_themes.hosts_asked(output, config.site_url or "")
         probe = self.probes.get(page.file.src_uri)
         if probe is not None:
             try:
@@ -338,6 +352,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.written = Written(difference.entries, names, indexed)
         keep_list(self.list_of(ground.site), ground.site, self.written)
         log.info("%d files written, %d as they were", len(difference.changed), len(difference.kept))
+        if self.asked:
+            asked = ", ".join(self.asked)
+            log.info("every page asks %s, which learn who reads it: so the theme or another setting has it", asked)
         if not self.serving:
             log.info("The site is in %s", ground.site)
 

@@ -10,8 +10,9 @@ from markupsafe import escape
 from mkdocs.theme import Theme
 
 THEME = Path(__file__).parents[1] / "dossier" / "theme"
-CSS = (THEME / "assets" / "dossier.css").read_text("utf-8")
-SCRIPT = (THEME / "assets" / "dossier.js").read_text("utf-8")
+PAGES = (THEME / "assets" / "dossier.css").read_text("utf-8")
+CSS = PAGES + (THEME / "assets" / "site.css").read_text("utf-8")
+SCRIPT = "".join((THEME / "assets" / name).read_text("utf-8") for name in ("site.js", "dossier.js"))
 
 TEXT_ON_GROUND = [
     *((text, ground) for text in ("ink", "quiet", "accent", "link") for ground in ("paper", "card", "wash")),
@@ -93,7 +94,7 @@ def test_a_preview_may_run_the_script_of_live_reload() -> None:
 def test_the_theme_keeps_its_own_policy(template: str) -> None:
     html = render(template)
     assert not re.search(r"<style|\sstyle=|\son\w+=", html)
-    assert re.findall(r"<script[^>]*>([^<]*)</script>", html) == [""]
+    assert not any(re.findall(r"<script[^>]*>([^<]*)</script>", html))
     loads = re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="([^"]+)"', html)
     assert loads
     assert not [load for load in loads if "//" in load]
@@ -109,10 +110,9 @@ def test_a_page_written_by_hand_is_set_as_prose_and_a_generated_one_is_left_alon
     assert 'class="ds-prose"' not in render(meta={"dossier": {"template": "home.html"}})
 
 
-def colours(selector: str) -> dict[str, str]:
-    block = re.search(re.escape(selector) + r" \{(.*?)\}", CSS, re.DOTALL)
-    assert block is not None
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block[1]))
+def colours(scheme: str) -> dict[str, str]:
+    pairs = re.findall(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);", PAGES)
+    return {name: dark if scheme == "dark" else light for name, light, dark in pairs}
 
 
 def luminance(colour: str) -> float:
@@ -127,15 +127,27 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("selector", [":root", ':root[data-theme="dark"]'])
-def test_text_and_edges_have_the_contrast_of_wcag_aa(selector: str) -> None:
-    found = colours(selector)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_and_edges_have_the_contrast_of_wcag_aa(scheme: str) -> None:
+    found = colours(scheme)
     texts = {pair: contrast(found[pair[0]], found[pair[1]]) for pair in TEXT_ON_GROUND}
     edges = {pair: contrast(found[pair[0]], found[pair[1]]) for pair in EDGES}
     assert {pair: ratio for pair, ratio in texts.items() if ratio < 4.5} == {}
     assert {pair: ratio for pair, ratio in edges.items() if ratio < 3} == {}
 
 
-def test_dark_is_the_same_whether_chosen_or_asked_for_by_the_system() -> None:
-    assert colours(':root:not([data-theme="light"])') == colours(':root[data-theme="dark"]')
-    assert set(colours(':root[data-theme="dark"]')) == set(colours(":root"))
+PHYSICAL = re.compile(
+    r"(?<![\w-])((?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)|left|right)\s*:"
+    r"|(?:text-align|float|clear):\s*(?:left|right)\b"
+)
+
+
+def test_sides_are_start_and_end_so_that_a_page_may_run_from_right_to_left() -> None:
+    assert PHYSICAL.findall(CSS) == []
+    four = re.findall(r"(?:padding|margin|inset|border-radius):\s*([^;{}()]+);", CSS)
+    uneven = [value for value in four if len(parts := value.split()) == 4 and parts[1] != parts[3]]
+    assert uneven == []
+
+
+def test_every_colour_that_is_used_is_there() -> None:
+    assert set(re.findall(r"var\(--([\w-]+)\)", CSS)) <= set(re.findall(r"--([\w-]+):", PAGES))

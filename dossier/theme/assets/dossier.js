@@ -1,23 +1,9 @@
 /*
-  Everything here only adds to pages that work without it, search aside. No libraries, no request to another host.
+  What the pages do, under any theme. Everything here only adds to pages that work without it, search aside. No
+  libraries, no request to another host.
 */
 (() => {
   "use strict";
-
-  // ------------------------------------------------------------------------------------------------------ colours
-  // Runs before the body is parsed, so that a chosen dark page never flashes light.
-
-  const root = document.documentElement;
-  const THEME = "dossier-theme";
-  const remembered = () => {
-    try {
-      return localStorage.getItem(THEME);
-    } catch {
-      return null; // storage may be forbidden
-    }
-  };
-  const chosen = remembered();
-  if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
 
   const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -34,33 +20,6 @@
   };
   const filled = (template, ...values) => template.replace(/\{(\d)\}/g, (_, place) => values[place]);
   window.dossierTools = { make, all, word, filled };
-
-  function setUpColours() {
-    const button = document.getElementById("ds-toggle");
-    if (!button) return;
-    const system = matchMedia("(prefers-color-scheme: dark)");
-    const current = () => root.dataset.theme || (system.matches ? "dark" : "light");
-    const say = () => button.setAttribute("aria-label", current() === "dark" ? button.dataset.light : button.dataset.dark);
-    button.hidden = false;
-    say();
-    system.addEventListener("change", say);
-    button.addEventListener("click", () => {
-      root.dataset.theme = current() === "dark" ? "light" : "dark";
-      try {
-        localStorage.setItem(THEME, root.dataset.theme);
-      } catch {
-        // it holds for this page alone
-      }
-      say();
-    });
-  }
-
-  // On a narrow screen the navigation scrolls sideways: show the page that is open.
-  function showPlace() {
-    const bar = document.querySelector(".ds-nav > ul");
-    const here = bar?.querySelector("[aria-current], .ds-here");
-    if (here) bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
-  }
 
   // ----------------------------------------------------------------------------------------------------- keyboard
 
@@ -152,7 +111,7 @@
       }
       for (const year of all(".ds-year", list)) year.hidden = !year.querySelector(".ds-date:not([hidden])");
       for (const drawn of all(".ds-drawing a")) {
-        const row = document.getElementById(drawn.getAttribute("href").slice(1));
+        const row = document.getElementById(drawn.href.baseVal.slice(1));
         drawn.toggleAttribute("data-out", Boolean(row?.hidden));
       }
       const active = actor || country || from || to;
@@ -228,13 +187,16 @@
     if (new URLSearchParams(location.search).has("hit")) load("hits.js").then((hits) => hits.light({ make, all, word, filled }));
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
-    setUpColours();
-    showPlace();
-    setUpKeyboard();
+  function setUp() {
     setUpCopying();
     setUpTimeline();
     setUpSearch();
     lightHits();
-  });
+  }
+
+  setUpKeyboard();
+  // Material puts another page into the open one and says so here; at once for the page that is there.
+  if (window.document$?.subscribe) window.document$.subscribe(setUp);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", setUp);
+  else setUp();
 })();
