@@ -36,6 +36,11 @@ def edit(content: Path, chance: random.Random) -> None:
     write(content / f"s{chance.randrange(6)}.txt", story(chance))
 
 
+def name_after_somebody(content: Path, chance: random.Random) -> None:
+    """The address of such a document changes when the name is withheld."""
+    write(content / "orla-finn-speaks.txt", story(chance))
+
+
 def add_below(content: Path, chance: random.Random) -> None:
     """Two files of one name have one address, so that ids are numbered."""
     write(content / "below" / f"s{chance.randrange(6)}.md", story(chance))
@@ -68,7 +73,7 @@ def say_who(content: Path, chance: random.Random) -> None:
     write(content / "actors.yml", chance.choice((*files, withheld)))
 
 
-CHANGES = (edit, edit, add_below, delete, move, correct, say_who)
+CHANGES = (edit, edit, name_after_somebody, add_below, delete, move, correct, say_who)
 
 
 def same(kept: Collection, clean: Collection) -> None:
@@ -130,6 +135,15 @@ def test_a_new_actors_file_reads_and_analyses_nothing_again(root: Path, monkeypa
     no_work(monkeypatch, "read_file", "analyse_document")
     kept = built(root)
     monkeypatch.undo()
+    same(kept, built(root, cache=""))
+
+
+def test_a_name_withheld_from_now_on_leaves_the_address_of_what_was_read_before(root: Path) -> None:
+    write(root / "content" / "orla-finn-speaks.txt", "# Orla Finn speaks\n\nOn Friday Orla Finn spoke.\n")
+    assert "orla-finn-speaks" in built(root).by_id
+    write(root / "content" / "actors.yml", "Orla Finn:\n  hide: true\n  withhold: true\n")
+    kept = built(root)
+    assert "orla-finn-speaks" not in kept.by_id
     same(kept, built(root, cache=""))
 
 

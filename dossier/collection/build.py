@@ -29,7 +29,6 @@ from dossier.collection.work import (
     corrected,
     digest_of,
     made_of,
-    read_with,
     said_of,
     stamp_of,
     work,
@@ -220,7 +219,7 @@ class Building:
     def _unchanged(self, path: Path) -> Source | None:
         """Return what is known of a file that has not changed: by its size and time, or else by its bytes."""
         known = SOURCES.unpacked(self.store.get("sources", self._key_of(path)))
-        if known is None or known.read_with != read_with(self.place.settings):
+        if known is None or known.read_with != self.place.stamp:
             return None
         try:
             stat = path.stat()

@@ -64,7 +64,7 @@ class Source:
     """In nanoseconds."""
     sha256: str
     read_with: str
-    """What reading depends on beside the bytes."""
+    """What reading depended on beside the bytes: settings, code, and names withheld, which a path may hold."""
     documents: tuple[Listed, ...]
     notices: tuple[Notice, ...]
 
@@ -184,7 +184,7 @@ def with_analyses(task: Task, place: Workplace, analyse: Callable[[Document, str
             content = content_key(document, engine_named(place.settings.engine), place.settings)
             analysed, is_new = analyse(document, content)
             made.append(made_of(analysed, said, Made(number, lasting, content), place, is_new=is_new))
-    return Done(Source(*seen, read_with(place.settings), listed, tuple(notices)), made=tuple(made))
+    return Done(Source(*seen, place.stamp, listed, tuple(notices)), made=tuple(made))
 
 
 def digest_of(path: Path) -> tuple[int, int, str]:
