@@ -3,8 +3,11 @@
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
+import zlib
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +16,7 @@ import pytest
 from dossier.collection import crew
 from dossier.collection import work as working
 from dossier.collection.build import build_collection
-from dossier.collection.store import FILE
+from dossier.collection.store import FILE, TABLES
 from dossier.model import Collection
 from dossier.settings import Settings
 
@@ -138,12 +141,19 @@ def test_a_new_actors_file_reads_and_analyses_nothing_again(root: Path, monkeypa
     same(kept, built(root, cache=""))
 
 
+def everything_kept(root: Path) -> list[bytes]:
+    with closing(sqlite3.connect(root / ".cache" / "dossier" / FILE)) as connection:
+        rows = [row for table in TABLES for row in connection.execute(f"SELECT key, data FROM {table}")]
+    return [key.encode() + (zlib.decompress(data) if data[:1] == b"\x78" else data) for key, data in rows]
+
+
 def test_a_name_withheld_from_now_on_leaves_the_address_of_what_was_read_before(root: Path) -> None:
     write(root / "content" / "orla-finn-speaks.txt", "# Orla Finn speaks\n\nOn Friday Orla Finn spoke.\n")
     assert "orla-finn-speaks" in built(root).by_id
     write(root / "content" / "actors.yml", "Orla Finn:\n  hide: true\n  withhold: true\n")
     kept = built(root)
     assert "orla-finn-speaks" not in kept.by_id
+    assert not [value for value in everything_kept(root) if b"orla" in value.lower()]
     same(kept, built(root, cache=""))
 
 

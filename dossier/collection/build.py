@@ -240,6 +240,8 @@ class Building:
         passing = any(notice.code in PASSING for notice in source.notices)
         if source.sha256 and not passing and all(one.id == one.clean_id for one in source.documents):
             self._index(path, source)
+        else:
+            self.store.forget("sources", self._key_of(path))
         return source
 
     def _index(self, path: Path, source: Source) -> Source:

@@ -194,6 +194,10 @@ class Store:
         """Note that something is still needed."""
         self._used[table].add(key)
 
+    def forget(self, table: str, key: str) -> None:
+        """Note that something is needed no longer, though it was looked at."""
+        self._used[table].discard(key)
+
     def get(self, table: str, key: str) -> bytes | None:
         """Return what a table keeps under a key."""
         self._used[table].add(key)
