@@ -169,6 +169,11 @@ CLAIMS = {
     "same-country": (named("x", "Dalgaard", country="no"), TWICE, True),
     "other-country": (named("x", "Dalgaard", titles=("health minister",), country="se"), MINISTER, False),
     "other-sex": (named("x", "Dalgaard", home="no", sex="m"), TWICE, False),
+    "other-home": (
+        named("x", "Lunde", home="au"),
+        [named(f"f{number}", "Per Lunde", home="no") for number in range(9)],
+        False,
+    ),
     "named-beside": (named("f1", "Dalgaard", home="no"), TWICE, False),
 }
 """A lone name, who else is named, and whether it is theirs: the row named decides it."""
@@ -392,3 +397,51 @@ def test_names_of_different_blocks_are_joined_whichever_of_them_changes() -> Non
             found = decide(actors, memory)
             assert found == decide(actors)
             assert any(one.reasons for one in found)
+
+
+def test_a_mayor_without_a_town_joins_no_mayors_of_two_towns() -> None:
+    one = named("a", "Walter Prindle", roles=("mayor of dayton", "mayor"))
+    assert together(one, named("b", "Walter Prindle", roles=("mayor", "salem mayor"))) == []
+    assert together(one, named("b", "Walter Prindle", roles=("dayton mayor",))) != []
+    assert together(one, named("b", "Walter Prindle", roles=("shout out to the mayor", "mayor"))) != []
+
+
+CAMBRIDGE = named("a", "Cambridge", "place", within="massachusetts", home="us")
+
+
+@pytest.mark.parametrize(
+    ("others", "number"),
+    [
+        ([named("b", "Cambridge", "place", home="us")], 1),
+        ([named("b", "Cambridge", "place", home="gb")], 2),
+        ([named("b", "Cambridge", "place", within="gb-eng", home="gb")], 2),
+        ([named("b", "Cambridge", "place")], 1),
+        ([named("b", "Cambridge", "place", within="ohio"), named("c", "Cambridge", "place", home="gb")], 3),
+        (
+            [replace(CAMBRIDGE, document=f"d{n}") for n in range(9)]
+            + [named("c", "Cambridge", "place", within="ohio")],
+            2,
+        ),
+    ],
+)
+def test_places_of_one_name_are_told_by_region_and_country(others: list[NamedActor], number: int) -> None:
+    assert len(decide([CAMBRIDGE, *others])) == number
+
+
+def test_a_place_abroad_is_one_whether_its_country_is_named_or_not() -> None:
+    assert together(
+        named("a", "Barcelona", "place", within="es", home="es"), named("b", "Barcelona", "place", home="us")
+    )
+    texas = named("a", "Paris", "place", within="texas", home="us")
+    assert together(texas, named("b", "Paris", "place", home="us")) == []
+
+
+def test_a_states_senate_is_not_the_nations_and_a_ministry_left_open_is_nobodys() -> None:
+    nation = named("a", "Senate", "organisation", home="us")
+    state = named("b", "Senate", "organisation", within="alabama", home="us")
+    assert together(nation, state) == []
+    assert together(state, named("c", "Alabama Senate", "organisation", home="us")) != []
+    russian = named("a", "Russian Foreign Ministry", "organisation", country="ru", home="ru")
+    bare = named("b", "Foreign Ministry", "organisation", home="ru")
+    assert together(russian, bare) != []
+    assert together(russian, replace(bare, within="b#foreign-ministry")) == []

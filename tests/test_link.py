@@ -177,6 +177,13 @@ def test_one_of_several_namesakes_is_found_by_the_alias_that_its_document_used(t
     assert sorted(map(sorted, found.values())) == [["a", "b"]]
 
 
+def test_a_page_bears_the_plain_name_where_it_is_in_use() -> None:
+    signed = [one("Joseph R. Biden Jr.", f"s{number}") for number in range(4)]
+    plain = one("Joseph Biden", "p")
+    assert list(profiles(*signed, plain)) == ["joseph-biden"]
+    assert list(profiles(*signed)) == ["joseph-r-biden-jr"]
+
+
 def test_the_order_of_the_files_changes_nothing() -> None:
     dossiers = [
         one("John Quist", "a", "2020-01-01", country="us"),

@@ -11,6 +11,8 @@ import re
 from dossier.analyse.actors.countries import country_code
 from dossier.collection.happenings import happening_cards
 from dossier.collection.identity.home import home_of
+from dossier.collection.identity.local_offices import roles_of
+from dossier.collection.identity.within import within
 from dossier.collection.naming import naming_of
 from dossier.collection.terms import words_said, written_terms
 from dossier.english.lexicon import words
@@ -47,7 +49,7 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
     document, lines = dossier.document, dossier.summary.sentences
     date = value_of(document.date)
     found = _EDTF_DAY.match(date)
-    day, home = found[0] if found else "", home_of(dossier)
+    day, home, where = found[0] if found else "", home_of(dossier), within(dossier)
     return Card(
         id=document.id,
         path=document.path,
@@ -68,7 +70,7 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
         chosen_by=dossier.summary.chosen_by if lines else None,
         words=len(document.text.split()),
         dates=len(dossier.dates),
-        actors=tuple(named_actor(dossier, actor, day, home) for actor in dossier.actors),
+        actors=tuple(named_actor(dossier, actor, day, home, where.get(actor.id, "")) for actor in dossier.actors),
         quotes=tuple(quote_card(dossier, quote) for quote in dossier.quotes),
         happenings=tuple(happening_cards(dossier)),
         naming=naming_of(dossier),
@@ -94,7 +96,7 @@ def quote_card(dossier: Dossier, quote: Quote) -> QuoteCard:
     )
 
 
-def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None) -> NamedActor:
+def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None, where: str) -> NamedActor:
     """Take from an actor what joining needs."""
     return NamedActor(
         document=dossier.document.id,
@@ -103,13 +105,14 @@ def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None) -> N
         name=actor.name,
         aliases=actor.aliases,
         titles=titles_of(dossier, actor),
-        roles=tuple(dict.fromkeys(fold(role.text) for role in actor.roles)),
+        roles=roles_of(dossier, actor),
         country=actor.country,
         sex=actor.gender,
         administration=actor.type == "person" and is_administration(dossier, actor),
         of_a_body=actor.type == "person" and is_of_a_body(dossier, actor),
         day=day,
         home=home,
+        within=where,
         mentions=len(actor.mentions),
         stated=tuple(role.text for role in actor.roles),
     )

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dossier.collection.card import make_card
 from dossier.collection.identity import Address, Identity, Memory, decide, seen
 from dossier.collection.identity.lone_names import LEFT_ALONE
-from dossier.collection.identity.person_names import is_full_name
+from dossier.collection.identity.person_names import is_full_name, parsed
 from dossier.edtf import sort_key
 from dossier.english.names import fold, slug, unique
 from dossier.model import (
@@ -34,6 +34,9 @@ from dossier.people.actors_file import Authority, Entry
 
 COMMON = 40
 """An actor in more dossiers than this says little about which two belong together."""
+
+IN_USE = 0.1
+"""Share of the documents that name somebody by a plain name, from which on the page bears it."""
 
 _PUNCTUATION = re.compile(r"[.,]")
 
@@ -166,8 +169,8 @@ def is_kept_apart(actor: NamedActor, only: Entry | None, authority: Authority) -
 def most_used_name(candidate: _Candidate) -> str:
     """Return the name that most dossiers use; of equals the longest, then the first by alphabet.
 
-    A name in capitals, as headings and signatures have it, gives way to one that is not, and a person's family name
-    alone to a full name.
+    A name in capitals, as headings and signatures have it, gives way to one that is not, a person's family name alone
+    to a full name, and a full name with an initial or "Jr." to the plain one that a newsroom uses.
     """
     if candidate.entry is not None:
         return candidate.entry.name
@@ -176,8 +179,29 @@ def most_used_name(candidate: _Candidate) -> str:
         # "US" stands in headlines; a reader looks for the name. Of equals the short one: not "the Republic of".
         return min(counts, key=lambda name: (name.isupper(), -counts[name], len(name), name))
     if candidate.members[0].type == "person":
-        return min(counts, key=lambda name: (not is_full_name(name), name.isupper(), -counts[name], -len(name), name))
+        order = sorted(
+            counts, key=lambda name: (not is_full_name(name), name.isupper(), -counts[name], -len(name), name)
+        )
+        return plain_form(order, counts)
     return min(counts, key=lambda name: (is_shouted(name), -counts[name], -len(name), name))
+
+
+def plain_form(names: Sequence[str], counts: Mapping[str, int]) -> str:
+    """Return the first of a person's names; where it has an initial or "Jr.", the first that has none and is in use.
+
+    "Joseph R. Biden, Jr." signs; the page is Joe Biden's.
+    """
+    if not is_official(names[0]):
+        return names[0]
+    enough = IN_USE * sum(counts.values())
+    plain = (name for name in names if is_full_name(name) and not (name.isupper() or is_official(name)))
+    return next((name for name in plain if counts[name] >= enough), names[0])
+
+
+def is_official(name: str) -> bool:
+    """Tell whether a full name has an initial or says the generation: the form of signatures and orders."""
+    person = parsed(name)
+    return bool(person.ordinal) or any(len(given) == 1 for given in person.given_names)
 
 
 def is_shouted(name: str) -> bool:

@@ -84,6 +84,8 @@ class NamedActor:
     """Of the document, `2021-10-02` or a part of it; empty where it has none."""
     home: str | None = None
     """ISO code of the country from which the document speaks: whose ministry "the ministry" is there."""
+    within: str = ""
+    """Of which region, state or document a place or body is, where its name alone does not say."""
     mentions: int = 0
     stated: tuple[str, ...] = ()
     """The roles in the document's words, in order of the text."""

@@ -79,6 +79,7 @@ JOINED_BY = {
     "same-words-in-another-order": "same words in another order",
     "with-or-without-its-country": "with or without its country",
     "alias-list": "list of other names",
+    "list-of-institutions": "list of institutions",
     "short-form-of-the-name": "short form of the name",
     "singular-plural-or-spelling": "singular, plural or spelling",
     "with-or-without-the-kind-of-place": "with or without the kind of place",

@@ -62,6 +62,7 @@ EVIDENCE = {
     "other-title": "though the title is none of theirs",
     "same-country": "the text speaks of their country",
     "other-country": "though the text names another country",
+    "other-home": "though the document speaks from another country than all that name them",
     "other-sex": "though the text speaks of the other sex",
     "named-beside": "though the text names them in full too",
     "same-title": "the same title and name within two years",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from dossier.english.names import fold
+
+_CUT = re.compile(r" (?:(\.) |(?=['’]s ))")
+"""Spaces that the tokeniser puts into one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,8 @@ def countries() -> Countries:
 
 @lru_cache(maxsize=50_000)
 def country_code(name: str) -> str | None:
-    """Return the code of a country by one of its names; "U.S" without its last full stop is cut into three words."""
-    return countries().by_name.get(fold(name.replace(" . ", ".") if " . " in name else name))
+    """Return the code of a country by one of its names, as the tokeniser may cut it: "U . S", "People 's Republic"."""
+    return countries().by_name.get(fold(_CUT.sub(r"\1", name)))
 
 
 @lru_cache(maxsize=50_000)

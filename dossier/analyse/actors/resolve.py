@@ -23,18 +23,23 @@ from dossier.analyse.actors.same_body import (
     COUNTRY,
     DEPARTMENT,
     EQUAL,
+    INSTITUTION,
     KIND_OF_PLACE,
     OF_COUNTRY,
+    OPEN,
     PART,
     REORDERED,
     SPELLING,
     alias_groups,
     initials_of,
+    institution,
+    is_open,
+    owners_of,
     spelling,
     telling_words,
 )
 from dossier.analyse.actors.same_person import FIRST, FULLER, LAST, SAME, SHORT_FIRST
-from dossier.analyse.actors.seen import Seen, Sieve, is_kept_apart, seen_name
+from dossier.analyse.actors.seen import Seen, Sieve, is_kept_apart, same_words, seen_name
 from dossier.analyse.actors.twins import without_twins
 from dossier.english.names import fold
 from dossier.english.person_names import family_name_key, person_name
@@ -95,7 +100,7 @@ def joined(recent: Sequence[Entity], sharing: Sequence[Entity], seen: Seen) -> t
     meant = choose(sharing, seen)
     if meant is not None:
         return meant, SAME.reason if seen.words in meant.forms else LAST.reason
-    others = [each for each in recent if each not in sharing and not is_apart(each, seen)]
+    others = without_owners([each for each in recent if each not in sharing and not is_apart(each, seen)], seen)
     for sieve in SIEVES[seen.name.type]:
         entity = preferred([each for each in others if sieve.accepts(each, seen)], seen)
         if entity is not None:
@@ -104,6 +109,14 @@ def joined(recent: Sequence[Entity], sharing: Sequence[Entity], seen: Seen) -> t
             return entity, sieve.reason
     say_apart(others, seen)
     return None, None
+
+
+def without_owners(recent: list[Entity], seen: Seen) -> list[Entity]:
+    """Leave out the bodies of two countries where a name says neither: only a name as bare as this is the same."""
+    if seen.name.type != "organisation" or not is_open(recent, seen):
+        return recent
+    say(OPEN, seen.name, seen.tokens, "kept apart")
+    return [each for each in recent if same_words(each, seen) and not any(owners_of(each, seen.tokens))]
 
 
 def is_apart(entity: Entity, seen: Seen) -> bool:
@@ -157,6 +170,8 @@ def meeting_keys(words: tuple[str, ...]) -> set[str]:
         keys.add("code " + code)
     keys |= {f"alias {number}" for number in alias_groups().get(fold(form.replace(" ,", "")), ())}
     keys |= telling_words(words)
+    if (known := institution(words)) is not None:
+        keys.add(f"institution {known}")
     if len(words) > 1:
         keys |= {"initials " + letters for letters in initials_of(words)}
     elif words[0].isupper():
@@ -180,7 +195,10 @@ def preferred(fitting: Sequence[Entity], seen: Seen) -> Entity | None:
 
 SIEVES: dict[ActorType, tuple[Sieve, ...]] = {
     "person": (SAME, FULLER, LAST, FIRST, SHORT_FIRST),
-    "organisation": (EQUAL, ACRONYM, REORDERED, OF_COUNTRY, ALIAS, COMMITTEE, COMPANY_FORM, DEPARTMENT, PART),
+    "organisation": (
+        *(EQUAL, ACRONYM, REORDERED, OF_COUNTRY, ALIAS, COMMITTEE, COMPANY_FORM, DEPARTMENT),
+        *(INSTITUTION, PART),
+    ),
     "country": (COUNTRY, EQUAL),
     "group": (EQUAL, SPELLING, ALIAS, ACRONYM, PART),
     "place": (EQUAL, KIND_OF_PLACE, ALIAS, ACRONYM),

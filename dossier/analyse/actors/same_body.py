@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
@@ -120,7 +120,7 @@ def is_of_another_country(entity: Entity, seen: Seen) -> bool:
     ours = country_named(seen.name, seen.tokens)
     if ours is None:
         return False
-    theirs = {country_named(name, seen.tokens) for name in entity.names[:MOST_NAMES]} - {None}
+    theirs = set(owners_of(entity, seen.tokens))
     return bool(theirs) and ours not in theirs
 
 
@@ -365,6 +365,39 @@ def same_alias(entity: Entity, seen: Seen) -> bool:
     return any(ours & groups.get(fold(" ".join(form).replace(" ,", "")), frozenset()) for form in entity.forms)
 
 
+def same_institution(entity: Entity, seen: Seen) -> bool:
+    """Accept another well-known name of the same institution, with or without its country."""
+    ours = institution(seen.words)
+    return ours is not None and any(institution(form) == ours for form in entity.forms)
+
+
+@lru_cache(maxsize=20_000)
+def institution(words: tuple[str, ...]) -> str | None:
+    """Return the main name of a well-known institution."""
+    return institutions().get(telling_words(tuple(without_country(words))))
+
+
+@lru_cache(maxsize=1)
+def institutions() -> dict[frozenset[str], str]:
+    """Return the main names of well-known institutions by the telling words of each of their names."""
+    names = ((name, form) for name, others in table("institutions", "also").items() for form in (name, *others))
+    return {telling_words(tuple(form.split())): name for name, form in names}
+
+
+def is_open(recent: Sequence[Entity], seen: Seen) -> bool:
+    """Tell whether a body's name without its country fits the bodies of two countries that the text names so."""
+    if ORG_HEADS.isdisjoint(map(bare, seen.words)) or country_named(seen.name, seen.tokens) is not None:
+        return False
+    core = content_words(seen.words)
+    alike = [entity for entity in recent if any(content_words(without_country(form)) == core for form in entity.forms)]
+    return len(alike) > 1 and len({code for entity in alike for code in owners_of(entity, seen.tokens)}) > 1
+
+
+def owners_of(entity: Entity, tokens: Tokens) -> Iterator[str]:
+    """Give the countries that a body's names name, or that stand right beside them."""
+    return filter(None, (country_named(name, tokens) for name in entity.names[:MOST_NAMES]))
+
+
 BODY_CLASHES: tuple[Clash, ...] = (
     Clash(
         "body of another country",
@@ -374,6 +407,9 @@ BODY_CLASHES: tuple[Clash, ...] = (
     ),
 )
 """What keeps a body apart from another, whatever their names share."""
+
+OPEN = "body of one of two countries"
+"""Name of the rule by which a ministry without its country is nobody's, where the text names two."""
 
 
 EQUAL = Sieve(
@@ -434,6 +470,13 @@ ALIAS = Sieve(
     same_alias,
     yes=("Officials left the Gaza Strip. Rain fell in [Gaza]{Gaza Strip}.",),
     no=("The European Union met. The [World Bank] agreed.",),
+)
+INSTITUTION = Sieve(
+    "list of institutions",
+    Reason("list-of-institutions"),
+    same_institution,
+    yes=("The Department of Health and Human Services met. [HHS]{Department of Health and Human Services} agreed.",),
+    no=("The Department of Health and Human Services met. [NASA] agreed.",),
 )
 PART = Sieve(
     "short form of the name",

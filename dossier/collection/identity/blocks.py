@@ -14,7 +14,7 @@ from dossier.collection.identity.memory import Group
 from dossier.collection.identity.person import Person
 from dossier.collection.identity.person_names import family_of
 from dossier.collection.identity.persons import decide_family
-from dossier.collection.identity.places import place_key
+from dossier.collection.identity.places import parted_places, place_key
 from dossier.english.names import fold
 from dossier.english.patterns import word_set
 from dossier.model import NamedActor, Reason
@@ -102,6 +102,17 @@ def decide_body(_: str, actors: Sequence[NamedActor]) -> tuple[Group, ...]:
     return (Group(tuple(range(len(actors))), by_reason(body.reasons, places), acronyms=introduces(actors)),)
 
 
+def decide_place(_: str, actors: Sequence[NamedActor]) -> tuple[Group, ...]:
+    """Join what has the name of one place, save where documents put it into different regions."""
+    places = {actor.address: place for place, actor in enumerate(actors)}
+    groups = []
+    for members in parted_places(actors):
+        body = Body(members)
+        body.explain()
+        groups.append(Group(tuple(places[actor.address] for actor in members), by_reason(body.reasons, places)))
+    return tuple(groups)
+
+
 def decide_country(_: str, actors: Sequence[NamedActor]) -> tuple[Group, ...]:
     """Join what has one code."""
     return (Group(tuple(range(len(actors)))),)
@@ -111,7 +122,7 @@ DECIDERS: dict[str, Callable[[str, Sequence[NamedActor]], tuple[Group, ...]]] = 
     "person": decide_persons,
     "body": decide_body,
     "acronym": decide_body,
-    "place": decide_body,
+    "place": decide_place,
     "country": decide_country,
 }
 """How blocks of each kind are decided."""

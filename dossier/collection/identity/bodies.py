@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from dossier.analyse.actors.countries import code_of
+from dossier.collection.identity.within import country_of_region
 from dossier.english.lexicon import table
 from dossier.english.names import fold
 from dossier.english.patterns import word_set
@@ -123,6 +124,8 @@ def is_acronym(name: str) -> bool:
 def body_key(actor: NamedActor) -> Key:
     """Return what two entries must share to be one body."""
     name = body_name(actor.name)
+    if actor.within:
+        return ("body", bag(f"{name.core} {actor.within}"), country_of_region(actor.within))
     if name.known is not None:
         return ("body", name.known.key, country_of_known(name.known, name, actor))
     if not name.is_of_a_state:

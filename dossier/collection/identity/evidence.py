@@ -102,9 +102,9 @@ def is_of_a_club(claim: Claim) -> bool:
 
 def has_another_title(claim: Claim) -> bool:
     """Tell whether the title before the lone name is none of the person's roles and offices."""
-    if claim.person is None or not claim.actor.titles or shares_title(claim):
+    if claim.person is None or not claim.actor.titles or any(True for _ in titled(claim)):
         return False
-    return not any(True for _ in titled(claim))
+    return not shares_title(claim)
 
 
 def is_written_so(claim: Claim) -> bool:
@@ -161,6 +161,13 @@ def is_of_another_country(claim: Claim) -> bool:
     return bool(claim.actor.country and countries) and claim.actor.country not in countries
 
 
+def speaks_from_elsewhere(claim: Claim) -> bool:
+    """Tell whether the document speaks from a country from which none names the person, who is not widely known."""
+    if claim.person is None or not claim.actor.home or not claim.person.homes or is_widely_known(claim):
+        return False
+    return claim.actor.home not in claim.person.homes and not is_of_the_country(claim)
+
+
 def is_of_the_other_sex(claim: Claim) -> bool:
     """Tell whether the text says he and others say she."""
     if claim.person is None or claim.actor.sex is None:
@@ -184,6 +191,7 @@ EVIDENCE = (
     Evidence("other-title", -2, has_another_title, "Chief Moe, elsewhere Ada Moe, Minister of Health"),
     Evidence("same-country", 1, is_of_the_country, "a text about Russia"),
     Evidence("other-country", -4, is_of_another_country, "Indian Prime Minister Singh, elsewhere a Canadian"),
+    Evidence("other-home", -2, speaks_from_elsewhere, "Lunde in an Australian paper, elsewhere a mayor in Norway"),
     Evidence("other-sex", -2, is_of_the_other_sex, "she, of a name that elsewhere is a man's"),
     Evidence("named-beside", -3, stands_beside, "Jill Biden and Biden in one text, kept apart there"),
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 
 from dossier.analyse.actors.countries import code_of
+from dossier.collection.identity.local_offices import LOCAL, NO_PLACE
 from dossier.english.patterns import word_set
 
 NOISE = word_set(
@@ -74,6 +75,36 @@ def share(roles: Iterable[str], others: Iterable[str]) -> bool:
 
 
 def contradict(roles: Iterable[str], others: Iterable[str]) -> bool:
-    """Tell whether some roles are an office of another place than others, and none is the same."""
+    """Tell whether some roles are an office of another place than others, and none is the same.
+
+    "Mayor" alone is the same as the mayor of any town, but makes the mayors of two towns no one person.
+    """
     pairs = list(product(roles, others))
-    return any(is_elsewhere(*pair) for pair in pairs) and not any(is_one_role(*pair) for pair in pairs)
+    if not any(is_elsewhere(*pair) for pair in pairs):
+        return False
+    return are_of_two_places(roles, others) or not any(is_one_role(*pair) for pair in pairs)
+
+
+def are_of_two_places(roles: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether two hold one office of a town or region, each of places that have no word in common."""
+    mine, theirs = places_held(roles), places_held(others)
+    return any(mine[office].isdisjoint(theirs[office]) for office in mine.keys() & theirs.keys())
+
+
+def places_held(roles: Iterable[str]) -> dict[str, set[str]]:
+    """Return the words of the places whose mayor, governor or the like roles say somebody is."""
+    found: dict[str, set[str]] = {}
+    for role in roles:
+        for office, words in place_held(role):
+            found.setdefault(office, set()).update(words)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def place_held(role: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return office and place of a role: "mayor of dayton", "dayton mayor"; none of "shout out to the mayor"."""
+    words = role.split()
+    if words[0] in LOCAL and words[1:2] == ["of"]:
+        return ((words[0], tuple(words[2:])),)
+    is_named = len(words) > 1 and words[-1] in LOCAL and NO_PLACE.isdisjoint(words[:-1])
+    return ((words[-1], tuple(words[:-1])),) if is_named else ()
