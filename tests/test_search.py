@@ -19,6 +19,7 @@ from dossier.publish.search.inverted import WHOLE, invert, number, parts_of
 from dossier.publish.search.kept import pack, unpack
 from dossier.publish.search.terms import terms
 from dossier.settings import Settings
+from tests.collected import collected
 from tests.render_fixture import collection
 
 TERMS = (
@@ -259,8 +260,9 @@ def test_a_long_text_is_cut_at_paragraphs() -> None:
 def test_search_knows_of_a_dossier_what_its_page_shows() -> None:
     found = collection()
     own = (("Tags", "ferries", "<b>"), ("country", "Sweden"), ("note", "x" * 90))
-    first = replace(found.dossiers[0], document=replace(found.dossiers[0].document, fields=own))
-    site = render_pages(replace(found, dossiers=(first, *found.dossiers[1:])), Settings(), Path("nowhere"))
+    first, *others = found
+    first = replace(first, document=replace(first.document, fields=own))
+    site = render_pages(collected((first, *others), found.profiles), Settings(), Path("nowhere"))
     known = {page.url: page for page in site if page.found is not None}
     page = known[f"dossiers/{first.document.id}/"]
     assert page.found is not None

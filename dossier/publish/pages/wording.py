@@ -130,7 +130,6 @@ SCRIPT = (
     "The words do not stand on this page as they were typed",
     "This site has no search index.",
     "Type words to find these",
-    "Type",
     "Unattributed",
     "Undated",
     "Use the keys of one letter",

@@ -12,7 +12,7 @@ from dossier.publish.search.inverted import Postings, number
 SHARD = 2500
 """Entries of a shard at most, on the average: a changed document means that one shard is made again."""
 
-CHUNK = 10_000
+CHUNK = 6_000
 """Bytes of postings from which a file is full."""
 
 
