@@ -43,6 +43,7 @@ def timeline_ics(collection: Collection, *, name: str = "Timeline", site_url: st
         evidence = evidence_ids(dossier.document.text, (date.span for date in dossier.dates))
         for entry in entries:
             if entry.date.passing:
+                yield ""  # each entry has its place
                 continue
             words = evidence[dossier.dates[entry.date.index].span]
             yield "".join(map(folded, event(entry, dossier, collection.by_id[entry.dossier], words, names, site_url)))
