@@ -13,7 +13,9 @@ import pytest
 
 from dossier.model import SearchEntry, SearchPassage
 from dossier.publish.pages import render_pages
-from dossier.publish.pages.found import found_page
+from dossier.publish.pages.dossier_page import told_dates
+from dossier.publish.pages.found import found_page, happened
+from dossier.publish.pages.lookups import Lookups
 from dossier.publish.search import FOLDER, Index, shards
 from dossier.publish.search.inverted import WHOLE, invert, number, parts_of
 from dossier.publish.search.kept import pack, unpack
@@ -276,6 +278,15 @@ def test_search_knows_of_a_dossier_what_its_page_shows() -> None:
     assert all(f'id="{fact}"' in page.body for fact in facts)
     assert not any("/page/" in url for url in known)
     assert {page.found.kind for page in known.values() if page.found} == {"dossier", "actor"}
+
+
+def test_what_is_said_in_passing_is_no_event() -> None:
+    lookups = Lookups(collection())
+    dossier = next(iter(lookups.collection))
+    card, dates = lookups.card(dossier), told_dates(lookups, dossier)
+    assert list(happened(card, dates))
+    aside = tuple(replace(happening, passing=True) for happening in card.happenings)
+    assert not list(happened(replace(card, happenings=aside), dates))
 
 
 def test_of_a_page_by_hand_search_reads_what_is_seen() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
-from dossier.model import Document, Dossier, Profile, SearchEntry, SearchPassage
+from dossier.model import Card, Document, Dossier, Profile, SearchEntry, SearchPassage
 from dossier.publish.addresses import is_voice_or_room
 from dossier.publish.pages import wording
 from dossier.publish.pages.actor_index import IndexRow
@@ -46,7 +46,7 @@ def found_dossier(
         lookups: Who is whom.
         dossier: What is searched.
         shown: The line about it.
-        quotes: Its quotations in their order.
+        quotes: Its quotations; the questions of reporters are none.
         dates: Its dates, each happening once.
     """
     document = dossier.document
@@ -68,7 +68,7 @@ def found_dossier(
             *own_facets(document),
         ),
         quotes=tuple(said(lookups, dossier, quotes)),
-        events=tuple(happened(dates)),
+        events=tuple(happened(lookups.card(dossier), dates)),
     )
 
 
@@ -98,20 +98,20 @@ def found_page(title: str, html: str) -> SearchEntry:
 
 
 def said(lookups: Lookups, dossier: Dossier, quotes: Sequence[QuoteView]) -> Iterator[SearchPassage]:
-    """Go through the quotations; what a reporter asks is none ("Q")."""
-    for quote, shown in zip(dossier.quotes, quotes, strict=True):
-        speaker = quote.speaker.actor if quote.speaker else None
-        profile = lookups.profile_of(dossier.document.id, speaker)
+    """Go through the quotations; whom a transcript only calls by a part ("Q") is nobody to search for."""
+    for shown in sorted(quotes, key=lambda quote: quote.index):
+        speaker = dossier.quotes[shown.index].speaker
+        profile = lookups.profile_of(dossier.document.id, speaker.actor if speaker else None)
         if profile is None or not is_voice_or_room(profile):
-            words = "".join(joint + piece for joint, piece in shown.pieces)
-            speaker = wording.visible(shown.speaker)
-            yield SearchPassage(shown.fact, wording.visible(words), speaker, exact=shown.is_direct)
+            words = wording.visible("".join(joint + piece for joint, piece in shown.pieces))
+            yield SearchPassage(shown.fact, words, wording.visible(shown.speaker), exact=shown.is_direct)
 
 
-def happened(dates: Iterable[DateView]) -> Iterator[SearchPassage]:
-    """Go through the dated happenings."""
+def happened(card: Card, dates: Iterable[DateView]) -> Iterator[SearchPassage]:
+    """Go through the dated happenings; what is said in passing ("today") is none."""
+    passing = {happening.index for happening in card.happenings if happening.passing}
     for date in dates:
-        if date.group in HAPPENED and (date.first or date.last):
+        if date.group in HAPPENED and (date.first or date.last) and date.index not in passing:
             words = wording.visible(date.what.before + date.what.words + date.what.after)
             yield SearchPassage(date.fact, words, wording.visible(date.said_by), date.reading, (date.first, date.last))
 
