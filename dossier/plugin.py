@@ -33,6 +33,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from dossier.collection.build import build_collection, from_root, withheld_names
+from dossier.collection.changes import changed_since
 from dossier.errors import DossierError, SettingsError, located
 from dossier.model import Notice, Page
 from dossier.people.actors_file.withhold import Withheld
@@ -73,6 +74,7 @@ NAV = (
     ("Timeline", "timeline/"),
     ("Quotes", "quotes/"),
     ("Documents", "documents/"),
+    ("What changed", "changes/"),
     ("Search", "search/"),
     ("Needs attention", "attention/"),
     ("About", "about/"),
@@ -192,7 +194,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         try:
             collection = build_collection(self.root, self.settings, progress=Teller())
             self.withheld = withheld_names(self.root, self.settings)
-            plans = list(plan_pages(collection, self.settings, self.root, site))
+            file = self.settings.changes
+            state = changed_since(self.root / file, collection.cards, newest_day(collection)) if file else None
+            plans = list(plan_pages(collection, self.settings, self.root, site, state))
         except DossierError as error:
             raise PluginError(str(error)) from error
         log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)
@@ -203,7 +207,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.beside = {
             path: Output(path, "", partial(in_bytes, content))
             for path, content in chain(
-                attachments(collection, config.site_name, config.site_url),
+                attachments(collection, config.site_name, config.site_url, state),
                 () if self.own_theme else other_themes.files().items(),
             )
             if files.get_file_from_path(path) is None

@@ -49,6 +49,7 @@ class Settings:
         "public", "public: home and navigation lead to 'Needs attention'; unlisted: only its address attention/ does.",
         ("public", "unlisted"),
     )  # fmt: skip
+    changes: str = option("changes.json", "File of the recorded state, beside mkdocs.yml; made to be committed.")
     accept: tuple[str, ...] = option((), "Codes of notices that are fine on this site, such as [no-title].")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from dossier.model import Collection, Page
 from dossier.publish.pages import Site, render_pages
 from dossier.settings import Settings
-from tests.render_fixture import collection
+from tests.render_fixture import changed, collection
 
 VOID = {"br", "img", "input", "link", "meta", "hr"}
 
@@ -54,5 +54,6 @@ class Looked(HTMLParser):
 
 
 def pages(site: Site | None = None, shown: Collection | None = None) -> dict[str, Page]:
-    rendered = render_pages(shown or collection(), Settings(), Path("nowhere"), site)
+    found = shown or collection()
+    rendered = render_pages(found, Settings(), Path("nowhere"), site, changed(found) if found.cards else None)
     return {page.url: page for page in rendered}

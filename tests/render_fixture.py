@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dossier.collection.changes import State, recorded
 from dossier.model import (
     Actor,
     Anchor,
@@ -14,6 +15,7 @@ from dossier.model import (
     DateMention,
     Document,
     Dossier,
+    Finding,
     Gloss,
     KeyPoint,
     Mention,
@@ -226,9 +228,14 @@ def talks() -> Dossier:
         "2024-05-16",
     )
     review = Review("reviewed", "Ada", "2024-05-16", "B", "2")
-    return Dossier(
-        document, cut, actors, quotes, dates, summary, engine="rules 1.0", corrections=(dropped,), review=review
+    findings = (
+        Finding("Neither side wants the paper.", "Ada", "2024-05-16", at(text, "We will not sign")),
+        Finding("The road stays shut.", "Ada", "2024-05-16"),
     )
+    return Dossier(
+        document, cut, actors, quotes, dates, summary, engine="rules 1.0", corrections=(dropped,), review=review,
+        findings=findings,
+    )  # fmt: skip
 
 
 def visit() -> Dossier:
@@ -325,3 +332,10 @@ def collection() -> Collection:
         timeline,
         (Notice("unreadable", Reason("words", ("cannot be read: not UTF-8",)), "content/broken.txt", None, "error"),),
     )
+
+
+def changed(shown: Collection) -> State:
+    """Return a state in which all dossiers but the first were there before, with half of their facts."""
+    _, *before = shown
+    former = collected(replace(dossier, quotes=(), dates=dossier.dates[1:], actors=()) for dossier in before)
+    return recorded(shown.cards, recorded(former.cards), "2024-06-03")

@@ -64,6 +64,16 @@ def test_words_that_were_missed_are_added_and_a_fact_is_dropped() -> None:
     assert 'id: ""' not in saved
 
 
+def test_a_finding_is_pinned_with_or_without_words_of_the_text() -> None:
+    told = ("--by", "Jane Doe", "--date", "2024-03-09", "--write")
+    run(FILE, "--says", "The strike is over.", *told)
+    run(FILE, "4 march", "--says", "It lasted too long: a week.", *told)
+    assert SAVED.read_text("utf-8").count("findings:") == 1
+    assert "• The strike is over. (Jane Doe, 9 March 2024)" in shown()
+    assert "It lasted too long: a week." in shown()
+    assert "a finding needs" in run(FILE, "--says", "x", "--by", "Jane", code=1).output
+
+
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [

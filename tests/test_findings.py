@@ -61,6 +61,13 @@ def test_they_stand_above_the_summary_and_say_whose_they_are(tmp_path: Path) -> 
     assert "Written by people who read the document." in body
 
 
+def test_they_are_searched(tmp_path: Path) -> None:
+    pages = render_pages(collected([pinned(tmp_path)]), Settings(), tmp_path)
+    (found,) = (page.found for page in pages if page.url.startswith("dossiers/"))
+    assert found is not None
+    assert "Lee was in Oslo." in found.text
+
+
 def test_they_are_in_the_record_and_in_the_terminal(tmp_path: Path) -> None:
     dossier = pinned(tmp_path)
     body = record(dossier)

@@ -27,7 +27,7 @@ from dossier.wording import find_catalogue, in_words, say, speaking, translated
 from dossier.wording.catalogue import ENGLISH, LOCALES, spoken
 from tests.busy_fixture import busy
 from tests.collected import collected
-from tests.render_fixture import collection
+from tests.render_fixture import changed, collection
 
 ROOT = Path(__file__).parents[1]
 SPOKEN = {"aria-label", "title", "placeholder", "alt", "data-before", "data-after"}
@@ -100,6 +100,7 @@ WORDS = {
     "Profile": ("name", "aliases"),
     "Dossier": ("engine",),
     "Notice": ("path",),
+    "Finding": ("text", "by"),
     "Review": ("by",),
     "AppliedCorrection": ("was", "now", "why", "by", "date", "path"),
 }
@@ -129,7 +130,7 @@ def pages(locales: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     return {
         f"{site_of}{page.url}": page
         for site_of, what in (("", foreign(collection())), ("busy/", shown))
-        for page in render_pages(what, Settings(), root, site)
+        for page in render_pages(what, Settings(), root, site, changed(what))
     }
 
 

@@ -47,7 +47,7 @@ from tests.looked import Looked, pages
 from tests.render_fixture import HOSTILE, TALKS, at, collection, talks
 
 FORGE = Site(repo_url="https://forge.example/o/r", edit_uri="edit/main/web/content/pages/", docs_dir="content/pages")
-ELSEWHERE = re.compile(r"(^|/)(search-index/table\.dsx|record(\.schema)?\.json|timeline\.ics|\w+\.csv)$")
+ELSEWHERE = re.compile(r"(^|/)(search-index/table\.dsx|record(\.schema)?\.json|changes\.json|timeline\.ics|\w+\.csv)$")
 """Files that others put beside the pages."""
 
 
@@ -65,7 +65,7 @@ def looked(site: dict[str, Page]) -> dict[str, Looked]:
 
 
 def test_every_index_every_actor_and_every_dossier_has_a_page(site: dict[str, Page]) -> None:
-    indexes = {"", "actors/", "timeline/", "quotes/", "documents/", "search/", "attention/", "about/"}
+    indexes = {"", "actors/", "timeline/", "quotes/", "documents/", "search/", "attention/", "about/", "changes/"}
     dossiers = {f"dossiers/{name}/" for name in ("talks", "visit", "hostile", "hostile-too", "empty")}
     actors = {f"actors/{name}/" for name in ("dana-mirsk", "evil-o-neil", "tessen", "arlavia", "border-council")}
     assert indexes | dossiers | actors <= set(site)

@@ -15,6 +15,7 @@ import click
 
 from dossier import __version__
 from dossier.cli.actors import actors, why_actor
+from dossier.cli.changes import changes
 from dossier.cli.correct import correct
 from dossier.cli.kit import (
     IN_CONTENT,
@@ -45,6 +46,7 @@ def main() -> None:
 
 
 main.add_command(actors)
+main.add_command(changes)
 main.add_command(correct)
 
 

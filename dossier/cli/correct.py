@@ -32,6 +32,7 @@ def read_values(ctx: click.Context, param: click.Parameter, given: tuple[str, ..
 @click.option("--drop", is_flag=True, help="The fact is none: take it away.")
 @click.option("--add", metavar="KIND", help="The words FACT are a quote, date, actor, role or mention that was missed.")
 @click.option("--kind", metavar="KIND", help="Which fact, where several rest on the same words.")
+@click.option("--says", default="", help="A finding of your own, shown above the summary; it needs --by and --date.")
 @click.option("--why", default="", help="Why, as the page says it.")
 @click.option("--by", default="", help="Who says so.")
 @click.option("--date", default="", metavar="DAY", help="When, as YYYY-MM-DD.")
@@ -46,6 +47,7 @@ def correct(
     drop: bool,
     add: str | None,
     kind: str | None,
+    says: str,
     why: str,
     by: str,
     date: str,
@@ -60,18 +62,25 @@ def correct(
     them it is begun with the values found, and what is right is still to be written. --write puts it into
     NAME.corrections.yml beside the document; what stands there stays as it is.
 
+    With --says, FACT are words of the text that a finding of your own rests on, and may be left out.
+
     \b
     Example:
       dossier correct content/sherman-islamabad.txt "I repeat" --to speaker="Imran Khan"
     """
+    from dossier.collection.one_file import pin_finding
+
     dossiers = analyse_one(file, config_file, engine)
-    if fact is None:
+    if fact is None and not says:
         list_facts(dossiers)
         return
-    answer = answer_of(to, drop=drop, add=add, why=why, by=by, date=date)
+    answer = None if says else answer_of(to, drop=drop, add=add, why=why, by=by, date=date)
     dossier = the_one(dossiers)
     with errors_of(file):
-        yaml = made(dossier, fact, answer, add=add, kind=kind)
+        if says:
+            yaml = pin_finding(dossier, says, fact, by, date)
+        else:
+            yaml = made(dossier, fact or "", answer, add=add, kind=kind)
     if write and file != "-":
         write_to(corrections_file(file, dossier), yaml)
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from dossier.analyse.actors.countries import country_code
+from dossier.collection.changes import row, told_of
 from dossier.collection.happenings import happening_cards
 from dossier.collection.identity.home import home_of
 from dossier.collection.identity.local_offices import roles_of
@@ -53,6 +54,7 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
     return Card(
         id=document.id,
         path=document.path,
+        prints=row(told.print for told in told_of(dossier)),
         key=key,
         kept=kept,
         title=document.title.value if document.title is not None else None,

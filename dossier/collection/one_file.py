@@ -12,11 +12,11 @@ from dossier.collection.analysis import analyse_document
 from dossier.collection.build import from_root, make_dossiers
 from dossier.collection.work import AUTHORITY_FILE
 from dossier.errors import DossierError
-from dossier.model import Document, Dossier, Notice
+from dossier.model import Document, Dossier, Notice, Span
 from dossier.people.actors_file import load_authority, without_names_in
 from dossier.people.anchoring import reanchor
 from dossier.people.corrections.form import FIELDS, METADATA, Target, problems_in
-from dossier.people.corrections.stub import DOCUMENT, HEAD, Answer, Fact, entry, facts_by_id
+from dossier.people.corrections.stub import DOCUMENT, HEAD, Answer, Fact, entry, facts_by_id, finding
 from dossier.people.evidence import evidence_spans
 from dossier.people.selectors import Selector, evidence_ids
 from dossier.people.yaml_reader import shortened
@@ -140,14 +140,34 @@ def add_fact(dossier: Dossier, words: str, kind: str, answer: Answer) -> str:
     Raises:
         DossierError: If the text does not have the words, or has them more than once.
     """
-    text, path = dossier.document.text, dossier.document.path
     if (answer.verb, kind) not in FIELDS:
         kinds = ", ".join(target for verb, target in FIELDS if verb == answer.verb)
-        raise DossierError(f"'{kind}' is no kind of fact to add; there are {kinds}", path=path)
-    span = reanchor(Selector("", words, ""), text)
+        raise DossierError(f"'{kind}' is no kind of fact to add; there are {kinds}", path=dossier.document.path)
+    fact = Fact(cast("Target", kind), "", words_in(dossier, words))
+    return checked(HEAD + entry(dossier.document.text, fact, answer), dossier)
+
+
+def pin_finding(dossier: Dossier, says: str, words: str | None, by: str, date: str) -> str:
+    """Return a finding of a person, with the words of the text that it rests on, if any.
+
+    Raises:
+        DossierError: If the text does not have the words, or nobody says the finding.
+    """
+    span = words_in(dossier, words) if words else None
+    return checked(finding(dossier.document.text, says, span, by, date), dossier)
+
+
+def words_in(dossier: Dossier, words: str) -> Span:
+    """Return where words stand in the text.
+
+    Raises:
+        DossierError: If they stand there not at all, or more than once.
+    """
+    span = reanchor(Selector("", words, ""), dossier.document.text)
     if span is None:
-        raise DossierError(f"'{shortened(words)}' does not stand in the text once; give more words", path=path)
-    return checked(HEAD + entry(text, Fact(cast("Target", kind), "", span), answer), dossier)
+        message = f"'{shortened(words)}' does not stand in the text once; give more words"
+        raise DossierError(message, path=dossier.document.path)
+    return span
 
 
 def checked(yaml: str, dossier: Dossier) -> str:

@@ -151,6 +151,8 @@ class Card:
     """Changes whenever the dossier does, or anything in it."""
     kept: str = ""
     """Under which key the store keeps the dossier."""
+    prints: str = ""
+    """A fingerprint of each fact, in a row: what a later state is compared with."""
     title: str | None = None
     date: str = ""
     """EDTF; empty where there is none."""

@@ -48,7 +48,8 @@ def test_evidence_leads_to_the_words_and_back(browser: Browser, address: str) ->
     browser.open(address + DOSSIER)
     link = browser.find("#bottom-line .ds-ev")
     fact = link.find_element("xpath", "..")
-    sentence = fact.text.rsplit(" ", 1)[0]
+    sentence = fact.text.rpartition(f" {link.text} ")[0]
+    assert sentence
     mark_id = link.get_attribute("href").partition("#")[2]
     link.click()
     mark = browser.find(f"#{mark_id}")

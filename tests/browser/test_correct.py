@@ -10,7 +10,8 @@ import pytest
 
 from dossier.collection.one_file import analyse_file
 from dossier.model import Dossier
-from dossier.people.corrections.stub import HEAD, Answer, Fact, entry, facts_by_id, quoted
+from dossier.people.corrections.form import problems_in
+from dossier.people.corrections.stub import HEAD, Answer, Fact, entry, facts_by_id, finding, quoted
 from dossier.plugin import load_site
 from tests.browser.conftest import Browser, serve
 from tests.conftest import run_command
@@ -192,6 +193,23 @@ def test_words_that_are_missing_are_chosen_in_the_text(browser: Browser, address
     assert "do not stand" in browser.find(".ds-fix-status").text
     put(browser, "#ds-fix-exact", "said")
     assert "more than once" in browser.find(".ds-fix-status").text
+
+
+def test_a_finding_is_written_in_the_form(browser: Browser, address: str, dossier: Dossier) -> None:
+    browser.open(address + PAGE)
+    open_form(browser, address + PAGE, "any", "")
+    put(browser, "#ds-fix-kind", "finding")
+    assert "In your own words" in browser.find(".ds-fix-status").text
+    says = "#ds-correct [data-field='says'] input"
+    put(browser, says, 'The "paper": nobody wants it')
+    made_so = finding(dossier.document.text, 'The "paper": nobody wants it', None, TOLD["by"], TOLD["date"])
+    assert made(browser) == made_so
+    assert problems_in(made_so) == ()
+    put(browser, "#ds-correct [name='by']", "")
+    assert made(browser) == ""
+    put(browser, "#ds-correct [name='by']", "Jane Doe")
+    put(browser, "#ds-fix-exact", "to discuss the border crossing")
+    assert '    exact: "to discuss the border crossing"\n' in made(browser)
 
 
 def test_the_form_is_a_dialog_for_keys_and_readers(browser: Browser, address: str) -> None:

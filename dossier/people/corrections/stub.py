@@ -144,6 +144,13 @@ def entry(text: str, fact: Fact, answer: Answer | None = None) -> str:
     return "\n".join([*lines, "    why:", "    by:", "    date:"]) + "\n"
 
 
+def finding(text: str, says: str, words: Span | None = None, by: str = "", date: str = "") -> str:
+    """Write a finding of a person, with the words of the text that it rests on, if any."""
+    lines = [f"  - says: {quoted(says)}", *(place(text, Fact("summary", "", words)) if words else ())]
+    lines += [f"    {name}: {quoted(told)}" for name, told in (("by", by), ("date", date)) if told]
+    return "findings:\n" + "\n".join(lines) + "\n"
+
+
 def place(text: str, fact: Fact) -> list[str]:
     """Write which words an entry is about; nothing for the document."""
     if fact.span is None:
@@ -165,8 +172,9 @@ def values(head: str, given: Mapping[str, str | None]) -> list[str]:
 
 
 def blank_entries() -> str:
-    """Write an entry for each kind of fact that a person can add, its words left open."""
-    return "".join(blank_entry(target) for verb, target in FIELDS if verb == "add")
+    """Write an entry for each kind of fact that a person can add, and for a finding, all words left open."""
+    blank = "findings:\n  - says:\n    exact:\n    prefix:\n    suffix:\n    by:\n    date:\n"
+    return "".join(blank_entry(target) for verb, target in FIELDS if verb == "add") + blank
 
 
 def blank_entry(target: str) -> str:

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 
+from dossier.collection.changes import State, state_text
 from dossier.model import Collection, Profile
 from dossier.publish.exports.calendar import timeline_ics
 from dossier.publish.exports.record import record, schema
@@ -13,7 +14,7 @@ from dossier.publish.exports.tables import actors_csv, documents_csv, quotes_csv
 
 
 def attachments(
-    collection: Collection, site_name: str = "Dossier", site_url: str | None = None
+    collection: Collection, site_name: str = "Dossier", site_url: str | None = None, state: State | None = None
 ) -> Iterator[tuple[str, str]]:
     """Go through the files of a site that are no pages.
 
@@ -21,6 +22,7 @@ def attachments(
         collection: All dossiers and what joins them.
         site_name: As the calendar names itself.
         site_url: Where the site is published; the calendar links there.
+        state: What changed since the recorded state, if one is.
 
     Yields:
         The address relative to the site, and the content.
@@ -38,6 +40,8 @@ def attachments(
     yield "actors/actors.csv", actors_csv(collection)
     yield "quotes/quotes.csv", quotes_csv(collection)
     yield "documents/documents.csv", documents_csv(collection)
+    if state is not None:
+        yield "changes/changes.json", state_text(state)
 
 
 def as_json(value: object) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from dossier.collection.changes import State
 from dossier.model import Collection, Page
 from dossier.publish.pages.actor_index import actor_index
 from dossier.publish.pages.actor_pages import actor_pages
+from dossier.publish.pages.changes import changes
 from dossier.publish.pages.dossier_page import dossier_pages
 from dossier.publish.pages.index_pages import about, attention, documents, home, quotes, search, timeline
 from dossier.publish.pages.page_kit import PageMaker
@@ -19,11 +21,13 @@ from dossier.wording import find_catalogue, speaking
 
 __all__ = ["Plan", "Site", "newest_day", "plan_pages", "render_pages"]
 
-KINDS = (home, actor_index, timeline, quotes, documents, search, attention, about, actor_pages, dossier_pages)
+KINDS = (home, actor_index, timeline, quotes, documents, search, attention, about, changes, actor_pages, dossier_pages)
 """What makes the pages of each kind, in their order."""
 
 
-def render_pages(collection: Collection, settings: Settings, root: Path, site: Site | None = None) -> Iterator[Page]:
+def render_pages(
+    collection: Collection, settings: Settings, root: Path, site: Site | None = None, state: State | None = None
+) -> Iterator[Page]:
     """Render every page of a site, one at a time.
 
     Parameters:
@@ -31,6 +35,7 @@ def render_pages(collection: Collection, settings: Settings, root: Path, site: S
         settings: The site's options; `templates` names the folder whose templates win over ours.
         root: The folder that holds mkdocs.yml.
         site: Name and addresses of the site.
+        state: What changed since the recorded state; None: there is none, and no page of it.
 
     Yields:
         Home, the indexes, actors, dossiers.
@@ -41,7 +46,7 @@ def render_pages(collection: Collection, settings: Settings, root: Path, site: S
     site = site or Site()
     catalogue = find_catalogue(site.language, site.locales)
     with speaking(catalogue):
-        maker = PageMaker(collection, settings, root / settings.templates, site)
+        maker = PageMaker(collection, settings, root / settings.templates, site, state)
     for kind in KINDS:
         pages = kind(maker)
         while True:
@@ -52,7 +57,9 @@ def render_pages(collection: Collection, settings: Settings, root: Path, site: S
             yield page
 
 
-def plan_pages(collection: Collection, settings: Settings, root: Path, site: Site | None = None) -> Iterator[Plan]:
+def plan_pages(
+    collection: Collection, settings: Settings, root: Path, site: Site | None = None, state: State | None = None
+) -> Iterator[Plan]:
     """Plan every page of a site.
 
     Parameters:
@@ -60,11 +67,12 @@ def plan_pages(collection: Collection, settings: Settings, root: Path, site: Sit
         settings: The site's options.
         root: The folder that holds mkdocs.yml.
         site: Name and addresses of the site.
+        state: What changed since the recorded state, if one is.
 
     Raises:
         DossierError: If a template of the site cannot be used, with its file and line.
     """
-    for page in render_pages(collection, settings, root, site):
+    for page in render_pages(collection, settings, root, site, state):
         yield Plan(
             page.url,
             page.title,

@@ -18,6 +18,7 @@ from dossier.publish.pages import wording
 from dossier.publish.pages.forge import Editor, corrections_editor
 from dossier.publish.pages.lookups import Facts
 from dossier.publish.pages.site import Site
+from dossier.wording import translated
 
 ANY = "any"
 """What stands for the id of a fact that nobody has found yet."""
@@ -160,8 +161,10 @@ class Fixes:
 
 
 def forms() -> list[Form]:
-    """Describe what can be said of facts of each kind, for the form in the page."""
-    return [form_of(target) for target in TARGETS]
+    """Describe what can be said of facts of each kind, and findings, for the form in the page."""
+    says = Field("says", translated("In your own words"), (), True, False, True, "")
+    finding = Form("finding", translated("Finding of your own"), ("add",), (says,))
+    return [*(form_of(target) for target in TARGETS), finding]
 
 
 def form_of(target: str) -> Form:

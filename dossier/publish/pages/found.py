@@ -56,7 +56,7 @@ def found_dossier(
         "dossier",
         wording.visible(shown.title),
         translated("Dossier"),
-        wording.visible(document.text),
+        wording.visible("\n".join((*(finding.text for finding in dossier.findings), document.text))),
         lead=wording.shorten(wording.visible(shown.lead), LEAD),
         date=shown.day,
         when=shown.date,

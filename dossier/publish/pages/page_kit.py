@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from jinja2 import Environment
 from markupsafe import escape
 
+from dossier.collection.changes import State
 from dossier.collection.link import timeline_key
 from dossier.model import Collection, Page, SearchEntry, TimelineEntry
 from dossier.publish.addresses import profile_address
@@ -87,8 +88,11 @@ def script_words() -> str:
 class PageMaker:
     """Prints pages of one collection for one site."""
 
-    def __init__(self, collection: Collection, settings: Settings, templates: Path, site: Site) -> None:
+    def __init__(
+        self, collection: Collection, settings: Settings, templates: Path, site: Site, state: State | None = None
+    ) -> None:
         self.collection = collection
+        self.state = state
         self.settings = settings
         self.site = replace(site, content=settings.content, search=settings.search != "none")
         self.lookups = Lookups(collection)

@@ -17,8 +17,8 @@
 
   // An entry of the YAML begun: what it is about, the lines that name its place, and the values found.
   function read(lines) {
-    const [, verb, target] = lines[0].match(/^ {2}- (\w+): (\w+)/);
-    const entry = { verb, target, place: [], exact: "", found: {} };
+    const [, verb, target] = lines[0].match(/^ {2}- (\w+):(?: (\w+))?/);
+    const entry = { target: verb === "says" ? "finding" : target, place: [], exact: "", found: {} };
     for (const line of lines.slice(1)) {
       const [, indent, name, value] = line.match(/^( +)(\w+):(?: (.*))?$/) || [];
       if (indent === "      ") entry.found[name] = value ? JSON.parse(value) : "";
@@ -31,11 +31,16 @@
   const entriesOf = (yaml) =>
     yaml.split(/^(?= {2}- )/m).slice(1).map((entry) => read(entry.trimEnd().split("\n")));
 
-  function written({ target, place }, { verb, to }, told) {
+  function written({ target, place }, { verb, to }, { why, ...told }) {
+    if (target === "finding") return block([`  - says: ${quoted(to[0][1])}`, ...place], told);
     const lines = [`  - ${verb}: ${target}`, ...place];
     if (to.length) lines.push("    to:", ...to.map(([name, value]) => `      ${name}:${value && ` ${quoted(value)}`}`));
-    for (const [name, value] of Object.entries(told)) if (value) lines.push(`    ${name}: ${quoted(value)}`);
-    return `${lines.join("\n")}\n`;
+    return block(lines, { why, ...told });
+  }
+
+  function block(lines, told) {
+    const said = Object.entries(told).filter(([, value]) => value);
+    return `${[...lines, ...said.map(([name, value]) => `    ${name}: ${quoted(value)}`)].join("\n")}\n`;
   }
 
   // ------------------------------------------------------------------------------------------------ words of the source
@@ -116,9 +121,11 @@
     function lacking(entry, { verb, to }) {
       if (verb !== "add") return [];
       const given = to.map(([name]) => name);
-      return entry.inputs
-        .filter(({ name, label }) => "needed" in label.dataset && !given.includes(name))
-        .map(({ label }) => label.querySelector("span").textContent);
+      const needed = entry.inputs.filter(({ name, label }) => "needed" in label.dataset && !given.includes(name));
+      const labels = needed.map(({ label }) => label.querySelector("span").textContent);
+      // Nobody is shown a finding without knowing whose it is.
+      const whose = entry.target === "finding" ? ["by", "date"].filter((name) => !field(name).value.trim()) : [];
+      return [...labels, ...whose.map((name) => field(name).labels[0].textContent.trim())];
     }
 
     // The words that somebody wants to add: as they were selected, else as they stand in the text once.
@@ -130,7 +137,8 @@
       if (exact && parts.length === 1) problem = status.dataset.nowhere;
       else if (exact && parts.length > 2 && !chosen.prefix && !chosen.suffix) problem = status.dataset.several;
       const lines = ["exact", "prefix", "suffix"].map((name) => `    ${name}: ${quoted(chosen[name])}`);
-      return { lines, problem: exact ? problem : status.dataset.unchanged };
+      if (exact) return { lines, problem };
+      return { lines: [], problem: state.entries[0].target === "finding" ? "" : status.dataset.unchanged };
     }
 
     function update() {
@@ -145,7 +153,7 @@
       const needed = answers.flatMap(([entry, said]) => lacking(entry, said));
       if (!answers.length) problem ||= status.dataset.unchanged;
       else if (needed.length) problem ||= `${status.dataset.lacking} ${needed.join(", ")}`;
-      yaml.value = problem ? "" : `corrections:\n${answers.map(([entry, said]) => written(entry, said, told)).join("")}`;
+      yaml.value = problem ? "" : `${state.entries[0].target === "finding" ? "findings" : "corrections"}:\n${answers.map(([entry, said]) => written(entry, said, told)).join("")}`;
       if (status.textContent !== problem) status.textContent = problem;
       for (const button of [part("copy"), opener]) button?.setAttribute("aria-disabled", String(Boolean(problem)));
       if (opener) opener.href = address();
@@ -180,6 +188,7 @@
         ({ target }) => target === field("kind").value,
       );
       state.entries[0].found = {};
+      part("why").hidden = state.entries[0].target === "finding";
       draw();
       update();
     }
@@ -205,6 +214,7 @@
         field("exact").value = mark?.textContent || state.chosen?.exact || "";
         chooseKind();
       } else {
+        part("why").hidden = false;
         const entries = entriesOf(begun.textContent);
         const first = entries.findIndex(({ target }) => target === link.dataset.fix);
         state.entries = [...entries.splice(Math.max(first, 0), 1), ...entries];

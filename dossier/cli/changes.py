@@ -1,0 +1,63 @@
+"""`dossier changes`: what is new since the state that was recorded, and recording the present one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.cli.kit import Progress, config_option, load_site
+
+if TYPE_CHECKING:
+    from dossier.collection.changes import State
+
+
+@click.command()
+@click.option("--write", is_flag=True, help="Record the present state; the page 'What changed' is made from it.")
+@config_option
+def changes(config_file: str | None, *, write: bool) -> None:
+    """List what is new in the site since its state was recorded.
+
+    --write records the present state in changes.json beside mkdocs.yml, which is made to be committed: from then on the
+    site has a page of what changed.
+
+    \b
+    Example:
+      dossier changes --write
+    """
+    from dossier.collection.build import build_collection
+    from dossier.collection.changes import read_state, recorded, state_text
+    from dossier.errors import SettingsError
+    from dossier.people.actors_file.edit import write_text
+    from dossier.publish.pages import newest_day
+
+    settings, root = load_site(config_file)
+    if not settings.changes:
+        raise SettingsError("the option 'changes' is empty: no state is kept for this site")
+    path: Path = root / settings.changes
+    former = read_state(path)
+    with Progress("Analysing") as progress:
+        collection = build_collection(root, settings, progress=progress)
+    state = recorded(collection.cards, former, newest_day(collection))
+    if former is None:
+        click.echo(f"No state was recorded in {settings.changes}, so nothing is known to be new.", err=True)
+    else:
+        list_changes(former, state)
+    if write:
+        write_text(path, state_text(state))
+        click.echo(f"{len(state.prints)} dossiers recorded in {settings.changes}", err=True)
+
+
+def list_changes(former: State, state: State) -> None:
+    """Print the last step, a dossier a line."""
+    if state.prints == former.prints:
+        click.echo("Nothing has changed.", err=True)
+        return
+    step = state.steps[0]
+    for key in step.new:
+        click.echo(f"new\t{key}\t{len(state.prints[key])} facts")
+    for key, one in step.changed.items():
+        click.echo(f"changed\t{key}\t{len(one.prints)} facts new, {one.gone} gone")
+    if step.gone:
+        click.echo(f"gone\t{step.gone} dossiers")
