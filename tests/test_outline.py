@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from dossier.collection.build import analyse_document
-from dossier.model import Collection, Dossier
+from dossier.model import Dossier
 from dossier.publish.pages.dossier_page import FULL, dossier_page
-from dossier.publish.pages.lookups import Lookups, find_facts
+from dossier.publish.pages.lookups import find_facts
 from dossier.publish.pages.outline import FEWEST_TURNS, outline
 from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.site import Site
@@ -17,6 +17,7 @@ from dossier.publish.pages.telling import TURN, Telling
 from dossier.publish.pages.turns import Talk, source_parts
 from dossier.read import document_from_text
 from dossier.settings import Settings
+from tests.collected import collected
 from tests.looked import Looked
 
 SUBJECTS = ("Norway", "Sweden", "Denmark", "Finland")
@@ -47,8 +48,7 @@ def talk_of(dossier: Dossier) -> Talk:
 
 
 def looked(dossier: Dossier) -> Looked:
-    maker = PageMaker(Collection((dossier,)), Settings(), Path("nowhere"), Site())
-    maker.lookups = Lookups(Collection((dossier,)))
+    maker = PageMaker(collected((dossier,)), Settings(), Path("nowhere"), Site())
     return Looked(dossier_page(maker, dossier).body)
 
 
@@ -110,7 +110,8 @@ def test_who_asks_is_counted_apart_from_who_answers() -> None:
 def test_questions_of_nobody_are_no_quotes_but_can_be_opened() -> None:
     page = looked(briefing())
     quotes, asked = page.texts["said"].split("24 questions, in short")
-    assert "Has the Minister an answer" not in quotes
+    assert "“Has the Minister" not in quotes
+    assert ": Has the Minister" not in quotes
     assert asked.count("Has the Minister an answer") == 24
 
 
