@@ -7,9 +7,9 @@
 
   const { make, all, word, filled } = window.dossierTools;
   const FACTS = ".ds-lines > li, .ds-points > li, .ds-actor-row, .ds-quote, .ds-dates > li, .ds-briefs > li[id]";
-  const LISTS = ".ds-lines, .ds-points, .ds-voices, .ds-outline, .ds-actors, .ds-quotes, .ds-dates, .ds-briefs, .ds-questions";
+  const LISTS = ".ds-lines, .ds-points, .ds-voices, .ds-outline, .ds-actors, .ds-quotes, .ds-dates, .ds-briefs, .ds-questions, .ds-list";
   const STOPS = "a[href], button, summary, input, select, textarea";
-  const LONG = 4; // rows of a list from which it is one stop of the Tab key, and the arrow keys go on inside
+  const LONG = 3; // rows of a list from which it is one stop of the Tab key, and the arrow keys go on inside
   const KEYS = "dossier-keys";
 
   class Reader {
