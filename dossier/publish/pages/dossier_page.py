@@ -420,6 +420,8 @@ def quote_marks(dossier: Dossier, facts: Facts, views: list[QuoteView]) -> Itera
     for index, (quote, view) in enumerate(zip(dossier.quotes, views, strict=True)):
         fact = facts.quotes[index]
         yield from quoted_marks(quote, view, facts.anchors)
+        if view.is_turn:
+            continue  # its label is set apart
         if quote.cue:
             yield Mark(quote.cue, "cue", fact, phrase("Cue of quote {0}", index + 1))
         if quote.speaker and quote.speaker.span and quote.speaker.span not in named:
