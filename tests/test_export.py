@@ -245,6 +245,14 @@ def test_a_calendar_says_what_is_planned_and_confirms_nothing() -> None:
     assert [event.get("STATUS") for event in events(timeline_ics(collection(planned)))] == ["TENTATIVE", None]
 
 
+def test_what_is_said_in_passing_is_no_event_and_leaves_the_others_in_place() -> None:
+    found = collection()
+    first, *others = found.timeline
+    passing = replace(first, date=replace(first.date, passing=True))
+    shown = timeline_ics(replace(found, timeline=(passing, *others)))
+    assert len(events(shown)) == len(events(timeline_ics(found))) - 1
+
+
 def test_of_a_noun_with_a_date_the_whole_sentence_is_told() -> None:
     noun = replace(full().dates[1], attached=at(TEXT, "Lee", 2), attached_kind="noun")
     (event,) = events(timeline_ics(collection(replace(full(), dates=(noun,)))))
