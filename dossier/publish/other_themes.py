@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 ASSETS = Path(__file__).resolve().parents[1] / "theme" / "assets"
 FOLDER = "assets/dossier/"
 STYLE = f"{FOLDER}dossier.css"
-SCRIPTS = (f"{FOLDER}dossier.js", f"{FOLDER}source.js")
+SCRIPTS = tuple(f"{FOLDER}{name}.js" for name in ("dossier", "source", "correct"))
 """Those that every page names; they ask for the others where these are needed."""
 
 _ROOT = ".ds:not(#ds)"

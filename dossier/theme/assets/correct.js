@@ -260,6 +260,12 @@
     });
   }
 
-  const section = document.querySelector("[data-fixes]");
-  if (section && window.HTMLDialogElement) setUp(section);
+  function setUpPage() {
+    const section = document.querySelector("[data-fixes]");
+    if (section && window.HTMLDialogElement) setUp(section);
+  }
+
+  // Material puts another page into the open one and says so here; at once for the page that is there.
+  if (window.document$?.subscribe) window.document$.subscribe(setUpPage);
+  else setUpPage();
 })();
