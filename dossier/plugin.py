@@ -34,10 +34,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from dossier.collection.build import build_collection, from_root, withheld_names
 from dossier.collection.changes import changed_since
-from dossier.errors import DossierError, SettingsError, located
+from dossier.errors import DossierError, SettingsError
 from dossier.model import Notice, Page
 from dossier.people.actors_file.withhold import Withheld
-from dossier.people.attention import Group, group, is_to_do
 from dossier.publish import other_themes, search, swap
 from dossier.publish.addresses import dossier_address
 from dossier.publish.exports import attachments
@@ -47,7 +46,7 @@ from dossier.publish.pages.found import found_page
 from dossier.publish.preview import Preview
 from dossier.publish.repository import find_checkout
 from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split
-from dossier.publish.terminal import printable
+from dossier.publish.terminal import lines_of_build
 from dossier.publish.withheld import leaks
 from dossier.publish.writer import (
     Difference,
@@ -63,7 +62,7 @@ from dossier.publish.writer import (
 )
 from dossier.publish.written import Written, digest_of_names, keep_list, list_of, look, read_list
 from dossier.settings import Settings, load_settings
-from dossier.wording import find_catalogue, say, speaking, translated
+from dossier.wording import find_catalogue, speaking, translated
 from dossier.wording.catalogue import ENGLISH
 
 log = get_plugin_logger("dossier")
@@ -80,10 +79,6 @@ NAV = (
     ("About", "about/"),
 )
 """The index pages: the only generated ones in the navigation, since one of all pages takes quadratic time."""
-
-LISTED = 10
-"""Warnings of one kind that are logged one by one; of more than these only `EXAMPLES`, and their number."""
-EXAMPLES = 3
 
 SAY_EVERY = 2.0
 """Seconds between two words on how far the analysis is."""
@@ -563,29 +558,9 @@ class Teller:
 
 
 def log_notices(notices: Iterable[Notice]) -> None:
-    """Log errors and warnings, which `--strict` counts, a few of each kind and then their number; hints as a number."""
-    told, hints = [], 0
-    for notice in notices:
-        if notice.severity == "info":
-            hints += is_to_do(notice)
-        else:
-            told.append(notice)
-    for kind in group(told):
-        log_kind(kind)
-    if hints:
-        words = "1 hint stands" if hints == 1 else f"{hints:,} hints stand"
-        log.info("%s under 'Needs attention'; `dossier check` lists them too", words)
-
-
-def log_kind(kind: Group) -> None:
-    """Log the notices of one kind; of more than ten the first three, and how many more there are."""
-    few = kind.notices if len(kind.notices) <= LISTED else kind.notices[:EXAMPLES]
-    for notice in few:
-        log_as = log.error if notice.severity == "error" else log.warning
-        log_as("%s [%s]", printable(located(say(notice.reason), notice.path, notice.line)), notice.code)
-    if more := len(kind.notices) - len(few):
-        words = f"{more:,} more of this kind; `dossier check` lists them all"
-        log.warning("%s: %s. %s [%s]", kind.heading, words, kind.advice, kind.code)
+    """Log errors and warnings, which `--strict` counts, and hints as a number."""
+    for severity, line in lines_of_build(notices):
+        {"error": log.error, "warning": log.warning, "info": log.info}[severity]("%s", line)
 
 
 def site_of(config: MkDocsConfig) -> Site:

@@ -15,7 +15,8 @@ def passing(text: str) -> dict[str, bool]:
     """Return the words of each entry of the timeline with whether they are said in passing."""
     dossier = run_stages(document_from_text(HEAD + text), Settings())
     timeline = link([dossier], Authority()).timeline
-    return {" ".join(entry.date.span.of(dossier.document.text).split()): entry.passing for entry in timeline}
+    dates = ((dossier.dates[entry.date.index].span, entry.date.passing) for entry in timeline)
+    return {" ".join(span.of(dossier.document.text).split()): passing for span, passing in dates}
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dossier.collection.why import Place
 from dossier.errors import located
-from dossier.model import Actor, AppliedCorrection, DateMention, Document, Dossier, Finding, Notice, Quote, Stated
+from dossier.model import (
+    Actor,
+    AppliedCorrection,
+    DateMention,
+    Document,
+    Dossier,
+    Finding,
+    Notice,
+    Quote,
+    Severity,
+    Stated,
+)
 from dossier.people import attention
 from dossier.people.lone_names import written
 from dossier.scoring.measures import Score
 from dossier.wording import corrected_value, in_words, say
 
 INDENT = "  "
+
+LISTED = 10
+"""Warnings of one kind that a build says one by one; of more than these only `EXAMPLES`, and their number."""
+EXAMPLES = 3
 
 SEVERITIES = {"error": "Error", "warning": "Warning", "info": "Hint"}
 """How grave a notice is -> how a line says so."""
@@ -135,6 +150,26 @@ def show_notices(notices: Iterable[Notice]) -> str:
             lines.append(INDENT + mark + printable(located(say(one.reason), one.path, one.line)))
             lines += [2 * INDENT + printable(line) for entry in one.entries for line in written(entry).splitlines()]
     return "\n".join(lines)
+
+
+def lines_of_build(notices: Iterable[Notice]) -> Iterator[tuple[Severity, str]]:
+    """Give what a build says of its notices: errors and warnings, of many of one kind three and their number; hints."""
+    told, hints = [], 0
+    for notice in notices:
+        if notice.severity == "info":
+            hints += attention.is_to_do(notice)
+        else:
+            told.append(notice)
+    for kind in attention.group(told):
+        few = kind.notices if len(kind.notices) <= LISTED else kind.notices[:EXAMPLES]
+        for one in few:
+            yield one.severity, f"{printable(located(say(one.reason), one.path, one.line))} [{one.code}]"
+        if more := len(kind.notices) - len(few):
+            words = f"{more:,} more of this kind; `dossier check` lists them all"
+            yield "warning", f"{kind.heading}: {words}. {kind.advice} [{kind.code}]"
+    if hints:
+        words = "1 hint stands" if hints == 1 else f"{hints:,} hints stand"
+        yield "info", f"{words} under 'Needs attention'; `dossier check` lists them too"
 
 
 def github_annotation(notice: Notice) -> str:
