@@ -11,7 +11,7 @@ import re
 from dossier.analyse.actors.countries import country_code
 from dossier.collection.changes import row, told_of
 from dossier.collection.happenings import happening_cards
-from dossier.collection.identity.home import home_of
+from dossier.collection.identity.home import home_of, titles_in_roles
 from dossier.collection.identity.local_offices import roles_of
 from dossier.collection.identity.within import within
 from dossier.collection.naming import naming_of
@@ -122,9 +122,9 @@ def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None, wher
 
 def titles_of(dossier: Dossier, actor: Actor) -> tuple[str, ...]:
     """Return what stands before the name: the titles that are roles, else a title or office as the text has it."""
-    titles = dict.fromkeys(fold(role.text) for role in actor.roles if role.pattern.code == "title")
+    titles = titles_in_roles(actor)
     if titles or actor.type != "person":
-        return tuple(titles)
+        return titles
     text = dossier.document.text
     before = (_BEFORE.search(text, max(0, mention.span.start - 40), mention.span.start) for mention in actor.mentions)
     found = (fold(match[0]) for match in before if match is not None)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dossier.english.names import fold, words
 from dossier.errors import DossierError
 from dossier.model import Collection, Profile
-from dossier.people.actors_file.changes import Subject, address, is_lone
+from dossier.people.actors_file.changes import Subject, address, has_single_name
 
 MOST_CANDIDATES = 10
 
@@ -92,7 +92,7 @@ def select(
         for profile in collection.profiles
         if (type is None or profile.type == type)
         and (country is None or profile.country == country.lower())
-        and (not lone or is_lone(profile))
+        and (not lone or has_single_name(profile))
         and len({entry.dossier for entry in profile.entries}) >= least
     )
 

@@ -9,17 +9,15 @@ applies them.
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from dossier.analyse.actors.office_holders import wikidata_of
 from dossier.collection.identity.across import Blocks, Joined, join_across
 from dossier.collection.identity.blocks import FAMILIES, block_of, decide_block
-from dossier.collection.identity.memory import Group, Memory, Remembered, content_of
+from dossier.collection.identity.memory import Group, Memory, Remembered, content_of, without_collector
 from dossier.collection.identity.person import Person
 from dossier.model import NamedActor, Reason
 
@@ -58,18 +56,6 @@ def decide(actors: Iterable[NamedActor], memory: Memory | None = None) -> list[I
         joined = join_across(blocks)
         found = [*identities_of_blocks(blocks, joined), *identities_across(blocks, joined)]
         return sorted(found, key=lambda one: blocks.age(one.members[0]))
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Hold off the search for cycles: nothing here makes one, and each search walks through all entries again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def seen(actor: NamedActor) -> tuple[str, Address]:

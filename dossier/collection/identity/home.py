@@ -66,10 +66,15 @@ def said_by(actor: Actor, day: str) -> Iterator[tuple[str, int]]:
 
 def offices_named(actor: Actor) -> Iterator[Term]:
     """Go through the terms in a high office that stands before a person's name, alone: "President Zelenskyy"."""
-    titles = [fold(role.text) for role in actor.roles if role.pattern.code == "title"]
+    titles = titles_in_roles(actor)
     for term in terms().get(family_name_key(parsed(actor.name).family), ()) if titles else ():
         if term.office in titles and term.office in HIGHEST:
             yield term
+
+
+def titles_in_roles(actor: Actor) -> tuple[str, ...]:
+    """Return the roles that stand right before the name, folded, each once."""
+    return tuple(dict.fromkeys(fold(role.text) for role in actor.roles if role.pattern.code == "title"))
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import NamedTuple
@@ -55,9 +57,22 @@ class Memory:
     def from_bytes(cls, kept: bytes) -> Memory:
         """Read what a file keeps; what cannot be read is forgotten, so that everything is decided anew."""
         try:
-            return msgspec.msgpack.decode(kept, type=cls)
+            with without_collector():
+                return msgspec.msgpack.decode(kept, type=cls)
         except msgspec.DecodeError:
             return cls()
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Hold off the search for cycles: nothing here makes any, and each search walks through all entries again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def content_of(actors: Sequence[NamedActor]) -> bytes:

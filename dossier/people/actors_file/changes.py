@@ -50,7 +50,7 @@ def address(entry: ProfileEntry) -> str:
     return f"{entry.dossier}#{entry.actor}"
 
 
-def is_lone(profile: Profile) -> bool:
+def has_single_name(profile: Profile) -> bool:
     """Tell whether a person is known by a single name, which may be many people's; initials are none."""
     return profile.type == "person" and not is_full(profile.name)
 
@@ -132,7 +132,7 @@ class Site:
     def is_alone(self, subject: Subject, others: Iterable[str] = ()) -> bool:
         """Tell whether an actor of the site can be known in the file by its name."""
         own = {subject.profile.id, *others}
-        whole = subject.entry is None and not is_lone(subject.profile)
+        whole = subject.entry is None and not has_single_name(subject.profile)
         return whole and self.bearers[fold(subject.profile.name)] <= own
 
 
@@ -232,7 +232,7 @@ def check_kinds(site: Site, main: Subject, others: Sequence[Subject]) -> None:
                 + f"; if one of them is wrong, write 'type: {main.profile.type}' under {main.profile.name} in "
                 "actors.yml first"
             )
-        if is_lone(main.profile) and not is_lone(one.profile):
+        if has_single_name(main.profile) and not has_single_name(one.profile):
             raise DossierError(
                 f"'{main.profile.name}' is a single name, which may be many people's; name the full one first: "
                 f"dossier actors join {as_asked(site, one)} {main.profile.id}"
