@@ -25,6 +25,7 @@ from dossier.publish.pages.environment import make_environment
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, in_words, say, speaking, translated
 from dossier.wording.catalogue import ENGLISH, LOCALES, spoken
+from dossier.wording.dates import month_in_words
 from tests.busy_fixture import busy
 from tests.collected import collected
 from tests.render_fixture import changed, collection
@@ -117,12 +118,11 @@ def greek(value: Any) -> Any:
     return value.translate(GREEK) if isinstance(value, str) else value
 
 
-@pytest.fixture(scope="module")
-def pages(locales: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+def pages_in(language: str, locales: tuple[Path, ...], root: Path) -> dict[str, Page]:
+    """Render the sites of the fixtures, the words of their sources in Greek letters."""
     site = Site(
-        name="Αβ", language="eo", locales=(locales,), repo_url="https://forge.example/a/b", edit_uri="edit/main/"
+        name="Αβ", language=language, locales=locales, repo_url="https://forge.example/a/b", edit_uri="edit/main/"
     )
-    root = tmp_path_factory.mktemp("site")
     shown = foreign(busy())
     known = Entry(greek("Ed Null"), greek("Ed Null"), 7)
     authority = Authority((known,), by_name={fold(known.name): known})
@@ -132,6 +132,11 @@ def pages(locales: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         for site_of, what in (("", foreign(collection())), ("busy/", shown))
         for page in render_pages(what, Settings(), root, site, changed(what))
     }
+
+
+@pytest.fixture(scope="module")
+def pages(locales: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+    return pages_in("eo", (locales,), tmp_path_factory.mktemp("site"))
 
 
 class Words(HTMLParser):
@@ -169,6 +174,45 @@ def english_of(page: Page) -> Iterator[str]:
 def test_no_word_of_ours_is_left_in_english(pages: dict[str, Page]) -> None:
     left = sorted({f"{url} {words}" for url, page in pages.items() for words in english_of(page)})
     assert left == []
+
+
+def catalogue_of(tool: ModuleType, language: str) -> Any:
+    """Return the catalogue that is shipped for a language."""
+    with (LOCALES / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return tool.read_po(file)
+
+
+def forms(message: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the forms of a message."""
+    return (message,) if isinstance(message, str) else tuple(message)
+
+
+def test_german_pages_say_nothing_in_english(tool: ModuleType, tmp_path: Path) -> None:
+    messages = [message for message in catalogue_of(tool, "de") if message.id]
+    german = {word for message in messages for said in forms(message.string) for word in OURS.findall(said.lower())}
+    with speaking(find_catalogue("de")):  # on the axis of a drawing months are cut
+        german |= {month_in_words(month)[:3].lower() for month in range(1, 13)}
+    english = {said for message in messages for said in forms(message.id)}
+    english -= {said for message in messages for said in forms(message.string)}
+    rendered = pages_in("de", (), tmp_path)
+    left = {f"{url} {words}" for url, page in rendered.items() for words in english_of(page)}
+    assert sorted(words for words in left if words.split(" ", 1)[1].partition(":")[0].lower() not in german) == []
+    for page in rendered.values():
+        parser = Words()
+        parser.feed(page.body)
+        assert {told.strip() for told in parser.told} & english == set()
+
+
+def test_german_has_its_own_forms_dates_and_figures() -> None:
+    with speaking(find_catalogue("de")):
+        assert in_words("2021-10-02") == "2. Oktober 2021"
+        assert in_words("2021-10-02/2021-10-05") == "2.–5. Oktober 2021"
+        assert in_words("18XX") == "19. Jahrhundert"
+        assert in_words("199X") == "1990er-Jahre"
+        assert labels.count(1, "quote") == "1 Zitat"
+        assert labels.count(12345, "quote") == "12.345 Zitate"
+        assert say(Reason("length-after", ("2 year", "2021"))) == "2 Jahre weiter ab 2021"
+    assert labels.count(12345, "quote") == "12,345 quotes"
 
 
 def test_the_page_speaks_the_catalogue(pages: dict[str, Page]) -> None:
@@ -249,20 +293,20 @@ def test_the_script_knows_its_words(tool: ModuleType) -> None:
 
 
 def test_a_translator_needs_the_tool_and_one_file(tool: ModuleType, tmp_path: Path) -> None:
-    left = tool.update("de", tmp_path)
-    path = tmp_path / "de" / "LC_MESSAGES" / "messages.po"
+    left = tool.update("nl", tmp_path)
+    path = tmp_path / "nl" / "LC_MESSAGES" / "messages.po"
     words = path.read_text("utf-8")
     assert 'msgid "Bottom line"\nmsgstr ""' in words
     path.write_text(
-        words.replace('msgid "Bottom line"\nmsgstr ""', 'msgid "Bottom line"\nmsgstr "Das Wichtigste"'), "utf-8"
+        words.replace('msgid "Bottom line"\nmsgstr ""', 'msgid "Bottom line"\nmsgstr "Kort gezegd"'), "utf-8"
     )
-    assert len(tool.update("de", tmp_path)) == len(left) - 1
-    with speaking(find_catalogue("de_AT", [tmp_path])):
-        assert translated("Bottom line") == "Das Wichtigste"
+    assert len(tool.update("nl", tmp_path)) == len(left) - 1
+    with speaking(find_catalogue("nl_BE", [tmp_path])):
+        assert translated("Bottom line") == "Kort gezegd"
         assert translated("Key points") == "Key points"
-    broken = path.read_text("utf-8").replace('msgid "named {0}"\nmsgstr ""', 'msgid "named {0}"\nmsgstr "genannt"')
+    broken = path.read_text("utf-8").replace('msgid "named {0}"\nmsgstr ""', 'msgid "named {0}"\nmsgstr "genoemd"')
     path.write_text(broken, "utf-8")
-    assert "other placeholders or tags than the English: 'named {0}'" in tool.update("de", tmp_path)
+    assert "other placeholders or tags than the English: 'named {0}'" in tool.update("nl", tmp_path)
 
 
 def test_the_catalogues_that_are_shipped_are_complete_and_compiled(tool: ModuleType) -> None:

@@ -236,3 +236,21 @@ def test_the_pages_work_in_another_theme(theme: str, example: Path, command: Run
     page = example / "site" / "dossiers" / "sherman-islamabad" / "index.html"
     assert "I repeat, I do not believe in military solutions," in page.read_text("utf-8")
     assert {link for link in Looked(page).links if link.startswith("#e")}
+
+
+def test_a_german_site_is_german_round_its_pages_too(example: Path, command: Run) -> None:
+    settings = example / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("  name: dossier", "  name: dossier\n  locale: de", 1), "utf-8"
+    )
+    command("mkdocs", "build", "-q", cwd=example)
+    for page in ("", "timeline/", "quotes/", "dossiers/ethiopia-order/"):
+        body = (example / "site" / page / "index.html").read_text("utf-8")
+        assert '<html lang="de"' in body
+        for german, english in (
+            ("Zum Inhalt springen", "Skip to the content"), ("Zeitleiste", ">Timeline<"),
+            ("Zu prüfen", ">Needs attention<"), ("Maschinell gefunden", "Found by machine"),
+        ):  # fmt: skip
+            assert german in body, (page, german)
+            assert english not in body, (page, english)
+    assert "Diese Seite gibt es nicht" in (example / "site" / "404.html").read_text("utf-8")

@@ -13,8 +13,10 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
@@ -39,6 +41,15 @@ COUNTED_BY_KIND = (
     *("date", "length", "question"),
 )
 """What `rest` of `macros.html` counts."""
+
+HEAD: dict[str, Any] = {
+    "project": "Dossier",
+    "version": "0",
+    "copyright_holder": "the translators",
+    "creation_date": datetime(2026, 11, 30, tzinfo=UTC),
+    "header_comment": "# The words of Dossier in another language; kept up to date by `python tools/translate.py`.",
+}
+"""What stands at the head of a new catalogue: nothing that changes from one run to the next."""
 
 _SCRIPT_WORD = re.compile(r'\bword\("([^"]+)"\)|\blabel: "([^"]+)"')
 _PLACEHOLDER = re.compile(r"(?<!\{)\{[^{}]*\}(?!\})|<[^<>]*>")
@@ -102,10 +113,15 @@ def of_call(node: ast.Call) -> Iterator[Message]:
     texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
     if name in ("translated", "phrase", "joined") and texts:
         yield texts[0]
-    elif name == "count" and texts:
+    elif name == "count" and texts and (isinstance(node.func, ast.Name) or of_wording(node.func)):
         yield counted(*texts)
     elif name == "Labels" and node.args and isinstance(node.args[0], ast.Dict):
         yield from ast.literal_eval(node.args[0]).values()
+
+
+def of_wording(function: ast.expr) -> bool:
+    """Tell whether a function is one of `wording`: a text counts too."""
+    return isinstance(function, ast.Attribute) and getattr(function.value, "id", "") == "wording"
 
 
 def counted(one: str, several: str = "") -> Message:
@@ -162,19 +178,24 @@ def problems(catalogue: Catalog) -> Iterator[str]:
         strings = [message.string] if isinstance(message.string, str) or not message.string else message.string
         if message.fuzzy or not all(strings):
             yield f"not translated: {english!r}"
-        elif any(set(_PLACEHOLDER.findall(said)) != set(_PLACEHOLDER.findall(english)) for said in strings):
+        elif any(placeholders(said) != placeholders(english) for said in strings):
             yield f"other placeholders or tags than the English: {english!r}"
+
+
+def placeholders(message: str) -> set[str]:
+    """Return the placeholders and tags of a message; a language may say `{number}` where English has `{ordinal}`."""
+    return set(_PLACEHOLDER.findall(message.replace("{number}", "{ordinal}")))
 
 
 def update(language: str, folder: Path) -> list[str]:
     """Bring the catalogue of a language up to date and compile it; return what is left to do."""
     path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     path.parent.mkdir(parents=True, exist_ok=True)
-    catalogue = Catalog(locale=language, domain=DOMAIN, charset="utf-8", fuzzy=False)
+    catalogue = Catalog(locale=language, domain=DOMAIN, charset="utf-8", fuzzy=False, **HEAD)
     if path.is_file():
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language, domain=DOMAIN)
-    catalogue.update(template(), no_fuzzy_matching=True)
+    catalogue.update(template(), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     with path.open("wb") as file:
         write_po(file, catalogue, width=120, omit_header=False, include_lineno=False)

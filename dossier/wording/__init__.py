@@ -5,13 +5,14 @@ as gettext has it: `sentences.py` and `terms.py` hold what a translation is made
 translates.
 """
 
-from dossier.wording.catalogue import find_catalogue, phrase, speaking, translated, translated_count
+from dossier.wording.catalogue import find_catalogue, in_figures, phrase, speaking, translated, translated_count
 from dossier.wording.dates import in_words
 from dossier.wording.say import corrected_value, language_name, say
 
 __all__ = [
     "corrected_value",
     "find_catalogue",
+    "in_figures",
     "in_words",
     "language_name",
     "phrase",

@@ -67,6 +67,11 @@ def translated_count(one: str, several: str, number: int) -> str:
     return _SPOKEN.get().ngettext(one, several, number)
 
 
+def in_figures(number: int) -> str:
+    """Write a whole number with the mark between thousands of the language: a catalogue writes `1,000` its way."""
+    return f"{number:,}".replace(",", translated("1,000").strip("01"))
+
+
 def phrase(text: str, *values: object) -> str:
     """Return a text in the language that is spoken, with values in the place of `{0}`, `{1}`."""
     return translated(text).format(*values)

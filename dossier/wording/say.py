@@ -8,7 +8,7 @@ from string import Formatter
 from typing import Any
 
 from dossier.model import Reason
-from dossier.wording.catalogue import Catalogue, spoken, translated, translated_count
+from dossier.wording.catalogue import Catalogue, in_figures, spoken, translated, translated_count
 from dossier.wording.dates import in_words, month_in_words
 from dossier.wording.sentences import SENTENCES
 from dossier.wording.terms import DAYPARTS, EVIDENCE, FIELDS, FILE_KINDS, LANGUAGES, SEASONS, TYPES, UNITS, WEEKDAYS
@@ -141,7 +141,7 @@ KINDS: dict[str, Callable[[Any], str]] = {
     "or": _or,
     "one of": _one_of,
     "list": ", ".join,
-    "count": lambda value: f"{int(value):,}",
+    "count": lambda value: in_figures(int(value)),
     "type": lambda value: translated(TYPES[value][0]),
     "type with article": lambda value: translated(TYPES[value][1]),
     "file kind": lambda value: translated(FILE_KINDS[value]),

@@ -172,7 +172,7 @@ def topic_id(number: int) -> str:
 def describe(maker: PageMaker, profile: Profile) -> str:
     """Describe an actor in a line."""
     row = index_row(maker, profile)
-    who = ", ".join(part for part in (row.role, row.type_label.lower()) if part)
+    who = ", ".join(part for part in (row.role, wording.TYPE_WORDS[row.type]) if part)
     return phrase("{0}, {1}: named in {2}.", profile.name, who, wording.count(row.dossiers, "dossier"))
 
 

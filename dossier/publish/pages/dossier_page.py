@@ -277,7 +277,7 @@ def glance_rows(dossier: Dossier, facts: Facts, maker: PageMaker) -> Iterator[Gl
             FIELD_LABELS[name],
             field_words(name, stated),
             wording.said(stated.basis),
-            Evidence(facts.anchors[stated.span], translated("source"), FIELD_LABELS[name].lower())
+            Evidence(facts.anchors[stated.span], translated("source"), wording.FIELD_WORDS[name])
             if stated.span
             else None,
             safe_href(stated.value) if name == "url" else None,
@@ -336,7 +336,7 @@ def open_questions(
 def document_questions(document: Document, dates: list[DateView]) -> Iterator[OpenQuestion]:
     """List what the document does not say of itself."""
     missing = [
-        FIELD_LABELS[name].lower() for name in ("title", "date", "source", "author") if getattr(document, name) is None
+        wording.FIELD_WORDS[name] for name in ("title", "date", "source", "author") if getattr(document, name) is None
     ]
     if missing:
         yield OpenQuestion(phrase("Not stated: {0} of the document.", ", ".join(missing)), "")
@@ -375,7 +375,7 @@ def actor_question(actor: ActorView) -> OpenQuestion | None:
     if actor.confidence.level != "low":
         return None
     reason = wording.sentence(wording.said(actor.confidence.reason))
-    words = phrase("Check “{0}” ({1}). {2}", actor.name, actor.type_label.lower(), reason)
+    words = phrase("Check “{0}” ({1}). {2}", actor.name, wording.TYPE_WORDS[actor.type], reason)
     return OpenQuestion(words, f"#{actor.fact}")
 
 
@@ -448,4 +448,4 @@ def actor_marks(actor: Actor, view: ActorView) -> Iterator[Mark]:
     for role in actor.roles:
         yield Mark(role.span, "role", view.fact, phrase("Role of {0}", view.name))
     for mention in actor.mentions:
-        yield Mark(mention.span, "name", view.fact, f"{view.name}, {view.type_label.lower()}", actor.type)
+        yield Mark(mention.span, "name", view.fact, f"{view.name}, {wording.TYPE_WORDS[view.type]}", actor.type)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dossier.publish.pages.views import DateView
+from dossier.wording import translated
 from dossier.wording.dates import month_in_words
 
 WIDTH = 1000
@@ -142,7 +143,7 @@ def ticks(begin: int, end: int, scale: float) -> Iterable[Tick]:
     if months > 2 * TICKS:
         step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if (months / 12) / step <= TICKS)
         days = (date(year, 1, 1) for year in range(first.year, last.year + 1) if year % step == 0)
-        label = "{0.year}"
+        label = "{year}"
     elif months > 2:
         step = 1 + months // TICKS
         days = (
@@ -150,12 +151,12 @@ def ticks(begin: int, end: int, scale: float) -> Iterable[Tick]:
             for number in range(first.month - 1, first.month + months)
             if number % step == 0
         )
-        label = "{1} {0.year}"
+        label = translated("{month} {year}")
     else:
         step = 1 + (end - begin) // TICKS
         days = (date.fromordinal(number) for number in range(begin, end, step))
-        label = "{0.day} {1}"
+        label = translated("{day} {month}")
     for day in days:
         x = (day.toordinal() - begin) * scale
         if 0 <= x <= WIDTH - 40:
-            yield Tick(round(x, 1), label.format(day, month_in_words(day.month)[:3]))
+            yield Tick(round(x, 1), label.format(day=day.day, month=month_in_words(day.month)[:3], year=day.year))

@@ -20,7 +20,7 @@ from jinja2 import (
 from dossier.errors import DossierError
 from dossier.publish.pages import wording
 from dossier.publish.pages.translation import TranslatingEnvironment, message
-from dossier.wording import corrected_value, translated
+from dossier.wording import corrected_value, in_figures, translated
 
 
 @cache
@@ -50,6 +50,7 @@ def make_environment(own: Path | None = None) -> Environment:
     )
     environment.globals.update(_=translated, message=message)
     environment.filters["counted"] = wording.count
+    environment.filters["figures"] = in_figures
     environment.filters["corrected"] = lambda value, target: corrected_value(target, value)
     environment.filters["sentence"] = wording.sentence
     environment.filters["shorten"] = wording.shorten

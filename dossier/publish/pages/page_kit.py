@@ -101,6 +101,7 @@ class PageMaker:
             site=self.site,
             labels=wording.TYPE_LABELS,
             levels=wording.LEVEL_LABELS,
+            type_words=wording.TYPE_WORDS,
             safe_href=safe_href,
             facts_of=self.lookups.facts,
             address_of=profile_address,

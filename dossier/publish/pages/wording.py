@@ -11,9 +11,9 @@ from unicodedata import category
 from markupsafe import Markup
 
 from dossier.model import Card, Reason
-from dossier.wording import phrase, say, translated, translated_count
+from dossier.wording import in_figures, phrase, say, translated, translated_count
 from dossier.wording.dates import month_in_words
-from dossier.wording.terms import LEVELS
+from dossier.wording.terms import FIELDS, LEVELS, TYPES
 
 
 class Labels(Mapping[str, str]):
@@ -67,6 +67,12 @@ TYPE_LABELS = TypeLabels(
     }
 )
 """Actor type -> one, several."""
+
+TYPE_WORDS = Labels({name: one for name, (one, _) in TYPES.items()})
+"""Actor type -> within a sentence."""
+
+FIELD_WORDS = Labels(FIELDS)
+"""Fields of the metadata, within a sentence."""
 
 PRECISION_LABELS = Labels(
     {
@@ -287,7 +293,7 @@ def shown(value: Any) -> Any:
 def count(number: int, one: str, several: str = "") -> str:
     """Say how many: `1 quote`, `12 quotes`, `3,200 entries`."""
     several = several or one + "s"
-    return translated_count(f"{{0}} {one}", f"{{0}} {several}", number).format(f"{number:,}")
+    return translated_count(f"{{0}} {one}", f"{{0}} {several}", number).format(in_figures(number))
 
 
 def numbered(title: str, page: int) -> str:
