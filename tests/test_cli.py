@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from dossier.cli import Progress, main
 from dossier.model import Notice, Reason
-from dossier.plugin import Teller
+from dossier.plugin.telling import Teller
 from dossier.publish.terminal import github_annotation, printable
 from tests.conftest import Run
 
@@ -364,7 +364,7 @@ def test_who_was_told_of_a_beginning_is_told_of_the_end(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     clock = iter((0.0, 3.0, 3.1, 3.2))
-    monkeypatch.setattr("dossier.plugin.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("dossier.plugin.telling.time.monotonic", lambda: next(clock))
     teller = Teller()
     with caplog.at_level("INFO", "mkdocs"):
         for done in (1, 2, 3):

@@ -8,7 +8,7 @@ from dossier.analyse import run_stages
 from dossier.collection.link import link
 from dossier.model import Collection, Notice, Page, Reason
 from dossier.people.actors_file import Authority
-from dossier.plugin import log_notices
+from dossier.plugin.telling import log_notices
 from dossier.publish.exports import timeline_ics
 from dossier.publish.pages import Site, render_pages
 from dossier.publish.terminal import EXAMPLES, LISTED

@@ -29,7 +29,7 @@ SEEN_BY_ANALYSIS = ("date_order", "language", "engine_model", "engine_command")
 AFTER_ANALYSIS = frozenset(
     {
         "cli",
-        "plugin.py",
+        "plugin",
         "wording",
         "people",
         "collection",

@@ -38,8 +38,6 @@ class Frame(NamedTuple):
     folder: str
     """First part of the address."""
     depth: int
-    described: bool
-    """A theme prints other lines where a page has no description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,13 @@ class Probe:
     url: str
     template: str
     title: str
-    described: bool
     frame: Frame | None = None
     """None for a page of the navigation."""
 
     @property
     def page(self) -> Page:
         """The page, with marks in the places of its words."""
-        meta = {"description": DESCRIPTION} if self.described else {}
-        return Page(self.url, self.title, BODY, self.template, meta)
+        return Page(self.url, self.title, BODY, self.template, {"description": DESCRIPTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +69,13 @@ class Shell:
 
 def frame_of(plan: Plan) -> Frame:
     """Return in which frame a page stands."""
-    return Frame(plan.template, plan.url.partition("/")[0], plan.url.count("/"), plan.described)
+    return Frame(plan.template, plan.url.partition("/")[0], plan.url.count("/"))
 
 
 def probe_for(frame: Frame, number: int) -> Probe:
     """Return the page to be printed for a frame; the number keeps the addresses of probes apart."""
     below = f"{PLACE}{number}x/" * (frame.depth - 1)
-    return Probe(f"{frame.folder}/{below}", frame.template, TITLE, frame.described, frame)
+    return Probe(f"{frame.folder}/{below}", frame.template, TITLE, frame)
 
 
 def split(printed: str, url: str) -> Shell:
@@ -128,7 +124,7 @@ class Filled:
 
 def fill(shell: Shell, page: Page) -> bytes:
     """Return the whole page, its title and description escaped, since themes print them raw."""
-    title, description = escape(page.title), escape(page.meta.get("description", ""))
+    title, description = escape(page.title), escape(page.meta["description"])
     values = {
         TITLE: title,
         in_json(TITLE): in_json(title),

@@ -140,9 +140,9 @@ def key_of(*parts: str) -> str:
     return digest_of("\0".join(parts).encode("utf-8", "surrogatepass"))
 
 
-def in_bytes(content: str) -> bytes:
-    """Return a text as the bytes of its file."""
-    return content.encode("utf-8", "replace")
+def in_bytes(make: Callable[[], str]) -> bytes:
+    """Make a text, and return the bytes of its file."""
+    return make().encode("utf-8", "replace")
 
 
 def digest_of(content: bytes) -> str:

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from dossier.collection.changes import State, state_text
-from dossier.model import Collection, Profile
+from dossier.model import Card, Collection, Profile
+from dossier.publish.addresses import profile_address, web_addresses
 from dossier.publish.exports.calendar import timeline_ics
 from dossier.publish.exports.record import record, schema
 from dossier.publish.exports.tables import actors_csv, documents_csv, quotes_csv, timeline_csv
+from dossier.publish.pages.plan import digest
+from dossier.publish.pages.version import own_version
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of the site that is no page."""
+
+    address: str
+    """Relative to the site."""
+    key: str
+    """Changes whenever the file would."""
+    make: Callable[[], str]
 
 
 def attachments(
     collection: Collection, site_name: str = "Dossier", site_url: str | None = None, state: State | None = None
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Attachment]:
     """Go through the files of a site that are no pages.
 
     Parameters:
@@ -23,25 +39,42 @@ def attachments(
         site_name: As the calendar names itself.
         site_url: Where the site is published; the calendar links there.
         state: What changed since the recorded state, if one is.
-
-    Yields:
-        The address relative to the site, and the content.
     """
     profiles: defaultdict[str, dict[str, Profile]] = defaultdict(dict)
     for profile in collection.profiles:
         for entry in profile.entries:
             profiles[entry.dossier][entry.actor] = profile
-    for dossier in collection:
-        document = dossier.document.id
-        yield f"dossiers/{document}/record.json", as_json(record(dossier, profiles[document]))
-    yield "record.schema.json", as_json(schema())
-    yield "timeline/timeline.ics", timeline_ics(collection, name=site_name, site_url=site_url)
-    yield "timeline/timeline.csv", timeline_csv(collection)
-    yield "actors/actors.csv", actors_csv(collection)
-    yield "quotes/quotes.csv", quotes_csv(collection)
-    yield "documents/documents.csv", documents_csv(collection)
+    version = own_version()
+    for card in collection.cards:
+        yield Attachment(
+            f"dossiers/{card.id}/record.json",
+            digest((version, shows_of_record(card, profiles[card.id]))),
+            partial(record_of, collection, card.id, profiles[card.id]),
+        )
+    yield Attachment("record.schema.json", version, lambda: as_json(schema()))
+    of_all = digest((version, [(card.id, card.key) for card in collection.cards], collection.profiles))
+    calendar = partial(timeline_ics, collection, name=site_name, site_url=site_url)
+    yield Attachment("timeline/timeline.ics", digest((of_all, site_name, site_url)), calendar)
+    yield Attachment("timeline/timeline.csv", of_all, partial(timeline_csv, collection))
+    yield Attachment("actors/actors.csv", of_all, partial(actors_csv, collection))
+    yield Attachment("quotes/quotes.csv", of_all, partial(quotes_csv, collection))
+    yield Attachment("documents/documents.csv", of_all, partial(documents_csv, collection))
     if state is not None:
-        yield "changes/changes.json", state_text(state)
+        yield Attachment("changes/changes.json", digest((version, state)), partial(state_text, state))
+
+
+def shows_of_record(card: Card, profiles: Mapping[str, Profile]) -> object:
+    """Return everything that the record of a dossier shows."""
+    named = [
+        (actor, profile.id, profile_address(profile, card.id), web_addresses(profile))
+        for actor, profile in sorted(profiles.items())
+    ]
+    return card.key, named
+
+
+def record_of(collection: Collection, document: str, profiles: Mapping[str, Profile]) -> str:
+    """Read a dossier and write its record."""
+    return as_json(record(collection.dossier(document), profiles))
 
 
 def as_json(value: object) -> str:

@@ -25,6 +25,31 @@ KINDS = (home, actor_index, timeline, quotes, documents, search, attention, abou
 """What makes the pages of each kind, in their order."""
 
 
+def plan_pages(
+    collection: Collection, settings: Settings, root: Path, site: Site | None = None, state: State | None = None
+) -> Iterator[Plan]:
+    """Plan every page of a site.
+
+    Parameters:
+        collection: All dossiers and what joins them.
+        settings: The site's options.
+        root: The folder that holds mkdocs.yml.
+        site: Name and addresses of the site.
+        state: What changed since the recorded state; None: there is none, and no page of it.
+
+    Yields:
+        Home, the indexes, actors, dossiers.
+    """
+    site = site or Site()
+    with speaking(find_catalogue(site.language, site.locales)):
+        maker = PageMaker(collection, settings, root / settings.templates, site, state)
+    for kind in KINDS:
+        plans = kind(maker)
+        # Not around `yield`: who asked for the plan would speak it too.
+        while (plan := maker.spoken(partial(next, plans, None))) is not None:
+            yield plan
+
+
 def render_pages(
     collection: Collection, settings: Settings, root: Path, site: Site | None = None, state: State | None = None
 ) -> Iterator[Page]:
@@ -43,45 +68,4 @@ def render_pages(
     Raises:
         DossierError: If a template of the site cannot be used, with its file and line.
     """
-    site = site or Site()
-    catalogue = find_catalogue(site.language, site.locales)
-    with speaking(catalogue):
-        maker = PageMaker(collection, settings, root / settings.templates, site, state)
-    for kind in KINDS:
-        pages = kind(maker)
-        while True:
-            with speaking(catalogue):  # not around `yield`: who asked for the page would speak it too
-                page = next(pages, None)
-            if page is None:
-                break
-            yield page
-
-
-def plan_pages(
-    collection: Collection, settings: Settings, root: Path, site: Site | None = None, state: State | None = None
-) -> Iterator[Plan]:
-    """Plan every page of a site.
-
-    Parameters:
-        collection: All dossiers and what joins them.
-        settings: The site's options.
-        root: The folder that holds mkdocs.yml.
-        site: Name and addresses of the site.
-        state: What changed since the recorded state, if one is.
-
-    Raises:
-        DossierError: If a template of the site cannot be used, with its file and line.
-    """
-    for page in render_pages(collection, settings, root, site, state):
-        yield Plan(
-            page.url,
-            page.title,
-            page.template,
-            partial(_made, page),
-            described="description" in page.meta,
-            is_searched=page.found is not None,
-        )
-
-
-def _made(page: Page) -> Page:
-    return page
+    return (plan.make() for plan in plan_pages(collection, settings, root, site, state))

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from dossier.english.names import fold
@@ -13,7 +14,8 @@ from dossier.model import ACTOR_TYPES, ActorType, Page, Profile, ProfileEntry
 from dossier.people.lone_names import is_lone
 from dossier.publish.addresses import actor_place, has_own_page, profile_address
 from dossier.publish.pages import wording
-from dossier.publish.pages.page_kit import PageMaker, sheets
+from dossier.publish.pages.page_kit import PageMaker, Sheet, sheets
+from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.views import DocumentView, document_view
 from dossier.wording import translated
 
@@ -42,7 +44,7 @@ class Listed:
     """A row of the index."""
 
     profiles: tuple[Profile, ...]
-    """One actor; of a lone name each of which nobody knows who it is."""
+    """One actor; of a lone name each of which nobody knows who it is: as much of each as is shown."""
     row: IndexRow
     places: tuple[tuple[str, DocumentView], ...]
     """Where those without a page are named: (address, dossier)."""
@@ -94,14 +96,15 @@ def index_row(maker: PageMaker, *profiles: Profile) -> IndexRow:
     )
 
 
-def actor_index(maker: PageMaker) -> Iterator[Page]:
-    """Print the actors from A to Z: all of them, then those of each type."""
+def actor_index(maker: PageMaker) -> Iterator[Plan]:
+    """Plan the pages of the actors from A to Z: all of them, then those of each type."""
     groups = sorted(gathered(maker.collection.profiles), key=lambda group: filed(group[0].name))
+    rows = [(group, shows_of_listed(maker, group)) for group in groups]
     types = Counter(group[0].type for group in groups)
-    yield from index_of_type(maker, groups, types, None)
+    yield from index_of_type(maker, rows, types, None)
     for kind in ACTOR_TYPES:
         if types[kind]:
-            yield from index_of_type(maker, [group for group in groups if group[0].type == kind], types, kind)
+            yield from index_of_type(maker, [row for row in rows if row[0][0].type == kind], types, kind)
 
 
 def gathered(profiles: Sequence[Profile]) -> list[tuple[Profile, ...]]:
@@ -116,8 +119,18 @@ def gathered(profiles: Sequence[Profile]) -> list[tuple[Profile, ...]]:
 def listed(maker: PageMaker, profiles: tuple[Profile, ...]) -> Listed:
     """Show one row of the index."""
     perhaps = maker.lookups.bearers.get(fold(profiles[0].name), ()) if is_lone(profiles[0]) else ()
-    shown = () if has_own_page(profiles[0]) else tuple(places(maker, profiles))
-    return Listed(profiles, index_row(maker, *profiles), shown, tuple(perhaps))
+    where = () if has_own_page(profiles[0]) else tuple(places(maker, profiles))
+    shown = maker.lookups.shown
+    return Listed(tuple(map(shown, profiles)), index_row(maker, *profiles), where, tuple(map(shown, perhaps)))
+
+
+def shows_of_listed(maker: PageMaker, profiles: tuple[Profile, ...]) -> str:
+    """Return a hash of everything that a row of the index shows."""
+    lookups, first = maker.lookups, profiles[0]
+    perhaps = lookups.bearers.get(fold(first.name), ()) if is_lone(first) else ()
+    entries = () if has_own_page(first) else (entry for profile in profiles for entry in profile.entries)
+    where = [(entry.dossier, entry.actor, lookups.lines[entry.dossier]) for entry in entries]
+    return digest((first.id, index_row(maker, *profiles), where, list(map(lookups.shown, perhaps))))
 
 
 def places(maker: PageMaker, profiles: Sequence[Profile]) -> Iterator[tuple[str, DocumentView]]:
@@ -134,44 +147,70 @@ def place_key(maker: PageMaker, entry: ProfileEntry) -> tuple[int, str]:
 
 
 def index_of_type(
-    maker: PageMaker, groups: Sequence[tuple[Profile, ...]], types: Counter[ActorType], kind: ActorType | None
-) -> Iterator[Page]:
-    """Print one run of pages of the index.
+    maker: PageMaker,
+    rows: Sequence[tuple[tuple[Profile, ...], str]],
+    types: Counter[ActorType],
+    kind: ActorType | None,
+) -> Iterator[Plan]:
+    """Plan one run of pages of the index.
 
     Parameters:
         maker: Templates, look-ups and site.
-        groups: The rows, from A to Z.
+        rows: From A to Z, each with a hash of what it shows.
         types: How many rows of each type the site has.
         kind: The type shown; None for all.
     """
     title = wording.TYPE_LABELS[kind][1] if kind else translated("Actors")
-    parts = sheets(groups, f"actors/type/{kind}/" if kind else "actors/")
+    parts = sheets(rows, f"actors/type/{kind}/" if kind else "actors/")
     letters: dict[str, str] = {}
     for part in parts:
-        for group in part.rows:
+        for group, _ in part.rows:
             letter = letter_of(group[0].name)
             letters.setdefault(letter, f"{part.url}#letter-{anchor_of(letter)}")
     for part in parts:
-        rows = [listed(maker, group) for group in part.rows]
-        yield maker.page(
+        yield maker.plan(
             part.url,
             wording.numbered(title, part.number),
             "actors.html",
-            description=translated(
-                "Who is named in the documents: people, organisations, countries, groups and places."
-            ),
-            heading=title,
-            sheet=part,
-            groups=[
-                (letter, anchor_of(letter), list(of_letter))
-                for letter, of_letter in groupby(rows, key=lambda row: row.letter)
-            ],
-            letters=letters,
-            types=types,
-            kind=kind,
-            total=sum(types.values()),
-            few=FEW,
+            partial(shows_of_index, part, letters, types),
+            partial(index_page, maker, part, title, letters, types, kind),
         )
+
+
+def shows_of_index(
+    part: Sheet[tuple[tuple[Profile, ...], str]], letters: dict[str, str], types: Counter[ActorType]
+) -> object:
+    """Return everything that a page of the index shows."""
+    return [shown for _, shown in part.rows], letters, sorted(types.items()), part.total
+
+
+def index_page(
+    maker: PageMaker,
+    part: Sheet[tuple[tuple[Profile, ...], str]],
+    title: str,
+    letters: dict[str, str],
+    types: Counter[ActorType],
+    kind: ActorType | None,
+) -> Page:
+    """Print a page of the index."""
+    rows = [listed(maker, group) for group, _ in part.rows]
+    return maker.page(
+        part.url,
+        wording.numbered(title, part.number),
+        "actors.html",
+        description=translated("Who is named in the documents: people, organisations, countries, groups and places."),
+        heading=title,
+        sheet=part,
+        groups=[
+            (letter, anchor_of(letter), list(of_letter))
+            for letter, of_letter in groupby(rows, key=lambda row: row.letter)
+        ],
+        letters=letters,
+        types=types,
+        kind=kind,
+        total=sum(types.values()),
+        few=FEW,
+    )
 
 
 def anchor_of(letter: str) -> str:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
-from dossier.model import Page, Profile, ProfileEntry
+from dossier.model import Page, Profile, ProfileEntry, TimelineEntry
 from dossier.publish.addresses import WIKIDATA, actor_fact, has_own_page
 from dossier.publish.pages import wording
 from dossier.publish.pages.activity import activity_of
-from dossier.publish.pages.actor_index import index_row
-from dossier.publish.pages.company import named_with
+from dossier.publish.pages.actor_index import IndexRow, index_row
+from dossier.publish.pages.company import named_with, shows_of_company
 from dossier.publish.pages.events import event_view, events_of
 from dossier.publish.pages.found import found_actor
-from dossier.publish.pages.lookups import Said
-from dossier.publish.pages.page_kit import ROWS, PageMaker, sheets
+from dossier.publish.pages.lookups import Lookups, Said
+from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
+from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.roles import other_names, roles_over_time
-from dossier.publish.pages.topics import Topic, topics_of
+from dossier.publish.pages.topics import WORTH_GROUPING, Topic, topics_of
 from dossier.publish.pages.views import DocumentView, QuoteView, document_view, quote_view
 from dossier.wording import phrase
 
+SIZE = ROWS // 3
+"""Rows of each list on a page."""
 FEW = 3
 """Quotations of a topic that are shown as they are on the quotes page; the others have a line each."""
 EXCERPT = 320
@@ -55,59 +59,118 @@ class TopicView:
     quotes: list[QuoteView]
 
 
-def actor_pages(maker: PageMaker) -> Iterator[Page]:
-    """Print a page for every actor that has one."""
+class Lists:
+    """The lists of an actor, each made when it is first asked for."""
+
+    def __init__(self, lookups: Lookups, profile: Profile) -> None:
+        self.lookups = lookups
+        self.profile = profile
+        self.quotes = lookups.quotes_by.get(profile.id, [])
+        self.dates = lookups.dates_of.get(profile.id, [])
+        self.entries = [entry for entry in profile.entries if entry.dossier in lookups.cards]
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """What the actor said, under a few words."""
+        return topics_of(self.lookups, self.profile, self.quotes)
+
+    @cached_property
+    def said(self) -> list[tuple[int, Said]]:
+        """All quotations in their order, each with the number of its topic."""
+        return [(number, quote) for number, topic in enumerate(self.topics) for quote in topic.quotes]
+
+    @cached_property
+    def events(self) -> list[tuple[TimelineEntry, ...]]:
+        """The dated events that name the actor."""
+        return events_of(self.lookups, self.dates)
+
+    @property
+    def longest(self) -> int:
+        """Rows of the longest list; tellings are joined only where they may be the most."""
+        longest = max(len(self.quotes), len(self.entries))
+        return longest if len(self.dates) <= max(longest, SIZE) else max(longest, len(self.events))
+
+
+def actor_pages(maker: PageMaker) -> Iterator[Plan]:
+    """Plan a page for every actor that has one."""
     for profile in maker.collection.profiles:
         if has_own_page(profile):
-            yield from actor_page(maker, profile)
+            yield from actor_plans(maker, profile)
 
 
-def actor_page(maker: PageMaker, profile: Profile) -> Iterator[Page]:
-    """Print the pages of one actor: each list goes on over as many pages as the longest one needs.
+def actor_plans(maker: PageMaker, profile: Profile) -> Iterator[Plan]:
+    """Plan the pages of one actor: each list goes on over as many pages as the longest one needs.
 
     What is no list (roles, names, company, activity) stands on the first.
     """
-    lookups = maker.lookups
-    url, size = f"actors/{profile.id}/", ROWS // 3
-    topics = topics_of(lookups, profile, lookups.quotes_by.get(profile.id, []))
-    said = [(number, quote) for number, topic in enumerate(topics) for quote in topic.quotes]
-    events = events_of(lookups, lookups.dates_of.get(profile.id, []))
-    entries = [entry for entry in profile.entries if entry.dossier in lookups.cards]
-    total = max(1, *(-(-len(rows) // size) for rows in (said, events, entries)))
-    about = about_actor(maker, profile, entries)
-    found = found_actor(profile, index_row(maker, profile))
-    guide = sheets(range(total), url, 1)
-    for part in guide:
-        cut = slice((part.number - 1) * size, part.number * size)
-        yield maker.page(
+    lists = maker.recent.of(profile.id, partial(Lists, maker.lookups, profile))
+    for part in sheets(range(max(1, -(-lists.longest // SIZE))), f"actors/{profile.id}/", 1):
+        yield maker.plan(
             part.url,
             wording.numbered(profile.name, part.number),
             "actor.html",
-            description=describe(maker, profile),
-            found=found if part.number == 1 else None,
-            sheet=part,
-            is_first=part.number == 1,
-            profile=profile,
-            topics=topic_views(maker, topics, said, cut),
-            topic_links=topic_links(topics, said, [(sheet.url, size) for sheet in guide]),
-            quote_count=len(said),
-            events=[event_view(lookups, tellings) for tellings in events[cut]],
-            event_count=len(events),
-            appearances=[appearance(maker, entry) for entry in entries[cut]],
-            **about,
+            partial(shows_of_actor, maker, profile, part),
+            partial(actor_page, maker, profile, part),
+            is_searched=part.number == 1,
         )
 
 
-def about_actor(maker: PageMaker, profile: Profile, entries: Sequence[ProfileEntry]) -> dict[str, object]:
-    """Return what the first page says of an actor beside the lists."""
+def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> object:
+    """Return everything that a page of an actor shows: what its dossiers say, and whom it is named with."""
+    lookups = maker.lookups
+    lists = maker.recent.of(profile.id, partial(Lists, lookups, profile))
+    topics = lists.topics if len(lists.quotes) >= WORTH_GROUPING else ()
+    country = lookups.country_profiles.get(profile.country or "")
+    return (
+        profile,
+        [lookups.cards[entry.dossier].key for entry in lists.entries],
+        [(topic.words, [(card.id, index) for card, index in topic.quotes]) for topic in topics],
+        [(entry.dossier, entry.date.index, entry.actors) for entry in lists.dates],
+        country and lookups.shown(country),
+        lookups.country_name(profile.country),
+        shows_of_company(lookups, profile) if part.number == 1 else None,
+        part.total,
+    )
+
+
+def actor_page(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Page:
+    """Print one of the pages of an actor."""
+    lookups = maker.lookups
+    lists = maker.recent.of(profile.id, partial(Lists, lookups, profile))
+    cut = slice((part.number - 1) * SIZE, part.number * SIZE)
+    row, is_first = index_row(maker, profile), part.number == 1
+    return maker.page(
+        part.url,
+        wording.numbered(profile.name, part.number),
+        "actor.html",
+        description=describe(row),
+        found=found_actor(profile, row) if is_first else None,
+        sheet=part,
+        is_first=is_first,
+        profile=profile,
+        topics=topic_views(maker, lists.topics, lists.said, cut),
+        topic_links=topic_links(lists.topics, lists.said, [(url, SIZE) for url in part.urls]),
+        quote_count=len(lists.said),
+        events=[event_view(lookups, tellings) for tellings in lists.events[cut]],
+        event_count=len(lists.events),
+        appearances=[appearance(maker, entry) for entry in lists.entries[cut]],
+        **about_actor(maker, profile, lists.entries, row, is_first=is_first),
+    )
+
+
+def about_actor(
+    maker: PageMaker, profile: Profile, entries: Sequence[ProfileEntry], row: IndexRow, *, is_first: bool
+) -> dict[str, object]:
+    """Return what is said of an actor beside the lists; whom they are named with, on the first page alone."""
     lookups = maker.lookups
     shown = [document_view(lookups.cards[document]) for document in dict.fromkeys(entry.dossier for entry in entries)]
     dated = [view for view in shown if view.day]
     roles, more_roles = roles_over_time(lookups, profile)
-    company, more_company = named_with(lookups, profile)
+    company, more_company = named_with(lookups, profile) if is_first else ([], [])
+    country = lookups.country_profiles.get(profile.country or "")
     return {
-        "row": index_row(maker, profile),
-        "country": lookups.country_profiles.get(profile.country or ""),
+        "row": row,
+        "country": country and lookups.shown(country),
         "wikidata": f"{WIKIDATA}{profile.wikidata}" if profile.wikidata else "",
         "roles": roles,
         "more_roles": more_roles,
@@ -118,8 +181,8 @@ def about_actor(maker: PageMaker, profile: Profile, entries: Sequence[ProfileEnt
         "company": company,
         "more_company": more_company,
         "activity": activity_of(view.day for view in shown),
-        "first_seen": dated[-1] if dated else None,
-        "last_seen": dated[0] if dated else None,
+        "first_seen": next(reversed(dated), None),
+        "last_seen": next(iter(dated), None),
         "few": FEW,
     }
 
@@ -169,11 +232,10 @@ def topic_id(number: int) -> str:
     return f"topic-{number + 1}"
 
 
-def describe(maker: PageMaker, profile: Profile) -> str:
+def describe(row: IndexRow) -> str:
     """Describe an actor in a line."""
-    row = index_row(maker, profile)
     who = ", ".join(part for part in (row.role, wording.TYPE_WORDS[row.type]) if part)
-    return phrase("{0}, {1}: named in {2}.", profile.name, who, wording.count(row.dossiers, "dossier"))
+    return phrase("{0}, {1}: named in {2}.", row.name, who, wording.count(row.dossiers, "dossier"))
 
 
 def appearance(maker: PageMaker, entry: ProfileEntry) -> Appearance:

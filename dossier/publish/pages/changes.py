@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dossier.collection.changes import Changed, Step, Told, told_of
 from dossier.model import Card, Dossier, Page
 from dossier.publish.addresses import dossier_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.page_kit import ROWS, PageMaker
+from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.views import DocumentView, document_view
 from dossier.wording import in_words, phrase, translated
 
@@ -62,12 +64,23 @@ class StepView:
     gone: int
 
 
-def changes(maker: PageMaker) -> Iterator[Page]:
-    """Print the page, where a state was recorded."""
-    if maker.state is None:
-        return
-    title = translated("What changed")
-    yield maker.page(URL, title, "changes.html", steps=[step_view(maker, step) for step in maker.state.steps])
+def changes(maker: PageMaker) -> Iterator[Plan]:
+    """Plan the page, where a state was recorded."""
+    if maker.state is not None:
+        title, steps = translated("What changed"), maker.state.steps
+        shows, make = partial(shows_of_steps, maker, steps), partial(changes_page, maker, title, steps)
+        yield maker.plan(URL, title, "changes.html", shows, make)
+
+
+def shows_of_steps(maker: PageMaker, steps: Sequence[Step]) -> object:
+    """Return everything that the page shows: the steps, and the dossiers named in them in their order."""
+    named = {key for step in steps for key in (*step.new, *step.changed)}
+    return steps, [(card.id, card.key) for card in maker.collection.cards if card.id in named]
+
+
+def changes_page(maker: PageMaker, title: str, steps: Sequence[Step]) -> Page:
+    """Print the page."""
+    return maker.page(URL, title, "changes.html", steps=[step_view(maker, step) for step in steps])
 
 
 def step_view(maker: PageMaker, step: Step) -> StepView:

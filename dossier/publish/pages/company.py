@@ -49,16 +49,41 @@ def named_with(lookups: Lookups, profile: Profile) -> tuple[list[Companion], lis
     the square of the logarithm of how rare they are.
     """
     shared = shared_dossiers(lookups, profile)
+    found = [companion(lookups, profile, lookups.profiles[other], shared[other]) for other in ranked(lookups, shared)]
+    shown = [one for one in found if one.together is not None][:SHOWN]
+    return shown, [one for one in found if one not in shown]
+
+
+def shows_of_company(lookups: Lookups, profile: Profile) -> object:
+    """Return everything that `named_with` looks at, but for the cards of the dossiers that name the actor."""
+    shared = shared_dossiers(lookups, profile)
+    return [
+        (
+            lookups.shown(lookups.profiles[other]),
+            len(shared[other]),
+            [
+                (document, lookups.actors_of(lookups.profiles[other], document))
+                for document in shared[other][:LOOKED_AT]
+            ],
+        )
+        for other in ranked(lookups, shared)
+    ]
+
+
+def ranked(lookups: Lookups, shared: dict[str, list[str]]) -> list[str]:
+    """Return the most telling of those who are named with an actor.
+
+    Parameters:
+        lookups: Who is named where.
+        shared: By the id of the other, the dossiers that name both.
+    """
     total = len(lookups.cards)
     weight = {
         other: len(documents) * log((total + 1) / lookups.spread[other]) ** 2
         for other, documents in shared.items()
         if not is_voice_or_room(lookups.profiles[other])
     }
-    best = sorted(weight, key=lambda other: (-round(weight[other], 9), other))[:LOOKED_UP]
-    found = [companion(lookups, profile, lookups.profiles[other], shared[other]) for other in best]
-    shown = [one for one in found if one.together is not None][:SHOWN]
-    return shown, [one for one in found if one not in shown]
+    return sorted(weight, key=lambda other: (-round(weight[other], 9), other))[:LOOKED_UP]
 
 
 def shared_dossiers(lookups: Lookups, profile: Profile) -> dict[str, list[str]]:
@@ -73,20 +98,13 @@ def shared_dossiers(lookups: Lookups, profile: Profile) -> dict[str, list[str]]:
 
 def companion(lookups: Lookups, profile: Profile, other: Profile, documents: list[str]) -> Companion:
     """Show one companion with the newest sentence that names both."""
-    here, there = actors_by_dossier(profile), actors_by_dossier(other)
     sentences = (
-        one_sentence(lookups, lookups.cards[document], here[document], there[document])
+        one_sentence(
+            lookups, lookups.cards[document], lookups.actors_of(profile, document), lookups.actors_of(other, document)
+        )
         for document in documents[:LOOKED_AT]
     )
-    return Companion(other, len(documents), next(filter(None, sentences), None))
-
-
-def actors_by_dossier(profile: Profile) -> dict[str, list[str]]:
-    """Return the ids of an actor in each dossier."""
-    found: dict[str, list[str]] = {}
-    for entry in profile.entries:
-        found.setdefault(entry.dossier, []).append(entry.actor)
-    return found
+    return Companion(lookups.shown(other), len(documents), next(filter(None, sentences), None))
 
 
 def one_sentence(lookups: Lookups, card: Card, one: list[str], other: list[str]) -> Together | None:

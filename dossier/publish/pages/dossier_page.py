@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dossier.model import Actor, Card, Document, Dossier, Page, Quote, Span, Stated, SummarySentence
 from dossier.people.actors_file import is_withheld
 from dossier.people.evidence import stated_fields
+from dossier.publish.addresses import dossier_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.findings import finding_marks, finding_views
 from dossier.publish.pages.fixes import Fixes, forms
@@ -17,6 +19,7 @@ from dossier.publish.pages.lookups import Facts, Lookups
 from dossier.publish.pages.marks import Mark
 from dossier.publish.pages.outline import headings, outline
 from dossier.publish.pages.page_kit import PageMaker
+from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.site import safe_href
 from dossier.publish.pages.telling import Telling
 from dossier.publish.pages.turns import Talk, marked_source
@@ -112,13 +115,39 @@ class OpenQuestion:
     """`#id` on the page, or nothing."""
 
 
-def dossier_pages(maker: PageMaker) -> Iterator[Page]:
-    """Print the page of every dossier."""
+def dossier_pages(maker: PageMaker) -> Iterator[Plan]:
+    """Plan the page of every dossier."""
     cards = maker.collection.cards
     for index, card in enumerate(cards):
         newer = cards[index - 1] if index > 0 else None
         older = cards[index + 1] if index + 1 < len(cards) else None
-        yield dossier_page(maker, maker.lookups.dossier(card.id), newer, older)
+        yield maker.plan(
+            dossier_address(card.id),
+            wording.title_of(card),
+            "dossier.html",
+            partial(shows_of_dossier, maker.lookups, card, newer, older),
+            partial(page_of_card, maker, card, newer, older),
+            is_searched=True,
+        )
+
+
+def page_of_card(maker: PageMaker, card: Card, newer: Card | None, older: Card | None) -> Page:
+    """Read a dossier and print its page."""
+    return dossier_page(maker, maker.lookups.dossier(card.id), newer, older)
+
+
+def shows_of_dossier(lookups: Lookups, card: Card, newer: Card | None, older: Card | None) -> object:
+    """Return everything that the page of a dossier shows: its own words, who is whom, lines about others."""
+    named = [lookups.profile_of(card.id, actor.id) for actor in card.actors]
+    countries = [one.country for one in card.actors] + [one.country for one in named if one]
+    return (
+        card.key,
+        [lookups.shown(profile, card.id) if profile else None for profile in named],
+        list(map(lookups.country_name, countries)),
+        [(other.id, lookups.lines[other.id], shared) for other, shared in lookups.related(card)],
+        [(other.id, lookups.lines[other.id]) for other in (newer, older) if other is not None],
+        newer is None,
+    )
 
 
 def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, older: Card | None = None) -> Page:

@@ -17,7 +17,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from dossier.errors import DossierError
+from dossier.errors import DossierError, is_debugging
 from dossier.publish.pages import wording
 from dossier.publish.pages.translation import TranslatingEnvironment, message
 from dossier.wording import corrected_value, in_figures, translated
@@ -68,12 +68,14 @@ def render_template(environment: Environment, name: str, context: dict[str, Any]
     except TemplateSyntaxError as error:
         message = f"the template cannot be read: {error.message}"
         raise DossierError(message, path=error.filename or error.name or name, line=error.lineno) from error
-    except TemplateError as error:
+    except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
+        if is_debugging() and not isinstance(error, TemplateError):
+            raise
         path, line = place_of(error, name)
-        raise DossierError(f"the template failed: {error.message}", path=path, line=line) from error
+        raise DossierError(f"the template failed: {error}", path=path, line=line) from error
 
 
-def place_of(error: TemplateError, name: str) -> tuple[str, int | None]:
+def place_of(error: Exception, name: str) -> tuple[str, int | None]:
     """Return the file and line of the template in which an error arose."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
     return (frames[-1].filename, frames[-1].lineno) if frames else (name, None)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from heapq import nsmallest
 from itertools import groupby
+from typing import Any
 
 from dossier.model import ACTOR_TYPES, Card, Notice, Page, Precision, Reason, TimelineEntry
 from dossier.people.attention import Group, group, is_to_do
@@ -16,6 +19,7 @@ from dossier.publish.pages.drawing import draw
 from dossier.publish.pages.events import Event, event_view
 from dossier.publish.pages.lookups import Said
 from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
+from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.views import (
     DateView,
     DocumentView,
@@ -71,24 +75,52 @@ class AttentionRow:
 # ---------------------------------------------------------------------------------------------------------------- home
 
 
-def home(maker: PageMaker) -> Iterator[Page]:
+def home(maker: PageMaker) -> Iterator[Plan]:
+    """Plan the home page."""
+    yield maker.plan("", maker.site.name, "home.html", partial(shows_of_home, maker), partial(home_page, maker))
+
+
+def shows_of_home(maker: PageMaker) -> object:
+    """Return everything that the home page shows."""
+    lookups, latest = maker.lookups, maker.collection.cards[:LATEST]
+    return (
+        [(card.key, [index_row(maker, profile) for profile in lookups.profiles_in(card)[:4]]) for card in latest],
+        [shows_of_event(maker, event) for event in coming_up(maker)[:COMING]],
+        (lookups.newest, busiest(maker), totals(maker), to_look_at(maker)),
+    )
+
+
+def home_page(maker: PageMaker) -> Page:
     """Print the home page: latest, coming up, most mentioned, needs attention."""
-    lookups, collection = maker.lookups, maker.collection
-    busiest = sorted(collection.profiles, key=lambda p: (-len(p.entries), -lookups.mentions[p.id], filed(p.name)))
-    by_type = {kind: [index_row(maker, p) for p in busiest if p.type == kind][:MOST] for kind in ACTOR_TYPES}
-    yield maker.page(
+    by_type = busiest(maker)
+    return maker.page(
         "",
         maker.site.name,
         "home.html",
         description=maker.site.description,
-        latest=[latest_row(maker, card) for card in collection.cards[:LATEST]],
+        latest=[latest_row(maker, card) for card in maker.collection.cards[:LATEST]],
         coming=[timeline_row(maker, event, 0) for event in coming_up(maker)[:COMING]],
         newest=newest_words(maker),
-        by_type={kind: rows for kind, rows in by_type.items() if rows},
+        by_type=by_type,
         most=max((row.dossiers for rows in by_type.values() for row in rows), default=1),
         totals=totals(maker),
         attention=to_look_at(maker) if maker.settings.attention == "public" else None,
     )
+
+
+def busiest(maker: PageMaker) -> dict[str, list[IndexRow]]:
+    """Return the actors of each type that most dossiers name."""
+    lookups = maker.lookups
+    found: dict[str, list[IndexRow]] = {}
+    for kind in ACTOR_TYPES:
+        most = nsmallest(
+            MOST,
+            (profile for profile in maker.collection.profiles if profile.type == kind),
+            key=lambda p: (-len(p.entries), -lookups.mentions[p.id], filed(p.name)),
+        )
+        if most:
+            found[kind] = [index_row(maker, profile) for profile in most]
+    return found
 
 
 def to_look_at(maker: PageMaker) -> tuple[int, int]:
@@ -137,8 +169,8 @@ def is_coming(entry: TimelineEntry, newest: str) -> bool:
 # ------------------------------------------------------------------------------------------------------------ timeline
 
 
-def timeline(maker: PageMaker) -> Iterator[Page]:
-    """Print the timeline; its first page is the latest.
+def timeline(maker: PageMaker) -> Iterator[Plan]:
+    """Plan the timeline; its first page is the latest.
 
     Background and what is said in passing ("thank you for coming today") fold away, on pages of their own.
     """
@@ -153,15 +185,30 @@ def timeline(maker: PageMaker) -> Iterator[Page]:
             yield from timeline_part(maker, events, run, numbers)
 
 
-def timeline_part(
-    maker: PageMaker, events: Sequence[tuple[TimelineEntry, ...]], run: str, numbers: Mapping[str, int]
-) -> Iterator[Page]:
-    """Print one run of timeline pages.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the pages of a run of the timeline have in common."""
+
+    name: str
+    """`story`, `background` or `passing`."""
+    title: str
+    years: dict[str, str]
+    """Where each year begins."""
+    total: int
+    numbers: Mapping[str, int]
+    """How many events each run has."""
+
+
+Events = Sequence[tuple[TimelineEntry, ...]]
+
+
+def timeline_part(maker: PageMaker, events: Events, name: str, numbers: Mapping[str, int]) -> Iterator[Plan]:
+    """Plan one run of timeline pages.
 
     Parameters:
         maker: Templates, look-ups and site.
         events: What to show, by first day.
-        run: `story`, `background` or `passing`.
+        name: `story`, `background` or `passing`.
         numbers: How many events each run has.
     """
     titles = {
@@ -169,30 +216,56 @@ def timeline_part(
         "background": translated("Background"),
         "passing": translated("Said in passing"),
     }
-    title, url = titles[run], "timeline/" if run == "story" else f"timeline/{run}/"
-    coming = coming_up(maker)[:COMING] if run == "story" else []
-    parts = sheets(events, url, from_end=True)
-    years = years_of(parts)
+    ahead = coming_up(maker)[:COMING] if name == "story" else []
+    parts = sheets(events, "timeline/" if name == "story" else f"timeline/{name}/", from_end=True)
+    run = Run(name, titles[name], years_of(parts), len(events), numbers)
     for part in parts:
-        rows = [timeline_row(maker, event, number) for number, event in enumerate(part.rows, 1)]
-        yield maker.page(
+        coming = ahead if part.number == 1 else []
+        yield maker.plan(
             part.url,
-            wording.numbered(title, part.number),
+            wording.numbered(run.title, part.number),
             "timeline.html",
-            description=translated(
-                "What happened when, from all documents, each date with the words it was read from."
-            ),
-            heading=title,
-            sheet=part,
-            years=years,
-            groups=[(year, list(of_year)) for year, of_year in groupby(rows, key=lambda row: row.view.year)],
-            drawing=draw([(f"#{row.id}", row.view) for row in rows]) if run != "passing" else None,
-            coming=[timeline_row(maker, event, 0) for event in coming] if part.number == 1 else [],
-            newest=newest_words(maker),
-            run=run,
-            numbers=numbers,
-            total=len(events),
+            partial(shows_of_timeline, maker, part, run, coming),
+            partial(timeline_page, maker, part, run, coming),
         )
+
+
+def shows_of_timeline(maker: PageMaker, part: Sheet[tuple[TimelineEntry, ...]], run: Run, coming: Events) -> object:
+    """Return everything that a page of the timeline shows."""
+    rows = [shows_of_event(maker, event) for event in (*coming, *part.rows)]
+    return rows, len(coming), run, part.total, maker.lookups.newest
+
+
+def shows_of_event(maker: PageMaker, event: tuple[TimelineEntry, ...]) -> object:
+    """Return everything that a row of the timeline shows."""
+    lookups, first = maker.lookups, event[0]
+    named = [lookups.profiles[actor] for actor in first.actors if actor in lookups.profiles]
+    return (
+        [(lookups.cards[entry.dossier].key, entry.date.index) for entry in event],
+        [lookups.shown(profile, first.dossier) for profile in named],
+        [lookups.country_name(profile.country) for profile in named],
+    )
+
+
+def timeline_page(maker: PageMaker, part: Sheet[tuple[TimelineEntry, ...]], run: Run, coming: Events) -> Page:
+    """Print a page of the timeline."""
+    rows = [timeline_row(maker, event, number) for number, event in enumerate(part.rows, 1)]
+    return maker.page(
+        part.url,
+        wording.numbered(run.title, part.number),
+        "timeline.html",
+        description=translated("What happened when, from all documents, each date with the words it was read from."),
+        heading=run.title,
+        sheet=part,
+        years=run.years,
+        groups=[(year, list(of_year)) for year, of_year in groupby(rows, key=lambda row: row.view.year)],
+        drawing=draw([(f"#{row.id}", row.view) for row in rows]) if run.name != "passing" else None,
+        coming=[timeline_row(maker, event, 0) for event in coming],
+        newest=newest_words(maker),
+        run=run.name,
+        numbers=run.numbers,
+        total=run.total,
+    )
 
 
 def years_of(parts: Sequence[Sheet[tuple[TimelineEntry, ...]]]) -> dict[str, str]:
@@ -221,8 +294,8 @@ def timeline_row(maker: PageMaker, event: tuple[TimelineEntry, ...], number: int
 # -------------------------------------------------------------------------------------------------------------- quotes
 
 
-def quotes(maker: PageMaker) -> Iterator[Page]:
-    """Print what was said: by date, by speaker, and apart from these what is unattributed or not sure.
+def quotes(maker: PageMaker) -> Iterator[Plan]:
+    """Plan what was said: by date, by speaker, and apart from these what is unattributed or not sure.
 
     The questions of reporters and calls from the audience fold away, on pages of their own.
     """
@@ -262,8 +335,8 @@ def said_view(maker: PageMaker, card: Card, index: int) -> QuoteView:
 
 def quote_part(
     maker: PageMaker, entries: Sequence[Said], url: str, order: str, numbers: dict[str, int]
-) -> Iterator[Page]:
-    """Print one run of pages of quotes."""
+) -> Iterator[Plan]:
+    """Plan one run of pages of quotes."""
     titles = {
         "date": translated("Quotes"),
         "speaker": translated("Quotes by speaker"),
@@ -271,36 +344,56 @@ def quote_part(
         "questions": translated("Questions and calls"),
     }
     for part in sheets(entries, url, ROWS // 2):
-        groups = []
-        if order == "speaker":
-            for (name, _), of_speaker in groupby(
-                part.rows, key=lambda entry: (speaker_name(maker, *entry), speaker_key(maker, *entry))
-            ):
-                groups.append((name, [said_view(maker, *entry) for entry in of_speaker]))
-        else:
-            for _, of_dossier in groupby(part.rows, key=lambda entry: entry[0].id):
-                views = [said_view(maker, *entry) for entry in of_dossier]
-                groups.append((views[0].dossier.title, views))
-        yield maker.page(
+        yield maker.plan(
             part.url,
             wording.numbered(titles[order], part.number),
             "quotes.html",
-            description=translated(
-                "Who said what, each quotation with its speaker, its words in context and its source."
-            ),
-            heading=titles[order],
-            sheet=part,
-            order=order,
-            groups=groups,
-            numbers=numbers,
+            partial(shows_of_quotes, maker, part, numbers),
+            partial(quotes_page, maker, part, titles[order], order, numbers),
         )
+
+
+def shows_of_quotes(maker: PageMaker, part: Sheet[Said], numbers: dict[str, int]) -> object:
+    """Return everything that a page of quotes shows."""
+    lookups = maker.lookups
+    speakers = (lookups.profile_of(card.id, card.quotes[index].speaker) for card, index in part.rows)
+    shown = [
+        (card.key, index, speaker and lookups.shown(speaker, card.id))
+        for (card, index), speaker in zip(part.rows, speakers, strict=True)
+    ]
+    return shown, numbers, part.total
+
+
+def quotes_page(maker: PageMaker, part: Sheet[Said], heading: str, order: str, numbers: dict[str, int]) -> Page:
+    """Print a page of quotes."""
+    groups = []
+    if order == "speaker":
+        for (name, _), of_speaker in groupby(
+            part.rows, key=lambda entry: (speaker_name(maker, *entry), speaker_key(maker, *entry))
+        ):
+            groups.append((name, [said_view(maker, *entry) for entry in of_speaker]))
+    else:
+        for _, of_dossier in groupby(part.rows, key=lambda entry: entry[0].id):
+            views = [said_view(maker, *entry) for entry in of_dossier]
+            groups.append((views[0].dossier.title, views))
+    return maker.page(
+        part.url,
+        wording.numbered(heading, part.number),
+        "quotes.html",
+        description=translated("Who said what, each quotation with its speaker, its words in context and its source."),
+        heading=heading,
+        sheet=part,
+        order=order,
+        groups=groups,
+        numbers=numbers,
+    )
 
 
 # ----------------------------------------------------------------------------------------------------------- documents
 
 
-def documents(maker: PageMaker) -> Iterator[Page]:
-    """Print the documents by year and month, newest first, undated last."""
+def documents(maker: PageMaker) -> Iterator[Plan]:
+    """Plan the documents by year and month, newest first, undated last."""
     parts = sheets(maker.collection.cards, "documents/")
     years: dict[str, str] = {}
     for part in parts:
@@ -308,23 +401,39 @@ def documents(maker: PageMaker) -> Iterator[Page]:
             year = wording.year_of(card.date)
             years.setdefault(year or "undated", f"{part.url}#year-{year or 'undated'}")
     for part in parts:
-        groups = []
-        for year, in_year in groupby(part.rows, key=lambda card: wording.year_of(card.date)):
-            months = [
-                (month, [document_row(card) for card in in_month])
-                for month, in_month in groupby(in_year, key=lambda card: wording.month_of(card.date))
-            ]
-            groups.append((year, months))
-        yield maker.page(
+        yield maker.plan(
             part.url,
             wording.numbered(translated("Documents"), part.number),
             "documents.html",
-            description=translated("All documents by year and month."),
-            sheet=part,
-            groups=groups,
-            years=years,
-            total=len(maker.collection.cards),
+            partial(shows_of_documents, maker, part, years),
+            partial(documents_page, maker, part, years),
         )
+
+
+def shows_of_documents(maker: PageMaker, part: Sheet[Card], years: dict[str, str]) -> object:
+    """Return everything that a page of documents shows."""
+    return [document_row(card) for card in part.rows], years, part.total, len(maker.collection.cards)
+
+
+def documents_page(maker: PageMaker, part: Sheet[Card], years: dict[str, str]) -> Page:
+    """Print a page of documents."""
+    groups = []
+    for year, in_year in groupby(part.rows, key=lambda card: wording.year_of(card.date)):
+        months = [
+            (month, [document_row(card) for card in in_month])
+            for month, in_month in groupby(in_year, key=lambda card: wording.month_of(card.date))
+        ]
+        groups.append((year, months))
+    return maker.page(
+        part.url,
+        wording.numbered(translated("Documents"), part.number),
+        "documents.html",
+        description=translated("All documents by year and month."),
+        sheet=part,
+        groups=groups,
+        years=years,
+        total=len(maker.collection.cards),
+    )
 
 
 def document_row(card: Card) -> tuple[DocumentView, str]:
@@ -337,11 +446,17 @@ def document_row(card: Card) -> tuple[DocumentView, str]:
 # ----------------------------------------------------------------------------------------- search, attention and about
 
 
-def search(maker: PageMaker) -> Iterator[Page]:
-    """Print the search page; its script asks the index made after the build."""
-    yield maker.page(
+def search(maker: PageMaker) -> Iterator[Plan]:
+    """Plan the search page; its script asks the index made after the build."""
+    title = translated("Search")
+    yield maker.plan("search/", title, "search.html", lambda: None, partial(search_page, maker, title))
+
+
+def search_page(maker: PageMaker, title: str) -> Page:
+    """Print the search page."""
+    return maker.page(
         "search/",
-        translated("Search"),
+        title,
         "search.html",
         description=translated("Search all dossiers."),
         months=" ".join(map(month_in_words, range(1, 13))),
@@ -362,27 +477,53 @@ def all_notices(maker: PageMaker) -> Iterable[tuple[Card | None, Notice]]:
             yield card or by_path.get(path), notice
 
 
-def attention(maker: PageMaker) -> Iterator[Page]:
-    """Print what needs attention, kind by kind, each with what to do; what asks for nothing folds away below."""
+def attention(maker: PageMaker) -> Iterator[Plan]:
+    """Plan what needs attention, kind by kind, each with what to do; what asks for nothing folds away below."""
     card_of = {id(notice): card for card, notice in all_notices(maker)}
     kinds, record = kinds_and_record(maker)
     rows = [(kind, notice) for kind in kinds for notice in kind.notices]
     parts = sheets(rows, "attention/")
     begins = begins_of(parts)
+    run = Notices(card_of, [(kind, begins[kind.code]) for kind in kinds], len(rows), record)
+    shown = digest(attention_rows(maker, card_of, (*(notice for _, notice in rows), *record)))
     for part in parts:
-        groups = groupby(part.rows, key=lambda row: row[0])
-        yield maker.page(
+        yield maker.plan(
             part.url,
             wording.numbered(translated("Needs attention"), part.number),
             "attention.html",
-            description=translated("What a person should look at."),
-            sheet=part,
-            groups=[(kind, attention_rows(maker, card_of, (row[1] for row in of_kind))) for kind, of_kind in groups],
-            kinds=[(kind, begins[kind.code]) for kind in kinds],
-            total=len(rows),
-            record=attention_rows(maker, card_of, record[:ROWS]) if part.number == part.total else [],
-            record_total=len(record),
+            partial(tuple, (shown, len(rows), part.number)),
+            partial(attention_page, maker, part, run),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """What the pages of what needs attention have in common."""
+
+    card_of: Mapping[int, Card | None]
+    """`id` of a notice -> the dossier it is about."""
+    kinds: list[tuple[Group, str]]
+    """Each with where the first notice of it stands."""
+    total: int
+    record: Sequence[Notice]
+    """Those that ask for nothing."""
+
+
+def attention_page(maker: PageMaker, part: Sheet[tuple[Group, Notice]], run: Notices) -> Page:
+    """Print a page of what needs attention."""
+    groups = groupby(part.rows, key=lambda row: row[0])
+    return maker.page(
+        part.url,
+        wording.numbered(translated("Needs attention"), part.number),
+        "attention.html",
+        description=translated("What a person should look at."),
+        sheet=part,
+        groups=[(kind, attention_rows(maker, run.card_of, (row[1] for row in of_kind))) for kind, of_kind in groups],
+        kinds=run.kinds,
+        total=run.total,
+        record=attention_rows(maker, run.card_of, run.record[:ROWS]) if part.number == part.total else [],
+        record_total=len(run.record),
+    )
 
 
 def kinds_and_record(maker: PageMaker) -> tuple[list[Group], list[Notice]]:
@@ -422,20 +563,31 @@ def attention_row(maker: PageMaker, card: Card | None, notice: Notice) -> Attent
     )
 
 
-def about(maker: PageMaker) -> Iterator[Page]:
-    """Print how the site is made and how to read it."""
+def about(maker: PageMaker) -> Iterator[Plan]:
+    """Plan how the site is made and how to read it."""
+    title = translated("About")
+    yield maker.plan("about/", title, "about.html", partial(about_site, maker), partial(about_page, maker, title))
+
+
+def about_site(maker: PageMaker) -> dict[str, Any]:
+    """Return what the page about the site says of its dossiers."""
     cards = maker.collection.cards
-    engines = sorted({card.engine for card in cards if card.engine})
-    choosers = sorted({wording.said(card.chosen_by) for card in cards if card.chosen_by is not None})
-    yield maker.page(
+    return {
+        "engines": sorted({card.engine for card in cards if card.engine}),
+        "choosers": sorted({wording.said(card.chosen_by) for card in cards if card.chosen_by is not None}),
+        "totals": totals(maker),
+        "reviewed": sum(card.status == "reviewed" for card in cards),
+    }
+
+
+def about_page(maker: PageMaker, title: str) -> Page:
+    """Print how the site is made and how to read it."""
+    return maker.page(
         "about/",
-        translated("About"),
+        title,
         "about.html",
         description=translated("How the dossiers are made and how to read them."),
-        engines=engines,
-        choosers=choosers,
-        totals=totals(maker),
         reliability=wording.RELIABILITY_LABELS,
         credibility=wording.CREDIBILITY_LABELS,
-        reviewed=sum(card.status == "reviewed" for card in cards),
+        **about_site(maker),
     )

@@ -19,13 +19,15 @@ from dossier.model import (
     Dossier,
     NamedActor,
     Profile,
+    ProfileEntry,
     Span,
     TimelineEntry,
 )
 from dossier.people.evidence import evidence_spans
 from dossier.people.lone_names import lone_names
 from dossier.people.selectors import evidence_ids, words_id
-from dossier.publish.addresses import actor_fact
+from dossier.publish.addresses import actor_fact, has_own_page
+from dossier.publish.pages.plan import digest
 from dossier.spans import SpanIndex
 
 Said = tuple[Card, int]
@@ -33,6 +35,10 @@ Said = tuple[Card, int]
 
 RELATED = 5
 """Related dossiers shown on a page."""
+
+
+MANY = (ProfileEntry("", ""), ProfileEntry("-", ""))
+"""Stands for the dossiers of an actor with a page where only its address is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,10 @@ class Lookups:
         """Return the profile of an actor of a document."""
         return self._profiles_of.get(document, {}).get(actor or "")
 
+    def actors_of(self, profile: Profile, document: str) -> list[str]:
+        """Return the ids of an actor in a document that names it, several where it was not known to be one there."""
+        return [actor for actor, found in self._profiles_of.get(document, {}).items() if found is profile]
+
     @cached_property
     def named_in(self) -> dict[str, tuple[str, ...]]:
         """Document id -> ids of the profiles named in it, each once, most central first."""
@@ -254,6 +264,26 @@ class Lookups:
             if profile.type == "country" and profile.country
         }
 
+    def shown(self, profile: Profile, near: str | None = None) -> Profile:
+        """Return as much of an actor as a page shows that links to it, so that the page depends on nothing else.
+
+        Parameters:
+            profile: The actor.
+            near: A dossier whose place is taken before that in the newest one, where the actor has no page.
+        """
+        entries: tuple[ProfileEntry, ...] = MANY
+        if not has_own_page(profile):
+            entries = tuple(entry for entry in profile.entries if entry.dossier == near)[:1] or profile.entries[:1]
+        return Profile(profile.id, profile.type, profile.name, entries, country=profile.country)
+
+    @cached_property
+    def lines(self) -> dict[str, str]:
+        """Document id -> hash of everything that a line about the dossier shows."""
+        return {
+            card.id: digest((card.title, card.path, card.date, card.source, card.status, card.lead))
+            for card in self.cards.values()
+        }
+
     def country_name(self, code: str | None) -> str:
         """Name a country by its ISO code."""
         return self.country_names.get(code, code.upper()) if code else ""
@@ -268,4 +298,6 @@ class Lookups:
         named = [profile for profile in self.profiles_in(card) if len(profile.entries) <= COMMON]
         found = [other for other in related_by(named, card.id) if other in self.cards][:RELATED]
         members = {profile.id: {entry.dossier for entry in profile.entries} for profile in named}
-        return [(self.cards[other], [each for each in named if other in members[each.id]]) for other in found]
+        return [
+            (self.cards[other], [self.shown(each) for each in named if other in members[each.id]]) for other in found
+        ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -14,15 +14,18 @@ from markupsafe import escape
 
 from dossier.collection.changes import State
 from dossier.collection.link import timeline_key
+from dossier.collection.store import Recent
 from dossier.model import Collection, Page, SearchEntry, TimelineEntry
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.environment import make_environment, render_template
 from dossier.publish.pages.events import events_of
 from dossier.publish.pages.lookups import Lookups
+from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.site import Site, relative, safe_href
+from dossier.publish.pages.version import version_of_pages
 from dossier.settings import Settings
-from dossier.wording import translated
+from dossier.wording import find_catalogue, speaking, translated
 from dossier.wording.catalogue import ENGLISH, spoken
 
 ROWS = 200
@@ -85,8 +88,11 @@ def script_words() -> str:
     return f'<div hidden data-ds-words="{escape(words)}"></div>\n'
 
 
+Given = TypeVar("Given")
+
+
 class PageMaker:
-    """Prints pages of one collection for one site."""
+    """Plans and prints pages of one collection for one site."""
 
     def __init__(
         self, collection: Collection, settings: Settings, templates: Path, site: Site, state: State | None = None
@@ -95,6 +101,10 @@ class PageMaker:
         self.state = state
         self.settings = settings
         self.site = replace(site, content=settings.content, search=settings.search != "none")
+        self.templates = templates
+        self.recent: Recent[Any] = Recent()
+        """What was last gathered of an actor, for its key and its pages."""
+        self.catalogue = find_catalogue(site.language, site.locales)
         self.lookups = Lookups(collection)
         self.environment: Environment = make_environment(templates)
         self.environment.globals.update(
@@ -113,6 +123,42 @@ class PageMaker:
         told = [entry for entry in self.lookups.timeline if not entry.date.passing]
         return sorted(events_of(self.lookups, told), key=lambda event: timeline_key(event[0]))
 
+    @cached_property
+    def version(self) -> str:
+        """What changes whenever something changes on which every page depends."""
+        return version_of_pages(self.settings, self.templates, self.site)
+
+    def plan(
+        self,
+        url: str,
+        title: str,
+        template: str,
+        shows: Callable[[], object],
+        make: Callable[[], Page],
+        *,
+        is_searched: bool = False,
+    ) -> Plan:
+        """Plan a page.
+
+        Parameters:
+            url: Its address.
+            title: Not escaped.
+            template: What it is printed with.
+            shows: Returns everything that `make` looks at, but for what every page depends on.
+            make: Prints it.
+            is_searched: Whether search finds it.
+        """
+
+        def key() -> str:
+            return digest((self.version, url, self.spoken(shows)))
+
+        return Plan(url, wording.visible(title), template, partial(self.spoken, make), key, is_searched)
+
+    def spoken(self, do: Callable[[], Given]) -> Given:
+        """Do something in the language of the site."""
+        with speaking(self.catalogue):
+            return do()
+
     def page(
         self,
         url: str,
@@ -130,5 +176,5 @@ class PageMaker:
         href = partial(relative, url, site=self.site)
         body = render_template(self.environment, template, {**context, "href": href, "url": url, "page_title": title})
         body = script_words() + body
-        meta = {"description": wording.shorten(wording.visible(description), 160)} if description else {}
+        meta = {"description": wording.shorten(wording.visible(description or title), 160)}
         return Page(url=url, title=wording.visible(title), body=body, template=template, meta=meta, found=found)

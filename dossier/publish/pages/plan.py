@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
 
 from dossier.model import Page
 
@@ -18,9 +20,12 @@ class Plan:
     """As `Page.title`; on pages of the navigation it stands there too."""
     template: str
     make: Callable[[], Page]
-    shows: str = ""
-    """Hash of everything the page shows; empty: only its bytes tell whether it changed."""
-    described: bool = True
-    """Whether it has a description."""
+    key: Callable[[], str]
+    """Changes whenever the page would: everything that `make` looks at is in it."""
     is_searched: bool = False
     """Whether search finds it."""
+
+
+def digest(value: Any) -> str:
+    """Return what tells one value from another, by what it shows of itself."""
+    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

@@ -10,23 +10,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -35,18 +32,20 @@ from mkdocs.utils.templates import TemplateContext
 from dossier.collection.build import build_collection, from_root, withheld_names
 from dossier.collection.changes import changed_since
 from dossier.errors import DossierError, SettingsError
-from dossier.model import Notice, Page
+from dossier.model import Page
 from dossier.people.actors_file.withhold import Withheld
+from dossier.plugin.others import LANGUAGES, NAV_MAKERS, are_written_directly, strings_in
+from dossier.plugin.serving import rebuild, refuse_taken, watch_for
+from dossier.plugin.telling import Teller, log_notices
 from dossier.publish import other_themes, search, swap
 from dossier.publish.addresses import dossier_address
-from dossier.publish.exports import attachments
+from dossier.publish.exports import Attachment, attachments
 from dossier.publish.pages import Plan, Site, newest_day, plan_pages
 from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.found import found_page
 from dossier.publish.preview import Preview
 from dossier.publish.repository import find_checkout
 from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split
-from dossier.publish.terminal import lines_of_build
 from dossier.publish.withheld import leaks
 from dossier.publish.writer import (
     Difference,
@@ -80,23 +79,6 @@ NAV = (
 )
 """The index pages: the only generated ones in the navigation, since one of all pages takes quadratic time."""
 
-SAY_EVERY = 2.0
-"""Seconds between two words on how far the analysis is."""
-
-
-PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
-
-HARMLESS = frozenset(
-    {
-        "section-index",
-        "macros",
-        "material/meta",
-        "material/privacy",
-        "material/tags",
-    }
-)
-"""Plugins that work on pages, but find nothing to do on ours: they have no Markdown, no tags and no foreign hosts."""
-
 PRINTED = ".dossier-printed"
 """Folder for what MkDocs prints only to show what the theme puts round our pages."""
 
@@ -111,6 +93,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.dirty = False
         self.preview: Preview | None = None
         self.ground: Ground | None = None
+        self.depth = 0
         self.written: Written | None = None
         self.plans: dict[str, Plan] = {}
         self.beside: dict[str, Output] = {}
@@ -151,7 +134,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     # ------------------------------------------------------------------------------------------------ before the build
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Build aside, and tell the theme whether this is a preview."""
+        """Build aside, and tell the theme whether this is a preview.
+
+        A plugin may build again within a build, into the same folder, for another language: such a build has the pages
+        written by hand, whose links lead to ours.
+        """
+        self.depth += 1
+        if self.depth > 1:
+            return config
         config.extra.setdefault("dossier", {})["serving"] = self.serving
         site = Path(config.site_dir)
         if self.serving and not self.dirty:
@@ -177,13 +167,32 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Stop an index of the pages that are about to be replaced, and begin the next."""
+        if self.depth > 1:
+            return
         self.stop_index()
         if self.settings.search != "none":
             self.index = search.Index(self.cache / "search" if self.cache else None)
 
     # ------------------------------------------------------------------------------------------- what is to be written
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our pages, before plugins that look at all there are."""
+        if LANGUAGES not in config.plugins:
+            self.plan(files, config)
+        return files
+
+    @event_priority(-150)
+    def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our pages after a plugin that takes only what lies in the folder of pages; let links find all of ours."""
+        if LANGUAGES in config.plugins and self.depth == 1:
+            self.plan(files, config)
+        found = files.get_file_from_path  # changed for this one, since other plugins have classes of their own
+        files.get_file_from_path = lambda path: found(path) or self.file_beside(path, config)  # type: ignore[method-assign]
+        return files
+
+    on_files = CombinedEvent(_on_files, _on_files_last)
+
+    def plan(self, files: Files, config: MkDocsConfig) -> None:
         """Analyse the documents and plan their pages."""
         site = site_of(config)
         try:
@@ -200,12 +209,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.sources = {dossier_address(card.id): card.path for card in collection.cards}
         self.plans = {f"{plan.url}index.md": plan for plan in left_to_us(plans, files)}
         self.beside = {
-            path: Output(path, "", partial(in_bytes, content))
-            for path, content in chain(
-                attachments(collection, config.site_name, config.site_url, state),
-                () if self.own_theme else other_themes.files().items(),
+            one.address: Output(one.address, one.key, partial(in_bytes, one.make))
+            for one in (
+                *attachments(collection, config.site_name, config.site_url, state),
+                *(Attachment(path, "", partial(str, text)) for path, text in self.brought().items()),
             )
-            if files.get_file_from_path(path) is None
+            if files.get_file_from_path(one.address) is None
         }
         self.probes, self.shells = {}, {}
         self.writes_directly = are_written_directly(self.settings.pages, self, config)
@@ -214,9 +223,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         else:
             for address, plan in self.plans.items():
                 files.append(self.file_of(address, config, in_nav=self.is_listed(plan.url)))
-        if config.nav is None:
+        if config.nav is None and not NAV_MAKERS & config.plugins.keys():
             config.nav = self.navigation(files)
-        return SiteFiles(files, partial(self.file_beside, config))
+
+    def brought(self) -> dict[str, str]:
+        """Return the style and scripts that our pages bring to another theme."""
+        return {} if self.own_theme else other_themes.files()
 
     def file_of(self, address: str, config: MkDocsConfig, *, in_nav: bool = False) -> File:
         """Return the virtual file of a page; a plugin that looks for its source finds the document."""
@@ -227,17 +239,20 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         file.abs_src_path = str(source)
         return file
 
-    def file_beside(self, config: MkDocsConfig, address: str) -> File | None:
+    def file_beside(self, path: str, config: MkDocsConfig) -> File | None:
         """Return the file of what is written beside MkDocs, so that links in pages written by hand lead there."""
+        address = PurePath(path).as_posix()
         return self.file_of(address, config) if address in self.plans or address in self.beside else None
 
     def add_pages_of_nav(self, files: Files, config: MkDocsConfig) -> None:
-        """Hand MkDocs the pages of the navigation, so that it prints what stands round each."""
-        named = set(strings_in(config.nav))
+        """Hand MkDocs the pages of the navigation and those that other plugins name, so that it prints their shells."""
+        in_nav = set(strings_in(config.nav))
+        others = (dict(plugin.config) for plugin in config.plugins.values() if isinstance(plugin, BasePlugin))
+        named = {text.partition("#")[0] for text in strings_in(list(others))}  # such as the targets of redirects
         for address, plan in self.plans.items():
-            if self.is_listed(plan.url) or address in named:
-                probe = Probe(plan.url, plan.template, plan.title, plan.described)
-                self.add_probe(probe, files, config, in_nav=True)
+            is_listed = self.is_listed(plan.url) or address in in_nav
+            if is_listed or address in named:
+                self.add_probe(Probe(plan.url, plan.template, plan.title), files, config, in_nav=is_listed)
 
     def add_probe(self, probe: Probe, files: Files, config: MkDocsConfig, *, in_nav: bool) -> None:
         """Have a page printed apart from the site."""
@@ -267,7 +282,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Add a probe for each kind of page; last, so that nothing that makes a navigation sees them."""
-        if self.writes_directly:
+        if self.writes_directly and self.depth == 1:
             frames = {frame_of(plan) for address, plan in self.plans.items() if address not in self.probes}
             for number, frame in enumerate(sorted(frames)):
                 self.add_probe(probe_for(frame, number), files, config, in_nav=False)
@@ -295,9 +310,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         return ""
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Hand over the body."""
+        """Hand over the body, as a plain string: what other plugins add to it is not to be escaped."""
         if self.making is not None:
-            return Markup(self.making.body if self.own_theme else other_themes.framed(self.making.body))
+            return str(self.making.body if self.own_theme else other_themes.framed(self.making.body))
         if self.index is not None and self.settings.search == "all":
             with speaking(self.catalogue):
                 self.index.add(page.url, found_page(str(page.title or page.url), html))
@@ -320,22 +335,31 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """List in the sitemap what is written beside MkDocs."""
-        if self.writes_directly and template_name == "sitemap.xml":
+        if template_name != "sitemap.xml":
+            return context
+        if self.writes_directly:
             theirs = [file for file in context["pages"] if file.src_uri not in self.probes]
             context["pages"] = [*theirs, *(self.listed(address, config) for address in self.plans)]
+        elif LANGUAGES in config.plugins:  # which has a list, and a sitemap, of its own
+            ours = [self.listed(address, config) for address in self.plans]
+            context["i18n_alternates"] = {"": ours, **context["i18n_alternates"]}  # type: ignore[typeddict-item]
         return context
 
     def listed(self, address: str, config: MkDocsConfig) -> File:
         """Return a file with the page that a sitemap asks for its address and day."""
         file = self.file_of(address, config)
+        file.alternates = {}  # type: ignore[attr-defined] # in other languages, of which there are none
         MkDocsPage(None, file, config).update_date = self.newest
         return file
 
     # ------------------------------------------------------------------------------------------ the site in its place
 
-    @event_priority(-100)
+    @event_priority(-150)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what changed, make the search index and put the site in its place; last, with other plugins' files."""
+        self.depth -= 1
+        if self.depth:
+            return
         ground, written = self.ground, self.written
         assert ground is not None and written is not None
         shutil.rmtree(ground.aside / PRINTED, ignore_errors=True)
@@ -364,10 +388,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         for address, plan in self.plans.items():
             shell = self.shells.get(address) or self.shells[frame_of(plan)]
             filled = Filled(shell, plan)
-            key = key_of(plan.shows, shell.digest) if plan.shows else ""
-            yield Output(f"{plan.url}index.html", key, filled.content)
+            key = plan.key()
+            yield Output(f"{plan.url}index.html", key_of(key, shell.digest), filled.content)
             if self.index is not None and plan.is_searched:
-                self.index.put(plan.url, plan.shows or key_of(repr(filled.found())), filled.found)
+                self.index.put(plan.url, key, filled.found)
 
     def put(self, difference: Difference, ground: Ground, indexed: str) -> str:
         """Put a site in its place, with its search index; nothing is touched where nothing differs.
@@ -436,6 +460,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         Raises:
             Abort: For an error of the file system, such as a full disk.
         """
+        self.depth = 0
         if self.ground is not None:
             self.ground.clear()
         if isinstance(error, OSError):
@@ -445,7 +470,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     # ---------------------------------------------------------------------------------------------------- the preview
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch the documents and templates, each place once, so that an edit causes one rebuild."""
+        """Watch the documents and templates, each place once, so that an edit causes one rebuild.
+
+        A rebuild that fails leaves the last site to be seen.
+        """
         content = (self.root / self.settings.content).resolve()
         templates = (self.root / self.settings.templates).resolve()
         if Path(config.docs_dir).resolve().is_relative_to(content):
@@ -453,6 +481,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         for folder in (content, templates):
             if folder.is_dir():
                 server.watch(str(folder))
+            else:
+                watch_for(folder, server)
+        server.builder = partial(rebuild, server.builder)
         return server
 
     def on_shutdown(self) -> None:
@@ -460,18 +491,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.stop_index()
         if self.preview is not None:
             self.preview.close()
-
-
-class SiteFiles(Files):
-    """The files of a site, where links also find what is written beside MkDocs."""
-
-    def __init__(self, files: Files, beside: Callable[[str], File | None]) -> None:
-        super().__init__(files)
-        self.beside = beside
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """Return a file by its path relative to the folder of pages."""
-        return super().get_file_from_path(path) or self.beside(PurePath(path).as_posix())
 
 
 def left_to_us(plans: Iterable[Plan], files: Files) -> Iterator[Plan]:
@@ -485,33 +504,9 @@ def left_to_us(plans: Iterable[Plan], files: Files) -> Iterator[Plan]:
             log.info("%s is written by hand and takes the place of the generated page", by_hand)
 
 
-def are_written_directly(setting: str, own: DossierPlugin, config: MkDocsConfig) -> bool:
-    """Tell whether generated pages are written beside MkDocs, and say whose work on them keeps them from it."""
-    if setting != "auto":
-        return setting == "direct"
-    working = [
-        name
-        for name, plugin in config.plugins.items()
-        if plugin is not own and name not in HARMLESS and any(hasattr(plugin, f"on_{event}") for event in PAGE_EVENTS)
-    ]
-    if working:
-        names = ", ".join(sorted(working))
-        log.info("every page goes through MkDocs for %s; 'pages: direct' is faster, but leaves them out", names)
-    return not working
-
-
 def is_index(url: str) -> bool:
     """Tell whether a page belongs into the navigation."""
     return any(url == own for _, own in NAV)
-
-
-def strings_in(nav: Any) -> Iterator[str]:
-    """Give the words and addresses of a navigation as it is configured."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, (list, dict)):
-        for item in nav.values() if isinstance(nav, dict) else nav:
-            yield from strings_in(item)
 
 
 def made(plan: Plan) -> Page:
@@ -524,43 +519,6 @@ def made(plan: Plan) -> Page:
         return plan.make()
     except DossierError as error:
         raise PluginError(str(error)) from error
-
-
-def refuse_taken(host: str, port: int) -> None:
-    """Say before anything is built that a preview cannot be shown.
-
-    Raises:
-        Abort: If another program uses the port.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except OSError as error:
-            taken = f"the preview cannot use {host}:{port} ({error.strerror})"
-            raise Abort(f"{taken}; choose another port with --dev-addr {host}:{port + 1}") from error
-
-
-class Teller:
-    """Says how far the analysis is, every other second."""
-
-    def __init__(self) -> None:
-        self.last = time.monotonic()
-        self.said = False
-
-    def __call__(self, done: int, total: int) -> None:
-        """Say it, if it is time; who was told of a beginning is told of the end."""
-        now = time.monotonic()
-        if now - self.last >= SAY_EVERY or (self.said and done == total):
-            self.last, self.said = now, True
-            log.info("%d of %d documents analysed", done, total)
-
-
-def log_notices(notices: Iterable[Notice]) -> None:
-    """Log errors and warnings, which `--strict` counts, and hints as a number."""
-    for severity, line in lines_of_build(notices):
-        {"error": log.error, "warning": log.warning, "info": log.info}[severity]("%s", line)
 
 
 def site_of(config: MkDocsConfig) -> Site:

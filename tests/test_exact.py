@@ -1,0 +1,143 @@
+"""A site that was built again and again is the site that a clean build makes, byte for byte.
+
+`DOSSIER_SERIES=200 pytest tests/test_exact.py` runs so many random series of changes; a few run always.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dossier.plugin import build
+
+pytestmark = pytest.mark.slow
+
+SERIES = int(os.environ.get("DOSSIER_SERIES", "2"))
+STEPS = 5
+
+PEOPLE = ("Ada Moe", "Per Dahl", "Orla Finn", "Jon Vale", "Ines Prado")
+PLACES = ("Oslo", "Geneva", "Norway", "Kenya")
+BODIES = ("the Port Authority", "the Dock Workers Union", "the National Bank")
+ABOUT = '{% extends "default/about.html" %}\n'
+CONFIG = """\
+site_name: {name}
+docs_dir: content/pages
+theme:
+  name: {theme}
+plugins:
+  - dossier:
+      date_order: {order}
+      search: {search}
+"""
+
+
+def report(chance: random.Random) -> str:
+    """Return a report that never happened."""
+    day = f"{chance.randint(1, 28)} {chance.choice(('March', 'June', 'October'))} {chance.randint(2019, 2021)}"
+    paragraphs = [f"Talks open in {chance.choice(PLACES)}", day]
+    for _ in range(chance.randint(1, 4)):
+        one, other = chance.sample(PEOPLE, 2)
+        paragraphs.append(
+            f"On Friday, Prime Minister {one} met {other} of {chance.choice(BODIES)} in {chance.choice(PLACES)}."
+            f" “We are ready to talk about the port,” {one.split()[1]} said. According to {other}, the next meeting is"
+            f" planned for {chance.randint(1, 28)} November."
+        )
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def a_document(chance: random.Random) -> str:
+    return f"content/report-{chance.randint(0, 7)}.txt"
+
+
+def write(folder: Path, chance: random.Random) -> None:
+    (folder / a_document(chance)).write_text(report(chance), "utf-8")
+
+
+def edit(folder: Path, chance: random.Random) -> None:
+    path = folder / a_document(chance)
+    if path.exists():
+        path.write_text(path.read_text("utf-8") + f"\n{chance.choice(PEOPLE)} was not there.\n", "utf-8")
+
+
+def delete(folder: Path, chance: random.Random) -> None:
+    (folder / a_document(chance)).unlink(missing_ok=True)
+
+
+def correct(folder: Path, chance: random.Random) -> None:
+    name = a_document(chance).removesuffix(".txt")
+    title = chance.choice(("A title of ours", "Another title"))
+    (folder / f"{name}.corrections.yml").write_text(f"corrections:\n  - document: {{title: {title}}}\n", "utf-8")
+
+
+def name_actors(folder: Path, chance: random.Random) -> None:
+    one, other = chance.sample(PEOPLE, 2)
+    path = folder / "content" / "actors.yml"
+    path.write_text(f"{one}:\n  same: [{other}]\n" if chance.random() < 0.7 else "", "utf-8")
+
+
+def change_template(folder: Path, chance: random.Random) -> None:
+    path = folder / "templates" / "about.html"
+    if path.exists() and chance.random() < 0.5:
+        path.unlink()
+        return
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(ABOUT + f"{{# {chance.random()} #}}{{% block none %}}{{% endblock %}}\n", "utf-8")
+
+
+def configure(folder: Path, chance: random.Random) -> None:
+    words = {
+        "name": chance.choice(("One", "Another")),
+        "theme": chance.choice(("dossier", "readthedocs")),
+        "order": chance.choice(("day", "month")),
+        "search": chance.choice(("true", "false")),
+    }
+    (folder / "mkdocs.yml").write_text(CONFIG.format(**words), "utf-8")
+
+
+def write_by_hand(folder: Path, chance: random.Random) -> None:
+    name = chance.choice(("hand.md", "about/index.md"))
+    path = folder / "content" / "pages" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and chance.random() < 0.5:
+        path.unlink()
+    else:
+        path.write_text(f"# By hand\n\n{chance.choice(PLACES)}\n", "utf-8")
+
+
+CHANGES: tuple[Callable[[Path, random.Random], None], ...] = (
+    *(write, write, edit, edit, delete, correct, name_actors, change_template, configure, write_by_hand),
+)
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("seed", range(SERIES))
+def test_after_any_changes_the_site_is_that_of_a_clean_build(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1633132800")  # two themes print the day of the build
+    chance = random.Random(seed)
+    folder = tmp_path / "site"
+    (folder / "content" / "pages").mkdir(parents=True)
+    configure(folder, chance)
+    for _ in range(4):
+        write(folder, chance)
+    done: list[str] = []
+    for _ in range(STEPS):
+        for change in chance.choices(CHANGES, k=chance.randint(1, 2)):
+            change(folder, chance)
+            done.append(change.__name__)
+        built = files(build(str(folder / "mkdocs.yml")))
+        clean = tmp_path / "clean"
+        shutil.copytree(folder, clean, ignore=shutil.ignore_patterns("site", ".cache", ".site.*"))
+        expected = files(build(str(clean / "mkdocs.yml")))
+        shutil.rmtree(clean)
+        assert sorted(built) == sorted(expected), done
+        assert [name for name in expected if built[name] != expected[name]] == [], done

@@ -1,0 +1,90 @@
+"""The theme's shell: printed once with marks, filled page by page."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from dossier.errors import DossierError
+from dossier.model import Page
+from dossier.publish.pages.plan import Plan
+from dossier.publish.shell import Frame, Probe, fill, frame_of, probe_for, split
+
+THEME = """<title>{{ page.title|striptags|e if page.title is not escaped else page.title }} · Site</title>
+{% if page.description %}<meta name="description" content="{{ page.description|e }}">{% endif %}
+<link rel="canonical" href="https://example.org/{{ page.url }}">
+<script>var title = {{ page.title|tojson }};</script>
+<main>{{ page.content }}</main>"""
+URL = "dossiers/brücke/"
+PAGE = Page(URL, 'A "bridge" & <more>', "<h1>Bridge</h1>\n<p>Body</p>", "dossier.html", {"description": "Who's who"})
+
+
+def printed(page: Page, theme: str = THEME) -> str:
+    """Print a page as MkDocs does."""
+    view = {
+        "title": escape(page.title),
+        "description": escape(page.meta.get("description", "")),
+        "url": "dossiers/br%C3%BCcke/" if page.url == URL else page.url,
+        "content": Markup(page.body),
+    }
+    return Environment().from_string(theme).render(page=view)
+
+
+def probe(url: str = "dossiers/x/") -> Probe:
+    plan = Plan(url, "", "dossier.html", lambda: PAGE, str)
+    return probe_for(frame_of(plan), 7)
+
+
+def test_a_filled_shell_is_what_the_theme_prints() -> None:
+    shell = split(printed(probe().page), probe().url)
+    assert fill(shell, PAGE).decode() == printed(PAGE)
+
+
+def test_a_title_in_a_script_is_json() -> None:
+    shell = split(printed(probe().page), probe().url)
+    text = fill(shell, Page(URL, "back\\slash “x” </script>", "", "", {"description": ""})).decode()
+    line = next(line for line in text.splitlines() if line.startswith("<script>"))
+    assert json.loads(line.removeprefix("<script>var title = ").removesuffix(";</script>")) == str(
+        escape("back\\slash “x” </script>")
+    )
+
+
+def test_pages_of_one_template_folder_and_depth_share_a_frame() -> None:
+    frames = {
+        frame_of(Plan(url, "", template, lambda: PAGE, str))
+        for url, template in (
+            ("dossiers/a/", "dossier.html"),
+            ("dossiers/b/", "dossier.html"),
+            ("actors/b/", "actor.html"),
+            ("actors/page/2/", "actors.html"),
+        )
+    }
+    assert frames == {
+        Frame("dossier.html", "dossiers", 2),
+        Frame("actor.html", "actors", 2),
+        Frame("actors.html", "actors", 3),
+    }
+
+
+def test_a_probe_lies_as_deep_as_its_pages() -> None:
+    found = probe("actors/type/person/page/2/")
+    assert found.url.startswith("actors/")
+    assert found.url.count("/") == 5
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [
+        "{{ page.title }}",
+        "{{ page.content }}{{ page.content }}",
+        "{{ page.content }}{{ page.title|upper }}",
+        "{{ page.content }}{{ page.url.split('/')[1] }}",
+        "{{ page.content }}{{ page.title|urlencode }}",
+    ],
+)
+def test_a_theme_that_does_more_than_print_is_told(theme: str) -> None:
+    with pytest.raises(DossierError, match="pages: mkdocs"):
+        split(printed(probe().page, theme), probe().url)
