@@ -216,6 +216,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             )
             if files.get_file_from_path(one.address) is None
         }
+        self.list_pages(files, config)
+
+    def list_pages(self, files: Files, config: MkDocsConfig) -> None:
+        """Hand MkDocs the pages that it has to print, and the navigation."""
         self.probes, self.shells = {}, {}
         self.writes_directly = are_written_directly(self.settings.pages, self, config)
         if self.writes_directly:
