@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 import jsonschema
@@ -175,8 +176,8 @@ def collection(*dossiers: Dossier) -> Collection:
     return link(dossiers or (full(),), Authority())
 
 
-def rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+def rows(text: Iterable[str]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO("".join(text), newline="")))
 
 
 def test_the_tables_say_what_the_pages_say() -> None:
@@ -207,16 +208,16 @@ def test_plain_cells_stay_as_they_are(cell: str) -> None:
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
 def test_a_table_is_read_back_as_it_was(cells: list[list[str]]) -> None:
     clean = [[cell.replace("\r", " ").replace("\0", " ") for cell in row] for row in cells]
-    read = list(csv.reader(io.StringIO(table(("a", "b"), clean), newline="")))
+    read = list(csv.reader(io.StringIO("".join(table(("a", "b"), clean)), newline="")))
     assert read == [["a", "b"], *[[safe(cell) for cell in row] for row in clean]]
 
 
 # ------------------------------------------------------------------------------------------------------------- calendar
 
 
-def events(text: str) -> list[dict[str, str]]:
+def events(text: Iterable[str]) -> list[dict[str, str]]:
     """Unfold a calendar and return the properties of its events."""
-    lines = text.replace("\r\n ", "").split("\r\n")
+    lines = "".join(text).replace("\r\n ", "").split("\r\n")
     found: list[dict[str, str]] = []
     for line in lines:
         if line == "BEGIN:VEVENT":
@@ -290,7 +291,7 @@ def test_a_title_cannot_break_out_of_its_line() -> None:
     evil = replace(
         full(), document=replace(full().document, title=Stated("x\r\nEND:VEVENT\r\nBEGIN:VEVENT", Reason("headline")))
     )
-    text = timeline_ics(collection(evil))
+    text = "".join(timeline_ics(collection(evil)))
     assert text.count("\r\nBEGIN:VEVENT\r\n") == 2
     assert re.fullmatch(r"(?:[^\r\n]*\r\n)*", text)
 

@@ -44,10 +44,10 @@ class Site:
         self.written = Written(difference.entries)
         return ground
 
-    def maker(self, name: str, text: str) -> Callable[[], bytes]:
-        def make() -> bytes:
+    def maker(self, name: str, text: str) -> Callable[[], tuple[bytes]]:
+        def make() -> tuple[bytes]:
             self.made.append(name)
-            return text.encode()
+            return (text.encode(),)
 
         return make
 
@@ -162,7 +162,7 @@ def test_a_dirty_build_writes_what_changed_and_leaves_what_it_does_not_know(tmp_
     (folder / "hand").mkdir(parents=True)
     (folder / "hand" / "index.html").write_text("by hand")
     ground = choose_ground(folder, stays=False, in_place=True)
-    outputs = [Output("a/index.html", "1", lambda: b"one")]
+    outputs = [Output("a/index.html", "1", lambda: (b"o", b"ne"))]
     difference = compare(outputs, look(folder, Written(), ""), ground)
     place(difference, ground)
     ground.clear()

@@ -51,6 +51,7 @@ from dossier.publish.writer import (
     Difference,
     Ground,
     Output,
+    at_once,
     choose_ground,
     compare,
     complete,
@@ -212,7 +213,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             one.address: Output(one.address, one.key, partial(in_bytes, one.make))
             for one in (
                 *attachments(collection, config.site_name, config.site_url, state),
-                *(Attachment(path, "", partial(str, text)) for path, text in self.brought().items()),
+                *(Attachment(path, "", partial(iter, (text,))) for path, text in self.brought().items()),
             )
             if files.get_file_from_path(one.address) is None
         }
@@ -393,7 +394,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             shell = self.shells.get(address) or self.shells[frame_of(plan)]
             filled = Filled(shell, plan)
             key = plan.key()
-            yield Output(f"{plan.url}index.html", key_of(key, shell.digest), filled.content)
+            yield Output(f"{plan.url}index.html", key_of(key, shell.digest), partial(at_once, filled.content))
             if self.index is not None and plan.is_searched:
                 self.index.put(plan.url, key, filled.found)
 

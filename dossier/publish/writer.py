@@ -13,9 +13,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import IO
 
 from dossier.publish import swap
 from dossier.publish.written import Entry, Found, below
+
+HELD = 1 << 20
+"""Bytes of a file that are held while it is made; what is longer waits on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Output:
     """Relative to the site, such as `dossiers/ethiopia-order/index.html`."""
     key: str
     """Changes whenever the file would; empty: it has to be made to see whether it changed."""
-    make: Callable[[], bytes]
+    make: Callable[[], Iterable[bytes]]
+    """Gives its content in pieces, so that a long table need not be held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +127,28 @@ def add(output: Output, found: Difference, before: Entry | None, ground: Ground)
         found.entries[output.address] = before
         found.kept.append(output.address)
         return
-    content = output.make()
-    digest = digest_of(content)
-    if before is not None and before.digest == digest:
-        found.entries[output.address] = before._replace(key=output.key)
-        found.kept.append(output.address)
-        return
-    path = ground.aside / output.address
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    with tempfile.SpooledTemporaryFile(max_size=HELD) as made:
+        digest = spooled(output.make(), made)
+        if before is not None and before.digest == digest:
+            found.entries[output.address] = before._replace(key=output.key)
+            found.kept.append(output.address)
+            return
+        path = ground.aside / output.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made.seek(0)
+        with path.open("wb") as file:
+            shutil.copyfileobj(made, file)
     stat = path.stat()
     found.note(output.address, Entry(output.key, digest, stat.st_size, stat.st_mtime_ns), None)
+
+
+def spooled(pieces: Iterable[bytes], into: IO[bytes]) -> str:
+    """Write pieces of a file down and return the digest of all of it."""
+    seen = blake2b(digest_size=16)
+    for piece in pieces:
+        seen.update(piece)
+        into.write(piece)
+    return seen.hexdigest()
 
 
 def key_of(*parts: str) -> str:
@@ -140,9 +156,14 @@ def key_of(*parts: str) -> str:
     return digest_of("\0".join(parts).encode("utf-8", "surrogatepass"))
 
 
-def in_bytes(make: Callable[[], str]) -> bytes:
-    """Make a text, and return the bytes of its file."""
-    return make().encode("utf-8", "replace")
+def in_bytes(make: Callable[[], Iterable[str]]) -> Iterator[bytes]:
+    """Make a text, and give the bytes of its file."""
+    return (piece.encode("utf-8", "replace") for piece in make())
+
+
+def at_once(make: Callable[[], bytes]) -> tuple[bytes]:
+    """Make a file in one piece."""
+    return (make(),)
 
 
 def digest_of(content: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -26,7 +26,8 @@ class Attachment:
     """Relative to the site."""
     key: str
     """Changes whenever the file would."""
-    make: Callable[[], str]
+    make: Callable[[], Iterable[str]]
+    """Gives its text in pieces: a table of a large site is not to be held as a whole."""
 
 
 def attachments(
@@ -51,7 +52,7 @@ def attachments(
             digest((version, shows_of_record(card, profiles[card.id]))),
             partial(record_of, collection, card.id, profiles[card.id]),
         )
-    yield Attachment("record.schema.json", version, lambda: as_json(schema()))
+    yield Attachment("record.schema.json", version, lambda: (as_json(schema()),))
     of_all = digest((version, [(card.id, card.key) for card in collection.cards], collection.profiles))
     calendar = partial(timeline_ics, collection, name=site_name, site_url=site_url)
     yield Attachment("timeline/timeline.ics", digest((of_all, site_name, site_url)), calendar)
@@ -60,7 +61,7 @@ def attachments(
     yield Attachment("quotes/quotes.csv", of_all, partial(quotes_csv, collection))
     yield Attachment("documents/documents.csv", of_all, partial(documents_csv, collection))
     if state is not None:
-        yield Attachment("changes/changes.json", digest((version, state)), partial(state_text, state))
+        yield Attachment("changes/changes.json", digest((version, state)), lambda: (state_text(state),))
 
 
 def shows_of_record(card: Card, profiles: Mapping[str, Profile]) -> object:
@@ -72,9 +73,9 @@ def shows_of_record(card: Card, profiles: Mapping[str, Profile]) -> object:
     return card.key, named
 
 
-def record_of(collection: Collection, document: str, profiles: Mapping[str, Profile]) -> str:
+def record_of(collection: Collection, document: str, profiles: Mapping[str, Profile]) -> tuple[str]:
     """Read a dossier and write its record."""
-    return as_json(record(collection.dossier(document), profiles))
+    return (as_json(record(collection.dossier(document), profiles)),)
 
 
 def as_json(value: object) -> str:

@@ -24,16 +24,16 @@ _UNDATED = "19700101T000000Z"
 """Stamp of what comes from a document without a date; the clock would make every build differ."""
 
 
-def timeline_ics(collection: Collection, *, name: str = "Timeline", site_url: str | None = None) -> str:
-    """Return the dated happenings of all dossiers as a calendar.
+def timeline_ics(collection: Collection, *, name: str = "Timeline", site_url: str | None = None) -> Iterator[str]:
+    """Give the dated happenings of all dossiers as a calendar.
 
     Parameters:
         collection: All dossiers, linked.
         name: What a calendar program calls it.
         site_url: Address of the site; each event then links to its dossier.
 
-    Returns:
-        The calendar, the same for the same collection; stamps come from the documents' dates.
+    Yields:
+        The calendar in pieces, the same for the same collection; stamps come from the documents' dates.
     """
     names = {profile.id: profile.name for profile in collection.profiles}
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
@@ -48,7 +48,9 @@ def timeline_ics(collection: Collection, *, name: str = "Timeline", site_url: st
             words = evidence[dossier.dates[entry.date.index].span]
             yield "".join(map(folded, event(entry, dossier, collection.by_id[entry.dossier], words, names, site_url)))
 
-    return "".join((*map(folded, lines), *by_day(collection, events), folded("END:VCALENDAR")))
+    yield from map(folded, lines)
+    yield from by_day(collection, events)
+    yield folded("END:VCALENDAR")
 
 
 def event(

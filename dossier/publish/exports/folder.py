@@ -49,7 +49,7 @@ def ending(suffix: str) -> Callable[[Collection, Settings, Path], Files]:
     """Return a form that is made of the files beside the pages with one ending."""
 
     def of(collection: Collection, _settings: Settings, _root: Path) -> Iterator[tuple[str, str]]:
-        return ((one.address, one.make()) for one in attachments(collection) if one.address.endswith(suffix))
+        return ((one.address, "".join(one.make())) for one in attachments(collection) if one.address.endswith(suffix))
 
     return of
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+import tempfile
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from itertools import chain
 
 from dossier.model import Card, Collection, DateMention, Dossier, Profile, Quote, TimelineEntry
 from dossier.publish.addresses import profile_address, web_addresses
@@ -20,21 +22,21 @@ _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 _YEAR = re.compile(r"-\d{4,}(?:-\d\d){0,2}", re.ASCII)
 
 
-Shown = TypeVar("Shown")
-
-
 def safe(cell: str) -> str:
     """Return the cell as a spreadsheet shows it without running it."""
     return "'" + cell if _FORMULA.match(cell) and not _YEAR.fullmatch(cell) else cell
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
-    """Write a table as CSV."""
+def table(head: Sequence[str], rows: Iterable[Sequence[str | None]]) -> Iterator[str]:
+    """Write a table as CSV, row by row."""
+    yield line(head)
+    yield from map(line, rows)
+
+
+def line(cells: Sequence[str | None]) -> str:
+    """Write a row as CSV."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(head)
-    for row in rows:
-        writer.writerow([safe(cell or "") for cell in row])
+    csv.writer(out, lineterminator="\r\n").writerow([safe(cell or "") for cell in cells])
     return out.getvalue()
 
 
@@ -57,8 +59,8 @@ def happening(dossier: Dossier, date: DateMention) -> str:
     return ""
 
 
-def documents_csv(collection: Collection) -> str:
-    """Return one row for each document, newest first; each field of the files' own has a column after ours."""
+def documents_csv(collection: Collection) -> Iterator[str]:
+    """Give one row for each document, newest first; each field of the files' own has a column after ours."""
     names = sorted({name for card in collection.cards for name, *_ in card.fields})
     head = (
         "id", "title", "dated", "source", "author", "place", "language", "address", "licence", "file", "words",
@@ -82,8 +84,8 @@ def document_row(card: Card, names: Sequence[str]) -> tuple[str | None, ...]:
     )
 
 
-def timeline_csv(collection: Collection) -> str:
-    """Return one row for each dated happening, by first day."""
+def timeline_csv(collection: Collection) -> Iterator[str]:
+    """Give one row for each dated happening, by first day."""
     names = {profile.id: profile.name for profile in collection.profiles}
     head = (
         "first day", "last day", "edtf", "as written", "precision", "certainty", "how it was read", "what happened",
@@ -108,30 +110,38 @@ def timeline_csv(collection: Collection) -> str:
             card.date,
         )
 
-    return table(head, by_day(collection, lambda dossier, entries: (row(entry, dossier) for entry in entries)))
+    def rows(dossier: Dossier, entries: Sequence[TimelineEntry]) -> Iterator[str]:
+        return (line(row(entry, dossier)) for entry in entries)
+
+    return chain((line(head),), by_day(collection, rows))
 
 
-def by_day(
-    collection: Collection, show: Callable[[Dossier, Sequence[TimelineEntry]], Iterable[Shown]]
-) -> Iterator[Shown]:
-    """Go through the dated happenings as shown, by first day.
+def by_day(collection: Collection, show: Callable[[Dossier, Sequence[TimelineEntry]], Iterable[str]]) -> Iterator[str]:
+    """Go through the dated happenings as shown, by first day; what is shown waits in a file, not in memory.
 
     Parameters:
         collection: All dossiers, linked.
-        show: Shows those of one dossier, which is read once for all of them.
+        show: Shows each of one dossier, which is read once for all of them.
     """
-    places: dict[str, list[int]] = {}
+    places: dict[str, array[int]] = {}
     for place, entry in enumerate(collection.timeline):
-        places.setdefault(entry.dossier, []).append(place)
-    shown: dict[int, Shown] = {}
-    for document, here in places.items():
-        entries = [collection.timeline[place] for place in here]
-        shown.update(zip(here, show(collection.dossier(document), entries), strict=True))
-    return (shown.pop(place) for place in range(len(collection.timeline)))
+        places.setdefault(entry.dossier, array("L")).append(place)
+    starts, sizes = (array("Q", bytes(8 * len(collection.timeline))) for _ in range(2))
+    with tempfile.TemporaryFile() as waiting:
+        end = 0
+        for document, here in places.items():
+            entries = [collection.timeline[place] for place in here]
+            for place, shown in zip(here, show(collection.dossier(document), entries), strict=True):
+                data = shown.encode("utf-8", "surrogatepass")
+                starts[place], sizes[place] = end, waiting.write(data)
+                end += len(data)
+        for start, size in zip(starts, sizes, strict=True):
+            waiting.seek(start)
+            yield waiting.read(size).decode("utf-8", "surrogatepass")
 
 
-def actors_csv(collection: Collection) -> str:
-    """Return one row for each profile, by name."""
+def actors_csv(collection: Collection) -> Iterator[str]:
+    """Give one row for each profile, by name."""
     head = ("id", "name", "type", "country", "also called", "roles", "dossiers", "first seen", "last seen",
             "links", "page")  # fmt: skip
     return table(head, (actor_row(profile, collection.by_id) for profile in collection.profiles))
@@ -163,8 +173,8 @@ def actor_row(profile: Profile, cards: dict[str, Card]) -> tuple[str | None, ...
     )
 
 
-def quotes_csv(collection: Collection) -> str:
-    """Return one row for each quote, newest document first."""
+def quotes_csv(collection: Collection) -> Iterator[str]:
+    """Give one row for each quote, newest document first."""
     names = {(entry.dossier, entry.actor): profile for profile in collection.profiles for entry in profile.entries}
     head = ("quote", "kind", "speaker", "speaker id", "speaker as written", "cue", "how", "confidence",
             "dossier", "title", "dated")  # fmt: skip
