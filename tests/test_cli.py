@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from dossier.cli import Progress, main
 from dossier.model import Notice, Reason
-from dossier.plugin.telling import Teller
+from dossier.plugin.telling import MADE, Teller
 from dossier.publish.terminal import github_annotation, printable
 from tests.conftest import Run
 
@@ -372,4 +372,15 @@ def test_who_was_told_of_a_beginning_is_told_of_the_end(
     assert [record.getMessage() for record in caplog.records] == [
         "dossier: 1 of 3 documents analysed",
         "dossier: 3 of 3 documents analysed",
+    ]
+
+
+def test_files_that_are_made_are_counted(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    clock = iter((0.0, 0.1, 3.0, 3.1, 3.2))
+    monkeypatch.setattr("dossier.plugin.telling.time.monotonic", lambda: next(clock))
+    with caplog.at_level("INFO", "mkdocs"):
+        assert list(Teller(MADE).of("abc")) == ["a", "b", "c"]
+    assert [record.getMessage() for record in caplog.records] == [
+        "dossier: 1 of 3 files of the site made",
+        "dossier: 3 of 3 files of the site made",
     ]

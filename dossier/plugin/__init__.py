@@ -36,7 +36,7 @@ from dossier.model import Page
 from dossier.people.actors_file.withhold import Withheld
 from dossier.plugin.others import LANGUAGES, NAV_MAKERS, are_written_directly, strings_in
 from dossier.plugin.serving import rebuild, refuse_taken, watch_for
-from dossier.plugin.telling import Teller, log_notices
+from dossier.plugin.telling import MADE, Teller, log_notices
 from dossier.publish import other_themes, search, swap
 from dossier.publish.addresses import dossier_address
 from dossier.publish.exports import Attachment, attachments
@@ -370,7 +370,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         shutil.rmtree(ground.aside / PRINTED, ignore_errors=True)
         last = look(ground.site, written, search.FOLDER if self.index is not None else "")
         try:
-            difference = compare((*self.pages(), *self.beside.values()), last, ground)
+            outputs = Teller(MADE).of((*self.pages(), *self.beside.values()))
+            difference = compare(outputs, last, ground)
         except DossierError as error:
             raise PluginError(str(error)) from error
         names = digest_of_names(self.withheld)

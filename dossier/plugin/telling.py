@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from mkdocs.plugins import get_plugin_logger
 
@@ -13,13 +14,19 @@ from dossier.publish.terminal import lines_of_build
 log = get_plugin_logger("dossier")
 
 SAY_EVERY = 2.0
-"""Seconds between two words on how far the analysis is."""
+"""Seconds between two words on how far a work is."""
+
+ANALYSED = "%d of %d documents analysed"
+MADE = "%d of %d files of the site made"
+
+Item = TypeVar("Item")
 
 
 class Teller:
-    """Says how far the analysis is, every other second."""
+    """Says how far a work is, every other second."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str = ANALYSED) -> None:
+        self.words = words
         self.last = time.monotonic()
         self.said = False
 
@@ -28,7 +35,14 @@ class Teller:
         now = time.monotonic()
         if now - self.last >= SAY_EVERY or (self.said and done == total):
             self.last, self.said = now, True
-            log.info("%d of %d documents analysed", done, total)
+            log.info(self.words, done, total)
+
+    def of(self, items: Sequence[Item]) -> Iterator[Item]:
+        """Give items on, and say how many of them are done."""
+        for number, item in enumerate(items):
+            self(number, len(items))
+            yield item
+        self(len(items), len(items))
 
 
 def log_notices(notices: Iterable[Notice]) -> None:

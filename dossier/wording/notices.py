@@ -399,6 +399,7 @@ KINDS: dict[str, tuple[str, str]] = {
         "Could not be analysed",
         "The page shows the source alone. Please report the text to the makers of Dossier.",
     ),
+    "reading-failed": ("Could not be read", "Split the file, or take it out of the folder."),
     "time-limit": ("Took too long", "Split the file, or raise `time_limit` in mkdocs.yml."),
     "engine-failed": (
         "Engine failed",
