@@ -104,10 +104,10 @@ def test_processes_give_the_same_collection_as_one(root, monkeypatch):
     assert build_collection(root, Settings(workers=2, cache="")) == alone
 
 
-def test_progress_counts_every_document(root):
+def test_progress_tells_of_every_stage_and_counts_the_files(root):
     seen = []
-    build_collection(root, Settings(), progress=lambda done, total: seen.append((done, total)))
-    assert seen == [(1, 3), (2, 3), (3, 3)]
+    build_collection(root, Settings(), progress=lambda *far: seen.append(far))
+    assert seen == [("looking", 0, 3), *(("reading", done, 3) for done in range(4)), ("joining", 0, 3)]
 
 
 def test_accepted_notices_become_hints():

@@ -13,9 +13,8 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from dossier.cli import Progress, main
+from dossier.cli import main
 from dossier.model import Notice, Reason
-from dossier.plugin.telling import MADE, Teller
 from dossier.publish.terminal import github_annotation, printable
 from tests.conftest import Run
 
@@ -299,23 +298,14 @@ def test_a_source_cannot_steer_the_terminal() -> None:
     assert printable("two\nlines.txt") == "two<U+000A>lines.txt"
 
 
-def test_a_progress_bar_appears_only_on_a_terminal_and_when_it_takes_long(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with Progress("Analysing") as progress:
-        progress(1, 2)
-    assert capsys.readouterr().err == ""
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    with Progress("Analysing") as progress:
-        progress(1, 2)
-    assert capsys.readouterr().err == ""
-    monkeypatch.setattr("dossier.cli.kit.PATIENCE", 0.0)
-    with Progress("Analysing") as progress:
-        progress(1, 2)
-        progress(2, 2)
-    captured = capsys.readouterr()
-    assert "Analysing" in captured.err
-    assert captured.out == ""
+def test_a_command_says_how_far_it_is_only_when_it_takes_long(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "looking" not in run("check").stderr
+    monkeypatch.setattr("dossier.collection.progress.PATIENCE", 0.0)
+    said = run("check")
+    assert said.stderr.startswith("looking for what changed in 3 files\njoining 3 dossiers\n")
+    assert said.stderr.splitlines()[-1].startswith("done in ")
+    assert "looking" not in said.stdout
+    assert "writing files" in run("export", "out").stderr
 
 
 def test_an_error_that_quotes_the_source_cannot_steer_the_terminal(tmp_path: Path) -> None:
@@ -358,29 +348,3 @@ def test_a_command_outside_a_site_says_what_to_do(
     monkeypatch.chdir(tmp_path)
     said = run(*words)
     assert (said.exit_code, said.stderr) == (2, f"Error: {told}\n")
-
-
-def test_who_was_told_of_a_beginning_is_told_of_the_end(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    clock = iter((0.0, 3.0, 3.1, 3.2))
-    monkeypatch.setattr("dossier.plugin.telling.time.monotonic", lambda: next(clock))
-    teller = Teller()
-    with caplog.at_level("INFO", "mkdocs"):
-        for done in (1, 2, 3):
-            teller(done, 3)
-    assert [record.getMessage() for record in caplog.records] == [
-        "dossier: 1 of 3 documents analysed",
-        "dossier: 3 of 3 documents analysed",
-    ]
-
-
-def test_files_that_are_made_are_counted(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    clock = iter((0.0, 0.1, 3.0, 3.1, 3.2))
-    monkeypatch.setattr("dossier.plugin.telling.time.monotonic", lambda: next(clock))
-    with caplog.at_level("INFO", "mkdocs"):
-        assert list(Teller(MADE).of("abc")) == ["a", "b", "c"]
-    assert [record.getMessage() for record in caplog.records] == [
-        "dossier: 1 of 3 files of the site made",
-        "dossier: 3 of 3 files of the site made",
-    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,13 @@ from dossier.cli.correct import correct
 from dossier.cli.kit import (
     IN_CONTENT,
     Commands,
-    Progress,
     analyse_one,
     check_site,
     config_option,
     engine_option,
     errors_of,
     load_site,
+    reporting,
     site_or_defaults,
     tell,
     the_one,
@@ -135,7 +136,7 @@ def check(config_file: str | None, strict: bool, form: str) -> None:
     from dossier.publish.terminal import NOTICE_FORMS
 
     settings, root = load_site(config_file)
-    with Progress("Analysing") as progress:
+    with reporting() as progress:
         collection = build_collection(root, settings, progress=progress)
     notices = [from_root(notice, settings, root) for notice in collection.all_notices]
     click.echo(NOTICE_FORMS[form](notices), nl=False)
@@ -190,8 +191,10 @@ def evaluate(
 
     settings, _ = site_or_defaults(config_file, engine)
     kinds = tuple(filter(None, (only or "").split(",")))
-    with Progress("Analysing") as progress:
-        result = evaluation.evaluate(task, gold, settings, texts=texts, only=kinds, progress=progress)
+    with reporting() as progress:
+        result = evaluation.evaluate(
+            task, gold, settings, texts=texts, only=kinds, progress=partial(progress, "analysing")
+        )
     tell(result.notices)
     if predictions:
         evaluation.write_predictions(result, predictions)
@@ -286,9 +289,10 @@ def export(folder: Path, config_file: str | None, form: str) -> None:
     from dossier.publish.exports.folder import export as write_export
 
     settings, root = load_site(config_file)
-    with Progress("Analysing") as progress:
+    with reporting() as progress:
         collection = build_collection(root, settings, progress=progress)
-    done = write_export(collection, form, folder, settings, root)
+        progress("writing", 0, 0)
+        done = write_export(collection, form, folder, settings, root)
     click.echo(f"{done.written} written, {done.unchanged} unchanged, {done.removed} removed in {folder}", err=True)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.kit import Commands, Progress, config_option, load_site
+from dossier.cli.kit import Commands, config_option, load_site, reporting
 from dossier.model import ACTOR_TYPES
 
 if TYPE_CHECKING:
@@ -253,7 +253,7 @@ def site_here(config_file: str | None) -> tuple[Site, Path]:
     settings, root = load_site(config_file)
     path = root / settings.content / AUTHORITY_FILE
     authority, _ = load_authority(path, f"{settings.content}/{AUTHORITY_FILE}")
-    with Progress("Analysing") as progress:
+    with reporting() as progress:
         collection = build_collection(root, settings, progress=progress)
     return Site(collection, authority, link=join_cards), path
 

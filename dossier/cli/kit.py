@@ -1,20 +1,20 @@
-"""What all commands share: errors told in a line, the site they work on, a bar for what takes long."""
+"""What all commands share: errors told in a line, the site they work on, how far it is."""
 
 from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dossier.errors import DEBUG, DossierError, EngineError, SettingsError, is_debugging, located
 
 if TYPE_CHECKING:
+    from dossier.collection.progress import Reporter
     from dossier.model import Dossier, Notice
     from dossier.settings import Settings
 
@@ -22,8 +22,6 @@ IN_CONTENT, WRONG_CALL = 1, 2
 """Exit codes: a problem in the content, and a call that cannot be carried out. 0 is fine."""
 
 CONFIG_FILE = "mkdocs.yml"
-PATIENCE = 2.0
-"""Seconds after which a progress bar appears."""
 
 
 def ask_for_tracebacks(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -153,28 +151,10 @@ def site_or_defaults(config_file: str | None, engine: str | None) -> tuple[Setti
     return (replace(settings, engine=engine) if engine else settings), root
 
 
-class Progress:
-    """A progress bar on a terminal that appears only when the work takes longer than two seconds."""
+@contextmanager
+def reporting() -> Iterator[Reporter]:
+    """Say on standard error how far it is, once it takes longer than a moment."""
+    from dossier.collection.progress import PATIENCE, Line, Reporter
 
-    def __init__(self, label: str) -> None:
-        self.label = label
-        self.started = time.monotonic()
-        self.bar: Any = None
-
-    def __enter__(self) -> Self:
-        """Begin to count the time."""
-        return self
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show how far the work is, once it is worth showing."""
-        if self.bar is None:
-            if not sys.stderr.isatty() or time.monotonic() - self.started < PATIENCE:
-                return
-            self.bar = click.progressbar(length=total, label=self.label, file=sys.stderr)
-            self.bar.__enter__()
-        self.bar.update(done - self.bar.pos)
-
-    def __exit__(self, *raised: object) -> None:
-        """Leave the terminal on a new line."""
-        if self.bar is not None:
-            self.bar.__exit__(None, None, None)
+    with Reporter(lambda words: click.echo(words, err=True), Line.on(sys.stderr), patience=PATIENCE) as reporter:
+        yield reporter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,6 +16,7 @@ from dossier.collection.analysis import PASSING, accepted, analyse_document, fin
 from dossier.collection.crew import done_by
 from dossier.collection.identity import Memory
 from dossier.collection.link import join_cards
+from dossier.collection.progress import Progress, Stage, counted
 from dossier.collection.store import CARDS, DOSSIERS, Recent, Record, Store, digest, fingerprint
 from dossier.collection.work import (
     AUTHORITY_FILE,
@@ -42,9 +43,6 @@ from dossier.people.corrections import lost_corrections
 from dossier.people.lone_names import find_lone_names
 from dossier.read import find_sources
 from dossier.settings import Settings
-
-Progress = Callable[[int, int], None]
-"""Called with how many documents are analysed, and of how many."""
 
 RACING = 2_000_000_000
 """Nanoseconds within which a file may be written again without another time: one so young is read by its bytes."""
@@ -77,7 +75,7 @@ def build_collection(
     Parameters:
         root: The folder that holds mkdocs.yml.
         settings: The site's options.
-        progress: Told about each document analysed.
+        progress: Told what is done, and how far it is.
         executor: Where documents are analysed; None chooses by their number and size.
 
     Returns:
@@ -91,6 +89,8 @@ def build_collection(
     place = Workplace(root, settings, authority, store.folder, stamp_of(root, settings, authority))
     building = Building(place, store, progress, executor)
     cards, notices = building.cards()
+    if progress:
+        progress("joining", 0, len(cards))
     collection = joined(cards, building)
     store.prune()
     paths = [found.listed.path for found in building.documents.values()]
@@ -175,7 +175,7 @@ class Building:
                 cards[found.id] = card
             else:
                 missing.setdefault(found.file, []).append(found)
-        for task, done in self._work([self._task(founds) for founds in missing.values()]):
+        for task, done in self._work([self._task(founds) for founds in missing.values()], "renewing"):
             places = {found.number: found for found in missing[task.path]}
             fresh += [(places[made.number], self._put(made)) for made in done.made if made.number in places]
         cards |= {card.id: card for card in self._carded(fresh)}
@@ -196,6 +196,8 @@ class Building:
     def _listed(self) -> tuple[list[Found], list[Notice]]:
         """List the documents of all files; those that changed are read, and what is made of them on the way is held."""
         paths, notices = find_sources(self.place.root, self.place.settings)
+        if self._progress:
+            self._progress("looking", 0, len(paths))
         sources: dict[Path, Source] = {}
         changed = []
         for path in paths:
@@ -204,7 +206,7 @@ class Building:
                 changed.append(Task(path))
             else:
                 sources[path] = known
-        for task, done in self._work(changed):
+        for task, done in self._work(changed, "reading"):
             if done.source is not None:
                 sources[task.path] = self._noted(task.path, done.source)
             notices += done.notices
@@ -338,13 +340,10 @@ class Building:
             self.store.use("dossiers", content)
         return Task(founds[0].file, ids, kept)
 
-    def _work(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Done]]:
+    def _work(self, tasks: Sequence[Task], stage: Stage) -> Iterator[tuple[Task, Done]]:
         """Have tasks done, and tell how far it is."""
         self.store.commit()
-        for number, pair in enumerate(done_by(tasks, self.place, self._executor), 1):
-            yield pair
-            if self._progress:
-                self._progress(number, len(tasks))
+        return counted(done_by(tasks, self.place, self._executor), stage, len(tasks), self._progress)
 
     def _put(self, made: Made) -> Made:
         """Hand the dossiers over to the store, so that they need not be held."""

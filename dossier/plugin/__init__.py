@@ -31,6 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from dossier.collection.build import build_collection, from_root, withheld_names
 from dossier.collection.changes import changed_since
+from dossier.collection.progress import PATIENCE, counted
 from dossier.errors import DossierError, SettingsError
 from dossier.model import Page
 from dossier.people.actors_file.withhold import Withheld
@@ -94,6 +95,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.dirty = False
         self.preview: Preview | None = None
         self.ground: Ground | None = None
+        self.progress: Teller | None = None
         self.depth = 0
         self.written: Written | None = None
         self.plans: dict[str, Plan] = {}
@@ -196,8 +198,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     def plan(self, files: Files, config: MkDocsConfig) -> None:
         """Analyse the documents and plan their pages."""
         site = site_of(config)
+        self.progress = Teller(patience=PATIENCE if self.serving else 0)
         try:
-            collection = build_collection(self.root, self.settings, progress=Teller())
+            collection = build_collection(self.root, self.settings, progress=self.progress)
             self.withheld = withheld_names(self.root, self.settings)
             file = self.settings.changes
             state = changed_since(self.root / file, collection.cards, newest_day(collection)) if file else None
@@ -370,8 +373,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         shutil.rmtree(ground.aside / PRINTED, ignore_errors=True)
         last = look(ground.site, written, search.FOLDER if self.index is not None else "")
         try:
-            outputs = Teller(MADE).of((*self.pages(), *self.beside.values()))
-            difference = compare(outputs, last, ground)
+            difference = compare(self.outputs(), last, ground)
         except DossierError as error:
             raise PluginError(str(error)) from error
         names = digest_of_names(self.withheld)
@@ -380,12 +382,18 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         config.site_dir = str(ground.site)
         self.written = Written(difference.entries, names, indexed)
         keep_list(self.list_of(ground.site), ground.site, self.written)
+        self.end_progress()
         log.info("%d files written, %d as they were", len(difference.changed), len(difference.kept))
         if self.asked:
             asked = ", ".join(self.asked)
             log.info("every page asks %s, which learn who reads it: so the theme or another setting has it", asked)
         if not self.serving:
             log.info("The site is in %s", ground.site)
+
+    def outputs(self) -> Iterator[Output]:
+        """Give what is written beside MkDocs, and tell how far that is."""
+        yield from counted(self.pages(), "pages", len(self.plans), self.progress)
+        yield from counted(self.beside.values(), "beside", len(self.beside), self.progress)
 
     def pages(self) -> Iterator[Output]:
         """Give the pages that are written beside MkDocs, and name them to search once it is clear which are made."""
@@ -411,6 +419,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             State of the index that lies in this one; nothing while it is still made.
         """
         index = self.index
+        if index is not None and self.progress is not None:
+            self.progress("index", 0, 0)
         if not ground.is_exchanged:
             place(difference, ground)
         elif self.has_other_index(ground.site, indexed) or difference:
@@ -460,6 +470,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             raise PluginError(f"{message}. Nothing was published.")
         log.warning("%s", message)
 
+    def end_progress(self, *, is_done: bool = True) -> None:
+        """Say that a build is over."""
+        if self.progress is not None:
+            self.progress.end(is_done=is_done)
+
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it was, and say what the system refused without a traceback.
 
@@ -467,6 +482,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             Abort: For an error of the file system, such as a full disk.
         """
         self.depth = 0
+        self.end_progress(is_done=False)
         if self.ground is not None:
             self.ground.clear()
         if isinstance(error, OSError):
@@ -494,6 +510,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
 
     def on_shutdown(self) -> None:
         """End what still runs."""
+        self.end_progress(is_done=False)
         self.stop_index()
         if self.preview is not None:
             self.preview.close()

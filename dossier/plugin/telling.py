@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+import logging
+import sys
+from collections.abc import Iterable
 
 from mkdocs.plugins import get_plugin_logger
 
+from dossier.collection.progress import Line, Reporter
 from dossier.model import Notice
 from dossier.publish.terminal import lines_of_build
 
 log = get_plugin_logger("dossier")
 
-SAY_EVERY = 2.0
-"""Seconds between two words on how far a work is."""
 
-ANALYSED = "%d of %d documents analysed"
-MADE = "%d of %d files of the site made"
+class Teller(Reporter):
+    """Says in the log how far a build is; on a terminal other lines of the log stand where the changing line was."""
 
-Item = TypeVar("Item")
+    def __init__(self, *, patience: float) -> None:
+        """Begin.
+
+        Parameters:
+            patience: Seconds that pass before anything is said.
+        """
+        line = Line.on(sys.stderr) if log.isEnabledFor(logging.INFO) else None
+        super().__init__(log.info, line, patience=patience)
+        self._logger = logging.getLogger("mkdocs")
+        self._clearing = Clearing(self)
+        if line is not None:
+            self._logger.handlers.insert(0, self._clearing)  # before the one that writes
+
+    def end(self, *, is_done: bool = True) -> None:
+        """Stop, and leave the log as it was."""
+        super().end(is_done=is_done)
+        self._logger.removeHandler(self._clearing)
 
 
-class Teller:
-    """Says how far a work is, every other second."""
+class Clearing(logging.Handler):
+    """Makes room for what is logged."""
 
-    def __init__(self, words: str = ANALYSED) -> None:
-        self.words = words
-        self.last = time.monotonic()
-        self.said = False
+    def __init__(self, reporter: Reporter) -> None:
+        super().__init__()
+        self._reporter = reporter
 
-    def __call__(self, done: int, total: int) -> None:
-        """Say it, if it is time; who was told of a beginning is told of the end."""
-        now = time.monotonic()
-        if now - self.last >= SAY_EVERY or (self.said and done == total):
-            self.last, self.said = now, True
-            log.info(self.words, done, total)
-
-    def of(self, items: Sequence[Item]) -> Iterator[Item]:
-        """Give items on, and say how many of them are done."""
-        for number, item in enumerate(items):
-            self(number, len(items))
-            yield item
-        self(len(items), len(items))
+    def emit(self, record: logging.LogRecord) -> None:
+        """Wipe the line."""
+        self._reporter.wipe()
 
 
 def log_notices(notices: Iterable[Notice]) -> None:
