@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dossier.people.actors_file.withhold import BAR
-from dossier.plugin import load_mkdocs, site_of
+from dossier.plugin import load_mkdocs
+from dossier.plugin.site import site_of
 from dossier.publish.pages.forge import corrections_editor, source_edit_link
 from dossier.publish.pages.site import Site
 from dossier.publish.repository import Checkout, find_checkout

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.kit import Progress, config_option, load_site
+from dossier.cli.kit import config_option, load_site, reporting
 
 if TYPE_CHECKING:
     from dossier.collection.changes import State
@@ -37,7 +37,7 @@ def changes(config_file: str | None, *, write: bool) -> None:
         raise SettingsError("the option 'changes' is empty: no state is kept for this site")
     path: Path = root / settings.changes
     former = read_state(path)
-    with Progress("Analysing") as progress:
+    with reporting() as progress:
         collection = build_collection(root, settings, progress=progress)
     state = recorded(collection.cards, former, newest_day(collection))
     if former is None:

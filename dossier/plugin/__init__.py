@@ -8,7 +8,6 @@ place of the (empty) Markdown, so Markdown never sees a source's words.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -37,15 +36,15 @@ from dossier.model import Page
 from dossier.people.actors_file.withhold import Withheld
 from dossier.plugin.others import LANGUAGES, NAV_MAKERS, are_written_directly, strings_in
 from dossier.plugin.serving import rebuild, refuse_taken, watch_for
-from dossier.plugin.telling import MADE, Teller, log_notices
+from dossier.plugin.site import site_of
+from dossier.plugin.telling import Teller, log_notices
 from dossier.publish import other_themes, search, swap
 from dossier.publish.addresses import dossier_address
 from dossier.publish.exports import Attachment, attachments
-from dossier.publish.pages import Plan, Site, newest_day, plan_pages
+from dossier.publish.pages import Plan, newest_day, plan_pages
 from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.found import found_page
 from dossier.publish.preview import Preview
-from dossier.publish.repository import find_checkout
 from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split
 from dossier.publish.withheld import leaks
 from dossier.publish.writer import (
@@ -542,33 +541,6 @@ def made(plan: Plan) -> Page:
         return plan.make()
     except DossierError as error:
         raise PluginError(str(error)) from error
-
-
-def site_of(config: MkDocsConfig) -> Site:
-    """Return what the pages need to know of the site."""
-    root = (Path(config.config_file_path).parent if config.config_file_path else Path()).resolve()
-    docs = Path(config.docs_dir).resolve()
-    above = Path(os.path.commonpath((root, docs)))
-    return Site(
-        name=config.site_name,
-        url=config.site_url or "",
-        description=config.site_description or "",
-        repo_url=config.repo_url or "",
-        edit_uri=config.edit_uri or "",
-        edit_template=str(config.edit_uri_template or ""),
-        docs_dir=inside(docs, above),
-        folder=inside(root, above),
-        checkout=find_checkout(root),
-        directory_urls=config.use_directory_urls,
-        language=str(config.theme.locale),
-        locales=(Path(config.theme.custom_dir) / "locales",) if config.theme.custom_dir else (),
-    )
-
-
-def inside(folder: Path, above: Path) -> str:
-    """Return a folder as seen from one above it; nothing for that one itself."""
-    path = folder.relative_to(above).as_posix()
-    return "" if path == "." else path
 
 
 def load_site(config_file: str | None = None) -> tuple[Settings, Path]:
