@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from dossier.publish.pages.lookups import Lookups
 from dossier.publish.search import FOLDER, Index, shards
 from dossier.publish.search.inverted import WHOLE, invert, number, parts_of
 from dossier.publish.search.kept import pack, unpack
+from dossier.publish.search.tables import narrows
 from dossier.publish.search.terms import terms
 from dossier.settings import Settings
 from tests.collected import collected
@@ -305,3 +307,9 @@ def test_a_kept_index_of_other_code_is_not_used(
     with sqlite3.connect(tmp_path / "cache" / "index.sqlite") as base:
         assert base.execute("SELECT count(*) FROM entries").fetchone() == (0,)
     base.close()
+
+
+def test_a_field_that_gathers_nothing_is_no_facet() -> None:
+    assert narrows(Counter(["ferries", "strikes"]))
+    assert narrows(Counter({f"tag {number}": 3 for number in range(40)}))
+    assert not narrows(Counter(f"2021-10-02 12:{number}" for number in range(40)))

@@ -125,5 +125,5 @@ def own_facets(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def facet_name(name: str) -> str:
     """Return a field's name as a facet has it, apart from those of the site's own facets."""
-    plain = " ".join(re.sub(r"[^\w .-]", " ", name).lower().split()) or "field"
+    plain = " ".join(re.sub(r"[^\w .-]|_", " ", name).lower().split()) or "field"
     return f"{plain} (file)" if plain in OWN_FACETS else plain

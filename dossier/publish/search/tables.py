@@ -21,6 +21,15 @@ FACET_VALUES = 400
 NAME_START = 2
 """Letters of a word by which the names of actors are filed."""
 
+OURS = frozenset({"actor", "country", "status"})
+"""Facets that every site has; the others come from the fields that people wrote at the head of their files."""
+
+LISTED = 24
+"""Values of such a field that can be looked through, whatever they gather."""
+
+GATHERS = 2
+"""Entries that a value of a longer one must gather on average: by a time of day of its own nothing is narrowed."""
+
 OTHER_NAMES = 8
 """Other names of an actor that it is found by."""
 
@@ -61,7 +70,7 @@ def facet_table(rows: Sequence[Row]) -> bytes:
         for name, values in row.facts["facets"]:
             counts[name].update(dict.fromkeys(values, 1))
     header, columns = {}, {}
-    for name in sorted(counts):
+    for name in sorted(name for name in counts if name in OURS or narrows(counts[name])):
         best = sorted(counts[name], key=lambda value: (-counts[name][value], value))[:FACET_VALUES]
         header[name] = best
         column: list[int] = []
@@ -72,6 +81,11 @@ def facet_table(rows: Sequence[Row]) -> bytes:
             column += (len(numbers_), *steps(numbers_))
         columns[name] = column
     return table({"facets": header}, columns)
+
+
+def narrows(counts: Counter[str]) -> bool:
+    """Tell whether the values of a field gather entries, or are few enough to look through."""
+    return len(counts) <= LISTED or counts.total() >= GATHERS * len(counts)
 
 
 def table(header: dict[str, Any], columns: Mapping[str, Iterable[int]]) -> bytes:
