@@ -11,6 +11,7 @@ from dossier.people.actors_file import Authority
 from dossier.plugin.telling import log_notices
 from dossier.publish.exports import timeline_ics
 from dossier.publish.pages import Site, render_pages
+from dossier.publish.pages.wording import coded
 from dossier.publish.terminal import EXAMPLES, LISTED
 from dossier.read import document_from_text
 from dossier.settings import Settings
@@ -106,6 +107,11 @@ def test_needs_attention_can_be_left_off_the_home_page(collection: Collection, t
     pages = {page.url: page for page in render_pages(collection, settings, tmp_path, Site())}  # type: ignore[arg-type]
     assert "Needs attention" not in pages[""].body
     assert "Needs attention" in pages["attention/"].body
+
+
+def test_settings_in_advice_are_set_as_code() -> None:
+    assert coded("write `hide: <true>` & go") == "write <code>hide: &lt;true&gt;</code> &amp; go"
+    assert coded("a ` of the source \u202e") == "a ` of the source [U+202E]"
 
 
 def warnings(number: int, code: str = "no-date") -> list[Notice]:

@@ -49,6 +49,7 @@ def make_environment(own: Path | None = None) -> Environment:
         auto_reload=False,
     )
     environment.globals.update(_=translated, message=message)
+    environment.filters["coded"] = wording.coded
     environment.filters["counted"] = wording.count
     environment.filters["figures"] = in_figures
     environment.filters["corrected"] = lambda value, target: corrected_value(target, value)

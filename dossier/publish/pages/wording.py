@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from unicodedata import category
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dossier.model import Card, Reason
 from dossier.wording import in_figures, phrase, say, translated, translated_count
@@ -294,6 +294,16 @@ def count(number: int, one: str, several: str = "") -> str:
     """Say how many: `1 quote`, `12 quotes`, `3,200 entries`."""
     several = several or one + "s"
     return translated_count(f"{{0}} {one}", f"{{0}} {several}", number).format(in_figures(number))
+
+
+def coded(text: str) -> Markup:
+    """Set what stands between backticks as code, as advice has settings and keys: `hide: true`."""
+    pieces = visible(text).split("`")
+    if len(pieces) % 2 == 0:  # a backtick without another is one of the source
+        return escape("`".join(pieces))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if at % 2 else escape(piece) for at, piece in enumerate(pieces)
+    )
 
 
 def numbered(title: str, page: int) -> str:
