@@ -36,6 +36,7 @@ from dossier.english.phrases import (
     Tokens,
     Word,
     base_after,
+    in_a_number,
     is_adverb,
     is_auxiliary,
     phrase_after,
@@ -329,14 +330,6 @@ def _clause_start(tokens: Tokens, end: int, low: int) -> tuple[int, Phrase | Non
             if phrase is not None and phrase.last < end and finite(tokens, phrase.last):
                 return place + 1, phrase_after(tokens, place + 1, end)
     return low, None
-
-
-def in_a_number(tokens: Tokens, mark: int) -> bool:
-    """Tell whether a mark stands inside a number: "10:00", "1,200"."""
-    if not 0 < mark < len(tokens) - 1:
-        return False
-    before, after = tokens[mark - 1], tokens[mark + 1]
-    return before.lower.isdigit() and after.lower[:1].isdigit() and before.end + 1 == after.start
 
 
 def _past_opening(tokens: Tokens, at: int, end: int) -> int | None:

@@ -145,6 +145,19 @@ def stops(token: Word) -> bool:
     return is_adverb(token) and word not in {"first", "all", "both"}
 
 
+def in_a_number(tokens: Tokens, mark: int) -> bool:
+    """Tell whether a mark stands inside a number: "10:00", "1,200"."""
+    if not 0 < mark < len(tokens) - 1:
+        return False
+    before, after = tokens[mark - 1], tokens[mark + 1]
+    return before.lower.isdigit() and after.lower[:1].isdigit() and before.end + 1 == after.start
+
+
+def _is_part(tokens: Tokens, at: int) -> bool:
+    """Tell whether a token can be part of a simple noun phrase, the comma of "65,000 tonnes" among them."""
+    return not stops(tokens[at]) or in_a_number(tokens, at)
+
+
 def of_tokens(tokens: Tokens, first: int, end: int) -> Phrase | None:
     """Say what a simple noun phrase names: what its last name names, or a description."""
     while end > first and tokens[end - 1].kind == "mark":
@@ -242,7 +255,7 @@ def base_before(tokens: Tokens, end: int, low: int) -> Phrase | None:
         kind = _LONE[lone]
         return Phrase(kind, end - 1, end, end - 1) if kind is not None else None
     first = end
-    while first > low and not stops(tokens[first - 1]):
+    while first > low and _is_part(tokens, first - 1):
         first -= 1
         if _opens(tokens, first, low):
             break
@@ -360,7 +373,7 @@ def base_after(tokens: Tokens, start: int, high: int) -> Phrase | None:
         if opening.lower in OBJECTS and opening.lower not in DETERMINERS:
             return None
     at = start
-    while at < high and not stops(tokens[at]) and not (at > start and _ends_at(tokens, at, high)):
+    while at < high and _is_part(tokens, at) and not (at > start and _ends_at(tokens, at, high)):
         at += 1
     return of_tokens(tokens, start, at)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dossier.analyse.dates.told import Told
 from dossier.english.clause_words import CUES, REPORTED, TIME_WORDS
-from dossier.english.clauses import in_a_number
 from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import (
     CONJUNCTIONS,
@@ -22,7 +21,7 @@ from dossier.english.function_words import (
     SUBORDINATORS,
 )
 from dossier.english.patterns import word_set
-from dossier.english.phrases import base_before, phrase_before
+from dossier.english.phrases import base_before, in_a_number, phrase_before
 from dossier.english.whole_clauses import Clause
 
 MOST_WORDS = 25

@@ -69,18 +69,24 @@ def facet_table(rows: Sequence[Row]) -> bytes:
     for row in rows:
         for name, values in row.facts["facets"]:
             counts[name].update(dict.fromkeys(values, 1))
-    header, columns = {}, {}
+    header: dict[str, list[str]] = {}
+    columns: dict[str, list[int]] = {}
     for name in sorted(name for name in counts if name in OURS or narrows(counts[name])):
         best = sorted(counts[name], key=lambda value: (-counts[name][value], value))[:FACET_VALUES]
         header[name] = best
-        column: list[int] = []
-        place = {value: index for index, value in enumerate(best)}
-        for row in rows:
-            own = (value for facet, values in row.facts["facets"] if facet == name for value in values)
-            numbers_ = sorted({place[value] for value in own if value in place})
-            column += (len(numbers_), *steps(numbers_))
-        columns[name] = column
+        columns[name] = facet_column(rows, name, best)
     return table({"facets": header}, columns)
+
+
+def facet_column(rows: Sequence[Row], name: str, best: Sequence[str]) -> list[int]:
+    """Return of each row how many of the values offered it has, and which."""
+    place = {value: index for index, value in enumerate(best)}
+    column: list[int] = []
+    for row in rows:
+        own = (value for facet, values in row.facts["facets"] if facet == name for value in values)
+        known = sorted({place[value] for value in own if value in place})
+        column += (len(known), *steps(known))
+    return column
 
 
 def narrows(counts: Counter[str]) -> bool:
