@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log
 
 from dossier.collection.naming import first_named
 from dossier.model import Card, Profile, Span
-from dossier.publish.addresses import is_voice_or_room
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.views import DocumentView, InContext, document_view, in_context, without_middle
 
@@ -55,19 +53,13 @@ def named_with(lookups: Lookups, profile: Profile) -> tuple[list[Companion], lis
 
 
 def shows_of_company(lookups: Lookups, profile: Profile) -> object:
-    """Return everything that `named_with` looks at, but for the cards of the dossiers that name the actor."""
+    """Return everything that `named_with` looks at, but for the cards of the dossiers that name the actor.
+
+    Who is meant in these dossiers tells which of them each of the others shares.
+    """
     shared = shared_dossiers(lookups, profile)
-    return [
-        (
-            lookups.shown(lookups.profiles[other]),
-            len(shared[other]),
-            [
-                (document, lookups.actors_of(lookups.profiles[other], document))
-                for document in shared[other][:LOOKED_AT]
-            ],
-        )
-        for other in ranked(lookups, shared)
-    ]
+    who = [lookups.who[document] for document in dict.fromkeys(entry.dossier for entry in profile.entries)]
+    return who, [lookups.links[other] for other in ranked(lookups, shared)]
 
 
 def ranked(lookups: Lookups, shared: dict[str, list[str]]) -> list[str]:
@@ -77,12 +69,8 @@ def ranked(lookups: Lookups, shared: dict[str, list[str]]) -> list[str]:
         lookups: Who is named where.
         shared: By the id of the other, the dossiers that name both.
     """
-    total = len(lookups.cards)
-    weight = {
-        other: len(documents) * log((total + 1) / lookups.spread[other]) ** 2
-        for other, documents in shared.items()
-        if not is_voice_or_room(lookups.profiles[other])
-    }
+    rarity = lookups.rarity
+    weight = {other: len(documents) * rarity[other] for other, documents in shared.items() if other in rarity}
     return sorted(weight, key=lambda other: (-round(weight[other], 9), other))[:LOOKED_UP]
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import log
 
 from dossier.collection.link import COMMON, related_by
 from dossier.collection.retold import told_again
@@ -26,7 +27,7 @@ from dossier.model import (
 from dossier.people.evidence import evidence_spans
 from dossier.people.lone_names import lone_names
 from dossier.people.selectors import evidence_ids, words_id
-from dossier.publish.addresses import actor_fact, has_own_page
+from dossier.publish.addresses import actor_fact, has_own_page, is_voice_or_room
 from dossier.publish.pages.plan import digest
 from dossier.spans import SpanIndex
 
@@ -275,6 +276,29 @@ class Lookups:
         if not has_own_page(profile):
             entries = tuple(entry for entry in profile.entries if entry.dossier == near)[:1] or profile.entries[:1]
         return Profile(profile.id, profile.type, profile.name, entries, country=profile.country)
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """Profile id -> hash of everything that a link to the actor shows."""
+        return {profile.id: digest(self.shown(profile)) for profile in self.collection.profiles}
+
+    @cached_property
+    def who(self) -> dict[str, str]:
+        """Document id -> hash of who its actors are."""
+        return {
+            document: digest([(actor, profile.id) for actor, profile in self._profiles_of.get(document, {}).items()])
+            for document in self.cards
+        }
+
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """Profile id -> how much it tells that an actor is named; of voices and rooms it tells nothing."""
+        total = len(self.cards)
+        return {
+            profile.id: log((total + 1) / self.spread[profile.id]) ** 2
+            for profile in self.collection.profiles
+            if not is_voice_or_room(profile)
+        }
 
     @cached_property
     def lines(self) -> dict[str, str]:
