@@ -302,7 +302,7 @@ def test_a_command_says_how_far_it_is_only_when_it_takes_long(site: Path, monkey
     assert "looking" not in run("check").stderr
     monkeypatch.setattr("dossier.collection.progress.PATIENCE", 0.0)
     said = run("check")
-    assert said.stderr.startswith("looking for what changed in 3 files\njoining 3 dossiers\n")
+    assert said.stderr.startswith("looking for what changed in 1 file\njoining 1 dossier\n")
     assert said.stderr.splitlines()[-1].startswith("done in ")
     assert "looking" not in said.stdout
     assert "writing files" in run("export", "out").stderr

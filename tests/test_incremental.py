@@ -6,8 +6,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import zlib
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -221,3 +223,93 @@ def deadly(task: working.Task, place: working.Workplace) -> working.Done:
     if task.path.name == "s9.txt":
         os._exit(9)
     return working.work(task, place)
+
+
+def dies_over(task: working.Task, place: working.Workplace) -> working.Done:
+    """Die over one file as soon as it is read, whatever is asked for."""
+    if task.path.name == "s0.txt":
+        os._exit(9)
+    return working.work(task, place)
+
+
+def test_a_document_that_kills_its_process_in_reading_is_named_and_nothing_else_is_lost(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = {dossier.document.id: dossier for dossier in built(root, cache="")}
+    monkeypatch.setattr(crew, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(crew, "work", dies_over)
+    monkeypatch.setattr(crew, "spared", dies_over)
+    collection = built(root, workers=2)
+    del expected["s0"]
+    assert {dossier.document.id: dossier for dossier in collection} == expected
+    assert [(notice.reason.code, notice.path) for notice in collection.notices if notice.severity == "error"] == [
+        ("reading-died", "s0.txt")
+    ]
+    monkeypatch.undo()
+    same(built(root), built(root, cache=""))
+
+
+def test_after_a_death_the_rest_is_done_together_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(20):
+        write(root / "content" / f"t{number}.txt", "On Friday Jonas Dahl left.\n")
+    monkeypatch.setattr(crew, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(crew, "work", dies_over)
+    apart: list[str] = []
+    monkeypatch.setattr(crew, "alone", lambda task, place: apart.append(task.path.name) or crew.spared(task, place))
+    assert len(built(root, workers=2).cards) == len(PEOPLE) + 20
+    assert 0 < len(apart) < 20
+    assert "s0.txt" in apart
+
+
+def test_a_document_that_hangs_in_reading_is_stopped_and_read_the_next_time(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = working.read_file
+
+    def hangs(path: Path, *more: object) -> object:
+        while path.name == "s0.txt":
+            pass
+        return read(path, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(working, "read_file", hangs)
+    collection = built(root, time_limit=1)
+    assert sorted(collection.by_id) == [f"s{number}" for number in range(1, len(PEOPLE))]
+    assert [
+        (notice.code, notice.reason.code, notice.path) for notice in collection.notices if "time" in notice.code
+    ] == [("time-limit", "reading-took-too-long", "s0.txt")]
+    monkeypatch.undo()
+    same(built(root), built(root, cache=""))
+
+
+@contextmanager
+def as_somebody_else() -> Iterator[None]:
+    """Go without the rights of the system's administrator, whom no permission stops."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65_534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.parametrize(("has_store", "code"), [(True, "store-not-written"), (False, "store-unusable")])
+def test_a_cache_in_which_one_may_only_read_stops_nothing(root: Path, has_store: bool, code: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        place.chmod(0o755)
+        shutil.copytree(root / "content", place / "content")
+        if has_store:
+            built(place)
+        cache = place / ".cache" / "dossier"
+        cache.mkdir(parents=True, exist_ok=True)
+        before = {path.name: path.read_bytes() for path in cache.iterdir()}
+        for path in (*cache.iterdir(), cache):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        with as_somebody_else():
+            kept = built(place)
+            assert [notice.code for notice in kept.notices if notice.code.startswith("store-")] == [code]
+            same(kept, built(place, cache=""))
+        cache.chmod(0o755)
+        assert {path.name: path.read_bytes() for path in cache.iterdir()} == before

@@ -3,7 +3,7 @@ import zlib
 import pytest
 
 from dossier.collection.card import make_card
-from dossier.collection.store import CARDS, DOSSIERS, FILE, KEPT, Recent, Store
+from dossier.collection.store import CARDS, DOSSIERS, FILE, KEPT, Recent, Store, contents, is_in_use, shrink
 from dossier.model import (
     Actor,
     Anchor,
@@ -125,7 +125,7 @@ def test_pruning_forgets_what_this_run_did_not_use_and_the_files_of_old(tmp_path
     first.put("dossiers", "used", b"value")
     first.commit()
     first.close()
-    (tmp_path / "0123.json").write_text("[]")
+    (tmp_path / f"{'0123' * 16}.json").write_text("[]")
     store = Store(tmp_path)
     assert store.get("dossiers", "used") == b"value"
     store.prune()
@@ -164,3 +164,41 @@ def test_what_was_last_asked_for_is_kept_and_nothing_else():
     for number in [*range(KEPT), 0, KEPT, 0, 1]:
         recent.of(str(number), lambda number=number: made.append(number) or number + 1)
     assert made == [*range(KEPT + 1), 1]
+
+
+def test_pruning_leaves_what_others_keep_beside_it(tmp_path):
+    others = {"site-0123456789abcdef.json", "data.json", "notes.txt"}
+    for name in others:
+        (tmp_path / name).write_text("{}")
+    Store(tmp_path).prune()
+    assert others <= {path.name for path in tmp_path.iterdir()}
+
+
+def test_a_store_is_in_use_as_long_as_a_build_has_it_open(store):
+    assert is_in_use(store.folder)
+    worker = Store(store.folder, reading=True)
+    worker.get("cards", "key")
+    store.close()
+    assert is_in_use(store.folder)
+    worker.close()
+    assert not is_in_use(store.folder)
+    assert not is_in_use(store.folder / "nowhere")
+
+
+def test_a_damaged_store_is_in_nobodys_use(tmp_path):
+    (tmp_path / FILE).write_bytes(b"no database at all" * 1000)
+    assert not is_in_use(tmp_path)
+    assert list(contents(tmp_path)) == []
+
+
+def test_what_is_free_inside_the_file_is_given_back(store):
+    store.put("dossiers", "large", b"x" * 1_000_000)
+    store.commit()
+    assert ("dossiers", 1, 1_000_000) in list(contents(store.folder))
+    store.close()
+    again = Store(store.folder)
+    again.prune()
+    again.close()
+    before = (store.folder / FILE).stat().st_size
+    shrink(store.folder)
+    assert before > 1_000_000 > (store.folder / FILE).stat().st_size

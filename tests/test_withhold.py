@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from dossier.collection.build import build_collection
+from dossier.collection.store import FILE, TABLES
 from dossier.errors import CorrectionError
 from dossier.people.actors_file import load_authority, without_names
 from dossier.people.actors_file.withhold import BAR, Cut, withheld
@@ -487,6 +488,16 @@ def kept_terms(path: Path) -> Iterator[bytes]:
     base.close()
 
 
+def kept_values(path: Path) -> Iterator[bytes]:
+    """Give the keys and values of the store, unpacked."""
+    base = sqlite3.connect(path)
+    for table in TABLES:
+        for key, data in base.execute(f"SELECT key, data FROM {table}").fetchall():
+            yield key.encode()
+            yield zlib.decompress(data) if data[:1] == b"\x78" else data
+    base.close()
+
+
 def everything(folder: Path) -> Iterator[tuple[str, str]]:
     """Give every file's name and bytes, packed ones also unpacked, without case and accents."""
     for path in sorted(folder.rglob("*")):
@@ -498,6 +509,8 @@ def everything(folder: Path) -> Iterator[tuple[str, str]]:
                 data += b"\nunpacked\n" + zlib.decompress(data)
             elif path.name == "index.sqlite":
                 data += b"\n".join(kept_terms(path))
+            elif path.name == FILE:
+                data += b"\n".join(kept_values(path))
             text = unicodedata.normalize(
                 "NFKD", path.relative_to(folder).as_posix() + "\n" + data.decode("utf-8", "ignore")
             )
@@ -520,6 +533,7 @@ def test_no_byte_of_a_built_site_tells_the_name(site: Path, command: Run) -> Non
     actors.write_text("Ada Moe: {type: person}\n", "utf-8")
     command("mkdocs", "build", cwd=site)
     assert telling(site / "site")  # what would be told
+    assert [found for found in telling(site / ".cache") if found.startswith(str(site / ".cache" / "dossier" / FILE))]
     actors.write_text(withheld_there, "utf-8")
     said = command("mkdocs", "build", cwd=site)
     assert telling(site / "site") == []

@@ -46,15 +46,19 @@ def in_processes(tasks: Sequence[Task], place: Workplace, workers: int) -> Itera
     Processes are spawned, not forked: the preview server has threads, and a fork would copy their locks.
     """
     doing = partial(work, place=place)
-    done = 0
-    try:
-        with pool(workers) as crew:
-            for one in crew.map(doing, tasks, chunksize=max(1, min(8, len(tasks) // (workers * 4)))):
-                yield one
-                done += 1
-    except BrokenProcessPool:
-        for task in tasks[done:]:
-            yield alone(task, place)
+    while tasks:
+        done, chunk = 0, max(1, min(8, len(tasks) // (workers * 4)))
+        try:
+            with pool(workers) as crew:
+                for one in crew.map(doing, tasks, chunksize=chunk):
+                    yield one
+                    done += 1
+        except BrokenProcessPool:
+            # Nobody tells which file it was. Those that may have been at work are done apart, the rest together again.
+            suspects = tasks[done : done + chunk * (workers + 1)]
+            yield from (alone(task, place) for task in suspects)
+            done += len(suspects)
+        tasks = tasks[done:]
 
 
 def alone(task: Task, place: Workplace) -> Done:

@@ -12,7 +12,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -73,6 +73,8 @@ def _analysed_with(
 
 FILE = "store.sqlite"
 TABLES = ("sources", "analyses", "dossiers", "cards", "joined")
+OF_OLD = "[0-9a-f]" * 16 + "*.json"
+"""Files of releases that kept one for each document."""
 OFTEN = 1.0
 """Seconds after which what was put is written down, so that no other build waits long."""
 BUSY = 60
@@ -249,8 +251,12 @@ class Store:
         self.commit()
         with suppress(sqlite3.Error):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        for path in self.folder.glob("*.json") if self.folder is not None else ():
-            with suppress(OSError):  # of releases that kept a file for each document
+        if self.folder is None:
+            return
+        with suppress(OSError):
+            (self.folder / FILE).touch()  # tells when it was last used
+        for path in self.folder.glob(OF_OLD):
+            with suppress(OSError):
                 path.unlink()
 
     def close(self) -> None:
@@ -276,3 +282,35 @@ def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.execute(f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID")
     connection.commit()
     return connection
+
+
+def contents(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Give the kinds of things in the store of a folder, with how many there are and how many bytes they take."""
+    if not (folder / FILE).is_file():
+        return
+    with closing(sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        for table in TABLES:
+            with suppress(sqlite3.Error):
+                count, size = connection.execute(f"SELECT count(*), total(length(data)) FROM {table}").fetchone()
+                yield table, count, int(size)
+
+
+def is_in_use(folder: Path) -> bool:
+    """Tell whether a build, in any process, has the store of a folder open; the system forgets one that was killed."""
+    if not (folder / FILE).is_file():
+        return False
+    with closing(sqlite3.connect(folder / FILE, timeout=0)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")  # which needs the file for itself
+        except sqlite3.OperationalError as error:
+            return "locked" in str(error)
+        except sqlite3.DatabaseError:
+            return False
+    return False
+
+
+def shrink(folder: Path) -> None:
+    """Give what is free inside the file back to the disk."""
+    if (folder / FILE).is_file():
+        with closing(sqlite3.connect(folder / FILE)) as connection, suppress(sqlite3.Error):
+            connection.execute("VACUUM")
