@@ -14,6 +14,7 @@ from dossier.collection.store import FILE, TABLES, Store
 from dossier.publish.search import Index
 from dossier.publish.written import Written, keep_list, list_of
 from dossier.settings import Settings
+from tests.conftest import run_command
 
 
 def run(*words: str) -> Result:
@@ -34,7 +35,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def cache(site: Path) -> Path:
     """Of a site that was built."""
     folder = site / ".cache" / "dossier"
-    build_collection(site, Settings())
+    run_command("dossier", "check", cwd=site, check=False)  # in a process that lets go of it
     index = Index(folder / "search")
     index.complete(site / "site")
     keep_list(list_of(folder, site / "site"), site / "site", Written())

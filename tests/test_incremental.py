@@ -159,6 +159,13 @@ def test_a_name_withheld_from_now_on_leaves_the_address_of_what_was_read_before(
     same(kept, built(root, cache=""))
 
 
+def test_a_name_withheld_leaves_what_is_said_of_a_file_that_cannot_be_read(root: Path) -> None:
+    (root / "content" / "OrlaFinn.png").write_bytes(b"\x89PNG")
+    write(root / "content" / "actors.yml", "Orla Finn:\n  hide: true\n  withhold: true\n")
+    built(root)
+    assert not [value for value in everything_kept(root) if b"orlafinn" in value.lower()]
+
+
 def test_a_change_within_the_tick_of_the_clock_is_seen(root: Path) -> None:
     path = root / "content" / "s0.txt"
     built(root)

@@ -240,7 +240,8 @@ class Building:
     def _noted(self, path: Path, source: Source) -> Source:
         """Note what was read of a file, unless it may be otherwise the next time or its name holds a withheld one."""
         passing = any(notice.code in PASSING for notice in source.notices)
-        if source.sha256 and not passing and all(one.id == one.clean_id for one in source.documents):
+        telling = without_names_in(source.notices, self.place.authority.withheld) != [*source.notices]
+        if source.sha256 and not (passing or telling) and all(one.id == one.clean_id for one in source.documents):
             self._index(path, source)
         else:
             self.store.forget("sources", self._key_of(path))
