@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dossier.english.names import words
 from dossier.english.patterns import word_set
-from dossier.model import Profile
+from dossier.model import ActorType, Profile
 from dossier.read.label_words import VOICES
 
 WIKIDATA = "https://www.wikidata.org/wiki/"
@@ -36,10 +38,16 @@ def has_own_page(profile: Profile) -> bool:
 
 def is_voice_or_room(profile: Profile) -> bool:
     """Tell whether a name is what a transcript calls whoever speaks ("Q"), or the room they spoke in ("East Room")."""
-    name = words(profile.name)
-    if profile.type in ("person", "group"):
+    return means_voice_or_room(profile.name, profile.type)
+
+
+@lru_cache(maxsize=1 << 17)
+def means_voice_or_room(written: str, type: ActorType) -> bool:
+    """Tell it of a name; kept, since every page asks it of all whom it may link to."""
+    name = words(written)
+    if type in ("person", "group"):
         return len(name) == 1 and name[0] in VOICES
-    return profile.type != "country" and bool(name) and is_room(name)
+    return type != "country" and bool(name) and is_room(name)
 
 
 def is_room(name: tuple[str, ...]) -> bool:

@@ -107,6 +107,7 @@ class Lookups:
     collection: Collection
     _facts: Recent[Facts] = field(default_factory=Recent)
     _quoted: Recent[SpanIndex[int]] = field(default_factory=Recent)
+    _shown: dict[str, Profile] = field(default_factory=dict)
 
     def dossier(self, id: str) -> Dossier:
         """Read a dossier, to show its words."""
@@ -165,7 +166,16 @@ class Lookups:
 
     def actors_of(self, profile: Profile, document: str) -> list[str]:
         """Return the ids of an actor in a document that names it, several where it was not known to be one there."""
-        return [actor for actor, found in self._profiles_of.get(document, {}).items() if found is profile]
+        return self._ids_of.get((profile.id, document), [])
+
+    @cached_property
+    def _ids_of(self) -> dict[tuple[str, str], list[str]]:
+        """Profile id and document id -> ids of the actor there."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for document, named in self._profiles_of.items():
+            for actor, profile in named.items():
+                found.setdefault((profile.id, document), []).append(actor)
+        return found
 
     @cached_property
     def named_in(self) -> dict[str, tuple[str, ...]]:
@@ -272,10 +282,13 @@ class Lookups:
             profile: The actor.
             near: A dossier whose place is taken before that in the newest one, where the actor has no page.
         """
+        if near is None and profile.id in self._shown:
+            return self._shown[profile.id]
         entries: tuple[ProfileEntry, ...] = MANY
         if not has_own_page(profile):
             entries = tuple(entry for entry in profile.entries if entry.dossier == near)[:1] or profile.entries[:1]
-        return Profile(profile.id, profile.type, profile.name, entries, country=profile.country)
+        shown = Profile(profile.id, profile.type, profile.name, entries, country=profile.country)
+        return shown if near is not None else self._shown.setdefault(profile.id, shown)
 
     @cached_property
     def links(self) -> dict[str, str]:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+import msgspec
+
 from dossier.model import Page
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=repr)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +31,9 @@ class Plan:
 
 
 def digest(value: Any) -> str:
-    """Return what tells one value from another, by what it shows of itself."""
-    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    """Return what tells one value from another, by what it holds."""
+    try:
+        seen = _ENCODER.encode(value)
+    except (UnicodeEncodeError, OverflowError):  # half a letter, or a number that no file has
+        seen = repr(value).encode("utf-8", "surrogatepass")
+    return blake2b(seen, digest_size=12).hexdigest()
