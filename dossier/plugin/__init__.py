@@ -31,6 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 from dossier.collection.build import build_collection, from_root, withheld_names
 from dossier.collection.changes import changed_since
 from dossier.collection.progress import PATIENCE, counted
+from dossier.collection.work import AUTHORITY_FILE, digest_of
 from dossier.errors import DossierError, SettingsError
 from dossier.model import Page
 from dossier.people.actors_file.withhold import Withheld
@@ -41,7 +42,7 @@ from dossier.plugin.telling import Teller, log_notices
 from dossier.publish import other_themes, search, swap
 from dossier.publish.addresses import dossier_address
 from dossier.publish.exports import Attachment, attachments
-from dossier.publish.pages import Plan, newest_day, plan_pages
+from dossier.publish.pages import Plan, newest_day, plan_pages, seen_by_pages
 from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.found import found_page
 from dossier.publish.preview import Preview
@@ -56,7 +57,6 @@ from dossier.publish.writer import (
     compare,
     complete,
     in_bytes,
-    key_of,
     place,
     where,
 )
@@ -105,6 +105,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.shells: dict[Frame | str, Shell] = {}
         self.making: Page | None = None
         self.newest = ""
+        self.seen = ""
         self.catalogue = ENGLISH
         self.index: search.Index | None = None
         self.withheld = Withheld()
@@ -203,6 +204,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             self.withheld = withheld_names(self.root, self.settings)
             file = self.settings.changes
             state = changed_since(self.root / file, collection.cards, newest_day(collection)) if file else None
+            people = digest_of(self.root / self.settings.content / AUTHORITY_FILE)[2]
+            self.seen = seen_by_pages(collection, people, self.settings, self.root, site, state)
             plans = list(plan_pages(collection, self.settings, self.root, site, state))
         except DossierError as error:
             raise PluginError(str(error)) from error
@@ -379,7 +382,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.refuse_leaks(where(difference, ground, all=names != written.withheld))
         indexed = self.put(difference, ground, written.indexed)
         config.site_dir = str(ground.site)
-        self.written = Written(difference.entries, names, indexed)
+        self.written = Written(difference.entries, names, indexed, self.seen)
         keep_list(self.list_of(ground.site), ground.site, self.written)
         self.end_progress()
         log.info("%d files written, %d as they were", len(difference.changed), len(difference.kept))
@@ -400,11 +403,17 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             return
         for address, plan in self.plans.items():
             shell = self.shells.get(address) or self.shells[frame_of(plan)]
-            filled = Filled(shell, plan)
-            key = plan.key()
-            yield Output(f"{plan.url}index.html", key_of(key, shell.digest), partial(at_once, filled.content))
+            filled, path = Filled(shell, plan), f"{plan.url}index.html"
+            key = self.key_before(path) or plan.key()
+            yield Output(path, f"{key} {shell.digest}", partial(at_once, filled.content))
             if self.index is not None and plan.is_searched:
                 self.index.put(plan.url, key, filled.found)
+
+    def key_before(self, path: str) -> str:
+        """Return the key of a page as it was found the last time, if nothing changed since that a page may show."""
+        if self.written is None or self.written.seen != self.seen or path not in self.written.entries:
+            return ""
+        return (self.written.entries[path].key or "").partition(" ")[0]
 
     def put(self, difference: Difference, ground: Ground, indexed: str) -> str:
         """Put a site in its place, with its search index; nothing is touched where nothing differs.

@@ -151,11 +151,6 @@ def spooled(pieces: Iterable[bytes], into: IO[bytes]) -> str:
     return seen.hexdigest()
 
 
-def key_of(*parts: str) -> str:
-    """Return what changes when any of the parts does."""
-    return digest_of("\0".join(parts).encode("utf-8", "surrogatepass"))
-
-
 def in_bytes(make: Callable[[], Iterable[str]]) -> Iterator[bytes]:
     """Make a text, and give the bytes of its file."""
     return (piece.encode("utf-8", "replace") for piece in make())

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dossier.people.actors_file.withhold import Withheld
 
-FORM = 1
+FORM = 2
 """Of the list; one in another form is not read."""
 
 
@@ -37,6 +37,8 @@ class Written:
     """Hash of the names that were withheld."""
     indexed: str = ""
     """State of the search index that lies in it."""
+    seen: str = ""
+    """Hash of everything that its pages may show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def read_list(path: Path | None) -> Written:
         if head.get("form") != FORM:
             return Written()
         return Written(
-            {address: Entry(*entry) for address, entry in entries.items()}, head["withheld"], head["indexed"]
+            {address: Entry(*entry) for address, entry in entries.items()},
+            head["withheld"],
+            head["indexed"],
+            head["seen"],
         )
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return Written()
@@ -76,6 +81,7 @@ def keep_list(path: Path | None, site: Path, written: Written) -> None:
         "site": str(site.resolve()),
         "withheld": written.withheld,
         "indexed": written.indexed,
+        "seen": written.seen,
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

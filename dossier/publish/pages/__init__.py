@@ -14,12 +14,13 @@ from dossier.publish.pages.changes import changes
 from dossier.publish.pages.dossier_page import dossier_pages
 from dossier.publish.pages.index_pages import about, attention, documents, home, quotes, search, timeline
 from dossier.publish.pages.page_kit import PageMaker
-from dossier.publish.pages.plan import Plan
+from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.site import Site, newest_day
+from dossier.publish.pages.version import version_of_pages
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, speaking
 
-__all__ = ["Plan", "Site", "newest_day", "plan_pages", "render_pages"]
+__all__ = ["Plan", "Site", "newest_day", "plan_pages", "render_pages", "seen_by_pages"]
 
 KINDS = (home, actor_index, timeline, quotes, documents, search, attention, about, changes, actor_pages, dossier_pages)
 """What makes the pages of each kind, in their order."""
@@ -69,3 +70,21 @@ def render_pages(
         DossierError: If a template of the site cannot be used, with its file and line.
     """
     return (plan.make() for plan in plan_pages(collection, settings, root, site, state))
+
+
+def seen_by_pages(
+    collection: Collection, people: str, settings: Settings, root: Path, site: Site, state: State | None = None
+) -> str:
+    """Return what changes whenever anything does that a page may show: where it is the same, so is every page's key.
+
+    Parameters:
+        collection: All dossiers and what joins them.
+        people: Digest of the file of actors, which decides with the cards who is the same.
+        settings: The site's options.
+        root: The folder that holds mkdocs.yml.
+        site: Name and addresses of the site.
+        state: What changed since the recorded state, if one is.
+    """
+    version = version_of_pages(settings, root / settings.templates, site)
+    cards = [(card.id, card.key, card.hidden) for card in collection.cards]
+    return digest((version, people, cards, collection.notices, state))
