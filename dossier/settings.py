@@ -24,7 +24,7 @@ class Settings:
     engine: str = option("rules", "Name of the engine that finds the actors.")
     engine_model: str = option("en_core_web_sm", "Pipeline that engine 'spacy' loads: a package or a folder.")
     engine_command: str = option("", "Program that engine 'command' runs for each document; it speaks JSON.")
-    cache: str = option(".cache/dossier", "Folder for what is kept between builds, in one file; empty: keep none.")
+    cache: str = option(".cache/dossier", "Folder for what is kept between builds; empty: keep none.")
     workers: int = option(0, "Processes that analyse documents; 0: as many as help.")
     date_order: str = option("", "How 05/06/2021 is read; empty: it is flagged as ambiguous.", ("", "day", "month"))
     language: str = option("", "Language of all documents (BCP 47); empty: found for each.")
