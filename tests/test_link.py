@@ -298,6 +298,22 @@ def test_rare_actors_relate_more_than_common_ones() -> None:
     assert related(collection(), "c") == ("a", "b")
 
 
+def test_a_shared_person_relates_more_than_a_country_and_a_common_country_not_at_all() -> None:
+    dossiers = [
+        with_country("a", "Ann Lee", "Common Man", "Germany"),
+        with_country("b", "Germany"),
+        with_country("c", "Germany"),
+        with_actors("z", "Ann Lee", "Common Man"),
+    ]
+    assert related(link(dossiers, NO_AUTHORITY), "a") == ("z",)
+
+
+def with_country(id: str, *names: str) -> Dossier:
+    found = with_actors(id, *names)
+    kinds = (replace(one, type="country", country="de") if one.name == "Germany" else one for one in found.actors)
+    return replace(found, actors=tuple(kinds))
+
+
 def test_an_empty_site_is_fine() -> None:
     assert link([], NO_AUTHORITY) == Collection()
     assert related(Collection(), "a") == ()

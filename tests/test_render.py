@@ -65,7 +65,8 @@ def looked(site: dict[str, Page]) -> dict[str, Looked]:
 
 
 def test_every_index_every_actor_and_every_dossier_has_a_page(site: dict[str, Page]) -> None:
-    indexes = {"", "actors/", "timeline/", "quotes/", "documents/", "search/", "attention/", "about/", "changes/"}
+    indexes = {"", "actors/", "places/", "timeline/", "quotes/", "documents/", "sources/", "search/", "attention/"}
+    indexes |= {"about/", "changes/"}
     dossiers = {f"dossiers/{name}/" for name in ("talks", "visit", "hostile", "hostile-too", "empty")}
     actors = {f"actors/{name}/" for name in ("dana-mirsk", "evil-o-neil", "tessen", "arlavia", "border-council")}
     assert indexes | dossiers | actors <= set(site)
@@ -162,7 +163,7 @@ def test_an_empty_collection_has_all_its_indexes() -> None:
     assert "No documents yet" in rendered[""].body
     assert set(rendered) == {
         "", "actors/", "timeline/", "quotes/", "quotes/speakers/", "quotes/uncertain/", "documents/", "search/",
-        "attention/", "about/",
+        "attention/", "about/", "places/", "sources/",
     }  # fmt: skip
 
 

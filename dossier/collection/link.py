@@ -35,6 +35,13 @@ from dossier.people.actors_file import Authority, Entry
 COMMON = 40
 """An actor in more dossiers than this says little about which two belong together."""
 
+TELLS: Mapping[ActorType, int] = {"person": 12, "organisation": 6, "group": 4, "place": 1, "country": 1}
+"""How much a shared actor says of whether two dossiers belong together: they may both name Germany and have nothing
+else in common."""
+
+ENOUGH = 0.4
+"""What two dossiers share weighs at least this: a person of thirty dossiers, or a country of two."""
+
 IN_USE = 0.1
 """Share of the documents that name somebody by a plain name, from which on the page bears it."""
 
@@ -360,18 +367,22 @@ def related(collection: Collection, id: str, limit: int = 5) -> tuple[str, ...]:
 def related_by(profiles: Iterable[Profile], id: str) -> list[str]:
     """Return the dossiers that are related to one of them by the profiles named there, most related first.
 
-    A shared profile is worth the more the fewer dossiers have it; one that is common is passed over.
-
     Parameters:
         profiles: Those named in the dossier.
         id: Of the dossier.
 
     Returns:
-        Ids of other dossiers; of equals the first by id.
+        Ids of other dossiers; of equals the first by id. What shares little is left out.
     """
     weights: dict[str, float] = defaultdict(float)
     for profile in profiles:
         if len(profile.entries) <= COMMON:
             for other in {entry.dossier for entry in profile.entries} - {id}:
-                weights[other] += 1 / len(profile.entries)
-    return sorted(weights, key=lambda other: (-round(weights[other], 9), other))
+                weights[other] += tie(profile)
+    related = (other for other, weight in weights.items() if weight >= ENOUGH)
+    return sorted(related, key=lambda other: (-round(weights[other], 9), other))
+
+
+def tie(profile: Profile) -> float:
+    """Return how much a profile ties dossiers that name it: a person most, and the more the fewer they are."""
+    return TELLS[profile.type] / len(profile.entries)

@@ -31,6 +31,7 @@ _RESERVED_BY_KIND = {
         ("document", "title", "date", "source", "author", "language", "url", "place", "licence", "page", "type")
     ),
     "document": frozenset[str](),
+    "source": frozenset(("page",)),
 }
 """Of actors, also what `dossier correct` takes for the document's metadata, and the folders beside their pages."""
 _ARTICLES = frozenset({"the", "a", "an"})

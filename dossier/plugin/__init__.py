@@ -70,9 +70,11 @@ log = get_plugin_logger("dossier")
 NAV = (
     ("Home", ""),
     ("Actors", "actors/"),
+    ("Places", "places/"),
     ("Timeline", "timeline/"),
     ("Quotes", "quotes/"),
     ("Documents", "documents/"),
+    ("Sources", "sources/"),
     ("What changed", "changes/"),
     ("Search", "search/"),
     ("Needs attention", "attention/"),

@@ -19,7 +19,18 @@ from tests.browser.test_browser import DOSSIER, PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
-KINDS = (*PAGES, "quotes/speakers/", "timeline/background/", "search/?q=Taliban", "credits/", "404.html")
+KINDS = (
+    *PAGES,
+    "places/",
+    "places/elsewhere/",
+    "sources/",
+    "sources/not-stated/",
+    "quotes/speakers/",
+    "timeline/background/",
+    "search/?q=Taliban",
+    "credits/",
+    "404.html",
+)
 CHECK = """
 const done = arguments[arguments.length - 1];
 const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

@@ -14,15 +14,31 @@ from dossier.publish.pages.changes import changes
 from dossier.publish.pages.dossier_page import dossier_pages
 from dossier.publish.pages.index_pages import about, attention, documents, home, quotes, search, timeline
 from dossier.publish.pages.page_kit import PageMaker
+from dossier.publish.pages.places import places
 from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.site import Site, newest_day
+from dossier.publish.pages.sources import sources
 from dossier.publish.pages.version import version_of_pages
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, speaking
 
 __all__ = ["Plan", "Site", "newest_day", "plan_pages", "render_pages", "seen_by_pages"]
 
-KINDS = (home, actor_index, timeline, quotes, documents, search, attention, about, changes, actor_pages, dossier_pages)
+KINDS = (
+    home,
+    actor_index,
+    places,
+    timeline,
+    quotes,
+    documents,
+    sources,
+    search,
+    attention,
+    about,
+    changes,
+    actor_pages,
+    dossier_pages,
+)
 """What makes the pages of each kind, in their order."""
 
 

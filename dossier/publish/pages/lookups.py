@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
 
-from dossier.collection.link import COMMON, related_by
+from dossier.collection.link import COMMON, related_by, tie
 from dossier.collection.retold import told_again
 from dossier.collection.store import Recent
 from dossier.collection.terms import terms_in
@@ -330,11 +330,17 @@ class Lookups:
         found = (self.profile_of(card.id, actor.id) for actor in card.actors)
         return list({profile.id: profile for profile in found if profile}.values())
 
-    def related(self, card: Card) -> list[tuple[Card, list[Profile]]]:
-        """Return the dossiers that share most actors with this one, each with the uncommon actors shared."""
-        named = [profile for profile in self.profiles_in(card) if len(profile.entries) <= COMMON]
-        found = [other for other in related_by(named, card.id) if other in self.cards][:RELATED]
-        members = {profile.id: {entry.dossier for entry in profile.entries} for profile in named}
+    def related(self, card: Card) -> list[tuple[Card, list[tuple[Profile, int]]]]:
+        """Return the dossiers that have most to do with this one, each with the actors that both name.
+
+        Of these what tells most comes first, the rarest person before any country; with each stands how many dossiers
+        name it. Parts in a conversation ("Q") and rooms ("Oval Office") tie nothing.
+        """
+        named = [profile for profile in self.profiles_in(card) if not is_voice_or_room(profile)]
+        telling = sorted((profile for profile in named if len(profile.entries) <= COMMON), key=tie, reverse=True)
+        found = [other for other in related_by(telling, card.id) if other in self.cards][:RELATED]
+        members = {profile.id: {entry.dossier for entry in profile.entries} for profile in telling}
         return [
-            (self.cards[other], [self.shown(each) for each in named if other in members[each.id]]) for other in found
+            (self.cards[other], [(self.shown(one), self.spread[one.id]) for one in telling if other in members[one.id]])
+            for other in found
         ]

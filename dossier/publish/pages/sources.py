@@ -1,0 +1,121 @@
+"""Sources: who published the documents, how many and from when to when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from dossier.english.names import fold, slug, unique
+from dossier.model import Card, Page
+from dossier.publish.pages import wording
+from dossier.publish.pages.actor_index import filed
+from dossier.publish.pages.page_kit import PageMaker, Sheet, sheets
+from dossier.publish.pages.plan import Plan
+from dossier.publish.pages.views import document_view
+from dossier.wording import in_words, phrase, translated
+
+URL = "sources/"
+NOT_STATED = "not-stated"
+"""Address of the documents that do not say who published them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who published documents."""
+
+    name: str
+    url: str
+    cards: tuple[Card, ...]
+    """Of the documents, newest first."""
+
+    @property
+    def first(self) -> str:
+        """The day of the oldest document in words; nothing where none is dated."""
+        return in_words(min(days)) if (days := self._days) else ""
+
+    @property
+    def last(self) -> str:
+        """The day of the newest document in words."""
+        return in_words(max(days)) if (days := self._days) else ""
+
+    @property
+    def _days(self) -> list[str]:
+        return [card.date for card in self.cards if card.date]
+
+
+def sources(maker: PageMaker) -> Iterator[Plan]:
+    """Plan who published the documents, most documents first, and the documents of each."""
+    found = all_sources(maker.collection.cards)
+    title, total = translated("Sources"), sum(source.url != address(NOT_STATED) for source in found)
+    for part in sheets(found, URL):
+        shows, make = partial(shows_of_sources, part, total), partial(sources_page, maker, title, part, total)
+        yield maker.plan(part.url, wording.numbered(title, part.number), "sources.html", shows, make)
+    for source in found:
+        for of_source in sheets(source.cards, source.url):
+            shows = partial(shows_of_source, maker, source, of_source)
+            make = partial(source_page, maker, source, of_source)
+            named = wording.numbered(source.name, of_source.number)
+            yield maker.plan(of_source.url, named, "source.html", shows, make)
+
+
+def shows_of_sources(part: Sheet[Source], total: int) -> object:
+    """Return everything that a page of sources shows."""
+    rows = [(source.name, source.url, len(source.cards), source.first, source.last) for source in part.rows]
+    return rows, part.total, total
+
+
+def sources_page(maker: PageMaker, title: str, part: Sheet[Source], total: int) -> Page:
+    """Print a page of sources."""
+    return maker.page(
+        part.url,
+        wording.numbered(title, part.number),
+        "sources.html",
+        description=translated("Who published the documents, how many and from when to when."),
+        sheet=part,
+        total=total,
+    )
+
+
+def shows_of_source(maker: PageMaker, source: Source, part: Sheet[Card]) -> object:
+    """Return everything that a page of a source's documents shows."""
+    lines = [(card.id, maker.lookups.lines[card.id]) for card in part.rows]
+    return source.name, len(source.cards), source.first, source.last, lines, part.total
+
+
+def source_page(maker: PageMaker, source: Source, part: Sheet[Card]) -> Page:
+    """Print a page of a source's documents, newest first."""
+    return maker.page(
+        part.url,
+        wording.numbered(source.name, part.number),
+        "source.html",
+        description=phrase("Documents published by {0}.", source.name),
+        source=source,
+        sheet=part,
+        rows=[document_view(card) for card in part.rows],
+    )
+
+
+def all_sources(cards: Sequence[Card]) -> list[Source]:
+    """Return the sources by the number of their documents; last the documents that state none.
+
+    Two spellings of one name are one source, under that of the newest document.
+    """
+    by_name: dict[str, list[Card]] = {}
+    for card in cards:
+        by_name.setdefault(fold(card.source), []).append(card)
+    unstated = by_name.pop("", [])
+    taken = {NOT_STATED}
+    found = []
+    for name, of_source in sorted(by_name.items()):
+        own = unique(slug(name, "source"), taken)
+        taken.add(own)
+        found.append(Source(of_source[0].source, address(own), tuple(of_source)))
+    found.sort(key=lambda source: (-len(source.cards), filed(source.name), source.url))
+    last = [Source(translated("Not stated"), address(NOT_STATED), tuple(unstated))] if unstated else []
+    return [*found, *last]
+
+
+def address(own: str) -> str:
+    """Return the address of the documents of a source."""
+    return f"{URL}{own}/"
