@@ -167,7 +167,7 @@ def outlines() -> tuple[int, int, dict[str, str]]:
     """Return width and height of the map, and the outline of each country by its code."""
     head, *rows = (files("dossier") / "data" / "outlines.tsv").read_text(encoding="utf-8").splitlines()
     _, width, height = head.split()
-    return int(width), int(height), dict(row.split("\t") for row in rows)  # type: ignore[arg-type, misc]
+    return int(width), int(height), dict(row.split("\t") for row in rows)
 
 
 def draw_map(countries: Sequence[CountryLine]) -> Map | None:
