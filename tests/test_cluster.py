@@ -196,8 +196,9 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(
         source = "from dossier.cli import main; main()"
         words = [sys.executable, "-W", "ignore", "-c", source, "analyse", "--scheduler", found[1]]
         run = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
-        wait_for_first(site)
+        wait_for_work(found[1])
         os.kill(first.pid, signal.SIGKILL)
+        assert run.poll() is None  # it was in the middle
         said = run.communicate()[1]
         assert second.poll() is None
     assert run.returncode == 0, said
@@ -205,8 +206,10 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(
     assert kept(site) == kept_here(site, tmp_path / "here")
 
 
-def wait_for_first(site: Path) -> None:
-    """Wait until something is on its way, however long that takes."""
-    path = site / ".cache" / "dossier" / FILE
-    while not path.is_file():
-        time.sleep(0.05)
+def wait_for_work(address: str) -> None:
+    """Wait until each worker has a file in hand, however long that takes."""
+    from distributed import Client  # noqa: PLC0415 - is not everywhere
+
+    with Client(address, set_as_default=False) as client:
+        while not all(client.processing().values()):
+            time.sleep(0.01)
