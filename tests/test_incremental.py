@@ -15,9 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from dossier.collection import build as pipeline
 from dossier.collection import crew
 from dossier.collection import work as working
 from dossier.collection.build import build_collection
+from dossier.collection.link import join_cards
 from dossier.collection.store import FILE, TABLES
 from dossier.model import Collection
 from dossier.settings import Settings
@@ -132,6 +134,22 @@ def test_a_file_with_another_time_and_the_same_bytes_is_not_read(root: Path, mon
     os.utime(root / "content" / "s1.txt", (1, 1))
     no_work(monkeypatch, "read_file")
     assert built(root) == first
+
+
+def test_the_same_documents_are_not_joined_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = built(root)
+    remembered = []
+
+    def join(cards, authority, load, memory):
+        remembered.append(len(memory.documents))
+        return join_cards(cards, authority, load, memory)
+
+    monkeypatch.setattr(pipeline, "join_cards", join)
+    assert built(root) == first
+    assert remembered == []
+    write(root / "content" / "one-more.txt", "Ada Moe met Jonas Dahl in Oslo in 2019.")
+    built(root)
+    assert remembered == [sum(bool(card.actors) for card in first.cards)]  # the others are known
 
 
 def test_a_new_actors_file_reads_and_analyses_nothing_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from dossier.analyse.language_model import choose_each, choose_with_model
 from dossier.collection.analysis import PASSING, accepted, analyse_document, finish
 from dossier.collection.crew import done_by
 from dossier.collection.identity import Memory
-from dossier.collection.link import join_cards
+from dossier.collection.link import join_cards, make_timeline, newest_first
 from dossier.collection.progress import Progress, Stage, counted
 from dossier.collection.store import CARDS, DOSSIERS, Recent, Record, Store, digest, fingerprint
 from dossier.collection.work import (
@@ -36,7 +36,7 @@ from dossier.collection.work import (
 )
 from dossier.english.names import unique
 from dossier.errors import DossierError
-from dossier.model import Card, Collection, Document, Dossier, Notice, Reason
+from dossier.model import Card, Collection, Document, Dossier, Notice, Profile, Reason
 from dossier.people.actors_file import Authority, load_authority, unused, without_names_in
 from dossier.people.actors_file.withhold import Withheld
 from dossier.people.corrections import lost_corrections
@@ -47,7 +47,18 @@ from dossier.settings import Settings
 RACING = 2_000_000_000
 """Nanoseconds within which a file may be written again without another time: one so young is read by its bytes."""
 
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What joining the cards came to, as the store keeps it."""
+
+    profiles: tuple[Profile, ...]
+    notices: tuple[Notice, ...]
+    """Whom lone names may mean."""
+
+
 SOURCES = Record(Source)
+JOINT = Record(Joint)
 
 
 @dataclass(slots=True)
@@ -91,7 +102,7 @@ def build_collection(
     cards, notices = building.cards()
     if progress:
         progress("joining", 0, len(cards))
-    collection = joined(cards, building)
+    collection = joined(newest_first(cards), building)
     store.prune()
     paths = [found.listed.path for found in building.documents.values()]
     files = without_names_in((*notices, *lost_corrections(root / settings.content, paths)), authority.withheld)
@@ -99,10 +110,10 @@ def build_collection(
         *files,
         *authority_notices,
         *unused(authority, collection),
-        *find_lone_names(collection, authority),
+        *collection.notices,
         *store.notices,
     )
-    return replace(collection, notices=accepted((*collection.notices, *said), settings))
+    return replace(collection, notices=accepted(said, settings))
 
 
 def withheld_names(root: Path, settings: Settings) -> Withheld:
@@ -131,9 +142,26 @@ def make_dossiers(documents: Sequence[Document], root: Path, settings: Settings,
     return [finish(dossier, authority, said, settings) for dossier, (_, said) in zip(analysed, clean, strict=True)]
 
 
-def joined(cards: Sequence[Card], building: Building) -> Collection:
+def joined(cards: tuple[Card, ...], building: Building) -> Collection:
+    """Join the cards, newest first, and say which lone names may mean whom; nothing is decided again of the same cards.
+
+    The timeline is not kept: it is in the cards.
+    """
+    key = digest("profiles", building.said, [(card.id, card.key) for card in cards])
+    kept = JOINT.unpacked(building.store.get("joined", key))
+    if kept is not None:
+        building.store.use("joined", identity_key())  # for the next change
+        timeline = make_timeline(cards, kept.profiles)
+        return Collection(cards, kept.profiles, timeline, kept.notices, load=building.dossier)
+    collection = joined_by_identity(cards, building)
+    collection = replace(collection, notices=find_lone_names(collection, building.place.authority))
+    building.store.put("joined", key, JOINT.packed(Joint(collection.profiles, collection.notices)))
+    return collection
+
+
+def joined_by_identity(cards: Sequence[Card], building: Building) -> Collection:
     """Join the cards; who is the same is decided again only of names that changed."""
-    store, key = building.store, digest("identity", fingerprint(whole=True))
+    store, key = building.store, identity_key()
     kept = store.get("joined", key)
     memory = Memory.from_bytes(kept) if kept is not None else Memory()
     collection = join_cards(cards, building.place.authority, building.dossier, memory)
@@ -141,6 +169,11 @@ def joined(cards: Sequence[Card], building: Building) -> Collection:
     if now != kept:
         store.put("joined", key, now)
     return collection
+
+
+def identity_key() -> str:
+    """Return the key of what was decided of who is the same."""
+    return digest("identity", fingerprint(whole=True))
 
 
 class Building:
@@ -278,10 +311,10 @@ class Building:
         return card
 
     def _card_key(self, found: Found) -> str:
-        return digest(found.analysis, self._said)
+        return digest(found.analysis, self.said)
 
     @cached_property
-    def _said(self) -> str:
+    def said(self) -> str:
         """What cards depend on beside analysis and corrections: people, settings, and code after analysis."""
         settings = self.place.settings
         people = digest_of(self.place.root / settings.content / AUTHORITY_FILE)[2]
