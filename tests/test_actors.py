@@ -188,3 +188,16 @@ def test_a_long_document_takes_time_in_proportion():
     text = "Minister Ada Velmar of Norway met Kofi Brandt in Accra. She thanked NATO and the Red Cross there. " * 10
     actors_of(text)  # fills what is kept from one text to the next
     assert steps(lambda: actors_of(text * 4)) < 6 * steps(lambda: actors_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They named the post office in Plains, Georgia. Envoys met in Peachtree City, Georgia, on Monday.", "place"),
+        ("Protests went on in Tbilisi, Georgia, on Monday. Georgia will vote in May.", "country"),
+        ("Envoys of Armenia, Georgia and Moldova met in Vienna, Austria, on Monday.", "country"),
+    ],
+)
+def test_georgia_behind_a_town_is_the_state_but_behind_its_own_towns_the_country(text, kind):
+    (georgia,) = [actor for actor in actors_of(text) if actor.name == "Georgia"]
+    assert georgia.type == kind

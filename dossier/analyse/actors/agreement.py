@@ -12,6 +12,7 @@ from dossier.analyse.actors.lexicons import classes_of
 from dossier.analyse.actors.listed import is_distinct, places_of
 from dossier.analyse.actors.names import MODEL, Name, words_of
 from dossier.analyse.actors.wordlists import ORG_HEADS
+from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType, Reason
 
@@ -25,6 +26,8 @@ BEHIND_NAME = ORG_HEADS | {"international"}
 """Last words of the names of bodies that are short for them without."""
 STATES = 3
 """American states or cities in a text from which on Georgia is one of them."""
+GEORGIAN_TOWNS = word_set("tbilisi batumi kutaisi gori poti rustavi zugdidi sukhumi tskhinvali mtskheta telavi")
+"""Towns behind which Georgia is the country: of any other town ("Plains, Georgia") it is the state."""
 MOST_SURE = 2000
 """Margin beyond which one finding counts no more than another."""
 ONE_MORE = 50
@@ -221,14 +224,40 @@ def grown_name(name: Name, longer: dict[Form, ActorType], sizes: Sequence[int], 
 
 def with_countries(names: list[Name], tokens: Tokens) -> list[Name]:
     """Tell countries from other places, by list."""
-    american = sum(name.type == "place" and is_american(name, tokens) for name in names)
-    return [with_country(name, tokens, american >= STATES) for name in names]
+    american = means_the_state(names, tokens)
+    return [with_country(name, tokens, american) for name in names]
+
+
+def means_the_state(names: list[Name], tokens: Tokens) -> bool:
+    """Tell whether Georgia is the American state in a text: other states are named, or a town of it."""
+    places = [name for name in names if name.type in ("place", "country")]
+    if any(words_of(name, tokens)[-1].lower() in GEORGIAN_TOWNS for name in places):
+        return False
+    return sum(is_american(name, tokens) for name in places) >= STATES or has_town_in_georgia(places, tokens)
+
+
+def has_town_in_georgia(places: Sequence[Name], tokens: Tokens) -> bool:
+    """Tell whether Georgia stands behind a town, which is none of the country's: "Peachtree City, Georgia"."""
+    ends = {name.last for name in places}
+    return any(
+        words_of(name, tokens) == ("Georgia",)
+        and name.first - 1 in ends
+        and tokens.words[name.first - 1] == ","
+        and not is_listed(name, places, tokens)
+        for name in places
+    )
+
+
+def is_listed(name: Name, places: Sequence[Name], tokens: Tokens) -> bool:
+    """Tell whether a place is one of a list: "Armenia, Georgia and Moldova"."""
+    before = next(place for place in places if place.last == name.first - 1)
+    return country_code(" ".join(words_of(before, tokens))) is not None
 
 
 def is_american(name: Name, tokens: Tokens) -> bool:
     """Tell whether a place is a state of a federation, or Atlanta."""
     words = words_of(name, tokens)
-    return words == ("Atlanta",) or "subd" in classes_of(" ".join(words).lower()).split(",")
+    return words != ("Georgia",) and (words == ("Atlanta",) or "subd" in classes_of(" ".join(words).lower()).split(","))
 
 
 def with_country(name: Name, tokens: Tokens, american: bool) -> Name:
