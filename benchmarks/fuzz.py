@@ -43,14 +43,9 @@ def watched() -> AbstractContextManager[object]:
 with watched():
     from dossier.collection.analysis import analyse_document
     from dossier.collection.link import link
-    from dossier.model import Collection, Document, Dossier, Span
+    from dossier.model import Document, Dossier, Span
     from dossier.people.actors_file import Authority
-    from dossier.publish.pages.actor_pages import actor_pages
-    from dossier.publish.pages.dossier_page import dossier_pages
-    from dossier.publish.pages.index_pages import quotes, timeline
-    from dossier.publish.pages.lookups import Lookups
-    from dossier.publish.pages.page_kit import PageMaker
-    from dossier.publish.pages.site import Site
+    from dossier.publish.pages import Site, render_pages
     from dossier.read.decode import decode
     from dossier.read.files import READERS, true_ending
     from dossier.read.front_matter import split_front_matter
@@ -575,22 +570,16 @@ def try_analysis(data: bytes) -> Dossier:
 
 def renderer() -> Callable[[bytes], object]:
     """Return a function that analyses bytes as text and checks the pages made of it."""
-    maker = PageMaker(
-        Collection(), Settings(), Path("nowhere"), Site(repo_url="https://example.org/a", edit_uri="edit/main/")
-    )
+    site = Site(repo_url="https://example.org/a", edit_uri="edit/main/")
 
     def check(data: bytes) -> object:
-        dossier = try_analysis(data[:20_000])
-        maker.collection = link([dossier], Authority())
-        maker.lookups = Lookups(maker.collection)
-        maker.environment.globals["facts_of"] = maker.lookups.facts
-        for kind in (dossier_pages, actor_pages, timeline, quotes):
-            for page in kind(maker):
-                looked = Looked()
-                looked.feed(page.body)
-                looked.close()
-                assert not looked.open, looked.open
-        return maker
+        collection = link([try_analysis(data[:20_000])], Authority())
+        for page in render_pages(collection, Settings(), Path("nowhere"), site):
+            looked = Looked()
+            looked.feed(page.body)
+            looked.close()
+            assert not looked.open, looked.open
+        return collection
 
     return check
 

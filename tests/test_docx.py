@@ -116,7 +116,7 @@ def test_hidden_text_is_left_out_and_said(mark: bytes) -> None:
     [document], notices = read(repacked(hide))
     assert "between us" not in document.text
     [notice] = [notice for notice in notices if notice.code == "hidden-text"]
-    assert "hidden text (10 characters)" in say(notice.reason)
+    assert "hidden text (characters: 10)" in say(notice.reason)
 
 
 def test_text_that_is_marked_as_not_hidden_is_read() -> None:

@@ -42,7 +42,7 @@ def test_names_of_a_program_get_roles_last_names_and_pronouns(tmp_path):
     assert [mention.span.of(document.text) for mention in envoy.mentions] == ["Xu Zorblax", "Zorblax", "He"]
     assert [say(mention.found_by) for mention in envoy.mentions] == [
         "engine command",
-        "document rule: last name",
+        "rule: last name",
         "pronoun",
     ]
     assert dossier.quotes[0].speaker.actor == envoy.id

@@ -104,6 +104,7 @@ def test_a_document_in_another_language_gives_nothing_and_says_so() -> None:
     assert not dossier.actors
     assert [say(notice.reason) for notice in dossier.notices if notice.code == "other-language"] == [
         "is written in another language (Russian); the built-in engine reads English only and finds nothing."
+        " Put a translation beside it."
     ]
 
 
