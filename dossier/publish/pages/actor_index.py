@@ -99,12 +99,12 @@ def index_row(maker: PageMaker, *profiles: Profile) -> IndexRow:
 def actor_index(maker: PageMaker) -> Iterator[Plan]:
     """Plan the pages of the actors from A to Z: all of them, then those of each type."""
     groups = sorted(gathered(maker.collection.profiles), key=lambda group: filed(group[0].name))
-    rows = [(group, shows_of_listed(maker, group)) for group in groups]
     types = Counter(group[0].type for group in groups)
-    yield from index_of_type(maker, rows, types, None)
+    known: dict[str, str] = {}
+    yield from index_of_type(maker, groups, types, None, known)
     for kind in ACTOR_TYPES:
         if types[kind]:
-            yield from index_of_type(maker, [row for row in rows if row[0][0].type == kind], types, kind)
+            yield from index_of_type(maker, [group for group in groups if group[0].type == kind], types, kind, known)
 
 
 def gathered(profiles: Sequence[Profile]) -> list[tuple[Profile, ...]]:
@@ -148,23 +148,25 @@ def place_key(maker: PageMaker, entry: ProfileEntry) -> tuple[int, str]:
 
 def index_of_type(
     maker: PageMaker,
-    rows: Sequence[tuple[tuple[Profile, ...], str]],
+    groups: Sequence[tuple[Profile, ...]],
     types: Counter[ActorType],
     kind: ActorType | None,
+    known: dict[str, str],
 ) -> Iterator[Plan]:
     """Plan one run of pages of the index.
 
     Parameters:
         maker: Templates, look-ups and site.
-        rows: From A to Z, each with a hash of what it shows.
+        groups: The rows from A to Z.
         types: How many rows of each type the site has.
         kind: The type shown; None for all.
+        known: By id, hashes of what rows show that stand in another run already.
     """
     title = wording.TYPE_LABELS[kind][1] if kind else translated("Actors")
-    parts = sheets(rows, f"actors/type/{kind}/" if kind else "actors/")
+    parts = sheets(groups, f"actors/type/{kind}/" if kind else "actors/")
     letters: dict[str, str] = {}
     for part in parts:
-        for group, _ in part.rows:
+        for group in part.rows:
             letter = letter_of(group[0].name)
             letters.setdefault(letter, f"{part.url}#letter-{anchor_of(letter)}")
     for part in parts:
@@ -172,28 +174,35 @@ def index_of_type(
             part.url,
             wording.numbered(title, part.number),
             "actors.html",
-            partial(shows_of_index, part, letters, types),
+            partial(shows_of_index, maker, part, letters, types, known),
             partial(index_page, maker, part, title, letters, types, kind),
         )
 
 
 def shows_of_index(
-    part: Sheet[tuple[tuple[Profile, ...], str]], letters: dict[str, str], types: Counter[ActorType]
+    maker: PageMaker,
+    part: Sheet[tuple[Profile, ...]],
+    letters: dict[str, str],
+    types: Counter[ActorType],
+    known: dict[str, str],
 ) -> object:
-    """Return everything that a page of the index shows."""
-    return [shown for _, shown in part.rows], letters, sorted(types.items()), part.total
+    """Return everything that a page of the index shows; each row is looked at for the first page that asks."""
+    for group in part.rows:
+        if group[0].id not in known:
+            known[group[0].id] = shows_of_listed(maker, group)
+    return [known[group[0].id] for group in part.rows], letters, sorted(types.items()), part.total
 
 
 def index_page(
     maker: PageMaker,
-    part: Sheet[tuple[tuple[Profile, ...], str]],
+    part: Sheet[tuple[Profile, ...]],
     title: str,
     letters: dict[str, str],
     types: Counter[ActorType],
     kind: ActorType | None,
 ) -> Page:
     """Print a page of the index."""
-    rows = [listed(maker, group) for group, _ in part.rows]
+    rows = [listed(maker, group) for group in part.rows]
     return maker.page(
         part.url,
         wording.numbered(title, part.number),
