@@ -65,7 +65,7 @@ def kept_here(site: Path, elsewhere: Path) -> list[tuple[str, str, bytes]]:
 
 
 def test_what_another_executor_makes_is_what_is_made_here(site: Path, tmp_path: Path) -> None:
-    with ThreadPoolExecutor(1) as executor:
+    with ThreadPoolExecutor(4) as executor:
         build_collection(site, Settings(), executor=executor)
     assert kept(site) == kept_here(site, tmp_path / "here")
 

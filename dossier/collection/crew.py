@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -22,6 +23,9 @@ WORTH_A_POOL = 400_000
 
 AHEAD = 500
 """Tasks that an executor is given before the first of them is done: enough for many machines, little to hold."""
+
+ALONE = threading.Lock()
+"""Held while a process works on a file: the reading and the analysis are not made for several threads at once."""
 
 Doing = Callable[[Task], Done]
 
@@ -59,7 +63,8 @@ def elsewhere(tasks: Sequence[Task], place: Workplace, executor: Executor) -> It
 def done_of(task: Task, future: Future[Done] | None, place: Workplace) -> Done:
     """Wait for what was made of a file elsewhere, or do here what is not worth sending."""
     if future is None:
-        return work(task, place)
+        with ALONE:
+            return work(task, place)
     try:
         return future.result()
     except Exception as error:
@@ -79,7 +84,8 @@ def as_here(task: Task, place: Workplace, expected: str) -> Done:
         raise DossierError("a worker runs another version of Dossier; install the same on all machines")
     if not place.root.is_dir():
         raise DossierError("a worker does not see this folder; mount it at the same place", path=str(place.root))
-    return work(task, place)
+    with ALONE:
+        return work(task, place)
 
 
 def size_of(task: Task) -> int:
