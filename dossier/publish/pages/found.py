@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from dossier.model import Card, Document, Dossier, Profile, SearchEntry, SearchPassage
-from dossier.publish.addresses import is_voice_or_room
+from dossier.publish.addresses import has_own_page, is_voice_or_room
 from dossier.publish.pages import wording
 from dossier.publish.pages.actor_index import IndexRow
 from dossier.publish.pages.lookups import Lookups
@@ -104,7 +104,9 @@ def said(lookups: Lookups, dossier: Dossier, quotes: Sequence[QuoteView]) -> Ite
         profile = lookups.profile_of(dossier.document.id, speaker.actor if speaker else None)
         if profile is None or not is_voice_or_room(profile):
             words = wording.visible("".join(joint + piece for joint, piece in shown.pieces))
-            yield SearchPassage(shown.fact, words, wording.visible(shown.speaker), exact=shown.is_direct)
+            # A label says "BIDEN": as the site calls him is found, and read, sooner.
+            who = profile.name if profile is not None and has_own_page(profile) else shown.speaker
+            yield SearchPassage(shown.fact, words, wording.visible(who), exact=shown.is_direct)
 
 
 def happened(card: Card, dates: Iterable[DateView]) -> Iterator[SearchPassage]:
