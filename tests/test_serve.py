@@ -31,10 +31,10 @@ BRIEF = "4 May 2021\n\n“We are ready,” said Prime Minister Ada Moe in Oslo o
 class Server:
     """`mkdocs serve` and what it says."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, address: str = "") -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+            self.address = address or f"127.0.0.1:{free.getsockname()[1]}"
         self.process = subprocess.Popen(
             [BIN / "mkdocs", "serve", "--dev-addr", self.address],
             cwd=folder,
@@ -132,3 +132,58 @@ def test_a_broken_file_does_not_end_the_preview(server: Server, example: Path) -
     (example / "content" / "noise.txt").write_bytes(bytes(range(256)) * 8)
     rebuilt_once(server)
     assert "noise.txt" in server.get("attention/")
+
+
+def test_a_folder_made_later_is_watched_and_a_broken_template_is_told_in_a_sentence(example: Path) -> None:
+    server = Server(example)
+    try:
+        assert server.wait_for("Serving on"), "".join(server.said)
+        about = example / "templates" / "about.html"
+        about.parent.mkdir()
+        about.write_text("<h1>Written by the site itself</h1>\n", "utf-8")
+        assert server.wait_for("Reloading browsers"), "".join(server.said)
+        assert "Written by the site itself" in server.get("about/")
+
+        about.write_text("<h1>\n{% if %}\n", "utf-8")
+        assert server.wait_for("about.html:2: the template cannot be read"), "".join(server.said)
+        assert server.wait_for("The preview shows the last site"), "".join(server.said)
+        assert server.wait_for("Reloading browsers"), "".join(server.said)
+        assert "Written by the site itself" in server.get("about/")
+        assert "Traceback" not in "".join(server.said)
+
+        about.write_text("<h1>Mended</h1>\n", "utf-8")
+        assert server.wait_for("Reloading browsers"), "".join(server.said)
+        assert "Mended" in server.get("about/")
+    finally:
+        server.stop()
+
+
+def test_a_port_in_use_ends_in_a_sentence(example: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        said = subprocess.run(
+            [BIN / "mkdocs", "serve", "--dev-addr", address],
+            cwd=example,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    assert said.returncode == 1
+    assert f"the preview cannot use {address}" in said.stdout
+    assert "Traceback" not in said.stderr
+
+
+def test_the_next_preview_begins_with_what_has_not_changed(example: Path) -> None:
+    address = ""
+    for wanted in (" 0 as they were", " 0 files written"):
+        server = Server(example, address)
+        address = server.address
+        try:
+            assert server.wait_for(wanted), "".join(server.said)
+            assert server.wait_for("Serving on"), "".join(server.said)
+            assert "Sherman" in server.get("dossiers/sherman-islamabad/")
+        finally:
+            server.stop()
