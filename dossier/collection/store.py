@@ -80,7 +80,7 @@ OFTEN = 1.0
 BUSY = 60
 """Seconds that one build waits for another that writes."""
 
-KEPT = 64
+KEPT = 256
 """Dossiers of which is kept what was last looked up in them: a page seldom shows more in turns."""
 
 Value = TypeVar("Value")
