@@ -47,7 +47,7 @@ def test_metadata_is_what_the_page_states() -> None:
         "language": "en-gb",
         "url": "https://example.org/news/minister-resigns",
     }
-    assert {say(value.basis) for value in stated.values()} == {"page metadata"}
+    assert {say(value.basis) for value in stated.values()} == {"head of the web page"}
 
 
 def test_a_date_is_never_taken_from_the_wording() -> None:
