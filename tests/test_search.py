@@ -98,6 +98,26 @@ def test_nothing_is_made_again_where_nothing_changed(few: dict[str, SearchEntry]
     assert files(tmp_path / "two")["table.dsx"] == b"as it lies there"
 
 
+@pytest.mark.parametrize("harm", ["remove", "change", "add"])
+def test_an_index_that_somebody_touched_in_the_site_is_laid_there_again(
+    harm: str, few: dict[str, SearchEntry], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    state = build(few, tmp_path / "cache", site).state
+    before = files(site)
+    path = site / FOLDER / "table.dsx"
+    path.unlink()
+    if harm != "remove":
+        path.write_bytes(b"x")
+    if harm == "add":
+        (site / FOLDER / "more.dsx").write_bytes(b"x")
+    index = Index(tmp_path / "cache")
+    for address, each in few.items():
+        index.add(address, each)
+    assert index.complete(site, state) == ""
+    assert files(site) == before
+
+
 def test_an_entry_with_a_known_key_is_not_asked_for(tmp_path: Path) -> None:
     index = Index(tmp_path)
     index.put("a/", "key", lambda: entry(1))

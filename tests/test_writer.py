@@ -215,3 +215,13 @@ def test_lists_of_sites_that_are_gone_go_too(tmp_path: Path) -> None:
     (tmp_path / "one").rmdir()
     keep_list(list_of(cache, tmp_path / "two"), tmp_path / "two", Written())
     assert list(cache.iterdir()) == [list_of(cache, tmp_path / "two")]
+
+
+@pytest.mark.parametrize("damaged", ["", "{", "[]\n{}", '{"site":3}\n{}', "\x00"])
+def test_a_damaged_list_of_another_site_goes_and_stops_nothing(damaged: str, tmp_path: Path) -> None:
+    site, other = tmp_path / "site", list_of(tmp_path / "cache", tmp_path / "other")
+    site.mkdir()
+    other.parent.mkdir()
+    other.write_text(damaged)
+    keep_list(list_of(other.parent, site), site, Written())
+    assert list(other.parent.iterdir()) == [list_of(other.parent, site)]

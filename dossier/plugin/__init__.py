@@ -454,7 +454,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         if self.index is None:
             return bool(indexed)
         self.index.attempt(self.index.finish)
-        return self.index.state != indexed or not (site / search.FOLDER).is_dir()
+        return self.index.state != indexed or not self.index.lies_in(site)
 
     def stop_index(self) -> None:
         """End what still makes an index, and note one that lies in the preview."""

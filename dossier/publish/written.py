@@ -94,12 +94,15 @@ def keep_list(path: Path | None, site: Path, written: Written) -> None:
 
 
 def forget_lost(cache: Path) -> None:
-    """Remove the lists of sites that are no longer there."""
+    """Remove the lists of sites that are no longer there, and damaged ones."""
     for path in cache.glob("site-*.json"):
-        with path.open(encoding="utf-8") as file:
-            site = json.loads(file.readline()).get("site", "")
-        if not Path(site).is_dir():
-            path.unlink()
+        try:
+            with path.open(encoding="utf-8") as file:
+                is_there = Path(json.loads(file.readline()).get("site", "")).is_dir()
+        except (ValueError, TypeError, AttributeError):
+            is_there = False
+        if not is_there:
+            path.unlink(missing_ok=True)
 
 
 def look(site: Path, written: Written, passed_over: str) -> Found:

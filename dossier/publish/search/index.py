@@ -226,6 +226,17 @@ class Index:
             link(self._folder / own, target / name)
         self.placed = self.state
 
+    def lies_in(self, site: Path) -> bool:
+        """Tell whether a site holds the files of the finished index, as long as they are here, and no others."""
+        try:
+            with os.scandir(site / FOLDER) as found:
+                there = {entry.name: entry.stat(follow_symlinks=False).st_size for entry in found}
+            with os.scandir(self._folder) as found:
+                here = {entry.name: entry.stat().st_size for entry in found}
+        except OSError:
+            return False
+        return there == {name: here.get(own) for name, own in self._files}
+
     def complete(self, site: Path, last: str = "") -> str:
         """Make what has to be made, lay the index into a site, and let go; return what went wrong, or nothing.
 
@@ -234,7 +245,7 @@ class Index:
             last: State of the index that lies there already.
         """
         if not self.attempt(self.finish):
-            if self.state == last and (site / FOLDER).is_dir():
+            if self.state == last and self.lies_in(site):
                 self.placed = last
             else:
                 self.attempt(partial(self.place, site))
