@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import zlib
@@ -185,16 +186,19 @@ def test_two_builds_at_once_both_have_an_index(few: dict[str, SearchEntry], tmp_
     assert files(tmp_path / "site") == files(tmp_path / "other")
 
 
-@pytest.mark.parametrize("damage", ["file", "half", "lost"])
+@pytest.mark.parametrize("damage", ["file", "half", "lost", "short"])
 def test_a_damaged_cache_is_begun_anew(damage: str, few: dict[str, SearchEntry], tmp_path: Path) -> None:
     build(few, tmp_path / "cache", tmp_path / "one")
+    made = files(tmp_path / "one")
     base = tmp_path / "cache" / "index.sqlite"
     if damage == "lost":
         next((tmp_path / "cache" / "files").glob("*.w.dsx")).unlink()
+    elif damage == "short":
+        os.truncate(next((tmp_path / "cache" / "files").glob("*.w.dsx")), 5)
     else:
         base.write_bytes(b"not a database" * 99 if damage == "file" else base.read_bytes()[:9000])
     build(few, tmp_path / "cache", tmp_path / "two")
-    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert files(tmp_path / "two") == made
 
 
 def test_a_cache_that_cannot_be_used_costs_time_alone(few: dict[str, SearchEntry], tmp_path: Path) -> None:

@@ -147,6 +147,8 @@ class Index:
             kept.note("all", self.state, files)
             kept.commit()
             self._prune({own for _, own in files})
+            kept.note("sizes", self.state, present(self._folder))
+            kept.commit()
         self._files = files
 
     def _make(self) -> list[tuple[str, str]]:
@@ -213,7 +215,7 @@ class Index:
 
     def _prune(self, wanted: set[str]) -> None:
         """Remove the files that the index does not hold any more."""
-        for name in present(self._folder) - wanted:
+        for name in present(self._folder).keys() - wanted:
             (self._folder / name).unlink(missing_ok=True)
 
     def place(self, site: Path) -> None:
@@ -229,10 +231,7 @@ class Index:
     def lies_in(self, site: Path) -> bool:
         """Tell whether a site holds the files of the finished index, as long as they are here, and no others."""
         try:
-            with os.scandir(site / FOLDER) as found:
-                there = {entry.name: entry.stat(follow_symlinks=False).st_size for entry in found}
-            with os.scandir(self._folder) as found:
-                here = {entry.name: entry.stat().st_size for entry in found}
+            there, here = present(site / FOLDER), present(self._folder)
         except OSError:
             return False
         return there == {name: here.get(own) for name, own in self._files}
@@ -301,15 +300,16 @@ def _open(folder: Path | None) -> tuple[Path, Kept]:
     except sqlite3.DatabaseError:
         path.unlink()
         kept = Kept(path, code_version())
-    if not {own for _, own in kept.last("all") or ()} <= present(files):
+    there, sizes = present(files), kept.last("sizes") or {}
+    if any(sizes.get(own, there.get(own)) != there.get(own, -1) for _, own in kept.last("all") or ()):
         kept.begin_anew()
     return files, kept
 
 
-def present(folder: Path) -> set[str]:
-    """Return the names of the files in a folder."""
+def present(folder: Path) -> dict[str, int]:
+    """Return the names of the files in a folder, each with its size."""
     with os.scandir(folder) as found:
-        return {entry.name for entry in found}
+        return {entry.name: entry.stat(follow_symlinks=False).st_size for entry in found}
 
 
 def card_name(row: Row, name: str) -> str:
