@@ -118,14 +118,16 @@ def test_a_stage_that_tells_nothing_is_told_of_by_the_clock(monkeypatch: pytest.
         assert heard.wait(60)
 
 
-def test_what_others_log_stands_on_a_line_of_its_own(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_others_log_stands_on_a_line_of_its_own(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
     logger = logging.getLogger("mkdocs")
     writing = logging.StreamHandler(terminal)
     monkeypatch.setattr(logger, "handlers", [writing])
-    monkeypatch.setattr(logger, "level", logging.INFO)
+    caplog.set_level(logging.INFO, "mkdocs")
     teller = Teller(patience=0)
     teller("joining", 0, 3)
     logger.warning("a word")

@@ -103,7 +103,7 @@ def test_the_months_of_an_actor_are_a_table_too_without_scripts(browser: Browser
 
 def background(browser: Browser) -> int:
     """Return how light the page is: 0 to 255."""
-    colour = browser.run("return getComputedStyle(document.body).backgroundColor")
+    colour = browser.run("return getComputedStyle(document.documentElement).backgroundColor")
     parts = [float(part) for part in colour.partition("(")[2].rstrip(")").split(",")[:3]]
     return round(sum(parts) / 3)
 
