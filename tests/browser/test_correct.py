@@ -156,11 +156,14 @@ def test_the_form_makes_what_python_makes_and_the_next_build_shows_it(
 
 
 def test_the_link_opens_the_file_with_the_correction_or_its_editor(browser: Browser, site: Path, address: str) -> None:
-    """The corrections of the test above are there by now: the forge edits the file, and nothing can be put in."""
+    """Where there are corrections the forge edits their file, and nothing can be put in."""
+    kept = site / "content" / "varn.corrections.yml"
+    kept.write_text("corrections:\n  - set: document\n    to: {author: Ann Lee}\n", "utf-8")
+    run_command("mkdocs", "build", cwd=site)
     browser.open(address + PAGE)
     opener = browser.find(".ds-fix-open")
     assert opener.get_attribute("href").endswith("/edit/main/content/varn.corrections.yml")
-    (site / "content" / "varn.corrections.yml").unlink()
+    kept.unlink()
     run_command("mkdocs", "build", cwd=site)
     browser.open(address + PAGE)
     open_form(browser, address + PAGE, "document", "document")
