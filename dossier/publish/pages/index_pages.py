@@ -1,20 +1,19 @@
-"""Home and the pages that join all dossiers: timeline, quotes, documents, search, needs attention, about."""
+"""The pages that join all dossiers: timeline, quotes, documents, search, needs attention, about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from heapq import nsmallest
 from itertools import groupby
 from typing import Any
 
-from dossier.model import ACTOR_TYPES, Card, Notice, Page, Precision, Reason, TimelineEntry
+from dossier.model import Card, Notice, Page, Precision, Reason, TimelineEntry
 from dossier.people.attention import Group, group, is_to_do
 from dossier.people.lone_names import written
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
-from dossier.publish.pages.actor_index import IndexRow, filed, gathered, index_row
+from dossier.publish.pages.actor_index import filed, gathered
 from dossier.publish.pages.drawing import draw
 from dossier.publish.pages.events import Event, event_view
 from dossier.publish.pages.lookups import Said
@@ -25,23 +24,19 @@ from dossier.publish.pages.views import (
     DocumentView,
     QuoteView,
     document_view,
-    line_speaker,
     quote_view,
 )
 from dossier.wording import in_words, translated
 from dossier.wording.dates import month_in_words
 
-LATEST = 8
-"""Dossiers on the home page."""
 COMING = 8
+"""Happenings shown as coming up."""
 TO_COME: frozenset[Precision] = frozenset(
     {"time", "day", "week", "month", "season", "quarter", "half", "year", "range"}
 )
 """How exact a date must be to be coming up: "the 21st century" is no date to wait for."""
 UNDER_WAY: frozenset[Precision] = frozenset({"week", "month"})
 """Stretches of which the rest may be waited for: "early June", in a document of 3 June."""
-MOST = 6
-"""Actors of each type on the home page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,75 +67,9 @@ class AttentionRow:
     """Entries for `actors.yml`; of several one is to be chosen."""
 
 
-# ---------------------------------------------------------------------------------------------------------------- home
-
-
-def home(maker: PageMaker) -> Iterator[Plan]:
-    """Plan the home page."""
-    yield maker.plan("", maker.site.name, "home.html", partial(shows_of_home, maker), partial(home_page, maker))
-
-
-def shows_of_home(maker: PageMaker) -> object:
-    """Return everything that the home page shows."""
-    lookups, latest = maker.lookups, maker.collection.cards[:LATEST]
-    return (
-        [(card.key, [index_row(maker, profile) for profile in lookups.profiles_in(card)[:4]]) for card in latest],
-        [shows_of_event(maker, event) for event in coming_up(maker)[:COMING]],
-        (lookups.newest, busiest(maker), totals(maker), to_look_at(maker)),
-    )
-
-
-def home_page(maker: PageMaker) -> Page:
-    """Print the home page: latest, coming up, most mentioned, needs attention."""
-    by_type = busiest(maker)
-    return maker.page(
-        "",
-        maker.site.name,
-        "home.html",
-        description=maker.site.description,
-        latest=[latest_row(maker, card) for card in maker.collection.cards[:LATEST]],
-        coming=[timeline_row(maker, event, 0) for event in coming_up(maker)[:COMING]],
-        newest=newest_words(maker),
-        by_type=by_type,
-        most=max((row.dossiers for rows in by_type.values() for row in rows), default=1),
-        totals=totals(maker),
-        attention=to_look_at(maker) if maker.settings.attention == "public" else None,
-    )
-
-
-def busiest(maker: PageMaker) -> dict[str, list[IndexRow]]:
-    """Return the actors of each type that most dossiers name."""
-    lookups = maker.lookups
-    found: dict[str, list[IndexRow]] = {}
-    for kind in ACTOR_TYPES:
-        most = nsmallest(
-            MOST,
-            (profile for profile in maker.collection.profiles if profile.type == kind),
-            key=lambda p: (-len(p.entries), -lookups.mentions[p.id], filed(p.name)),
-        )
-        if most:
-            found[kind] = [index_row(maker, profile) for profile in most]
-    return found
-
-
-def to_look_at(maker: PageMaker) -> tuple[int, int]:
-    """Count what needs attention, and the warnings among it."""
-    notices = [notice for _, notice in all_notices(maker) if is_to_do(notice)]
-    return len(notices), sum(notice.severity != "info" for notice in notices)
-
-
 def newest_words(maker: PageMaker) -> str:
     """Say the newest day of a document."""
     return in_words(maker.lookups.newest) if maker.lookups.newest else ""
-
-
-def latest_row(maker: PageMaker, card: Card) -> tuple[DocumentView, str, list[IndexRow]]:
-    """Show a dossier with whose words its first line is, if they are somebody's, and its most central actors."""
-    dossier = maker.lookups.dossier(card.id)
-    lines = dossier.summary.sentences
-    lead_by = line_speaker(maker.lookups, dossier, lines[0]) if lines else ""
-    actors = [index_row(maker, profile) for profile in maker.lookups.profiles_in(card)[:4]]
-    return document_view(card), lead_by, actors
 
 
 def totals(maker: PageMaker) -> dict[str, int]:
@@ -479,8 +408,9 @@ def all_notices(maker: PageMaker) -> Iterable[tuple[Card | None, Notice]]:
 
 def attention(maker: PageMaker) -> Iterator[Plan]:
     """Plan what needs attention, kind by kind, each with what to do; what asks for nothing folds away below."""
-    card_of = {id(notice): card for card, notice in all_notices(maker)}
-    kinds, record = kinds_and_record(maker)
+    pairs = list(all_notices(maker))
+    card_of = {id(notice): card for card, notice in pairs}
+    kinds, record = kinds_and_record(notice for _, notice in pairs)
     rows = [(kind, notice) for kind in kinds for notice in kind.notices]
     parts = sheets(rows, "attention/")
     begins = begins_of(parts)
@@ -526,9 +456,9 @@ def attention_page(maker: PageMaker, part: Sheet[tuple[Group, Notice]], run: Not
     )
 
 
-def kinds_and_record(maker: PageMaker) -> tuple[list[Group], list[Notice]]:
+def kinds_and_record(notices: Iterable[Notice]) -> tuple[list[Group], list[Notice]]:
     """Return the kinds of notices that ask a person for something, and the notices that ask for nothing."""
-    kinds = group(notice for _, notice in all_notices(maker))
+    kinds = group(notices)
     asking = [kind for kind in kinds if is_to_do(kind.notices[0])]
     return asking, [notice for kind in kinds for notice in kind.notices if not is_to_do(notice)]
 

@@ -258,15 +258,6 @@ class Lookups:
                 yield card, actor
 
     @cached_property
-    def country_names(self) -> dict[str, str]:
-        """ISO code -> name, of the countries that are named."""
-        return {
-            profile.country: profile.name
-            for profile in self.collection.profiles
-            if profile.type == "country" and profile.country
-        }
-
-    @cached_property
     def country_profiles(self) -> dict[str, Profile]:
         """ISO code -> the country's own profile."""
         return {
@@ -323,7 +314,10 @@ class Lookups:
 
     def country_name(self, code: str | None) -> str:
         """Name a country by its ISO code."""
-        return self.country_names.get(code, code.upper()) if code else ""
+        if not code:
+            return ""
+        profile = self.country_profiles.get(code)
+        return profile.name if profile is not None else code.upper()
 
     def profiles_in(self, card: Card) -> list[Profile]:
         """Return the profiles named in a dossier, most central first."""
