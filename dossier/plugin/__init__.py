@@ -204,15 +204,15 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         try:
             collection = build_collection(self.root, self.settings, progress=self.progress)
             self.withheld = withheld_names(self.root, self.settings)
+            self.newest = newest_day(collection)
             file = self.settings.changes
-            state = changed_since(self.root / file, collection.cards, newest_day(collection)) if file else None
+            state = changed_since(self.root / file, collection.cards, self.newest) if file else None
             people = digest_of(self.root / self.settings.content / AUTHORITY_FILE)[2]
             self.seen = seen_by_pages(collection, people, self.settings, self.root, site, state)
             plans = list(plan_pages(collection, self.settings, self.root, site, state))
         except DossierError as error:
             raise PluginError(str(error)) from error
         log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)
-        self.newest = newest_day(collection)
         self.catalogue = find_catalogue(site.language, site.locales)
         self.sources = {dossier_address(card.id): card.path for card in collection.cards}
         self.plans = {f"{plan.url}index.md": plan for plan in left_to_us(plans, files)}

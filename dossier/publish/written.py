@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from dossier.people.actors_file.edit import write_text
 from dossier.people.actors_file.withhold import Withheld
 
 FORM = 2
@@ -84,10 +85,7 @@ def keep_list(path: Path | None, site: Path, written: Written) -> None:
         "seen": written.seen,
     }
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f".{path.name}.{os.getpid()}")
-        new.write_text("\n".join(json.dumps(part, separators=(",", ":")) for part in (head, written.entries)), "utf-8")
-        new.replace(path)
+        write_text(path, "\n".join(json.dumps(part, separators=(",", ":")) for part in (head, written.entries)))
         forget_lost(path.parent)
     except OSError:
         return
