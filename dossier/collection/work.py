@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from dossier.analyse.engines import Engine, RulesEngine
+from dossier.analyse.engines import RulesEngine
 from dossier.collection.analysis import PASSING, Said, analyse_document, engine_named, failed, finish
 from dossier.collection.card import make_card
 from dossier.collection.store import CARDS, DOSSIERS, FILE, SEEN_BY_ANALYSIS, Store, digest, fingerprint
@@ -115,10 +115,8 @@ def read_with(settings: Settings) -> str:
 
 def stamp_of(root: Path, settings: Settings, authority: Authority) -> str:
     """Return what analyses depend on beside source and corrections."""
-    engine = engine_named(settings.engine)
-    seen = [getattr(settings, name) for name in SEEN_BY_ANALYSIS]
     withheld = digest_of(root / settings.content / AUTHORITY_FILE)[2] if authority.withheld else ""
-    return digest(read_with(settings), f"{engine.name} {engine.version}", seen, withheld)
+    return digest(read_with(settings), *analysed_with(settings), withheld)
 
 
 def analysis_key(place: Workplace, source: str, path: str, number: int, lasting: str) -> str:
@@ -135,10 +133,15 @@ def analysis_key(place: Workplace, source: str, path: str, number: int, lasting:
     return digest(place.stamp, source, path, number, lasting, said)
 
 
-def content_key(document: Document, engine: Engine, settings: Settings) -> str:
+def analysed_with(settings: Settings) -> tuple[str, list[object]]:
+    """Return what does the analysis, and the settings that it looks at."""
+    engine = engine_named(settings.engine)
+    return f"{engine.name} {engine.version}", [getattr(settings, name) for name in SEEN_BY_ANALYSIS]
+
+
+def content_key(document: Document, settings: Settings) -> str:
     """Return the key of an analysis by the document as it is analysed."""
-    seen = [getattr(settings, name) for name in SEEN_BY_ANALYSIS]
-    return digest(fingerprint(), f"{engine.name} {engine.version}", seen, document)
+    return digest(fingerprint(), *analysed_with(settings), document)
 
 
 def read_source(path: Path, root: Path, settings: Settings) -> tuple[list[Document], list[Notice]]:
@@ -181,7 +184,7 @@ def with_analyses(task: Task, place: Workplace, analyse: Callable[[Document, str
     for number, lasting in wanted.items():
         if number < len(clean):
             document, said = replace(clean[number][0], id=lasting), clean[number][1]
-            content = content_key(document, engine_named(place.settings.engine), place.settings)
+            content = content_key(document, place.settings)
             analysed, is_new = analyse(document, content)
             made.append(made_of(analysed, said, Made(number, lasting, content), place, is_new=is_new))
     return Done(Source(*seen, place.stamp, listed, tuple(notices)), made=tuple(made))
