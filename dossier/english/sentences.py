@@ -201,7 +201,7 @@ def _full_stop(text: str, begin: int, mark: int, at: int, end: int) -> bool:
         return mark - 1 > begin and _next_word(text, at, end) in STARTERS
     if previous in BEFORE_NAME:
         return False
-    if previous in BEFORE_NUMBER:
+    if previous.rpartition(".")[2] in BEFORE_NUMBER:  # also the last of several: "H.J. Res. 140", "H.J.Res. 140"
         return not text[at].isdigit()
     if previous in ("a.m", "p.m"):
         return not text[at].isdigit() and _next_word(text, at, end) not in ZONES

@@ -11,6 +11,7 @@ from dossier.analyse.actors.wordlists import CALENDAR, TITLES
 from dossier.english.function_words import PERSONAL
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
+from dossier.english.sentences import BEFORE_NUMBER
 from dossier.english.tokens import Tokens
 from dossier.rules import Rule, first
 
@@ -75,6 +76,12 @@ def is_party_adjective(case: Case) -> bool:
     return single and case.after()[:1].isalpha() and case.after() not in NOT_A_NOUN
 
 
+def is_number_of_a_text(case: Case) -> bool:
+    """Tell whether a number belongs to the words, as to the name of a bill: "S.J. Res. 5"."""
+    follow = case.after() if case.after() != "." else case.after(1)
+    return case.lower[-1].rstrip(".") in BEFORE_NUMBER and follow[:1].isdigit()
+
+
 NO_ACTORS: tuple[Rule[Case, None], ...] = (
     Rule(
         "no letters",
@@ -116,6 +123,13 @@ NO_ACTORS: tuple[Rule[Case, None], ...] = (
         None,
         yes=("Powered by people [I’ve] met like JoJo Burgess, from generations of steelworkers.",),
         no=("They were met by [O’Neill] in Boston.",),
+    ),
+    Rule(
+        "name of a text with its number",
+        is_number_of_a_text,
+        None,
+        yes=("Washington, Monday. H. Res. 12 and [S.J. Res]. 5 failed.",),
+        no=("The Senate heard [Ann Res].",),
     ),
     Rule(
         "event, law or programme",
