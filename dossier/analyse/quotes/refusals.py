@@ -11,7 +11,7 @@ from dossier.analyse.quotes.rules import Attribution
 from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.clause_words import BELIEF, NAMING, SPEECH
 from dossier.english.function_words import BE, PREPOSITIONS
-from dossier.english.lexicon import ANY, words
+from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import is_adverb
 from dossier.rules import Rule, first
@@ -28,6 +28,7 @@ WORK_NOUNS = words("works", "work")
 """Nouns right before or after a title or name in marks."""
 
 _NAMING_VERBS = word_set("call dub label brand term")
+_DEFINES = wordforms("defines")
 _SET_OFF = word_set(": ,")
 _BEFORE_PREDICATE = BE | word_set("as been so very more")
 _NEAR = 60
@@ -220,6 +221,13 @@ QUOTATION: tuple[Rule[MarkedWords, bool], ...] = (
         lambda case: case.unit.kind == "heading",
         False,
         yes=('# A ["new dawn"] in the north\n\nThe talks went on.',),
+    ),
+    Rule(
+        "a term that the text defines",
+        lambda case: case.follow in _DEFINES and case.attribution.base not in SPEECH,
+        False,
+        yes=('["AI incident response"] means the preparation for failures.', '["Waters"] includes rivers and lakes.'),
+        no=('["Never again"] means never again, said President Barack Obama.',),
     ),
     Rule(
         "a sentence of its own, with a speaker nearby",

@@ -31,6 +31,7 @@ OF_FORMS = frozenset(
         "among",
         "before_seat",
         "doubts",
+        "defines",
         "follows_subject",
         "issues",
         "lasts",
