@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.english.names import fold, slug, unique
+from dossier.english.names import fold, in_usual_case, slug, unique
 from dossier.people.corrections.form import METADATA
 
 
@@ -97,3 +97,30 @@ def test_ids_within_a_document_differ(names: list[str]) -> None:
     for name in names:
         taken.append(unique(slug(name), taken))
     assert len(set(taken)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("loud", "usual"),
+    [
+        ("JEAN-PIERRE", "Jean-Pierre"),
+        ("MCCARTHY", "McCarthy"),
+        ("McGURK", "McGurk"),
+        ("MACRON", "Macron"),
+        ("O’BRIEN", "O’Brien"),
+        ("J.D. VAN DER BERG", "J.D. van der Berg"),
+        ("VAN JONES", "Van Jones"),
+    ],
+)
+def test_a_name_in_capitals_is_written_as_in_a_sentence(loud: str, usual: str) -> None:
+    assert in_usual_case(loud) == usual
+
+
+@pytest.mark.parametrize("name", ["JFK", "LEE", "MCC", "Jean PIERRE", "bell hooks", "习近平"])
+def test_initials_and_names_of_mixed_case_stay_as_they_are(name: str) -> None:
+    assert in_usual_case(name) == name
+
+
+@given(st.text(max_size=40))
+def test_the_usual_case_is_another_spelling_of_the_same_name(name: str) -> None:
+    assert slug(in_usual_case(name)) == slug(name)
+    assert in_usual_case(in_usual_case(name)) == in_usual_case(name)

@@ -10,6 +10,8 @@ from hashlib import sha256
 
 from anyascii import anyascii
 
+from dossier.english.lexicon import words as words_with
+
 _LATIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ŋ": "n", "ħ": "h"}
 )
@@ -17,6 +19,11 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'",
 _DOTTED = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b|\s|$)")
 _STOPS = re.compile(r"(?<=\w)[.,]+(?=\s|$)")
 _BREAKS = re.compile(r"[\s\-‐‑‒–—_/]+")
+_SMALL_PREFIX = re.compile(r"^(?:Mc|Mac)(?=[^\W\d_]{2})")
+_PART = re.compile(r"(M[Cc](?=[^\W\d_]{3})|Mac(?=[^\W\d_]{2}))?([^\W\d_]+)")
+_INITIALS = 3
+"""Capitals in a row that may be somebody's initials."""
+_PARTICLES = words_with("name_parts", "particle")
 SLUG_LENGTH = 80
 """Longest slug: readable in an address bar, and far from the 255 bytes of a file name."""
 _SILENT = str.maketrans("", "", "'’")
@@ -36,6 +43,25 @@ _RESERVED_BY_KIND = {
 """Of actors, also what `dossier correct` takes for the document's metadata, and the folders beside their pages."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _EDGES = " \t\n.,;:!?\"'()[]«»"
+
+
+def in_usual_case(name: str) -> str:
+    """Return a person's name that is written in capitals, as speakers' labels are, the way it stands in a sentence.
+
+    "JEAN-PIERRE" is "Jean-Pierre", "MCGURK" and "McGURK" are "McGurk", "J.D. VAN DER BERG" is "J.D. van der Berg". What
+    may be initials ("JFK", "LEE") and a name with any word in small letters stay as they are.
+    """
+    words = name.split()
+    is_loud = all(_SMALL_PREFIX.sub("", word).isupper() for word in words)
+    if not is_loud or not any(len(word.replace(".", "")) > _INITIALS for word in words):
+        return name
+    return " ".join(word if "." in word else _usual(word, first=not at) for at, word in enumerate(words))
+
+
+def _usual(word: str, *, first: bool) -> str:
+    if not first and word.lower() in _PARTICLES:
+        return word.lower()
+    return _PART.sub(lambda part: (part[1] or "").capitalize() + part[2].capitalize(), word)
 
 
 @functools.lru_cache(maxsize=65536)

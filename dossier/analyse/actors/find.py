@@ -21,7 +21,7 @@ from dossier.analyse.actors.sexes import sex_of
 from dossier.analyse.actors.suitability import prose_problem
 from dossier.analyse.actors.tagger import find_names
 from dossier.analyse.persons import SHE, Candidate, Reference, find_references
-from dossier.english.names import slug, unique
+from dossier.english.names import in_usual_case, slug, unique
 from dossier.english.tokens import Tokens, cut_at, tokens_of
 from dossier.model import Actor, ActorType, Block, Confidence, Mention, Reason, Role, Sentence, Span, Turn
 from dossier.spans import SpanIndex
@@ -281,6 +281,8 @@ def finished(each: Draft, text: str, taken: set[str]) -> Actor:
         if mention.kind in {"name", "nominal"} and form not in forms:
             forms.append(form)
     name = chosen_name(entity, forms)
+    if entity.type == "person":
+        name = in_usual_case(name)
     return Actor(
         id=unique(slug(name), taken),
         type=entity.type,
@@ -300,7 +302,7 @@ def chosen_name(entity: Entity, forms: Sequence[str]) -> str:
         common = countries().names.get(entity.code, "")
         if common in forms:
             return common
-    return max(forms, key=lambda form: (len(form.split()), len(form)))
+    return max(forms, key=lambda form: (len(form.split()), len(form), not form.isupper()))
 
 
 def country_tied(entity: Entity, roles: Sequence[Role], name: str) -> str | None:

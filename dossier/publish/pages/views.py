@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dossier.analyse.dates.resolved import AS_WRITTEN
+from dossier.english.names import in_usual_case
 from dossier.model import Card, Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span, SummarySentence
 from dossier.people.corrections.change import BY_HAND
 from dossier.publish.addresses import dossier_address, has_own_page, profile_address
@@ -534,10 +535,12 @@ def said_by(lookups: Lookups, dossier: Dossier, words: Span) -> str:
     if not held_by:
         return ""
     quote = dossier.quotes[min(held_by)]
+    if quote.is_nobodys:
+        return translated("a questioner")
     actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
     if actor:
         return actor.name
-    return quote.speaker.text if quote.speaker else translated("a source the text does not name")
+    return in_usual_case(quote.speaker.text) if quote.speaker else translated("a source the text does not name")
 
 
 def line_speaker(lookups: Lookups, dossier: Dossier, line: SummarySentence) -> str:
