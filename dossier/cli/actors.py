@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.kit import Commands, config_option, load_site, reporting
+from dossier.cli.kit import Commands, check_site, config_option, reporting
 from dossier.model import ACTOR_TYPES
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def show(name: str, as_json: bool, config_file: str | None) -> None:
     Example:
       dossier actors show "Imran Khan"
     """
+    from dossier.api.actors import named
     from dossier.publish.actor_lists import actor_data
 
     site, _ = site_here(config_file)
@@ -117,6 +118,7 @@ def join(names: tuple[str, ...], dry_run: bool, config_file: str | None) -> None
     Example:
       dossier actors join "Joe Biden" "Joseph R. Biden" 2021-brief#biden
     """
+    from dossier.api.actors import named
     from dossier.people.actors_file import changes
 
     if len(names) < 2:
@@ -138,6 +140,7 @@ def split(name: str, dry_run: bool, config_file: str | None) -> None:
     Example:
       dossier actors split 2019-hearing#john-smith
     """
+    from dossier.api.actors import named
     from dossier.people.actors_file import changes
 
     carry_out(config_file, dry_run, lambda site: changes.split(site, named(site, name)))
@@ -157,6 +160,7 @@ def rename(old: str, new: str, dry_run: bool, config_file: str | None) -> None:
     Example:
       dossier actors rename "Ingrid Solheim" "Ingrid Solheim-Berg"
     """
+    from dossier.api.actors import named
     from dossier.people.actors_file import changes
 
     carry_out(config_file, dry_run, lambda site: changes.rename(site, named(site, old), new))
@@ -178,43 +182,9 @@ def hide(name: str, withhold: bool, dry_run: bool, config_file: str | None) -> N
       dossier actors hide "Reuters Photo"
       dossier actors hide "Jane Doe" --withhold
     """
+    from dossier.api.actors import plan_to_hide
+
     carry_out(config_file, dry_run, lambda site: plan_to_hide(site, name, withhold), withhold=withhold)
-
-
-def named(site: Site, name: str) -> Subject:
-    """Return whom somebody names.
-
-    Raises:
-        DossierError: If nobody is, or several are; of one that the file hides it says so.
-    """
-    from dossier.collection.find_actors import find_actor
-    from dossier.errors import DossierError
-    from dossier.people.actors_file.changes import hidden_there
-
-    try:
-        return find_actor(site.collection, name)
-    except DossierError as error:
-        hidden = hidden_there(site.authority, name)
-        if not hidden or "may be" in str(error):
-            raise
-        raise DossierError(hidden) from error
-
-
-def plan_to_hide(site: Site, name: str, withhold: bool) -> Plan:
-    """Return how to hide an actor; one that is hidden already is known to the file alone."""
-    from dossier.collection.find_actors import find_actor
-    from dossier.errors import DossierError
-    from dossier.people.actors_file import changes
-
-    try:
-        return changes.hide(site, find_actor(site.collection, name), withhold=withhold)
-    except DossierError:
-        known = changes.hide_known(site.said, name, withhold=withhold)
-        if known is None and withhold:
-            known = changes.withhold_written(site.collection, name)
-        if known is None:
-            raise
-        return known
 
 
 def print_actor(site: Site, subject: Subject) -> None:
@@ -227,6 +197,7 @@ def print_actor(site: Site, subject: Subject) -> None:
 
 def why_actor(name: str, config_file: str | None, *, as_json: bool) -> None:
     """Print who stands on an actor's page, why, and who of that name does not."""
+    from dossier.api.actors import named
     from dossier.collection.why_actor import kept_apart
     from dossier.publish.actor_lists import actor_data, apart_data, apart_lines
 
@@ -244,52 +215,36 @@ def why_actor(name: str, config_file: str | None, *, as_json: bool) -> None:
 
 def site_here(config_file: str | None) -> tuple[Site, Path]:
     """Return the actors of the site here, and where its authority file lies."""
-    from dossier.collection.build import build_collection
-    from dossier.collection.link import join_cards
-    from dossier.collection.work import AUTHORITY_FILE
-    from dossier.people.actors_file import load_authority
-    from dossier.people.actors_file.changes import Site
+    from dossier.api.actors import site_of
 
-    settings, root = load_site(config_file)
-    path = root / settings.content / AUTHORITY_FILE
-    authority, _ = load_authority(path, f"{settings.content}/{AUTHORITY_FILE}")
+    check_site(config_file)
     with reporting() as progress:
-        collection = build_collection(root, settings, progress=progress)
-    return Site(collection, authority, link=join_cards), path
+        return site_of(config_file, progress)
 
 
 def carry_out(config_file: str | None, dry_run: bool, plan: Callable[[Site], Plan], *, withhold: bool = False) -> None:
     """Change the authority file as planned, and print what was changed."""
-    from dossier.people.actors_file.edit import difference, edited, read_text, said_in, write_text
+    from dossier.api.actors import carry_out as carry_out_plan
 
-    site, path = site_here(config_file)
-    shown = f"{path.parent.name}/{path.name}"
-    old = read_text(path, shown)
-    site.said = said_in(old, shown)
-    wanted = plan(site)
-    new = edited(old, wanted.changes, shown)
-    for note in wanted.notes:
+    check_site(config_file)
+    with reporting() as progress:
+        done = carry_out_plan(config_file, plan, write=not dry_run, withhold=withhold, progress=progress)
+    shown = f"{done.path.parent.name}/{done.path.name}"
+    for note in done.notes:
         click.echo(f"Note: {note}", err=True)
-    if new == old:
+    if not done.difference:
         click.echo(f"Nothing to do: {shown} says so already.", err=True)
         return
-    click.echo(difference(old, new, shown), nl=False)
-    if dry_run:
+    click.echo(done.difference, nl=False)
+    if not done.is_written:
         click.echo("Nothing was written (--dry-run).", err=True)
         return
-    write_text(path, new)
     click.echo(f"Written to {shown}; the next build uses it.", err=True)
-    if withhold:
-        tell_what_stays(site, path)
+    tell_what_stays(done.kept)
 
 
-def tell_what_stays(site: Site, path: Path) -> None:
+def tell_what_stays(kept: Sequence[tuple[str, int, str]]) -> None:
     """Say where a part of a name that was just withheld stays, to the one who withheld it and nobody else."""
-    from dossier.people.actors_file import load_authority
-    from dossier.people.actors_file.changes import kept_parts
-
-    names = load_authority(path)[0].withheld
-    kept = list(kept_parts(site.collection, names))
     if not kept:
         return
     click.echo("These documents do not write the full name, and keep a part of it; if that is the person,", err=True)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-
 import click
 
 from dossier.cli.kit import config_option, load_site, reporting
-from dossier.errors import SettingsError
 
 
 @click.command()
@@ -23,13 +20,10 @@ def analyse(scheduler: str | None, config_file: str | None) -> None:
     Example:
       dossier analyse --scheduler tcp://10.0.0.1:8786
     """
-    from dossier.collection.build import build_collection
-    from dossier.collection.cluster import cluster
+    from dossier import api
 
     settings, root = load_site(config_file)
-    if not settings.cache:
-        raise SettingsError("the results would be lost: the setting 'cache' is empty; name a folder")
-    with cluster(scheduler) if scheduler else nullcontext() as executor, reporting() as progress:
-        collection = build_collection(root, settings, progress=progress, executor=executor)
+    with reporting() as progress:
+        collection = api.analyse(config_file, scheduler=scheduler, progress=progress)
     many = "1 document is" if len(collection.cards) == 1 else f"{len(collection.cards):,} documents are"
     click.echo(f"{many} analysed and kept in {root / settings.cache}", err=True)

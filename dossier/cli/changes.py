@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.kit import config_option, load_site, reporting
+from dossier.cli.kit import check_site, config_option, reporting
 
 if TYPE_CHECKING:
     from dossier.collection.changes import State
@@ -26,27 +25,17 @@ def changes(config_file: str | None, *, write: bool) -> None:
     Example:
       dossier changes --write
     """
-    from dossier.collection.build import build_collection
-    from dossier.collection.changes import read_state, recorded, state_text
-    from dossier.errors import SettingsError
-    from dossier.people.actors_file.edit import write_text
-    from dossier.publish.pages import newest_day
+    from dossier import api
 
-    settings, root = load_site(config_file)
-    if not settings.changes:
-        raise SettingsError("the option 'changes' is empty: no state is kept for this site")
-    path: Path = root / settings.changes
-    former = read_state(path)
+    check_site(config_file)
     with reporting() as progress:
-        collection = build_collection(root, settings, progress=progress)
-    state = recorded(collection.cards, former, newest_day(collection))
-    if former is None:
-        click.echo(f"No state was recorded in {settings.changes}, so nothing is known to be new.", err=True)
+        found = api.changes(config_file, write=write, progress=progress)
+    if found.former is None:
+        click.echo(f"No state was recorded in {found.path.name}, so nothing is known to be new.", err=True)
     else:
-        list_changes(former, state)
+        list_changes(found.former, found.state)
     if write:
-        write_text(path, state_text(state))
-        click.echo(f"{len(state.prints)} dossiers recorded in {settings.changes}", err=True)
+        click.echo(f"{len(found.state.prints)} dossiers recorded in {found.path.name}", err=True)
 
 
 def list_changes(former: State, state: State) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -68,6 +67,7 @@ def correct(
     Example:
       dossier correct content/sherman-islamabad.txt "I repeat" --to speaker="Imran Khan"
     """
+    from dossier.api.documents import corrections_file
     from dossier.collection.one_file import pin_finding
 
     dossiers = analyse_one(file, config_file, engine)
@@ -81,11 +81,12 @@ def correct(
             yaml = pin_finding(dossier, says, fact, by, date)
         else:
             yaml = made(dossier, fact or "", answer, add=add, kind=kind)
+    where = "NAME.corrections.yml beside the document" if file == "-" else corrections_file(file, dossier)
     if write and file != "-":
-        write_to(corrections_file(file, dossier), yaml)
+        write_to(where, yaml)
         return
     click.echo(yaml, nl=False)
-    click.echo(f"This goes into {corrections_file(file, dossier)}", err=True)
+    click.echo(f"This goes into {where}", err=True)
 
 
 def made(dossier: Dossier, fact: str, answer: Answer | None, *, add: str | None, kind: str | None) -> str:
@@ -99,19 +100,13 @@ def made(dossier: Dossier, fact: str, answer: Answer | None, *, add: str | None,
 
 def answer_of(to: dict[str, str], *, drop: bool, add: str | None, why: str, by: str, date: str) -> Answer | None:
     """Return what is said of the fact, or None when that is left open."""
-    from dossier.people.corrections.stub import Answer
+    from dossier.api.documents import answer_of as made_of
 
     if sum((drop, add is not None, bool(to) and add is None)) > 1:
         raise click.UsageError("--drop takes the fact away, --to changes it, --add adds one: give one of them")
-    if drop:
-        return Answer("drop", {}, why, by, date)
-    if add is not None:
-        return Answer("add", to, why, by, date)
-    if to:
-        return Answer("set", to, why, by, date)
-    if why or by or date:
+    if (why or by or date) and not (drop or add is not None or to):
         raise click.UsageError("--why, --by and --date belong to --to, --drop or --add; say what is right too")
-    return None
+    return made_of(to, drop=drop, add=add, why=why, by=by, date=date)
 
 
 def list_facts(dossiers: list[Dossier]) -> None:
@@ -126,27 +121,11 @@ def list_facts(dossiers: list[Dossier]) -> None:
 
 def write_to(name: str, yaml: str) -> None:
     """Put a correction into a file, and show what changed."""
-    from dossier.people.actors_file.edit import difference, read_text, write_text
-    from dossier.people.corrections import merged
-    from dossier.people.corrections.form import LISTS
+    from dossier.api.documents import put
 
-    path = Path(name)
-    old = read_text(path, name, LISTS)
-    new = merged(old, yaml, name)
-    if new == old:
+    done = put(yaml, name, write=True)
+    if not done.is_written:
         click.echo(f"{name} says so already", err=True)
         return
-    write_text(path, new)
-    click.echo(difference(old, new, name), nl=False)
+    click.echo(done.difference, nl=False)
     click.echo(f"Written into {name}", err=True)
-
-
-def corrections_file(file: str, dossier: Dossier) -> str:
-    """Return the name of the file that holds a document's corrections."""
-    from dossier.people.corrections import corrections_name
-
-    if file == "-":
-        return "NAME.corrections.yml beside the document"
-    path = dossier.document.path
-    part = path.rpartition("#")[2] if PurePosixPath(path).name != Path(file).name and "#" in path else ""
-    return corrections_name(f"{file}#{part}" if part else file)

@@ -18,6 +18,7 @@ from dossier.model.dossier import (
     ReviewStatus,
     Tense,
 )
+from dossier.model.notebook import collection_html
 
 SearchKind = Literal["dossier", "actor", "page"]
 
@@ -244,6 +245,10 @@ class Collection:
     def key(self, id: str) -> str:
         """Return what changes whenever the dossier with this id does."""
         return self.by_id[id].key
+
+    def _repr_html_(self) -> str:
+        """Return the collection at a glance, for a notebook."""
+        return collection_html(self)
 
     @property
     def all_notices(self) -> tuple[Notice, ...]:

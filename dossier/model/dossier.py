@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dossier.model.notebook import dossier_html
+
 SCHEMA_VERSION = "1.0"
 
 ActorType = Literal["person", "organisation", "country", "group", "place"]
@@ -437,3 +439,7 @@ class Dossier:
     def actor(self, id: str | None) -> Actor | None:
         """Return the actor with this id."""
         return next((actor for actor in self.actors if actor.id == id), None)
+
+    def _repr_html_(self) -> str:
+        """Return the dossier at a glance, for a notebook."""
+        return dossier_html(self)
