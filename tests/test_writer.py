@@ -11,7 +11,7 @@ import pytest
 from dossier.people.actors_file.withhold import Withheld
 from dossier.publish import swap
 from dossier.publish.writer import Ground, Output, choose_ground, compare, complete, place
-from dossier.publish.written import Written, digest_of_names, keep_list, list_of, look, read_list
+from dossier.publish.written import Written, keep_list, list_of, look, read_list
 
 Files = Mapping[str, str]
 PAGES = {"a/index.html": "one", "b/index.html": "two", "feed.xml": "three"}
@@ -186,7 +186,7 @@ def test_the_list_is_read_as_it_was_kept(tmp_path: Path) -> None:
     site = Site(tmp_path / "site", stays=False)
     site.write(PAGES)
     path = list_of(tmp_path / "cache", site.folder)
-    written = Written(site.written.entries, digest_of_names(Withheld()), "state")
+    written = Written(site.written.entries, Withheld().digest, "state")
     keep_list(path, site.folder, written)
     assert read_list(path) == written
 

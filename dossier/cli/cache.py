@@ -19,6 +19,7 @@ KINDS = {
     "dossiers": "dossiers, as analysed and as corrected",
     "cards": "cards, from which all dossiers are joined",
     "joined": "of what was decided of who is the same as whom",
+    "rows": "sets of rows, from which tables of all documents are put together",
 }
 
 

@@ -103,6 +103,7 @@ def build_collection(
     if progress:
         progress("joining", 0, len(cards))
     collection = joined(newest_first(cards), building)
+    building.rows.use(building.documents)
     store.prune()
     paths = [found.listed.path for found in building.documents.values()]
     files = without_names_in((*notices, *lost_corrections(root / settings.content, paths)), authority.withheld)
@@ -152,9 +153,10 @@ def joined(cards: tuple[Card, ...], building: Building) -> Collection:
     if kept is not None:
         building.store.use("joined", identity_key())  # for the next change
         timeline = make_timeline(cards, kept.profiles)
-        return Collection(cards, kept.profiles, timeline, kept.notices, load=building.dossier)
+        return Collection(cards, kept.profiles, timeline, kept.notices, building.dossier, building.rows)
     collection = joined_by_identity(cards, building)
-    collection = replace(collection, notices=find_lone_names(collection, building.place.authority))
+    notices = find_lone_names(collection, building.place.authority)
+    collection = replace(collection, notices=notices, rows=building.rows)
     building.store.put("joined", key, JOINT.packed(Joint(collection.profiles, collection.notices)))
     return collection
 
@@ -176,6 +178,39 @@ def identity_key() -> str:
     return digest("identity", fingerprint(whole=True))
 
 
+class StoredRows:
+    """What each document gives to tables of the whole collection, in the store.
+
+    They are made after a build has thrown away what it did not use, so that what is kept of a document stays as long
+    as there is such a document, our code is the same, and the same names are withheld.
+    """
+
+    def __init__(self, store: Store, withheld: Withheld) -> None:
+        self._store = store
+        self._stamp = digest(fingerprint(whole=True), withheld.digest)
+
+    def use(self, documents: Iterable[str]) -> None:
+        """Note which documents there are."""
+        for document in documents:
+            self._store.use("rows", self._place(document))
+
+    def get(self, document: str, writer: str) -> bytes | None:
+        """Return what is kept of a document for a writer."""
+        return self._store.get("rows", f"{self._place(document)}:{writer}")
+
+    def put(self, document: str, writer: str, data: bytes) -> None:
+        """Keep something in the place of what was kept before."""
+        self._store.put("rows", f"{self._place(document)}:{writer}", data)
+
+    def commit(self) -> None:
+        """Write down what was put."""
+        self._store.commit()
+
+    def _place(self, document: str) -> str:
+        """Return where the rows of a document stand: a digest, since its id may be made of a name."""
+        return digest(self._stamp, document)
+
+
 class Building:
     """One build on its way from files to cards."""
 
@@ -192,6 +227,7 @@ class Building:
         """What was made without knowing yet whether the id lasts."""
         self._cards: dict[str, Card] = {}
         self._recent: Recent[Dossier] = Recent()
+        self.rows = StoredRows(store, place.authority.withheld)
 
     def cards(self) -> tuple[list[Card], list[Notice]]:
         """Make the card of every document, and say what went wrong with files."""

@@ -72,7 +72,7 @@ def _analysed_with(
 
 
 FILE = "store.sqlite"
-TABLES = ("sources", "analyses", "dossiers", "cards", "joined")
+TABLES = ("sources", "analyses", "dossiers", "cards", "joined", "rows")
 OF_OLD = "[0-9a-f]" * 16 + "*.json"
 """Files of releases that kept one for each document."""
 OFTEN = 1.0
@@ -242,11 +242,11 @@ class Store:
                 self._connection.rollback()
 
     def prune(self) -> None:
-        """Forget what this run did not use."""
+        """Forget what this run did not use; a key up to a colon, where there is one, stands for all that begin so."""
         for table, used in self._used.items():
             with suppress(sqlite3.Error):
                 rows = self._connection.execute(f"SELECT key FROM {table}").fetchall()
-                gone = [(key,) for (key,) in rows if key not in used]
+                gone = [(key,) for (key,) in rows if key.partition(":")[0] not in used]
                 self._connection.executemany(f"DELETE FROM {table} WHERE key = ?", gone)
         self.commit()
         with suppress(sqlite3.Error):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 from dossier.model.dossier import (
     ActorType,
@@ -211,6 +211,19 @@ def no_dossier(id: str) -> Dossier:
     raise KeyError(id)
 
 
+class KeptRows(Protocol):
+    """Keeps between builds what each document gives to the tables of the whole collection."""
+
+    def get(self, document: str, writer: str) -> bytes | None:
+        """Return what is kept of a document for a writer."""
+
+    def put(self, document: str, writer: str, data: bytes) -> None:
+        """Keep something in the place of what was kept before."""
+
+    def commit(self) -> None:
+        """Write down what was put."""
+
+
 @dataclass(frozen=True)
 class Collection:
     """All dossiers and what joins them. Not slotted: the look-up of cards is made when first asked for."""
@@ -224,6 +237,8 @@ class Collection:
     notices: tuple[Notice, ...] = ()
     load: Callable[[str], Dossier] = field(default=no_dossier, repr=False, compare=False)
     """Reads a dossier by its id; only the last few are held."""
+    rows: KeptRows | None = field(default=None, repr=False, compare=False)
+    """Rows of earlier builds; None keeps none."""
 
     def __iter__(self) -> Iterator[Dossier]:
         """Go through the dossiers, one in memory at a time."""
@@ -233,6 +248,15 @@ class Collection:
     def by_id(self) -> dict[str, Card]:
         """Id of a document -> its card."""
         return {card.id: card for card in self.cards}
+
+    @cached_property
+    def named_in(self) -> dict[str, dict[str, Profile]]:
+        """Id of a document -> id of an actor there -> its profile."""
+        found: dict[str, dict[str, Profile]] = {}
+        for profile in self.profiles:
+            for entry in profile.entries:
+                found.setdefault(entry.dossier, {})[entry.actor] = profile
+        return found
 
     def dossier(self, id: str) -> Dossier:
         """Read a dossier.

@@ -60,7 +60,7 @@ from dossier.publish.writer import (
     place,
     where,
 )
-from dossier.publish.written import Written, digest_of_names, keep_list, list_of, look, read_list
+from dossier.publish.written import Written, keep_list, list_of, look, read_list
 from dossier.settings import Settings, load_settings
 from dossier.wording import find_catalogue, speaking, translated
 from dossier.wording.catalogue import ENGLISH
@@ -380,7 +380,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             difference = compare(self.outputs(), last, ground)
         except DossierError as error:
             raise PluginError(str(error)) from error
-        names = digest_of_names(self.withheld)
+        names = self.withheld.digest
         self.refuse_leaks(where(difference, ground, all=names != written.withheld))
         indexed = self.put(difference, ground, written.indexed)
         config.site_dir = str(ground.site)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from dossier.people.actors_file.edit import write_text
-from dossier.people.actors_file.withhold import Withheld
 
 FORM = 2
 """Of the list; one in another form is not read."""
@@ -137,9 +136,3 @@ def below(folder: Path, inside: str = "") -> Iterator[tuple[str, os.stat_result]
             yield from below(Path(entry.path), f"{inside}{entry.name}/")
         else:
             yield f"{inside}{entry.name}", entry.stat(follow_symlinks=False)
-
-
-def digest_of_names(names: Withheld) -> str:
-    """Return what tells one set of withheld names from another, without telling the names."""
-    words = [[astuple(name) for name in of_one] for of_one in names.people]
-    return sha256(repr(words).encode("utf-8", "surrogatepass")).hexdigest()

@@ -12,8 +12,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from functools import cache, lru_cache
+from hashlib import sha256
 from itertools import takewhile
 from urllib.parse import unquote
 
@@ -213,6 +214,12 @@ class Withheld:
     def __bool__(self) -> bool:
         """Tell whether there are any."""
         return bool(self.people)
+
+    @property
+    def digest(self) -> str:
+        """What tells one set of names from another, without telling the names."""
+        words = [[astuple(name) for name in of_one] for of_one in self.people]
+        return sha256(repr(words).encode("utf-8", "surrogatepass")).hexdigest()
 
     def named_in(self, *texts: str) -> frozenset[int]:
         """Return who of them is written in full in any of several texts, by number."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -11,11 +10,15 @@ from functools import partial
 from dossier.collection.changes import State, state_text
 from dossier.model import Card, Collection, Profile
 from dossier.publish.addresses import profile_address, web_addresses
-from dossier.publish.exports.calendar import timeline_ics
+from dossier.publish.exports.calendar import EVENTS, timeline_ics
 from dossier.publish.exports.record import record, schema
-from dossier.publish.exports.tables import actors_csv, documents_csv, quotes_csv, timeline_csv
+from dossier.publish.exports.rows import Rows, Writer
+from dossier.publish.exports.tables import HAPPENINGS, QUOTES, actors_csv, documents_csv, quotes_csv, timeline_csv
 from dossier.publish.pages.plan import digest
 from dossier.publish.pages.version import own_version
+
+WRITERS: tuple[Writer, ...] = (HAPPENINGS, EVENTS, QUOTES)
+"""What a dossier gives to tables of the whole collection: written together when it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +44,22 @@ def attachments(
         site_url: Where the site is published; the calendar links there.
         state: What changed since the recorded state, if one is.
     """
-    profiles: defaultdict[str, dict[str, Profile]] = defaultdict(dict)
-    for profile in collection.profiles:
-        for entry in profile.entries:
-            profiles[entry.dossier][entry.actor] = profile
     version = own_version()
     for card in collection.cards:
+        named = collection.named_in.get(card.id, {})
         yield Attachment(
             f"dossiers/{card.id}/record.json",
-            digest((version, shows_of_record(card, profiles[card.id]))),
-            partial(record_of, collection, card.id, profiles[card.id]),
+            digest((version, shows_of_record(card, named))),
+            partial(record_of, collection, card.id, named),
         )
     yield Attachment("record.schema.json", version, lambda: (as_json(schema()),))
     of_all = digest((version, [(card.id, card.key) for card in collection.cards], collection.profiles))
-    calendar = partial(timeline_ics, collection, name=site_name, site_url=site_url)
+    rows = Rows(collection, WRITERS)
+    calendar = partial(timeline_ics, collection, rows, name=site_name, site_url=site_url)
     yield Attachment("timeline/timeline.ics", digest((of_all, site_name, site_url)), calendar)
-    yield Attachment("timeline/timeline.csv", of_all, partial(timeline_csv, collection))
+    yield Attachment("timeline/timeline.csv", of_all, partial(timeline_csv, collection, rows))
     yield Attachment("actors/actors.csv", of_all, partial(actors_csv, collection))
-    yield Attachment("quotes/quotes.csv", of_all, partial(quotes_csv, collection))
+    yield Attachment("quotes/quotes.csv", of_all, partial(quotes_csv, collection, rows))
     yield Attachment("documents/documents.csv", of_all, partial(documents_csv, collection))
     if state is not None:
         yield Attachment("changes/changes.json", digest((version, state)), lambda: (state_text(state),))

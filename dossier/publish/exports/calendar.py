@@ -7,14 +7,15 @@ rest. The CSV table has them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 
 from dossier.edtf import first_day
-from dossier.model import Card, Collection, Dossier, TimelineEntry
+from dossier.model import Card, Collection, TimelineEntry
 from dossier.people.selectors import evidence_ids
-from dossier.publish.exports.tables import by_day, happening, one_line, title
+from dossier.publish.exports.rows import Rows, Shown, Writer
+from dossier.publish.exports.tables import happening, one_line, title
 from dossier.wording import say
 
 LONGEST = 31
@@ -24,64 +25,76 @@ _UNDATED = "19700101T000000Z"
 """Stamp of what comes from a document without a date; the clock would make every build differ."""
 
 
-def timeline_ics(collection: Collection, *, name: str = "Timeline", site_url: str | None = None) -> Iterator[str]:
+_ADDRESS = "\x7f"
+"""Stands in an event where its address comes: of a control character no text here has any."""
+
+
+def timeline_ics(
+    collection: Collection, rows: Rows | None = None, *, name: str = "Timeline", site_url: str | None = None
+) -> Iterator[str]:
     """Give the dated happenings of all dossiers as a calendar.
 
     Parameters:
         collection: All dossiers, linked.
+        rows: Of its documents, where several tables are made together.
         name: What a calendar program calls it.
         site_url: Address of the site; each event then links to its dossier.
 
     Yields:
         The calendar in pieces, the same for the same collection; stamps come from the documents' dates.
     """
-    names = {profile.id: profile.name for profile in collection.profiles}
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{escaped(name)}")
-
-    def events(dossier: Dossier, entries: Sequence[TimelineEntry]) -> Iterator[str]:
-        evidence = evidence_ids(dossier.document.text, (date.span for date in dossier.dates))
-        for entry in entries:
-            if entry.date.passing:
-                yield ""  # each entry has its place
-                continue
-            words = evidence[dossier.dates[entry.date.index].span]
-            yield "".join(map(folded, event(entry, dossier, collection.by_id[entry.dossier], words, names, site_url)))
-
+    site = _CONTROLS.sub("", site_url or "").rstrip("/")
+    order = (entry.dossier for entry in collection.timeline)
     yield from map(folded, lines)
-    yield from by_day(collection, events)
+    for document, told in (rows or Rows(collection, ())).in_order(EVENTS, order):
+        yield told.replace(_ADDRESS, folded(f"URL:{site}/dossiers/{document}/") if site_url else "")
     yield folded("END:VCALENDAR")
 
 
-def event(
-    entry: TimelineEntry, dossier: Dossier, card: Card, evidence: str, names: dict[str, str], site_url: str | None
-) -> Iterator[str]:
+def events(shown: Shown) -> Iterator[str]:
+    """Write an event for each dated happening of a document; nothing for one that a calendar cannot show."""
+    dossier = shown.dossier
+    evidence = evidence_ids(dossier.document.text, (date.span for date in dossier.dates))
+    for entry in shown.happenings:
+        words = evidence[dossier.dates[entry.date.index].span]
+        yield "" if entry.date.passing else "".join(event(entry, shown, words))
+
+
+EVENTS = Writer("timeline.ics", events)
+
+
+def event(entry: TimelineEntry, shown: Shown, evidence: str) -> Iterator[str]:
     """Yield the lines of one event; none when a calendar cannot show it."""
     days = calendar_days(entry)
     if days is None:
         return
     first, after = days
-    document, mention = dossier.document, dossier.dates[entry.date.index]
-    words = happening(dossier, mention) or one_line(mention.span.of(document.text))
+    card, dossier = shown.card, shown.dossier
+    text, mention = dossier.document.text, dossier.dates[entry.date.index]
+    words = happening(dossier, mention) or one_line(mention.span.of(text))
     about = [
-        f"“{one_line(mention.span.of(document.text))}”: {say(mention.rule)}",
+        f"“{one_line(mention.span.of(text))}”: {say(mention.rule)}",
         f"From: {title(card)}" + (f" ({card.date})" if card.date else ""),
     ]
-    yield "BEGIN:VEVENT"
-    yield f"UID:{uid(entry, evidence)}"
-    yield f"DTSTAMP:{stamp(card)}"
-    yield f"DTSTART;VALUE=DATE:{basic(first)}"
-    yield f"DTEND;VALUE=DATE:{basic(after)}"
-    yield f"SUMMARY:{escaped(words if len(words) <= 120 else words[:119].rstrip() + '…')}"
-    yield f"DESCRIPTION:{escaped(chr(10).join(filter(None, [words, *about])))}"
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{uid(entry, evidence)}",
+        f"DTSTAMP:{stamp(card)}",
+        f"DTSTART;VALUE=DATE:{basic(first)}",
+        f"DTEND;VALUE=DATE:{basic(after)}",
+        f"SUMMARY:{escaped(words if len(words) <= 120 else words[:119].rstrip() + '…')}",
+        f"DESCRIPTION:{escaped(chr(10).join(filter(None, [words, *about])))}",
+    ]
     if entry.actors:
-        yield "CATEGORIES:" + ",".join(escaped(names[actor]) for actor in entry.actors)
-    if site_url:
-        yield f"URL:{_CONTROLS.sub('', site_url).rstrip('/')}/dossiers/{document.id}/"
+        lines.append("CATEGORIES:" + ",".join(map(escaped, shown.names(entry.actors))))
+    yield from map(folded, lines)
+    yield _ADDRESS
     if mention.tense == "planned" or mention.certainty == "approximate":
-        yield "STATUS:TENTATIVE"  # the others have none: "confirmed" is not ours to say
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+        yield folded("STATUS:TENTATIVE")  # the others have none: "confirmed" is not ours to say
+    yield folded("TRANSP:TRANSPARENT")
+    yield folded("END:VEVENT")
 
 
 def calendar_days(entry: TimelineEntry) -> tuple[date, date] | None:

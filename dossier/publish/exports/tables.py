@@ -9,13 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tempfile
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.model import Card, Collection, DateMention, Dossier, Profile, Quote, TimelineEntry
+from dossier.model import Card, Collection, DateMention, Dossier, Profile, Quote
 from dossier.publish.addresses import profile_address, web_addresses
+from dossier.publish.exports.rows import Rows, Shown, Writer
 from dossier.wording import say
 
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
@@ -84,17 +82,12 @@ def document_row(card: Card, names: Sequence[str]) -> tuple[str | None, ...]:
     )
 
 
-def timeline_csv(collection: Collection) -> Iterator[str]:
-    """Give one row for each dated happening, by first day."""
-    names = {profile.id: profile.name for profile in collection.profiles}
-    head = (
-        "first day", "last day", "edtf", "as written", "precision", "certainty", "how it was read", "what happened",
-        "tense", "actors", "dossier", "title", "dated",
-    )  # fmt: skip
-
-    def row(entry: TimelineEntry, dossier: Dossier) -> tuple[str | None, ...]:
-        date, card = dossier.dates[entry.date.index], collection.by_id[entry.dossier]
-        return (
+def happening_rows(shown: Shown) -> Iterator[str]:
+    """Write a row for each dated happening of a document."""
+    dossier, card = shown.dossier, shown.card
+    for entry in shown.happenings:
+        date = dossier.dates[entry.date.index]
+        yield line((
             date.first,
             date.last,
             date.edtf,
@@ -104,40 +97,31 @@ def timeline_csv(collection: Collection) -> Iterator[str]:
             say(date.rule),
             happening(dossier, date),
             date.tense,
-            "; ".join(names[actor] for actor in entry.actors),
+            "; ".join(shown.names(entry.actors)),
             card.id,
             title(card),
             card.date,
-        )
-
-    def rows(dossier: Dossier, entries: Sequence[TimelineEntry]) -> Iterator[str]:
-        return (line(row(entry, dossier)) for entry in entries)
-
-    return chain((line(head),), by_day(collection, rows))
+        ))  # fmt: skip
 
 
-def by_day(collection: Collection, show: Callable[[Dossier, Sequence[TimelineEntry]], Iterable[str]]) -> Iterator[str]:
-    """Go through the dated happenings as shown, by first day; what is shown waits in a file, not in memory.
+HAPPENINGS = Writer("timeline.csv", happening_rows)
+
+
+def timeline_csv(collection: Collection, rows: Rows | None = None) -> Iterator[str]:
+    """Give one row for each dated happening, by first day.
 
     Parameters:
         collection: All dossiers, linked.
-        show: Shows each of one dossier, which is read once for all of them.
+        rows: Of its documents, where several tables are made together.
     """
-    places: dict[str, array[int]] = {}
-    for place, entry in enumerate(collection.timeline):
-        places.setdefault(entry.dossier, array("L")).append(place)
-    starts, sizes = (array("Q", bytes(8 * len(collection.timeline))) for _ in range(2))
-    with tempfile.TemporaryFile() as waiting:
-        end = 0
-        for document, here in places.items():
-            entries = [collection.timeline[place] for place in here]
-            for place, shown in zip(here, show(collection.dossier(document), entries), strict=True):
-                data = shown.encode("utf-8", "surrogatepass")
-                starts[place], sizes[place] = end, waiting.write(data)
-                end += len(data)
-        for start, size in zip(starts, sizes, strict=True):
-            waiting.seek(start)
-            yield waiting.read(size).decode("utf-8", "surrogatepass")
+    head = (
+        "first day", "last day", "edtf", "as written", "precision", "certainty", "how it was read", "what happened",
+        "tense", "actors", "dossier", "title", "dated",
+    )  # fmt: skip
+    yield line(head)
+    order = (entry.dossier for entry in collection.timeline)
+    for _, row in (rows or Rows(collection, ())).in_order(HAPPENINGS, order):
+        yield row
 
 
 def actors_csv(collection: Collection) -> Iterator[str]:
@@ -173,34 +157,39 @@ def actor_row(profile: Profile, cards: dict[str, Card]) -> tuple[str | None, ...
     )
 
 
-def quotes_csv(collection: Collection) -> Iterator[str]:
-    """Give one row for each quote, newest document first."""
-    names = {(entry.dossier, entry.actor): profile for profile in collection.profiles for entry in profile.entries}
+def quote_rows(shown: Shown) -> Iterator[str]:
+    """Write a row for each quote of a document."""
+    return (line(quote_row(shown, quote)) for quote in shown.dossier.quotes)
+
+
+QUOTES = Writer("quotes.csv", quote_rows)
+
+
+def quotes_csv(collection: Collection, rows: Rows | None = None) -> Iterator[str]:
+    """Give one row for each quote, newest document first.
+
+    Parameters:
+        collection: All dossiers, linked.
+        rows: Of its documents, where several tables are made together.
+    """
     head = ("quote", "kind", "speaker", "speaker id", "speaker as written", "cue", "how", "confidence",
             "dossier", "title", "dated")  # fmt: skip
-    return table(
-        head,
-        (
-            quote_row(collection.by_id[dossier.document.id], dossier, quote, names)
-            for dossier in collection
-            for quote in dossier.quotes
-        ),
-    )
+    yield line(head)
+    for _, of_document in (rows or Rows(collection, ())).by_document(QUOTES):
+        yield from of_document
 
 
-def quote_row(
-    card: Card, dossier: Dossier, quote: Quote, names: dict[tuple[str, str], Profile]
-) -> tuple[str | None, ...]:
+def quote_row(shown: Shown, quote: Quote) -> tuple[str | None, ...]:
     """Return the row of a quote; the speaker's cells are empty when nobody is named."""
-    document, speaker = dossier.document, quote.speaker
-    profile = names.get((document.id, speaker.actor)) if speaker is not None and speaker.actor else None
+    text, card, speaker = shown.dossier.document.text, shown.card, quote.speaker
+    known = shown.named.get(speaker.actor) if speaker is not None and speaker.actor else None
     return (
-        " … ".join(one_line(span.of(document.text)) for span in quote.spans),
+        " … ".join(one_line(span.of(text)) for span in quote.spans),
         quote.kind,
-        profile.name if profile is not None else speaker.text if speaker is not None else None,
-        profile.id if profile is not None else None,
+        known.name if known is not None else speaker.text if speaker is not None else None,
+        known.id if known is not None else None,
         speaker.text if speaker is not None else None,
-        one_line(quote.cue.of(document.text)) if quote.cue is not None else None,
+        one_line(quote.cue.of(text)) if quote.cue is not None else None,
         say(quote.how) if quote.how is not None else "",
         quote.confidence.level,
         card.id,

@@ -151,18 +151,9 @@ class Lookups:
         """Profile id -> profile."""
         return {profile.id: profile for profile in self.collection.profiles}
 
-    @cached_property
-    def _profiles_of(self) -> dict[str, dict[str, Profile]]:
-        """Document id -> actor id -> profile."""
-        found: dict[str, dict[str, Profile]] = {}
-        for profile in self.collection.profiles:
-            for entry in profile.entries:
-                found.setdefault(entry.dossier, {})[entry.actor] = profile
-        return found
-
     def profile_of(self, document: str, actor: str | None) -> Profile | None:
         """Return the profile of an actor of a document."""
-        return self._profiles_of.get(document, {}).get(actor or "")
+        return self.collection.named_in.get(document, {}).get(actor or "")
 
     def actors_of(self, profile: Profile, document: str) -> list[str]:
         """Return the ids of an actor in a document that names it, several where it was not known to be one there."""
@@ -172,7 +163,7 @@ class Lookups:
     def _ids_of(self) -> dict[tuple[str, str], list[str]]:
         """Profile id and document id -> ids of the actor there."""
         found: dict[tuple[str, str], list[str]] = {}
-        for document, named in self._profiles_of.items():
+        for document, named in self.collection.named_in.items():
             for actor, profile in named.items():
                 found.setdefault((profile.id, document), []).append(actor)
         return found
@@ -290,7 +281,9 @@ class Lookups:
     def who(self) -> dict[str, str]:
         """Document id -> hash of who its actors are."""
         return {
-            document: digest([(actor, profile.id) for actor, profile in self._profiles_of.get(document, {}).items()])
+            document: digest(
+                [(actor, profile.id) for actor, profile in self.collection.named_in.get(document, {}).items()]
+            )
             for document in self.cards
         }
 
