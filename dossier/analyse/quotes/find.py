@@ -54,7 +54,7 @@ def find_quotes(
     tokens = tokens if tokens is not None else english.tokens_of(text, sentences, blocks)
     written = Written(text, tokens, blocks, sentences, actors)
     spoken = find_turns(text, turns if turns is not None else read_turns(text, blocks)[1], actors, title)
-    within = spans_of(spoken)
+    within, voices = spans_of(spoken), speakers_of(spoken)
     marked = not_turns(find_marked(text, blocks), within)
 
     @cache
@@ -63,7 +63,7 @@ def find_quotes(
 
     def look(marked: Sequence[Marked]) -> Look:
         units = written.units(marked)
-        return look_at(text, units, [cues_of(unit) for unit in units], marked, actors)
+        return look_at(text, units, [cues_of(unit) for unit in units], marked, Cast(text, units, actors, turns=voices))
 
     seen = look(marked)
     likely = likely_in(text, seen)
@@ -76,7 +76,7 @@ def find_quotes(
     if len(accepted) < len(marked):  # to indirect speech all marked words that nobody said are plain ones
         units = written.units(accepted)
         cues = [cues_of(unit) for unit in units]
-    cast = Cast(text, units, actors, turns=speakers_of(spoken))
+    cast = Cast(text, units, actors, turns=voices)
     indirect = find_indirect(units, cues, cast, [each.outer for each in accepted])
     spoken = own_words(spoken, quotes, text)
     found = tuple(sorted((*spoken, *quotes, *indirect), key=lambda quote: quote.spans))
@@ -111,11 +111,9 @@ class Look:
     """Index of each that is a quotation -> its kind."""
 
 
-def look_at(
-    text: str, units: list[Unit], cues: list[list[Cue]], marked: Sequence[Marked], actors: Sequence[Actor]
-) -> Look:
+def look_at(text: str, units: list[Unit], cues: list[list[Cue]], marked: Sequence[Marked], cast: Cast) -> Look:
     """Find who said each marked stretch, and which are quotations."""
-    attributions = attribute(units, marked, cues, Cast(text, units, actors))
+    attributions = attribute(units, marked, cues, cast)
     return Look(units, cues, marked, attributions, dict(kinds_of(text, units, marked, attributions)))
 
 
