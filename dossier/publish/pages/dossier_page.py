@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from dossier.english.names import fold
 from dossier.model import Actor, Card, Document, Dossier, Page, Quote, Span, Stated, SummarySentence
 from dossier.people.actors_file import is_withheld
 from dossier.people.evidence import stated_fields
@@ -103,7 +104,10 @@ class GlanceRow:
     basis: str
     evidence: Evidence | None
     href: str | None
+    """Where the value itself leads, to another site."""
     id: str
+    page: str | None = None
+    """The page of this site about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ def shows_of_dossier(lookups: Lookups, card: Card, newer: Card | None, older: Ca
         [(other.id, lookups.lines[other.id], shared) for other, shared in lookups.related(card)],
         [(other.id, lookups.lines[other.id]) for other in (newer, older) if other is not None],
         newer is None,
+        lookups.source_urls.get(fold(card.source)),
     )
 
 
@@ -311,6 +316,7 @@ def glance_rows(dossier: Dossier, facts: Facts, maker: PageMaker) -> Iterator[Gl
             else None,
             safe_href(stated.value) if name == "url" else None,
             f"about-{name}",
+            maker.lookups.source_urls.get(fold(stated.value)) if name == "source" else None,
         )
     places = [actor.name for actor in dossier.actors if actor.type == "place"]
     if places:

@@ -13,7 +13,7 @@ from dossier.collection.retold import told_again
 from dossier.collection.store import Recent
 from dossier.collection.terms import terms_in
 from dossier.edtf import last_day
-from dossier.english.names import fold
+from dossier.english.names import fold, slug, unique
 from dossier.model import (
     Card,
     Collection,
@@ -40,6 +40,10 @@ RELATED = 5
 
 MANY = (ProfileEntry("", ""), ProfileEntry("-", ""))
 """Stands for the dossiers of an actor with a page where only its address is shown."""
+
+SOURCES = "sources/"
+SOURCE_NOT_STATED = "not-stated"
+"""Address of the documents that do not say who published them, below that of the sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,21 @@ class Lookups:
     def order(self) -> dict[str, int]:
         """Document id -> its place among the dossiers, newest first."""
         return {key: number for number, key in enumerate(self.cards)}
+
+    @cached_property
+    def source_urls(self) -> dict[str, str]:
+        """Folded name of who published documents -> address of the list of them."""
+        names: dict[str, str] = {}
+        for card in self.collection.cards:
+            names.setdefault(fold(card.source), card.source)
+        taken = {SOURCE_NOT_STATED}
+        urls = {}
+        for name, spelt in sorted(names.items()):
+            if name:
+                own = unique(slug(spelt, "source"), taken)
+                taken.add(own)
+                urls[name] = f"{SOURCES}{own}/"
+        return urls
 
     @cached_property
     def bearers(self) -> dict[str, tuple[Profile, ...]]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from dossier.english.names import fold, slug, unique
+from dossier.english.names import fold
 from dossier.model import Card, Page
 from dossier.publish.pages import wording
 from dossier.publish.pages.actor_index import filed
+from dossier.publish.pages.lookups import SOURCE_NOT_STATED, SOURCES
 from dossier.publish.pages.page_kit import PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.views import document_view
 from dossier.wording import in_words, phrase, translated
 
-URL = "sources/"
-NOT_STATED = "not-stated"
-"""Address of the documents that do not say who published them."""
+NOT_STATED = f"{SOURCES}{SOURCE_NOT_STATED}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,9 @@ class Source:
 
 def sources(maker: PageMaker) -> Iterator[Plan]:
     """Plan who published the documents, most documents first, and the documents of each."""
-    found = all_sources(maker.collection.cards)
-    title, total = translated("Sources"), sum(source.url != address(NOT_STATED) for source in found)
-    for part in sheets(found, URL):
+    found = all_sources(maker.collection.cards, maker.lookups.source_urls)
+    title, total = translated("Sources"), sum(source.url != NOT_STATED for source in found)
+    for part in sheets(found, SOURCES):
         shows, make = partial(shows_of_sources, part, total), partial(sources_page, maker, title, part, total)
         yield maker.plan(part.url, wording.numbered(title, part.number), "sources.html", shows, make)
     for source in found:
@@ -96,26 +95,20 @@ def source_page(maker: PageMaker, source: Source, part: Sheet[Card]) -> Page:
     )
 
 
-def all_sources(cards: Sequence[Card]) -> list[Source]:
+def all_sources(cards: Sequence[Card], urls: Mapping[str, str]) -> list[Source]:
     """Return the sources by the number of their documents; last the documents that state none.
 
     Two spellings of one name are one source, under that of the newest document.
+
+    Parameters:
+        cards: Of all documents, newest first.
+        urls: By folded name, the addresses.
     """
     by_name: dict[str, list[Card]] = {}
     for card in cards:
         by_name.setdefault(fold(card.source), []).append(card)
     unstated = by_name.pop("", [])
-    taken = {NOT_STATED}
-    found = []
-    for name, of_source in sorted(by_name.items()):
-        own = unique(slug(name, "source"), taken)
-        taken.add(own)
-        found.append(Source(of_source[0].source, address(own), tuple(of_source)))
+    found = [Source(of_source[0].source, urls[name], tuple(of_source)) for name, of_source in by_name.items()]
     found.sort(key=lambda source: (-len(source.cards), filed(source.name), source.url))
-    last = [Source(translated("Not stated"), address(NOT_STATED), tuple(unstated))] if unstated else []
+    last = [Source(translated("Not stated"), NOT_STATED, tuple(unstated))] if unstated else []
     return [*found, *last]
-
-
-def address(own: str) -> str:
-    """Return the address of the documents of a source."""
-    return f"{URL}{own}/"
