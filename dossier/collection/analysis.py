@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from dossier.analyse.engines import BUILT_IN, Engine, RulesEngine, find_engine
+from dossier.collection.collector import without_collector
 from dossier.collection.time_limit import TimeIsUp, time_limit, took_too_long
 from dossier.errors import is_debugging
 from dossier.model import Document, Dossier, Notice, Reason
@@ -33,7 +34,7 @@ def analyse_document(document: Document, settings: Settings, engine: Engine | No
     """
     engine = engine or engine_named(settings.engine)
     try:
-        with time_limit(settings.time_limit):
+        with without_collector(), time_limit(settings.time_limit):
             return engine.analyse(document, settings)
     except TimeIsUp:
         return failed(document, "time-limit", took_too_long("analysis-took-too-long", settings.time_limit), engine)

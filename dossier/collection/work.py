@@ -14,6 +14,7 @@ import msgspec
 from dossier.analyse.engines import RulesEngine
 from dossier.collection.analysis import PASSING, Said, analyse_document, engine_named, failed, finish
 from dossier.collection.card import make_card
+from dossier.collection.collector import without_collector
 from dossier.collection.store import CARDS, DOSSIERS, FILE, SEEN_BY_ANALYSIS, Store, digest, fingerprint
 from dossier.collection.time_limit import TimeIsUp, time_limit, took_too_long
 from dossier.model import Document, Dossier, Notice, Reason
@@ -147,7 +148,7 @@ def content_key(document: Document, settings: Settings) -> str:
 def read_source(path: Path, root: Path, settings: Settings) -> tuple[list[Document], list[Notice]]:
     """Read a file, and say so where that takes too long."""
     try:
-        with time_limit(settings.time_limit):
+        with without_collector(), time_limit(settings.time_limit):
             return read_file(path, root, settings)
     except TimeIsUp:
         name = shown_path(path, root / settings.content)

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from dossier.analyse.actors.office_holders import wikidata_of
+from dossier.collection.collector import without_collector
 from dossier.collection.identity.across import Blocks, Joined, join_across
 from dossier.collection.identity.blocks import FAMILIES, block_of, decide_block
-from dossier.collection.identity.memory import Group, Memory, Remembered, content_of, without_collector
+from dossier.collection.identity.memory import Group, Memory, Remembered, content_of
 from dossier.collection.identity.person import Person
 from dossier.model import NamedActor, Reason
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
 
+from dossier.collection.collector import without_collector
 from dossier.model import NamedActor, Reason
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -61,18 +60,6 @@ class Memory:
                 return msgspec.msgpack.decode(kept, type=cls)
         except msgspec.DecodeError:
             return cls()
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Hold off the search for cycles: nothing here makes any, and each search walks through all entries again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def content_of(actors: Sequence[NamedActor]) -> bytes:
