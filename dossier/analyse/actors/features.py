@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise, starmap
 
 from dossier.analyse.actors.lexicons import longest_from, phrases_from, word_facts
 from dossier.english.tokens import Tokens
@@ -238,30 +237,39 @@ def mark_features(mark: str) -> tuple[str, ...]:
     return tuple(f"g{mark[:2]}{name}" for name in mark[2:].split(","))
 
 
-def pair_features(left: str, right: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what two neighbours say of the right one and what of the left one.
+LOWER, SHAPE, CLUSTER = range(3)
+"""What joint features look at in a word: itself in lower case, its shape, its coarse cluster."""
 
-    Parameters:
-        left: A word in its usual case, empty before the first of a sentence.
-        right: The next word, empty behind the last.
-    """
-    before, after = left.lower() or "<s>", right.lower() or "</s>"
-    one, other = word_facts_brown(left) if left else "<", word_facts_brown(right) if right else ">"
-    return (
-        (f"l{before}|{after}", f"P{before}|{shape(right)}", f"d{one}|{other}"),
-        (f"r{before}|{after}", f"N{shape(left)}|{after}", f"e{one}|{other}"),
-    )
+BEGIN, END = ("<s>", "<", "<"), ("</s>", ">", ">")
+"""What they see before the first word of a sentence and behind the last."""
+
+JOINT: dict[str, tuple[tuple[int, int], ...]] = {
+    "l": ((-1, LOWER), (0, LOWER)),
+    "P": ((-1, LOWER), (0, SHAPE)),
+    "d": ((-1, CLUSTER), (0, CLUSTER)),
+    "r": ((0, LOWER), (1, LOWER)),
+    "N": ((0, SHAPE), (1, LOWER)),
+    "e": ((0, CLUSTER), (1, CLUSTER)),
+    "t": ((-1, SHAPE), (0, SHAPE), (1, SHAPE)),
+}
+"""The features that a token shares with its neighbours: by first letter, where they look and at what.
+
+The name of such a feature is its letter and what is seen, joined by bars.
+"""
 
 
-def shapes_around(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Return for each word the shapes of its left neighbour, of itself and of its right neighbour; empty for none."""
-    shapes = [*map(shape, words)]
-    return zip(("", *shapes), shapes, (*shapes[1:], ""), strict=False)
+def parts_of(word: str) -> tuple[str, str, str]:
+    """Return what joint features see of a word in its usual case."""
+    return word.lower(), shape(word), word_facts(word).brown[:7]
 
 
-def shape_feature(before: str, form: str, after: str) -> str:
-    """Return the feature that the shape of a word makes with those of its neighbours, empty where none stands there."""
-    return f"t{before or '<'}|{form}|{after or '>'}"
+def joint_features(words: Sequence[str]) -> list[list[str]]:
+    """Return for each word of a sentence the features that it shares with its neighbours."""
+    seen = [BEGIN, *map(parts_of, words), END]
+    return [
+        [letter + "|".join(seen[at + offset][part] for offset, part in looks) for letter, looks in JOINT.items()]
+        for at in range(1, len(seen) - 1)
+    ]
 
 
 def memory_features(word: str, written: str, memory: Memory, *, first: bool, loud: bool) -> tuple[str, ...]:
@@ -303,17 +311,10 @@ def context_features(words: tuple[str, ...], written: tuple[str, ...], memory: M
         memory: What the rest of the document says.
         loud: Whether the sentence is a headline-like one.
     """
-    pairs = [pair_features(left, right) for left, right in pairwise(("", *words, ""))]
-    forms = [*starmap(shape_feature, shapes_around(words))]
+    joint = joint_features(words)
     remembered = [memory_features(word, written[at], memory, first=at == 0, loud=loud) for at, word in enumerate(words)]
-    return [[ALWAYS, *pairs[at][0], *pairs[at + 1][1], forms[at], *remembered[at]] for at in range(len(words))]
+    return [[ALWAYS, *joint[at], *remembered[at]] for at in range(len(words))]
 
 
 ALWAYS = "1"
 """The feature that every token has."""
-
-
-@lru_cache(maxsize=50_000)
-def word_facts_brown(word: str) -> str:
-    """Return the coarse cluster used in pairs."""
-    return word_facts(word).brown[:7]
