@@ -212,3 +212,67 @@ def _month_precision(month: str | None, day: str | None) -> Precision:
     if number > 12:
         return "season" if number in SEASONS else "quarter" if number < 40 else "half"
     return "month" if day in (None, "XX") else "day"
+
+
+# --------------------------------------------------------------------------------------------------- what is published
+
+
+def published(value: str) -> str:
+    """Return a valid value in a form that every reader of EDTF knows.
+
+    Weeks, quarters and halves are written as the days they cover, since `2024-W10` and `2024-Q1` are no EDTF and few
+    programs know its own numbers for parts of years. So are qualified decades, and ends of intervals that a validator
+    takes to lie before the beginning. A time gets the seconds that EDTF wants. The parser reads all of these forms.
+    """
+    if value.count("/") == 1:
+        start, end = value.split("/")
+        first = _published_end(start, "", 0)
+        return f"{first}/{_published_end(end, first, 1)}"
+    plain = value.rstrip("~?%")
+    return _as_days(value) if _is_ours(plain, qualified=plain != value) else _whole_time(value)
+
+
+def _published_end(value: str, start: str, which: int) -> str:
+    """Return one end of an interval, as its first or last day where readers would refuse it as it is."""
+    plain = value.rstrip("~?%")
+    if not plain or plain == "..":
+        return value
+    begins, after = first_day(plain), first_day(start.rstrip("~?%")) if start else None
+    is_before = begins is not None and after is not None and sort_key(begins) < sort_key(after)
+    if not (is_before or "T" in plain or "X" in plain or _is_ours(plain, qualified=plain != value)):
+        return value
+    return f"{bounds(plain)[which] or plain}{value[len(plain) :]}"
+
+
+def _as_days(value: str) -> str:
+    """Return the days that a point covers as an interval, or as the one day that it is."""
+    plain = value.rstrip("~?%")
+    qualifier = value[len(plain) :]
+    first, last = bounds(plain)
+    if first is None or last is None:
+        return value
+    return f"{first}{qualifier}" if first == last else f"{first}{qualifier}/{last}{qualifier}"
+
+
+def _is_ours(plain: str, *, qualified: bool) -> bool:
+    """Tell whether a point is in a form that readers of EDTF refuse."""
+    if DECADE.fullmatch(plain) or "X" in plain:
+        return qualified
+    match = POINT.fullmatch(plain)
+    return match is not None and (precision(plain) in {"week", "quarter", "half"} or match["weekday"] is not None)
+
+
+def _whole_time(value: str) -> str:
+    """Return a point whose time, if it has one, has minutes, seconds and a zone as EDTF writes it."""
+    found = _TIME.search(value)
+    if found is None:
+        return value
+    zone = found["zone"] or ""
+    if len(zone) == 5:
+        zone = f"{zone[:3]}:{zone[3:]}"
+    clock = f"T{found['hour']}:{found['minute'] or '00'}:{found['second'] or '00'}"
+    # Neither program nor standard knows a qualified time.
+    return f"{value[: found.start()]}{clock}{zone}"
+
+
+_TIME = re.compile(r"T(?P<hour>\d\d)(?::(?P<minute>\d\d))?(?::(?P<second>\d\d))?(?P<zone>Z|[+-]\d\d:?\d\d)?[~?%]?\Z")

@@ -15,6 +15,10 @@ def option(default: Any, help: str, choices: tuple[Any, ...] = ()) -> Any:
     return field(default=default, metadata={"help": help, "choices": choices})
 
 
+EXPORTS = ("json", "csv", "mentions", "jsonl", "sqlite", "parquet", "ics")
+"""Names of the forms in which findings are written; `dossier.publish.exports.forms` says how."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a site may set under `plugins: - dossier:` in mkdocs.yml."""
@@ -50,6 +54,9 @@ class Settings:
         ("public", "unlisted"),
     )  # fmt: skip
     changes: str = option("changes.json", "File of the recorded state, beside mkdocs.yml; made to be committed.")
+    exports: tuple[str, ...] = option(
+        ("json", "csv", "ics"), "Forms in which the findings lie beside the pages.", EXPORTS
+    )
     accept: tuple[str, ...] = option((), "Codes of notices that are fine on this site, such as [no-title].")
 
 
@@ -96,9 +103,14 @@ def misfit(key: str, value: Any, default: Any, choices: tuple[Any, ...]) -> str 
         takes = TAKES[type(default)]
     elif isinstance(value, int) and value < 0:
         return f"option '{key}' is {value}; it takes 0 or more"
-    elif choices and value not in choices:
-        takes = ", ".join(map(repr, choices))
+    elif choices and (unknown := [one for one in parts_of(value) if one not in choices]):
+        value, takes = unknown[0], ", ".join(map(repr, choices))
     return f"option '{key}' is {value!r}; it takes {takes}" if takes else None
+
+
+def parts_of(value: Any) -> list[Any]:
+    """Return what a list holds, or the one value."""
+    return value if isinstance(value, list) else [value]
 
 
 TAKES = {

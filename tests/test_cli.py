@@ -240,6 +240,8 @@ def test_a_fact_that_fits_nothing_or_too_much_is_refused(fact: str, site: Path) 
     [
         ("json", "dossiers/harbour-talks/record.json"),
         ("csv", "timeline/timeline.csv"),
+        ("jsonl", "tables/quotes.jsonl"),
+        ("sqlite", "tables/dossier.sqlite"),
         ("ics", "timeline/timeline.ics"),
         ("pages", "dossiers/harbour-talks/index.md"),
     ],

@@ -29,17 +29,16 @@ from dossier.model import (
     Reading,
     Reason,
     Review,
-    Span,
-    Speaker,
     Stated,
     Summary,
     SummarySentence,
 )
 from dossier.people.actors_file import Authority
-from dossier.publish.exports import actors_csv, documents_csv, quotes_csv, record, schema, timeline_csv, timeline_ics
+from dossier.publish.exports import record, schema, timeline_ics
 from dossier.publish.exports.attachments import as_json
 from dossier.publish.exports.calendar import escaped, folded
-from dossier.publish.exports.tables import safe, table
+from dossier.publish.exports.tables import line as csv_line
+from dossier.publish.exports.tables import safe
 from tests.people import TEXT, at, brief, day, quote, reason
 
 
@@ -176,22 +175,6 @@ def collection(*dossiers: Dossier) -> Collection:
     return link(dossiers or (full(),), Authority())
 
 
-def rows(text: Iterable[str]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO("".join(text), newline="")))
-
-
-def test_the_tables_say_what_the_pages_say() -> None:
-    happenings, actors, quotes = (rows(writer(collection())) for writer in (timeline_csv, actors_csv, quotes_csv))
-    assert [row["first day"] for row in happenings] == ["2021-04-30", "2021-05-03"]
-    assert happenings[0]["actors"] == "Ann Lee; Foo Front"
-    assert [row["name"] for row in actors] == ["Ann Lee", "Bo Lee", "Foo Front"]
-    assert actors[0]["roles"] == "Deputy Secretary"
-    assert [(row["quote"], row["speaker"], row["speaker as written"]) for row in quotes] == [
-        ("We will talk,", "Ann Lee", "she"),
-        ("did not answer", "", ""),
-    ]
-
-
 @pytest.mark.parametrize(
     "cell", ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", " =1", "\r=1", "\n=1", "=cmd|' /C calc'!A0"]
 )
@@ -208,8 +191,8 @@ def test_plain_cells_stay_as_they_are(cell: str) -> None:
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
 def test_a_table_is_read_back_as_it_was(cells: list[list[str]]) -> None:
     clean = [[cell.replace("\r", " ").replace("\0", " ") for cell in row] for row in cells]
-    read = list(csv.reader(io.StringIO("".join(table(("a", "b"), clean)), newline="")))
-    assert read == [["a", "b"], *[[safe(cell) for cell in row] for row in clean]]
+    read = list(csv.reader(io.StringIO("".join(map(csv_line, clean)), newline="")))
+    assert read == [[safe(cell) for cell in row] for row in clean]
 
 
 # ------------------------------------------------------------------------------------------------------------- calendar
@@ -296,29 +279,11 @@ def test_a_title_cannot_break_out_of_its_line() -> None:
     assert re.fullmatch(r"(?:[^\r\n]*\r\n)*", text)
 
 
-def test_quotes_in_parts_and_unnamed_speakers_are_exported() -> None:
-    parts = replace(quote(TEXT, "We will talk,", Speaker("an aide", None, "nominal")), spans=(Span(0, 6), Span(7, 16)))
-    dossier = replace(full(), quotes=(parts,))
-    (row,) = rows(quotes_csv(collection(dossier)))
-    assert (row["quote"], row["speaker"], row["speaker id"]) == ("Deputy … Secretary", "an aide", "")
-    assert len(record(dossier)["quotations"][0]["evidence"]) == 2
-
-
-def test_fields_of_the_files_own_stand_in_record_and_table() -> None:
-    dossiers = tuple(collection())
+def test_fields_of_the_files_own_stand_in_the_record() -> None:
     own = (("tags", "ferries", "harbour"), ("reliability", "B"))
-    marked = replace(dossiers[0], document=replace(dossiers[0].document, fields=own))
-    body = record(marked)
+    body = record(replace(full(), document=replace(full().document, fields=own)))
     jsonschema.validate(body, schema())
     assert body["source"]["additionalProperty"] == [
         {"type": "PropertyValue", "name": "tags", "value": ["ferries", "harbour"]},
         {"type": "PropertyValue", "name": "reliability", "value": ["B"]},
     ]
-    table = rows(documents_csv(collection(marked, *dossiers[1:])))
-    assert len(table) == len(dossiers)
-    assert (table[0]["id"], table[0]["tags"], table[0]["reliability"]) == (
-        marked.document.id,
-        "ferries; harbour",
-        "B",
-    )
-    assert {row["tags"] for row in table[1:]} <= {""}

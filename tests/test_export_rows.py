@@ -12,11 +12,13 @@ import pytest
 from dossier.collection.build import build_collection
 from dossier.collection.store import FILE
 from dossier.model import Collection, Dossier
-from dossier.publish.exports import quotes_csv, timeline_csv, timeline_ics
-from dossier.publish.exports.attachments import WRITERS, attachments
+from dossier.publish.exports import as_csv, attachments, tables_of, timeline_ics
+from dossier.publish.exports.forms import BY_NAME
 from dossier.publish.exports.rows import Rows, Shown, Writer, packed, unpacked
+from dossier.publish.pages import Site
 from dossier.settings import Settings
 
+SITE = Site(url="https://example.org/")
 PEOPLE = ("Jonas Dahl", "Orla Finn", "Ann Torvik")
 
 
@@ -50,8 +52,8 @@ def built(root: Path, *, cache: str = ".cache/dossier") -> tuple[Collection, lis
 
 def tables(collection: Collection) -> dict[str, str]:
     return {
-        one.address: "".join(one.make())
-        for one in attachments(collection, site_url="https://example.org/")
+        one.address: "".join(map(str, one.make()))
+        for one in attachments(collection, site=SITE)
         if one.address.endswith((".csv", ".ics"))
     }
 
@@ -79,7 +81,7 @@ def test_another_name_of_an_actor_is_in_the_rows_that_name_it(root: Path) -> Non
     (root / "content" / "actors.yml").write_text("Cyril Orr:\n  same: [Cy Orr]\n", "utf-8")
     collection, _ = built(root)
     same_as_clean(root, collection)
-    assert "Cyril Orr" in "".join(timeline_csv(collection))
+    assert "Cyril Orr" in "".join(as_csv(tables_of(collection), "events"))
 
 
 def test_a_document_more_and_one_less(root: Path) -> None:
@@ -91,7 +93,7 @@ def test_a_document_more_and_one_less(root: Path) -> None:
     (root / "content" / "s0.txt").unlink()
     same_as_clean(root, built(root)[0])
     built(root)
-    assert len(kept(root)) == 3 * len(WRITERS)
+    assert len(kept(root)) == 3 * len({writer for name in Settings().exports for writer in BY_NAME[name].writers})
 
 
 def kept(root: Path) -> list[tuple[str, bytes]]:
@@ -132,10 +134,11 @@ def test_a_cache_that_cannot_be_written_costs_time_alone(root: Path, monkeypatch
 def test_tables_made_one_by_one_are_those_made_together(root: Path) -> None:
     collection, _ = built(root, cache="")
     together = tables(collection)
-    assert "".join(timeline_csv(collection)) == together["timeline/timeline.csv"]
-    assert "".join(quotes_csv(collection)) == together["quotes/quotes.csv"]
-    alone = timeline_ics(collection, name="Dossier", site_url="https://example.org/")
-    assert "".join(alone) == together["timeline/timeline.ics"]
+    alone = tables_of(collection, SITE)
+    assert "".join(as_csv(alone, "events")) == together["timeline/timeline.csv"]
+    assert "".join(as_csv(alone, "quotes")) == together["quotes/quotes.csv"]
+    calendar = timeline_ics(collection, name=SITE.name, site_url="https://example.org/")
+    assert "".join(calendar) == together["timeline/timeline.ics"]
 
 
 def test_a_calendar_leads_to_the_site_wherever_that_is(root: Path) -> None:

@@ -47,7 +47,9 @@ from tests.looked import Looked, pages
 from tests.render_fixture import HOSTILE, TALKS, at, collection, talks
 
 FORGE = Site(repo_url="https://forge.example/o/r", edit_uri="edit/main/web/content/pages/", docs_dir="content/pages")
-ELSEWHERE = re.compile(r"(^|/)(search-index/table\.dsx|record(\.schema)?\.json|changes\.json|timeline\.ics|\w+\.csv)$")
+ELSEWHERE = re.compile(
+    r"(^|/)(search-index/table\.dsx|record(\.schema)?\.json|changes\.json|timeline\.ics|\w+\.(csv|jsonl|sqlite))$"
+)
 """Files that others put beside the pages."""
 
 

@@ -176,13 +176,14 @@ def changes(site: Place | None = None, *, write: bool = False, progress: Progres
 
 @errors_are_ours()
 def export(
-    folder: Place, form: str = "json", *, site: Place | None = None, progress: Progress | None = None
+    folder: Place, form: str = "json", *more: str, site: Place | None = None, progress: Progress | None = None
 ) -> Written:
     """Write all dossiers of a site into a folder, as `dossier export` does.
 
     Parameters:
         folder: Where; made when it is not there.
         form: What to write; `dossier export --help` lists the forms.
+        more: Other forms that are written with it.
         site: The folder of the site or its mkdocs.yml; None: the present folder.
         progress: Told what is done, and how far it is.
 
@@ -190,19 +191,23 @@ def export(
         How many files were written, left unchanged and removed.
 
     Raises:
-        DossierError: If there is no such form, or a file is in the way that no export wrote.
+        DossierError: If there is no such form, it needs a package that is not installed, or a file is in the way that
+            no export wrote.
     """
     from dossier.collection.build import build_collection
+    from dossier.plugin.site import read_site
     from dossier.publish.exports.folder import FORMS
     from dossier.publish.exports.folder import export as write_export
 
-    if form not in FORMS:
-        raise DossierError(f"there is no export '{form}'; there are {', '.join(FORMS)}")
+    forms = (form, *more)
+    if unknown := [name for name in forms if name not in FORMS]:
+        raise DossierError(f"there is no export '{unknown[0]}'; there are {', '.join(FORMS)}")
     settings, root = load_site(site)
     collection = build_collection(root, settings, progress=progress)
     if progress:
         progress("writing", 0, 0)
-    return write_export(collection, form, Path(folder), settings, root)
+    around = read_site(str(config_of(site)))
+    return write_export(collection, forms, Path(folder), settings, root, around)
 
 
 @errors_are_ours()

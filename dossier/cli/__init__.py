@@ -35,10 +35,11 @@ from dossier.cli.kit import (
     the_one,
 )
 from dossier.errors import DossierError
+from dossier.settings import EXPORTS
 
 TASKS = ("dossier", "actors", "quotes", "dates", "summary", "identity")
 FORMATS = ("text", "github", "json")
-EXPORTS = ("json", "csv", "ics", "pages")
+EXPORT_FORMS = (*EXPORTS, "pages", "all")
 CREDITS = f"Credits of the data: {Path(__file__).parents[1] / 'data' / 'CREDITS.md'}"
 
 
@@ -279,24 +280,34 @@ def why_words(
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @config_option
-@click.option("--format", "form", type=click.Choice(EXPORTS), default="json", show_default=True, help="What to write.")
-def export(folder: Path, config_file: str | None, form: str) -> None:
-    """Write all dossiers of the site into DIR: records, tables, a calendar, or pages for another generator.
+@click.option(
+    "--format",
+    "forms",
+    type=click.Choice(EXPORT_FORMS),
+    multiple=True,
+    default=("json",),
+    show_default=True,
+    help="What to write; may be given several times.",
+)
+def export(folder: Path, config_file: str | None, forms: tuple[str, ...]) -> None:
+    """Write all dossiers of the site into DIR: records, tables, a database, a calendar, or pages for another generator.
 
     What has not changed stays untouched, and a file that no export wrote is never replaced.
 
     \b
     Example:
-      dossier export --format csv tables
+      dossier export --format csv --format sqlite tables
     """
     from dossier.collection.build import build_collection
+    from dossier.plugin.site import read_site
     from dossier.publish.exports.folder import export as write_export
 
     settings, root = load_site(config_file)
+    site = read_site(config_file)
     with reporting() as progress:
         collection = build_collection(root, settings, progress=progress)
         progress("writing", 0, 0)
-        done = write_export(collection, form, folder, settings, root)
+        done = write_export(collection, forms, folder, settings, root, site)
     click.echo(f"{done.written} written, {done.unchanged} unchanged, {done.removed} removed in {folder}", err=True)
 
 

@@ -219,7 +219,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.beside = {
             one.address: Output(one.address, one.key, partial(in_bytes, one.make))
             for one in (
-                *attachments(collection, config.site_name, config.site_url, state),
+                *attachments(collection, self.settings, site, state),
                 *(Attachment(path, "", partial(iter, (text,))) for path, text in self.brought().items()),
             )
             if files.get_file_from_path(one.address) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from dossier.publish.pages import Site
@@ -30,6 +31,11 @@ def site_of(config: MkDocsConfig) -> Site:
         language=str(config.theme.locale),
         locales=(Path(config.theme.custom_dir) / "locales",) if config.theme.custom_dir else (),
     )
+
+
+def read_site(config_file: str | None = None) -> Site:
+    """Return what the pages need to know of the site that a mkdocs.yml describes, which can be used."""
+    return site_of(load_config(config_file))
 
 
 def inside(folder: Path, above: Path) -> str:

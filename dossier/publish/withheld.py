@@ -12,7 +12,9 @@ from markupsafe import Markup, escape
 from dossier.people.actors_file.withhold import BAR, Withheld
 
 SAID = "A name is withheld here by the editors"
-READ = frozenset({".html", ".json", ".csv", ".ics", ".xml", ".txt", ".md"})
+READ = frozenset({".html", ".md", ".txt", ".xml", ".atom", ".json", ".jsonl", ".jsonld"}) | frozenset(
+    {".csv", ".sqlite", ".ics", ".bib", ".graphml"}
+)
 """Endings of the files that are looked through; scripts, styles and pictures are the theme's or a person's own."""
 
 _TAG_OR_BAR = re.compile(rf"<[^>]*>|{BAR}")

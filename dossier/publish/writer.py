@@ -151,9 +151,9 @@ def spooled(pieces: Iterable[bytes], into: IO[bytes]) -> str:
     return seen.hexdigest()
 
 
-def in_bytes(make: Callable[[], Iterable[str]]) -> Iterator[bytes]:
-    """Make a text, and give the bytes of its file."""
-    return (piece.encode("utf-8", "replace") for piece in make())
+def in_bytes(make: Callable[[], Iterable[str | bytes]]) -> Iterator[bytes]:
+    """Make a file in pieces of text or bytes, and give its bytes."""
+    return (piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace") for piece in make())
 
 
 def at_once(make: Callable[[], bytes]) -> tuple[bytes]:

@@ -1,18 +1,20 @@
 """A `Collection` becomes other forms: one small writer each."""
 
-from dossier.publish.exports.attachments import Attachment, attachments
+from dossier.publish.exports.attachments import Attachment
 from dossier.publish.exports.calendar import timeline_ics
+from dossier.publish.exports.columns import Tables
+from dossier.publish.exports.forms import attachments
 from dossier.publish.exports.record import record, schema
-from dossier.publish.exports.tables import actors_csv, documents_csv, quotes_csv, timeline_csv
+from dossier.publish.exports.tables import as_csv, as_json_lines, tables_of
 
 __all__ = [
     "Attachment",
-    "actors_csv",
+    "Tables",
+    "as_csv",
+    "as_json_lines",
     "attachments",
-    "documents_csv",
-    "quotes_csv",
     "record",
     "schema",
-    "timeline_csv",
+    "tables_of",
     "timeline_ics",
 ]

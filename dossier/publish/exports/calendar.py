@@ -14,8 +14,9 @@ from hashlib import sha256
 from dossier.edtf import first_day
 from dossier.model import Card, Collection, TimelineEntry
 from dossier.people.selectors import evidence_ids
+from dossier.publish.exports.columns import title
+from dossier.publish.exports.facts import happening, one_line
 from dossier.publish.exports.rows import Rows, Shown, Writer
-from dossier.publish.exports.tables import happening, one_line, title
 from dossier.wording import say
 
 LONGEST = 31

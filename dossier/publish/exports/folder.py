@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from dossier.errors import DossierError
 from dossier.model import Collection
-from dossier.publish.exports.attachments import attachments
+from dossier.publish.exports.forms import files_of
 from dossier.publish.exports.pages import page_address, page_markdown
 from dossier.publish.pages import Site, render_pages
-from dossier.settings import Settings
+from dossier.settings import EXPORTS, Settings
 
 MANIFEST = ".dossier-export"
 """Lists the files written the last time, one a line: they alone may be replaced or removed."""
 
-Files = Iterable[tuple[str, str]]
+PAGES = "pages"
+"""The form for other generators, which no site holds itself."""
+
+ALL = "all"
+"""Every form but that."""
+
+FORMS = (*EXPORTS, PAGES, ALL)
+
+Content = str | bytes
+Files = Iterable[tuple[str, Content]]
 """Path within the folder, with forward slashes, and content."""
 
 
@@ -29,45 +39,48 @@ class Written:
     removed: int
 
 
-def export(collection: Collection, form: str, folder: Path, settings: Settings, root: Path) -> Written:
-    """Write a collection into a folder in one form.
+def export(
+    collection: Collection, forms: Iterable[str], folder: Path, settings: Settings, root: Path, site: Site | None = None
+) -> Written:
+    """Write a collection into a folder in some forms.
 
     Parameters:
         collection: All dossiers and what joins them.
-        form: One of `FORMS`.
+        forms: Names out of `FORMS`.
         folder: Made when it is not there.
         settings: The site's options.
         root: The site's folder.
+        site: Name and address of the site.
 
     Raises:
-        DossierError: If a file is in the way that no export wrote.
+        DossierError: If a file is in the way that no export wrote, or a form needs what is not installed.
     """
-    return write_files(folder, FORMS[form](collection, settings, root))
+    wanted, site = list(forms), site or Site()
+    if ALL in wanted:
+        wanted += EXPORTS
+    files = files_of((form for form in wanted if form in EXPORTS), collection, site)
+    made: Iterable[tuple[str, Content]] = ((one.address, whole(one.make())) for one in files)
+    if PAGES in wanted:
+        made = chain(made, pages(collection, settings, root))
+    return write_files(folder, made)
 
 
-def ending(suffix: str) -> Callable[[Collection, Settings, Path], Files]:
-    """Return a form that is made of the files beside the pages with one ending."""
-
-    def of(collection: Collection, _settings: Settings, _root: Path) -> Iterator[tuple[str, str]]:
-        return ((one.address, "".join(one.make())) for one in attachments(collection) if one.address.endswith(suffix))
-
-    return of
+def whole(pieces: Iterable[str | bytes]) -> bytes:
+    """Put the pieces of a file together."""
+    return b"".join(map(as_bytes, pieces))
 
 
-def pages(collection: Collection, settings: Settings, root: Path) -> Iterator[tuple[str, str]]:
+def as_bytes(piece: str | bytes) -> bytes:
+    """Return a piece of a file as it is written; half letters, which UTF-8 has none of, as a question mark."""
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
+
+
+def pages(collection: Collection, settings: Settings, root: Path) -> Iterator[tuple[str, Content]]:
     """Give every page as Markdown with an HTML body."""
     return (
         (page_address(page), page_markdown(page))
         for page in render_pages(collection, settings, root, Site(fixes=False))
     )
-
-
-FORMS: dict[str, Callable[[Collection, Settings, Path], Files]] = {
-    "json": ending(".json"),
-    "csv": ending(".csv"),
-    "ics": ending(".ics"),
-    "pages": pages,
-}
 
 
 def write_files(folder: Path, files: Files) -> Written:
@@ -94,9 +107,9 @@ def write_files(folder: Path, files: Files) -> Written:
     return Written(written, len(wanted) - written, len(gone))
 
 
-def write_if_changed(path: Path, content: str) -> bool:
+def write_if_changed(path: Path, content: Content) -> bool:
     """Write a file unless it holds the content already; return whether it was written."""
-    data = content.encode("utf-8", "replace")
+    data = as_bytes(content)
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import Any
 
 from dossier import __version__
+from dossier.edtf import published
 from dossier.model import (
     SCHEMA_VERSION,
     Actor,
@@ -130,7 +131,7 @@ def record(dossier: Dossier, profiles: Mapping[str, Profile] | None = None) -> J
         "type": "Report",
         "headline": value(document.title),
         "inLanguage": value(document.language),
-        "datePublished": value(document.date),
+        "datePublished": published_date(value(document.date)),
         "source": source(document),
         "metadata": metadata(document, evidence),
         "findings": [finding(found, evidence) for found in dossier.findings],
@@ -190,6 +191,11 @@ def value(stated: Stated | None) -> str | None:
     return stated.value if stated is not None else None
 
 
+def published_date(edtf: str | None) -> str | None:
+    """Return a date in a form that every reader of EDTF knows."""
+    return published(edtf) if edtf is not None else None
+
+
 def source(document: Document) -> Json:
     """Return the source with its normalised text."""
     return {
@@ -216,11 +222,11 @@ def source(document: Document) -> Json:
 def metadata(document: Document, evidence: _Evidence) -> Json:
     """Say where each known metadata field comes from."""
     known = {}
-    for name, published in METADATA.items():
+    for name, term in METADATA.items():
         stated: Stated | None = getattr(document, name)
         if stated is not None:
-            known[published] = {
-                "value": stated.value,
+            known[term] = {
+                "value": published_date(stated.value) if name == "date" else stated.value,
                 "basis": say(stated.basis),
                 "evidence": cited(evidence, stated.span),
             }
@@ -347,15 +353,22 @@ def event(dossier: Dossier, found: DateMention, number: int, evidence: _Evidence
         "tense": found.tense,
         "when": {
             "asWritten": words(evidence, found.span),
-            "edtf": found.edtf,
+            "edtf": published_date(found.edtf),
             "timex": {"type": found.type, "value": found.value},
             "firstDay": found.first,
             "lastDay": found.last,
             "precision": found.precision,
             "certainty": found.certainty,
             "rule": say(found.rule),
-            "anchor": None if found.anchor is None else {"what": say(found.anchor.what), "value": found.anchor.value},
-            "alternatives": [{"edtf": other.edtf, "reason": say(other.reason)} for other in found.alternatives],
+            "anchor": None
+            if found.anchor is None
+            else {
+                "what": say(found.anchor.what),
+                "value": published_date(found.anchor.value),
+            },
+            "alternatives": [
+                {"edtf": published_date(other.edtf), "reason": say(other.reason)} for other in found.alternatives
+            ],
         },
         "involved": involved(dossier, found.attached, named),
         "evidence": [evidence.cite(found.span, "classifying")],

@@ -5,7 +5,7 @@ calls an actor named there. So an edit reads one dossier, however many there are
 
 A table that shows words of the dossiers has two parts. A `Writer` gives the rows of one document, of what is in `Shown`
 and nothing else. The table asks `Rows` for them, in the order of the documents (`by_document`) or in another
-(`in_order`), and puts a head before them. `attachments` lists the writers. Rows are text of any form: lines of a CSV
+(`in_order`), and puts a head before them. `forms` lists the writers. Rows are text of any form: lines of a CSV
 file, an event of a calendar, JSON. What all rows show alike (the address of the site) is put in when the table is put
 together, else a change of it would make all of them again.
 

@@ -100,7 +100,7 @@ class PageMaker:
         self.collection = collection
         self.state = state
         self.settings = settings
-        self.site = replace(site, content=settings.content, search=settings.search != "none")
+        self.site = replace(site, content=settings.content, search=settings.search != "none", exports=settings.exports)
         self.templates = templates
         self.recent: Recent[Any] = Recent()
         """What was last gathered of an actor, for its key and its pages."""

@@ -39,6 +39,8 @@ class Site:
     """False: links end in `index.html`, so that the site can be read from a disk."""
     search: bool = True
     """Whether a search index is made after the build."""
+    exports: tuple[str, ...] = ()
+    """Forms in which findings lie beside the pages."""
     language: str = "en"
     """Of the interface: `theme.locale` of mkdocs.yml."""
     locales: tuple[Path, ...] = ()
@@ -57,6 +59,24 @@ def relative(page: str, target: str, site: Site) -> str:
     if not site.directory_urls and (not path or path.endswith("/")):
         address += "index.html"
     return (address or "./") + hash_ + fragment
+
+
+def published_address(address: str, site: Site) -> str:
+    """Return where readers elsewhere find a place of the site.
+
+    Parameters:
+        address: Relative to the site, ending in `/` or a file; a fragment stays.
+        site: Names its address.
+
+    Returns:
+        An absolute address where the site knows its own, else one relative to the site.
+    """
+    path, hash_, fragment = address.partition("#")
+    base = quote(site.url.strip().rstrip("/") + "/", safe="/-._~:@%?&=+[]") if site.url.strip() else ""
+    place = quote(path, safe="/-._~")
+    if not site.directory_urls and (not path or path.endswith("/")):
+        place += "index.html"
+    return f"{base}{place}{hash_}{fragment}" or "./"
 
 
 def safe_href(address: str | None) -> str | None:

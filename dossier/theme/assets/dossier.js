@@ -19,6 +19,7 @@
     return words[english] || english;
   };
   const filled = (template, ...values) => template.replace(/\{(\d)\}/g, (_, place) => values[place]);
+  const beside = document.currentScript.src;
   window.dossierTools = { make, all, word, filled };
 
   // ----------------------------------------------------------------------------------------------------- keyboard
@@ -66,6 +67,21 @@
         const done = await copy(`${button.dataset.before}${said}${button.dataset.after} ${address}`);
         button.textContent = done ? word("Copied") : word("Copying failed");
         setTimeout(() => (button.textContent = words), 2000);
+      });
+    }
+  }
+
+  // ---------------------------------------------------------------------------------------------- download as shown
+
+  // What writes a table is loaded when it is asked for: as a script, since pages read from a disk load no modules.
+  function setUpDownloads() {
+    for (const button of all(".ds-as-shown")) {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        if (window.dossierShown) return window.dossierShown(button);
+        const script = make("script", { src: new URL("shown.js", beside).href });
+        script.addEventListener("load", () => window.dossierShown(button));
+        document.head.append(script);
       });
     }
   }
@@ -161,7 +177,6 @@
 
   // The search page and the pages that it leads to have modules of their own, loaded where they are needed.
 
-  const beside = document.currentScript.src;
   const load = (name) => import(new URL(name, beside).href);
 
   function setUpSearch() {
@@ -189,6 +204,7 @@
 
   function setUp() {
     setUpCopying();
+    setUpDownloads();
     setUpTimeline();
     setUpSearch();
     lightHits();

@@ -371,6 +371,24 @@ export async function setUp(form, { make, all, word, filled, fail }) {
 
   // ---------------------------------------------------------------------------------------------------------- events
 
+  // Every result, not only those drawn so far: what a download of the list is made of.
+  form.rowsAsShown = async () => {
+    const rows = [];
+    for (const result of state.results) rows.push(await asRow(result));
+    return rows;
+  };
+
+  async function asRow([entry, , at]) {
+    if (state.kindShown === "actors") return { name: entry.name, type: entry.kind, role: entry.role || "", page: new URL(entry.url, site).href };
+    const card = await index.card(entry);
+    const page = (fact = "") => new URL(card.url + (fact && `#${fact}`), site).href;
+    const origin = { title: card.title, dated: card.date, source: card.source };
+    if (state.kindShown === "documents") return { ...origin, summary: card.lead, page: page() };
+    const { fact, words, who, when } = await index.passageOf(entry, state.kindShown, at);
+    if (state.kindShown === "quotes") return { quote: words, speaker: who, ...origin, page: page(fact) };
+    return { when, happened: words, according_to: who, ...origin, page: page(fact) };
+  }
+
   let waiting;
   input.addEventListener("input", () => {
     clearTimeout(waiting);

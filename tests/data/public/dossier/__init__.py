@@ -8,8 +8,11 @@ class Collection:
     timeline: tuple[TimelineEntry, ...] = ()
     notices: tuple[Notice, ...] = ()
     load: Callable[[str], Dossier] = field(default=no_dossier, repr=False, compare=False)
+    rows: KeptRows | None = field(default=None, repr=False, compare=False)
     @property
     def by_id(self) -> dict[str, Card]: ...
+    @property
+    def named_in(self) -> dict[str, dict[str, Profile]]: ...
     def dossier(self, id: str) -> Dossier: ...
     def key(self, id: str) -> str: ...
     @property
@@ -93,6 +96,7 @@ class Settings:
     offline: bool = False
     attention: str = 'public'
     changes: str = 'changes.json'
+    exports: tuple[str, ...] = ('json', 'csv', 'ics')
     accept: tuple[str, ...] = ()
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -1,0 +1,206 @@
+"""The forms in which findings leave the site: a row for each, with what it writes where.
+
+| form | files |
+|---|---|
+| json | `dossiers/ID/record.json`, `record.schema.json` |
+| csv | `documents/documents.csv`, `actors/actors.csv`, `quotes/quotes.csv`, `timeline/timeline.csv` |
+| mentions | `actors/mentions.csv` |
+| jsonl, parquet | `tables/NAME.jsonl`, `tables/NAME.parquet`, one of each table |
+| sqlite | `tables/dossier.sqlite`, `tables/metadata.json` for Datasette |
+| ics | `timeline/timeline.ics` |
+
+A site has those that its setting `exports` names; `dossier export --format` writes any. What a form needs of each
+document is listed with it, so that the rows of an edited one are made together.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from importlib.util import find_spec
+
+from dossier.collection.changes import State, state_text
+from dossier.errors import DossierError
+from dossier.model import Card, Collection, Profile
+from dossier.publish.addresses import profile_address, web_addresses
+from dossier.publish.exports import calendar, database, facts, parquet, tables
+from dossier.publish.exports.attachments import Attachment, as_json
+from dossier.publish.exports.columns import NAMES, Tables
+from dossier.publish.exports.record import record, schema
+from dossier.publish.exports.rows import Rows, Writer
+from dossier.publish.pages.plan import digest
+from dossier.publish.pages.site import Site
+from dossier.publish.pages.version import own_version
+from dossier.settings import EXPORTS, Settings
+
+CSV = {
+    "documents": "documents/documents.csv",
+    "actors": "actors/actors.csv",
+    "quotes": "quotes/quotes.csv",
+    "events": "timeline/timeline.csv",
+}
+"""Tables that a site has by itself; that of all mentions is as large as all texts."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the files of a site are made of. Not slotted: what several need is looked up once."""
+
+    collection: Collection
+    site: Site = field(default_factory=Site)
+    writers: tuple[Writer, ...] = ()
+    """What rows of documents the wanted forms are made of."""
+
+    @cached_property
+    def rows(self) -> Rows:
+        """What each document gives to tables."""
+        return Rows(self.collection, self.writers)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The rows of all tables."""
+        return Tables(self.collection, self.rows, self.site)
+
+    @cached_property
+    def of_all(self) -> str:
+        """What changes whenever anything does that a file of the whole collection may show."""
+        cards = [(card.id, card.key) for card in self.collection.cards]
+        return digest((own_version(), cards, self.collection.profiles, self.site.url, self.site.directory_urls))
+
+    def file(self, address: str, make: Callable[[], Iterable[str | bytes]], *shows: object) -> Attachment:
+        """Return a file that shows the whole collection, and what else is named."""
+        return Attachment(address, digest((self.of_all, shows)) if shows else self.of_all, make)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of the findings."""
+
+    name: str
+    files: Callable[[Given], Iterator[Attachment]]
+    writers: tuple[Writer, ...] = ()
+    """What it needs of each document."""
+    needs: str = ""
+    """A package of an extra that bears the form's name."""
+
+
+def records(given: Given) -> Iterator[Attachment]:
+    """Give the record of each dossier, and their schema."""
+    collection = given.collection
+    for card in collection.cards:
+        named = collection.named_in.get(card.id, {})
+        key = digest((own_version(), shows_of_record(card, named)))
+        yield Attachment(f"dossiers/{card.id}/record.json", key, partial(record_of, collection, card.id, named))
+    yield Attachment("record.schema.json", own_version(), lambda: (as_json(schema()),))
+
+
+def shows_of_record(card: Card, profiles: Mapping[str, Profile]) -> object:
+    """Return everything that the record of a dossier shows."""
+    named = [
+        (actor, profile.id, profile_address(profile, card.id), web_addresses(profile))
+        for actor, profile in sorted(profiles.items())
+    ]
+    return card.key, named
+
+
+def record_of(collection: Collection, document: str, profiles: Mapping[str, Profile]) -> tuple[str]:
+    """Read a dossier and write its record."""
+    return (as_json(record(collection.dossier(document), profiles)),)
+
+
+def csv(given: Given) -> Iterator[Attachment]:
+    """Give the tables that a site has by itself."""
+    return (given.file(address, partial(tables.as_csv, given.tables, name)) for name, address in CSV.items())
+
+
+def mentions(given: Given) -> Iterator[Attachment]:
+    """Give the table of all mentions."""
+    yield given.file("actors/mentions.csv", partial(tables.as_csv, given.tables, "mentions"))
+
+
+def jsonl(given: Given) -> Iterator[Attachment]:
+    """Give each table as JSON Lines."""
+    return (given.file(f"tables/{name}.jsonl", partial(tables.as_json_lines, given.tables, name)) for name in NAMES)
+
+
+def parquets(given: Given) -> Iterator[Attachment]:
+    """Give each table as Parquet."""
+    return (given.file(f"tables/{name}.parquet", partial(parquet.parquet_file, given.tables, name)) for name in NAMES)
+
+
+def sqlite(given: Given) -> Iterator[Attachment]:
+    """Give all tables in one database, and what Datasette shows of it."""
+    version = sqlite3.sqlite_version
+    yield given.file("tables/dossier.sqlite", partial(database.sqlite_file, given.tables), version)
+    name = given.site.name
+    yield given.file("tables/metadata.json", lambda: (as_json(database.metadata(given.tables, name)),), name)
+
+
+def ics(given: Given) -> Iterator[Attachment]:
+    """Give the timeline as a calendar."""
+    site = given.site
+    make = partial(calendar.timeline_ics, given.collection, given.rows, name=site.name, site_url=site.url or None)
+    yield given.file("timeline/timeline.ics", make, site.name)
+
+
+OF_TABLES = tuple(kind.writer for kind in (facts.APPEARANCES, facts.QUOTES, facts.EVENTS, facts.MENTIONS))
+
+FORMS = (
+    Form("json", records),
+    Form("csv", csv, (facts.APPEARANCES.writer, tables.LINES["quotes"], tables.LINES["events"])),
+    Form("mentions", mentions, (tables.LINES["mentions"],)),
+    Form("jsonl", jsonl, OF_TABLES),
+    Form("sqlite", sqlite, (*OF_TABLES, facts.TEXT)),
+    Form("parquet", parquets, OF_TABLES, needs="pyarrow"),
+    Form("ics", ics, (calendar.EVENTS,)),
+)
+"""In the order of `settings.EXPORTS`, which is what a site may name."""
+
+BY_NAME = dict(zip(EXPORTS, FORMS, strict=True))
+
+
+def attachments(
+    collection: Collection,
+    settings: Settings | None = None,
+    site: Site | None = None,
+    state: State | None = None,
+) -> Iterator[Attachment]:
+    """Go through the files of a site that are no pages.
+
+    Parameters:
+        collection: All dossiers and what joins them.
+        settings: The site's options, among them the forms that it wants.
+        site: Name and address of the site.
+        state: What changed since the recorded state, if one is.
+
+    Raises:
+        DossierError: If a form needs a package that is not installed.
+    """
+    yield from files_of((settings or Settings()).exports, collection, site or Site())
+    if state is not None:
+        yield Attachment("changes/changes.json", digest((own_version(), state)), lambda: (state_text(state),))
+
+
+def files_of(names: Iterable[str], collection: Collection, site: Site) -> Iterator[Attachment]:
+    """Go through the files of some forms.
+
+    Parameters:
+        names: Of the forms.
+        collection: All dossiers and what joins them.
+        site: Name and address of the site.
+
+    Raises:
+        DossierError: If a form needs a package that is not installed.
+    """
+    forms = [BY_NAME[name] for name in dict.fromkeys(names)]
+    for form in forms:
+        if form.needs and find_spec(form.needs) is None:
+            raise DossierError(
+                f"the form '{form.name}' needs the package {form.needs}: pip install 'mkdocs-dossier[{form.name}]'"
+            )
+    writers = {writer.name: writer for form in forms for writer in form.writers}
+    given = Given(collection, site, tuple(writers.values()))
+    for form in forms:
+        yield from form.files(given)
