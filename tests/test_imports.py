@@ -24,7 +24,7 @@ FLOORS = (
     {"people"},
     {"collection"},
     {"publish", "scoring"},
-    {"cli", "plugin", "api"},
+    {"cli", "plugin", "api", "server"},
 )
 """From the ground up: a room imports from its own floor or a lower one. `__init__` only names what the rooms offer."""
 

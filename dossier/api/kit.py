@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dossier.errors import DossierError, SettingsError
 
 if TYPE_CHECKING:
+    from dossier.publish.pages import Site
     from dossier.settings import Settings
 
 CONFIG_FILE = "mkdocs.yml"
@@ -59,6 +60,20 @@ def load_site(site: Place | None) -> tuple[Settings, Path]:
     config = str(config_of(site))
     with logged_problems_told(config):
         return plugin.load_site(config)
+
+
+def site_here(site: Place | None) -> Site:
+    """Return what a site calls itself and where it is published.
+
+    Raises:
+        SettingsError: If there is no site, or its configuration cannot be used.
+    """
+    from dossier import plugin
+    from dossier.plugin.site import site_of
+
+    config = str(config_of(site))
+    with logged_problems_told(config):
+        return site_of(plugin.load_mkdocs(config))
 
 
 class Heard(logging.Handler):

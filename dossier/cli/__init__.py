@@ -34,6 +34,7 @@ from dossier.cli.kit import (
     tell,
     the_one,
 )
+from dossier.cli.mcp import mcp
 from dossier.errors import DossierError
 from dossier.settings import EXPORTS
 
@@ -54,6 +55,7 @@ main.add_command(analyse)
 main.add_command(cache)
 main.add_command(changes)
 main.add_command(correct)
+main.add_command(mcp)
 
 
 @main.command()
