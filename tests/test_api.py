@@ -21,6 +21,7 @@ BRIEF = "“We are ready,” said Prime Minister Ada Moe on 4 May 2021. Norway a
 
 CALLS = {
     "actors": "list_actors search_actors show_actor join_actors split_actor rename_actor hide_actor",
+    "brief": "brief write_brief",
     "cache": "cache prune_cache clear_cache",
     "correct": "correct facts",
     "eval": "evaluate",

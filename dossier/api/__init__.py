@@ -22,6 +22,7 @@ from dossier.api.actors import (
     split_actor,
     why_actor,
 )
+from dossier.api.briefs import brief, write_brief
 from dossier.api.documents import (
     Correction,
     Shown,
@@ -54,6 +55,7 @@ __all__ = [
     "Shown",
     "WhyActor",
     "analyse",
+    "brief",
     "build",
     "cache",
     "changes",
@@ -78,4 +80,5 @@ __all__ = [
     "split_actor",
     "why",
     "why_actor",
+    "write_brief",
 ]

@@ -17,6 +17,7 @@ import click
 from dossier import __version__
 from dossier.cli.actors import actors, why_actor
 from dossier.cli.analyse import analyse
+from dossier.cli.brief import brief
 from dossier.cli.cache import cache
 from dossier.cli.changes import changes
 from dossier.cli.correct import correct
@@ -52,6 +53,7 @@ def main() -> None:
 
 main.add_command(actors)
 main.add_command(analyse)
+main.add_command(brief)
 main.add_command(cache)
 main.add_command(changes)
 main.add_command(correct)

@@ -33,7 +33,12 @@ _LETTERS = str.maketrans(
 
 def terms(text: str) -> Iterator[str]:
     """Go through the terms of a text, in order, those too that nothing is found by."""
-    return map(term_of, _WORD.findall(text))
+    return map(term_of, words(text))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as written."""
+    return _WORD.findall(text)
 
 
 @lru_cache(maxsize=1 << 17)
