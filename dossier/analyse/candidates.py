@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dossier.analyse.leaning import BARE_SPEAKER, LABEL, leans, why_it_leans, without_connective
+from dossier.analyse.leaning import FIRST_STANDS, LABEL, leans, why_it_leans, without_connective
 from dossier.analyse.open_quotations import inside_quotation
 from dossier.analyse.refusals import REFUSALS, Case, Place
 from dossier.analyse.talk import STAGE_END
@@ -78,8 +78,8 @@ def find_candidates(
         for index, sentence in enumerate(sentences)
     ]
     first_fit = next((one.index for one in judged if not one.refusal), None)
-    if first_fit is not None and why_it_leans(judged[first_fit].span.of(text)) == BARE_SPEAKER:
-        judged[first_fit] = replace(judged[first_fit], leans=False)  # nobody was named before
+    if first_fit is not None and why_it_leans(judged[first_fit].span.of(text)) in FIRST_STANDS:
+        judged[first_fit] = replace(judged[first_fit], leans=False)  # nothing was named before
     return tuple(judged)
 
 

@@ -46,12 +46,23 @@ _BARE_SPEAKER = lazy(rf"The (?:[a-z-]+ ){{1,2}}(?:also )?(?:{any_of(PLAINLY_SAID
 """A speaker whom an earlier sentence named: "The commissioner said"."""
 
 BARE_SPEAKER = "a speaker whom an earlier sentence named"
+WITH_NOUN = "opens with a word that picks out one of those named before"
+FIRST_STANDS = frozenset({BARE_SPEAKER, WITH_NOUN})
+"""Reasons that do not hold for the first sentence: nobody and nothing was named before it."""
 
 _WHOLE_OPENING = re.compile(
     r"One of (?:the|our|my) (?!(?:latter|former)\b)|Both (?:the |of the )?[\w’'. -]{1,60} and "
-    r"|This (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter),"
+    r"|This (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter)\b"
+    r"|One (?:in|out of) (?:every )?(?:\d|[a-z]+\b)"
+    r"|(?:One|Another) (?:\d|hundred|thousand|million|billion|third|quarter)"
 )
 """Openings with such a word that need nothing before them: "One of the bridges", "Both the army and the police"."""
+
+_WITH_NOUN = re.compile(
+    r"(?:One|Another|Both|Neither|Such|This|These|Those) (?!(?:of|from|in|who|that|are|is|was|were|has|have|had|will"
+    r"|would|may|can|could|should|must|does|do|did|also|another|other|other's|which|said|says)\b)[^\W\d_]"
+)
+"""Such a word with a noun: "One man was killed". It points at nothing where nothing stands before."""
 
 _LEFT_OUT = re.compile(
     (
@@ -108,6 +119,17 @@ def _before_capital(sentence: str, found: re.Match[str]) -> int:
 
 
 LEANINGS: tuple[Rule[_Opening, None], ...] = (
+    Rule(
+        WITH_NOUN,
+        lambda one: _WITH_NOUN.match(one.body) is not None,
+        None,
+        yes=("The army took the town. [One man was killed when the old bridge over the river was lost.]",),
+        no=(
+            "The army took the town. [One in five of its men was lost in the last week of the siege.]",
+            "The army took the town. [This year was the worst for the old quarter in a decade.]",
+            "The army took the town. [It lost ninety men in the last week of the siege.]",
+        ),
+    ),
     Rule(
         "opens with a pronoun or one that points back",
         lambda one: one.word in PRONOUNS,

@@ -1,0 +1,154 @@
+"""Who says so, in front of what is said or behind it, and what is left where that is taken away.
+
+For titles: "At least 40 people were hurt, the health ministry said" tells of the people and not of the ministry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dossier.english.clause_words import ING, REPORTED
+from dossier.english.dates import WEEKDAY
+from dossier.english.finite_verbs import tense_at
+from dossier.english.function_words import BE, HAVE, NOUN_OPENERS, PERSONAL, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from dossier.english.patterns import any_of, lazy, word_set
+from dossier.english.plain_words import PlainWord, words_in
+from dossier.english.prose import finite_verb, half_quoted, main_verb
+from dossier.model import Span
+
+_ACCORDING = re.compile(
+    r"according to (?:[^,;:.!?\"“”‘]{2,90}, (?=[^\W\d_]|\d)|(?:the )?(?:[A-Z]\w+ ){1,5}(?=(?:over|at|more|about"
+    r"|some|\d)\b))",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"[^;:.!?\"“”‘]{2,120}?\b(?:said|says|announced|reported|reports|confirmed|revealed|told [\w ]{2,30}?"
+    r"|learned|shows?"
+    rf"|showed|found|found out)(?: (?:on {WEEKDAY}|today|yesterday|late|early|last night))?,? (?P<that>that )?"
+    r"(?=[\w$£€])",
+    re.IGNORECASE,
+)
+"""Who says what follows: "The health ministry said (that) at least 40 people were hurt"."""
+
+QUANTITY = re.compile(r"(?:at (?:least|most)|up to|over|about|around|under|nearly) (?=(?:\d|[a-z]+ ))", re.IGNORECASE)
+"""Words in front of a number, which as prepositions would open a phrase: at least 40 people."""
+
+_SAYING = any_of(REPORTED | word_set("found finds shows showed heard learned confirms"))
+_WHEN = (
+    rf"(?:{WEEKDAY}|today|yesterday|late|early|earlier|last|this|in|on|at|to|by|during|after|from|through|via|citing"
+    r"|over|here|reporters|journalists)\b"
+)
+_WHO_SAYS = lazy(
+    r"(?P<who>(?!(?:and|but|or|nor|so|yet|which|who|whom|whose|that|where|when|while|as|if|because|although|though|after"
+    rf"|before)\b)[^;:\"“”‘()]{{2,110}}?) (?:(?:has|have|had|also|later|then) )?{_SAYING}"
+    rf"(?: {_WHEN}[^;:\"“”‘]{{0,90}})?$"
+    rf"|{_SAYING} (?P<after>(?!(?:that|it|he|she|they|there|this|nothing)\b)[^;:\"“”‘]{{2,110}})$"
+    r"|according to [^;\"“”‘]{2,120}$",
+    re.IGNORECASE,
+)
+"""Nothing but who says so and when: the ministry said on Monday; said Ann Lee; according to the police."""
+
+_COMMA = re.compile(r", |,? (?=according to )")
+
+VAGUE = (PERSONAL - {"i", "us"}) | word_set("there this that these those such so")
+"""Words that point at what is not in the title."""
+
+_OPENERS = NOUN_OPENERS | word_set("at more over about nearly some several many most all no dozens thousands hundreds")
+
+
+def says_so_in_front(words: str) -> bool:
+    """Tell whether words say who says so before they say what."""
+    said = _SAYS.match(words)
+    told = said is not None and finite_verb(words[said.end() :])
+    return told or _ACCORDING.match(words) is not None
+
+
+def only_says_so(words: str) -> bool:
+    """Tell whether words are nothing but who says so, and when."""
+    found = _WHO_SAYS().match(words)
+    if found is None:
+        return False
+    named = found["who"] or found["after"]
+    return named is None or not finite_verb(named)
+
+
+def content_behind(text: str, span: Span, least: int) -> Span | None:
+    """Return what is said without who says it in front, where that can stand.
+
+    Parameters:
+        text: The text.
+        span: A sentence of it, or its end.
+        least: Words that must be left.
+
+    Returns:
+        The stretch that is said, with its own subject and verb and no part of a quotation.
+    """
+    for opening in (_ACCORDING, _SAYS):
+        found = opening.match(text, span.start, span.end)
+        if found is None or found[0].split(None, 1)[0].lower() in SUBORDINATORS:
+            continue
+        rest = Span(found.end(), span.end)
+        if _own_clause(rest.of(text), least, told=opening is _ACCORDING or bool(found["that"])):
+            return rest
+    return None
+
+
+def content_before(text: str, span: Span, least: int) -> Span | None:
+    """Return what is said without who says it behind, where that can stand; parameters as for `content_behind`."""
+    for at in _commas_from_behind(span.of(text)):
+        start, end = span.start, span.start + at.start()
+        if only_says_so(text[span.start + at.end() : span.end]):
+            words = text[start:end]
+            whole = len(words.split()) >= least and not half_quoted(words) and main_verb(words) and has_main_verb(words)
+            return Span(start, end) if whole and not words.lower().startswith("according to ") else None
+    return None
+
+
+def _commas_from_behind(words: str) -> Iterator[re.Match[str]]:
+    """Yield the last three places where what is said may end; what is left of an apposition ends behind the others."""
+    return reversed(list(_COMMA.finditer(words))[-3:])
+
+
+def _own_clause(words: str, least: int, *, told: bool) -> bool:
+    """Tell whether what somebody says stands without who says it; `told`: a word shows where it begins."""
+    first = words.split(None, 1)[0]
+    if len(words.split()) < least or half_quoted(words) or not has_main_verb(words):
+        return False
+    if first == "I" or first.lower() in VAGUE or first.lower() in PREPOSITIONS - {"at", "over", "about"}:
+        return False
+    return told or first.lower() in _OPENERS or first[0].isupper() or first[0].isdecimal()
+
+
+def has_main_verb(stretch: str) -> bool:
+    """Tell whether a finite verb stands that belongs to no relative or subordinate clause and to no participle."""
+    tokens = words_in(stretch)
+    bound = False
+    for at, token in enumerate(tokens):
+        if token.kind == "mark" and token.lower in {",", ";", "—", "–"}:
+            bound = False
+        elif _subordinates(tokens, at):
+            bound = True
+        elif tense_at(tokens, at) is not None and tokens[max(0, at - 1)].lower not in BE | HAVE:
+            if not bound:
+                return True
+            bound = False  # the verb of the subordinate clause; the next one may be the main verb
+    return False
+
+
+def _subordinates(tokens: Sequence[PlainWord], at: int) -> bool:
+    """Tell whether a word opens a clause or participle that takes the next finite verb for itself."""
+    token = tokens[at]
+    if token.kind != "word" or at == 0:
+        return False
+    if token.lower in RELATIVES or token.lower in {"that", "what"}:
+        return tokens[at - 1].lower not in {"said", "says"}
+    before = tokens[at - 1].lower
+    claiming = token.lower in ING and before not in BE and before not in PREPOSITIONS
+    return claiming and not any(tense_at(tokens, place) for place in range(at))
+
+
+def finite_verb_at(stretch: str) -> int | None:
+    """Return where the first finite verb stands; None where there is none."""
+    tokens = words_in(stretch)
+    return next((token.start for at, token in enumerate(tokens) if tense_at(tokens, at) is not None), None)
