@@ -50,7 +50,8 @@ def page(title: str, body: str) -> Page:
 
 def test_a_page_keeps_its_html_and_its_title_is_quoted() -> None:
     text = page_markdown(page('A "title": {{ x }}', "<div>\n\n<p>One *word* {{ config }} {% raw %}</p>\n\n</div>"))
-    assert text.startswith('---\ntitle: "A \\"title\\": {{ x }}"\n---\n\n<div>\n<p>')
+    assert text.startswith('---\ntitle: "A \\"title\\": {{ x }}"\n---\n\n<div class="ds">\n')
+    assert '<link rel="stylesheet" href="../../assets/dossier/dossier.css">\n<div>\n<p>One' in text
     body = text.split("---\n\n")[1]
     assert "{{" not in body
     assert "{%" not in body

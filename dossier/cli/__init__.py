@@ -41,7 +41,7 @@ from dossier.settings import EXPORTS
 
 TASKS = ("dossier", "actors", "quotes", "dates", "summary", "identity")
 FORMATS = ("text", "github", "json")
-EXPORT_FORMS = (*EXPORTS, "pages", "all")
+EXPORT_FORMS = (*EXPORTS, "pages", "hugo", "all")
 CREDITS = f"Credits of the data: {Path(__file__).parents[1] / 'data' / 'CREDITS.md'}"
 
 

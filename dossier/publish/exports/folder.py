@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -10,20 +10,20 @@ from pathlib import Path, PurePosixPath
 from dossier.errors import DossierError
 from dossier.model import Collection
 from dossier.publish.exports.forms import files_of
-from dossier.publish.exports.pages import page_address, page_markdown
-from dossier.publish.pages import Site, render_pages
+from dossier.publish.exports.pages import BRANCH, INDEX, site_pages
+from dossier.publish.pages import Site
 from dossier.settings import EXPORTS, Settings
 
 MANIFEST = ".dossier-export"
 """Lists the files written the last time, one a line: they alone may be replaced or removed."""
 
-PAGES = "pages"
-"""The form for other generators, which no site holds itself."""
+FOR_OTHERS = {"pages": INDEX, "hugo": BRANCH}
+"""The forms for other generators, which no site holds itself, and what the file of a page is called in them."""
 
 ALL = "all"
-"""Every form but that."""
+"""Every form but those."""
 
-FORMS = (*EXPORTS, PAGES, ALL)
+FORMS = (*EXPORTS, *FOR_OTHERS, ALL)
 
 Content = str | bytes
 Files = Iterable[tuple[str, Content]]
@@ -60,8 +60,9 @@ def export(
         wanted += EXPORTS
     files = files_of((form for form in wanted if form in EXPORTS), collection, site)
     made: Iterable[tuple[str, Content]] = ((one.address, whole(one.make())) for one in files)
-    if PAGES in wanted:
-        made = chain(made, pages(collection, settings, root))
+    for form, name in FOR_OTHERS.items():
+        if form in wanted:
+            made = chain(made, site_pages(collection, settings, root, site, name))
     return write_files(folder, made)
 
 
@@ -73,14 +74,6 @@ def whole(pieces: Iterable[str | bytes]) -> bytes:
 def as_bytes(piece: str | bytes) -> bytes:
     """Return a piece of a file as it is written; half letters, which UTF-8 has none of, as a question mark."""
     return piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
-
-
-def pages(collection: Collection, settings: Settings, root: Path) -> Iterator[tuple[str, Content]]:
-    """Give every page as Markdown with an HTML body."""
-    return (
-        (page_address(page), page_markdown(page))
-        for page in render_pages(collection, settings, root, Site(fixes=False))
-    )
 
 
 def write_files(folder: Path, files: Files) -> Written:

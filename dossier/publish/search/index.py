@@ -228,6 +228,10 @@ class Index:
             link(self._folder / own, target / name)
         self.placed = self.state
 
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """Go through the files of the finished index, as name in the site and content."""
+        return ((name, (self._folder / own).read_bytes()) for name, own in self._files)
+
     def lies_in(self, site: Path) -> bool:
         """Tell whether a site holds the files of the finished index, as long as they are here, and no others."""
         try:
