@@ -134,7 +134,11 @@ def analyse(*words: str) -> str:
 
 def test_without_a_cluster_it_is_done_here(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(site)
-    assert f"0 {COUNT} documents are analysed and kept in " in analyse()
+    said = analyse()
+    assert said.startswith("0 ")
+    assert (
+        f"{COUNT} documents are analysed and kept in " in said
+    )  # on a slow machine after lines that say how far it is
     assert kept(site) == kept_here(site, tmp_path / "here")
 
 

@@ -9,9 +9,11 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 
+from dossier.analyse.engines import BUILT_IN
 from dossier.collection.store import fingerprint
 from dossier.collection.work import Done, Task, Workplace, spared, work
 from dossier.errors import DossierError
@@ -25,7 +27,7 @@ AHEAD = 500
 """Tasks that an executor is given before the first of them is done: enough for many machines, little to hold."""
 
 ALONE = threading.Lock()
-"""Held while a process works on a file: the reading and the analysis are not made for several threads at once."""
+"""Held while a process works on a file with the engine of another package, which may not be made for several threads."""
 
 Doing = Callable[[Task], Done]
 
@@ -63,8 +65,7 @@ def elsewhere(tasks: Sequence[Task], place: Workplace, executor: Executor) -> It
 def done_of(task: Task, future: Future[Done] | None, place: Workplace) -> Done:
     """Wait for what was made of a file elsewhere, or do here what is not worth sending."""
     if future is None:
-        with ALONE:
-            return work(task, place)
+        return in_turn(task, place)
     try:
         return future.result()
     except Exception as error:
@@ -84,7 +85,12 @@ def as_here(task: Task, place: Workplace, expected: str) -> Done:
         raise DossierError("a worker runs another version of Dossier; install the same on all machines")
     if not place.root.is_dir():
         raise DossierError("a worker does not see this folder; mount it at the same place", path=str(place.root))
-    with ALONE:
+    return in_turn(task, place)
+
+
+def in_turn(task: Task, place: Workplace) -> Done:
+    """Work in a thread among others, which wait if the engine is not ours."""
+    with nullcontext() if place.settings.engine == BUILT_IN else ALONE:
         return work(task, place)
 
 

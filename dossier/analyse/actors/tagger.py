@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import combinations, count, islice, pairwise
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -203,6 +204,8 @@ class Model:
         self.unknown = len(weights)
         """The row of what has no weight, all zeros."""
         self.moves = moves
+        self.lock = Lock()
+        """Held while sums are read or made: all threads that analyse share them."""
         self.marks: Sums[str] = Sums(self, OFFSETS, lambda mark: [prefixed(at, mark_features(mark)) for at in OFFSETS])
         self.memories: Sums[tuple[str, ...]] = Sums(self, (0,), lambda names: [names])
         self.words = Words(self)
@@ -310,17 +313,18 @@ def emissions(tokens: Tokens, model: Model) -> Scores:
             for at, word in enumerate(usual)
             if not at or word[0].isupper()
         ]
-    model.forget()
-    rows = model.words.rows_of(words)
-    scores: Scores = np.zeros((len(words), len(model.labels)), np.int32)
-    for table, offset in zip(model.words.table, OFFSETS, strict=True):
-        scores[MARGIN:-MARGIN] += table[rows[MARGIN + offset : len(rows) - MARGIN + offset]]
-    seen = model.words.seen[:, rows]
-    for joint in model.joint:
-        joint.add(scores, seen)
-    for sums, found in ((model.marks, marks), (model.memories, memories)):
-        if found:
-            sums.add(scores, *zip(*found, strict=True))
+    with model.lock:
+        model.forget()
+        rows = model.words.rows_of(words)
+        scores: Scores = np.zeros((len(words), len(model.labels)), np.int32)
+        for table, offset in zip(model.words.table, OFFSETS, strict=True):
+            scores[MARGIN:-MARGIN] += table[rows[MARGIN + offset : len(rows) - MARGIN + offset]]
+        seen = model.words.seen[:, rows]
+        for joint in model.joint:
+            joint.add(scores, seen)
+        for sums, found in ((model.marks, marks), (model.memories, memories)):
+            if found:
+                sums.add(scores, *zip(*found, strict=True))
     return scores[places] + model.totals([[ALWAYS]])
 
 
