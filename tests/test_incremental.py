@@ -85,9 +85,8 @@ CHANGES = (edit, edit, name_after_somebody, add_below, delete, move, correct, sa
 
 def same(kept: Collection, clean: Collection) -> None:
     def told(collection: Collection) -> list[object]:
-        notices = [notice for notice in collection.notices if not notice.code.startswith("store-")]
         cards = [replace(card, kept="") for card in collection.cards]
-        return [cards, collection.profiles, collection.timeline, notices, list(collection)]
+        return [cards, collection.profiles, collection.timeline, collection.notices, list(collection)]
 
     for one, other in zip(told(kept), told(clean), strict=True):
         assert one == other
@@ -212,10 +211,18 @@ def test_a_store_that_is_damaged_while_it_is_used_loses_nothing(root: Path) -> N
     assert list(built(root)) == expected
 
 
+def test_a_store_that_is_damaged_between_builds_is_told_to_who_builds(root: Path) -> None:
+    expected = built(root)
+    (root / ".cache" / "dossier" / FILE).write_bytes(b"\xff" * 40_000)
+    again = built(root)
+    same(again, expected)
+    assert [notice.code for notice in again.store_notices] == ["store-damaged"]
+
+
 def test_a_cache_that_may_not_be_written_stops_nothing(root: Path) -> None:
     (root / ".cache").write_text("a file in its place")
     kept = built(root)
-    assert [notice.code for notice in kept.notices if notice.code.startswith("store-")] == ["store-unusable"]
+    assert [notice.code for notice in kept.store_notices] == ["store-unusable"]
     same(kept, built(root, cache=""))
 
 
@@ -223,7 +230,7 @@ def test_two_builds_at_once_both_give_the_whole_collection(root: Path) -> None:
     code = (
         "from pathlib import Path; from dossier import *; import sys\n"
         "found = build_collection(Path(sys.argv[1]), Settings(workers=1))\n"
-        "print(len(list(found)), [n.code for n in found.notices if n.code.startswith('store-')])"
+        "print(len(list(found)), [n.code for n in found.store_notices])"
     )
     runs = [
         subprocess.Popen([sys.executable, "-c", code, str(root)], stdout=subprocess.PIPE, text=True) for _ in range(3)
@@ -334,7 +341,7 @@ def test_a_cache_in_which_one_may_only_read_stops_nothing(root: Path, has_store:
             path.chmod(0o555 if path.is_dir() else 0o444)
         with as_somebody_else():
             kept = built(place)
-            assert [notice.code for notice in kept.notices if notice.code.startswith("store-")] == [code]
+            assert [notice.code for notice in kept.store_notices] == [code]
             same(kept, built(place, cache=""))
         cache.chmod(0o755)
         assert {path.name: path.read_bytes() for path in cache.iterdir()} == before

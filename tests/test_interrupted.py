@@ -1,6 +1,7 @@
 """A build that is stopped leaves the last site and every source as they were."""
 
 import hashlib
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,23 @@ def test_a_killed_build_leaves_the_last_site_or_the_whole_new_one(site, seconds)
     assert build(site).returncode == 0
     assert (site / "site" / "dossiers" / "bergen" / "index.html").is_file()
     assert not [path.name for path in site.iterdir() if path.name.startswith(".site")]
+
+
+def test_builds_at_once_wait_for_one_another_and_the_site_is_whole(site):
+    runs = [
+        subprocess.Popen([sys.executable, "-m", "mkdocs", "build"], cwd=site, stderr=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    said = [run.communicate(timeout=120)[1] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0, 0], said
+    assert any("another build makes" in words for words in said), said
+    assert (site / "site" / "dossiers" / "bergen" / "index.html").is_file()
+    assert not [path.name for path in site.iterdir() if path.name.startswith(".site")]
+    last = digest(site / "site")
+    shutil.rmtree(site / "site")
+    shutil.rmtree(site / ".cache")
+    assert build(site).returncode == 0
+    assert digest(site / "site") == last
 
 
 def limit_file_size():

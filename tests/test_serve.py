@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,7 +21,7 @@ from tests.conftest import BIN
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 300.0
+PATIENCE = 120.0
 """Seconds to wait for the server before it is taken to hang; a quick machine needs two."""
 QUIET = 1.5
 """Seconds without a further rebuild after which there is none to come: three times the polling interval of MkDocs."""
@@ -154,6 +155,39 @@ def test_a_folder_made_later_is_watched_and_a_broken_template_is_told_in_a_sente
         about.write_text("<h1>Mended</h1>\n", "utf-8")
         assert server.wait_for("Reloading browsers"), "".join(server.said)
         assert "Mended" in server.get("about/")
+    finally:
+        server.stop()
+
+
+def test_a_folder_that_is_removed_and_made_again_is_noticed_both_times(example: Path) -> None:
+    about, more = example / "templates" / "about.html", example / "content" / "more"
+    about.parent.mkdir()
+    about.write_text("<h1>Written by the site itself</h1>\n", "utf-8")
+    more.mkdir()
+    (more / "brief.txt").write_text(BRIEF, "utf-8")
+    server = Server(example)
+    try:
+        assert server.wait_for("Serving on"), "".join(server.said)
+        for words in ("Made again", "Made once more"):
+            shutil.rmtree(about.parent)
+            assert server.wait_for("Reloading browsers"), "".join(server.said)
+            page = server.get("about/")
+            assert page and "Written by" not in page and "Made" not in page
+            about.parent.mkdir()
+            about.write_text(f"<h1>{words}</h1>\n", "utf-8")
+            assert server.wait_for("Reloading browsers"), "".join(server.said)
+            assert words in server.get("about/")
+        shutil.rmtree(more)
+        assert server.wait_for("Reloading browsers"), "".join(server.said)
+        assert server.get("dossiers/more/brief/") == server.get("dossiers/brief/") == ""
+        shutil.move(example / "content", example / "elsewhere")
+        assert server.wait_for("Reloading browsers"), "".join(server.said)
+        shutil.move(example / "elsewhere", example / "content")
+        assert server.wait_for("Reloading browsers"), "".join(server.said)
+        (example / "content" / "brief.txt").write_text(BRIEF, "utf-8")
+        assert server.wait_for("Reloading browsers"), "".join(server.said)
+        assert "Ada Moe" in server.get("dossiers/brief/")
+        assert "Traceback" not in "".join(server.said)
     finally:
         server.stop()
 

@@ -189,10 +189,24 @@ def test_bad_input_names_its_line(bad_site: Path, command: Run) -> None:
 def test_strict_fails_on_a_notice_and_keeps_the_last_site(bad_site: Path, command: Run) -> None:
     command("mkdocs", "build", cwd=bad_site)
     before = digest(bad_site / "site")
+    (bad_site / "content" / "later.txt").write_text("# Later\n\n4 May 2021\n\nAda Moe spoke in Oslo.\n", "utf-8")
     said = command("mkdocs", "build", "--strict", cwd=bad_site, check=False)
     assert said.returncode == 1
+    assert "in strict mode! Nothing was published" in said.stdout + said.stderr
     assert "Traceback" not in said.stderr
     assert digest(bad_site / "site") == before
+    assert not list(bad_site.glob(".site*"))
+    command("mkdocs", "build", cwd=bad_site)
+    assert (bad_site / "site" / "dossiers" / "later" / "index.html").is_file()
+
+
+def test_a_damaged_store_is_told_in_the_log_and_never_on_the_site(example: Path, command: Run) -> None:
+    store = example / ".cache" / "dossier" / "store.sqlite"
+    store.parent.mkdir(parents=True)
+    store.write_bytes(b"no database at all" * 1000)
+    said = command("mkdocs", "build", "--strict", cwd=example)
+    assert "the store of earlier builds was damaged" in said.stderr
+    assert not [path for path in (example / "site").rglob("*.html") if "store of earlier" in path.read_text("utf-8")]
 
 
 HOSTILE = """---

@@ -1,7 +1,9 @@
+import sqlite3
 import zlib
 
 import pytest
 
+from dossier.collection import store as keeping
 from dossier.collection.card import make_card
 from dossier.collection.store import CARDS, DOSSIERS, FILE, KEPT, Recent, Store, contents, is_in_use, shrink
 from dossier.model import (
@@ -117,6 +119,31 @@ def test_a_damaged_store_is_set_aside_with_a_notice_and_begun_anew(tmp_path, dam
     store.commit()
     assert Store(tmp_path).get("cards", "key") == b"value"
     assert (tmp_path / "store.damaged").read_bytes() == damage
+
+
+def test_a_store_that_another_build_is_about_to_write_to_is_waited_for(tmp_path, monkeypatch):
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")  # a reserved lock, for which the change to WAL does not wait by itself
+    pauses = []
+    monkeypatch.setattr(keeping, "_pause", lambda: pauses.append("a pause") or other.close())
+    assert Store(tmp_path).notices == []
+    assert pauses == ["a pause"]
+
+
+def test_what_another_build_began_anew_is_not_set_aside_as_damaged(tmp_path):
+    one, other = Store(tmp_path), Store(tmp_path)
+    damage = b"\xff" * 40_000
+    (tmp_path / FILE).write_bytes(damage)
+    for store in (one, other):  # both come upon the damage
+        store._set_right(sqlite3.DatabaseError("file is not a database"))
+        assert [notice.code for notice in store.notices] == ["store-damaged"]
+    one.put("cards", "key", b"value")
+    one.commit()
+    assert other.get("cards", "key") == b"value"
+    assert (tmp_path / "store.damaged").read_bytes() == damage
+    one.close()
+    other.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["store.damaged", FILE]
 
 
 def test_pruning_forgets_what_this_run_did_not_use_and_the_files_of_old(tmp_path):

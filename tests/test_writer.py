@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from dossier.collection.locks import Lock
 from dossier.people.actors_file.withhold import Withheld
 from dossier.publish import swap
 from dossier.publish.writer import Ground, Output, choose_ground, compare, complete, place
@@ -40,7 +44,7 @@ class Site:
         elif difference:
             complete(difference, ground)
             swap.publish(self.folder)
-        ground.clear()
+        ground.leave()
         self.written = Written(difference.entries)
         return ground
 
@@ -165,7 +169,7 @@ def test_a_dirty_build_writes_what_changed_and_leaves_what_it_does_not_know(tmp_
     outputs = [Output("a/index.html", "1", lambda: (b"o", b"ne"))]
     difference = compare(outputs, look(folder, Written(), ""), ground)
     place(difference, ground)
-    ground.clear()
+    ground.leave()
     assert (folder / "a" / "index.html").read_text() == "one"
     assert (folder / "hand" / "index.html").read_text() == "by hand"
     again = compare(outputs, look(folder, Written(difference.entries), ""), ground)
@@ -225,3 +229,54 @@ def test_a_damaged_list_of_another_site_goes_and_stops_nothing(damaged: str, tmp
     other.write_text(damaged)
     keep_list(list_of(other.parent, site), site, Written())
     assert list(other.parent.iterdir()) == [list_of(other.parent, site)]
+
+
+def test_a_build_waits_for_another_of_the_same_site_and_touches_nothing_of_it(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    first = choose_ground(site, stays=False, in_place=False)
+    first.aside.mkdir()
+    (first.aside / "half.html").write_text("half")
+    waits, second = threading.Event(), []
+
+    def begin() -> None:
+        second.append(choose_ground(site, stays=False, in_place=False, wait=lambda _: waits.set()))
+
+    thread = threading.Thread(target=begin)
+    thread.start()
+    assert waits.wait(60)
+    assert (first.aside / "half.html").read_text() == "half"
+    assert second == []
+    first.leave()
+    thread.join(60)
+    (ground,) = second
+    ground.aside.mkdir()
+    first.leave()  # once more, as when the process ends: the other is at work now
+    assert ground.aside.is_dir()
+    ground.leave()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nobody_waits_for_a_killed_build_and_what_it_left_is_cleared(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from dossier.publish.writer import choose_ground\n"
+        "ground = choose_ground(Path(sys.argv[1]), stays=False, in_place=False)\n"
+        "ground.aside.mkdir(); (ground.aside / 'half.html').write_text('half'); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "site")], check=False)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.building", ".site.lock"]
+    waits: list[Path] = []
+    ground = choose_ground(tmp_path / "site", stays=False, in_place=False, wait=waits.append)
+    assert (waits, ground.aside.exists()) == ([], False)
+    ground.leave()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_site_whose_folder_takes_no_lock_is_made_without_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> bool:
+        raise OSError("no locks here")
+
+    monkeypatch.setattr(Lock, "take", refuse)
+    ground = choose_ground(tmp_path / "site", stays=False, in_place=False)
+    ground.aside.mkdir()
+    ground.leave()
+    assert list(tmp_path.iterdir()) == []

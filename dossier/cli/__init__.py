@@ -147,7 +147,7 @@ def check(config_file: str | None, strict: bool, form: str) -> None:
     settings, root = load_site(config_file)
     with reporting() as progress:
         collection = build_collection(root, settings, progress=progress)
-    notices = [from_root(notice, settings, root) for notice in collection.all_notices]
+    notices = [from_root(one, settings, root) for one in (*collection.all_notices, *collection.store_notices)]
     click.echo(NOTICE_FORMS[form](notices), nl=False)
     severities = {notice.severity for notice in notices}
     if "error" in severities or (strict and "warning" in severities):

@@ -112,9 +112,8 @@ def build_collection(
         *authority_notices,
         *unused(authority, collection),
         *collection.notices,
-        *store.notices,
     )
-    return replace(collection, notices=accepted(said, settings))
+    return replace(collection, notices=accepted(said, settings), store_notices=store.notices)
 
 
 def withheld_names(root: Path, settings: Settings) -> Withheld:

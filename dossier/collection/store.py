@@ -21,6 +21,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from dossier.collection.locks import held
 from dossier.model import SCHEMA_VERSION, Card, Dossier, Notice, Reason
 
 SEEN_BY_ANALYSIS = ("date_order", "language", "engine_model", "engine_command")
@@ -147,6 +148,8 @@ class Store:
         """What the disk did not take; it is held until the build ends."""
         self._reading = reading
         self._written = time.monotonic()
+        self._file: tuple[int, int] | None = None
+        """Which file it is, where one was there: another one may stand in its place meanwhile."""
         self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
@@ -162,7 +165,10 @@ class Store:
                 return self._without(error)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            return _ready(_connected(path))
+            self._file = _identity(path)
+            connection = _ready(_connected(path))
+            self._file = self._file or _identity(path)
+            return connection
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 return self._without(error)
@@ -171,14 +177,18 @@ class Store:
             return self._without(error)
 
     def _anew(self, path: Path) -> sqlite3.Connection:
-        """Set a damaged file aside and begin again."""
+        """Set a damaged file aside and begin again, unless another build has just done so."""
         aside = path.with_suffix(".damaged")
         try:
-            path.replace(aside)
-            for more in ("-wal", "-shm"):
-                path.with_name(path.name + more).unlink(missing_ok=True)
+            with held(path.parent):
+                if _identity(path) == self._file:
+                    path.replace(aside)
+                    for more in ("-wal", "-shm"):
+                        path.with_name(path.name + more).unlink(missing_ok=True)
+                connection = _ready(_connected(path))
+                self._file = _identity(path)
             self._say("store-damaged", aside.name)
-            return _ready(_connected(path))
+            return connection
         except (OSError, sqlite3.Error) as error:
             return self._without(error)
 
@@ -266,15 +276,43 @@ class Store:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY, check_same_thread=False)
+    """Open the file; while another build makes it, or is about to, wait.
+
+    The change to WAL has to be tried again: where another build is just about to write, it does not wait by itself.
+    """
+    until = time.monotonic() + BUSY
+    while True:
+        connection = sqlite3.connect(path, timeout=BUSY, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA secure_delete = ON")  # a name that is withheld from now on is nowhere left
+        except BaseException as error:
+            connection.close()
+            if not _is_busy(error) or time.monotonic() > until:
+                raise
+            _pause()
+        else:
+            return connection
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one in its place; nothing where there is none."""
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA secure_delete = ON")  # a name that is withheld from now on is nowhere left
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+        stat = path.stat()
+    except FileNotFoundError:
+        return None
+    return stat.st_dev, stat.st_ino
+
+
+def _is_busy(error: BaseException) -> bool:
+    """Tell whether another build has the file for itself for a moment."""
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+
+
+def _pause() -> None:
+    """Let another build go on."""
+    time.sleep(0.02)
 
 
 def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:

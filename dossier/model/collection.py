@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, Protocol
@@ -235,6 +235,8 @@ class Collection:
     timeline: tuple[TimelineEntry, ...] = ()
     """By first day."""
     notices: tuple[Notice, ...] = ()
+    store_notices: Sequence[Notice] = field(default=(), compare=False)
+    """What went wrong with what is kept between builds: for who builds, never for the site; loading may add to it."""
     load: Callable[[str], Dossier] = field(default=no_dossier, repr=False, compare=False)
     """Reads a dossier by its id; only the last few are held."""
     rows: KeptRows | None = field(default=None, repr=False, compare=False)

@@ -9,15 +9,13 @@ place of the (empty) Markdown, so Markdown never sees a source's words.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from markupsafe import escape
-from mkdocs.commands.build import build as build_site
-from mkdocs.config import load_config
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -33,12 +31,14 @@ from dossier.collection.changes import changed_since
 from dossier.collection.progress import PATIENCE, counted
 from dossier.collection.work import AUTHORITY_FILE, digest_of
 from dossier.errors import DossierError, SettingsError
-from dossier.model import Page
+from dossier.model import Notice, Page
 from dossier.people.actors_file.withhold import Withheld
+from dossier.plugin.command import build as build
+from dossier.plugin.command import load_mkdocs
 from dossier.plugin.others import LANGUAGES, NAV_MAKERS, are_written_directly, strings_in
-from dossier.plugin.serving import rebuild, refuse_taken, watch_for
+from dossier.plugin.serving import Watcher, rebuild, refuse_taken
 from dossier.plugin.site import site_of
-from dossier.plugin.telling import Teller, log_notices
+from dossier.plugin.telling import Teller, log_notices, log_of_store, refuse_warned, say_waiting
 from dossier.publish import other_themes, search, swap
 from dossier.publish.addresses import dossier_address
 from dossier.publish.exports import Attachment, attachments
@@ -113,6 +113,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.withheld = Withheld()
         self.own_theme = True
         self.asked: tuple[str, ...] | None = None
+        self.has_no_index = False
+        self.store_notices: Sequence[Notice] = ()
+        self.watcher: Watcher | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -154,7 +157,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
                 refuse_taken(*config.dev_addr)
                 self.preview = Preview(site, self.cache)
             site = self.preview.site
-        self.ground = choose_ground(site, stays=self.serving, in_place=self.dirty)
+        self.ground = choose_ground(site, stays=self.serving, in_place=self.dirty, wait=say_waiting)
         config.site_dir = str(self.ground.aside)
         if self.written is None or not self.serving:
             self.written = read_list(self.list_of(site))
@@ -213,6 +216,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         except DossierError as error:
             raise PluginError(str(error)) from error
         log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)
+        self.store_notices = collection.store_notices
         self.catalogue = find_catalogue(site.language, site.locales)
         self.sources = {dossier_address(card.id): card.path for card in collection.cards}
         self.plans = {f"{plan.url}index.md": plan for plan in left_to_us(plans, files)}
@@ -382,10 +386,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             raise PluginError(str(error)) from error
         names = self.withheld.digest
         self.refuse_leaks(where(difference, ground, all=names != written.withheld))
-        indexed = self.put(difference, ground, written.indexed)
+        refuse_warned(config)
+        indexed = self.put(difference, ground, written.indexed, partial(refuse_warned, config))
         config.site_dir = str(ground.site)
         self.written = Written(difference.entries, names, indexed, self.seen)
         keep_list(self.list_of(ground.site), ground.site, self.written)
+        self.leave_ground()
         self.end_progress()
         log.info("%d files written, %d as they were", len(difference.changed), len(difference.kept))
         if self.asked:
@@ -417,13 +423,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             return ""
         return (self.written.entries[path].key or "").partition(" ")[0]
 
-    def put(self, difference: Difference, ground: Ground, indexed: str) -> str:
+    def put(self, difference: Difference, ground: Ground, indexed: str, check: Callable[[], None]) -> str:
         """Put a site in its place, with its search index; nothing is touched where nothing differs.
 
         Parameters:
             difference: What changed.
             ground: Where the site lies.
             indexed: State of the index that lies in the last site.
+            check: Raises where the build has failed, before anything is touched.
 
         Returns:
             State of the index that lies in this one; nothing while it is still made.
@@ -435,19 +442,23 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             place(difference, ground)
         elif self.has_other_index(ground.site, indexed) or difference:
             complete(difference, ground)
-            if index is not None:
-                index.attempt(partial(index.place, ground.aside))
+            if index is not None and self.said_of_index(index.attempt(partial(index.place, ground.aside))):
+                check()
             swap.publish(ground.site)
-        ground.clear()
         if index is None:
             return ""
         if self.serving:
             index.start(ground.site, indexed)
             return ""
-        problem = index.complete(ground.site, index.placed or indexed)
-        if problem:
-            log.warning("the search index could not be made: %s", problem)
+        self.said_of_index(index.complete(ground.site, index.placed or indexed))
         return index.placed
+
+    def said_of_index(self, problem: str) -> bool:
+        """Say once why there is no index; tell whether there is none."""
+        if problem and not self.has_no_index:
+            log.warning("the search index could not be made: %s", problem)
+        self.has_no_index = bool(problem)
+        return self.has_no_index
 
     def has_other_index(self, site: Path, indexed: str) -> bool:
         """Tell whether search needs other files than those that lie in the last site."""
@@ -480,8 +491,16 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             raise PluginError(f"{message}. Nothing was published.")
         log.warning("%s", message)
 
+    def leave_ground(self) -> None:
+        """Drop what lies aside, and let another build begin."""
+        if self.ground is not None:
+            self.ground.leave()
+        self.ground = None
+
     def end_progress(self, *, is_done: bool = True) -> None:
-        """Say that a build is over."""
+        """Say that a build is over, and what went wrong with what is kept."""
+        log_of_store(self.store_notices)
+        self.store_notices = ()
         if self.progress is not None:
             self.progress.end(is_done=is_done)
 
@@ -493,8 +512,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         """
         self.depth = 0
         self.end_progress(is_done=False)
-        if self.ground is not None:
-            self.ground.clear()
+        self.leave_ground()
         if isinstance(error, OSError):
             log.error("the site could not be written: %s; the last site is as it was", error)
             raise Abort("Aborted: the site could not be written.") from error
@@ -502,25 +520,22 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     # ---------------------------------------------------------------------------------------------------- the preview
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch the documents and templates, each place once, so that an edit causes one rebuild.
+        """Watch documents, pages, templates and settings, each place once, so that an edit causes one rebuild.
 
         A rebuild that fails leaves the last site to be seen.
         """
-        content = (self.root / self.settings.content).resolve()
-        templates = (self.root / self.settings.templates).resolve()
-        if Path(config.docs_dir).resolve().is_relative_to(content):
+        ours = (self.root / self.settings.content, self.root / self.settings.templates)
+        if Path(config.docs_dir).resolve().is_relative_to(ours[0].resolve()):
             server.unwatch(config.docs_dir)
-        for folder in (content, templates):
-            if folder.is_dir():
-                server.watch(str(folder))
-            else:
-                watch_for(folder, server)
+        places = [Path(place).absolute() for place in (*ours, config.docs_dir, config.config_file_path) if place]
+        self.watcher = Watcher(places, self.root.absolute(), server)
         server.builder = partial(rebuild, server.builder)
         return server
 
     def on_shutdown(self) -> None:
-        """End what still runs."""
+        """End what still runs; a build that somebody stopped leaves nothing."""
         self.end_progress(is_done=False)
+        self.leave_ground()
         self.stop_index()
         if self.preview is not None:
             self.preview.close()
@@ -566,32 +581,3 @@ def load_site(config_file: str | None = None) -> tuple[Settings, Path]:
         path = config.config_file_path
         raise SettingsError("the plugin 'dossier' is not named under plugins; add '- dossier'", path=path)
     return plugin.settings, plugin.root
-
-
-def build(config_file: str | None = None, *, strict: bool = False, site_dir: str | None = None) -> Path:
-    """Build the site as `mkdocs build` does and return its folder.
-
-    Raises:
-        SettingsError: If mkdocs.yml cannot be used.
-        SystemExit: As MkDocs ends a build that fails or, in strict mode, warns.
-    """
-    options = {"strict": strict or None, "site_dir": site_dir}
-    config = load_mkdocs(config_file, **{key: value for key, value in options.items() if value is not None})
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build_site(config)
-    finally:
-        config.plugins.on_shutdown()
-    return Path(config.site_dir)
-
-
-def load_mkdocs(config_file: str | None, **options: Any) -> MkDocsConfig:
-    """Load a mkdocs.yml, with its problems as ours.
-
-    Raises:
-        SettingsError: If it is missing or not valid.
-    """
-    try:
-        return load_config(config_file, **options)
-    except Exception as error:
-        raise SettingsError(str(error) or "it cannot be used", path=config_file or "mkdocs.yml") from error

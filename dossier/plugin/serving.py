@@ -2,44 +2,106 @@
 
 from __future__ import annotations
 
+import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, FileSystemEvent, FileSystemEventHandler
+from watchdog.observers.api import ObservedWatch
 
 from dossier.errors import is_debugging
 
 log = get_plugin_logger("dossier")
 
 
-def watch_for(folder: Path, server: LiveReloadServer) -> None:
-    """Watch a folder from the moment it is made, which is a change itself."""
-    above = next(parent for parent in folder.parents if parent.is_dir())
-    server.observer.schedule(Appearing(folder, server), str(above), recursive=False)
+class Watcher:
+    """Asks for a rebuild when something changes in one of some places, when one is removed, and when it comes back.
 
+    MkDocs watches a place only while it is there: a folder that is removed and made again it would not see any more.
+    """
 
-class Appearing(FileSystemEventHandler):
-    """Waits for a folder."""
+    def __init__(self, places: Iterable[Path], root: Path, server: LiveReloadServer) -> None:
+        """Watch what is there.
 
-    def __init__(self, folder: Path, server: LiveReloadServer) -> None:
-        self.folder = folder
+        Parameters:
+            places: Folders and files, each by its absolute path, there or not; what lies in another is seen there.
+            root: The folder of the site.
+            server: What shows the preview.
+        """
+        every = set(places)
+        self.places = {place for place in every if not any(above in every for above in place.parents)}
+        self.above = {folder for place in self.places for folder in folders_above(place, root)}
         self.server = server
-        self.is_there = False
+        self.inside, self.around = Told(self.see), Told(self.look_after)
+        self.watches: dict[Path, ObservedWatch] = {}
+        self.look()
+        for place in self.watches.keys() & self.places:
+            server.watch(str(place))  # once more, so that MkDocs names it and knows that there is something to watch
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Look whether it is there."""
-        if self.is_there or not self.folder.is_dir():
-            return
-        self.is_there = True
-        self.server.watch(str(self.folder))
-        # What was put into it before it was watched is no event: MkDocs has no other way to ask for a rebuild.
+    def look(self) -> bool:
+        """Watch what is there now, and tell whether a place came or went."""
+        now = {path for path in self.places | self.above if path.exists()}
+        changed = now ^ self.watches.keys()
+        for path in self.watches.keys() - now:
+            self.forget(path)
+        for path in now - self.watches.keys():
+            self.watches[path] = self.watch(path)
+        return bool(changed & self.places)
+
+    def watch(self, path: Path) -> ObservedWatch:
+        """Watch something as it is now, not as it is when the observer gets to it."""
+        observer, is_place = self.server.observer, path in self.places
+        watch = observer.schedule(self.inside if is_place else self.around, str(path), recursive=is_place)
+        for emitter in observer.emitters:
+            if emitter.watch == watch and not emitter.is_alive():
+                emitter.on_thread_start()  # looks for the first time
+                emitter.on_thread_start = lambda: None  # type: ignore[method-assign]
+        return watch
+
+    def forget(self, path: Path) -> None:
+        """Watch something no longer."""
+        self.server.observer.unschedule(self.watches.pop(path))
+
+    def see(self, event: FileSystemEvent) -> None:
+        """Ask for a rebuild after a change inside a place."""
+        if not self.look_after(event) and not event.is_directory:
+            self.ask()
+
+    def look_after(self, event: FileSystemEvent) -> bool:
+        """See whether places came or went, and tell whether a rebuild was asked for."""
+        path = Path(os.fsdecode(event.src_path))
+        is_another = event.event_type in (EVENT_TYPE_DELETED, EVENT_TYPE_CREATED) and path in self.watches
+        if is_another:
+            self.forget(path)  # nothing more is seen of the one that was watched
+        came_or_went = self.look() or (is_another and path in self.places)
+        if came_or_went:
+            self.ask()
+        return came_or_went
+
+    def ask(self) -> None:
+        """Ask for a rebuild as MkDocs does: what lay in a folder before it was watched is no event of its own."""
         with self.server._rebuild_cond:
             self.server._want_rebuild = True
             self.server._rebuild_cond.notify_all()
+
+
+class Told(FileSystemEventHandler):
+    """Hands events on."""
+
+    def __init__(self, tell: Callable[[FileSystemEvent], object]) -> None:
+        self.on_any_event = tell  # type: ignore[method-assign,assignment]
+
+
+def folders_above(place: Path, root: Path) -> Iterator[Path]:
+    """Give the folders in which a place would be made, or the way to it: up to the site's or one that is there."""
+    for folder in place.parents:
+        yield folder
+        if folder == root or (folder.is_dir() and root not in folder.parents):
+            return
 
 
 def rebuild(build: Callable[[], None]) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from dossier.collection.progress import Line, Reporter
 from dossier.model import Notice
 from dossier.publish.terminal import lines_of_build
+from dossier.wording import say
 
 log = get_plugin_logger("dossier")
 
@@ -53,3 +57,29 @@ def log_notices(notices: Iterable[Notice]) -> None:
     """Log errors and warnings, which `--strict` counts, and hints as a number."""
     for severity, line in lines_of_build(notices):
         {"error": log.error, "warning": log.warning, "info": log.info}[severity]("%s", line)
+
+
+def log_of_store(notices: Iterable[Notice]) -> None:
+    """Log what went wrong with what is kept between builds; it costs time, never the site."""
+    for notice in notices:
+        log.info("%s", say(notice.reason))
+
+
+def say_waiting(site: Path) -> None:
+    """Say why nothing happens."""
+    log.info("another build makes %s; this one waits until it is done", site)
+
+
+def refuse_warned(config: MkDocsConfig) -> None:
+    """Publish nothing in strict mode after a warning, which MkDocs counts and looks at only when all is in place.
+
+    Raises:
+        Abort: If there was one.
+    """
+    if not config.strict:
+        return
+    handlers = logging.getLogger(log.logger.name.partition(".")[0]).handlers
+    counters = (handler.get_counts for handler in handlers if hasattr(handler, "get_counts"))
+    counts = ", ".join(f"{count} {level.lower()}s" for counter in counters for level, count in counter())
+    if counts:
+        raise Abort(f"Aborted with {counts} in strict mode! Nothing was published: the last site is as it was.")

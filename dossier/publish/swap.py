@@ -23,6 +23,11 @@ def former(site: Path) -> Path:
     return site.with_name(f".{site.name}.former")
 
 
+def lock_of(site: Path) -> Path:
+    """Return the file that a build of the site holds."""
+    return site.with_name(f".{site.name}.lock")
+
+
 def prepare(site: Path) -> Path:
     """Clear what a stopped build left and return the folder to build in.
 

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import IO
 
+from dossier.collection.locks import Lock
 from dossier.publish import swap
 from dossier.publish.written import Entry, Found, below
 
@@ -43,31 +44,53 @@ class Ground:
     """Holds only what MkDocs writes and what changed; the site itself where MkDocs writes over what is there."""
     is_exchanged: bool
     """The two folders change places in one step; else what changed is moved into the site."""
+    lock: Lock | None = None
+    """Keeps other builds of the site waiting."""
 
     @property
     def is_in_place(self) -> bool:
         """Tell whether MkDocs writes over what is there."""
         return self.aside == self.site
 
-    def clear(self) -> None:
-        """Drop what lies aside."""
+    def leave(self) -> None:
+        """Drop what lies aside, and let another build begin; doing so again does nothing."""
+        if self.lock is not None and not self.lock.is_held:
+            return  # what lies aside now is another's
         if not self.is_in_place:
             shutil.rmtree(self.aside, ignore_errors=True)
+        if self.lock is not None:
+            self.lock.let_go()
 
 
-def choose_ground(site: Path, *, stays: bool, in_place: bool) -> Ground:
-    """Choose where a site is made.
+def choose_ground(site: Path, *, stays: bool, in_place: bool, wait: Callable[[Path], None] | None = None) -> Ground:
+    """Choose where a site is made; while another build makes it, wait.
 
     Parameters:
         site: Where it lies in the end.
-        stays: The folder must stay the one it is, since a server reads from it.
+        stays: The folder must stay the one it is, since a server reads from it, which has it for itself.
         in_place: MkDocs writes over what is there.
+        wait: Told of the site if another build makes it.
     """
+    lock = None if stays else alone_with(site, wait)
     if in_place:
-        return Ground(site, site, is_exchanged=False)
+        return Ground(site, site, is_exchanged=False, lock=lock)
     if not stays and swap.can_stage(site):
-        return Ground(site, swap.prepare(site), is_exchanged=True)
-    return Ground(site, Path(tempfile.mkdtemp(prefix="dossier-")), is_exchanged=False)
+        return Ground(site, swap.prepare(site), is_exchanged=True, lock=lock)
+    return Ground(site, Path(tempfile.mkdtemp(prefix="dossier-")), is_exchanged=False, lock=lock)
+
+
+def alone_with(site: Path, wait: Callable[[Path], None] | None) -> Lock | None:
+    """Have a site for this build alone; None where its file system has no locks."""
+    lock = Lock(swap.lock_of(site.resolve()))
+    try:
+        lock.path.parent.mkdir(parents=True, exist_ok=True)
+        if not lock.take(wait=False):
+            if wait is not None:
+                wait(site)
+            lock.take(wait=True)
+    except OSError:  # such as a mount point below a folder that is only to be read
+        return None
+    return lock
 
 
 @dataclass(slots=True)
