@@ -136,9 +136,7 @@ def test_without_a_cluster_it_is_done_here(site: Path, tmp_path: Path, monkeypat
     monkeypatch.chdir(site)
     said = analyse()
     assert said.startswith("0 ")
-    assert (
-        f"{COUNT} documents are analysed and kept in " in said
-    )  # on a slow machine after lines that say how far it is
+    assert f"{COUNT} documents are analysed and kept in " in said  # where it is slow, after its progress
     assert kept(site) == kept_here(site, tmp_path / "here")
 
 

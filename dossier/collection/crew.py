@@ -27,7 +27,7 @@ AHEAD = 500
 """Tasks that an executor is given before the first of them is done: enough for many machines, little to hold."""
 
 ALONE = threading.Lock()
-"""Held while a process works on a file with the engine of another package, which may not be made for several threads."""
+"""Held while a process works on a file with the engine of another package, which may not bear several threads."""
 
 Doing = Callable[[Task], Done]
 
