@@ -142,7 +142,7 @@ def check(site: Place | None = None, *, progress: Progress | None = None) -> tup
 
     settings, root = load_site(site)
     collection = build_collection(root, settings, progress=progress)
-    return tuple(from_root(notice, settings, root) for notice in collection.all_notices)
+    return tuple(from_root(one, settings, root) for one in (*collection.all_notices, *collection.store_notices))
 
 
 @errors_are_ours()

@@ -235,12 +235,12 @@ class Collection:
     timeline: tuple[TimelineEntry, ...] = ()
     """By first day."""
     notices: tuple[Notice, ...] = ()
-    store_notices: Sequence[Notice] = field(default=(), compare=False)
-    """What went wrong with what is kept between builds: for who builds, never for the site; loading may add to it."""
     load: Callable[[str], Dossier] = field(default=no_dossier, repr=False, compare=False)
     """Reads a dossier by its id; only the last few are held."""
     rows: KeptRows | None = field(default=None, repr=False, compare=False)
     """Rows of earlier builds; None keeps none."""
+    store_notices: Sequence[Notice] = field(default=(), compare=False)
+    """What went wrong with what is kept between builds: for who builds, never for the site; loading may add to it."""
 
     def __iter__(self) -> Iterator[Dossier]:
         """Go through the dossiers, one in memory at a time."""

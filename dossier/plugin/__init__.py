@@ -34,7 +34,7 @@ from dossier.errors import DossierError, SettingsError
 from dossier.model import Notice, Page
 from dossier.people.actors_file.withhold import Withheld
 from dossier.plugin.command import build as build
-from dossier.plugin.command import load_mkdocs
+from dossier.plugin.command import load_mkdocs as load_mkdocs
 from dossier.plugin.others import LANGUAGES, NAV_MAKERS, are_written_directly, strings_in
 from dossier.plugin.serving import Watcher, rebuild, refuse_taken
 from dossier.plugin.site import site_of
