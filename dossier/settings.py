@@ -15,7 +15,10 @@ def option(default: Any, help: str, choices: tuple[Any, ...] = ()) -> Any:
     return field(default=default, metadata={"help": help, "choices": choices})
 
 
-EXPORTS = ("json", "csv", "mentions", "jsonl", "sqlite", "parquet", "ics")
+EXPORTS = (
+    *("json", "csv", "mentions", "jsonl", "sqlite", "parquet", "ics"),
+    *("feeds", "actor_feeds", "pictures", "llms", "robots"),
+)
 """Names of the forms in which findings are written; `dossier.publish.exports.forms` says how."""
 
 
@@ -55,7 +58,7 @@ class Settings:
     )  # fmt: skip
     changes: str = option("changes.json", "File of the recorded state, beside mkdocs.yml; made to be committed.")
     exports: tuple[str, ...] = option(
-        ("json", "csv", "ics"), "Forms in which the findings lie beside the pages.", EXPORTS
+        ("json", "csv", "ics", "feeds"), "Forms in which the findings lie beside the pages.", EXPORTS
     )
     accept: tuple[str, ...] = option((), "Codes of notices that are fine on this site, such as [no-title].")
 

@@ -48,7 +48,7 @@ from tests.render_fixture import HOSTILE, TALKS, at, collection, talks
 
 FORGE = Site(repo_url="https://forge.example/o/r", edit_uri="edit/main/web/content/pages/", docs_dir="content/pages")
 ELSEWHERE = re.compile(
-    r"(^|/)(search-index/table\.dsx|record(\.schema)?\.json|changes\.json|timeline\.ics|\w+\.(csv|jsonl|sqlite))$"
+    r"(^|/)(search-index/table\.dsx|record(\.schema)?\.json|changes\.json|timeline\.ics|feed\.xml|\w+\.(csv|jsonl|sqlite))$"
 )
 """Files that others put beside the pages."""
 

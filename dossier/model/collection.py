@@ -339,3 +339,5 @@ class Page:
     """What the theme needs beside the body, such as `description`."""
     found: SearchEntry | None = None
     """What search knows of it; None: it is not searched."""
+    head: str = ""
+    """HTML for the head of the page, for programs: data, previews, feeds."""

@@ -46,7 +46,7 @@ from dossier.publish.pages import Plan, newest_day, plan_pages, seen_by_pages
 from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.found import found_page
 from dossier.publish.preview import Preview
-from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split
+from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split, with_head
 from dossier.publish.withheld import leaks
 from dossier.publish.writer import (
     Difference,
@@ -340,11 +340,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         if self.asked is None and self.making is not None:
             self.asked = other_themes.hosts_asked(output, config.site_url or "")
         probe = self.probes.get(page.file.src_uri)
-        if probe is not None:
-            try:
-                self.shells[probe.frame or page.file.src_uri] = split(output, probe.url)
-            except DossierError as error:
-                raise PluginError(str(error)) from error
+        if probe is None:
+            return output if self.making is None else with_head(output, self.making)
+        try:
+            self.shells[probe.frame or page.file.src_uri] = split(output, probe.url)
+        except DossierError as error:
+            raise PluginError(str(error)) from error
         return output
 
     def on_template_context(

@@ -24,9 +24,12 @@ TITLE = "Dossier7Titlé7Mark"
 DESCRIPTION = "Dossier7Déscription7Mark"
 BODY = "<h1>Dossier7Body7Mark</h1>"
 """A heading, as in each of our pages: Material adds one of its own where it finds none."""
+HEAD = "<!--Dossier7Head7Mark-->"
+"""Stands before the end of the head, where what a page tells programs is put in."""
 PLACE = "dossier7place"
 """What the parts of a probe's address begin with."""
 
+END_OF_HEAD = re.compile(r"</head\s*>", re.IGNORECASE)
 _LEFT = re.compile("dossier7(?:titl|d|body|place)", re.IGNORECASE)
 """Begins every mark, also one that a theme changed beyond recognition."""
 
@@ -88,7 +91,8 @@ def split(printed: str, url: str) -> Shell:
     Raises:
         DossierError: If the theme does something with the body or the address that cannot be done to it later.
     """
-    marks = [BODY, *(form for mark in (TITLE, DESCRIPTION) for form in (mark, in_json(mark)))]
+    printed = END_OF_HEAD.sub(f"{HEAD}\\g<0>", printed, count=1)
+    marks = [BODY, HEAD, *(form for mark in (TITLE, DESCRIPTION) for form in (mark, in_json(mark)))]
     marks += [url] if PLACE in url else []
     pieces = tuple(re.split(f"({'|'.join(map(re.escape, marks))})", printed))
     if pieces.count(BODY) != 1 or any(_LEFT.search(piece) for piece in pieces[::2]):
@@ -131,11 +135,17 @@ def fill(shell: Shell, page: Page) -> bytes:
         DESCRIPTION: description,
         in_json(DESCRIPTION): in_json(description),
         BODY: page.body,
+        HEAD: page.head,
         shell.url: quote(page.url),
     }
     pieces = list(shell.pieces)
     pieces[1::2] = [str(values[mark]) for mark in shell.pieces[1::2]]
     return "".join(pieces).encode("utf-8", "xmlcharrefreplace")
+
+
+def with_head(printed: str, page: Page) -> str:
+    """Return a page that MkDocs printed with what it tells programs."""
+    return END_OF_HEAD.sub(lambda end: f"{page.head}{end[0]}", printed, count=1)
 
 
 def in_json(text: str) -> str:

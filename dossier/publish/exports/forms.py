@@ -8,6 +8,10 @@
 | jsonl, parquet | `tables/NAME.jsonl`, `tables/NAME.parquet`, one of each table |
 | sqlite | `tables/dossier.sqlite`, `tables/metadata.json` for Datasette |
 | ics | `timeline/timeline.ics` |
+| feeds | `feed.xml`, `feed.json`: of the site, and in `tags/TAG/` and `actors/ID/` of tags and countries |
+| actor_feeds | the same of every other actor with a page |
+| pictures | `picture.png`, `dossiers/ID/picture.png` |
+| llms, robots | `llms.txt`, `robots.txt` |
 
 A site has those that its setting `exports` names; `dossier export --format` writes any. What a form needs of each
 document is listed with it, so that the rows of an edited one are made together.
@@ -17,23 +21,26 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import chain
 
 from dossier.collection.changes import State, state_text
 from dossier.errors import DossierError
 from dossier.model import Card, Collection, Profile
 from dossier.publish.addresses import profile_address, web_addresses
-from dossier.publish.exports import calendar, database, facts, parquet, tables
+from dossier.publish.exports import calendar, database, facts, feeds, machines, parquet, pictures, tables
 from dossier.publish.exports.attachments import Attachment, as_json
-from dossier.publish.exports.columns import NAMES, Tables
+from dossier.publish.exports.columns import NAMES, Tables, title
 from dossier.publish.exports.record import record, schema
 from dossier.publish.exports.rows import Rows, Writer
 from dossier.publish.pages.plan import digest
 from dossier.publish.pages.site import Site
 from dossier.publish.pages.version import own_version
 from dossier.settings import EXPORTS, Settings
+from dossier.wording import in_words
 
 CSV = {
     "documents": "documents/documents.csv",
@@ -83,7 +90,7 @@ class Form:
     writers: tuple[Writer, ...] = ()
     """What it needs of each document."""
     needs: str = ""
-    """A package of an extra that bears the form's name."""
+    """A module of an extra that bears the form's name."""
 
 
 def records(given: Given) -> Iterator[Attachment]:
@@ -132,8 +139,8 @@ def parquets(given: Given) -> Iterator[Attachment]:
 
 def sqlite(given: Given) -> Iterator[Attachment]:
     """Give all tables in one database, and what Datasette shows of it."""
-    version = sqlite3.sqlite_version
-    yield given.file("tables/dossier.sqlite", partial(database.sqlite_file, given.tables), version)
+    made_with = sqlite3.sqlite_version
+    yield given.file("tables/dossier.sqlite", partial(database.sqlite_file, given.tables), made_with)
     name = given.site.name
     yield given.file("tables/metadata.json", lambda: (as_json(database.metadata(given.tables, name)),), name)
 
@@ -143,6 +150,48 @@ def ics(given: Given) -> Iterator[Attachment]:
     site = given.site
     make = partial(calendar.timeline_ics, given.collection, given.rows, name=site.name, site_url=site.url or None)
     yield given.file("timeline/timeline.ics", make, site.name)
+
+
+def feeds_of(found: Iterable[feeds.Feed], site: Site) -> Iterator[Attachment]:
+    """Give the two files of each feed."""
+    for feed in found:
+        key = digest((own_version(), feeds.shows(feed), site.url, site.directory_urls, site.language))
+        yield Attachment(f"{feed.folder}feed.xml", key, partial(feeds.atom, feed, site))
+        yield Attachment(f"{feed.folder}feed.json", key, partial(feeds.json_feed, feed, site))
+
+
+def site_feeds(given: Given) -> Iterator[Attachment]:
+    """Give the feeds of the site, of tags and of countries."""
+    about = given.collection, given.site
+    found = chain([feeds.of_site(*about)], feeds.of_tags(*about), feeds.of_actors(*about, countries=True))
+    return feeds_of(found, given.site)
+
+
+def actor_feeds(given: Given) -> Iterator[Attachment]:
+    """Give the feeds of the other actors."""
+    return feeds_of(feeds.of_actors(given.collection, given.site, countries=False), given.site)
+
+
+def all_pictures(given: Given) -> Iterator[Attachment]:
+    """Give a picture of the site, and one of each dossier."""
+    name, made_with = given.site.name, version("pillow")
+    of_site = partial(pictures.picture, name, given.site.description, "")
+    yield Attachment("picture.png", digest((own_version(), made_with, name, given.site.description)), of_site)
+    for card in given.collection.cards:
+        shown = title(card), " · ".join(filter(None, (card.source, in_words(card.date) if card.date else ""))), name
+        key = digest((own_version(), made_with, shown))
+        yield Attachment(f"dossiers/{card.id}/picture.png", key, partial(pictures.picture, *shown))
+
+
+def llms(given: Given) -> Iterator[Attachment]:
+    """Give what language models ask of a site."""
+    site = given.site
+    yield given.file("llms.txt", partial(machines.llms_txt, given.collection, site, site.exports), site)
+
+
+def robots(given: Given) -> Iterator[Attachment]:
+    """Give what crawlers ask of a site."""
+    yield Attachment("robots.txt", digest((own_version(), given.site.url)), partial(machines.robots_txt, given.site))
 
 
 OF_TABLES = tuple(kind.writer for kind in (facts.APPEARANCES, facts.QUOTES, facts.EVENTS, facts.MENTIONS))
@@ -155,6 +204,11 @@ FORMS = (
     Form("sqlite", sqlite, (*OF_TABLES, facts.TEXT)),
     Form("parquet", parquets, OF_TABLES, needs="pyarrow"),
     Form("ics", ics, (calendar.EVENTS,)),
+    Form("feeds", site_feeds),
+    Form("actor_feeds", actor_feeds),
+    Form("pictures", all_pictures, needs="PIL"),
+    Form("llms", llms),
+    Form("robots", robots),
 )
 """In the order of `settings.EXPORTS`, which is what a site may name."""
 
@@ -194,13 +248,13 @@ def files_of(names: Iterable[str], collection: Collection, site: Site) -> Iterat
     Raises:
         DossierError: If a form needs a package that is not installed.
     """
-    forms = [BY_NAME[name] for name in dict.fromkeys(names)]
+    wanted = tuple(dict.fromkeys(names))
+    forms = [BY_NAME[name] for name in wanted]
     for form in forms:
         if form.needs and find_spec(form.needs) is None:
-            raise DossierError(
-                f"the form '{form.name}' needs the package {form.needs}: pip install 'mkdocs-dossier[{form.name}]'"
-            )
+            how = f"pip install 'mkdocs-dossier[{form.name}]'"
+            raise DossierError(f"the form '{form.name}' needs a package that is not installed: {how}")
     writers = {writer.name: writer for form in forms for writer in form.writers}
-    given = Given(collection, site, tuple(writers.values()))
+    given = Given(collection, replace(site, exports=wanted), tuple(writers.values()))
     for form in forms:
         yield from form.files(given)

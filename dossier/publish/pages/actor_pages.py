@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from markupsafe import Markup
+
 from dossier.model import Page, Profile, ProfileEntry, TimelineEntry
 from dossier.publish.addresses import WIKIDATA, actor_fact, has_own_page
 from dossier.publish.pages import wording
@@ -15,6 +17,7 @@ from dossier.publish.pages.company import named_with, shows_of_company
 from dossier.publish.pages.events import event_view, events_of
 from dossier.publish.pages.found import found_actor
 from dossier.publish.pages.lookups import Lookups, Said
+from dossier.publish.pages.machine_head import actor_data, data, feed_links, has_feed, links
 from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.roles import other_names, roles_over_time
@@ -145,6 +148,9 @@ def actor_page(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Page:
         "actor.html",
         description=describe(row),
         found=found_actor(profile, row) if is_first else None,
+        head=head_of(maker, profile, part.url) if is_first else (),
+        shared_as="profile" if profile.type == "person" else "website",
+        feed=f"{part.url}feed.xml" if is_first and has_feed(maker.site, profile) else "",
         sheet=part,
         is_first=is_first,
         profile=profile,
@@ -156,6 +162,13 @@ def actor_page(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Page:
         appearances=[appearance(maker, entry) for entry in lists.entries[cut]],
         **about_actor(maker, profile, lists.entries, row, is_first=is_first),
     )
+
+
+def head_of(maker: PageMaker, profile: Profile, url: str) -> Iterator[Markup]:
+    """Give what the first page of an actor tells programs."""
+    if has_feed(maker.site, profile):
+        yield from links(url, feed_links(url, profile.name))
+    yield data(actor_data(maker.site, profile))
 
 
 def about_actor(

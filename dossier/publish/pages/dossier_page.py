@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from dossier.english.names import fold
-from dossier.model import Actor, Card, Document, Dossier, Page, Quote, Span, Stated, SummarySentence
+from dossier.model import Actor, Card, Document, Dossier, Page, Profile, Quote, Span, Stated, SummarySentence
 from dossier.people.actors_file import is_withheld
 from dossier.people.evidence import stated_fields
-from dossier.publish.addresses import dossier_address
+from dossier.publish.addresses import dossier_address, web_addresses
 from dossier.publish.pages import wording
 from dossier.publish.pages.findings import finding_marks, finding_views
 from dossier.publish.pages.fixes import Fixes, forms
 from dossier.publish.pages.forge import source_edit_link
 from dossier.publish.pages.found import found_dossier
 from dossier.publish.pages.lookups import Facts, Lookups
+from dossier.publish.pages.machine_head import ACTORS, citation, data, document_data
 from dossier.publish.pages.marks import Mark
 from dossier.publish.pages.outline import headings, outline
 from dossier.publish.pages.page_kit import PageMaker
@@ -142,17 +143,23 @@ def page_of_card(maker: PageMaker, card: Card, newer: Card | None, older: Card |
 
 def shows_of_dossier(lookups: Lookups, card: Card, newer: Card | None, older: Card | None) -> object:
     """Return everything that the page of a dossier shows: its own words, who is whom, lines about others."""
-    named = [lookups.profile_of(card.id, actor.id) for actor in card.actors]
+    named = named_in(lookups, card)
     countries = [one.country for one in card.actors] + [one.country for one in named if one]
     return (
         card.key,
         [lookups.shown(profile, card.id) if profile else None for profile in named],
+        [(profile.aliases, web_addresses(profile)) for profile in named[:ACTORS] if profile],
         list(map(lookups.country_name, countries)),
         [(other.id, lookups.lines[other.id], shared) for other, shared in lookups.related(card)],
         [(other.id, lookups.lines[other.id]) for other in (newer, older) if other is not None],
         newer is None,
         lookups.source_urls.get(fold(card.source)),
     )
+
+
+def named_in(lookups: Lookups, card: Card) -> list[Profile | None]:
+    """Return whom the site takes the actors of a dossier for."""
+    return [lookups.profile_of(card.id, actor.id) for actor in card.actors]
 
 
 def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, older: Card | None = None) -> Page:
@@ -181,6 +188,8 @@ def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, 
         "dossier.html",
         description=shown.lead,
         found=found_dossier(lookups, dossier, shown, said, dates),
+        head=(*citation(maker.site, card), data(document_data(maker.site, card, named_in(lookups, card)))),
+        shared_as="article",
         dossier=dossier,
         document=document,
         shown=shown,

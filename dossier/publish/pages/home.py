@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from heapq import nsmallest
 
+from markupsafe import Markup
+
 from dossier.model import ACTOR_TYPES, Card, Page, TimelineEntry
 from dossier.people.attention import is_to_do
 from dossier.publish.pages.actor_index import IndexRow, filed, index_row
@@ -19,8 +21,10 @@ from dossier.publish.pages.index_pages import (
     timeline_row,
     totals,
 )
+from dossier.publish.pages.machine_head import data, feed_links, links, site_data
 from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.plan import Plan
+from dossier.publish.pages.site import Site
 from dossier.publish.pages.views import DocumentView, document_view, line_speaker
 
 LATEST = 8
@@ -75,6 +79,7 @@ def home_page(maker: PageMaker, front: Front) -> Page:
         maker.site.name,
         "home.html",
         description=maker.site.description,
+        head=head_of(maker.site),
         latest=[latest_row(maker, card) for card in maker.collection.cards[:LATEST]],
         coming=[timeline_row(maker, event, 0) for event in front.coming],
         newest=newest_words(maker),
@@ -83,6 +88,13 @@ def home_page(maker: PageMaker, front: Front) -> Page:
         totals=front.totals,
         attention=front.attention if maker.settings.attention == "public" else None,
     )
+
+
+def head_of(site: Site) -> Iterator[Markup]:
+    """Give what the home page tells programs."""
+    if "feeds" in site.exports:
+        yield from links("", feed_links("", site.name))
+    yield data(site_data(site))
 
 
 def busiest(maker: PageMaker) -> dict[str, list[IndexRow]]:

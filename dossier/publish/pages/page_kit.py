@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from dossier.collection.changes import State
 from dossier.collection.link import timeline_key
@@ -21,6 +21,7 @@ from dossier.publish.pages import wording
 from dossier.publish.pages.environment import make_environment, render_template
 from dossier.publish.pages.events import events_of
 from dossier.publish.pages.lookups import Lookups
+from dossier.publish.pages.machine_head import preview
 from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.site import Site, relative, safe_href
 from dossier.publish.pages.version import version_of_pages
@@ -89,6 +90,11 @@ def script_words() -> str:
 
 
 Given = TypeVar("Given")
+
+
+def picture_of(url: str, template: str) -> str:
+    """Return the address of the picture that is shown where a page is shared: a dossier's own, else the site's."""
+    return f"{url}picture.png" if template == "dossier.html" else "picture.png"
 
 
 class PageMaker:
@@ -166,9 +172,21 @@ class PageMaker:
         template: str,
         description: str = "",
         found: SearchEntry | None = None,
+        head: Iterable[Markup] = (),
+        shared_as: str = "website",
         **context: Any,
     ) -> Page:
         """Print a page, with what search knows of it.
+
+        Parameters:
+            url: Its address.
+            title: Not escaped.
+            template: What it is printed with.
+            description: Not escaped; the title where there is none.
+            found: What search knows of it.
+            head: What it tells programs beside its preview.
+            shared_as: Its kind, as Open Graph has it.
+            context: What the template shows.
 
         Raises:
             DossierError: If the template cannot be used.
@@ -176,5 +194,7 @@ class PageMaker:
         href = partial(relative, url, site=self.site)
         body = render_template(self.environment, template, {**context, "href": href, "url": url, "page_title": title})
         body = script_words() + body
-        meta = {"description": wording.shorten(wording.visible(description or title), 160)}
-        return Page(url=url, title=wording.visible(title), body=body, template=template, meta=meta, found=found)
+        shown, about = wording.visible(title), wording.shorten(wording.visible(description or title), 160)
+        image = picture_of(url, template) if "pictures" in self.settings.exports else ""
+        own_head = "\n".join((*preview(self.site, url, shown, about, shared_as, image), *head, ""))
+        return Page(url, shown, body, template, {"description": about}, found, own_head)

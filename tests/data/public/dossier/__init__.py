@@ -96,7 +96,7 @@ class Settings:
     offline: bool = False
     attention: str = 'public'
     changes: str = 'changes.json'
-    exports: tuple[str, ...] = ('json', 'csv', 'ics')
+    exports: tuple[str, ...] = ('json', 'csv', 'ics', 'feeds')
     accept: tuple[str, ...] = ()
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -219,6 +219,7 @@ class Page:
     template: str
     meta: dict[str, str] = field(default_factory=dict)
     found: SearchEntry | None = None
+    head: str = ''
 Precision = Literal['time', 'day', 'week', 'month', 'season', 'quarter', 'half', 'year', 'decade', 'century', 'range', 'duration', 'set', 'vague']
 @dataclass(frozen=True, slots=True)
 class Profile:
