@@ -13,16 +13,14 @@ from dossier.english.patterns import lazy, word_set
 
 _Pattern = Callable[[], re.Pattern[str]]
 
-_NOTHING = lazy(r"(?!)")
-
 
 @dataclass(frozen=True)
 class Wording:
     """How something is said, at the start of a sentence or anywhere in it."""
 
-    opening: _Pattern = _NOTHING
+    opening: _Pattern | None = None
     """At the start."""
-    inside: _Pattern = _NOTHING
+    inside: _Pattern | None = None
     """Anywhere; looked for only where one of the words stands."""
     words: frozenset[str] = frozenset()
     """Of which one is in every such wording: asking for a word costs little, a pattern much."""
@@ -34,9 +32,11 @@ class Wording:
             sentence: Its words on one line.
             lower: The same in lower case, one by one.
         """
-        if self.opening().match(sentence) is not None:
+        if self.opening is not None and self.opening().match(sentence) is not None:
             return True
-        return not self.words.isdisjoint(lower) and self.inside().search(sentence) is not None
+        if self.inside is None or self.words.isdisjoint(lower):
+            return False
+        return self.inside().search(sentence) is not None
 
 
 def _pattern(text: str) -> _Pattern:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import attrgetter
 
 from dossier.analyse.candidates import Candidate
 from dossier.english.prose import words_of
@@ -81,7 +84,7 @@ class _Told:
         return self.bags[span]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Case:
     """An actor, and what may be told of it."""
 
@@ -96,16 +99,15 @@ class _Case:
         """Tell whether a sentence holds a quotation."""
         return any(part.overlaps(one.span) for quote in self.quotes if quote.kind != "indirect" for part in quote.spans)
 
-    def about(self) -> Iterator[Candidate]:
-        """Give the sentences that are about the actor.
+    @cached_property
+    def about(self) -> list[Candidate]:
+        """The sentences that are about the actor.
 
         What somebody says of it in a transcript is not what the text says of it.
         """
-        named = [mention.span for mention in self.actor.mentions if mention.kind == "name"]
+        named = sorted(mention.span for mention in self.actor.mentions if mention.kind == "name")
         spoken = [part for quote in self.quotes if quote.kind == "direct" for part in quote.spans]
-        for one in self.fit:
-            if any(_opens(span, one.span) for span in named) and not any(one.span in part for part in spoken):
-                yield one
+        return [one for one in self.fit if _opens(named, one.span) and not any(one.span in part for part in spoken)]
 
 
 def _told(case: _Case) -> Iterator[KeyPoint]:
@@ -114,9 +116,9 @@ def _told(case: _Case) -> Iterator[KeyPoint]:
     A bare quotation stands among the quotes already; only in a transcript the words are all that there is.
     """
     yield from _deeds(case)
-    yield from (KeyPoint(case.actor.id, one.span, "sentence") for one in case.about() if not case.quoted_in(one))
+    yield from (KeyPoint(case.actor.id, one.span, "sentence") for one in case.about if not case.quoted_in(one))
     yield from _words(case, "indirect", "mixed", "direct")
-    yield from (KeyPoint(case.actor.id, one.span, "sentence") for one in case.about())
+    yield from (KeyPoint(case.actor.id, one.span, "sentence") for one in case.about)
     yield from _roles(case)
 
 
@@ -143,7 +145,7 @@ def _sentences_with(case: _Case, quote: Quote) -> list[Candidate]:
 
 def _deeds(case: _Case) -> Iterator[KeyPoint]:
     """Give what the actor did on a date."""
-    for one in case.about():
+    for one in case.about:
         if any(date.span in one.span and date.edtf and date.attached for date in case.dates):
             yield KeyPoint(case.actor.id, one.span, "date")
 
@@ -155,6 +157,12 @@ def _roles(case: _Case) -> Iterator[KeyPoint]:
             yield KeyPoint(case.actor.id, role.span, "role")
 
 
-def _opens(name: Span, sentence: Span) -> bool:
-    """Tell whether a name stands in the first half of a sentence."""
-    return name in sentence and name.start - sentence.start <= OPENING * (sentence.end - sentence.start)
+def _opens(names: Sequence[Span], sentence: Span) -> bool:
+    """Tell whether one of some names, in order, stands in the first half of a sentence."""
+    half = sentence.start + OPENING * (sentence.end - sentence.start)
+    for at in range(bisect_left(names, sentence.start, key=attrgetter("start")), len(names)):
+        if names[at].start > half:
+            return False
+        if names[at].end <= sentence.end:
+            return True
+    return False

@@ -69,7 +69,7 @@ class Part:
     @cached_property
     def lower(self) -> frozenset[str]:
         """Its words and marks in lower case."""
-        return frozenset(self.story.lower(self.one.span))
+        return self.story.words_of(self.one)
 
     @cached_property
     def has_day(self) -> bool:

@@ -9,15 +9,16 @@ cross-validation, fitting them gained nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import fsum
 
 from dossier.analyse.candidates import Candidate
 from dossier.analyse.summary.roles import weight_of
 from dossier.analyse.summary.story import Story
 from dossier.rules import Rule, first
-from dossier.trace import note
+from dossier.trace import is_tracing, note
 
 MAX_WORDS = 120
 MAX_SENTENCES = 7
@@ -100,6 +101,15 @@ class _Choice:
         last = max(1, len(self.story.sentences) - 1)
         return {index: weight * (1 - PLACE * (index / last) ** PLACE_POWER) for index, weight in weights.items()}
 
+    def matter(self, words: Iterable[str]) -> float:
+        """Add up what words count; exactly, so that their order, which a set does not have, is nothing."""
+        return fsum(map(self.worth.__getitem__, words))
+
+    @cached_property
+    def whole(self) -> dict[int, float]:
+        """What the words of each fit sentence count as long as nothing is told."""
+        return {one.index: self.matter(self.story.bags[one.index]) for one in self.fit}
+
     def take(self, together: Sequence[Candidate]) -> None:
         """Show sentences."""
         self.chosen += together
@@ -110,7 +120,8 @@ class _Choice:
         added, new = 0.0, self.told.copy() if len(together) > 1 else self.told
         for one in together:
             bag = self.story.bags[one.index]
-            added += self.weight[one.index] * sum(self.worth[word] * (TOLD if word in new else 1) for word in bag)
+            told = self.matter(bag & new)
+            added += self.weight[one.index] * (self.whole[one.index] - (1 - TOLD) * told)
             new = new | bag if len(together) > 1 else new
         return added / float(sum(one.words for one in together) ** self.room)
 
@@ -159,8 +170,9 @@ def select(story: Story) -> list[Candidate]:
     choice = _Choice(story, fit)
     while (best := _next(choice)) is not None:
         choice.take(best.together)
-    for one in fit:
-        _note(choice, one)
+    if is_tracing():
+        for one in fit:
+            _note(choice, one)
     return sorted(choice.chosen, key=lambda one: one.index)
 
 
@@ -201,8 +213,7 @@ def _repeats(offer: _Offer) -> bool:
     """Tell whether a sentence, or one that it brings with it, says again in its words what is shown."""
     story = offer.choice.story
     return any(
-        _alike(story.bags[one.index], story.bags[other.index])
-        or _alike(frozenset(story.lower(one.span)), frozenset(story.lower(other.span)))
+        _alike(story.bags[one.index], story.bags[other.index]) or _alike(story.words_of(one), story.words_of(other))
         for one in offer.together or [offer.one]
         for other in offer.choice.chosen
     )

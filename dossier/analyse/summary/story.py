@@ -118,6 +118,16 @@ class Story:
                         found.setdefault(at, set()).add(quote.kind)
         return {at: frozenset(kinds) for at, kinds in found.items()}
 
+    @cached_property
+    def _words(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def words_of(self, one: Candidate) -> frozenset[str]:
+        """Return the words and marks of a sentence in lower case, one by one."""
+        if one.index not in self._words:
+            self._words[one.index] = frozenset(self.lower(one.span))
+        return self._words[one.index]
+
     def lower(self, span: Span) -> tuple[str, ...]:
         """Return the words and marks of a stretch in lower case."""
         first, last = self.tokens.within(span)
