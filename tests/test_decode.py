@@ -1,5 +1,6 @@
 """Bytes become text, and text once decoded wrongly is mended."""
 
+import sys
 from itertools import product
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.read.decode import decode, known_encoding, mend_mojibake
-from dossier.read.normalise import normalise
+from dossier.read.normalise import PLAIN, STEPS, TOUCHED, normalise
 
 WORDS = st.lists(st.sampled_from("’“”–—…£§°éèçñãõüÄÖßœšžğ€½™→"), max_size=30).map(lambda chars: "a".join([*chars, ""]))
 
@@ -95,6 +96,13 @@ def test_normalised_text_holds_no_control_characters_and_can_be_written(text: st
 @given(st.text(alphabet="abc é’\n\t.", max_size=100))
 def test_plain_text_is_left_as_it_is(text: str) -> None:
     assert normalise(text) == (text, ())
+
+
+def test_no_step_has_anything_to_do_where_none_of_what_they_replace_stands() -> None:
+    every = "a".join(map(chr, range(sys.maxunicode + 1)))
+    replaced = {char for _, pattern, _ in STEPS for found in pattern.findall(every) for char in found} - {"a"}
+    assert len(replaced) > 2000
+    assert not [char for char in replaced if PLAIN.fullmatch(char) or not TOUCHED.search(char)]
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "cp437"])

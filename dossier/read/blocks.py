@@ -112,6 +112,9 @@ _BEFORE_DATE = re.compile(
     r"|\w (?:mon|tues|wednes|thurs|fri|satur|sun)day,?$",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 20
+"""Code points at the end of a line that are looked at; no such lead is longer."""
+
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,4}$")
 _NOT_HEADING_END = re.compile(r"(?:[.!;:,…]|[\"”»]|-)[)\]]?$")
 _SPEAKER = re.compile(r"^[A-Z][A-Z.'’ -]{1,60}:(?:\s|$)|^[QA][.:]\s")
@@ -408,7 +411,9 @@ def _is_stacked(chunk: list[_Line]) -> bool:
 
 def _leads_to_date(line: str, below: str) -> bool:
     """Tell whether the date on the line below belongs to the words above ("A concert on / Tuesday, June 13, 2023")."""
-    return _BEFORE_DATE.search(line.rstrip("*_ ")) is not None and DATE_LINE.match(below.strip("*_ ")) is not None
+    line = line.rstrip("*_ ")
+    leads = _BEFORE_DATE.search(line, max(0, len(line) - _LONGEST_LEAD)) is not None
+    return leads and DATE_LINE.match(below.strip("*_ ")) is not None
 
 
 def _headline_lines(chunk: Sequence[_Line], follower: str | None) -> int:

@@ -113,24 +113,35 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Notice,
     return front, ()
 
 
+class _Loader(yaml.BaseLoader):
+    """Reads YAML within limits, which are looked at before anything is made of it."""
+
+    depth = 0
+    entries = 0
+
+    def get_event(self) -> yaml.Event:
+        """Take the next event, where it may be."""
+        event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            raise _UnsafeError("aliases (`*name`) are not read")
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self.depth += 1
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self.depth -= 1
+        self.entries += 1
+        if self.depth > MAX_DEPTH or self.entries > MAX_ENTRIES:
+            raise _UnsafeError("it is nested too deeply or too long")
+        return event
+
+
 def load_yaml(text: str) -> object:
     """Read YAML as strings, lists and dictionaries, within limits.
 
     Raises:
         yaml.YAMLError: If it is not valid, holds an alias, or is too deep or too large.
     """
-    depth = 0
-    for entries, event in enumerate(yaml.parse(text, Loader=yaml.BaseLoader)):
-        if isinstance(event, yaml.AliasEvent):
-            raise _UnsafeError("aliases (`*name`) are not read")
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            depth -= 1
-        if depth > MAX_DEPTH or entries > MAX_ENTRIES:
-            raise _UnsafeError("it is nested too deeply or too long")
     try:
-        return yaml.load(text, Loader=yaml.BaseLoader)
+        return yaml.load(text, Loader=_Loader)
     except (ValueError, TypeError) as error:  # a list as a key
         raise _UnsafeError(str(error)) from error
 

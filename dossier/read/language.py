@@ -103,12 +103,22 @@ def mark_languages(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
     Only prose is judged: names, headings and tables are too short or no language at all, and go with the prose around
     them: where all of it is in one other language, everything is.
     """
-    marked = tuple(replace(block, language=_of_block(text, block)) for block in blocks)
-    prose = [block.language for block in marked if _is_prose(text, block)]
-    if prose and None not in prose:
-        commonest = max(sorted(set(filter(None, prose))), key=prose.count)
-        return tuple(replace(block, language=block.language or commonest) for block in marked)
-    return marked
+    marked = tuple(_marked(block, _of_block(text, block)) for block in blocks)
+    prose: list[str] = []
+    for block in marked:
+        if _is_prose(text, block):
+            if block.language is None:
+                return marked
+            prose.append(block.language)
+    if not prose:
+        return marked
+    commonest = max(sorted(set(prose)), key=prose.count)
+    return tuple(_marked(block, block.language or commonest) for block in marked)
+
+
+def _marked(block: Block, language: str | None) -> Block:
+    """Return a block as one in a language, itself where it is."""
+    return block if block.language == language else replace(block, language=language)
 
 
 def _of_block(text: str, block: Block) -> str | None:
@@ -126,6 +136,8 @@ def main_language(text: str, blocks: Iterable[Block]) -> str | None:
     A text in several languages is in the one that most of its letters are in, English if that is as much.
     """
     marked = tuple(blocks)
+    if not any(block.language for block in marked):
+        return guess_language(text)
     weights: Counter[str] = Counter()
     for block in marked:
         if block.language or _is_prose(text, block):
@@ -139,7 +151,7 @@ def foreign_language(text: str) -> str | None:
     """Return the language of running text that clearly is not English, else None."""
     sample = text[:BLOCK_SAMPLE]
     words = _WORD.findall(sample)
-    if not _is_long_enough(words) or not _runs(words) or _has_english(words) or "@" in sample[:80]:
+    if _has_english(words) or not _is_long_enough(words) or not _runs(words) or "@" in sample[:80]:
         return None
     scores = dict(_identifier().rank(sample))
     best = max(sorted(scores), key=scores.__getitem__)
@@ -155,13 +167,13 @@ def _is_prose(text: str, block: Block) -> bool:
 def _is_english(words: list[str]) -> bool:
     """Tell whether the share of English function words leaves no doubt."""
     low = [word.lower() for word in words]
-    common = sum(1 for word in low if word in _ENGLISH)
+    common = sum(map(_ENGLISH.__contains__, low))
     return len(words) >= 4 and common >= 0.25 * len(words) and not _ONLY_ENGLISH.isdisjoint(low)
 
 
 def _has_english(words: list[str]) -> bool:
     """Tell whether some of the words are English ones that no neighbour shares: names of other countries may abound."""
-    return sum(1 for word in words if word.lower() in _ONLY_ENGLISH) > 0.05 * len(words)
+    return sum(map(_ONLY_ENGLISH.__contains__, map(str.lower, words))) > 0.05 * len(words)
 
 
 def _is_long_enough(words: list[str]) -> bool:
@@ -171,9 +183,8 @@ def _is_long_enough(words: list[str]) -> bool:
 
 def _runs(words: list[str]) -> bool:
     """Tell running text from a list of names: a third of its words begin with a small letter, or none can."""
-    small = sum(1 for word in words if _CASED.match(word))
-    large = sum(1 for word in words if word[0].isupper())
-    return small >= 0.5 * large
+    initials = "".join([word[0] for word in words])
+    return len(_CASED.findall(initials)) >= 0.5 * sum(map(str.isupper, initials))
 
 
 @cache

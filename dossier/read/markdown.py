@@ -17,6 +17,9 @@ from dossier.read.blocks import is_about_document
 from dossier.read.markup import html_to_parts, strip_tags, unescape
 from dossier.read.source import Part
 
+_MARKUP = re.compile("[`\\\\<&\\[=*_~\ue000\ue001]")
+"""Without any of these signs there is no inline markup."""
+
 _LABEL = r"\[((?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n)|\[[^\[\]\n]{0,100}+\]){0,400}+)\]"
 _TARGET = (
     r"\([ \t\n]{0,3}(?:<[^<>\n]{0,2000}+>|(?:[^()\s\\]|\\.|\([^()\s]{0,300}+\)){0,2000}+)"
@@ -136,6 +139,8 @@ def _turns(lines: list[str]) -> list[list[str]]:
 
 def inline(text: str) -> str:
     """Reduce the inline markup of one block to its text."""
+    if not _MARKUP.search(text):
+        return text
     kept: list[str] = []
 
     def keep(words: str) -> str:

@@ -12,7 +12,7 @@ import unicodedata
 
 from dossier.read.decode import mend_mojibake
 
-_STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("LF", re.compile("\r\n?|[\x0b\x85\u2028]"), "\n"),
     ("page breaks to blank lines", re.compile("[\x0c\u2029]"), "\n\n"),
     ("lone surrogates replaced", re.compile("[\ud800-\udfff\ufffe\uffff]"), "\ufffd"),
@@ -36,7 +36,13 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 """In this order: name, what is replaced, by what."""
 
-_PLAIN = re.compile("[\t\n\x20-\x7e]*+")
+TOUCHED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u1680\u180e\u2000-\u200d\u2028-\u202f\u205f-\u2064\u3000\ufeff\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""All that some step replaces, and what stands between: where none of it is, none has anything to do."""
+
+PLAIN = re.compile("[\t\n\x20-\x7e–—‘’“”…]*+")
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
@@ -54,13 +60,13 @@ def normalise(text: str) -> tuple[str, tuple[str, ...]]:
     Returns:
         The text and the names of the steps that changed it, in order.
     """
-    if _PLAIN.fullmatch(text):  # most English text; the steps below would change nothing
+    if PLAIN.fullmatch(text):  # most English text; the steps below would change nothing
         return text, ()
     steps: list[str] = []
     text, mended = mend_mojibake(text)
     if mended:
         steps.append(f"wrong decoding mended ({mended})")
-    for name, pattern, by in _STEPS:
+    for name, pattern, by in STEPS if TOUCHED.search(text) else ():
         text, count = pattern.subn(by, text)
         if count:
             steps.append(name)
