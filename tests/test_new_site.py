@@ -13,6 +13,7 @@ import yaml
 from dossier.errors import DossierError
 from dossier.publish import new_site
 from dossier.publish.new_site import create_site
+from dossier.settings import Settings
 
 
 def test_a_new_site_has_everything_it_needs(tmp_path: Path) -> None:
@@ -21,6 +22,7 @@ def test_a_new_site_has_everything_it_needs(tmp_path: Path) -> None:
         "mkdocs.yml",
         "requirements.txt",
         ".gitignore",
+        ".github/dependabot.yml",
         ".github/workflows/publish.yml",
         "content/actors.yml",
         "content/harbour-talks.txt",
@@ -40,14 +42,21 @@ def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [".hidden"]
 
 
-def test_the_workflow_publishes_what_it_builds(tmp_path: Path) -> None:
+def test_the_workflow_builds_pull_requests_and_publishes_main_alone(tmp_path: Path) -> None:
     create_site(tmp_path)
     workflow = yaml.safe_load((tmp_path / ".github" / "workflows" / "publish.yml").read_text("utf-8"))
-    steps = workflow["jobs"]["publish"]["steps"]
-    runs = [step["run"] for step in steps if "run" in step]
-    assert "mkdocs build" in runs
-    assert any(step.get("uses", "").startswith("actions/deploy-pages") for step in steps)
-    assert workflow["permissions"]["pages"] == "write"
+    build, deploy = workflow["jobs"]["build"], workflow["jobs"]["deploy"]
+    runs = [step["run"] for step in build["steps"] if "run" in step]
+    assert runs == ["pip install -r requirements.txt", "dossier check --format github", "mkdocs build"]
+    assert {"push", "pull_request"} <= workflow[True].keys()  # YAML 1.1 reads "on" as true
+    assert "if" not in build
+    assert "pull_request" in deploy["if"]
+    assert "refs/heads/main" in deploy["if"]
+    (kept,) = [step["with"]["path"] for step in build["steps"] if "actions/cache@" in step.get("uses", "")]
+    assert kept == Settings().cache
+    assert workflow["permissions"] == {}
+    assert build["permissions"] == {"contents": "read"}
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
 
 
 def test_the_requirements_name_the_versions_that_are_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

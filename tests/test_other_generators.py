@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from dossier import api
 from tests.conftest import BIN, PROJECT, Run, copy_example
+from tests.site_links import look
 
 GUIDE = (PROJECT / "docs" / "other-generators.md").read_text("utf-8")
 UNDER = "/reports/"
@@ -31,55 +29,9 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_example(tmp_path_factory.mktemp("generators") / "example")
 
 
-class Links(HTMLParser):
-    """What a page leads to and loads, and what can be led to in it."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: set[str] = set()
-        self.styles: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.ids.add(given.get("id", ""))
-        self.links += [given[name] for name in ("href", "src") if name in given and tag != "base"]
-        if tag == "link" and given.get("rel") == "stylesheet":
-            self.styles.append(given["href"])
-
-
-def look(site: Path) -> tuple[dict[str, Links], list[str]]:
-    """Return the pages of a built site by address, and its broken links."""
-    pages = {path: Links(path.read_text("utf-8")) for path in site.rglob("*.html")}
-    broken = [
-        f"{path.relative_to(site)}: {link}"
-        for path, page in pages.items()
-        for link in page.links
-        if not leads_somewhere(link, path, site, pages)
-    ]
-    return {path.parent.relative_to(site).as_posix(): page for path, page in pages.items()}, broken
-
-
-def leads_somewhere(link: str, page: Path, site: Path, pages: dict[Path, Links]) -> bool:
-    """Tell whether a link leads to a file of the site and to an element that is there; other hosts are not asked."""
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
-        return True
-    path = unquote(parts.path)
-    target = site / path.removeprefix(UNDER) if path.startswith("/") else page.parent / path if path else page
-    target = Path(os.path.normpath(target))
-    target = target / "index.html" if target.is_dir() else target
-    if path.startswith("/") and not path.startswith(UNDER):
-        return False
-    return target.is_file() and (
-        not parts.fragment or target not in pages or unquote(parts.fragment) in pages[target].ids
-    )
-
-
 def check_whole(site: Path, exported: Path, name: str) -> None:
     """See that every exported page is there, looks like ours, and leads nowhere that is not there."""
-    pages, broken = look(site)
+    pages, broken = look(site, UNDER)
     wanted = {path.parent.relative_to(exported).as_posix() for path in exported.rglob(name)}
     assert len(wanted) > 40
     assert wanted <= pages.keys()
@@ -118,4 +70,4 @@ def test_a_broken_link_is_found(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "index.html").write_text('<p id="x"><a href="a/#y">1</a><a href="b/">2</a><a href="/a/">3</a>', "utf-8")
     (tmp_path / "a" / "index.html").write_text('<a href="../#x">1</a><a href="/reports/">2</a>', "utf-8")
-    assert look(tmp_path)[1] == ["index.html: a/#y", "index.html: b/", "index.html: /a/"]
+    assert look(tmp_path, UNDER)[1] == ["index.html: a/#y", "index.html: b/", "index.html: /a/"]
