@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -56,13 +56,25 @@ def example(tmp_path: Path) -> Path:
     return copy_example(tmp_path / "example")
 
 
+def wait_for(lock: IO[str]) -> None:
+    """Take a lock that other workers of the tests take too; it is let go with the file."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - there alone
+
+        msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415 - everywhere else
+
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The example site, built strictly, once for all workers; only to be read."""
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
     with (shared / "example.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        wait_for(lock)
         folder = shared / "built-example"
         if not folder.exists():
             copy_example(folder)
