@@ -60,7 +60,9 @@ FOUND_BY = {
     "document-same-name-elsewhere": "rule: same name elsewhere",
     "document-seat-of-government": "rule: seat of government",
     "document-short-form-of-the-name": "rule: short form of the name",
+    "document-spelling-of-the-name": "rule: spelling of the name",
     "document-title-before-the-name": "rule: title before the name",
+    "document-what-firms-do": "rule: what firms do",
 }
 """What found a mention of an actor."""
 

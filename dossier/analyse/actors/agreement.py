@@ -11,7 +11,7 @@ from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.lexicons import classes_of
 from dossier.analyse.actors.listed import is_distinct, places_of
 from dossier.analyse.actors.names import MODEL, Name, words_of
-from dossier.analyse.actors.wordlists import ORG_HEADS
+from dossier.analyse.actors.wordlists import FIRM_LASTS, LEGAL_FORMS, ORG_HEADS
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType, Reason
@@ -19,10 +19,12 @@ from dossier.model import ActorType, Reason
 Form = tuple[str, ...]
 """A name as its words."""
 
+FIRM = Reason("document-what-firms-do")
 ACRONYM = Reason("document-acronym")
 SHORTENED = frozenset({"organisation", "group", "place"})
 """Types of names that have short forms."""
-BEHIND_NAME = ORG_HEADS | {"international"}
+BEHIND_FIRST = ORG_HEADS | FIRM_LASTS
+BEHIND_NAME = BEHIND_FIRST | {"international"}
 """Last words of the names of bodies that are short for them without."""
 STATES = 3
 """American states or cities in a text from which on Georgia is one of them."""
@@ -115,14 +117,18 @@ def agreed(names: list[Name], tokens: Tokens) -> list[Name]:
     out: list[Name] = []
     for name in names:
         words = words_of(name, tokens)
-        ballot = votes[words]
-        best = max(sorted(ballot), key=lambda kind: ballot[kind])
-        if len(words) == 1 and words[0] in lasts and (ballot.get("person") or name.type == "organisation"):
-            best = "person"
+        best = surest(votes[words])
+        if len(words) == 1 and words[0] in lasts and (votes[words].get("person") or name.type == "organisation"):
+            best = name.type if name.found_by == FIRM else "person"  # founder and firm may have one name
         if len(words) == 1 and words[0] in bodies and best == "person":
             best = "organisation"
         out.append(name if best == name.type else name.retyped(best, Reason("document-same-name-elsewhere")))
     return out
+
+
+def surest(ballot: dict[ActorType, int]) -> ActorType:
+    """Return the type with the most votes."""
+    return max(sorted(ballot), key=lambda kind: ballot[kind])
 
 
 def last_names(names: Sequence[Name], tokens: Tokens) -> set[str]:
@@ -132,15 +138,20 @@ def last_names(names: Sequence[Name], tokens: Tokens) -> set[str]:
 
 
 def short_bodies(names: Sequence[Name], tokens: Tokens) -> set[str]:
-    """Return first words of bodies such as "Norvik Bank" that are in no person's name."""
+    """Return first words of bodies such as "Norvik Bank" or "Ferrano Group AG" that are in no person's name."""
     firsts: set[str] = set()
     in_persons: set[str] = set()
     for name in names:
         if name.type == "person" and name.size > 1:
             in_persons.update(words_of(name, tokens))
-        elif name.type == "organisation" and name.size == 2 and tokens.lower[name.first + 1] in ORG_HEADS:
+        elif name.type == "organisation" and is_kind_of_body(tokens.lower[name.first + 1 : name.last]):
             firsts.add(tokens.words[name.first])
     return firsts - in_persons
+
+
+def is_kind_of_body(words: Sequence[str]) -> bool:
+    """Tell whether words say only what kind of body or firm it is, whose name stands before them."""
+    return bool(words) and all(word in BEHIND_FIRST or word.removesuffix(".") in LEGAL_FORMS for word in words)
 
 
 def repeated(names: list[Name], tokens: Tokens) -> list[Name]:

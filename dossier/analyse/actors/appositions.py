@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from dossier.analyse.actors.borders import HONOURS
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.descriptions import (
     ARTICLES,
@@ -21,7 +22,7 @@ from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.english.verbs import is_past, is_third
 
-BEHIND_NAMES = frozenset(["MP", "MEP", "MSP", "MLA", "QC", "KC", "CBE", "OBE", "MBE", "PhD", "MD", "Esq", "Jr", "Sr"])
+BEHIND_NAMES = HONOURS | {"Jr", "Sr"}
 """What stands behind a person's name and is no part of it."""
 
 

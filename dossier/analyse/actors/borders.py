@@ -145,6 +145,20 @@ def office_last(first: int, last: int, tokens: Tokens) -> Range:
     return without_last(first, last, lambda at: tokens.lower[at] in OFFICE_LAST)
 
 
+def honours(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off what stands behind a person's name and is no part of it: KC, MP, OBE."""
+    return without_last(first, last, lambda at: tokens.words[at].replace(".", "") in HONOURS, least=2)
+
+
+HONOURS = words("name_parts", "honour")
+"""Letters behind a person's name."""
+
+
+def legal_form(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off "plc" in lower case, which no paper prints as a part of the name."""
+    return without_last(first, last, lambda at: tokens.words[at] == "plc")
+
+
 BORDERS: tuple[Border, ...] = (
     Border(
         "mark or possessive behind",
@@ -190,6 +204,20 @@ BORDERS: tuple[Border, ...] = (
         generation,
         yes=("The Attorney's Office announced that [Othon Marban, Sr.]{Othon Marban , Sr.}, pleaded guilty.",),
         no=("[Othon Marban], who is 40, pleaded guilty.",),
+    ),
+    Border(
+        "letters of honour behind",
+        PERSON,
+        honours,
+        yes=("A lawyer, [Simon Vance KC]{Simon Vance}, spoke on Friday.",),
+        no=("[Simon Vance] spoke.",),
+    ),
+    Border(
+        "plc behind",
+        BODIES,
+        legal_form,
+        yes=("[Tarvin Energy plc]{Tarvin Energy} will cut jobs.",),
+        no=("[Nordvik Shipping Ltd] will cut jobs.",),
     ),
     Border(
         "nationality before",

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from dossier.analyse.actors.agreement import acronyms, agreed, grown, repeated, with_countries
 from dossier.analyse.actors.borders import trim
 from dossier.analyse.actors.cases import say
+from dossier.analyse.actors.dealings import firms_by_deeds, unseen_firms
 from dossier.analyse.actors.growth import extend, join_countries, split_names
 from dossier.analyse.actors.kinds import by_common_noun, by_last_word, media, metonyms, seats
 from dossier.analyse.actors.listed import broadcasters, compounds, governments, listed_bodies, party_names
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.refusals import actors_only, believable
+from dossier.analyse.actors.unseen import named_bodies
+from dossier.analyse.actors.whole_names import couples, firms, from_lists, with_nicknames, with_particles
 from dossier.english.tokens import Tokens
 from dossier.trace import is_tracing
 
@@ -32,6 +35,74 @@ class Pass:
     no: tuple[str, ...] = ()
 
 
+PARTICLES = Pass(
+    "particles of a last name",
+    with_particles,
+    yes=(
+        "[Caroline van den Brul]{Caroline van den Brul} spoke on Friday.",
+        "Ms [van den Brul]{van den Brul} agreed. Professor Aart Hoff left.",
+        "Professor [Aart van 't Hoff]{Aart van ' t Hoff} wrote it.",
+    ),
+    no=("[Anna Berg] de facto agreed.", "[Tom Lund] ran al Jazeera for ten years."),
+)
+NICKNAMES = Pass(
+    "nickname within a name",
+    with_nicknames,
+    yes=(
+        'Residents who know [Daniel "Duke" Marsh]{Marsh} said he had left.',
+        "Governor [William (Bill) Lund]{Bill} spoke.",
+    ),
+    no=('He told [Daniel] "Duke" was a dog.', "Senator [Anna Berg] (Oslo) Lund spoke."),
+)
+LISTED_PERSONS = Pass(
+    "family name first",
+    from_lists,
+    yes=(
+        "Present: [Dorsey, Amelia]{Dorsey , Amelia}; Quill, Robert J.; Tamm, Karl.",
+        "Anna Halden spoke. [HALDEN, ANNA]{HALDEN , ANNA} was on the list.",
+    ),
+    no=("He saw [Paris], France; Austin, Texas; Rome, Italy.", "[Dorsey], Amelia and Robert left; Tamm stayed."),
+)
+COUPLES = Pass(
+    "last name of both",
+    couples,
+    yes=("[Patrick]{Patrick McDonnell} and Rose McDonnell were rescued. The couple left.",),
+    no=("[Madonna] and Sean Berg sang on Friday.", "Patrick Lund spoke. [Patrick] and Rose McDonnell, a couple, left."),
+)
+FIRMS = Pass(
+    "partners of a firm",
+    firms,
+    yes=(
+        "Analysts at [Brandt & Hale]{Brandt & Hale} cut the rating.",
+        "Law firm [Hobbs, Crane & Doyle LLP]{Hobbs , Crane & Doyle LLP} said the owner paid.",
+    ),
+    no=(
+        "[Trump & Biden] met. Donald Trump and Joe Biden smiled.",
+        "[Questions & Answers] follow.",
+        "[Anna Berg & Tom Lund] met in Oslo.",
+    ),
+)
+UNSEEN = Pass(
+    "capitals that end like a body",
+    named_bodies,
+    yes=(
+        "The [Solar Board]{organisation} rejected the plan on Friday.",
+        "Then [Saturn Foods]{organisation} closed two plants.",
+        "The letter that he sent to The [Scotch Sentinel]{organisation} set off a protest.",
+        "Jonas Friel wrote in [Foreign Currents]{organisation} that the sea could not be divided.",
+    ),
+    no=(
+        "The [Board] rejected the plan on Friday.",
+        "The Plan For Our Next [Solar Board]",
+        "They eat at [Friday Foods] when it rains.",
+    ),
+)
+UNSEEN_FIRMS = Pass(
+    "firm that nobody saw",
+    unseen_firms,
+    yes=("Investors in [Zentrix]{organisation} were told.", "Peter Lund founded [Disken]{organisation} in 1999."),
+    no=("Interest in [Zentrix] was small.", "Peter Lund found [Disken] in 1999."),
+)
 ACRONYMS = Pass(
     "short form in brackets",
     acronyms,
@@ -92,6 +163,13 @@ BROADCASTERS = Pass(
 )
 
 PASSES: tuple[Pass, ...] = (
+    PARTICLES,
+    NICKNAMES,
+    LISTED_PERSONS,
+    COUPLES,
+    FIRMS,
+    UNSEEN,
+    UNSEEN_FIRMS,
     ACRONYMS,
     COUNTRIES,
     JOINED_COUNTRIES,
@@ -108,6 +186,12 @@ PASSES: tuple[Pass, ...] = (
 ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     trim,
     split_names,
+    UNSEEN,
+    FIRMS,
+    PARTICLES,
+    NICKNAMES,
+    LISTED_PERSONS,
+    COUPLES,
     extend,
     believable,
     ACRONYMS,
@@ -115,6 +199,8 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     JOINED_COUNTRIES,
     by_last_word,
     by_common_noun,
+    UNSEEN_FIRMS,
+    firms_by_deeds,
     actors_only,
     LISTED,
     GOVERNMENTS,

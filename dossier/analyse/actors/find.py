@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.analyse.actors.body_roles import find_body_roles
+from dossier.analyse.actors.borders import GENERATIONS
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.countries import capital_code, countries
 from dossier.analyse.actors.descriptions import Scene, country_of, is_office, scene
@@ -280,9 +281,9 @@ def finished(each: Draft, text: str, taken: set[str]) -> Actor:
         form = " ".join(mention.span.of(text).split())
         if mention.kind in {"name", "nominal"} and form not in forms:
             forms.append(form)
-    name = chosen_name(entity, forms)
+    name = chosen_name(entity, [*forms, *written_forms(entity)])
     if entity.type == "person":
-        name = in_usual_case(name)
+        name = in_usual_case(given_name_first(name))
     return Actor(
         id=unique(slug(name), taken),
         type=entity.type,
@@ -302,7 +303,24 @@ def chosen_name(entity: Entity, forms: Sequence[str]) -> str:
         common = countries().names.get(entity.code, "")
         if common in forms:
             return common
-    return max(forms, key=lambda form: (len(form.split()), len(form), not form.isupper()))
+    plain = [form for form in forms if " " in form and not any(mark in form for mark in NICKNAME_MARKS)]
+    whole = plain if plain and entity.type == "person" else forms
+    return max(whole, key=lambda form: (len(form.split()), len(form), not form.isupper()))
+
+
+NICKNAME_MARKS = ('"', "“", " ‘", " '", "(")
+"""Round a nickname within a name; one goes by the full name without it, where the text has that too."""
+
+
+def written_forms(entity: Entity) -> list[str]:
+    """Return the forms that the text does not have in one piece: Patrick McDonnell in "Patrick and Rose McDonnell"."""
+    return [" ".join(name.written) for name in entity.names if name.written]
+
+
+def given_name_first(name: str) -> str:
+    """Return a person's name from a list, "Dorsey, Amelia", in the order in which one says it."""
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma and given not in GENERATIONS else name
 
 
 def country_tied(entity: Entity, roles: Sequence[Role], name: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from dossier.analyse.actors.borders import BEFORE_DAYS
+from dossier.analyse.actors.borders import BEFORE_DAYS, is_ordinal
 from dossier.analyse.actors.cases import Case, case_of, is_listed, listed_classes, say
 from dossier.analyse.actors.countries import country_code
 from dossier.analyse.actors.lexicons import word_facts
@@ -96,6 +96,18 @@ def country_and_person(case: Case, alone: Known) -> list[Name]:
     return [part(case, 0, 1, "country"), part(case, 1, 3, "person")]
 
 
+def two_units(case: Case, alone: Known) -> list[Name]:
+    """Cut "101st Airborne Division and Task Force 50" behind the first unit."""
+    at = case.words.index("and") if "and" in case.words[1:-1] else 0
+    if case.type == "person" or at < 2 or not is_ordinal(case.words[0]) or case.lower[at - 1] not in UNITS:
+        return []
+    return [part(case, 0, at, "organisation"), part(case, at + 1, len(case.words), "organisation")]
+
+
+UNITS = words("bodies", "numbered")
+"""Military units, which are numbered."""
+
+
 CUTS: tuple[Cut, ...] = (
     Cut(
         "body of a country named apart",
@@ -115,6 +127,12 @@ CUTS: tuple[Cut, ...] = (
             "Finance agreed. The Ministry of Health did not.",
         ),
         no=("The [Department for Work and Pensions] said so.",),
+    ),
+    Cut(
+        "two units",
+        two_units,
+        yes=("The [101st Airborne Division and Task Force 50]{101st Airborne Division | Task Force} stayed.",),
+        no=("The [101st Airborne Division] stayed, and Task Force 50 left.",),
     ),
     Cut(
         "owner and body",
@@ -248,11 +266,50 @@ def for_something(case: Case, high: int, starts: Starts) -> Range:
     return first, end
 
 
+def second_subject(case: Case, high: int, starts: Starts) -> Range:
+    """Take in "and" and the second subject of a body: "Department for Work | and Pensions"."""
+    first, last = same(case)
+    tokens = case.tokens
+    ours = subject_of_body(case)
+    if not is_subject(ours[-1:]) or "and" in ours or tokens.words[last : last + 1] not in {("and",), ("&",)}:
+        return first, last
+    end = capitals_end(last + 1, high, tokens, article=False)
+    if not end or end - last > SUBJECT or not is_subject(tokens.lower[last + 1 : end]):
+        return first, last
+    other = starts.get(last + 1)
+    return first, last if other is not None and (other.margin > DOUBTFUL or other.size > end - last - 1) else end
+
+
+def subject_of_body(case: Case) -> tuple[str, ...]:
+    """Return the words behind "of", "for" or "on" of a kind of body: of "Department for Work"."""
+    at = next((at for at in range(1, len(case.words)) if case.words[at] in {"of", "for", "on"}), 0)
+    return case.lower[at + 1 :] if at and case.lower[at - 1] in BODY_HEADS else ()
+
+
+def is_subject(words: Sequence[str]) -> bool:
+    """Tell whether words are common nouns that a body may be for, and name no body themselves."""
+    return bool(words) and all(is_common(word) and word not in NO_SUBJECT for word in words)
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word is mostly written in lower case, or is one for a science."""
+    return word_facts(word).case[:1] in {"a", "b", "c"} or word.endswith("ology")
+
+
+NO_SUBJECT = BODY_HEADS | words("bodies", "of_a_state") | words("offices", "title") | {"treasury"}
+SUBJECT = 4
+"""Words of the longest second subject, "and" among them."""
+DOUBTFUL = 300
+"""Margin of the tagger up to which a name there is none."""
+
+
 def list_behind(case: Case, high: int, starts: Starts) -> Range:
     """Take in ", Disease Control and Research" behind a name with "of" or "for" in it."""
     first, last = same(case)
-    listing = last < high and case.tokens.words[last] == "," and not {"of", "for"}.isdisjoint(case.words)
-    return first, list_end(last, high, starts, case.tokens) if listing else last
+    listing = last < high and case.tokens.words[last] == "," and not {"of", "for", "on"}.isdisjoint(case.words)
+    end = list_end(last, high, starts, case.tokens) if listing else last
+    subjects = (word for word in case.tokens.lower[last:end] if word not in {",", "and", "&"})
+    return first, last if "on" in case.words and not is_subject(tuple(subjects)) else end
 
 
 def people_before(case: Case, high: int, starts: Starts) -> Range:
@@ -261,6 +318,13 @@ def people_before(case: Case, high: int, starts: Starts) -> Range:
     if case.type == "group" and first and listed_classes(case.tokens.words[first - 1 : last]) & {"group", "armed"}:
         first -= 1
     return first, last
+
+
+def number_before(case: Case, high: int, starts: Starts) -> Range:
+    """Take in the number of a military unit: "the 3rd Armoured Brigade"."""
+    first, last = same(case)
+    numbered = case.lower[-1] in UNITS and first > 0 and is_ordinal(case.before())
+    return first - numbered, last
 
 
 def before_dash(case: Case, high: int, starts: Starts) -> Range:
@@ -301,10 +365,22 @@ GROWTHS: tuple[Growth, ...] = (
         no=("The [National Endowment] paid for the trip.",),
     ),
     Growth(
+        "second subject",
+        second_subject,
+        yes=(
+            "The [Department for Work and Pensions]{Department for Work and Pensions} agreed.",
+            "The [Palanga Institute of Volcanology and Seismology]{Volcanology and Seismology} warned of more.",
+        ),
+        no=("The [Department for Work] and Parliament agreed.", "The [Ministry of Defence] and Anna Berg agreed."),
+    ),
+    Growth(
         "list behind",
         list_behind,
         yes=("This gave the [Bureau of Alcohol, Tobacco, Firearms and Explosives]{Explosives} new powers.",),
-        no=("This gave the [Bureau of Alcohol] new powers.",),
+        no=(
+            "This gave the [Bureau of Alcohol] new powers.",
+            "The [Committee on Commerce], Anna Berg and Tom Lund met.",
+        ),
     ),
     Growth(
         "people before a movement",
@@ -312,6 +388,13 @@ GROWTHS: tuple[Growth, ...] = (
         behind=False,
         yes=("Millions of [African Americans]{African Americans} have Angolan ancestry.",),
         no=("Millions of [Americans] have Angolan ancestry.",),
+    ),
+    Growth(
+        "number of a unit",
+        number_before,
+        behind=False,
+        yes=("The [3rd Armoured Brigade]{3rd Armoured Brigade} left.",),
+        no=("On the 3rd [Armoured Brigade Day] was held.",),
     ),
     Growth(
         "words before a dash",

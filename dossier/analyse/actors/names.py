@@ -40,6 +40,8 @@ class Name:
     found_by: Reason
     margin: int = CERTAIN
     """How sure the model was; see `tagger.Found.margin`."""
+    written: tuple[str, ...] = ()
+    """Its words where the text has them elsewhere or in another order: of Patrick in "Patrick and Rose McDonnell"."""
 
     @property
     def size(self) -> int:
@@ -56,8 +58,8 @@ class Name:
 
 
 def words_of(name: Name, tokens: Tokens) -> tuple[str, ...]:
-    """Return the words of a name."""
-    return tokens.words[name.first : name.last]
+    """Return the words of a name, those that the text leaves out included."""
+    return name.written or tokens.words[name.first : name.last]
 
 
 def check_mentions(mentions: Iterable[RawMention], text: str) -> tuple[RawMention, ...]:

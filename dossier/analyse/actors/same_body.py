@@ -9,7 +9,7 @@ from dossier.analyse.actors.countries import capital_code, country_code, demonym
 from dossier.analyse.actors.entities import Entity, bare
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.seen import Clash, Seen, Sieve, same_words
-from dossier.analyse.actors.wordlists import GROUP_HEADS, ORG_HEADS, PLACE_HEADS
+from dossier.analyse.actors.wordlists import FIRM_LASTS, GROUP_HEADS, LEGAL_FORMS, ORG_HEADS, PLACE_HEADS
 from dossier.english.lexicon import table
 from dossier.english.names import fold
 from dossier.english.patterns import word_set
@@ -164,9 +164,16 @@ def stands_for(short: tuple[str, ...], long: tuple[str, ...], *, capitals: bool)
     rest = long[len(short) :]
     if rest[0] in {"of", "for", "in", "at"} and len(short) > 1:
         return True
-    if len(rest) == 1 and rest[0] in ORG_HEADS | GROUP_HEADS and not capitals:
+    if is_kind(rest) and not capitals:
         return short[-1] not in ORG_HEADS  # a university is not its foundation
     return long[-len(short) :] == short and len(short) > 1
+
+
+def is_kind(words: tuple[str, ...]) -> bool:
+    """Tell whether words say only what kind of body it is, whose name stands before them: Energy plc, Foods, Bank."""
+    if len(words) == 1 and words[0] in GROUP_HEADS:
+        return True
+    return all(word in ORG_HEADS | FIRM_LASTS | LEGAL_FORMS for word in words) and len(words) <= COMPANY
 
 
 def names_a_body(words: tuple[str, ...]) -> bool:
@@ -272,18 +279,11 @@ def same_company(entity: Entity, seen: Seen) -> bool:
     return any(is_company(form) and bare(form[0]) == first for form in entity.forms)
 
 
-FORMS = word_set(
-    """ltd limited inc incorporated corp corporation co company plc llc llp gmbh ag sa nv bv spa kg ab oy asa
-    holdings"""
-)
-"""What ends the name of a company and says how it is owned."""
-
-
 def is_company(words: tuple[str, ...]) -> bool:
     """Tell whether a name ends in a legal form, with one word at the most between it and the first."""
     whole = without_form(words)
     return (
-        bare(words[-1]) in FORMS and len(whole) <= COMPANY and not owner_code(whole[1:])
+        bare(words[-1]) in LEGAL_FORMS and len(whole) <= COMPANY and not owner_code(whole[1:])
     )  # "Facebook Ireland Limited"
 
 
@@ -295,7 +295,7 @@ COMPANY = 2
 def without_form(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return a company's name without its legal form."""
     plain = tuple(bare(word) for word in words if word != ",")
-    while len(plain) > 1 and plain[-1] in FORMS:
+    while len(plain) > 1 and plain[-1] in LEGAL_FORMS:
         plain = plain[:-1]
     return plain
 

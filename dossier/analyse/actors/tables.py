@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.analyse.actors.borders import BORDERS
+from dossier.analyse.actors.dealings import DEEDS
 from dossier.analyse.actors.document_pass import PASSES
 from dossier.analyse.actors.growth import CUTS, GROWTHS
 from dossier.analyse.actors.kinds import BY_LAST_WORD, BY_NOUN_BESIDE, CAPITALS, MEDIA, SEATS_OF_GOVERNMENT
@@ -24,6 +25,7 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "what is no actor here": NO_ACTORS_HERE,
     "the type by the last word": BY_LAST_WORD,
     "the type by the noun beside": BY_NOUN_BESIDE,
+    "what firms do": DEEDS,
     "media": MEDIA,
     "capitals": CAPITALS,
     "seats of government": SEATS_OF_GOVERNMENT,

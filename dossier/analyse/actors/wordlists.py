@@ -26,6 +26,10 @@ PLACE_HEADS = words(ANY, "place_head")
 GROUP_HEADS = words("groups", "group_head")
 BODY_NOUNS = ORG_HEADS | GROUP_HEADS | words("bodies", "describes")
 """Common nouns that say what a body or group is."""
+LEGAL_FORMS = words("bodies", "legal_form")
+"""What ends the name of a company and says how it is owned."""
+FIRM_LASTS = words("bodies", "firm_last")
+"""Last words of the names of firms."""
 MEDIA_HEADS = words("bodies", "media")
 CALENDAR = words("time_words", "calendar") | {f"{name.lower()}." for name in SHORT_MONTHS}
 SAYING = OF_SAYING | {"say", "saying"} | wordforms("reports")

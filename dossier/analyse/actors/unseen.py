@@ -1,0 +1,120 @@
+"""Bodies and media that the tagger left out: capitalised words in a sentence whose last one, or the verb, tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.analyse.actors.countries import country_code, demonym_code
+from dossier.analyse.actors.features import is_loud
+from dossier.analyse.actors.lexicons import word_facts
+from dossier.analyse.actors.listed import ARTICLES, places_of
+from dossier.analyse.actors.names import Name
+from dossier.analyse.actors.wordlists import CALENDAR, FIRM_LASTS, HONORIFICS, OFFICES
+from dossier.english.lexicon import words
+from dossier.english.patterns import word_set
+from dossier.english.tokens import Tokens
+from dossier.model import Reason
+
+BY_LAST_WORD = Reason("document-last-word-of-the-name")
+MEDIUM = Reason("document-name-of-a-medium")
+BODY_LASTS = words("bodies", "ends_a_name")
+"""Last words of two capitalised ones or more that make them the name of a body."""
+WRITTEN = word_set("wrote writing published appeared appears reported write writes printed")
+"""Before "in" they say that a name is a paper's."""
+LONGEST = 5
+"""Words of the longest such name."""
+LEAST_SMALL = 2
+"""Words in lower case that show a sentence to be no heading."""
+
+
+def named_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Add runs of capitals that end like the name of a body, or that one writes in: "the Solar Board"."""
+    taken = places_of(names)
+    found = [name for low, high in tokens.segments for name in bodies_in(low, high, taken, tokens)]
+    return sorted([*names, *found]) if found else names
+
+
+def bodies_in(low: int, high: int, taken: set[int], tokens: Tokens) -> Iterator[Name]:
+    """Yield the bodies of a sentence; none of a heading, where capitals say little."""
+    at = low
+    while at < high:
+        if not is_part(at, low, taken, tokens):
+            at += 1
+            continue
+        first = at
+        while at < high and is_part(at, low, taken, tokens):
+            at += 1
+        name = named_by_run(first, at, low, tokens) if 2 <= at - first <= LONGEST else None
+        if name is not None and not is_heading(low, high, tokens):
+            yield name
+
+
+def is_part(at: int, low: int, taken: set[int], tokens: Tokens) -> bool:
+    """Tell whether a token may be a part of a name that nobody saw."""
+    word = tokens.words[at]
+    if at in taken or not word[0].isupper() or not word.replace("-", "").replace("'", "").isalpha():
+        return False
+    return word not in ARTICLES and tokens.lower[at] not in CALENDAR | HONORIFICS and (at > low or len(word) > 1)
+
+
+def is_heading(low: int, high: int, tokens: Tokens) -> bool:
+    """Tell whether a sentence has too few words in lower case to be one."""
+    words_here = tokens.words[low:high]
+    return sum(word.islower() for word in words_here) < LEAST_SMALL or is_loud(words_here)
+
+
+def named_by_run(first: int, last: int, low: int, tokens: Tokens) -> Name | None:
+    """Return the name that capitalised words are by the last of them or by what stands before."""
+    hyphen = tokens.words[last : last + 1] == ("-",) and tokens.ends[last - 1] == tokens.starts[last]
+    glued = first > low and tokens.ends[first - 1] == tokens.starts[first]
+    if hyphen or (glued and tokens.words[first - 1] not in OPENING_MARKS):
+        return None
+    return named(first, last, low, tokens)
+
+
+def named(first: int, last: int, low: int, tokens: Tokens) -> Name | None:
+    """Return the body or paper that a run of words names, if it is one."""
+    if goes_on(first, last, low, tokens):
+        return None
+    first += first == low and tokens.lower[first] in NO_OPENING
+    while first < last and tokens.lower[first] in OFFICES:
+        first += 1
+    if last - first < 2:
+        return None
+    if is_written_in(first, tokens):
+        return Name(first, last, "organisation", MEDIUM)
+    return Name(first, last, "organisation", BY_LAST_WORD) if ends_like_body(first, last, tokens) else None
+
+
+def goes_on(first: int, last: int, low: int, tokens: Tokens) -> bool:
+    """Tell whether a run of capitals goes on in a name that was seen, before or behind it."""
+    behind = tokens.words[last] if last < len(tokens) else ""
+    before = tokens.words[first - 1] if first > low else ""
+    return any(word[:1].isupper() and word not in ARTICLES for word in (before, behind))
+
+
+def ends_like_body(first: int, last: int, tokens: Tokens) -> bool:
+    """Tell whether the last word is one for bodies, and what stands before it more than a nationality or a trade."""
+    ending, opening = tokens.lower[last - 1], tokens.words[first]
+    if ending in FIRM_LASTS:  # Saturn Foods, but not Clean Energy
+        return not all(is_plain(word) or demonym_code(word) for word in tokens.words[first : last - 1])
+    modifies = demonym_code(opening) is not None or country_code(opening) is not None
+    return ending in BODY_LASTS and (not modifies or last - first > 2)
+
+
+OPENING_MARKS = frozenset("(\"'—–[")
+NO_OPENING = word_set(
+    "this that these those our their his her its my your some all many most each every no as when if but and so"
+)
+"""First words of a sentence that begin no name."""
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether a word is mostly written in lower case."""
+    return word_facts(word.lower()).case[:1] in {"a", "b", "c"}
+
+
+def is_written_in(first: int, tokens: Tokens) -> bool:
+    """Tell whether somebody wrote in what is named: "wrote in Foreign Currents", "told the magazine X"."""
+    at = first - 1 - (first > 0 and tokens.words[first - 1] == "The")
+    return at > 0 and tokens.words[at] == "in" and tokens.lower[at - 1] in WRITTEN
