@@ -43,7 +43,7 @@ $(VENV)/installed: pyproject.toml tools/venv.sh
 
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo "Installing the development tools into $(VENV)"
-	@$(PIP) --editable '.[all]' --group dev
+	@$(PIP) --editable '.[all]' --group dev --group exchange
 	@$(PIP) --no-deps 'axe-playwright-python>=0.1.7' # for axe-core (MPL-2.0), which it brings; its Playwright is not used
 	@touch $@
 

@@ -7,6 +7,7 @@ import json
 import re
 import sqlite3
 import unicodedata
+import zipfile
 import zlib
 from collections.abc import Iterator
 from html import unescape
@@ -509,6 +510,8 @@ def everything(folder: Path) -> Iterator[tuple[str, str]]:
                 data += b"\nunpacked\n" + zlib.decompress(data)
             elif path.name == "index.sqlite":
                 data += b"\n".join(kept_terms(path))
+            elif path.suffix == ".epub":
+                data += b"\n".join(map(zipfile.ZipFile(path).read, zipfile.ZipFile(path).namelist()))
             elif path.suffix == ".parquet":
                 data += json.dumps(pytest.importorskip("pyarrow.parquet").read_table(path).to_pylist()).encode()
             elif path.name == FILE:

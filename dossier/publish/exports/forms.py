@@ -12,6 +12,13 @@
 | actor_feeds | the same of every other actor with a page |
 | pictures | `picture.png`, `dossiers/ID/picture.png` |
 | llms, robots | `llms.txt`, `robots.txt` |
+| citations | `documents/documents.bib`, `documents/documents.csl.json` |
+| ftm | `exchange/entities.ftm.json`, an entity a line |
+| stix | `exchange/stix.json` |
+| graphml | `exchange/network.graphml` |
+| annotations | `dossiers/ID/annotations.jsonld` |
+| epub | `exchange/dossiers.epub`, `exchange/COLLECTION.epub` of each collection that files name |
+| okf | `okf/index.md`, `okf/documents/ID.md`, `okf/actors/ID.md` |
 
 A site has those that its setting `exports` names; `dossier export --format` writes any. What a form needs of each
 document is listed with it, so that the rows of an edited one are made together.
@@ -28,10 +35,24 @@ from importlib.util import find_spec
 from itertools import chain
 
 from dossier.collection.changes import State, state_text
+from dossier.english.names import slug, unique
 from dossier.errors import DossierError
 from dossier.model import Card, Collection, Profile
-from dossier.publish.addresses import profile_address, web_addresses
-from dossier.publish.exports import calendar, database, facts, feeds, machines, parquet, pictures, tables
+from dossier.publish.addresses import has_own_page, profile_address, web_addresses
+from dossier.publish.exports import (
+    book,
+    calendar,
+    database,
+    exchange,
+    facts,
+    feeds,
+    knowledge,
+    machines,
+    parquet,
+    pictures,
+    references,
+    tables,
+)
 from dossier.publish.exports.attachments import Attachment, as_json
 from dossier.publish.exports.columns import NAMES, Tables, title
 from dossier.publish.exports.record import record, schema
@@ -194,6 +215,69 @@ def robots(given: Given) -> Iterator[Attachment]:
     yield Attachment("robots.txt", digest((own_version(), given.site.url)), partial(machines.robots_txt, given.site))
 
 
+def citations(given: Given) -> Iterator[Attachment]:
+    """Give all documents as reference managers read them."""
+    cards, site = given.collection.cards, given.site
+    yield given.file("documents/documents.bib", partial(references.bibliography, cards, site), site.name)
+
+    def csl() -> Iterator[str]:
+        yield as_json([references.csl(references.reference(card, site)) for card in cards])
+
+    yield given.file("documents/documents.csl.json", csl, site.name)
+
+
+def ftm(given: Given) -> Iterator[Attachment]:
+    """Give everything as entities of FollowTheMoney."""
+    yield given.file("exchange/entities.ftm.json", partial(exchange.followthemoney, given.tables))
+
+
+def stix(given: Given) -> Iterator[Attachment]:
+    """Give everything as a bundle of STIX."""
+    yield given.file("exchange/stix.json", partial(exchange.stix, given.tables), given.site.name)
+
+
+def graphml(given: Given) -> Iterator[Attachment]:
+    """Give who is named where as a graph."""
+    yield given.file("exchange/network.graphml", partial(exchange.graphml, given.tables))
+
+
+def web_annotations(given: Given) -> Iterator[Attachment]:
+    """Give the words that facts rest on as annotations, of each dossier."""
+    site = given.site
+    for card in given.collection.cards:
+        key = digest((own_version(), card.key, site.url, site.directory_urls))
+        make = partial(exchange.annotation_page, given.tables, card.id)
+        yield Attachment(f"dossiers/{card.id}/annotations.jsonld", key, make)
+
+
+def epub(given: Given) -> Iterator[Attachment]:
+    """Give the site as a book, and each collection that files name."""
+    collection, site = given.collection, given.site
+    if not collection.cards:
+        return
+    whole = partial(book.book, given.tables, collection.cards, site.name, "")
+    yield given.file("exchange/dossiers.epub", whole, site)
+    taken = {"dossiers"}
+    for name, cards in book.collections_of(collection.cards).items():
+        own = unique(slug(name, "document"), taken)
+        taken.add(own)
+        yield given.file(f"exchange/{own}.epub", partial(book.book, given.tables, cards, name, name), site)
+
+
+def okf(given: Given) -> Iterator[Attachment]:
+    """Give documents and actors as a bundle of Markdown."""
+    tables, site = given.tables, given.site
+    yield given.file("okf/index.md", partial(knowledge.index, tables), site.name)
+    yield given.file("okf/documents/index.md", partial(knowledge.index_of_documents, tables))
+    yield given.file("okf/actors/index.md", partial(knowledge.index_of_actors, tables))
+    for card in given.collection.cards:
+        key = digest((own_version(), given.rows.key(card), site.url, site.directory_urls))
+        yield Attachment(f"okf/documents/{card.id}.md", key, partial(knowledge.document, tables, card))
+    for profile in given.collection.profiles:
+        if has_own_page(profile):
+            yield given.file(f"okf/actors/{profile.id}.md", partial(knowledge.actor, tables, profile))
+
+
 OF_TABLES = tuple(kind.writer for kind in (facts.APPEARANCES, facts.QUOTES, facts.EVENTS, facts.MENTIONS))
 
 FORMS = (
@@ -209,6 +293,13 @@ FORMS = (
     Form("pictures", all_pictures, needs="PIL"),
     Form("llms", llms),
     Form("robots", robots),
+    Form("citations", citations),
+    Form("ftm", ftm, OF_TABLES[:3]),
+    Form("stix", stix, OF_TABLES[1:2]),
+    Form("graphml", graphml, OF_TABLES[:1]),
+    Form("annotations", web_annotations),
+    Form("epub", epub, (*OF_TABLES[:3], facts.TEXT)),
+    Form("okf", okf, OF_TABLES[:3]),
 )
 """In the order of `settings.EXPORTS`, which is what a site may name."""
 

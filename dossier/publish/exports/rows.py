@@ -86,7 +86,7 @@ class Rows:
         kept = self.collection.rows
         try:
             for card in self.collection.cards:
-                yield card.id, self._of(card, writer)
+                yield card.id, self.of(card, writer)
         finally:
             if kept is not None:
                 kept.commit()
@@ -112,9 +112,9 @@ class Rows:
                 starts[document] += size
                 yield document, waiting.read(size).decode("utf-8", "surrogatepass")
 
-    def _of(self, card: Card, writer: Writer) -> list[str]:
+    def of(self, card: Card, writer: Writer) -> list[str]:
         """Return the rows of a document, kept or made."""
-        kept, key = self.collection.rows, self._key(card)
+        kept, key = self.collection.rows, self.key(card)
         if kept is None or not key:
             return list(writer.rows(self._shown(card)))
         rows = unpacked(kept.get(card.id, writer.name), key)
@@ -126,7 +126,7 @@ class Rows:
                 rows = made if one.name == writer.name else rows
         return rows or []
 
-    def _key(self, card: Card) -> str:
+    def key(self, card: Card) -> str:
         """Return what changes whenever a row of the document might; nothing for a dossier that has no key itself."""
         return digest((card.key, sorted(self._named(card).items()))) if card.key else ""
 
