@@ -9,6 +9,7 @@ class Collection:
     notices: tuple[Notice, ...] = ()
     load: Callable[[str], Dossier] = field(default=no_dossier, repr=False, compare=False)
     rows: KeptRows | None = field(default=None, repr=False, compare=False)
+    store_notices: Sequence[Notice] = field(default=(), compare=False)
     @property
     def by_id(self) -> dict[str, Card]: ...
     @property
