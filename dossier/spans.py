@@ -38,3 +38,9 @@ class SpanIndex(Generic[T]):
             if words in self._entries[place][0]:
                 yield self._entries[place]
             place -= 1
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """Return the text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

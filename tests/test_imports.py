@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "dossier"
 
 FLOORS = (
     {"model", "errors"},
-    {"settings", "edtf", "spans", "trace", "rules"},
+    {"settings", "edtf", "spans", "trace", "rules", "yaml_nodes"},
     {"english"},
     {"read"},
     {"analyse"},

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dossier.errors import CorrectionError
 from dossier.people.yaml_reader import MAX_BYTES, MAX_DEPTH, Problems, parse, read_file
 from dossier.wording import say
+from dossier.yaml_nodes import Limits, YamlProblemError, read_yaml
 
 
 def test_values_stay_the_text_that_stands_there() -> None:
@@ -114,3 +115,35 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
         parse(text, "x.yml")
     except CorrectionError as error:
         assert str(error).startswith("x.yml")
+
+
+FRONT = Limits(depth=4, is_strict=False, entries=40)
+"""As front matter is read, which was written for other programs."""
+
+
+def fields_of(text: str) -> dict[str, str | None]:
+    root = read_yaml(text, FRONT)
+    assert root is not None and root.fields is not None
+    return {key: node.text for key, node in root.fields.items()}
+
+
+def test_what_others_wrote_is_read_with_its_anchors_tags_and_doubled_keys() -> None:
+    assert fields_of("a: &x 1\nb: !secret 2\na: 3\nc: ~\nd:\nnull: e\nf: one\ttwo\n") == {
+        "a": "3", "b": "2", "c": "~", "d": "", "null": "e", "f": "one\ttwo",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("a: &x 1\nb: *x\n", 2, "yaml-anchor"),
+        ("a:\n " + "[" * 5 + "]" * 5, 2, "yaml-too-deep"),
+        ("a:\n" + "- b\n" * 60, 37, "yaml-too-deep"),
+        ("a: 1\n? [b]\n: c\n", 2, "key-is"),
+        ("a: [1\nb: 2\n", 2, "not-yaml"),
+    ],
+)
+def test_what_could_grow_without_end_is_refused_there_too(text: str, line: int, code: str) -> None:
+    with pytest.raises(YamlProblemError) as caught:
+        read_yaml(text, FRONT)
+    assert (caught.value.line, caught.value.reason.code) == (line, code)

@@ -19,11 +19,11 @@ from dossier.people.corrections.form import FIELDS, METADATA, Target, problems_i
 from dossier.people.corrections.stub import DOCUMENT, HEAD, Answer, Fact, entry, facts_by_id, finding
 from dossier.people.evidence import evidence_spans
 from dossier.people.selectors import Selector, evidence_ids
-from dossier.people.yaml_reader import shortened
 from dossier.read import read_file
 from dossier.read.source import Source
 from dossier.read.text import read_plain
 from dossier.settings import Settings
+from dossier.spans import shortened
 from dossier.wording import say
 
 Result = tuple[list[Dossier], list[Notice]]

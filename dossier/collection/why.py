@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from dossier.errors import DossierError
 from dossier.model import Actor, AppliedCorrection, DateMention, Document, Dossier, Quote, Span, Stated
 from dossier.people.corrections.form import METADATA
-from dossier.people.yaml_reader import shortened
+from dossier.spans import shortened
 from dossier.trace import Step, Verdict
 from dossier.wording import corrected_value, in_words, say
 from dossier.wording.terms import LEVELS

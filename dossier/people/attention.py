@@ -21,7 +21,7 @@ from dossier.model import (
     Span,
 )
 from dossier.people.corrections.form import corrections_name
-from dossier.people.yaml_reader import shortened
+from dossier.spans import shortened
 from dossier.wording import say, translated
 from dossier.wording.notices import FOR_THE_RECORD, KINDS
 

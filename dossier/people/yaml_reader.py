@@ -1,22 +1,20 @@
-"""Read YAML that people write, and know the line of every value.
+"""Read the YAML files that people write for Dossier, and say all that is wrong with one, with the lines.
 
-Every value is taken as the text that stands there: `country: no` is Norway and not false, `date: 2021-10-02` stays as
-it is written. Anchors, aliases and tags are refused, and so is deep nesting: none of them has a use here, and each is a
-way to make a small file enormous.
+The YAML itself is read by `dossier.yaml_nodes`, strictly: anchors, aliases, tags and deep nesting have no use here.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from dossier.errors import CorrectionError
 from dossier.model import Notice, Reason
+from dossier.spans import shortened
 from dossier.wording import say
+from dossier.yaml_nodes import Limits, Node, YamlProblemError, read_yaml
 
 MAX_BYTES = 2_000_000
 """An authority file of some 20,000 actors; more is a mistake."""
@@ -24,40 +22,6 @@ MAX_PROBLEMS = 100
 """Problems of one file that are listed; one who has mended so many builds again anyway."""
 MAX_DEPTH = 8
 """The formats need five levels."""
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TOO_DEEP = Reason("yaml-too-deep")
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A value and where it stands."""
-
-    line: int
-    """Counted from 1."""
-    text: str | None = None
-    """The value of a scalar; None for an empty one, a list or a mapping."""
-    items: tuple[Node, ...] | None = None
-    """The values of a list."""
-    fields: Mapping[str, Node] | None = None
-    """The values of a mapping, in order."""
-    keys: Mapping[str, int] = field(default_factory=dict)
-    """The lines of the mapping's keys."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was written."""
-        return self.text is None and self.items is None and self.fields is None
-
-    @property
-    def kind(self) -> Reason:
-        """Say what this is, as a part of a message."""
-        if self.items is not None:
-            return Reason("a-list")
-        if self.fields is not None:
-            return Reason("a-mapping")
-        return Reason("nothing") if self.text is None else Reason("the-text", (shortened(self.text),))
 
 
 @dataclass(slots=True)
@@ -123,12 +87,6 @@ class Problems:
                 near = nearest(key, known)
                 reason = Reason("unknown-key", (shortened(key),))
                 self.add(line, did_you_mean(reason, near) if near else Reason("keys-known", known, reason))
-
-
-def shortened(text: str, length: int = 60) -> str:
-    """Return the text on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
 def nearest(text: str, known: tuple[str, ...]) -> str:
@@ -216,111 +174,6 @@ def parse(text: str, shown: str, joined: tuple[str, ...] = ()) -> Node | None:
         YamlError: If it is not YAML, or uses what is refused here, with the line.
     """
     try:
-        events = yaml.parse(text, Loader=_LOADER)
-        return _document(events, shown, joined)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        words = " ".join(filter(None, (error.context, error.problem)))
-        line = min(mark.line, text.count("\n", 0, len(text) - 1)) + 1 if mark else None
-        # libyaml reads ahead: newer ones count the brackets before any event is seen here.
-        reason = _TOO_DEEP if "nesting depth" in words else Reason("not-yaml", (words,))
-        raise YamlError(reason, path=shown, line=line) from error
-    except yaml.reader.ReaderError as error:
-        reason = Reason("not-yaml-character", (f"U+{_code(error):04X}",))
-        raise YamlError(reason, path=shown, line=text.count("\n", 0, error.position) + 1) from error
-    except yaml.YAMLError as error:
-        raise YamlError(Reason("not-yaml", (str(error),)), path=shown) from error
-
-
-def _code(error: yaml.reader.ReaderError) -> int:
-    return error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "\0")
-
-
-def _document(events: Iterator[yaml.Event], shown: str, joined: tuple[str, ...]) -> Node | None:
-    """Build the first document from parse events, without recursion."""
-    stack: list[_Open] = []
-    root: Node | None = None
-    documents = 0
-    for event in events:
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        if problem := _refused(event, documents, len(stack)):
-            raise YamlError(problem, path=shown, line=line)
-        if isinstance(event, yaml.CollectionStartEvent):
-            stack.append(_Open(isinstance(event, yaml.MappingStartEvent), line, () if stack else joined))
-            continue
-        node = _ended(event, stack, line)
-        if node is not None and stack:
-            stack[-1].add(node, shown)
-        elif node is not None:
-            root = node
-    return None if root is None or root.is_empty else root
-
-
-def _refused(event: yaml.Event, documents: int, depth: int) -> Reason | None:
-    """Say what of YAML is refused in files that people write by hand."""
-    if documents > 1:
-        return Reason("yaml-second-document")
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        return Reason("yaml-anchor")
-    if (tag := getattr(event, "tag", None)) not in (None, "!"):
-        return Reason("yaml-tag", (str(tag),))
-    if isinstance(event, yaml.CollectionStartEvent) and depth >= MAX_DEPTH:
-        return _TOO_DEEP
-    return None
-
-
-def _ended(event: yaml.Event, stack: list[_Open], line: int) -> Node | None:
-    """Return the text, list or mapping that an event ends."""
-    if isinstance(event, yaml.ScalarEvent):
-        plain = event.style in (None, "")
-        return Node(line, text=None if plain and event.value in _NOTHING else event.value)
-    return stack.pop().closed() if isinstance(event, yaml.CollectionEndEvent) else None
-
-
-@dataclass(slots=True)
-class _Open:
-    """A list or mapping whose end has not been seen yet."""
-
-    is_mapping: bool
-    line: int
-    joined: tuple[str, ...] = ()
-    items: list[Node] = field(default_factory=list)
-    fields: dict[str, Node] = field(default_factory=dict)
-    keys: dict[str, int] = field(default_factory=dict)
-    key: Node | None = None
-
-    def add(self, node: Node, shown: str) -> None:
-        """Take the next value: an item, a key, or the value of the last key."""
-        if not self.is_mapping:
-            self.items.append(node)
-        elif self.key is None:
-            if node.text is None:
-                raise YamlError(Reason("key-is", of=node.kind), path=shown, line=node.line)
-            if node.text in self.fields and node.text not in self.joined:
-                reason = Reason("key-twice", (shortened(node.text), str(self.keys[node.text])))
-                raise YamlError(reason, path=shown, line=node.line)
-            self.key = node
-        else:
-            assert self.key.text is not None
-            self.fields[self.key.text] = self.with_former(self.key, node, shown)
-            self.keys[self.key.text] = self.key.line
-            self.key = None
-
-    def with_former(self, key: Node, node: Node, shown: str) -> Node:
-        """Return a value with what its key held before: the items of both lists, in order."""
-        former = self.fields.get(key.text or "")
-        if former is None or former.is_empty:
-            return node
-        if node.is_empty:
-            return former
-        if former.items is None or node.items is None:
-            reason = Reason("key-twice", (shortened(key.text or ""), str(former.line)))
-            raise YamlError(reason, path=shown, line=key.line)
-        return Node(former.line, items=(*former.items, *node.items))
-
-    def closed(self) -> Node:
-        """Return the finished node."""
-        if self.is_mapping:
-            return Node(self.line, fields=self.fields, keys=self.keys)
-        return Node(self.line, items=tuple(self.items))
+        return read_yaml(text, Limits(MAX_DEPTH, joined=joined))
+    except YamlProblemError as error:
+        raise YamlError(error.reason, path=shown, line=error.line) from error

@@ -15,17 +15,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Literal
 
-import yaml
-
 from dossier.model import Notice, Reason
 from dossier.read.normalise import one_line
+from dossier.yaml_nodes import Limits, Node, YamlProblemError, read_yaml
 
 MAX_CHARACTERS = 65_536
 """Front matter longer than this is left out unread."""
 
 MAX_DEPTH = 12
 
-MAX_ENTRIES = 2_000
+_PROBLEMS = {
+    "yaml-too-deep": "it is nested too deeply or too long",
+    "yaml-anchor": "aliases (`*name`) are not read",
+    "key-is": "a list or mapping stands as a key",
+}
+"""What is said of YAML that no front matter needs; the parser has words of its own for what is no YAML."""
+
+LIMITS = Limits(MAX_DEPTH, is_strict=False, entries=2_000)
 
 MAX_FIELDS = 100
 """Fields of the file's own that are kept, each with as many values."""
@@ -74,10 +80,6 @@ class _Found:
     end: int
 
 
-class _UnsafeError(yaml.YAMLError):
-    """YAML that no front matter needs."""
-
-
 def split_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Notice, ...]]:
     """Read the front matter of a text with line feeds.
 
@@ -113,37 +115,15 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Notice,
     return front, ()
 
 
-class _Loader(yaml.BaseLoader):
-    """Reads YAML within limits, which are looked at before anything is made of it."""
-
-    depth = 0
-    entries = 0
-
-    def get_event(self) -> yaml.Event:
-        """Take the next event, where it may be."""
-        event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.AliasEvent):
-            raise _UnsafeError("aliases (`*name`) are not read")
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self.depth += 1
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self.depth -= 1
-        self.entries += 1
-        if self.depth > MAX_DEPTH or self.entries > MAX_ENTRIES:
-            raise _UnsafeError("it is nested too deeply or too long")
-        return event
-
-
-def load_yaml(text: str) -> object:
-    """Read YAML as strings, lists and dictionaries, within limits.
-
-    Raises:
-        yaml.YAMLError: If it is not valid, holds an alias, or is too deep or too large.
-    """
-    try:
-        return yaml.load(text, Loader=_Loader)
-    except (ValueError, TypeError) as error:  # a list as a key
-        raise _UnsafeError(str(error)) from error
+def _plain(node: Node | None) -> object:
+    """Return a node as texts, lists and dictionaries."""
+    if node is None:
+        return None
+    if node.fields is not None:
+        return {key: _plain(value) for key, value in node.fields.items()}
+    if node.items is not None:
+        return [_plain(item) for item in node.items]
+    return node.text
 
 
 def _fenced(text: str) -> _Found | None:
@@ -188,11 +168,11 @@ def _load(found: _Found) -> object:
     """
     try:
         if found.kind == "yaml":
-            return load_yaml(found.body)
+            return _plain(read_yaml(found.body, LIMITS))
         return tomllib.loads(found.body) if found.kind == "toml" else json.loads(found.body)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise _InvalidError(getattr(error, "problem", None) or str(error), mark.line if mark else 0) from error
+    except YamlProblemError as error:
+        words = _PROBLEMS.get(error.reason.code) or " ".join(error.reason.values)
+        raise _InvalidError(words, (error.line or 1) - 1) from error
     except json.JSONDecodeError as error:
         raise _InvalidError(error.msg, error.lineno - 1) from error
     except RecursionError as error:

@@ -19,8 +19,9 @@ from pathlib import Path
 import yaml
 
 from dossier.errors import CorrectionError, DossierError
-from dossier.people.yaml_reader import Node, parse, read_file
+from dossier.people.yaml_reader import parse, read_file
 from dossier.wording import say
+from dossier.yaml_nodes import Node
 
 LONG = 100
 """A list that makes its line longer stands below its key, an item a line."""

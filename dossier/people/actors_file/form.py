@@ -32,7 +32,9 @@ from dossier.english.names import fold, slug
 from dossier.errors import CorrectionError
 from dossier.model import ACTOR_TYPES, Actor, ActorType, Notice, Reason
 from dossier.people.actors_file.withhold import Withheld, withheld
-from dossier.people.yaml_reader import Node, Problems, read_mapping, shortened
+from dossier.people.yaml_reader import Problems, read_mapping
+from dossier.spans import shortened
+from dossier.yaml_nodes import Node
 
 KEYS = ("name", "type", "country", "aliases", "same", "not_same", "hide", "withhold", "links", "note")
 INVALID = "invalid-authority"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dossier.english.names import fold, slug
 from dossier.model import Collection, Notice, Reason
 from dossier.people.actors_file.form import Authority, Entry
-from dossier.people.yaml_reader import did_you_mean, nearest, shortened
+from dossier.people.yaml_reader import did_you_mean, nearest
+from dossier.spans import shortened
 
 UNUSED = "unused-authority"
 

@@ -15,7 +15,7 @@ from dossier.people.corrections import actors, facts
 from dossier.people.corrections.change import Change, UnneededError
 from dossier.people.corrections.form import ENDING, Correction, Corrections
 from dossier.people.corrections.locate import OrphanError
-from dossier.people.yaml_reader import shortened
+from dossier.spans import shortened
 
 ORPHAN = "orphan-correction"
 UNNEEDED = "unneeded-correction"

@@ -30,8 +30,10 @@ from typing import Literal, cast
 from dossier.edtf import is_valid
 from dossier.model import ACTOR_TYPES, Document, Notice, Reason, Review
 from dossier.people.selectors import Selector
-from dossier.people.yaml_reader import Node, Problems, parse, read_mapping, shortened
+from dossier.people.yaml_reader import Problems, parse, read_mapping
 from dossier.settings import Settings
+from dossier.spans import shortened
+from dossier.yaml_nodes import Node
 
 Verb = Literal["set", "add", "drop"]
 Target = Literal["document", "actor", "mention", "role", "quote", "date", "summary", "point"]

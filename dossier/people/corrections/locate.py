@@ -10,7 +10,7 @@ from dossier.model import Actor, DateMention, Dossier, Mention, Quote, Reason, R
 from dossier.people.anchoring import reanchor
 from dossier.people.corrections.form import Correction
 from dossier.people.selectors import Selector, evidence_id
-from dossier.people.yaml_reader import shortened
+from dossier.spans import shortened
 
 ENOUGH = 0.5
 """Share of the joint stretch that a fact and the words of a correction must have in common to be taken as one."""

@@ -11,7 +11,8 @@ import yaml
 from dossier.errors import CorrectionError, DossierError
 from dossier.people.actors_file.edit import below, end_of, in_brackets, newline_of, plain
 from dossier.people.corrections.form import LISTS
-from dossier.people.yaml_reader import Node, parse
+from dossier.people.yaml_reader import parse
+from dossier.yaml_nodes import Node
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
