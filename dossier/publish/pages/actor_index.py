@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,13 +13,17 @@ from dossier.model import ACTOR_TYPES, ActorType, Page, Profile, ProfileEntry
 from dossier.people.lone_names import is_lone
 from dossier.publish.addresses import actor_place, has_own_page, profile_address
 from dossier.publish.pages import wording
-from dossier.publish.pages.page_kit import PageMaker, Sheet, sheets
+from dossier.publish.pages.buckets import Bucket, buckets, named
+from dossier.publish.pages.filing import filed, letter_of
+from dossier.publish.pages.page_kit import ROWS, PageMaker
 from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.views import DocumentView, document_view
 from dossier.wording import translated
 
 FEW = 3
 """Dossiers of an actor without a page that the index names at once; more are folded away."""
+MOST_NAMED = 40
+"""Actors that stand where an index of many pages begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +63,6 @@ class Listed:
     def letter(self) -> str:
         """The letter it stands under."""
         return letter_of(self.row.name)
-
-
-def letter_of(name: str) -> str:
-    """Return the letter a name is filed under; accents are left off, and what is no Latin letter is `#`."""
-    plain = unicodedata.normalize("NFKD", name.strip())[:1].upper()
-    return plain if "A" <= plain <= "Z" else "#"
-
-
-def filed(name: str) -> tuple[str, str, str]:
-    """Return what sorts names as an index does."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return letter_of(name), plain.casefold(), name
 
 
 def role_of(maker: PageMaker, profile: Profile) -> str:
@@ -162,62 +153,83 @@ def index_of_type(
         kind: The type shown; None for all.
         known: By id, hashes of what rows show that stand in another run already.
     """
-    title = wording.TYPE_LABELS[kind][1] if kind else translated("Actors")
-    parts = sheets(groups, f"actors/type/{kind}/" if kind else "actors/")
-    letters: dict[str, str] = {}
-    for part in parts:
-        for group in part.rows:
-            letter = letter_of(group[0].name)
-            letters.setdefault(letter, f"{part.url}#letter-{anchor_of(letter)}")
+    run = Run(
+        wording.TYPE_LABELS[kind][1] if kind else translated("Actors"),
+        types,
+        kind,
+        sorted(groups, key=lambda group: most_named(maker, group))[:MOST_NAMED] if len(groups) > ROWS else (),
+    )
+    parts = buckets(
+        groups,
+        f"actors/type/{kind}/" if kind else "actors/",
+        named(lambda group: group[0].name),
+        lambda group: group[0].id,
+    )
+    letters = {one.words: one.url for one in parts[0].inside}
     for part in parts:
         yield maker.plan(
             part.url,
-            wording.numbered(title, part.number),
+            part.titled(run.title),
             "actors.html",
-            partial(shows_of_index, maker, part, letters, types, known),
-            partial(index_page, maker, part, title, letters, types, kind),
+            partial(shows_of_index, maker, part, letters, run, known),
+            partial(index_page, maker, part, letters, run),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the pages of a run of the index have in common."""
+
+    title: str
+    types: Counter[ActorType]
+    """How many rows of each type the site has; only the page where the run begins says so."""
+    kind: ActorType | None
+    most: Sequence[tuple[Profile, ...]]
+    """Of a run of many pages those whom most dossiers name: they stand where it begins."""
+
+
+def most_named(maker: PageMaker, group: tuple[Profile, ...]) -> tuple[int, int, tuple[str, str, str]]:
+    """Return what sorts rows by how many dossiers name them."""
+    entries = sum(len(profile.entries) for profile in group)
+    return -entries, -sum(maker.lookups.mentions[profile.id] for profile in group), filed(group[0].name)
 
 
 def shows_of_index(
     maker: PageMaker,
-    part: Sheet[tuple[Profile, ...]],
+    part: Bucket[tuple[Profile, ...]],
     letters: dict[str, str],
-    types: Counter[ActorType],
+    run: Run,
     known: dict[str, str],
 ) -> object:
     """Return everything that a page of the index shows; each row is looked at for the first page that asks."""
-    for group in part.rows:
+    groups = run.most if part.is_index and part.inside else part.rows
+    for group in groups:
         if group[0].id not in known:
             known[group[0].id] = shows_of_listed(maker, group)
-    return [known[group[0].id] for group in part.rows], letters, sorted(types.items()), part.total
+    types = sorted(run.types.items()) if part.is_index else sorted(run.types)
+    return [known[group[0].id] for group in groups], letters, types, part.shows, run.title
 
 
-def index_page(
-    maker: PageMaker,
-    part: Sheet[tuple[Profile, ...]],
-    title: str,
-    letters: dict[str, str],
-    types: Counter[ActorType],
-    kind: ActorType | None,
-) -> Page:
+def index_page(maker: PageMaker, part: Bucket[tuple[Profile, ...]], letters: dict[str, str], run: Run) -> Page:
     """Print a page of the index."""
     rows = [listed(maker, group) for group in part.rows]
+    groups = [
+        (letter, anchor_of(letter), list(of_letter)) for letter, of_letter in groupby(rows, key=lambda row: row.letter)
+    ]
+    here = {letter: f"{part.url}#letter-{anchor}" for letter, anchor, _ in groups}
     return maker.page(
         part.url,
-        wording.numbered(title, part.number),
+        part.titled(run.title),
         "actors.html",
         description=translated("Who is named in the documents: people, organisations, countries, groups and places."),
-        heading=title,
-        sheet=part,
-        groups=[
-            (letter, anchor_of(letter), list(of_letter))
-            for letter, of_letter in groupby(rows, key=lambda row: row.letter)
-        ],
-        letters=letters,
-        types=types,
-        kind=kind,
-        total=sum(types.values()),
+        heading=run.title,
+        part=part,
+        groups=groups,
+        most=[listed(maker, group) for group in run.most] if part.is_index and part.inside else [],
+        letters=letters or here,
+        types=run.types,
+        kind=run.kind,
+        total=sum(run.types.values()),
         few=FEW,
     )
 

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from dossier.model import ACTOR_TYPES, Card, Page, TimelineEntry
 from dossier.people.attention import is_to_do
-from dossier.publish.pages.actor_index import IndexRow, filed, index_row
+from dossier.publish.pages.actor_index import IndexRow, index_row
+from dossier.publish.pages.filing import filed
 from dossier.publish.pages.index_pages import (
     COMING,
     all_notices,

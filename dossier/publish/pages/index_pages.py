@@ -13,9 +13,11 @@ from dossier.people.attention import Group, group, is_to_do
 from dossier.people.lone_names import written
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
-from dossier.publish.pages.actor_index import filed, gathered
+from dossier.publish.pages.actor_index import gathered
+from dossier.publish.pages.buckets import Bucket, Steps, buckets, dated, named
 from dossier.publish.pages.drawing import draw
 from dossier.publish.pages.events import Event, event_view
+from dossier.publish.pages.filing import filed
 from dossier.publish.pages.lookups import Said
 from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan, digest
@@ -31,10 +33,14 @@ from dossier.wording.dates import month_in_words
 
 COMING = 8
 """Happenings shown as coming up."""
+LATEST = 40
+"""Rows that stand where an index of many pages begins."""
 TO_COME: frozenset[Precision] = frozenset(
     {"time", "day", "week", "month", "season", "quarter", "half", "year", "range"}
 )
 """How exact a date must be to be coming up: "the 21st century" is no date to wait for."""
+Events = Sequence[tuple[TimelineEntry, ...]]
+"""Each with all its tellings."""
 UNDER_WAY: frozenset[Precision] = frozenset({"week", "month"})
 """Stretches of which the rest may be waited for: "early June", in a document of 3 June."""
 
@@ -99,7 +105,7 @@ def is_coming(entry: TimelineEntry, newest: str) -> bool:
 
 
 def timeline(maker: PageMaker) -> Iterator[Plan]:
-    """Plan the timeline; its first page is the latest.
+    """Plan the timeline, where it is long by decade, year and month.
 
     Background and what is said in passing ("thank you for coming today") fold away, on pages of their own.
     """
@@ -121,14 +127,14 @@ class Run:
     name: str
     """`story`, `background` or `passing`."""
     title: str
-    years: dict[str, str]
-    """Where each year begins."""
-    total: int
     numbers: Mapping[str, int]
-    """How many events each run has."""
-
-
-Events = Sequence[tuple[TimelineEntry, ...]]
+    """How many events each run has; only the page where the run begins says so."""
+    coming: Events
+    """What is coming up, and …"""
+    latest: Events
+    """… of a run of many pages what came last: both stand where it begins."""
+    pages: tuple[str, ...]
+    """Addresses of the pages with rows, the latest first: a filter looks at all of them."""
 
 
 def timeline_part(maker: PageMaker, events: Events, name: str, numbers: Mapping[str, int]) -> Iterator[Plan]:
@@ -145,24 +151,48 @@ def timeline_part(maker: PageMaker, events: Events, name: str, numbers: Mapping[
         "background": translated("Background"),
         "passing": translated("Said in passing"),
     }
-    ahead = coming_up(maker)[:COMING] if name == "story" else []
-    parts = sheets(events, "timeline/" if name == "story" else f"timeline/{name}/", from_end=True)
-    run = Run(name, titles[name], years_of(parts), len(events), numbers)
+    open_end = translated("Beginning not stated")
+    parts = buckets(
+        events,
+        "timeline/" if name == "story" else f"timeline/{name}/",
+        dated(day_of, open_end),
+        lambda event: (event[0].dossier, event[0].date.index),
+    )
+    run = Run(
+        name,
+        titles[name],
+        numbers,
+        coming_up(maker)[:COMING] if name == "story" else (),
+        until(maker.lookups.newest, events)[-LATEST:] if parts[0].inside else (),
+        tuple(part.url for part in reversed(parts) if not part.inside),
+    )
     for part in parts:
-        coming = ahead if part.number == 1 else []
         yield maker.plan(
             part.url,
-            wording.numbered(run.title, part.number),
+            part.titled(run.title),
             "timeline.html",
-            partial(shows_of_timeline, maker, part, run, coming),
-            partial(timeline_page, maker, part, run, coming),
+            partial(shows_of_timeline, maker, part, run),
+            partial(timeline_page, maker, part, run),
         )
 
 
-def shows_of_timeline(maker: PageMaker, part: Sheet[tuple[TimelineEntry, ...]], run: Run, coming: Events) -> object:
+def day_of(event: tuple[TimelineEntry, ...]) -> str:
+    """Return the first day of an event, or the last of what has no first."""
+    return event[0].date.first or event[0].date.last or ""
+
+
+def until(newest: str, events: Events) -> Events:
+    """Return the events up to a day, all of them where there is none."""
+    return [event for event in events if day_of(event) <= newest] if newest else events
+
+
+def shows_of_timeline(maker: PageMaker, part: Bucket[tuple[TimelineEntry, ...]], run: Run) -> object:
     """Return everything that a page of the timeline shows."""
-    rows = [shows_of_event(maker, event) for event in (*coming, *part.rows)]
-    return rows, len(coming), run, part.total, maker.lookups.newest
+    rows = [shows_of_event(maker, event) for event in part.rows]
+    if not part.is_index:
+        return rows, run.name, part.shows
+    first = [[shows_of_event(maker, event) for event in events] for events in (run.coming, run.latest)]
+    return rows, first, run.name, part.shows, run.numbers, run.pages, maker.lookups.newest
 
 
 def shows_of_event(maker: PageMaker, event: tuple[TimelineEntry, ...]) -> object:
@@ -176,35 +206,27 @@ def shows_of_event(maker: PageMaker, event: tuple[TimelineEntry, ...]) -> object
     )
 
 
-def timeline_page(maker: PageMaker, part: Sheet[tuple[TimelineEntry, ...]], run: Run, coming: Events) -> Page:
+def timeline_page(maker: PageMaker, part: Bucket[tuple[TimelineEntry, ...]], run: Run) -> Page:
     """Print a page of the timeline."""
-    rows = [timeline_row(maker, event, number) for number, event in enumerate(part.rows, 1)]
+    events = run.latest if part.is_index and part.inside else part.rows
+    rows = [timeline_row(maker, event, number) for number, event in enumerate(events, 1)]
+    groups = [(year, list(of_year)) for year, of_year in groupby(rows, key=lambda row: row.view.year)]
     return maker.page(
         part.url,
-        wording.numbered(run.title, part.number),
+        part.titled(run.title),
         "timeline.html",
         description=translated("What happened when, from all documents, each date with the words it was read from."),
         heading=run.title,
-        sheet=part,
-        years=run.years,
-        groups=[(year, list(of_year)) for year, of_year in groupby(rows, key=lambda row: row.view.year)],
+        part=part,
+        years=sorted({year for year, _ in groups}),
+        groups=groups,
         drawing=draw([(f"#{row.id}", row.view) for row in rows]) if run.name != "passing" else None,
-        coming=[timeline_row(maker, event, 0) for event in coming],
+        coming=[timeline_row(maker, event, 0) for event in run.coming] if part.is_index else [],
         newest=newest_words(maker),
         run=run.name,
         numbers=run.numbers,
-        total=run.total,
+        pages=run.pages if part.is_index else (part.url,),
     )
-
-
-def years_of(parts: Sequence[Sheet[tuple[TimelineEntry, ...]]]) -> dict[str, str]:
-    """Return where each year begins, in their order; what has no first or last day is filed under no year."""
-    years: dict[str, str] = {}
-    for part in parts:
-        for entry, *_ in part.rows:
-            year = (entry.date.first or entry.date.last or "")[:4]
-            years.setdefault(year, f"{part.url}#year-{year or 'open'}")
-    return dict(sorted(years.items()))
 
 
 def timeline_row(maker: PageMaker, event: tuple[TimelineEntry, ...], number: int) -> TimelineRow:
@@ -272,46 +294,63 @@ def quote_part(
         "uncertain": translated("Unattributed and uncertain quotes"),
         "questions": translated("Questions and calls"),
     }
-    for part in sheets(entries, url, ROWS // 2):
+    by_speaker = order == "speaker"
+    by_day: Steps[Said] = dated(day_said, translated("Undated"))
+    by_name: Steps[Said] = named(lambda said: speaker_name(maker, said[0], said[1]))
+    for part in buckets(entries, url, by_name if by_speaker else by_day, said_where, ROWS // 2):
+        is_first = part.is_index and bool(part.inside)
+        rows = part.rows if not is_first else () if by_speaker else entries[:LATEST]
         yield maker.plan(
             part.url,
-            wording.numbered(titles[order], part.number),
+            part.titled(titles[order]),
             "quotes.html",
-            partial(shows_of_quotes, maker, part, numbers),
-            partial(quotes_page, maker, part, titles[order], order, numbers),
+            partial(shows_of_quotes, maker, part, rows, numbers),
+            partial(quotes_page, maker, part, rows, titles[order], order, numbers),
         )
 
 
-def shows_of_quotes(maker: PageMaker, part: Sheet[Said], numbers: dict[str, int]) -> object:
+def said_where(said: Said) -> tuple[str, int]:
+    """Return what tells a quote from all others."""
+    return said[0].id, said[1]
+
+
+def day_said(said: Said) -> str:
+    """Return when something was said: the date of its document."""
+    return said[0].date
+
+
+def shows_of_quotes(maker: PageMaker, part: Bucket[Said], rows: Sequence[Said], numbers: dict[str, int]) -> object:
     """Return everything that a page of quotes shows."""
     lookups = maker.lookups
-    speakers = (lookups.profile_of(card.id, card.quotes[index].speaker) for card, index in part.rows)
+    speakers = (lookups.profile_of(card.id, card.quotes[index].speaker) for card, index in rows)
     shown = [
         (card.key, index, speaker and lookups.shown(speaker, card.id))
-        for (card, index), speaker in zip(part.rows, speakers, strict=True)
+        for (card, index), speaker in zip(rows, speakers, strict=True)
     ]
-    return shown, numbers, part.total
+    return shown, numbers if part.is_index else bool(numbers["questions"]), part.shows
 
 
-def quotes_page(maker: PageMaker, part: Sheet[Said], heading: str, order: str, numbers: dict[str, int]) -> Page:
+def quotes_page(
+    maker: PageMaker, part: Bucket[Said], rows: Sequence[Said], heading: str, order: str, numbers: dict[str, int]
+) -> Page:
     """Print a page of quotes."""
     groups = []
     if order == "speaker":
         for (name, _), of_speaker in groupby(
-            part.rows, key=lambda entry: (speaker_name(maker, *entry), speaker_key(maker, *entry))
+            rows, key=lambda entry: (speaker_name(maker, *entry), speaker_key(maker, *entry))
         ):
             groups.append((name, [said_view(maker, *entry) for entry in of_speaker]))
     else:
-        for _, of_dossier in groupby(part.rows, key=lambda entry: entry[0].id):
+        for _, of_dossier in groupby(rows, key=lambda entry: entry[0].id):
             views = [said_view(maker, *entry) for entry in of_dossier]
             groups.append((views[0].dossier.title, views))
     return maker.page(
         part.url,
-        wording.numbered(heading, part.number),
+        part.titled(heading),
         "quotes.html",
         description=translated("Who said what, each quotation with its speaker, its words in context and its source."),
         heading=heading,
-        sheet=part,
+        part=part,
         order=order,
         groups=groups,
         numbers=numbers,
@@ -323,31 +362,27 @@ def quotes_page(maker: PageMaker, part: Sheet[Said], heading: str, order: str, n
 
 def documents(maker: PageMaker) -> Iterator[Plan]:
     """Plan the documents by year and month, newest first, undated last."""
-    parts = sheets(maker.collection.cards, "documents/")
-    years: dict[str, str] = {}
-    for part in parts:
-        for card in part.rows:
-            year = wording.year_of(card.date)
-            years.setdefault(year or "undated", f"{part.url}#year-{year or 'undated'}")
-    for part in parts:
+    cards, undated = maker.collection.cards, translated("Undated")
+    for part in buckets(cards, "documents/", dated(lambda card: card.date, undated), lambda card: card.id):
+        rows = cards[:LATEST] if part.is_index and part.inside else part.rows
         yield maker.plan(
             part.url,
-            wording.numbered(translated("Documents"), part.number),
+            part.titled(translated("Documents")),
             "documents.html",
-            partial(shows_of_documents, maker, part, years),
-            partial(documents_page, maker, part, years),
+            partial(shows_of_documents, part, rows),
+            partial(documents_page, maker, part, rows),
         )
 
 
-def shows_of_documents(maker: PageMaker, part: Sheet[Card], years: dict[str, str]) -> object:
+def shows_of_documents(part: Bucket[Card], rows: Sequence[Card]) -> object:
     """Return everything that a page of documents shows."""
-    return [document_row(card) for card in part.rows], years, part.total, len(maker.collection.cards)
+    return [document_row(card) for card in rows], part.shows
 
 
-def documents_page(maker: PageMaker, part: Sheet[Card], years: dict[str, str]) -> Page:
+def documents_page(maker: PageMaker, part: Bucket[Card], rows: Sequence[Card]) -> Page:
     """Print a page of documents."""
     groups = []
-    for year, in_year in groupby(part.rows, key=lambda card: wording.year_of(card.date)):
+    for year, in_year in groupby(rows, key=lambda card: wording.year_of(card.date)):
         months = [
             (month, [document_row(card) for card in in_month])
             for month, in_month in groupby(in_year, key=lambda card: wording.month_of(card.date))
@@ -355,13 +390,12 @@ def documents_page(maker: PageMaker, part: Sheet[Card], years: dict[str, str]) -
         groups.append((year, months))
     return maker.page(
         part.url,
-        wording.numbered(translated("Documents"), part.number),
+        part.titled(translated("Documents")),
         "documents.html",
         description=translated("All documents by year and month."),
-        sheet=part,
+        part=part,
         groups=groups,
-        years=years,
-        total=len(maker.collection.cards),
+        years=[year for year, _ in groups],
     )
 
 

@@ -57,21 +57,15 @@ class Sheet(Generic[Row]):
         return self.urls[self.number] if self.number < self.total else ""
 
 
-def sheets(rows: Sequence[Row], url: str, size: int = ROWS, *, from_end: bool = False) -> list[Sheet[Row]]:
+def sheets(rows: Sequence[Row], url: str, size: int = ROWS) -> list[Sheet[Row]]:
     """Cut rows into pages; no rows give one empty page.
 
     Parameters:
         rows: All rows.
         url: Address of the first page; the others are `page/2/` and so on below it.
         size: Rows on a page.
-        from_end: The first page holds the last rows, still in their order, as a timeline that opens at its end.
     """
-    parts: list[Sequence[Row]]
-    if from_end:
-        parts = [rows[max(0, end - size) : end] for end in range(len(rows), 0, -size)]
-    else:
-        parts = [rows[start : start + size] for start in range(0, len(rows), size)]
-    parts = parts or [rows]
+    parts = [rows[start : start + size] for start in range(0, len(rows), size)] or [rows]
     urls = sheet_urls(url, len(parts))
     return [Sheet(part, number, len(parts), urls[number - 1], urls) for number, part in enumerate(parts, 1)]
 

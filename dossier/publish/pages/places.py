@@ -13,7 +13,7 @@ from dossier.analyse.actors.countries import countries as known_countries
 from dossier.model import Page, Profile
 from dossier.publish.addresses import is_voice_or_room, profile_address
 from dossier.publish.pages import wording
-from dossier.publish.pages.actor_index import filed
+from dossier.publish.pages.filing import filed
 from dossier.publish.pages.page_kit import PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.whereabouts import country_of

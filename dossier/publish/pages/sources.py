@@ -9,7 +9,7 @@ from functools import partial
 from dossier.english.names import fold
 from dossier.model import Card, Page
 from dossier.publish.pages import wording
-from dossier.publish.pages.actor_index import filed
+from dossier.publish.pages.filing import filed
 from dossier.publish.pages.lookups import SOURCE_NOT_STATED, SOURCES
 from dossier.publish.pages.page_kit import PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan
