@@ -103,7 +103,7 @@ def build_collection(
     if progress:
         progress("joining", 0, len(cards))
     collection = joined(newest_first(cards), building)
-    building.rows.use(building.documents)
+    building.rows.use(("", *building.documents))  # what is of all documents is kept under none
     store.prune()
     paths = [found.listed.path for found in building.documents.values()]
     files = without_names_in((*notices, *lost_corrections(root / settings.content, paths)), authority.withheld)

@@ -45,6 +45,7 @@ from dossier.publish.exports import Attachment, attachments
 from dossier.publish.pages import Plan, newest_day, plan_pages, seen_by_pages
 from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.found import found_page
+from dossier.publish.planned import planned
 from dossier.publish.preview import Preview
 from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split, with_head
 from dossier.publish.withheld import leaks
@@ -212,7 +213,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             state = changed_since(self.root / file, collection.cards, self.newest) if file else None
             people = digest_of(self.root / self.settings.content / AUTHORITY_FILE)[2]
             self.seen = seen_by_pages(collection, people, self.settings, self.root, site, state)
-            plans = list(plan_pages(collection, self.settings, self.root, site, state))
+            plan = partial(plan_pages, collection, self.settings, self.root, site, state)
+            plans = planned(collection, self.seen, plan)
         except DossierError as error:
             raise PluginError(str(error)) from error
         log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)

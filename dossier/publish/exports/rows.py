@@ -80,6 +80,7 @@ class Rows:
         """
         self.collection = collection
         self.writers = {writer.name: writer for writer in writers}
+        self._keys: dict[str, str] = {}
 
     def by_document(self, writer: Writer) -> Iterator[tuple[str, list[str]]]:
         """Go through the documents, newest first, each with its rows."""
@@ -128,7 +129,9 @@ class Rows:
 
     def key(self, card: Card) -> str:
         """Return what changes whenever a row of the document might; nothing for a dossier that has no key itself."""
-        return digest((card.key, sorted(self._named(card).items()))) if card.key else ""
+        if card.key and card.id not in self._keys:  # several tables ask
+            self._keys[card.id] = digest((card.key, sorted(self._named(card).items())))
+        return self._keys.get(card.id, "")
 
     def _named(self, card: Card) -> dict[str, Named]:
         return {actor: named(profile, card.id) for actor, profile in self.collection.named_in.get(card.id, {}).items()}
