@@ -95,7 +95,7 @@ def test_buckets_have_the_addresses_and_names_of_their_days() -> None:
         (["Al", "Ali", "Alma"], ["x/", "x/letter/al-/", "x/letter/alf~j/", "x/letter/alk~o/"]),
         (["Ada", "Al", "Ali", "Bo"], ["x/", "x/letter/a/", "x/letter/aa~e/", "x/letter/ak~o/", "x/letter/b/"]),
         (["Ada", "Aero", "Aera"], ["x/", "x/letter/ad/", "x/letter/ae/"]),
-        (["中", "五", "4th Fleet"], ["x/", "x/letter/04/", "x/letter/0_4e2d/", "x/letter/0_4e94/"]),
+        (["中", "五", "4th Fleet"], ["x/", "x/letter/00~9/", "x/letter/0_4e2d/", "x/letter/0_4e94/"]),
     ],
 )
 def test_names_are_divided_by_their_first_letters(names: list[str], urls: list[str]) -> None:
@@ -122,12 +122,14 @@ def test_a_row_more_changes_its_bucket_and_those_that_list_it() -> None:
     assert changed(by_name(names, 30), by_name([*names, "cnz"], 30)) == {"x/", "x/letter/c/", "x/letter/cn/"}
 
 
-def test_a_month_of_many_rows_is_divided_into_parts_and_then_days() -> None:
+def test_a_month_of_many_rows_is_divided_into_parts_of_ten_days() -> None:
     rows = [(f"2021-02-{day:02}", number) for day in range(1, 29) for number in range(4)]
     assert [part.words for part in by_date(rows, 45)] == [
         *("", "1–10 February 2021", "11–20 February 2021", "21–28 February 2021"),
     ]
-    assert [part.url for part in by_date(rows, 35)][:3] == ["x/", "x/2021/02/01-10/", "x/2021/02/01/"]
+    parts = by_date(rows, 35)
+    assert [part.url for part in parts][:3] == ["x/", "x/2021/02/01-10/", "x/2021/02/01-10/part-1/"]
+    assert parts[2].words == "1–10 February 2021, part 1"
 
 
 def test_rows_of_one_day_are_cut_where_their_ids_say_so() -> None:

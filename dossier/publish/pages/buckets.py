@@ -28,7 +28,7 @@ CENTURIES = 1900
 """Years before stand by their century: few of them are told of."""
 LETTERS = 8
 """First letters of a name by which buckets are divided."""
-LIKE = ("abcde", "fghij", "klmno", "pqrst", "uvwxyz")
+LIKE = ("abcde", "fghij", "klmno", "pqrst", "uvwxyz", "0123456789")
 """Letters that have a bucket together before each has its own."""
 TEN_DAYS = (10, 20)
 """Days of a month with which a part of it ends."""
@@ -223,7 +223,7 @@ _DAY = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?![\dX])", re.ASC
 
 
 def dated(date_of: Callable[[Row], str], nothing: str) -> Steps[Row]:
-    """Divide rows by the decade (of old, the century), the year, month and day in which they stand.
+    """Divide rows by the decade (of old, the century), the year, the month and some ten days in which they stand.
 
     Parameters:
         date_of: Gives the EDTF date of a row, of which the beginning counts; nothing where there is none.
@@ -256,7 +256,6 @@ def _steps_to(date: str, nothing: str) -> tuple[Step, ...]:
     return (
         *within,
         Step(f"{year}/{month}/{first:02d}-{last:02d}", some_days),
-        Step(f"{year}/{month}/{day}", in_words(f"{of_month}-{day}")),
     )
 
 
