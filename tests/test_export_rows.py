@@ -127,7 +127,7 @@ def test_a_cache_that_cannot_be_written_costs_time_alone(root: Path, monkeypatch
 
     monkeypatch.setattr("dossier.collection.store._connected", refuse)
     collection, _ = built(root)
-    assert [notice.code for notice in collection.notices if notice.code.startswith("store")] == ["store-unusable"]
+    assert [notice.code for notice in collection.store_notices] == ["store-unusable"]
     same_as_clean(root, collection)
 
 
