@@ -111,16 +111,17 @@ def tokenise(text: str, segments: Iterable[Span]) -> Tokens:
     for segment in segments:
         first = len(words)
         pieces = [*cuts(text, segment.start, segment.end)]
-        words += [text[start:end] for start, end in pieces]
-        starts += [start for start, _ in pieces]
-        ends += [end for _, end in pieces]
-        if len(words) > first:
+        if pieces:
+            words += [text[start:end] for start, end in pieces]
+            lows, highs = zip(*pieces, strict=True)
+            starts += lows
+            ends += highs
             ranges.append((first, len(words)))
     return _tokens(words if text.isascii() else [*map(plain, words)], starts, ends, ranges)
 
 
 def _tokens(words: list[str], starts: list[int], ends: list[int], segments: list[tuple[int, int]]) -> Tokens:
-    return Tokens(tuple(words), tuple([word.lower() for word in words]), tuple(starts), tuple(ends), tuple(segments))
+    return Tokens(tuple(words), tuple(map(str.lower, words)), tuple(starts), tuple(ends), tuple(segments))
 
 
 def plain(word: str) -> str:
@@ -133,7 +134,7 @@ def plain(word: str) -> str:
 def cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield start and end of each token between two offsets."""
     found = map(re.Match.span, TOKEN.finditer(text, start, end))
-    if not any(hyphen in text[start:end] for hyphen in HYPHENS):
+    if all(text.find(hyphen, start, end) < 0 for hyphen in HYPHENS):
         yield from found
         return
     for low, high in found:

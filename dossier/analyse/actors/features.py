@@ -146,9 +146,8 @@ def remember(tokens: Tokens) -> Memory:
     for low, high in tokens.segments:
         if is_loud(words[low:high]):
             continue
-        for at, word in enumerate(words[low:high], low):
-            if not word[0].isupper():
-                continue
+        for at in [at for at in range(low, high) if words[at][0].isupper()]:
+            word = words[at]
             if at > low:
                 before[word].add(words[at - 1])
                 if words[at - 1] not in '"“‘:(':
@@ -196,7 +195,7 @@ def phrase_marks(words: tuple[str, ...]) -> tuple[str, ...]:
     """
     marks = [""] * len(words)
     end = 0
-    for at in [at for at, word in enumerate(words) if word[0].isupper() or _is_arabic(word)]:
+    for at in [at for at, word in enumerate(words) if word[0].isupper() or (word[0] == "a" and _is_arabic(word))]:
         size, found = longest_phrase(words, at) if at >= end else (0, "")
         if size:
             end = at + size

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -35,7 +34,7 @@ def prose_problem(text: str) -> Reason | None:
     if not is_latin(words):
         return NOT_LATIN
     longer = [word for word in words if len(word) > 1]
-    if sum(word.isupper() for word in longer) > 0.7 * len(longer):
+    if sum(map(str.isupper, longer)) > 0.7 * len(longer):
         return CAPITALS
     frequent = frequent_words(words)
     if frequent >= 0.12 * len(words):
@@ -53,5 +52,4 @@ def is_latin(words: Sequence[str]) -> bool:
 
 def frequent_words(words: Sequence[str]) -> int:
     """Count the words that any English text is full of."""
-    counts = Counter(word.lower() for word in words)
-    return sum(counts[word] for word in ENGLISH)
+    return sum(map(ENGLISH.__contains__, map(str.lower, words)))

@@ -220,7 +220,7 @@ def tokenise(text: str, tokens: english.Tokens | None = None) -> Tokens:
         tokens: Its tokens as all stages share them, if they are at hand.
     """
     view = _View(text)
-    table, other = word_classes(), CODE["other"]
+    table, other, zone = word_classes(), CODE["other"], CODE["zone"]
     shared = tokens if tokens is not None else english.tokens_of(text)
     at = 0
     for word, start, end in zip(shared.lower, shared.starts, shared.ends, strict=True):
@@ -230,7 +230,14 @@ def tokenise(text: str, tokens: english.Tokens | None = None) -> Tokens:
         if start - at > 1:
             view.breaks(at, start)
         if word.isalpha() and word not in _LEADS_ON and (len(word) > _SHORT or text[end : end + 1] != "."):
-            view.add(start, end, word, table.get(word, other))
+            kind = table.get(word, other)
+            if kind == zone:
+                view.add(start, end, word, kind)
+            else:  # as `add` does, for most words of a text
+                view.starts.append(start)
+                view.ends.append(end)
+                view.words.append(word)
+                view.classes.append(kind)
             at = end
         elif word in _SPECIAL and word != "[":
             view.add(start, end, text[start:end].lower(), table[word])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -191,23 +191,25 @@ class Written:
         """Return the words and marks of a stretch; it may begin or end inside a shared token."""
         kept = self._words.get((start, end))
         if kept is None:
-            kept = self._words[start, end] = tuple(self._cut(start, end))
+            kept = self._words[start, end] = self._cut(start, end)
         return kept
 
-    def _cut(self, start: int, end: int) -> Iterator[Token]:
-        shared, text = self.shared, self.text
-        at, stop = max(0, bisect_right(shared.starts, start) - 1), bisect_left(shared.starts, end)
+    def _cut(self, start: int, end: int) -> tuple[Token, ...]:
+        text, lowers, starts, ends = self.text, self.shared.lower, self.shared.starts, self.shared.ends
+        at, stop = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
+        found: list[Token] = []
         while at < stop:
-            first, last, lower = max(start, shared.starts[at]), min(end, shared.ends[at]), shared.lower[at]
+            first, last, lower = starts[at], ends[at], lowers[at]
             at += 1
-            if lower.isalpha() and last - first == len(lower) and text[last : last + 1] not in _JOINS:
-                yield Token("word", first, last, lower, -1, text[first].isupper())
+            whole = start <= first and last <= end and last - first == len(lower)
+            if whole and lower.isalpha() and text[last : last + 1] not in _JOINS:
+                found.append(Token("word", first, last, lower, -1, text[first].isupper()))
                 continue
-            while at < stop and shared.starts[at] == last and at not in self.begins:
-                last = min(end, shared.ends[at])  # "US-backed" and "3.5" are one word here
+            while at < stop and starts[at] == last and at not in self.begins:
+                last = ends[at]  # "US-backed" and "3.5" are one word here
                 at += 1
-            for match in _TOKEN.finditer(text, first, last):
-                yield self._token(match)
+            found += map(self._token, _TOKEN.finditer(text, max(start, first), min(end, last)))
+        return tuple(found)
 
     def _token(self, match: re.Match[str]) -> Token:
         word, (start, end) = match[0], match.span()
