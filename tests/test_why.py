@@ -176,7 +176,7 @@ def test_a_failure_names_stage_rule_and_line(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(refusals, "half_quoted", fail)
     (notice,) = analyse_document(document_from_text(TEXT, path="talks.txt"), Settings()).notices
     assert notice.path == "talks.txt"
-    assert "(ValueError: no good, in summary, rule 'half a quotation' at dossier/analyse/refusals.py:" in say(
+    assert "(ValueError: no good, in candidates, rule 'half a quotation' at dossier/analyse/refusals.py:" in say(
         notice.reason
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dossier.analyse.actors import RawMention, find_actors, prose_problem
+from dossier.analyse.candidates import find_candidates
 from dossier.analyse.dates import find_dates
 from dossier.analyse.persons import with_first_person
 from dossier.analyse.quotes import find_quotes
@@ -51,10 +52,9 @@ def run_stages(
     quotes = find_quotes(text, blocks, sentences, actors, tokens, turns, called)
     actors = with_first_person(text, actors, quotes)
     dates = find_dates(text, blocks, sentences, day, date_order=settings.date_order, tokens=tokens)
-    summary = summarise(
-        text, blocks, sentences, actors, quotes, dates, tokens, document.title.value if document.title else "", turns
-    )
-    title = document.title or derive_title(text, sentences, tokens, turns)
+    candidates = find_candidates(text, sentences, tokens, turns)
+    summary = summarise(text, blocks, sentences, actors, quotes, dates, tokens, called, turns, candidates)
+    title = document.title or derive_title(text, sentences, tokens, turns, candidates)
 
     return Dossier(
         document=replace(document, title=title),

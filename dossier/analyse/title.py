@@ -173,7 +173,11 @@ class _Option:
 
 
 def derive_title(
-    text: str, sentences: tuple[Sentence, ...], tokens: Tokens | None = None, turns: Sequence[Turn] = ()
+    text: str,
+    sentences: tuple[Sentence, ...],
+    tokens: Tokens | None = None,
+    turns: Sequence[Turn] = (),
+    candidates: Sequence[Candidate] | None = None,
 ) -> Stated | None:
     """Cut a title of at most 15 words out of one of the first sentences that can stand by themselves.
 
@@ -182,6 +186,7 @@ def derive_title(
         sentences: Its sentences.
         tokens: Its tokens; None for a caller that has none.
         turns: Who says what, where it is a transcript.
+        candidates: Its sentences as judged; None for a caller that has not judged them.
 
     Returns:
         The title with the basis `lead sentence`, or None when no sentence is fit to be shown. Where the cut takes away
@@ -190,21 +195,18 @@ def derive_title(
     """
     first = sentences[:LEAD]
     tokens = tokens_of(text, first) if tokens is None else tokens
-    options = [
-        option
-        for rank, one in enumerate(_leading(text, first, tokens, turns))
-        for option in _options(text, one.span, tokens, rank)
-    ]
+    judged = find_candidates(text, first, tokens, turns) if candidates is None else candidates[:LEAD]
+    leading = _leading(judged)
+    options = [option for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank)]
     if not options:
-        fit = _leading(text, first, tokens, turns)
-        return _stated(text, _shortened(text, _without_end(text, fit[0].span)), cut=True) if fit else None
+        return _stated(text, _shortened(text, _without_end(text, leading[0].span)), cut=True) if leading else None
     best = min(options, key=lambda option: (round(_badness(option), 6), option.rank, -option.span.end, option.span))
     return _stated(text, best.span, cut=best.broken or best.unsaid)
 
 
-def _leading(text: str, sentences: tuple[Sentence, ...], tokens: Tokens, turns: Sequence[Turn]) -> list[Candidate]:
+def _leading(judged: Sequence[Candidate]) -> list[Candidate]:
     """Return the first sentences that can stand by themselves, out of quotations only where there are no others."""
-    fit = [one for one in find_candidates(text, sentences, tokens, turns) if not one.refusal and not one.leans]
+    fit = [one for one in judged if not one.refusal and not one.leans]
     return ([one for one in fit if not one.quoted] or fit)[:SENTENCES]
 
 

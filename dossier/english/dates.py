@@ -64,6 +64,8 @@ WRITTEN_DAY = "(?:" + re.sub(r"\(\?P<\w+>", "(?:", f"{_MONTH_FIRST}|{_DAY_FIRST}
 FULL_DAY = rf"(?:{WRITTEN_DAY}|{_ISO_DAY}(?:[T ]{_TIME})?)"
 """A written day, or one in digits with or without a time."""
 
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+"""In every full date."""
 _DIGITS = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2((?:19|20)\d{2})(?!\d)")
@@ -94,7 +96,7 @@ def find_full_dates(text: str, *, date_order: str = "") -> list[tuple[Span, str]
     Returns:
         The span, a weekday before it included, and the date as `YYYY-MM-DD` or `YYYY-MM`; in order of the text.
     """
-    return list(_full_dates(text, date_order))
+    return list(_full_dates(text, date_order)) if _YEAR.search(text) else []
 
 
 def _full_dates(text: str, date_order: str) -> Iterator[tuple[Span, str]]:

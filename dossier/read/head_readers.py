@@ -32,14 +32,17 @@ CREDIT_BLOCKS = 4
 """Blocks at the end among which a credit stands."""
 
 _CREDITS = (
-    CREDIT,
-    re.compile(
-        r"(?P<author>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3})(?:, [^,.]{3,60},)? (?:wrote|reported|produced) this"
-        r" (?:story|article|report|piece) for (?P<source>(?:[Tt]he )?[A-Z][\w'’&-]*(?: (?:(?:of|the|and|for"
-        r"|&) )?[A-Z][\w'’&-]*)*)"
+    (CREDIT, ("first ", "originally ")),
+    (
+        re.compile(
+            r"(?P<author>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3})(?:, [^,.]{3,60},)? (?:wrote|reported|produced) this"
+            r" (?:story|article|report|piece) for (?P<source>(?:[Tt]he )?[A-Z][\w'’&-]*(?: (?:(?:of|the|and|for"
+            r"|&) )?[A-Z][\w'’&-]*)*)"
+        ),
+        (" this ",),
     ),
 )
-"""Sentences that credit author and publisher."""
+"""Sentences that credit author and publisher, each with words of which one stands in it, in lower case."""
 
 AGENCIES = frozenset(name.casefold() for name in words("agencies"))
 """Agencies and publishers that stand in bylines; a dateline's brackets need no list."""
@@ -161,7 +164,8 @@ _READERS: dict[str, Callable[[str, Span, str], Iterator[tuple[str, Stated]]]] = 
 def credits_in(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[str, Stated]]:
     """Yield author and publisher that a sentence at the foot credits, or one in the head."""
     for block in blocks:
-        for pattern in _CREDITS:
+        lower = block.span.of(text).lower()
+        for pattern in (pattern for pattern, needed in _CREDITS if any(part in lower for part in needed)):
             for match in pattern.finditer(text, block.span.start, block.span.end):
                 for name in ("author", "source"):
                     if match.groupdict().get(name):

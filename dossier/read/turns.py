@@ -351,6 +351,8 @@ class Announcement:
     """A way of announcing the words of somebody that follow in paragraphs of their own."""
 
     name: str
+    needs: str
+    """What stands in every such paragraph, in lower case: asking for it costs little, the pattern much."""
     pattern: re.Pattern[str]
     whole: bool
     """All that follows is theirs, and not only what is said in the first person."""
@@ -361,6 +363,7 @@ class Announcement:
 ANNOUNCEMENTS: tuple[Announcement, ...] = (
     Announcement(
         "following statement",
+        "following",
         re.compile(
             r"(?:^|\n|[.] )(?:the )?following (?:is|was|are) (?:a|an|the) (?:joint |written |text of a )?"
             r"(?:statement|message|letter|remarks)[^.:\n]{0,40}? (?:from|by|of|issued by|attributable to) "
@@ -373,6 +376,7 @@ ANNOUNCEMENTS: tuple[Announcement, ...] = (
     ),
     Announcement(
         "statement issued",
+        "the following",
         re.compile(
             r"(?:^|[.] )(?P<who>[A-Z][^\n]{3,200}?) (?:today |on \w+ )?(?:issued|released|made) the following "
             r"(?:joint )?statement[^\n]{0,120}?[.:]$",
@@ -383,6 +387,7 @@ ANNOUNCEMENTS: tuple[Announcement, ...] = (
     ),
     Announcement(
         "verb of saying and a colon",
+        ":",
         re.compile(rf"(?:^|[.!?”\"] )(?P<who>[A-Z][^.!?:\n]{{2,160}}?),?{_SAYS}(?: [^.!?:\n]{{2,40}})?:$", re.DOTALL),
         False,
         ("[Ports Minister Ida Nilsen] said:\n\nWe train our pilots well.\n\nThe next course begins in May.",),
@@ -418,8 +423,9 @@ def _announced(text: str, span: Span) -> tuple[Announcement, Span] | None:
     if words[-1:] not in {":", "."}:
         return None
     start = max(0, len(words) - 500)
+    lower = words[start:].lower()
     for announcement in ANNOUNCEMENTS:
-        match = announcement.pattern.search(words, start)
+        match = announcement.pattern.search(words, start) if announcement.needs in lower else None
         if match:
             return announcement, Span(span.start + match.start("who"), span.start + match.end("who"))
     return None

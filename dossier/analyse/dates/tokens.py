@@ -116,6 +116,7 @@ NAMES = [
 ]
 CODE = {name: chr(33 + i) for i, name in enumerate(NAMES)}
 """Token class -> its character."""
+_ZONE = CODE["zone"]
 
 _TOKEN = (
     r"\n[ \t]*\n\s*"
@@ -220,7 +221,7 @@ def tokenise(text: str, tokens: english.Tokens | None = None) -> Tokens:
         tokens: Its tokens as all stages share them, if they are at hand.
     """
     view = _View(text)
-    table, other, zone = word_classes(), CODE["other"], CODE["zone"]
+    table, other = word_classes(), CODE["other"]
     shared = tokens if tokens is not None else english.tokens_of(text)
     at = 0
     for word, start, end in zip(shared.lower, shared.starts, shared.ends, strict=True):
@@ -230,14 +231,7 @@ def tokenise(text: str, tokens: english.Tokens | None = None) -> Tokens:
         if start - at > 1:
             view.breaks(at, start)
         if word.isalpha() and word not in _LEADS_ON and (len(word) > _SHORT or text[end : end + 1] != "."):
-            kind = table.get(word, other)
-            if kind == zone:
-                view.add(start, end, word, kind)
-            else:  # as `add` does, for most words of a text
-                view.starts.append(start)
-                view.ends.append(end)
-                view.words.append(word)
-                view.classes.append(kind)
+            view.add(start, end, word, table.get(word, other))
             at = end
         elif word in _SPECIAL and word != "[":
             view.add(start, end, text[start:end].lower(), table[word])
@@ -260,7 +254,7 @@ class _View:
 
     def add(self, start: int, end: int, word: str, kind: str) -> None:
         """Add a token; a zone's name is none in small letters."""
-        if kind == CODE["zone"] and not self.text[start:end].isupper():
+        if kind == _ZONE and not self.text[start:end].isupper():
             kind = CODE["other"]
         self.starts.append(start)
         self.ends.append(end)

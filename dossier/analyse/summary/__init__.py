@@ -30,6 +30,7 @@ def summarise(
     tokens: Tokens | None = None,
     title: str = "",
     turns: tuple[Turn, ...] = (),
+    candidates: tuple[Candidate, ...] | None = None,
 ) -> Summary:
     """Choose two to seven whole sentences, 120 words at most, and a key point for each central actor.
 
@@ -43,12 +44,14 @@ def summarise(
         tokens: Its tokens; None for a caller that has none.
         title: The title that it gives itself; empty where it gives none.
         turns: Who says what, where it is a transcript.
+        candidates: Its sentences as judged; None for a caller that has not judged them.
 
     Returns:
         The summary, in source order; without sentences when the text is too short or none is fit to be shown.
     """
     tokens = tokens_of(text, sentences, blocks) if tokens is None else tokens
-    candidates = find_candidates(text, sentences, tokens, turns)
+    if candidates is None:
+        candidates = find_candidates(text, sentences, tokens, turns)
     if sum(one.words for one in candidates if one.refusal not in ("meta", "heading")) < MIN_TEXT_WORDS:
         return Summary()
     story = Story(text, sentences, candidates, tokens, title, actors, quotes, dates, turns)
