@@ -56,6 +56,12 @@ SLASH_LEAD = re.compile(
 )
 """As TASS sets it: "MOSCOW, July 19. /TASS/. "."""
 
+STOP_LEAD = re.compile(
+    rf"(?P<place>[A-Z]{_TAIL}(?: (?:de|del|of|the|la|el|al|[A-Z]{_TAIL})){{0,4}}"
+    rf"(?:, [A-Z]{_TAIL}(?: [A-Z]{_TAIL}){{0,2}}){{0,2}}), (?P<date>(?:{WEEKDAY},? )?{FULL_DAY})\.\s(?=[\"'“‘]?[A-Z])"
+)
+"""A place or house and a whole day as a sentence of their own: "House of Assembly, 7 March 2023. The minister …"."""
+
 AGENCY_LEAD = re.compile(
     rf"(?:[(\[](?P<source>[A-Z][\w.& -]{{1,30}})[)\]]\s?{_DASH}|\((?P<short>AP|AFP|CNN|UPI|VOA|Reuters|Xinhua)\))"
     r"\s?(?=[\"'“‘]?[A-Z])"
@@ -88,6 +94,23 @@ def capitals_lead(text: str, start: int, end: int) -> re.Match[str] | None:
     if found is None or _NO_PLACE.search(found["place"]) or _LABEL_ELSEWHERE.search(text, found.end()):
         return None
     return found
+
+
+def stop_lead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Match "Geneva, 7 March 2023. " before the first sentence of a text; further down it ends a sentence."""
+    return None if text[:start].strip() else STOP_LEAD.match(text, start, end)
+
+
+def place_lead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Match place, day or agency in front of a sentence, in whichever way they are set."""
+    return (
+        dateline(text, start, end)
+        or BRACKET_LEAD.match(text, start, end)
+        or SLASH_LEAD.match(text, start, end)
+        or stop_lead(text, start, end)
+        or AGENCY_LEAD.match(text, start, end)
+        or capitals_lead(text, start, end)
+    )
 
 
 def dateline(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -126,15 +149,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
     """
     at = start
     for _ in range(4):
-        found = (
-            DATE_LABEL.match(text, at, end)
-            or DATE_LEAD.match(text, at, end)
-            or dateline(text, at, end)
-            or BRACKET_LEAD.match(text, at, end)
-            or SLASH_LEAD.match(text, at, end)
-            or AGENCY_LEAD.match(text, at, end)
-            or capitals_lead(text, at, end)
-        )
+        found = DATE_LABEL.match(text, at, end) or DATE_LEAD.match(text, at, end) or place_lead(text, at, end)
         if found is None:
             break
         after = found.end()

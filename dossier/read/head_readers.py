@@ -6,13 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from dossier.english.datelines import (
-    AGENCY_LEAD,
-    BRACKET_LEAD,
     DATE_LABEL,
     DATE_LEAD,
-    SLASH_LEAD,
-    capitals_lead,
     dateline,
+    place_lead,
 )
 from dossier.english.dates import find_full_dates
 from dossier.english.lexicon import words
@@ -212,13 +209,7 @@ def read_lead(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Sta
         if match:
             yield from _lead_date(text, match, date_order)
         else:
-            match = (
-                dateline(text, at, end)
-                or BRACKET_LEAD.match(text, at, end)
-                or SLASH_LEAD.match(text, at, end)
-                or AGENCY_LEAD.match(text, at, end)
-                or capitals_lead(text, at, end)
-            )
+            match = place_lead(text, at, end)
             if match is None:
                 return
             yield from read_dateline(text, match, date_order)

@@ -11,6 +11,7 @@ from dossier.analyse.dates.attach import attach
 from dossier.analyse.dates.chronology import opens, story_years
 from dossier.analyse.dates.compose import compose
 from dossier.analyse.dates.grammar import find_phrases
+from dossier.analyse.dates.narrowed import narrowed
 from dossier.analyse.dates.phrases import (
     Calendar,
     Clock,
@@ -121,7 +122,8 @@ def _mention(
     if item.last is None:
         _note_reading(tokens, item.first, resolved)
     edtf = _edtf(resolved)
-    first, last = bounds(edtf) if edtf else (None, None)
+    days, opening = bounds(edtf) if edtf else (None, None), tokens.words[item.start]
+    first, last = narrowed(days, resolved, item.first, opening, resolver.today)
     since = tokens.word(item.start - 1) == "since"
     case = lie(item.first.phrase, first, last, resolver.last_day, lean, since=since)
     attached, kind = attach(text, tokens, item, around, told) if sentence is not None else (None, "sentence")

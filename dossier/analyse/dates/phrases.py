@@ -92,6 +92,8 @@ class Duration:
     direction: str = ""
     ordinal: bool = False
     """`the first two weeks`, which is a part of something else."""
+    of: Calendar | None = None
+    """The month or year at whose beginning or end it lies: `the last five days of May`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dossier.analyse.dates.phrases import Calendar, Clock, Deictic, Era, Found, 
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.english.function_words import PREPOSITIONS
 from dossier.english.numerals import day_number
+from dossier.english.patterns import word_set
 from dossier.rules import Rule, first
 from dossier.trace import is_tracing, note
 
@@ -136,7 +137,24 @@ def _to_alone(case: Ends) -> bool:
     return case.between == CODE["to"] and "from" not in case.before and "since" not in case.before
 
 
+def _behind_a_dateline(case: Ends) -> bool:
+    """Tell whether the second begins a sentence: a dash, and a capital that only the head of a sentence gives it."""
+    written = case.tokens.written(case.b.start)
+    return set(case.between) == {CODE["dash"]} and written[:1].isupper() and written.lower() in _SEEN_FROM_HERE
+
+
+_SEEN_FROM_HERE = word_set("last this next earlier later early late the today yesterday tomorrow every each two three")
+"""Words that begin a date and have a capital only at the head of a sentence."""
+
+
 RANGES: tuple[Rule[Ends, bool], ...] = (
+    Rule(
+        "the dash behind a dateline",
+        _behind_a_dateline,
+        False,
+        yes=("OSLO, [4 May 2021 - Last month] was dry.", "[May 3, 2022 – Later this week] she leaves."),
+        no=("It fell in [May - June].", "It ran from [4 May 2021 - last Friday]."),
+    ),
     Rule(
         "a speaker who begins again",
         lambda c: c.between == CODE["dash"] and c.a.phrase == c.b.phrase,

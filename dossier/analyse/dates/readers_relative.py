@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dossier.analyse.dates import lexicon
 from dossier.analyse.dates.numbers import number
-from dossier.analyse.dates.phrases import Deictic, Duration, Found, Offset, Vague
-from dossier.analyse.dates.readers import Hit, direction, found, has, word
+from dossier.analyse.dates.phrases import Calendar, Deictic, Duration, Found, Offset, Vague
+from dossier.analyse.dates.readers import Hit, direction, found, has, word, year_of
 from dossier.analyse.dates.refusals import Case, clause_ends, days, lengths, refused
 from dossier.analyse.dates.tokens import CODE, Tokens
+from dossier.english.dates import MONTH_WORDS
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.model import TimexType
@@ -190,6 +191,8 @@ def offset_in(tokens: Tokens, hit: Hit) -> Found | None:
     unit = UNITS.get(word(tokens, hit, "u"))
     if unit is None or "tim" not in tokens.word(hit.end() - 1):
         return None
+    if unit == "W" and amount is not None and amount > 0:
+        amount, unit = amount * 7, "D"  # it is counted to the day
     return found(hit, Offset(amount, unit, 1, "document"), kind(unit))
 
 
@@ -203,6 +206,23 @@ def window(tokens: Tokens, hit: Hit) -> Found | None:
         return None
     placed = way not in ("same", "that") and tokens.word(hit.end()) != "of"
     return found(hit, Duration(amount, unit, way if placed else ""), "DURATION")
+
+
+def stretch_of(tokens: Tokens, hit: Hit) -> Found | None:
+    """Read "the last five days of May 2017", "the first three months of 2019"."""
+    unit, side = UNITS.get(word(tokens, hit, "u")), _SIDES.get(word(tokens, hit, "o"), "")
+    amount = number(tokens, *hit.span("q"))
+    if unit is None or unit not in "DWM" or not side or amount is None or amount < 1:
+        return None
+    if has(hit, "y3"):
+        whole = Calendar(year=int(word(tokens, hit, "y3")))
+    else:
+        whole = Calendar(year=year_of(tokens, hit), month=MONTH_WORDS[word(tokens, hit, "m").rstrip(".")])
+    end = hit.end() - (tokens.classes[hit.end() - 1] == CODE["comma"])
+    return Found(hit.start(), end, Duration(amount, unit, side, ordinal=True, of=whole), "DURATION")
+
+
+_SIDES = {"first": "first", "1st": "first", "last": "last"}
 
 
 def first_of(tokens: Tokens, hit: Hit) -> Found | None:

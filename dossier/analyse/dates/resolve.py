@@ -13,7 +13,7 @@ from dossier.analyse.dates import timex
 from dossier.analyse.dates.bases import BASES, Base
 from dossier.analyse.dates.discourse import Story
 from dossier.analyse.dates.holidays import holiday, nearest
-from dossier.analyse.dates.lengths import counted, laid_out, some_time
+from dossier.analyse.dates.lengths import counted, laid_out, next_such_day, part_of, some_time
 from dossier.analyse.dates.lexicon import DAYPART_NAMES, UNIT_NAMES
 from dossier.analyse.dates.phrases import (
     Calendar,
@@ -76,7 +76,8 @@ class Resolver:
         return bounds(timex.to_edtf(self.document) or "")[1]
 
     @property
-    def _today(self) -> date | None:
+    def today(self) -> date | None:
+        """Return the document's day; None where only its month or year is known."""
         return timex.as_day(self.document)
 
     def _base(self, base: str) -> tuple[str | None, Reason]:
@@ -116,7 +117,7 @@ class Resolver:
 
     def _is_ahead(self, value: str | None) -> bool:
         """Tell whether a value begins after the document's day."""
-        first, today = timex.first_day(value), self._today
+        first, today = timex.first_day(value), self.today
         return first is not None and today is not None and first > today
 
     def _read(self, phrase: Phrase, leaning: Leaning) -> Resolved:
@@ -163,12 +164,14 @@ class Resolver:
         if phrase.weekday and not phrase.day:
             return self._weekday(phrase, leaning)
         if phrase.day and not phrase.month:
-            return self._day_of_month(phrase)
+            return self._day_of_month(phrase, leaning)
         if phrase.quarter or phrase.half:
             return self._quarter(phrase)
         return self._yearless(phrase, leaning)
 
-    def _day_of_month(self, phrase: Calendar) -> Resolved:
+    def _day_of_month(self, phrase: Calendar, leaning: Leaning) -> Resolved:
+        if phrase.direction == "that" and not phrase.weekday and (ahead := self._day_ahead(phrase, leaning)):
+            return ahead
         base, name = self._base("last" if phrase.direction == "that" else "document")
         if phrase.weekday:
             return self._weekday_of_month(phrase, base, name)
@@ -178,6 +181,22 @@ class Resolver:
         return Resolved(
             f"{month}-{phrase.day:02d}", "resolved", Reason("day-of-month", (str(phrase.day),)), anchor(name, base)
         )
+
+    def _day_ahead(self, phrase: Calendar, leaning: Leaning) -> Resolved | None:
+        """Return the next such day from the document's on, where it is to come and what was spoken of is over."""
+        today, number = self.today, phrase.day
+        if leaning != "planned" or today is None or number is None or self._speaks_of(today):
+            return None
+        day = next_such_day(today, number)
+        if day is None:
+            return None
+        rule = Reason("day-of-month", (str(number),))
+        return Resolved(day.isoformat(), "resolved", rule, anchor(DOCUMENT_DATE, today.isoformat()))
+
+    def _speaks_of(self, today: date) -> bool:
+        """Tell whether the date last mentioned is not over on a day."""
+        last = bounds(timex.to_edtf(self.story.last) or "")[1]
+        return last is not None and last >= today.isoformat()
 
     def _weekday_of_month(self, phrase: Calendar, base: str | None, name: Reason) -> Resolved:
         """Find the month near the base in which that day is that weekday: "Monday the 26th"."""
@@ -219,7 +238,7 @@ class Resolver:
             return self._directed(Directed(phrase, base, *found), name)
         if name == LAST_DATE:
             return self._in_the_story(phrase, base, found[0])
-        today = self._today
+        today = self.today
         if today is not None:
             case = yearless(phrase, today, leaning, self.story.in_sentence, aside=self.story.aside)
             row = decisive(YEARS, case)
@@ -410,6 +429,8 @@ class Resolver:
 
     def _duration(self, phrase: Duration) -> Resolved:
         value = code(phrase.amount, phrase.unit)
+        if phrase.of is not None:
+            return self._part_of(phrase, phrase.of, value)
         base, name = self._base("document")
         days = laid_out(phrase, base)
         sides = {"past": "length-up-to", "last": "length-up-to", "next": "length-from", "coming": "length-from"}
@@ -417,6 +438,14 @@ class Resolver:
         if days and side and base:
             return Resolved(value, "resolved", Reason(side, (edtf(base),)), anchor(name, base), edtf=days)
         return Resolved(value, "explicit" if phrase.amount is not None else "approximate", LENGTH)
+
+    def _part_of(self, phrase: Duration, whole: Calendar, value: str) -> Resolved:
+        """Lay "the last five days of May" at the end of its month, "the first ten" at its beginning."""
+        month = self.resolve(whole)
+        days = part_of(phrase, month.value)
+        if days is None:
+            return Resolved(value, "explicit" if phrase.amount is not None else "approximate", LENGTH)
+        return replace(month, value=value, edtf=days, alternatives=())
 
     # ------------------------------------------------------------ ranges
 

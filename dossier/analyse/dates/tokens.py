@@ -14,9 +14,9 @@ from functools import cache
 from dossier.analyse.dates import lexicon
 from dossier.english import tokens as english
 from dossier.english.dates import MONTH_WORDS, WEEKDAY_WORDS
-from dossier.english.lexicon import ANY, table
+from dossier.english.lexicon import ANY, table, words
 from dossier.english.numerals import CARDINALS, ORDINAL_WORDS
-from dossier.english.patterns import lazy, word_set
+from dossier.english.patterns import any_of, lazy, word_set
 from dossier.model import Span
 
 NAMES = [
@@ -184,6 +184,8 @@ class Tokens:
     ends: list[int]
     words: list[str]
     """In lower case."""
+    surnames: frozenset[str] = frozenset()
+    """Months that are somebody's surname in this text, in lower case: Theresa May."""
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of text that the tokens `start` to `end` (exclusive) cover."""
@@ -239,7 +241,25 @@ def tokenise(text: str, tokens: english.Tokens | None = None) -> Tokens:
         else:
             at = view.take_apart(start, end)
     view.breaks(at, len(text))
-    return Tokens(text, "".join(view.classes), view.starts, view.ends, view.words)
+    return Tokens(text, "".join(view.classes), view.starts, view.ends, view.words, _surnames(text))
+
+
+_SURNAME = lazy(
+    rf"(?:\b{any_of(name.capitalize() for name in words('titles', 'title') if name.isalpha())}\.?"
+    r"|(?<=[^.!?:\s\"“‘]\s)[A-Z][a-z]+)\s(?P<name>May|March)\b(?!\s\d)"
+)
+
+
+def _surnames(text: str) -> frozenset[str]:
+    """Return the months that stand behind a title, or behind a capitalised word within a sentence."""
+    if "May" not in text and "March" not in text:
+        return frozenset()
+    found = (match for match in _SURNAME().finditer(text) if match[0].split()[0].lower() not in _NOT_NAMES)
+    return frozenset(match["name"].lower() for match in found)
+
+
+_NOT_NAMES = words(ANY, "before", "month") | WEEKDAY_WORDS.keys()
+"""Words before a month that are written with a capital and are no name: "Monday, on Last May"."""
 
 
 class _View:

@@ -201,7 +201,41 @@ def _timetable() -> frozenset[str]:
     return frozenset(form for forms in made for name in ("base", "third", "ing") for form in forms[name])
 
 
+_ASKED = word_set("asked pressed questioned")
+_WHEN_ASKED = word_set("when whether if how")
+
+
+def _answers_when(lean: Lean) -> bool:
+    """Tell whether a date is the answer to when something would be: Asked when it would come, she said: "In May."."""
+    told, clause = lean.told, lean.clause
+    if clause is None or clause.main >= told.first or told.lower(clause.main) not in CUES:
+        return False
+    if any(clause.main < each.verb < told.first for each in told.clauses):
+        return False  # what is answered has a verb of its own
+    asked = [told.lower(at) for at in range(clause.main)]
+    return _asks_when(asked)
+
+
+def _asks_when(asked: list[str]) -> bool:
+    """Tell whether words ask when or whether something will be."""
+    at = next((at for at, word in enumerate(asked) if word in _ASKED), len(asked))
+    return not _WHEN_ASKED.isdisjoint(asked[at:]) and not _TO_COME.isdisjoint(asked[at:])
+
+
+_TO_COME = _WOULD | word_set("will might may could can")
+
+
 LEANINGS: tuple[Rule[Lean, Leaning], ...] = (
+    Rule(
+        "an answer to when something would be",
+        _answers_when,
+        "planned",
+        yes=(
+            'Asked when the bridge would open, she answered: "Before the [summer]{planned}."',
+            "Asked if the bridge would open soon, she said only in the [autumn]{planned}.",
+        ),
+        no=('Asked when the bridge opened, she answered: "In the [summer]."',),
+    ),
     Rule(
         "what will be is told behind it",
         _is_told_of,

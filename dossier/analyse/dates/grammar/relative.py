@@ -113,8 +113,19 @@ RELATIVE = (
         "in so long a time",
         "in <q:{QTY}> {UNIT} (?: poss | other )? time",
         relative.offset_in,
-        yes=("She leaves [in two weeks’ time]{2021-W41}.",),
+        yes=("She leaves [in two weeks’ time]{2021-10-16}.",),
         no=("She left [in two weeks].",),
+    ),
+    Pattern(
+        "first or last stretch of a month or year",
+        "the <o:[ord dir]> <q:{QTY}> {UNIT} of (?: {MONTH} comma? (?: {YEAR} )? | <y3:year4> )",
+        relative.stretch_of,
+        yes=(
+            "It rained in [the last five days of May 2017]{P5D}.",
+            "It rained in [the first two weeks of March]{P2W}.",
+            "It rained in [the last three months of 2019]{P3M}.",
+        ),
+        no=("It rained in [the last five days] of the fair.", "It rained in [the third two weeks of May]."),
     ),
     Pattern(
         "stretch before or after",

@@ -8,7 +8,7 @@ from dossier.analyse.dates.lexicon import NATIONAL_DAYS
 from dossier.analyse.dates.refusals.case import Case, Refusals, allow, kinds, refuse, sentence_start
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.english.clause_words import PAST_ONLY
-from dossier.english.lexicon import ANY, words
+from dossier.english.lexicon import ANY, nouns, words
 from dossier.english.patterns import word_set
 
 _NAME_BEFORE_WEEKDAY = word_set("black bloody sheffield super ash palm cyber ruby freaky")
@@ -283,6 +283,17 @@ NOT_A_QUARTER: Refusals = (
 )
 """Asked of "the third quarter"."""
 
+_INTO = word_set("in into reach reached reaching hit hitting above below around near")
+_MEASURED = nouns("in_tens") | {"highs", "lows", "temps"}
+
+
+def _sentence_around(case: Case) -> list[str]:
+    """Return the words around, back and on to the ends of the sentence, twelve at most on each side."""
+    behind = case.tokens.words[case.end : case.end + 12]
+    stop = next((at for at, each in enumerate(behind) if each in ".;!?"), len(behind))
+    return _clause_before(case) + behind[:stop]
+
+
 NOT_A_DECADE: Refusals = (
     refuse(
         "tens without the",
@@ -295,6 +306,12 @@ NOT_A_DECADE: Refusals = (
         lambda c: c.before in ("in", "into") and c.tokens.word(c.start + 2) in ("fahrenheit", "celsius"),
         yes=("It was in [the 50s] Fahrenheit.",),
         no=("It was in [the 50s].",),
+    ),
+    refuse(
+        "a temperature, a speed or a score in the tens",
+        lambda c: c.before in _INTO and not _MEASURED.isdisjoint(_sentence_around(c)),
+        yes=("Temperatures were in [the 90s].", "With gusts in [the 80s], the fire spread."),
+        no=("He grew up in [the 60s].", "Temperatures have risen since [the 70s]."),
     ),
 )
 """Asked of decades without their century."""

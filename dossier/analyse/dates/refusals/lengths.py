@@ -118,6 +118,12 @@ NOT_A_LENGTH: Refusals = (
         no=("He ate [a quarter] of it.",),
     ),
     refuse(
+        "a term that runs from some event",
+        lambda c: c.before == "within" and c.after in ("of", "after", "from"),
+        yes=("It is paid within [30 days] of notice.", "Reply within [two weeks] after the ruling."),
+        no=("It is paid within [30 days].",),
+    ),
+    refuse(
         "a second, a night, a weekend",
         lambda c: _one_unit(c) and c.word in ("second", "night", "weekend"),
         yes=("He got [a second] chance.",),
@@ -232,6 +238,12 @@ NOT_A_BARE_UNIT: Refusals = (
         _within_a_longer_phrase,
         yes=("It is a matter of [days] now.",),
         no=("It took [days] to mend.",),
+    ),
+    refuse(
+        "units of a term that runs from some event",
+        lambda c: c.before2 == "within" and c.after in ("of", "after", "from"),
+        yes=("Reply within five [days] after the ruling.",),
+        no=("Reply five [days] after the ruling.",),
     ),
     allow(
         "units after a word that lengths follow",

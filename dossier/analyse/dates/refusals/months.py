@@ -5,6 +5,7 @@ from __future__ import annotations
 from dossier.analyse.dates.refusals.case import Case, Refusals, allow, kinds, refuse
 from dossier.analyse.dates.refusals.years import COUNTED
 from dossier.analyse.dates.tokens import CODE
+from dossier.english.clause_words import PLAINLY_SAID
 from dossier.english.function_words import DETERMINERS, NEGATIONS, SUBJECTS
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
@@ -15,6 +16,7 @@ _SURELY_BEFORE_MONTH = _BEFORE_MONTH - {",", "-", "and", "for", "the", "or", "to
 _NOT_BEFORE_NAME = _BEFORE_MONTH - {"that", "and"}
 _BEFORE_ABBREVIATED = words(ANY, "before", "short_month")
 _ALSO_OTHER_WORDS = frozenset({"may", "march", "april", "june", "august"})
+_ALSO_SURNAMES = frozenset({"may", "march"})
 _ALSO_FIRST_NAMES = frozenset({"april", "june", "may", "august"})
 _ALSO_SMALL_WORDS = frozenset({"may", "march", "mar", "sep", "dec", "jun", "jan"})
 _ENDING = kinds("stop", "comma", "dash", "gap") | {""}
@@ -27,6 +29,11 @@ def _is_abbreviated(case: Case) -> bool:
 
 def _after_a_word_for_months(case: Case) -> bool:
     return bool(case.way) or case.before in _SURELY_BEFORE_MONTH
+
+
+def _is_surname_here(case: Case) -> bool:
+    """Tell whether the text names a person so: Theresa May, Mrs May."""
+    return case.capital and case.word in _ALSO_SURNAMES and case.word in case.tokens.surnames
 
 
 def _heads_a_sentence(case: Case) -> bool:
@@ -85,6 +92,12 @@ NOT_A_MONTH: Refusals = (
         yes=("They came in [May].",),
         no=("Theresa [May] came.",),
     ),
+    refuse(
+        "somebody who speaks",
+        lambda c: c.word in _ALSO_OTHER_WORDS and c.after in PLAINLY_SAID and not c.opens,
+        yes=("Taxes would fall, and [May] said so.",),
+        no=("Taxes would fall, and in [May] said aides fell.",),
+    ),
     allow(
         "a month before letters that stand for a body",
         lambda c: c.before == "the" and c.tokens.written(c.end).isupper() and len(c.after) > 1,
@@ -131,6 +144,12 @@ NOT_A_MONTH: Refusals = (
         lambda c: c.name_before and c.before not in _BEFORE_MONTH and c.word != "march",
         yes=("Then Theresa [May] resigned.",),
         no=("Then in [May] she resigned.",),
+    ),
+    refuse(
+        "a surname that the text gives to somebody",
+        _is_surname_here,
+        yes=("They met Theresa May. Tired and ill, [May] left.", "Mrs May resigned, and [May] left."),
+        no=("They met Theresa May. In [May] she left London.", "It was dry. Then [May] came."),
     ),
 )
 """Asked of a month alone or after a direction."""
