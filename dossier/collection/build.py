@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dossier.analyse.language_model import choose_each, choose_with_model
 from dossier.collection.analysis import PASSING, accepted, analyse_document, finish
+from dossier.collection.copies import Compared, find_copies
 from dossier.collection.crew import done_by
 from dossier.collection.identity import Memory
 from dossier.collection.link import join_cards, make_timeline, newest_first
@@ -55,6 +56,8 @@ class Joint:
     profiles: tuple[Profile, ...]
     notices: tuple[Notice, ...]
     """Whom lone names may mean."""
+    copies: tuple[tuple[str, ...], ...]
+    """Who holds the same text."""
 
 
 SOURCES = Record(Source)
@@ -150,13 +153,16 @@ def joined(cards: tuple[Card, ...], building: Building) -> Collection:
     key = digest("profiles", building.said, [(card.id, card.key) for card in cards])
     kept = JOINT.unpacked(building.store.get("joined", key))
     if kept is not None:
-        building.store.use("joined", identity_key())  # for the next change
+        for decided in (identity_key(), copies_key()):
+            building.store.use("joined", decided)  # for the next change
         timeline = make_timeline(cards, kept.profiles)
-        return Collection(cards, kept.profiles, timeline, kept.notices, building.dossier, building.rows)
+        known = Collection(cards, kept.profiles, timeline, kept.notices, building.dossier, building.rows)
+        return replace(known, copies=kept.copies)
     collection = joined_by_identity(cards, building)
     notices = find_lone_names(collection, building.place.authority)
-    collection = replace(collection, notices=notices, rows=building.rows)
-    building.store.put("joined", key, JOINT.packed(Joint(collection.profiles, collection.notices)))
+    collection = replace(collection, notices=notices, rows=building.rows, copies=copies_in(cards, building))
+    joint = Joint(collection.profiles, collection.notices, collection.copies)
+    building.store.put("joined", key, JOINT.packed(joint))
     return collection
 
 
@@ -170,6 +176,23 @@ def joined_by_identity(cards: Sequence[Card], building: Building) -> Collection:
     if now != kept:
         store.put("joined", key, now)
     return collection
+
+
+def copies_in(cards: Sequence[Card], building: Building) -> tuple[tuple[str, ...], ...]:
+    """Find who holds the same text; texts that were compared before are not read again."""
+    store, key = building.store, copies_key()
+    kept = store.get("joined", key)
+    compared = Compared.from_bytes(kept)
+    found = find_copies(cards, building.dossier, compared)
+    now = compared.to_bytes()
+    if now != kept:
+        store.put("joined", key, now)
+    return found
+
+
+def copies_key() -> str:
+    """Return the key of what comparing texts came to."""
+    return digest("copies", fingerprint(whole=True))
 
 
 def identity_key() -> str:

@@ -10,6 +10,7 @@ import re
 
 from dossier.analyse.actors.countries import country_code
 from dossier.collection.changes import row, told_of
+from dossier.collection.copies import sketch_of
 from dossier.collection.happenings import happening_cards
 from dossier.collection.identity.home import home_of, titles_in_roles
 from dossier.collection.identity.local_offices import roles_of
@@ -76,6 +77,7 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
         quotes=tuple(quote_card(dossier, quote) for quote in dossier.quotes),
         happenings=tuple(happening_cards(dossier)),
         naming=naming_of(dossier),
+        sketch=sketch_of(document),
         hidden=tuple(entry.key for entry in authority.entries if entry.hide and is_written(entry, document.text)),
         notices=dossier.notices,
     )

@@ -180,6 +180,8 @@ class Card:
     happenings: tuple[Happening, ...] = ()
     naming: bytes = b""
     """Where sentences name actors, as `dossier.collection.naming` packs it."""
+    sketch: bytes = b""
+    """By what `dossier.collection.copies` knows the text again elsewhere; nothing of a short one."""
     hidden: tuple[str, ...] = ()
     """Keys of the entries of `content/actors.yml` that hide names written here."""
     notices: tuple[Notice, ...] = ()
@@ -241,6 +243,8 @@ class Collection:
     """Rows of earlier builds; None keeps none."""
     store_notices: Sequence[Notice] = field(default=(), compare=False)
     """What went wrong with what is kept between builds: for who builds, never for the site; loading may add to it."""
+    copies: tuple[tuple[str, ...], ...] = ()
+    """Ids of documents that hold the same text, that published first in front: what they say is counted once."""
 
     def __iter__(self) -> Iterator[Dossier]:
         """Go through the dossiers, one in memory at a time."""
@@ -259,6 +263,11 @@ class Collection:
             for entry in profile.entries:
                 found.setdefault(entry.dossier, {})[entry.actor] = profile
         return found
+
+    @cached_property
+    def first_of(self) -> dict[str, str]:
+        """Id of a document whose text another holds too -> id of the one published first."""
+        return {one: group[0] for group in self.copies for one in group}
 
     def dossier(self, id: str) -> Dossier:
         """Read a dossier.

@@ -106,7 +106,7 @@ def source(lookups: Lookups, dossier: Dossier, number: int, stretches: dict[Span
         wording.visible(document.path),
         safe_href(card.url) or "",
         page,
-        tuple(remarks(dossier, card)),
+        tuple(clean(one) for one in remarks(lookups, dossier, card)),
         tuple(found),
     )
 
@@ -117,10 +117,13 @@ def about(card: Card) -> str:
     return ", ".join(filter(None, (card.author, card.source, shown.date or translated("undated"))))
 
 
-def remarks(dossier: Dossier, card: Card) -> Iterator[str]:
-    """Say what a reader has to know of a source: whether somebody looked at it, whether a name is withheld."""
+def remarks(lookups: Lookups, dossier: Dossier, card: Card) -> Iterator[str]:
+    """Say what a reader has to know of a source: who looked at it, who else published it, that a name is withheld."""
     if card.status != "machine":
         yield wording.sentence(wording.STATUS_LABELS[card.status])
+    if others := [one for one in lookups.copies_of(card.id) if one != card.id]:
+        named = (", ".join((wording.title_of(lookups.cards[one]), about(lookups.cards[one]))) for one in others)
+        yield phrase("The same text stands in: {0}", "; ".join(named))
     if is_withheld(dossier.document):
         yield translated("A name is withheld here by the editors: a black bar stands in its place.")
 

@@ -123,7 +123,7 @@ def brief_of_actor(lookups: Lookups, profile: Profile, place: Place = Place(), l
         lengths: How much stands in each section.
     """
     named = dict.fromkeys(entry.dossier for entry in profile.entries)
-    cards = [lookups.cards[key] for key in named if key in lookups.cards]
+    cards = [lookups.cards[key] for key in lookups.once(named) if key in lookups.cards]
     quoted = lookups.quotes_by.get(profile.id, [])
     events = events_of(lookups, lookups.dates_of.get(profile.id, []))
     said = list(said_in(lookups, quoted, small(lengths.quotes, len(quoted)), named=False))
@@ -239,9 +239,9 @@ def brief_of_dossiers(
         wanted: Terms that were searched for: dated happenings come first in which one stands.
         remark: What else to say of how they were chosen.
     """
-    cards = [lookups.cards[key] for key in documents]
+    cards = [lookups.cards[key] for key in lookups.once(documents)]
     fit = set(wanted)
-    events = events_in(lookups, documents, fit)
+    events = events_in(lookups, [card.id for card in cards], fit)
     quoted = [(card, index) for card in cards for index in quotes_in(lookups, card, fitting)]
     said = list(said_in(lookups, quoted, small(lengths.quotes, len(quoted)), named=True))
     dossiers = (lookups.dossier(card.id) for card in cards)

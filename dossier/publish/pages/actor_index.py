@@ -81,7 +81,7 @@ def index_row(maker: PageMaker, *profiles: Profile) -> IndexRow:
         type_label=wording.TYPE_LABELS[first.type][0],
         country=lookups.country_name(first.country) if first.type != "country" and len(profiles) == 1 else "",
         role=role_of(maker, first) if len(profiles) == 1 else "",
-        dossiers=len({entry.dossier for profile in profiles for entry in profile.entries}),
+        dossiers=lookups.stories(*profiles),
         mentions=sum(lookups.mentions[profile.id] for profile in profiles),
         quotes=sum(len(lookups.quotes_by.get(profile.id, ())) for profile in profiles),
     )

@@ -46,6 +46,8 @@ class Appearance:
     mentions: int
     why: str
     """Why this is the same actor, in words; nothing where the name says so."""
+    is_copy: bool
+    """Another dossier published the same text first: it is counted once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> obje
     country = lookups.country_profiles.get(profile.country or "")
     return (
         profile,
-        [lookups.cards[entry.dossier].key for entry in lists.entries],
+        [(lookups.cards[entry.dossier].key, lookups.is_copy(entry.dossier)) for entry in lists.entries],
         [(topic.words, [(card.id, index) for card, index in topic.quotes]) for topic in topics],
         [(entry.dossier, entry.date.index, entry.actors) for entry in lists.dates],
         country and lookups.shown(country),
@@ -261,4 +263,5 @@ def appearance(maker: PageMaker, entry: ProfileEntry) -> Appearance:
         actor.name if actor else "",
         actor.mentions if actor else 0,
         wording.said(entry.joined_by),
+        maker.lookups.is_copy(entry.dossier),
     )

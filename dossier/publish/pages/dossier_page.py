@@ -12,6 +12,7 @@ from dossier.people.actors_file import is_withheld
 from dossier.people.evidence import stated_fields
 from dossier.publish.addresses import dossier_address, web_addresses
 from dossier.publish.pages import wording
+from dossier.publish.pages.copies import shows_of_story, story_of
 from dossier.publish.pages.findings import finding_marks, finding_views
 from dossier.publish.pages.fixes import Fixes, forms
 from dossier.publish.pages.forge import source_edit_link
@@ -154,6 +155,7 @@ def shows_of_dossier(lookups: Lookups, card: Card, newer: Card | None, older: Ca
         [(other.id, lookups.lines[other.id]) for other in (newer, older) if other is not None],
         newer is None,
         lookups.source_urls.get(fold(card.source)),
+        shows_of_story(lookups, card),
     )
 
 
@@ -211,6 +213,7 @@ def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, 
             dossier, marks_of(dossier, facts, actors, quotes), facts.anchors, talk, headings(document)
         ),
         review=review_words(dossier),
+        story=story_of(lookups, dossier),
         corrections=dossier.corrections,
         withheld=is_withheld(document),
         related=[(document_view(other), shared) for other, shared in lookups.related(card)],

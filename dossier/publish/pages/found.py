@@ -10,6 +10,7 @@ from dossier.model import Card, Document, Dossier, Profile, SearchEntry, SearchP
 from dossier.publish.addresses import has_own_page, is_voice_or_room
 from dossier.publish.pages import wording
 from dossier.publish.pages.actor_index import IndexRow
+from dossier.publish.pages.copies import also_found
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.views import DateView, DocumentView, QuoteView
 from dossier.wording import translated
@@ -39,8 +40,8 @@ _TAG = re.compile(r"<[^>]*>")
 
 def found_dossier(
     lookups: Lookups, dossier: Dossier, shown: DocumentView, quotes: Sequence[QuoteView], dates: Iterable[DateView]
-) -> SearchEntry:
-    """Return what search knows of a dossier.
+) -> SearchEntry | None:
+    """Return what search knows of a dossier; nothing of one whose text another published first: it leads to that.
 
     Parameters:
         lookups: Who is whom.
@@ -50,13 +51,17 @@ def found_dossier(
         dates: Its dates, each happening once.
     """
     document = dossier.document
+    if lookups.is_copy(document.id):
+        return None
     profiles = lookups.profiles_in(lookups.card(dossier))
     countries = sorted({lookups.country_name(profile.country) for profile in profiles if profile.country})
     return SearchEntry(
         "dossier",
         wording.visible(shown.title),
         translated("Dossier"),
-        wording.visible("\n".join((*(finding.text for finding in dossier.findings), document.text))),
+        wording.visible(
+            "\n".join((*(one.text for one in dossier.findings), document.text, *also_found(lookups, dossier)))
+        ),
         lead=wording.shorten(wording.visible(shown.lead), LEAD),
         date=shown.day,
         when=shown.date,

@@ -106,7 +106,7 @@ def busiest(maker: PageMaker) -> dict[str, list[IndexRow]]:
         most = nsmallest(
             MOST,
             (profile for profile in maker.collection.profiles if profile.type == kind),
-            key=lambda p: (-len(p.entries), -lookups.mentions[p.id], filed(p.name)),
+            key=lambda p: (-lookups.spread[p.id], -lookups.mentions[p.id], filed(p.name)),
         )
         if most:
             found[kind] = [index_row(maker, profile) for profile in most]

@@ -137,8 +137,36 @@ class Lookups:
 
     @cached_property
     def spread(self) -> dict[str, int]:
-        """Profile id -> how many dossiers name it."""
-        return {profile.id: len({entry.dossier for entry in profile.entries}) for profile in self.collection.profiles}
+        """Profile id -> how many dossiers name it; those that hold the same text are one."""
+        return {profile.id: self.stories(profile) for profile in self.collection.profiles}
+
+    def stories(self, *profiles: Profile) -> int:
+        """Return in how many dossiers any of some actors is named; those that hold the same text are one."""
+        first = self.collection.first_of
+        return len({first.get(entry.dossier, entry.dossier) for profile in profiles for entry in profile.entries})
+
+    @cached_property
+    def _groups(self) -> dict[str, tuple[str, ...]]:
+        """Document id -> the ids of all that hold its text."""
+        return {one: group for group in self.collection.copies for one in group}
+
+    def copies_of(self, id: str) -> tuple[str, ...]:
+        """Return the ids of the documents that hold the text of one, that published first in front; else nothing."""
+        return self._groups.get(id, ())
+
+    def is_copy(self, id: str) -> bool:
+        """Tell whether a document holds a text that another published before it."""
+        return self.collection.first_of.get(id, id) != id
+
+    def told_before(self, id: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words of quotations and happenings of the document that published the text of a copy first.
+
+        Days do not count: "on Thursday" is another one in a copy that is printed a day later.
+        """
+        card = self.cards.get(self.collection.first_of[id])
+        if card is None:
+            return frozenset(), frozenset()
+        return frozenset(quote.terms for quote in card.quotes), frozenset(one.terms for one in card.happenings)
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -213,13 +241,13 @@ class Lookups:
         return self.said(nobodys=True)
 
     def said(self, *, nobodys: bool) -> list[Said]:
-        """Return the quotes of all dossiers that are nobody's, or somebody's."""
-        return [
-            (card, index)
-            for card in self.cards.values()
-            for index, quote in enumerate(card.quotes)
-            if quote.nobodys is nobodys
-        ]
+        """Return the quotes of all dossiers that are nobody's, or somebody's; what a copy says again is left out."""
+        found: list[Said] = []
+        for card in self.cards.values():
+            before = self.told_before(card.id)[0] if self.is_copy(card.id) else ()
+            said = ((index, quote) for index, quote in enumerate(card.quotes) if quote.nobodys is nobodys)
+            found += [(card, index) for index, quote in said if quote.terms not in before]
+        return found
 
     @cached_property
     def spread_of_terms(self) -> Counter[str]:
@@ -231,8 +259,13 @@ class Lookups:
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
-        """The dated happenings of dossiers that are here."""
-        return tuple(entry for entry in self.collection.timeline if entry.dossier in self.cards)
+        """The dated happenings of dossiers that are here; what a copy tells again is left out."""
+        before = {one: self.told_before(one)[1] for one in self.cards if self.is_copy(one)}
+        return tuple(
+            entry
+            for entry in self.collection.timeline
+            if entry.dossier in self.cards and entry.date.terms not in before.get(entry.dossier, ())
+        )
 
     @cached_property
     def dates_of(self) -> dict[str, list[TimelineEntry]]:
@@ -253,11 +286,21 @@ class Lookups:
 
     @cached_property
     def mentions(self) -> dict[str, int]:
-        """Profile id -> how often it is named."""
-        return {
-            profile.id: sum(actor.mentions for _, actor in self.members(profile))
-            for profile in self.collection.profiles
-        }
+        """Profile id -> how often it is named; of documents that hold the same text, in that which names it most."""
+        return {profile.id: self.times_named(profile) for profile in self.collection.profiles}
+
+    def times_named(self, profile: Profile) -> int:
+        """Return how often an actor is named."""
+        if not self.collection.copies:
+            return sum(actor.mentions for _, actor in self.members(profile))
+        first, times = self.collection.first_of, Counter[str]()
+        for card, actor in self.members(profile):
+            times[card.id] += actor.mentions
+        most: Counter[str] = Counter()
+        for document, number in times.items():
+            story = first.get(document, document)
+            most[story] = max(most[story], number)
+        return most.total()
 
     def members(self, profile: Profile) -> Iterator[tuple[Card, NamedActor]]:
         """Go through the dossiers that name an actor, newest first, each with the actor as it knows it."""
@@ -324,6 +367,20 @@ class Lookups:
             for card in self.cards.values()
         }
 
+    def others_first(self, card: Card, documents: Iterable[str]) -> list[str]:
+        """Return documents that are here and do not hold the text of one; of those that hold the same, the first."""
+        own = self.copies_of(card.id)
+        return list(self.once(other for other in documents if other in self.cards and other not in own))
+
+    def once(self, documents: Iterable[str]) -> Iterator[str]:
+        """Go through documents, of those that hold the same text the one that comes first."""
+        seen: set[str] = set()
+        for document in documents:
+            story = self.collection.first_of.get(document, document)
+            if story not in seen:
+                seen.add(story)
+                yield document
+
     def country_name(self, code: str | None) -> str:
         """Name a country by its ISO code."""
         if not code:
@@ -344,7 +401,7 @@ class Lookups:
         """
         named = [profile for profile in self.profiles_in(card) if not is_voice_or_room(profile)]
         telling = sorted((profile for profile in named if len(profile.entries) <= COMMON), key=tie, reverse=True)
-        found = [other for other in related_by(telling, card.id) if other in self.cards][:RELATED]
+        found = self.others_first(card, related_by(telling, card.id))[:RELATED]
         members = {profile.id: {entry.dossier for entry in profile.entries} for profile in telling}
         return [
             (self.cards[other], [(self.shown(one), self.spread[one.id]) for one in telling if other in members[one.id]])

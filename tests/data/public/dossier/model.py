@@ -61,6 +61,7 @@ class Card:
     quotes: tuple[QuoteCard, ...] = ()
     happenings: tuple[Happening, ...] = ()
     naming: bytes = b''
+    sketch: bytes = b''
     hidden: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
     def actor(self, id: str | None) -> NamedActor | None: ...
@@ -74,10 +75,13 @@ class Collection:
     load: Callable[[str], Dossier] = field(default=no_dossier, repr=False, compare=False)
     rows: KeptRows | None = field(default=None, repr=False, compare=False)
     store_notices: Sequence[Notice] = field(default=(), compare=False)
+    copies: tuple[tuple[str, ...], ...] = ()
     @property
     def by_id(self) -> dict[str, Card]: ...
     @property
     def named_in(self) -> dict[str, dict[str, Profile]]: ...
+    @property
+    def first_of(self) -> dict[str, str]: ...
     def dossier(self, id: str) -> Dossier: ...
     def key(self, id: str) -> str: ...
     @property
