@@ -4,11 +4,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 JOBS ?= auto
 
-.PHONY: help site serve test check format clean
+.PHONY: help site serve docs test check format clean
 
 help:
 	@echo "make site    build the example site into site/"
 	@echo "make serve   preview it at http://127.0.0.1:8000/, rebuilt on every change"
+	@echo "make docs    build the documentation into build/docs/"
 	@echo "make test    run all tests"
 	@echo "make check   lint, formatting, types"
 	@echo "make format  mend lint and formatting"
@@ -21,6 +22,11 @@ site: $(VENV)/installed
 
 serve: $(VENV)/installed
 	$(BIN)/mkdocs serve
+
+docs: $(VENV)/installed-dev
+	$(BIN)/mkdocs build --strict -f mkdocs.docs.yml
+	@echo
+	@echo "The documentation is in build/docs/"
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -n $(JOBS) --maxprocesses=4 --dist loadgroup

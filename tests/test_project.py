@@ -40,8 +40,17 @@ def test_what_is_not_ready_for_a_tag_is_said(tmp_path: Path) -> None:
     (tmp_path / "CHANGELOG.md").write_text(f"# Changes\n\n## {__version__} (not released)\n\n- One.\n", "utf-8")
     (tmp_path / "CITATION.cff").write_text("version: 0.0.1\n", "utf-8")
     (tmp_path / "pyproject.toml").write_text("[project]\n", "utf-8")
+    (tmp_path / "README.md").write_text("[a](docs/a.md) [b](https://example.org/)", "utf-8")
     said = "\n".join(release.not_ready("v9.9.9", tmp_path))
-    for part in ("the tag is v9.9.9", "the day of the release", "another version", "[project.urls]", "repository-code"):
+    for part in (
+        "leads to 1 files",
+        "docs/a.md",
+        "the tag is v9.9.9",
+        "the day of the release",
+        "another version",
+        "[project.urls]",
+        "repository-code",
+    ):
         assert part in said
 
 

@@ -52,6 +52,12 @@ def not_ready(tag: str, project: Path = PROJECT) -> Iterator[str]:
     about = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
     if "urls" not in about:
         yield "pyproject.toml has no [project.urls]: name Source, Documentation, Changelog and Issues of the repository"
+    readme = (project / "README.md").read_text("utf-8") if (project / "README.md").is_file() else ""
+    if relative := re.findall(r"\]\((?![a-z]+:|#)([^)]+)\)", readme):
+        yield (
+            f"README.md leads to {len(relative)} files by relative links, such as {relative[0]}, which the page of the "
+            "package cannot follow: put the repository's address before them"
+        )
     if "repository-code" not in citation:
         yield "CITATION.cff has no repository-code: name the repository"
 
