@@ -58,3 +58,8 @@ def test_spans_of_any_head_hold_the_words_of_its_values(text: str) -> None:
             assert found.value
             if name != "date":
                 assert found.value == " ".join(found.span.of(text).split())
+
+
+def test_what_looks_like_a_dateline_without_a_comma_states_nothing() -> None:
+    text = "Oslo\n\nQ    (Inaudible.)\n"
+    assert find_head(text, find_blocks(text)).date is None

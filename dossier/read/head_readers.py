@@ -106,9 +106,10 @@ def _read_dateline(text: str, span: Span, date_order: str) -> Iterator[tuple[str
     if match is not None:
         yield from read_dateline(text, match, date_order)
         return
-    comma = text.index(",", span.start)
-    yield "place", stated_at(text, Span(span.start, comma), DATELINE)
-    yield from _read_day(text, Span(comma, span.end), date_order)
+    comma = text.find(",", span.start, span.end)
+    if comma >= 0:
+        yield "place", stated_at(text, Span(span.start, comma), DATELINE)
+        yield from _read_day(text, Span(comma, span.end), date_order)
 
 
 def _read_title(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
