@@ -197,8 +197,8 @@ def _full_stop(text: str, begin: int, mark: int, at: int, end: int) -> bool:
     """Tell whether a plain full stop ends the sentence, the next word being capitalised or a number."""
     previous = _word_before(text, begin, mark)
     if len(previous) == 1 and previous.isalpha():
-        # An initial, unless a word follows that begins sentences: "J. Smith", but "vitamin C. The".
-        return mark - 1 > begin and _next_word(text, at, end) in STARTERS
+        # An initial, unless a word follows that begins sentences: "J. Smith", "K. A. Voss", but "vitamin C. The".
+        return mark - 1 > begin and text[at + 1 : at + 2] != "." and _next_word(text, at, end) in STARTERS
     if previous in BEFORE_NAME:
         return False
     if previous.rpartition(".")[2] in BEFORE_NUMBER:  # also the last of several: "H.J. Res. 140", "H.J.Res. 140"

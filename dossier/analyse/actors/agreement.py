@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dossier.analyse.actors.borders import GENERATIONS
 from dossier.analyse.actors.cases import listed_classes
-from dossier.analyse.actors.countries import country_code, demonym_code
-from dossier.analyse.actors.lexicons import classes_of
+from dossier.analyse.actors.countries import country_code, demonym_code, longest_names
+from dossier.analyse.actors.lexicons import classes_of, word_facts
 from dossier.analyse.actors.listed import is_distinct, places_of
 from dossier.analyse.actors.names import MODEL, Name, words_of
 from dossier.analyse.actors.wordlists import FIRM_LASTS, LEGAL_FORMS, ORG_HEADS
+from dossier.english.names import fold
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType, Reason
@@ -174,6 +176,32 @@ def repeated(names: list[Name], tokens: Tokens) -> list[Name]:
     return out
 
 
+def in_capitals(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Add names of two words or more that the text has, where a headline has them in capitals: "SECURITY COUNCIL"."""
+    loud = [(low, high) for low, high in tokens.segments if is_in_capitals(tokens.words[low:high])]
+    if not loud:
+        return names
+    forms = {tuple(map(str.upper, words_of(name, tokens))): name.type for name in names if name.size > 1}
+    found = [
+        Name(at, at + len(form), kind, Reason("document-repeated-name"))
+        for low, high in loud
+        for at in range(low, high)
+        for form, kind in forms.items()
+        if tokens.words[at : at + len(form)] == form and at + len(form) <= high
+    ]
+    return [*names, *found]
+
+
+def is_in_capitals(words: Sequence[str]) -> bool:
+    """Tell whether a line has several words and none in small letters."""
+    return len(words) > 2 and not any(map(has_small_letters, words))
+
+
+def has_small_letters(word: str) -> bool:
+    """Tell whether a word has a small letter."""
+    return word != word.upper()
+
+
 def known_forms(names: Sequence[Name], tokens: Tokens) -> dict[Form, tuple[ActorType, Reason]]:
     """Return the forms to look for, with their type and what is said of them: full names before short forms."""
     known: dict[Form, tuple[ActorType, Reason]] = {}
@@ -239,6 +267,41 @@ def with_countries(names: list[Name], tokens: Tokens) -> list[Name]:
     return [with_country(name, tokens, american) for name in names]
 
 
+def unseen_countries(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Add countries that the tagger left out: names of two words or more, or of one that is nothing else."""
+    taken, longest = places_of(names), longest_names()
+    found = []
+    for low, high in tokens.segments:
+        for at in range(low, high):
+            if at not in taken and tokens.words[at][0].isupper() and (size := longest.get(fold(tokens.words[at]), 0)):
+                last = country_end(at, min(high, at + size), tokens)
+                if last > at and taken.isdisjoint(range(at, last)) and is_free(at, last, low, tokens):
+                    found.append(Name(at, last, "country", Reason("country-list")))
+                    taken.update(range(at, last))
+    return sorted([*names, *found]) if found else names
+
+
+def country_end(first: int, high: int, tokens: Tokens) -> int:
+    """Return the end of the longest name of a country that begins at a token, or the token."""
+    sizes = range(high, first, -1)
+    return next((last for last in sizes if country_code(" ".join(tokens.words[first:last]))), first)
+
+
+def is_free(first: int, last: int, low: int, tokens: Tokens) -> bool:
+    """Tell whether words that name a country stand alone, and a single one is no person's or common word."""
+    beside = (tokens.words[first - 1] if first > low else "", tokens.words[last] if last < len(tokens) else "")
+    if any((word[:1].isupper() and word != "The") or word in {"-", "&"} for word in beside):
+        return False
+    return last - first > 1 or is_only_country(tokens.words[first])
+
+
+@lru_cache(maxsize=1_000)
+def is_only_country(word: str) -> bool:
+    """Tell whether the name of a country is no name of persons and no common word; short forms in capitals are left."""
+    facts = word_facts(word)
+    return not (facts.first_name or facts.last_name or facts.case[:1] in {"a", "b", "c"}) and not word.isupper()
+
+
 def means_the_state(names: list[Name], tokens: Tokens) -> bool:
     """Tell whether Georgia is the American state in a text: other states are named, or a town of it."""
     places = [name for name in names if name.type in ("place", "country")]
@@ -274,7 +337,8 @@ def is_american(name: Name, tokens: Tokens) -> bool:
 def with_country(name: Name, tokens: Tokens, american: bool) -> Name:
     """Return a name as a country where the list has it, and as a place where only the model takes it for one."""
     words = " ".join(words_of(name, tokens))
-    code = country_code(words) if name.type != "person" else None
+    known = name.type != "person" or (name.size == 1 and is_only_country(words))
+    code = country_code(words) if known else None
     if code and not (american and words == "Georgia"):
         return Name(name.first, name.last, "country", name.found_by, name.margin)
     if name.type == "country" and name.found_by == MODEL:

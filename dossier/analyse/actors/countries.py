@@ -64,6 +64,16 @@ def code_of(words: str) -> str | None:
     return table.by_name.get(words) or table.by_demonym.get(words)
 
 
+@cache
+def longest_names() -> dict[str, int]:
+    """Return for the first word of each country's name how many words the longest of its names has."""
+    longest: dict[str, int] = {}
+    for name in countries().by_name:
+        first, size = name.split(" ", 1)[0], name.count(" ") + 1
+        longest[first] = max(size, longest.get(first, 0))
+    return longest
+
+
 def capital_code(name: str) -> str | None:
     """Return the code of the country whose government sits in a city."""
     return countries().by_capital.get(fold(name))

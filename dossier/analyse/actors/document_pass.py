@@ -10,9 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dossier.analyse.actors.agreement import acronyms, agreed, grown, repeated, with_countries
+from dossier.analyse.actors.agreement import (
+    acronyms,
+    agreed,
+    grown,
+    in_capitals,
+    repeated,
+    unseen_countries,
+    with_countries,
+)
 from dossier.analyse.actors.borders import trim
 from dossier.analyse.actors.cases import say
+from dossier.analyse.actors.credits import without_credits
 from dossier.analyse.actors.dealings import firms_by_deeds, unseen_firms
 from dossier.analyse.actors.growth import extend, join_countries, split_names
 from dossier.analyse.actors.kinds import by_common_noun, by_last_word, media, metonyms, seats
@@ -89,6 +98,7 @@ UNSEEN = Pass(
         "The [Solar Board]{organisation} rejected the plan on Friday.",
         "Then [Saturn Foods]{organisation} closed two plants.",
         "The letter that he sent to The [Scotch Sentinel]{organisation} set off a protest.",
+        "Voice phishing will grow, said analyst Priya Raman of [Cobalt Lantern]{organisation}.",
         "Jonas Friel wrote in [Foreign Currents]{organisation} that the sea could not be divided.",
     ),
     no=(
@@ -111,6 +121,12 @@ ACRONYMS = Pass(
 )
 COUNTRIES = Pass(
     "listed country", with_countries, yes=("Officials in [Chad]{country} met.",), no=("Officials in [Ohio] met.",)
+)
+UNSEEN_COUNTRIES = Pass(
+    "country that nobody saw",
+    unseen_countries,
+    yes=("Czechia and [Cote d'Ivoire]{country} signed on Friday.",),
+    no=("The [Chad] Berg Trust signed on Friday.", "They ate [turkey] on Friday."),
 )
 JOINED_COUNTRIES = Pass(
     "country cut in two",
@@ -148,6 +164,12 @@ REPEATED = Pass(
     yes=("[Mysore]{place} Divisional Manager Anna Berg spoke in Mysore.",),
     no=("[Anna Berg] left.",),
 )
+IN_CAPITALS = Pass(
+    "known name in capitals",
+    in_capitals,
+    yes=("[SECURITY COUNCIL]{SECURITY COUNCIL} CONDEMNS ATTACK IN VARANA\n\nThe Security Council met.",),
+    no=("[SECURITY COUNCIL] CONDEMNS ATTACK IN VARANA\n\nThe council met.",),
+)
 GROWN = Pass("longer known name", grown, yes=())
 PARTIES = Pass(
     "capitals before party or union",
@@ -172,12 +194,14 @@ PASSES: tuple[Pass, ...] = (
     UNSEEN_FIRMS,
     ACRONYMS,
     COUNTRIES,
+    UNSEEN_COUNTRIES,
     JOINED_COUNTRIES,
     LISTED,
     GOVERNMENTS,
     AGREED,
     COMPOUNDS,
     REPEATED,
+    IN_CAPITALS,
     PARTIES,
     BROADCASTERS,
 )
@@ -196,6 +220,7 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     believable,
     ACRONYMS,
     COUNTRIES,
+    UNSEEN_COUNTRIES,
     JOINED_COUNTRIES,
     by_last_word,
     by_common_noun,
@@ -207,6 +232,7 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     AGREED,
     COMPOUNDS,
     REPEATED,
+    IN_CAPITALS,
     GROWN,
     PARTIES,
     BROADCASTERS,
@@ -216,6 +242,7 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     metonyms,
     seats,
     believable,
+    without_credits,
 )
 """What is done to the names, one after the other: borders first, then types, then what the tagger left out."""
 

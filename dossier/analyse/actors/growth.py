@@ -19,7 +19,7 @@ from dossier.model import ActorType
 BODY_HEADS = words("bodies", "takes_of")
 POSSESSIVE_NAMES = words(ANY, "possessive_name")
 """Words whose possessive is often inside a name: "People's Party", "McDonald's"."""
-PAPERS = MEDIA_HEADS | words("bodies", "paper")
+PAPERS = MEDIA_HEADS - {"agency", "network", "channel", "station"} | words("bodies", "paper")
 """Last words of the names of newspapers."""
 
 Known = set[tuple[str, ...]]
@@ -108,6 +108,17 @@ UNITS = words("bodies", "numbered")
 """Military units, which are numbered."""
 
 
+def issuer(case: Case, alone: Known) -> list[Name]:
+    """Cut "Common Units of Pelican Pipelines Partners" to whose they are."""
+    at = case.words.index("of") if "of" in case.words[1:-1] else 0
+    if case.type != "organisation" or not at or case.lower[at - 1] not in SECURITIES:
+        return []
+    return [part(case, at + 1, len(case.words), case.type)]
+
+
+SECURITIES = frozenset({"units", "shares", "stock", "notes", "warrants", "securities", "bonds"})
+
+
 CUTS: tuple[Cut, ...] = (
     Cut(
         "body of a country named apart",
@@ -133,6 +144,12 @@ CUTS: tuple[Cut, ...] = (
         two_units,
         yes=("The [101st Airborne Division and Task Force 50]{101st Airborne Division | Task Force} stayed.",),
         no=("The [101st Airborne Division] stayed, and Task Force 50 left.",),
+    ),
+    Cut(
+        "shares of a firm",
+        issuer,
+        yes=("They will buy [Common Units of Pelican Pipelines Partners]{Pelican} for each Common Unit.",),
+        no=("It will acquire the [Bank of Norway].",),
     ),
     Cut(
         "owner and body",

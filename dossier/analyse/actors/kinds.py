@@ -10,16 +10,27 @@ from dataclasses import dataclass
 
 from dossier.analyse.actors.cases import Case, case_of, listed_classes, say
 from dossier.analyse.actors.countries import capital_code, country_code
+from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import CERTAIN, Name
-from dossier.analyse.actors.wordlists import MEDIA_HEADS, ORG_HEADS, with_stops
+from dossier.analyse.actors.wordlists import (
+    FIRM_LASTS,
+    HONORIFICS,
+    MEDIA_HEADS,
+    OFFICES,
+    ORG_HEADS,
+    TITLES,
+    with_stops,
+)
 from dossier.english.clause_words import OF_SAYING, PLAINLY_SAID
 from dossier.english.function_words import AUXILIARIES
 from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
+from dossier.english.verbs import is_past
 from dossier.model import ActorType, Reason
 
 PLACE_LASTS = words("places", "place_last")
+PLACE_FIRSTS = words("places", "place_first")
 BODY_LASTS = words("bodies", "body_last")
 CITIES = word_set("city scity subd capital")
 ADDRESSES = with_stops(words(ANY, "address"))
@@ -101,8 +112,10 @@ def ends_like(case: Case, lasts: frozenset[str], kinds: frozenset[ActorType]) ->
 
 
 def ends_like_place(case: Case) -> bool:
-    """Tell whether the last word is one for places and no list knows the name."""
+    """Tell whether the last word is one for places and no list knows the name, nor has somebody of it an office."""
     kinds: frozenset[ActorType] = frozenset(["organisation", "person"])
+    if case.type == "person" and case.before().lower() in OFFICES:
+        return False
     return ends_like(case, PLACE_LASTS, kinds) and not listed_classes(case.words) and not is_body_of(case)
 
 
@@ -114,6 +127,48 @@ def is_body_of(case: Case) -> bool:
 def ends_like_body(case: Case) -> bool:
     """Tell whether the last word is one for bodies."""
     return ends_like(case, BODY_LASTS, frozenset(["place", "person"]))
+
+
+def ends_like_firm(case: Case) -> bool:
+    """Tell whether the last word is one for firms, and the first no first name: "Thalassa Bio"."""
+    ends = ends_like(case, FIRM_LASTS, frozenset(["place", "person"]))
+    return ends and not word_facts(case.words[0]).first_name and not listed_classes(case.words)
+
+
+def begins_like_place(case: Case) -> bool:
+    """Tell whether the first word is one for places in another language: "Wadi Shenu", "Tel Marra"."""
+    if len(case.words) < 2 or case.type not in {"person", "organisation"} or case.lower[0] not in PLACE_FIRSTS:
+        return False
+    titled = case.before().lower() in TITLES | HONORIFICS
+    return (
+        not titled and not listed_classes(case.words) and not is_person_here(case) and case.lower[-1] not in ORG_HEADS
+    )
+
+
+def is_person_here(case: Case) -> bool:
+    """Tell whether a name speaks or has an age: "Umm Kamal, 44, said"."""
+    after = case.after().lower()
+    return after in SPEAKS or (
+        after == "," and (case.after(1).isdigit() or case.after(1).lower() in {"who", "a", "the"})
+    )
+
+
+def is_named_person(case: Case) -> bool:
+    """Tell whether a place is somebody's name: behind an office, or a first and last name before a verb."""
+    if case.type != "place" or len(case.words) != 2 or listed_classes(case.words):
+        return False
+    office = case.before().lower() in OFFICES and not case.after()[:1].isupper()
+    first, last = word_facts(case.words[0]), word_facts(case.words[1])
+    named = bool(first.first_name and last.last_name) and case.lower[1] not in PLACE_LASTS
+    return office or (named and acts_like_person(case))
+
+
+def acts_like_person(case: Case) -> bool:
+    """Tell whether the verb of somebody's deed stands right behind a name, and no "in" or "at" before it."""
+    before = case.before().lower()
+    return (
+        before not in WHERE | {"the"} and is_past(case.after().lower()) and case.after() not in {"set", "based", "led"}
+    )
 
 
 def is_of_a_place(case: Case) -> bool:
@@ -248,6 +303,22 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         no=("[Jefferson Berg] was evacuated.", "The [Bureau of Prison] was evacuated."),
     ),
     Kind(
+        "first word of a place",
+        begins_like_place,
+        "place",
+        Reason("document-common-noun-beside-the-name"),
+        yes=("Fighters ambushed a column near [Wadi Shenu]{place}.", "A convoy left Kouba for [Tel Marra]{place}."),
+        no=("Dr. [Wadi Shenu] left.", "[Umm Kamal], 44, left her house."),
+    ),
+    Kind(
+        "last word of a firm",
+        ends_like_firm,
+        "organisation",
+        LAST_WORD,
+        yes=("[Thalassa Bio]{organisation} sought a patent.",),
+        no=("[Anna Steel] sought a patent.",),
+    ),
+    Kind(
         "last word of a body",
         ends_like_body,
         "organisation",
@@ -272,6 +343,17 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         BESIDE,
         yes=("The airline [Norvik]{organisation} cut jobs.",),
         no=("The captain [Anna Berg] cut jobs.",),
+    ),
+    Kind(
+        "somebody with the name of a place",
+        is_named_person,
+        "person",
+        Reason("document-title-before-the-name"),
+        yes=(
+            "[Houston Pell]{person} beat Kent Darling in the final.",
+            "Tech Lead [Junlei Park]{person} met the core team.",
+        ),
+        no=("He left [Houston] on Friday.", "They met in [Paris Park] on Friday."),
     ),
     Kind(
         "noun of a place behind",

@@ -82,6 +82,51 @@ def is_number_of_a_text(case: Case) -> bool:
     return case.lower[-1].rstrip(".") in BEFORE_NUMBER and follow[:1].isdigit()
 
 
+def is_title_of_work(case: Case) -> bool:
+    """Tell whether a name stands behind a word for a work: "the novel X", "her memoir, The X, is out"."""
+    size = 1 + (case.before() in {"The", "A", "An"})
+    before, comma = case.before(size).lower(), False
+    if before == ",":
+        before, comma = case.before(size + 1).lower(), True
+    if before not in WORKS or is_listed_actor(case):
+        return False
+    if comma:
+        return size == 2 and case.after() in {",", "."}
+    return case.type != "person" and case.after() != "'s"
+
+
+def is_listed_actor(case: Case) -> bool:
+    """Tell whether the lists have the words as a body or firm."""
+    return bool(listed_classes(case.words) & {"body", "company", "media", "team", "io", "group"})
+
+
+WORKS = words("works", "has_a_title")
+"""Words for works right before their title."""
+
+
+def is_species(case: Case) -> bool:
+    """Tell whether a word in small letters behind a name makes both the Latin name of a species."""
+    after = case.after()
+    return len(case.words) == 1 and case.type != "person" and after.islower() and LATIN.fullmatch(after) is not None
+
+
+LATIN = re.compile(
+    r"[a-z]{3,}(?:ensis|ensia|oides|folia|folium|florus|ianum|ianus|atus|orum|arum|icus|icum|inus|osum|osus)"
+)
+"""Endings of the second words of the names of species."""
+
+
+def is_security(case: Case) -> bool:
+    """Tell whether a term of a filing is shares or units: "Common Units", "Norland Energy Common Shares"."""
+    return case.lower[-1] in SECURITIES and (len(case.words) == 1 or not KINDS_OF_SECURITY.isdisjoint(case.lower[:-1]))
+
+
+SECURITIES = word_set("unit units share shares stock stocks notes warrants warrant securities bonds")
+KINDS_OF_SECURITY = word_set(
+    "common preferred ordinary senior convertible subordinated class series depositary treasury"
+)
+
+
 NO_ACTORS: tuple[Rule[Case, None], ...] = (
     Rule(
         "no letters",
@@ -132,6 +177,13 @@ NO_ACTORS: tuple[Rule[Case, None], ...] = (
         no=("The Senate heard [Ann Res].",),
     ),
     Rule(
+        "shares and units",
+        is_security,
+        None,
+        yes=("They buy Common Units at a ratio of 0.650 Norland Energy Common Shares for each [Common Unit].",),
+        no=("The [Nordic Council] acquired all shares.",),
+    ),
+    Rule(
         "event, law or programme",
         is_event,
         None,
@@ -161,6 +213,20 @@ NO_ACTORS_HERE: tuple[Rule[Case, None], ...] = (
         None,
         yes=("She is the recipient of Kessler University's [James Madison] Medal.",),
         no=("She quoted [James Madison].",),
+    ),
+    Rule(
+        "title of a work",
+        is_title_of_work,
+        None,
+        yes=("She sings on Friday. Her memoir, [The Empty Box], is out.",),
+        no=("Her publisher, [The Nordic Council], is out.", "He saw the film that [Netflix] made."),
+    ),
+    Rule(
+        "name of a species",
+        is_species,
+        None,
+        yes=("A colony of [Dactylorhiza] solwayensis grew near the ferry.",),
+        no=("A colony in [Lima] grew near the ferry.",),
     ),
     Rule(
         "what a minister is for",

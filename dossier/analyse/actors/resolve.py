@@ -174,8 +174,8 @@ def meeting_keys(words: tuple[str, ...]) -> set[str]:
         keys.add(f"institution {known}")
     if len(words) > 1:
         keys |= {"initials " + letters for letters in initials_of(words)}
-    elif words[0].isupper():
-        keys.add("initials " + words[0].replace(".", "").replace("&", ""))
+    elif words[0][1:] != words[0][1:].lower():
+        keys.add("initials " + words[0].replace(".", "").replace("&", "").upper())
     return keys
 
 

@@ -22,6 +22,7 @@ from dossier.analyse.actors.descriptions import (
     Scene,
     add_role,
     belongs,
+    is_modifier,
     is_occupation,
     is_office,
     is_plural_office,
@@ -31,8 +32,8 @@ from dossier.analyse.actors.descriptions import (
 )
 from dossier.analyse.actors.entities import Entity
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import HONORIFICS, OFFICES, SAYING
-from dossier.english.lexicon import words
+from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, OFFICES, SAYING
+from dossier.english.lexicon import wordforms, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.model import Reason, Role
@@ -159,7 +160,24 @@ def title_end(name: Name, tokens: Tokens, low: int) -> int:
     last = name.first
     while last > low and tokens.words[last - 1].lower() in HONORIFICS and not is_office(tokens.words[last - 1]):
         last -= 1
-    return last - 1 if last > low + 1 and tokens.words[last - 1] == "(" else last
+    if last > low + 1 and tokens.words[last - 1] == "(":
+        return last - 1
+    return before_ranks(last, tokens, low)
+
+
+def before_ranks(last: int, tokens: Tokens, low: int) -> int:
+    """Return where an office ends behind which somebody's rank stands: "Defence minister | Colonel Berg"."""
+    ranks = last
+    while ranks > low and tokens.words[ranks - 1][:1].isupper() and tokens.lower[ranks - 1].removesuffix(".") in RANKS:
+        ranks -= 1
+    before = tokens.lower[ranks - 1] if low < ranks < last else ""
+    of_office = before in {"secretary", "governor"} and tokens.lower[ranks] == "general"  # Secretary General
+    return ranks if before in WITH_RANKS and not of_office else last
+
+
+RANKS = words("offices", "rank")
+WITH_RANKS = word_set("minister president spokesman spokeswoman secretary ambassador governor leader commander chief")
+"""Offices behind which a rank is one's title and no part of the office: "Defence minister | Colonel Berg"."""
 
 
 def title_start(last: int, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]) -> int:
@@ -198,11 +216,25 @@ def after_sentence_start(first: int, last: int, tokens: Tokens, low: int, inside
     """Leave out a first word that is capitalised only because the sentence begins with it."""
     while first < last - 1 and first not in inside:
         word = tokens.words[first]
-        known = is_office(word) or word.lower() in QUALIFIERS or word in QUALIFIERS or demonym_code(word)
+        if word != "Then" and (
+            is_office(word) or word.lower() in QUALIFIERS or word in QUALIFIERS or demonym_code(word)
+        ):
+            break
+        known = is_noun_before_office(first, tokens)
         if known or first > low or demonym_code(" ".join(tokens.words[first : first + 2])):  # North Korean
             break
         first += 1
     return first
+
+
+def is_noun_before_office(first: int, tokens: Tokens) -> bool:
+    """Tell whether the first word of a sentence belongs to the office in small letters behind it: "Fire captain"."""
+    lower, behind = tokens.lower[first], tokens.words[first + 1]
+    return behind.islower() and is_office(behind) and is_modifier(lower) and lower not in NO_NOUNS
+
+
+NO_NOUNS = words("adverbs") | wordforms("starts_sentence") | CALENDAR
+"""Words before an office that are no part of it: "Yesterday captain Berg"."""
 
 
 def joins(place: int, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]) -> bool:
@@ -465,6 +497,10 @@ BESIDE: tuple[Pattern, ...] = (
             "Shopkeeper [Anna Berg]{Shopkeeper} left.",
             "South Korean President [Anna Berg]{South Korean President} left.",
             "They were captain Tom Lund, sophomore [Anna Berg]{sophomore} and others.",
+            "Fire captain [Anna Berg]{Fire captain} wept.",
+            "Defence minister Colonel [Anna Berg]{Defence minister} left.",
+            "NATO Secretary General [Tom Berg]{Secretary General} spoke.",
+            "Army spokesman Lt. Col. [Tom Berg]{Army spokesman} spoke.",
         ),
         no=("The minister left. [Anna Berg] stayed.",),
     ),

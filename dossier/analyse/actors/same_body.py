@@ -46,9 +46,10 @@ def bracketed(entity: Entity, seen: Seen) -> bool:
 def fits_initials(short: str, words: tuple[str, ...]) -> bool:
     """Tell whether a short form is made of the initials of the words, small words counted or not."""
     letters = short.replace(".", "").replace("&", "")
-    if not 2 <= len(letters) <= 9 or not letters.isupper():
+    capitals = sum(letter.isupper() for letter in letters)
+    if not 2 <= len(letters) <= 9 or not letters[:1].isupper() or capitals < 2 or len(letters) - capitals > 1:
         return False
-    return letters in initials_of(words)
+    return letters.upper() in initials_of(words)
 
 
 def initials_of(words: tuple[str, ...]) -> set[str]:
@@ -183,7 +184,7 @@ def names_a_body(words: tuple[str, ...]) -> bool:
 
 LONE_HEADS = ORG_HEADS | word_set("supreme high national house parliament")
 GENERIC = ORG_HEADS | GROUP_HEADS | PLACE_HEADS | word_set("of the for and national state supreme")
-LOOSE_PLACES = PLACE_HEADS - word_set("district county")
+LOOSE_PLACES = PLACE_HEADS - word_set("district county north south east west central upper lower")
 """Words of places that their names do without."""
 
 
@@ -423,7 +424,10 @@ ACRONYM = Sieve(
     "acronym",
     Reason("acronym"),
     acronym,
-    yes=("The World Health Organization met. The [WHO]{World Health Organization} agreed.",),
+    yes=(
+        "The World Health Organization met. The [WHO]{World Health Organization} agreed.",
+        "The Ministry of Interior ([MoI]{Ministry of Interior}) agreed.",
+    ),
     no=("The World Bank met. The [WHO] agreed.",),
 )
 REORDERED = Sieve(
@@ -504,5 +508,5 @@ KIND_OF_PLACE = Sieve(
     Reason("with-or-without-the-kind-of-place"),
     same_place,
     yes=("They fled to Babil Province. Rain fell in [Babil]{Babil}.",),
-    no=("They fled to Babil Province. Rain fell in [Kunduz].",),
+    no=("They fled to Babil Province. Rain fell in [Kunduz].", "He left Brackwell for [Brackwell East]."),
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.features import is_loud
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.listed import ARTICLES, places_of
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import CALENDAR, FIRM_LASTS, HONORIFICS, OFFICES
+from dossier.analyse.actors.wordlists import CALENDAR, FIRM_LASTS, HONORIFICS, OFFICES, PLACE_HEADS
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
@@ -21,59 +22,83 @@ BODY_LASTS = words("bodies", "ends_a_name")
 """Last words of two capitalised ones or more that make them the name of a body."""
 WRITTEN = word_set("wrote writing published appeared appears reported write writes printed")
 """Before "in" they say that a name is a paper's."""
+NO_PART = CALENDAR | HONORIFICS
 LONGEST = 5
 """Words of the longest such name."""
 LEAST_SMALL = 2
 """Words in lower case that show a sentence to be no heading."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the tagger saw in a text."""
+
+    tokens: Tokens
+    taken: set[int]
+    """The tokens in names."""
+    persons: frozenset[int]
+    """Where names of persons end that have a title."""
+
+
 def named_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
     """Add runs of capitals that end like the name of a body, or that one writes in: "the Solar Board"."""
-    taken = places_of(names)
-    found = [name for low, high in tokens.segments for name in bodies_in(low, high, taken, tokens)]
+    titled = frozenset(name.last for name in names if name.type == "person" and has_office(name, tokens))
+    seen = Seen(tokens, places_of(names), titled)
+    found = [name for low, high in tokens.segments for name in bodies_in(low, high, seen)]
     return sorted([*names, *found]) if found else names
 
 
-def bodies_in(low: int, high: int, taken: set[int], tokens: Tokens) -> Iterator[Name]:
+def has_office(name: Name, tokens: Tokens) -> bool:
+    """Tell whether an office stands before a person's name: "analyst Priya Raman"."""
+    return name.first > 0 and tokens.lower[name.first - 1] in OFFICES
+
+
+def bodies_in(low: int, high: int, seen: Seen) -> Iterator[Name]:
     """Yield the bodies of a sentence; none of a heading, where capitals say little."""
     at = low
     while at < high:
-        if not is_part(at, low, taken, tokens):
+        if not is_part(at, low, seen):
             at += 1
             continue
         first = at
-        while at < high and is_part(at, low, taken, tokens):
+        while at < high and is_part(at, low, seen):
             at += 1
-        name = named_by_run(first, at, low, tokens) if 2 <= at - first <= LONGEST else None
-        if name is not None and not is_heading(low, high, tokens):
+        name = named_by_run(first, at, low, seen) if 2 <= at - first <= LONGEST else None
+        if name is not None and not is_heading(low, high, seen.tokens):
             yield name
 
 
-def is_part(at: int, low: int, taken: set[int], tokens: Tokens) -> bool:
+def is_part(at: int, low: int, seen: Seen) -> bool:
     """Tell whether a token may be a part of a name that nobody saw."""
-    word = tokens.words[at]
-    if at in taken or not word[0].isupper() or not word.replace("-", "").replace("'", "").isalpha():
+    word = seen.tokens.words[at]
+    if at in seen.taken or not word[0].isupper() or not word.replace("-", "").replace("'", "").isalpha():
         return False
-    return word not in ARTICLES and tokens.lower[at] not in CALENDAR | HONORIFICS and (at > low or len(word) > 1)
+    return word not in ARTICLES and seen.tokens.lower[at] not in NO_PART and (at > low or len(word) > 1)
 
 
 def is_heading(low: int, high: int, tokens: Tokens) -> bool:
-    """Tell whether a sentence has too few words in lower case to be one."""
+    """Tell whether a sentence has too few words in lower case to be one, or many capitals and no end mark."""
     words_here = tokens.words[low:high]
-    return sum(word.islower() for word in words_here) < LEAST_SMALL or is_loud(words_here)
+    few = sum(word.islower() for word in words_here) < LEAST_SMALL
+    return few or (words_here[-1] not in END_MARKS and is_loud(words_here))
 
 
-def named_by_run(first: int, last: int, low: int, tokens: Tokens) -> Name | None:
+END_MARKS = frozenset((".", "!", "?", '"', ")", "'"))
+
+
+def named_by_run(first: int, last: int, low: int, seen: Seen) -> Name | None:
     """Return the name that capitalised words are by the last of them or by what stands before."""
+    tokens = seen.tokens
     hyphen = tokens.words[last : last + 1] == ("-",) and tokens.ends[last - 1] == tokens.starts[last]
     glued = first > low and tokens.ends[first - 1] == tokens.starts[first]
     if hyphen or (glued and tokens.words[first - 1] not in OPENING_MARKS):
         return None
-    return named(first, last, low, tokens)
+    return named(first, last, low, seen)
 
 
-def named(first: int, last: int, low: int, tokens: Tokens) -> Name | None:
+def named(first: int, last: int, low: int, seen: Seen) -> Name | None:
     """Return the body or paper that a run of words names, if it is one."""
+    tokens = seen.tokens
     if goes_on(first, last, low, tokens):
         return None
     first += first == low and tokens.lower[first] in NO_OPENING
@@ -83,7 +108,14 @@ def named(first: int, last: int, low: int, tokens: Tokens) -> Name | None:
         return None
     if is_written_in(first, tokens):
         return Name(first, last, "organisation", MEDIUM)
-    return Name(first, last, "organisation", BY_LAST_WORD) if ends_like_body(first, last, tokens) else None
+    body = ends_like_body(first, last, tokens) or is_whose_somebody_is(first, last, seen)
+    return Name(first, last, "organisation", BY_LAST_WORD) if body else None
+
+
+def is_whose_somebody_is(first: int, last: int, seen: Seen) -> bool:
+    """Tell whether two words stand behind one with an office and "of": "analyst Priya Raman of Cobalt Lantern"."""
+    of = seen.tokens.words[first - 1 : first] == ("of",) and first - 1 in seen.persons
+    return of and last - first == 2 and seen.tokens.lower[last - 1] not in PLACE_HEADS
 
 
 def goes_on(first: int, last: int, low: int, tokens: Tokens) -> bool:

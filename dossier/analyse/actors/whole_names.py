@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.office_holders import HIGHEST, terms
-from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, KIN, LEGAL_FORMS, OFFICES, TITLES
+from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, LEGAL_FORMS, OFFICES, TITLES
 from dossier.english.patterns import word_set
 from dossier.english.person_names import family_name_key
 from dossier.english.tokens import Tokens
@@ -235,18 +236,21 @@ def is_titled(name: Name, tokens: Tokens) -> bool:
     return name.first > 0 and tokens.lower[name.first - 1] in TITLES | HONORIFICS | OFFICES
 
 
-FAMILY = KIN | word_set("couple couples spouses siblings twins married newlyweds parents")
+FAMILY = word_set("couple newlyweds spouses siblings twins brothers sisters")
+"""What two of one last name are together."""
 FAR = 60
-"""Tokens around a couple in which the text says that they are one."""
+"""Tokens behind a couple in which the text says that they are one."""
 
 
 def is_said_to_be_family(second: Name, last: str, tokens: Tokens) -> bool:
-    """Tell whether the text near says that two are a couple or of one family."""
-    near = range(max(0, second.first - 15), min(len(tokens), second.last + FAR))
-    words = {tokens.lower[at] for at in near}
-    if not FAMILY.isdisjoint(words) or f"{last}s".lower() in words:
+    """Tell whether the text near says that two are of one family: "the couple", "Mr and Mrs X", "the Xs"."""
+    behind = tokens.lower[second.last : second.last + FAR]
+    name = last.lower()
+    if f"{name}s" in behind or any(behind[at : at + 2] in {("mrs", name), ("mrs.", name)} for at in range(len(behind))):
         return True
-    return any(tokens.lower[at] in {"mr", "mr."} and tokens.lower[at + 1 : at + 2] == ("and",) for at in near)
+    at = bisect_left(tokens.segments, (second.first + 1,)) - 1
+    near = tokens.lower[tokens.segments[at][0] : tokens.segments[min(at + 1, len(tokens.segments) - 1)][1]]
+    return any(near[at] == "the" and near[at + 1] in FAMILY for at in range(len(near) - 1))
 
 
 def firms(names: list[Name], tokens: Tokens) -> list[Name]:
