@@ -23,6 +23,7 @@ from dossier.api.actors import (
     why_actor,
 )
 from dossier.api.briefs import brief, write_brief
+from dossier.api.differences import diff
 from dossier.api.documents import (
     Correction,
     Shown,
@@ -62,6 +63,7 @@ __all__ = [
     "check",
     "clear_cache",
     "correct",
+    "diff",
     "evaluate",
     "export",
     "facts",

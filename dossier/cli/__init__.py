@@ -21,6 +21,7 @@ from dossier.cli.brief import brief
 from dossier.cli.cache import cache
 from dossier.cli.changes import changes
 from dossier.cli.correct import correct
+from dossier.cli.diff import diff
 from dossier.cli.kit import (
     IN_CONTENT,
     Commands,
@@ -57,6 +58,7 @@ main.add_command(brief)
 main.add_command(cache)
 main.add_command(changes)
 main.add_command(correct)
+main.add_command(diff)
 main.add_command(mcp)
 
 
