@@ -18,7 +18,7 @@ def option(default: Any, help: str, choices: tuple[Any, ...] = ()) -> Any:
 EXPORTS = (
     *("json", "csv", "mentions", "jsonl", "sqlite", "parquet", "ics"),
     *("feeds", "actor_feeds", "pictures", "llms", "robots"),
-    *("citations", "ftm", "stix", "graphml", "annotations", "epub", "okf"),
+    *("citations", "ftm", "stix", "graphml", "annotations", "epub", "okf", "sources"),
 )
 """Names of the forms in which findings are written; `dossier.publish.exports.forms` says how."""
 

@@ -7,13 +7,23 @@ would take hours.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
 
 from dossier.model import Span
 
 T = TypeVar("T")
+
+
+def page_at(pages: Sequence[int], place: int) -> int | None:
+    """Return on which page a place of a text stands, counted from 1; None where the format has no pages.
+
+    Parameters:
+        pages: Where each page begins, as `Document.pages`.
+        place: Code points before it.
+    """
+    return bisect_right(pages, place) or None
 
 
 class SpanIndex(Generic[T]):

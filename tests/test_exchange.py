@@ -21,8 +21,8 @@ from dossier.people.actors_file import Authority
 from dossier.publish.exports.feeds import UNDATED
 from dossier.publish.exports.forms import files_of
 from dossier.publish.exports.record import record
-from dossier.publish.exports.references import apa, bibtex, chicago, csl, reference
 from dossier.publish.pages import Site
+from dossier.publish.pages.references import apa, bibtex, chicago, csl, reference
 from tests.people import TEXT, actor, brief, mention
 
 SITE = Site(name="Ports & <Harbours>", url="https://example.org/ports/")

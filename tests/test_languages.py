@@ -146,15 +146,20 @@ class Words(HTMLParser):
         super().__init__()
         self.told: list[str] = []
         self.is_yaml = False
+        self.is_cited = False
 
     def handle_data(self, data: str) -> None:
+        if self.is_cited:  # in the words of a style, which is English
+            return
         self.told += [line.partition("  # ")[2] for line in data.splitlines()] if self.is_yaml else [data]
 
     def handle_endtag(self, tag: str) -> None:
         self.is_yaml = self.is_yaml and tag not in {"pre", "code"}
+        self.is_cited = self.is_cited and tag != "cite"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         own = dict(attrs)
+        self.is_cited = self.is_cited or (tag == "cite" and own.get("lang") == "en")
         self.is_yaml = self.is_yaml or tag == "pre" or own.get("class") == "ds-fix"
         self.told += [value for name, value in attrs if name in SPOKEN and value]
 

@@ -66,6 +66,8 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
         language=value_of(document.language),
         url=value_of(document.url),
         licence=value_of(document.licence),
+        media_type=document.media_type,
+        sha256=document.sha256,
         fields=document.fields,
         lead=lines[0].span.of(document.text) if lines else "",
         status=dossier.review.status,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from base64 import urlsafe_b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +23,8 @@ from dossier.people.evidence import stated_fields
 VERSION = 1
 KEPT = 12
 """Changes that a state tells of; older ones are left out."""
+DIGITS = 16
+"""Of a file's digest: 64 bits."""
 LETTERS = 6
 """Of a fingerprint: 36 bits, and it is compared with those of its own dossier only."""
 
@@ -71,6 +73,10 @@ class State:
     """Id of a dossier -> its facts."""
     steps: tuple[Step, ...] = ()
     """Newest first."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Id of a dossier -> the beginning of its file's digest, by which one is known under another name."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Former id -> the id that a file of the same bytes has now."""
 
 
 def told_of(dossier: Dossier) -> Iterator[Told]:
@@ -134,12 +140,36 @@ def recorded(cards: Iterable[Card], former: State | None = None, until: str = ""
         former: The state before; None: nothing is known of it, so nothing is new.
         until: The newest day that any document bears.
     """
-    prints = {card.id: cut(card.prints) for card in cards}
+    held = tuple(cards)
+    prints = {card.id: cut(card.prints) for card in held}
+    files = {card.id: card.sha256[:DIGITS] for card in held if card.sha256 and "#" not in card.path}
     if former is None:
-        return State(prints)
+        return State(prints, files=files)
     step = step_between(former.prints, prints, until)
     steps = filter(None, (step, *(kept(old, prints) for old in former.steps)))
-    return State(prints, tuple(steps)[:KEPT])
+    return State(prints, tuple(steps)[:KEPT], files, moved_since(former, files, prints))
+
+
+def moved_since(former: State, files: Mapping[str, str], now: Container[str]) -> Mapping[str, str]:
+    """Return under which id each file stands now that was renamed, also before the former state.
+
+    Parameters:
+        former: The state before.
+        files: Id -> digest of its file, as they are now.
+        now: Ids that are in use; a former address that is, leads nowhere else.
+    """
+    new = by_digest((key, digest) for key, digest in files.items() if key not in former.files)
+    gone = by_digest((key, digest) for key, digest in former.files.items() if key not in now)
+    found = {gone[digest]: new[digest] for digest in gone.keys() & new.keys()}
+    before = {key: found.get(target, target) for key, target in former.moved.items()}
+    return {key: target for key, target in sorted((before | found).items()) if key not in now and target in now}
+
+
+def by_digest(files: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the id of each digest that is one file's alone."""
+    listed = tuple(files)
+    times = Counter(digest for _, digest in listed)
+    return {digest: key for key, digest in listed if times[digest] == 1}
 
 
 def step_between(before: Mapping[str, frozenset[str]], now: Mapping[str, frozenset[str]], until: str) -> Step | None:
@@ -203,7 +233,8 @@ def state_from(value: Any) -> State:
         )
         for step in value["changes"]
     )
-    return State({key: cut(prints) for key, prints in value["dossiers"].items()}, steps)
+    files, moved = (dict(value.get(name, {})) for name in ("files", "moved"))
+    return State({key: cut(prints) for key, prints in value["dossiers"].items()}, steps, files, moved)
 
 
 def cut(prints: str) -> frozenset[str]:
@@ -228,5 +259,7 @@ def state_text(state: State) -> str:
         for step in state.steps
     ]
     dossiers = {key: row(prints) for key, prints in sorted(state.prints.items())}
-    value = {"version": VERSION, "changes": changes, "dossiers": dossiers}
+    value = {"version": VERSION, "changes": changes, "dossiers": dossiers, "files": dict(sorted(state.files.items()))}
+    if state.moved:
+        value["moved"] = dict(sorted(state.moved.items()))
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -163,6 +163,10 @@ class Card:
     language: str = ""
     url: str = ""
     licence: str = ""
+    media_type: str = ""
+    """Of the source file."""
+    sha256: str = ""
+    """Of its bytes; empty where a name is withheld."""
     fields: tuple[tuple[str, ...], ...] = ()
     lead: str = ""
     """First sentence of the summary."""

@@ -185,6 +185,8 @@ class Document:
     """What was done to the text before any offset was counted, such as `NFC`, `LF`, `html-to-text`."""
     first_line: int = 1
     """Line of the source file on which the text begins (after front matter)."""
+    pages: tuple[int, ...] = ()
+    """Where each page begins in the text, of formats that have pages; of a page without words, where the next does."""
     fields: tuple[tuple[str, ...], ...] = ()
     """What else a person wrote at the head of the file (tags, collection, country): each a name and its values."""
 

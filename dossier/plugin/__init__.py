@@ -225,7 +225,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.beside = {
             one.address: Output(one.address, one.key, partial(in_bytes, one.make))
             for one in (
-                *attachments(collection, self.settings, site, state),
+                *attachments(collection, self.settings, site, state, self.root),
                 *(Attachment(path, "", partial(iter, (text,))) for path, text in self.brought().items()),
             )
             if files.get_file_from_path(one.address) is None

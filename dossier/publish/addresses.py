@@ -6,10 +6,13 @@ from functools import lru_cache
 
 from dossier.english.names import words
 from dossier.english.patterns import word_set
-from dossier.model import ActorType, Profile
+from dossier.model import ActorType, Card, Profile
 from dossier.read.label_words import VOICES
 
 WIKIDATA = "https://www.wikidata.org/wiki/"
+
+INERT = {"application/pdf": ".pdf", "text/plain": ".txt", "text/markdown": ".txt"}
+"""Media types of sources that a browser shows without running anything of theirs, with the ending of their copy."""
 
 _ROOMS = word_set("room ballroom auditorium lawn lobby studio")
 """Last words of the names of rooms: what was said there has nothing else in common."""
@@ -19,6 +22,15 @@ _NAMED_ROOMS = frozenset({("oval", "office"), ("rose", "garden")})
 def dossier_address(document: str) -> str:
     """Return the address of a dossier's page, relative to the site."""
     return f"dossiers/{document}/"
+
+
+def archive_address(card: Card) -> str:
+    """Return where a copy of a source file lies, named by what it holds; nothing where a name is withheld.
+
+    What a browser would show as a page, run or ask more files for gets an ending by which it only saves it.
+    """
+    ending = INERT.get(card.media_type, ".bin")
+    return f"sources/{card.sha256}{ending}" if card.sha256 else ""
 
 
 def actor_fact(actor: str) -> str:

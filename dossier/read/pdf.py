@@ -382,7 +382,23 @@ def to_parts(lines: list[Line]) -> list[Part]:
     body = weight.most_common(1)[0][0] or 1.0
     known = Counter(word for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text.casefold()))
     groups = _groups(lines, body)
-    return [Part(_flowed(group, known), "heading" if _is_heading(group, body) else "paragraph") for group in groups]
+    return [
+        Part(
+            _flowed(group, known),
+            "heading" if _is_heading(group, body) else "paragraph",
+            pages=tuple(_pages_in(group, known)),
+        )
+        for group in groups
+    ]
+
+
+def _pages_in(group: list[Line], known: Counter[str]) -> Iterator[tuple[int, int]]:
+    """Give where pages begin in a paragraph."""
+    yield 0, group[0].page + 1
+    for at in range(1, len(group)):
+        if group[at].page != group[at - 1].page:
+            before = _flowed(group[:at], known)
+            yield len(before) + (not _HYPHEN.search(before)), group[at].page + 1
 
 
 def _groups(lines: list[Line], body: float) -> list[list[Line]]:

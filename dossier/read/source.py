@@ -34,6 +34,8 @@ class Part:
     kind: BlockKind = "paragraph"
     bold: bool = False
     """All of it is set in bold type."""
+    pages: tuple[tuple[int, int], ...] = ()
+    """Where a page begins in it, with its number counted from 1; the first entry stands at 0."""
 
 
 def row_of(cells: Iterable[str]) -> Part:
@@ -70,11 +72,12 @@ def make_document(
         The document, and notices about what its text holds.
     """
     name = path or source.path
+    pages: tuple[int, ...] = ()
     if isinstance(text, str):
         clean, done = normalise(text)
         blocks = find_blocks(clean)
     else:
-        clean, done, blocks = _joined(text)
+        clean, done, blocks, pages = _joined(text)
     blocks = mark_languages(clean, blocks)
     given = {**fields}
     stated = given.get("date")
@@ -95,13 +98,14 @@ def make_document(
         sha256=source.sha256,
         normalisation=tuple(dict.fromkeys((*steps, *done))),
         first_line=first_line,
+        pages=pages,
         fields=own_fields,
         **given,  # type: ignore[arg-type]  # fields of metadata only
     )
     return document, _text_notices(document)
 
 
-def _joined(parts: Iterable[Part]) -> tuple[str, tuple[str, ...], tuple[Block, ...]]:
+def _joined(parts: Iterable[Part]) -> tuple[str, tuple[str, ...], tuple[Block, ...], tuple[int, ...]]:
     """Join parts with blank lines between them; their structure decides the blocks.
 
     Only paragraphs are looked at again, because no format marks a date line or byline as what it is.
@@ -109,6 +113,7 @@ def _joined(parts: Iterable[Part]) -> tuple[str, tuple[str, ...], tuple[Block, .
     texts: list[str] = []
     given: list[Block] = []
     done: dict[str, None] = {}
+    pages: list[int] = []
     at = 0
     for part in parts:
         clean, steps = normalise(part.text)
@@ -117,11 +122,13 @@ def _joined(parts: Iterable[Part]) -> tuple[str, tuple[str, ...], tuple[Block, .
             continue
         done.update(dict.fromkeys(steps))
         given.append(Block(Span(at, at + len(clean)), part.kind, bold=part.bold))
+        for place, page in part.pages:
+            pages += [at + len(normalise(part.text[:place])[0].lstrip())] * (page - len(pages))
         texts.append(clean)
         at += len(clean) + 2
     text = "\n\n".join(texts)
     # A part that begins with a combining mark cannot join its neighbour: line feeds stand between. So NFC still holds.
-    return text, tuple(done), _blocks(text, given)
+    return text, tuple(done), _blocks(text, given), tuple(pages)
 
 
 def _blocks(text: str, given: list[Block]) -> tuple[Block, ...]:

@@ -84,6 +84,7 @@ def redacted(document: Document, corrections: Corrections, names: Withheld) -> t
             sha256="",  # a digest of the file would let anybody try names until it fits
             normalisation=(*document.normalisation, STEP),
             blocks=tuple(block for block in blocks if block.span.start < block.span.end),
+            pages=tuple(map(cut.place, document.pages)),
             turns=tuple(replaced(turn, cut) for turn in document.turns),
         )
     path = names.blacked(document.path, hers, is_address=True)

@@ -18,7 +18,7 @@ from dossier.publish.addresses import dossier_address
 from dossier.publish.exports.columns import Tables, title
 from dossier.publish.exports.facts import APPEARANCES, EVENTS, QUOTES, TEXT, Appearance, EventFact, QuoteFact
 from dossier.publish.exports.feeds import UNDATED, xml_text
-from dossier.publish.exports.references import apa, reference
+from dossier.publish.pages.references import apa, reference
 from dossier.wording import in_words
 
 STAMP = (1980, 1, 1, 0, 0, 0)

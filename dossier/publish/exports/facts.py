@@ -19,6 +19,7 @@ from dossier.people.selectors import evidence_ids
 from dossier.publish.addresses import actor_fact
 from dossier.publish.exports.rows import Shown, Writer
 from dossier.publish.pages.lookups import distinct
+from dossier.spans import page_at
 from dossier.wording import say
 
 
@@ -151,9 +152,10 @@ def anchors_of(dossier: Dossier) -> dict[Span, str]:
     return evidence_ids(dossier.document.text, evidence_spans(dossier))
 
 
-def place_of(anchors: dict[Span, str], *spans: Span) -> Place:
+def place_of(shown: Shown, anchors: dict[Span, str], *spans: Span) -> Place:
     """Return where words stand."""
-    return Place(tuple(anchors[span] for span in spans), spans[0].start, spans[-1].end)
+    page = page_at(shown.dossier.document.pages, spans[0].start)
+    return Place(tuple(anchors[span] for span in spans), spans[0].start, spans[-1].end, page)
 
 
 def appearances(shown: Shown) -> Iterator[Appearance]:
@@ -173,7 +175,7 @@ def appearance(shown: Shown, actor: Actor, anchors: dict[Span, str]) -> Appearan
         actor.confidence.level,
         len(actor.mentions),
         tuple(dict.fromkeys(one_line(role.text) for role in actor.roles)),
-        place_of(anchors, actor.mentions[0].span),
+        place_of(shown, anchors, actor.mentions[0].span),
     )
 
 
@@ -207,7 +209,7 @@ def quote_fact(shown: Shown, quote: Quote, fact: str, anchors: dict[Span, str]) 
         one_line(quote.cue.of(text)) if quote.cue is not None else "",
         one_line(say(quote.how)) if quote.how is not None else "",
         quote.confidence.level,
-        place_of(anchors, *quote.spans),
+        place_of(shown, anchors, *quote.spans),
     )
 
 
@@ -232,7 +234,7 @@ def events(shown: Shown) -> Iterator[EventFact]:
             entry.date.passing,
             entry.actors,
             tuple(map(one_line, shown.names(entry.actors))),
-            place_of(anchors, date.span),
+            place_of(shown, anchors, date.span),
         )
 
 
@@ -246,7 +248,7 @@ def mentions(shown: Shown) -> Iterator[MentionFact]:
 
 def mention_fact(shown: Shown, mention: Mention, actor: Actor, anchors: dict[Span, str]) -> MentionFact:
     """Return one mention."""
-    place = place_of(anchors, mention.span)
+    place = place_of(shown, anchors, mention.span)
     return MentionFact(
         profile_id(shown, actor.id),
         place.evidence[0],

@@ -58,7 +58,7 @@ def export(
     wanted, site = list(forms), site or Site()
     if ALL in wanted:
         wanted += EXPORTS
-    files = files_of((form for form in wanted if form in EXPORTS), collection, site)
+    files = files_of((form for form in wanted if form in EXPORTS), collection, site, root / settings.content)
     made: Iterable[tuple[str, Content]] = ((one.address, whole(one.make())) for one in files)
     for form, name in FOR_OTHERS.items():
         if form in wanted:

@@ -18,6 +18,7 @@
 | graphml | `exchange/network.graphml` |
 | annotations | `dossiers/ID/annotations.jsonld` |
 | epub | `exchange/dossiers.epub`, `exchange/COLLECTION.epub` of each collection that files name |
+| sources | `sources/SHA256.pdf`, `.txt`, or `.bin` for what a browser might run |
 | okf | `okf/index.md`, `okf/documents/ID.md`, `okf/actors/ID.md` |
 
 A site has those that its setting `exports` names; `dossier export --format` writes any. What a form needs of each
@@ -30,15 +31,17 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import chain
+from pathlib import Path
 
 from dossier.collection.changes import State, state_text
 from dossier.english.names import slug, unique
 from dossier.errors import DossierError
 from dossier.model import Card, Collection, Profile
-from dossier.publish.addresses import has_own_page, profile_address, web_addresses
+from dossier.publish.addresses import archive_address, has_own_page, profile_address, web_addresses
 from dossier.publish.exports import (
     book,
     calendar,
@@ -50,13 +53,15 @@ from dossier.publish.exports import (
     machines,
     parquet,
     pictures,
-    references,
     tables,
 )
 from dossier.publish.exports.attachments import Attachment, as_json
 from dossier.publish.exports.columns import NAMES, Tables, title
+from dossier.publish.exports.moved import SCRIPT, former_ids, moved_page
 from dossier.publish.exports.record import record, schema
 from dossier.publish.exports.rows import Rows, Writer
+from dossier.publish.pages import references
+from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.plan import digest
 from dossier.publish.pages.site import Site
 from dossier.publish.pages.version import own_version
@@ -78,6 +83,8 @@ class Given:
 
     collection: Collection
     site: Site = field(default_factory=Site)
+    content: Path = Path()
+    """The folder of the source files."""
     writers: tuple[Writer, ...] = ()
     """What rows of documents the wanted forms are made of."""
 
@@ -278,6 +285,39 @@ def okf(given: Given) -> Iterator[Attachment]:
             yield given.file(f"okf/actors/{profile.id}.md", partial(knowledge.actor, tables, profile))
 
 
+def sources(given: Given) -> Iterator[Attachment]:
+    """Give a copy of each source file, named by its digest; none of one in which a name is withheld."""
+    cards = {archive_address(card): card for card in reversed(given.collection.cards) if card.sha256}
+    for address, card in sorted(cards.items()):
+        path = given.content / MESSAGE.sub("", card.path)
+        yield Attachment(address, digest((own_version(), card.sha256)), partial(copy_of, path, card.sha256))
+
+
+def copy_of(path: Path, expected: str) -> tuple[bytes]:
+    """Read a source file.
+
+    Raises:
+        DossierError: If it is no longer the one that was read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DossierError(f"cannot be copied: {error.strerror}", path=str(path)) from error
+    if sha256(data).hexdigest() != expected:
+        raise DossierError("was changed while the site was built; build again", path=str(path))
+    return (data,)
+
+
+def redirects(given: Given, moved: Mapping[str, str]) -> Iterator[Attachment]:
+    """Give the pages at former addresses of dossiers."""
+    found = former_ids(given.collection, moved)
+    for former, card in found.items():
+        key = digest((own_version(), card.id, card.title, given.site.url, given.site.directory_urls))
+        yield Attachment(f"dossiers/{former}/index.html", key, partial(moved_page, former, card, given.site))
+    if found:
+        yield Attachment("dossiers/moved.js", own_version(), lambda: (SCRIPT,))
+
+
 OF_TABLES = tuple(kind.writer for kind in (facts.APPEARANCES, facts.QUOTES, facts.EVENTS, facts.MENTIONS))
 
 FORMS = (
@@ -300,6 +340,7 @@ FORMS = (
     Form("annotations", web_annotations),
     Form("epub", epub, (*OF_TABLES[:3], facts.TEXT)),
     Form("okf", okf, OF_TABLES[:3]),
+    Form("sources", sources),
 )
 """In the order of `settings.EXPORTS`, which is what a site may name."""
 
@@ -311,6 +352,7 @@ def attachments(
     settings: Settings | None = None,
     site: Site | None = None,
     state: State | None = None,
+    root: Path = Path(),
 ) -> Iterator[Attachment]:
     """Go through the files of a site that are no pages.
 
@@ -319,22 +361,26 @@ def attachments(
         settings: The site's options, among them the forms that it wants.
         site: Name and address of the site.
         state: What changed since the recorded state, if one is.
+        root: The site's folder.
 
     Raises:
         DossierError: If a form needs a package that is not installed.
     """
-    yield from files_of((settings or Settings()).exports, collection, site or Site())
+    settings, site = settings or Settings(), site or Site()
+    yield from files_of(settings.exports, collection, site, root / settings.content)
+    yield from redirects(Given(collection, site), state.moved if state is not None else {})
     if state is not None:
         yield Attachment("changes/changes.json", digest((own_version(), state)), lambda: (state_text(state),))
 
 
-def files_of(names: Iterable[str], collection: Collection, site: Site) -> Iterator[Attachment]:
+def files_of(names: Iterable[str], collection: Collection, site: Site, content: Path = Path()) -> Iterator[Attachment]:
     """Go through the files of some forms.
 
     Parameters:
         names: Of the forms.
         collection: All dossiers and what joins them.
         site: Name and address of the site.
+        content: The folder of the source files.
 
     Raises:
         DossierError: If a form needs a package that is not installed.
@@ -346,6 +392,6 @@ def files_of(names: Iterable[str], collection: Collection, site: Site) -> Iterat
             how = f"pip install 'mkdocs-dossier[{form.name}]'"
             raise DossierError(f"the form '{form.name}' needs a package that is not installed: {how}")
     writers = {writer.name: writer for form in forms for writer in form.writers}
-    given = Given(collection, replace(site, exports=wanted), tuple(writers.values()))
+    given = Given(collection, replace(site, exports=wanted), content, tuple(writers.values()))
     for form in forms:
         yield from form.files(given)

@@ -207,6 +207,7 @@ def source(document: Document) -> Json:
         "textSha256": sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "textLength": len(document.text),
         "text": document.text,
+        "pages": list(document.pages),
         "normalization": list(document.normalisation),
         "publisher": value(document.source),
         "author": value(document.author),

@@ -10,7 +10,7 @@ from dossier.english.names import fold
 from dossier.model import Actor, Card, Document, Dossier, Page, Profile, Quote, Span, Stated, SummarySentence
 from dossier.people.actors_file import is_withheld
 from dossier.people.evidence import stated_fields
-from dossier.publish.addresses import dossier_address, web_addresses
+from dossier.publish.addresses import archive_address, dossier_address, web_addresses
 from dossier.publish.pages import wording
 from dossier.publish.pages.copies import shows_of_story, story_of
 from dossier.publish.pages.findings import finding_marks, finding_views
@@ -23,6 +23,7 @@ from dossier.publish.pages.marks import Mark
 from dossier.publish.pages.outline import headings, outline
 from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.plan import Plan
+from dossier.publish.pages.references import Reference, apa, bibtex, chicago, reference
 from dossier.publish.pages.site import safe_href
 from dossier.publish.pages.telling import Telling
 from dossier.publish.pages.turns import Talk, marked_source
@@ -41,6 +42,7 @@ from dossier.publish.pages.views import (
     said_by,
 )
 from dossier.publish.pages.wording import FIELD_LABELS
+from dossier.spans import page_at
 from dossier.wording import in_words, language_name, phrase, say, translated
 from dossier.wording.say import joined
 
@@ -159,6 +161,19 @@ def shows_of_dossier(lookups: Lookups, card: Card, newer: Card | None, older: Ca
     )
 
 
+def as_cited(cited: Reference) -> dict[str, str]:
+    """Return how a document is cited, by style."""
+    return {"apa": apa(cited), "chicago": chicago(cited), "bibtex": bibtex(cited)}
+
+
+def folios(document: Document, facts: Facts) -> dict[str, int]:
+    """Return on which page of a PDF the words of each fact stand, by their id; nothing where there are no pages."""
+    if not document.pages:
+        return {}
+    found = ((anchor, page_at(document.pages, span.start)) for span, anchor in facts.anchors.items())
+    return {anchor: page for anchor, page in found if page is not None}
+
+
 def named_in(lookups: Lookups, card: Card) -> list[Profile | None]:
     """Return whom the site takes the actors of a dossier for."""
     return [lookups.profile_of(card.id, actor.id) for actor in card.actors]
@@ -192,6 +207,9 @@ def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, 
         found=found_dossier(lookups, dossier, shown, said, dates),
         head=(*citation(maker.site, card), data(document_data(maker.site, card, named_in(lookups, card)))),
         shared_as="article",
+        cited=as_cited(reference(card, maker.site)),
+        archived=archive_address(card) if "sources" in maker.site.exports else "",
+        folios=folios(document, facts),
         dossier=dossier,
         document=document,
         shown=shown,

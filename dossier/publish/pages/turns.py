@@ -10,11 +10,12 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from dossier.model import Block, Dossier, Quote, Span, Turn
+from dossier.model import Block, Document, Dossier, Quote, Span, Turn
 from dossier.people.actors_file import is_withheld
 from dossier.people.selectors import evidence_ids
 from dossier.publish.pages.marks import Mark, mark_text
 from dossier.publish.withheld import explained
+from dossier.spans import page_at
 from dossier.wording import translated
 
 QUESTIONER = frozenset({"q", "question", "reporter", "press", "interviewer"})
@@ -38,6 +39,8 @@ class MarkedBlock:
     html: Markup
     id: str
     """Of a block with a heading, which the outline leads to; nothing for others."""
+    page: int | None = None
+    """Of a PDF, where the block is the first on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,16 @@ def label_marks(talk: Talk) -> Iterator[Mark]:
         yield Mark(span, "label" if turn.label is not None else "turn", "", "")
 
 
+def first_pages(document: Document) -> dict[int, int]:
+    """Return which blocks are the first on a page of a PDF, with its number."""
+    found: dict[int, int] = {}
+    for number, block in enumerate(document.blocks):
+        page = page_at(document.pages, block.span.start)
+        if page is not None and page not in found.values():
+            found[number] = page
+    return found
+
+
 def marked_source(
     dossier: Dossier, marks: Iterable[Mark], anchors: Mapping[Span, str], talk: Talk, headed: Container[int] = ()
 ) -> list[MarkedPart]:
@@ -187,8 +200,9 @@ def marked_source(
         pieces = tuple(map(explained, pieces))
     if not document.blocks:
         return [MarkedPart(False, False, (MarkedBlock("paragraph", pieces[0], ""),))]
+    begins = first_pages(document)
     blocks = [
-        MarkedBlock(block.kind, piece, heading_anchor(number) if number in headed else "")
+        MarkedBlock(block.kind, piece, heading_anchor(number) if number in headed else "", begins.get(number))
         for number, (block, piece) in enumerate(zip(document.blocks, pieces, strict=True))
     ]
     return [

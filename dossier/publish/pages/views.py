@@ -14,6 +14,7 @@ from dossier.people.corrections.change import BY_HAND
 from dossier.publish.addresses import dossier_address, has_own_page, profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.lookups import Facts, Lookups
+from dossier.spans import page_at
 from dossier.wording import in_words, phrase, say, translated
 
 CONTEXT = 220
@@ -343,7 +344,7 @@ def quote_view(lookups: Lookups, dossier: Dossier, index: int, excerpt: int = EX
         confidence=quote.confidence,
         context=context_of(dossier, quote),
         excerpt=excerpt_of(pieces, excerpt),
-        citation=citation(quote, voice.name, voice.role, shown),
+        citation=citation(quote, voice.name, voice.role, shown, page_at(dossier.document.pages, quote.spans[0].start)),
         dossier=shown,
     )
 
@@ -408,13 +409,14 @@ def pieces_of(text: str, spans: tuple[Span, ...]) -> list[tuple[str, str]]:
     return pieces
 
 
-def citation(quote: Quote, speaker: str, role: str, shown: DocumentView) -> tuple[str, str]:
+def citation(quote: Quote, speaker: str, role: str, shown: DocumentView, page: int | None = None) -> tuple[str, str]:
     """Return what stands before and after a quotation when it is pasted into a story.
 
     Indirect speech gets no quotation marks here either.
     """
     who = ", ".join(part for part in (speaker or translated("unattributed"), role) if part)
-    where = ", ".join(part for part in (shown.title, shown.source, shown.date) if part)
+    folio = phrase("p. {0}", page) if page is not None else ""
+    where = ", ".join(part for part in (shown.title, shown.source, shown.date, folio) if part)
     if quote.kind == "indirect":
         return phrase("Reported words of {0}:", who) + " ", ". " + phrase("In: {0}.", where)
     return "", f" ({who}). " + phrase("In: {0}.", where)

@@ -20,7 +20,7 @@
   };
   const filled = (template, ...values) => template.replace(/\{(\d)\}/g, (_, place) => values[place]);
   const beside = document.currentScript.src;
-  window.dossierTools = { make, all, word, filled };
+  window.dossierTools = { make, all, word, filled, save: (...file) => save(...file) };
 
   // ----------------------------------------------------------------------------------------------------- keyboard
 
@@ -52,11 +52,21 @@
     }
   }
 
+  // A file that the browser makes itself.
+  function save(name, text, type = "text/plain") {
+    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` })), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
   function setUpCopying() {
     for (const button of all(".ds-copy")) {
       const words = button.textContent;
       button.hidden = false;
       button.addEventListener("click", async () => {
+        if (button.dataset.save) return save(button.dataset.save, button.parentElement.querySelector("pre").textContent);
         if ("lines" in button.dataset) {
           button.textContent = (await copy(button.previousElementSibling.textContent)) ? word("Copied") : word("Copying failed");
           setTimeout(() => (button.textContent = words), 2000);
@@ -69,6 +79,18 @@
         setTimeout(() => (button.textContent = words), 2000);
       });
     }
+  }
+
+  // A link to a fact can be followed, and is copied as a whole address at the same time.
+  function setUpPermalinks() {
+    document.addEventListener("click", async (event) => {
+      const link = event.target.closest?.(".ds-permalink");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const words = link.textContent;
+      if (words === word("Copied") || !(await copy(link.href))) return;
+      link.textContent = word("Copied");
+      setTimeout(() => (link.textContent = words), 2000);
+    });
   }
 
   // ---------------------------------------------------------------------------------------------- download as shown
@@ -211,6 +233,7 @@
   }
 
   setUpKeyboard();
+  setUpPermalinks();
   // Material puts another page into the open one and says so here; at once for the page that is there.
   if (window.document$?.subscribe) window.document$.subscribe(setUp);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", setUp);

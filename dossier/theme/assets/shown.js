@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const { make, all } = window.dossierTools;
+  const { all, save } = window.dossierTools;
   const words = (element) => (element ? element.textContent.trim().replace(/\s+/g, " ") : "");
   const address = (link) => (link ? link.href : "");
   const shown = (selector) => all(selector).filter((row) => !row.hidden && !row.closest("[hidden]"));
@@ -64,13 +64,6 @@
     if (!rows.length) return;
     const names = Object.keys(rows[0]);
     const lines = [names, ...rows.map((row) => names.map((name) => row[name]))].map((row) => `${row.map(cell).join(",")}\r\n`);
-    const link = make("a", {
-      href: URL.createObjectURL(new Blob(lines, { type: "text/csv;charset=utf-8" })),
-      download: `${button.dataset.list}-as-shown.csv`,
-    });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    save(`${button.dataset.list}-as-shown.csv`, lines.join(""), "text/csv");
   };
 })();

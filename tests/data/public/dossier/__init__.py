@@ -40,6 +40,7 @@ class Document:
     sha256: str = ''
     normalisation: tuple[str, ...] = ()
     first_line: int = 1
+    pages: tuple[int, ...] = ()
     fields: tuple[tuple[str, ...], ...] = ()
 @dataclass(frozen=True, slots=True)
 class Dossier:

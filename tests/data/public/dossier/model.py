@@ -50,6 +50,8 @@ class Card:
     language: str = ''
     url: str = ''
     licence: str = ''
+    media_type: str = ''
+    sha256: str = ''
     fields: tuple[tuple[str, ...], ...] = ()
     lead: str = ''
     status: ReviewStatus = 'machine'
@@ -132,6 +134,7 @@ class Document:
     sha256: str = ''
     normalisation: tuple[str, ...] = ()
     first_line: int = 1
+    pages: tuple[int, ...] = ()
     fields: tuple[tuple[str, ...], ...] = ()
 @dataclass(frozen=True, slots=True)
 class Dossier:
