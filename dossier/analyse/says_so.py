@@ -64,6 +64,12 @@ def says_so_in_front(words: str) -> bool:
     return told or _ACCORDING.match(words) is not None
 
 
+def says_so_behind(words: str) -> bool:
+    """Tell whether words end with who says so and when or where: the ministry said on Tuesday."""
+    said = content_before(words, Span(0, len(words)), 1)
+    return said is not None and re.search(rf"{_SAYING}$", words, re.IGNORECASE) is None
+
+
 def only_says_so(words: str) -> bool:
     """Tell whether words are nothing but who says so, and when."""
     found = _WHO_SAYS().match(words)

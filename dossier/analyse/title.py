@@ -21,6 +21,7 @@ from dossier.analyse.says_so import (
     finite_verb_at,
     has_main_verb,
     only_says_so,
+    says_so_behind,
     says_so_in_front,
 )
 from dossier.english.clause_words import ING, NOUN_FORMS, PLAINLY_SAID, REPORTED
@@ -509,11 +510,11 @@ FAULTS: tuple[Rule[_Option, float], ...] = (
         no=("[Ministers met 40 people who were hurt.]",),
     ),
     Rule(
-        "who says so stands behind",
-        lambda option: not option.unsaid and content_before(option.words, Span(0, len(option.words)), 1) is not None,
+        "who says so, and when, stands behind",
+        lambda option: not option.unsaid and says_so_behind(option.words),
         0.4,
-        yes=("[At least 40 people were hurt in Homs, the ministry said.]",),
-        no=("[At least 40 people were hurt in Homs, and the ministry said nothing.]",),
+        yes=("[At least 40 people were hurt in Homs, the ministry said on Tuesday.]",),
+        no=("[At least 40 people were hurt in Homs, the ministry said.]",),
     ),
 )
 """What makes a title worse -> by how much."""

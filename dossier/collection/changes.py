@@ -101,7 +101,7 @@ def sayings(dossier: Dossier) -> Iterator[tuple[Kind, int, tuple[str, ...]]]:
     for index, line in enumerate(dossier.summary.sentences):
         yield "summary", index, (plain(line.span.of(text)),)
     for index, quote in enumerate(dossier.quotes):
-        words = " … ".join(plain(span.of(text)) for span in quote.spans)
+        words = quote.joint.join(plain(span.of(text)) for span in quote.spans)
         yield "quote", index, (words, quote.kind, speaker_of(dossier, quote))
     yield from date_sayings(dossier)
     for index, actor in enumerate(dossier.actors):

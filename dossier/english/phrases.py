@@ -6,6 +6,7 @@ cannot be part of it; prepositional phrases and appositions are stepped over whe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -32,6 +33,7 @@ from dossier.english.function_words import (
     MODALS,
     NEGATIONS,
     OBJECTS,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
 )
@@ -187,7 +189,7 @@ def phrase_before(tokens: Tokens, end: int, low: int = 0) -> Phrase | None:
         end: One past the phrase's last token.
         low: Token before which the phrase may not begin.
     """
-    at = _without_brackets(tokens, end, low)
+    at = _without_age(tokens, _without_brackets(tokens, end, low), low)
     best: Phrase | None = None
     for _ in range(6):
         at = trimmed_time(tokens, at, low)
@@ -221,6 +223,20 @@ def _without_brackets(tokens: Tokens, end: int, low: int) -> int:
     if end <= low or tokens[end - 1].lower != ")":
         return end
     return next((place for place in range(end - 2, max(low, end - 10) - 1, -1) if tokens[place].lower == "("), end)
+
+
+def _without_age(tokens: Tokens, end: int, low: int) -> int:
+    """Step back over an age: a man | in his 70s; a woman | in her late thirties."""
+    if end - low < 4 or not _IN_TENS.fullmatch(tokens[end - 1].lower):
+        return end
+    at = end - 2
+    if tokens[at].lower in {"early", "mid", "late", "-"}:
+        at -= 1 + (tokens[at].lower == "-")
+    owned = at > low + 1 and tokens[at].lower in POSSESSIVES and tokens[at - 1].lower == "in"
+    return at - 1 if owned else end
+
+
+_IN_TENS = re.compile(r"\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens")
 
 
 def _links_back(tokens: Tokens, link: int, low: int) -> bool:

@@ -279,6 +279,11 @@ class Quote:
     confidence: Confidence = Confidence("moderate")
 
     @property
+    def joint(self) -> str:
+        """What stands between its parts where they are shown as one text: only a cue has gone of reported speech."""
+        return " " if self.kind == "indirect" else " … "
+
+    @property
     def is_nobodys(self) -> bool:
         """Tell whether a part in a conversation says it whose words are nobody's: "Q", "AUDIENCE"."""
         return self.how is not None and self.how.code in NOBODYS

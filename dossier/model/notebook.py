@@ -88,7 +88,7 @@ def shown(text: str, span: Span) -> str:
 
 def quoted(dossier: Dossier, quote: Quote) -> str:
     """Return the words of a quote."""
-    return " … ".join(shown(dossier.document.text, span) for span in quote.spans)
+    return quote.joint.join(shown(dossier.document.text, span) for span in quote.spans)
 
 
 def speaker(dossier: Dossier, quote: Quote) -> str:

@@ -140,7 +140,7 @@ def unattributed(dossier: Dossier) -> list[Notice]:
 
 def words_of(dossier: Dossier, quote: Quote) -> str:
     """Return the words of a quote on one line."""
-    return " … ".join(span.of(dossier.document.text) for span in quote.spans)
+    return quote.joint.join(span.of(dossier.document.text) for span in quote.spans)
 
 
 def doubtful_dates(dossier: Dossier) -> list[Notice]:

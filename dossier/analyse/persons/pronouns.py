@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from dossier.analyse.persons.records import NOBODY, Antecedent, Reference, Sex
 from dossier.analyse.persons.scene import OPENERS, PREPOSITIONS, Scene
 from dossier.analyse.persons.speech import SPEAKING, is_speaking
+from dossier.english.function_words import POSSESSIVES
+from dossier.english.lexicon import words as words_with
 from dossier.english.patterns import word_set
 from dossier.model import Reason
 from dossier.rules import Rule, first
@@ -153,6 +155,21 @@ def says_something(case: Case) -> bool:
     return case.pronoun.says and is_speaking(case.who.first, case.who.last, case.scene.tokens)
 
 
+def is_kin(case: Case) -> bool:
+    """Tell whether the one mentioned is brought in as kin of another: his wife is Ann Lee; the daughter of Per Moe."""
+    lower, at = case.scene.tokens.lower, case.who.first
+    while at > 0 and case.scene.tokens.words[at - 1] in HONORIFICS:
+        at -= 1
+    if at > 1 and lower[at - 1] in {"is", "was", "of", ","}:
+        at -= 1
+    owned = at > 1 and (lower[at] == "of" or lower[at - 2] in POSSESSIVES or lower[at - 2] == "'s")
+    return owned and lower[at - 1] in KIN
+
+
+KIN = words_with("kinship", "kin")
+HONORIFICS = word_set("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Sir Lady Lord")
+
+
 EVIDENCE: tuple[Evidence, ...] = (
     Evidence(
         "known to be of that sex",
@@ -207,6 +224,13 @@ EVIDENCE: tuple[Evidence, ...] = (
         -0.02,
         lambda case: max(0, case.pronoun.at - case.who.first),
         yes=("Mr. Tom Lund said [he]{Tom Lund} was away.",),
+    ),
+    Evidence(
+        "named only as kin of somebody",
+        -0.7,
+        is_kin,
+        yes=("Mrs. Anna Berg is old, and her son is Mr. Per Moe. [He]{Per Moe} was born in Wick.",),
+        no=("Mrs. Anna Berg is old, and then came Mr. Per Moe. [He] was born in Wick.",),
     ),
     Evidence(
         "not named in the text",

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
-from dossier.english.clause_words import BELIEF, CUES, ING, NAMING, SPEECH, SUBJECT_PRONOUNS, TIME_WORDS
+from dossier.english.clause_words import (
+    BELIEF,
+    CUES,
+    ING,
+    NAMING,
+    PAST,
+    PAST_ONLY,
+    SPEECH,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+)
 from dossier.english.finite_verbs import finite, tense_at
-from dossier.english.function_words import DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES
+from dossier.english.function_words import BE, DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import base_after, is_adverb, is_auxiliary
@@ -77,6 +88,54 @@ def _second_verb(border: Border) -> bool:
     if second is None or second.subject != border.cue.subject or second.form != "finite" or second.base in _NO_SECOND:
         return False
     return second.base in {*_OWN_SECOND, border.cue.base} or not _somebody_acts(border.tokens, border.start)
+
+
+def _next_act(border: Border) -> bool:
+    """Tell whether a past verb behind "and" tells what the speaker did next, and cannot go with the reported clause.
+
+    That is in the present or future, "recalled that the mandate expires in June | and took note of the report", or it
+    says what a thing was, "said the road was open | and left for the airport".
+    """
+    told = border.cue.form == "finite" and border.tokens[border.cue.first].lower in PAST
+    if border.mark not in {"and", "but"} or not told:
+        return False
+    at = border.at + 1
+    while at < len(border.tokens) and is_adverb(border.tokens[at]):
+        at += 1
+    return _surely_past(border.tokens, at) and _of_another(border, at)
+
+
+def _of_another(border: Border, at: int) -> bool:
+    """Tell whether a past verb cannot have the subject of the reported clause before it."""
+    tokens = border.tokens
+    verb = next((place for place in range(border.start, border.at) if tense_at(tokens, place) is not None), None)
+    if verb is None:
+        return False
+    if tense_at(tokens, verb) in {"present", "future"}:
+        return True
+    return tokens[at].lower in _OF_PEOPLE and tokens[verb].lower in BE and not _of_people(tokens, border.start)
+
+
+_OF_PEOPLE = word_set("left flew walked hung apologised apologized resigned boarded departed travelled traveled drove")
+"""What people do, and roads and plans do not."""
+
+
+def _of_people(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether the subject of a clause may be people."""
+    inner = base_after(tokens, start, len(tokens))
+    if inner is None or inner.kind != "nominal":
+        return True
+    return is_speaker(tokens[inner.head].lower)
+
+
+def _surely_past(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word behind "and" is a past form for certain: took; thanked | the workers."""
+    if at + 1 >= len(tokens):
+        return False
+    verb, following = tokens[at], tokens[at + 1]
+    if verb.kind != "word" or verb.capital or not is_past(verb.lower):
+        return False
+    return verb.lower in PAST_ONLY or following.capital or following.lower in _GOVERNED
 
 
 def _relative_over(border: Border) -> bool:
@@ -170,6 +229,21 @@ BORDERS: tuple[Rule[Border, bool], ...] = (
             "The minister warned that the bridge was old [but] said it was safe.",
         ),
         no=("The minister said they had met [and] agreed that it was over.",),
+    ),
+    Rule(
+        "the speaker's next act, in the past",
+        _next_act,
+        True,
+        yes=(
+            "The council recalled that the law ends in June [and] took note of the report.",
+            "The minister said the bridge will open in May [and] took questions.",
+            "The minister said the road was open [and] left for the airport.",
+        ),
+        no=(
+            "The minister said the guards were ill [and] left the hall.",
+            "The minister said the bridge fell [and] killed two men.",
+            "The minister says the bridge is old [and] needed paint.",
+        ),
     ),
     Rule(
         "a quotation takes over",

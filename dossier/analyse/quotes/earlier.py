@@ -10,7 +10,7 @@ from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import ING, PAST, TIME_WORDS
 from dossier.english.finite_verbs import finite
-from dossier.english.function_words import DETERMINERS, PREPOSITIONS
+from dossier.english.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, base_after, is_adverb
 
@@ -69,6 +69,10 @@ def sentence_start(tokens: Sequence[Token], stop: int) -> int:
     return 0
 
 
+_SHORTEST = 3
+"""Words of the shortest clause before a cue: subject and verb must be plain."""
+
+
 def _whole_clause(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Tell whether words before a cue are a clause that can have been said."""
     opening = tokens[start].lower
@@ -79,4 +83,14 @@ def _whole_clause(tokens: Sequence[Token], start: int, stop: int) -> bool:
     if opening in PREPOSITIONS and all(token.lower != "," for token in tokens[start:stop]):
         return False
     words = sum(token.kind in {"word", "name"} for token in tokens[start:stop])
-    return words >= 4 and any(finite(tokens, place) for place in range(start, stop))
+    if words == _SHORTEST:
+        return _subject_and_verb(tokens, start, stop)
+    return words > _SHORTEST and any(finite(tokens, place) for place in range(start, stop))
+
+
+def _subject_and_verb(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Tell whether few words are a clause: Help will come, she said."""
+    if tokens[start].lower in SUBORDINATORS | CONJUNCTIONS:
+        return False
+    phrase = base_after(tokens, start, stop)
+    return phrase is not None and finite(tokens, phrase.last)

@@ -9,14 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from dossier.analyse.quotes.asides import clause_follows
 from dossier.analyse.quotes.earlier import Range
-from dossier.analyse.quotes.reported import read_reported
+from dossier.analyse.quotes.reported import hears_evidence, read_reported
 from dossier.analyse.quotes.reporting import Reported
 from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.clause_words import BELIEF, FIRST, INDIRECT, PAST
+from dossier.english.clauses import subject_of
 from dossier.english.function_words import AUXILIARIES, HAVE, MODALS, PERSONAL
 from dossier.english.phrases import Phrase
 from dossier.model import Confidence, Level, Quote, Reason, Span, Speaker
@@ -68,7 +70,7 @@ def find_indirect(
 
 def _reported(number: int, tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue], cast: Cast) -> Quote | None:
     """Return what a cue reports; None where it reports nothing that can be shown, or nobody knows who speaks."""
-    subject = cue.subject
+    subject = cue.subject or _hearer_of_evidence(tokens, cue)
     if subject is None or (_is_own(tokens, subject) and not _is_told(tokens, cue)):
         return None
     rule, spans = _read(tokens, cue, subject, cues)
@@ -76,13 +78,27 @@ def _reported(number: int, tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue
         if rule:
             _refuse(tokens, cue, rule)
         return None
-    speaker = cast.speaker(number, subject)
-    if speaker is None or (speaker.actor is None and _is_own(tokens, subject)):
-        return None  # a writer's own words, or nobody knows whose
+    speaker = None if hears_evidence(tokens, cue, subject) else cast.speaker(number, subject)
+    if _unknown(tokens, cue, subject, speaker):
+        return None
     if is_tracing():
+        who = speaker.text if speaker is not None else "nobody named"
         for span in spans:
-            note(STAGE, rule, span, "decided", f"reported by {speaker.text} ({cue.base})")
+            note(STAGE, rule, span, "decided", f"reported by {who} ({cue.base})")
     return _quote(tokens, cue, spans, speaker)
+
+
+def _unknown(tokens: Sequence[Token], cue: Cue, subject: Phrase, speaker: Speaker | None) -> bool:
+    """Tell whether words are a writer's own, or nobody knows whose; whoever gives evidence need not be named."""
+    if speaker is None:
+        return not hears_evidence(tokens, cue, subject)
+    return speaker.actor is None and _is_own(tokens, subject)
+
+
+def _hearer_of_evidence(tokens: Sequence[Token], cue: Cue) -> Phrase | None:
+    """Return the court or inquiry that was told something, where it is not said by whom."""
+    subject = subject_of(tokens, cue.first) if cue.form == "passive" else None
+    return subject if subject is not None and hears_evidence(tokens, cue, subject) else None
 
 
 def _is_own(tokens: Sequence[Token], subject: Phrase) -> bool:
@@ -98,11 +114,12 @@ def _is_told(tokens: Sequence[Token], cue: Cue) -> bool:
     return verb in PAST or perfect
 
 
-def _quote(tokens: Sequence[Token], cue: Cue, spans: tuple[Span, ...], speaker: Speaker) -> Quote:
+def _quote(tokens: Sequence[Token], cue: Cue, spans: tuple[Span, ...], speaker: Speaker | None) -> Quote:
     """Return the record of what a cue reports."""
     cue_span = Span(tokens[cue.first].start, tokens[cue.last - 1].end)
     how = Reason("indirect-before-cue" if spans[0].end <= cue_span.start else "indirect-after-cue", (cue.base,))
-    level: Level = "low" if speaker.kind == "pronoun" and speaker.actor is None else "moderate"
+    unknown = speaker is None or (speaker.kind == "pronoun" and speaker.actor is None)
+    level: Level = "low" if unknown else "moderate"
     return Quote("indirect", spans, speaker, cue_span, how, Confidence(level, how))
 
 
@@ -117,7 +134,9 @@ def _read(
         return "a source for what somebody else says", None
     if cue.first < found[0] < len(tokens) and tokens[found[0]].lower in _QUOTES:
         return "a quotation that is shown as one", None
-    spans = tuple(span for span in (_trimmed(tokens, piece) for piece in _pieces(tokens, cue, found)) if span)
+    pieces = _pieces(tokens, cue, found)
+    fronted = len(pieces) > 1 and clause_follows(tokens, pieces[1][0])
+    spans = tuple(span for span in (_trimmed(tokens, piece, kept=fronted) for piece in pieces) if span)
     return ("too few words to be shown", None) if _says_little(tokens, spans) else (rule, spans)
 
 
@@ -146,8 +165,8 @@ def _refuse(tokens: Sequence[Token], cue: Cue, rule: str) -> None:
         note(STAGE, rule, span, "refused", f"no indirect speech ({cue.base})")
 
 
-def _trimmed(tokens: Sequence[Token], found: Range) -> Span | None:
-    """Take marks off both ends; None where nothing remains."""
+def _trimmed(tokens: Sequence[Token], found: Range, *, kept: bool = False) -> Span | None:
+    """Take marks off both ends, unless a comma behind it is to be `kept`; None where nothing remains."""
     first, last = found
     while first < last and tokens[first].kind == "mark" and tokens[first].lower not in _LEADING_KEPT:
         first += 1
@@ -155,6 +174,7 @@ def _trimmed(tokens: Sequence[Token], found: Range) -> Span | None:
         last -= 1
     if first == last:
         return None
+    last += kept and last < len(tokens) and tokens[last].lower == ","
     return Span(tokens[first].start, tokens[last - 1].end)
 
 

@@ -14,6 +14,7 @@ from enum import Enum
 
 from dossier.analyse.quotes.rows import STAGE
 from dossier.english.lexicon import words
+from dossier.english.patterns import lazy
 from dossier.model import Block, Span
 from dossier.rules import Rule, first
 from dossier.trace import is_tracing, note
@@ -147,11 +148,22 @@ def left_open(
     one = marks[at]
     if any(later.single == one.single and later.side is Side.OPEN for later in marks[at + 1 : at + 2]):
         return None, None
+    said = _SAID_INSIDE().search(text, one.end, block.span.end)
+    if said is not None and not one.single and not any(later.single == one.single for later in marks[at + 1 :]):
+        return marked(text, Span(one.start, one.end), said.start() + 1, number, one.single), None
     follows = taken_up(text, blocks, per_block, number, one)
     resume = None if follows else closed_later(blocks, per_block, number, marks, at)
     if not follows and resume is None and not forgotten_close(text, one, marks, at, block):
         return None, None
     return marked(text, Span(one.start, one.end), block.span.end, number, one.single, True), resume
+
+
+_WHO = r"(?:(?:[a-z]+ )?(?:[A-Z][\w.’'-]+ ){1,4}|(?:he|she|they) |the (?:[\w-]+ ){1,3})"
+_SAID_INSIDE = lazy(
+    r",(?= (?:(?:said|says) (?:(?:[a-z-]+ ){0,2}[A-Z][\w.’'-]+|(?:the|a|an) \w+)"
+    rf"|{_WHO}(?:said|says)(?=[.,]| (?:on|in|at|to|by)\b)))"
+)
+"""Who says so inside a quotation that nothing closes: "We never saw the letter, said Mayor Roe."""
 
 
 def marked(

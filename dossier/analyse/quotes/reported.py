@@ -15,6 +15,7 @@ from dossier.analyse.quotes.earlier import Range, sentence_start
 from dossier.analyse.quotes.reporting import Reported
 from dossier.analyse.quotes.rows import REFUSED, Reader, Refused, ask, refusing
 from dossier.analyse.quotes.sources import SOURCES
+from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import (
     BELIEF,
@@ -25,10 +26,10 @@ from dossier.english.clause_words import (
     TIME_WORDS,
 )
 from dossier.english.finite_verbs import finite, tense_at
-from dossier.english.function_words import DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from dossier.english.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from dossier.english.lexicon import nouns, words
 from dossier.english.patterns import word_set
-from dossier.english.phrases import base_before, is_adverb, phrase_after
+from dossier.english.phrases import Phrase, base_before, is_adverb, phrase_after
 from dossier.english.verbs import is_participle
 
 OPENERS = word_set("that whether if how why")
@@ -62,6 +63,26 @@ def _by_no_court(reported: Reported) -> bool:
     if reported.base not in _RULING:
         return False
     return _COURTS.isdisjoint(reported.lower(reported.subject.head).split())
+
+
+def hears_evidence(tokens: Sequence[Token], cue: Cue, subject: Phrase) -> bool:
+    """Tell whether a court or an inquiry hears or is told something: said by somebody else, who may not be named."""
+    if cue.negated or (cue.base, cue.form) not in {("hear", "finite"), ("tell", "passive")}:
+        return False
+    return not _HEARING.isdisjoint(tokens[subject.head].lower.split())
+
+
+_HEARING = _COURTS | word_set("juror jurors inquest inquests inquiry hearing")
+
+
+def _evidence(reported: Reported) -> Range | None:
+    """Read what a court hears, behind "that" or without it."""
+    if not hears_evidence(reported.tokens, reported.cue, reported.subject):
+        return None
+    at = reported.cue.last
+    if reported.lower(at) == "that":
+        return reported.until_end(at + 1)
+    return reported.until_end(at) if clause_follows(reported.tokens, at, loose=False) else None
 
 
 def _of_a_time(reported: Reported) -> bool:
@@ -98,6 +119,8 @@ def _opens_clause(reported: Reported, place: int) -> bool:
     cue = reported.cue
     if place == cue.last or cue.base in HEARER:
         return True
+    if reported.earlier is not None:
+        return False  # The well is dry, she said to the Post, the daily that first told of it
     return reported.lower(place) in {"that", "whether"} and _only_aside(reported.tokens, cue.last, place)
 
 
@@ -190,11 +213,32 @@ def _interrupted(reported: Reported) -> Range | None:
     if at >= len(tokens) or reported.lower(at - 1) not in _APART:
         return None
     start = sentence_start(tokens, first - 1)
-    goes_on = tokens[start].kind != "mark" and _goes_on(reported, start, at)
+    if tokens[start].kind == "mark":
+        return None
+    goes_on = _goes_on(reported, start, at) or _fronted(reported, start, first - 1, at)
     return reported.until_end_over(start, at) if goes_on else None
 
 
 _APART = frozenset({",", "—", "–"})
+
+
+def _fronted(reported: Reported, start: int, stop: int, at: int) -> bool:
+    """Tell whether only when or where stands before speaker and verb, and a clause behind: Now, he said, it is."""
+    if stop - start > _LONGEST_FRONT or not clause_follows(reported.tokens, at):
+        return False
+    words = [token.lower for token in reported.tokens[start:stop]]
+    if words[0] in CONJUNCTIONS or words[0] in SUBORDINATORS - PREPOSITIONS or _has_verb(reported.tokens, start, stop):
+        return False
+    return words[-1] in _WHEN or (words[0] in PREPOSITIONS and not _TIMES_AND_PLACES.isdisjoint(words))
+
+
+_LONGEST_FRONT = 6
+_WHEN = TIME_WORDS | {"ago", "later", "then", "now"}
+_TIMES_AND_PLACES = TIME_WORDS | word_set("year years month months week weeks day days decade century past future")
+
+
+def _has_verb(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    return any(finite(tokens, place) for place in range(start, stop))
 
 
 def _goes_on(reported: Reported, start: int, at: int) -> bool:
@@ -252,6 +296,16 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
     ),
     *COMPLEMENTS,
     Reader(
+        "evidence that a court or an inquiry hears",
+        _evidence,
+        yes=(
+            "Jurors heard that [the knife was new].",
+            "The inquest was told that [the boy could not swim].",
+            "The court heard [Doyle had lied to his bank].",
+        ),
+        no=("The ranger heard that [the fence was cut].", "The mayor was told that [the boy could not swim]."),
+    ),
+    Reader(
         "what somebody thinks or perceives, which is not said",
         refusing(lambda reported: reported.base in BELIEF or reported.base not in _SAYS),
         yes=(
@@ -295,6 +349,7 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
             "The old bridge, said the minister, [is not safe].",
             "The bridge would be shut, officials said, [to find out] if it was safe.",
             "Because it is old, says the minister, [the bridge must be shut].",
+            "[Ten years ago], the minister said, the bridge was safe.",
         ),
         no=("The minister said [the bridge, the old one, was shut].",),
     ),
@@ -321,7 +376,10 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
             "The minister said on Monday that [the bridge would open in May].",
             "The minister asked [whether the bridge would open in May].",
         ),
-        no=("The minister said [the bridge would open in May].",),
+        no=(
+            "The minister said [the bridge would open in May].",
+            "The old bridge is shut, the minister said to the Post, the daily that [first told of it].",
+        ),
     ),
     Reader(
         "a quotation stands before the verb",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dossier.analyse.quotes.by_position import person_then_verb, verb_then_person
 from dossier.analyse.quotes.can_speak import BY_THINGS, is_speaker
 from dossier.analyse.quotes.rows import STAGE, Reader, ask
 from dossier.analyse.quotes.speakers import Cast
@@ -14,8 +15,7 @@ from dossier.english.clause_words import BELIEF, NAMING, TIME_WORDS
 from dossier.english.clauses import clause_subject
 from dossier.english.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Phrase, is_adverb, is_auxiliary, phrase_after
-from dossier.english.verbs import is_past, is_third
+from dossier.english.phrases import Phrase, is_adverb, phrase_after
 from dossier.model import Confidence, Level, Reason, Span, Speaker
 from dossier.trace import is_tracing, note
 
@@ -175,7 +175,9 @@ def _unknown_verb(place: Place) -> Attribution | None:
     """Read "…," fumed Ann Vale and "…," Ann Vale fumed: the place says that it is speech, whatever the verb."""
     if not place.comma and not _ends_like_speech(place):
         return None
-    found = _verb_then_person(place) or _person_then_verb(place)
+    found = verb_then_person(place.tokens, place.begin) or person_then_verb(
+        place.tokens, place.at, place.begin, _words_of(place)
+    )
     if found is None:
         return None
     verb, person = found
@@ -184,59 +186,10 @@ def _unknown_verb(place: Place) -> Attribution | None:
     return place.scene.made(cue, cue.subject, how, "moderate", adjacent=True)
 
 
-def _verb_then_person(place: Place) -> tuple[int, Phrase] | None:
-    """Read the verb and who: fumed | Councillor Ann Vale; hit back | the coach, Rob Hale."""
-    tokens, verb = place.tokens, place.begin
-    if not _may_be_verb(tokens, verb):
-        return None
-    behind = verb + 2 if verb + 1 < len(tokens) and tokens[verb + 1].lower in _PARTICLES else verb + 1
-    person = phrase_after(tokens, behind)
-    if person is None or person.kind != "name" or tokens[person.head].type != "person":
-        return None
-    return (verb, person) if _closes(tokens, person.last) else None
-
-
-def _person_then_verb(place: Place) -> tuple[int, Phrase] | None:
-    """Read who and the verb: Ann Vale fumed; he began; whole words that begin a sentence may go to a hearer."""
-    tokens, name = place.tokens, place.begin
-    if name >= len(tokens):
-        return None
-    pronoun = tokens[name].lower in {"he", "she"} and tokens[name].kind == "word"
-    if not pronoun and tokens[name].type != "person":
-        return None
-    verb = name + 1
-    if not _may_be_verb(tokens, verb):
-        return None
-    whole = place.at == 0 and not pronoun and _words_of(place) >= _WHOLE
-    if not (whole and is_past(tokens[verb].lower)) and not _closes(tokens, verb + 1, marks=True):
-        return None
-    return verb, Phrase("pronoun" if pronoun else "name", name, name + 1, name)
-
-
-_PARTICLES = word_set("back out on off up")
-_WHOLE = 3
-"""Words from which on a quotation that begins a sentence is no title."""
-
-
 def _words_of(place: Place) -> int:
     """Return how many words a quotation has."""
     quotation = place.tokens[place.at]
     return len(place.scene.cast.text[quotation.start : quotation.end].split())
-
-
-def _may_be_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a past form, or the form of a known verb that goes with "he", stands at a token."""
-    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].capital or is_auxiliary(tokens[at]):
-        return False
-    return is_past(tokens[at].lower) or is_third(tokens[at].lower)
-
-
-def _closes(tokens: Sequence[Token], at: int, *, marks: bool = False) -> bool:
-    """Tell whether speaker and verb end here: a mark, or unless `marks` only, when, where and to whom."""
-    if at >= len(tokens) or tokens[at].kind in {"mark", "quote"}:
-        return True
-    word = tokens[at].lower
-    return not marks and (word in PREPOSITIONS or word in CONJUNCTIONS or word in TIME_WORDS)
 
 
 def _ends_like_speech(place: Place) -> bool:
@@ -535,10 +488,14 @@ WITHIN: tuple[Reader[Place, Attribution], ...] = (
             '["We will stay in the talks,"]{by Barack Obama (fumed)} fumed President Barack Obama at the end.',
             '["We will stay in the talks,"]{by Barack Obama (hit)} hit back President Barack Obama.',
             '["We will stay in the talks,"]{by Barack Obama (texted)} Barack Obama texted a friend.',
+            '["It was never a corner,"]{by Barack Obama (fumed)} coach Barack Obama fumed.',
+            '["It was never a corner,"]{by the coach (fumed)} the coach fumed.',
+            '["Ask me tomorrow,"]{by a neighbour (snapped)} snapped a neighbour.',
         ),
         no=(
             'The song ["A Long Way Home"] moved Barack Obama.',
             'In the film ["A Long Way Home,"] Barack Obama visits a friend.',
+            'In the film ["A Long Way Home,"] the coach wept.',
         ),
     ),
     Reader(

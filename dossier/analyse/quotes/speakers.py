@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from dossier.analyse.persons import is_holder
 from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.clause_words import DOCUMENT_NOUNS, FIRST, HE, SHE, THEY
-from dossier.english.phrases import Phrase, phrase_after
+from dossier.english.phrases import Phrase, base_after, phrase_after
 from dossier.model import Actor, Span, Speaker, SpeakerKind
 from dossier.spans import SpanIndex
 
 _HOLDS_WORDS = DOCUMENT_NOUNS | {"words", "remarks", "comments", "message", "speech", "reply"}
 """Nouns for what holds somebody's words."""
+
+
+_STATEMENT_REACH = 2
+"""Sentences behind a statement in which "it" may go on from it."""
 
 
 @dataclass(slots=True)
@@ -31,6 +35,8 @@ class Cast:
     """Start of a description -> the actor that it stands for; "his critics" begins like "his"."""
     by_id: dict[str, int] = field(default_factory=dict)
     last_nominal: tuple[int, Speaker] | None = None
+    statement: tuple[int, Speaker] | None = None
+    """Who spoke last in a statement, letter or the like, and in which sentence: what "it said" goes on from."""
     turns: SpanIndex[Speaker] | None = None
     """Who says what in a transcript or interview, for "I"."""
 
@@ -71,11 +77,18 @@ class Cast:
             voice = self.voice(token)
             actor = None if voice is None or voice.actor is None else self.by_id.get(voice.actor)
             return self._made(Span(token.start, token.end), "pronoun", actor)
-        if actor is None and token.lower in THEY | HE | SHE and self.last_nominal is not None:
-            near, other = self.last_nominal
-            if unit - near <= (2 if token.lower in THEY else 1):
-                return other
-        return self._made(Span(token.start, token.end), "pronoun", actor)
+        before = self._unnamed_before(unit, token) if actor is None else None
+        return before or self._made(Span(token.start, token.end), "pronoun", actor)
+
+    def _unnamed_before(self, unit: int, token: Token) -> Speaker | None:
+        """Return who spoke right before without a name, or in the statement that "it" stands for."""
+        near, other = self.last_nominal if self.last_nominal is not None else (-9, None)
+        if other is not None and token.lower in THEY | HE | SHE and unit - near <= (2 if token.lower in THEY else 1):
+            return other
+        if token.lower == "it" and self.statement is not None and unit - self.statement[0] <= _STATEMENT_REACH:
+            self.statement = (unit, self.statement[1])
+            return self.statement[1]
+        return None
 
     def voice(self, token: Token) -> Speaker | None:
         """Return who says the turn in which a token stands."""
@@ -86,6 +99,8 @@ class Cast:
     def note(self, unit: int, speaker: Speaker, *, attributed: bool) -> None:
         """Remember who spoke, or who without a name was spoken of."""
         index = self.index_of(speaker)
+        if attributed and speaker.kind == "name" and in_a_document(self.units[unit].tokens):
+            self.statement = (unit, speaker)
         if index is None:
             if speaker.kind == "nominal":
                 self.last_nominal = (unit, speaker)
@@ -103,6 +118,16 @@ class Cast:
     def index_of(self, speaker: Speaker) -> int | None:
         """Return the index of a speaker's actor."""
         return None if speaker.actor is None else self.by_id.get(speaker.actor)
+
+
+def in_a_document(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence says that something was said in a statement, letter or the like."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.kind == "word" and token.lower in {"in", "by"}:
+            phrase = base_after(tokens, at + 1, len(tokens))
+            if phrase is not None and phrase.kind == "nominal" and tokens[phrase.head].lower in DOCUMENT_NOUNS:
+                return True
+    return False
 
 
 def holds(role: str, office: set[str]) -> bool:

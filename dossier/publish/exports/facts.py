@@ -201,7 +201,7 @@ def quote_fact(shown: Shown, quote: Quote, fact: str, anchors: dict[Span, str]) 
     as_written = one_line(speaker.text) if speaker is not None else ""
     return QuoteFact(
         fact,
-        " … ".join(one_line(span.of(text)) for span in quote.spans),
+        quote.joint.join(one_line(span.of(text)) for span in quote.spans),
         quote.kind,
         named.id if named is not None else "",
         one_line(named.name) if named is not None else as_written,

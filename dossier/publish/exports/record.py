@@ -330,7 +330,7 @@ def quotation(found: Quote, number: int, evidence: _Evidence) -> Json:
     speaker = found.speaker
     return {
         "id": f"q{number}",
-        "text": " … ".join(words(evidence, span) for span in found.spans),
+        "text": found.joint.join(words(evidence, span) for span in found.spans),
         "kind": found.kind,
         "spokenBy": speaker.actor if speaker is not None else None,
         "speaker": None
