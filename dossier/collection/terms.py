@@ -23,7 +23,7 @@ def terms_of(text: str) -> dict[str, str]:
     """Return the words of some speech that may tell what it is about, folded, each as it is first written."""
     found: dict[str, str] = {}
     for match in _WORD.finditer(_NOTE.sub(" ", text[:READ])):
-        written = re.sub(r"[’']s\Z", "", match[0])
+        written = match[0][:-2] if match[0].endswith(("'s", "’s")) else match[0]
         term = term_of(written)
         if is_telling(term, written):
             found.setdefault(term, written)
