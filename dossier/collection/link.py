@@ -255,12 +255,15 @@ def address(candidate: _Candidate, taken: set[str]) -> str:
     first = candidate.members[0]
     name = most_used_name(candidate)
     base = slug(name)
+    alone = (
+        candidate.entry is None and first.type == "person" and not is_full_name(name) and len(candidate.members) == 1
+    )
+    if not alone and base not in taken:
+        return base
     country = most_used(actor.country for actor in candidate.members)
-    with_document = slug(f"{base}-{first.document}")
-    if candidate.entry is None and first.type == "person" and not is_full_name(name) and len(candidate.members) == 1:
-        return unique(with_document, taken)
-    options = (base, f"{base}-{country}" if country else base, with_document)
-    return next((option for option in options if option not in taken), None) or unique(with_document, taken)
+    if not alone and country and f"{base}-{country}" not in taken:
+        return f"{base}-{country}"
+    return unique(slug(f"{base}-{first.document}"), taken)
 
 
 def make_profile(candidate: _Candidate, profile_id: str) -> Profile:

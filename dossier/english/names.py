@@ -113,7 +113,8 @@ def slug(name: str, kind: str = "actor", *, whole: str | None = None) -> str:
             their path, ending and all.
     """
     plain = unicodedata.normalize("NFC", name.casefold()).translate(_SILENT)
-    found = _NOT_IN_SLUGS.sub("-", "".join(map(_in_ascii, plain))).strip("-") or kind
+    letters = plain if plain.isascii() else "".join(map(_in_ascii, plain))
+    found = _NOT_IN_SLUGS.sub("-", letters).strip("-") or kind
     if len(found) > SLUG_LENGTH:
         digest = sha256((name if whole is None else whole).encode("utf-8", "surrogatepass")).hexdigest()[:8]
         found = f"{found[: SLUG_LENGTH - 9].rstrip('-')}-{digest}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from operator import itemgetter
 
 from dossier.model import Span
 
@@ -40,8 +41,9 @@ def selector(text: str, span: Span, context: int = CONTEXT) -> Selector:
 
 def evidence_id(text: str, span: Span) -> str:
     """Return `e` and eight hexadecimal digits that depend on the words and their context only."""
-    parts = selector(text, span)
-    key = "\x1f".join((" ".join(parts.prefix.split()), " ".join(parts.exact.split()), " ".join(parts.suffix.split())))
+    start, end = span.start, span.end
+    parts = (text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT])
+    key = "\x1f".join([" ".join(part.split()) for part in parts])
     return "e" + sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
@@ -62,7 +64,8 @@ def evidence_ids(text: str, spans: Iterable[Span]) -> dict[Span, str]:
     """
     used: dict[str, int] = {}
     ids = {}
-    for span in sorted(set(spans)):
+    places = {(span.start, span.end): span for span in spans}
+    for _, span in sorted(places.items(), key=itemgetter(0)):
         own = evidence_id(text, span)
         used[own] = used.get(own, 0) + 1
         ids[span] = own if used[own] == 1 else f"{own}-{used[own]}"

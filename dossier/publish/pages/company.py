@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dossier.collection.naming import first_named
@@ -47,7 +49,8 @@ def named_with(lookups: Lookups, profile: Profile) -> tuple[list[Companion], lis
     the square of the logarithm of how rare they are.
     """
     shared = shared_dossiers(lookups, profile)
-    found = [companion(lookups, profile, lookups.profiles[other], shared[other]) for other in ranked(lookups, shared)]
+    others = ranked(lookups, {other: len(documents) for other, documents in shared.items()})
+    found = [companion(lookups, profile, lookups.profiles[other], shared[other]) for other in others]
     shown = [one for one in found if one.together is not None][:SHOWN]
     return shown, [one for one in found if one not in shown]
 
@@ -57,21 +60,25 @@ def shows_of_company(lookups: Lookups, profile: Profile) -> object:
 
     Who is meant in these dossiers tells which of them each of the others shares.
     """
-    shared = shared_dossiers(lookups, profile)
-    who = [lookups.who[document] for document in dict.fromkeys(entry.dossier for entry in profile.entries)]
+    documents = list(dict.fromkeys(entry.dossier for entry in profile.entries))
+    shared: Counter[str] = Counter()
+    for document in documents:
+        shared.update(lookups.named_in.get(document, ()))
+    del shared[profile.id]
+    who = [lookups.who[document] for document in documents]
     return who, [lookups.links[other] for other in ranked(lookups, shared)]
 
 
-def ranked(lookups: Lookups, shared: dict[str, list[str]]) -> list[str]:
+def ranked(lookups: Lookups, shared: Mapping[str, int]) -> list[str]:
     """Return the most telling of those who are named with an actor.
 
     Parameters:
         lookups: Who is named where.
-        shared: By the id of the other, the dossiers that name both.
+        shared: By the id of the other, how many dossiers name both.
     """
     rarity = lookups.rarity
-    weight = {other: len(documents) * rarity[other] for other, documents in shared.items() if other in rarity}
-    return sorted(weight, key=lambda other: (-round(weight[other], 9), other))[:LOOKED_UP]
+    weighed = [(-round(number * rarity[other], 9), other) for other, number in shared.items() if other in rarity]
+    return [other for _, other in sorted(weighed)[:LOOKED_UP]]
 
 
 def shared_dossiers(lookups: Lookups, profile: Profile) -> dict[str, list[str]]:
