@@ -47,3 +47,11 @@ def first_named(card: Card, actors: Collection[str]) -> dict[int, Span]:
             span = Span(start, end)
             found[number] = min(span, found.get(number, span))
     return found
+
+
+def named_in_sentences(card: Card) -> dict[int, list[tuple[int, Span]]]:
+    """Return the sentences that name actors, by number: of each the ranks of the actors with the words that do."""
+    found: dict[int, list[tuple[int, Span]]] = {}
+    for rank, number, start, end in iter_unpack(_PLACE, card.naming):
+        found.setdefault(number, []).append((rank, Span(start, end)))
+    return found

@@ -31,7 +31,7 @@ from dossier.collection.changes import changed_since
 from dossier.collection.progress import PATIENCE, counted
 from dossier.collection.work import AUTHORITY_FILE, digest_of
 from dossier.errors import DossierError, SettingsError
-from dossier.model import Notice, Page
+from dossier.model import KeptRows, Notice, Page
 from dossier.people.actors_file.withhold import Withheld
 from dossier.plugin.command import build as build
 from dossier.plugin.command import load_mkdocs as load_mkdocs
@@ -116,6 +116,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.asked: tuple[str, ...] | None = None
         self.has_no_index = False
         self.store_notices: Sequence[Notice] = ()
+        self.kept: KeptRows | None = None
         self.watcher: Watcher | None = None
 
     def load_config(
@@ -218,7 +219,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         except DossierError as error:
             raise PluginError(str(error)) from error
         log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)
-        self.store_notices = collection.store_notices
+        self.store_notices, self.kept = collection.store_notices, collection.rows
         self.catalogue = find_catalogue(site.language, site.locales)
         self.sources = {dossier_address(card.id): card.path for card in collection.cards}
         self.plans = {f"{plan.url}index.md": plan for plan in left_to_us(plans, files)}
@@ -387,6 +388,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             difference = compare(self.outputs(), last, ground)
         except DossierError as error:
             raise PluginError(str(error)) from error
+        finally:
+            if self.kept is not None:
+                self.kept.commit()  # else the next build would wait
         names = self.withheld.digest
         self.refuse_leaks(where(difference, ground, all=names != written.withheld))
         refuse_warned(config)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from markupsafe import Markup
@@ -128,14 +128,35 @@ def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> obje
     country = lookups.country_profiles.get(profile.country or "")
     return (
         profile,
-        [(lookups.cards[entry.dossier].key, lookups.is_copy(entry.dossier)) for entry in lists.entries],
+        index_row(maker, profile),
+        [shows_of_entry(maker, entry) for entry in lists.entries],
+        [(card.id, card.quotes[index], maker.prints(card.id).quote(index)) for card, index in lists.quotes],
         [(topic.words, [(card.id, index) for card, index in topic.quotes]) for topic in topics],
-        [(entry.dossier, entry.date.index, entry.actors) for entry in lists.dates],
+        [shows_of_date(maker, entry) for entry in lists.dates],
+        [(entry.dossier, entry.date.index) for entry in sorted(lists.dates, key=place_of)],
         country and lookups.shown(country),
         lookups.country_name(profile.country),
         shows_of_company(lookups, profile) if part.number == 1 else None,
         part.total,
     )
+
+
+def shows_of_entry(maker: PageMaker, entry: ProfileEntry) -> object:
+    """Return everything that the page of an actor shows of one of its dossiers, quotations and dates left out."""
+    card = maker.lookups.cards[entry.dossier]
+    rank = next((rank for rank, actor in enumerate(card.actors) if actor.id == entry.actor), None)
+    line = (maker.lookups.lines[card.id], maker.lookups.collection.first_of.get(card.id))
+    return (line, *((card.actors[rank], maker.prints(card.id).actor(rank)) if rank is not None else ()))
+
+
+def shows_of_date(maker: PageMaker, entry: TimelineEntry) -> object:
+    """Return everything that decides how a dated happening is shown, but for where it stands in the text."""
+    return entry.dossier, entry.actors, replace(entry.date, start=0), maker.prints(entry.dossier).date(entry.date.index)
+
+
+def place_of(entry: TimelineEntry) -> tuple[str, int]:
+    """Return where a happening stands; of those of one dossier only the order is told by it."""
+    return entry.dossier, entry.date.start
 
 
 def actor_page(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Page:

@@ -200,7 +200,7 @@ def shows_of_event(maker: PageMaker, event: tuple[TimelineEntry, ...]) -> object
     lookups, first = maker.lookups, event[0]
     named = [lookups.profiles[actor] for actor in first.actors if actor in lookups.profiles]
     return (
-        [(lookups.cards[entry.dossier].key, entry.date.index) for entry in event],
+        [(entry.dossier, maker.prints(entry.dossier).date(entry.date.index)) for entry in event],
         [lookups.shown(profile, first.dossier) for profile in named],
         [lookups.country_name(profile.country) for profile in named],
     )
@@ -324,7 +324,7 @@ def shows_of_quotes(maker: PageMaker, part: Bucket[Said], rows: Sequence[Said], 
     lookups = maker.lookups
     speakers = (lookups.profile_of(card.id, card.quotes[index].speaker) for card, index in rows)
     shown = [
-        (card.key, index, speaker and lookups.shown(speaker, card.id))
+        (card.id, card.quotes[index], maker.prints(card.id).quote(index), speaker and lookups.shown(speaker, card.id))
         for (card, index), speaker in zip(rows, speakers, strict=True)
     ]
     return shown, numbers if part.is_index else bool(numbers["questions"]), part.shows

@@ -23,6 +23,7 @@ from dossier.publish.pages.events import events_of
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.machine_head import preview
 from dossier.publish.pages.plan import Plan, digest
+from dossier.publish.pages.prints import Prints, prints_of
 from dossier.publish.pages.site import Site, relative, safe_href
 from dossier.publish.pages.version import version_of_pages
 from dossier.settings import Settings
@@ -104,6 +105,7 @@ class PageMaker:
         self.templates = templates
         self.recent: Recent[Any] = Recent()
         """What was last gathered of an actor, for its key and its pages."""
+        self._prints: dict[str, Prints] = {}
         self.catalogue = find_catalogue(site.language, site.locales)
         self.lookups = Lookups(collection)
         self.environment: Environment = make_environment(templates)
@@ -127,6 +129,12 @@ class PageMaker:
     def version(self) -> str:
         """What changes whenever something changes on which every page depends."""
         return version_of_pages(self.settings, self.templates, self.site)
+
+    def prints(self, document: str) -> Prints:
+        """Return what other pages show of the facts of a dossier."""
+        if document not in self._prints:
+            self._prints[document] = prints_of(self.lookups, self.lookups.cards[document])
+        return self._prints[document]
 
     def plan(
         self,
