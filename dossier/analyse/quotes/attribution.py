@@ -165,6 +165,14 @@ class OwnWords:
         """The words."""
         return self.board.marked[self.scene.unit.tokens[self.at].ref].inner.of(self.board.cast.text)
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether they end with a comma and words follow, which may name another speaker: "…," a man with a dog …."""
+        tokens, at = self.scene.unit.tokens, self.at
+        quotation = tokens[at]
+        ends = self.board.cast.text[quotation.start : quotation.end].rstrip("\"'”’»").endswith(",")
+        return ends and at + 1 < len(tokens) and tokens[at + 1].kind in {"word", "name"}
+
     def counts(self, least: int) -> bool:
         """Tell whether they are at least so many words, within a sentence of the writer."""
         return len(self.inner.split()) >= least and not alone(self.scene.unit)
@@ -185,7 +193,7 @@ def _first_person(case: OwnWords) -> Attribution | None:
 def _goes_on_in_paragraph(case: OwnWords) -> Attribution | None:
     """Read longer words as going on from a quotation a little before in the same paragraph."""
     board, number = case.board, case.scene.number
-    if not case.counts(4):
+    if not case.counts(4) or case.leads_on:
         return None
     for back in range(number - 1, max(-1, number - 1 - BACK), -1):
         if board.units[back].paragraph != case.scene.unit.paragraph:
@@ -208,6 +216,7 @@ OWN_WORDS: tuple[Reader[OwnWords, Attribution], ...] = (
         "goes on from a quotation in the same paragraph",
         _goes_on_in_paragraph,
         yes=('"It is over," said President Barack Obama. The plan was ["too little and too late"]{by Barack Obama}.',),
+        no=('"It is over," said President Barack Obama. ["We can wait no longer,"] a dog-eared note ran.',),
     ),
 )
 """Whose words those are that no cue of their sentence governs, where they cannot be the writer's own."""

@@ -45,12 +45,30 @@ def person_then_verb(tokens: Sequence[Token], at: int, begin: int, length: int) 
         length: How many words are quoted.
     """
     who = _who(tokens, at, begin)
-    if who is None or not _may_be_verb(tokens, who.last):
+    if who is None:
+        return None
+    verb, who = _behind_apposition(tokens, who)
+    if not _may_be_verb(tokens, verb):
         return None
     whole = at == 0 and who.kind == "name" and length >= _WHOLE
-    if not (whole and is_past(tokens[who.last].lower)) and not _closes(tokens, who.last + 1, marks=True):
+    end = verb + 1 + (verb + 1 < len(tokens) and tokens[verb + 1].lower in _PARTICLES)
+    if not (whole and is_past(tokens[verb].lower)) and not _closes(tokens, end, marks=True):
         return None
-    return who.last, who
+    return verb, who
+
+
+def _behind_apposition(tokens: Sequence[Token], who: Phrase) -> tuple[int, Phrase]:
+    """Step over an apposition between commas: the club's president, Aldo Riva, | fired back. It may give the name."""
+    last = who.last
+    if who.kind == "pronoun" or last >= len(tokens) or tokens[last].lower != ",":
+        return last, who
+    near = range(last + 1, min(len(tokens), last + _LONGEST_WHO + 1))
+    comma = next((place for place in near if tokens[place].lower == ","), None)
+    if comma is None:
+        return last, who
+    inside = base_after(tokens, last + 1, comma)
+    named = inside is not None and inside.kind == "name" and inside.last == comma
+    return comma + 1, inside if inside is not None and named and _is_somebody(tokens, inside) else who
 
 
 def _who(tokens: Sequence[Token], at: int, begin: int) -> Phrase | None:

@@ -147,7 +147,8 @@ def _of_agent(reported: Reported) -> Range | None:
     if reported.cue.form != "passive" or reported.lower(reported.subject.last) != "that":
         return None
     before = {reported.lower(place) for place in range(max(0, reported.cue.first - 4), reported.cue.first)}
-    return reported.until_end(reported.subject.last + 1) if "it" in before else None
+    told = reported.base in HEARER  # the hearing was told by a detective that
+    return reported.until_end(reported.subject.last + 1) if told or "it" in before else None
 
 
 def _placeholder(reported: Reported) -> Range | None:
@@ -329,7 +330,10 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
     Reader(
         "what is said by somebody named behind the verb",
         _of_agent,
-        yes=("It was reported by the mayor that [the bridge was shut].",),
+        yes=(
+            "It was reported by the mayor that [the bridge was shut].",
+            "The hearing was told by the mayor that [the bridge was shut].",
+        ),
     ),
     Reader(
         "no verb whose clause is reported",

@@ -491,6 +491,7 @@ WITHIN: tuple[Reader[Place, Attribution], ...] = (
             '["It was never a corner,"]{by Barack Obama (fumed)} coach Barack Obama fumed.',
             '["It was never a corner,"]{by the coach (fumed)} the coach fumed.',
             '["Ask me tomorrow,"]{by a neighbour (snapped)} snapped a neighbour.',
+            '["It was never a corner,"]{by Barack Obama (fired)} the club\'s coach, Barack Obama, fired back.',
         ),
         no=(
             'The song ["A Long Way Home"] moved Barack Obama.',
