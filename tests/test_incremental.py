@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from dossier.collection import build as pipeline
 from dossier.collection import crew
 from dossier.collection import work as working
-from dossier.collection.build import build_collection
+from dossier.collection.build import Held, build_collection
 from dossier.collection.link import join_cards
 from dossier.collection.store import FILE, TABLES
 from dossier.model import Collection
@@ -95,12 +96,14 @@ def same(kept: Collection, clean: Collection) -> None:
 @pytest.mark.parametrize("seed", range(int(os.environ.get("DOSSIER_SERIES", "4"))))
 def test_a_series_of_changes_gives_what_a_clean_build_gives(tmp_path: Path, seed: int) -> None:
     chance, content = random.Random(seed), tmp_path / "content"
+    held = Held() if seed % 2 else None  # as a preview builds
     for _ in range(4):
         edit(content, chance)
     for _ in range(4):
         for _ in range(chance.randrange(1, 4)):
             chance.choice(CHANGES)(content, chance)
-        same(build_collection(tmp_path, Settings(workers=1)), build_collection(tmp_path, Settings(workers=1, cache="")))
+        kept = build_collection(tmp_path, Settings(workers=1), held=held)
+        same(kept, build_collection(tmp_path, Settings(workers=1, cache="")))
 
 
 @pytest.fixture
@@ -126,6 +129,26 @@ def test_what_has_not_changed_is_neither_read_nor_analysed(root: Path, monkeypat
     first = built(root)
     no_work(monkeypatch, "read_file", "analyse_document", "finish")
     assert built(root) == first
+
+
+def test_what_a_preview_holds_is_not_read_from_the_store_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (root / "content").iterdir():
+        os.utime(path, (1, 1))
+    held = Held()
+    first = build_collection(root, Settings(workers=1), held=held)
+    expected = list(first)
+    write(root / "content" / "s0.txt", "On Friday Ada Moe spoke.\n")
+    read: list[str] = []
+    for kind in ("SOURCES", "CARDS", "DOSSIERS"):
+        record = getattr(pipeline, kind)
+        unpacked = lambda data, kind=kind, record=record: (  # noqa: E731
+            read.append(kind) if data is not None else None,
+            record.unpacked(data),
+        )[1]
+        monkeypatch.setattr(pipeline, kind, SimpleNamespace(unpacked=unpacked, packed=record.packed))
+    again = build_collection(root, Settings(workers=1), held=held)
+    assert [one for one in again if one.document.id != "s0"] == [one for one in expected if one.document.id != "s0"]
+    assert sorted(read) == ["CARDS", "DOSSIERS"]  # of the one that changed
 
 
 def test_a_file_with_another_time_and_the_same_bytes_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -79,8 +79,28 @@ class Found:
     """Key of its analysis."""
 
 
+@dataclass(slots=True)
+class Held:
+    """What a preview holds in memory between its builds, so that it is not read from the store again.
+
+    Everything stands under the key that the store has it under, so that it is either right or not there.
+    """
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    cards: dict[str, tuple[Card, str]] = field(default_factory=dict)
+    """Each with the key of its analysis by content."""
+    dossiers: Recent[Dossier] = field(default_factory=Recent)
+    memory: dict[str, Memory] = field(default_factory=dict)
+    """Of who is the same, under its one key."""
+
+
 def build_collection(
-    root: Path, settings: Settings, *, progress: Progress | None = None, executor: Executor | None = None
+    root: Path,
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+    held: Held | None = None,
 ) -> Collection:
     """Read, analyse, correct and link everything under the content folder.
 
@@ -91,6 +111,7 @@ def build_collection(
         settings: The site's options.
         progress: Told what is done, and how far it is.
         executor: Where documents are analysed; None chooses by their number and size.
+        held: What an earlier build of this process held; it is brought up to date.
 
     Returns:
         All dossiers with what joins them; what went wrong is among the notices.
@@ -101,7 +122,7 @@ def build_collection(
     authority, authority_notices = load_authority(root / settings.content / AUTHORITY_FILE)
     store = Store(root / settings.cache if settings.cache else None)
     place = Workplace(root, settings, authority, store.folder, stamp_of(root, settings, authority))
-    building = Building(place, store, progress, executor)
+    building = Building(place, store, progress, executor, held)
     cards, notices = building.cards()
     if progress:
         progress("joining", 0, len(cards))
@@ -170,11 +191,13 @@ def joined_by_identity(cards: Sequence[Card], building: Building) -> Collection:
     """Join the cards; who is the same is decided again only of names that changed."""
     store, key = building.store, identity_key()
     kept = store.get("joined", key)
-    memory = Memory.from_bytes(kept) if kept is not None else Memory()
+    memory = building.held.memory.pop(key, None) or (Memory.from_bytes(kept) if kept is not None else Memory())
     collection = join_cards(cards, building.place.authority, building.dossier, memory)
     now = memory.to_bytes()
     if now != kept:
         store.put("joined", key, now)
+    if building.is_held:
+        building.held.memory[key] = memory
     return collection
 
 
@@ -237,7 +260,12 @@ class Building:
     """One build on its way from files to cards."""
 
     def __init__(
-        self, place: Workplace, store: Store, progress: Progress | None = None, executor: Executor | None = None
+        self,
+        place: Workplace,
+        store: Store,
+        progress: Progress | None = None,
+        executor: Executor | None = None,
+        held: Held | None = None,
     ) -> None:
         self.place = place
         self.store = store
@@ -248,7 +276,11 @@ class Building:
         self._made: dict[tuple[Path, int, str], Made] = {}
         """What was made without knowing yet whether the id lasts."""
         self._cards: dict[str, Card] = {}
-        self._recent: Recent[Dossier] = Recent()
+        self._held_now: dict[str, tuple[Card, str]] = {}
+        """What is held of the cards that this build came upon."""
+        self.held = held or Held()
+        self.is_held = held is not None
+        """Another build will go on from here."""
         self.rows = StoredRows(store, place.authority.withheld)
 
     def cards(self) -> tuple[list[Card], list[Notice]]:
@@ -272,6 +304,7 @@ class Building:
         cards |= {card.id: card for card in self._carded(fresh)}
         self.store.commit()
         self._cards = cards
+        self.held.cards = self._held_now
         return list(cards.values()), notices
 
     def dossier(self, id: str) -> Dossier:
@@ -280,7 +313,7 @@ class Building:
         Raises:
             KeyError: If there is none with this id.
         """
-        return self._recent.of(id, lambda: self._read(id))
+        return self.held.dossiers.of(self._cards[id].key, lambda: self._read(id))
 
     # ------------------------------------------------------------------------------------------------------ files
 
@@ -311,12 +344,15 @@ class Building:
 
     def _unchanged(self, path: Path) -> Source | None:
         """Return what is known of a file that has not changed: by its size and time, or else by its bytes."""
-        known = SOURCES.unpacked(self.store.get("sources", self._key_of(path)))
+        key = self._key_of(path)
+        known = self.held.sources.get(key) or SOURCES.unpacked(self.store.get("sources", key))
+        self.store.use("sources", key)
         if known is None or known.read_with != self.place.stamp:
             return None
         try:
             stat = path.stat()
             if (stat.st_size, stat.st_mtime_ns) == (known.size, known.modified):
+                self.held.sources[key] = known
                 return known
             if stat.st_size != known.size or sha256(path.read_bytes()).hexdigest() != known.sha256:
                 return None
@@ -336,12 +372,15 @@ class Building:
             self._index(path, source)
         else:
             self.store.forget("sources", self._key_of(path))
+            self.held.sources.pop(self._key_of(path), None)
         return source
 
     def _index(self, path: Path, source: Source) -> Source:
         """Write a file into the index; one so young that it may change within the same tick is looked at again."""
         young = time.time_ns() - source.modified < RACING
-        self.store.put("sources", self._key_of(path), SOURCES.packed(replace(source, modified=0) if young else source))
+        noted = replace(source, modified=0) if young else source
+        self.held.sources[self._key_of(path)] = noted
+        self.store.put("sources", self._key_of(path), SOURCES.packed(noted))
         return source
 
     def _name(self, listed: Sequence[Found]) -> list[Notice]:
@@ -360,13 +399,22 @@ class Building:
 
     def _kept_card(self, found: Found) -> Card | None:
         """Return the card of a document as an earlier build made it."""
-        card = CARDS.unpacked(self.store.get("cards", self._card_key(found)))
-        content = self.store.get("analyses", found.analysis)
-        if card is None or content is None:
+        key = self._card_key(found)
+        kept = self.held.cards.get(key) or self._stored_card(key, found)
+        if kept is None:
             return None
+        card, content = self._held_now[key] = kept
+        self.store.use("cards", key)
+        self.store.use("analyses", found.analysis)
         self.store.use("dossiers", card.kept)
-        self.store.use("dossiers", content.decode())
+        self.store.use("dossiers", content)
         return card
+
+    def _stored_card(self, key: str, found: Found) -> tuple[Card, str] | None:
+        """Return a card with the key of its analysis by content, from the store."""
+        card = CARDS.unpacked(self.store.get("cards", key))
+        content = self.store.get("analyses", found.analysis)
+        return (card, content.decode()) if card is not None and content is not None else None
 
     def _card_key(self, found: Found) -> str:
         return digest(found.analysis, self.said)
@@ -403,6 +451,7 @@ class Building:
             if not made.is_passing:
                 self.store.put("analyses", found.analysis, made.content.encode())
                 self.store.put("cards", self._card_key(found), made.card)
+                self._held_now[self._card_key(found)] = card, made.content
             yield card
 
     def _with_model(self, fresh: Sequence[tuple[Found, Made]]) -> Iterator[Made]:

@@ -254,16 +254,23 @@ def address(candidate: _Candidate, taken: set[str]) -> str:
     """
     first = candidate.members[0]
     name = most_used_name(candidate)
-    base = slug(name)
-    alone = (
-        candidate.entry is None and first.type == "person" and not is_full_name(name) and len(candidate.members) == 1
-    )
+    base = _slug(name)
+    alone = is_lone(candidate, name)
     if not alone and base not in taken:
         return base
     country = most_used(actor.country for actor in candidate.members)
     if not alone and country and f"{base}-{country}" not in taken:
         return f"{base}-{country}"
     return unique(slug(f"{base}-{first.document}"), taken)
+
+
+_slug = lru_cache(maxsize=1 << 16)(slug)  # a preview asks for the same names with each edit
+
+
+def is_lone(candidate: _Candidate, name: str) -> bool:
+    """Tell whether a person has a single name, in one document."""
+    first = candidate.members[0]
+    return candidate.entry is None and first.type == "person" and not is_full_name(name) and len(candidate.members) == 1
 
 
 def make_profile(candidate: _Candidate, profile_id: str) -> Profile:

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,27 +27,28 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from dossier.collection.build import build_collection, from_root, withheld_names
-from dossier.collection.changes import changed_since
+from dossier.collection.build import Held, build_collection, from_root, withheld_names
+from dossier.collection.changes import State, changed_since
 from dossier.collection.progress import PATIENCE, counted
 from dossier.collection.work import AUTHORITY_FILE, digest_of
 from dossier.errors import DossierError, SettingsError
-from dossier.model import KeptRows, Notice, Page
+from dossier.model import Collection, KeptRows, Notice, Page
 from dossier.people.actors_file.withhold import Withheld
 from dossier.plugin.command import build as build
 from dossier.plugin.command import load_mkdocs as load_mkdocs
 from dossier.plugin.others import LANGUAGES, NAV_MAKERS, are_written_directly, strings_in
 from dossier.plugin.serving import Watcher, rebuild, refuse_taken
-from dossier.plugin.site import site_of
+from dossier.plugin.site import left_to_us, made, site_of, without_markdown
 from dossier.plugin.telling import Teller, log_notices, log_of_store, refuse_warned, say_waiting
 from dossier.publish import other_themes, search, swap
 from dossier.publish.addresses import dossier_address
+from dossier.publish.compiled import COMPILED
 from dossier.publish.exports import Attachment, attachments
-from dossier.publish.pages import Plan, newest_day, plan_pages, seen_by_pages
+from dossier.publish.pages import Plan, Site, newest_day, plan_dossiers, plan_pages, seen_by_pages
 from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.found import found_page
 from dossier.publish.planned import planned
-from dossier.publish.preview import Preview
+from dossier.publish.preview import Preview, show_first
 from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split, with_head
 from dossier.publish.withheld import leaks
 from dossier.publish.writer import (
@@ -83,6 +85,9 @@ NAV = (
 )
 """The index pages: the only generated ones in the navigation, since one of all pages takes quadratic time."""
 
+AT_ONCE = 10
+"""Edited documents of which a preview shows the pages before all others; with more, nobody waits for one of them."""
+
 PRINTED = ".dossier-printed"
 """Folder for what MkDocs prints only to show what the theme puts round our pages."""
 
@@ -118,6 +123,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.store_notices: Sequence[Notice] = ()
         self.kept: KeptRows | None = None
         self.watcher: Watcher | None = None
+        self.held: Held | None = None
+        self.keys: dict[str, str] = {}
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -139,6 +146,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview."""
         self.serving = command == "serve"
+        self.held = Held() if self.serving else None
         self.dirty = dirty
 
     # ------------------------------------------------------------------------------------------------ before the build
@@ -207,13 +215,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         site = site_of(config)
         self.progress = Teller(patience=PATIENCE if self.serving else 0)
         try:
-            collection = build_collection(self.root, self.settings, progress=self.progress)
+            collection = build_collection(self.root, self.settings, progress=self.progress, held=self.held)
             self.withheld = withheld_names(self.root, self.settings)
             self.newest = newest_day(collection)
             file = self.settings.changes
             state = changed_since(self.root / file, collection.cards, self.newest) if file else None
             people = digest_of(self.root / self.settings.content / AUTHORITY_FILE)[2]
             self.seen = seen_by_pages(collection, people, self.settings, self.root, site, state)
+            self.show_edited(collection, site, state)
             plan = partial(plan_pages, collection, self.settings, self.root, site, state)
             plans = planned(collection, self.seen, plan)
         except DossierError as error:
@@ -232,6 +241,17 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             if files.get_file_from_path(one.address) is None
         }
         self.list_pages(files, config)
+
+    def show_edited(self, collection: Collection, site: Site, state: State | None) -> None:
+        """Put the pages of edited documents into the preview before all that follows from an edit is made."""
+        keys = {card.id: card.key for card in collection.cards}
+        edited = [own for own, key in keys.items() if self.keys.get(own, key) != key]
+        self.keys = keys
+        if self.preview is None or not self.writes_directly or not 0 < len(edited) <= AT_ONCE:
+            return
+        plans = plan_dossiers(collection, edited, self.settings, self.root, site, state)
+        if show_first(plans, self.shells, self.preview.site) and self.watcher is not None:
+            self.watcher.reload()
 
     def list_pages(self, files: Files, config: MkDocsConfig) -> None:
         """Hand MkDocs the pages that it has to print, and the navigation."""
@@ -309,6 +329,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
 
     # --------------------------------------------------------------------------------------------- what MkDocs prints
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Compile the theme's templates once a process."""
+        env.bytecode_cache = env.bytecode_cache or COMPILED
+        return env
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give a generated page its title and description, escaped, since themes print them raw."""
         page.update_date = self.newest or page.update_date
@@ -322,6 +347,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
                 self.index.add(self.making.url, self.making.found)
         if self.making is None:
             return self.withheld.blacked(markdown, self.withheld.named_in(markdown))
+        page.render = partial(without_markdown, page)  # type: ignore[method-assign]
         page.meta["title"] = escape(self.making.title)
         page.meta["hide"] = ["toc"]  # Material leaves room for a list of headings, which it finds in Markdown alone
         page.meta["dossier"] = {"template": self.making.template, "url": self.making.url}
@@ -548,32 +574,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             self.preview.close()
 
 
-def left_to_us(plans: Iterable[Plan], files: Files) -> Iterator[Plan]:
-    """Give the pages whose place is not taken by one that a person wrote."""
-    taken = {file.dest_uri: file.src_uri for file in files}
-    for plan in plans:
-        by_hand = taken.get(f"{plan.url}index.html")
-        if by_hand is None:
-            yield plan
-        else:
-            log.info("%s is written by hand and takes the place of the generated page", by_hand)
-
-
 def is_index(url: str) -> bool:
     """Tell whether a page belongs into the navigation."""
     return any(url == own for _, own in NAV)
-
-
-def made(plan: Plan) -> Page:
-    """Make a page.
-
-    Raises:
-        PluginError: If a template of the site cannot be used.
-    """
-    try:
-        return plan.make()
-    except DossierError as error:
-        raise PluginError(str(error)) from error
 
 
 def load_site(config_file: str | None = None) -> tuple[Settings, Path]:

@@ -88,6 +88,13 @@ class Watcher:
             self.server._want_rebuild = True
             self.server._rebuild_cond.notify_all()
 
+    def reload(self) -> None:
+        """Have browsers load what they show again while a rebuild goes on; at its end they do so once more."""
+        server = self.server
+        with server._epoch_cond:
+            server._visible_epoch = max(server._visible_epoch, server._wanted_epoch - 1)
+            server._epoch_cond.notify_all()
+
 
 class Told(FileSystemEventHandler):
     """Hands events on."""

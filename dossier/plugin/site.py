@@ -1,15 +1,24 @@
-"""What the pages need to know of the site, out of MkDocs' configuration."""
+"""What the pages need to know of the site out of MkDocs' configuration, and how they stand among its own."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
-from dossier.publish.pages import Site
+from dossier.errors import DossierError
+from dossier.model import Page
+from dossier.publish.pages import Plan, Site
 from dossier.publish.repository import find_checkout
+
+log = get_plugin_logger("dossier")
 
 
 def site_of(config: MkDocsConfig) -> Site:
@@ -42,3 +51,31 @@ def inside(folder: Path, above: Path) -> str:
     """Return a folder as seen from one above it; nothing for that one itself."""
     path = folder.relative_to(above).as_posix()
     return "" if path == "." else path
+
+
+def without_markdown(page: MkDocsPage, _config: MkDocsConfig, _files: Files) -> None:
+    """Stand in for `Page.render` where a page has no Markdown: the reader of Markdown is made anew for each page."""
+    page.content = ""
+
+
+def left_to_us(plans: Iterable[Plan], files: Files) -> Iterator[Plan]:
+    """Give the pages whose place is not taken by one that a person wrote."""
+    taken = {file.dest_uri: file.src_uri for file in files}
+    for plan in plans:
+        by_hand = taken.get(f"{plan.url}index.html")
+        if by_hand is None:
+            yield plan
+        else:
+            log.info("%s is written by hand and takes the place of the generated page", by_hand)
+
+
+def made(plan: Plan) -> Page:
+    """Make a page.
+
+    Raises:
+        PluginError: If a template of the site cannot be used.
+    """
+    try:
+        return plan.make()
+    except DossierError as error:
+        raise PluginError(str(error)) from error

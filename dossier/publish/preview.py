@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
+
+from dossier.errors import DossierError
+from dossier.publish.pages import Plan
+from dossier.publish.shell import Filled, Frame, Shell, frame_of
 
 FOLDER = "preview"
 
@@ -50,6 +55,30 @@ class Preview:
             self.given.unlink()
         if self.lock is not None:
             self.lock.close()
+
+
+def show_first(plans: Iterable[Plan], shells: Mapping[Frame | str, Shell], site: Path) -> bool:
+    """Put some pages into a preview, each as a whole, before everything else is made; then they are made once more.
+
+    Parameters:
+        plans: The pages.
+        shells: What the theme put round pages the last time.
+        site: The folder of the preview.
+
+    Returns:
+        Whether there are any now; what goes wrong is said when they are made with all others.
+    """
+    shown = False
+    with suppress(DossierError, OSError):
+        for plan in plans:
+            shell = shells.get(f"{plan.url}index.md") or shells.get(frame_of(plan))
+            path = site / plan.url / "index.html"
+            if shell is not None and path.is_file():
+                near = path.with_name(".index.html.new")
+                near.write_bytes(Filled(shell, plan).content())
+                near.replace(path)
+                shown = True
+    return shown
 
 
 def claim(cache: Path) -> IO[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from dossier.collection.changes import State
 from dossier.model import Collection, Page
+from dossier.publish.addresses import dossier_address
 from dossier.publish.pages.actor_index import actor_index
 from dossier.publish.pages.actor_pages import actor_pages
 from dossier.publish.pages.changes import changes
@@ -23,7 +24,7 @@ from dossier.publish.pages.version import version_of_pages
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, speaking
 
-__all__ = ["Plan", "Site", "newest_day", "plan_pages", "render_pages", "seen_by_pages"]
+__all__ = ["Plan", "Site", "newest_day", "plan_dossiers", "plan_pages", "render_pages", "seen_by_pages"]
 
 KINDS = (
     home,
@@ -66,6 +67,16 @@ def plan_pages(
         # Not around `yield`: who asked for the plan would speak it too.
         while (plan := maker.spoken(partial(next, plans, None))) is not None:
             yield plan
+
+
+def plan_dossiers(
+    collection: Collection, ids: Iterable[str], settings: Settings, root: Path, site: Site, state: State | None
+) -> list[Plan]:
+    """Plan the pages of some dossiers alone, as `plan_pages` does."""
+    wanted = set(map(dossier_address, ids))
+    with speaking(find_catalogue(site.language, site.locales)):
+        maker = PageMaker(collection, settings, root / settings.templates, site, state)
+        return [plan for plan in dossier_pages(maker) if plan.url in wanted]
 
 
 def render_pages(

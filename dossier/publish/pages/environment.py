@@ -18,6 +18,7 @@ from jinja2 import (
 )
 
 from dossier.errors import DossierError, is_debugging
+from dossier.publish.compiled import COMPILED
 from dossier.publish.pages import wording
 from dossier.publish.pages.translation import TranslatingEnvironment, message
 from dossier.wording import corrected_value, in_figures, translated
@@ -47,6 +48,7 @@ def make_environment(own: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=COMPILED,
     )
     environment.globals.update(_=translated, message=message)
     environment.filters["coded"] = wording.coded
