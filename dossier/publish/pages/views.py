@@ -316,6 +316,7 @@ def quote_view(lookups: Lookups, dossier: Dossier, index: int, excerpt: int = EX
     voice = voice_of(dossier, quote, facts)
     tag, shown = f"Q{index + 1}", document_view(lookups.card(dossier))
     pieces = tuple(pieces_of(document.text, quote.spans))
+    start = quote.spans[0].start if quote.spans else 0
     return QuoteView(
         index=index,
         fact=facts.quotes[index],
@@ -344,7 +345,7 @@ def quote_view(lookups: Lookups, dossier: Dossier, index: int, excerpt: int = EX
         confidence=quote.confidence,
         context=context_of(dossier, quote),
         excerpt=excerpt_of(pieces, excerpt),
-        citation=citation(quote, voice.name, voice.role, shown, page_at(dossier.document.pages, quote.spans[0].start)),
+        citation=citation(quote, voice.name, voice.role, shown, page_at(dossier.document.pages, start)),
         dossier=shown,
     )
 
