@@ -21,7 +21,7 @@ from dossier.model import Collection
 from dossier.publish.briefs import Brief, Lengths, Place, brief_of_actor, brief_of_dossier, brief_of_dossiers
 from dossier.publish.briefs.choose import brief_on, brief_on_search
 from dossier.publish.briefs.formats import written
-from dossier.publish.briefs.html import html
+from dossier.publish.briefs.html import html, style
 from dossier.publish.briefs.markdown import markdown
 from dossier.publish.briefs.pdf import data, lacking, pdf
 from dossier.publish.briefs.records import Item, Piece, Section, runs
@@ -410,3 +410,9 @@ def test_hostile_dossiers_of_the_fixture_are_hostile() -> None:
 def test_a_brief_on_nothing_is_refused(shown: Collection) -> None:
     with pytest.raises(DossierError, match="holds no document"):
         brief_on(replace(shown, cards=()), ["x.txt"], Place(), Lengths(), loose=True)
+
+
+def test_the_brief_of_the_browser_looks_the_same() -> None:
+    """One style sheet: the script carries what the writer reads."""
+    script = (Path(__file__).parents[1] / "dossier" / "theme" / "assets" / "brief.js").read_text("utf-8")
+    assert f"String.raw`{style()}`" in script

@@ -107,6 +107,15 @@ SCRIPT = (
     "According to {0}:",
     "Actor",
     "All",
+    "Brief",
+    "Choose “{0}” for a brief",
+    "Chosen documents",
+    (
+        "Found by machine in the documents named; quotations and sentences are theirs, word for word. How sure a "
+        "finding is speaks of the finding, never of whether a claim is true."
+    ),
+    "How this was made",
+    "Sources, with the words that the numbers lead to",
     "Close",
     "Copied",
     "Copying failed",

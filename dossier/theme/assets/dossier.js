@@ -108,6 +108,18 @@
     }
   }
 
+  function setUpBriefs() {
+    for (const button of all(".ds-brief")) {
+      if (!("chosen" in button.dataset)) button.hidden = false;
+      button.addEventListener("click", () => {
+        if (window.dossierBrief) return window.dossierBrief(button);
+        const script = make("script", { src: new URL("brief.js", beside).href });
+        script.addEventListener("load", () => window.dossierBrief(button));
+        document.head.append(script);
+      });
+    }
+  }
+
   // ------------------------------------------------------------------------------------------------ timeline filter
 
   function setUpTimeline() {
@@ -227,6 +239,7 @@
   function setUp() {
     setUpCopying();
     setUpDownloads();
+    setUpBriefs();
     setUpTimeline();
     setUpSearch();
     lightHits();

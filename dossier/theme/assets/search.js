@@ -224,7 +224,19 @@ export async function setUp(form, { make, all, word, filled, fail }) {
     const label = card.kind === index.facets.label.values[0] && index.facets.label.values.length === 1 ? "" : card.kind;
     const excerpt = state.hits.length ? drawExcerpt(await index.textOf(entry, state.found.parts.get(entry)), card.lead) : make("p", { className: "ds-excerpt", textContent: card.lead });
     excerpt.dir = "auto";
-    return row(card.title, place(card), about(label, card.date, card.source), excerpt);
+    const item = row(card.title, place(card), about(label, card.date, card.source), excerpt);
+    if (/^dossiers\//.test(card.url)) item.prepend(chooser(card));
+    return item;
+  }
+
+  // A result that is ticked goes into a brief.
+  function chooser(card) {
+    const box = make("input", { type: "checkbox", className: "ds-choose", value: new URL(card.url, site).href });
+    box.setAttribute("aria-label", filled(word("Choose “{0}” for a brief"), card.title));
+    box.addEventListener("change", () => {
+      for (const button of all(".ds-brief")) button.hidden = !document.querySelector(".ds-choose:checked");
+    });
+    return box;
   }
 
   const about = (...words) => words.filter(Boolean).join(" · ");

@@ -256,6 +256,8 @@ class Quote:
     how: Reason | None = None
     confidence: Confidence = Confidence('moderate')
     @property
+    def joint(self) -> str: ...
+    @property
     def is_nobodys(self) -> bool: ...
 @dataclass(frozen=True, slots=True)
 class QuoteCard:
