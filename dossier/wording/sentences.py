@@ -56,6 +56,7 @@ FOUND_BY = {
     "document-longer-name": "rule: longer name",
     "document-name-of-a-medium": "rule: name of a medium",
     "document-name-of-a-party-or-union": "rule: name of a party or union",
+    "document-nothing-says-a-person": "rule: nothing says a person",
     "document-repeated-name": "rule: repeated name",
     "document-same-name-elsewhere": "rule: same name elsewhere",
     "document-seat-of-government": "rule: seat of government",

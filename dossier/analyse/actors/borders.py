@@ -154,6 +154,14 @@ HONOURS = words("name_parts", "honour")
 """Letters behind a person's name."""
 
 
+def kind_of_firm(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off what a firm is, with the capital of a sentence's beginning: "Carmaker Stellmo"."""
+    return first + (last - first == 2 and tokens.lower[first] in KINDS_OF_FIRM), last
+
+
+KINDS_OF_FIRM = words("bodies", "kind_of_firm")
+
+
 def legal_form(first: int, last: int, tokens: Tokens) -> Range:
     """Cut off "plc" in lower case, which no paper prints as a part of the name."""
     return without_last(first, last, lambda at: tokens.words[at] == "plc")
@@ -211,6 +219,13 @@ BORDERS: tuple[Border, ...] = (
         honours,
         yes=("A lawyer, [Simon Vance KC]{Simon Vance}, spoke on Friday.",),
         no=("[Simon Vance] spoke.",),
+    ),
+    Border(
+        "kind of firm before",
+        EVERY,
+        kind_of_firm,
+        yes=("[Carmaker Stellmo]{Stellmo} recalled 3,000 cars.",),
+        no=("[Anna Stellmo] recalled 3,000 cars.",),
     ),
     Border(
         "plc behind",

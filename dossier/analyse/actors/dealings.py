@@ -6,15 +6,18 @@ away somewhere in the text; all that is called the same is then a firm, unless i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.analyse.actors.cases import Case, case_of, listed_classes, say
 from dossier.analyse.actors.countries import country_code
+from dossier.analyse.actors.descriptions import is_occupation, is_office
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.listed import is_distinct, places_of
-from dossier.analyse.actors.names import CERTAIN, Name
-from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, TITLES
+from dossier.analyse.actors.names import CERTAIN, MODEL, Name
+from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, KIN, TITLES
 from dossier.english.clause_words import PLAINLY_SAID
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
@@ -54,7 +57,17 @@ EXPECTS = word_set("expects expected sees forecasts forecast predicted predicts"
 MAKES = word_set("makes sells manufactures supplies produces employs operates insures")
 AUXILIARY = word_set("will would has had may might could is was did also")
 TITLED = TITLES | HONORIFICS
-FIRM_NOUN = words("bodies", "describes") | words("bodies", "body_before")
+FIRM_NOUN = words("bodies", "kind_of_firm")
+"""What a firm is, right before its name: "startup Plinq"."""
+EXPERTS = word_set("analysts economists strategists lawyers executives researchers traders brokers")
+"""Who works at firms: "analysts at X"."""
+ACTS_ON = word_set("fined sued fine sue")
+"""What regulators do to firms."""
+REGULATORS = word_set("regulator regulators watchdog watchdogs creditors lenders shareholders")
+LAUNCHES = word_set("launched unveiled recalled launches unveils recalls raised borrowed")
+GOODS = word_set(
+    "phone phones car cars vehicles app model drug vaccine product products service chips euros dollars pounds"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,8 @@ def is_headed(case: Case) -> bool:
 def is_bought(case: Case) -> bool:
     """Tell whether somebody buys or founded it: "will buy X for $2 billion"."""
     verb = case.before().lower()
+    if verb == "rival":
+        return not is_known(case) and any(case.before(back).lower() in BOUGHT for back in (2, 3, 4))
     return verb in BOUGHT and (verb.endswith("founded") or case.after() in {"for", "from", ".", "in"})
 
 
@@ -157,7 +172,13 @@ def reports(case: Case) -> bool:
         return noun in FIGURES
     if verb in PLAINLY_SAID and noun in FIGURES:
         return case.tokens.lower[at + 1] == "its" or not is_known(case)
-    return verb in MAKES and not is_known(case) and case.before().lower() != "who"
+    return verb in MAKES and makes(verb, at, case)
+
+
+def makes(verb: str, at: int, case: Case) -> bool:
+    """Tell whether it makes or sells something, or employs so many; "who makes" is said of persons."""
+    many = verb == "employs" and case.tokens.words[at + 1 : at + 2] != () and case.tokens.words[at + 1][0].isdigit()
+    return case.before().lower() != "who" and (many or not is_known(case))
 
 
 def has_its(case: Case) -> bool:
@@ -180,6 +201,29 @@ def which(case: Case) -> bool:
     return case.after() == "," and case.after(1) == "which" and case.after(2).lower() in MAKES | {"has", "owns", "runs"}
 
 
+def is_called_firm(case: Case) -> bool:
+    """Tell whether what firms are stands before a name that is no known last name: "startup X", "brewer X"."""
+    return case.before().lower() in FIRM_NOUN and not is_known(case)
+
+
+def has_experts(case: Case) -> bool:
+    """Tell whether somebody's work is at it: "analysts at X"; a place has none."""
+    return case.before() == "at" and case.before(2).lower() in EXPERTS
+
+
+def is_fined(case: Case) -> bool:
+    """Tell whether those fine or sue it who fine firms: "regulators fined X"."""
+    return case.before().lower() in ACTS_ON and case.before(2).lower() in REGULATORS
+
+
+def launches(case: Case) -> bool:
+    """Tell whether it launches what firms make, or raises money: "X recalled 3,000 cars", "X raised $20 million"."""
+    at = verb_behind(case)
+    if is_known(case) or case.tokens.lower[at : at + 1] == () or case.tokens.lower[at] not in LAUNCHES:
+        return False
+    return case.tokens.words[at + 1 : at + 2] in {("$",), ("€",), ("£",)} or noun_from(at + 1, case) in GOODS
+
+
 DEEDS: tuple[Deed, ...] = (
     Deed(
         "one has shares in it",
@@ -192,6 +236,30 @@ DEEDS: tuple[Deed, ...] = (
         is_headed,
         yes=('Ferrano expects rain. "We must act," said Lea Roth, chief executive of [Ferrano]{Ferrano}.',),
         no=("He was the brother of [Ferrano].",),
+    ),
+    Deed(
+        "what firms are before it",
+        is_called_firm,
+        yes=("The startup [Plinq]{Plinq} hired two. Ruiz said Plinq would hire.",),
+        no=("The captain [Plinq] hired two.", "The brewer [Berg] hired two."),
+    ),
+    Deed(
+        "one works at it",
+        has_experts,
+        yes=("Analysts at [Morvik]{Morvik} agreed.",),
+        no=("Villagers at [Morvik] agreed.",),
+    ),
+    Deed(
+        "it is fined",
+        is_fined,
+        yes=("Regulators fined [Xelora]{Xelora}. Xelora paid.",),
+        no=("The judge fined [Xelora].",),
+    ),
+    Deed(
+        "it launches or raises",
+        launches,
+        yes=("[Xelora]{Xelora} launched a phone. Xelora paid.",),
+        no=("[Xelora] launched a boat.",),
     ),
     Deed(
         "it is bought or founded",
@@ -242,6 +310,77 @@ def firms_by_deeds(names: list[Name], tokens: Tokens) -> list[Name]:
         return names
     forms, firm = forms_of_firms(shown, cases), {case.name for case in shown}
     return [as_firm(case) if case.name in firm or is_called_so(case, forms) else case.name for case in cases]
+
+
+def unknown_alone(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Take a word that no list knows for a body where a text on firms says nowhere that it is a person.
+
+    The tagger takes most of them for persons, but a person is named in full, or has a title, a pronoun or an age. Texts
+    on anything else name many by the last name or the first alone, and are left as they are.
+    """
+    if not any(name.found_by == FIRM for name in names):
+        return names
+    full, lone = in_full_and_alone(names)
+    others = frozenset(at for name in full for at in range(name.first, name.last))
+    kept = {tokens.words[at] for at in others}
+    kept |= {tokens.words[name.first] for name in lone if is_said_to_be_person(name, others, tokens)}
+    return [as_body(name, kept, tokens) if name in lone else name for name in names]
+
+
+def in_full_and_alone(names: Sequence[Name]) -> tuple[list[Name], set[Name]]:
+    """Return the names of persons of two words or more, and those of one word that the tagger found."""
+    persons = [name for name in names if name.type == "person"]
+    lone = {name for name in persons if name.size == 1 and name.found_by == MODEL}
+    return [name for name in persons if name.size > 1], lone
+
+
+def as_body(name: Name, kept: set[str], tokens: Tokens) -> Name:
+    """Return a lone name as a body's, unless its word is kept for persons or known."""
+    word = tokens.words[name.first]
+    return name if word in kept or not is_unknown(word) else name.retyped("organisation", ALONE)
+
+
+ALONE = Reason("document-nothing-says-a-person")
+
+
+@lru_cache(maxsize=10_000)
+def is_unknown(word: str) -> bool:
+    """Tell whether a word is in no list, and written as one of a European language: a capital and small letters."""
+    facts = word_facts(word)
+    return (
+        word.isalpha() and word[1:].islower() and not (facts.first_name or facts.last_name or facts.case or facts.brown)
+    )
+
+
+def is_said_to_be_person(name: Name, others: frozenset[int], tokens: Tokens) -> bool:
+    """Tell whether a title, an age, a pronoun, a deed or somebody beside it says that a name is a person's."""
+    case = case_of(name, tokens)
+    if case.before().lower() in TITLED | KIN or is_office(case.before()) or is_occupation(case.before().lower()):
+        return True
+    if is_person_here(case) or case.tokens.lower[verb_behind(case)] in OF_PERSONS or is_introduced(case):
+        return True
+    if not others.isdisjoint({name.first - 2, name.last + 1}):
+        return True  # in a list with somebody
+    at = bisect_left(tokens.segments, (name.first + 1,)) - 1
+    low, high = tokens.segments[at][0], tokens.segments[min(at + 1, len(tokens.segments) - 1)][1]
+    pronouns = any(tokens.lower[place] in PRONOUNS for place in range(name.last, high))
+    return pronouns and others.isdisjoint(range(low, high))
+
+
+def is_introduced(case: Case) -> bool:
+    """Tell whether a description of a person stands behind a name: "Gahl, a nurse from Derby"."""
+    if case.after() != ",":
+        return False
+    near = case.tokens.words[case.name.last + 1 : case.name.last + 6]
+    return any(is_office(word) for word in near)
+
+
+PRONOUNS = word_set("he she him her his hers himself herself")
+OF_PERSONS = word_set(
+    """wept smiled laughed died born married arrested charged jailed sentenced convicted resigned retired wrote sang
+    tweeted nodded grew played scored won"""
+)
+"""What persons do."""
 
 
 def forms_with_titles(cases: Sequence[Case]) -> set[tuple[str, ...]]:
@@ -321,7 +460,9 @@ def unseen_firms(names: list[Name], tokens: Tokens) -> list[Name]:
     return sorted([*names, *found]) if found else names
 
 
-BESIDE = DEEDS[:4]
+BESIDE = tuple(
+    deed for deed in DEEDS if deed.holds in {is_held, is_headed, is_bought, is_called_firm, has_shares, has_experts}
+)
 """Those that the words right beside a name show."""
 
 

@@ -22,7 +22,7 @@ from dossier.analyse.actors.agreement import (
 from dossier.analyse.actors.borders import trim
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.credits import without_credits
-from dossier.analyse.actors.dealings import firms_by_deeds, unseen_firms
+from dossier.analyse.actors.dealings import firms_by_deeds, unknown_alone, unseen_firms
 from dossier.analyse.actors.growth import extend, join_countries, split_names
 from dossier.analyse.actors.kinds import by_common_noun, by_last_word, media, metonyms, seats
 from dossier.analyse.actors.listed import broadcasters, compounds, governments, listed_bodies, party_names
@@ -97,6 +97,7 @@ UNSEEN = Pass(
     yes=(
         "The [Solar Board]{organisation} rejected the plan on Friday.",
         "Then [Saturn Foods]{organisation} closed two plants.",
+        "Maria Selden owns [Selden Foods]{organisation}.",
         "The letter that he sent to The [Scotch Sentinel]{organisation} set off a protest.",
         "Voice phishing will grow, said analyst Priya Raman of [Cobalt Lantern]{organisation}.",
         "Jonas Friel wrote in [Foreign Currents]{organisation} that the sea could not be divided.",
@@ -112,6 +113,17 @@ UNSEEN_FIRMS = Pass(
     unseen_firms,
     yes=("Investors in [Zentrix]{organisation} were told.", "Peter Lund founded [Disken]{organisation} in 1999."),
     no=("Interest in [Zentrix] was small.", "Peter Lund found [Disken] in 1999."),
+)
+UNKNOWN = Pass(
+    "nothing says that it is a person",
+    unknown_alone,
+    yes=("Shares in Breva fell. [Kaltora]{organisation} posted a letter. Officials told Kaltora.",),
+    no=(
+        "[Kaltora] posted a letter. Officials told Kaltora.",
+        "Shares in Breva fell. [Kaltora] posted a letter. He left.",
+        "Shares in Breva fell. President [Kaltora] posted a letter. Officials told Kaltora.",
+        "Shares in Breva fell. Ida Kaltora left. [Kaltora] posted a letter.",
+    ),
 )
 ACRONYMS = Pass(
     "short form in brackets",
@@ -192,6 +204,7 @@ PASSES: tuple[Pass, ...] = (
     FIRMS,
     UNSEEN,
     UNSEEN_FIRMS,
+    UNKNOWN,
     ACRONYMS,
     COUNTRIES,
     UNSEEN_COUNTRIES,
@@ -226,6 +239,7 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     by_common_noun,
     UNSEEN_FIRMS,
     firms_by_deeds,
+    UNKNOWN,
     actors_only,
     LISTED,
     GOVERNMENTS,

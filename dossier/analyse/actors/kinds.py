@@ -132,7 +132,8 @@ def ends_like_body(case: Case) -> bool:
 def ends_like_firm(case: Case) -> bool:
     """Tell whether the last word is one for firms, and the first no first name: "Thalassa Bio"."""
     ends = ends_like(case, FIRM_LASTS, frozenset(["place", "person"]))
-    return ends and not word_facts(case.words[0]).first_name and not listed_classes(case.words)
+    named = word_facts(case.words[0]).first_name and word_facts(case.words[-1]).last_name
+    return ends and not named and not listed_classes(case.words)
 
 
 def begins_like_place(case: Case) -> bool:
@@ -308,7 +309,7 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         "place",
         Reason("document-common-noun-beside-the-name"),
         yes=("Fighters ambushed a column near [Wadi Shenu]{place}.", "A convoy left Kouba for [Tel Marra]{place}."),
-        no=("Dr. [Wadi Shenu] left.", "[Umm Kamal], 44, left her house."),
+        no=("Dr. [Wadi Shenu] left.", "[Ras Kamal], 44, left her house."),
     ),
     Kind(
         "last word of a firm",

@@ -45,7 +45,18 @@ def named_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
     titled = frozenset(name.last for name in names if name.type == "person" and has_office(name, tokens))
     seen = Seen(tokens, places_of(names), titled)
     found = [name for low, high in tokens.segments for name in bodies_in(low, high, seen)]
+    found += [with_kind for name in names if (with_kind := with_kind_of_firm(name, seen)) is not None]
     return sorted([*names, *found]) if found else names
+
+
+def with_kind_of_firm(name: Name, seen: Seen) -> Name | None:
+    """Return a word that was seen with what kind of firm it is: "Selden | Foods"."""
+    tokens, last = seen.tokens, name.last
+    if name.size > 1 or name.type not in {"person", "place"} or last in seen.taken or last + 1 >= len(tokens):
+        return None
+    grows = tokens.words[last][:1].isupper() and tokens.lower[last] in FIRM_LASTS
+    ends = not tokens.words[last + 1][:1].isupper()
+    return Name(name.first, last + 1, "organisation", BY_LAST_WORD) if grows and ends else None
 
 
 def has_office(name: Name, tokens: Tokens) -> bool:

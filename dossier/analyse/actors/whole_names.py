@@ -198,8 +198,8 @@ def is_list_of_persons(items: Sequence[tuple[int, int]], tokens: Tokens) -> bool
     """Tell whether two turned names or more are persons': most given names are known, and none is a place."""
     givens = [tokens.words[at + 1] for at, _ in items]
     known = [word for word in givens if word_facts(word.capitalize()).first_name]
-    places = any(country_code(word) or "subd" in listed_classes((word,)) for word in givens)
-    return len(items) > 1 and 2 * len(known) > len(givens) and not places
+    places = [word for word in givens if country_code(word) or "subd" in listed_classes((word,))]
+    return len(items) > 1 and 2 * len(known) > len(givens) and 2 * len(places) < len(givens)
 
 
 def couples(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -363,9 +363,11 @@ def firm_start(at: int, ends: dict[int, Name], sure: bool, tokens: Tokens) -> in
         return None
     else:
         first = at if name.type == "person" else name.first
-    while sure and first > 2 and is_listed_partner(first - 2, tokens):
-        first -= 2
-    return first
+    low = first
+    while low > 1 and is_listed_partner(low - 2, tokens):
+        low -= 2
+    listed = sure or (low > 0 and tokens.lower[low - 1] in {"at", "firm"})
+    return low if listed else first
 
 
 def ends_a_sentence(name: Name, tokens: Tokens) -> bool:
@@ -375,7 +377,8 @@ def ends_a_sentence(name: Name, tokens: Tokens) -> bool:
 
 def is_listed_partner(at: int, tokens: Tokens) -> bool:
     """Tell whether a token is a further partner, with a comma behind: "Hobbs, | Crane & Doyle LLP"."""
-    if tokens.words[at + 1] != "," or not is_partner(tokens.words[at]) or tokens.words[at - 1][:1].isupper():
+    before = tokens.words[at - 1] if at else ""
+    if tokens.words[at + 1] != "," or not is_partner(tokens.words[at]) or before[:1].isupper():
         return False
     return tokens.lower[at] not in TITLES | LEGAL_FORMS
 
