@@ -129,7 +129,7 @@ def pages(collection: Collection) -> dict[str, Page]:
 
 def printed(page: Page) -> str:
     text = f"<!doctype html><html><head><title>x</title></head><body>{page.body}</body></html>"
-    return with_head(text, page).encode("utf-8", "xmlcharrefreplace").decode()
+    return with_head(text, page.head).encode("utf-8", "xmlcharrefreplace").decode()
 
 
 def read(page: Page, *kinds: str) -> dict[str, Any]:
@@ -228,7 +228,7 @@ def test_what_a_page_tells_programs_stands_at_the_end_of_its_head_under_any_them
     assert fill(split(theme, "a/"), page).decode() == (
         "<html><HEAD><title>T</title><meta name=x>\\1</HEAD ><body><p>words</p></head></body></html>"
     )
-    assert with_head("<html></head>", page) == "<html><meta name=x>\\1</head>"
+    assert with_head("<html></head>", page.head) == "<html><meta name=x>\\1</head>"
 
 
 def test_another_address_of_an_actor_makes_the_pages_of_its_dossiers_anew(tmp_path: Path) -> None:

@@ -112,6 +112,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.probes: dict[str, Probe] = {}
         self.shells: dict[Frame | str, Shell] = {}
         self.making: Page | None = None
+        self.heads: dict[str, str] = {}
         self.newest = ""
         self.seen = ""
         self.catalogue = ENGLISH
@@ -255,7 +256,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
 
     def list_pages(self, files: Files, config: MkDocsConfig) -> None:
         """Hand MkDocs the pages that it has to print, and the navigation."""
-        self.probes, self.shells = {}, {}
+        self.probes, self.shells, self.heads = {}, {}, {}
         self.writes_directly = are_written_directly(self.settings.pages, self, config)
         if self.writes_directly:
             self.add_pages_of_nav(files, config)
@@ -347,6 +348,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
                 self.index.add(self.making.url, self.making.found)
         if self.making is None:
             return self.withheld.blacked(markdown, self.withheld.named_in(markdown))
+        self.heads[address] = self.making.head  # MkDocs prints pages only after it has read all of them
         page.render = partial(without_markdown, page)  # type: ignore[method-assign]
         page.meta["title"] = escape(self.making.title)
         page.meta["hide"] = ["toc"]  # Material leaves room for a list of headings, which it finds in Markdown alone
@@ -366,11 +368,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep what the theme prints round a probe; last, so that all of it is there."""
-        if self.asked is None and self.making is not None:
+        head = self.heads.get(page.file.src_uri)
+        if self.asked is None and head is not None:
             self.asked = other_themes.hosts_asked(output, config.site_url or "")
         probe = self.probes.get(page.file.src_uri)
         if probe is None:
-            return output if self.making is None else with_head(output, self.making)
+            return output if head is None else with_head(output, head)
         try:
             self.shells[probe.frame or page.file.src_uri] = split(output, probe.url)
         except DossierError as error:

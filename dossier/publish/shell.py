@@ -143,9 +143,9 @@ def fill(shell: Shell, page: Page) -> bytes:
     return "".join(pieces).encode("utf-8", "xmlcharrefreplace")
 
 
-def with_head(printed: str, page: Page) -> str:
+def with_head(printed: str, head: str) -> str:
     """Return a page that MkDocs printed with what it tells programs."""
-    return END_OF_HEAD.sub(lambda end: f"{page.head}{end[0]}", printed, count=1)
+    return END_OF_HEAD.sub(lambda end: f"{head}{end[0]}", printed, count=1)
 
 
 def in_json(text: str) -> str:
