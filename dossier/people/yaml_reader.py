@@ -59,7 +59,7 @@ class Problems:
 
     def texts(self, node: Node | None, name: str) -> tuple[str, ...]:
         """Return the texts of a list; a single text counts as a list of one."""
-        if node is None or (node.text is None and node.items is None and node.fields is None):
+        if node is None or node.is_empty:
             return ()
         if node.fields is not None:
             self.add(node.line, Reason("takes-list-of-texts", (name,)))

@@ -145,8 +145,3 @@ def runs(pieces: Sequence[Piece]) -> Iterator[Piece]:
         after = " " if number + 1 < len(pieces) and not pieces[number + 1].text.startswith((" ", ",", ".")) else ""
         before = " " if number and not pieces[number - 1].text.endswith(" ") else ""
         yield Piece(f"{before}[{piece.text}]{after}", "ours")
-
-
-def on_one_line(item: Item) -> str:
-    """Return what an item says, without its citations."""
-    return "".join(run.text for run in runs(item.pieces))
