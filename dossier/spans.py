@@ -50,7 +50,12 @@ class SpanIndex(Generic[T]):
             place -= 1
 
 
+def one_line(text: str) -> str:
+    """Return the text on one line."""
+    return " ".join(text.split())
+
+
 def shortened(text: str, length: int = 60) -> str:
     """Return the text on one line, cut where it is long."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -21,6 +21,7 @@ from dossier.people.selectors import evidence_ids
 from dossier.publish.addresses import dossier_address, profile_address, web_addresses
 from dossier.publish.exports.record import record
 from dossier.server.full_text import FullText
+from dossier.spans import one_line
 from dossier.wording import say
 
 Json = dict[str, Any]
@@ -307,8 +308,3 @@ def names(profile: Profile) -> Iterable[str]:
 def bounded(limit: int) -> int:
     """Return how many results an answer holds."""
     return max(1, min(limit, MOST))
-
-
-def one_line(text: str) -> str:
-    """Return words on one line."""
-    return " ".join(text.split())

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from dossier.spans import one_line
+
 Json = Mapping[str, Any]
 
 Kind = Literal["document", "finding", "summary", "key point", "actor", "quote", "date"]
@@ -86,11 +88,6 @@ def evidence_in(part: Json) -> frozenset[str]:
 def named(**values: str | None) -> tuple[tuple[str, str], ...]:
     """Return the fields that have a value."""
     return tuple((name, value) for name, value in values.items() if value)
-
-
-def one_line(words: str) -> str:
-    """Return words on one line."""
-    return " ".join(words.split())
 
 
 def of_kind(facts: Iterable[Fact], kind: Kind) -> Sequence[Fact]:
