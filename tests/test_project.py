@@ -77,6 +77,11 @@ def test_a_licence_that_ours_cannot_go_with_is_named(licence: str, doubtful: boo
     assert release.is_doubtful(licence) == doubtful
 
 
+def test_a_licence_is_read_also_where_missing_keys_raise() -> None:
+    backport = pytest.importorskip("importlib_metadata", reason="comes with a development dependency, not everywhere")
+    assert release.licence_of(backport.distribution("mkdocs")) != "not named"
+
+
 def test_every_package_that_comes_along_has_a_licence_that_ours_can_go_with() -> None:
     rows, wrong = release.licences()
     named = {re.sub(r"[-_.]+", "-", name).lower() for name, _, _ in rows}

@@ -83,12 +83,12 @@ def needed(name: str, seen: dict[str, metadata.Distribution]) -> None:
 
 def licence_of(distribution: metadata.Distribution) -> str:
     """Return the licence that a distribution names: its expression, else its classifiers, else its first words."""
-    about = distribution.metadata
-    if about["License-Expression"]:
-        return str(about["License-Expression"])
+    about = distribution.metadata  # `get`: where importlib_metadata was imported, its metadata raises on a missing key
+    if about.get("License-Expression"):
+        return str(about.get("License-Expression"))
     classes = [one.rpartition(" :: ")[2] for one in about.get_all("Classifier", []) if one.startswith("License ::")]
     named = [one for one in classes if one != "OSI Approved"]
-    text = str(about["License"] or "").strip().partition("\n")[0]
+    text = str(about.get("License") or "").strip().partition("\n")[0]
     return ", ".join(named) or (text if len(text) < 60 else "") or "not named"
 
 
