@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import feedparser
 import pytest
 from click.testing import CliRunner
 
@@ -14,8 +15,9 @@ from dossier.cli import main
 from dossier.collection.changes import KEPT, State, read_state, recorded, state_text, told_of
 from dossier.errors import DossierError
 from dossier.model import Dossier, Finding
+from dossier.publish.exports.forms import attachments
 from dossier.publish.new_site import create_site
-from dossier.publish.pages import render_pages
+from dossier.publish.pages import Site, render_pages
 from dossier.settings import Settings
 from tests.collected import collected
 from tests.conftest import Run
@@ -104,6 +106,62 @@ def test_nothing_tells_of_what_was_taken_away(tmp_path: Path) -> None:
     assert [(step.new, step.gone) for step in state.steps] == [((), 1)]
     assert "secret" not in state_text(state)
     assert "1 dossier no longer there." in body(tmp_path, (brief(),), state)
+
+
+SITE = Site(name="Ports", url="https://example.org/ports/")
+
+
+def news_of(dossiers: tuple[Dossier, ...], state: State, site: Site = SITE) -> dict[str, str]:
+    files = attachments(collected(dossiers), Settings(), site, state)
+    made = {file.address: file for file in files if file.address.startswith("changes/")}
+    return {address: "".join(map(str, file.make())) for address, file in made.items()}
+
+
+def test_what_changed_is_a_feed_that_feedparser_reads() -> None:
+    first = state_of([brief()])
+    later = replace(brief(), findings=(Finding("They left.", "J", "2021-05-06"),), dates=())
+    state = state_of([other(), later], first, "2021-05-04")
+    made = news_of((other(), later), state)
+    read = feedparser.parse(made["changes/feed.xml"])
+    assert not read.bozo
+    assert read.feed.title == "Ports: What changed"
+    assert [entry.title for entry in read.entries] == ["New: other", "Changed: brief"]
+    new, changed = read.entries
+    assert new.link == "https://example.org/ports/dossiers/other/"
+    assert changed.link == "https://example.org/ports/dossiers/brief/#finding-0a316883"
+    assert changed.summary.startswith("Finding: They left.\n")
+    assert changed.summary.endswith(" no longer there as before.")
+    assert {entry.updated for entry in read.entries} == {"2021-05-04T00:00:00Z"}
+    body = json.loads(made["changes/feed.json"])
+    assert body["version"] == "https://jsonfeed.org/version/1.1"
+    assert [item["id"] for item in body["items"]] == [entry.id for entry in read.entries]
+    assert "Geändert: " in news_of((other(), later), state, replace(SITE, language="de"))["changes/feed.xml"]
+
+
+def test_news_keep_their_ids_while_more_changes_and_once_recorded() -> None:
+    def ids(state: State, *dossiers: Dossier) -> list[str]:
+        return [item["id"] for item in json.loads(news_of(dossiers, state)["changes/feed.json"])["items"]]
+
+    first, found = state_of([brief()]), replace(brief(), findings=(Finding("They left.", "J", "2021-05-06"),))
+    (told,) = ids(state_of([found], first, "2021-05-04"), found)
+    more = replace(found, dates=())
+    recorded_now = state_of([more], first, "2021-05-05")
+    assert ids(recorded_now, more) == [told]
+    after = state_of([found], recorded_now, "2021-05-06")
+    assert ids(after, found)[1:] == [told]
+    assert len(set(ids(after, found))) == 2
+
+
+def test_there_is_a_feed_of_changes_where_feeds_are_wanted(tmp_path: Path) -> None:
+    state = state_of([brief()])
+    without = Settings(exports=("json",))
+    files = attachments(collected([brief()]), without, SITE, state)
+    assert [file.address for file in files if file.address.startswith("changes/")] == ["changes/changes.json"]
+    for settings, is_there in ((Settings(), True), (without, False)):
+        pages = render_pages(collected((brief(),)), settings, tmp_path, SITE, state)
+        page = next(page for page in pages if page.url == "changes/")
+        assert ("changes/feed.xml" in page.head) is is_there
+        assert ("feed.xml" in page.body) is is_there
 
 
 def test_only_the_last_steps_are_kept() -> None:

@@ -11,7 +11,7 @@ import json
 from base64 import urlsafe_b64encode
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
@@ -63,6 +63,9 @@ class Step:
     """Id -> what became of a dossier that was there."""
     gone: int = 0
     """Dossiers that are no longer there; nobody is told which."""
+    since: str = ""
+    """What tells the state it began with from all others. The step keeps it while more changes and once it is recorded,
+    so that a feed has one entry for what it tells of a dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,8 @@ def recorded(cards: Iterable[Card], former: State | None = None, until: str = ""
     if former is None:
         return State(prints, files=files)
     step = step_between(former.prints, prints, until)
+    if step is not None:
+        step = replace(step, since=sha256(state_text(former).encode("utf-8", "replace")).hexdigest()[:DIGITS])
     steps = filter(None, (step, *(kept(old, prints) for old in former.steps)))
     return State(prints, tuple(steps)[:KEPT], files, moved_since(former, files, prints))
 
@@ -189,7 +194,7 @@ def kept(step: Step, now: Mapping[str, frozenset[str]]) -> Step | None:
     new = tuple(key for key in step.new if key in now)
     there = {key: Changed(one.prints & now[key], one.gone) for key, one in step.changed.items() if key in now}
     changed = {key: one for key, one in there.items() if one.prints or one.gone}
-    return Step(step.until, new, changed, step.gone) if new or changed or step.gone else None
+    return Step(step.until, new, changed, step.gone, step.since) if new or changed or step.gone else None
 
 
 # ------------------------------------------------------------------------------------------------------------ the file
@@ -230,6 +235,7 @@ def state_from(value: Any) -> State:
             tuple(map(str, step["new"])),
             {key: Changed(cut(one["facts"]), int(one["gone"])) for key, one in step["changed"].items()},
             int(step["gone"]),
+            str(step.get("since", "")),
         )
         for step in value["changes"]
     )
@@ -255,6 +261,7 @@ def state_text(state: State) -> str:
             "new": list(step.new),
             "changed": {key: {"facts": row(one.prints), "gone": one.gone} for key, one in sorted(step.changed.items())},
             "gone": step.gone,
+            "since": step.since,
         }
         for step in state.steps
     ]

@@ -224,7 +224,7 @@ def stix_document(tables: Tables, said: dict[str, list[Json]], common: Json) -> 
 
 def stix_actor(tables: Tables, profile: Profile) -> Json:
     """Return an actor as an identity."""
-    seen = [stamp(tables.collection.by_id[entry.dossier]) for entry in profile.entries]
+    seen = [stamp(tables.collection.by_id[entry.dossier].date) for entry in profile.entries]
     when = f"{min(seen, default=UNDATED)[:10]}T00:00:00.000Z"
     found = [
         {"source_name": "dossier", "url": web(tables, profile_address(profile))},
@@ -244,7 +244,7 @@ def stix_actor(tables: Tables, profile: Profile) -> Json:
 
 def stix_report(tables: Tables, card: Card) -> Json:
     """Return a document as a report on the actors it names."""
-    when = f"{stamp(card)[:10]}T00:00:00.000Z"
+    when = f"{stamp(card.date)[:10]}T00:00:00.000Z"
     named = tables.collection.named_in.get(card.id, {}).values()
     actors = {profile.id: None for profile in named if profile.type in IDENTITIES}
     labels = [value for name in ("tags", "labels") for value in Tables.fields(card).get(name, ())]
@@ -269,7 +269,7 @@ def stix_report(tables: Tables, card: Card) -> Json:
 def stix_note(tables: Tables, document: str, row: str) -> Json:
     """Return a quotation as a note on its report."""
     said, card = QUOTES.read(row), tables.collection.by_id[document]
-    when = f"{stamp(card)[:10]}T00:00:00.000Z"
+    when = f"{stamp(card.date)[:10]}T00:00:00.000Z"
     known = tables.collection.named_in.get(document, {}).values()
     speaker = [stix_id("identity", one.id) for one in known if one.id == said.actor and one.type in IDENTITIES][:1]
     address = web(tables, f"{dossier_address(document)}#{said.fact}")

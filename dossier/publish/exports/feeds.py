@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml
 
@@ -32,6 +33,25 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One piece of news."""
+
+    address: str
+    """Where it leads, relative to the site."""
+    title: str
+    updated: str
+    """A point in time as RFC 3339 writes it."""
+    summary: str = ""
+    lasting: str = ""
+    """What its id is made of, where that is not `address`."""
+    is_dated: bool = False
+    """It was published when it was updated, as far as is known."""
+    original: str = ""
+    author: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """What a feed tells of."""
 
@@ -40,7 +60,7 @@ class Feed:
     name: str
     page: str
     """Address of what it is about, relative to the site."""
-    cards: tuple[Card, ...]
+    entries: tuple[Entry, ...]
     """Newest first."""
 
 
@@ -73,23 +93,31 @@ def of_actor(collection: Collection, site: Site, profile: Profile) -> Feed:
     """Return the feed of an actor."""
     cards = {entry.dossier: collection.by_id[entry.dossier] for entry in profile.entries}
     address = f"actors/{profile.id}/"
-    return Feed(address, f"{site.name}: {profile.name}", address, newest(list(cards.values())))
+    return Feed(address, f"{site.name}: {profile.name}", address, newest(cards.values()))
 
 
-def newest(cards: Sequence[Card]) -> tuple[Card, ...]:
+def newest(cards: Iterable[Card]) -> tuple[Entry, ...]:
     """Return the newest dossiers, without those that a reviewer rejected."""
-    return tuple([card for card in cards if card.status != "rejected"][:NEWEST])
+    return tuple(entry_of(card) for card in islice((card for card in cards if card.status != "rejected"), NEWEST))
 
 
-def shows(feed: Feed) -> object:
-    """Return everything that a feed shows."""
-    lines = [(card.id, title(card), card.date, card.lead, card.author, card.source, card.fields) for card in feed.cards]
-    return feed.folder, feed.name, feed.page, lines
+def entry_of(card: Card) -> Entry:
+    """Return the entry of a dossier, dated as its document is."""
+    return Entry(
+        dossier_address(card.id),
+        title(card),
+        stamp(card.date),
+        card.lead,
+        is_dated=bool(card.date),
+        original=safe_href(card.url) or "",
+        author=card.author or card.source,
+        tags=tuple(Tables.fields(card).get("tags", ())),
+    )
 
 
-def stamp(card: Card) -> str:
+def stamp(date: str) -> str:
     """Return the day of a document as a feed has it: its midnight."""
-    day = first_day(card.date) if card.date else None
+    day = first_day(date) if date else None
     return f"{day if day and not day.startswith('-') else UNDATED}T00:00:00Z"
 
 
@@ -113,30 +141,34 @@ def atom(feed: Feed, site: Site) -> Iterator[str]:
     )
     add(root, "title", feed.name)
     add(root, "id", lasting_id(f"{feed.folder}feed.xml", site))
-    add(root, "updated", max(map(stamp, feed.cards), default=f"{UNDATED}T00:00:00Z"))
+    add(root, "updated", max((entry.updated for entry in feed.entries), default=f"{UNDATED}T00:00:00Z"))
     add(root, "link", rel="self", type="application/atom+xml", href=link_from(feed, f"{feed.folder}feed.xml", site))
     add(root, "link", rel="alternate", type="text/html", href=link_from(feed, feed.page, site))
     add(add(root, "author"), "name", site.name)
     add(root, "generator", "Dossier")
-    for card in feed.cards:
-        address = dossier_address(card.id)
-        entry = add(root, "entry")
-        add(entry, "title", title(card))
-        add(entry, "id", lasting_id(address, site))
-        add(entry, "updated", stamp(card))
-        if card.date:
-            add(entry, "published", stamp(card))
-        add(entry, "link", rel="alternate", type="text/html", href=link_from(feed, address, site))
-        if original := safe_href(card.url):
-            add(entry, "link", rel="via", href=original)
-        if card.author or card.source:
-            add(add(entry, "author"), "name", card.author or card.source)
-        for tag in Tables.fields(card).get("tags", ()):
-            add(entry, "category", term=tag)
-        if card.lead:
-            add(entry, "summary", card.lead)
+    for entry in feed.entries:
+        add_entry(root, feed, entry, site)
     Xml.indent(root)
     yield '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, "unicode") + "\n"
+
+
+def add_entry(root: Xml.Element, feed: Feed, entry: Entry, site: Site) -> None:
+    """Write an entry as Atom."""
+    own = add(root, "entry")
+    add(own, "title", entry.title)
+    add(own, "id", lasting_id(entry.lasting or entry.address, site))
+    add(own, "updated", entry.updated)
+    if entry.is_dated:
+        add(own, "published", entry.updated)
+    add(own, "link", rel="alternate", type="text/html", href=link_from(feed, entry.address, site))
+    if entry.original:
+        add(own, "link", rel="via", href=entry.original)
+    if entry.author:
+        add(add(own, "author"), "name", entry.author)
+    for tag in entry.tags:
+        add(own, "category", term=tag)
+    if entry.summary:
+        add(own, "summary", entry.summary)
 
 
 def add(parent: Xml.Element, name: str, text: str = "", **attributes: str) -> Xml.Element:
@@ -159,22 +191,21 @@ def json_feed(feed: Feed, site: Site) -> Iterator[str]:
         "home_page_url": link_from(feed, feed.page, site),
         "feed_url": link_from(feed, f"{feed.folder}feed.json", site),
         "language": site.language.replace("_", "-"),
-        "items": [item(feed, card, site) for card in feed.cards],
+        "items": [item(feed, entry, site) for entry in feed.entries],
     }
     yield json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
 
-def item(feed: Feed, card: Card, site: Site) -> dict[str, object]:
-    """Return a dossier as an item of a JSON Feed."""
-    address = dossier_address(card.id)
+def item(feed: Feed, entry: Entry, site: Site) -> dict[str, object]:
+    """Return an entry as an item of a JSON Feed."""
     fields = {
-        "id": lasting_id(address, site),
-        "url": link_from(feed, address, site),
-        "external_url": safe_href(card.url),
-        "title": title(card),
-        "content_text": card.lead or title(card),
-        "date_published": stamp(card) if card.date else None,
-        "authors": [{"name": card.author or card.source}] if card.author or card.source else None,
-        "tags": list(Tables.fields(card).get("tags", ())) or None,
+        "id": lasting_id(entry.lasting or entry.address, site),
+        "url": link_from(feed, entry.address, site),
+        "external_url": entry.original or None,
+        "title": entry.title,
+        "content_text": entry.summary or entry.title,
+        "date_published": entry.updated if entry.is_dated else None,
+        "authors": [{"name": entry.author}] if entry.author else None,
+        "tags": list(entry.tags) or None,
     }
     return {name: value for name, value in fields.items() if value is not None}

@@ -8,7 +8,7 @@
 | jsonl, parquet | `tables/NAME.jsonl`, `tables/NAME.parquet`, one of each table |
 | sqlite | `tables/dossier.sqlite`, `tables/metadata.json` for Datasette |
 | ics | `timeline/timeline.ics` |
-| feeds | `feed.xml`, `feed.json`: of the site, and in `tags/TAG/` and `actors/ID/` of tags and countries |
+| feeds | `feed.xml`, `feed.json`: of the site, in `tags/TAG/`, of countries in `actors/ID/`, of changes in `changes/` |
 | actor_feeds | the same of every other actor with a page |
 | pictures | `picture.png`, `dossiers/ID/picture.png` |
 | llms, robots | `llms.txt`, `robots.txt` |
@@ -30,7 +30,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -51,6 +51,7 @@ from dossier.publish.exports import (
     feeds,
     knowledge,
     machines,
+    news,
     parquet,
     pictures,
     tables,
@@ -61,12 +62,13 @@ from dossier.publish.exports.moved import SCRIPT, former_ids, moved_page
 from dossier.publish.exports.record import record, schema
 from dossier.publish.exports.rows import Rows, Writer
 from dossier.publish.pages import references
+from dossier.publish.pages.changes import URL as CHANGES
 from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.plan import digest
 from dossier.publish.pages.site import Site
 from dossier.publish.pages.version import own_version
 from dossier.settings import EXPORTS, Settings
-from dossier.wording import in_words
+from dossier.wording import find_catalogue, in_words, speaking
 
 CSV = {
     "documents": "documents/documents.csv",
@@ -183,7 +185,7 @@ def ics(given: Given) -> Iterator[Attachment]:
 def feeds_of(found: Iterable[feeds.Feed], site: Site) -> Iterator[Attachment]:
     """Give the two files of each feed."""
     for feed in found:
-        key = digest((own_version(), feeds.shows(feed), site.url, site.directory_urls, site.language))
+        key = digest((own_version(), feed, site.url, site.directory_urls, site.language))
         yield Attachment(f"{feed.folder}feed.xml", key, partial(feeds.atom, feed, site))
         yield Attachment(f"{feed.folder}feed.json", key, partial(feeds.json_feed, feed, site))
 
@@ -193,6 +195,20 @@ def site_feeds(given: Given) -> Iterator[Attachment]:
     about = given.collection, given.site
     found = chain([feeds.of_site(*about)], feeds.of_tags(*about), feeds.of_actors(*about, countries=True))
     return feeds_of(found, given.site)
+
+
+def change_feeds(collection: Collection, site: Site, state: State) -> Iterator[Attachment]:
+    """Give the feed of what changed."""
+    cards = [(card.id, card.key) for card in collection.cards]
+    key = digest((own_version(), state_text(state), cards, site.name, site.url, site.directory_urls, site.language))
+
+    @cache
+    def feed() -> feeds.Feed:
+        with speaking(find_catalogue(site.language, site.locales)):
+            return news.of_changes(collection, site, state)
+
+    yield Attachment(f"{CHANGES}feed.xml", key, lambda: feeds.atom(feed(), site))
+    yield Attachment(f"{CHANGES}feed.json", key, lambda: feeds.json_feed(feed(), site))
 
 
 def actor_feeds(given: Given) -> Iterator[Attachment]:
@@ -370,7 +386,10 @@ def attachments(
     yield from files_of(settings.exports, collection, site, root / settings.content)
     yield from redirects(Given(collection, site), state.moved if state is not None else {})
     if state is not None:
-        yield Attachment("changes/changes.json", digest((own_version(), state)), lambda: (state_text(state),))
+        text = state_text(state)
+        yield Attachment(f"{CHANGES}changes.json", digest((own_version(), text)), lambda: (text,))
+        if "feeds" in settings.exports:
+            yield from change_feeds(collection, site, state)
 
 
 def files_of(names: Iterable[str], collection: Collection, site: Site, content: Path = Path()) -> Iterator[Attachment]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from dossier.collection.changes import State
+from dossier.collection.changes import State, state_text
 from dossier.model import Collection, Page
 from dossier.publish.addresses import dossier_address
 from dossier.publish.pages.actor_index import actor_index
@@ -115,4 +115,4 @@ def seen_by_pages(
     """
     version = version_of_pages(settings, root / settings.templates, site)
     cards = [(card.id, card.key, card.hidden) for card in collection.cards]
-    return digest((version, people, cards, collection.notices, state))
+    return digest((version, people, cards, collection.notices, state_text(state) if state is not None else ""))

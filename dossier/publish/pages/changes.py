@@ -10,6 +10,8 @@ from dossier.collection.changes import Changed, Step, Told, told_of
 from dossier.model import Card, Dossier, Page
 from dossier.publish.addresses import dossier_address
 from dossier.publish.pages import wording
+from dossier.publish.pages.lookups import Lookups
+from dossier.publish.pages.machine_head import feed_links, links
 from dossier.publish.pages.page_kit import ROWS, PageMaker
 from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.views import DocumentView, document_view
@@ -75,12 +77,20 @@ def changes(maker: PageMaker) -> Iterator[Plan]:
 def shows_of_steps(maker: PageMaker, steps: Sequence[Step]) -> object:
     """Return everything that the page shows: the steps, and the dossiers named in them in their order."""
     named = {key for step in steps for key in (*step.new, *step.changed)}
-    return steps, [(card.id, card.key) for card in maker.collection.cards if card.id in named]
+    told = [(step.until, step.new, rows_of(step), step.gone) for step in steps]
+    return told, [(card.id, card.key) for card in maker.collection.cards if card.id in named]
+
+
+def rows_of(step: Step) -> object:
+    """Return what a step tells of changed dossiers, in an order that is the same in every process."""
+    return [(key, sorted(one.prints), one.gone) for key, one in sorted(step.changed.items())]
 
 
 def changes_page(maker: PageMaker, title: str, steps: Sequence[Step]) -> Page:
     """Print the page."""
-    return maker.page(URL, title, "changes.html", steps=[step_view(maker, step) for step in steps])
+    feeds = feed_links(URL, f"{maker.site.name}: {title}") if "feeds" in maker.site.exports else ()
+    shown = [step_view(maker, step) for step in steps]
+    return maker.page(URL, title, "changes.html", head=links(URL, feeds), steps=shown)
 
 
 def step_view(maker: PageMaker, step: Step) -> StepView:
@@ -92,66 +102,66 @@ def step_view(maker: PageMaker, step: Step) -> StepView:
     return StepView(
         phrase("With documents up to {0}", in_words(step.until)) if step.until else translated("Undated documents"),
         tuple(document_view(cards[key]) for key in new[:ROWS]),
-        tuple(dossier_line(maker, cards[key], step.changed[key]) for key in changed[:ROWS]),
+        tuple(dossier_line(maker.lookups, cards[key], step.changed[key]) for key in changed[:ROWS]),
         max(0, len(new) - ROWS),
         max(0, len(changed) - ROWS),
         step.gone,
     )
 
 
-def dossier_line(maker: PageMaker, card: Card, changed: Changed) -> DossierLine:
+def dossier_line(lookups: Lookups, card: Card, changed: Changed) -> DossierLine:
     """Show a dossier with its facts that are new."""
-    dossier = maker.lookups.dossier(card.id)
+    dossier = lookups.dossier(card.id)
     told = [one for one in told_of(dossier) if one.print in changed.prints]
-    lines = tuple(fact_line(maker, dossier, one) for one in told[:FACTS])
+    lines = tuple(fact_line(lookups, dossier, one) for one in told[:FACTS])
     return DossierLine(document_view(card), lines, len(told) - len(lines), changed.gone)
 
 
-def fact_line(maker: PageMaker, dossier: Dossier, told: Told) -> FactLine:
+def fact_line(lookups: Lookups, dossier: Dossier, told: Told) -> FactLine:
     """Show a fact in a line."""
-    fact, words = FACT_LINES[told.kind](maker, dossier, told.index)
+    fact, words = FACT_LINES[told.kind](lookups, dossier, told.index)
     address = f"{dossier_address(dossier.document.id)}#{fact}"
     return FactLine(KIND_LABELS[told.kind], wording.shorten(" ".join(words.split()), LENGTH), address)
 
 
-def quote_line(maker: PageMaker, dossier: Dossier, index: int) -> tuple[str, str]:
+def quote_line(lookups: Lookups, dossier: Dossier, index: int) -> tuple[str, str]:
     """Return the address and the words of a quote, with who said them."""
     quote = dossier.quotes[index]
     actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
     who = actor.name if actor else quote.speaker.text if quote.speaker else translated("Unattributed")
     words = quote.spans[0].of(dossier.document.text) if quote.spans else ""
-    return maker.lookups.facts(dossier).quotes[index], f"{who}: {words}"
+    return lookups.facts(dossier).quotes[index], f"{who}: {words}"
 
 
-def date_line(maker: PageMaker, dossier: Dossier, index: int) -> tuple[str, str]:
+def date_line(lookups: Lookups, dossier: Dossier, index: int) -> tuple[str, str]:
     """Return the address of a date, its days and its words."""
     date = dossier.dates[index]
     words = date.span.of(dossier.document.text)
     read = in_words(date.edtf) if date.edtf else ""
-    return maker.lookups.facts(dossier).dates[index], f"{read}: {words}" if read and read != words else words
+    return lookups.facts(dossier).dates[index], f"{read}: {words}" if read and read != words else words
 
 
-def actor_line(maker: PageMaker, dossier: Dossier, index: int) -> tuple[str, str]:
+def actor_line(lookups: Lookups, dossier: Dossier, index: int) -> tuple[str, str]:
     """Return the address of an actor, its name and its roles."""
     actor = dossier.actors[index]
     roles = "; ".join(role.text for role in actor.roles)
-    return maker.lookups.facts(dossier).actors[actor.id], f"{actor.name}, {roles}" if roles else actor.name
+    return lookups.facts(dossier).actors[actor.id], f"{actor.name}, {roles}" if roles else actor.name
 
 
-def line_line(maker: PageMaker, dossier: Dossier, index: int) -> tuple[str, str]:
+def line_line(lookups: Lookups, dossier: Dossier, index: int) -> tuple[str, str]:
     """Return the address and the words of a sentence of the summary."""
     line = dossier.summary.sentences[index]
-    return maker.lookups.facts(dossier).lines[index], line.span.of(dossier.document.text)
+    return lookups.facts(dossier).lines[index], line.span.of(dossier.document.text)
 
 
-def finding_line(maker: PageMaker, dossier: Dossier, index: int) -> tuple[str, str]:
+def finding_line(lookups: Lookups, dossier: Dossier, index: int) -> tuple[str, str]:
     """Return the address of a finding and what it says."""
-    return maker.lookups.facts(dossier).findings[index], dossier.findings[index].text
+    return lookups.facts(dossier).findings[index], dossier.findings[index].text
 
 
-def document_line(maker: PageMaker, dossier: Dossier, index: int) -> tuple[str, str]:
+def document_line(lookups: Lookups, dossier: Dossier, index: int) -> tuple[str, str]:
     """Return the address of what the document says of itself."""
-    return "glance", wording.title_of(maker.lookups.card(dossier))
+    return "glance", wording.title_of(lookups.card(dossier))
 
 
 FACT_LINES = {
