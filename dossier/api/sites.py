@@ -37,21 +37,24 @@ class Recorded:
 
 
 @errors_are_ours()
-def new(folder: Place) -> tuple[Path, ...]:
+def new(folder: Place, *, install_from: str | None = None) -> tuple[Path, ...]:
     """Make a working site, as `dossier new` does.
 
     Parameters:
         folder: Where; it must be new or empty.
+        install_from: Where the machine that publishes gets Dossier: an address that pip takes, or a wheel; None: as it
+            was installed here.
 
     Returns:
         The files written, relative to the folder.
 
     Raises:
-        DossierError: If the folder is not empty or cannot be written.
+        DossierError: If the folder is not empty or cannot be written, or nothing can be installed from there.
     """
     from dossier.publish.new_site import create_site
+    from dossier.publish.origin import origin_of
 
-    return tuple(create_site(Path(folder)))
+    return tuple(create_site(Path(folder), origin_of(install_from) if install_from is not None else None))
 
 
 @errors_are_ours()

@@ -64,7 +64,12 @@ main.add_command(mcp)
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def new(folder: Path) -> None:
+@click.option(
+    "--install-from",
+    metavar="WHERE",
+    help="Where others install Dossier from: an address that pip takes, or a wheel.  [default: as it was installed]",
+)
+def new(folder: Path, install_from: str | None) -> None:
     """Make a working site in DIR, which must be new or empty.
 
     \b
@@ -72,14 +77,25 @@ def new(folder: Path) -> None:
       dossier new my-dossiers && cd my-dossiers && mkdocs serve
     """
     from dossier.publish.new_site import create_site
+    from dossier.publish.origin import origin_here, origin_of
 
     try:
-        written = create_site(folder)
+        origin = origin_of(install_from) if install_from is not None else origin_here()
+    except DossierError as error:
+        raise click.BadParameter(str(error), param_hint="--install-from") from error
+    try:
+        written = create_site(folder, origin)
     except DossierError as error:
         raise click.BadParameter(str(error), param_hint="DIR") from error
     for path in written:
         click.echo(str(folder / path))
     click.echo(f"Preview it: cd {folder} && mkdocs serve", err=True)
+    if origin.doubt:
+        click.echo(
+            f"Before you publish: this Dossier was installed from {origin.doubt}, which no other machine can reach. If no"
+            " package index has it, begin with 'dossier new --install-from', or mend requirements.txt as it says.",
+            err=True,
+        )
 
 
 @main.command()

@@ -10,19 +10,24 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
 from dossier.errors import DossierError
+from dossier.publish.origin import PACKAGE, WHEELS, Origin, origin_here
 
-PACKAGE = "mkdocs-dossier"
 REQUIREMENTS = "requirements.txt"
+UNKNOWN = (
+    "# If no package index has it, name where it is: mkdocs-dossier @ git+https://…@v0.1.0, or a wheel ./wheels/….whl"
+)
+"""Stands above the package where this one came from a folder of this machine."""
 
 HIDDEN = ("github", "gitignore")
 """Kept without their leading dot in the package, since tools that pack or sync files pass over hidden ones."""
 
 
-def create_site(folder: Path) -> list[Path]:
+def create_site(folder: Path, origin: Origin | None = None) -> list[Path]:
     """Write a working site into a folder that is new or empty.
 
     Parameters:
         folder: Where; made with its parents when it is not there.
+        origin: Where other machines get the package from; None: where this one did, if they can.
 
     Returns:
         The files written, relative to the folder, in order.
@@ -30,23 +35,33 @@ def create_site(folder: Path) -> list[Path]:
     Raises:
         DossierError: If the folder is not empty, or cannot be made; nothing is written then.
     """
+    origin = origin or origin_here()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if list(folder.iterdir()):
             raise DossierError("is not empty; name a new folder, nothing was written", path=str(folder))
         written = []
         for name, source in starter_files():
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("xb") as file:  # never over a file that came meanwhile
-                file.write(pinned(source.read_bytes()) if name.name == REQUIREMENTS else source.read_bytes())
+            content = source.read_bytes()
+            write_new(folder / name, pinned(content, origin) if name.name == REQUIREMENTS else content)
+            written.append(Path(name))
+        if origin.wheel is not None:
+            name = PurePosixPath(WHEELS, origin.wheel.name)
+            write_new(folder / name, origin.wheel.read_bytes())
             written.append(Path(name))
     except OSError as error:
         raise DossierError(f"cannot be written ({error.strerror})", path=str(error.filename or folder)) from error
     return sorted(written)
 
 
-def pinned(requirements: bytes) -> bytes:
+def write_new(target: Path, content: bytes) -> None:
+    """Write a file that is not there, with its folder; never over one that came meanwhile."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("xb") as file:
+        file.write(content)
+
+
+def pinned(requirements: bytes, origin: Origin) -> bytes:
     """Return the starter's requirements with the versions installed here, of this package and of what it stands on.
 
     A site that is built again next year then gives what it gives today. Where nothing is known of what is installed (a
@@ -54,10 +69,15 @@ def pinned(requirements: bytes) -> bytes:
     """
     lines = [line for line in requirements.decode("utf-8").splitlines() if line.startswith("#")]
     try:
-        names = [PACKAGE, *sorted(filter(None, map(_named, requires(PACKAGE) or ())), key=str.lower)]
-        lines += [f"{name}=={version(name.partition('[')[0])}" for name in names]
+        needs = sorted(filter(None, map(_named, requires(PACKAGE) or ())), key=str.lower)
+        known = [f"{name}=={version(name.partition('[')[0])}" for name in (PACKAGE, *needs)]
     except PackageNotFoundError:
-        return requirements
+        known = [PACKAGE]
+    if origin.line:
+        known[0] = origin.line
+    elif origin.doubt:
+        lines.append(UNKNOWN)
+    lines += known
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
