@@ -92,8 +92,8 @@ def new(folder: Path, install_from: str | None) -> None:
     click.echo(f"Preview it: cd {folder} && mkdocs serve", err=True)
     if origin.doubt:
         click.echo(
-            f"Before you publish: Dossier was installed from {origin.doubt}, which no other machine can reach. If no package"
-            " index has it, begin with 'dossier new --install-from', or mend requirements.txt as it says.",
+            f"Before you publish: Dossier was installed from {origin.doubt}, which no other machine can reach. If no"
+            " package index has it, begin with 'dossier new --install-from', or mend requirements.txt as it says.",
             err=True,
         )
 
