@@ -67,6 +67,43 @@ def test_workflows_have_no_known_weakness(command: Run) -> None:
     assert linted.returncode == 0, linted.stdout
 
 
+SCHEMAS = {
+    "vendor.github-workflows": ".github/workflows/*.yml dossier/data/starter/github/workflows/*.yml",
+    "custom.github-workflows-require-timeout": ".github/workflows/*.yml dossier/data/starter/github/workflows/*.yml",
+    "vendor.github-actions": "action.yml",
+    "vendor.dependabot": ".github/dependabot.yml dossier/data/starter/github/dependabot.yml",
+    "vendor.github-issue-forms": ".github/ISSUE_TEMPLATE/[!c]*.yml",
+    "vendor.github-issue-config": ".github/ISSUE_TEMPLATE/config.yml",
+    "vendor.citation-file-format": "CITATION.cff",
+}
+"""Schemas that check-jsonschema brings along, and what is to hold to them."""
+
+
+@pytest.mark.skipif(not (BIN / "check-jsonschema").exists(), reason="check-jsonschema is not installed")
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_files_for_the_forge_hold_to_its_schemas(schema: str, command: Run) -> None:
+    paths = [path for pattern in SCHEMAS[schema].split() for path in PROJECT.glob(pattern)]
+    assert paths
+    command("check-jsonschema", "--builtin-schema", schema, *paths, cwd=PROJECT)
+
+
+@pytest.mark.skipif(not (BIN / "check-jsonschema").exists(), reason="check-jsonschema is not installed")
+def test_workflows_that_the_guide_shows_hold_to_the_schemas_of_their_forges(tmp_path: Path, command: Run) -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    for schema, mark in (("vendor.github-workflows", "jobs:"), ("vendor.gitlab-ci", "pages:\n")):
+        (shown,) = [block for block in blocks if mark in block]
+        (tmp_path / "shown.yml").write_text(shown, "utf-8")
+        command("check-jsonschema", "--builtin-schema", schema, tmp_path / "shown.yml", cwd=tmp_path)
+
+
+def test_what_a_workflow_runs_or_reads_is_there() -> None:
+    for path in [*(PROJECT / ".github" / "workflows").glob("*.yml"), PROJECT / "action.yml"]:
+        text = path.read_text("utf-8")
+        for named in re.findall(r"(?<![\w./$-])((?:\.ci|\.github|tools|tests|dossier)/[\w./-]+)", text):
+            assert (PROJECT / named).exists(), f"{path.name}: {named}"
+    assert os.access(PROJECT / ".ci" / "run", os.X_OK)
+
+
 def run_step(action: dict[str, Any], name: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
     """Run a step of the action as a runner would, with Dossier installed where an earlier step puts it."""
     (script,) = [step["run"] for step in action["runs"]["steps"] if step.get("name") == name]
