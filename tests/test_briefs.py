@@ -267,7 +267,11 @@ def test_the_pdf_is_tagged_and_named(briefs: dict[str, Brief]) -> None:
 def test_a_pdf_says_which_letters_it_lacks(briefs: dict[str, Brief]) -> None:
     brief = briefs["dossier"]
     assert lacking(replace(brief, title="Łukasz Đorđe Зеленський Ελλάς שלום سلام 2024 …")) == []
-    assert lacking(replace(brief, title="中文 한국어")) == ["CJK", "HANGUL"]
+    foreign = replace(brief, title="中文 한국어")
+    assert lacking(foreign) == ["CJK", "HANGUL"]
+    pages = PdfReader(io.BytesIO(pdf(foreign))).pages
+    assert "boxes stand: CJK, Hangul." in " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert data(brief, lacking(brief)) == data(brief)
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +17,7 @@ from dossier.collection.link import link
 from dossier.model import Block, Collection, Document, Dossier, Reason, Sentence, Span, Stated
 from dossier.people.actors_file import Authority
 from dossier.publish.briefs import brief_of_dossiers
+from dossier.publish.exports.forms import files_of
 from dossier.publish.pages import Site, render_pages
 from dossier.publish.pages.lookups import Lookups
 from dossier.settings import Settings
@@ -244,6 +247,44 @@ def test_the_story_counts_once(built: tuple[Collection, dict[str, str], dict[str
     assert entry is not None
     assert "River takes the mill Tessen Post" in entry.text  # type: ignore[attr-defined]
     assert "counted once" in pages["actors/ada-moe/"]
+
+
+def test_whom_one_text_alone_names_has_no_page(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    for name, day in (("courier", "2024-05-02"), ("post", "2024-05-03")):
+        write(tmp_path / "content" / f"{name}.md", "Flood", day, name, STORY)
+    settings = Settings(cache="")
+    collection = build_collection(tmp_path, settings)
+    (ada,) = (profile for profile in collection.profiles if profile.name == "Ada Moe")
+    assert len(ada.entries) == 2
+    assert not ada.has_page
+    pages = {page.url: page.body for page in render_pages(collection, settings, tmp_path, Site())}
+    assert "actors/ada-moe/" not in pages
+    # Each dossier links to its own place; the index names both.
+    assert 'href="../dossiers/courier/#actor-ada-moe"' in pages["actors/"]
+    assert 'href="../dossiers/post/#actor-ada-moe"' in pages["actors/"]
+    assert all("actors/ada-moe/" not in body for body in pages.values())
+
+
+def test_tables_say_what_is_to_be_counted_once(built: tuple[Collection, dict[str, str], dict[str, object]]) -> None:
+    made = {file.address: file for file in files_of(["csv", "ics"], built[0], Site())}
+
+    def rows(address: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO("".join(map(str, made[address].make())))))
+
+    assert {row["id"]: row["same_text_as"] for row in rows("documents/documents.csv")} == {
+        "courier": "",
+        "post": "courier",
+        "other": "",
+    }
+    (ada,) = (row for row in rows("actors/actors.csv") if row["name"] == "Ada Moe")
+    assert (ada["documents"], ada["stories"]) == ("3", "2")
+    said = [row["document"] for row in rows("quotes/quotes.csv") if "ten minutes" in row["quote"]]
+    assert sorted(said) == ["courier", "post"]
+    once = [row for row in rows("quotes/quotes.csv") if not row["same_text_as"] and "ten minutes" in row["quote"]]
+    assert [row["document"] for row in once] == ["courier"]
+    calendar = "".join(map(str, made["timeline/timeline.ics"].make())).replace("\r\n ", "")
+    assert calendar.count("Engineers from the capital") == 1 * 2  # summary and description of one event
 
 
 def test_what_only_the_copy_says_is_not_lost(built: tuple[Collection, dict[str, str], dict[str, object]]) -> None:

@@ -91,9 +91,13 @@ def brief(
 
 def tell_lacking(made: Brief, fonts: Sequence[Path]) -> None:
     """Warn of letters that a PDF cannot show."""
-    from dossier.publish.briefs.pdf import lacking
+    from dossier.publish.briefs.pdf import lacking, script_name
 
     scripts = lacking(made)
     if scripts and not fonts:
-        names = ", ".join(name.title() for name in scripts)
-        click.echo(f"warning: the PDF has no font for these letters: {names}; name a folder with --fonts", err=True)
+        names = ", ".join(map(script_name, scripts))
+        click.echo(
+            f"warning: no font comes along for these letters: {names}. The PDF takes those of this machine; where it"
+            " has none, boxes stand. For the same file everywhere name a folder with --fonts.",
+            err=True,
+        )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dossier.analyse.language_model import choose_each, choose_with_model
 from dossier.collection.analysis import PASSING, accepted, analyse_document, finish
-from dossier.collection.copies import Compared, find_copies
+from dossier.collection.copies import Compared, counted_once, find_copies
 from dossier.collection.crew import done_by
 from dossier.collection.identity import Memory
 from dossier.collection.link import join_cards, make_timeline, newest_first
@@ -180,8 +180,9 @@ def joined(cards: tuple[Card, ...], building: Building) -> Collection:
         known = Collection(cards, kept.profiles, timeline, kept.notices, building.dossier, building.rows)
         return replace(known, copies=kept.copies)
     collection = joined_by_identity(cards, building)
+    collection = counted_once(collection, copies_in(cards, building))
     notices = find_lone_names(collection, building.place.authority)
-    collection = replace(collection, notices=notices, rows=building.rows, copies=copies_in(cards, building))
+    collection = replace(collection, notices=notices, rows=building.rows)
     joint = Joint(collection.profiles, collection.notices, collection.copies)
     building.store.put("joined", key, JOINT.packed(joint))
     return collection

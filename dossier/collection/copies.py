@@ -15,7 +15,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, combinations
 
@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dossier.edtf import first_day
-from dossier.model import Card, Document, Dossier, Span
+from dossier.model import Card, Collection, Document, Dossier, Profile, Span
 
 SHINGLE = 5
 """Words in a row."""
@@ -319,6 +319,20 @@ class Said:
         if one in self.alone or other in self.alone:
             return True
         return other in self.others.get(one, ()) or one in self.others.get(other, ())
+
+
+def counted_once(collection: Collection, copies: tuple[tuple[str, ...], ...]) -> Collection:
+    """Return a collection that knows which of its documents hold the same text, and whom only one text names."""
+    if not copies:
+        return collection
+    first = {one: group[0] for group in copies for one in group}
+
+    def marked(profile: Profile) -> Profile:
+        named = {entry.dossier for entry in profile.entries}
+        is_one = len(named) > 1 and len({first.get(one, one) for one in named}) == 1
+        return replace(profile, one_story=True) if is_one else profile
+
+    return replace(collection, copies=copies, profiles=tuple(map(marked, collection.profiles)))
 
 
 # --------------------------------------------------------------------------------------------------------- what differs

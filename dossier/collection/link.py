@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dossier.collection.card import make_card
-from dossier.collection.copies import find_copies
+from dossier.collection.copies import counted_once, find_copies
 from dossier.collection.identity import Address, Identity, Memory, decide, seen
 from dossier.collection.identity.lone_names import LEFT_ALONE
 from dossier.collection.identity.person_names import is_full_name, parsed
@@ -72,7 +72,7 @@ def link(dossiers: Iterable[Dossier], authority: Authority) -> Collection:
     held = {dossier.document.id: dossier for dossier in dossiers}
     cards = [make_card(dossier, authority) for dossier in held.values()]
     collection = join_cards(cards, authority, held.__getitem__)
-    return replace(collection, copies=find_copies(collection.cards, held.__getitem__))
+    return counted_once(collection, find_copies(collection.cards, held.__getitem__))
 
 
 def join_cards(

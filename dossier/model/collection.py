@@ -53,11 +53,13 @@ class Profile:
     """Why entries of different names were merged."""
     wikidata: str | None = None
     """Wikidata id (`Q6279`), where an office table or `content/actors.yml` gives one."""
+    one_story: bool = False
+    """All dossiers that name it hold the same text."""
 
     @property
     def has_page(self) -> bool:
-        """Tell whether the actor is named in two dossiers or more; one of a single dossier is shown there."""
-        return any(entry.dossier != self.entries[0].dossier for entry in self.entries)
+        """Tell whether the actor is named in two stories or more; one of a single story is shown in its dossiers."""
+        return not self.one_story and any(entry.dossier != self.entries[0].dossier for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +274,18 @@ class Collection:
     def first_of(self) -> dict[str, str]:
         """Id of a document whose text another holds too -> id of the one published first."""
         return {one: group[0] for group in self.copies for one in group}
+
+    def told_before(self, id: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words of quotations and happenings of the document that published the text of a copy first.
+
+        Nothing for a document that is no copy. Days do not count: "on Thursday" is another one in a copy that is
+        printed a day later.
+        """
+        first = self.first_of.get(id, id)
+        card = self.by_id.get(first) if first != id else None
+        if card is None:
+            return frozenset(), frozenset()
+        return frozenset(quote.terms for quote in card.quotes), frozenset(one.terms for one in card.happenings)
 
     def dossier(self, id: str) -> Dossier:
         """Read a dossier.

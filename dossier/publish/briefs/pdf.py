@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +14,7 @@ from dossier.errors import DossierError
 from dossier.publish.briefs.formats import Paper
 from dossier.publish.briefs.records import Brief, Item, Source, runs
 from dossier.publish.pages.wording import shorten
+from dossier.wording import phrase
 
 FONTS = Path(__file__).parent / "fonts"
 """Of scripts that the fonts of Typst lack."""
@@ -29,8 +30,9 @@ def pdf(brief: Brief, paper: Paper = "a4", fonts: Sequence[Path] = ()) -> bytes:
     Parameters:
         brief: What it says.
         paper: Its size.
-        fonts: Folders of more fonts, for scripts that ours lack. Those of the system are left alone: the same brief
-            is to be the same file on every machine.
+        fonts: Folders of more fonts, for scripts that ours lack. Those of the system are left alone, since the same
+            brief is to be the same file on every machine; only where letters would be boxes without them are they
+            taken, and the brief says so.
 
     Raises:
         DossierError: If Typst is not installed, or cannot set it.
@@ -40,13 +42,14 @@ def pdf(brief: Brief, paper: Paper = "a4", fonts: Sequence[Path] = ()) -> bytes:
     except ImportError as error:
         message = "PDF needs Typst, which is not installed: pip install 'mkdocs-dossier[brief]'"
         raise DossierError(message) from error
-    inputs = {"brief": json.dumps(data(brief), ensure_ascii=False), "paper": paper}
+    others = [] if fonts else lacking(brief)
+    inputs = {"brief": json.dumps(data(brief, others), ensure_ascii=False), "paper": paper}
     source = (Path(__file__).parent / "brief.typ").read_bytes()
     try:
         compiler = typst.Compiler(
             source,
             font_paths=list(map(str, (FONTS, *fonts))),
-            ignore_system_fonts=True,
+            ignore_system_fonts=not others,
             sys_inputs=inputs,
         )
         made = compiler.compile(format="pdf", timestamp=_STAMP)
@@ -57,8 +60,13 @@ def pdf(brief: Brief, paper: Paper = "a4", fonts: Sequence[Path] = ()) -> bytes:
     return made
 
 
-def data(brief: Brief) -> dict[str, Any]:
-    """Return what the template sets; words are strings, which it can only show."""
+def data(brief: Brief, others: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what the template sets; words are strings, which it can only show.
+
+    Parameters:
+        brief: What it says.
+        others: Scripts for which no font comes along.
+    """
     pages = brief.page_of.format("\0", "\0").split("\0")
     return {
         "title": brief.title,
@@ -74,10 +82,24 @@ def data(brief: Brief) -> dict[str, Any]:
         ],
         "sources_title": brief.sources_title,
         "sources": list(map(source_data, brief.sources)),
-        "made": brief.made,
+        "made": [*brief.made, *told_of(others)],
         "made_title": brief.made_title,
         "page_of": pages,
     }
+
+
+def told_of(others: Sequence[str]) -> Iterator[str]:
+    """Say which letters the reader may not see as they are."""
+    if others:
+        yield phrase(
+            "Letters of these scripts are in fonts of the machine that made this; where it had none, boxes stand: {0}.",
+            ", ".join(map(script_name, others)),
+        )
+
+
+def script_name(script: str) -> str:
+    """Return the name of a script as a reader knows it."""
+    return script if script == "CJK" else script.title()
 
 
 def lacking(brief: Brief) -> list[str]:

@@ -48,8 +48,12 @@ def timeline_ics(
     lines.append(f"X-WR-CALNAME:{escaped(name)}")
     site = _CONTROLS.sub("", site_url or "").rstrip("/")
     order = (entry.dossier for entry in collection.timeline)
+    before = {one: collection.told_before(one)[1] for group in collection.copies for one in group[1:]}
     yield from map(folded, lines)
-    for document, told in (rows or Rows(collection, ())).in_order(EVENTS, order):
+    found = (rows or Rows(collection, ())).in_order(EVENTS, order)
+    for entry, (document, told) in zip(collection.timeline, found, strict=True):
+        if entry.date.terms in before.get(document, ()):
+            continue  # the document that published the text first has it
         yield told.replace(_ADDRESS, folded(f"URL:{site}/dossiers/{document}/") if site_url else "")
     yield folded("END:VCALENDAR")
 

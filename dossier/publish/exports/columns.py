@@ -58,11 +58,13 @@ LABELS = (
     Column("tags", "Tags at the head of the file.", "list"),
     Column("collection", "Collection at the head of the file.", "list"),
 )
+SAME_TEXT = Column("same_text_as", "Document that published the same text first; empty where none did.")
 OF_DOCUMENT = (
     Column("document", "Id of the document."),
     Column("title", "Title of the document."),
     Column("dated", "Date of the document (EDTF)."),
     Column("source", "Who published the document."),
+    SAME_TEXT,
     *LABELS,
 )
 
@@ -88,6 +90,7 @@ DOCUMENTS = (
     Column("actors", "How many actors it names.", "number"),
     Column("quotes", "How many quotes it has.", "number"),
     Column("dates", "How many dates it has.", "number"),
+    SAME_TEXT,
     *LABELS,
 )
 
@@ -100,6 +103,7 @@ ACTORS = (
     Column("also_called", "Other names in use.", "list"),
     Column("roles", "Offices and descriptions, as stated.", "list"),
     Column("documents", "How many documents name it.", "number"),
+    Column("stories", "How many of them hold different texts.", "number"),
     Column("mentions", "How often it is named.", "number"),
     Column("first_seen", "Date of the first document that names it."),
     Column("last_seen", "Date of the last one."),
@@ -299,12 +303,18 @@ class Tables:
             card.status,
             one_line(card.lead),
             *(card.words, len(card.actors), len(card.quotes), card.dates),
+            self.same_text_as(card),
             *self.tail((card,)),
         )
 
     def of_document(self, card: Card) -> Row:
         """Return what every fact of a document says of it, in the order of `OF_DOCUMENT`."""
-        return card.id, title(card), dated(card), card.source, *self.tail((card,))
+        return card.id, title(card), dated(card), card.source, self.same_text_as(card), *self.tail((card,))
+
+    def same_text_as(self, card: Card) -> str | None:
+        """Return the document that published the text of one first; None for whatever is no copy."""
+        first = self.collection.first_of.get(card.id, card.id)
+        return first if first != card.id else None
 
     def actors(self) -> Iterator[Row]:
         """Go through the actors by name."""
@@ -330,6 +340,7 @@ class Tables:
             profile.aliases,
             tuple(dict.fromkeys(one_line(role) for actor in known if actor for role in actor.stated)),
             len(seen),
+            len({self.collection.first_of.get(card.id, card.id) for card in seen}),
             sum(actor.mentions for actor in known if actor),
             days[0] if days else None,
             days[-1] if days else None,

@@ -104,7 +104,8 @@ class Given:
     def of_all(self) -> str:
         """What changes whenever anything does that a file of the whole collection may show."""
         cards = [(card.id, card.key) for card in self.collection.cards]
-        return digest((own_version(), cards, self.collection.profiles, self.site.url, self.site.directory_urls))
+        joined = self.collection.profiles, self.collection.copies
+        return digest((own_version(), cards, joined, self.site.url, self.site.directory_urls))
 
     def file(self, address: str, make: Callable[[], Iterable[str | bytes]], *shows: object) -> Attachment:
         """Return a file that shows the whole collection, and what else is named."""

@@ -158,16 +158,6 @@ class Lookups:
         """Tell whether a document holds a text that another published before it."""
         return self.collection.first_of.get(id, id) != id
 
-    def told_before(self, id: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the words of quotations and happenings of the document that published the text of a copy first.
-
-        Days do not count: "on Thursday" is another one in a copy that is printed a day later.
-        """
-        card = self.cards.get(self.collection.first_of[id])
-        if card is None:
-            return frozenset(), frozenset()
-        return frozenset(quote.terms for quote in card.quotes), frozenset(one.terms for one in card.happenings)
-
     @cached_property
     def order(self) -> dict[str, int]:
         """Document id -> its place among the dossiers, newest first."""
@@ -244,7 +234,7 @@ class Lookups:
         """Return the quotes of all dossiers that are nobody's, or somebody's; what a copy says again is left out."""
         found: list[Said] = []
         for card in self.cards.values():
-            before = self.told_before(card.id)[0] if self.is_copy(card.id) else ()
+            before = self.collection.told_before(card.id)[0]
             said = ((index, quote) for index, quote in enumerate(card.quotes) if quote.nobodys is nobodys)
             found += [(card, index) for index, quote in said if quote.terms not in before]
         return found
@@ -260,7 +250,7 @@ class Lookups:
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The dated happenings of dossiers that are here; what a copy tells again is left out."""
-        before = {one: self.told_before(one)[1] for one in self.cards if self.is_copy(one)}
+        before = {one: self.collection.told_before(one)[1] for one in self.cards if self.is_copy(one)}
         return tuple(
             entry
             for entry in self.collection.timeline
