@@ -3,9 +3,9 @@
     python benchmarks/copies.py FOLDER [--documents N] [--among M]
 
 N documents of FOLDER are taken evenly. Of each, copies are made as a wire story is changed on its way into a paper:
-another headline, an agency's line, paragraphs cut, a paragraph put in, words put otherwise, and several of these at once.
-A text is read from its file as any other, and it counts as found where `find_copies` joins the two. Other texts are made
-that are only alike: the same words with another number or name in a sentence, or dated months later.
+another headline, an agency's line, paragraphs cut, a paragraph put in, words put otherwise, and several of these at
+once. A text is read from its file as any other, and it counts as found where `find_copies` joins the two. Other texts
+are made that are only alike: the same words with another number or name in a sentence, or dated months later.
 
 With M, the N documents are also compared with M others of the folder: every pair that is taken for one is printed, to
 be looked at.
@@ -107,7 +107,7 @@ def another_name(text: Paragraphs, chance: random.Random) -> Paragraphs:
 
 
 def changed_once(text: Paragraphs, pattern: str, other: Callable[[str], str]) -> Paragraphs:
-    """Put another word in the place of the one that is found first, wherever it stands; none that is a plain word too."""
+    """Put another word in the place of the one that is found first, wherever it stands; not of a plain word."""
     plain = {word for part in text for word in re.findall(r"[^\W_]+", part) if word.islower()}
     words = [word for part in text for word in re.findall(pattern, part) if word.lower() not in plain]
     if not words:
