@@ -39,6 +39,7 @@ from dossier.publish.exports.attachments import as_json
 from dossier.publish.exports.calendar import escaped, folded
 from dossier.publish.exports.tables import line as csv_line
 from dossier.publish.exports.tables import safe
+from dossier.publish.pages.lookups import find_facts
 from tests.people import TEXT, at, brief, day, quote, reason
 
 
@@ -287,3 +288,13 @@ def test_fields_of_the_files_own_stand_in_the_record() -> None:
         {"type": "PropertyValue", "name": "tags", "value": ["ferries", "harbour"]},
         {"type": "PropertyValue", "name": "reliability", "value": ["B"]},
     ]
+
+
+def test_words_that_come_again_have_the_id_that_the_page_gives_them() -> None:
+    text = "Nothing at all had happened in the old town by then, on that cold Monday in May of the year. " * 4
+    second, third = at(text, "Monday", 1), at(text, "Monday", 2)
+    document = replace(brief().document, text=text, title=None, date=None, source=None)
+    dossier = Dossier(document, dates=(replace(brief().dates[0], span=third, attached=second),))
+    cited = {one["target"]["selector"][0]["start"]: one["id"] for one in record(dossier)["annotations"]}
+    assert cited[third.start] == find_facts(dossier).anchors[third]
+    assert len(set(cited.values())) == len(cited) == 2

@@ -52,21 +52,23 @@ def words_id(words: str) -> str:
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def evidence_ids(text: str, spans: Iterable[Span]) -> dict[Span, str]:
+def evidence_ids(text: str, spans: Iterable[Span], others: Iterable[Span] = ()) -> dict[Span, str]:
     """Give every span its id: numbered (`-2`, `-3`) where the same words in the same surroundings come again.
 
     Parameters:
         text: The text.
         spans: Spans in any order, repeated or not.
+        others: Spans that are numbered behind those, whose ids are the same with or without them.
 
     Returns:
         Span -> id, unique within the text.
     """
     used: dict[str, int] = {}
-    ids = {}
-    places = {(span.start, span.end): span for span in spans}
-    for _, span in sorted(places.items(), key=itemgetter(0)):
-        own = evidence_id(text, span)
-        used[own] = used.get(own, 0) + 1
-        ids[span] = own if used[own] == 1 else f"{own}-{used[own]}"
+    ids: dict[Span, str] = {}
+    for some in (spans, others):
+        places = {(span.start, span.end): span for span in some if span not in ids}
+        for _, span in sorted(places.items(), key=itemgetter(0)):
+            own = evidence_id(text, span)
+            used[own] = used.get(own, 0) + 1
+            ids[span] = own if used[own] == 1 else f"{own}-{used[own]}"
     return ids

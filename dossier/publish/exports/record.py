@@ -34,6 +34,7 @@ from dossier.model import (
     Stated,
     Summary,
 )
+from dossier.people.evidence import evidence_spans
 from dossier.people.selectors import evidence_ids, selector
 from dossier.publish.addresses import profile_address, web_addresses
 from dossier.spans import SpanIndex
@@ -123,7 +124,9 @@ def record(dossier: Dossier, profiles: Mapping[str, Profile] | None = None) -> J
         A value that the schema accepts, the same for the same dossier.
     """
     document = dossier.document
-    evidence = _Evidence(document.text, evidence_ids(document.text, cited_spans(dossier)))
+    # The page has ids of the spans that facts rest on; what the record cites beside them must not change those.
+    ids = evidence_ids(document.text, evidence_spans(dossier), cited_spans(dossier))
+    evidence = _Evidence(document.text, ids)
     named = SpanIndex((mention.span, rank) for rank, found in enumerate(dossier.actors) for mention in found.mentions)
     body = {
         "schemaVersion": SCHEMA_VERSION,
