@@ -84,9 +84,13 @@ def test_the_same_text_is_one_story() -> None:
         STORY.replace("The mayor said that nobody was hurt, but that the school would stay shut for a week. ", ""),
         STORY + "Rain is forecast to end on the weekend, the weather service said.",
         STORY.upper(),
+        STORY[: len(STORY) * 3 // 5].rpartition(". ")[0] + ".",
+        STORY.replace("said that", "told reporters that")
+        .replace("will look at", "are to look at")
+        .replace("due to", "to"),
         STORY.replace("“", '"').replace("”", '"').replace(". ", ".\n\n"),
     ],
-    ids=["reworded", "cut", "longer", "capitals", "set anew"],
+    ids=["reworded", "cut", "longer", "capitals", "cut short", "house style", "set anew"],
 )
 def test_an_edited_copy_is_the_same_story(edited: str) -> None:
     assert joined(document("a", STORY, "2024-05-02"), document("b", edited, "2024-05-03")).copies == (("a", "b"),)

@@ -34,11 +34,13 @@ FEWEST = 50
 """Words of a text that is compared at all: shorter ones are captions, notices, calendars."""
 COMMON = 20
 """Documents above which a shingle is a formula ("By the authority vested in me"), and makes nobody a candidate."""
-HALF = 0.5
-"""Share of the hashes, formulas aside, that candidates have in common."""
-ALIKE = 0.85
-"""Share of all shingles of two texts that both have (Jaccard) from which on they are one."""
-SHORTENED = (0.97, 0.6)
+HALF = 0.35
+"""Share of the hashes, formulas aside, that candidates have in common: of a text and its first half there are half."""
+ALIKE = 0.6
+"""Share of all shingles of two texts that both have (Jaccard) from which on they are one: a word of twenty that is put
+otherwise leaves two thirds. What keeps texts of one template apart is not this but what they name (`telling`): among
+1,498 declarations, nominations and notices of the White House 0.85 and 0.4 find the same pairs."""
+SHORTENED = (0.95, 0.4)
 """Or: share of the shorter text's shingles that the longer one has, and of all that both have: a text cut short."""
 JOINTS = 2 * (SHINGLE - 1)
 """Shingles of its own that a text has where two sentences were cut out of it, however short it is."""
