@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from dossier.analyse.dates.happened import happened
-from dossier.analyse.dates.phrases import Calendar, Deictic, Era, Named, Offset, Within
+from dossier.analyse.dates.phrases import Calendar, Deictic, Era, Fixed, Named, Offset, Within
 from dossier.analyse.dates.ranges import Item
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.analyse.dates.told import Told
@@ -96,7 +96,7 @@ def _is_doubted(text: str, sentence: Span, clause: Span) -> bool:
 
 def _noun_after(tokens: Tokens, item: Item, sentence: Span) -> Span | None:
     phrase = item.first.phrase
-    if not isinstance(phrase, Calendar | Era | Named | Deictic | Within | Offset):
+    if not isinstance(phrase, Calendar | Era | Fixed | Named | Deictic | Within | Offset):
         return None
     at = item.end
     possessive = tokens.classes[at : at + 1] == CODE["poss"]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from dossier.analyse.dates import timex
+from dossier.analyse.dates.resolved import Resolved
 
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -39,6 +40,8 @@ class Story:
     """The years of dates that state none, by token."""
     year: int | None = None
     """The year of the date under way, where it states none."""
+    session: Resolved | None = None
+    """The day of the first time that stands alone on its line: a transcript ends on the day on which it begins."""
 
     def enter(self, sentence: int, token: int, clause: int | None = None) -> None:
         """Come to the date that begins with a token.

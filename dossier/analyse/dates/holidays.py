@@ -68,5 +68,5 @@ def nearest(days: list[date], today: date, way: str, leaning: str) -> date:
         return max((each for each in days if each < today), default=days[0])
     if way in AHEAD:
         return min((each for each in days if each > today), default=days[-1])
-    ahead = _PLANNED_DAYS if leaning == "planned" else PLAN_DAYS
+    ahead = {"planned": _PLANNED_DAYS, "past": 0}.get(leaning, PLAN_DAYS)
     return max((each for each in days if (each - today).days <= ahead), default=days[0])

@@ -12,6 +12,10 @@ from dossier.edtf import bounds
 from dossier.model import Reason
 
 
+_COUNTED_IN = {"W": (7, "D"), "E": (10, "Y"), "C": (100, "Y")}
+"""Unit -> how many of which other it is counted in: the past decade is ten years, not the last one that began with 0."""
+
+
 def laid_out(phrase: Duration, base: str | None) -> str | None:
     """Return the days of "the past two years", counted from a date."""
     if base is None or phrase.amount is None or phrase.direction not in ("past", "last", "next", "coming"):
@@ -19,7 +23,8 @@ def laid_out(phrase: Duration, base: str | None) -> str | None:
     if phrase.unit in "SmHKF":
         return None
     sign = -1 if phrase.direction in ("past", "last") else 1
-    amount, unit = (phrase.amount * 7, "D") if phrase.unit == "W" else (phrase.amount, phrase.unit)
+    size, unit = _COUNTED_IN.get(phrase.unit, (1, phrase.unit))
+    amount = phrase.amount * size
     here, other = _ends(base, sign * amount, unit)
     if not other or not here or "/" in other:
         return None

@@ -32,6 +32,8 @@ def number(tokens: Tokens, start: int, end: int) -> float | None:
     sum_ = _Sum()
     for i, each in enumerate(words):
         value = _value(each)
+        if value is not None and i and words[i - 1][0].isdecimal() and each.isalpha() and value < _SCALES_FROM:
+            return -1  # "up from 17 two days earlier"
         if value is not None:
             if i and words[i - 1] in ("-", "–", "to", "or"):
                 sum_.begin_again(value)
@@ -41,6 +43,10 @@ def number(tokens: Tokens, start: int, end: int) -> float | None:
         elif each in ("a", "an", "another") and not any(_counts(later) for later in words[i + 1 :]):
             sum_.one()
     return sum_.total + sum_.current if sum_.seen else -1
+
+
+_SCALES_FROM = 100
+"""From here on number words multiply figures: 17 hundred, not 17 two."""
 
 
 @dataclass(slots=True)

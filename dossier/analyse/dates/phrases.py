@@ -117,6 +117,8 @@ class Clock:
     time: str
     zone: str = ""
     date: Phrase | None = None
+    alone: bool = False
+    """Nothing else stands on its line: when what is written down began or ended."""
 
 
 @dataclass(frozen=True, slots=True)

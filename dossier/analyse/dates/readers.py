@@ -87,6 +87,8 @@ def month_day(tokens: Tokens, hit: Hit) -> Found | None:
         return None
     if not 1 <= day <= (29 if month == 2 and year is None else days_in_month(year or 2000, month)):
         return found(hit, Impossible(NO_SUCH_DAY))
+    if (month, day, year) == (9, 11, None) and days.is_the_attack(tokens, hit.end()):
+        return found(hit, Fixed(lexicon.EVENT_DAYS["9/11"], Reason("day-of-name")))
     way = direction(tokens, hit) if year is None else ""
     if way not in ("", "last", "this", "next", "coming", "past"):
         return None

@@ -9,7 +9,7 @@ from dossier.analyse.dates import lexicon
 from dossier.analyse.dates.numbers import number
 from dossier.analyse.dates.phrases import Calendar, Deictic, Duration, Found, Offset, Vague
 from dossier.analyse.dates.readers import Hit, direction, found, has, word, year_of
-from dossier.analyse.dates.refusals import Case, clause_ends, days, lengths, refused
+from dossier.analyse.dates.refusals import Case, clause_ends, days, lengths, nothing_follows, refused
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.english.dates import MONTH_WORDS
 from dossier.english.lexicon import ANY, words
@@ -124,7 +124,7 @@ def unit_before(tokens: Tokens, hit: Hit) -> Found | None:
     unit = lexicon.UNIT_WORDS.get(name, "")
     if unit not in tuple("DWMY") or way not in ("before", "after", "earlier", "following", "previous", "prior"):
         return None
-    if not clause_ends(tokens, hit.end()):
+    if not nothing_follows(tokens, hit.end()):
         return None
     return found(hit, Offset(1, unit, 1 if way in ("after", "following") else -1, "last"))
 

@@ -30,7 +30,7 @@ def clock(tokens: Tokens, hit: Hit) -> Found | None:
         return None
     time = "T" + ":".join(f"{part:02d}" for part in figures) + ("" if len(figures) > 1 else ":00")
     zone = lexicon.ZONES.get(words[-1], "") if len(words) > 1 else ""
-    return found(hit, Clock(time, zone), "TIME")
+    return found(hit, Clock(time, zone, alone=times.stands_alone(tokens, *hit.span())), "TIME")
 
 
 def _time(words: list[str]) -> list[int] | None:

@@ -231,6 +231,8 @@ class Resolver:
 
     def _yearless(self, phrase: Calendar, leaning: Leaning) -> Resolved:
         base, name = self._base("last" if phrase.direction in ("that", "previous", "following") else "document")
+        if phrase.direction == "that" and self.story.mentioned is not None:
+            base, name = self.story.mentioned, LAST_DATE
         found = timex.parts(base)
         if found is None or base is None:
             return self._dated_before(phrase)
@@ -405,6 +407,8 @@ class Resolver:
         if date_phrase is None and leaning == "planned" and phrase.time[1:].isalpha() and not named:
             return Resolved(phrase.time, "unresolved", Reason("part-of-day-to-come"))
         on = self.resolve(date_phrase, leaning) if date_phrase is not None else self._same_day(leaning)
+        if phrase.alone and date_phrase is None:
+            on = self.story.session = self.story.session or on
         part = phrase.time[1:] if phrase.time[1:] in DAYPART_NAMES else ""
         value = on.value[:10] if on.value and timex.as_day(on.value) and "W" not in on.value else None
         if value is None:

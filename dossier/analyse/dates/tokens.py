@@ -129,7 +129,7 @@ _TOKEN = (
     r"|(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY ?'?(?:[0-9]{4}(?:[/-][0-9]{2})?|[0-9]{2}))\b"
     r"|[0-9]+(?:[.,][0-9]+)*(?:(?:st|nd|rd|th|am|pm|hrs|hr)\b|(?<=0)['’]?s\b)?"
     r"|['’][0-9]0s\b|['’][0-9][0-9]\b"
-    r"|(?:[ap]\.m\.|B\.C(?:\.E)?\.?|A\.D\.|C\.E\.|U\.S\.|c\.(?= ?[0-9])|ca\.)"
+    r"|(?:[apAP]\.[mM]\.|B\.C(?:\.E)?\.?|A\.D\.|C\.E\.|U\.S\.|c\.(?= ?[0-9])|ca\.)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=[ \u00a0][0-9])"
     r"|[dD]-[dD]ay|o['’]clock"
     r"|\[[A-Za-z]{1,12}\]"  # a word that an editor put in: "[Ten] years ago"

@@ -5,7 +5,7 @@ spoke.
 """
 
 from dossier.analyse.dates.refusals import days, lengths, months, seasons, times, years
-from dossier.analyse.dates.refusals.case import Case, Refusals, clause_ends, refused
+from dossier.analyse.dates.refusals.case import Case, Refusals, clause_ends, nothing_follows, refused
 
 TABLES: dict[str, Refusals] = {
     "no month": months.NOT_A_MONTH,
@@ -40,4 +40,4 @@ TABLES: dict[str, Refusals] = {
 }
 """What is refused -> the rows, in the order in which they are asked."""
 
-__all__ = ["TABLES", "Case", "clause_ends", "days", "lengths", "months", "refused", "seasons", "times", "years"]
+__all__ = ["TABLES", "Case", "clause_ends", "days", "lengths", "months", "nothing_follows", "refused", "seasons", "times", "years"]

@@ -9,6 +9,7 @@ from dossier.analyse.dates.refusals.case import Case, Refusals, allow, kinds, re
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.english.clause_words import PAST_ONLY
 from dossier.english.lexicon import ANY, nouns, words
+from dossier.english.numerals import day_number
 from dossier.english.patterns import word_set
 
 _NAME_BEFORE_WEEKDAY = word_set("black bloody sheffield super ash palm cyber ruby freaky")
@@ -74,6 +75,7 @@ ANY_DAY: Refusals = (
 """Asked of a weekday: those of which it is not one that can be placed."""
 
 _BEFORE_DAY = word_set("on by until from since to of before after")
+_MOST_DAYS = 31
 _AFTER_DAY = kinds("stop", "comma", "gap", "close") | {""}
 
 NOT_A_DAY: Refusals = (
@@ -90,6 +92,18 @@ NOT_A_DAY: Refusals = (
         no=("He won on [the 20th].",),
     ),
     refuse(
+        "an ordinal that no month reaches",
+        lambda c: (day_number(c.tokens.words[c.end - 1]) or 0) > _MOST_DAYS,
+        yes=("It came from [the 45th].",),
+        no=("It came from [the 25th].",),
+    ),
+    refuse(
+        "ordinals that rank what follows",
+        lambda c: c.after == "and" and c.tokens.kind(c.end + 1) == CODE["ord"],
+        yes=("It came from [the 25th] and 26th president.",),
+        no=("It lasted until [the 25th] and stopped.",),
+    ),
+    refuse(
         "an ordinal that ranks what follows",
         lambda c: c.kind_after not in _AFTER_DAY and c.after not in ("was", "when", "and", "with"),
         yes=("He came on [the 20th] floor.",),
@@ -97,6 +111,15 @@ NOT_A_DAY: Refusals = (
     ),
 )
 """Asked of "the 20th"."""
+
+
+_ATTACKERS = word_set("attacks attackers hijackers hijackings commission memorial families")
+_ATTACKING = word_set("terrorist terror al-qaida al-qaeda national and victims victim")
+
+
+def is_the_attack(tokens: Tokens, index: int) -> bool:
+    """Tell whether what follows "September 11" names the attacks of 2001: the [September 11] terrorist attacks."""
+    return tokens.word(index + (tokens.word(index) in _ATTACKING)) in _ATTACKERS
 
 
 def holiday_name(tokens: Tokens, start: int, end: int) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dossier.analyse.dates.refusals.case import Case, Refusals, allow, always, kinds, refuse
+from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.english.lexicon import wordforms, words
+from dossier.english.patterns import word_set
 
 _BEFORE_CLOCK = words("function_words", "before", "clock") | set("(,-–")
 
@@ -60,6 +62,15 @@ NOT_A_DAYPART: Refusals = (
 )
 """Asked of "evening" (`at`), "the night", where no direction stands before it."""
 
+def stands_alone(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a time is all there is on its line, "END" before it and a zone behind it aside."""
+    start -= tokens.word(start - 1) in _CLOSING
+    end += tokens.kind(end) == CODE["zone"]
+    return tokens.kind(start - 1) in _BREAK and tokens.kind(end) in _BREAK
+
+
+_CLOSING = word_set("end ends ended")
+_BREAK = kinds("gap") | {""}
 _USUAL = wordforms("usual")
 _DAYS_BESIDE = kinds("weekday", "weakday", "today", "int", "ord", "year4", "month", "of")
 

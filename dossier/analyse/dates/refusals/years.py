@@ -58,6 +58,13 @@ def _in_a_number(case: Case) -> bool:
     return (tied_before and len(case.before2) != 4) or (tied_after and len(case.after2) not in (1, 2, 4))
 
 
+def _opens_a_row(case: Case) -> bool:
+    """Tell whether a number stands first on its line with a dash behind it, as in a timetable: "2016 – Bill signed"."""
+    if case.kind_after != CODE["dash"] or case.touching or case.start == 0:
+        return False
+    return "\n" in case.tokens.text[case.tokens.ends[case.start - 1] : case.tokens.starts[case.start]]
+
+
 NOT_A_YEAR: Refusals = (
     refuse(
         "an apostrophe and two digits with nothing that years follow",
@@ -138,8 +145,14 @@ NOT_A_YEAR: Refusals = (
         no=("It lasted from [1990]-94.",),
     ),
     refuse(
+        "the year of a numbered resolution",
+        lambda c: c.kind_before == CODE["open"] and c.before2.isdecimal() and _cited(c.tokens, c.start - 2),
+        yes=("They adopted resolution 2744 ([2024]) there.",),
+        no=("They adopted it (in [2024]) there.",),
+    ),
+    refuse(
         "the number of a law",
-        lambda c: _cited(c.tokens, c.start),
+        lambda c: _cited(c.tokens, c.start) and not _opens_a_row(c),
         yes=("See Resolution [1701] there.", "See 50 U.S.C. [1622](d).", "See 42 United States Code [1983]."),
         no=("See it in [1701].",),
     ),
