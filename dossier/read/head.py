@@ -60,7 +60,7 @@ _JOB_BEFORE = re.compile(
 _WEEKDAY = re.compile(rf"{any_of(name for name in WEEKDAY_WORDS if name.endswith('day'))}$", re.IGNORECASE)
 _BESIDE_DATE = re.compile(
     r"(?:^|[\s,|(–—-])(?P<by>by )?(?P<words>"
-    r"(?!(?i:updated?|published|posted|released|issued|recorded|broadcast|aired|filed|dated?|at|on|by|in)\b)"
+    r"(?!(?i:updated?|published|posted|released|issued|recorded|broadcast|aired|filed|dated?|at|on|by|in|[ap]\.?m)\b)"
     r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,3}(?:, [A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,2}){0,2})"
     r"[\s,|)–—-]{0,4}$"
 )
