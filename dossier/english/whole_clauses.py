@@ -21,7 +21,7 @@ from dossier.english.function_words import (
     SUBORDINATORS,
 )
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Phrase, Tokens, Word, is_adverb, is_auxiliary
+from dossier.english.phrases import Phrase, Tokens, Word, in_a_number, is_adverb, is_auxiliary
 from dossier.english.verbs import Tense, auxiliary_tense, is_base, is_participle, is_past, is_third
 
 _HAVE = word_set("has have haven't hasn't had hadn't")
@@ -186,12 +186,13 @@ def _is_in_the_way(tokens: Tokens, at: int, before: Clause) -> bool:
     "Made similar comments", "takes place", "halted the work begun in May"; but "says the law stands", and "the storm
     that hit the coast moves on".
     """
-    if tokens[before.main].lower in CUES or is_relative(tokens, before):
+    infinitive = before.main + 1 < at and tokens[before.main + 1].lower == "to"  # is expected to face water stress
+    if (tokens[before.main].lower in CUES and not infinitive) or is_relative(tokens, before):
         return at == before.main + 1 and not is_relative(tokens, before)
     for place in range(before.main + 1, at):
         token = tokens[place]
         if token.kind != "word":
-            if token.lower not in _INSIDE:
+            if token.lower not in _INSIDE and not in_a_number(tokens, place):
                 return False
         elif token.lower in CONJUNCTIONS or token.lower in RELATIVES or token.lower in SUBJECT_PRONOUNS:
             return False

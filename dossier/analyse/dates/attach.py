@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from dossier.analyse.dates.edges import trimmed
 from dossier.analyse.dates.happened import happened
 from dossier.analyse.dates.phrases import Calendar, Deictic, Era, Fixed, Named, Offset, Within
 from dossier.analyse.dates.ranges import Item
@@ -59,14 +60,15 @@ def attach(text: str, tokens: Tokens, item: Item, sentence: Span, told: Told) ->
         The noun phrase it belongs to ("the September 11, 2001 attacks"), or else the words of its clause, or else the
         sentence; and which of them.
     """
-    noun = _noun_after(tokens, item, sentence)
-    if noun is not None:
-        return _whole_phrase(told, noun), "noun"
+    noun = _noun_after(tokens, item, _before_verb(told, sentence))
     found = happened(told)
-    if found is None or found[0] >= found[1]:
+    if noun is not None and not (found is not None and _says_nothing(tokens, item, told, noun)):
+        return _whole_phrase(told, noun), "noun"
+    if found is None or found.first >= found.last:
         return sentence, "sentence"
     date = tokens.span(item.start, item.end)
-    clause = _trimmed(text, told.words[found[0]].start, told.words[found[1] - 1].end, date)
+    first, last = told.words[found.first].start, told.words[found.last - 1].end
+    clause = trimmed(text, first, last, date, keeps_date=found.keeps_date)
     if clause is None or _is_doubted(text, sentence, clause):
         return sentence, "sentence"
     return clause, "event"
@@ -118,6 +120,30 @@ def _noun_after(tokens: Tokens, item: Item, sentence: Span) -> Span | None:
 _MOST_NOUNS = 8
 
 
+def _before_verb(told: Told, sentence: Span) -> Span:
+    """Return the part of a sentence in which a noun behind the date can stand: up to the verb of which it is the subject."""
+    verb = next((clause.verb for clause in told.clauses if clause.verb > told.last), None)
+    if verb is None or told.words[verb - 1].lower.endswith("ly"):
+        return sentence  # "today's newly announced plan"
+    return Span(sentence.start, told.words[verb - 1].end)
+
+
+def _says_nothing(tokens: Tokens, item: Item, told: Told, noun: Span) -> bool:
+    """Tell whether a noun alone says nothing of what happened, its clause does: "today's announcement"."""
+    if not isinstance(item.first.phrase, Deictic | Offset) or " " in noun.of(tokens.text):
+        return False
+    at = next((at for at in range(told.last, len(told.words)) if told.words[at].start == noun.start), None)
+    return at is not None and told.lower(at) in _GENERAL and told.lower(at + 1) not in _GOES_ON
+
+
+_GENERAL = word_set(
+    """action actions agreement announcement announcements attack attacks briefing call celebration ceremony deal deals
+    decision event events hearing meeting move news order release remarks report ruling session signing speech statement
+    step steps talks visit vote"""
+)
+"""Nouns that say what kind of thing happened, and not what."""
+
+
 def _stands_as_adjective(tokens: Tokens, item: Item) -> bool:
     """Tell whether the words before allow the date to modify what follows: an article or adjective, no preposition."""
     first = item.first
@@ -136,7 +162,9 @@ def _is_content(tokens: Tokens, index: int, position: int) -> bool:
     word = tokens.words[index]
     if not word[0].isalpha() or word in _STOPS or tokens.classes[index] == CODE["gap"]:
         return False
-    return not (position > 0 and word.endswith("ed")) and tokens.classes[index] not in (CODE["to"], CODE["dir"])
+    if position > 0 and word.endswith("ed") and not tokens.words[index - 1].endswith("ly"):
+        return False
+    return tokens.classes[index] not in (CODE["to"], CODE["dir"])
 
 
 def _whole_phrase(told: Told, noun: Span) -> Span:
@@ -146,7 +174,7 @@ def _whole_phrase(told: Told, noun: Span) -> Span:
         last += 1
     for at in range(first - 1, max(first - 4, -1), -1):
         if told.lower(at) in DETERMINERS:
-            first = at
+            first = at if told.lower(at) != "that" or told.lower(first) not in _OWNERS else first
             break
         if told.words[at].kind == "mark" or told.lower(at) in _STOPS:
             break
@@ -172,6 +200,7 @@ def _ends_phrase(told: Told, at: int) -> bool:
     return mark or word in _PHRASE_STOPS or (word == "and" and not _is_more_of(told, at + 1))
 
 
+_OWNERS = word_set("today yesterday tomorrow tonight")
 _INSIDE = frozenset("%$€£-‑&/'’")
 
 
@@ -184,42 +213,3 @@ def _is_more_of(told: Told, at: int) -> bool:
 _LONGEST_PHRASE = 16
 _GOES_ON = word_set("of on in at against for to from with between over by among into near staged held and that")
 _PHRASE_STOPS = (SUBORDINATORS | RELATIVES | SUBJECTS | PLAIN_AUXILIARIES | word_set("but who which")) - PREPOSITIONS
-
-
-# ---------------------------------------------------------------- the edges of a clause
-
-
-_EDGE = " \t\n\r\u00a0,;:—–-().!?…“”\"'‘’"
-
-
-def _trimmed(text: str, start: int, end: int, date: Span) -> Span | None:
-    """Take punctuation and, at an edge, the date with its preposition off a clause."""
-    start, end = _strip(text, start, end)
-    if date.end >= end:
-        lead = re.search(
-            r"\s(?:in|on|by|since|until|till|from|during|before|after|at|of|for|between|around|about|over|within|through"
-            r"|throughout|to|into|as (?:of|early as|late as|recently as))\s+(?:the\s+)?$",
-            text[start : date.start],
-            re.IGNORECASE,
-        )
-        start, end = _strip(text, start, start + lead.start() if lead else date.start)
-    elif re.fullmatch(
-        r"(?:(?:in|on|by|since|until|from|during|before|after|at|as of)\s+)?(?:the\s+)?",
-        text[start : max(start, date.start)],
-        re.IGNORECASE,
-    ):
-        start, end = _strip(text, date.end, end)
-    word = re.match(
-        r"(?:but|while|when|where|which|who|whose|because|although|though|that|as|if|and)\s+", text[start:end]
-    )
-    if word and word[0].split()[0] not in ("which", "who", "whose"):
-        start += word.end()
-    return Span(start, end) if " " in text[start:end] else None
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while start < end and text[end - 1] in _EDGE:
-        end -= 1
-    return start, end

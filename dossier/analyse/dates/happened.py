@@ -7,10 +7,15 @@ ends where another clause, an insertion or a mark ends it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from dossier.analyse.dates.edges import sound_end, sound_start, whole_noun
+from dossier.analyse.dates.frames import Frame, frame_of
 from dossier.analyse.dates.told import Told
 from dossier.english.clause_words import CUES, REPORTED, TIME_WORDS
 from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import (
+    BE,
     CONJUNCTIONS,
     DETERMINERS,
     NOUN_OPENERS,
@@ -41,8 +46,19 @@ _SAYING_TAIL = 9
 """Words of "…, officials in Oslo said" that are shown with what they said."""
 
 
-def happened(told: Told) -> tuple[int, int] | None:
-    """Return the first word of what happened on a date and one past its last; None where no clause tells.
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """The words that say what happened."""
+
+    first: int
+    last: int
+    """One past the last."""
+    keeps_date: bool = False
+    """The date is a part of them: "Thirteen years is a long time"."""
+
+
+def happened(told: Told) -> Happened | None:
+    """Return the words that say what happened on a date; None where no clause tells.
 
     Parameters:
         told: Where the date stands.
@@ -51,9 +67,32 @@ def happened(told: Told) -> tuple[int, int] | None:
     if clause is None:
         return None
     here = told.clauses.index(clause)
-    apposed = _apposed(told, clause, here)
-    if apposed is not None:
-        return apposed
+    frame = frame_of(told, here)
+    framed = _framed(told, here, frame) if frame != Frame() else None
+    if framed is not None:
+        return framed
+    found = _apposed(told, clause, here) or _of_clause(told, clause, here)
+    start = sound_start(told, found.first, here, MOST_WORDS - _count(told, found.first, found.last))
+    if told.lower(start) == "'s" and start == told.last:
+        start = told.first  # "Today | 's deals help trade"
+    return replace(found, first=start, last=sound_end(told, start, found.last))
+
+
+def _framed(told: Told, here: int, frame: Frame) -> Happened | None:
+    """Return the words of several clauses that tell together; None where they are too many."""
+    first, last = here + frame.first, here + frame.last
+    start = told.first if frame.from_date else _start(told, told.clauses[first], first)
+    end = _end(told, last)
+    if _count(told, start, end) > MOST_WORDS and frame.from_date:
+        start = _start(told, told.clauses[last], last)
+    found = Happened(start, sound_end(told, start, end), frame.from_date)
+    return found if start < end and _count(told, start, end) <= MOST_WORDS else None
+
+
+def _of_clause(told: Told, clause: Clause, here: int) -> Happened:
+    """Return the words of the clause around a date, with who says so."""
+    if _is_subject(told, clause):
+        return Happened(told.first, _end(told, here), keeps_date=True)
     end = _end(told, here)
     start = _start(told, clause, here)
     said = _sayer(told, here, start)
@@ -61,8 +100,15 @@ def happened(told: Told) -> tuple[int, int] | None:
         said = _what_is_said(told, clause, here, end)
     if said is not None and _count(told, said, end) <= MOST_WORDS:
         start = said
-    end = _with_tail(told, here, start, end)
-    return start, end
+    return Happened(start, _with_tail(told, here, start, end))
+
+
+def _is_subject(told: Told, clause: Clause) -> bool:
+    """Tell whether the date is what the clause is about: "Thirteen years is a long time"."""
+    subject = clause.subject
+    owns = subject is None or told.first <= subject.first < told.last
+    alone = told.first == clause.first or told.words[told.first - 1].kind == "mark"
+    return owns and alone and clause.verb == told.last and told.words[told.last].lower in BE
 
 
 def _count(told: Told, first: int, last: int) -> int:
@@ -76,6 +122,8 @@ def _count(told: Told, first: int, last: int) -> int:
 def _start(told: Told, clause: Clause, here: int) -> int:
     """Return where a clause begins: with its subject and what that belongs to."""
     subject = clause.subject
+    if subject is None and told.lower(clause.verb - 1) == "you":
+        return _antecedent(told, clause.verb - 1, here)
     if subject is None or subject.first >= clause.verb:
         return _opening(told, clause)
     start = subject.first if not (here == 0 and clause.joined) else _opening(told, clause)
@@ -149,7 +197,7 @@ def _antecedent(told: Told, start: int, here: int) -> int:
     else:
         return start
     noun = (phrase_before if relative else base_before)(told.words, end, 0) if end > 0 else None
-    return noun.first if noun is not None else start
+    return whole_noun(told, noun.first) if noun is not None else start
 
 
 def _is_complement(told: Told, that: int, here: int) -> bool:
@@ -162,7 +210,7 @@ def _is_complement(told: Told, that: int, here: int) -> bool:
 
 def _is_contact(told: Told, start: int, here: int) -> bool:
     """Tell whether a pronoun right behind a noun opens a relative clause: "a report | she asked for"."""
-    if here == 0 or told.lower(start) not in SUBJECTS or start < 2:
+    if here == 0 or told.lower(start) not in SUBJECTS | {"you"} or start < 2:
         return False
     before, word = told.words[start - 1], told.lower(start - 1)
     if before.kind == "mark" or word in _NO_NOUN or told.clauses[here - 1].main >= start - 1:
@@ -290,6 +338,8 @@ def _completes(told: Told, clause: Clause, following: Clause) -> bool:
     opens = told.lower(following.first)
     if told.words[following.first].kind == "mark":
         return False
+    if told.lower(following.first - 1) in ("how", "what"):
+        return True  # "to measure how fast | it spreads"
     if opens in _COMPLEMENTS:
         return opens != "where" and not (opens == "who" and told.lower(following.first - 1) == ",")
     return told.lower(clause.main) in CUES and opens not in _OPENS and not following.joined
@@ -356,7 +406,7 @@ def _is_listed(told: Told, comma: int, limit: int) -> bool:
 # ---------------------------------------------------------------- a date in an apposition
 
 
-def _apposed(told: Told, clause: Clause, here: int) -> tuple[int, int] | None:
+def _apposed(told: Told, clause: Clause, here: int) -> Happened | None:
     """Return the noun phrase behind a comma that alone tells of the date: "…, their first defeat since October 15"."""
     limit = _limit(told, clause, here)
     if not clause.main < told.first < limit:
@@ -366,7 +416,14 @@ def _apposed(told: Told, clause: Clause, here: int) -> tuple[int, int] | None:
         return None
     if told.lower(comma + 1) not in NOUN_OPENERS or _is_listed(told, comma, told.first):
         return None
-    return comma + 1, next((at for at in range(told.last, limit) if _is_mark(told, at)), limit)
+    end = next((at for at in range(told.last, limit) if _is_mark(told, at)), limit)
+    whole = _start(told, clause, here)
+    compares = not _MEASURES.isdisjoint(told.lower(at) for at in range(comma + 2, comma + _SHORTEST + 1))
+    return Happened(whole if compares and _count(told, whole, end) <= MOST_WORDS else comma + 1, end)
+
+
+_MEASURES = word_set("level levels rate figure figures number reading point total share score value price mark pace")
+"""Nouns of an apposition that tells only how the clause compares: ", the highest level since 1991"."""
 
 
 _SHORTEST = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.analyse.dates.bases import BASES
+from dossier.analyse.dates.frames import FRAMES
 from dossier.analyse.dates.grammar import RULES
 from dossier.analyse.dates.joins import JOINS
 from dossier.analyse.dates.modifiers import MODIFIERS
@@ -27,5 +28,6 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "directions": DIRECTED,
     "tenses": TENSES,
     "verbs": LEANINGS,
+    "clauses that tell": FRAMES,
 }
 """What the rules decide -> the rules, in the order in which they are asked."""

@@ -1,0 +1,227 @@
+"""Where the words begin and end that say what happened: never amid a phrase, never with a word that wants another.
+
+`happened` takes its borders from clauses, and the clause reader knows no grammar: it may take "200 tons" of "1,200 tons"
+for a subject, or end before a relative. What is put right here is seen by the words on both sides of a border alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dossier.analyse.dates.told import Told
+from dossier.english.function_words import (
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NOUN_OPENERS,
+    OBJECTS,
+    PARTICLES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECTS,
+    SUBORDINATORS,
+)
+from dossier.english.patterns import word_set
+from dossier.english.phrases import base_before, in_a_number
+from dossier.english.whole_clauses import is_relative
+from dossier.model import Span
+
+INSIDE = frozenset("-‑'’/&%$€£#@*")
+"""Marks that stand within a phrase."""
+_BEGINS_BEHIND = (CONJUNCTIONS | SUBORDINATORS | RELATIVES | OBJECTS | word_set("then said says so yet")) - PREPOSITIONS
+"""Words behind which a clause may begin."""
+_NEVER_LAST = (
+    (PREPOSITIONS - PARTICLES) | CONJUNCTIONS | DETERMINERS | word_set("according how very which who whom whose that when")
+) - word_set("so all both each any some this that these those her then there too")
+"""Words that want another behind them."""
+_PLURAL_VERBS = word_set("are were have aren't weren't haven't")
+
+
+# ---------------------------------------------------------------- where it begins
+
+
+def sound_start(told: Told, start: int, here: int, most: int) -> int:
+    """Return where a phrase begins that `start` stands amid; `start` itself where nothing is cut.
+
+    Parameters:
+        told: Where the date stands.
+        start: The first word found.
+        here: Which of the sentence's clauses tells.
+        most: Words by which it may grow.
+    """
+    begins = _before_list(told, start, here)
+    clause = told.clauses[here]
+    if is_relative(told.words, clause):
+        return whole_noun(told, start) if start < clause.verb - 1 else start
+    while begins > 0 and start - begins <= most and (_cuts(told, begins) or _hangs(told, begins)):
+        begins -= 1
+    if begins < start:
+        begins = 0 if begins == 1 else _with_verb(told, begins, here)
+    return begins if start - begins <= most else start
+
+
+def _with_verb(told: Told, at: int, here: int) -> int:
+    """Return where the clause begins in whose verb, or right behind it, a word stands: "had | asked for the letter"."""
+    for clause in told.clauses[:here]:
+        if clause.verb < at <= clause.main or (clause.verb == at - 1 and told.lower(at) in _HANGING):
+            subject = clause.subject
+            return subject.first if subject is not None and subject.first < clause.verb else clause.first
+    return at
+
+
+def _hangs(told: Told, at: int) -> bool:
+    """Tell whether a phrase begins with words that hang on a verb before it: asked | for the letter, held | on Monday."""
+    before = told.words[at - 1]
+    hangs = told.lower(at) in _HANGING and before.kind == "word" and told.lower(at - 1) not in _BEGINS_BEHIND - OBJECTS
+    return hangs and not told.last <= at - 1
+
+
+_HANGING = (PREPOSITIONS | {"to", "off", "out", "up"}) - SUBORDINATORS - word_set("according amid")
+
+
+def _cuts(told: Told, at: int) -> bool:
+    """Tell whether a phrase that begins at a word begins amid another: "up to | 1,800 troops", "1, | 200 tons"."""
+    if at <= 0 or told.first <= at - 1 < told.last:
+        return at > 0 and 0 < told.first and at == told.last and _cuts_behind_date(told)
+    word, before = told.lower(at - 1), told.words[at - 1]
+    if before.kind == "mark":
+        return word in INSIDE or in_a_number(told.words, at - 1) or _abbreviates(told, at - 1)
+    if word in _BEGINS_BEHIND or (told.lower(at) in SUBJECTS and word not in PREPOSITIONS):
+        return False
+    return not _is_end_of_clause(told, at - 1)
+
+
+def _cuts_behind_date(told: Told) -> bool:
+    """Tell whether a date behind which a phrase begins belongs to its subject: the meeting held on 19 May | will be."""
+    clause = told.clause
+    before = told.lower(told.first - 1)
+    return clause is not None and clause.verb == told.last and before in PREPOSITIONS and told.first > 1
+
+
+def _abbreviates(told: Told, at: int) -> bool:
+    """Tell whether a full stop is that of an abbreviation before a word: U.S. | forces."""
+    return told.lower(at) == "." and at > 0 and told.words[at - 1].end == told.words[at].start
+
+
+def _is_end_of_clause(told: Told, at: int) -> bool:
+    """Tell whether a word is the verb of the clause before, behind which another may begin: "I hope | we can"."""
+    return any(clause.main == at or clause.verb == at for clause in told.clauses)
+
+
+def _before_list(told: Told, start: int, here: int) -> int:
+    """Return where a subject begins of which `start` is the last part: "we, the G7, and | Ann have met"."""
+    clause = told.clauses[here]
+    if told.lower(start - 1) not in ("and", "or", "nor") or start < 2 or start >= clause.verb:
+        return start
+    if told.lower(clause.verb) not in _PLURAL_VERBS:
+        return start
+    low = told.clauses[here - 1].main + 1 if here else 0
+    at = start - 1
+    while at > low and told.lower(at - 1) not in _BEGINS_BEHIND - {"and", "or"} and told.lower(at - 1) not in _APART:
+        at -= 1
+    return at if at < start - 1 else start
+
+
+_APART = frozenset(';:—–()“”"…')
+
+
+def whole_noun(told: Told, first: int) -> int:
+    """Return where a noun begins that is the second of two: the parents and | guardians, the Fund for Youth and | Age.
+
+    Parameters:
+        told: Where the date stands.
+        first: Where the second begins.
+    """
+    if told.lower(first - 1) != "and" or first < 2 or told.lower(first) in NOUN_OPENERS:
+        return first
+    if told.words[first].capital:
+        at = first
+        while at > 0 and (told.words[at - 1].capital or told.lower(at - 1) in _INSIDE_NAMES):
+            at -= 1
+        return at if told.words[at].capital or told.lower(at) == "the" else first
+    other = base_before(told.words, first - 1, 0)
+    return other.first if other is not None and told.lower(other.first) in NOUN_OPENERS else first
+
+
+_INSIDE_NAMES = word_set("and of the for on in")
+
+
+# ---------------------------------------------------------------- where it ends
+
+
+def sound_end(told: Told, start: int, end: int) -> int:
+    """Return where a phrase ends without words that want another behind them: ", according to |", "and |"."""
+    at = end
+    while at > start + 1 and not told.first < at <= told.last and _dangles(told, at - 1):
+        at -= 1
+    return at if at > start + 1 else end
+
+
+def _dangles(told: Told, at: int) -> bool:
+    word = told.lower(at)
+    if told.words[at].kind == "mark":
+        return word == ","
+    # "the week that it", "by those who": a pronoun or a form of be alone says nothing yet
+    return word in _NEVER_LAST and not (word in BE)
+
+
+# ---------------------------------------------------------------- marks, and the date at an edge
+
+
+_EDGE = " \t\n\r\u00a0,;:—–-().!?…“”\"'‘’"
+_BEFORE_DATE = re.compile(
+    r"\s(?:(?:in|on|at|by)\s+or\s+(?:about|around|before|after)|in|on|by|since|until|till|from|during|before|after|at|of"
+    r"|for|between|around|about|over|within|through|throughout|to|into|as (?:of|early as|late as|recently as))"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OPENS_WITH_DATE = re.compile(
+    r"(?:(?:in|on|by|since|until|from|during|before|after|at|as of)\s+)?(?:the\s+)?", re.IGNORECASE
+)
+_TIES = re.compile(
+    r"(?:but|while|when|where|which|who|whose|because|although|though|that|as|if|and)\s+(?!if |though )"
+)
+_POSSESSIVE = ("'s", "’s")
+_JOINS = re.compile(r"\s(?:and|or|but)(?: again)?$")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
+
+
+def trimmed(text: str, start: int, end: int, date: Span, *, keeps_date: bool = False) -> Span | None:
+    """Take punctuation and, at an edge, the date with its preposition off a clause.
+
+    Parameters:
+        text: The document's text.
+        start: First code point of the clause.
+        end: One past its last.
+        date: The date.
+        keeps_date: Whether it is a part of what happened ("Thirteen years is a long time").
+    """
+    start, end = _strip(text, start, end)
+    keeps_date = keeps_date or text[date.end : date.end + 2] in _POSSESSIVE
+    if date.end >= end and not keeps_date:
+        lead = _BEFORE_DATE.search(text[start : date.start])
+        start, end = _strip(text, start, start + lead.start() if lead else date.start)
+        start, end = _strip(text, start, end - len(found[0])) if (found := _JOINS.search(text[start:end])) else (start, end)
+    elif not keeps_date and start <= date.start and _OPENS_WITH_DATE.fullmatch(text[start : max(start, date.start)]):
+        start, end = _strip(text, date.end, end)
+    word = _TIES.match(text[start:end])
+    if word and word[0].split()[0] not in ("which", "who", "whose"):
+        start += word.end()
+    return Span(start, end) if " " in text[start:end] else None
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take marks off both ends, but no bracket or stop that belongs to what stands before it: (D-N.Y.), the U.S."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and text[end - 1] in _EDGE and not _closes(text, start, end):
+        end -= 1
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1
+    return start, end
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    if text[end - 1] == ")":
+        return text.count("(", start, end) >= text.count(")", start, end) > 0 and text[end - 2] != "("
+    return text[end - 1] == "." and _ABBREVIATION.search(text, max(start, end - 8), end) is not None
