@@ -37,7 +37,10 @@ _BEFORE_IS = word_set("it he she that there here what who where how let")
 """Words after which 's is the verb, not a possessive."""
 LINKING_VERBS = word_set("stay stays stayed remain remains remained keeps kept become becomes became gets seem seems")
 """Verbs that an adjective in -ed may follow: "schools stay closed"."""
-_BEFORE_PLURAL = word_set("last next first second final main other many several few some most new such two three four")
+_BEFORE_PLURAL = word_set(
+    """last next first second final main other many several few some most new such two three four full additional recent
+    joint public further various numerous"""
+)
 """Words before which no subject ends: what follows in -s is a plural."""
 _PLAIN = word_set("have do")
 _NOT_BEFORE = MODALS | {"to"}
@@ -45,6 +48,7 @@ _NOT_BEFORE = MODALS | {"to"}
 _NOT_FINITE = word_set("be been being having getting have")
 """Auxiliaries behind which a past form is a participle: "to be launched"."""
 _BEFORE_NOUN = _BEFORE_PLURAL | word_set("little much more less own no")
+_AFTER_LIKE = word_set("are is was were have has had do does did will would can could should may might must")
 _GOVERNS_CLAUSE = word_set("than as like that")
 
 
@@ -133,6 +137,8 @@ def _base_is_finite(tokens: Tokens, at: int, before: str) -> bool:
     """Tell whether the base form of a verb is finite: its subject is a plural, or an object follows."""
     if before == "to" or before in MODALS or before in NEGATIONS or tokens[at].lower in TIME_WORDS:
         return False
+    if tokens[at].lower == "like" and _next_lower(tokens, at + 1) in _AFTER_LIKE:
+        return False  # "Americans like you have chosen"
     if tokens[at].lower in LINKING_VERBS:
         return before not in PREPOSITIONS
     if before in _PLURAL or (before not in _BEFORE_NOUN and _object_follows(tokens, at)):

@@ -197,6 +197,8 @@ def phrase_before(tokens: Tokens, end: int, low: int = 0) -> Phrase | None:
         if base is None:
             break
         best = Phrase(base.kind, base.first, end if base.kind == "nominal" else base.last, base.head)
+        if base.kind == "pronoun":
+            break  # "less than | they have"
         link = _before_first_of_two(tokens, base, low) - 1
         if not _links_back(tokens, link, low):
             break

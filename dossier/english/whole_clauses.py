@@ -21,7 +21,7 @@ from dossier.english.function_words import (
     SUBORDINATORS,
 )
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Phrase, Tokens, Word, in_a_number, is_adverb, is_auxiliary
+from dossier.english.phrases import Phrase, Tokens, Word, base_before, in_a_number, is_adverb, is_auxiliary
 from dossier.english.verbs import Tense, auxiliary_tense, is_base, is_participle, is_past, is_third
 
 _HAVE = word_set("has have haven't hasn't had hadn't")
@@ -282,7 +282,7 @@ def _start(tokens: Tokens, group: int, subject: Phrase | None, reached: int) -> 
     if group > reached and tokens[group - 1].lower in RELATIVES:
         return group - 1
     if subject is not None and reached <= subject.first < group:
-        return subject.first
+        return first_of_two(tokens, subject.first, reached)
     for place in range(group - 1, reached - 1, -1):
         token = tokens[place]
         if token.kind != "word" and token.lower not in _INSIDE:
@@ -290,6 +290,17 @@ def _start(tokens: Tokens, group: int, subject: Phrase | None, reached: int) -> 
         if token.lower in SUBORDINATORS and token.lower not in PREPOSITIONS:
             return place + 1  # "though expectations for 2027 and beyond were"
     return group
+
+
+def first_of_two(tokens: Tokens, second: int, reached: int) -> int:
+    """Return where the first of two subjects begins of which the second does: "the U.S. and | the EU agreed"."""
+    if second - 2 <= reached or tokens[second - 1].lower != "and":
+        return second
+    other = base_before(tokens, second - 1, reached)
+    if other is None or other.first <= reached or tokens[other.first].lower not in DETERMINERS:
+        return second
+    before = tokens[other.first - 1]
+    return other.first if before.lower in _FRONT_ENDS or before.lower in SUBORDINATORS else second
 
 
 def _opens_clause(token: Word) -> bool:
@@ -323,10 +334,14 @@ def _behind_auxiliaries(tokens: Tokens, place: int, main: int) -> int:
     if words[:2] == ["going", "to"]:
         return place + 2 if len(words) > 2 and is_base(words[2]) else place
     if words[:1] == ["to"]:
-        return _infinitive(words, place, main)
+        here = tokens[place - 1].lower in _PRESENT  # "I am here today to open the talks"
+        return main if here else _infinitive(words, place, main)
     if not words or tokens[place].kind != "word":
         return main
     return place if _lexical(words[0]) or (main == place - 1 and _is_behind_modal(tokens, place)) else main
+
+
+_PRESENT = word_set("here there today now tonight back")
 
 
 def _is_behind_modal(tokens: Tokens, place: int) -> bool:

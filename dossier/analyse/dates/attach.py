@@ -68,7 +68,7 @@ def attach(text: str, tokens: Tokens, item: Item, sentence: Span, told: Told) ->
         return sentence, "sentence"
     date = tokens.span(item.start, item.end)
     first, last = told.words[found.first].start, told.words[found.last - 1].end
-    clause = trimmed(text, first, last, date, keeps_date=found.keeps_date)
+    clause = trimmed(text, first, last, date, keeps_date=found.keeps_date, keeps_tie=found.keeps_tie)
     if clause is None or _is_doubted(text, sentence, clause):
         return sentence, "sentence"
     return clause, "event"
@@ -122,7 +122,7 @@ _MOST_NOUNS = 8
 
 def _before_verb(told: Told, sentence: Span) -> Span:
     """Return the part of a sentence in which a noun behind the date can stand: up to the verb of which it is the subject."""
-    verb = next((clause.verb for clause in told.clauses if clause.verb > told.last), None)
+    verb = next((clause.verb for clause in told.clauses if clause.verb >= told.last), None)
     if verb is None or told.words[verb - 1].lower.endswith("ly"):
         return sentence  # "today's newly announced plan"
     return Span(sentence.start, told.words[verb - 1].end)

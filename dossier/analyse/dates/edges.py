@@ -23,7 +23,7 @@ from dossier.english.function_words import (
 )
 from dossier.english.patterns import word_set
 from dossier.english.phrases import base_before, in_a_number
-from dossier.english.whole_clauses import is_relative
+from dossier.english.whole_clauses import first_of_two, is_relative
 from dossier.model import Span
 
 INSIDE = frozenset("-‑'’/&%$€£#@*")
@@ -49,7 +49,7 @@ def sound_start(told: Told, start: int, here: int, most: int) -> int:
         here: Which of the sentence's clauses tells.
         most: Words by which it may grow.
     """
-    begins = _before_list(told, start, here)
+    begins = first_of_two(told.words, _before_list(told, start, here), 0)
     clause = told.clauses[here]
     if is_relative(told.words, clause):
         return whole_noun(told, start) if start < clause.verb - 1 else start
@@ -63,7 +63,7 @@ def sound_start(told: Told, start: int, here: int, most: int) -> int:
 def _with_verb(told: Told, at: int, here: int) -> int:
     """Return where the clause begins in whose verb, or right behind it, a word stands: "had | asked for the letter"."""
     for clause in told.clauses[:here]:
-        if clause.verb < at <= clause.main or (clause.verb == at - 1 and told.lower(at) in _HANGING):
+        if clause.verb < at <= clause.main + 1 or (clause.verb == at - 1 and told.lower(at) in _HANGING):
             subject = clause.subject
             return subject.first if subject is not None and subject.first < clause.verb else clause.first
     return at
@@ -186,7 +186,9 @@ _JOINS = re.compile(r"\s(?:and|or|but)(?: again)?$")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 
-def trimmed(text: str, start: int, end: int, date: Span, *, keeps_date: bool = False) -> Span | None:
+def trimmed(
+    text: str, start: int, end: int, date: Span, *, keeps_date: bool = False, keeps_tie: bool = False
+) -> Span | None:
     """Take punctuation and, at an edge, the date with its preposition off a clause.
 
     Parameters:
@@ -195,6 +197,7 @@ def trimmed(text: str, start: int, end: int, date: Span, *, keeps_date: bool = F
         end: One past its last.
         date: The date.
         keeps_date: Whether it is a part of what happened ("Thirteen years is a long time").
+        keeps_tie: Whether the conjunction before the clause is, too ("As we said in May, …").
     """
     start, end = _strip(text, start, end)
     keeps_date = keeps_date or text[date.end : date.end + 2] in _POSSESSIVE
@@ -202,10 +205,12 @@ def trimmed(text: str, start: int, end: int, date: Span, *, keeps_date: bool = F
         lead = _BEFORE_DATE.search(text[start : date.start])
         start, end = _strip(text, start, start + lead.start() if lead else date.start)
         start, end = _strip(text, start, end - len(found[0])) if (found := _JOINS.search(text[start:end])) else (start, end)
-    elif not keeps_date and start <= date.start and _OPENS_WITH_DATE.fullmatch(text[start : max(start, date.start)]):
+    elif keeps_date or text.startswith((" and ", " or "), date.end):
+        pass  # "In May 2017 and April 2018 certifications, …"
+    elif start <= date.start and _OPENS_WITH_DATE.fullmatch(text[start : max(start, date.start)]):
         start, end = _strip(text, date.end, end)
     word = _TIES.match(text[start:end])
-    if word and word[0].split()[0] not in ("which", "who", "whose"):
+    if word and not keeps_tie and word[0].split()[0] not in ("which", "who", "whose"):
         start += word.end()
     return Span(start, end) if " " in text[start:end] else None
 

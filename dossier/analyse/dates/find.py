@@ -32,7 +32,7 @@ from dossier.analyse.dates.resolved import AS_WRITTEN, DOCUMENT_DATE, Resolved, 
 from dossier.analyse.dates.tense import TENSES, Lie, lie
 from dossier.analyse.dates.tokens import Tokens, tokenise
 from dossier.analyse.dates.told import Teller, Told
-from dossier.analyse.dates.verbs import index_at, leaning, verb_of_clause
+from dossier.analyse.dates.verbs import index_at, leaning, says_how_things_are, verb_of_clause
 from dossier.edtf import bounds, is_valid, precision
 from dossier.english import tokens as english
 from dossier.english.lexicon import ANY, words
@@ -124,8 +124,7 @@ def _mention(
     edtf = _edtf(resolved)
     days, opening = bounds(edtf) if edtf else (None, None), tokens.words[item.start]
     first, last = narrowed(days, resolved, item.first, opening, resolver.today)
-    since = tokens.word(item.start - 1) == "since"
-    case = lie(item.first.phrase, first, last, resolver.last_day, lean, since=since)
+    case = lie(item.first.phrase, first, last, resolver.last_day, lean, tokens.word(item.start - 1), opening)
     attached, kind = attach(text, tokens, item, around, told) if sentence is not None else (None, "sentence")
     if attached is not None and is_tracing():
         note("dates", f"what happened then: its {kind}", span, "seen", attached.of(text))
@@ -172,7 +171,7 @@ def _resolved(
 def _tense(span: Span, case: Lie, told: Told | None) -> Tense:
     """Decide the tense, by the clause's verb where that can change it."""
     if told is not None and case.asks_the_clause:
-        case = replace(case, verb=verb_of_clause(told))
+        case = replace(case, verb=verb_of_clause(told), is_state=says_how_things_are(told))
     row = decisive(TENSES, case)
     if is_tracing():
         said = case.lean or case.verb

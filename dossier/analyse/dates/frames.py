@@ -26,6 +26,8 @@ class Frame:
     last: int = 0
     from_date: bool = False
     """It begins with the date itself, which is part of what is told."""
+    from_mark: bool = False
+    """It begins behind the mark before the clause, with the conjunction there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Place:
         """The conjunction with which the clause around the date begins."""
         clause, subject = self.clause, self.clause.subject
         at = subject.first if subject is not None and clause.first <= subject.first < clause.verb else clause.verb
-        return self.word(at - 1)
+        return self.word(at - 1 - (self.word(at - 1) == "you"))
 
 
 _LEAD = 3
@@ -109,9 +111,18 @@ def _relative_of_main(place: Place) -> bool:
 def _comment(place: Place) -> bool:
     """Tell whether the clause of the date only says who says the next one: "As we noted in May, …"."""
     following = place.following
-    if place.opener != "as" or following is None or place.clause.main not in _said(place):
+    if following is None or place.clause.main not in _said(place) or not _opens_as(place):
         return False
-    return place.word(following.first) == "," and place.told.first > place.clause.main
+    parted = any(place.word(at) == "," for at in range(place.told.last, following.verb))
+    return parted and place.told.first > place.clause.main
+
+
+def _opens_as(place: Place) -> bool:
+    """Tell whether "as" opens the clause of the date: "And as we said …", "As you heard them say …"."""
+    at = place.clause.verb
+    while at > 0 and place.told.words[at - 1].kind != "mark":
+        at -= 1
+    return place.opener == "as" or place.word(at + (place.word(at) in _AND)) == "as"
 
 
 def _said(place: Place) -> tuple[int, ...]:
@@ -119,6 +130,7 @@ def _said(place: Place) -> tuple[int, ...]:
     return (place.clause.main,) if place.word(place.clause.main) in CUES | _HEARING else ()
 
 
+_AND = word_set("and but so")
 _HEARING = word_set("heard saw seen know knew learned discussed described")
 
 
@@ -188,7 +200,7 @@ FRAMES: tuple[Rule[Place, Frame], ...] = (
     Rule(
         "who says so, before what is said",
         _comment,
-        Frame(0, 1),
+        Frame(0, 1, from_mark=True),
         yes=("As we noted in [May], four large firms control the market.",),
         no=("As it rained in [May], four large firms control the market.",),
     ),

@@ -15,7 +15,6 @@ from dossier.analyse.dates.told import Told
 from dossier.english.clause_words import CUES, REPORTED, TIME_WORDS
 from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import (
-    BE,
     CONJUNCTIONS,
     DETERMINERS,
     NOUN_OPENERS,
@@ -55,6 +54,8 @@ class Happened:
     """One past the last."""
     keeps_date: bool = False
     """The date is a part of them: "Thirteen years is a long time"."""
+    keeps_tie: bool = False
+    """So is the conjunction before them: "As we said in May, prices fell"."""
 
 
 def happened(told: Told) -> Happened | None:
@@ -72,21 +73,35 @@ def happened(told: Told) -> Happened | None:
     if framed is not None:
         return framed
     found = _apposed(told, clause, here) or _of_clause(told, clause, here)
-    start = sound_start(told, found.first, here, MOST_WORDS - _count(told, found.first, found.last))
+    most = max(_MOST_GROWN, MOST_WORDS - _count(told, found.first, found.last))
+    start = sound_start(told, found.first, here, most)
     if told.lower(start) == "'s" and start == told.last:
         start = told.first  # "Today | 's deals help trade"
     return replace(found, first=start, last=sound_end(told, start, found.last))
+
+
+_MOST_GROWN = 8
+"""Words by which the beginning of a phrase may be made whole, however long it is."""
 
 
 def _framed(told: Told, here: int, frame: Frame) -> Happened | None:
     """Return the words of several clauses that tell together; None where they are too many."""
     first, last = here + frame.first, here + frame.last
     start = told.first if frame.from_date else _start(told, told.clauses[first], first)
+    if frame.from_mark:
+        start = _behind_mark(told, min(start, told.clauses[first].verb))
     end = _end(told, last)
     if _count(told, start, end) > MOST_WORDS and frame.from_date:
         start = _start(told, told.clauses[last], last)
-    found = Happened(start, sound_end(told, start, end), frame.from_date)
+    found = Happened(start, sound_end(told, start, end), frame.from_date, frame.from_mark)
     return found if start < end and _count(told, start, end) <= MOST_WORDS else None
+
+
+def _behind_mark(told: Told, at: int) -> int:
+    """Return the first word behind the mark before a word, "and" left off."""
+    while at > 0 and told.words[at - 1].kind != "mark":
+        at -= 1
+    return at + (told.lower(at) in ("and", "but", "so"))
 
 
 def _of_clause(told: Told, clause: Clause, here: int) -> Happened:
@@ -107,8 +122,8 @@ def _is_subject(told: Told, clause: Clause) -> bool:
     """Tell whether the date is what the clause is about: "Thirteen years is a long time"."""
     subject = clause.subject
     owns = subject is None or told.first <= subject.first < told.last
-    alone = told.first == clause.first or told.words[told.first - 1].kind == "mark"
-    return owns and alone and clause.verb == told.last and told.words[told.last].lower in BE
+    alone = told.first == 0 or told.words[told.first - 1].kind == "mark" or told.lower(told.first - 1) in _OPENS
+    return owns and alone and clause.verb == told.last
 
 
 def _count(told: Told, first: int, last: int) -> int:
@@ -125,6 +140,8 @@ def _start(told: Told, clause: Clause, here: int) -> int:
     if subject is None and told.lower(clause.verb - 1) == "you":
         return _antecedent(told, clause.verb - 1, here)
     if subject is None or subject.first >= clause.verb:
+        return _opening(told, clause)
+    if subject.first >= told.last and _shares_preposition(told):
         return _opening(told, clause)
     start = subject.first if not (here == 0 and clause.joined) else _opening(told, clause)
     if told.first <= start < told.last:
@@ -150,11 +167,16 @@ _MONEY = frozenset("$€£¥")
 def _opening(told: Told, clause: Clause) -> int:
     """Return where the words of a clause begin, conjunctions and a date before them left off."""
     at = clause.first
-    if at <= told.first and told.last < clause.verb and _is_fronted(told, clause):
+    if at <= told.first and told.last < clause.verb and _is_fronted(told, clause) and not _shares_preposition(told):
         at = told.last
     while at < clause.verb - 1 and (_is_mark(told, at) or told.lower(at) in _LEAVES_OUT):
         at += 1
     return _unread(told, clause) if at == clause.first == clause.verb else min(at, clause.verb)
+
+
+def _shares_preposition(told: Told) -> bool:
+    """Tell whether the date is the first of two in one phrase: "In May 2017 and | April 2018 certifications, he …"."""
+    return told.lower(told.last) in ("and", "or") and told.lower(told.first - 1) in PREPOSITIONS
 
 
 def _unread(told: Told, clause: Clause) -> int:
@@ -338,7 +360,7 @@ def _completes(told: Told, clause: Clause, following: Clause) -> bool:
     opens = told.lower(following.first)
     if told.words[following.first].kind == "mark":
         return False
-    if told.lower(following.first - 1) in ("how", "what"):
+    if "how" in (told.lower(following.first - 1), told.lower(following.first - 2)):
         return True  # "to measure how fast | it spreads"
     if opens in _COMPLEMENTS:
         return opens != "where" and not (opens == "who" and told.lower(following.first - 1) == ",")
@@ -366,6 +388,8 @@ def _stops(told: Told, clause: Clause, at: int, limit: int) -> bool:
     word = told.lower(at)
     if word in _ENDS or (word == "." and at + 1 >= limit):
         return not in_a_number(told.words, at)
+    if word == "," and told.lower(at - 1).isdecimal() and len(told.lower(at + 1)) == 4 and told.lower(at + 1).isdecimal():
+        return False  # "following the failure of the dam on June 5, 1976"
     if word == ",":
         return not _is_listed(told, at, limit) and not (at == told.last and _is_inserted(told))
     return word in SUBORDINATORS and word not in PREPOSITIONS and at > clause.main + 1

@@ -107,6 +107,8 @@ class Resolver:
         found = self._read(phrase, leaning)
         if found.value is None and found.certainty != "unresolved":
             return unresolved(NO_SUCH_DAY)
+        if self._is_told_on(phrase, found, leaning):
+            return unresolved(Reason("ahead-of-the-verb"))
         onwards = isinstance(phrase, Offset | Deictic) and found.anchor is not None and found.anchor.what == LAST_DATE
         if onwards and leaning == "past" and self._is_ahead(found.value):
             return unresolved(Reason("ahead-of-the-verb"))
@@ -114,6 +116,14 @@ class Resolver:
             # The sum is sure, but which date it starts from was our choice (wrong one time in ten in histories).
             return replace(found, certainty="chosen")
         return found
+
+    def _is_told_on(self, phrase: Phrase, found: Resolved, leaning: Leaning) -> bool:
+        """Tell whether "two centuries later" would lie ahead although what it is counted from is over."""
+        later = isinstance(phrase, Offset) and phrase.base == "last" and phrase.sign > 0 and found.anchor is not None
+        if not later or found.anchor is None or not self._is_ahead(found.value) or self._is_ahead(found.anchor.value):
+            return False
+        # "Two centuries later the country continues to …" looks like a timetable and is none.
+        return leaning != "planned" or (isinstance(phrase, Offset) and phrase.unit in "YEC")
 
     def _is_ahead(self, value: str | None) -> bool:
         """Tell whether a value begins after the document's day."""

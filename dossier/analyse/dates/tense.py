@@ -36,6 +36,10 @@ class Lie:
     """"Since" stands before it."""
     verb: Verb = ""
     """What the verb of its clause is; nothing where it is not asked for."""
+    is_state: bool = False
+    """The verb says how things are, not what is done: "we are here today"."""
+    opening: str = ""
+    """The first word of the phrase, or the preposition before it: `later`, `earlier`, `within`."""
 
     @property
     def is_length(self) -> bool:
@@ -50,8 +54,14 @@ class Lie:
     @property
     def asks_the_clause(self) -> bool:
         """Whether the verb of its clause can change the tense."""
-        vague = isinstance(self.phrase, Vague)
-        return self.since or (self.is_open and not self.lean and not vague)
+        if isinstance(self.phrase, Vague):
+            return self.since
+        return self.since or self.is_own_day or (self.is_open and not self.lean)
+
+    @property
+    def is_own_day(self) -> bool:
+        """Whether it is the document's own day."""
+        return self.today is not None and self.begins == self.ends == self.today
 
     @property
     def is_said(self) -> str:
@@ -70,11 +80,11 @@ class Lie:
 _OF_DAYS: dict[Verb, str] = {
     "past": "past", "perfect": "past", "present": "", "future": "planned", "modal": "", "": "",
 }  # fmt: skip
-_OF_LENGTH: dict[Verb, str] = _OF_DAYS | {"perfect": "ongoing", "present": "ongoing"}
+_OF_LENGTH: dict[Verb, str] = _OF_DAYS | {"perfect": "ongoing", "present": "ongoing", "modal": "planned"}
 
 
 def lie(
-    phrase: Phrase, first: str | None, last: str | None, document: str | None, lean: str, *, since: bool = False
+    phrase: Phrase, first: str | None, last: str | None, document: str | None, lean: str, before: str, opening: str
 ) -> Lie:
     """Put together what the tense of a date is decided by.
 
@@ -84,10 +94,11 @@ def lie(
         last: Last day covered.
         document: The document's date as an ISO day; None when it is not known.
         lean: What the words beside it say: `past`, `planned` or nothing.
-        since: Whether "since" stands before it.
+        before: The word before it.
+        opening: Its first word.
     """
     begins, ends, today = (sort_key(day) if day else None for day in (first, last, document))
-    return Lie(phrase, begins, ends, today, lean, since)
+    return Lie(phrase, begins, ends, today, lean, before == "since", opening=before if before == "within" else opening)
 
 
 def _says(phrase: Phrase, value: str) -> bool:
@@ -151,7 +162,7 @@ TENSES: tuple[Rule[Lie, Tense], ...] = (
         "nothing to compare, and it is said to lie ahead",
         lambda c: c.is_open and c.is_said == "planned",
         "planned",
-        yes=("It will take [two years]{planned}.",),
+        yes=("It will take [two years]{planned}.", "It may take [two years]{planned}."),
         no=("It took [two years].",),
     ),
     Rule(
@@ -169,10 +180,24 @@ TENSES: tuple[Rule[Lie, Tense], ...] = (
         no=("They waited for [two years].",),
     ),
     Rule(
+        "nothing to compare, and it is to come",
+        lambda c: c.is_open and c.opening in ("later", "within"),
+        "planned",
+        yes=("Present a plan within [45 days]{planned}.",),
+        no=("A wait of [two years].", "They met within [two days]."),
+    ),
+    Rule(
+        "a year that is stated, with nothing to compare it with",
+        lambda c: c.is_open and c.today is None and c.begins is not None and not c.is_length,
+        "past",
+        yes=(),
+        no=("A wait of [two years].",),
+    ),
+    Rule(
         "nothing to compare",
         lambda c: c.is_open,
         "unknown",
-        yes=("A wait of [two years]{unknown}.", "It may take [two years]{unknown}."),
+        yes=("A wait of [two years]{unknown}.",),
         no=("It fell in [2020].",),
     ),
     Rule(
@@ -204,11 +229,18 @@ TENSES: tuple[Rule[Lie, Tense], ...] = (
         no=("They met in [1999].",),
     ),
     Rule(
+        "the document’s own day, and how things are on it",
+        lambda c: c.is_own_day and c.is_state,
+        "ongoing",
+        yes=("They are here [today]{ongoing}.", "We have 140 members [today]{ongoing}."),
+        no=("They met [today].", "They will be here [today]."),
+    ),
+    Rule(
         "it is not over, and the verb points ahead",
-        lambda c: c.lean == "planned",
+        lambda c: c.lean == "planned" and not (c.is_own_day and c.verb in ("past", "perfect")),
         "planned",
         yes=("They will meet in [2021]{planned}.",),
-        no=("They met in [2021].",),
+        no=("They met in [2021].", "They wanted to bring them here [today]."),
     ),
     Rule(
         "it is the document’s own day",

@@ -137,6 +137,8 @@ def _governs_ahead(lean: Lean) -> bool:
     """Tell whether what governs an infinitive sets it ahead: "agreed to meet", "is to meet"."""
     if lean.infinitive < 0 or lean.told.lower(lean.infinitive) in HAVE:
         return False
+    if lean.told.lower(lean.told.first - 2) == "being":
+        return False  # "I want to thank you for being here tonight"
     at = lean.infinitive - 2
     while at >= 0 and (lean.told.lower(at) in NEGATIONS or lean.told.lower(at) in OBJECTS):
         at -= 1
@@ -379,6 +381,21 @@ def verb_of_clause(told: Told) -> Verb:
     return "perfect" if perfect else clause.tense
 
 
+def says_how_things_are(told: Told) -> bool:
+    """Tell whether the clause of a date says what is the case: "we are here", "they have 140 members"."""
+    clause = told.clause
+    if clause is None or clause.tense != "present" or clause.aspect == "progressive":
+        return False
+    return told.lower(clause.main) in _STATES or (clause.main == clause.verb and told.lower(clause.verb) in _CONTRACTED)
+
+
+_CONTRACTED = word_set("i'm we're they're you're he's she's it's there's that's here's")
+_STATES = (
+    BE
+    | HAVE
+    | word_set("remain remains need needs stand stands exist exists face faces live lives owe owes got")
+    | word_set("pleased proud glad happy honored honoured delighted grateful thrilled")
+)
 _PERFECT = HAVE - {"had", "having"}
 
 

@@ -21,6 +21,15 @@ _CITED = lazy(
     r"|\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Rr]esolutions?|[Nn]os?\.|Nos?|Code))\s{1,3}$"
 )
 """What stands before the number of a law, a bill or a resolution."""
+_SECTIONS = lazy(
+    r"\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Pp]aragraphs?|[Tt]itles?|[Cc]hapters?|§§?)\s+"
+    r"(?:\d[\w().–-]{0,12}(?:,|;)?\s+(?:and |or |through )?)*(?:\d[\w().]{0,12}[–-])?$"
+)
+"""The numbers of several sections up to the one in question."""
+_LIST = 300
+"""Code points before a number in which the beginning of its list is looked for."""
+_FAR_AHEAD = 2060
+_STREETS = word_set("street st st. avenue ave ave. drive dr dr. road rd rd. boulevard blvd lane ln square sq plaza parkway")
 _ENDING = kinds("stop", "comma", "gap")
 _SO_MANY = kinds("units", "yearword")
 _GOES_ON = kinds("dash", "close", "gap")
@@ -155,6 +164,24 @@ NOT_A_YEAR: Refusals = (
         lambda c: _cited(c.tokens, c.start) and not _opens_a_row(c),
         yes=("See Resolution [1701] there.", "See 50 U.S.C. [1622](d).", "See 42 United States Code [1983]."),
         no=("See it in [1701].",),
+    ),
+    refuse(
+        "one of several numbers of sections",
+        lambda c: _SECTIONS().search(c.tokens.text, max(0, c.span.start - _LIST), c.span.start) is not None,
+        yes=("See sections 364(a), 851, [1070], 1806(c) there.",),
+        no=("See section 364(a), passed in [1970].",),
+    ),
+    refuse(
+        "the number of a house",
+        lambda c: c.capital_after and not _STREETS.isdisjoint(c.tokens.words[c.end + 1 : c.end + 4]),
+        yes=("Write to [1900] Jefferson Drive now.",),
+        no=("In [1900] Jefferson Drive was built.",),
+    ),
+    refuse(
+        "so many of a plural, in a year far ahead",
+        lambda c: int(c.word) > _FAR_AHEAD and _counts_what_follows(c),
+        yes=("The set holds [2094] records.",),
+        no=("In [2021] records fell.",),
     ),
     allow(
         "a year of the last two centuries or the next",
