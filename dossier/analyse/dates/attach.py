@@ -155,7 +155,8 @@ def _stands_as_adjective(tokens: Tokens, item: Item) -> bool:
             isinstance(first.phrase, Deictic | Offset)
             or (isinstance(first.phrase, Calendar) and bool(first.phrase.season))
         )
-    return dated and before not in _PREPOSITIONS and before[:1].isalpha() and before.islower() and before not in _STOPS
+    adjective = tokens.written(item.start - 1)[:1].islower()  # not "World Cup 2018 day five"
+    return dated and adjective and before not in _PREPOSITIONS and before not in _STOPS
 
 
 def _is_content(tokens: Tokens, index: int, position: int) -> bool:

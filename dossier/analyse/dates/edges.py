@@ -182,7 +182,7 @@ _TIES = re.compile(
     r"(?:but|while|when|where|which|who|whose|because|although|though|that|as|if|and)\s+(?!if |though )"
 )
 _POSSESSIVE = ("'s", "’s")
-_JOINS = re.compile(r"\s(?:and|or|but)(?: again)?$")
+_JOINS = re.compile(r"\s(?:(?:and|or|but)(?: again)?|just|only|almost|nearly|roughly|about|exactly)$")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 
@@ -217,7 +217,7 @@ def trimmed(
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     """Take marks off both ends, but no bracket or stop that belongs to what stands before it: (D-N.Y.), the U.S."""
-    while start < end and text[start] in _EDGE:
+    while start < end and text[start] in _EDGE and not _opens(text, start, end):
         start += 1
     while start < end and text[end - 1] in _EDGE and not _closes(text, start, end):
         end -= 1
@@ -226,7 +226,21 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _opens(text: str, start: int, end: int) -> bool:
+    """Tell whether a quotation opens here that closes before the end: “We will look,” she told the radio."""
+    closes = _QUOTES.get(text[start])
+    return closes is not None and text.find(closes, start + 1, end - 1) > start
+
+
+_QUOTES = {"“": "”", '"': '"'}
+
+
 def _closes(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark at the end closes what was opened, or ends an abbreviation."""
+    if text[end - 1] == "”":
+        return text.count("“", start, end) >= text.count("”", start, end) > 0
+    if text[end - 1] == '"':
+        return text.count('"', start, end) % 2 == 0
     if text[end - 1] == ")":
         return text.count("(", start, end) >= text.count(")", start, end) > 0 and text[end - 2] != "("
     return text[end - 1] == "." and _ABBREVIATION.search(text, max(start, end - 8), end) is not None

@@ -154,10 +154,10 @@ def _when_behind(place: Place) -> bool:
 def _opens_what_is_said(place: Place) -> bool:
     """Tell whether a date stands between "that" and what is said: "it showed that in 1950, people were …"."""
     told, following = place.told, place.following
-    if following is None or place.clause.main >= told.first or place.word(told.last) != ",":
+    if following is None or place.clause.main >= told.first or following.first < told.last:
         return False
     opens = "that" in (place.word(told.first - 1), place.word(told.first - 2))
-    return opens and following.first <= told.last + 1
+    return opens and any(place.word(at) == "," for at in range(told.last, following.first + 1))
 
 
 def _asked(place: Place) -> bool:

@@ -113,9 +113,23 @@ def _of_clause(told: Told, clause: Clause, here: int) -> Happened:
     said = _sayer(told, here, start)
     if said is None:
         said = _what_is_said(told, clause, here, end)
+    if said is None:
+        said = _quoted(told, clause, start)
     if said is not None and _count(told, said, end) <= MOST_WORDS:
         start = said
     return Happened(start, _with_tail(told, here, start, end))
+
+
+def _quoted(told: Told, clause: Clause, start: int) -> int | None:
+    """Return where the quotation opens that a clause only says: "We will look," | she told the radio yesterday."""
+    closing = told.lower(start - 1)
+    if start < 2 or closing not in _OPENING or told.lower(clause.main) not in CUES:
+        return None
+    return next((at for at in range(start - 2, -1, -1) if told.lower(at) == _OPENING[closing]), None)
+
+
+_OPENING = {"”": "“", '"': '"'}
+"""Closing mark -> opening mark."""
 
 
 def _is_subject(told: Told, clause: Clause) -> bool:
@@ -375,8 +389,8 @@ def _region_end(told: Told, clause: Clause, here: int) -> int:
     at = max(clause.main + 1, told.last if clause.verb < told.last <= limit else 0)
     while at < limit:
         word = told.lower(at)
-        if word in _BRACKETS and _closing(told, at, limit) is not None:
-            at = _closing(told, at, limit) or at
+        if word in _BRACKETS and (closing := _closing(told, at, limit)) is not None:
+            at = closing
         elif _stops(told, clause, at, limit):
             return at
         at += 1
@@ -395,12 +409,16 @@ def _stops(told: Told, clause: Clause, at: int, limit: int) -> bool:
     return word in SUBORDINATORS and word not in PREPOSITIONS and at > clause.main + 1
 
 
-_BRACKETS = {"(": ")", "[": "]"}
+_BRACKETS = {"(": ")", "[": "]", "“": "”", '"': '"'}
+_MOST_QUOTED = 8
+"""Words of a quotation within a clause that is passed over: a user labelled "Anonymous"."""
 
 
 def _closing(told: Told, opening: int, limit: int) -> int | None:
     """Return where brackets close that open at a token."""
     closes = _BRACKETS[told.lower(opening)]
+    if closes not in ")]":
+        limit = min(limit, opening + _MOST_QUOTED + 2)
     return next((at for at in range(opening + 1, limit) if told.lower(at) == closes), None)
 
 

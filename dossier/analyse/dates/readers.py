@@ -333,6 +333,7 @@ def weekday(tokens: Tokens, hit: Hit) -> Found | None:
         return None
     number = WEEKDAY_WORDS[name]
     case = Case(tokens, *hit.span())
+    way = "following" if way == "next" and case.first == "the" else way
     if name.endswith("days") or refused(days.ANY_DAY, case):
         return found(hit, Recurrence(f"XXXX-WXX-{number}"), "SET")
     if refused(days.A_PREPOSITION, case):

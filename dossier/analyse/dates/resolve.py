@@ -109,7 +109,9 @@ class Resolver:
             return unresolved(NO_SUCH_DAY)
         if self._is_told_on(phrase, found, leaning):
             return unresolved(Reason("ahead-of-the-verb"))
-        onwards = isinstance(phrase, Offset | Deictic) and found.anchor is not None and found.anchor.what == LAST_DATE
+        following = isinstance(phrase, Calendar) and phrase.direction == "following"
+        counted = isinstance(phrase, Offset | Deictic) and found.anchor is not None and found.anchor.what == LAST_DATE
+        onwards = following or counted
         if onwards and leaning == "past" and self._is_ahead(found.value):
             return unresolved(Reason("ahead-of-the-verb"))
         if found.certainty == "resolved" and found.anchor is not None and found.anchor.what == LAST_DATE:

@@ -166,6 +166,13 @@ TENSES: tuple[Rule[Lie, Tense], ...] = (
         no=("It took [two years].",),
     ),
     Rule(
+        "nothing to compare, and it is to come",
+        lambda c: c.is_open and c.opening in ("later", "within") and c.is_said != "past",
+        "planned",
+        yes=("Present a plan within [45 days]{planned}.", "They want it within [two days]{planned}."),
+        no=("A wait of [two years].", "They met within [two days]."),
+    ),
+    Rule(
         "nothing to compare, and it is told as past",
         lambda c: c.is_open and c.is_said == "past",
         "past",
@@ -178,13 +185,6 @@ TENSES: tuple[Rule[Lie, Tense], ...] = (
         "ongoing",
         yes=("They have waited for [two years]{ongoing}.", "It takes [two years]{ongoing}."),
         no=("They waited for [two years].",),
-    ),
-    Rule(
-        "nothing to compare, and it is to come",
-        lambda c: c.is_open and c.opening in ("later", "within"),
-        "planned",
-        yes=("Present a plan within [45 days]{planned}.",),
-        no=("A wait of [two years].", "They met within [two days]."),
     ),
     Rule(
         "a year that is stated, with nothing to compare it with",
