@@ -49,6 +49,11 @@ BRACKET_LEAD = re.compile(
 )
 """Place and date in brackets before the first sentence: "(Geneva, 3 March 2020) "."""
 
+BRACKET_PLACE = re.compile(
+    rf"[(\[](?P<place>[A-Z]{_TAIL}(?: [A-Z]{_TAIL}){{0,2}}, [A-Z]{_TAIL}(?: [A-Z]{_TAIL})?)[)\]]\s?{_DASH}\s"
+)
+"""A place in brackets and a dash before the first sentence: "(Washington, DC) – "."""
+
 SLASH_LEAD = re.compile(
     rf"(?P<place>{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}), "
     rf"(?P<date>(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?)\.? "
@@ -109,6 +114,7 @@ def place_lead(text: str, start: int, end: int) -> re.Match[str] | None:
     return (
         dateline(text, start, end)
         or BRACKET_LEAD.match(text, start, end)
+        or BRACKET_PLACE.match(text, start, end)
         or SLASH_LEAD.match(text, start, end)
         or stop_lead(text, start, end)
         or AGENCY_LEAD.match(text, start, end)

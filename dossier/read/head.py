@@ -47,7 +47,7 @@ The day of a change dates the document only where the day of publication is not 
 """
 
 
-_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,20}?)\s?:\s{0,20}(?P<value>\S.*)", re.DOTALL)
+_LABEL = re.compile(r"[*_]{0,2}(?P<label>[A-Za-z][A-Za-z ]{1,20}?)\s?:[*_]{0,2}\s{0,20}(?P<value>\S.*)", re.DOTALL)
 _JOB = re.compile(
     r"(?:[\w'’-]+ ){0,4}(?:correspondents?|editors?|writers?|reporters?|photographers?|columnists?|staff)$",
     re.IGNORECASE,
@@ -93,7 +93,8 @@ _DOCUMENT_TYPE = re.compile(
 )
 _NAMED_BY_DAY = re.compile(
     rf"(?<!\bnext )(?<!\blast )(?<!\bprevious )\b{_DOCUMENT_WORD}"
-    r"(?: no\.? ?\d+)?(?::| \(as of| as of| for| of|,) $|\bheld(?: on)? $",
+    r"(?: no\.? ?\d+)?(?::| \(as of| as of| for| of|,) $|\bheld(?: on)? $"
+    r"|\b(?:conference|meeting|hearing|briefing|session|summit|forum) on $",
     re.IGNORECASE,
 )
 """A heading that is a kind of document and its day: "Daily press briefing: 3 March 2020"."""

@@ -93,7 +93,8 @@ DAY_CLOCK = re.compile(r"(?P<rest>[^/]{8,40}\d{4}) ?/ ?\d{1,2}:\d\d.{0,20}")
 VERB_DAY = re.compile(
     r"(?:delivered|argued|decided|reargued|submitted|broadcast|recorded|aired|filed|given|held|first broadcast|accessed"
     r"|last updated?|last reviewed|posted|issued|published|released|embargoed until"
-    r"|(?:situation |information |data |figures |status |current |correct )?as (?:of|at))(?: on| at)?:? (?P<rest>.{6,90})",
+    r"|(?:situation |information |data |figures |status |current |correct )?as (?:of|at))"
+    r"(?: on| at)?:? (?P<rest>.{6,90})",
     re.IGNORECASE,
 )
 CREDIT = re.compile(

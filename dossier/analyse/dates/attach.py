@@ -26,6 +26,7 @@ from dossier.english.function_words import (
 )
 from dossier.english.lexicon import wordforms, words
 from dossier.english.patterns import any_of, lazy, word_set
+from dossier.english.whole_clauses import Clause
 from dossier.model import Span
 
 Kind = Literal["event", "noun", "sentence"]
@@ -121,11 +122,18 @@ _MOST_NOUNS = 8
 
 
 def _before_verb(told: Told, sentence: Span) -> Span:
-    """Return the part of a sentence in which a noun behind the date can stand: up to the verb of which it is the subject."""
-    verb = next((clause.verb for clause in told.clauses if clause.verb >= told.last), None)
+    """Return the part of a sentence in which a noun behind the date can stand: up to the verb behind it."""
+    verb = next((clause.verb for clause in told.clauses if clause.verb >= told.last and _is_plain(told, clause)), None)
     if verb is None or told.words[verb - 1].lower.endswith("ly"):
         return sentence  # "today's newly announced plan"
     return Span(sentence.start, told.words[verb - 1].end)
+
+
+def _is_plain(told: Told, clause: Clause) -> bool:
+    """Tell whether a verb is one beyond doubt: "the 9/11 attacks." may read like "he attacks."."""
+    after = clause.verb + 1
+    objects = after < len(told.words) and (told.words[after].capital or told.lower(after) in DETERMINERS)
+    return objects or told.lower(clause.verb) in PLAIN_AUXILIARIES | BE | HAVE
 
 
 def _says_nothing(tokens: Tokens, item: Item, told: Told, noun: Span) -> bool:

@@ -1,7 +1,7 @@
 """Where the words begin and end that say what happened: never amid a phrase, never with a word that wants another.
 
-`happened` takes its borders from clauses, and the clause reader knows no grammar: it may take "200 tons" of "1,200 tons"
-for a subject, or end before a relative. What is put right here is seen by the words on both sides of a border alone.
+`happened` takes its borders from clauses, and the clause reader knows no grammar: it may take "200 tons" of "1,200
+tons" for a subject, or end before a relative. What is put right here is seen by the words on both sides of a border.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ INSIDE = frozenset("-‑'’/&%$€£#@*")
 _BEGINS_BEHIND = (CONJUNCTIONS | SUBORDINATORS | RELATIVES | OBJECTS | word_set("then said says so yet")) - PREPOSITIONS
 """Words behind which a clause may begin."""
 _NEVER_LAST = (
-    (PREPOSITIONS - PARTICLES) | CONJUNCTIONS | DETERMINERS | word_set("according how very which who whom whose that when")
+    (PREPOSITIONS - PARTICLES)
+    | CONJUNCTIONS
+    | DETERMINERS
+    | word_set("according how very which who whom whose that when")
 ) - word_set("so all both each any some this that these those her then there too")
 """Words that want another behind them."""
 _PLURAL_VERBS = word_set("are were have aren't weren't haven't")
@@ -51,6 +54,9 @@ def sound_start(told: Told, start: int, here: int, most: int) -> int:
     """
     begins = first_of_two(told.words, _before_list(told, start, here), 0)
     clause = told.clauses[here]
+    subject = clause.subject
+    if subject is not None and start < subject.first < clause.verb and told.lower(subject.first) in SUBJECTS:
+        return start  # "a letter | she sent"
     if is_relative(told.words, clause):
         return whole_noun(told, start) if start < clause.verb - 1 else start
     while begins > 0 and start - begins <= most and (_cuts(told, begins) or _hangs(told, begins)):
@@ -70,7 +76,7 @@ def _with_verb(told: Told, at: int, here: int) -> int:
 
 
 def _hangs(told: Told, at: int) -> bool:
-    """Tell whether a phrase begins with words that hang on a verb before it: asked | for the letter, held | on Monday."""
+    """Tell whether a phrase begins with words that hang on a verb: asked | for the letter, held | on Monday."""
     before = told.words[at - 1]
     hangs = told.lower(at) in _HANGING and before.kind == "word" and told.lower(at - 1) not in _BEGINS_BEHIND - OBJECTS
     return hangs and not told.last <= at - 1
@@ -82,7 +88,7 @@ _HANGING = (PREPOSITIONS | {"to", "off", "out", "up"}) - SUBORDINATORS - word_se
 def _cuts(told: Told, at: int) -> bool:
     """Tell whether a phrase that begins at a word begins amid another: "up to | 1,800 troops", "1, | 200 tons"."""
     if at <= 0 or told.first <= at - 1 < told.last:
-        return at > 0 and 0 < told.first and at == told.last and _cuts_behind_date(told)
+        return at > 0 and told.first > 0 and at == told.last and _cuts_behind_date(told)
     word, before = told.lower(at - 1), told.words[at - 1]
     if before.kind == "mark":
         return word in INSIDE or in_a_number(told.words, at - 1) or _abbreviates(told, at - 1)
@@ -105,7 +111,7 @@ def _abbreviates(told: Told, at: int) -> bool:
 
 def _is_end_of_clause(told: Told, at: int) -> bool:
     """Tell whether a word is the verb of the clause before, behind which another may begin: "I hope | we can"."""
-    return any(clause.main == at or clause.verb == at for clause in told.clauses)
+    return any(at in (clause.main, clause.verb) for clause in told.clauses)
 
 
 def _before_list(told: Told, start: int, here: int) -> int:
@@ -162,7 +168,7 @@ def _dangles(told: Told, at: int) -> bool:
     if told.words[at].kind == "mark":
         return word == ","
     # "the week that it", "by those who": a pronoun or a form of be alone says nothing yet
-    return word in _NEVER_LAST and not (word in BE)
+    return word in _NEVER_LAST and word not in BE
 
 
 # ---------------------------------------------------------------- marks, and the date at an edge
@@ -178,9 +184,7 @@ _BEFORE_DATE = re.compile(
 _OPENS_WITH_DATE = re.compile(
     r"(?:(?:in|on|by|since|until|from|during|before|after|at|as of)\s+)?(?:the\s+)?", re.IGNORECASE
 )
-_TIES = re.compile(
-    r"(?:but|while|when|where|which|who|whose|because|although|though|that|as|if|and)\s+(?!if |though )"
-)
+_TIES = re.compile(r"(?:but|while|when|where|which|who|whose|because|although|though|that|as|if|and)\s+(?!if |though )")
 _POSSESSIVE = ("'s", "’s")
 _JOINS = re.compile(r"\s(?:(?:and|or|but)(?: again)?|just|only|almost|nearly|roughly|about|exactly)$")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
@@ -204,7 +208,8 @@ def trimmed(
     if date.end >= end and not keeps_date:
         lead = _BEFORE_DATE.search(text[start : date.start])
         start, end = _strip(text, start, start + lead.start() if lead else date.start)
-        start, end = _strip(text, start, end - len(found[0])) if (found := _JOINS.search(text[start:end])) else (start, end)
+        joins = _JOINS.search(text[start:end])
+        start, end = _strip(text, start, end - len(joins[0])) if joins else (start, end)
     elif keeps_date or text.startswith((" and ", " or "), date.end):
         pass  # "In May 2017 and April 2018 certifications, …"
     elif start <= date.start and _OPENS_WITH_DATE.fullmatch(text[start : max(start, date.start)]):

@@ -94,7 +94,7 @@ def _aside_by_time(place: Place) -> bool:
 
 
 def _after_the_main_clause(place: Place) -> bool:
-    """Tell whether a length of time and "after" stand behind the main clause: "it was set up days after the war ended"."""
+    """Tell whether a length of time and "after" stand behind the main clause: "built days after the war ended"."""
     told, before = place.told, place.before
     tied = place.word(told.last) in _TIES and place.clause.verb > told.last + 1
     return tied and before is not None and before.main < told.first

@@ -7,6 +7,7 @@ ends where another clause, an insertion or a mark ends it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from dossier.analyse.dates.edges import sound_end, sound_start, whole_noun
@@ -402,13 +403,14 @@ def _stops(told: Told, clause: Clause, at: int, limit: int) -> bool:
     word = told.lower(at)
     if word in _ENDS or (word == "." and at + 1 >= limit):
         return not in_a_number(told.words, at)
-    if word == "," and told.lower(at - 1).isdecimal() and len(told.lower(at + 1)) == 4 and told.lower(at + 1).isdecimal():
+    if word == "," and told.lower(at - 1).isdecimal() and _IS_YEAR.fullmatch(told.lower(at + 1)):
         return False  # "following the failure of the dam on June 5, 1976"
     if word == ",":
         return not _is_listed(told, at, limit) and not (at == told.last and _is_inserted(told))
     return word in SUBORDINATORS and word not in PREPOSITIONS and at > clause.main + 1
 
 
+_IS_YEAR = re.compile(r"[12][0-9]{3}")
 _BRACKETS = {"(": ")", "[": "]", "“": "”", '"': '"'}
 _MOST_QUOTED = 8
 """Words of a quotation within a clause that is passed over: a user labelled "Anonymous"."""

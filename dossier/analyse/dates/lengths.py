@@ -11,9 +11,8 @@ from dossier.analyse.dates.resolved import DOCUMENT_DATE, Resolved, anchor, edtf
 from dossier.edtf import bounds
 from dossier.model import Reason
 
-
 _COUNTED_IN = {"W": (7, "D"), "E": (10, "Y"), "C": (100, "Y")}
-"""Unit -> how many of which other it is counted in: the past decade is ten years, not the last one that began with 0."""
+"""Unit -> how many of which other it is counted in: the past decade is the last ten years."""
 
 
 def laid_out(phrase: Duration, base: str | None) -> str | None:

@@ -59,6 +59,11 @@ class Lie:
         return self.since or self.is_own_day or (self.is_open and not self.lean)
 
     @property
+    def is_stated(self) -> bool:
+        """Whether it is a day or year that the text states, though the document has no day: such texts look back."""
+        return self.today is None and self.begins is not None and not self.is_length
+
+    @property
     def is_own_day(self) -> bool:
         """Whether it is the document's own day."""
         return self.today is not None and self.begins == self.ends == self.today
@@ -174,7 +179,7 @@ TENSES: tuple[Rule[Lie, Tense], ...] = (
     ),
     Rule(
         "nothing to compare, and it is told as past",
-        lambda c: c.is_open and c.is_said == "past",
+        lambda c: c.is_open and (c.is_said == "past" or (c.is_stated and not c.is_said)),
         "past",
         yes=("It took [two years]{past}.",),
         no=("It takes [two years].", "They have waited for [two years]."),
@@ -185,13 +190,6 @@ TENSES: tuple[Rule[Lie, Tense], ...] = (
         "ongoing",
         yes=("They have waited for [two years]{ongoing}.", "It takes [two years]{ongoing}."),
         no=("They waited for [two years].",),
-    ),
-    Rule(
-        "a year that is stated, with nothing to compare it with",
-        lambda c: c.is_open and c.today is None and c.begins is not None and not c.is_length,
-        "past",
-        yes=(),
-        no=("A wait of [two years].",),
     ),
     Rule(
         "nothing to compare",

@@ -40,4 +40,16 @@ TABLES: dict[str, Refusals] = {
 }
 """What is refused -> the rows, in the order in which they are asked."""
 
-__all__ = ["TABLES", "Case", "clause_ends", "days", "lengths", "months", "nothing_follows", "refused", "seasons", "times", "years"]
+__all__ = [
+    "TABLES",
+    "Case",
+    "clause_ends",
+    "days",
+    "lengths",
+    "months",
+    "nothing_follows",
+    "refused",
+    "seasons",
+    "times",
+    "years",
+]

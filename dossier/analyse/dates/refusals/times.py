@@ -62,6 +62,7 @@ NOT_A_DAYPART: Refusals = (
 )
 """Asked of "evening" (`at`), "the night", where no direction stands before it."""
 
+
 def stands_alone(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a time is all there is on its line, "END" before it and a zone behind it aside."""
     start -= tokens.word(start - 1) in _CLOSING

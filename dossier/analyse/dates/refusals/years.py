@@ -29,7 +29,9 @@ _SECTIONS = lazy(
 _LIST = 300
 """Code points before a number in which the beginning of its list is looked for."""
 _FAR_AHEAD = 2060
-_STREETS = word_set("street st st. avenue ave ave. drive dr dr. road rd rd. boulevard blvd lane ln square sq plaza parkway")
+_STREETS = word_set(
+    "street st st. avenue ave ave. drive dr dr. road rd rd. boulevard blvd lane ln square sq plaza parkway"
+)
 _ENDING = kinds("stop", "comma", "gap")
 _SO_MANY = kinds("units", "yearword")
 _GOES_ON = kinds("dash", "close", "gap")
