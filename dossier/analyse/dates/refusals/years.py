@@ -76,6 +76,12 @@ def _opens_a_row(case: Case) -> bool:
     return "\n" in case.tokens.text[case.tokens.ends[case.start - 1] : case.tokens.starts[case.start]]
 
 
+def _opens_address(case: Case) -> bool:
+    """Tell whether a capitalised name and a word for a street follow: 1900 Jefferson Drive."""
+    streets = not _STREETS.isdisjoint(case.tokens.words[case.end + 1 : case.end + 4])
+    return streets and case.capital_after and case.before not in ("in", "since", "until", "by")
+
+
 NOT_A_YEAR: Refusals = (
     refuse(
         "an apostrophe and two digits with nothing that years follow",
@@ -175,7 +181,7 @@ NOT_A_YEAR: Refusals = (
     ),
     refuse(
         "the number of a house",
-        lambda c: c.capital_after and not _STREETS.isdisjoint(c.tokens.words[c.end + 1 : c.end + 4]),
+        _opens_address,
         yes=("Write to [1900] Jefferson Drive now.",),
         no=("In [1900] Jefferson Drive was built.",),
     ),
