@@ -1,12 +1,10 @@
-"""Locks between builds. The system lets go of one whose holder was killed, so that none has to be cleared away.
-
-Windows has none of this kind (an accepted gap): there nobody waits, and two builds of one site at once are not safe.
-"""
+"""Locks between builds. The system lets go of one whose holder was killed, so that none has to be cleared away."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,6 +12,10 @@ try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
+    import msvcrt
+
+PAUSE = 0.1
+"""Seconds after which Windows, which does not wait by itself for longer than ten seconds, is asked again."""
 
 
 class Lock:
@@ -39,7 +41,7 @@ class Lock:
         while True:
             file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
             try:
-                if not _flocked(file, wait=wait):
+                if not locked(file, wait=wait):
                     os.close(file)
                     return False
                 with suppress(FileNotFoundError):
@@ -60,34 +62,55 @@ class Lock:
         """Hold it no longer; doing so again does nothing."""
         if not self.is_held:
             return
-        with suppress(OSError):
-            self.path.unlink()
+        is_there = not self._removed()
         os.close(self._file)
         self._file = -1
+        if is_there:
+            self._removed()
+
+    def _removed(self) -> bool:
+        """Take the file away; Windows does so only when nobody has it open, so that it is never another's."""
+        try:
+            self.path.unlink()
+        except PermissionError:
+            return False
+        except OSError:
+            pass
+        return True
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Hold a folder for a moment, and wait for who holds it; where that cannot be, nobody is kept out."""
+def held(path: Path) -> Iterator[None]:
+    """Hold a lock for a moment, and wait for who holds it; where that cannot be, nobody is kept out."""
+    lock = Lock(path)
+    with suppress(OSError):
+        lock.take(wait=True)
     try:
-        file = os.open(folder, os.O_RDONLY)
-    except OSError:
-        yield
-        return
-    try:
-        with suppress(OSError):
-            _flocked(file, wait=True)
         yield
     finally:
-        os.close(file)
+        lock.let_go()
 
 
 def _flocked(file: int, *, wait: bool) -> bool:
-    """Lock an open file; tell whether it is locked now."""
-    if fcntl is None:
-        return True
+    """Lock an open file as POSIX systems do; tell whether it is locked now."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
+
+
+def _byte_locked(file: int, *, wait: bool) -> bool:
+    """Lock the first byte of an open file, which need not be there, as Windows does; tell whether it is locked now."""
+    while True:
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        except PermissionError:
+            if not wait:
+                return False
+            time.sleep(PAUSE)
+        else:
+            return True
+
+
+locked: Callable[..., bool] = _byte_locked if fcntl is None else _flocked

@@ -180,7 +180,7 @@ class Store:
         """Set a damaged file aside and begin again, unless another build has just done so."""
         aside = path.with_suffix(".damaged")
         try:
-            with held(path.parent):
+            with held(path.with_suffix(".lock")):
                 if _identity(path) == self._file:
                     path.replace(aside)
                     for more in ("-wal", "-shm"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
+from dossier.collection.locks import Lock
 from dossier.errors import DossierError
 from dossier.publish.pages import Plan
 from dossier.publish.shell import Filled, Frame, Shell, frame_of
@@ -30,10 +30,10 @@ class Preview:
         """
         self.given = given
         self.site = given
-        self.lock: IO[str] | None = None
+        self.lock: Lock | None = None
         if cache is None:
             return
-        with suppress(OSError, ImportError):
+        with suppress(OSError):
             self.lock = claim(cache)
             given.rmdir()
             kept = cache / FOLDER
@@ -54,7 +54,7 @@ class Preview:
         if self.given.is_symlink():
             self.given.unlink()
         if self.lock is not None:
-            self.lock.close()
+            self.lock.let_go()
 
 
 def show_first(plans: Iterable[Plan], shells: Mapping[Frame | str, Shell], site: Path) -> bool:
@@ -81,20 +81,14 @@ def show_first(plans: Iterable[Plan], shells: Mapping[Frame | str, Shell], site:
     return shown
 
 
-def claim(cache: Path) -> IO[str]:
+def claim(cache: Path) -> Lock:
     """Make the folder and hold it for this process.
 
     Raises:
         OSError: If another process holds it, or it cannot be made.
-        ImportError: On a system without locks of this kind.
     """
-    import fcntl  # noqa: PLC0415 - there is none on Windows
-
     (cache / FOLDER).mkdir(parents=True, exist_ok=True)
-    lock = (cache / f"{FOLDER}.lock").open("w")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        lock.close()
-        raise
+    lock = Lock(cache / f"{FOLDER}.lock")
+    if not lock.take(wait=False):
+        raise BlockingIOError("another preview of the site runs")
     return lock
