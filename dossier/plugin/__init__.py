@@ -38,18 +38,20 @@ from dossier.plugin.command import build as build
 from dossier.plugin.command import load_mkdocs as load_mkdocs
 from dossier.plugin.others import LANGUAGES, NAV_MAKERS, are_written_directly, strings_in
 from dossier.plugin.serving import Watcher, rebuild, refuse_taken
-from dossier.plugin.site import left_to_us, made, site_of, without_markdown
+from dossier.plugin.site import NAV, Listed, is_index, left_to_us, made, site_of, without_markdown
 from dossier.plugin.telling import Teller, log_notices, log_of_store, refuse_warned, say_waiting
-from dossier.publish import other_themes, search, swap
+from dossier.publish import other_themes, search
 from dossier.publish.addresses import dossier_address
 from dossier.publish.compiled import COMPILED
 from dossier.publish.exports import Attachment, attachments
-from dossier.publish.pages import Plan, Site, newest_day, plan_dossiers, plan_pages, seen_by_pages
+from dossier.publish.pages import Plan, Site, newest_day, plan_dossiers, plan_pages, seen_by_pages, spared_of
 from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.found import found_page
+from dossier.publish.pages.spared import Spared
 from dossier.publish.planned import planned
 from dossier.publish.preview import Preview, show_first
 from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split, with_head
+from dossier.publish.twin import Twin
 from dossier.publish.withheld import leaks
 from dossier.publish.writer import (
     Difference,
@@ -58,32 +60,16 @@ from dossier.publish.writer import (
     at_once,
     choose_ground,
     compare,
-    complete,
     in_bytes,
     place,
     where,
 )
-from dossier.publish.written import Written, keep_list, list_of, look, read_list
+from dossier.publish.written import Written, keep_list, list_of, look, new_state, read_list, twin_of
 from dossier.settings import Settings, load_settings
 from dossier.wording import find_catalogue, speaking, translated
 from dossier.wording.catalogue import ENGLISH
 
 log = get_plugin_logger("dossier")
-
-NAV = (
-    ("Home", ""),
-    ("Actors", "actors/"),
-    ("Places", "places/"),
-    ("Timeline", "timeline/"),
-    ("Quotes", "quotes/"),
-    ("Documents", "documents/"),
-    ("Sources", "sources/"),
-    ("What changed", "changes/"),
-    ("Search", "search/"),
-    ("Needs attention", "attention/"),
-    ("About", "about/"),
-)
-"""The index pages: the only generated ones in the navigation, since one of all pages takes quadratic time."""
 
 AT_ONCE = 10
 """Edited documents of which a preview shows the pages before all others; with more, nobody waits for one of them."""
@@ -123,6 +109,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.has_no_index = False
         self.store_notices: Sequence[Notice] = ()
         self.kept: KeptRows | None = None
+        self.spared: Spared | None = None
         self.watcher: Watcher | None = None
         self.held: Held | None = None
         self.keys: dict[str, str] = {}
@@ -224,7 +211,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             people = digest_of(self.root / self.settings.content / AUTHORITY_FILE)[2]
             self.seen = seen_by_pages(collection, people, self.settings, self.root, site, state)
             self.show_edited(collection, site, state)
-            plan = partial(plan_pages, collection, self.settings, self.root, site, state)
+            self.spared = spared_of(collection, people, self.settings, self.root, site, self.seen)
+            plan = partial(plan_pages, collection, self.settings, self.root, site, state, self.spared)
             plans = planned(collection, self.seen, plan)
         except DossierError as error:
             raise PluginError(str(error)) from error
@@ -236,7 +224,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.beside = {
             one.address: Output(one.address, one.key, partial(in_bytes, one.make))
             for one in (
-                *attachments(collection, self.settings, site, state, self.root),
+                *attachments(collection, self.settings, site, state, self.root, self.spared),
                 *(Attachment(path, "", partial(iter, (text,))) for path, text in self.brought().items()),
             )
             if files.get_file_from_path(one.address) is None
@@ -394,12 +382,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             context["i18n_alternates"] = {"": ours, **context["i18n_alternates"]}  # type: ignore[typeddict-item]
         return context
 
-    def listed(self, address: str, config: MkDocsConfig) -> File:
-        """Return a file with the page that a sitemap asks for its address and day."""
-        file = self.file_of(address, config)
-        file.alternates = {}  # type: ignore[attr-defined] # in other languages, of which there are none
-        MkDocsPage(None, file, config).update_date = self.newest
-        return file
+    def listed(self, address: str, config: MkDocsConfig) -> Any:
+        """Return what a sitemap asks for the address and day of a page."""
+        url = address.removesuffix("index.md")
+        return Listed(url, config, self.newest, partial(self.file_of, address, config))
 
     # ------------------------------------------------------------------------------------------ the site in its place
 
@@ -415,6 +401,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         last = look(ground.site, written, search.FOLDER if self.index is not None else "")
         try:
             difference = compare(self.outputs(), last, ground)
+            if self.spared is not None:
+                self.spared.keep()
         except DossierError as error:
             raise PluginError(str(error)) from error
         finally:
@@ -423,9 +411,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         names = self.withheld.digest
         self.refuse_leaks(where(difference, ground, all=names != written.withheld))
         refuse_warned(config)
-        indexed = self.put(difference, ground, written.indexed, partial(refuse_warned, config))
+        state = written.state if written.state and not difference else new_state()
+        twin = Twin(twin_of(self.cache, ground.site) if self.cache else None, written, state, names == written.withheld)
+        place_next = partial(self.place_next, twin, difference, ground, config)
+        indexed = self.put(difference, ground, written.indexed, place_next)
         config.site_dir = str(ground.site)
-        self.written = Written(difference.entries, names, indexed, self.seen)
+        self.written = Written(difference.entries, names, indexed, self.seen, state)
         keep_list(self.list_of(ground.site), ground.site, self.written)
         self.leave_ground()
         self.end_progress()
@@ -459,14 +450,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             return ""
         return (self.written.entries[path].key or "").partition(" ")[0]
 
-    def put(self, difference: Difference, ground: Ground, indexed: str, check: Callable[[], None]) -> str:
+    def put(self, difference: Difference, ground: Ground, indexed: str, place_next: Callable[[], None]) -> str:
         """Put a site in its place, with its search index; nothing is touched where nothing differs.
 
         Parameters:
             difference: What changed.
             ground: Where the site lies.
             indexed: State of the index that lies in the last site.
-            check: Raises where the build has failed, before anything is touched.
+            place_next: Exchanges the site.
 
         Returns:
             State of the index that lies in this one; nothing while it is still made.
@@ -477,10 +468,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         if not ground.is_exchanged:
             place(difference, ground)
         elif self.has_other_index(ground.site, indexed) or difference:
-            complete(difference, ground)
-            if index is not None and self.said_of_index(index.attempt(partial(index.place, ground.aside))):
-                check()
-            swap.publish(ground.site)
+            place_next()
         if index is None:
             return ""
         if self.serving:
@@ -488,6 +476,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             return ""
         self.said_of_index(index.complete(ground.site, index.placed or indexed))
         return index.placed
+
+    def place_next(self, twin: Twin, difference: Difference, ground: Ground, config: MkDocsConfig) -> None:
+        """Make the next site whole and put it in its place in one step."""
+        twin.complete(difference, ground)
+        index = self.index
+        if index is not None and self.said_of_index(index.attempt(partial(index.place, ground.aside))):
+            refuse_warned(config)  # before anything is touched
+        twin.exchange(difference, ground)
 
     def said_of_index(self, problem: str) -> bool:
         """Say once why there is no index; tell whether there is none."""
@@ -575,11 +571,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.stop_index()
         if self.preview is not None:
             self.preview.close()
-
-
-def is_index(url: str) -> bool:
-    """Tell whether a page belongs into the navigation."""
-    return any(url == own for _, own in NAV)
 
 
 def load_site(config_file: str | None = None) -> tuple[Settings, Path]:

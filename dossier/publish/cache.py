@@ -11,7 +11,7 @@ from pathlib import Path
 from dossier.collection import store
 from dossier.errors import DossierError
 from dossier.publish import preview
-from dossier.publish.written import forget_lost
+from dossier.publish.written import TWIN, forget_lost
 
 SEARCH = "search"
 """Folder of what the search index keeps."""
@@ -51,6 +51,7 @@ def look(folder: Path) -> Cache:
         Kept(store.FILE, "what was read and analysed", size(store_files(folder)), tuple(store.contents(folder))),
         Kept(f"{SEARCH}/", "the search index, ready to be laid into a site", size([folder / SEARCH])),
         Kept(f"{preview.FOLDER}/", "the site that `mkdocs serve` shows", size([folder / preview.FOLDER])),
+        Kept("former-…/", "the site before the last, out of which the next is made", sum(own_size(twins(folder)))),
         Kept("site-….json", "lists of what was written to a site", size(folder.glob("site-*.json"))),
         Kept("left over", "what no build needs any more", size(left_over(folder))),
     )
@@ -82,6 +83,7 @@ def clear(folder: Path) -> int:
     before = look(folder).bytes
     refuse_in_use(folder)
     known = (folder / SEARCH, folder / preview.FOLDER, *folder.glob("preview.lock"), *folder.glob("site-*.json"))
+    known += tuple(twins(folder))
     remove([*store_files(folder), *known, *left_over(folder)])
     with suppress(OSError):
         folder.rmdir()  # unless something else is there
@@ -106,6 +108,11 @@ def store_files(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"{store.FILE}*"))
 
 
+def twins(folder: Path) -> list[Path]:
+    """Return what there is of sites before the last."""
+    return sorted(folder.glob(f"{TWIN}*"))
+
+
 def left_over(folder: Path) -> list[Path]:
     """Return a damaged store set aside, what older releases kept, and what a killed build left half written."""
     kinds = ("*.damaged", store.OF_OLD, ".site-*.json.*", f"{SEARCH}/*/*.new")
@@ -124,6 +131,12 @@ def remove(paths: list[Path]) -> None:
 def size(paths: Iterator[Path] | list[Path]) -> int:
     """Return how many bytes files have, and those below folders."""
     return sum(path.stat().st_size for path in files_below(paths))
+
+
+def own_size(paths: list[Path]) -> Iterator[int]:
+    """Give how many bytes files below folders have that lie nowhere else under another name."""
+    stats = (path.stat() for path in files_below(paths))
+    return (stat.st_size for stat in stats if stat.st_nlink == 1)
 
 
 def files_below(paths: Iterator[Path] | list[Path]) -> Iterator[Path]:

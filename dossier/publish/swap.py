@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 HERE = -100
@@ -44,17 +45,31 @@ def prepare(site: Path) -> Path:
     return aside(site)
 
 
-def publish(site: Path) -> None:
-    """Put the site that was built aside in its place: in one step where the system can, else in two renames."""
+def publish(site: Path, twin: Path | None = None) -> bool:
+    """Put the site that was built aside in its place: in one step where the system can, else in two renames.
+
+    Parameters:
+        site: Its folder.
+        twin: Where the last site is to lie from now on; None: it goes.
+
+    Returns:
+        Whether it lies there, without its hidden files.
+    """
     if site.exists() and exchange(aside(site), site):
         aside(site).rename(former(site))
     else:
         if site.exists():
             site.rename(former(site))
         aside(site).rename(site)
-    if former(site).is_dir():
-        keep_hidden(former(site), site)
+    if not former(site).is_dir():
+        return False
+    keep_hidden(former(site), site)
+    if twin is not None:
+        with suppress(OSError):  # such as another file system
+            former(site).rename(twin)
+            return True
     shutil.rmtree(former(site), ignore_errors=True)
+    return False
 
 
 def exchange(one: Path, other: Path) -> bool:

@@ -105,6 +105,8 @@ class Difference:
     """Those that stay the files they were."""
     gone: list[str] = field(default_factory=list)
     """Files of the last site that the new one does not have."""
+    added: set[str] = field(default_factory=set)
+    """Those that changed and that the last site did not have."""
 
     def __bool__(self) -> bool:
         """Tell whether there is any."""
@@ -141,6 +143,7 @@ def compare(outputs: Iterable[Output], last: Found, ground: Ground) -> Differenc
             add(output, found, last.known.get(output.address), ground)
     before = last.known.keys() if ground.is_in_place else last.known.keys() | last.strange
     found.gone = sorted(before - found.entries.keys())
+    found.added = set(found.changed) - before
     return found
 
 

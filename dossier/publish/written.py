@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -12,7 +14,9 @@ from typing import NamedTuple
 
 from dossier.people.actors_file.edit import write_text
 
-FORM = 2
+TWIN = "former-"
+"""Begins the name of what is kept of the site before the last."""
+FORM = 3
 """Of the list; one in another form is not read."""
 
 
@@ -39,6 +43,8 @@ class Written:
     """State of the search index that lies in it."""
     seen: str = ""
     """Hash of everything that its pages may show."""
+    state: str = ""
+    """Another one for each build that changed the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,21 @@ def list_of(cache: Path, site: Path) -> Path:
     return cache / f"site-{sha256(os.fsencode(site.resolve())).hexdigest()[:16]}.json"
 
 
+def twin_of(cache: Path, site: Path) -> Path:
+    """Return the folder that holds the site before the last, if one is kept."""
+    return twin_beside(list_of(cache, site))
+
+
+def twin_beside(path: Path) -> Path:
+    """Return the folder of the twin of the site whose list this is."""
+    return path.with_name(f"{TWIN}{path.stem.partition('-')[2]}")
+
+
+def new_state() -> str:
+    """Return a state that no other build of this machine has."""
+    return str(time.time_ns())
+
+
 def read_list(path: Path | None) -> Written:
     """Return what was written the last time; nothing where that is not known, or not readable."""
     try:
@@ -67,6 +88,7 @@ def read_list(path: Path | None) -> Written:
             head["withheld"],
             head["indexed"],
             head["seen"],
+            head["state"],
         )
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return Written()
@@ -82,6 +104,7 @@ def keep_list(path: Path | None, site: Path, written: Written) -> None:
         "withheld": written.withheld,
         "indexed": written.indexed,
         "seen": written.seen,
+        "state": written.state,
     }
     try:
         write_text(path, "\n".join(json.dumps(part, separators=(",", ":")) for part in (head, written.entries)))
@@ -100,6 +123,7 @@ def forget_lost(cache: Path) -> None:
             is_there = False
         if not is_there:
             path.unlink(missing_ok=True)
+            shutil.rmtree(twin_beside(path), ignore_errors=True)
 
 
 def look(site: Path, written: Written, passed_over: str) -> Found:

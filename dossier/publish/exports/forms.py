@@ -66,6 +66,7 @@ from dossier.publish.pages.changes import URL as CHANGES
 from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.plan import digest
 from dossier.publish.pages.site import Site
+from dossier.publish.pages.spared import Rests, Spared
 from dossier.publish.pages.version import own_version
 from dossier.settings import EXPORTS, Settings
 from dossier.wording import find_catalogue, in_words, speaking
@@ -89,11 +90,21 @@ class Given:
     """The folder of the source files."""
     writers: tuple[Writer, ...] = ()
     """What rows of documents the wanted forms are made of."""
+    spared: Spared | None = None
+    """The keys of an earlier build; None: all are computed."""
 
     @cached_property
     def rows(self) -> Rows:
         """What each document gives to tables."""
-        return Rows(self.collection, self.writers)
+        return Rows(self.collection, self.writers, self.key_of_rows if self.spared is not None else None)
+
+    def key_of_rows(self, card: Card, make: Callable[[], str]) -> str:
+        """Return the key of the rows of a document."""
+        return self.key(f"rows {card.id}", card, make)
+
+    def key(self, name: str, card: Card, make: Callable[[], str]) -> str:
+        """Return the key of something that rests on one document and on who its actors are."""
+        return make() if self.spared is None else self.spared.key(name, lambda: Rests(None, (card.id,)), make)
 
     @cached_property
     def tables(self) -> Tables:
@@ -128,10 +139,15 @@ def records(given: Given) -> Iterator[Attachment]:
     """Give the record of each dossier, and their schema."""
     collection = given.collection
     for card in collection.cards:
-        named = collection.named_in.get(card.id, {})
-        key = digest((own_version(), shows_of_record(card, named)))
-        yield Attachment(f"dossiers/{card.id}/record.json", key, partial(record_of, collection, card.id, named))
+        named, address = collection.named_in.get(card.id, {}), f"dossiers/{card.id}/record.json"
+        key = given.key(address, card, partial(key_of_record, card, named))
+        yield Attachment(address, key, partial(record_of, collection, card.id, named))
     yield Attachment("record.schema.json", own_version(), lambda: (as_json(schema()),))
+
+
+def key_of_record(card: Card, named: Mapping[str, Profile]) -> str:
+    """Return what changes whenever the record of a dossier would."""
+    return digest((own_version(), shows_of_record(card, named)))
 
 
 def shows_of_record(card: Card, profiles: Mapping[str, Profile]) -> object:
@@ -370,6 +386,7 @@ def attachments(
     site: Site | None = None,
     state: State | None = None,
     root: Path = Path(),
+    spared: Spared | None = None,
 ) -> Iterator[Attachment]:
     """Go through the files of a site that are no pages.
 
@@ -379,12 +396,13 @@ def attachments(
         site: Name and address of the site.
         state: What changed since the recorded state, if one is.
         root: The site's folder.
+        spared: The keys of an earlier build; None: all are computed.
 
     Raises:
         DossierError: If a form needs a package that is not installed.
     """
     settings, site = settings or Settings(), site or Site()
-    yield from files_of(settings.exports, collection, site, root / settings.content)
+    yield from files_of(settings.exports, collection, site, root / settings.content, spared)
     yield from redirects(Given(collection, site), state.moved if state is not None else {})
     if state is not None:
         text = state_text(state)
@@ -393,7 +411,9 @@ def attachments(
             yield from change_feeds(collection, site, state)
 
 
-def files_of(names: Iterable[str], collection: Collection, site: Site, content: Path = Path()) -> Iterator[Attachment]:
+def files_of(
+    names: Iterable[str], collection: Collection, site: Site, content: Path = Path(), spared: Spared | None = None
+) -> Iterator[Attachment]:
     """Go through the files of some forms.
 
     Parameters:
@@ -401,6 +421,7 @@ def files_of(names: Iterable[str], collection: Collection, site: Site, content: 
         collection: All dossiers and what joins them.
         site: Name and address of the site.
         content: The folder of the source files.
+        spared: The keys of an earlier build; None: all are computed.
 
     Raises:
         DossierError: If a form needs a package that is not installed.
@@ -412,6 +433,6 @@ def files_of(names: Iterable[str], collection: Collection, site: Site, content: 
             how = f"pip install 'mkdocs-dossier[{form.name}]'"
             raise DossierError(f"the form '{form.name}' needs a package that is not installed: {how}")
     writers = {writer.name: writer for form in forms for writer in form.writers}
-    given = Given(collection, replace(site, exports=wanted), content, tuple(writers.values()))
+    given = Given(collection, replace(site, exports=wanted), content, tuple(writers.values()), spared)
     for form in forms:
         yield from form.files(given)

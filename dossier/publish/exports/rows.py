@@ -71,13 +71,20 @@ class Writer:
 class Rows:
     """The rows of all documents of a collection."""
 
-    def __init__(self, collection: Collection, writers: Iterable[Writer]) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        writers: Iterable[Writer],
+        key: Callable[[Card, Callable[[], str]], str] | None = None,
+    ) -> None:
         """Look for rows in what the collection keeps.
 
         Parameters:
             collection: All dossiers, linked.
             writers: What rows are asked of; whenever a dossier is read, all of them write theirs.
+            key: Returns the key of a document's rows, or computes it with what it is given.
         """
+        self._known = key or (lambda _, make: make())
         self.collection = collection
         self.writers = {writer.name: writer for writer in writers}
         self._keys: dict[str, str] = {}
@@ -130,7 +137,7 @@ class Rows:
     def key(self, card: Card) -> str:
         """Return what changes whenever a row of the document might; nothing for a dossier that has no key itself."""
         if card.key and card.id not in self._keys:  # several tables ask
-            self._keys[card.id] = digest((card.key, sorted(self._named(card).items())))
+            self._keys[card.id] = self._known(card, lambda: digest((card.key, sorted(self._named(card).items()))))
         return self._keys.get(card.id, "")
 
     def _named(self, card: Card) -> dict[str, Named]:

@@ -20,11 +20,21 @@ from dossier.publish.pages.places import places
 from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.site import Site, newest_day
 from dossier.publish.pages.sources import sources
+from dossier.publish.pages.spared import Spared
 from dossier.publish.pages.version import version_of_pages
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, speaking
 
-__all__ = ["Plan", "Site", "newest_day", "plan_dossiers", "plan_pages", "render_pages", "seen_by_pages"]
+__all__ = [
+    "Plan",
+    "Site",
+    "newest_day",
+    "plan_dossiers",
+    "plan_pages",
+    "render_pages",
+    "seen_by_pages",
+    "spared_of",
+]
 
 KINDS = (
     home,
@@ -45,7 +55,12 @@ KINDS = (
 
 
 def plan_pages(
-    collection: Collection, settings: Settings, root: Path, site: Site | None = None, state: State | None = None
+    collection: Collection,
+    settings: Settings,
+    root: Path,
+    site: Site | None = None,
+    state: State | None = None,
+    spared: Spared | None = None,
 ) -> Iterator[Plan]:
     """Plan every page of a site.
 
@@ -55,13 +70,14 @@ def plan_pages(
         root: The folder that holds mkdocs.yml.
         site: Name and addresses of the site.
         state: What changed since the recorded state; None: there is none, and no page of it.
+        spared: The keys of an earlier build; None: all are computed.
 
     Yields:
         Home, the indexes, actors, dossiers.
     """
     site = site or Site()
     with speaking(find_catalogue(site.language, site.locales)):
-        maker = PageMaker(collection, settings, root / settings.templates, site, state)
+        maker = PageMaker(collection, settings, root / settings.templates, site, state, spared)
     for kind in KINDS:
         plans = kind(maker)
         # Not around `yield`: who asked for the plan would speak it too.
@@ -116,3 +132,17 @@ def seen_by_pages(
     version = version_of_pages(settings, root / settings.templates, site)
     cards = [(card.id, card.key, card.hidden) for card in collection.cards]
     return digest((version, people, cards, collection.notices, state_text(state) if state is not None else ""))
+
+
+def spared_of(collection: Collection, people: str, settings: Settings, root: Path, site: Site, seen: str) -> Spared:
+    """Return the keys of an earlier build, for those that nothing touches that changed since.
+
+    Parameters:
+        collection: All dossiers and what joins them.
+        people: Digest of the file of actors: another one makes all keys anew.
+        settings: The site's options.
+        root: The folder that holds mkdocs.yml.
+        site: Name and addresses of the site.
+        seen: As `seen_by_pages` has it.
+    """
+    return Spared(collection, digest((version_of_pages(settings, root / settings.templates, site), people)), seen)

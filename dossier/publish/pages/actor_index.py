@@ -17,6 +17,7 @@ from dossier.publish.pages.buckets import Bucket, buckets, named
 from dossier.publish.pages.filing import filed, letter_of
 from dossier.publish.pages.page_kit import ROWS, PageMaker
 from dossier.publish.pages.plan import Plan, digest
+from dossier.publish.pages.spared import Rests
 from dossier.publish.pages.views import DocumentView, document_view
 from dossier.wording import translated
 
@@ -173,6 +174,7 @@ def index_of_type(
             "actors.html",
             partial(shows_of_index, maker, part, letters, run, known),
             partial(index_page, maker, part, letters, run),
+            rests=None if part.is_index else partial(rests_of_index, maker, part, letters, run),
         )
 
 
@@ -208,6 +210,16 @@ def shows_of_index(
             known[group[0].id] = shows_of_listed(maker, group)
     types = sorted(run.types.items()) if part.is_index else sorted(run.types)
     return [known[group[0].id] for group in groups], letters, types, part.shows, run.title
+
+
+def rests_of_index(maker: PageMaker, part: Bucket[tuple[Profile, ...]], letters: dict[str, str], run: Run) -> Rests:
+    """Return on what a page of the index rests: whom lone names may mean is found out in the whole site."""
+    ids = [[profile.id for profile in group] for group in part.rows]
+    bearers = maker.lookups.bearers
+    lone = (group[0] for group in part.rows if is_lone(group[0]))
+    perhaps = [[one.id for one in bearers.get(fold(profile.name), ())] for profile in lone]
+    on = ids, perhaps, letters, sorted(run.types), part.shows, run.title
+    return Rests(on, profiles=(own for some in (*ids, *perhaps) for own in some))
 
 
 def index_page(maker: PageMaker, part: Bucket[tuple[Profile, ...]], letters: dict[str, str], run: Run) -> Page:

@@ -21,6 +21,7 @@ from dossier.publish.pages.machine_head import actor_data, data, feed_links, has
 from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.roles import other_names, roles_over_time
+from dossier.publish.pages.spared import Rests
 from dossier.publish.pages.topics import WORTH_GROUPING, Topic, topics_of
 from dossier.publish.pages.views import DocumentView, QuoteView, document_view, quote_view
 from dossier.wording import phrase
@@ -116,6 +117,7 @@ def actor_plans(maker: PageMaker, profile: Profile) -> Iterator[Plan]:
             "actor.html",
             partial(shows_of_actor, maker, profile, part),
             partial(actor_page, maker, profile, part),
+            rests=partial(rests_of_actor, maker, profile, part),
             is_searched=part.number == 1,
         )
 
@@ -139,6 +141,13 @@ def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> obje
         shows_of_company(lookups, profile) if part.number == 1 else None,
         part.total,
     )
+
+
+def rests_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Rests:
+    """Return on what a page of an actor rests: how rare others and words are depends on the whole site."""
+    is_grouped = len(maker.lookups.quotes_by.get(profile.id, ())) >= WORTH_GROUPING
+    words = maker.spared.terms if is_grouped and maker.spared is not None else ""
+    return Rests((part.total, len(maker.lookups.cards), words), profiles=(profile.id,))
 
 
 def shows_of_entry(maker: PageMaker, entry: ProfileEntry) -> object:

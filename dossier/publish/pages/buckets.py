@@ -277,6 +277,7 @@ def _age_of(year: int) -> str:
 
 def named(name_of: Callable[[Row], str]) -> Steps[Row]:
     """Divide rows by the first letters of their name, more and more of them."""
+    begins = cache(_begins_with)  # thousands of names begin alike
 
     def step(row: Row, depth: int) -> Step | None:
         letter, plain, _ = filed(name_of(row).strip())
@@ -284,16 +285,26 @@ def named(name_of: Callable[[Row], str]) -> Steps[Row]:
         if depth == 0:
             return Step(f"letter/{other or letter[0].lower()}", letter)
         length = (depth + (1 if other else 3)) // 2
-        if length > LETTERS:
-            return None
-        begun = plain[:length].ljust(length)  # a name that is no longer has its place beside those that begin so
-        some = next((some for some in LIKE if begun[-1] in some), begun[-1])
-        if len(some) > 1 and depth % 2:  # first some letters together, then each
-            ends = (begun[:-1] + some[0], begun[:-1] + some[-1])
-            return Step(f"letter/{other}{_in_address(ends[0])}~{some[-1]}", "–".join(map(_begun, ends)))
-        return Step(f"letter/{other}{_in_address(begun)}", _begun(begun) or letter)
+        # A name that is no longer has its place beside those that begin so.
+        return begins(plain[:length].ljust(length), depth % 2 == 1, other, letter) if length <= LETTERS else None
 
     return step
+
+
+def _begins_with(begun: str, together: bool, other: str, letter: str) -> Step:
+    """Return the bucket of names with the same first letters.
+
+    Parameters:
+        begun: The letters.
+        together: Names whose last of these letters is like another have a bucket together.
+        other: What tells in the address names that begin with no letter.
+        letter: The letter under which they stand.
+    """
+    some = next((some for some in LIKE if begun[-1] in some), begun[-1])
+    if together and len(some) > 1:
+        ends = (begun[:-1] + some[0], begun[:-1] + some[-1])
+        return Step(f"letter/{other}{_in_address(ends[0])}~{some[-1]}", "–".join(map(_begun, ends)))
+    return Step(f"letter/{other}{_in_address(begun)}", _begun(begun) or letter)
 
 
 def _begun(begun: str) -> str:

@@ -25,6 +25,7 @@ from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.references import Reference, apa, bibtex, chicago, reference
 from dossier.publish.pages.site import safe_href
+from dossier.publish.pages.spared import Rests
 from dossier.publish.pages.telling import Telling
 from dossier.publish.pages.turns import Talk, marked_source
 from dossier.publish.pages.views import (
@@ -135,6 +136,7 @@ def dossier_pages(maker: PageMaker) -> Iterator[Plan]:
             "dossier.html",
             partial(shows_of_dossier, maker.lookups, card, newer, older),
             partial(page_of_card, maker, card, newer, older),
+            rests=partial(rests_of_dossier, maker.lookups, card, newer, older),
             is_searched=True,
         )
 
@@ -159,6 +161,13 @@ def shows_of_dossier(lookups: Lookups, card: Card, newer: Card | None, older: Ca
         lookups.source_urls.get(fold(card.source)),
         shows_of_story(lookups, card),
     )
+
+
+def rests_of_dossier(lookups: Lookups, card: Card, newer: Card | None, older: Card | None) -> Rests:
+    """Return on what the page of a dossier rests."""
+    others = [other.id for other in (newer, older) if other is not None]
+    on = others, newer is None, lookups.source_urls.get(fold(card.source))
+    return Rests(on, (card.id, *others), related_to=card.id)
 
 
 def as_cited(cited: Reference) -> dict[str, str]:

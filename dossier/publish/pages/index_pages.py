@@ -21,6 +21,7 @@ from dossier.publish.pages.filing import filed
 from dossier.publish.pages.lookups import Said
 from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan, digest
+from dossier.publish.pages.spared import Rests
 from dossier.publish.pages.views import (
     DateView,
     DocumentView,
@@ -173,6 +174,7 @@ def timeline_part(maker: PageMaker, events: Events, name: str, numbers: Mapping[
             "timeline.html",
             partial(shows_of_timeline, maker, part, run),
             partial(timeline_page, maker, part, run),
+            rests=None if part.is_index else partial(rests_of_timeline, part, run),
         )
 
 
@@ -193,6 +195,12 @@ def shows_of_timeline(maker: PageMaker, part: Bucket[tuple[TimelineEntry, ...]],
         return rows, run.name, part.shows
     first = [[shows_of_event(maker, event) for event in events] for events in (run.coming, run.latest)]
     return rows, first, run.name, part.shows, run.numbers, run.pages, maker.lookups.newest
+
+
+def rests_of_timeline(part: Bucket[tuple[TimelineEntry, ...]], run: Run) -> Rests:
+    """Return on what a page of the timeline rests, but for the one where it begins."""
+    rows = [[(entry.dossier, entry.date.index) for entry in event] for event in part.rows]
+    return Rests((rows, run.name, part.shows), (entry.dossier for event in part.rows for entry in event))
 
 
 def shows_of_event(maker: PageMaker, event: tuple[TimelineEntry, ...]) -> object:
@@ -306,6 +314,7 @@ def quote_part(
             "quotes.html",
             partial(shows_of_quotes, maker, part, rows, numbers),
             partial(quotes_page, maker, part, rows, titles[order], order, numbers),
+            rests=None if part.is_index else partial(rests_of_quotes, part, numbers),
         )
 
 
@@ -328,6 +337,12 @@ def shows_of_quotes(maker: PageMaker, part: Bucket[Said], rows: Sequence[Said], 
         for (card, index), speaker in zip(rows, speakers, strict=True)
     ]
     return shown, numbers if part.is_index else bool(numbers["questions"]), part.shows
+
+
+def rests_of_quotes(part: Bucket[Said], numbers: dict[str, int]) -> Rests:
+    """Return on what a page of quotes rests, but for the one where they begin."""
+    rows = [said_where(said) for said in part.rows]
+    return Rests((rows, bool(numbers["questions"]), part.shows), (card.id for card, _ in part.rows))
 
 
 def quotes_page(
@@ -371,12 +386,19 @@ def documents(maker: PageMaker) -> Iterator[Plan]:
             "documents.html",
             partial(shows_of_documents, part, rows),
             partial(documents_page, maker, part, rows),
+            rests=None if part.is_index else partial(rests_of_documents, part),
         )
 
 
 def shows_of_documents(part: Bucket[Card], rows: Sequence[Card]) -> object:
     """Return everything that a page of documents shows."""
     return [document_row(card) for card in rows], part.shows
+
+
+def rests_of_documents(part: Bucket[Card]) -> Rests:
+    """Return on what a page of documents rests, but for the one where they begin."""
+    ids = [card.id for card in part.rows]
+    return Rests((ids, part.shows), ids)
 
 
 def documents_page(maker: PageMaker, part: Bucket[Card], rows: Sequence[Card]) -> Page:

@@ -25,6 +25,7 @@ from dossier.publish.pages.machine_head import preview
 from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.prints import Prints, prints_of
 from dossier.publish.pages.site import Site, relative, safe_href
+from dossier.publish.pages.spared import Rests, Spared
 from dossier.publish.pages.version import version_of_pages
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, speaking, translated
@@ -96,10 +97,17 @@ class PageMaker:
     """Plans and prints pages of one collection for one site."""
 
     def __init__(
-        self, collection: Collection, settings: Settings, templates: Path, site: Site, state: State | None = None
+        self,
+        collection: Collection,
+        settings: Settings,
+        templates: Path,
+        site: Site,
+        state: State | None = None,
+        spared: Spared | None = None,
     ) -> None:
         self.collection = collection
         self.state = state
+        self.spared = spared
         self.settings = settings
         self.site = replace(site, content=settings.content, search=settings.search != "none", exports=settings.exports)
         self.templates = templates
@@ -144,6 +152,7 @@ class PageMaker:
         shows: Callable[[], object],
         make: Callable[[], Page],
         *,
+        rests: Callable[[], Rests] | None = None,
         is_searched: bool = False,
     ) -> Plan:
         """Plan a page.
@@ -154,13 +163,17 @@ class PageMaker:
             template: What it is printed with.
             shows: Returns everything that `make` looks at, but for what every page depends on.
             make: Prints it.
+            rests: Says on what the key rests; None: it is always computed.
             is_searched: Whether search finds it.
         """
 
         def key() -> str:
             return digest((self.version, url, self.spoken(shows)))
 
-        return Plan(url, wording.visible(title), template, partial(self.spoken, make), key, is_searched)
+        def key_or_before() -> str:
+            return key() if self.spared is None or rests is None else self.spared.key(url, rests, key)
+
+        return Plan(url, wording.visible(title), template, partial(self.spoken, make), key_or_before, is_searched)
 
     def spoken(self, do: Callable[[], Given]) -> Given:
         """Do something in the language of the site."""

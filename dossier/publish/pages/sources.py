@@ -13,6 +13,7 @@ from dossier.publish.pages.filing import filed
 from dossier.publish.pages.lookups import SOURCE_NOT_STATED, SOURCES
 from dossier.publish.pages.page_kit import PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan
+from dossier.publish.pages.spared import Rests
 from dossier.publish.pages.views import document_view
 from dossier.wording import in_words, phrase, translated
 
@@ -55,7 +56,8 @@ def sources(maker: PageMaker) -> Iterator[Plan]:
             shows = partial(shows_of_source, maker, source, of_source)
             make = partial(source_page, maker, source, of_source)
             named = wording.numbered(source.name, of_source.number)
-            yield maker.plan(of_source.url, named, "source.html", shows, make)
+            rests = partial(rests_of_source, source, of_source)
+            yield maker.plan(of_source.url, named, "source.html", shows, make, rests=rests)
 
 
 def shows_of_sources(part: Sheet[Source], total: int) -> object:
@@ -80,6 +82,12 @@ def shows_of_source(maker: PageMaker, source: Source, part: Sheet[Card]) -> obje
     """Return everything that a page of a source's documents shows."""
     lines = [(card.id, maker.lookups.lines[card.id]) for card in part.rows]
     return source.name, len(source.cards), source.first, source.last, lines, part.total
+
+
+def rests_of_source(source: Source, part: Sheet[Card]) -> Rests:
+    """Return on what a page of a source's documents rests."""
+    ids = [card.id for card in part.rows]
+    return Rests((source.name, len(source.cards), source.first, source.last, ids, part.total), ids)
 
 
 def source_page(maker: PageMaker, source: Source, part: Sheet[Card]) -> Page:
