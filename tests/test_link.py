@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from dossier.collection.link import link, related
+from dossier.collection.link import _Candidate, link, make_profile, profile_of_one, related
 from dossier.model import (
     Actor,
     ActorType,
     Collection,
     DateMention,
     Dossier,
+    NamedActor,
     Profile,
     Reason,
     Role,
@@ -341,3 +342,16 @@ def test_who_is_split_off_leaves_the_address_to_the_others(tmp_path: Path) -> No
     assert not problems
     found = profiles(*dossiers, authority=authority)
     assert found["ann-moe"] == ["vote", "concert"]
+
+
+@pytest.mark.parametrize("type", ["person", "organisation", "country", "group", "place"])
+@pytest.mark.parametrize("reason", [None, Reason("left-alone", ("Lee", "Ann Lee")), Reason("same-office", ("Lee",))])
+@pytest.mark.parametrize("aliases", [(), ("Lee", "A. Lee", "Lee", "ANN LEE")])
+@pytest.mark.parametrize("country", [None, "", "us"])
+def test_the_short_way_to_a_profile_of_one_entry_comes_to_the_same(
+    type: ActorType, reason: Reason | None, aliases: tuple[str, ...], country: str | None
+) -> None:
+    actor = NamedActor("a", "lee", type, "Ann Lee", aliases, country=country)
+    reasons = {} if reason is None else {actor.address: reason}
+    candidate = _Candidate([actor], reasons, wikidata="Q1" if country else None)
+    assert profile_of_one(candidate, "Ann Lee", "ann-lee") == make_profile(candidate, "Ann Lee", "ann-lee")

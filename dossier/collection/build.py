@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -92,6 +92,10 @@ class Held:
     dossiers: Recent[Dossier] = field(default_factory=Recent)
     memory: dict[str, Memory] = field(default_factory=dict)
     """Of who is the same, under its one key."""
+    last: Collection | None = None
+    """What the last build came to …"""
+    said: str = ""
+    """… by what people had said, and by settings."""
 
 
 def build_collection(
@@ -101,6 +105,7 @@ def build_collection(
     progress: Progress | None = None,
     executor: Executor | None = None,
     held: Held | None = None,
+    first: Callable[[Collection], None] | None = None,
 ) -> Collection:
     """Read, analyse, correct and link everything under the content folder.
 
@@ -112,6 +117,7 @@ def build_collection(
         progress: Told what is done, and how far it is.
         executor: Where documents are analysed; None chooses by their number and size.
         held: What an earlier build of this process held; it is brought up to date.
+        first: Told of the dossiers before they are joined anew: where documents were edited, none came and none went.
 
     Returns:
         All dossiers with what joins them; what went wrong is among the notices.
@@ -124,9 +130,12 @@ def build_collection(
     place = Workplace(root, settings, authority, store.folder, stamp_of(root, settings, authority))
     building = Building(place, store, progress, executor, held)
     cards, notices = building.cards()
+    ordered = newest_first(cards)
+    if first is not None and held is not None and (before := joined_before(ordered, held, building)) is not None:
+        first(before)
     if progress:
         progress("joining", 0, len(cards))
-    collection = joined(newest_first(cards), building)
+    collection = joined(ordered, building)
     building.rows.use(("", *building.documents))  # what is of all documents is kept under none
     store.prune()
     paths = [found.listed.path for found in building.documents.values()]
@@ -137,7 +146,30 @@ def build_collection(
         *unused(authority, collection),
         *collection.notices,
     )
-    return replace(collection, notices=accepted(said, settings), store_notices=store.notices)
+    collection = replace(collection, notices=accepted(said, settings), store_notices=store.notices)
+    if held is not None:
+        held.last, held.said = collection, building.said
+    return collection
+
+
+def joined_before(cards: tuple[Card, ...], held: Held, building: Building) -> Collection | None:
+    """Return the dossiers as they are now, joined as they were; None where documents came or went, or people spoke.
+
+    An actor of whom a document says something else by now is nobody's: who it is has yet to be decided.
+    """
+    last = held.last
+    if last is None or held.said != building.said or last.by_id.keys() != {card.id for card in cards}:
+        return None
+    before = Collection(cards, last.profiles, (), (), building.dossier, building.rows, copies=last.copies)
+    named = dict(last.named_in)
+    for card in cards:
+        old = last.by_id[card.id]
+        if old.key != card.key:
+            same = set(old.actors).intersection(card.actors)
+            who = named.get(card.id, {})
+            named[card.id] = {actor.id: who[actor.id] for actor in card.actors if actor in same and actor.id in who}
+    vars(before)["named_in"] = named  # in the place of what is looked up when it is first asked for
+    return before
 
 
 def withheld_names(root: Path, settings: Settings) -> Withheld:

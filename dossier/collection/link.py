@@ -111,7 +111,10 @@ def find_candidates(cards: Iterable[Card], authority: Authority, memory: Memory 
     """
     claimed: dict[str, _Candidate] = {}
     rest: list[_Candidate] = []
-    for found in decide((actor for card in cards for actor in card.actors), memory):
+    decided = decide((actor for card in cards for actor in card.actors), memory)
+    if not authority.by_name and not authority.by_address:
+        return [_Candidate(list(found.members), found.reasons, wikidata=found.wikidata) for found in decided]
+    for found in decided:
         only = only_entry(found, authority)
         left = []
         for actor in found.members:
@@ -184,6 +187,8 @@ def most_used_name(candidate: _Candidate) -> str:
     """
     if candidate.entry is not None:
         return candidate.entry.name
+    if len(candidate.members) == 1:
+        return candidate.members[0].name
     counts = Counter(actor.name for actor in candidate.members)
     if candidate.members[0].type == "country":
         # "US" stands in headlines; a reader looks for the name. Of equals the short one: not "the Republic of".
@@ -231,9 +236,11 @@ def make_profiles(candidates: list[_Candidate]) -> tuple[Profile, ...]:
     profiles = []
     for candidate in sorted(candidates, key=first_seen):
         candidate.members.sort(key=seen)
-        profile_id = address(candidate, taken)
+        name = most_used_name(candidate)
+        profile_id = address(candidate, name, taken)
         taken.add(profile_id)
-        profiles.append(make_profile(candidate, profile_id))
+        is_alone = candidate.entry is None and len(candidate.members) == 1
+        profiles.append((profile_of_one if is_alone else make_profile)(candidate, name, profile_id))
     return tuple(sorted(profiles, key=lambda profile: (fold(profile.name), profile.id)))
 
 
@@ -246,14 +253,13 @@ def first_seen(candidate: _Candidate) -> tuple[bool, tuple[str, Address]]:
     return not known, min(map(seen, candidate.members))
 
 
-def address(candidate: _Candidate, taken: set[str]) -> str:
+def address(candidate: _Candidate, name: str, taken: set[str]) -> str:
     """Return the slug of a profile: of its name; where that is taken with its country, its document, a number.
 
     A single name of a person always carries its document, unless evidence joins several documents under it: "khan"
     alone would be promised to whoever comes first.
     """
     first = candidate.members[0]
-    name = most_used_name(candidate)
     base = _slug(name)
     alone = is_lone(candidate, name)
     if not alone and base not in taken:
@@ -273,10 +279,28 @@ def is_lone(candidate: _Candidate, name: str) -> bool:
     return candidate.entry is None and first.type == "person" and not is_full_name(name) and len(candidate.members) == 1
 
 
-def make_profile(candidate: _Candidate, profile_id: str) -> Profile:
+def profile_of_one(candidate: _Candidate, name: str, profile_id: str) -> Profile:
+    """Make the profile of a candidate of one entry, as most are, in a fifth of the time that `make_profile` takes."""
+    (actor,) = candidate.members
+    reason = candidate.reasons.get(actor.address)
+    joined = (reason,) if reason is not None and reason.code != LEFT_ALONE else ()
+    aliases = tuple(sorted({*actor.aliases} - {name})) if actor.aliases else ()
+    entries = (ProfileEntry(*actor.address, reason),)
+    return Profile(
+        profile_id,
+        actor.type,
+        name,
+        entries,
+        aliases,
+        actor.country or None,
+        joined=joined,
+        wikidata=candidate.wikidata,
+    )
+
+
+def make_profile(candidate: _Candidate, name: str, profile_id: str) -> Profile:
     """Make the profile of a candidate, its newest document first."""
     entry = candidate.entry
-    name = most_used_name(candidate)
     members = sorted(candidate.members, key=lambda actor: actor.address)
     members = sorted(members, key=lambda actor: actor.day, reverse=True)
     forms = Counter(form for actor in members for form in {actor.name, *actor.aliases} if form != name)

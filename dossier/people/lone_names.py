@@ -55,10 +55,10 @@ def is_lone(profile: Profile) -> bool:
     return profile.type == "person" and is_name and not profile.has_page
 
 
-def lone_names(collection: Collection) -> tuple[LoneName, ...]:
+def lone_names(collection: Collection, people: People | None = None) -> tuple[LoneName, ...]:
     """Return the lone names of a collection, each once, with whom they may mean; by name."""
     bearers = bearers_by_name(collection.profiles)
-    people = People(collection)
+    people = people or People(collection)
     found: dict[str, list[Profile]] = {}
     for profile in collection.profiles:
         if is_lone(profile):
@@ -106,15 +106,27 @@ class People:
 
     def __init__(self, collection: Collection) -> None:
         self._cards = collection.by_id
-        self._bearing: dict[str, set[str]] = {}
-        for profile in collection.profiles:
-            for actor in self.actors(profile):
-                for form in (actor.name, *actor.aliases):
-                    self._bearing.setdefault(fold(form), set()).add(profile.id)
+        self._bearing: dict[str, str | set[str]] = {}
+        """By folded name the id of the profile that documents call so; of a few names several."""
+        for card in collection.cards:
+            named = collection.named_in.get(card.id, {})
+            for actor in card.actors:
+                if actor.id in named:
+                    self._note(named[actor.id].id, actor)
+
+    def _note(self, profile: str, actor: NamedActor) -> None:
+        """Note by what names an actor is known."""
+        for form in (actor.name, *actor.aliases):
+            known = self._bearing.setdefault(fold(form), profile)
+            if isinstance(known, set):
+                known.add(profile)
+            elif known != profile:
+                self._bearing[fold(form)] = {known, profile}
 
     def is_borne_by_others(self, name: str, profiles: Iterable[Profile]) -> bool:
         """Tell whether documents call others by a name too: an entry under it would take them away from there."""
-        return bool(self._bearing.get(fold(name), set()) - {profile.id for profile in profiles})
+        known = self._bearing.get(fold(name), set())
+        return bool((known if isinstance(known, set) else {known}) - {profile.id for profile in profiles})
 
     def actors(self, profile: Profile) -> Iterator[NamedActor]:
         """Go through the actors of a profile."""
@@ -174,7 +186,7 @@ def find_lone_names(collection: Collection, authority: Authority) -> tuple[Notic
         Hints: for names of several dossiers, and for those of one that only one known person bears.
     """
     people = People(collection)
-    worth = [name for name in lone_names(collection) if len(name.dossiers) > 1 or len(name.bearers) == 1]
+    worth = [name for name in lone_names(collection, people) if len(name.dossiers) > 1 or len(name.bearers) == 1]
     worth.sort(key=lambda name: (-len(name.dossiers), not name.bearers, fold(name.name)))
     return tuple(offer(name, people, authority) for name in worth[:MOST_OFFERED])
 

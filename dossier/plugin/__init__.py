@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from dossier.collection.build import Held, build_collection, from_root, withheld_names
-from dossier.collection.changes import State, changed_since
+from dossier.collection.changes import changed_since
 from dossier.collection.progress import PATIENCE, counted
 from dossier.collection.work import AUTHORITY_FILE, digest_of
 from dossier.errors import DossierError, SettingsError
@@ -112,7 +112,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.spared: Spared | None = None
         self.watcher: Watcher | None = None
         self.held: Held | None = None
-        self.keys: dict[str, str] = {}
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -203,14 +202,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         site = site_of(config)
         self.progress = Teller(patience=PATIENCE if self.serving else 0)
         try:
-            collection = build_collection(self.root, self.settings, progress=self.progress, held=self.held)
+            first = partial(self.show_edited, site)
+            collection = build_collection(self.root, self.settings, progress=self.progress, held=self.held, first=first)
             self.withheld = withheld_names(self.root, self.settings)
             self.newest = newest_day(collection)
             file = self.settings.changes
             state = changed_since(self.root / file, collection.cards, self.newest) if file else None
             people = digest_of(self.root / self.settings.content / AUTHORITY_FILE)[2]
             self.seen = seen_by_pages(collection, people, self.settings, self.root, site, state)
-            self.show_edited(collection, site, state)
             self.spared = spared_of(collection, people, self.settings, self.root, site, self.seen)
             plan = partial(plan_pages, collection, self.settings, self.root, site, state, self.spared)
             plans = planned(collection, self.seen, plan)
@@ -231,14 +230,19 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         }
         self.list_pages(files, config)
 
-    def show_edited(self, collection: Collection, site: Site, state: State | None) -> None:
-        """Put the pages of edited documents into the preview before all that follows from an edit is made."""
-        keys = {card.id: card.key for card in collection.cards}
-        edited = [own for own, key in keys.items() if self.keys.get(own, key) != key]
-        self.keys = keys
+    def show_edited(self, site: Site, collection: Collection) -> None:
+        """Put the pages of edited documents into the preview before all that follows from an edit is made.
+
+        Parameters:
+            site: What the pages need to know of it.
+            collection: The dossiers as they are now, joined as they were before the edit.
+        """
+        assert self.held is not None and self.held.last is not None
+        before = self.held.last.by_id
+        edited = [card.id for card in collection.cards if before[card.id].key != card.key]
         if self.preview is None or not self.writes_directly or not 0 < len(edited) <= AT_ONCE:
             return
-        plans = plan_dossiers(collection, edited, self.settings, self.root, site, state)
+        plans = plan_dossiers(collection, edited, self.settings, self.root, site)
         if show_first(plans, self.shells, self.preview.site) and self.watcher is not None:
             self.watcher.reload()
 

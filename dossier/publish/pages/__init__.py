@@ -8,7 +8,6 @@ from pathlib import Path
 
 from dossier.collection.changes import State, state_text
 from dossier.model import Collection, Page
-from dossier.publish.addresses import dossier_address
 from dossier.publish.pages.actor_index import actor_index
 from dossier.publish.pages.actor_pages import actor_pages
 from dossier.publish.pages.changes import changes
@@ -85,14 +84,10 @@ def plan_pages(
             yield plan
 
 
-def plan_dossiers(
-    collection: Collection, ids: Iterable[str], settings: Settings, root: Path, site: Site, state: State | None
-) -> list[Plan]:
+def plan_dossiers(collection: Collection, ids: Iterable[str], settings: Settings, root: Path, site: Site) -> list[Plan]:
     """Plan the pages of some dossiers alone, as `plan_pages` does."""
-    wanted = set(map(dossier_address, ids))
     with speaking(find_catalogue(site.language, site.locales)):
-        maker = PageMaker(collection, settings, root / settings.templates, site, state)
-        return [plan for plan in dossier_pages(maker) if plan.url in wanted]
+        return list(dossier_pages(PageMaker(collection, settings, root / settings.templates, site), frozenset(ids)))
 
 
 def render_pages(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -124,10 +124,12 @@ class OpenQuestion:
     """`#id` on the page, or nothing."""
 
 
-def dossier_pages(maker: PageMaker) -> Iterator[Plan]:
-    """Plan the page of every dossier."""
+def dossier_pages(maker: PageMaker, only: Container[str] | None = None) -> Iterator[Plan]:
+    """Plan the page of every dossier, or of those with some ids."""
     cards = maker.collection.cards
     for index, card in enumerate(cards):
+        if only is not None and card.id not in only:
+            continue
         newer = cards[index - 1] if index > 0 else None
         older = cards[index + 1] if index + 1 < len(cards) else None
         yield maker.plan(

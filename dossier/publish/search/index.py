@@ -219,12 +219,23 @@ class Index:
             (self._folder / name).unlink(missing_ok=True)
 
     def place(self, site: Path) -> None:
-        """Lay the files of the index into a site: as links, where links are possible."""
+        """Lay the files of the index into a site: as links, where links are possible; those that lie there stay."""
         target = site / FOLDER
-        shutil.rmtree(target, ignore_errors=True)
-        target.mkdir(parents=True)
+        target.mkdir(parents=True, exist_ok=True)
+        here, there = inodes(self._folder), inodes(target)
+        if self._folder.stat().st_dev != target.stat().st_dev:
+            here = {}  # copies, which no number tells apart
+        wanted = dict(self._files)
+        for name in there.keys() - wanted.keys():
+            if (target / name).is_dir():
+                shutil.rmtree(target / name)
+            else:
+                (target / name).unlink()
         for name, own in self._files:
             self._go_on()
+            if name in there and there[name] == here.get(own):
+                continue
+            (target / name).unlink(missing_ok=True)
             link(self._folder / own, target / name)
         self.placed = self.state
 
@@ -314,6 +325,12 @@ def present(folder: Path) -> dict[str, int]:
     """Return the names of the files in a folder, each with its size."""
     with os.scandir(folder) as found:
         return {entry.name: entry.stat(follow_symlinks=False).st_size for entry in found}
+
+
+def inodes(folder: Path) -> dict[str, int]:
+    """Return the names of the files in a folder, each with the number that its links share."""
+    with os.scandir(folder) as found:
+        return {entry.name: entry.inode() for entry in found}
 
 
 def card_name(row: Row, name: str) -> str:
