@@ -38,7 +38,7 @@ from dossier.plugin.command import build as build
 from dossier.plugin.command import load_mkdocs as load_mkdocs
 from dossier.plugin.others import LANGUAGES, NAV_MAKERS, are_written_directly, strings_in
 from dossier.plugin.serving import Watcher, rebuild, refuse_taken
-from dossier.plugin.site import NAV, Listed, is_index, left_to_us, made, site_of, without_markdown
+from dossier.plugin.site import NAV, Listed, dated, is_index, left_to_us, made, site_of, without_markdown
 from dossier.plugin.telling import Teller, log_notices, log_of_store, refuse_warned, say_waiting
 from dossier.publish import other_themes, search
 from dossier.publish.addresses import dossier_address
@@ -372,10 +372,17 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             raise PluginError(str(error)) from error
         return output
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the site the day of its newest document, for themes that print the moment of the build."""
+        return dated(context, self.newest)
+
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """List in the sitemap what is written beside MkDocs."""
+        context = dated(context, self.newest)
         if template_name != "sitemap.xml":
             return context
         if self.writes_directly:

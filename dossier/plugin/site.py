@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -14,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from dossier.errors import DossierError
 from dossier.model import Page
@@ -57,6 +60,21 @@ def site_of(config: MkDocsConfig) -> Site:
         language=str(config.theme.locale),
         locales=(Path(config.theme.custom_dir) / "locales",) if config.theme.custom_dir else (),
     )
+
+
+def dated(context: TemplateContext, day: str) -> TemplateContext:
+    """Put a day in the place of the moment of the build, which makes every build differ.
+
+    `SOURCE_DATE_EPOCH`, which stands for the last change of the sources, goes before it.
+
+    Parameters:
+        context: What a template is given.
+        day: The newest of the site; nothing where no document is dated.
+    """
+    if day and "SOURCE_DATE_EPOCH" not in os.environ:
+        with suppress(ValueError):
+            context["build_date_utc"] = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    return context
 
 
 def is_index(url: str) -> bool:
