@@ -65,10 +65,10 @@ STAGES = {
     "dossier.publish.search:Index.complete": "search index",
     "dossier.plugin:look": "look at the last site",
     "dossier.plugin:read_list": "look at the last site",
-    "dossier.plugin:complete": "put in place",
+    "dossier.publish.twin:Twin.complete": "put in place",
+    "dossier.publish.twin:Twin.exchange": "put in place",
     "dossier.plugin:place": "put in place",
     "dossier.plugin:keep_list": "put in place",
-    "dossier.publish.swap:publish": "put in place",
 }
 """Function -> the stage that its processor time counts to, save what a stage inside it takes."""
 

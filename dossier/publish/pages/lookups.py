@@ -275,22 +275,27 @@ class Lookups:
         return max((day for date in dates if (day := last_day(date))), default="")
 
     @cached_property
-    def mentions(self) -> dict[str, int]:
+    def mentions(self) -> Counter[str]:
         """Profile id -> how often it is named; of documents that hold the same text, in that which names it most."""
-        return {profile.id: self.times_named(profile) for profile in self.collection.profiles}
+        total, most = Counter[str](), Counter[tuple[str, str]]()
+        for card in self.cards.values():
+            here, story = self._times_named(card), self.collection.first_of.get(card.id)
+            if story is None:
+                total.update(here)
+                continue
+            for profile, times in here.items():
+                most[profile, story] = max(most[profile, story], times)
+        for (profile, _), times in most.items():
+            total[profile] += times
+        return total
 
-    def times_named(self, profile: Profile) -> int:
-        """Return how often an actor is named."""
-        if not self.collection.copies:
-            return sum(actor.mentions for _, actor in self.members(profile))
-        first, times = self.collection.first_of, Counter[str]()
-        for card, actor in self.members(profile):
-            times[card.id] += actor.mentions
-        most: Counter[str] = Counter()
-        for document, number in times.items():
-            story = first.get(document, document)
-            most[story] = max(most[story], number)
-        return most.total()
+    def _times_named(self, card: Card) -> Counter[str]:
+        """Return how often a document names each profile."""
+        times, named = Counter[str](), self.collection.named_in.get(card.id, {})
+        for actor in card.actors:
+            if actor.id in named:
+                times[named[actor.id].id] += actor.mentions
+        return times
 
     def members(self, profile: Profile) -> Iterator[tuple[Card, NamedActor]]:
         """Go through the dossiers that name an actor, newest first, each with the actor as it knows it."""
