@@ -131,6 +131,13 @@ def test_what_pip_noted_is_named_where_others_can_reach_it(noted: dict[str, Any]
     assert origin_noted(noted) == Origin(line, doubt=doubt)
 
 
+def test_a_wheel_that_is_still_there_is_brought_along(tmp_path: Path) -> None:
+    wheel = tmp_path / "mkdocs_dossier-0.1.0-py3-none-any.whl"
+    wheel.write_bytes(b"PK")
+    noted = {"url": wheel.as_uri(), "archive_info": {}}
+    assert origin_noted(noted) == Origin(f"./wheels/{wheel.name}", wheel)
+
+
 def test_a_package_from_a_folder_here_is_said_to_be_out_of_reach(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

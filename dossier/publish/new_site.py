@@ -13,9 +13,7 @@ from dossier.errors import DossierError
 from dossier.publish.origin import PACKAGE, WHEELS, Origin, origin_here
 
 REQUIREMENTS = "requirements.txt"
-UNKNOWN = (
-    "# If no package index has it, name where it is: mkdocs-dossier @ git+https://…@v0.1.0, or a wheel ./wheels/….whl"
-)
+UNKNOWN = "# If no package index has it, name another place: mkdocs-dossier @ git+https://..., or ./wheels/..."
 """Stands above the package where this one came from a folder of this machine."""
 
 HIDDEN = ("github", "gitignore")

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from dossier.errors import DossierError
 
@@ -75,4 +77,7 @@ def origin_noted(noted: dict[str, Any]) -> Origin:
         return Origin(f"{PACKAGE} @ {kind.get('vcs', 'git')}+{address}@{kind.get('commit_id', '')}{below}")
     if "archive_info" in noted and _OTHERS.fullmatch(address):
         return Origin(f"{PACKAGE} @ {address}")
+    path = Path(url2pathname(urlsplit(address).path)) if address.startswith("file:") else Path()
+    if path.suffix == ".whl" and path.is_file():
+        return Origin(f"./{WHEELS}/{path.name}", path)
     return Origin(doubt=address)
