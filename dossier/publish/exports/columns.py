@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from dossier.edtf import bounds, published
@@ -221,6 +221,7 @@ NAMES = ("documents", "actors", *(table.name for table in FACT_TABLES))
 _NO_NAME = re.compile(r"\W+")
 
 
+@lru_cache(maxsize=1 << 12)
 def column_name(field: str) -> str:
     """Return the name of a column for a field of a file's own: in lower case, with underscores."""
     return _NO_NAME.sub("_", field.strip().lower()).strip("_") or "field"
@@ -238,12 +239,17 @@ class Tables:
     def own_names(self) -> tuple[str, ...]:
         """Names of the fields that people wrote at the head of files, but for labels, tags and collection."""
         known = {column.name for column in LABELS}
-        return tuple(sorted({name for card in self.collection.cards for name in self.fields(card)} - known))
+        return tuple(sorted({name for fields in self._fields.values() for name in fields} - known))
 
     @cached_property
     def own(self) -> tuple[Column, ...]:
         """A column for each of them."""
         return tuple(Column(self.apart(name), f"'{name}' at the head of the file.", "list") for name in self.own_names)
+
+    @cached_property
+    def _fields(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
+        """Id of a document -> the fields at the head of its file, which each of its actors asks for."""
+        return {card.id: self.fields(card) for card in self.collection.cards}
 
     @staticmethod
     def apart(name: str) -> str:
@@ -282,8 +288,8 @@ class Tables:
     def tail(self, cards: Sequence[Card]) -> Row:
         """Return labels, tags, collection and own fields of one document, or of all of an actor's."""
         found: dict[str, dict[str, None]] = {}
-        for fields in map(self.fields, cards):
-            for name, values in fields.items():
+        for card in cards:
+            for name, values in self._fields[card.id].items():
                 found.setdefault(name, {}).update(dict.fromkeys(values))
         names = (*(column.name for column in LABELS), *self.own_names)
         return tuple(tuple(found.get(name, ())) for name in names)

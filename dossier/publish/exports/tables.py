@@ -27,6 +27,8 @@ _PAGE = "\x7f"
 
 def safe(cell: str) -> str:
     """Return the cell as a spreadsheet shows it without running it."""
+    if not cell or cell[0].isalnum():  # as nearly all are
+        return cell
     return "'" + cell if _FORMULA.match(cell) and not _YEAR.fullmatch(cell) else cell
 
 
