@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dossier.analyse.language_model import choose_each, choose_with_model
 from dossier.collection.analysis import PASSING, accepted, analyse_document, finish
+from dossier.collection.collector import without_collector
 from dossier.collection.copies import Compared, counted_once, find_copies
 from dossier.collection.crew import done_by
 from dossier.collection.identity import Memory
@@ -135,7 +136,8 @@ def build_collection(
         first(before)
     if progress:
         progress("joining", 0, len(cards))
-    collection = joined(ordered, building)
+    with without_collector():
+        collection = joined(ordered, building)
     building.rows.use(("", *building.documents))  # what is of all documents is kept under none
     store.prune()
     paths = [found.listed.path for found in building.documents.values()]
@@ -323,14 +325,15 @@ class Building:
         cards: dict[str, Card] = {}
         fresh: list[tuple[Found, Made]] = []
         missing: dict[Path, list[Found]] = {}
-        for found in self.documents.values():
-            made = self._made.pop((found.file, found.number, found.id), None)
-            if made is not None:
-                fresh.append((found, made))
-            elif (card := self._kept_card(found)) is not None:
-                cards[found.id] = card
-            else:
-                missing.setdefault(found.file, []).append(found)
+        with without_collector():
+            for found in self.documents.values():
+                made = self._made.pop((found.file, found.number, found.id), None)
+                if made is not None:
+                    fresh.append((found, made))
+                elif (card := self._kept_card(found)) is not None:
+                    cards[found.id] = card
+                else:
+                    missing.setdefault(found.file, []).append(found)
         for task, done in self._work([self._task(founds) for founds in missing.values()], "renewing"):
             places = {found.number: found for found in missing[task.path]}
             fresh += [(places[made.number], self._put(made)) for made in done.made if made.number in places]

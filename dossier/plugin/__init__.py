@@ -8,6 +8,7 @@ place of the (empty) Markdown, so Markdown never sees a source's words.
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -199,11 +200,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
 
     def plan(self, files: Files, config: MkDocsConfig) -> None:
         """Analyse the documents and plan their pages."""
+        gc.unfreeze()
         site = site_of(config)
         self.progress = Teller(patience=PATIENCE if self.serving else 0)
         try:
             first = partial(self.show_edited, site)
             collection = build_collection(self.root, self.settings, progress=self.progress, held=self.held, first=first)
+            gc.freeze()  # what is joined lasts as long as the build: no search for cycles need walk through it
             self.withheld = withheld_names(self.root, self.settings)
             self.newest = newest_day(collection)
             file = self.settings.changes
@@ -233,9 +236,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     def show_edited(self, site: Site, collection: Collection) -> None:
         """Put the pages of edited documents into the preview before all that follows from an edit is made.
 
-        Parameters:
-            site: What the pages need to know of it.
-            collection: The dossiers as they are now, joined as they were before the edit.
+        The dossiers are as they are now, and joined as they were before the edit.
         """
         assert self.held is not None and self.held.last is not None
         before = self.held.last.by_id
@@ -577,6 +578,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
 
     def on_shutdown(self) -> None:
         """End what still runs; a build that somebody stopped leaves nothing."""
+        gc.unfreeze()
         self.end_progress(is_done=False)
         self.leave_ground()
         self.stop_index()
