@@ -54,7 +54,8 @@ def run_stages(
     dates = find_dates(text, blocks, sentences, day, date_order=settings.date_order, tokens=tokens)
     candidates = find_candidates(text, sentences, tokens, turns)
     summary = summarise(text, blocks, sentences, actors, quotes, dates, tokens, called, turns, candidates)
-    title = document.title or derive_title(text, sentences, tokens, turns, candidates)
+    shown = [one.span for one in summary.sentences]
+    title = document.title or derive_title(text, sentences, tokens, turns, candidates, shown)
 
     return Dossier(
         document=replace(document, title=title),

@@ -11,6 +11,7 @@ from dossier.analyse.leaning import FIRST_STANDS, LABEL, leans, why_it_leans, wi
 from dossier.analyse.open_quotations import inside_quotation
 from dossier.analyse.refusals import REFUSALS, Case, Place
 from dossier.analyse.talk import STAGE_END
+from dossier.english.prose import finite_verb
 from dossier.english.tokens import Tokens, tokens_of
 from dossier.model import Sentence, Span, Turn
 from dossier.rules import first
@@ -27,6 +28,22 @@ _QUESTIONER = re.compile(r"(?:Q|QUESTION(?:ER)?|REPORTER|MODERATOR|PRESS|INTERVI
 _FOOTNOTES = re.compile(r"(?:\s?\[\d{1,3}\]){1,8}$")
 _LEADS_ON = re.compile(r"[;,](?:\s+(?:and|or))?$")
 """Behind an item of a list: "Japan will buy rice; and"."""
+
+_RUN_IN = re.compile(
+    r"(?!(?:Editor|Author|Note|Correction|Disclaimer|Update|Image|Photo|Source)\b)[A-Z$\d][^.:;!?\"“”‘()\[\]]{8,110}:\**\s+(?=[A-Z])"
+)
+"""A heading in front of its first sentence: "Schools in the north: The ministry will open four of them"."""
+
+_SPEAKER_IN_FRONT = re.compile(
+    r"[A-Z](?:[^.:;!?\"“”‘]|(?<=Rep|Sen|Gov|Gen)\.|(?<=Dr|Mr|Ms|Lt|Jr|Sr|St)\.|(?<=[A-Z])\.){2,130}:\s+(?=[“\"])"
+)
+"""Who speaks, with office and place, in front of quotation marks."""
+
+LONGEST_RUN_IN = 140
+"""Code points of a heading or a speaker in front, at most."""
+
+RUN_IN_LEAVES = 8
+"""Words that must follow such a heading, so that it is no part of the sentence ("The reason: Khan had left")."""
 
 _SPOKEN = frozenset({"inside a quotation", "half a quotation"})
 """Refusals of sentences that may be fit without their marks, when their speaker is named beside them."""
@@ -137,12 +154,13 @@ def _leans(words: str, span: Span) -> bool:
 def _shown(text: str, sentence: Sentence) -> Span:
     """Leave out what does not belong to a sentence away from its place.
 
-    That is the label of a speaker, words that only tie it to the sentence before, footnote marks ("… in 1805. [19]")
-    and what the audience did behind it, and the mark by which an item of a list leads on to the next.
+    That is the label of a speaker or a heading in front of it, words that only tie it to the sentence before, footnote
+    marks ("… in 1805. [19]") and what the audience did behind it, and the mark by which an item of a list leads on to
+    the next.
     """
     start, end = sentence.span.start, sentence.span.end
     label = LABEL.match(text[start:end])
-    start += label.end() if label else 0
+    start += label.end() if label else _before(text, start, end)
     start += without_connective(text[start:end])
     footnotes = _FOOTNOTES.search(text, max(start, end - 40), end)
     if footnotes and footnotes.start() > start:
@@ -152,6 +170,20 @@ def _shown(text: str, sentence: Sentence) -> Span:
         end = heard.start()
     leads_on = _LEADS_ON.search(text, max(start, end - 8), end) if sentence.kind == "item" else None
     return Span(start, leads_on.start() if leads_on and leads_on.start() > start else end)
+
+
+def _before(text: str, start: int, end: int) -> int:
+    """Return how many code points in front of a sentence are a heading or a speaker and no part of it."""
+    if text.find(":", start, min(end, start + LONGEST_RUN_IN)) < 0:
+        return 0
+    for pattern, least in ((_RUN_IN, RUN_IN_LEAVES), (_SPEAKER_IN_FRONT, 1)):
+        found = pattern.match(text, start, end)
+        if found is None or finite_verb(found[0]):
+            continue
+        rest = text[found.end() : end]
+        if len(rest.split()) >= least and finite_verb(rest):
+            return found.end() - start
+    return 0
 
 
 def _without_marks(text: str, span: Span) -> Span:

@@ -20,7 +20,7 @@ LEADING_MARKS = "\"'“‘«([*_"
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 LABEL = re.compile(
-    rf"^[{UPPER}][{UPPER}\d.,'’&/ –-]{{1,120}}:\**\s+"
+    rf"^[{UPPER}][{UPPER}\d.,'’&/\s–-]{{1,120}}:\**\s+"
     r"|^[QA][.:]\s+|^Q\s{2,}|^[A-Z][a-z]+(?: [A-Z][\w.'’-]+){0,3}:\s+(?=[A-Z“\"])"
 )
 """Who speaks, in front of the words, in a form that the reader of turns has not seen."""
@@ -34,13 +34,20 @@ _LEANING_PHRASE = re.compile(
     rf"|(?:all|some|most|many) of {_POINTER}"
     r"|among others|the (?:former|latter|pair|duo|trio|two(?! \w+s))|even (?:so|then|though)"
     r"|not only that|matter of fact|later (?:that|in the day|on)|other \w+s"
-    r"|(?:first|second|third|earlier|later)(?=,))\b",
+    r"|(?:first|second|third|fourth|fifth|sixth|earlier|later)(?=,)|(?:number|point) (?:one|two|three|four)"
+    r"|(?:first|second|third|fourth|last) is)\b",
     re.IGNORECASE,
 )
 """Openings that lean on the sentence before."""
 
 _POINTING_OPENING = re.compile(r"[^,]{0,80}\b(?:this|that|these|those),")
 """A phrase in front of the subject that points back: "As a crucial part of achieving this, …"."""
+
+_ENDS_POINTING = re.compile(r"(?<!\bof )\b(?:it|them|that|this|those|these|there|so|him|her)[.!][\"”]?$")
+"""The end of a sentence too short to say itself what it speaks of: "The Egyptians have accepted it."."""
+
+POINTING_WORDS = 8
+"""Longest such sentence."""
 
 _BARE_SPEAKER = lazy(rf"The (?:[a-z-]+ ){{1,2}}(?:also )?(?:{any_of(PLAINLY_SAID)}|went on)\b")
 """A speaker whom an earlier sentence named: "The commissioner said"."""
@@ -52,7 +59,7 @@ FIRST_STANDS = frozenset({BARE_SPEAKER, WITH_NOUN})
 
 _WHOLE_OPENING = re.compile(
     r"One of (?:the|our|my) (?!(?:latter|former)\b)|Both (?:the |of the )?[\w’'. -]{1,60} and "
-    r"|This (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter)\b"
+    r"|This (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter)\b(?![’'])"
     r"|One (?:in|out of) (?:every )?(?:\d|[a-z]+\b)"
     r"|(?:One|Another) (?:\d|hundred|thousand|million|billion|third|quarter)"
 )
@@ -70,9 +77,11 @@ _LEFT_OUT = re.compile(
         r"|(?:however|meanwhile|moreover|furthermore|in addition|additionally|also|besides|indeed|finally|lastly"
         r"|nevertheless|nonetheless|similarly|likewise|consequently|accordingly|as a result|at the same time|in fact"
         r"|in particular|in turn|on the other hand|of course|well|in short|separately|subsequently|then|first|second"
-        r"|third|firstly|secondly|thirdly|in the meantime|as (?:you|we|i) (?:all )?(?:know|said|noted|mentioned"
+        r"|third|fourth|fifth|sixth|seventh|(?:number|point) (?:one|two|three|four|five)|firstly|secondly|thirdly"
+        r"|in the meantime|as (?:you|we|i) (?:all )?(?:know|said|noted|mentioned"
         r"|heard)), "
-        r"|(?:m(?:r|rs|s)\.|madam) (?:president|speaker|chair(?:man|woman)?|chief justice), )+"
+        r"|(?:m(?:r|rs|s)\.|madam) (?:vice |prime )?(?:president|minister|speaker|chair(?:man|woman)?"
+        r"|chief justice), )+"
         r"(?=[\"“$]?[A-Z\d])"
     ).replace(" ", r"\s+"),
     re.IGNORECASE,
@@ -160,6 +169,13 @@ LEANINGS: tuple[Rule[_Opening, None], ...] = (
         None,
         yes=("The army took the town. [As a crucial part of achieving this, Pakistan opened the road.]",),
         no=("The army took the town. [As a crucial part of achieving peace, Pakistan opened the road.]",),
+    ),
+    Rule(
+        "a short sentence that ends with a pronoun",
+        lambda one: _ENDS_POINTING.search(one.body) is not None and one.body.count(" ") < POINTING_WORDS,
+        None,
+        yes=("The army took the town. [The people of Homs have accepted it.]",),
+        no=("The army took the town. [The people of Homs have accepted the new mayor.]",),
     ),
     Rule(
         BARE_SPEAKER,

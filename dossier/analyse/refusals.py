@@ -15,10 +15,13 @@ from dossier.analyse.talk import (
     ALWAYS_SO,
     ANNOUNCES,
     ASIDE,
+    ATTENDANCE,
     CAPTION_ALONE,
     COURTESY,
     FALTERING,
+    MARKUP,
     MEMBERSHIP,
+    NO_ANSWER,
     PROCEDURE,
     PUBLISHER,
     SELF_PORTRAIT,
@@ -27,10 +30,12 @@ from dossier.analyse.talk import (
     TELLS,
     THANKS,
 )
+from dossier.english.clause_words import PAST_ONLY
+from dossier.english.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from dossier.english.plain_words import shared_words
 from dossier.english.prose import RELATIVES, finite_verb, finite_verb_among, half_quoted, lacks_main_clause
 from dossier.english.tokens import Tokens
-from dossier.english.verbs import third_persons
+from dossier.english.verbs import is_base, is_past, is_third, third_persons
 from dossier.model import BlockKind, Span
 from dossier.rules import Rule
 
@@ -44,9 +49,9 @@ LETTERS = 0.6
 _ASKED = re.compile(r"Q(?:[.:]|\s{1,8}|UESTION:)")
 _END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")
 _QUESTION = re.compile(r"\?[\"'”’»)\]]{0,3}$")
-_TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$")
+_TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$|\w…[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Messrs)\.$")
 _DASHED = re.compile(r"[—–]|- | -")
-_TO_BE = re.compile(r"^[A-Z][^:;]{2,60}, (?:to be (?:an? |the )?[A-Z]|(?:[Nn]ominee|[Cc]andidate) (?:for|to be) )")
+NAMED_AS = re.compile(r"^[A-Z][^:;]{2,60}, (?:to be (?:an? |the )?[A-Z]|(?:[Nn]ominee|[Cc]andidate) (?:for|to be) )")
 """Who is nominated, in a list: "Ann Lee, of Ohio, to be a Member of the Board"."""
 
 
@@ -137,6 +142,40 @@ def names_or_figures(tokens: Tokens, span: Span) -> bool:
         return True
     named = (word for word in tokens.words[first + 1 : last] if len(word) > 1 and word[0].isupper())
     return any(word.partition("'")[0] != "I" for word in named)
+
+
+def _no_subject(case: Case) -> bool:
+    """Tell whether a sentence begins with its verb: "Create a fund for the towns", "Turns out, it is old"."""
+    words = case.body.split(None, 2)
+    if case.first is None or len(words) < MIN_WORDS - 2:
+        return False
+    verb, behind = case.first[0].lower(), words[1].lower()
+    if verb != words[0].lower() or verb in DETERMINERS or verb in PREPOSITIONS:
+        return False
+    if case.kind == "item" and verb in third_persons():
+        return True
+    return (is_base(verb) or is_third(verb)) and (behind in DETERMINERS or behind == "out,")
+
+
+def _doing_alone(case: Case) -> bool:
+    """Tell whether a sentence is a heading in -ing that no verb follows: "Improving the safety of bridges".
+
+    In an item "used" and "aids" belong to a noun; in a paragraph they may be its verb ("Meeting places closed").
+    """
+    doing = case.first[0].lower() if case.first is not None else ""
+    if not _doing(doing) or doing in PREPOSITIONS or "," in case.body:
+        return False
+    words = [word.strip(".;") for word in case.body.lower().split()]
+    return not any(
+        word in AUXILIARIES or word in PAST_ONLY or (case.kind != "item" and (is_third(word) or is_past(word)))
+        for word in words[1:-1]
+    )
+
+
+def _doing(word: str) -> bool:
+    """Tell whether a word is the -ing form of a verb."""
+    root = word.removesuffix("ing")
+    return root != word and (is_base(root) or is_base(root + "e") or (root[-1:] == root[-2:-1] and is_base(root[:-1])))
 
 
 def _ends_in_an_address(words: str) -> bool:
@@ -318,6 +357,23 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         no=("[Research analysts typically produce 40 forecasts for the Bank of Ghana.]",),
     ),
     Rule(
+        "says nothing to a question",
+        lambda case: NO_ANSWER.stands_in(case.body, case.lower),
+        "no answer",
+        yes=(
+            "[I just don’t have anything to share about Homs right now.]",
+            "[I’ll pass it to the general for anything about Homs.]",
+        ),
+        no=("[The general did not know where the army was.]", "[The town does not have any bridges to the north.]"),
+    ),
+    Rule(
+        "who was there",
+        lambda case: ATTENDANCE.stands_in(case.body, case.lower),
+        "attendance",
+        yes=("[The delegation of Homs also included the mayor, Ann Lee, and the bishop.]",),
+        no=("[The delegation of Homs also met the mayor, Ann Lee, and the bishop.]",),
+    ),
+    Rule(
         "an aside",
         lambda case: ASIDE.stands_in(case.body, case.lower),
         "aside",
@@ -339,11 +395,31 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         no=("[The army (from the north) won the vote.]",),
     ),
     Rule(
-        "item without a subject",
-        lambda case: case.kind == "item" and case.first is not None and case.first[0].lower() in third_persons(),
         "no subject",
-        yes=("- [Takes the town of Homs every year.]\n- The army leaves the town of Homs.",),
+        _no_subject,
+        "no subject",
+        yes=(
+            "- [Takes the town of Homs every year.]\n- The army leaves the town of Homs.",
+            "The army left the town of Homs. [Create a fund for the towns that it left.]",
+        ),
         no=("- [The army takes the town of Homs every year.]",),
+    ),
+    Rule(
+        "heading in -ing",
+        _doing_alone,
+        "no verb",
+        yes=("- [Improving the safety of all bridges in Homs]\n- The army leaves the town of Homs.",),
+        no=(
+            "[Improving the safety of all bridges in Homs is what the army wants.]",
+            "[Using the old bridge, the army left the town of Homs.]",
+        ),
+    ),
+    Rule(
+        "code of a page",
+        lambda case: MARKUP.search(case.words) is not None,
+        "boilerplate",
+        yes=('[The army left the town of Homs on <a href="/monday">Monday</a> in the morning.]',),
+        no=("[The army of less < than 40 men left the town of Homs.]",),
     ),
     Rule(
         "words of the publisher",
@@ -368,7 +444,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "no verb",
-        lambda case: not case.has_verb and _TO_BE.search(case.words) is None,
+        lambda case: not case.has_verb and NAMED_AS.search(case.words) is None,
         "no verb",
         yes=("[Daniel Montalvo in September 2010 with a friend.]",),
         no=(

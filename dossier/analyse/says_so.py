@@ -23,7 +23,8 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"[^;:.!?\"“”‘]{2,120}?\b(?:said|says|announced|reported|reports|confirmed|revealed|told [\w ]{2,30}?"
+    r"[^;:.!?\"“”‘]{2,120}?\b(?:said|says|announced|announcing|announces|reported|reports|confirmed|revealed"
+    r"|told [\w ]{2,30}?"
     r"|learned|shows?"
     rf"|showed|found|found out)(?: (?:on {WEEKDAY}|today|yesterday|late|early|last night))?,? (?P<that>that )?"
     r"(?=[\w$£€])",
@@ -40,7 +41,8 @@ _WHEN = (
     r"|over|here|reporters|journalists)\b"
 )
 _WHO_SAYS = lazy(
-    r"(?P<who>(?!(?:and|but|or|nor|so|yet|which|who|whom|whose|that|where|when|while|as|if|because|although|though|after"
+    r"(?P<who>(?!(?:and|but|or|nor|so|yet|which|who|whom|whose|that|where|when|while|as|if|because|although|though"
+    r"|after"
     rf"|before)\b)[^;:\"“”‘()]{{2,110}}?) (?:(?:has|have|had|also|later|then) )?{_SAYING}"
     rf"(?: {_WHEN}[^;:\"“”‘]{{0,90}})?$"
     rf"|{_SAYING} (?P<after>(?!(?:that|it|he|she|they|there|this|nothing)\b)[^;:\"“”‘]{{2,110}})$"

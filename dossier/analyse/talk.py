@@ -45,15 +45,18 @@ def _pattern(text: str) -> _Pattern:
 
 COURTESY = _pattern(
     r"(?:(?:and|but|so|well|now|look|folks|again|yes|no|okay|ok|you know)[,;] |and |but |so )?"
+    r"(?:(?:m(?:r|rs|s)\.|madam|mayor|governor|senator|president|secretary|chair\w*|your excellenc(?:y"
+    r"|ies)) ?[\w.’' -]{0,30}, )?"
     r"(?:(?:thank|thanks|good (?:morning|afternoon|evening)|hello|hi|welcome|please|sincerely|dear|ladies and gentlemen"
     r"|god bless|oh|hey|wow|ha|gee|my god|(?:don|doesn|didn|haven|can|won)[’']t|congratulations|okay|ok|yes"
     r"|yeah|sure|absolutely|exactly|right|listen"
-    r"|folks|let me|let[’']s|may god"
+    r"|folks|let me|let us|let[’']s|may god"
     r"|so help|what an?|have a seat|i[’']d like to|i have nothing but|most of all,? thanks|(?:and )?thanks to"
     r"|it(?:[’']s| is| was) (?:so |really )?(?:great|good|wonderful|nice|an honou?r|a pleasure|a privilege)"
     r"|i (?:just |also |do )?(?:want|wish|would like|have) to (?:also |just |first )?(?:thank|begin|start|say"
     r"|congratulate|welcome"
     r"|recogni[sz]e|acknowledge|be (?:brief|clear))"
+    r"|(?:i|we) (?:also |deeply |again )*thank\b"
     r"|(?:i|we) (?:also |deeply |greatly |very much |truly )*(?:appreciate|thank) (?:you|your|the (?:support|work"
     r"|opportunity|invitation|time))"
     r"|i(?:[’']m| am) (?:so |very |really |just |also |deeply )*(?:delighted|honou?red|pleased|glad|happy|thrilled"
@@ -84,7 +87,10 @@ TELLS = _pattern(
 PROCEDURE = Wording(
     _pattern(r"(?:there being no|hearing no|without) objections?\b"),
     _pattern(
-        r"\b(?:took|takes|resumed|left) the chair\b|\bcalled (?:the \w+ )?to order\b|\bthe clerk (?:read|will|called)"
+        r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are) embargoed\b"
+        r"|\b(?:remarks|call|briefing|q&a|questions)\b.{0,60}\b(?:is|are|was|were) (?:all )?on (?:background"
+        r"|the record)\b"
+        r"|\b(?:took|takes|resumed|left) the chair\b|\bcalled (?:the \w+ )?to order\b|\bthe clerk (?:read|will|called)"
         r"|\byield(?:s|ed)? (?:back|the floor|the balance|myself|such time"
         r"|to (?:the|my) (?:gentle|distinguished|chair))"
         r"|\bask(?:s|ed)? (?:for )?unanimous consent\b|\bask(?:s|ed)? leave\b|\b(?:is"
@@ -99,7 +105,9 @@ PROCEDURE = Wording(
         r"|\bthe following (?:members|persons|people) (?:were|are) present\b"
     ),
     word_set(
-        "chair order clerk yield yields yielded consent leave submitted court quorum prayer prayers allegiance revise "
+        "chair order embargoed background record clerk yield yields yielded consent leave submitted court quorum "
+        "prayer prayers "
+        "allegiance revise "
         "record sworn adjourned recess recessed reconvened convened met minutes oath concluded began opened closed "
         "present"
     ),
@@ -130,7 +138,8 @@ ANNOUNCES = Wording(
         r"|newsletter|fact sheet|brief|conversation|summary)\b"
         r"|you can (?:watch|read|find|view|listen|learn|sign|register|download)\b|(?:for|to (?:learn|find|see)) more\b"
         r"|more (?:information|details?) (?:on|about|is|are|can|will|may)\b"
-        r"|(?:today|now|first|tonight)?,? ?(?:i|we)(?:[’']ll| will|[’']d like to| want to| would like to| wanted to"
+        r"|(?:today|now|first|tonight)?,? ?(?:i|we)(?: briefly| just| also| first| now)?(?:[’']ll| will|[’']d like to"
+        r"| want to| would like to| wanted to"
         r"|[’']m going to| am going to|[’']re going to| are going to|[’']m here today to| am here today to)"
         r"(?: \w+)? (?:talk|speak|discuss|begin|start|turn to|go over|take (?:your|some|a few|any)|have more to say"
         r"|close|conclude|end|finish)\b"
@@ -138,16 +147,19 @@ ANNOUNCES = Wording(
         r"|so )?(?:i|we)[’'](?:m|ll|re) (?:going to )?(?:turn|hand) (?:it|this|things)"
         r"|i (?:just |also )?(?:have|had|wanted to ask|want to ask|want to follow)\b.{0,40}\b(?:question|ask"
         r"|follow|about)|next slide\b"
+        r"|the (?:only |one |first )?(?:other |last |final )?(?:thing|point|piece)s? (?:that |which )?(?:i|we)"
+        r"(?:[’']d| would| will|[’']ll| want to| wanted to) (?:just |also )?\w+"
         r"|i (?:just |also )?have (?:one|two|a few|a couple|some) (?:more |quick |other )?(?:things?|items?"
         r"|announcements?)\b"
         r"|i(?:[’']ll| will) let \w+|i (?:just )?want(?:ed)? to go back\b"
     ),
     _pattern(
         r"\b(?:as follows|see below|read on)\b"
+        r"|\b(?:above|following|below) (?:graph|chart|figure|table|map|diagram|video)\b"
         r"|\bthe (?:full|complete|entire) [\w ,.-]{0,60}(?:can be|is|are|may be) (?:found|available|read|viewed|posted)"
         r"|\b(?:can|may) be (?:found|viewed|watched|accessed|downloaded|read) (?:here|online|at|below|on|by clicking)"
     ),
-    word_set("follows below read found available viewed posted watched accessed downloaded"),
+    word_set("follows above following below read found available viewed posted watched accessed downloaded"),
 )
 """What is about to come, or where more is to be had, and not the thing."""
 
@@ -195,8 +207,56 @@ ASIDE = Wording(
 )
 """What a speaker says by the way."""
 
+NO_ANSWER = Wording(
+    _pattern(
+        r"(?:(?:well|so|and|but|look|again|first|now),? )?(?:i|we)(?:[’']ll| will| would(?: just)?| can"
+        r"|[’']d) (?:just |have to |also )?"
+        r"(?:leave (?:it|that)|pass (?:it|this|that|the)|turn (?:it|this|that)|refer|hand (?:it|this)|defer|get back"
+        r"|circle"
+        r"|take (?:the|that|your) question|ask the question|step back|let (?:him|her|them|others) speak)\b"
+        r"|first, let me\b|there(?:[’']s| is) no (?:question|doubt) about (?:it|that)\b"
+    ),
+    _pattern(
+        r"\b(?:i|we) (?:(?:just|really|actually|simply|also|still) )*(?:don[’']t|do not) (?:(?:really"
+        r"|actually) )?(?:have any(?:thing)?\b"
+        r"|have (?:a|an|more|much|specific|further) [^.]{0,20}\b(?:updates?|comments?|answers?|readouts?|timelines?"
+        r"|information)\b|want to"
+        r" (?:speculate|get (?:ahead|into)|characteri[sz]e))"
+        r"|\b(?:nothing|anything)(?: really| more| else| new| further)* (?:to (?:announce|share|add|preview|tell|offer"
+        r"|report)|for you)\b|\bnot (?:going to|gonna) (?:get (?:ahead|into)|go into|speculate|comment|weigh in|confirm"
+        r"|discuss|litigate|negotiate)\b|\b(?:touched on|spoke to|addressed"
+        r"|spoke (?:a (?:little )?bit )?about) (?:this|that|it)\b"
+        r"|\b(?:i|we) (?:spoke|talked) a (?:little )?bit about\b|\b(?:i|we) (?:do not|don[’']t) know (?:today|yet"
+        r"|right now|at this)\b"
+        r"|\bi can ask the question\b|\b(?:i|we)[’']ll leave (?:it|that) (?:there|at that)\b"
+    ),
+    word_set(
+        "have anything nothing speculate ahead comment weigh confirm discuss litigate negotiate touched spoke "
+        "addressed "
+        "talked know ask leave want"
+    ),
+)
+"""What is said where nothing is told: "I don't have anything to share", "I'll pass it to somebody"."""
+
+ATTENDANCE = Wording(
+    _pattern(r"(?:also )?joining (?:the \w+|him|her|them|us)\b[^,]{0,60}\b(?:is|are|was|were)\b"),
+    _pattern(
+        r"^[^,]{0,60}\b(?:delegations?|participants|attendees|guests)(?: (?:of|from) [^,]{2,40})?(?: also)? "
+        r"(?:include[sd]?\b(?=[^.]*[,;])|(?:are|were)(?=: ))"
+        r"|\bin attendance (?:was|were)\b|\bwere (?:also )?in attendance\b|\bwas (?:also )?joined by\b[^,]*,[^,]*,"
+    ),
+    word_set("delegation delegations participants attendees guests attendance joined"),
+)
+"""Who was there, name after name."""
+
+MARKUP = re.compile(r"</?[a-z]{1,12}(?:\s[^<>]*)?/?>|\{\{|\]\(\{|(?<!\S):[a-z]+(?:_[a-z]+)*:(?!\w)")
+"""Tags, templates and codes of pictures, which are for a program to read."""
+
 CAPTION_ALONE = Wording(
-    lazy(r"(?:[Aa] |[Aa]n |[Tt]he )?(?i:portrait|photo|photograph|picture|image|view|map|example)\b[^,]* of\b|FILE\b"),
+    lazy(
+        r"[A-Z]{2,}/(?:[A-Z][\w.’'-]+ ){2}(?=[A-Z])"
+        r"|(?:[Aa] |[Aa]n |[Tt]he )?(?i:portrait|photo|photograph|picture|image|view|map|example)\b[^,]* of\b|FILE\b"
+    ),
     _pattern(
         r"\bin this (?:\w+ )?(?:file )?(?:photo|photograph|image|picture|screen ?shot|illustration|rendering)\b"
         r"|\b(?:from left|left to right|clockwise from)\b|, (?:left|right|cent(?:er|re)|far (?:left|right)),"
@@ -241,6 +301,7 @@ STAGE_END = _pattern(r"\s*\((?:applause|laughter|laughs|cheers)[^)]{0,30}\)[.\s]
 
 FALTERING = _pattern(
     r"\w- [—–-]|\b(\w{1,12}) [—–-]+ \1\b|[—–]\s+[—–]|\b(\S+(?: \S+){1,3}) [—–]+ \2\b"
+    r"|\b(?:the|a|our|this) (\w+) [—–]+ (?:the|a|our|this) (?:[\w’']+ ){0,3}\3\b"
     r"|[—–] (?:(?:we|i|he|she|they|it|you|the|a|an|and|but|so|that|is|are|was|were|of|to|in|by)(?:[’'](?:ve|re"
     r"|s|m|ll|d))?"
     r" (?:have |has |had |are |is |was )?){1,3}[—–]"

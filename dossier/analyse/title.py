@@ -12,39 +12,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.analyse.candidates import Candidate, find_candidates
+from dossier.analyse.cut_ends import BAD_END, MIN_WORDS, OPENS_PHRASE, UNFINISHED, stands
 from dossier.analyse.refusals import names_or_figures
 from dossier.analyse.says_so import (
-    QUANTITY,
     VAGUE,
     content_before,
     content_behind,
     finite_verb_at,
-    has_main_verb,
     only_says_so,
     says_so_behind,
     says_so_in_front,
 )
-from dossier.english.clause_words import ING, NOUN_FORMS, PLAINLY_SAID, REPORTED
+from dossier.english.clause_words import PLAINLY_SAID, REPORTED
 from dossier.english.dates import MONTH, WEEKDAY
 from dossier.english.function_words import (
-    AUXILIARIES,
-    BE,
-    CONJUNCTIONS,
-    HAVE,
-    NOUN_OPENERS,
-    OBJECTS,
-    PARTICLES,
-    PLAIN_AUXILIARIES,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBJECTS,
     SUBORDINATORS,
 )
-from dossier.english.lexicon import ANY, words
-from dossier.english.patterns import any_of, lazy, word_set
-from dossier.english.prose import finite_verb, half_quoted, lacks_main_clause, main_verb
+from dossier.english.patterns import any_of, lazy
+from dossier.english.prose import finite_verb, half_quoted
 from dossier.english.tokens import Tokens, tokens_of
-from dossier.english.verbs import is_participle, verb_forms
 from dossier.model import Reason, Sentence, Span, Stated, Turn
 from dossier.rules import Rule
 from dossier.trace import note
@@ -53,7 +39,6 @@ LEAD_SENTENCE = Reason("lead-sentence")
 """Basis of a title that the text does not give as one."""
 
 MAX_WORDS = 15
-MIN_WORDS = 4
 LEAD = 150
 """Sentences among which a fit one is looked for; a lead does not stand further down."""
 
@@ -63,15 +48,16 @@ SENTENCES = 6
 FURTHER = 1.3
 """How much worse a title is for each fit sentence before its own."""
 
-BROKEN = 2.5
+BROKEN = 3.5
 """How much worse a title is that is no whole clause."""
 
 _LABEL = re.compile(r"[QA][.:]\s+|Q\s{2,}")
 _LEAD_IN = re.compile(
     r"(?:on|in|at|by|since|during|after|before|following|prior to|ahead of|amid|despite|with|under|for|from|over|late"
     r"|early|earlier|later|today|yesterday|tomorrow|tonight|this|last|next|today's|meanwhile|recently|now|two|three|one"
-    r"|although|though|while|when|because|as|given|m(?:r|rs|s)\.? (?:president|speaker|chair\w*|chief justice)"
-    r"|madam (?:president|speaker|chair\w*))\b[^,;:.!?\"“”‘]{0,90}, (?=[^\W\d_]|[\"“‘])",
+    r"|although|though|while|when|because|as|given|m(?:r|rs|s)\.? (?:president|prime minister|speaker|chair\w*"
+    r"|chief justice)"
+    r"|madam (?:vice )?(?:president|speaker|chair\w*))\b[^,;:.!?\"“”‘]{0,90}, (?=[^\W\d_]|[\"“‘])",
     re.IGNORECASE,
 )
 """Time, place or circumstance in front of the subject."""
@@ -79,7 +65,8 @@ _LEAD_IN = re.compile(
 _STRONG = re.compile(
     r"[,;:]? (?=(?:after|before|while|when|because|although|though|following|amid|despite|as (?:he|she|it|they|part of)"
     r"|until|unless|if|since|in response to|in an effort to|prompting|killing|leaving|saying|including|according to"
-    r"|but|ahead of|days|hours|weeks|months|citing|causing|making|whereas|due to)\b)"
+    r"|vice (?=[A-Z])|but|ahead of|(?:days|hours|weeks|months)(?= (?:after|before|later|earlier|ago))|citing|causing"
+    r"|making|whereas|due to)\b)"
     r"|[,;:] |(?<!\d) [–—-]{1,2} |(?<=\d) (?=to [a-z])"
     r"|(?: (?=and (?:\w+ed|said|will|has|have|is|are|was|were|plans?|called|held|took)\b))"
 )
@@ -105,39 +92,7 @@ _ATTRIBUTION = re.compile(
 )
 """Who says so, behind or inside what is left out: without it the title would assert what the text only reports."""
 
-_BAD_END = (
-    (PREPOSITIONS - PARTICLES)
-    | NOUN_OPENERS
-    | (SUBJECTS - OBJECTS)
-    | CONJUNCTIONS
-    | SUBORDINATORS
-    | RELATIVES
-    | BE
-    | HAVE
-    | PLAIN_AUXILIARIES
-    | word_set("said says told called such also other based able due according as just only more most not own")
-    | words(ANY, "leads_on")
-)
-"""Words that lead on, so that a title cannot end with them."""
 
-_ENDS_ALONE = word_set(
-    "died won lost began ended fled fell rose failed continued arrived collapsed opened closed resigned succeeded "
-    "agreed apologised apologized retired survived escaped returned remained increased decreased declined improved "
-    "die win lose begin end flee fall rise fail continue arrive collapse open close resign succeed agree apologise "
-    "retire survive escape return remain increase decrease decline improve vote protest testify"
-)
-"""Verbs that need nothing behind them."""
-
-_NEEDS_MORE = word_set(
-    "agreement deal talks meeting partnership response connection access ban effort efforts call measures steps need "
-    "interest role part number series group range kind sort lack amount state person people those place vote war"
-)
-"""Nouns that a phrase belongs to: "entered into an agreement with the government"."""
-
-_OPENS_PHRASE = SUBORDINATORS | PREPOSITIONS
-"""Words that open a phrase or clause which ends with a comma: a cut before it leaves no main clause."""
-
-_DASH = re.compile(r" [–—] |--")
 _TRAILING = " ,;:–—-"
 _WORD = re.compile(r"\S+")
 
@@ -179,6 +134,7 @@ def derive_title(
     tokens: Tokens | None = None,
     turns: Sequence[Turn] = (),
     candidates: Sequence[Candidate] | None = None,
+    summary: Sequence[Span] = (),
 ) -> Stated | None:
     """Cut a title of at most 15 words out of one of the first sentences that can stand by themselves.
 
@@ -188,6 +144,7 @@ def derive_title(
         tokens: Its tokens; None for a caller that has none.
         turns: Who says what, where it is a transcript.
         candidates: Its sentences as judged; None for a caller that has not judged them.
+        summary: The sentences of its summary: of them a title for a conversation is made, which has no lead.
 
     Returns:
         The title with the basis `lead sentence`, or None when no sentence is fit to be shown. Where the cut takes away
@@ -197,7 +154,9 @@ def derive_title(
     first = sentences[:LEAD]
     tokens = tokens_of(text, first) if tokens is None else tokens
     judged = find_candidates(text, first, tokens, turns) if candidates is None else candidates[:LEAD]
-    leading = _leading(judged)
+    leading = _leading(text, sentences, judged)
+    if len(turns) > 1:
+        leading = _told(candidates or judged, summary) or leading
     options = [option for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank)]
     if not options:
         return _stated(text, _shortened(text, _without_end(text, leading[0].span)), cut=True) if leading else None
@@ -205,10 +164,26 @@ def derive_title(
     return _stated(text, best.span, cut=best.broken or best.unsaid)
 
 
-def _leading(judged: Sequence[Candidate]) -> list[Candidate]:
+def _leading(text: str, sentences: Sequence[Sentence], judged: Sequence[Candidate]) -> list[Candidate]:
     """Return the first sentences that can stand by themselves, out of quotations only where there are no others."""
-    fit = [one for one in judged if not one.refusal and not one.leans]
+    fit = [one for one in judged if not one.leans and (not one.refusal or _heads_a_list(text, sentences, one))]
     return ([one for one in fit if not one.quoted] or fit)[:SENTENCES]
+
+
+def _heads_a_list(text: str, sentences: Sequence[Sentence], one: Candidate) -> bool:
+    """Tell whether a sentence says what a list is of: "Ann Lee named three members of the board:"."""
+    after = sentences[one.index + 1 : one.index + 2]
+    listed = bool(after) and (after[0].kind == "item" or bool(_LISTED.match(after[0].span.of(text))))
+    return one.refusal == "no end mark" and listed and one.words >= MIN_WORDS and text[one.span.end - 1] == ":"
+
+
+_LISTED = re.compile(r"[^.:;!?]{2,90}(?:, Nominee for |, to be )")
+
+
+def _told(judged: Sequence[Candidate], summary: Sequence[Span]) -> list[Candidate]:
+    """Return the sentences of the summary that can stand by themselves."""
+    shown = frozenset(summary)
+    return [one for one in judged if one.span in shown and not one.leans]
 
 
 def _badness(option: _Option) -> float:
@@ -255,9 +230,15 @@ def _without_end(text: str, span: Span) -> Span:
     label = _LABEL.match(text, span.start, span.end)
     start = label.end() if label else span.start
     words = re.sub(r"(?:\s?\[\d{1,3}\])+$", "", text[start : span.end])
+    if words.endswith(":"):
+        words = words[:-1]
     if words.endswith(".") and not re.search(r"(?:\b[A-Z]|[a-z]\.[a-z]|\bInc|\bLtd|\bJr|\bSr|\bCo|\bCorp)\.$", words):
         words = words[:-1]
     return Span(start, start + len(words))
+
+
+_NAME_BETWEEN = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, [a-z]")
+"""A name between commas, as behind "When my husband, ": what stands in front goes on behind it."""
 
 
 def _without_lead_in(text: str, span: Span) -> Span:
@@ -274,14 +255,14 @@ def _without_lead_in(text: str, span: Span) -> Span:
         return span
     if finite_verb(found[0]) and first not in ("the", "a", "an") and not first[0].isupper():
         return span
-    if only_says_so(words) or _is_clause(found[0]):
+    if only_says_so(words) or _is_clause(found[0]) or _NAME_BETWEEN.match(words):
         return span
     return rest if len(words.split()) >= MIN_WORDS and finite_verb(words) else span
 
 
 def _is_clause(lead_in: str) -> bool:
     """Tell whether what stands in front of a comma is a clause: Last month was the hottest, the weather office said."""
-    if lead_in.split(None, 1)[0].lower() in _OPENS_PHRASE:
+    if lead_in.split(None, 1)[0].lower() in OPENS_PHRASE:
         return False
     verb = finite_verb_at(lead_in)
     return verb is not None and SUBORDINATORS.isdisjoint(lead_in[:verb].lower().split())
@@ -293,9 +274,9 @@ def _whole_clauses(text: str, span: Span) -> Iterator[tuple[int, bool]]:
     With each goes whether what is cut off may be what the verb needs.
     """
     for boundary in (_STRONG, _WHEN_OR_WHERE, _WEAK):
-        ends = [end for end in _ends(text, span, boundary) if _stands(text[span.start : end], text[end : span.end])]
+        ends = [end for end in _ends(text, span, boundary) if stands(text[span.start : end], text[end : span.end])]
         if boundary is _WEAK:
-            ends = [end for end in ends if not _UNFINISHED.search(text[span.start : end])]
+            ends = [end for end in ends if not UNFINISHED.search(text[span.start : end])]
         if ends:
             yield ends[-1], boundary is _WEAK
 
@@ -312,70 +293,10 @@ def _ends(text: str, span: Span, boundary: re.Pattern[str]) -> Iterator[int]:
             yield span.start + len(text[span.start : found.start()].rstrip(_TRAILING))
 
 
-def _stands(words: str, behind: str) -> bool:
-    """Tell whether the beginning of a sentence can stand for it: a whole clause, not broken off."""
-    listed = words.split()
-    if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words):
-        return False
-    if listed[0].lower() in _OPENS_PHRASE and not QUANTITY.match(words) and not finite_verb(words.partition(", ")[2]):
-        return False
-    if len(_DASH.findall(words)) % 2 or _in_a_list(words, behind) or _NOT_SAID_YET.search(words):
-        return False
-    return not _leads_on(listed) and main_verb(words) and has_main_verb(words)
-
-
-_NOT_SAID_YET = re.compile(r"\bthat (?:according|if|when|after|as|because|although|while|since)\b[^,]*$")
-"""A clause of what is said that has only begun."""
-
-
-_TIME_ALONE = word_set("today yesterday now also again together recently")
-_UNFINISHED = re.compile(
-    r"\b(?:put|puts|placed?|turn(?:ed)?|bring|brings|brought|keeps?|kept|based|known|accused|charged|convicted"
-    r"|prevent(?:ed)?"
-    r"|protect(?:ed)?|banned|barred|blocked)(?:\s+[\w’'-]+){0,4}$|,\s+\S+$"
-)
-"""Verbs with an object that need a phrase as well: "put the country on track"; a list that has just gone on."""
-
-
-def _leads_on(listed: Sequence[str]) -> bool:
-    """Tell whether the last word needs what follows: a preposition, a verb without its object, "agreement" (with)."""
-    bare = [word.strip("\"”’',").lower() for word in listed]
-    while len(bare) > MIN_WORDS - 1 and bare[-1] in _TIME_ALONE:
-        bare.pop()
-    last, before = bare[-1], bare[-2]
-    if last in _BAD_END or last in AUXILIARIES or last in _NEEDS_MORE or last in ING:
-        return True
-    verb = last in verb_forms() - NOUN_FORMS or last.endswith("ed") or is_participle(last)
-    return verb and last not in _ENDS_ALONE and before not in BE
-
-
-_LIST_GOES_ON = re.compile(
-    r",\s+(?!(?:who|which|where|when|after|as|with|the|a|an|but|\w+ing)\b)(?:(?:and|or)\s+)?[^\s,]+(?:\s+[^\s,]+){0,3}"
-    r"(?:,|\s+(?:and|or)\b|[.;]|$)"
-)
-_NAMES_GO_ON = re.compile(r",\s+[A-Z][^,.;]{3,60},\s+(?:and\s+)?[A-Z]|,\s+[A-Z][^,.;]{3,60}\s+and\s+[A-Z]")
-_LAST_OF_LIST = re.compile(r",\s+(?:and|or)\b")
-_ADJECTIVES = re.compile(r"\b(?:a|an|the|this|its|their|his|her|most)(?:\s+[a-z-]+,)*\s+[a-z-]+$")
-_NOUN_FOLLOWS = re.compile(
-    r",\s+(?:and\s+)?(?!(?:but|or|who|which|after|as|with|in|on|to|for|the|a|an|\w+ing)\b)[a-z-]+\s+\w+"
-)
-
-
-def _in_a_list(words: str, behind: str) -> bool:
-    """Tell whether a cut at a comma would stop within a list or between the adjectives of a noun."""
-    if not behind.startswith(","):
-        return False
-    between = _ADJECTIVES.search(words) is not None and _NOUN_FOLLOWS.match(behind) is not None
-    names = words.rpartition(" ")[2][:1].isupper() and _NAMES_GO_ON.match(behind) is not None
-    last = words.rpartition(",")
-    closing = _LAST_OF_LIST.match(behind) is not None and last[1] != "" and not finite_verb(last[2])
-    return between or names or closing or _LIST_GOES_ON.match(behind) is not None
-
-
 def _shortened(text: str, span: Span) -> Span:
     """Return the first words, not ending on one that leads on."""
     ends = [found.end() for found in _WORD.finditer(text, span.start, span.end)][: MAX_WORDS - 1]
-    while len(ends) > MIN_WORDS and text[span.start : ends[-1]].rsplit(maxsplit=1)[-1].strip(",;:").lower() in _BAD_END:
+    while len(ends) > MIN_WORDS and text[span.start : ends[-1]].rsplit(maxsplit=1)[-1].strip(",;:").lower() in BAD_END:
         ends.pop()
     end = ends[-1] if ends else span.end
     return Span(span.start, span.start + len(text[span.start : end].rstrip(_TRAILING)))
@@ -397,7 +318,20 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_SPEAKS = re.compile(r"^(?:I|you|your|my|me)\b|\bI\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"^(?:your|my|me)\b|\b(?:I|you)\b", re.IGNORECASE)
+_OUGHT = re.compile(
+    r"there (?:is|are|can be|must be|should be) no\b|(?:every|everyone|everybody|all|no one|nobody|no)\b.*\b(?:should"
+    r"|must|deserves?)\b",
+    re.IGNORECASE,
+)
+"""A maxim, with which a statement begins before it comes to the news."""
+
+_POINTS_BACK = re.compile(
+    r"\b(?:this|these|those) (?!week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|time"
+    r"|past|last|coming)[a-z]|\bthat [a-z]+$|\b(?:here|there|them|this|that)$",
+    re.IGNORECASE,
+)
+"""What was named before and is not in the title: "underscores that commitment"."""
 
 
 def _says_in_front(option: _Option) -> bool:
@@ -461,9 +395,23 @@ FAULTS: tuple[Rule[_Option, float], ...] = (
         no=("[The council opened a new bridge over the river.]",),
     ),
     Rule(
+        "a title that points back",
+        lambda option: bool(_POINTS_BACK.search(option.words)),
+        0.8,
+        yes=("[The council closed these old bridges over the river.]",),
+        no=("[The council closed the bridge this week.]",),
+    ),
+    Rule(
+        "says what ought to be",
+        lambda option: _OUGHT.match(option.words) is not None,
+        1.4,
+        yes=("[Everyone in Homs should cross the bridge over the river in safety.]",),
+        no=("[The council of Homs wants everyone to cross the bridge.]",),
+    ),
+    Rule(
         "a title that names nobody and gives no figure",
         lambda option: not names_or_figures(option.tokens, option.span),
-        0.7,
+        1.4,
         yes=("[The council closed the bridge over the river.]",),
         no=("[The council of Homs closed the bridge over the river.]",),
     ),
@@ -471,7 +419,7 @@ FAULTS: tuple[Rule[_Option, float], ...] = (
         "leaves out what the verb may need",
         lambda option: option.weak,
         0.8,
-        yes=("[The council of Homs told the farmers of both valleys with regret that the bridge will be closed.]",),
+        yes=("[The council of Homs shared the regret of the farmers of both valleys with mayors who cross it.]",),
         no=("[The council of Homs told the farmers that the bridge is closed.]",),
     ),
     Rule(

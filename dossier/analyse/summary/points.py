@@ -10,6 +10,8 @@ from functools import cached_property
 from operator import attrgetter
 
 from dossier.analyse.candidates import Candidate
+from dossier.analyse.says_so import finite_verb_at
+from dossier.english.function_words import PREPOSITIONS, SUBORDINATORS
 from dossier.english.prose import words_of
 from dossier.model import Actor, DateMention, KeyPoint, Quote, QuoteKind, Span
 
@@ -21,6 +23,7 @@ SHORT = 10
 """Words; a shorter sentence of a transcript tells little."""
 
 _FIGURE = re.compile(r"\d")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 REPEAT = 0.75
 """Share of the words of the shorter that makes it a repetition."""
 
@@ -101,13 +104,14 @@ class _Case:
 
     @cached_property
     def about(self) -> list[Candidate]:
-        """The sentences that are about the actor.
+        """The sentences that are about the actor, first those of which it may be the subject.
 
         What somebody says of it in a transcript is not what the text says of it.
         """
         named = sorted(mention.span for mention in self.actor.mentions if mention.kind == "name")
         spoken = [part for quote in self.quotes if quote.kind == "direct" for part in quote.spans]
-        return [one for one in self.fit if _opens(named, one.span) and not any(one.span in part for part in spoken)]
+        about = [one for one in self.fit if _opens(named, one.span) and not any(one.span in part for part in spoken)]
+        return sorted(about, key=lambda one: not _leads(self.text, named, one.span))
 
 
 def _told(case: _Case) -> Iterator[KeyPoint]:
@@ -130,10 +134,15 @@ def _words(case: _Case, *kinds: QuoteKind) -> Iterator[KeyPoint]:
 
 
 def _spoken(case: _Case, quotes: Sequence[Quote]) -> list[Candidate]:
-    """Return the sentences that are all the actor's words: those with a figure first, short ones last."""
+    """Return the sentences that are all the actor's words and name something: figures first, short ones last."""
     parts = [part for quote in quotes if quote.kind == "direct" for part in quote.spans]
-    spoken = [one for part in parts for one in case.fit if one.span in part]
+    spoken = [one for part in parts for one in case.fit if one.span in part and _tells(one.span.of(case.text))]
     return sorted(spoken, key=lambda one: (not _FIGURE.search(one.span.of(case.text)), one.words < SHORT))
+
+
+def _tells(words: str) -> bool:
+    """Tell whether words say more than that somebody speaks: "We have said this over and over" does not."""
+    return _FIGURE.search(words) is not None or _NAME.search(words) is not None
 
 
 def _sentences_with(case: _Case, quote: Quote) -> list[Candidate]:
@@ -155,6 +164,17 @@ def _roles(case: _Case) -> Iterator[KeyPoint]:
     for role in case.actor.roles:
         if case.actor.type == "person" and len(role.text.split()) >= MIN_ROLE_WORDS:
             yield KeyPoint(case.actor.id, role.span, "role")
+
+
+def _leads(text: str, names: Sequence[Span], sentence: Span) -> bool:
+    """Tell whether a name begins a sentence, or stands in front of its verb with no phrase before it."""
+    words = sentence.of(text)
+    verb = finite_verb_at(words)
+    first = next((name for name in names if name in sentence), None)
+    if verb is None or first is None or first.start - sentence.start >= verb:
+        return False
+    before = words[: first.start - sentence.start].split()
+    return not before or before[0].lower() not in PREPOSITIONS | SUBORDINATORS
 
 
 def _opens(names: Sequence[Span], sentence: Span) -> bool:

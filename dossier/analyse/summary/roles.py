@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.analyse.candidates import Candidate
-from dossier.analyse.refusals import names_or_figures
+from dossier.analyse.refusals import NAMED_AS, names_or_figures
 from dossier.analyse.summary.story import Story
 from dossier.english.function_words import NEGATIONS
 from dossier.english.inflection import stem
@@ -190,6 +190,16 @@ ROLES: tuple[Rule[Part, float], ...] = (
         TALKS,
         yes=(f"[The bridge over the river in the old town was closed.] {_AROUND}",),
         no=(f"[The bridge over the river in Homs was closed by the police.] {_AROUND}",),
+    ),
+    Rule(
+        "tells more of somebody in a list of names",
+        lambda part: part.one.index > part.story.names_people and NAMED_AS.search(part.words) is None,
+        TALKS**3,
+        yes=(
+            "- Ann Lee, of Ohio, to be a Member of the Board of the Water Bank\n- Jo Khan, of Utah, to be a Member of "
+            f"the Board of the Water Bank\n\n[Ann Lee served as mayor of Homs for nine years.] {_AROUND}",
+        ),
+        no=(f"[Ann Lee served as mayor of Homs for nine years.] {_AROUND}",),
     ),
     Rule(
         "needs the sentence before it",

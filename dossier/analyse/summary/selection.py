@@ -15,6 +15,7 @@ from functools import cached_property
 from math import fsum
 
 from dossier.analyse.candidates import Candidate
+from dossier.analyse.refusals import names_or_figures
 from dossier.analyse.summary.roles import weight_of
 from dossier.analyse.summary.story import Story
 from dossier.rules import Rule, first
@@ -38,14 +39,18 @@ TOLD = 0.2
 ROOM = 0.8
 """Power of the number of words by which the worth of a sentence is divided: 1 would prefer the shortest."""
 
-PLENTY, ROOM_OF_PLENTY = 60, 0.5
+PLENTY, ROOM_OF_PLENTY = 60, 0.65
 """With more fit sentences than that, and in a conversation, longer ones are to be had: short ones are mostly talk."""
 
 PLACE, PLACE_POWER = 0.5, 0.6
 """The last sentence counts half as much as the first; most is lost early. In a conversation the place is nothing."""
 
 LEAD = 2.0
-"""What the first fit sentence counts; in a transcript only if it tells what was spoken of."""
+"""What the first fit sentence that names somebody or gives a figure counts ("Voting is the bedrock of our democracy"
+comes before the news); in a transcript only if it tells what was spoken of."""
+
+LITTLE = 9
+"""Words; a shorter sentence of a speaker that names nobody tells nothing: "That is what we do here"."""
 
 CHAIN = 3
 """Sentences that may come together because each leans on the one before."""
@@ -93,13 +98,17 @@ class _Choice:
     def weight(self) -> dict[int, float]:
         """What each fit sentence counts for its place and its role."""
         weights = {one.index: weight_of(self.story, one) for one in self.fit}
-        lead = next((one for one in self.fit if not one.leans), None)
+        lead = next((one for one in self.fit if not one.leans and self.names(one)), None)
         if lead is not None and not (self.story.is_conversation and self.story.is_spoken(lead)):
             weights[lead.index] *= LEAD
         if self.story.is_conversation:
             return weights
         last = max(1, len(self.story.sentences) - 1)
         return {index: weight * (1 - PLACE * (index / last) ** PLACE_POWER) for index, weight in weights.items()}
+
+    def names(self, one: Candidate) -> bool:
+        """Tell whether a sentence names somebody or gives a figure."""
+        return names_or_figures(self.story.tokens, one.span)
 
     def matter(self, words: Iterable[str]) -> float:
         """Add up what words count; exactly, so that their order, which a set does not have, is nothing."""
@@ -219,6 +228,11 @@ def _repeats(offer: _Offer) -> bool:
     )
 
 
+def _says_little(offer: _Offer) -> bool:
+    """Tell whether a short sentence of a speaker names nobody and gives no figure."""
+    return bool(offer.choice.story.turns) and offer.one.words < LITTLE and not offer.choice.names(offer.one)
+
+
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two sentences share most words of the shorter."""
     return len(one & other) >= REPEAT * min(len(one), len(other))
@@ -247,6 +261,17 @@ WAITING: tuple[Rule[_Offer, None], ...] = (
         None,
         yes=(f"Will the bridge open soon? [He did not say when the bridge would open.] {_LONG}",),
         no=(f"{_LONG} [He did not say when the bridge would open again to all the cars and buses.]",),
+    ),
+    Rule(
+        "short words of a speaker that name nobody",
+        _says_little,
+        None,
+        yes=(
+            "THE PRESIDENT: The bridge over the river in Homs will open in May, and the old ferry will be sold to "
+            "Ann Lee. [The people will be happy then.]\n\nMS. LEE: Homs has waited forty years for the bridge, and "
+            "the price of the ferry is known to all of the farmers there.",
+        ),
+        no=(f"{_LONG} [Schools in both villages stayed closed.]",),
     ),
     Rule(
         "repeats a sentence that is shown",

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from dossier.analyse.candidates import Candidate
+from dossier.analyse.refusals import NAMED_AS
 from dossier.english.function_words import (
     AUXILIARIES,
     BE,
@@ -96,6 +98,13 @@ class Story:
     def is_conversation(self) -> bool:
         """Whether several speak in turn: then what matters may stand anywhere."""
         return len(self.turns) > 1
+
+    @cached_property
+    def names_people(self) -> float:
+        """Where a list begins of who is to hold which office: there the names are the news; nowhere in other texts."""
+        fit = (one for one in self.candidates if not one.refusal)
+        named = [one.index for one in fit if NAMED_AS.search(one.span.of(self.text)) is not None]
+        return named[0] if len(named) > 1 else inf
 
     def is_spoken(self, one: Candidate) -> bool:
         """Tell whether a sentence is a speaker's in a transcript."""

@@ -1,0 +1,178 @@
+"""Whether the beginning of a sentence can stand for it: a whole clause, not broken off before what it needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.analyse.refusals import NAMED_AS
+from dossier.analyse.says_so import QUANTITY, has_main_verb
+from dossier.english.clause_words import ING, NOUN_FORMS
+from dossier.english.function_words import (
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    HAVE,
+    NOUN_OPENERS,
+    OBJECTS,
+    PARTICLES,
+    PLAIN_AUXILIARIES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECTS,
+    SUBORDINATORS,
+)
+from dossier.english.lexicon import ANY, words
+from dossier.english.patterns import word_set
+from dossier.english.prose import finite_verb, half_quoted, lacks_main_clause, main_verb
+from dossier.english.verbs import is_participle, is_third, verb_forms
+
+MIN_WORDS = 4
+"""A shorter clause is hardly a sentence."""
+
+BAD_END = (
+    (PREPOSITIONS - PARTICLES)
+    | NOUN_OPENERS
+    | (SUBJECTS - OBJECTS)
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | RELATIVES
+    | BE
+    | HAVE
+    | PLAIN_AUXILIARIES
+    | word_set("said says told called such also other based able due according as just only more most not own")
+    | words(ANY, "leads_on")
+)
+"""Words that lead on, so that a title cannot end with them."""
+
+_ENDS_ALONE = word_set(
+    "died won lost began ended fled fell rose failed continued arrived collapsed opened closed resigned succeeded "
+    "apologised apologized retired survived escaped returned remained increased decreased declined improved "
+    "die win lose begin end flee fall rise fail continue arrive collapse open close resign succeed apologise "
+    "retire survive escape return remain increase decrease decline improve vote protest testify"
+)
+"""Verbs that need nothing behind them."""
+
+_NEEDS_MORE = word_set(
+    "agreement deal talks meeting partnership response connection access ban effort efforts call measures steps need "
+    "behalf opening importance consideration benefits implications lack risk threat interest role part number series "
+    "group range "
+    "kind sort amount state person people those place vote war"
+)
+"""Nouns that a phrase belongs to: "entered into an agreement with the government"."""
+
+OPENS_PHRASE = SUBORDINATORS | PREPOSITIONS
+"""Words that open a phrase or clause which ends with a comma: a cut before it leaves no main clause."""
+
+_DASH = re.compile(r" [–—] |--")
+
+_NOT_SAID_YET = re.compile(r"\bthat (?:according|if|when|after|as|because|although|while|since)\b[^,]*$")
+"""A clause of what is said that has only begun."""
+
+_TIME_ALONE = word_set("today yesterday now also again together recently")
+
+UNFINISHED = re.compile(
+    r"\b(?:put|puts|placed?|turn(?:ed)?|bring|brings|brought|keeps?|kept|based|known|accused|charged|convicted"
+    r"|prevent(?:ed)?"
+    r"|protect(?:ed)?|banned|barred|blocked)(?:\s+[\w’'-]+){0,4}$|,\s+\S+$"
+)
+"""Verbs with an object that need a phrase as well: "put the country on track"; a list that has just gone on."""
+
+_TO_WHAT_END = re.compile(
+    r"\b(?:told|tells?|informed|reminded|assured|persuaded|urged|invited|helped|allowed|enabled|works? with"
+    r"|worked with|warned"
+    r" of|warns of|asked|brings? in|brought in|bringing in)(?:\s+[\w’'-]+){0,3}$"
+    r"|\btold(?:\s+[\w’'-]+){1,3}\s+(?:in|on|at|during|of)(?:\s+[\w’'-]+){1,4}$|\b[a-z]{3,}ly$"
+    r"|\b(?:am|is|are|was|were|be|been)\s+(?:also\s+)?(?:\w+ing|(?:joined|led|accompanied|followed"
+    r"|caused)(?:\s+today)?)$"
+)
+"""Somebody is told, asked or helped, and not yet what or to do what."""
+
+_COMPARED = re.compile(r"\b(?:more|less|fewer|better|worse|higher|lower)\b[^,;]*$")
+
+_LIST_GOES_ON = re.compile(
+    r",\s+(?!(?:who|which|where|when|after|as|with|the|a|an|but|\w+ing)\b)(?:(?:and|or)\s+)?[^\s,]+(?:\s+[^\s,]+){0,3}"
+    r"(?:,|\s+(?:and|or)\b|[.;]|$)"
+)
+
+_NAMES_GO_ON = re.compile(r",\s+[A-Z][^,.;]{3,60},\s+(?:and\s+)?[A-Z]|,\s+[A-Z][^,.;]{3,60}\s+and\s+[A-Z]")
+
+_THINGS_GO_ON = re.compile(r",\s+(?:the|a|an|their|our|its)\s[^,.;]{2,40},\s+(?:and|or)\b")
+
+_LAST_OF_LIST = re.compile(r",\s+(?:and|or)\b")
+
+_ADJECTIVES = re.compile(r"\b(?:a|an|the|this|its|their|his|her|most)(?:\s+[a-z-]+,)*\s+[a-z-]+$")
+
+_NOUN_FOLLOWS = re.compile(
+    r",\s+(?:and\s+)?(?!(?:but|or|who|which|after|as|with|in|on|to|for|the|a|an|\w+ing)\b)[a-z-]+\s+\w+"
+)
+
+
+def stands(words: str, behind: str) -> bool:
+    """Tell whether the beginning of a sentence can stand for it: a whole clause, not broken off."""
+    if NAMED_AS.search(words) and behind.startswith(", vice "):
+        return True
+    listed = words.split()
+    if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words) or _opens_only(words):
+        return False
+    if _breaks_off(words) or _wants_more(words, behind) or _in_a_list(words, behind) or _leads_on(listed):
+        return False
+    return main_verb(words) and has_main_verb(words)
+
+
+def _opens_only(words: str) -> bool:
+    """Tell whether words begin with a phrase or clause and hold nothing behind it."""
+    first = words.split(None, 1)[0].lower()
+    return first in OPENS_PHRASE and not QUANTITY.match(words) and not finite_verb(words.partition(", ")[2])
+
+
+def _wants_more(words: str, behind: str) -> bool:
+    """Tell whether a wording in it calls for what is cut off: told whom, more than what, the other dash."""
+    if _TO_WHAT_END.search(words) or _NOT_SAID_YET.search(words) or len(_DASH.findall(words)) % 2:
+        return True
+    return " than " in behind[:60] and _COMPARED.search(words) is not None
+
+
+def _breaks_off(words: str) -> bool:
+    """Tell whether the last of the parts between commas has only begun: "In March, as supply fell", "…, and stocks"."""
+    before, comma, last = words.rpartition(", ")
+    if not comma:
+        return False
+    first = last.split(None, 1)[0].lower()
+    if before.rsplit(None, 1)[-1].lower() in BAD_END:
+        return True
+    if first in SUBORDINATORS:
+        return not has_main_verb(before)
+    joined = first in CONJUNCTIONS and "," not in before
+    return joined and has_main_verb(before) and not finite_verb(last)
+
+
+def _leads_on(listed: Sequence[str]) -> bool:
+    """Tell whether the last word needs what follows: a preposition, a verb without its object, "agreement" (with)."""
+    bare = [word.strip("\"”’',").lower() for word in listed]
+    while len(bare) > MIN_WORDS - 1 and bare[-1] in _TIME_ALONE:
+        bare.pop()
+    last, before = bare[-1], bare[-2]
+    if last in BAD_END or last in AUXILIARIES or last in _NEEDS_MORE or last in ING:
+        return True
+    return last not in _ENDS_ALONE and before not in BE and _is_verb(last, before)
+
+
+def _is_verb(word: str, before: str) -> bool:
+    """Tell whether a word is a verb that may want an object."""
+    if word in NOUN_FORMS:
+        return word.endswith("ed")
+    joined = before in CONJUNCTIONS and is_third(word)  # praises and appreciates
+    return joined or word in verb_forms() or word.endswith("ed") or is_participle(word)
+
+
+def _in_a_list(words: str, behind: str) -> bool:
+    """Tell whether a cut at a comma would stop within a list or between the adjectives of a noun."""
+    if not behind.startswith(","):
+        return False
+    between = _ADJECTIVES.search(words) is not None and _NOUN_FOLLOWS.match(behind) is not None
+    names = words.rpartition(" ")[2][:1].isupper() and _NAMES_GO_ON.match(behind) is not None
+    last = words.rpartition(",")
+    closing = _LAST_OF_LIST.match(behind) is not None and last[1] != "" and not finite_verb(last[2])
+    goes_on = _THINGS_GO_ON.match(behind) is not None
+    return between or names or closing or goes_on or _LIST_GOES_ON.match(behind) is not None
