@@ -75,7 +75,8 @@ _LEFT_OUT = re.compile(
     (
         r"(?:(?:and|but|so|yet|thus|therefore),? "
         r"|(?:however|meanwhile|moreover|furthermore|in addition|additionally|also|besides|indeed|finally|lastly"
-        r"|nevertheless|nonetheless|similarly|likewise|consequently|accordingly|as a result|at the same time|in fact"
+        r"|nevertheless|nonetheless|obviously|clearly|frankly|importantly|honestly|again|look|similarly|likewise"
+        r"|consequently|accordingly|as a result|at the same time|in fact"
         r"|in particular|in turn|on the other hand|of course|well|in short|separately|subsequently|then|first|second"
         r"|third|fourth|fifth|sixth|seventh|(?:number|point) (?:one|two|three|four|five)|firstly|secondly|thirdly"
         r"|in the meantime|as (?:you|we|i) (?:all )?(?:know|said|noted|mentioned"

@@ -195,13 +195,14 @@ ALWAYS_SO = word_set("typically usually generally normally commonly traditionall
 """Words of what is usual."""
 
 ASIDE = Wording(
-    inside=_pattern(
+    _pattern(r"(?:i mean|here[’']s the thing|as you (?:may|might|can|probably|all)|you know)\b"),
+    _pattern(
         r"\b(?:by the way|if you will|if i may|so to speak|to be (?:honest|frank|clear)|(?:quite|very) frankly"
         r"|i[’']ll be honest|i must say|as i said|like i said|as you know|as we all know|don[’']t get me wrong"
         r"|i (?:have )?no idea|i don[’']t know|who knows)\b"
         r"|(?:\b(?:you know|i mean|kind of|sort of|i guess|i think|right)\b.*){2}"
     ),
-    words=word_set(
+    word_set(
         "way will may speak honest frank clear frankly say said know wrong idea knows mean kind sort guess think right"
     ),
 )
