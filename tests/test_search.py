@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import string
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from dossier.english.stems import root, stem
 from dossier.model import SearchEntry, SearchPassage
 from dossier.publish.pages import render_pages
 from dossier.publish.pages.dossier_page import told_dates
@@ -21,9 +25,12 @@ from dossier.publish.pages.lookups import Lookups
 from dossier.publish.search import FOLDER, Index, shards
 from dossier.publish.search.inverted import WHOLE, invert, number, parts_of
 from dossier.publish.search.kept import pack, unpack
+from dossier.publish.search.query import Query
+from dossier.publish.search.query import read as read_query
 from dossier.publish.search.tables import narrows
 from dossier.publish.search.terms import terms
 from dossier.settings import Settings
+from dossier.wording import find_catalogue, speaking
 from tests.collected import collected
 from tests.render_fixture import collection
 
@@ -37,6 +44,71 @@ TERMS = (
     ("", ""),
 )
 """A text, and its terms; the script of the pages has to find the same (`tests/browser/test_search.py`)."""
+
+STEMS = (
+    ("negotiat", "negotiate negotiated negotiating negotiation negotiator"),
+    ("organiz", "organize organizing organization"),
+    ("polici", "policy"),
+    ("polic", "police policing"),
+    ("stop", "stop stopped stopping"),
+    ("vaccinat", "vaccinate vaccination"),
+    ("univers", "universe"),
+    ("universiti", "university"),
+    ("import", "import imported"),
+    ("important", "important importantly"),
+    ("possibl", "possible possibly possibility"),
+    ("studi", "study studied studying"),
+    ("add", "add added adding"),
+    ("agre", "agree agreed agreeing"),
+    ("relat", "relate relation relational"),
+    ("enrol", "enroll enrolled"),
+    ("hope", "hope hoping hoped"),
+    ("hop", "hop hopping"),
+    ("yalta", "yalta"),
+    ("even", "even evenly"),
+    ("evening", "evening"),
+    ("as", "as"),
+    ("zelenskyy", "zelenskyy"),
+    ("élan", "élan"),
+    ("g7", "g7"),
+)
+"""What forms of a word have in common, and the forms; `stems.js` has to find the same."""
+
+QUERIES = (
+    ("negotiating", (("negotiating*",),), None, False),
+    ("negotiating table", (("negotiating~",), ("table*",)), None, False),
+    ("Chelsea Manning pardoned today", (("chelsea",), ("manning",), ("pardoned~",), ("today*",)), None, False),
+    ("Negotiating a deal", (("negotiating~",), ("deal*",)), None, False),
+    ('"the border crossing" opened', (("border", "crossing"), ("opened~",)), None, False),
+    ("deal 12 March 2021", (("deal*",),), ("2021-03-12", "2021-03-12"), False),
+    ("12. März 2021", (), ("2021-03-12", "2021-03-12"), False),
+    ("talks im Mär 2021", (("talk~",), ("im~",)), ("2021-03-01", "2021-03-31"), False),
+    ("jun 2021", (), ("2021-06-01", "2021-06-30"), False),
+    ("sept. 3, 2021", (), ("2021-09-03", "2021-09-03"), False),
+    ("31 February 2021", (("31~",),), ("2021-02-01", "2021-02-28"), False),
+    ("What did Zelenskyy say about the deal?", (("zelenskyy~",), ("deal*",)), None, True),
+)
+"""What is typed on a German page, and what is meant; `query.js` has to read the same."""
+
+
+@pytest.mark.parametrize(("common", "forms"), STEMS)
+def test_forms_of_a_word_have_one_stem_and_one_beginning(common: str, forms: str) -> None:
+    for form in forms.split():
+        assert stem(form) == common
+        assert form.startswith(root(form))
+
+
+@pytest.mark.parametrize(("typed", "clauses", "days", "asked"), QUERIES)
+def test_what_is_typed_is_read(
+    typed: str, clauses: tuple[tuple[str, ...], ...], days: tuple[str, str] | None, asked: bool
+) -> None:
+    with speaking(find_catalogue("de")):
+        assert read_query(typed) == Query(clauses, days, asked)
+
+
+@given(st.text(string.ascii_lowercase, min_size=1, max_size=14))
+def test_any_word_begins_with_its_root(word: str) -> None:
+    assert word.startswith(root(word))
 
 
 @pytest.mark.parametrize(("text", "found"), TERMS)

@@ -9,9 +9,16 @@ from typing import Any
 
 import pytest
 
+from dossier.api.sites import load
+from dossier.english.stems import root, stem
+from dossier.publish.search.find import find
+from dossier.publish.search.query import read
+from dossier.publish.search.terms import STOPS
+from dossier.wording import find_catalogue, speaking
+from dossier.wording.dates import month_in_words
 from tests.browser.conftest import Browser, serve
 from tests.conftest import copy_example, run_command
-from tests.test_search import TERMS
+from tests.test_search import QUERIES, STEMS, TERMS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
@@ -36,8 +43,16 @@ A deal on nuclear fuel was not spoken of.
 """
 
 
+STARTS = ("", "y", "st", "gener", "commun", "ba", "oe", "hop", "tall", "play", "cri", "negot", "fluent")
+MIDDLES = ("", "at", "bl", "iz", "tt", "l", "e", "y", "ogi", "iv", "nt", "ss", "al")
+ENDINGS = (
+    *("", "e", "ed", "ing", "edly", "ied", "eed", "ion", "ation", "ational", "ization", "ness", "fully", "ity", "ly"),
+    *("ical", "icate", "ative", "alize", "able", "ll", "y", "er", "ment", "ousness", "biliti", "ogist"),
+)
+
+
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example site with two documents more, and the pages by hand in its index."""
     folder = copy_example(tmp_path_factory.mktemp("search") / "site")
     (folder / "content" / "letter.md").write_text(LETTER, "utf-8")
@@ -45,7 +60,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     config = folder / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("- dossier:", "- dossier:\n      search: all"), "utf-8")
     run_command("mkdocs", "build", cwd=folder)
-    yield from serve(folder / "site")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    yield from serve(site / "site")
 
 
 @pytest.fixture
@@ -78,6 +98,47 @@ def test_the_script_finds_the_same_terms(browser: Browser, address: str) -> None
     """
     found = json.loads(browser.driver.execute_async_script(script, [text for text, _ in TERMS]))
     assert found == [terms for _, terms in TERMS]
+
+
+def test_the_script_finds_the_same_stems(browser: Browser, address: str) -> None:
+    browser.open(f"{address}search/")
+    script = """
+      const done = arguments[arguments.length - 1];
+      import("/assets/stems.js").then(({ stem, root }) => done(arguments[0].map((word) => [stem(word), root(word)])));
+    """
+    # Made words too: every ending behind beginnings of every kind.
+    made = [f"{one}{two}{three}" for one in STARTS for two in MIDDLES for three in ENDINGS]
+    words = [*(form for _, forms in STEMS for form in forms.split()), *made]
+    found = browser.driver.execute_async_script(script, words)
+    assert found == [[stem(word), root(word)] for word in words]
+
+
+def test_the_script_reads_the_same(browser: Browser, address: str) -> None:
+    browser.open(f"{address}search/")
+    script = """
+      const done = arguments[arguments.length - 1];
+      const [typed, names, stops] = arguments;
+      import("/assets/query.js").then(({ monthNames, read }) => {
+        const known = { stops: new Set(stops), months: monthNames(names) };
+        done(typed.map((one) => read(one, known)).map(({ clauses, days, asked }) => [clauses, days, asked]));
+      });
+    """
+    with speaking(find_catalogue("de")):
+        names = [month_in_words(month) for month in range(1, 13)]
+    found = browser.driver.execute_async_script(script, [typed for typed, *_ in QUERIES], names, sorted(STOPS))
+    expected = [
+        [[list(clause) for clause in clauses], days and list(days), asked] for _, clauses, days, asked in QUERIES
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize("words", ["negotiating", "talk", "officials spoke", "attacks Kabul", "sanct"])
+def test_the_command_finds_the_same_documents(words: str, search: Any, site: Path) -> None:
+    shown = search(f"?q={words}")
+    with_actors = load(site)
+    found = [with_actors.by_id[hit.document].title for hit in find(with_actors, read(words))]
+    assert shown[-len(found[:10]) :] == found[:10]
+    assert found
 
 
 def test_a_facet_narrows_stands_in_the_address_and_back_undoes_it(browser: Browser, search: Any) -> None:

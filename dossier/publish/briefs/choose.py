@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.collection.find_actors import find_actor
+from dossier.english.stems import stem
 from dossier.errors import DossierError
 from dossier.model import Card, Collection
 from dossier.publish.briefs.records import Brief
@@ -14,6 +15,7 @@ from dossier.publish.briefs.subject import Lengths, Place, brief_of_actor, brief
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.search.find import find
 from dossier.publish.search.query import read
+from dossier.publish.search.terms import BEGINNING, FORMS
 from dossier.wording import phrase, translated
 
 
@@ -104,7 +106,7 @@ def brief_on_search(
         place,
         lengths,
         fitting if any(fitting.values()) else None,
-        [term.rstrip("*") for clause in query.clauses for term in clause if term != "?"],
+        [stem(term.rstrip(FORMS + BEGINNING)) for clause in query.clauses for term in clause if term != "?"],
         phrase("The {0} best of {1} documents that the words find.", len(shown), len(hits))
         if len(shown) < len(hits)
         else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from dossier.english.stems import stem
 from dossier.model import AppliedCorrection, Dossier, Span
 from dossier.publish.briefs.passages import clean
 from dossier.publish.briefs.records import Cite, Item, Piece
@@ -82,9 +83,9 @@ def line_items(lookups: Lookups, dossier: Dossier) -> Iterator[Item]:
 
 
 def fitting_item(lookups: Lookups, dossier: Dossier, wanted: Set[str]) -> Item | None:
-    """Give the sentence that holds most of some terms, one of the summary before others, of equals the shortest."""
+    """Give the sentence that holds most of some stems, one of the summary before others, of equals the shortest."""
     lines = {line.span for line in dossier.summary.sentences}
-    held = [(len(wanted & set(terms(span.of(dossier.document.text)))), span) for span in prose(dossier)]
+    held = [(len(wanted & set(map(stem, terms(span.of(dossier.document.text))))), span) for span in prose(dossier)]
     ranked = [(number, span in lines, span.start - span.end, span) for number, span in held if number]
     if not ranked:
         return None

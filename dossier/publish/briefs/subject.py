@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from dossier import __version__
+from dossier.english.stems import stem
 from dossier.model import Card, Dossier, Profile, TimelineEntry
 from dossier.publish.addresses import is_voice_or_room, profile_address
 from dossier.publish.briefs.items import (
@@ -236,7 +237,7 @@ def brief_of_dossiers(
         place: Language, and address of the site.
         lengths: How much stands in each section.
         fitting: Document -> which of its quotations were searched for; None: those that tell most.
-        wanted: Terms that were searched for: dated happenings come first in which one stands.
+        wanted: Stems of what was searched for: dated happenings come first in which one stands.
         remark: What else to say of how they were chosen.
     """
     cards = [lookups.cards[key] for key in lookups.once(documents)]
@@ -262,10 +263,10 @@ def brief_of_dossiers(
 
 
 def events_in(lookups: Lookups, documents: Sequence[str], wanted: Set[str]) -> list[tuple[TimelineEntry, ...]]:
-    """Return the dated events of documents; of a search those in which one of its terms stands, if there are any."""
+    """Return the dated events of documents; of a search those in which one of its words stands, if there are any."""
     chosen = set(documents)
     told = [one for one in lookups.timeline if one.dossier in chosen and not one.date.passing]
-    return events_of(lookups, [one for one in told if wanted & set(terms(one.date.terms))] or told)
+    return events_of(lookups, [one for one in told if wanted & set(map(stem, terms(one.date.terms)))] or told)
 
 
 def quotes_in(lookups: Lookups, card: Card, fitting: Mapping[str, Sequence[int]] | None) -> Sequence[int]:

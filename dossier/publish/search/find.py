@@ -11,10 +11,11 @@ from math import log
 from dossier.edtf import first_day, last_day
 from dossier.model import Card, Collection, Dossier
 from dossier.publish.search.query import Clause, Query
-from dossier.publish.search.terms import terms
+from dossier.publish.search.terms import BEGINNING, FORMS, fits, start_of, terms
 
-K1, B, IN_TITLE, BEGINNING = 1.2, 0.6, 2.5, 0.4
-"""As `theme/assets/search-index.js` weighs: BM25, what a word in the title adds, and the beginning of a word counts."""
+K1, B, IN_TITLE, OTHER_FORM, BEGUN = 1.2, 0.6, 2.5, 0.6, 0.4
+"""As `theme/assets/search-index.js` weighs: BM25, and what a word in the title counts, another form of a word, and one
+of which the beginning was typed."""
 
 
 _OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
@@ -115,22 +116,23 @@ def flattened(text: str) -> str | None:
 
 
 def longest(clause: Clause) -> str:
-    """Return the word of a clause that tells most, without the letter that a plural changes."""
-    return max((one.rstrip("*") for one in clause), key=len)[:-1]
+    """Return what tells most of how the words of a clause begin."""
+    return max(map(start_of, clause), key=len)
 
 
 def count(found: Sequence[str], clause: Clause) -> float:
     """Return how often the terms of a clause follow one another."""
     if len(clause) == 1:
-        counts = Counter(found)
-        wanted = clause[0]
-        if not wanted.endswith("*"):
-            return float(counts[wanted])
-        begun = wanted[:-1]
-        return sum(
-            number * (1 if own == begun else BEGINNING) for own, number in counts.items() if own.startswith(begun)
-        )
+        return sum(number * weight_of(own, clause[0]) for own, number in Counter(found).items() if fits(own, clause[0]))
     return float(sum(1 for _ in runs_of(found, clause)))
+
+
+def weight_of(term: str, wanted: str) -> float:
+    """Return how much a term counts that fits: the word itself, another form of it, or one that begins so."""
+    plain = wanted.rstrip(FORMS + BEGINNING)
+    if term == plain:
+        return 1.0
+    return OTHER_FORM if fits(term, f"{plain}{FORMS}") else BEGUN
 
 
 def runs_of(found: Sequence[str], clause: Clause) -> Iterator[int]:

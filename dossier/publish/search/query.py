@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from dossier.edtf import MONTHS, last_day
-from dossier.publish.search.terms import STOPS, words
+from dossier.publish.search.terms import BEGINNING, FORMS, STOPS, words
 from dossier.publish.search.terms import term_of as term
+from dossier.wording.dates import month_in_words
 
 SHORTEST_BEGINNING = 3
 """Letters from which the last word may be the beginning of another."""
 
 Clause = tuple[str, ...]
-"""Terms that follow one another; `?` is a word too frequent to be looked up, `*` ends the beginning of a word."""
+"""Terms that follow one another; `?` is a word too frequent to be looked up. Behind a word by itself stands whether its
+other forms are meant (`~`), and words too that begin so (`*`); a phrase is meant as it stands."""
 
 _PHRASE = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 _ASKED = re.compile(r"\s*(?:what|where|when)\b.*\b(?:say|said|says|tell|told|think|thinks)\b", re.I)
@@ -57,14 +59,23 @@ def read(typed: str) -> Query:
 
 
 def single(text: str, *, may_go_on: bool) -> Iterator[Clause]:
-    """Give words by themselves; the last one may be the beginning of another."""
+    """Give words by themselves, in all their forms; the last one may be the beginning of another.
+
+    Names have no forms: who looks for "Chelsea Manning" means nobody who is manned. A word is taken as a name for its
+    capital, unless it is the only one and begins what was typed: telephones put that one there.
+    """
     found = words(text)
+    capital = [word[:1].isupper() for word in found]
+    named = any(capital[1:])
     for number, word in enumerate(found, 1):
         own = term(word)
         if own in STOPS:
             continue
         is_last = may_go_on and number == len(found) and text.rstrip().endswith(word)
-        yield (f"{own}*",) if is_last and len(own) >= SHORTEST_BEGINNING else (own,)
+        if is_last and len(own) >= SHORTEST_BEGINNING:
+            yield (f"{own}{BEGINNING}",)
+        else:
+            yield (own if named and capital[number - 1] else f"{own}{FORMS}",)
 
 
 def trim(clause: Clause) -> Clause:
@@ -73,11 +84,23 @@ def trim(clause: Clause) -> Clause:
     return clause[known[0] : known[-1] + 1] if known else ()
 
 
+def month_names() -> tuple[tuple[str, int], ...]:
+    """Return the names of months, in full and in short, each with its number: in English and the language spoken.
+
+    What two months of a language have in short ("jui" of juin and juillet) is left out.
+    """
+    names = [(name.lower(), number) for number, name in enumerate(MONTHS, 1)]
+    names += [(month_in_words(number).lower(), number) for number in range(1, 13)]
+    known = {"sept": 9} | dict(names)
+    short = [(name[:3], number) for name, number in names if len(name) > 3 and name[:3] not in known]
+    known |= {name: number for name, number in short if {own for other, own in short if other == name} == {number}}
+    return tuple(sorted(known.items(), key=lambda one: (-len(one[0]), one[0])))
+
+
 @cache
-def date_forms() -> tuple[re.Pattern[str], ...]:
-    """Return the ways to write a date: the months in English, in full or in short."""
-    names = {name.lower() for name in MONTHS} | {name[:3].lower() for name in MONTHS} | {"sept"}
-    month = f"(?P<month>{'|'.join(sorted(names, key=lambda name: (-len(name), name)))})\\.?"
+def date_forms(months: tuple[tuple[str, int], ...]) -> tuple[re.Pattern[str], ...]:
+    """Return the ways to write a date, from names of months."""
+    month = f"(?P<month>{'|'.join(re.escape(name) for name, _ in months)})\\.?"
     year = r"(?P<year>(?:19|20)\d\d)"
     forms = (
         r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?",
@@ -91,20 +114,21 @@ def date_forms() -> tuple[re.Pattern[str], ...]:
 
 def find_date(text: str) -> tuple[tuple[str, str] | None, str]:
     """Return the days that a date in a text covers, and the text without it; None where there is none."""
-    for form in date_forms():
+    months = month_names()
+    for form in date_forms(months):
         found = form.search(text)
-        days = covered(found.groupdict()) if found else None
+        days = covered(found.groupdict(), dict(months)) if found else None
         if found and days:
             return days, _LEADS.sub(" ", f"{text[: found.start()]} {text[found.end() :]}")
     return None, text
 
 
-def covered(parts: dict[str, str | None]) -> tuple[str, str] | None:
+def covered(parts: dict[str, str | None], months: Mapping[str, int]) -> tuple[str, str] | None:
     """Return the first and the last day of a date; None for one that no calendar has."""
     year, month, day = parts["year"], parts.get("month"), parts.get("day")
     if not month:
         return f"{year}-01-01", f"{year}-12-31"
-    number = int(month) if month.isdecimal() else month_number(month)
+    number = int(month) if month.isdecimal() else months[month.lower()]
     if not 1 <= number <= 12:
         return None
     end = last_day(f"{year}-{number:02}") or ""
@@ -114,8 +138,3 @@ def covered(parts: dict[str, str | None]) -> tuple[str, str] | None:
         return None
     exact = f"{year}-{number:02}-{int(day):02}"
     return exact, exact
-
-
-def month_number(name: str) -> int:
-    """Return the number of a month by the first letters of its name."""
-    return next((number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower()[:3])), 0)

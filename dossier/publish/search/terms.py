@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dossier.english.patterns import word_set
+from dossier.english.stems import root, stem
 
 STOPS = word_set(
     "a an and are as at be been but by did do does for from had has have he her his how i if in into is it its me my "
@@ -18,6 +19,9 @@ STOPS = word_set(
     "will with would you your"
 )
 """Too frequent to find anything by; in a phrase each may be any word."""
+
+FORMS, BEGINNING = "~", "*"
+"""Behind a term that is looked for: other forms of the word are meant too; and words too that begin so."""
 
 LONGEST = 40
 """Code points of a term that count: what is longer is no word but an address or a code."""
@@ -58,3 +62,16 @@ def singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y" if len(word) > 4 else word
     return word[:-1]
+
+
+def fits(term: str, wanted: str) -> bool:
+    """Tell whether a term is one that is looked for, with the mark that says what else is meant."""
+    if wanted[-1] not in (FORMS, BEGINNING):
+        return term == wanted
+    plain = wanted[:-1]
+    return stem(term) == stem(plain) or (wanted.endswith(BEGINNING) and term.startswith(plain))
+
+
+def start_of(wanted: str) -> str:
+    """Return letters that every written word begins with which is looked for: a plural changes the last one."""
+    return root(wanted[:-1]) if wanted[-1] in (FORMS, BEGINNING) else wanted[:-1]

@@ -8,6 +8,17 @@ const two = (number) => String(number).padStart(2, "0");
 const lastOf = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 const monthDays = (year, month) => [`${year}-${two(month)}-01`, `${year}-${two(month)}-${two(lastOf(year, month))}`];
 
+// Names of the months, in full and in short, in English and the language of the site. What two months of a language have
+// in short ("jui" of juin and juillet) is left out.
+export function monthNames(own) {
+  const english = "january february march april may june july august september october november december".split(" ");
+  const names = [english, own.map((name) => name.toLowerCase())].flatMap((list) => list.map((name, at) => [name, at + 1]));
+  const known = { sept: 9, ...Object.fromEntries(names) };
+  const short = names.filter(([name]) => name.length > 3).map(([name, number]) => [name.slice(0, 3), number]);
+  for (const [name, number] of short) if (!known[name] && short.every(([other, own]) => other !== name || own === number)) known[name] = number;
+  return known;
+}
+
 // Ways to write a date, each with what it covers; `months` are the names of the site's language and the English ones.
 function dateForms(months) {
   const month = `(?<month>${Object.keys(months).sort((a, b) => b.length - a.length).join("|")})\\.?`;
@@ -42,8 +53,8 @@ function findDate(text, months) {
 
 /*
   Returns { clauses, days, written, asked }: a clause is a list of terms that follow one another, most often of one;
-  `?` is a word too frequent to be looked up, `*` ends the beginning of a word. `asked` is true where the reader asks what
-  somebody said.
+  `?` is a word too frequent to be looked up. Behind a word by itself stands whether its other forms are meant (`~`), and words
+  too that begin so (`*`); a phrase is meant as it stands. `asked` is true where the reader asks what somebody said.
 */
 export function read(typed, { stops, months, asWords }) {
   const phrases = [];
@@ -58,10 +69,14 @@ export function read(typed, { stops, months, asWords }) {
   rest = date.rest;
   const clauses = phrases.map((phrase) => (phrase.match(WORD) || []).map(termOf).map((term) => (stops.has(term) ? "?" : term)));
   const words = rest.match(WORD) || [];
+  // Names have no forms. A word is taken as one for its capital, unless that is the only one and begins what was typed.
+  const isCapital = (word) => /^\p{Lu}/u.test(word);
+  const named = words.slice(1).some(isCapital);
   words.forEach((word, number) => {
     const term = termOf(word);
     const isLast = number === words.length - 1 && rest.trimEnd().endsWith(word) && !phrases.length;
-    if (!stops.has(term)) clauses.push([isLast && term.length >= SHORTEST_BEGINNING ? `${term}*` : term]);
+    const mark = isLast && term.length >= SHORTEST_BEGINNING ? "*" : named && isCapital(word) ? "" : "~";
+    if (!stops.has(term)) clauses.push([term + mark]);
   });
   for (const clause of clauses) {
     while (clause.at(-1) === "?") clause.pop();

@@ -3,12 +3,13 @@
   touches the page.
 */
 
-import { termOf, termsOf } from "./terms.js";
+import { fits, isForm, plainOf, startOf, termOf, termsOf } from "./terms.js";
 
 const decoder = new TextDecoder();
 const K1 = 1.2; // of BM25: how soon more of the same word says no more
 const B = 0.6; // of BM25: how much a long text is marked down
 const IN_TITLE = 2.5; // what a word in the title adds, in terms of its rarity
+const OTHER_FORM = 0.6; // what another form of a word counts
 const BEGINNING = 0.4; // what a word counts of which the beginning was typed
 const SPEAKS = 5; // what a quotation gains whose speaker is named beside other words
 const MOST_WORDS = 60; // words looked up for one beginning
@@ -210,19 +211,22 @@ export class Index {
     return low - 1;
   }
 
-  // The words of a shard that a term means: itself, or those that begin so; each with how much it counts.
+  // The words of a shard that a term means: itself, its other forms, or those that begin so; each with how much it counts.
   async wordsOf(shard, term) {
-    const isBeginning = term.endsWith("*");
-    const word = isBeginning ? term.slice(0, -1) : term;
-    const from = Math.max(this.fileOf(shard, word), 0);
-    let to = from;
-    if (isBeginning) while (to + 1 < shard.terms.length && to - from < MOST_FILES - 1 && shard.terms[to + 1].startsWith(word)) to++;
-    const names = shard.files.slice(from, to + 1);
+    const [word, start] = [plainOf(term), startOf(term)];
+    const own = Math.max(this.fileOf(shard, word), 0);
+    let from = Math.max(this.fileOf(shard, start), 0);
+    let to = own;
+    while (term !== word && to + 1 < shard.terms.length && shard.terms[to + 1].startsWith(start)) to++;
+    from = Math.max(from, Math.min(own - 1, to - MOST_FILES + 1));
+    const names = shard.files.slice(from, Math.min(to + 1, from + MOST_FILES));
     const files = await Promise.all(names.map((name) => this.load(`${name}.w.dsx`, readTerms)));
     const found = [];
     files.forEach((file, at) => {
-      for (const [written, posting] of isBeginning ? file : [[word, file.get(word)]])
-        if (posting && written.startsWith(word)) found.push({ posting, file: names[at], weight: written === word ? 1 : BEGINNING });
+      for (const [written, posting] of term === word ? [[word, file.get(word)]] : file) {
+        if (!posting || !written.startsWith(start) || !fits(written, term)) continue;
+        found.push({ posting, file: names[at], weight: written === word ? 1 : isForm(written, term) ? OTHER_FORM : BEGINNING });
+      }
     });
     return found.sort((a, b) => b.weight - a.weight || b.posting.count - a.posting.count).slice(0, MOST_WORDS);
   }
@@ -240,7 +244,7 @@ export class Index {
         }
         before.part = before.often ? before.part : one.part;
         before.often += one.often;
-        before.title ||= one.title && weight === 1;
+        before.title ||= one.title;
         if (one.quotes) before.quotes = new Map([...(before.quotes || []), ...one.quotes]);
         if (one.events) before.events = new Set([...(before.events || []), ...one.events]);
       }

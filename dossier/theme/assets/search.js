@@ -1,8 +1,8 @@
 /* The search page: what was asked stands in the address, so that it can be sent, and Back undoes a step. */
 
 import { Index } from "./search-index.js";
-import { hitOf, read } from "./query.js";
-import { hitsIn } from "./terms.js";
+import { hitOf, monthNames, read } from "./query.js";
+import { hitsIn, plainOf } from "./terms.js";
 
 const SHOWN = 10; // results shown at a time
 const FEW = 8; // values of a facet shown at first
@@ -157,13 +157,13 @@ export async function setUp(form, { make, all, word, filled, fail }) {
     if (!found.missing.length || actors.some(({ exact }) => exact < 2)) return null;
     for (const clause of found.missing) {
       for (const term of clause) {
-        const plain = term.replace(/\*$/, "");
+        const plain = plainOf(term);
         const written = asked.words.find((one) => one.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").startsWith(plain.slice(0, -1))) || plain;
         const near = term === "?" ? null : await index.nearest(written);
         if (near) return { written, near, q: input.value.replace(written, near) };
       }
     }
-    return { written: hitOf(found.missing[0]).replace(/\*$/, ""), near: null };
+    return { written: plainOf(hitOf(found.missing[0])), near: null };
   }
 
   // --------------------------------------------------------------------------------------------------------- drawing
@@ -444,18 +444,6 @@ export async function setUp(form, { make, all, word, filled, fail }) {
   });
   readAddress();
   await search();
-}
-
-function monthNames(names) {
-  const english = "january february march april may june july august september october november december".split(" ");
-  const months = {};
-  for (const list of [english, names.map((name) => name.toLowerCase())])
-    list.forEach((name, at) => {
-      months[name] = at + 1;
-      if (name.length > 4) months[name.slice(0, 3)] = at + 1;
-    });
-  months.sept = 9;
-  return months;
 }
 
 // A range and a date that was typed: the days that lie in both.

@@ -1,5 +1,7 @@
 /* What of a word search compares: as `dossier/publish/search/terms.py` has it, for what a reader types and what a page says. */
 
+import { root, stem } from "./stems.js";
+
 export const WORD = /(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", þ: "th", ".": "", "'": "", "’": "" };
 const LONGEST = 40;
@@ -17,8 +19,13 @@ function singular(word) {
 
 export const termsOf = (text) => (text.match(WORD) || []).map(termOf);
 
-// A hit is one term, the beginning of one (`sanction*`), or several that follow one another ("nuclear deal").
-export const fits = (term, wanted) => (wanted.endsWith("*") ? term.startsWith(wanted.slice(0, -1)) : term === wanted);
+// A hit is one term, all forms of a word (`sanction~`), words too that begin so (`sanction*`), or several terms that follow
+// one another ("nuclear deal").
+export const plainOf = (wanted) => wanted.replace(/[~*]$/, "");
+export const isForm = (term, wanted) => stem(term) === stem(plainOf(wanted));
+export const fits = (term, wanted) =>
+  /[~*]$/.test(wanted) ? isForm(term, wanted) || (wanted.endsWith("*") && term.startsWith(plainOf(wanted))) : term === wanted;
+export const startOf = (wanted) => (/[~*]$/.test(wanted) ? root(plainOf(wanted)) : wanted);
 
 // Go through the places of a text at which one of the wanted runs of terms stands, as [start, end, which].
 export function* hitsIn(text, wanted) {
