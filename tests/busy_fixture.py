@@ -13,7 +13,7 @@ from tests.render_fixture import at, named, sentences
 ROLES = "ABCDEFGHIJ"
 MET = "met Bo Orrsen in Varn"
 SAID = (
-    *(f"The mill number {'x' * number} will close," for number in range(1, 81)),
+    *(f"The settlement number {'x' * number} will close," for number in range(1, 81)),
     "Our port is full,",
     "A port needs cranes,",
     "The port stands still,",

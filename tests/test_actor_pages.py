@@ -242,8 +242,8 @@ def speech(document: str, speaker: str, *quotes: str) -> Dossier:
     return Dossier(Document(id=document, path=f"{document}.txt", text=text), (), (ann,), said)
 
 
-MILLS = ("The mill at Orr will close,", "No mill is safe,", "We sold the mills,")
-PORTS = ("Our port is full,", "A port needs cranes,", "The cranes of the port stand still,")
+HOMES = ("The settlement at Orr will close,", "No settlement is safe,", "We sold the settlements,")
+ENVOYS = ("Our delegation is full,", "A delegation needs cranes,", "The cranes of the delegation stand still,")
 OTHERS = ("I do not know,", "It rained,")
 
 
@@ -254,8 +254,8 @@ def said(collection: Collection, document: str, index: int) -> str:
 
 def test_quotations_stand_under_the_words_that_tell_them_from_others() -> None:
     collection = linked(
-        speech("a", "Ann Torvik", *MILLS, *PORTS[:1], *OTHERS),
-        speech("b", "Ann Torvik", *PORTS[1:]),
+        speech("a", "Ann Torvik", *HOMES, *ENVOYS[:1], *OTHERS),
+        speech("b", "Ann Torvik", *ENVOYS[1:]),
         speech("c", "Bo Orrsen", "Our school is open,", "The school was safe,", "It rained at school,"),
     )
     lookups = Lookups(collection)
@@ -263,14 +263,29 @@ def test_quotations_stand_under_the_words_that_tell_them_from_others() -> None:
     topics = topics_of(lookups, ann, lookups.quotes_by[ann.id])
     found = [(topic.words[:1], [said(collection, card.id, index) for card, index in topic.quotes])
              for topic in topics]  # fmt: skip
-    assert found == [(("mill",), [*MILLS]), (("port",), [*PORTS]), ((), [*OTHERS])]
+    assert found == [(("delegation",), [*ENVOYS]), (("settlement",), [*HOMES]), ((), [*OTHERS])]
     body = pages(shown=collection)[f"actors/{ann.id}/"].body
     assert re.findall(r'<h3 class="ds-subhead" id="(topic-\d)"', body) == ["topic-1", "topic-2", "topic-3"]
     assert "#topic-2" in Looked(body).links
 
 
+def test_what_somebody_does_is_no_topic() -> None:
+    said = (
+        "We came and talked,",
+        "You came late,",
+        "They came by sea,",
+        "It is clear,",
+        "A clear day,",
+        "Nothing is clear,",
+    )
+    collection = linked(speech("a", "Ann Torvik", *said), speech("b", "Bo Orrsen", "It rained,"))
+    lookups = Lookups(collection)
+    ann = next(profile for profile in collection.profiles if profile.name == "Ann Torvik")
+    assert [topic.words for topic in topics_of(lookups, ann, lookups.quotes_by[ann.id])] == [()]
+
+
 def test_a_few_quotations_are_not_parted() -> None:
-    collection = linked(speech("a", "Ann Torvik", *MILLS), speech("b", "Ann Torvik", "It rained,"))
+    collection = linked(speech("a", "Ann Torvik", *HOMES), speech("b", "Ann Torvik", "It rained,"))
     lookups = Lookups(collection)
     (topic,) = topics_of(lookups, collection.profiles[0], lookups.quotes_by[collection.profiles[0].id])
     assert topic.words == ()
@@ -345,9 +360,9 @@ def test_two_calls_on_one_day_to_two_people_are_two_events() -> None:
 
 
 def test_a_page_of_a_thousand_quotations_is_cut_and_each_stands_once() -> None:
-    said = [f"Number {word} of the mill is shut," for word in map(number_word, range(1000))]
+    said = [f"Number {word} of the settlement is shut," for word in map(number_word, range(1000))]
     dossiers = [speech(f"d{number:03}", "Ann Torvik", *said[number * 50 : number * 50 + 50]) for number in range(20)]
-    dossiers.append(speech("z", "Ann Torvik", "The harbour is full,", "No harbour is deep,"))
+    dossiers.append(speech("z", "Ann Torvik", "The delegation is full,", "No delegation is late,"))
     collection = linked(*dossiers)
     rendered = {url: page.body for url, page in pages(shown=collection).items() if url.startswith("actors/ann")}
     assert len(rendered) == -(-1002 // (ROWS // 3))

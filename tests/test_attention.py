@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dossier.analyse.title import LEAD_SENTENCE
-from dossier.model import Confidence, Dossier, Notice, Reading, Reason, Stated
-from dossier.people.attention import find_attention, group
+from dossier.model import Confidence, Dossier, Notice, Reading, Reason, Speaker, Stated
+from dossier.people.attention import find_attention, group, is_to_do
 from dossier.wording import say
 from dossier.wording.notices import KINDS
 from tests.people import TEXT, actor, brief, day, document, mention, quote
@@ -89,6 +89,18 @@ def test_low_confidence_is_listed_with_its_reason_a_few_of_a_kind() -> None:
     low = [say(notice.reason) for notice in said if notice.code == "low-confidence"]
     assert len(low) == 5
     assert low[0] == "is “Name0x” a person? (named once)"
+
+
+def test_only_doubts_that_may_harm_somebody_ask_for_a_person() -> None:
+    text = "Varn opened. “We won,” Ann Lee said. “We lost,” he said."
+    doubt = Confidence("low", Reason("words-around-leave-open"))
+    port = replace(actor("Varn", mention(text, "Varn"), type="organisation"), confidence=doubt)
+    ann = actor("Ann Lee", mention(text, "Ann Lee"))
+    named = replace(quote(text, "We won,", speaker=Speaker("Ann Lee", None, "name", ann.id)), confidence=doubt)
+    unnamed = replace(quote(text, "We lost,", speaker=Speaker("he", None, "pronoun")), confidence=doubt)
+    said = find_attention(Dossier(document(text), actors=(port, ann), quotes=(named, unnamed)))
+    asked = [(notice.code, is_to_do(notice)) for notice in said if notice.code.startswith("doubtful")]
+    assert asked == [("doubtful-speaker", True), ("doubtful-kind", False)]
 
 
 @pytest.mark.parametrize(

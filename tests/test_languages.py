@@ -240,7 +240,7 @@ SAID_OF_ACTORS = {
     ),
     "busy/actors/ann-torvik/": (
         "Dossiers by month", "Without a month", "As a table; most in", "January 2024", "Roles, as stated", "more roles",
-        "Also written, with the number of dossiers", "more names", "Why all this is one", "more reason",
+        "Also written, with the number of dossiers", "more names", "Why all this is one",
         "dossier has", "the others use the same name", "What they said", "The words are counted, not understood",
         "other", "more quotes with", "Named with", "Those first who are seldom named elsewhere", "In the same dossiers",
         "Dated events that name them", "Also told in", "the same because", "first", "last",

@@ -169,17 +169,41 @@ def is_ambiguous(date: DateMention) -> bool:
 
 
 def low_confidence(dossier: Dossier) -> list[Notice]:
-    """List the facts found with low confidence, a few of each kind."""
-    text, said = dossier.document.text, []
-    for actor in [actor for actor in dossier.actors if actor.confidence.level == "low"][:MOST_OF_ONE_KIND]:
-        reason = Reason("is-it-one", (shortened(actor.name), actor.type), actor.confidence.reason)
-        said.append(notice_at(dossier, "low-confidence", reason, actor.mentions[0].span if actor.mentions else None))
-    for quote in [quote for quote in dossier.quotes if quote.confidence.level == "low"][:MOST_OF_ONE_KIND]:
-        if quote.speaker is not None and quote.spans:
-            values = (shortened(quote.speaker.text), shortened(quote.spans[0].of(text)))
-            reason = Reason("did-they-say", values, quote.confidence.reason)
-            said.append(notice_at(dossier, "low-confidence", reason, quote.spans[0]))
-    return said
+    """List the facts found with low confidence, a few of each kind.
+
+    Words of "he" are told as the text tells them, under its own word: nothing is said of anybody, and nobody need look.
+    Whether a name is that of a body or a place harms nobody: it is for the record.
+    """
+    doubtful = [actor for actor in dossier.actors if actor.confidence.level == "low"]
+    persons = [actor for actor in doubtful if actor.type == "person"][:MOST_OF_ONE_KIND]
+    others = [actor for actor in doubtful if actor.type != "person"][:MOST_OF_ONE_KIND]
+    return [
+        *(doubtful_speaker(dossier, quote) for quote in list(filter(is_doubtful, dossier.quotes))[:MOST_OF_ONE_KIND]),
+        *(doubtful_name(dossier, "low-confidence", actor) for actor in persons),
+        *(doubtful_name(dossier, "doubtful-kind", actor) for actor in others),
+    ]
+
+
+def doubtful_speaker(dossier: Dossier, quote: Quote) -> Notice:
+    """Ask whether somebody said some words."""
+    who = quote.speaker.text if quote.speaker else ""
+    values = (shortened(who), shortened(quote.spans[0].of(dossier.document.text)))
+    return notice_at(
+        dossier, "doubtful-speaker", Reason("did-they-say", values, quote.confidence.reason), quote.spans[0]
+    )
+
+
+def doubtful_name(dossier: Dossier, code: str, actor: Actor) -> Notice:
+    """Ask whether a name is that of a person, a body, a place."""
+    reason = Reason("is-it-one", (shortened(actor.name), actor.type), actor.confidence.reason)
+    return notice_at(dossier, code, reason, actor.mentions[0].span if actor.mentions else None)
+
+
+def is_doubtful(quote: Quote) -> bool:
+    """Tell whether words may be laid into the mouth of somebody who did not say them."""
+    if quote.confidence.level != "low" or quote.speaker is None or not quote.spans:
+        return False
+    return quote.speaker.actor is not None or quote.speaker.kind != "pronoun"
 
 
 def possible_duplicates(dossier: Dossier) -> list[Notice]:

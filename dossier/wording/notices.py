@@ -435,6 +435,14 @@ KINDS: dict[str, tuple[str, str]] = {
         "Corrections of no document",
         "Rename the file after its source (NAME.corrections.yml beside NAME.txt), or delete it.",
     ),
+    "doubtful-speaker": (
+        "Who says it, to check",
+        "Read the words in the dossier. If somebody else speaks, choose “Not right?” beside the quote and say who.",
+    ),
+    "low-confidence": (
+        "Perhaps no persons",
+        "Read the words in the dossier. For what is nobody, choose “Not right?” beside the name, and drop it.",
+    ),
     "lone-name": (
         "Names that stand alone",
         "If you know who is meant, paste the lines into actors.yml; for what is nobody, write `hide: true` there.",
@@ -456,10 +464,6 @@ KINDS: dict[str, tuple[str, str]] = {
     "unresolved-date": (
         "Dates that cannot be placed",
         "Date the document, in front matter or its corrections file: such dates are then counted from it.",
-    ),
-    "low-confidence": (
-        "Findings to check",
-        "Read the words on the dossier’s page; what is wrong you correct or drop in its corrections file.",
     ),
     "possible-duplicates": (
         "Perhaps one actor",
@@ -488,6 +492,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "html": ("Web pages that are not sound", "Check the text on the dossier’s page."),
     "little-text": ("Pages without their article", "Save the page again when the article itself is shown."),
     "hidden-text": ("Hidden text left out", "If it should count, show it in Word and save the document again."),
+    "doubtful-kind": ("Kinds of names left open", "Nothing to do; “Not right?” beside the name gives it another type."),
     "line-numbers": ("Line numbers left out", "Nothing to do, unless they are part of the text."),
     "other-format": ("Files that are not what their ending says", "Give the file the ending of its format."),
     "whole-page": (
@@ -504,5 +509,5 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 """Code of a notice -> how a list heads its kind, and what to do about it. One not here is headed by its code."""
 
-FOR_THE_RECORD = frozenset({"line-numbers", "running-heads"})
-"""Kinds that ask nobody for anything: they say what was done with a file."""
+FOR_THE_RECORD = frozenset({"doubtful-kind", "line-numbers", "running-heads"})
+"""Kinds that ask nobody for anything: what was done with a file, and doubts that harm nobody."""

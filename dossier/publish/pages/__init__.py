@@ -10,10 +10,11 @@ from dossier.collection.changes import State, state_text
 from dossier.model import Collection, Page
 from dossier.publish.pages.actor_index import actor_index
 from dossier.publish.pages.actor_pages import actor_pages
+from dossier.publish.pages.attention import attention
 from dossier.publish.pages.changes import changes
 from dossier.publish.pages.dossier_page import dossier_pages
 from dossier.publish.pages.home import home
-from dossier.publish.pages.index_pages import about, attention, documents, quotes, search, timeline
+from dossier.publish.pages.index_pages import about, documents, quotes, search, timeline
 from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.places import places
 from dossier.publish.pages.plan import Plan, digest

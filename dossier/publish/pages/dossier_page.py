@@ -58,6 +58,8 @@ document of ten thousand quotations made a page of 38 MB."""
 SAID_ELSEWHERE = frozenset(
     {
         "ambiguous-date",
+        "doubtful-kind",
+        "doubtful-speaker",
         "low-confidence",
         "no-date",
         "no-source",

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from dossier.model import ACTOR_TYPES, Card, Page, TimelineEntry
 from dossier.people.attention import is_to_do
 from dossier.publish.pages.actor_index import IndexRow, index_row
+from dossier.publish.pages.attention import all_notices
 from dossier.publish.pages.filing import filed
 from dossier.publish.pages.index_pages import (
     COMING,
-    all_notices,
     coming_up,
     newest_words,
     shows_of_event,

@@ -1,16 +1,15 @@
-"""The pages that join all dossiers: timeline, quotes, documents, search, needs attention, about."""
+"""The pages that join all dossiers: timeline, quotes, documents, search, about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
 
-from dossier.model import Card, Notice, Page, Precision, Reason, TimelineEntry
-from dossier.people.attention import Group, group, is_to_do
-from dossier.people.lone_names import written
+from dossier.model import Card, Page, Precision, TimelineEntry
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.actor_index import gathered
@@ -18,9 +17,9 @@ from dossier.publish.pages.buckets import Bucket, Steps, buckets, dated, named
 from dossier.publish.pages.drawing import draw
 from dossier.publish.pages.events import Event, event_view
 from dossier.publish.pages.filing import filed
-from dossier.publish.pages.lookups import Said
-from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
-from dossier.publish.pages.plan import Plan, digest
+from dossier.publish.pages.lookups import Lookups, Said
+from dossier.publish.pages.page_kit import ROWS, PageMaker
+from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.spared import Rests
 from dossier.publish.pages.views import (
     DateView,
@@ -36,6 +35,8 @@ COMING = 8
 """Happenings shown as coming up."""
 LATEST = 40
 """Rows that stand where an index of many pages begins."""
+OFFERED = 150
+"""Actors, and countries, that the filter of a long timeline offers: those that most events name."""
 TO_COME: frozenset[Precision] = frozenset(
     {"time", "day", "week", "month", "season", "quarter", "half", "year", "range"}
 )
@@ -60,18 +61,6 @@ class TimelineRow:
     def view(self) -> DateView:
         """The telling that is shown."""
         return self.event.view
-
-
-@dataclass(frozen=True, slots=True)
-class AttentionRow:
-    """Something a person should look at."""
-
-    message: str
-    place: str
-    severity: str
-    dossier: DocumentView | None
-    entries: tuple[str, ...]
-    """Entries for `actors.yml`; of several one is to be chosen."""
 
 
 def newest_words(maker: PageMaker) -> str:
@@ -135,7 +124,34 @@ class Run:
     latest: Events
     """… of a run of many pages what came last: both stand where it begins."""
     pages: tuple[str, ...]
-    """Addresses of the pages with rows, the latest first: a filter looks at all of them."""
+    """Addresses of the pages with rows, the latest first: a filter looks through them."""
+    offers: Offers
+    """What the filter offers where the run begins, if its rows stand on several pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Whom a long timeline can be narrowed to: (name, number of events), by name."""
+
+    actors: tuple[tuple[str, int], ...] = ()
+    """Those that most events name."""
+    countries: tuple[tuple[str, int], ...] = ()
+
+
+def offered(lookups: Lookups, events: Events) -> Offers:
+    """Count who is named in events."""
+    actors: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for event in events:
+        named = [lookups.profiles[actor] for actor in event[0].actors if actor in lookups.profiles]
+        actors.update({profile.name for profile in named})
+        countries.update({lookups.country_name(profile.country) for profile in named if profile.country})
+    return Offers(*(tuple(sorted(best(found, OFFERED))) for found in (actors, countries)))
+
+
+def best(found: Counter[str], most: int) -> list[tuple[str, int]]:
+    """Return the most frequent, of equals those first by name."""
+    return sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most]
 
 
 def timeline_part(maker: PageMaker, events: Events, name: str, numbers: Mapping[str, int]) -> Iterator[Plan]:
@@ -166,6 +182,7 @@ def timeline_part(maker: PageMaker, events: Events, name: str, numbers: Mapping[
         coming_up(maker)[:COMING] if name == "story" else (),
         until(maker.lookups.newest, events)[-LATEST:] if parts[0].inside else (),
         tuple(part.url for part in reversed(parts) if not part.inside),
+        offered(maker.lookups, events) if parts[0].inside else Offers(),
     )
     for part in parts:
         yield maker.plan(
@@ -194,7 +211,7 @@ def shows_of_timeline(maker: PageMaker, part: Bucket[tuple[TimelineEntry, ...]],
     if not part.is_index:
         return rows, run.name, part.shows
     first = [[shows_of_event(maker, event) for event in events] for events in (run.coming, run.latest)]
-    return rows, first, run.name, part.shows, run.numbers, run.pages, maker.lookups.newest
+    return rows, first, run.name, part.shows, run.numbers, run.pages, run.offers, maker.lookups.newest
 
 
 def rests_of_timeline(part: Bucket[tuple[TimelineEntry, ...]], run: Run) -> Rests:
@@ -234,6 +251,7 @@ def timeline_page(maker: PageMaker, part: Bucket[tuple[TimelineEntry, ...]], run
         run=run.name,
         numbers=run.numbers,
         pages=run.pages if part.is_index else (part.url,),
+        offers=run.offers if part.is_index else Offers(),
     )
 
 
@@ -428,7 +446,7 @@ def document_row(card: Card) -> tuple[DocumentView, str]:
     return document_view(card), ", ".join((*found, wording.count(card.dates, "date")))
 
 
-# ----------------------------------------------------------------------------------------- search, attention and about
+# ----------------------------------------------------------------------------------------- search and about
 
 
 def search(maker: PageMaker) -> Iterator[Plan]:
@@ -445,107 +463,6 @@ def search_page(maker: PageMaker, title: str) -> Page:
         "search.html",
         description=translated("Search all dossiers."),
         months=" ".join(map(month_in_words, range(1, 13))),
-    )
-
-
-def all_notices(maker: PageMaker) -> Iterable[tuple[Card | None, Notice]]:
-    """Go through what a person should look at, each thing once, with the dossier it is about."""
-    by_path = {card.path: card for card in maker.collection.cards}
-    seen: set[tuple[str, Reason, str | None, int | None]] = set()
-    listed: list[tuple[Card | None, Notice]] = [(None, notice) for notice in maker.collection.notices]
-    listed += [(card, notice) for card in maker.collection.cards for notice in card.notices]
-    for card, notice in listed:
-        key = (notice.code, notice.reason, notice.path, notice.line)
-        if key not in seen:
-            seen.add(key)
-            path = (notice.path or "").removeprefix(f"{maker.settings.content}/")
-            yield card or by_path.get(path), notice
-
-
-def attention(maker: PageMaker) -> Iterator[Plan]:
-    """Plan what needs attention, kind by kind, each with what to do; what asks for nothing folds away below."""
-    pairs = list(all_notices(maker))
-    card_of = {id(notice): card for card, notice in pairs}
-    kinds, record = kinds_and_record(notice for _, notice in pairs)
-    rows = [(kind, notice) for kind in kinds for notice in kind.notices]
-    parts = sheets(rows, "attention/")
-    begins = begins_of(parts)
-    run = Notices(card_of, [(kind, begins[kind.code]) for kind in kinds], len(rows), record)
-    shown = digest(attention_rows(maker, card_of, (*(notice for _, notice in rows), *record)))
-    for part in parts:
-        yield maker.plan(
-            part.url,
-            wording.numbered(translated("Needs attention"), part.number),
-            "attention.html",
-            partial(tuple, (shown, len(rows), part.number)),
-            partial(attention_page, maker, part, run),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Notices:
-    """What the pages of what needs attention have in common."""
-
-    card_of: Mapping[int, Card | None]
-    """`id` of a notice -> the dossier it is about."""
-    kinds: list[tuple[Group, str]]
-    """Each with where the first notice of it stands."""
-    total: int
-    record: Sequence[Notice]
-    """Those that ask for nothing."""
-
-
-def attention_page(maker: PageMaker, part: Sheet[tuple[Group, Notice]], run: Notices) -> Page:
-    """Print a page of what needs attention."""
-    groups = groupby(part.rows, key=lambda row: row[0])
-    return maker.page(
-        part.url,
-        wording.numbered(translated("Needs attention"), part.number),
-        "attention.html",
-        description=translated("What a person should look at."),
-        sheet=part,
-        groups=[(kind, attention_rows(maker, run.card_of, (row[1] for row in of_kind))) for kind, of_kind in groups],
-        kinds=run.kinds,
-        total=run.total,
-        record=attention_rows(maker, run.card_of, run.record[:ROWS]) if part.number == part.total else [],
-        record_total=len(run.record),
-    )
-
-
-def kinds_and_record(notices: Iterable[Notice]) -> tuple[list[Group], list[Notice]]:
-    """Return the kinds of notices that ask a person for something, and the notices that ask for nothing."""
-    kinds = group(notices)
-    asking = [kind for kind in kinds if is_to_do(kind.notices[0])]
-    return asking, [notice for kind in kinds for notice in kind.notices if not is_to_do(notice)]
-
-
-def begins_of(parts: Sequence[Sheet[tuple[Group, Notice]]]) -> dict[str, str]:
-    """Return where each kind of notice begins."""
-    begins: dict[str, str] = {}
-    for part in parts:
-        for kind, _ in part.rows:
-            begins.setdefault(kind.code, f"{part.url}#{kind.code}")
-    return begins
-
-
-def attention_rows(
-    maker: PageMaker, card_of: Mapping[int, Card | None], notices: Iterable[Notice]
-) -> list[AttentionRow]:
-    """Show notices, each with the dossier it is about."""
-    return [attention_row(maker, card_of[id(notice)], notice) for notice in notices]
-
-
-def attention_row(maker: PageMaker, card: Card | None, notice: Notice) -> AttentionRow:
-    """Show a notice, its file named from the folder of the site, as an editor sees it."""
-    content, place = maker.settings.content, notice.path or ""
-    if place and place != content and not place.startswith(f"{content}/"):
-        place = f"{content}/{place}"
-    return AttentionRow(
-        wording.sentence(wording.said(notice.reason)),
-        f"{place}:{notice.line}" if place and notice.line is not None else place,
-        notice.severity,
-        document_view(card) if card else None,
-        tuple(written(entry) for entry in notice.entries),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
 from dossier.collection.terms import singular, terms_in
+from dossier.english.lexicon import words as words_of_class
 from dossier.english.names import words
 from dossier.model import Profile
 from dossier.publish.pages.lookups import Lookups, Said
@@ -17,6 +19,11 @@ WORTH_GROUPING = 6
 MOST_TOPICS = 8
 SMALLEST = 2
 """Quotations that a word must gather at least; of many more, a third of the root of their number."""
+
+_NOUN = re.compile(
+    r"[a-z]{2,}(?:tion|sion|ment|ness|ship|ism|ist|ity|iety|ance|ence|ancy|ency|cracy|hood|dom|ware|logy|omy|ics|cine|age)s?"
+)
+"""Words that are nouns by how they end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def gathered(
     smallest = max(SMALLEST, round(sqrt(len(said)) / 3))
     for _ in range(MOST_TOPICS):
         counts = Counter(term for number in left for term in said[number] if term not in own)
-        enough = [term for term in counts if counts[term] >= smallest]
+        enough = [term for term in counts if counts[term] >= smallest and names_a_thing(said, left, term)]
         best = min(enough, key=lambda term: (-rarity.worth(term, counts[term]), term), default=None)
         if best is None:
             return
@@ -96,8 +103,15 @@ def second(
 ) -> tuple[str, ...]:
     """Return the best other word that half of some quotations share, if one does."""
     counts = Counter(term for number in members for term in said[number] if term != best and term not in own)
-    shared = [term for term in counts if counts[term] >= max(SMALLEST, len(members) / 2)]
+    enough = max(SMALLEST, len(members) / 2)
+    shared = [term for term in counts if counts[term] >= enough and names_a_thing(said, members, term)]
     return tuple(sorted(shared, key=lambda term: (-rarity.worth(term, counts[term]), term))[:1])
+
+
+def names_a_thing(said: Sequence[dict[str, str]], members: Iterable[int], term: str) -> bool:
+    """Tell whether a word can head quotations: a name, or a noun for certain. "Came, talked" is no topic."""
+    written = as_written(said, members, term)
+    return written[:1].isupper() or term in words_of_class("nouns") or _NOUN.fullmatch(written) is not None
 
 
 def as_written(said: Sequence[dict[str, str]], members: Iterable[int], term: str) -> str:

@@ -125,7 +125,7 @@ SCRIPT = (
     "Hit {0} of {1}",
     "Keys",
     "Kind of page",
-    "Loading the whole timeline …",
+    "Loading …",
     "Next hit",
     "Next mention of {0}",
     "No document has “{0}”.",

@@ -16,6 +16,9 @@ from dossier.wording.dates import month_in_words
 SHORTEST_BEGINNING = 3
 """Letters from which the last word may be the beginning of another."""
 
+HIT_WORDS = 8
+"""Words of a quotation by which a page finds it."""
+
 Clause = tuple[str, ...]
 """Terms that follow one another; `?` is a word too frequent to be looked up. Behind a word by itself stands whether its
 other forms are meant (`~`), and words too that begin so (`*`); a phrase is meant as it stands."""
@@ -95,6 +98,12 @@ def month_names() -> tuple[tuple[str, int], ...]:
     short = [(name[:3], number) for name, number in names if len(name) > 3 and name[:3] not in known]
     known |= {name: number for name, number in short if {own for other, own in short if other == name} == {number}}
     return tuple(sorted(known.items(), key=lambda one: (-len(one[0]), one[0])))
+
+
+def hit_of(text: str) -> str:
+    """Return how the first words of a text stand in the address of a page that is to light them."""
+    found = [term(word) for word in words(text)[:HIT_WORDS]]
+    return " ".join(trim(tuple("?" if one in STOPS else one for one in found)))
 
 
 @cache

@@ -122,6 +122,9 @@
 
   // ------------------------------------------------------------------------------------------------ timeline filter
 
+  const BATCH = 3; // pages of a long timeline that are asked for at a time
+  const ENOUGH = 40; // rows found, from which a filter looks no further until it is asked to
+
   function setUpTimeline() {
     const form = document.querySelector(".ds-timeline-filter");
     const list = document.querySelector(".ds-timeline");
@@ -166,45 +169,74 @@
       }
       const active = actor || country || from || to;
       counter.textContent = active ? filled(word("{0} of {1}"), shown, rows().length) : "";
+      return shown;
     }
 
-    // The rows of a long timeline stand on several pages; a filter looks at all of them.
-    let whole = null;
-    const fetchAll = () =>
-      (whole ??= (async () => {
-        const here = new URL(location.pathname, location.href).href;
-        const pages = form.dataset.pages.trim().split(/\s+/).map((page) => new URL(page, location.href).href);
-        if (pages.length < 2) return;
-        counter.textContent = word("Loading the whole timeline …");
-        const parts = await Promise.all(
-          pages.map(async (page) => {
-            if (page === here) return [...list.children];
-            const text = await (await fetch(page)).text();
-            return [...new DOMParser().parseFromString(text, "text/html").querySelector(".ds-timeline").children];
-          }),
-        );
-        list.replaceChildren(...parts.reverse().flat().map((node) => document.adoptNode(node)));
-        all(".ds-pager").forEach((pager) => (pager.hidden = true));
-        offer();
-      })().catch(() => (counter.textContent = word("Only this page could be filtered"))));
+    // The rows of a long timeline stand on several pages. A filter looks through them from the latest on, a few at a time,
+    // until enough is found; what lies after the last day that is wanted it does not ask for.
+    const pages = form.dataset.pages.trim().split(/\s+/).map((page) => new URL(page, location.href).href);
+    const further = form.querySelector(".ds-further");
+    const own = [...list.children];
+    const looked = new Set(pages.length < 2 ? pages : []);
+    const begins = (page) => {
+      const [, year, month, day] = /\/(\d[\dx]{3})(?:\/(\d\d))?(?:\/(\d\d)[\d-]*)?\/(?:index\.html)?$/.exec(page) || [];
+      return year ? [year.replace(/x/g, "0"), month || "01", day || "01"].join("-") : "";
+    };
+    const left = () => pages.filter((page) => !looked.has(page) && (!field("to").value || begins(page) <= field("to").value));
+
+    async function look() {
+      const batch = left().slice(0, BATCH);
+      counter.textContent = word("Loading …");
+      const parts = await Promise.all(
+        batch.map(async (page) => {
+          const text = await (await fetch(page)).text();
+          return [...new DOMParser().parseFromString(text, "text/html").querySelector(".ds-timeline").children];
+        }),
+      );
+      if (!looked.size) list.replaceChildren();
+      batch.forEach((page, at) => {
+        looked.add(page);
+        parts[at].forEach((node) => (node.dataset.place = pages.indexOf(page)));
+      });
+      list.append(...parts.flat().map((node) => document.adoptNode(node)));
+      const place = (node) => -Number(node.dataset.place);
+      list.append(...[...list.children].sort((a, b) => place(a) - place(b)));
+      apply();
+    }
+
+    async function lookThrough(enough) {
+      if (pages.length < 2) return apply();
+      const isActive = names.some((name) => field(name).value);
+      for (const node of all(".ds-latest, .ds-drawing, .ds-pager, .ds-timeline ~ .ds-letters")) node.hidden = isActive;
+      if (!isActive) {
+        looked.clear();
+        list.replaceChildren(...own);
+        further.hidden = true;
+        return apply();
+      }
+      try {
+        apply();
+        while (left().length && (!looked.size || apply() < enough)) await look();
+      } catch {
+        counter.textContent = word("Only this page could be filtered");
+      }
+      further.hidden = !left().length;
+    }
 
     const remember = () => {
       const query = new URLSearchParams(names.map((name) => [name, field(name).value]).filter(([, value]) => value));
       history.replaceState(null, "", query.size ? `?${query}${location.hash}` : location.pathname + location.hash);
     };
     form.hidden = false;
-    offer();
+    if (pages.length < 2) offer();
     const query = new URLSearchParams(location.search);
-    for (const name of ["from", "to"]) field(name).value = query.get(name) || "";
-    form.addEventListener("focusin", fetchAll, { once: true });
-    form.addEventListener("change", async () => {
-      await fetchAll();
-      apply();
-      remember();
-    });
+    for (const name of pages.length < 2 ? ["from", "to"] : names) field(name).value = query.get(name) || "";
+    const filter = () => lookThrough(ENOUGH).then(remember);
+    form.addEventListener("change", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(() => (apply(), remember())));
-    if (names.some((name) => query.get(name))) fetchAll().then(() => (offer(), apply()));
+    form.addEventListener("reset", () => setTimeout(filter));
+    further?.addEventListener("click", () => lookThrough(apply() + ENOUGH));
+    if (names.some((name) => query.get(name))) lookThrough(ENOUGH);
   }
 
   // --------------------------------------------------------------------------------------------------------- search

@@ -37,15 +37,26 @@
     });
   }
 
-  // On a narrow screen the navigation scrolls sideways: show the page that is open.
-  function showPlace() {
-    const bar = document.querySelector(".ds-nav > ul");
-    const here = bar?.querySelector("[aria-current], .ds-here");
-    if (here) bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+  // On a narrow screen the navigation folds into a menu; without scripts it stands there in full.
+  function setUpMenu() {
+    const button = document.getElementById("ds-menu");
+    const bar = document.getElementById("ds-nav");
+    if (!button || !bar) return;
+    const turn = (open) => {
+      button.setAttribute("aria-expanded", String(open));
+      bar.classList.toggle("ds-open", open);
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => turn(button.getAttribute("aria-expanded") !== "true"));
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !bar.classList.contains("ds-open")) return;
+      turn(false);
+      button.focus();
+    });
   }
 
   document.addEventListener("DOMContentLoaded", () => {
     setUpColours();
-    showPlace();
+    setUpMenu();
   });
 })();
