@@ -13,10 +13,10 @@ from tests.render_fixture import at, named, sentences
 ROLES = "ABCDEFGHIJ"
 MET = "met Bo Orrsen in Varn"
 SAID = (
-    *(f"The settlement number {'x' * number} will close," for number in range(1, 81)),
-    "Our port is full,",
-    "A port needs cranes,",
-    "The port stands still,",
+    *(f"The Ostmill number {'x' * number} will close," for number in range(1, 81)),
+    "Our Portus is full,",
+    "A Portus needs cranes,",
+    "The Portus stands still,",
     "It rained,",
 )
 DAY = "2024-05-04"

@@ -207,7 +207,7 @@
     async function lookThrough(enough) {
       if (pages.length < 2) return apply();
       const isActive = names.some((name) => field(name).value);
-      for (const node of all(".ds-latest, .ds-drawing, .ds-pager, .ds-timeline ~ .ds-letters")) node.hidden = isActive;
+      for (const node of all(".ds-latest, .ds-drawing, .ds-pager, .ds-timeline-filter ~ .ds-letters")) node.hidden = isActive;
       if (!isActive) {
         looked.clear();
         list.replaceChildren(...own);
