@@ -132,6 +132,22 @@ def test_text_twice_as_large_neither_runs_off_nor_overlaps(width: int, browser: 
     assert found == {}
 
 
+def test_on_a_phone_the_navigation_is_a_menu(browser: Browser, address: str) -> None:
+    see(browser, 390)
+    browser.open(address)
+    bar, button = browser.find("#ds-nav"), browser.find("#ds-menu")
+    assert not bar.is_displayed()
+    browser.click(button)
+    assert bar.is_displayed()
+    assert button.get_attribute("aria-expanded") == "true"
+    browser.run("document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}))")
+    assert not bar.is_displayed()
+    see(browser, 768)
+    assert bar.is_displayed()
+    assert not button.is_displayed()
+    assert browser.run("return document.documentElement.scrollWidth") <= 768
+
+
 def test_forced_colours_keep_the_kinds_apart(browser: Browser, address: str) -> None:
     see(browser, 1280, forced_colors="active")
     browser.open(address + DOSSIER)
