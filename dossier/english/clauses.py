@@ -49,6 +49,7 @@ JOINING = word_set("and but or then")
 COORDINATING = word_set("and but yet so")
 _NEW_CLAUSE = word_set("but while and whereas")
 _DASHES = frozenset("—–")
+_INDEFINITE = word_set("a an")
 INSERTING = frozenset(",—–-")
 _MOST_PIECES = 12
 """Stretches between commas before a verb; no writer puts more between a name and its verb."""
@@ -144,7 +145,20 @@ def _antecedent(tokens: Tokens, relative: int, low: int) -> Phrase | None:
         end -= 1
     if end - 1 > low and tokens[end - 1].lower.isdigit() and tokens[end - 2].lower == ",":
         end -= 2
-    return phrase_before(tokens, end, low) if end > low else None
+    phrase = phrase_before(tokens, end, low) if end > low else None
+    return phrase if phrase is None else _told_more_of(tokens, phrase, low) or phrase
+
+
+def _told_more_of(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:
+    """Return the name that a description behind a comma is about: of "Ann Lee, now a judge in Bern" Ann Lee."""
+    at = phrase.first
+    if phrase.kind != "nominal" or tokens[at].lower not in _INDEFINITE:
+        return None
+    while at > low and is_adverb(tokens[at - 1]):
+        at -= 1
+    if at - 1 <= low or tokens[at - 1].lower != "," or tokens[at - 2].kind != "name":
+        return None
+    return phrase_before(tokens, at - 1, low) if tokens[at - 2].type == "person" else None
 
 
 # ---------------------------------------------------------------- over insertions

@@ -200,10 +200,24 @@ def phrase_before(tokens: Tokens, end: int, low: int = 0) -> Phrase | None:
         if base.kind == "pronoun":
             break  # "less than | they have"
         link = _before_first_of_two(tokens, base, low) - 1
-        if not _links_back(tokens, link, low):
+        if not _links_back(tokens, link, low) or _ends_office(tokens, base, link):
             break
         at = link
     return best
+
+
+def _ends_office(tokens: Tokens, base: Phrase, link: int) -> bool:
+    """Tell whether a name ends a phrase that only names its bearer's office: Minister for Rural Affairs | Ann Lee."""
+    between = tokens[base.first : base.head]
+    if base.kind != "name" or not between or tokens[base.head].type != "person" or tokens[link].lower not in _OF_OFFICE:
+        return False
+    head = tokens[link - 1]
+    if not head.capital or head.lower not in _OFFICES:
+        return False
+    return all(token.capital and token.lower not in _OFFICES for token in between)
+
+
+_OF_OFFICE = word_set("for of")
 
 
 def _before_first_of_two(tokens: Tokens, phrase: Phrase, low: int) -> int:

@@ -101,9 +101,20 @@ def _link_end(tokens: Sequence[Token], at: int) -> int | None:
 def _governed_end(tokens: Sequence[Token], at: int) -> int | None:
     """Return where what a preposition governs ends: a day or a noun phrase."""
     if at < len(tokens) and tokens[at].lower.isdigit():
-        return _time_end(tokens, at)
+        return at + 1 if _is_year(tokens, at) else _time_end(tokens, at)
     inner = base_after(tokens, at, len(tokens))
     return None if inner is None else inner.last
+
+
+def _is_year(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a number is a year by what follows: told in 1946 | that; said in 2011 | the well was dry."""
+    number, following = tokens[at].lower, tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if len(number) != _DIGITS_OF_A_YEAR or number[:2] not in {"18", "19", "20"}:
+        return False
+    return following in DETERMINERS or following in {"that", "whether", ","}
+
+
+_DIGITS_OF_A_YEAR = 4
 
 
 def clause_follows(tokens: Sequence[Token], at: int, *, loose: bool = True) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from dossier.analyse.quotes.inversion import PLURAL_HEADS, inverted
 from dossier.analyse.quotes.nouns import is_noun
 from dossier.analyse.quotes.rows import REFUSED, STAGE, Reader, Refused, ask, refusing
 from dossier.analyse.quotes.spots import Cue, Spot
@@ -17,19 +18,16 @@ from dossier.english.clause_words import (
     BELIEF,
     CUES,
     DOCUMENT_NOUNS,
-    HEARER,
     ING,
     ISSUING,
-    NAMING,
     NOUN_FORMS,
     PARTICIPLES,
     PRESENT,
+    SUBJECT_PRONOUNS,
     UNSAID,
 )
 from dossier.english.clauses import clause_subject, is_denied, subject_of
-from dossier.english.finite_verbs import finite
 from dossier.english.function_words import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
-from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, is_adverb, is_auxiliary, phrase_after, phrase_before
 from dossier.english.verbs import is_base
@@ -42,17 +40,15 @@ _NOT_ARTICLES = word_set("this that these those some both all another")
 _ARTICLES = DETERMINERS - _NOT_ARTICLES
 _PER_UNIT = word_set("cent capita se annum")
 _ISSUED = DOCUMENT_NOUNS | word_set("remarks comments following")
+_NOT_ISSUED = (PREPOSITIONS | {"that", "how", "why"}) - {"following"}
+"""Words behind which no document is named that somebody issues: wrote | that the bill would fail."""
 _MEANS = word_set("phone telephone email e-mail text video letter fax message satellite radio post mail far then")
 """What "said by" may be followed by that is no agent."""
 _QUOTED = word_set("quoted cited quotes cites reported")
-_SAYS_TO_HEARER = NAMING | HEARER
-_BESIDE_QUOTATION = words("saying", "takes", "direct") | words("saying", "takes", "that")
-_NOT_SUBJECTS = word_set("to that by in on at")
 _JOINS = word_set("and but or")
 _OTHERWISE = {"relate": {"to"}, "report": {"to", "for"}, "see": {"to"}}
 """Verbs that say nothing with a word behind them -> such words."""
 _DO = word_set("do does did")
-_PLURAL_HEADS = word_set("police people many some")
 
 
 def find_cues(tokens: Sequence[Token]) -> list[Cue]:
@@ -179,7 +175,7 @@ def _issued(spot: Spot) -> Cue | None:
     if spot.word not in ISSUING or spot.at == 0 or spot.tokens[spot.at - 1].lower in BE:
         return None
     for token in spot.tokens[spot.at + 1 : spot.at + 6]:
-        if token.kind not in {"word", "name"} or (token.lower in PREPOSITIONS and token.lower != "following"):
+        if token.kind not in {"word", "name"} or token.lower in _NOT_ISSUED:
             return None
         if token.lower in _ISSUED:
             return Cue(spot.at, spot.at + 1, "statement", "finite", spot.subject)
@@ -243,6 +239,11 @@ def _sender(tokens: Sequence[Token], document: Phrase) -> Phrase | None:
     if tokens[document.head].lower not in DOCUMENT_NOUNS or verb < 1 or tokens[verb].lower not in ISSUING:
         return None
     return None if tokens[verb - 1].lower in BE else subject_of(tokens, verb)
+
+
+def _of_let(spot: Spot) -> bool:
+    """Tell whether somebody asks to be let speak: Let me begin by | saying."""
+    return any(token.lower == "let" and token.kind == "word" for token in spot.tokens[max(0, spot.at - 7) : spot.at])
 
 
 def _participle(spot: Spot) -> Cue:
@@ -320,70 +321,30 @@ def _having(spot: Spot) -> Cue | None:
     return spot.cue("participle", clause_subject(spot.tokens, spot.back - 1))
 
 
-# ---------------------------------------------------------------- the verb before its subject
+# ---------------------------------------------------------------- what is no cue
 
 
-def _inverted(spot: Spot) -> Cue | None:
-    """Read the verb of "…," said Vale: right behind a quotation, or a clause and a comma."""
-    if spot.base in _SAYS_TO_HEARER or spot.following is None:
-        return None
-    if spot.following.kind not in {"word", "name"} or spot.follow in _NOT_SUBJECTS:
-        return None
-    before = spot.at - 1
-    while before >= 0 and is_adverb(spot.tokens[before]):
-        before -= 1
-    if _behind_quote(spot.tokens, before):
-        phrase = phrase_after(spot.tokens, spot.at + 1)
-    elif before > 0 and spot.tokens[before].lower == ",":
-        phrase = _closing_subject(spot, inside=before < 3)
-    else:
-        return None
-    return None if phrase is None or _asks_reader(spot, phrase) else spot.cue("inverted", phrase)
+def _told_to(spot: Spot) -> bool:
+    """Tell whether a past form that needs somebody to hear it has nobody: a firm | told to halt its ships."""
+    return spot.word in _NEEDS_HEARER and spot.follow == "to"
 
 
-def _asks_reader(spot: Spot, phrase: Phrase) -> bool:
-    """Tell whether a base form asks the reader to do something: If you wish to know more, | ask the team."""
-    if spot.word != spot.base or spot.past or phrase.kind != "nominal":
+_NEEDS_HEARER = word_set("told ordered urged advised instructed encouraged reminded implored")
+
+
+def _of_no_noun(spot: Spot) -> bool:
+    """Tell whether only an article and a superlative stand before, so that a noun follows: the first | known."""
+    subject = spot.subject
+    if subject is None or not spot.past or subject.kind != "nominal" or subject.last != spot.back:
         return False
-    head = spot.tokens[phrase.head].lower
-    joined = any(token.lower == "and" for token in spot.tokens[phrase.first : phrase.last])
-    return not (joined or head.endswith("s") or head in _PLURAL_HEADS)
+    head = spot.tokens[subject.head].lower
+    superlative = (head.endswith("est") and len(head) > _SHORT) or head in _ORDERING
+    return superlative and spot.following is not None and spot.following.kind == "word" and spot.follow not in _OPENERS
 
 
-def _closing_subject(spot: Spot, *, inside: bool) -> Phrase | None:
-    """Return the subject behind a verb, where nothing but an aside follows it; a name and a comma if `inside`."""
-    if spot.base not in _BESIDE_QUOTATION:
-        return None
-    phrase = phrase_after(spot.tokens, spot.at + 1)
-    if phrase is None or (inside and (phrase.kind != "name" or not _comma_at(spot.tokens, phrase.last))):
-        return None
-    return phrase if _closes(spot.tokens, phrase.last) else None
-
-
-def _comma_at(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].lower == ","
-
-
-def _behind_quote(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a token is a quotation or the mark behind one."""
-    if at < 0:
-        return False
-    if tokens[at].kind == "quote":
-        return True
-    return at > 0 and tokens[at].lower in {",", ".", "—", "–"} and tokens[at - 1].kind == "quote"
-
-
-def _closes(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether nothing but an aside follows: the clause was before the verb."""
-    if at >= len(tokens):
-        return True
-    token = tokens[at]
-    for place in range(at, min(at + 12, len(tokens))):
-        if tokens[place].kind == "mark":
-            break
-        if finite(tokens, place):
-            return False  # …, said the ban on flights is …
-    return token.kind == "mark" or token.lower in PREPOSITIONS or token.lower in {"yesterday", "today"}
+_SHORT = 5
+_ORDERING = word_set("first last only latest next second third most")
+_OPENERS = DETERMINERS | PREPOSITIONS | SUBJECT_PRONOUNS | {"that", "there"}
 
 
 def _second_infinitive(spot: Spot) -> bool:
@@ -405,7 +366,7 @@ def _bare_behind_singular(spot: Spot) -> bool:
     head = spot.tokens[spot.subject.head]
     if spot.subject.kind == "pronoun":
         return head.lower in {"he", "she", "it"}
-    return head.kind == "word" and not head.lower.endswith("s") and head.lower not in _PLURAL_HEADS
+    return head.kind == "word" and not head.lower.endswith("s") and head.lower not in PLURAL_HEADS
 
 
 def _name_like(spot: Spot) -> bool:
@@ -470,6 +431,18 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
         yes=("The Blue [Report] of the ministry came late.",),
     ),
     Reader(
+        "told to do it, by nobody named",
+        refusing(_told_to),
+        yes=("The minister said the crew had been paid and [told] to shut the bridge.",),
+        no=("The minister [told] the crew to shut the bridge.",),
+    ),
+    Reader(
+        "a participle between an article with a superlative and its noun",
+        refusing(_of_no_noun),
+        yes=("The largest [reported] gift was a bridge.",),
+        no=("The youngest [said] that the bridge was shut.",),
+    ),
+    Reader(
         "a participle that opens the sentence",
         _ing(_opening_participle),
         yes=('[Calling]{by president barack obama} it "a long day for us all", President Barack Obama left.',),
@@ -499,6 +472,11 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
             "The mayor got a letter [saying]{by a letter} that the bridge was shut.",
             "The mayor sent a letter to Anna Lee [asking]{by the mayor} that the bridge be shut.",
         ),
+    ),
+    Reader(
+        "asks to be let speak",
+        _ing(refusing(_of_let)),
+        yes=("Let me begin by [saying] that the bridge is shut.",),
     ),
     Reader(
         "a participle that tells more of the subject",
@@ -554,7 +532,7 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
     ),
     Reader(
         "the verb before its subject",
-        _inverted,
+        inverted,
         yes=(
             '"We will stay in the talks," [said]{inverted} President Barack Obama.',
             "The bridge is shut for good, [said]{inverted} the mayor.",

@@ -52,7 +52,7 @@ def _is_negated(near: Near) -> bool:
 def _is_taken_back(near: Near) -> bool:
     governed = near.before(2) if near.tokens[near.at].lower in ING or near.before(1) == ("having",) else ()
     refused = near.before(2) if near.before(1) == ("to",) else ()
-    return not DENYING.isdisjoint((*governed, *refused))
+    return not (DENYING | {"without"}).isdisjoint((*governed, *refused))
 
 
 def _is_asked(near: Near) -> bool:
@@ -83,6 +83,7 @@ DENIALS: tuple[Rule[Near, str], ...] = (
         yes=(
             'Ole Moe denied calling Kari Nes ["a common thief"].',
             'Kari Nes denied having said: ["We stole it from them."]',
+            'Kari Nes left without saying ["we stole it from them"].',
         ),
         no=('Ole Moe denied it, calling Kari Nes ["a common thief"].',),
     ),

@@ -26,7 +26,7 @@ from dossier.english.clause_words import (
     TIME_WORDS,
 )
 from dossier.english.finite_verbs import finite, tense_at
-from dossier.english.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from dossier.english.function_words import BE, CONJUNCTIONS, DETERMINERS, MODALS, PREPOSITIONS, SUBORDINATORS
 from dossier.english.lexicon import nouns, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, base_before, is_adverb, phrase_after
@@ -109,9 +109,16 @@ def _opened(reported: Reported) -> Range | Refused | None:
         if token.kind == "quote" or token.lower in {";", ":", "—"}:
             return None
         if token.kind == "word" and token.lower in OPENERS:
-            begins = place + 1 if token.lower == "that" else place
+            begins = place + 1 if token.lower == "that" and not _points(reported, place) else place
             return reported.until_end(begins) if _opens_clause(reported, place) else None
     return None
+
+
+def _points(reported: Reported, place: int) -> bool:
+    """Tell whether "that" is itself what the clause is about: they said | that was too late."""
+    if place != reported.cue.last or place + 1 >= len(reported.tokens):
+        return False
+    return reported.lower(place + 1) in BE | MODALS and not clause_follows(reported.tokens, place + 1)
 
 
 def _opens_clause(reported: Reported, place: int) -> bool:
@@ -144,11 +151,14 @@ def _said_before(reported: Reported) -> bool:
 
 def _of_agent(reported: Reported) -> Range | None:
     """Read what is said by somebody: It was reported by the Gazette that …."""
-    if reported.cue.form != "passive" or reported.lower(reported.subject.last) != "that":
+    if reported.cue.form != "passive":
+        return None
+    at = aside_end(reported.tokens, reported.subject.last)
+    if reported.lower(at) != "that":
         return None
     before = {reported.lower(place) for place in range(max(0, reported.cue.first - 4), reported.cue.first)}
     told = reported.base in HEARER  # the hearing was told by a detective that
-    return reported.until_end(reported.subject.last + 1) if told or "it" in before else None
+    return reported.until_end(at + 1) if told or "it" in before else None
 
 
 def _placeholder(reported: Reported) -> Range | None:
@@ -173,6 +183,8 @@ def _bare(reported: Reported) -> Range | None:
     at, inner = reported.begins, reported.inner
     if at is None or inner is None:
         return None
+    if reported.lower(at) == "it" and not finite(reported.tokens, at + 1):
+        return None  # her mother said it better: …
     if inner.kind == "pronoun" or clause_follows(reported.tokens, at, loose=reported.base in _PLAINLY):
         return reported.until_end(at)
     return None
@@ -333,6 +345,7 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
         yes=(
             "It was reported by the mayor that [the bridge was shut].",
             "The hearing was told by the mayor that [the bridge was shut].",
+            "Her father was told by the council in 1946 that [the bridge was shut].",
         ),
     ),
     Reader(
@@ -379,6 +392,7 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
         yes=(
             "The minister said on Monday that [the bridge would open in May].",
             "The minister asked [whether the bridge would open in May].",
+            "The minister said [that was far too late].",
         ),
         no=(
             "The minister said [the bridge would open in May].",
