@@ -30,6 +30,7 @@ from dossier.english.function_words import (
     PREPOSITIONS,
     RELATIVES,
 )
+from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import (
     Phrase,
@@ -210,6 +211,8 @@ def _over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
         each = _stretch(tokens, first, stop)
         if each.phrase is None:
             continue
+        if each.is_subject and (spokesman := _spokesman(tokens, pieces[place + 1 : place + 2])) is not None:
+            return spokesman
         if each.is_subject:
             return _further_person(tokens, each, pieces[place + 1 : place + 4]) or each.phrase
         if each.is_description:
@@ -221,6 +224,19 @@ def _over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
                 break
             described = _description(tokens, each)
     return described
+
+
+def _spokesman(tokens: Tokens, pieces: Sequence[tuple[int, int]]) -> Phrase | None:
+    """Return who speaks for somebody in office where the name behind is either's: "a spokesman for the mayor"."""
+    for first, last in pieces:
+        for at in range(first + 2, last - 2):
+            owned = tokens[at].lower == "for" and tokens[at + 1].lower in DETERMINERS
+            if owned and tokens[first].lower in _INDEFINITE and tokens[last - 1].lower in _OFFICES:
+                return Phrase("nominal", first, last, at - 1)
+    return None
+
+
+_OFFICES = words(ANY, "office")
 
 
 def _opens_with_verb(tokens: Tokens, first: int) -> bool:

@@ -33,6 +33,7 @@ def after(
     mark = apposition_mark(name, tokens, high)
     if mark is None or goes_on(mark + 1, tokens):
         return None
+    mark += mark + 2 < high and tokens.lower[mark + 1] in BY_NOW
     if mark + 1 in persons:
         return of_somebody(mark + 1, high, tokens, persons)
     end = before_verb(mark + 1, noun_phrase_end(mark + 1, high, tokens, persons), tokens)
@@ -48,6 +49,8 @@ def after(
     return (first, last) if closed and tokens.words[first].lower() not in KIN else None
 
 
+BY_NOW = word_set("now currently")
+"""Before a description: Ann Lee, now | a judge in Bern."""
 CLOSERS = frozenset({",", ".", ")", ";", "–", "—", "!", '"', "“", "„"})
 """Marks behind which the sentence goes on after a description."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.names import Name, words_of
+from dossier.english.bylines import is_byline
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 
@@ -14,8 +15,6 @@ WORK = word_set("reporting editing writing reported edited written compiled tran
 BESIDE = WORK | word_set("additional and in by with from for at the as well contributions further desk bureau")
 """Small words of a credit; any other shows that it is a sentence."""
 BEFORE = frozenset({"(", ";", "[", "additional", "and", ".", "—", "|", "with"})
-LONGEST_BYLINE = 14
-"""Tokens of the longest line that begins with "By"."""
 
 
 def without_credits(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -62,8 +61,3 @@ def begins_credit(at: int, low: int, tokens: Tokens) -> bool:
 def bylines(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the lines that say who wrote a story."""
     return [segment for segment in tokens.segments if is_byline(*segment, tokens)]
-
-
-def is_byline(low: int, high: int, tokens: Tokens) -> bool:
-    """Tell whether a sentence is a line that begins with "By" and has no end mark."""
-    return tokens.lower[low] == "by" and high - low <= LONGEST_BYLINE and tokens.words[high - 1] not in {".", "!", "?"}

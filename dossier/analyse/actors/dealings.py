@@ -17,6 +17,7 @@ from dossier.analyse.actors.descriptions import is_occupation, is_office
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.listed import is_distinct, places_of
 from dossier.analyse.actors.names import CERTAIN, MODEL, Name
+from dossier.analyse.actors.teams import has_officer
 from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, KIN, TITLES
 from dossier.english.clause_words import PLAINLY_SAID
 from dossier.english.lexicon import words
@@ -189,9 +190,14 @@ def has_its(case: Case) -> bool:
         return False
     if lower[at + 1] == "its":
         return True
+    that = next((place for place in range(at + 1, min(at + 6, len(lower) - 2)) if lower[place] == "that"), 0)
+    if that and lower[at] in PLAINLY_SAID and lower[that + 1] == "it" and lower[that + 2] in PLANS:
+        return True
     return lower[at] in PLAINLY_SAID and lower[at + 1] == "it" and lower[at + 2] in INTENDS
 
 
+PLANS = word_set("intends intended plans planned expects hopes hoped")
+"""Behind "told the council that it": what one says of oneself."""
 INTENDS = word_set("will would had has could")
 """Behind "said it": what one says of oneself, and not of the weather."""
 
@@ -250,6 +256,12 @@ DEEDS: tuple[Deed, ...] = (
         no=("Villagers at [Morvik] agreed.",),
     ),
     Deed(
+        "somebody of its team is named behind it",
+        has_officer,
+        yes=("Rain fell when [Holmbury]{Holmbury} manager Bev Sand spoke.",),
+        no=("Rain fell when [Holmbury] met Bev Sand.",),
+    ),
+    Deed(
         "it is fined",
         is_fined,
         yes=("Regulators fined [Xelora]{Xelora}. Xelora paid.",),
@@ -288,6 +300,7 @@ DEEDS: tuple[Deed, ...] = (
         yes=(
             "[Kaltora]{Kaltora} blamed its rivals. Kaltora posted a letter.",
             "[Kaltora]{Kaltora} said it would close. Kaltora posted a letter.",
+            "[Kaltora]{Kaltora} has told the council that it intends to close. Kaltora posted a letter.",
         ),
         no=("[Anna Berg] said it was cold.", "[Kaltora] cut his hair."),
     ),
@@ -461,7 +474,9 @@ def unseen_firms(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 BESIDE = tuple(
-    deed for deed in DEEDS if deed.holds in {is_held, is_headed, is_bought, is_called_firm, has_shares, has_experts}
+    deed
+    for deed in DEEDS
+    if deed.holds in {is_held, is_headed, is_bought, is_called_firm, has_shares, has_experts, has_officer}
 )
 """Those that the words right beside a name show."""
 

@@ -26,7 +26,7 @@ from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.english.verbs import is_base, is_third
-from dossier.model import Reason, Role
+from dossier.model import Reason, Role, Span
 
 TITLE = Reason("title")
 APPOSITION = Reason("apposition")
@@ -108,7 +108,13 @@ def add_role(roles: list[Role], seen: set[str], first: int, last: int, pattern: 
     key = " ".join(tokens.words[first:last]).lower()
     if key not in seen:
         seen.add(key)
-        roles.append(Role("", tokens.span(first, last), pattern))
+        span = tokens.span(first, last)
+        roles.append(Role("", Span(span.start, span.end - is_shared(tokens.lower[last - 1])), pattern))
+
+
+def is_shared(word: str) -> bool:
+    """Tell whether a title is one that several share, so that each of them has it without the s: "Senators"."""
+    return word not in OFFICES and word.endswith("s") and word[:-1] in OFFICES
 
 
 def segment_starts(tokens: Tokens) -> list[tuple[int, int]]:
@@ -203,7 +209,12 @@ def is_modifier(word: str) -> bool:
         and word not in SAYING
         and not word.endswith(("ed", "ing", "ly", "s"))
         and word not in NOT_IN_TITLES
+        and word not in TIMES
     )
+
+
+TIMES = word_set("moment day time week month year night minute second hour way")
+"""Nouns behind which a clause may begin: since the moment | President Berg left."""
 
 
 def noun_phrase_end(first: int, high: int, tokens: Tokens, persons: Collection[int]) -> int:

@@ -19,6 +19,7 @@ from dossier.analyse.actors.agreement import (
     unseen_countries,
     with_countries,
 )
+from dossier.analyse.actors.announced import of_kin, owned_offices, typed_by_head
 from dossier.analyse.actors.borders import trim
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.credits import without_credits
@@ -71,6 +72,30 @@ LISTED_PERSONS = Pass(
         "Anna Halden spoke. [HALDEN, ANNA]{HALDEN , ANNA} was on the list.",
     ),
     no=("He saw [Paris], France; Austin, Texas; Rome, Italy.", "[Dorsey], Amelia and Robert left; Tamm stayed."),
+)
+KIN = Pass(
+    "relation before the name",
+    of_kin,
+    yes=("Anna Berg climbs the tower. Her son [Pieter]{person} does not.",),
+    no=("Anna Berg climbs the tower. Her son [Sunday] does not.",),
+)
+TYPED_LISTS = Pass(
+    "list of what its head says",
+    typed_by_head,
+    yes=(
+        "Thanks to Senators Moran, [Daines]{person} and Underwood for their work.",
+        "Aid goes to the parishes of [Lafourche]{place}, Jefferson and Orleans.",
+    ),
+    no=("Thanks to Senators in [Daines] and Underwood.",),
+)
+OWNED_OFFICES = Pass(
+    "office or body of somebody",
+    owned_offices,
+    yes=(
+        "The [Bucks County District Attorney's Office]{Bucks County District Attorney ' s Office} charged him.",
+        "He left the [Rural Teachers' Union]{Rural Teachers ' Union} in May.",
+    ),
+    no=("He left [Anna Berg]'s Office in May.",),
 )
 COUPLES = Pass(
     "last name of both",
@@ -200,9 +225,12 @@ PASSES: tuple[Pass, ...] = (
     PARTICLES,
     NICKNAMES,
     LISTED_PERSONS,
+    KIN,
     COUPLES,
     FIRMS,
     UNSEEN,
+    OWNED_OFFICES,
+    TYPED_LISTS,
     UNSEEN_FIRMS,
     UNKNOWN,
     ACRONYMS,
@@ -228,7 +256,9 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     PARTICLES,
     NICKNAMES,
     LISTED_PERSONS,
+    KIN,
     COUPLES,
+    OWNED_OFFICES,
     extend,
     believable,
     ACRONYMS,
@@ -237,6 +267,7 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     JOINED_COUNTRIES,
     by_last_word,
     by_common_noun,
+    TYPED_LISTS,
     UNSEEN_FIRMS,
     firms_by_deeds,
     UNKNOWN,

@@ -320,6 +320,30 @@ DOUBTFUL = 300
 """Margin of the tagger up to which a name there is none."""
 
 
+def and_before(case: Case, high: int, starts: Starts) -> Range:
+    """Take in the first of two subjects: "the | Maritime and | Coastguard Agency"."""
+    first, last = same(case)
+    words, lower = case.tokens.words, case.tokens.lower
+    if first < 3 or len(case.words) != 2 or words[first - 1] not in {"and", "&"} or case.lower[-1] not in BODY_HEADS:
+        return first, last
+    subject = words[first - 2][:1].isupper() and is_subject((lower[first - 2], lower[first]))
+    taken = any(first - 2 < name.last and name.first < first for name in starts.values())
+    return first - 2 * (subject and not taken and words[first - 3] in {"the", "The"}), last
+
+
+def head_before(case: Case, high: int, starts: Starts) -> Range:
+    """Take in what kind of body it is: "the | Campaign for | Better Transport"."""
+    first, last = same(case)
+    words, lower = case.tokens.words, case.tokens.lower
+    if case.type != "organisation" or first < 2 or words[first - 1] not in {"for", "of", "against"}:
+        return first, last
+    if not words[first - 2][:1].isupper() or lower[first - 2] not in BODY_HEADS | {"campaign"}:
+        return first, last
+    further = words[first - 3] if first > 2 else ""
+    more = further[:1].isupper() and further.isalpha() and further != "The"
+    return first - 2 - more, last
+
+
 def list_behind(case: Case, high: int, starts: Starts) -> Range:
     """Take in ", Disease Control and Research" behind a name with "of" or "for" in it."""
     first, last = same(case)
@@ -398,6 +422,20 @@ GROWTHS: tuple[Growth, ...] = (
             "This gave the [Bureau of Alcohol] new powers.",
             "The [Committee on Commerce], Anna Berg and Tom Lund met.",
         ),
+    ),
+    Growth(
+        "first of two subjects",
+        and_before,
+        behind=False,
+        yes=("The [Maritime and Coastguard Agency]{Maritime and Coastguard Agency} said so.",),
+        no=("Anna Berg and [Coastguard Agency] men said so.",),
+    ),
+    Growth(
+        "kind of body before",
+        head_before,
+        behind=False,
+        yes=("The [Campaign for Better Transport]{Better Transport} said so.",),
+        no=("They campaign for [Better Transport].",),
     ),
     Growth(
         "people before a movement",

@@ -12,6 +12,7 @@ from dossier.analyse.actors.cases import Case, case_of, listed_classes, say
 from dossier.analyse.actors.countries import capital_code, country_code
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import CERTAIN, Name
+from dossier.analyse.actors.teams import acts_as_many, begins_like_body, has_members, is_home, is_team
 from dossier.analyse.actors.wordlists import (
     FIRM_LASTS,
     HONORIFICS,
@@ -312,6 +313,14 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         no=("Dr. [Wadi Shenu] left.", "[Ras Kamal], 44, left her house."),
     ),
     Kind(
+        "first word of a body in another language",
+        begins_like_body,
+        "organisation",
+        BESIDE,
+        yes=("Villagers blame [Minera Sol Dorado]{organisation} for the dust.",),
+        no=("Villagers blame [Maria Sol Dorado] for the dust.",),
+    ),
+    Kind(
         "last word of a firm",
         ends_like_firm,
         "organisation",
@@ -355,6 +364,38 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
             "Tech Lead [Junlei Park]{person} met the core team.",
         ),
         no=("He left [Houston] on Friday.", "They met in [Paris Park] on Friday."),
+    ),
+    Kind(
+        "somebody of a team behind",
+        is_team,
+        "organisation",
+        BESIDE,
+        yes=("[Thornby]{organisation} boss Neil Moe left.",),
+        no=("[Anna Berg] left.",),
+    ),
+    Kind(
+        "a verb in the plural behind one name",
+        acts_as_many,
+        "organisation",
+        BESIDE,
+        yes=("Moe and others came. [Grimond]{organisation} have said that the match was fair.",),
+        no=("Anna Berg and [Grimond] have said that the match was fair.",),
+    ),
+    Kind(
+        "it has members or a managing director",
+        has_members,
+        "organisation",
+        BESIDE,
+        yes=("Moe thanked [Dalesbus]{organisation}, whose volunteers drove all night.",),
+        no=("Moe thanked [Anna Berg], whose sister drove all night.",),
+    ),
+    Kind(
+        "where somebody of an age is from",
+        is_home,
+        "place",
+        BESIDE,
+        yes=("Darlene Moe, age 54, of [Shamokin]{place}, pleaded guilty.",),
+        no=("Darlene Moe, mother of [Anna Berg], pleaded guilty.",),
     ),
     Kind(
         "noun of a place behind",

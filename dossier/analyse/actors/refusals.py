@@ -25,7 +25,7 @@ ADJECTIVES = words("adjectives", "no_place")
 """Last words that make a region's name an adjective: "Middle Eastern", "Central American"."""
 COMMON = words(ANY, "no_actor")
 """Words that official prose writes with a capital and that name nobody."""
-STORMS = word_set("hurricane storm cyclone typhoon")
+STORMS = word_set("hurricane storm cyclone typhoon hurricanes storms cyclones typhoons")
 PRIZES = words("events", "prize")
 PARTY_ADJECTIVES = frozenset(word.capitalize() for word in words("adjectives", "party"))
 CONTRACTED = re.compile(r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)['’](?:ve|m|d|ll|re|s)")
@@ -255,7 +255,7 @@ def believable(names: list[Name], tokens: Tokens) -> list[Name]:
 
 def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
     """Drop what is no actor because of the words beside it; a storm's name is one nowhere in the text."""
-    storms = {words_of(name, tokens) for name in names if name.first and tokens.lower[name.first - 1] in STORMS}
+    storms = {words_of(name, tokens) for name in names if is_storm(name, tokens)}
     kept: list[Name] = []
     for name in names:
         if words_of(name, tokens) in storms:
@@ -266,6 +266,12 @@ def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 STORM = "name of a storm"
+
+
+def is_storm(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a name is a storm's, or one of two: Hurricanes Helene and | Erin."""
+    before = tokens.lower[max(0, name.first - 3) : name.first]
+    return bool(before) and (before[-1] in STORMS or (before[0] in STORMS and before[-1] == "and" and name.size == 1))
 
 
 def is_refused(name: Name, tokens: Tokens, rules: Sequence[Rule[Case, None]]) -> bool:

@@ -132,7 +132,7 @@ def before(
     first = after_small_words(title_start(last, tokens, low, inside, persons), last, tokens)
     first = after_sentence_start(first, last, tokens, low, inside)
     first = after_relation(first, last, tokens)
-    if last <= first or only_honorific(tokens.words[first:last]):
+    if last <= first or only_honorific(tokens.words[first:last]) or tokens.words[first:last] == ("major",):
         return None
     return (first, last) if office or office_of(first, last, tokens) else None
 
@@ -248,9 +248,19 @@ def joins(place: int, tokens: Tokens, low: int, inside: dict[int, Name], persons
         preposition = tokens.words[previous] in OFFICE_LEADS and previous > low
         return preposition and office_leftwards(previous - 1, tokens, low, inside)
     conjunction = word in {"and", "&"}
+    if conjunction and is_of_others(previous, place + 1, tokens):
+        return False
     if conjunction and may_precede_and(previous, tokens, inside):
         return True
     return (conjunction or word in OFFICE_LEADS) and office_leftwards(previous, tokens, low, inside)
+
+
+def is_of_others(previous: int, behind: int, tokens: Tokens) -> bool:
+    """Tell whether "and" joins two groups of people, not two parts of a title: leaders and | President Berg."""
+    one, other = tokens.words[previous], tokens.words[behind]
+    if not is_plural_office(other):
+        return is_plural_office(one) and is_office(other)
+    return not is_plural_office(one) and one.lower() not in QUALIFIERS
 
 
 def may_precede_and(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
@@ -390,6 +400,8 @@ def left_of_joint(at: int, tokens: Tokens, low: int, inside: dict[int, Name]) ->
     at -= 1
     if at > low and tokens.words[at - 1] == ",":
         at -= 1
+    if at > low and tokens.words[at - 1] == ")":  # Senators Ann Lee (D-N.M.) and Jo Ray
+        at = next((place for place in range(at - 2, max(low, at - 9), -1) if tokens.words[place] == "("), at)
     while at > low and (at - 1 in inside or tokens.words[at - 1] == "of"):
         at -= 1
     return at
@@ -444,10 +456,23 @@ def reversed_apposition(
         return None
     if name.last < high and tokens.words[name.last] not in {",", ".", ";"}:
         return None
-    first = after_small_words(description_start(comma, tokens, low, inside, persons), comma, tokens)
+    start = description_start(comma, tokens, low, inside, persons)
+    first = after_small_words(start, comma, tokens)
+    if speaks_for_holder(start, comma, tokens):
+        return None
     if first >= comma or not office_within(first, comma, tokens, 6) or is_list(first, comma, tokens):
         return None
     return first, comma
+
+
+def speaks_for_holder(first: int, comma: int, tokens: Tokens) -> bool:
+    """Tell whether the name behind may be either one's: a spokesman for the mayor, | Ann Lee, said …."""
+    if tokens.lower[first] not in {"a", "an"} or not is_office(tokens.words[comma - 1]):
+        return False
+    return any(
+        tokens.lower[at] == "for" and tokens.lower[at + 1] in ARTICLES and is_office(tokens.words[at - 1])
+        for at in range(first + 1, comma - 1)
+    )
 
 
 def description_start(comma: int, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]) -> int:
@@ -501,15 +526,20 @@ BESIDE: tuple[Pattern, ...] = (
             "Defence minister Colonel [Anna Berg]{Defence minister} left.",
             "NATO Secretary General [Tom Berg]{Secretary General} spoke.",
             "Army spokesman Lt. Col. [Tom Berg]{Army spokesman} spoke.",
+            "All changed the moment President [Anna Berg]{President} left.",
+            "Thanks to Senators Moran and Tester and Representatives [Takano]{Representative} and Bost.",
         ),
-        no=("The minister left. [Anna Berg] stayed.",),
+        no=("The minister left. [Anna Berg] stayed.", "The museum shows a major [Anna Berg] painting."),
     ),
     Pattern(
         "description before a comma",
         APPOSITION,
         lambda name, at: reversed_apposition(name, at.tokens, low(name, at), high(name, at), at.inside, at.persons),
         yes=("The foreign minister of Cuba, [Anna Berg]{foreign minister of Cuba}, left.",),
-        no=("Ministers from Cuba, [Anna Berg] and others left.",),
+        no=(
+            "Ministers from Cuba, [Anna Berg] and others left.",
+            "A spokeswoman for the transport minister, [Anna Berg], said so.",
+        ),
     ),
     Pattern(
         "apposition behind",
@@ -543,7 +573,10 @@ BESIDE: tuple[Pattern, ...] = (
         "plural title of a list",
         TITLE,
         lambda name, at: shared_title(name, at.tokens, low(name, at), at.persons, at.inside),
-        yes=("Senators Tom Lund and [Anna Berg]{Senators} left.",),
+        yes=(
+            "Senators Tom Lund and [Anna Berg]{Senator} left.",
+            "Senators Tom Lund (D-Mo.), Jo Moe (R-Pa.) and [Anna Berg]{Senator} left.",
+        ),
         no=("Senator Tom Lund met [Anna Berg].",),
     ),
     Pattern(

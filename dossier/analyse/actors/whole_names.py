@@ -75,11 +75,17 @@ def behind_particles(name: Name, starts: dict[int, Name], tokens: Tokens) -> int
 def particles_end(name: Name, tokens: Tokens) -> int | None:
     """Return where the capitalised word behind the particles stands that follow a name or end it; None without."""
     at = name.last
-    while at < len(tokens) and (tokens.words[at] in PARTICLES or is_short_het(at, tokens)):
+    while at < len(tokens) and (tokens.words[at] in PARTICLES or is_short_het(at, tokens) or is_und(at, tokens)):
         at += 1
     ends_so = tokens.words[name.last - 1] in PARTICLES and name.size > 1
     follows = at < len(tokens) and (at > name.last or ends_so)
     return at if follows and is_name_word(tokens.words[at]) else None
+
+
+def is_und(at: int, tokens: Tokens) -> bool:
+    """Tell whether "und" or "e" joins two particles: von | und | zu."""
+    beside = (*tokens.lower[at - 1 : at], *tokens.lower[at + 1 : at + 2])
+    return tokens.words[at] in {"und", "e", "et"} and len(beside) == len(PARTICLES.intersection(beside))
 
 
 def is_short_het(at: int, tokens: Tokens) -> bool:
@@ -90,10 +96,10 @@ def is_short_het(at: int, tokens: Tokens) -> bool:
 
 def before_particles(name: Name, tokens: Tokens) -> int:
     """Return the beginning of a last name with the particles before it, one with a capital where a sentence begins."""
-    if name.size > 1:
-        return name.first
     at = name.first
-    while at > 0 and tokens.words[at - 1] in LEADING_PARTICLES:
+    if name.size > 1 and not (at > 1 and tokens.words[at] in PARTICLES and is_und(at - 1, tokens)):
+        return at
+    while at > 0 and (tokens.words[at - 1] in LEADING_PARTICLES or is_und(at - 1, tokens)):
         at -= 1
     honoured = at > 1 and tokens.words[at - 1] in PARTICLES and tokens.lower[at - 2] in HONORIFICS
     if honoured:

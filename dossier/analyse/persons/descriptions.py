@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dossier.analyse.persons.records import NOBODY, Antecedent, Candidate, Reference, Sex
 from dossier.analyse.persons.scene import Office, Scene
+from dossier.english.function_words import POSSESSIVES
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
@@ -15,6 +16,7 @@ from dossier.trace import is_tracing, note
 
 WOMEN = words(ANY, "woman")
 MEN = words(ANY, "man")
+KIN = (WOMEN | MEN) & words("kinship", "kin")
 PEOPLE = WOMEN | MEN | words(ANY, "anyone")
 """Nouns for people, beside offices."""
 ARTICLES = word_set("the a an another one")
@@ -51,11 +53,20 @@ def find_descriptions(tokens: Tokens, scene: Scene) -> list[Description]:
     found: list[Description] = []
     for low, high in tokens.segments:
         for at in range(low, high - 1):
+            if tokens.lower[at] in POSSESSIVES and is_relative(at, low, high, tokens):
+                found.append(Description(at + 1, at + 2, at + 1, body=False))
             if tokens.lower[at] in ARTICLES and stands_alone(at, low, tokens, scene):
                 head = head_of(at + 1, high, scene)
                 if head and not leads_on(head + 1, high, tokens, scene):
                     found.append(Description(at, head + 1, head, tokens.lower[head] in BODY_NOUNS))
     return found
+
+
+def is_relative(at: int, low: int, high: int, tokens: Tokens) -> bool:
+    """Tell whether somebody's relative begins a sentence as its subject, and is not named: "His mother shrugs"."""
+    if at != low or tokens.lower[at + 1] not in KIN or at + 2 >= high:
+        return False
+    return tokens.words[at + 2][0].islower() or tokens.words[at + 2] == ","
 
 
 def stands_alone(at: int, low: int, tokens: Tokens, scene: Scene) -> bool:

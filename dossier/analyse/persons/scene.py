@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from dossier.analyse.persons.records import NOBODY, Antecedent, Candidate, Sex
 from dossier.analyse.persons.speech import SPEAKING, Speech, find_speech, speech_at
+from dossier.english.bylines import is_byline
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 
@@ -43,7 +44,13 @@ class Scene:
         self.sexes: list[Sex | None] = [candidate.sex for candidate in candidates]
         """What is known by now; pronouns add to it."""
         self.counts = [len(candidate.places) for candidate in candidates]
-        self.names = places_in_order(candidates, persons=True)
+        written = [segment for segment in tokens.segments if is_byline(*segment, tokens)]
+        self.names = [
+            name
+            for name in places_in_order(candidates, persons=True)
+            if not any(low <= name[0] < high for low, high in written)
+        ]
+        """Whoever wrote the story is nobody that it goes on about."""
         self.firsts = [name[0] for name in self.names]
         self.inside = {at for first, last, _ in self.names for at in range(first, last)}
         self.known: dict[int, Antecedent] = {}

@@ -1,0 +1,91 @@
+"""What shows a team, a firm or a town beside a name that no list knows: who works for it, the plural behind it."""
+
+from __future__ import annotations
+
+from dossier.analyse.actors.cases import Case, listed_classes
+from dossier.analyse.actors.countries import capital_code, country_code
+from dossier.analyse.actors.lexicons import word_facts
+from dossier.analyse.actors.wordlists import HONORIFICS, OFFICES, TITLES
+from dossier.english.lexicon import words
+from dossier.english.patterns import word_set
+
+BODY_FIRSTS = words("bodies", "begins_a_body")
+OF_TEAMS = words("offices", "of_a_team")
+"""Offices behind the name of a team: "Holmbury | manager Bev Sand"."""
+MANY = word_set("have are were host face play visit meet beat travel need remain do lead trail lost")
+"""Verbs of a team behind its name, as in "Holmbury have won"; those that one person may go with stand in `SHARED`."""
+SHARED = word_set("beat lost lead trail")
+BEGINNING = word_set("but that while when as if because since although though whether where after before") | {
+    ".",
+    ";",
+    "?",
+    "!",
+    '"',
+}
+"""What may stand before a subject that nobody is joined to."""
+STAFF = word_set(
+    """members volunteers employees customers shareholders drivers pilots crews passengers trains buses ships lorries
+    ferries stores shops factories products brands owners investors subscribers viewers listeners"""
+)
+"""Whom or what only a firm or a club has, behind "whose" or the possessive."""
+AGE = word_set("age aged")
+
+
+def begins_like_body(case: Case) -> bool:
+    """Tell whether the first word is one for bodies in another language: "Minera Sol Dorado", "Instituto Alto"."""
+    if len(case.words) < 2 or case.type not in {"person", "place"} or case.lower[0] not in BODY_FIRSTS:
+        return False
+    return case.before().lower() not in TITLES | HONORIFICS and not listed_classes(case.words)
+
+
+def is_team(case: Case) -> bool:
+    """Tell whether somebody of a team stands behind its name: "Holmbury manager Bev Sand", "Rovers captain Jo Lee"."""
+    if case.type not in {"person", "place"} or not may_be_body(case) or case.before() == "'s":
+        return False
+    return has_officer(case)
+
+
+def has_officer(case: Case) -> bool:
+    """Tell whether an office of a team and somebody's name stand behind a name."""
+    return case.after().lower() in OF_TEAMS and case.after(1)[:1].isupper() and case.after()[:1].islower()
+
+
+def acts_as_many(case: Case) -> bool:
+    """Tell whether one name at the beginning of a clause has a verb in the plural: "Holmbury have won"."""
+    first = case.name.first
+    if case.type != "person" or verb_behind(case) not in MANY - SHARED or not may_be_body(case):
+        return False
+    low = max(low for low, _ in case.tokens.segments if low <= first)
+    return first == low or case.before().lower() in BEGINNING
+
+
+def verb_behind(case: Case) -> str:
+    """Return the word behind a name, or behind the relative clause between commas that follows it."""
+    if case.after() != "," or case.after(1) not in {"who", "which"}:
+        return case.after()
+    closing = next((ahead for ahead in range(2, 14) if case.after(ahead) == ","), 0)
+    return case.after(closing + 1) if closing else ""
+
+
+def has_members(case: Case) -> bool:
+    """Tell whether it has what only a firm or a club has: "Dalesbus, whose drivers", "a spokesman for X's members"."""
+    if case.type not in {"person", "place"} or not may_be_body(case):
+        return False
+    if case.after() == "," and case.after(1) == "whose":
+        return case.after(2) in STAFF
+    return case.after() == "'s" and case.after(1) == "managing" and case.after(2) == "director"
+
+
+def is_home(case: Case) -> bool:
+    """Tell whether it says where somebody is from, behind the age: "Ann Lee, age 54, of Shamokin"."""
+    aged = case.before(3).isdigit() and case.before(2) == "," and case.before() in {"of", "from"}
+    alone = case.type == "person" and len(case.words) <= 2
+    return alone and aged and (case.before(4) == "," or case.before(4) in AGE) and case.after() in {",", "."}
+
+
+def may_be_body(case: Case) -> bool:
+    """Tell whether a name is not known as a person's, nor said to be one, nor a country."""
+    if case.before().lower() in TITLES | HONORIFICS | OFFICES or country_code(case.form) or capital_code(case.form):
+        return False
+    facts = word_facts(case.words[0])
+    return len(case.words) == 1 or not facts.first_name
