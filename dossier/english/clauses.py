@@ -159,7 +159,7 @@ def _told_more_of(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:
         at -= 1
     if at - 1 <= low or tokens[at - 1].lower != "," or tokens[at - 2].kind != "name":
         return None
-    return phrase_before(tokens, at - 1, low) if tokens[at - 2].type == "person" else None
+    return phrase_before(tokens, at - 1, low)
 
 
 # ---------------------------------------------------------------- over insertions
@@ -211,10 +211,8 @@ def _over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
         each = _stretch(tokens, first, stop)
         if each.phrase is None:
             continue
-        if each.is_subject and (spokesman := _spokesman(tokens, pieces[place + 1 : place + 2])) is not None:
-            return spokesman
         if each.is_subject:
-            return _further_person(tokens, each, pieces[place + 1 : place + 4]) or each.phrase
+            return _subject_behind(tokens, each, pieces[place + 1 : place + 4], low) or each.phrase
         if each.is_description:
             described = described if _opens_with_verb(tokens, first) else each.phrase
         elif place > 0 and described is None:
@@ -224,6 +222,29 @@ def _over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
                 break
             described = _description(tokens, each)
     return described
+
+
+def _subject_behind(tokens: Tokens, each: _Stretch, pieces: Sequence[tuple[int, int]], low: int) -> Phrase | None:
+    """Return who is meant instead of the name right before a verb, by the stretches before that name."""
+    held = _with_holder(tokens, pieces[:2], low) or _spokesman(tokens, pieces[:1])
+    return held or _further_person(tokens, each, pieces)
+
+
+def _with_holder(tokens: Tokens, pieces: Sequence[tuple[int, int]], low: int) -> Phrase | None:
+    """Return whom a relative clause is about that ends with somebody: Ann Lee, who met the mayor, Per Dahl, | said."""
+    if len(pieces) < _TWO or tokens[pieces[0][0]].lower not in {"who", "which"}:
+        return None
+    first, last = pieces[0]
+    object_ = phrase_before(tokens, last, first)
+    if object_ is None or object_.kind != "nominal" or tokens[object_.first - 1].lower in _EQUATING:
+        return None
+    verbs = any(tense_at(tokens, place) is not None for place in range(first + 1, object_.first))
+    subject = phrase_before(tokens, pieces[1][1], low)
+    return subject if verbs and subject is not None and subject.kind == "name" else None
+
+
+_TWO = 2
+_EQUATING = word_set("is was as became")
 
 
 def _spokesman(tokens: Tokens, pieces: Sequence[tuple[int, int]]) -> Phrase | None:

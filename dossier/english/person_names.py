@@ -71,9 +71,16 @@ def person_name(words: tuple[str, ...]) -> PersonName:
     ordinal = ""
     while len(kept) > 1 and kept[-1] in ORDINALS:
         ordinal = ORDINALS[kept.pop()] + ordinal
-    small = next((at for at, word in enumerate(words) if not (word.islower() and word in PARTICLES)), 0)
+    small = _particles(words)
     is_full = len(kept) - small > 1 or ordinal[:1] in {"i", "v", "x"}
     return PersonName(tuple(kept) or ("",), ordinal, is_full, tuple(_plain(kept[:-1])))
+
+
+def _particles(words: Sequence[str]) -> int:
+    """Count the particles that a family name begins with, the first with a capital where a sentence begins with it."""
+    opening = len(words) > 2 and words[0].lower() in PARTICLES and words[1] in PARTICLES | {"und"}  # Van der Poel
+    first = int(opening)
+    return next((at for at in range(first, len(words)) if words[at] not in PARTICLES | {"und"}), 0)
 
 
 def _in_order(words: tuple[str, ...]) -> tuple[str, ...]:

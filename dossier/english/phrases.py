@@ -356,9 +356,19 @@ def _with_parts(tokens: Tokens, base: Phrase, high: int) -> Phrase:
 
 def _describes_next(tokens: Tokens, at: int, high: int) -> bool:
     """Tell whether a noun between a body and a person says what the person is there: Herald | editor | Ann Lee."""
-    if at + 1 >= high or tokens[at - 1].type == "person" or tokens[at + 1].type != "person":
+    if tokens[at - 1].type == "person":
         return False
-    return not (verb_like(tokens, at) or is_third(tokens[at].lower))
+    person = next((place for place in range(at + 1, min(high, at + 5)) if tokens[place].kind != "word"), high)
+    if person >= high or tokens[person].type != "person":
+        return False
+    return not verb_like(tokens, person - 1) and _describes(tokens[at:person])
+
+
+def _describes(between: Tokens) -> bool:
+    """Tell whether words say what somebody is: editor; senior legal analyst."""
+    if any(token.capital or stops(token) or is_third(token.lower) for token in between[:-1] or between):
+        return False
+    return len(between) == 1 or between[-1].lower in _OFFICES
 
 
 def _second_title(tokens: Tokens, first: Phrase, high: int) -> Phrase | None:

@@ -28,6 +28,8 @@ SHORTENED = frozenset({"organisation", "group", "place"})
 BEHIND_FIRST = ORG_HEADS | FIRM_LASTS
 BEHIND_NAME = BEHIND_FIRST | {"international"}
 """Last words of the names of bodies that are short for them without."""
+LOCAL = word_set("district county borough")
+"""Words before the kind of a local body: "Arden | District Council"."""
 STATES = 3
 """American states or cities in a text from which on Georgia is one of them."""
 GEORGIAN_TOWNS = word_set("tbilisi batumi kutaisi gori poti rustavi zugdidi sukhumi tskhinvali mtskheta telavi")
@@ -153,7 +155,8 @@ def short_bodies(names: Sequence[Name], tokens: Tokens) -> set[str]:
 
 def is_kind_of_body(words: Sequence[str]) -> bool:
     """Tell whether words say only what kind of body or firm it is, whose name stands before them."""
-    return bool(words) and all(word in BEHIND_FIRST or word.removesuffix(".") in LEGAL_FORMS for word in words)
+    kinds = [word for word in words if word not in LOCAL]
+    return bool(kinds) and all(word in BEHIND_FIRST or word.removesuffix(".") in LEGAL_FORMS for word in kinds)
 
 
 def repeated(names: list[Name], tokens: Tokens) -> list[Name]:

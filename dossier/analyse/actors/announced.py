@@ -131,12 +131,16 @@ def past_joints(at: int, high: int, tokens: Tokens) -> int:
 def in_item(first: int, last: int, kind: ActorType, starts: dict[int, Name], tokens: Tokens) -> Iterator[Name]:
     """Yield the names of an item with the type of the list, or the single word that nobody saw."""
     known = [starts[at] for at in range(first, last) if at in starts]
-    for name in known:
-        body = name.type == "organisation" and (name.size > 1 or tokens.lower[name.first] in ORG_HEADS)
-        if name.type != kind and not body and name.type in {"person", "place", "organisation"}:
-            yield name.retyped(kind, BESIDE)
+    yield from (name.retyped(kind, BESIDE) for name in known if may_be_mistyped(name, kind, tokens))
     if not known and kind == "person" and last == first + 1 and is_surname(tokens.words[first]):
         yield Name(first, last, kind, BESIDE)
+
+
+def may_be_mistyped(name: Name, kind: ActorType, tokens: Tokens) -> bool:
+    """Tell whether a name in a list has another type than the list, and is no plain body's."""
+    if name.type == kind or name.type not in {"person", "place", "organisation"}:
+        return False
+    return name.type != "organisation" or (name.size == 1 and tokens.lower[name.first] not in ORG_HEADS)
 
 
 def is_surname(word: str) -> bool:
@@ -160,20 +164,32 @@ def owned_offices(names: list[Name], tokens: Tokens) -> list[Name]:
 
 def office_of(at: int, owners: dict[int, Name], tokens: Tokens) -> Name | None:
     """Return the body that is named around an apostrophe, or None."""
+    if not may_be_office(at, tokens):
+        return None
+    first, last = office_start(at, owners, tokens), at + 2
+    if tokens.lower[at - 1] in MANY and first - 1 in owners and owners[first - 1].type == "person":
+        return Name(owners[first - 1].first, behind(last, tokens), "organisation", SPELLING)  # Lurie Children's
+    inside = [owners[place] for place in range(first, last) if place in owners]
+    if any(name.type == "person" or name.first < first or name.last >= last for name in inside):
+        return None
+    return Name(first, behind(last, tokens), "organisation", SPELLING)
+
+
+def may_be_office(at: int, tokens: Tokens) -> bool:
+    """Tell whether an apostrophe stands between an owner and the head of a body, both with capitals."""
     owner, head = tokens.words[at - 1], tokens.words[at + 1]
-    if not (owner[:1].isupper() and head[:1].isupper() and tokens.lower[at + 1] in HEADS):
-        return None
-    if not is_owner(tokens.lower[at - 1], tokens.words[at]):
-        return None
+    if not (owner[:1].isupper() and head[:1].isupper()) or head.isupper():
+        return False
+    return tokens.lower[at + 1] in HEADS and is_owner(tokens.lower[at - 1], tokens.words[at])
+
+
+def office_start(at: int, owners: dict[int, Name], tokens: Tokens) -> int:
+    """Return where the name around an apostrophe begins."""
     low = tokens.segments[bisect_right(tokens.segments, (at, len(tokens))) - 1][0]
     first = at - 1
     while first > low and is_in_office(first - 1, low, owners, tokens):
         first -= 1
-    inside = [owners[place] for place in range(first, at + 2) if place in owners]
-    if any(name.type == "person" or name.first < first or name.last >= at + 2 for name in inside):
-        return None
-    last = max([at + 2, *(name.last for name in inside)])
-    return Name(first, behind(last, tokens), "organisation", SPELLING)
+    return first
 
 
 def is_owner(word: str, mark: str) -> bool:

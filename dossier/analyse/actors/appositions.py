@@ -33,7 +33,18 @@ def after(
     mark = apposition_mark(name, tokens, high)
     if mark is None or goes_on(mark + 1, tokens):
         return None
-    mark += mark + 2 < high and tokens.lower[mark + 1] in BY_NOW
+    return described_behind(mark + is_by_now(mark + 1, high, tokens), tokens, high, persons, bodies)
+
+
+def is_by_now(at: int, high: int, tokens: Tokens) -> bool:
+    """Tell whether a description begins with "now": Ann Lee, | now | a judge in Bern."""
+    return at + 1 < high and tokens.lower[at] in BY_NOW
+
+
+def described_behind(
+    mark: int, tokens: Tokens, high: int, persons: Collection[int], bodies: dict[int, int]
+) -> tuple[int, int] | None:
+    """Return the apposition behind a mark."""
     if mark + 1 in persons:
         return of_somebody(mark + 1, high, tokens, persons)
     end = before_verb(mark + 1, noun_phrase_end(mark + 1, high, tokens, persons), tokens)

@@ -190,10 +190,15 @@ def has_its(case: Case) -> bool:
         return False
     if lower[at + 1] == "its":
         return True
+    if lower[at] not in PLAINLY_SAID:
+        return False
+    return says_it_plans(at, lower) or (lower[at + 1] == "it" and lower[at + 2] in INTENDS)
+
+
+def says_it_plans(at: int, lower: Sequence[str]) -> bool:
+    """Tell whether it is said what it plans: "told the council that it | intends"."""
     that = next((place for place in range(at + 1, min(at + 6, len(lower) - 2)) if lower[place] == "that"), 0)
-    if that and lower[at] in PLAINLY_SAID and lower[that + 1] == "it" and lower[that + 2] in PLANS:
-        return True
-    return lower[at] in PLAINLY_SAID and lower[at + 1] == "it" and lower[at + 2] in INTENDS
+    return that > 0 and lower[that + 1] == "it" and lower[that + 2] in PLANS
 
 
 PLANS = word_set("intends intended plans planned expects hopes hoped")

@@ -25,7 +25,7 @@ from dossier.english.function_words import (
 from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
-from dossier.english.verbs import is_base, is_third
+from dossier.english.verbs import is_base, is_past, is_third
 from dossier.model import Reason, Role, Span
 
 TITLE = Reason("title")
@@ -207,12 +207,14 @@ def is_modifier(word: str) -> bool:
         and word not in LINKS
         and word not in ARTICLES
         and word not in SAYING
-        and not word.endswith(("ed", "ing", "ly", "s"))
+        and (not word.endswith(("ed", "ing", "ly", "s")) or word in TRADES)
         and word not in NOT_IN_TITLES
         and word not in TIMES
     )
 
 
+TRADES = word_set("planning housing training banking engineering marketing mining fishing building shipping policing")
+"""Nouns in -ing of what an office is for: planning inspector."""
 TIMES = word_set("moment day time week month year night minute second hour way")
 """Nouns behind which a clause may begin: since the moment | President Berg left."""
 
@@ -239,7 +241,9 @@ def ends_phrase(at: int, first: int, high: int, tokens: Tokens) -> bool:
 
 def second_verb(at: int, high: int, tokens: Tokens) -> bool:
     """Tell whether a verb with its object stands behind "and": lead author and | teaches in Leeds."""
-    return at + 1 < high and is_third(tokens.lower[at]) and tokens.words[at + 1] not in BREAKS
+    at += tokens.lower[at] in {"later", "now", "also", "then", "once"}
+    verb = at < high and (is_third(tokens.lower[at]) or is_past(tokens.lower[at]))
+    return verb and at + 1 < high and tokens.words[at + 1] not in BREAKS
 
 
 def office_within(first: int, last: int, tokens: Tokens, reach: int = 8) -> bool:
@@ -247,11 +251,17 @@ def office_within(first: int, last: int, tokens: Tokens, reach: int = 8) -> bool
     for at in range(first, min(last, first + reach)):
         word = tokens.words[at].lower()
         following = tokens.words[at + 1].lower() if at + 1 < last else ""
-        if is_office(word) and ends_head(following):
+        if is_office(word) and ends_head(following) and not is_owner(at, tokens):
             return not is_plural_office(word)
         if at > first and word in {"of", "for", "in", "on", "at", "by", "with", "from"}:
             return False
     return False
+
+
+def is_owner(at: int, tokens: Tokens) -> bool:
+    """Tell whether a word owns what follows, so that it is no head: the Fishermen's | Co-operative."""
+    behind = tokens.words[at + 1 : at + 3]
+    return behind[:1] == ("'s",) or (behind[:1] == ("'",) and behind[1:] != () and behind[1][:1].isalpha())
 
 
 def ends_head(word: str) -> bool:

@@ -83,18 +83,15 @@ TYPED_LISTS = Pass(
     "list of what its head says",
     typed_by_head,
     yes=(
-        "Thanks to Senators Moran, [Daines]{person} and Underwood for their work.",
-        "Aid goes to the parishes of [Lafourche]{place}, Jefferson and Orleans.",
+        "Thanks to Senators Hassan, [Stabenow]{person}, Daines, Underwood and Luján for their leadership.",
+        "The disaster affects the parishes of Ascension, [Jefferson]{place}, Lafourche and St. Tammany in Louisiana.",
     ),
     no=("Thanks to Senators in [Daines] and Underwood.",),
 )
 OWNED_OFFICES = Pass(
     "office or body of somebody",
     owned_offices,
-    yes=(
-        "The [Bucks County District Attorney's Office]{Bucks County District Attorney ' s Office} charged him.",
-        "He left the [Rural Teachers' Union]{Rural Teachers ' Union} in May.",
-    ),
+    yes=("It was investigated by the FBI and the [Northumberland County District Attorney's Office]{Office}.",),
     no=("He left [Anna Berg]'s Office in May.",),
 )
 COUPLES = Pass(

@@ -12,7 +12,14 @@ from dossier.analyse.actors.cases import Case, case_of, listed_classes, say
 from dossier.analyse.actors.countries import capital_code, country_code
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import CERTAIN, Name
-from dossier.analyse.actors.teams import acts_as_many, begins_like_body, has_members, is_home, is_team
+from dossier.analyse.actors.teams import (
+    acts_as_many,
+    begins_like_body,
+    has_members,
+    is_described_as_body,
+    is_home,
+    is_team,
+)
 from dossier.analyse.actors.wordlists import (
     FIRM_LASTS,
     HONORIFICS,
@@ -38,6 +45,8 @@ ADDRESSES = with_stops(words(ANY, "address"))
 KIND_BEFORE = {"organisation": words("bodies", "body_before"), "place": words("places", "place_before")}
 KIND_AFTER = {"organisation": words("bodies", "body_after"), "place": words("places", "place_after")}
 GOVERNED = word_set("council government capital parliament assembly")
+PAPER_LASTS = word_set("courier gazette herald tribune enquirer chronicle sentinel bugle")
+"""Last words of the names of newspapers."""
 SPEAKS = PLAINLY_SAID | {"reports", "declined"}
 ACTING = OF_SAYING | AUXILIARIES | wordforms("acts")
 AMONG = wordforms("among")
@@ -132,7 +141,7 @@ def ends_like_body(case: Case) -> bool:
 
 def ends_like_firm(case: Case) -> bool:
     """Tell whether the last word is one for firms, and the first no first name: "Thalassa Bio"."""
-    ends = ends_like(case, FIRM_LASTS, frozenset(["place", "person"]))
+    ends = ends_like(case, FIRM_LASTS | PAPER_LASTS, frozenset(["place", "person"]))
     named = word_facts(case.words[0]).first_name and word_facts(case.words[-1]).last_name
     return ends and not named and not listed_classes(case.words)
 
@@ -317,7 +326,7 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         begins_like_body,
         "organisation",
         BESIDE,
-        yes=("Villagers blame [Minera Sol Dorado]{organisation} for the dust.",),
+        yes=("The frog lives near a concession held by [Minera Sol Dorado]{organisation}.",),
         no=("Villagers blame [Maria Sol Dorado] for the dust.",),
     ),
     Kind(
@@ -370,7 +379,7 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         is_team,
         "organisation",
         BESIDE,
-        yes=("[Thornby]{organisation} boss Neil Moe left.",),
+        yes=("It was raining. [Rovers]{organisation} boss Neil Tranmere fumed.",),
         no=("[Anna Berg] left.",),
     ),
     Kind(
@@ -378,6 +387,7 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         acts_as_many,
         "organisation",
         BESIDE,
+        certain=True,
         yes=("Moe and others came. [Grimond]{organisation} have said that the match was fair.",),
         no=("Anna Berg and [Grimond] have said that the match was fair.",),
     ),
@@ -388,6 +398,17 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         BESIDE,
         yes=("Moe thanked [Dalesbus]{organisation}, whose volunteers drove all night.",),
         no=("Moe thanked [Anna Berg], whose sister drove all night.",),
+    ),
+    Kind(
+        "it is said to be a firm or the like",
+        is_described_as_body,
+        "organisation",
+        BESIDE,
+        yes=(
+            "The bus belonged to [Somon Trans]{organisation}, a private operator from Dushanbe.",
+            "The contractor, [Balfour-Kemp]{organisation}, has no money.",
+        ),
+        no=("The bus belonged to [Anna Berg], a private detective from Dushanbe.",),
     ),
     Kind(
         "where somebody of an age is from",

@@ -6,18 +6,17 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from dossier.analyse.actors.appositions import after, after_articles
+from dossier.analyse.actors.before_comma import after_small_words, reversed_apposition
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.countries import demonym_code
 from dossier.analyse.actors.descriptions import (
     APPOSITION,
-    ARTICLES,
     AT_SCHOOL,
     LINKS,
     LONGEST,
     OFFICE_LEADS,
     QUALIFIERS,
     RELATIVE_CLAUSE,
-    STOPS,
     TITLE,
     Scene,
     add_role,
@@ -32,7 +31,7 @@ from dossier.analyse.actors.descriptions import (
 )
 from dossier.analyse.actors.entities import Entity
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, OFFICES, SAYING
+from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS
 from dossier.english.lexicon import wordforms, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
@@ -132,7 +131,7 @@ def before(
     first = after_small_words(title_start(last, tokens, low, inside, persons), last, tokens)
     first = after_sentence_start(first, last, tokens, low, inside)
     first = after_relation(first, last, tokens)
-    if last <= first or only_honorific(tokens.words[first:last]) or tokens.words[first:last] == ("major",):
+    if last <= first or only_honorific(tokens.words[first:last]):
         return None
     return (first, last) if office or office_of(first, last, tokens) else None
 
@@ -197,13 +196,6 @@ def title_start(last: int, tokens: Tokens, low: int, inside: dict[int, Name], pe
     return first
 
 
-def after_small_words(first: int, last: int, tokens: Tokens) -> int:
-    """Leave out articles and linking words with which a role seems to begin."""
-    while first < last and (tokens.words[first] in LINKS or tokens.words[first].lower() in ARTICLES):
-        first += 1
-    return first
-
-
 def office_of(first: int, last: int, tokens: Tokens) -> bool:
     """Tell whether the words are an office with what it is for: "Secretary of State"."""
     return any(
@@ -230,6 +222,8 @@ def after_sentence_start(first: int, last: int, tokens: Tokens, low: int, inside
 def is_noun_before_office(first: int, tokens: Tokens) -> bool:
     """Tell whether the first word of a sentence belongs to the office in small letters behind it: "Fire captain"."""
     lower, behind = tokens.lower[first], tokens.words[first + 1]
+    if lower.endswith(("tarian", "ional", "mental", "icipal", "incial", "itical", "gional")) and is_office(behind):
+        return True  # Humanitarian Coordinator
     return behind.islower() and is_office(behind) and is_modifier(lower) and lower not in NO_NOUNS
 
 
@@ -247,12 +241,17 @@ def joins(place: int, tokens: Tokens, low: int, inside: dict[int, Name], persons
     if word == "the":
         preposition = tokens.words[previous] in OFFICE_LEADS and previous > low
         return preposition and office_leftwards(previous - 1, tokens, low, inside)
-    conjunction = word in {"and", "&"}
-    if conjunction and is_of_others(previous, place + 1, tokens):
+    if word in {"and", "&"}:
+        return joins_parts(place, tokens, low, inside)
+    return word in OFFICE_LEADS and office_leftwards(previous, tokens, low, inside)
+
+
+def joins_parts(place: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> bool:
+    """Tell whether "and" joins two parts of one title."""
+    previous = place - 1
+    if is_of_others(previous, place + 1, tokens):
         return False
-    if conjunction and may_precede_and(previous, tokens, inside):
-        return True
-    return (conjunction or word in OFFICE_LEADS) and office_leftwards(previous, tokens, low, inside)
+    return may_precede_and(previous, tokens, inside) or office_leftwards(previous, tokens, low, inside)
 
 
 def is_of_others(previous: int, behind: int, tokens: Tokens) -> bool:
@@ -282,6 +281,8 @@ def office_leftwards(place: int, tokens: Tokens, low: int, inside: dict[int, Nam
 
 def only_honorific(words: Sequence[str]) -> bool:
     """Tell whether words say nothing but how one is addressed or related."""
+    if tuple(words) == ("major",):
+        return True  # a major Andy Warhol show
     return all(word.lower() in HONORIFICS and not is_office(word) for word in words)
 
 
@@ -445,63 +446,6 @@ def member_of(name: Name, tokens: Tokens, high: int, bodies: dict[int, int]) -> 
     return None
 
 
-def reversed_apposition(
-    name: Name, tokens: Tokens, low: int, high: int, inside: dict[int, Name], persons: Collection[int]
-) -> tuple[int, int] | None:
-    """Return the description before a comma and a name: "the foreign minister of Cuba, Bruno Parrilla, said"."""
-    comma = name.first - 1
-    while comma > low and tokens.words[comma].lower() in HONORIFICS:
-        comma -= 1
-    if comma <= low or tokens.words[comma] != ",":
-        return None
-    if name.last < high and tokens.words[name.last] not in {",", ".", ";"}:
-        return None
-    start = description_start(comma, tokens, low, inside, persons)
-    first = after_small_words(start, comma, tokens)
-    if speaks_for_holder(start, comma, tokens):
-        return None
-    if first >= comma or not office_within(first, comma, tokens, 6) or is_list(first, comma, tokens):
-        return None
-    return first, comma
-
-
-def speaks_for_holder(first: int, comma: int, tokens: Tokens) -> bool:
-    """Tell whether the name behind may be either one's: a spokesman for the mayor, | Ann Lee, said …."""
-    if tokens.lower[first] not in {"a", "an"} or not is_office(tokens.words[comma - 1]):
-        return False
-    return any(
-        tokens.lower[at] == "for" and tokens.lower[at + 1] in ARTICLES and is_office(tokens.words[at - 1])
-        for at in range(first + 1, comma - 1)
-    )
-
-
-def description_start(comma: int, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]) -> int:
-    """Return where the description before a comma begins: at its article, unless that one stands inside it."""
-    first = comma
-    while first > low and comma - first < LONGEST and first - 1 not in persons:
-        if not may_describe(first - 1, tokens, inside):
-            break
-        first -= 1
-        within = first > low and tokens.words[first - 1] in {"of", "for", "at", "to", "in", "on"}
-        if tokens.words[first].lower() in ARTICLES and not within:
-            break
-    return first
-
-
-def may_describe(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
-    """Tell whether a word can stand in a description before a name."""
-    word, lower = tokens.words[place], tokens.lower[place]
-    if lower in STOPS - {"and", "in", "on"} or lower in SAYING:
-        return False
-    return word in LINKS or lower in ARTICLES or word.islower() or belongs(place, tokens, inside)
-
-
-def is_list(first: int, comma: int, tokens: Tokens) -> bool:
-    """Tell whether the words before the comma are plural, as in "ministers, Smith"."""
-    heads = [word.lower() for word in tokens.words[first:comma] if is_office(word)]
-    return bool(heads) and all(head.endswith("s") and head not in OFFICES for head in heads)
-
-
 def low(name: Name, scene: Scene) -> int:
     """Return where a name's sentence begins."""
     return scene.bounds[name.first][0]
@@ -523,6 +467,8 @@ BESIDE: tuple[Pattern, ...] = (
             "South Korean President [Anna Berg]{South Korean President} left.",
             "They were captain Tom Lund, sophomore [Anna Berg]{sophomore} and others.",
             "Fire captain [Anna Berg]{Fire captain} wept.",
+            "Humanitarian Coordinator [Anna Berg]{Humanitarian Coordinator} wept.",
+            "Planning inspector [Anna Berg]{Planning inspector} wept.",
             "Defence minister Colonel [Anna Berg]{Defence minister} left.",
             "NATO Secretary General [Tom Berg]{Secretary General} spoke.",
             "Army spokesman Lt. Col. [Tom Berg]{Army spokesman} spoke.",
@@ -535,7 +481,10 @@ BESIDE: tuple[Pattern, ...] = (
         "description before a comma",
         APPOSITION,
         lambda name, at: reversed_apposition(name, at.tokens, low(name, at), high(name, at), at.inside, at.persons),
-        yes=("The foreign minister of Cuba, [Anna Berg]{foreign minister of Cuba}, left.",),
+        yes=(
+            "The foreign minister of Cuba, [Anna Berg]{foreign minister of Cuba}, left.",
+            "He forged the signature of the firm's president, [Anna Berg]{firm's president}, his aunt.",
+        ),
         no=(
             "Ministers from Cuba, [Anna Berg] and others left.",
             "A spokeswoman for the transport minister, [Anna Berg], said so.",

@@ -12,6 +12,13 @@ from dossier.english.patterns import word_set
 BODY_FIRSTS = words("bodies", "begins_a_body")
 OF_TEAMS = words("offices", "of_a_team")
 """Offices behind the name of a team: "Holmbury | manager Bev Sand"."""
+OF_FIRMS = word_set("analyst economist strategist ceo cfo cto founder co-founder")
+"""The same behind the name of a firm: "Berenberg | analyst Tammy Qiu"."""
+KINDS_OF_BODY = (
+    words("bodies", "body_before")
+    | words("bodies", "kind_of_firm")
+    | word_set("operator contractor firm developer supplier retailer charity consortium producer manufacturer")
+)
 MANY = word_set("have are were host face play visit meet beat travel need remain do lead trail lost")
 """Verbs of a team behind its name, as in "Holmbury have won"; those that one person may go with stand in `SHARED`."""
 SHARED = word_set("beat lost lead trail")
@@ -47,7 +54,7 @@ def is_team(case: Case) -> bool:
 
 def has_officer(case: Case) -> bool:
     """Tell whether an office of a team and somebody's name stand behind a name."""
-    return case.after().lower() in OF_TEAMS and case.after(1)[:1].isupper() and case.after()[:1].islower()
+    return case.after().lower() in OF_TEAMS | OF_FIRMS and case.after(1)[:1].isupper() and case.after()[:1].islower()
 
 
 def acts_as_many(case: Case) -> bool:
@@ -74,6 +81,28 @@ def has_members(case: Case) -> bool:
     if case.after() == "," and case.after(1) == "whose":
         return case.after(2) in STAFF
     return case.after() == "'s" and case.after(1) == "managing" and case.after(2) == "director"
+
+
+def is_described_as_body(case: Case) -> bool:
+    """Tell whether it is said to be a firm or the like: "Somon Trans, a private operator"; the contractor, Balfour."""
+    if case.type not in {"person", "place"} or not may_be_body(case) or listed_classes(case.words):
+        return False
+    before = case.before() == "," and case.after() == "," and case.before(2) in KINDS_OF_BODY
+    return before or (case.after() == "," and case.after(1) in {"a", "an"} and head_behind(case) in KINDS_OF_BODY)
+
+
+def head_behind(case: Case) -> str:
+    """Return the noun of a description behind a comma and an article."""
+    head = ""
+    for ahead in range(2, 6):
+        word = case.after(ahead)
+        if not (word.islower() and word.isalpha()) or word in _BEHIND_NOUN:
+            break
+        head = word
+    return head
+
+
+_BEHIND_NOUN = word_set("of from in for at based that which with owned run")
 
 
 def is_home(case: Case) -> bool:

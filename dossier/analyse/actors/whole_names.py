@@ -97,15 +97,26 @@ def is_short_het(at: int, tokens: Tokens) -> bool:
 def before_particles(name: Name, tokens: Tokens) -> int:
     """Return the beginning of a last name with the particles before it, one with a capital where a sentence begins."""
     at = name.first
-    if name.size > 1 and not (at > 1 and tokens.words[at] in PARTICLES and is_und(at - 1, tokens)):
+    if name.size > 1 and not goes_before(at, tokens):
         return at
-    while at > 0 and (tokens.words[at - 1] in LEADING_PARTICLES or is_und(at - 1, tokens)):
-        at -= 1
+    at = particles_start(at, tokens)
     honoured = at > 1 and tokens.words[at - 1] in PARTICLES and tokens.lower[at - 2] in HONORIFICS
     if honoured:
         return at - 1
     capital = at > 0 and tokens.words[at - 1][:1].isupper() and tokens.lower[at - 1] in LEADING_PARTICLES
     return at - 1 if capital and (at < name.first or tokens.words[at - 1].istitle()) else at
+
+
+def goes_before(at: int, tokens: Tokens) -> bool:
+    """Tell whether a name begins with the second of two particles that "und" joins: von und | zu Berg."""
+    return at > 1 and tokens.words[at] in PARTICLES and is_und(at - 1, tokens)
+
+
+def particles_start(at: int, tokens: Tokens) -> int:
+    """Return where the particles before a token begin."""
+    while at > 0 and (tokens.words[at - 1] in LEADING_PARTICLES or is_und(at - 1, tokens)):
+        at -= 1
+    return at
 
 
 def with_nicknames(names: list[Name], tokens: Tokens) -> list[Name]:

@@ -44,12 +44,7 @@ class Scene:
         self.sexes: list[Sex | None] = [candidate.sex for candidate in candidates]
         """What is known by now; pronouns add to it."""
         self.counts = [len(candidate.places) for candidate in candidates]
-        written = [segment for segment in tokens.segments if is_byline(*segment, tokens)]
-        self.names = [
-            name
-            for name in places_in_order(candidates, persons=True)
-            if not any(low <= name[0] < high for low, high in written)
-        ]
+        self.names = without_writers(places_in_order(candidates, persons=True), tokens)
         """Whoever wrote the story is nobody that it goes on about."""
         self.firsts = [name[0] for name in self.names]
         self.inside = {at for first, last, _ in self.names for at in range(first, last)}
@@ -187,6 +182,12 @@ def begins_title(word: str) -> bool:
 def is_plain(word: str) -> bool:
     """Tell whether a lower-case word may stand inside a title: no preposition, and not to all looks a verb."""
     return word.isalpha() and word not in PREPOSITIONS and not word.endswith(("ed", "s"))
+
+
+def without_writers(names: list[tuple[int, int, int]], tokens: Tokens) -> list[tuple[int, int, int]]:
+    """Leave out the names in bylines."""
+    written = [segment for segment in tokens.segments if is_byline(*segment, tokens)]
+    return [name for name in names if not any(low <= name[0] < high for low, high in written)]
 
 
 def places_in_order(candidates: Sequence[Candidate], *, persons: bool) -> list[tuple[int, int, int]]:

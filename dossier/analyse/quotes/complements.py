@@ -7,7 +7,7 @@ from dossier.analyse.quotes.earlier import Range
 from dossier.analyse.quotes.reporting import Reported
 from dossier.analyse.quotes.rows import Reader
 from dossier.english.clause_words import PEOPLE, SOURCE_NOUNS
-from dossier.english.function_words import DETERMINERS, NEGATIONS, PERSONAL, RELATIVES
+from dossier.english.function_words import DETERMINERS, NEGATIONS, PERSONAL, PREPOSITIONS, RELATIVES
 from dossier.english.lexicon import nouns, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import base_after, phrase_after, stops
@@ -148,7 +148,8 @@ def _thing(reported: Reported, at: int) -> Range | None:
     if reported.lower(at) in RELATIVES - DETERMINERS:
         return None
     if amount_end(tokens, at) > at:
-        return reported.until_phrase_end(at, amount_end(tokens, at))
+        first, last = reported.until_phrase_end(at, amount_end(tokens, at))
+        return first, last - (last > at + 1 and tokens[last - 1].lower in PREPOSITIONS)
     phrase = base_after(tokens, at + 1 if reported.lower(at) == "further" else at, len(tokens))
     if phrase is None or phrase.kind != "nominal" or reported.lower(phrase.head) in SOURCE_NOUNS | PEOPLE:
         return None

@@ -6,12 +6,21 @@ a passive without its agent, something that was not said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.analyse.quotes.inversion import PLURAL_HEADS, inverted
 from dossier.analyse.quotes.nouns import is_noun
-from dossier.analyse.quotes.rows import REFUSED, STAGE, Reader, Refused, ask, refusing
+from dossier.analyse.quotes.participles import (
+    of_let,
+    opening_participle,
+    own_participle,
+    progressive,
+    quoted_as,
+    trailing_participle,
+    when_ing,
+)
+from dossier.analyse.quotes.rows import STAGE, Reader, ask, refusing
 from dossier.analyse.quotes.spots import Cue, Spot
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import (
@@ -20,16 +29,16 @@ from dossier.english.clause_words import (
     DOCUMENT_NOUNS,
     ING,
     ISSUING,
-    NOUN_FORMS,
     PARTICIPLES,
     PRESENT,
     SUBJECT_PRONOUNS,
     UNSAID,
 )
 from dossier.english.clauses import clause_subject, is_denied, subject_of
+from dossier.english.finite_verbs import finite
 from dossier.english.function_words import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Phrase, is_adverb, is_auxiliary, phrase_after, phrase_before
+from dossier.english.phrases import Phrase, is_adverb, is_auxiliary, phrase_after
 from dossier.english.verbs import is_base
 from dossier.model import Span
 from dossier.trace import is_tracing, note
@@ -44,7 +53,6 @@ _NOT_ISSUED = (PREPOSITIONS | {"that", "how", "why"}) - {"following"}
 """Words behind which no document is named that somebody issues: wrote | that the bill would fail."""
 _MEANS = word_set("phone telephone email e-mail text video letter fax message satellite radio post mail far then")
 """What "said by" may be followed by that is no agent."""
-_QUOTED = word_set("quoted cited quotes cites reported")
 _JOINS = word_set("and but or")
 _OTHERWISE = {"relate": {"to"}, "report": {"to", "for"}, "see": {"to"}}
 """Verbs that say nothing with a word behind them -> such words."""
@@ -92,9 +100,23 @@ def _with_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Cue]) -> Cu
         joined = _joined(found)
         if joined is not None:
             return replace(cue, subject=joined.subject, negated=cue.negated or _nobody(tokens, joined.subject))
-    if cue.form == "participle" and cue.subject is None and found:
+    if cue.form == "participle" and found and (cue.subject is None or _adds(tokens, cue, found[-1])):
         cue = replace(cue, subject=found[-1].subject)
     return replace(cue, negated=True) if _nobody(tokens, cue.subject) else cue
+
+
+def _adds(tokens: Sequence[Token], cue: Cue, before: Cue) -> bool:
+    """Tell whether a participle goes on with who spoke before: The road is shut, Vale said in a note, | adding that."""
+    if before.form not in {"finite", "inverted"} or before.subject is None or tokens[cue.first - 1].lower != ",":
+        return False
+    start = max(before.last, before.subject.last)
+    if min(before.first, before.subject.first) < _LEAST_BEFORE or tokens[start].lower == "that":
+        return False
+    return not any(finite(tokens, place) for place in range(start, cue.first))
+
+
+_LEAST_BEFORE = 3
+"""Words of the shortest clause before "Vale said"."""
 
 
 def _joined(found: Sequence[Cue]) -> Cue | None:
@@ -182,80 +204,6 @@ def _issued(spot: Spot) -> Cue | None:
     return None
 
 
-# ---------------------------------------------------------------- -ing forms
-
-
-def _ing(read: Callable[[Spot], Cue | Refused | None]) -> Callable[[Spot], Cue | Refused | None]:
-    """Make a reader that has nothing to say of words that are no -ing form."""
-    return lambda spot: read(spot) if spot.word in ING else None
-
-
-def _opening_participle(spot: Spot) -> Cue | None:
-    """Read the participle whose subject comes after a comma: "Calling it …, Anna Vale told …"."""
-    if spot.before is not None:
-        return None
-    tokens = spot.tokens
-    for place in range(spot.at + 1, len(tokens)):
-        if tokens[place].lower == "," and tokens[place].kind == "mark":
-            phrase = phrase_after(tokens, place + 1)
-            if phrase is not None:
-                return spot.cue("participle", phrase)
-    return spot.cue("participle", None)
-
-
-def _progressive(spot: Spot) -> Cue | None:
-    if spot.lower not in BE or spot.lower in {"being", "'s"}:
-        return None
-    return spot.cue("finite", spot.subject)
-
-
-def _quoted_as(spot: Spot) -> Cue | Refused | None:
-    """Read "Finn was quoted as saying" and "the paper quoted Finn as saying": both times Finn speaks."""
-    if spot.lower != "as" or spot.back < 2:
-        return None
-    tokens, place = spot.tokens, spot.back - 1
-    for back in range(place - 1, max(-1, place - 12), -1):
-        if tokens[back].kind == "word" and tokens[back].lower in _QUOTED:
-            passive = back > 0 and is_auxiliary(tokens[back - 1])
-            subject = subject_of(tokens, back) if passive else phrase_after(tokens, back + 1, place)
-            return Cue(spot.at, spot.at + 1, spot.base, "finite", subject)
-    return REFUSED
-
-
-def _own_participle(spot: Spot) -> Cue | Refused | None:
-    """Read a participle right behind the noun that it tells of: "a letter saying"."""
-    before = spot.before
-    if before is None or not (before.kind == "name" or spot.lower in NOUN_FORMS or spot.lower in DOCUMENT_NOUNS):
-        return None
-    own = phrase_before(spot.tokens, spot.back)
-    if own is None:
-        return REFUSED
-    return spot.cue("participle", _sender(spot.tokens, own) or own)
-
-
-def _sender(tokens: Sequence[Token], document: Phrase) -> Phrase | None:
-    """Return who wrote or sent a document: of "Lee sent a letter to Dahl asking that" Lee."""
-    verb = document.first - 1
-    if tokens[document.head].lower not in DOCUMENT_NOUNS or verb < 1 or tokens[verb].lower not in ISSUING:
-        return None
-    return None if tokens[verb - 1].lower in BE else subject_of(tokens, verb)
-
-
-def _of_let(spot: Spot) -> bool:
-    """Tell whether somebody asks to be let speak: Let me begin by | saying."""
-    return any(token.lower == "let" and token.kind == "word" for token in spot.tokens[max(0, spot.at - 7) : spot.at])
-
-
-def _participle(spot: Spot) -> Cue:
-    """Read a participle clause: its subject is that of the sentence, or what stands before it behind a quotation."""
-    tokens, end = spot.tokens, spot.back
-    subject = phrase_before(tokens, end - 1) if spot.lower in {"when", "while"} else clause_subject(tokens, end)
-    if subject is None:
-        low = next((place + 1 for place in range(end - 1, -1, -1) if tokens[place].kind == "quote"), 0)
-        subject = clause_subject(tokens, end, low) if low < end else None
-    return spot.cue("participle", subject)
-
-
 # ---------------------------------------------------------------- infinitives and passives
 
 
@@ -263,6 +211,20 @@ def _went_on(spot: Spot) -> Cue | None:
     if not (spot.behind("went", "on", "to") or spot.behind("goes", "on", "to")):
         return None
     return spot.cue("finite", subject_of(spot.tokens, spot.back - 3))
+
+
+def _wrote_to_say(spot: Spot) -> Cue | None:
+    """Read "wrote to say that", "used to say that"."""
+    if spot.lower != "to" or spot.word != spot.base or spot.back < 2 or spot.follow not in _CLAUSE_OPENERS:
+        return None
+    lead = spot.tokens[spot.back - 2]
+    if lead.kind != "word" or lead.lower not in _LEADS_TO_SAY:
+        return None
+    return spot.cue("finite", subject_of(spot.tokens, spot.back - 2))
+
+
+_LEADS_TO_SAY = word_set("wrote written writes called phoned rang emailed used liked likes loved")
+_CLAUSE_OPENERS = word_set("that how the it he she they we i")
 
 
 def _to_say(spot: Spot) -> Cue | None:
@@ -444,17 +406,17 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
     ),
     Reader(
         "a participle that opens the sentence",
-        _ing(_opening_participle),
+        when_ing(opening_participle),
         yes=('[Calling]{by president barack obama} it "a long day for us all", President Barack Obama left.',),
     ),
     Reader(
         "is saying",
-        _ing(_progressive),
+        when_ing(progressive),
         yes=("President Barack Obama is [saying]{finite} that the law is unjust.",),
     ),
     Reader(
         "quoted as saying",
-        _ing(_quoted_as),
+        when_ing(quoted_as),
         yes=(
             "President Barack Obama was quoted as [saying]{by president barack obama} that the law is unjust.",
             "The paper quoted President Barack Obama as [saying]{by president barack obama} that the law is unjust.",
@@ -462,12 +424,12 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
     ),
     Reader(
         "a noun in -ing",
-        _ing(refusing(lambda spot: spot.lower in DETERMINERS or spot.lower in {"'s", "of", "worth"})),
+        when_ing(refusing(lambda spot: spot.lower in DETERMINERS or spot.lower in {"'s", "of", "worth"})),
         yes=("The [warning] of the ministry came late.",),
     ),
     Reader(
         "a participle behind its noun",
-        _ing(_own_participle),
+        when_ing(own_participle),
         yes=(
             "The mayor got a letter [saying]{by a letter} that the bridge was shut.",
             "The mayor sent a letter to Anna Lee [asking]{by the mayor} that the bridge be shut.",
@@ -475,18 +437,27 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
     ),
     Reader(
         "asks to be let speak",
-        _ing(refusing(_of_let)),
+        when_ing(refusing(of_let)),
         yes=("Let me begin by [saying] that the bridge is shut.",),
     ),
     Reader(
         "a participle that tells more of the subject",
-        _ing(_participle),
-        yes=("President Barack Obama left early, [saying]{participle} that the law was unjust.",),
+        when_ing(trailing_participle),
+        yes=(
+            "President Barack Obama left early, [saying]{participle} that the law was unjust.",
+            "The town shut the bridge, the mayor said in a note, [adding]{by the mayor} that it was old.",
+        ),
     ),
     Reader(
         "went on to say",
         _went_on,
         yes=("President Barack Obama went on to [say]{finite} that the law is unjust.",),
+    ),
+    Reader(
+        "wrote, or used, to say",
+        _wrote_to_say,
+        yes=("President Barack Obama had written to [say]{finite} that the law was unjust.",),
+        no=("President Barack Obama had hoped to [say] that the law was unjust.",),
     ),
     Reader(
         "to say, and the quotation at once",

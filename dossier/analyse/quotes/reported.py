@@ -109,9 +109,18 @@ def _opened(reported: Reported) -> Range | Refused | None:
         if token.kind == "quote" or token.lower in {";", ":", "—"}:
             return None
         if token.kind == "word" and token.lower in OPENERS:
+            if token.lower == "that" and _is_of_time(reported, place):
+                return None
             begins = place + 1 if token.lower == "that" and not _points(reported, place) else place
             return reported.until_end(begins) if _opens_clause(reported, place) else None
     return None
+
+
+def _is_of_time(reported: Reported, place: int) -> bool:
+    """Tell whether "that" is what was said before, and only a time follows: she told us | that last spring, too."""
+    if reported.lower(place + 1) not in TIME_WORDS:
+        return False
+    return not any(finite(reported.tokens, at) for at in range(place + 1, len(reported.tokens)))
 
 
 def _points(reported: Reported, place: int) -> bool:
@@ -128,6 +137,8 @@ def _opens_clause(reported: Reported, place: int) -> bool:
         return True
     if reported.earlier is not None:
         return False  # The well is dry, she said to the Post, the daily that first told of it
+    if reported.lower(place) in {"if", "how", "why"}:
+        return cue.base == "ask" and place == cue.last + 1 and reported.lower(cue.last) in OBJECTS
     return reported.lower(place) in {"that", "whether"} and _only_aside(reported.tokens, cue.last, place)
 
 
@@ -393,6 +404,7 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
             "The minister said on Monday that [the bridge would open in May].",
             "The minister asked [whether the bridge would open in May].",
             "The minister said [that was far too late].",
+            "The minister asked him [if the bridge would open in May].",
         ),
         no=(
             "The minister said [the bridge would open in May].",

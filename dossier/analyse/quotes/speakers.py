@@ -82,6 +82,9 @@ class Cast:
 
     def _unnamed_before(self, unit: int, token: Token) -> Speaker | None:
         """Return who spoke right before without a name, or in the statement that "it" stands for."""
+        own = self._many_before(unit, token) if token.lower == "they" else None
+        if own is not None:
+            return own
         near, other = self.last_nominal if self.last_nominal is not None else (-9, None)
         if other is not None and token.lower in THEY | HE | SHE and unit - near <= (2 if token.lower in THEY else 1):
             return other
@@ -89,6 +92,16 @@ class Cast:
             self.statement = (unit, self.statement[1])
             return self.statement[1]
         return None
+
+    def _many_before(self, unit: int, token: Token) -> Speaker | None:
+        """Return the plural that begins the sentence of "they": The scientists disagree: | they say …."""
+        tokens = self.units[unit].tokens
+        at = next((place for place, one in enumerate(tokens) if one.start == token.start), 0)
+        mark = next((place for place in range(at - 1, 0, -1) if tokens[place].lower in {":", ";"}), 0)
+        phrase = phrase_after(tokens, 0, mark) if mark else None
+        if phrase is None or phrase.kind != "nominal" or not tokens[phrase.head].lower.endswith("s"):
+            return None
+        return self.speaker(unit, phrase)
 
     def voice(self, token: Token) -> Speaker | None:
         """Return who says the turn in which a token stands."""

@@ -1,0 +1,84 @@
+"""The description of a person before a comma: "the foreign minister of Cuba, Bruno Parrilla, said"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dossier.analyse.actors.descriptions import ARTICLES, LINKS, LONGEST, STOPS, belongs, is_office, office_within
+from dossier.analyse.actors.names import Name
+from dossier.analyse.actors.wordlists import HONORIFICS, OFFICES, SAYING
+from dossier.english.tokens import Tokens
+
+
+def after_small_words(first: int, last: int, tokens: Tokens) -> int:
+    """Leave out articles and linking words with which a role seems to begin."""
+    while first < last and (tokens.words[first] in LINKS or tokens.words[first].lower() in ARTICLES):
+        first += 1
+    return first
+
+
+def reversed_apposition(
+    name: Name, tokens: Tokens, low: int, high: int, inside: dict[int, Name], persons: Collection[int]
+) -> tuple[int, int] | None:
+    """Return the description before a comma and a name: "the foreign minister of Cuba, Bruno Parrilla, said"."""
+    comma = name.first - 1
+    while comma > low and tokens.words[comma].lower() in HONORIFICS:
+        comma -= 1
+    if comma <= low or tokens.words[comma] != ",":
+        return None
+    if name.last < high and tokens.words[name.last] not in {",", ".", ";"}:
+        return None
+    start = description_start(comma, tokens, low, inside, persons)
+    first = after_small_words(start, comma, tokens)
+    if speaks_for_holder(start, comma, tokens):
+        return None
+    if not office_within(first, comma, tokens, 6):
+        first = after_possessor(first, comma, tokens)
+    if first >= comma or not office_within(first, comma, tokens, 6) or is_list(first, comma, tokens):
+        return None
+    return first, comma
+
+
+def after_possessor(first: int, comma: int, tokens: Tokens) -> int:
+    """Leave out the thing whose owner a description is: the signature of | the company's president, Ann Lee."""
+    for at in range(comma - 2, first, -1):
+        if tokens.lower[at] in {"of", "from", "by"} and tokens.lower[at + 1] in ARTICLES:
+            return after_small_words(at + 1, comma, tokens)
+    return first
+
+
+def speaks_for_holder(first: int, comma: int, tokens: Tokens) -> bool:
+    """Tell whether the name behind may be either one's: a spokesman for the mayor, | Ann Lee, said …."""
+    if tokens.lower[first] not in {"a", "an"} or not is_office(tokens.words[comma - 1]):
+        return False
+    return any(
+        tokens.lower[at] == "for" and tokens.lower[at + 1] in ARTICLES and is_office(tokens.words[at - 1])
+        for at in range(first + 1, comma - 1)
+    )
+
+
+def description_start(comma: int, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]) -> int:
+    """Return where the description before a comma begins: at its article, unless that one stands inside it."""
+    first = comma
+    while first > low and comma - first < LONGEST and first - 1 not in persons:
+        if not may_describe(first - 1, tokens, inside):
+            break
+        first -= 1
+        within = first > low and tokens.words[first - 1] in {"of", "for", "at", "to", "in", "on"}
+        if tokens.words[first].lower() in ARTICLES and not within:
+            break
+    return first
+
+
+def may_describe(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
+    """Tell whether a word can stand in a description before a name."""
+    word, lower = tokens.words[place], tokens.lower[place]
+    if lower in STOPS - {"and", "in", "on"} or lower in SAYING:
+        return False
+    return word in LINKS or lower in ARTICLES or word.islower() or belongs(place, tokens, inside)
+
+
+def is_list(first: int, comma: int, tokens: Tokens) -> bool:
+    """Tell whether the words before the comma are plural, as in "ministers, Smith"."""
+    heads = [word.lower() for word in tokens.words[first:comma] if is_office(word)]
+    return bool(heads) and all(head.endswith("s") and head not in OFFICES for head in heads)

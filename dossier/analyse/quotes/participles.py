@@ -1,0 +1,88 @@
+"""Cues in -ing: "…, saying that", "quoted as saying", "a letter saying"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dossier.analyse.quotes.rows import REFUSED, Refused
+from dossier.analyse.quotes.spots import Cue, Spot
+from dossier.analyse.quotes.writer_sentences import Token
+from dossier.english.clause_words import DOCUMENT_NOUNS, ING, ISSUING, NOUN_FORMS
+from dossier.english.clauses import clause_subject, subject_of
+from dossier.english.function_words import BE
+from dossier.english.patterns import word_set
+from dossier.english.phrases import Phrase, is_auxiliary, phrase_after, phrase_before
+
+_QUOTED = word_set("quoted cited quotes cites reported")
+
+
+def when_ing(read: Callable[[Spot], Cue | Refused | None]) -> Callable[[Spot], Cue | Refused | None]:
+    """Make a reader that has nothing to say of words that are no -ing form."""
+    return lambda spot: read(spot) if spot.word in ING else None
+
+
+def opening_participle(spot: Spot) -> Cue | None:
+    """Read the participle whose subject comes after a comma: "Calling it …, Anna Vale told …"."""
+    if spot.before is not None:
+        return None
+    tokens = spot.tokens
+    for place in range(spot.at + 1, len(tokens)):
+        if tokens[place].lower == "," and tokens[place].kind == "mark":
+            phrase = phrase_after(tokens, place + 1)
+            if phrase is not None:
+                return spot.cue("participle", phrase)
+    return spot.cue("participle", None)
+
+
+def progressive(spot: Spot) -> Cue | None:
+    """Read "is saying"."""
+    if spot.lower not in BE or spot.lower in {"being", "'s"}:
+        return None
+    return spot.cue("finite", spot.subject)
+
+
+def quoted_as(spot: Spot) -> Cue | Refused | None:
+    """Read "Finn was quoted as saying" and "the paper quoted Finn as saying": both times Finn speaks."""
+    if spot.lower != "as" or spot.back < 2:
+        return None
+    tokens, place = spot.tokens, spot.back - 1
+    for back in range(place - 1, max(-1, place - 12), -1):
+        if tokens[back].kind == "word" and tokens[back].lower in _QUOTED:
+            passive = back > 0 and is_auxiliary(tokens[back - 1])
+            subject = subject_of(tokens, back) if passive else phrase_after(tokens, back + 1, place)
+            return Cue(spot.at, spot.at + 1, spot.base, "finite", subject)
+    return REFUSED
+
+
+def own_participle(spot: Spot) -> Cue | Refused | None:
+    """Read a participle right behind the noun that it tells of: "a letter saying"."""
+    before = spot.before
+    if before is None or not (before.kind == "name" or spot.lower in NOUN_FORMS or spot.lower in DOCUMENT_NOUNS):
+        return None
+    own = phrase_before(spot.tokens, spot.back)
+    if own is None:
+        return REFUSED
+    return spot.cue("participle", _sender(spot.tokens, own) or own)
+
+
+def _sender(tokens: Sequence[Token], document: Phrase) -> Phrase | None:
+    """Return who wrote or sent a document: of "Lee sent a letter to Dahl asking that" Lee."""
+    verb = document.first - 1
+    if tokens[document.head].lower not in DOCUMENT_NOUNS or verb < 1 or tokens[verb].lower not in ISSUING:
+        return None
+    return None if tokens[verb - 1].lower in BE else subject_of(tokens, verb)
+
+
+def of_let(spot: Spot) -> bool:
+    """Tell whether somebody asks to be let speak: Let me begin by | saying."""
+    return any(token.lower == "let" and token.kind == "word" for token in spot.tokens[max(0, spot.at - 7) : spot.at])
+
+
+def trailing_participle(spot: Spot) -> Cue:
+    """Read a participle clause: its subject is that of the sentence, or what stands before it behind a quotation."""
+    tokens, end = spot.tokens, spot.back
+    subject = phrase_before(tokens, end - 1) if spot.lower in {"when", "while"} else clause_subject(tokens, end)
+    if subject is None:
+        low = next((place + 1 for place in range(end - 1, -1, -1) if tokens[place].kind == "quote"), 0)
+        subject = clause_subject(tokens, end, low) if low < end else None
+    return spot.cue("participle", subject)
