@@ -85,9 +85,14 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "title, name and a full stop",
-        re.compile(rf"(?P<label>{_TITLE}\.? {_WORD}(?: {_WORD}){{0,2}}?{_OF})(?P<aside>)\.\s+(?=[{UPPER}\"“(])"),
+        re.compile(
+            rf"(?P<label>{_TITLE}\.? {_WORD}(?: (?!{_TITLE}\b){_WORD}){{0,2}}?{_OF})(?P<aside>)\.\s+(?=[{UPPER}\"“(])"
+        ),
         False,
-        ("[Mr. Dorne]. When did you see it?\n\nMs. Pell. In May.\n\nMr. Dorne. Which?\n\nMs. Pell. The last one.",),
+        (
+            "[Mr. Dorne]. When did you see it?\n\nMs. Pell. In May.\n\nMr. Dorne. Which?\n\nMs. Pell. The last one.",
+            "[Mr. Dorne]. Please begin.\n\nMs. Pell. In May.\n\nDr. Roe. Dr. Pell is right.\n\nMr. Dorne. Dr. Roe?",
+        ),
         ("[Mr. Dorne]. That was the name on the door of the shop.",),
     ),
     Shape(
@@ -459,8 +464,20 @@ def _is_sure(text: str, label: Label, times: Counter[str]) -> bool:
         return True
     recurs = times[label.key] >= 2
     if label.shape.name in LOOSE:
+        recurs = recurs or _is_of_hearing(label, times)
         return recurs and label.name is not None and _may_stand_alone(text, label)
     return recurs or (label.clear and label.opens and _capitals(text, label))
+
+
+def _is_of_hearing(label: Label, times: Counter[str]) -> bool:
+    """Tell whether paragraphs of several people begin with title, name and full stop, as no prose does so often."""
+    if label.shape.name != "title, name and a full stop" or not label.opens:
+        return False
+    return len(times) >= _FEWEST_SPEAKERS and times.total() > _FEWEST_SPEAKERS
+
+
+_FEWEST_SPEAKERS = 3
+"""Speakers of a short hearing, and one speech more, that show it although not each of them speaks twice."""
 
 
 def _may_stand_alone(text: str, label: Label) -> bool:

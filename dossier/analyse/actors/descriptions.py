@@ -105,16 +105,19 @@ def scene(tokens: Tokens, names: Sequence[Name]) -> Scene:
 
 def add_role(roles: list[Role], seen: set[str], first: int, last: int, pattern: Reason, tokens: Tokens) -> None:
     """Add a role unless the same words were found before."""
-    key = " ".join(tokens.words[first:last]).lower()
+    key, span = " ".join(tokens.words[first:last]).lower(), tokens.span(first, last)
+    if is_shared(tokens.lower[first:last]):
+        key, span = key[:-1], Span(span.start, span.end - 1)
     if key not in seen:
         seen.add(key)
-        span = tokens.span(first, last)
-        roles.append(Role("", Span(span.start, span.end - is_shared(tokens.lower[last - 1])), pattern))
+        roles.append(Role("", span, pattern))
 
 
-def is_shared(word: str) -> bool:
+def is_shared(role: Sequence[str]) -> bool:
     """Tell whether a title is one that several share, so that each of them has it without the s: "Senators"."""
-    return word not in OFFICES and word.endswith("s") and word[:-1] in OFFICES
+    last = role[-1]
+    plural = last not in OFFICES and last.endswith("s") and last[:-1] in OFFICES
+    return plural and OFFICE_LEADS.isdisjoint(role)
 
 
 def segment_starts(tokens: Tokens) -> list[tuple[int, int]]:

@@ -18,7 +18,6 @@ from dossier.analyse.actors.teams import (
     has_members,
     is_described_as_body,
     is_home,
-    is_team,
 )
 from dossier.analyse.actors.wordlists import (
     FIRM_LASTS,
@@ -373,14 +372,6 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
             "Tech Lead [Junlei Park]{person} met the core team.",
         ),
         no=("He left [Houston] on Friday.", "They met in [Paris Park] on Friday."),
-    ),
-    Kind(
-        "somebody of a team behind",
-        is_team,
-        "organisation",
-        BESIDE,
-        yes=("It was raining. [Rovers]{organisation} boss Neil Tranmere fumed.",),
-        no=("[Anna Berg] left.",),
     ),
     Kind(
         "a verb in the plural behind one name",

@@ -483,7 +483,7 @@ BESIDE: tuple[Pattern, ...] = (
         lambda name, at: reversed_apposition(name, at.tokens, low(name, at), high(name, at), at.inside, at.persons),
         yes=(
             "The foreign minister of Cuba, [Anna Berg]{foreign minister of Cuba}, left.",
-            "He forged the signature of the firm's president, [Anna Berg]{firm's president}, his aunt.",
+            "He forged the signature of the firm's president, [Anna Berg]{firm 's president}, his aunt.",
         ),
         no=(
             "Ministers from Cuba, [Anna Berg] and others left.",

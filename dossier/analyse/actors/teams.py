@@ -45,13 +45,6 @@ def begins_like_body(case: Case) -> bool:
     return case.before().lower() not in TITLES | HONORIFICS and not listed_classes(case.words)
 
 
-def is_team(case: Case) -> bool:
-    """Tell whether somebody of a team stands behind its name: "Holmbury manager Bev Sand", "Rovers captain Jo Lee"."""
-    if case.type not in {"person", "place"} or not may_be_body(case) or case.before() == "'s":
-        return False
-    return has_officer(case)
-
-
 def has_officer(case: Case) -> bool:
     """Tell whether an office of a team and somebody's name stand behind a name."""
     return case.after().lower() in OF_TEAMS | OF_FIRMS and case.after(1)[:1].isupper() and case.after()[:1].islower()

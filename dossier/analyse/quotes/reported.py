@@ -26,7 +26,7 @@ from dossier.english.clause_words import (
     TIME_WORDS,
 )
 from dossier.english.finite_verbs import finite, tense_at
-from dossier.english.function_words import BE, CONJUNCTIONS, DETERMINERS, MODALS, PREPOSITIONS, SUBORDINATORS
+from dossier.english.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from dossier.english.lexicon import nouns, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, base_before, is_adverb, phrase_after
@@ -127,7 +127,10 @@ def _points(reported: Reported, place: int) -> bool:
     """Tell whether "that" is itself what the clause is about: they said | that was too late."""
     if place != reported.cue.last or place + 1 >= len(reported.tokens):
         return False
-    return reported.lower(place + 1) in BE | MODALS and not clause_follows(reported.tokens, place + 1)
+    return reported.lower(place + 1) in _OF_ONE and not clause_follows(reported.tokens, place + 1)
+
+
+_OF_ONE = word_set("is was isn't wasn't would will could should did does")
 
 
 def _opens_clause(reported: Reported, place: int) -> bool:

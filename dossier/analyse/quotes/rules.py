@@ -172,7 +172,7 @@ def _speaker_and_verb(place: Place) -> Attribution | None:
 
 
 def _unknown_verb(place: Place) -> Attribution | None:
-    """Read "…," fumed Ann Vale and "…," Ann Vale fumed: the place says that it is speech, whatever the verb."""
+    """Read "…," seethed Ann Vale and "…," Ann Vale seethed: the place says that it is speech, whatever the verb."""
     if not place.comma and not _ends_like_speech(place):
         return None
     found = verb_then_person(place.tokens, place.begin) or person_then_verb(
@@ -483,13 +483,13 @@ WITHIN: tuple[Reader[Place, Attribution], ...] = (
         "a verb and a person behind the quotation, whatever the verb",
         _unknown_verb,
         yes=(
-            '["We will stay in the talks,"]{by Barack Obama (fumed)} Barack Obama fumed.',
+            '["We will stay in the talks,"]{by Barack Obama (seethed)} Barack Obama seethed.',
             '["We will stay in the talks!"]{by Barack Obama (snapped)} snapped Barack Obama.',
-            '["We will stay in the talks,"]{by Barack Obama (fumed)} fumed President Barack Obama at the end.',
+            '["We will stay in the talks,"]{by Barack Obama (seethed)} seethed President Barack Obama at the end.',
             '["We will stay in the talks,"]{by Barack Obama (hit)} hit back President Barack Obama.',
-            '["We will stay in the talks,"]{by Barack Obama (texted)} Barack Obama texted a friend.',
-            '["It was never a corner,"]{by Barack Obama (fumed)} coach Barack Obama fumed.',
-            '["It was never a corner,"]{by the coach (fumed)} the coach fumed.',
+            '["We will stay in the talks,"]{by Barack Obama (radioed)} Barack Obama radioed a friend.',
+            '["It was never a corner,"]{by Barack Obama (seethed)} coach Barack Obama seethed.',
+            '["It was never a corner,"]{by the coach (seethed)} the coach seethed.',
             '["Ask me tomorrow,"]{by a neighbour (snapped)} snapped a neighbour.',
             '["It was never a corner,"]{by Barack Obama (fired)} the club\'s coach, Barack Obama, fired back.',
         ),
