@@ -297,10 +297,13 @@ def first_of_two(tokens: Tokens, second: int, reached: int) -> int:
     if second - 2 <= reached or tokens[second - 1].lower != "and":
         return second
     other = base_before(tokens, second - 1, reached)
-    if other is None or other.first <= reached or tokens[other.first].lower not in DETERMINERS:
+    if other is None:
         return second
-    before = tokens[other.first - 1]
-    return other.first if before.lower in _FRONT_ENDS or before.lower in SUBORDINATORS else second
+    names = tokens[other.first].capital and tokens[second].capital
+    if not names and tokens[other.first].lower not in DETERMINERS:
+        return second
+    before = tokens[other.first - 1].lower if other.first > reached else ","
+    return other.first if before in _FRONT_ENDS or before in SUBORDINATORS else second
 
 
 def _opens_clause(token: Word) -> bool:

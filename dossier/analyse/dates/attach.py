@@ -42,7 +42,7 @@ _STOPS = (
     | HAVE
     | SUBJECTS
     | NOUN_OPENERS
-    | word_set("said says told also then there not")
+    | word_set("said says told also then there not according")
 )
 """Words that cannot be part of the noun that a date is told of."""
 

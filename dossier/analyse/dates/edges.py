@@ -186,7 +186,7 @@ _OPENS_WITH_DATE = re.compile(
 )
 _TIES = re.compile(r"(?:but|while|when|where|which|who|whose|because|although|though|that|as|if|and)\s+(?!if |though )")
 _POSSESSIVE = ("'s", "’s")
-_JOINS = re.compile(r"\s(?:(?:and|or|but)(?: again)?|just|only|almost|nearly|roughly|about|exactly)$")
+_JOINS = re.compile(r"\s(?:(?:and|or|but)(?: again)?|just|only|almost|nearly|roughly|about|exactly|back)$")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 

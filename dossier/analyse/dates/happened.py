@@ -76,8 +76,8 @@ def happened(told: Told) -> Happened | None:
     found = _apposed(told, clause, here) or _of_clause(told, clause, here)
     most = max(_MOST_GROWN, MOST_WORDS - _count(told, found.first, found.last))
     start = sound_start(told, found.first, here, most)
-    if told.lower(start) == "'s" and start == told.last:
-        start = told.first  # "Today | 's deals help trade"
+    if told.lower(start) == "'s":
+        start = told.first if start == told.last else max(0, start - 1)  # "Today | 's deals help trade", "let | 's go"
     return replace(found, first=start, last=sound_end(told, start, found.last))
 
 

@@ -238,6 +238,8 @@ def quarter_code(tokens: Tokens, hit: Hit) -> Found | None:
     code = tokens.word(hit.start())
     digit = int(re.sub(r"^\d{4}-|[qh]", "", code))
     year = int(code[:4]) if code[:4].isdecimal() and len(code) > 4 else year_of(tokens, hit)
+    if year is None and tokens.word(hit.start() - 1) in ("a", "an"):
+        return None  # "an H2 visa"
     return found(hit, Calendar(year=year, half=digit) if "h" in code else Calendar(year=year, quarter=digit))
 
 

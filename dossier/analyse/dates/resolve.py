@@ -107,7 +107,7 @@ class Resolver:
         found = self._read(phrase, leaning)
         if found.value is None and found.certainty != "unresolved":
             return unresolved(NO_SUCH_DAY)
-        if self._is_told_on(phrase, found, leaning):
+        if self._is_told_on(phrase, found):
             return unresolved(Reason("ahead-of-the-verb"))
         following = isinstance(phrase, Calendar) and phrase.direction == "following"
         counted = isinstance(phrase, Offset | Deictic) and found.anchor is not None and found.anchor.what == LAST_DATE
@@ -119,13 +119,12 @@ class Resolver:
             return replace(found, certainty="chosen")
         return found
 
-    def _is_told_on(self, phrase: Phrase, found: Resolved, leaning: Leaning) -> bool:
+    def _is_told_on(self, phrase: Phrase, found: Resolved) -> bool:
         """Tell whether "two centuries later" would lie ahead although what it is counted from is over."""
         later = isinstance(phrase, Offset) and phrase.base == "last" and phrase.sign > 0 and found.anchor is not None
         if not later or found.anchor is None or not self._is_ahead(found.value) or self._is_ahead(found.anchor.value):
             return False
-        # "Two centuries later the country continues to …" looks like a timetable and is none.
-        return leaning != "planned" or (isinstance(phrase, Offset) and phrase.unit in "YEC")
+        return isinstance(phrase, Offset) and phrase.unit in "YEC"  # "two centuries later the country continues to …"
 
     def _is_ahead(self, value: str | None) -> bool:
         """Tell whether a value begins after the document's day."""
