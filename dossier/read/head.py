@@ -32,6 +32,7 @@ from dossier.read.head_readers import (
     credits_in,
     dates_in,
     read_lead,
+    self_credit,
     stated_at,
 )
 from dossier.read.line_shapes import OUTLET
@@ -149,6 +150,9 @@ _OTHER_DAY = re.compile(
 SIGNATURE_WORDS = 8
 """Most words between a text and the day under it in one block: "THE WHITE HOUSE, / January 20, 2021."."""
 
+_ENDS_SENTENCE = re.compile(r"[.!?:,;…]\s*$|^[^\"“].*[\"”]\s*$|[.!?,…][\"”]\s*$")
+"""What ends a sentence, and no title in quotation marks: the subject of a testimony."""
+
 FURNITURE_WORDS = 14
 """Longest line that may stand between the headline and the text: a venue, a letterhead, a section name."""
 
@@ -186,6 +190,8 @@ def find_head(text: str, blocks: tuple[Block, ...], *, date_order: str = "") -> 
         found.setdefault(name, stated)
     _settle(found)
     begun = _first_text(text, blocks)
+    for name, stated in self_credit(text, blocks[begun : begun + 2], date_order):
+        found.setdefault(name, stated)
     for name, stated in credits_in(text, blocks[max(begun, len(blocks) - CREDIT_BLOCKS) :]):
         found.setdefault(name, stated)
     chronology = "date" in found and _opens_chronology(text, blocks[begun:], found["date"], date_order)
@@ -278,6 +284,8 @@ def _statements(text: str, units: list[Unit], date_order: str) -> Iterator[tuple
             number += 1
         else:
             statements = list(classed(text, unit, date_order))
+        if unit.kind == "standfirst":
+            yield from read_lead(text, unit.block.span, date_order)
         if statements is None:
             yield from read_lead(text, unit.block.span, date_order)
             return
@@ -363,7 +371,7 @@ def _is_furniture(text: str, block: Block) -> bool:
     return (
         block.kind == "paragraph"
         and len(lines) <= 3
-        and all(len(line.split()) <= FURNITURE_WORDS and line.rstrip()[-1:] not in '.!?:,;"”…' for line in lines)
+        and all(len(line.split()) <= FURNITURE_WORDS and not _ENDS_SENTENCE.search(line) for line in lines)
         and skip_lead(text, block.span.start, block.span.end) == block.span.start
     )
 

@@ -170,6 +170,23 @@ def credits_in(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[str, Stat
                         yield name, stated_at(text, Span(*match.span(name)), Reason("credit-line"))
 
 
+_SELF_CREDIT = re.compile(
+    r"\bThis (?:article|story|report|piece|post|interview|essay|speech|talk|review|column) (?:was |has been |is )?"
+    r"(?:first |originally )(?:published|printed|posted|appeared|broadcast)(?: online)? (?:in|on|by|at) "
+    r"(?P<source>(?:[Tt]he )?[A-Z][\w'’&-]*(?: (?:(?:of|the|and|for|&) )?[A-Z][\w'’&-]*)*)(?P<rest>[^.\n]{0,60})"
+)
+
+
+def self_credit(text: str, blocks: tuple[Block, ...], date_order: str) -> Iterator[tuple[str, Stated]]:
+    """Yield publisher and day where the text says at its beginning where it was first published."""
+    for block in blocks:
+        match = _SELF_CREDIT.search(text, block.span.start, block.span.end)
+        if match:
+            yield "source", stated_at(text, Span(*match.span("source")), Reason("credit-line"))
+            for when, value in dates_in(text, Span(*match.span("rest")), date_order)[:1]:
+                yield "date", Stated(value, Reason("credit-line"), when)
+
+
 def read_dateline(text: str, match: re.Match[str], date_order: str) -> Iterator[tuple[str, Stated]]:
     """Yield the place, date and agency of a dateline."""
     groups = match.groupdict()

@@ -39,7 +39,8 @@ KIND = re.compile(
     r"(?:(?:world|local|national|business|sports?|politics|breaking|latest|top|uk|us|international|regional) news"
     r"|politics"
     r"|commentary|opinion|analysis|feature|features|interview|editorial|exclusive|breaking|press release|news release"
-    r"|transcript|for immediate release|memorandum|(?:\w )+\w|as (?:delivered|prepared).{0,30}|\(as .{3,40}\))[.:]?",
+    r"|transcript|for immediate release|memorandum|(?:\w )+\w|as (?:delivered|prepared)[^\d\n]{0,30}"
+    r"|\(as .{3,40}\))[.:]?",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\{%.*%\}|\{\{.*\}\}|(?:<[^<>]{1,400}>\s*)+|/?[\w./-]+\.(?:jpe?g|png|svg|gif|webp)", re.DOTALL)
@@ -92,9 +93,10 @@ SPEAKER_DAY = re.compile(rf"(?:Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Rep)\. [{UPPER}][\w.'�
 DAY_CLOCK = re.compile(r"(?P<rest>[^/]{8,40}\d{4}) ?/ ?\d{1,2}:\d\d.{0,20}")
 VERB_DAY = re.compile(
     r"(?:delivered|argued|decided|reargued|submitted|broadcast|recorded|aired|filed|given|held|first broadcast|accessed"
+    r"|as (?:prepared for delivery|delivered)"
     r"|last updated?|last reviewed|posted|issued|published|released|embargoed until"
     r"|(?:situation |information |data |figures |status |current |correct )?as (?:of|at))"
-    r"(?: on| at)?:? (?P<rest>.{6,90})",
+    r"(?: on| at|,? ?[–—-])?:? (?P<rest>.{6,90})",
     re.IGNORECASE,
 )
 CREDIT = re.compile(

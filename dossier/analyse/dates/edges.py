@@ -176,7 +176,7 @@ def _dangles(told: Told, at: int) -> bool:
 
 _EDGE = " \t\n\r\u00a0,;:—–-().!?…“”\"'‘’"
 _BEFORE_DATE = re.compile(
-    r"\s(?:(?:in|on|at|by)\s+or\s+(?:about|around|before|after)|in|on|by|since|until|till|from|during|before|after|at|of"
+    r"\s(?:(?:in|on|at|by)\s+or\s+(?:about|around|before|after)|(?:for|during|over)\s+(?:most|much|all|part)\s+of|in|on|by|since|until|till|from|during|before|after|at|of"
     r"|for|between|around|about|over|within|through|throughout|to|into|as (?:of|early as|late as|recently as))"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,

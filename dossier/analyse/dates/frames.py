@@ -151,6 +151,19 @@ def _when_behind(place: Place) -> bool:
     return place.word(opens) in _OPENS_BY_TIME and opens < following.verb and following.first <= opens + 1
 
 
+def _behind_relative(place: Place) -> bool:
+    """Tell whether a relative clause stands between the verb of the date's clause and its subject."""
+    before, clause = place.before, place.clause
+    if before is None or before.subject is None or place.told.first <= clause.main:
+        return False
+    between = [place.told.words[at] for at in range(before.main + 1, clause.verb)]
+    joined = any(word.kind == "mark" or word.lower in ("and", "or", "but", "that", "who", "which") for word in between)
+    return place.word(before.subject.first - 1) in ("which", "whom") and len(between) < _FEW and not joined
+
+
+_FEW = 5
+
+
 def _opens_what_is_said(place: Place) -> bool:
     """Tell whether a date stands between "that" and what is said: "it showed that in 1950, people were …"."""
     told, following = place.told, place.following
@@ -210,6 +223,13 @@ FRAMES: tuple[Rule[Place, Frame], ...] = (
         Frame(-1, 0),
         yes=("She voted against the law, as she did in [June].",),
         no=("She voted against the law, as she was ill in [June].",),
+    ),
+    Rule(
+        "a relative clause with another subject within the main one",
+        _behind_relative,
+        Frame(-1, 0),
+        yes=("A video in which they appeared was posted on [3 May].",),
+        no=("They appeared and it was posted on [3 May].",),
     ),
     Rule(
         "a date that opens what is said",

@@ -81,7 +81,7 @@ def happened(told: Told) -> Happened | None:
     return replace(found, first=start, last=sound_end(told, start, found.last))
 
 
-_MOST_GROWN = 8
+_MOST_GROWN = 12
 """Words by which the beginning of a phrase may be made whole, however long it is."""
 
 
@@ -152,6 +152,8 @@ def _count(told: Told, first: int, last: int) -> int:
 def _start(told: Told, clause: Clause, here: int) -> int:
     """Return where a clause begins: with its subject and what that belongs to."""
     subject = clause.subject
+    if subject is None and told.lower(clause.verb - 1) in _OPENING:
+        return _quoted_subject(told, clause)
     if subject is None and told.lower(clause.verb - 1) == "you":
         return _antecedent(told, clause.verb - 1, here)
     if subject is None or subject.first >= clause.verb:
@@ -166,6 +168,13 @@ def _start(told: Told, clause: Clause, here: int) -> int:
     if start < clause.first and _count(told, start, clause.last) > _MOST_SHARED and clause.joined:
         return _opening(told, clause)
     return _before_apposition(told, _antecedent(told, _with_currency(told, start), here))
+
+
+def _quoted_subject(told: Told, clause: Clause) -> int:
+    """Return where the quotation opens that is what a clause is about: "some further rises" | were likely."""
+    opens = _OPENING[told.lower(clause.verb - 1)]
+    low = max(-1, clause.verb - _MOST_QUOTED - 3)
+    return next((at for at in range(clause.verb - 2, low, -1) if told.lower(at) == opens), clause.verb)
 
 
 def _with_currency(told: Told, start: int) -> int:
@@ -234,6 +243,8 @@ def _antecedent(told: Told, start: int, here: int) -> int:
     else:
         return start
     noun = (phrase_before if relative else base_before)(told.words, end, 0) if end > 0 else None
+    if noun is None and relative:
+        return _name_before(told, end + 1)  # "Water for All, | which works there"
     return whole_noun(told, noun.first) if noun is not None else start
 
 
@@ -466,7 +477,10 @@ def _apposed(told: Told, clause: Clause, here: int) -> Happened | None:
     return Happened(whole if compares and _count(told, whole, end) <= MOST_WORDS else comma + 1, end)
 
 
-_MEASURES = word_set("level levels rate figure figures number reading point total share score value price mark pace")
+_MEASURES = word_set(
+    """level levels rate figure figures number reading point total share score value price mark pace increase rise fall
+    drop decline gain growth loss"""
+)
 """Nouns of an apposition that tells only how the clause compares: ", the highest level since 1991"."""
 
 

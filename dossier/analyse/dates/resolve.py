@@ -242,8 +242,9 @@ class Resolver:
 
     def _yearless(self, phrase: Calendar, leaning: Leaning) -> Resolved:
         base, name = self._base("last" if phrase.direction in ("that", "previous", "following") else "document")
-        if phrase.direction == "that" and self.story.mentioned is not None:
-            base, name = self.story.mentioned, LAST_DATE
+        near = self.story.mentioned if phrase.direction == "that" else self.story.in_sentence
+        if phrase.direction in ("that", "previous", "following") and near is not None:
+            base, name = near, LAST_DATE
         found = timex.parts(base)
         if found is None or base is None:
             return self._dated_before(phrase)

@@ -156,6 +156,12 @@ NOT_A_YEAR: Refusals = (
         no=("It fell in [2015].",),
     ),
     refuse(
+        "the number of a file",
+        lambda c: c.kind_after == CODE["slash"] and c.touching and len(c.after2) == 3 and c.after2.isdecimal(),
+        yes=("See Ref. [2018]/114 there.",),
+        no=("It fell in [2018]/19.",),
+    ),
+    refuse(
         "digits tied to other digits",
         _in_a_number,
         yes=("Call 555-[2010] now.",),
