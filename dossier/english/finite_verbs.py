@@ -135,10 +135,8 @@ def _has_both_sides(tokens: Tokens, at: int, following: str) -> bool:
 
 def _base_is_finite(tokens: Tokens, at: int, before: str) -> bool:
     """Tell whether the base form of a verb is finite: its subject is a plural, or an object follows."""
-    if before == "to" or before in MODALS or before in NEGATIONS or tokens[at].lower in TIME_WORDS:
+    if before == "to" or before in MODALS or before in NEGATIONS or _is_no_verb(tokens, at):
         return False
-    if tokens[at].lower == "like" and _next_lower(tokens, at + 1) in _AFTER_LIKE:
-        return False  # "Americans like you have chosen"
     if tokens[at].lower in LINKING_VERBS:
         return before not in PREPOSITIONS
     if before in _PLURAL or (before not in _BEFORE_NOUN and _object_follows(tokens, at)):
@@ -146,6 +144,12 @@ def _base_is_finite(tokens: Tokens, at: int, before: str) -> bool:
     if tokens[at].lower in SURE_BASES:
         return before[:1].isalpha()  # not "John, thank you"
     return len(before) > 3 and before.endswith("s")
+
+
+def _is_no_verb(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word tells when, or compares: "Americans like you have chosen"."""
+    word = tokens[at].lower
+    return word in TIME_WORDS or (word == "like" and _next_lower(tokens, at + 1) in _AFTER_LIKE)
 
 
 def _object_follows(tokens: Tokens, at: int) -> bool:

@@ -186,8 +186,7 @@ def _is_in_the_way(tokens: Tokens, at: int, before: Clause) -> bool:
     "Made similar comments", "takes place", "halted the work begun in May"; but "says the law stands", and "the storm
     that hit the coast moves on".
     """
-    infinitive = before.main + 1 < at and tokens[before.main + 1].lower == "to"  # is expected to face water stress
-    if (tokens[before.main].lower in CUES and not infinitive) or is_relative(tokens, before):
+    if _opens_another(tokens, before) or is_relative(tokens, before):
         return at == before.main + 1 and not is_relative(tokens, before)
     for place in range(before.main + 1, at):
         token = tokens[place]
@@ -197,6 +196,12 @@ def _is_in_the_way(tokens: Tokens, at: int, before: Clause) -> bool:
         elif token.lower in CONJUNCTIONS or token.lower in RELATIVES or token.lower in SUBJECT_PRONOUNS:
             return False
     return True
+
+
+def _opens_another(tokens: Tokens, clause: Clause) -> bool:
+    """Tell whether a clause may follow a verb without "that": says the law stands, not is expected to face stress."""
+    after = clause.main + 1
+    return tokens[clause.main].lower in CUES and not (after < len(tokens) and tokens[after].lower == "to")
 
 
 def _tense_of_second(tokens: Tokens, at: int, before: Clause) -> Tense | None:

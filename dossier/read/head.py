@@ -284,8 +284,6 @@ def _statements(text: str, units: list[Unit], date_order: str) -> Iterator[tuple
             number += 1
         else:
             statements = list(classed(text, unit, date_order))
-        if unit.kind == "standfirst":
-            yield from read_lead(text, unit.block.span, date_order)
         if statements is None:
             yield from read_lead(text, unit.block.span, date_order)
             return

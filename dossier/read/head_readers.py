@@ -143,6 +143,11 @@ def _read_outlet(text: str, span: Span, date_order: str) -> Iterator[tuple[str, 
     yield "source", stated_at(text, span, Reason("line-of-its-own"))
 
 
+def _read_standfirst(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
+    """Read the dateline with which a lead above the day begins."""
+    yield from read_lead(text, span, date_order)
+
+
 _READERS: dict[str, Callable[[str, Span, str], Iterator[tuple[str, Stated]]]] = {
     "record": _read_record,
     "issued": _read_issued,
@@ -155,6 +160,7 @@ _READERS: dict[str, Callable[[str, Span, str], Iterator[tuple[str, Stated]]]] = 
     "by": _read_by,
     "author": _read_author,
     "outlet": _read_outlet,
+    "standfirst": _read_standfirst,
 }
 """Class of a line -> what is read from it."""
 

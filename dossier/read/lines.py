@@ -17,9 +17,9 @@ from typing import Literal
 
 from dossier.english.datelines import dateline
 from dossier.english.dates import MONTH, find_full_dates
-from dossier.english.function_words import PREPOSITIONS
 from dossier.model import Block, Span
 from dossier.read.blocks import states_origin
+from dossier.read.day_lines import beside_day
 from dossier.read.line_shapes import (
     AUTHOR_LABEL,
     BREADCRUMB,
@@ -506,12 +506,8 @@ def _pieces(text: str, number: int, block: Block) -> Iterator[tuple[int, Block]]
         Span(block.span.start + match.start(), block.span.start + match.end())
         for match in re.finditer(r"\S[^\n]*\S|\S", block.span.of(text))
     ]
-    under_day = block.kind != "meta" and len(lines) in (2, 3) and all(_is_short(line.of(text)) for line in lines)
-    parts = _columns(text, lines[0]) if len(lines) == 1 else lines if under_day else []
-    days = [_is_whole_day(part.of(text)) for part in parts]
-    if len(parts) > 1 and any(days[under_day:]):
-        for part, day in zip(parts, days, strict=True):
-            yield number, replace(block, span=part, kind="meta" if day or not under_day else block.kind)
+    if parts := list(beside_day(text, block, lines)):
+        yield from ((number, part) for part in parts)
         return
     goes_on = any(line.of(text)[0].islower() for line in lines[1:])
     stacked = block.kind != "meta" and 1 < len(lines) <= STACKED and not goes_on
@@ -521,28 +517,6 @@ def _pieces(text: str, number: int, block: Block) -> Iterator[tuple[int, Block]]
         yield from ((number, replace(block, span=line)) for line in lines)
     else:
         yield number, block
-
-
-def _columns(text: str, line: Span) -> list[Span]:
-    """Return what stands side by side on a line: "October 5, 2010          (202) 555-0142"."""
-    found = re.finditer(r"\S+(?:[ \t]{1,3}\S+)*", line.of(text))
-    return [Span(line.start + part.start(), line.start + part.end()) for part in found]
-
-
-def _is_whole_day(line: str) -> bool:
-    """Tell whether a line is a day and nothing else: "Thursday, April 15, 2021"."""
-    found = find_full_dates(line)
-    return len(found) == 1 and not (line[: found[0][0].start] + line[found[0][0].end :]).strip(" .,|")
-
-
-def _is_short(line: str) -> bool:
-    """Tell whether a line can stand over a text: few words, no sentence, and none that goes on below."""
-    words = line.split()
-    return len(words) <= MOST_STACKED and words[-1][-1] not in ".!?;:" and words[-1].lower() not in PREPOSITIONS
-
-
-MOST_STACKED = 16
-"""Words of the longest line that stands on the day's."""
 
 
 def _joined(text: str, pieces: list[tuple[int, Block]]) -> list[tuple[int, Block]]:

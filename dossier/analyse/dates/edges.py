@@ -23,7 +23,7 @@ from dossier.english.function_words import (
 )
 from dossier.english.patterns import word_set
 from dossier.english.phrases import base_before, in_a_number
-from dossier.english.whole_clauses import first_of_two, is_relative
+from dossier.english.whole_clauses import Clause, first_of_two, is_relative
 from dossier.model import Span
 
 INSIDE = frozenset("-‑'’/&%$€£#@*")
@@ -54,9 +54,8 @@ def sound_start(told: Told, start: int, here: int, most: int) -> int:
     """
     begins = first_of_two(told.words, _before_list(told, start, here), 0)
     clause = told.clauses[here]
-    subject = clause.subject
-    if subject is not None and start < subject.first < clause.verb and told.lower(subject.first) in SUBJECTS:
-        return start  # "a letter | she sent"
+    if _tells_of_noun(told, clause, start):
+        return start
     if is_relative(told.words, clause):
         return whole_noun(told, start) if start < clause.verb - 1 else start
     while begins > 0 and start - begins <= most and (_cuts(told, begins) or _hangs(told, begins)):
@@ -64,6 +63,12 @@ def sound_start(told: Told, start: int, here: int, most: int) -> int:
     if begins < start:
         begins = 0 if begins == 1 else _with_verb(told, begins, here)
     return begins if start - begins <= most else start
+
+
+def _tells_of_noun(told: Told, clause: Clause, start: int) -> bool:
+    """Tell whether a pronoun behind the first word opens a clause that tells of a noun: "a letter | she sent"."""
+    subject = clause.subject
+    return subject is not None and start < subject.first < clause.verb and told.lower(subject.first) in SUBJECTS
 
 
 def _with_verb(told: Told, at: int, here: int) -> int:
@@ -206,10 +211,7 @@ def trimmed(
     start, end = _strip(text, start, end)
     keeps_date = keeps_date or text[date.end : date.end + 2] in _POSSESSIVE
     if date.end >= end and not keeps_date:
-        lead = _BEFORE_DATE.search(text[start : date.start])
-        start, end = _strip(text, start, start + lead.start() if lead else date.start)
-        joins = _JOINS.search(text[start:end])
-        start, end = _strip(text, start, end - len(joins[0])) if joins else (start, end)
+        start, end = _before_date(text, start, date)
     elif keeps_date or text.startswith((" and ", " or "), date.end):
         pass  # "In May 2017 and April 2018 certifications, …"
     elif start <= date.start and _OPENS_WITH_DATE.fullmatch(text[start : max(start, date.start)]):
@@ -218,6 +220,14 @@ def trimmed(
     if word and not keeps_tie and word[0].split()[0] not in ("which", "who", "whose"):
         start += word.end()
     return Span(start, end) if " " in text[start:end] else None
+
+
+def _before_date(text: str, start: int, date: Span) -> tuple[int, int]:
+    """Take the date at the end off a clause, with its preposition and what joined it to the words before."""
+    lead = _BEFORE_DATE.search(text[start : date.start])
+    start, end = _strip(text, start, start + lead.start() if lead else date.start)
+    joins = _JOINS.search(text[start:end])
+    return _strip(text, start, end - len(joins[0])) if joins else (start, end)
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

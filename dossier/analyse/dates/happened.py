@@ -152,11 +152,9 @@ def _count(told: Told, first: int, last: int) -> int:
 def _start(told: Told, clause: Clause, here: int) -> int:
     """Return where a clause begins: with its subject and what that belongs to."""
     subject = clause.subject
-    if subject is None and told.lower(clause.verb - 1) in _OPENING:
-        return _quoted_subject(told, clause)
-    if subject is None and told.lower(clause.verb - 1) == "you":
-        return _antecedent(told, clause.verb - 1, here)
-    if subject is None or subject.first >= clause.verb:
+    if subject is None:
+        return _without_subject(told, clause, here)
+    if subject.first >= clause.verb:
         return _opening(told, clause)
     if subject.first >= told.last and _shares_preposition(told):
         return _opening(told, clause)
@@ -165,9 +163,22 @@ def _start(told: Told, clause: Clause, here: int) -> int:
         start = told.last  # By Thursday divers had found
     if told.last <= start and not _is_fronted(told, clause):
         return _opening(told, clause)
-    if start < clause.first and _count(told, start, clause.last) > _MOST_SHARED and clause.joined:
+    if _is_far(told, clause, start):
         return _opening(told, clause)
     return _before_apposition(told, _antecedent(told, _with_currency(told, start), here))
+
+
+def _without_subject(told: Told, clause: Clause, here: int) -> int:
+    """Return where a clause begins whose subject the clause reader does not know."""
+    before = told.lower(clause.verb - 1)
+    if before in _OPENING:
+        return _quoted_subject(told, clause)
+    return _antecedent(told, clause.verb - 1, here) if before == "you" else _opening(told, clause)
+
+
+def _is_far(told: Told, clause: Clause, start: int) -> bool:
+    """Tell whether a subject that is shared stands too far before its verb to be shown with it."""
+    return start < clause.first and clause.joined and _count(told, start, clause.last) > _MOST_SHARED
 
 
 def _quoted_subject(told: Told, clause: Clause) -> int:
@@ -472,9 +483,14 @@ def _apposed(told: Told, clause: Clause, here: int) -> Happened | None:
     if told.lower(comma + 1) not in NOUN_OPENERS or _is_listed(told, comma, told.first):
         return None
     end = next((at for at in range(told.last, limit) if _is_mark(told, at)), limit)
+    return Happened(_whole_of(told, clause, here, comma, end), end)
+
+
+def _whole_of(told: Told, clause: Clause, here: int, comma: int, end: int) -> int:
+    """Return where an apposition begins: with the clause before it, where it only compares what that says."""
     whole = _start(told, clause, here)
     compares = not _MEASURES.isdisjoint(told.lower(at) for at in range(comma + 2, comma + _SHORTEST + 1))
-    return Happened(whole if compares and _count(told, whole, end) <= MOST_WORDS else comma + 1, end)
+    return whole if compares and _count(told, whole, end) <= MOST_WORDS else comma + 1
 
 
 _MEASURES = word_set(

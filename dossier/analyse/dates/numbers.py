@@ -27,13 +27,16 @@ def number(tokens: Tokens, start: int, end: int) -> float | None:
     words = tokens.words[start:end]
     if not _OPEN.isdisjoint(words):
         return None
-    if "couple" in words:
-        return 2
+    if any(map(_are_two, words, words[1:])):
+        return -1
+    return 2 if "couple" in words else _sum_of(words)
+
+
+def _sum_of(words: list[str]) -> float:
+    """Add up number words; -1 when there is none."""
     sum_ = _Sum()
     for i, each in enumerate(words):
         value = _value(each)
-        if value is not None and i and words[i - 1][0].isdecimal() and each.isalpha() and value < _SCALES_FROM:
-            return -1  # "up from 17 two days earlier"
         if value is not None:
             if i and words[i - 1] in ("-", "–", "to", "or"):
                 sum_.begin_again(value)
@@ -43,6 +46,12 @@ def number(tokens: Tokens, start: int, end: int) -> float | None:
         elif each in ("a", "an", "another") and not any(_counts(later) for later in words[i + 1 :]):
             sum_.one()
     return sum_.total + sum_.current if sum_.seen else -1
+
+
+def _are_two(figures: str, word: str) -> bool:
+    """Tell whether figures and a number word are no one number: "up from 17 | two days earlier"."""
+    value = _value(word) if figures[0].isdecimal() and word.isalpha() else None
+    return value is not None and value < _SCALES_FROM
 
 
 _SCALES_FROM = 100

@@ -6,6 +6,7 @@ In `hit`, positions are token indices; groups are named as in the grammar.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dossier.analyse.dates import lexicon
 from dossier.analyse.dates.numbers import full_year
@@ -87,13 +88,18 @@ def month_day(tokens: Tokens, hit: Hit) -> Found | None:
         return None
     if not 1 <= day <= (29 if month == 2 and year is None else days_in_month(year or 2000, month)):
         return found(hit, Impossible(NO_SUCH_DAY))
-    if (month, day, year) == (9, 11, None) and days.is_the_attack(tokens, hit.end()):
+    return _of_calendar(tokens, hit, Calendar(year=year, month=month, day=day))
+
+
+def _of_calendar(tokens: Tokens, hit: Hit, day: Calendar) -> Found | None:
+    """Give a month and day the weekday and the direction that stand with it; "September 11" names the attacks too."""
+    if (day.month, day.day, day.year) == (9, 11, None) and days.is_the_attack(tokens, hit.end()):
         return found(hit, Fixed(lexicon.EVENT_DAYS["9/11"], Reason("day-of-name")))
-    way = direction(tokens, hit) if year is None else ""
+    way = direction(tokens, hit) if day.year is None else ""
     if way not in ("", "last", "this", "next", "coming", "past"):
         return None
     weekday = WEEKDAY_WORDS[word(tokens, hit, "w").rstrip(".")] if has(hit, "w") else None
-    return found(hit, Calendar(year=year, month=month, day=day, weekday=weekday, direction=way))
+    return found(hit, replace(day, weekday=weekday, direction=way))
 
 
 def _is_no_month_and_day(tokens: Tokens, hit: Hit, year: int | None) -> bool:

@@ -109,10 +109,7 @@ class Resolver:
             return unresolved(NO_SUCH_DAY)
         if self._is_told_on(phrase, found):
             return unresolved(Reason("ahead-of-the-verb"))
-        following = isinstance(phrase, Calendar) and phrase.direction == "following"
-        counted = isinstance(phrase, Offset | Deictic) and found.anchor is not None and found.anchor.what == LAST_DATE
-        onwards = following or counted
-        if onwards and leaning == "past" and self._is_ahead(found.value):
+        if _goes_on(phrase, found) and leaning == "past" and self._is_ahead(found.value):
             return unresolved(Reason("ahead-of-the-verb"))
         if found.certainty == "resolved" and found.anchor is not None and found.anchor.what == LAST_DATE:
             # The sum is sure, but which date it starts from was our choice (wrong one time in ten in histories).
@@ -418,15 +415,20 @@ class Resolver:
         named = timex.as_day(self.story.in_sentence) is not None
         if date_phrase is None and leaning == "planned" and phrase.time[1:].isalpha() and not named:
             return Resolved(phrase.time, "unresolved", Reason("part-of-day-to-come"))
-        on = self.resolve(date_phrase, leaning) if date_phrase is not None else self._same_day(leaning)
-        if phrase.alone and date_phrase is None:
-            on = self.story.session = self.story.session or on
+        on = self.resolve(date_phrase, leaning) if date_phrase is not None else self._day_of_clock(phrase, leaning)
         part = phrase.time[1:] if phrase.time[1:] in DAYPART_NAMES else ""
         value = on.value[:10] if on.value and timex.as_day(on.value) and "W" not in on.value else None
         if value is None:
             return Resolved(phrase.time, "unresolved", Reason("time-of-unknown-day"))
         written = f"{value}{phrase.time}{phrase.zone}"
         return replace(on, value=written, rule=Reason("part-of-day", (part,), on.rule) if part else on.rule)
+
+    def _day_of_clock(self, phrase: Clock, leaning: Leaning) -> Resolved:
+        """Return the day of a time that states none; a transcript ends on the day on which it begins."""
+        if not phrase.alone:
+            return self._same_day(leaning)
+        self.story.session = self.story.session or self._same_day(leaning)
+        return self.story.session
 
     def _same_day(self, leaning: Leaning) -> Resolved:
         last = self.story.last
@@ -479,6 +481,13 @@ class Resolver:
         value = in_year(phrase, found[0] + _turns(phrase, found))
         others = other_years(phrase, (timex.parts(value) or found)[0])
         return Resolved(value, "resolved", Reason("after-date", (edtf(start),)), anchor(START_OF_RANGE, start), others)
+
+
+def _goes_on(phrase: Phrase, found: Resolved) -> bool:
+    """Tell whether a phrase is counted on from a date before it: "two days later", "the next Tuesday"."""
+    if isinstance(phrase, Calendar):
+        return phrase.direction == "following"
+    return isinstance(phrase, Offset | Deictic) and found.anchor is not None and found.anchor.what == LAST_DATE
 
 
 def _is_open(phrase: Calendar) -> bool:
