@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from dossier.analyse.actors.countries import country_code
+from dossier.analyse.actors.office_holders import HIGHEST, terms
+from dossier.analyse.actors.sexes import title_gender
 from dossier.collection.changes import row, told_of
 from dossier.collection.copies import sketch_of
 from dossier.collection.happenings import happening_cards
@@ -19,6 +21,7 @@ from dossier.collection.naming import naming_of
 from dossier.collection.terms import words_said, written_terms
 from dossier.english.lexicon import words
 from dossier.english.names import fold
+from dossier.english.person_names import family_name_key
 from dossier.model import Actor, Card, Dossier, NamedActor, Quote, QuoteCard, Stated
 from dossier.people.actors_file import Authority, is_written
 
@@ -27,6 +30,10 @@ HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "madam", "dame"}
 
 _ADMINISTRATION = re.compile(r"(?:\s*[-–—]\s*\w+)?\s+[Aa]dministration\b")
 """Behind a name: "Biden Administration", "Biden-Harris Administration"."""
+
+_AND_I = re.compile(r" and (?:I|me|my)\b")
+"""Behind a first name: "Jill and I"."""
+_MY = re.compile(r"\bmy (?:dear |beloved )?(?:wife|husband|spouse),? $")
 
 _BEFORE = re.compile(r"(?:[A-Z][a-z]+\s+){1,4}$")
 """Words with a capital right before a name: "Command Sergeant Major"."""
@@ -52,6 +59,7 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
     date = value_of(document.date)
     found = _EDTF_DAY.match(date)
     day, home, where = found[0] if found else "", home_of(dossier), within(dossier)
+    by = holders_in_title(dossier, day)
     return Card(
         id=document.id,
         path=document.path,
@@ -75,7 +83,7 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
         chosen_by=dossier.summary.chosen_by if lines else None,
         words=len(document.text.split()),
         dates=len(dossier.dates),
-        actors=tuple(named_actor(dossier, actor, day, home, where.get(actor.id, "")) for actor in dossier.actors),
+        actors=tuple(named_actor(dossier, actor, day, home, where.get(actor.id, ""), by) for actor in dossier.actors),
         quotes=tuple(quote_card(dossier, quote) for quote in dossier.quotes),
         happenings=tuple(happening_cards(dossier)),
         naming=naming_of(dossier),
@@ -102,7 +110,9 @@ def quote_card(dossier: Dossier, quote: Quote) -> QuoteCard:
     )
 
 
-def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None, where: str) -> NamedActor:
+def named_actor(
+    dossier: Dossier, actor: Actor, day: str, home: str | None, where: str, by: tuple[str, ...]
+) -> NamedActor:
     """Take from an actor what joining needs."""
     return NamedActor(
         document=dossier.document.id,
@@ -114,11 +124,14 @@ def named_actor(dossier: Dossier, actor: Actor, day: str, home: str | None, wher
         roles=roles_of(dossier, actor),
         country=actor.country,
         sex=actor.gender,
+        sex_told=actor.type == "person" and is_sex_told(dossier, actor),
         administration=actor.type == "person" and is_administration(dossier, actor),
         of_a_body=actor.type == "person" and is_of_a_body(dossier, actor),
         day=day,
         home=home,
         within=where,
+        with_me=is_first_name_alone(actor) and is_with_me(dossier, actor),
+        by=by if is_first_name_alone(actor) else (),
         mentions=len(actor.mentions),
         stated=tuple(role.text for role in actor.roles),
     )
@@ -135,11 +148,41 @@ def titles_of(dossier: Dossier, actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys(title for title in found if title.split()[-1] in TITLES))
 
 
+def is_sex_told(dossier: Dossier, actor: Actor) -> bool:
+    """Tell whether a title that men or women bear stands right before the name."""
+    text = dossier.document.text
+    before = (text[max(0, mention.span.start - 10) : mention.span.start].split()[-1:] for mention in actor.mentions)
+    return any(word and title_gender(word[0]) is not None for word in before)
+
+
 def is_of_a_body(dossier: Dossier, actor: Actor) -> bool:
     """Tell whether "of" and a name that is no country's stand behind the actor's name."""
     text = dossier.document.text
     behind = (_OF.match(text, mention.span.end) for mention in actor.mentions if mention.kind == "name")
     return any(match is not None and country_code(match[1]) is None for match in behind)
+
+
+def is_first_name_alone(actor: Actor) -> bool:
+    """Tell whether one word is all that a document calls a person."""
+    return actor.type == "person" and " " not in actor.name
+
+
+def is_with_me(dossier: Dossier, actor: Actor) -> bool:
+    """Tell whether whoever speaks names a person as one of their family: "X and I", "my wife, X"."""
+    text = dossier.document.text
+    spans = [mention.span for mention in actor.mentions if mention.kind == "name"]
+    return any(_AND_I.match(text, span.end) or _MY.search(text, max(0, span.start - 20), span.start) for span in spans)
+
+
+def holders_in_title(dossier: Dossier, day: str) -> tuple[str, ...]:
+    """Return the keys of the family names of those whom the title names with a high office that they held that day."""
+    words = fold(value_of(dossier.document.title)).split()
+    before = {family_name_key(word): " ".join(words[max(0, at - 5) : at]) for at, word in enumerate(words)}
+    return tuple(
+        key
+        for key, title in before.items()
+        if any(term.office in HIGHEST and term.office in title and term.held(day) for term in terms().get(key, ()))
+    )
 
 
 def is_administration(dossier: Dossier, actor: Actor) -> bool:

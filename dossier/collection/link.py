@@ -395,12 +395,6 @@ def order_of(day: str | None) -> tuple[int, int, int]:
         return (-10_000, 0, 0)
 
 
-def related(collection: Collection, id: str, limit: int = 5) -> tuple[str, ...]:
-    """Return the ids of the dossiers that share most with one of them, most related first."""
-    named = [profile for profile in collection.profiles if any(entry.dossier == id for entry in profile.entries)]
-    return tuple(related_by(named, id)[:limit])
-
-
 def related_by(profiles: Iterable[Profile], id: str) -> list[str]:
     """Return the dossiers that are related to one of them by the profiles named there, most related first.
 

@@ -83,6 +83,16 @@ def _particles(words: Sequence[str]) -> int:
     return next((at for at in range(first, len(words)) if words[at] not in PARTICLES | {"und"}), 0)
 
 
+def given_and_family(given: str, family: str) -> PersonName:
+    """Return a name of which it is known what is the family name: "Xi" is no number then."""
+    name = person_name((*given.split(), family))
+    last = fold(family)
+    if not given or name.family == last or last not in ORDINALS:
+        return name
+    words = (*name.words, last)
+    return PersonName(words, is_full=True, given_names=tuple(_plain(name.words)))
+
+
 def _in_order(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words with a family name that a comma puts first at its place: "Berg, Anna"."""
     at = words.index(",") if "," in words else 0

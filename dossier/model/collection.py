@@ -79,6 +79,8 @@ class NamedActor:
     """All roles, folded, each once."""
     country: str | None = None
     sex: Literal["f", "m"] | None = None
+    sex_told: bool = False
+    """Whether "Mr" or "Mrs" says so, and not only a pronoun, which may mean somebody else."""
     administration: bool = False
     """It is named in "X Administration" and in no fuller way."""
     of_a_body: bool = False
@@ -89,6 +91,10 @@ class NamedActor:
     """ISO code of the country from which the document speaks: whose ministry "the ministry" is there."""
     within: str = ""
     """Of which region, state or document a place or body is, where its name alone does not say."""
+    with_me: bool = False
+    """It stands in "X and I" or "my wife X": whoever speaks names one of the family."""
+    by: tuple[str, ...] = ()
+    """Keys of the family names of those whom the document's title names with a high office that they held then."""
     mentions: int = 0
     stated: tuple[str, ...] = ()
     """The roles in the document's words, in order of the text."""

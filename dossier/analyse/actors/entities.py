@@ -10,6 +10,8 @@ from typing import Literal
 from dossier.analyse.actors.borders import GENERATIONS
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.wordlists import OFFICES
+from dossier.english.function_words import ARTICLES
+from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType, Reason
 
@@ -78,3 +80,12 @@ def title_before(name: Name, tokens: Tokens) -> str:
     """Return the title word before a name."""
     word = tokens.words[name.first - 1].lower() if name.first else ""
     return word if word in OFFICES else ""
+
+
+def is_of_one_before(first: int, last: int, tokens: Tokens) -> bool:
+    """Tell whether a title is of somebody named before, whose wife or guest follows: "42nd President & Mrs. Berg"."""
+    at = next((at for at in range(last - 1, first - 1, -1) if tokens.words[at] in {"and", "&"}), None)
+    return at is not None and all(word in ARTICLES or word in ADDRESSES for word in tokens.lower[at + 1 : last])
+
+
+ADDRESSES = word_set("honorable honourable hon. his her excellency majesty highness reverend rev. dr. mr. mrs. ms.")

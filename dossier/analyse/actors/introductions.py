@@ -44,10 +44,21 @@ def says_office(word: str) -> bool:
 def introduced_as_two(one: Name, other: Name, tokens: Tokens) -> bool:
     """Tell whether two names have two descriptions, or two titles in one sentence, and neither is a part of the other.
 
-    A title in another sentence says nothing: "astronaut Berg" may be "General Berg", and "Berg, a former pilot".
+    A title in another sentence says nothing: "astronaut Berg" may be "General Berg", and "Berg, a former pilot". But
+    nobody who has a title is introduced again as "a cook".
     """
     before, behind = zip(introductions(one, tokens), introductions(other, tokens), strict=True)
-    return differ(*behind) or (differ(*before) and sentence_of(one, tokens) == sentence_of(other, tokens))
+    if differ(*behind) or (differ(*before) and sentence_of(one, tokens) == sentence_of(other, tokens)):
+        return True
+    first, second = sorted((one, other), key=lambda name: name.first)
+    title, description = introductions(first, tokens)[0], introductions(second, tokens)[1]
+    return is_newly_described(second, tokens) and differ(title, description)
+
+
+def is_newly_described(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a description as of somebody new stands behind a name: "Tom Berg, a cook"."""
+    behind = tokens.lower[name.last : name.last + 3]
+    return behind[:1] == (",",) and behind[1:2] in {("a",), ("an",)} and behind[2:3] != ("former",)
 
 
 def differ(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dossier.analyse.actors.bearers import is_relative
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.entities import Entity, bare, has_title, title_before
+from dossier.analyse.actors.highest_offices import office_before
 from dossier.analyse.actors.introductions import countries_beside
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.same_person import clash, family, is_first_name, own_pronoun, sex
@@ -145,6 +146,13 @@ def is_no_relative(entity: Entity, name: Name, tokens: Tokens) -> bool:
     return same_office(entity, name, tokens) or not is_relative(entity.names[0], tokens)
 
 
+def holds_highest_office(entity: Entity, name: Name, tokens: Tokens) -> bool:
+    """Tell whether one of the highest offices stood before a person's full name: newsrooms then say no more than it."""
+    return any(
+        office_before(each, tokens) for each in entity.names[:RECENT] if each.size > 1 and each.last < name.first
+    )
+
+
 EVIDENCE: tuple[Evidence, ...] = (
     Evidence(
         "namesake of the same country",
@@ -193,6 +201,12 @@ EVIDENCE: tuple[Evidence, ...] = (
         is_no_relative,
         yes=("Tom Berg came with his wife Anna Berg. Then [Berg]{Tom Berg} left.",),
         no=("Tom Berg met Paul Berg. Then [Berg] left.",),
+    ),
+    Evidence(
+        "namesake in the highest office",
+        holds_highest_office,
+        yes=("President Tom Berg met Minister Anna Berg. Rain fell. Then [Berg]{Tom Berg} left.",),
+        no=("Senator Tom Berg met Anna Berg. Rain fell. Then [Berg] left.",),
     ),
 )
 """What tells whom a last name means that two persons share, the strictest first."""

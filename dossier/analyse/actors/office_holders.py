@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dossier.english.person_names import PersonName, family_name_key, person_name
+from dossier.english.person_names import PersonName, family_name_key, given_and_family, person_name
 
 LEADERS = frozenset({"leader", "dictator", "ruler"})
 """Titles that any head of state or government may be given."""
@@ -83,7 +83,11 @@ def terms() -> dict[str, tuple[Term, ...]]:
     for line in gzip.decompress(packed).decode("utf-8").splitlines():
         wikidata, given, family, nickname, generation, office, country, _region, first, last = line.split("\t")
         firsts = filter(None, (given, nickname))
-        names = tuple(person_name((*name.split(), *family.split(), *generation.split())) for name in firsts)
+        behind = " ".join((family, generation)).strip()
+        names = tuple(
+            given_and_family(name, family) if " " not in behind else person_name((*name.split(), *behind.split()))
+            for name in firsts
+        )
         term = Term(wikidata or f"{given} {family}", names or (person_name((family,)),), office, country, first, last)
         found.setdefault(family_name_key(term.names[0].family), []).append(term)
     return {key: tuple(those) for key, those in found.items()}

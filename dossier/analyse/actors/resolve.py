@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dossier.analyse.actors.bearers import people_of
+from dossier.analyse.actors.brackets import IN_BRACKETS
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.countries import capital_code, country_code
 from dossier.analyse.actors.entities import Entity, bare, has_title, title_before
@@ -196,8 +197,8 @@ def preferred(fitting: Sequence[Entity], seen: Seen) -> Entity | None:
 SIEVES: dict[ActorType, tuple[Sieve, ...]] = {
     "person": (SAME, FULLER, LAST, FIRST, SHORT_FIRST),
     "organisation": (
-        *(EQUAL, ACRONYM, REORDERED, OF_COUNTRY, ALIAS, COMMITTEE, COMPANY_FORM, DEPARTMENT),
-        *(INSTITUTION, PART),
+        *(EQUAL, ACRONYM, IN_BRACKETS, REORDERED, OF_COUNTRY, ALIAS, COMMITTEE, COMPANY_FORM),
+        *(DEPARTMENT, INSTITUTION, PART),
     ),
     "country": (COUNTRY, EQUAL),
     "group": (EQUAL, SPELLING, ALIAS, ACRONYM, PART),

@@ -29,7 +29,7 @@ from dossier.analyse.actors.descriptions import (
     noun_phrase_end,
     office_within,
 )
-from dossier.analyse.actors.entities import Entity
+from dossier.analyse.actors.entities import Entity, is_of_one_before
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS
 from dossier.english.lexicon import wordforms, words
@@ -140,7 +140,10 @@ def after_relation(first: int, last: int, tokens: Tokens) -> int:
     """Leave out whose relation to the office the words say: "a critic of Russian president X" makes X president only.
 
     "Chairman of the Board Director X" stays whole: behind "of" only what a common noun says is somebody else's.
+    "42nd President & Mrs. X" leaves nothing.
     """
+    if is_of_one_before(first, last, tokens):
+        return last
     for at in range(last - 2, first, -1) if is_office(tokens.words[last - 1]) else ():
         if tokens.words[at] in RELATING and (tokens.words[at] != "of" or tokens.words[at - 1].islower()):
             return after_small_words(at + 1, last, tokens)
@@ -475,7 +478,11 @@ BESIDE: tuple[Pattern, ...] = (
             "All changed the moment President [Anna Berg]{President} left.",
             "Thanks to Senators Moran and Tester and Representatives [Takano]{Representative} and Bost.",
         ),
-        no=("The minister left. [Anna Berg] stayed.", "The museum shows a major [Anna Berg] painting."),
+        no=(
+            "The minister left. [Anna Berg] stayed.",
+            "The museum shows a major [Anna Berg] painting.",
+            "Tom Lund, president of Peru & The Honorable [Anna Berg] came.",
+        ),
     ),
     Pattern(
         "description before a comma",

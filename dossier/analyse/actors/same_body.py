@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
 from dossier.analyse.actors.entities import Entity, bare
+from dossier.analyse.actors.lexicons import classes_of
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.seen import Clash, Seen, Sieve, same_words
 from dossier.analyse.actors.wordlists import FIRM_LASTS, GROUP_HEADS, LEGAL_FORMS, ORG_HEADS, PLACE_HEADS
@@ -136,19 +137,28 @@ def content_words(words: Sequence[str]) -> frozenset[str]:
 
 def part_of_body(entity: Entity, seen: Seen) -> bool:
     """Accept the beginning or end of a body's longer name, unless it is a word that fits any body."""
-    ours = tuple(bare(word) for word in seen.words)
-    for form in entity.forms:
-        theirs = tuple(bare(word) for word in form)
-        short, long = sorted((ours, theirs), key=len)
-        if len(short) == len(long) or short not in (long[: len(short)], long[-len(short) :]):
-            continue
-        if is_generic(short):
-            # "the Court" is short for the court named last; "Ministry" for the ministry.
-            if len(ours) < len(theirs) and seen.name.type == "organisation" and is_lone_head(short):
-                return True
-        elif stands_for(short, long, capitals=seen.words[0].isupper()):
-            return True
-    return False
+    return any(is_part(seen, form) for form in entity.forms)
+
+
+def is_part(seen: Seen, form: tuple[str, ...]) -> bool:
+    """Tell whether a name and a form are the longer and the shorter name of one body."""
+    ours, theirs = (tuple(bare(word) for word in words) for words in (seen.words, form))
+    is_body = seen.name.type == "organisation"
+    if is_body and is_kind_named(ours, theirs):
+        return True
+    short, long = sorted((ours, theirs), key=len)
+    if len(short) == len(long) or short not in (long[: len(short)], long[-len(short) :]):
+        return False
+    if is_generic(short):
+        # "the Court" is short for the court named last; "Ministry" for the ministry.
+        return len(ours) < len(theirs) and is_body and is_lone_head(short)
+    return stands_for(short, long, capitals=seen.words[0].isupper())
+
+
+def is_kind_named(word: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Tell whether a word says the kind of a longer name, before "of": "Nordland Department of Fire Protection"."""
+    at = words.index("of") - 1 if "of" in words[1:] else 0
+    return at > 0 and words[at : at + 1] == word and is_lone_head(word)
 
 
 def stands_for(short: tuple[str, ...], long: tuple[str, ...], *, capitals: bool) -> bool:
@@ -161,13 +171,25 @@ def stands_for(short: tuple[str, ...], long: tuple[str, ...], *, capitals: bool)
     """
     if long[: len(short)] != short:
         owner = long[-len(short) - 1] in {"of", "the", "for", "in", "at"}
-        return len(short) > 1 and not (owner and names_a_body(short))  # "General Assembly of the United Nations"
+        if len(short) == 1:
+            return is_team(long)
+        return not (owner and names_a_body(short))  # "General Assembly of the United Nations"
     rest = long[len(short) :]
-    if rest[0] in {"of", "for", "in", "at"} and len(short) > 1:
+    if rest[0] in {"of", "for", "in", "at", "on"} and len(short) > 1:
         return True
     if is_kind(rest) and not capitals:
         return short[-1] not in ORG_HEADS  # a university is not its foundation
     return long[-len(short) :] == short and len(short) > 1
+
+
+def is_team(words: tuple[str, ...]) -> bool:
+    """Tell whether a name is a town and a plural that says nothing of a kind: the Charlotte Hornets are the Hornets."""
+    town, plural = " ".join(words[:-1]), words[-1]
+    return plural.endswith("s") and len(plural) > LONG and not TOWNS.isdisjoint(classes_of(town).split(","))
+
+
+TOWNS = frozenset({"city", "scity", "capital"})
+"""Classes of the phrase list."""
 
 
 def is_kind(words: tuple[str, ...]) -> bool:
@@ -486,8 +508,16 @@ PART = Sieve(
     "short form of the name",
     Reason("short-form-of-the-name"),
     part_of_body,
-    yes=("The Nordic Council of Ministers met. The [Nordic Council]{Nordic Council of Ministers} agreed.",),
-    no=("The Nordic Council of Ministers met. The [Baltic Council] agreed.",),
+    yes=(
+        "The Nordic Council of Ministers met. The [Nordic Council]{Nordic Council of Ministers} agreed.",
+        "The Working Group on Fisheries met. The [Working Group]{Working Group on Fisheries} agreed.",
+        "The Nordland Department of Fisheries met. The [Department]{Nordland Department of Fisheries} agreed.",
+        "He was chosen by the Charlotte Hornets. The [Hornets]{Charlotte Hornets} traded him.",
+    ),
+    no=(
+        "The Nordic Council of Ministers met. The [Baltic Council] agreed.",
+        "The Senate Democrats met. The [Democrats] agreed.",
+    ),
 )
 COUNTRY = Sieve(
     "country list",

@@ -15,6 +15,9 @@ from dossier.model import Reason
 
 SHORTEST = 6
 """Letters of the shortest word in which one wrong letter is taken for a slip; "Kahn" and "Khan" are two names."""
+SHORTEST_VOWEL = 5
+"""Of one in which a vowel is written as its neighbour, as in names from another script: Wasef, Wasif."""
+ONE_VOWEL = ([{"e", "i"}], [{"o", "u"}])
 MOST = 200
 """Names looked at for one word, the first; keeps long lists of names linear."""
 Index = dict[tuple[str, int], list[tuple[Entity, tuple[str, ...]]]]
@@ -56,7 +59,7 @@ def by_beginning(entities: Iterable[Entity]) -> Index:
 @lru_cache(maxsize=20_000)
 def is_unknown(word: str) -> bool:
     """Tell whether a word is long enough for a slip and in no list of names or words."""
-    if len(word) < SHORTEST or not word.isalpha():
+    if len(word) < SHORTEST_VOWEL or not word.isalpha():
         return False
     facts = word_facts(word)
     return not (facts.clusters or facts.first_name or facts.last_name)
@@ -86,7 +89,12 @@ def is_twin(words: tuple[str, ...], twin: Entity, form: tuple[str, ...]) -> bool
 
 
 def one_letter_off(one: str, other: str) -> bool:
-    """Tell whether two words differ in one letter behind the first: wrong, left out, too much, or astray."""
+    """Tell whether a slip differs from a word in one letter behind the first: wrong, left out, too much, or astray.
+
+    In a short one it must be a vowel that is another in other spellings.
+    """
+    if len(one) < SHORTEST:
+        return has_other_vowel(one, other)
     short, long = sorted((one, other), key=len)
     if short[:1] != long[:1] or len(short) < SHORTEST - 1 or one in PARTICLES or is_inflected(short, long):
         return False
@@ -95,6 +103,13 @@ def one_letter_off(one: str, other: str) -> bool:
         return short[at:] == long[at + 1 :]
     swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
     return swapped or short[at + 1 :] == long[at + 1 :]
+
+
+def has_other_vowel(one: str, other: str) -> bool:
+    """Tell whether two words of one length differ in one vowel, as spellings of a name from another script do."""
+    if len(one) != len(other):
+        return False
+    return [{a, b} for a, b in zip(one, other, strict=True) if a != b] in ONE_VOWEL
 
 
 def is_inflected(short: str, long: str) -> bool:
@@ -129,6 +144,10 @@ TWIN = Twin(
     yes=(
         "Minister Ladislav Hrabovsky spoke. Hrabovsky smiled. [Ladislav Hrabvosky]{Ladislav Hrabovsky} left.",
         "President Jacques Chirac spoke. Later President [Chriac]{Jacques Chirac} left.",
+        "Professor Sally Wasef spoke. Wasef smiled. Later [Wasif]{Sally Wasef} left.",
     ),
-    no=("Minister Peter Hansen spoke. Hansen smiled. [Peter Hanson] left.",),
+    no=(
+        "Minister Peter Hansen spoke. Hansen smiled. [Peter Hanson] left.",
+        "Minister Peter Wasef spoke. Wasef smiled. Minister [Wasaf] left.",
+    ),
 )

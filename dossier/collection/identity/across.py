@@ -12,18 +12,13 @@ from dataclasses import dataclass, field
 from dossier.analyse.actors.office_holders import terms
 from dossier.collection.identity.blocks import PARTED
 from dossier.collection.identity.bodies import Body, called
+from dossier.collection.identity.families import KNOWN, first_names, partners_meant
 from dossier.collection.identity.lone_names import is_pointed
 from dossier.collection.identity.memory import Group, Memory
 from dossier.collection.identity.person import Join, Person
 from dossier.collection.identity.persons import is_supported
 from dossier.english.names import fold
-from dossier.english.person_names import family_name_key
 from dossier.model import NamedActor, Reason
-
-TOGETHER = 3
-"""Documents that must name two of a family together before a first name alone is taken for one of them."""
-KNOWN = 5
-"""Documents that must name somebody before a first name alone is theirs."""
 
 At = tuple[str, int]
 """The key of a block, and the place of a group in it."""
@@ -122,22 +117,32 @@ def turned(blocks: Blocks) -> set[At]:
 
 
 def of_a_family(blocks: Blocks) -> set[At]:
-    """Return where first names stand alone in a document that names a family with such a first name, and the family."""
+    """Return where first names stand alone in a document of a family with such a first name, and the family."""
     families: dict[str, set[str]] = defaultdict(set)
     for key, _, group in blocks.groups("person"):
-        if len(group.members) >= KNOWN:
-            for given, _, _ in group.names:
-                families[given].add(key)
+        for given, _, _ in group.names if len(group.members) >= KNOWN else ():
+            families[given].add(key)
     found: set[At] = set()
     for key, place, group in blocks.groups("person"):
         if len(group.members) == 1 and not group.names:
             actor = blocks.actors[key][group.members[0]]
-            known = families.get(fold(actor.name))
-            here = known.intersection(blocks.memory.documents[actor.document].blocks) if known is not None else None
+            here = families_meant(actor, families.get(fold(actor.name), set()), blocks)
             if here and not is_pointed(actor):
                 found.add((key, place))
                 found.update((family, other) for family in here for other in blocks.places(family))
     return found
+
+
+def families_meant(actor: NamedActor, known: set[str], blocks: Blocks) -> set[str]:
+    """Return the blocks of families that a document names, or an office holder's in its title or mouth."""
+    named = {*blocks.memory.documents[actor.document].blocks, *map(block_of_family, actor.by)}
+    meant = {block_of_family(family) for partner in partners_meant(actor) for family in partner.families}
+    return {key for key in (known & named) | meant if key in blocks.actors}
+
+
+def block_of_family(family: str) -> str:
+    """Return the key of the block of a family."""
+    return f"person{PARTED}{family}"
 
 
 def other_orders(persons: Iterable[Person]) -> Iterator[Join]:
@@ -151,52 +156,6 @@ def other_orders(persons: Iterable[Person]) -> Iterator[Join]:
                 yield person, other, Reason("name-other-order", (person.called(), other.called()))
                 break
             seen.setdefault((given, family), person)
-
-
-def first_names(persons: Sequence[Person]) -> Iterator[Join]:
-    """Give a first name alone to somebody whose family is named there too: "Jill and I", of Joe Biden, is Jill Biden.
-
-    The two must stand together in other documents, and nobody else of the family there may bear the name.
-    """
-    named: dict[str, list[Person]] = defaultdict(list)
-    bearers: dict[tuple[str, str], list[Person]] = defaultdict(list)
-    for person in (person for person in persons if person.names):
-        for document in person.documents:
-            named[document].append(person)
-        for given, family in sorted({(name.given_names[0], family_name_key(name.family)) for name in person.names}):
-            bearers[given, family].append(person)
-    for person in filter(is_first_name, persons):
-        claimed = relative(person.members[0], named, bearers)
-        if claimed is not None:
-            yield person, *claimed
-
-
-def is_first_name(person: Person) -> bool:
-    """Tell whether one document names a person, by one word and without a title."""
-    return len(person.members) == 1 and not person.names and not is_pointed(person.members[0])
-
-
-def relative(
-    actor: NamedActor, named: Mapping[str, Sequence[Person]], bearers: Mapping[tuple[str, str], Sequence[Person]]
-) -> tuple[Person, Reason] | None:
-    """Return the one of a family named in the document whose first name stands there alone."""
-    fitting: dict[Person, Person] = {}
-    for kin in named.get(actor.document, ()):
-        for family in sorted({family_name_key(name.family) for name in kin.names}):
-            for other in bearers.get((fold(actor.name), family), ()):
-                if actor.document not in other.documents and stand_together(other, kin):
-                    fitting.setdefault(other, kin)
-    if len(fitting) != 1:
-        return None
-    other, kin = next(iter(fitting.items()))
-    return other, Reason("first-name-of-family", (actor.name, kin.called(), other.called()))
-
-
-def stand_together(one: Person, other: Person) -> bool:
-    """Tell whether somebody known is named together with another in several documents."""
-    if one is other or len(one.documents) < KNOWN:
-        return False
-    return len(one.documents & other.documents) >= TOGETHER
 
 
 def join_acronyms(blocks: Blocks, joined: Joined) -> None:

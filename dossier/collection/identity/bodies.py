@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from dossier.analyse.actors.countries import code_of
+from dossier.analyse.actors.same_body import in_one_spelling
 from dossier.collection.identity.within import country_of_region
 from dossier.english.lexicon import table
 from dossier.english.names import fold
@@ -128,11 +129,25 @@ def body_key(actor: NamedActor) -> Key:
         return ("body", bag(f"{name.core} {actor.within}"), country_of_region(actor.within))
     if name.known is not None:
         return ("body", name.known.key, country_of_known(name.known, name, actor))
+    words = (
+        in_singular(name.words) if actor.type == "group" or " " in name.words or name.words in PARTIES else name.words
+    )
     if not name.is_of_a_state:
-        return ("body", name.words, "")
+        return ("body", words, "")
     if name.is_of_any_town:
         return ("body", name.core, name.country or "", actor.document)
-    return ("body", name.words, name.country or stated_country(actor, name.core) or "")
+    return ("body", words, name.country or stated_country(actor, name.core) or "")
+
+
+def in_singular(words: str) -> str:
+    """Return the words of a body's or group's name in the singular: a Democrat is one of the Democrats.
+
+    A single word of an organisation stays: the Guardians are no Guardian.
+    """
+    return " ".join(map(in_one_spelling, words.split()))
+
+
+PARTIES = word_set("democrats republicans conservatives liberals greens socialists communists")
 
 
 def country_of_known(known: Known, name: BodyName, actor: NamedActor) -> str:
@@ -205,7 +220,7 @@ def parted(plain: str) -> tuple[str | None, str]:
 
 def is_of_a_state(core: str) -> bool:
     """Tell whether a name without its country is that of a body which each state may have."""
-    return any(word in STATE for word in core.split())
+    return any(word in STATE or in_one_spelling(word) in STATE for word in core.split())
 
 
 def is_of_any_town(core: str) -> bool:

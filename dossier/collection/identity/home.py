@@ -24,10 +24,12 @@ _HOST_CODES = {"uk": "gb"}
 
 SPEAKS = 6
 """Weight of an institution that is written about without its country only at home, in mentions of a country."""
-UNSAID = 2
+UNSAID = 3
 """Weight of any institution that stands without its country."""
 OWN_PRESIDENT = 3
 """Weight of a president in office who is named without a country."""
+MENTIONS = 5
+"""Mentions of a country that count: a report about Ukraine names it thirty times and need not speak from there."""
 MOST = 0.4
 """Share of all that points to a country from which on the document speaks from it."""
 
@@ -56,7 +58,7 @@ def home_of(dossier: Dossier) -> str | None:
 def said_by(actor: Actor, day: str) -> Iterator[tuple[str, int]]:
     """Give the countries that an actor points to, with the weight."""
     if actor.country:
-        yield actor.country, len(actor.mentions) if actor.type == "country" else 1
+        yield actor.country, min(len(actor.mentions), MENTIONS) if actor.type == "country" else 1
     if actor.type == "person":
         yield from ((term.country, OWN_PRESIDENT) for term in offices_named(actor) if term.held(day))
     for name in {fold(form) for form in (actor.name, *actor.aliases)}:

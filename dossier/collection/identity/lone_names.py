@@ -14,6 +14,8 @@ from operator import itemgetter
 from dossier.analyse.actors.office_holders import HIGHEST, Term, office_of
 from dossier.collection.identity.evidence import CLEAR, ENOUGH, EVIDENCE, YEARS_APART, Claim, Evidence
 from dossier.collection.identity.person import Person, alone, is_elsewhere
+from dossier.collection.identity.person_names import parsed
+from dossier.collection.identity.role_words import share
 from dossier.english.names import fold
 from dossier.model import NamedActor, Reason
 
@@ -45,7 +47,7 @@ def decide_lone(names: Sequence[NamedActor], people: Sequence[Person], held: tup
                 claimed.person.take(actor, claimed.reason)
             else:
                 rest.append(alone(actor, claimed.reason))
-    return [*(person for person in new if person.members), *join_by_title(rest)]
+    return [*(person for person in new if person.members), *join_by_title(rest, by_holder)]
 
 
 def claims_of(
@@ -69,8 +71,8 @@ def claims_of(
 
 def what_is_said(actor: NamedActor) -> Hashable:
     """Return all that evidence looks at of a lone name, save its day and who else its document names."""
-    said = actor.name, actor.titles, actor.country, actor.home, actor.sex, actor.administration, actor.of_a_body
-    return *said, actor.year
+    said = actor.name, actor.titles, actor.country, actor.home, actor.sex, actor.sex_told, actor.administration
+    return *said, actor.of_a_body, actor.year
 
 
 def in_office(day: str, terms: Sequence[Term]) -> Hashable:
@@ -115,9 +117,14 @@ def best_claim(actor: NamedActor, bearers: Sequence[Person], by_holder: Mapping[
     weighed.sort(key=itemgetter(0, 1), reverse=True)
     _, place, rows = weighed[0]
     codes = [row.code for row in rows]
-    if is_clear([weight for weight, _, _ in weighed]):
+    if is_clear([weighed[0][0], *sorted((as_rival(actor, *other) for other in weighed[1:]), reverse=True)]):
         return Claimed(bearers[-place], Reason("lone-name", (actor.name, *codes)), is_clear=True)
     return Claimed(bearers[-place], left_open(actor, bearers[-place], codes), is_clear=False)
+
+
+def as_rival(actor: NamedActor, weight: int, _: int, rows: Sequence[Evidence]) -> int:
+    """Return the weight for somebody else: a pronoun alone, which may mean another, decides for nobody."""
+    return weight if actor.sex_told else weight - sum(row.weight for row in rows if row.code == "other-sex")
 
 
 def left_open(actor: NamedActor, person: Person, codes: Sequence[str]) -> Reason | None:
@@ -135,20 +142,35 @@ def is_clear(weights: Sequence[int]) -> bool:
     return bool(weights) and weights[0] >= ENOUGH and (len(weights) == 1 or weights[0] - weights[1] >= CLEAR)
 
 
-def join_by_title(rest: Sequence[Person]) -> list[Person]:
-    """Join lone names that bear one high title in documents near each other: "President Amherd" twice in a year."""
+def join_by_title(rest: Sequence[Person], by_holder: Mapping[str, tuple[Term, ...]]) -> list[Person]:
+    """Join lone names that bear one high title in documents near each other: "President Amherd" twice in a year.
+
+    Not where several are known to have held the office: "both Presidents Bush". A queen with her number is one at any
+    time.
+    """
     kept: list[Person] = []
     last: dict[tuple[str, str], Person] = {}
     for person in sorted(rest, key=lambda person: (person.members[0].day, person.members[0].address)):
         actor = person.members[0]
         key = (fold(actor.name), high_office(actor))
-        other = last.get(key) if key[1] else None
-        if other is not None and is_soon_after(other, actor) and not is_elsewhere(other, actor):
+        other = last.get(key) if key[1] and not is_of_several(key[1], by_holder) else None
+        if other is not None and is_one_of_title(other, actor) and not is_elsewhere(other, actor):
             other.take(actor, Reason("lone-name", (actor.name, "same-title")))
         else:
             last[key] = person
             kept.append(person)
     return kept
+
+
+def is_of_several(office: str, by_holder: Mapping[str, tuple[Term, ...]]) -> bool:
+    """Tell whether several of the name are known to have held an office."""
+    return sum(any(term.office == office for term in those) for those in by_holder.values()) > 1
+
+
+def is_one_of_title(person: Person, actor: NamedActor) -> bool:
+    """Tell whether a lone name is that of the last one of its title: soon after, or a monarch's with the number."""
+    numbered = parsed(actor.name).is_full and share(person.members[0].titles, actor.titles)
+    return numbered or is_soon_after(person, actor)
 
 
 def is_soon_after(person: Person, actor: NamedActor) -> bool:
@@ -157,5 +179,6 @@ def is_soon_after(person: Person, actor: NamedActor) -> bool:
 
 
 def high_office(actor: NamedActor) -> str:
-    """Return the highest office that the titles before a name name."""
-    return next((office for title in actor.titles if (office := office_of(title)) in HIGHEST), "")
+    """Return the highest office that the titles before a name name; else the number of a monarch."""
+    offices = [office_of(title) for title in actor.titles]
+    return next((office for office in offices if office in HIGHEST), parsed(actor.name).ordinal)

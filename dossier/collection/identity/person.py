@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dossier.analyse.actors.office_holders import Term
 from dossier.collection.identity import role_words
-from dossier.collection.identity.person_names import is_full_name, parsed
+from dossier.collection.identity.person_names import has_double_name, is_full_name, parsed
 from dossier.english.person_names import PersonName
 from dossier.model import NamedActor, Reason
 
@@ -31,8 +31,8 @@ class Person:
     homes: Counter[str] = field(default_factory=Counter)
     sexes: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
-    names: dict[PersonName, None] = field(default_factory=dict)
-    """Full names, parsed, in the order in which they came."""
+    names: dict[PersonName, bool] = field(default_factory=dict)
+    """Full names, parsed, in the order in which they came; whether the family name is two with a hyphen."""
     years: tuple[int, int] | None = None
     """First and last year in which documents name the person."""
 
@@ -43,7 +43,7 @@ class Person:
         if actor.name not in self.written:
             self.written[actor.name] = 0
             if is_full_name(actor.name):
-                self.names[parsed(actor.name)] = None
+                self.names[parsed(actor.name)] = has_double_name(actor.name)
         self.written[actor.name] += 1
         self.roles.update(actor.roles)
         if actor.country:

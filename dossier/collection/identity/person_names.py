@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal, get_args
 
-from dossier.analyse.actors.lexicons import genders
+from dossier.analyse.actors.lexicons import genders, word_facts
+from dossier.analyse.actors.office_holders import terms
 from dossier.english.given_names import same_given_name
-from dossier.english.person_names import PersonName, family_name_key, person_name
+from dossier.english.person_names import PersonName, family_name_key, given_and_family, person_name
 
 Agreement = Literal[
-    "same-name", "name-other-spelling", "name-other-order", "name-middle-name", "name-nickname", "name-initials"
+    "same-name",
+    "name-other-spelling",
+    "name-other-order",
+    "name-middle-name",
+    "name-two-spellings",
+    "name-half",
+    "name-nickname",
+    "name-initials",
 ]
 """How two full names agree, the surest first."""
 
@@ -22,10 +31,28 @@ _SHORT = 5
 """Letters from which on one wrong letter is a slip of spelling and not another name."""
 
 
+FAMILY_FIRST = frozenset({"cn", "hu", "jp", "kh", "kp", "kr", "sg", "tw", "vn"})
+"""Countries in which the family name comes first; texts in English have either order."""
+
+
 @lru_cache(maxsize=65536)
 def parsed(name: str) -> PersonName:
-    """Take a person's name apart; what one document writes with a hyphen another writes in two words."""
-    return person_name(tuple(_HYPHENS.sub(" ", name).split()))
+    """Take a person's name apart; what one document writes with a hyphen another writes in two words.
+
+    The names of known holders of offices are put in one order: "Kishida Fumio" is Fumio Kishida, and "Xi" his family.
+    """
+    plain = person_name(tuple(_HYPHENS.sub(" ", name).split()))
+    family, *given = plain.words
+    holder = "".join(given) if given else ""
+    return given_and_family(holder, family) if (family, holder) in family_first() else plain
+
+
+@cache
+def family_first() -> frozenset[tuple[str, str]]:
+    """Return family name and given names of those who hold an office where the family name comes first."""
+    held = chain.from_iterable(terms().values())
+    names = (name for term in held if term.country in FAMILY_FIRST for name in term.names)
+    return frozenset((name.family, "".join(name.given)) for name in names if name.given)
 
 
 @lru_cache(maxsize=65536)
@@ -47,12 +74,23 @@ def agreement(one: PersonName, other: PersonName) -> Agreement | None:
     if not one.given_names or not other.given_names:
         return None
     if one.given_names == other.given_names:
-        return "same-name" if one.family == other.family else "name-other-spelling"
+        return "same-name" if one.family == other.family else spelt_alike(one.family, other.family)
     short, long = sorted((one.given_names, other.given_names), key=len)
     first = given_names_agree(short[0], long[0])
     if first is None or not middles_agree(short[1:], long[1:]):
         return None
     return max(first, "name-middle-name", key=SURENESS.index) if short[1:] != long[1:] else first
+
+
+def spelt_alike(one: str, other: str) -> Agreement:
+    """Say how two spellings of a family name agree: where people are called by either, as O'Neil and O'Neill are."""
+    known = all(word_facts(family).last_name for family in (one, other))
+    return "name-two-spellings" if known else "name-other-spelling"
+
+
+def has_double_name(name: str) -> bool:
+    """Tell whether a person's last word is two family names: who is called by the second alone may be another."""
+    return _HYPHENS.search(name.rsplit(maxsplit=1)[-1]) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -21,7 +21,7 @@ from dossier.english.names import fold
 from dossier.english.person_names import PersonName, family_name_key
 from dossier.model import NamedActor, Reason
 
-WEAK: frozenset[Agreement] = frozenset({"name-initials", "name-nickname"})
+WEAK: frozenset[Agreement] = frozenset({"name-initials", "name-nickname", "name-half", "name-two-spellings"})
 """Agreements that need more than the name: a role, a country, an office in common."""
 
 RARELY = 5
@@ -90,8 +90,16 @@ def add(person: Person, people: list[Person], fitting: list[tuple[Person, Agreem
         people.append(person)
         return
     other, how = fitting[0]
+    if how == "same-name" and are_turned(person.called(), other.called()):
+        how = "name-other-order"
     reason = Reason(how, (person.called(), other.called())) if how != "same-name" else None
     other.absorb(person, reason)
+
+
+def are_turned(name: str, another: str) -> bool:
+    """Tell whether two names of one person have their words in another order."""
+    one, other = fold(name).split(), fold(another).split()
+    return one != other and sorted(one) == sorted(other)
 
 
 def by_name(actors: Iterable[NamedActor]) -> Iterator[list[NamedActor]]:
@@ -210,6 +218,8 @@ def names_agree(one: Person, other: Person) -> Agreement | None:
         how = agreement(name, another)
         if how is None or (name.ordinal != another.ordinal and not says_who(name, another)):
             return None
+        if how == "name-middle-name" and one.names[name] != other.names[another]:
+            how = "name-half"
         least = max(least, how, key=SURENESS.index)
     return least
 
@@ -227,9 +237,10 @@ def are_of_different_countries(one: Person, other: Person) -> bool:
 def says_who(name: PersonName, another: PersonName) -> bool:
     """Tell whether "Jr." left out is still the same: the middle name or an office says so.
 
-    "Martin Luther King" is; "Donald Trump" and "Donald Trump Jr." are father and son.
+    "Martin Luther King" is; "Donald Trump" and "Donald Trump Jr." are father and son, and so are two Robert F.
+    Kennedys: a son has his father's initial.
     """
-    if name.given_names == another.given_names and len(name.given_names) > 1:
+    if name.given_names == another.given_names and any(len(middle) > 1 for middle in name.given_names[1:]):
         return True
     ordinal = name.ordinal or another.ordinal
     return any(

@@ -22,6 +22,7 @@ ANYTHING = frozenset(
         "cardinal",
         "ordinal",
         "institutions.unsaid",
+        "couples.married_to",
     }
 )
 """Features whose value is a word, a number or a day of its own; `FILE.FEATURE` is said of one file."""
