@@ -156,6 +156,17 @@ def test_the_real_engine_is_put_right(tmp_path: Path) -> None:
     assert said["The law is the law,"].actor == by_name["Jon Falk"].id
 
 
+def test_a_short_alias_brings_the_entry_to_another_form_of_its_full_name(tmp_path: Path) -> None:
+    text = "President Anton R. Marek, Jr. met Rosa Lund, a painter, on Monday. Rosa Lund left. Marek was tired."
+    for said, expected in (
+        ("Anton Marek:\n  aliases: [Marek]\n", {"Anton Marek", "Rosa Lund"}),
+        ("Igor Marek:\n  aliases: [Marek]\n", {"Anton R. Marek, Jr.", "Igor Marek", "Rosa Lund"}),
+    ):
+        authority = authority_of(tmp_path, said)
+        found = apply_authority(analyse_document(document_from_text(text), Settings()), authority)
+        assert {one.name for one in found.actors if one.type == "person"} == expected
+
+
 def test_a_short_alias_that_is_nobodys_is_claimed(tmp_path: Path) -> None:
     text = "Nora Falk and Jon Falk met. Falk spoke. Berit Falk slept. Falk Street was shut. Two falks."
     people = (

@@ -88,7 +88,9 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
         happenings=tuple(happening_cards(dossier)),
         naming=naming_of(dossier),
         sketch=sketch_of(document),
-        hidden=tuple(entry.key for entry in authority.entries if entry.hide and is_written(entry, document.text)),
+        hidden=tuple(
+            entry.key for entry in authority.entries if entry.hide and is_written(entry, document.text, document.id)
+        ),
         notices=dossier.notices,
     )
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import cast
 
 from dossier.english.names import fold, slug, unique, words
+from dossier.english.person_names import are_two, may_be_one, person_name
 from dossier.model import (
     Actor,
     ActorType,
@@ -190,7 +191,8 @@ def entry_of(dossier: Dossier, actor: Actor, authority: Authority) -> Entry | No
     """Return the entry of an actor by its address or name, else by another form that the document uses for it.
 
     A short form decides nothing ("Khan" in the file is not every Khan), nor does a longer one, which may be somebody
-    else ("Pakistani Taliban" beside "Taliban"): only one that differs, such as an acronym or another spelling.
+    else ("Pakistani Taliban" beside "Taliban"): only one that differs, such as an acronym or another spelling, or that
+    stands for a full name which agrees with the entry's.
     """
     entry = authority.find(dossier.document.id, actor)
     if entry is not None:
@@ -202,9 +204,27 @@ def entry_of(dossier: Dossier, actor: Actor, authority: Authority) -> Entry | No
         if other is None or f"{dossier.document.id}#{actor.id}" in other.not_same:
             continue
         theirs = set(words(form))
-        if not (own <= theirs or theirs <= own) and fold(actor.name) not in {fold(name) for name in other.not_same}:
+        differs = not (own <= theirs or theirs <= own) or is_same_person(dossier, actor, other, form, authority)
+        if differs and fold(actor.name) not in {fold(name) for name in other.not_same}:
             return other
     return None
+
+
+def is_same_person(dossier: Dossier, actor: Actor, entry: Entry, form: str, authority: Authority) -> bool:
+    """Tell whether a short alias stands for a person whose full name is another form of the entry's.
+
+    `Joe Biden: {aliases: [Biden]}` holds for "Joseph R. Biden, Jr." and his "Biden" as a whole, unless the document has
+    a Joe Biden beside him.
+    """
+    if actor.type != "person" or entry.type not in (None, "person"):
+        return False
+    if fold(form) not in {fold(alias) for alias in entry.aliases}:
+        return False
+    name, known = (person_name(tuple(written.split())) for written in (actor.name, entry.name))
+    if not (name.has_given_name and known.has_given_name and may_be_one(name, known)) or are_two(name, known):
+        return False
+    others = (other for other in dossier.actors if other is not actor)
+    return not any(authority.find(dossier.document.id, other) is entry for other in others)
 
 
 def add_missing(text: str, groups: dict[int, _Group], moved: dict[Span, int], authority: Authority) -> None:

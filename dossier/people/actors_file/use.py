@@ -49,10 +49,14 @@ def is_used(entry: Entry, names: set[str], addresses: Mapping[str, set[str]]) ->
     return any(actor in addresses.get(document, ()) for document, _, actor in pairs)
 
 
-def is_written(entry: Entry, text: str) -> bool:
-    """Tell whether a text has a name of an entry, or the entry has none: that of a hidden one stands only there."""
+def is_written(entry: Entry, text: str, document: str) -> bool:
+    """Tell whether a text has a name of an entry, or the entry has none: that of a hidden one stands only there.
+
+    An entry that names the actor of a document is answered there.
+    """
     forms = tuple(name for name in (*entry.written, *entry.same) if "#" not in name)
-    return not forms or any(form in text for form in forms)
+    here = any(address.startswith(f"{document}#") for address in entry.same)
+    return here or not forms or any(form in text for form in forms)
 
 
 def misaddressed(entry: Entry, authority: Authority, addresses: Mapping[str, set[str]]) -> Iterator[Notice]:
