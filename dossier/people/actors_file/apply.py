@@ -216,15 +216,19 @@ def is_same_person(dossier: Dossier, actor: Actor, entry: Entry, form: str, auth
     `Joe Biden: {aliases: [Biden]}` holds for "Joseph R. Biden, Jr." and his "Biden" as a whole, unless the document has
     a Joe Biden beside him.
     """
-    if actor.type != "person" or entry.type not in (None, "person"):
-        return False
-    if fold(form) not in {fold(alias) for alias in entry.aliases}:
-        return False
-    name, known = (person_name(tuple(written.split())) for written in (actor.name, entry.name))
-    if not (name.has_given_name and known.has_given_name and may_be_one(name, known)) or are_two(name, known):
+    if actor.type != "person" or entry.type not in (None, "person") or fold(form) not in map(fold, entry.aliases):
         return False
     others = (other for other in dossier.actors if other is not actor)
-    return not any(authority.find(dossier.document.id, other) is entry for other in others)
+    return names_agree(actor.name, entry.name) and not any(
+        authority.find(dossier.document.id, other) is entry for other in others
+    )
+
+
+def names_agree(name: str, other: str) -> bool:
+    """Tell whether two full names may be one person's."""
+    one, another = (person_name(tuple(written.split())) for written in (name, other))
+    are_full = one.has_given_name and another.has_given_name
+    return are_full and may_be_one(one, another) and not are_two(one, another)
 
 
 def add_missing(text: str, groups: dict[int, _Group], moved: dict[Span, int], authority: Authority) -> None:
