@@ -173,7 +173,7 @@ LEANINGS: tuple[Rule[_Opening, None], ...] = (
     ),
     Rule(
         "a short sentence that ends with a pronoun",
-        lambda one: _ENDS_POINTING.search(one.body) is not None and one.body.count(" ") < POINTING_WORDS,
+        lambda one: one.body.count(" ") < POINTING_WORDS and _ENDS_POINTING.search(one.body) is not None,
         None,
         yes=("The army took the town. [The people of Homs have accepted it.]",),
         no=("The army took the town. [The people of Homs have accepted the new mayor.]",),

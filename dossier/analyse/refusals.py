@@ -49,7 +49,11 @@ LETTERS = 0.6
 _ASKED = re.compile(r"Q(?:[.:]|\s{1,8}|UESTION:)")
 _END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")
 _QUESTION = re.compile(r"\?[\"'”’»)\]]{0,3}$")
-_TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$|\w…[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Messrs)\.$")
+_TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$|\b(?:Mr|Mrs|Ms|Dr|Prof|Messrs)\.$")
+_END_LENGTH = 12
+"""Code points in which such an end lies."""
+
+_BEGINS_AGAIN = re.compile(r"\w…[A-Z]")
 _DASHED = re.compile(r"[—–]|- | -")
 NAMED_AS = re.compile(r"^[A-Z][^:;]{2,60}, (?:to be (?:an? |the )?[A-Z]|(?:[Nn]ominee|[Cc]andidate) (?:for|to be) )")
 """Who is nominated, in a list: "Ann Lee, of Ohio, to be a Member of the Board"."""
@@ -142,6 +146,19 @@ def names_or_figures(tokens: Tokens, span: Span) -> bool:
         return True
     named = (word for word in tokens.words[first + 1 : last] if len(word) > 1 and word[0].isupper())
     return any(word.partition("'")[0] != "I" for word in named)
+
+
+def _breaks_off(case: Case) -> bool:
+    """Tell whether a sentence ends with dots or a title before a name, or begins again behind dots."""
+    if _TRAILING_OFF.search(case.words, max(0, len(case.words) - _END_LENGTH)):
+        return True
+    return "…" in case.words and _BEGINS_AGAIN.search(case.words) is not None
+
+
+def _is_code(case: Case) -> bool:
+    """Tell whether a sentence holds tags, templates or codes of pictures."""
+    held = any(mark in case.words for mark in ("<", "{{", "]({", " :"))
+    return held and MARKUP.search(case.words) is not None
 
 
 def _no_subject(case: Case) -> bool:
@@ -250,7 +267,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "breaks off",
-        lambda case: bool(_TRAILING_OFF.search(case.words)),
+        _breaks_off,
         "breaks off",
         yes=("[The army took the town of Homs and then ...]",),
         no=("[The army took the town of Homs, and then left.]",),
@@ -416,7 +433,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "code of a page",
-        lambda case: MARKUP.search(case.words) is not None,
+        _is_code,
         "boilerplate",
         yes=('[The army left the town of Homs on <a href="/monday">Monday</a> in the morning.]',),
         no=("[The army of less < than 40 men left the town of Homs.]",),

@@ -232,9 +232,9 @@ NO_ANSWER = Wording(
         r"|\bi can ask the question\b|\b(?:i|we)[’']ll leave (?:it|that) (?:there|at that)\b"
     ),
     word_set(
-        "have anything nothing speculate ahead comment weigh confirm discuss litigate negotiate touched spoke "
-        "addressed "
-        "talked know ask leave want"
+        "anything any update updates comment comments answer answers readout timeline information nothing speculate "
+        "ahead "
+        "weigh confirm discuss litigate negotiate touched spoke addressed talked know ask leave characterize"
     ),
 )
 """What is said where nothing is told: "I don't have anything to share", "I'll pass it to somebody"."""

@@ -48,7 +48,7 @@ SENTENCES = 6
 FURTHER = 1.3
 """How much worse a title is for each fit sentence before its own."""
 
-BROKEN = 3.5
+BROKEN = 3.0
 """How much worse a title is that is no whole clause."""
 
 _LABEL = re.compile(r"[QA][.:]\s+|Q\s{2,}")

@@ -10,7 +10,6 @@ from functools import cached_property
 from operator import attrgetter
 
 from dossier.analyse.candidates import Candidate
-from dossier.analyse.says_so import finite_verb_at
 from dossier.english.function_words import PREPOSITIONS, SUBORDINATORS
 from dossier.english.prose import words_of
 from dossier.model import Actor, DateMention, KeyPoint, Quote, QuoteKind, Span
@@ -27,6 +26,10 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 REPEAT = 0.75
 """Share of the words of the shorter that makes it a repetition."""
 
+NEAR = 5
+"""Words before which the name of a subject stands, a title in front of it included."""
+
+PHRASE_OPENERS = PREPOSITIONS | SUBORDINATORS
 MIN_QUOTE_WORDS = 5
 MIN_ROLE_WORDS = 2
 OPENING = 0.5
@@ -166,15 +169,11 @@ def _roles(case: _Case) -> Iterator[KeyPoint]:
             yield KeyPoint(case.actor.id, role.span, "role")
 
 
-def _leads(text: str, names: Sequence[Span], sentence: Span) -> bool:
-    """Tell whether a name begins a sentence, or stands in front of its verb with no phrase before it."""
-    words = sentence.of(text)
-    verb = finite_verb_at(words)
-    first = next((name for name in names if name in sentence), None)
-    if verb is None or first is None or first.start - sentence.start >= verb:
-        return False
-    before = words[: first.start - sentence.start].split()
-    return not before or before[0].lower() not in PREPOSITIONS | SUBORDINATORS
+def _leads(text: str, named: Sequence[Span], sentence: Span) -> bool:
+    """Tell whether a name stands near the beginning of a sentence with no phrase before it, as its subject does."""
+    at = bisect_left(named, sentence.start, key=attrgetter("start"))
+    before = text[sentence.start : named[at].start].split() if at < len(named) else [""] * NEAR
+    return len(before) < NEAR and PHRASE_OPENERS.isdisjoint(word.lower() for word in before)
 
 
 def _opens(names: Sequence[Span], sentence: Span) -> bool:

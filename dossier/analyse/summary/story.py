@@ -103,7 +103,7 @@ class Story:
     def names_people(self) -> float:
         """Where a list begins of who is to hold which office: there the names are the news; nowhere in other texts."""
         fit = (one for one in self.candidates if not one.refusal)
-        named = [one.index for one in fit if NAMED_AS.search(one.span.of(self.text)) is not None]
+        named = [one.index for one in fit if _may_name(self.text, one) and NAMED_AS.search(one.span.of(self.text))]
         return named[0] if len(named) > 1 else inf
 
     def is_spoken(self, one: Candidate) -> bool:
@@ -141,6 +141,11 @@ class Story:
         """Return the words and marks of a stretch in lower case."""
         first, last = self.tokens.within(span)
         return self.tokens.lower[first:last]
+
+
+def _may_name(text: str, one: Candidate) -> bool:
+    """Tell whether a word stands that is in every line of a list of names; quicker than the pattern."""
+    return any(text.find(word, one.span.start, one.span.end) >= 0 for word in (", to be ", "ominee", "andidate"))
 
 
 def covers(part: Span, span: Span) -> bool:
