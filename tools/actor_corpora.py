@@ -16,8 +16,11 @@ from pathlib import Path
 from zlib import crc32
 
 from dossier.analyse.actors.lexicons import classes_of
+from dossier.english import tokens as english
+from dossier.english.sentences import find_sentences
 from dossier.english.tokens import Tokens, tokenise
 from dossier.model import Span
+from dossier.read.blocks import find_blocks
 
 TYPES = {"person": "PER", "organisation": "ORG", "country": "LOC", "place": "LOC", "group": "GRP"}
 PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
@@ -74,8 +77,13 @@ def labelled(id: str, sentences: list[tuple[list[str], list[str]]], join: bool) 
             tags += [tag, *["I-" + tag[2:] if tag != "O" else "O"] * (len(cut) - 1)]
         if len(words) > first:
             segments.append((first, len(words)))
-    tokens = Tokens(tuple(words), tuple(range(len(words))), tuple(range(1, len(words) + 1)), tuple(segments))
-    return Labelled(id, tokens, tags)
+    return Labelled(id, tokens_without_text(words, segments), tags)
+
+
+def tokens_without_text(words: Sequence[str], segments: Sequence[tuple[int, int]]) -> Tokens:
+    """Return words as tokens where no text is at hand; the offsets are the places of the words."""
+    places = range(len(words) + 1)
+    return Tokens(tuple(words), tuple(map(str.lower, words)), tuple(places[:-1]), tuple(places[1:]), tuple(segments))
 
 
 def join_hyphens(words: list[str], tags: list[str]) -> list[tuple[str, str]]:
@@ -124,6 +132,12 @@ def label_marked(document: dict, segments: Iterable[Span]) -> Labelled:
             tags[at] = "I-" + label
             at += 1
     return Labelled(document["id"], tokens, tags)
+
+
+def segments_of(text: str) -> list[Span]:
+    """Return the sentences of a text and whatever lies between them, as the pipeline would."""
+    blocks = find_blocks(text)
+    return english.segments_of(text, find_sentences(text, blocks), blocks)
 
 
 def group_forms(marked: list[Labelled]) -> frozenset[str]:

@@ -3,7 +3,8 @@
     python tools/train_actors.py DATA_DIR [--out dossier/data] [--runs 4] [--held 2]
 
 DATA_DIR holds `ner/*.conll` and `actors/marked.jsonl`. A tenth of the marked stories (fold 2) is held out, scored and
-never trained on; `--held ""` trains on all. Needs `python-crfsuite`, at build time only.
+never trained on; `--held ""` trains on all. `--taught` adds open text that `tools/teacher.py` labelled. Needs
+`python-crfsuite`, at build time only.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import random
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,6 +30,7 @@ from actor_corpora import (
     label_marked,
     read_conll,
     read_marked,
+    segments_of,
     sentence_keys,
     stories,
 )
@@ -43,11 +46,7 @@ from dossier.analyse.actors.features import (
     word_features,
     word_lists_as_kept,
 )
-from dossier.analyse.actors.tagger import NEVER, Model, find_names, prefixed
-from dossier.english import tokens as english
-from dossier.english.sentences import find_sentences
-from dossier.model import Span
-from dossier.read.blocks import find_blocks
+from dossier.analyse.actors.tagger import NEVER, Found, Model, find_names, prefixed
 
 LABELS = ["O", *(f"{mark}-{kind}" for kind in ("PER", "ORG", "LOC", "GRP") for mark in "BI")]
 SCALE = 100
@@ -80,12 +79,6 @@ def story_folds(documents: list[Labelled]) -> list[int]:
     random.Random(20211002).shuffle(order)
     fold = {number: at % FOLDS for at, number in enumerate(order)}
     return [fold[number] for number in numbers]
-
-
-def segments_of(text: str) -> list[Span]:
-    """Return the sentences of a text and whatever lies between them, as the pipeline would."""
-    blocks = find_blocks(text)
-    return english.segments_of(text, find_sentences(text, blocks), blocks)
 
 
 def instances(document: Labelled, dice: random.Random, dropout: float = 0.0):
@@ -192,12 +185,25 @@ def write(out: Path, names, weights, moves, note: dict) -> None:
     (out / "actors_model.json").write_text(json.dumps(head, indent=1) + "\n", encoding="utf-8")
 
 
-def score(model: Model, documents: list[Labelled]) -> str:
-    """Return precision, recall and F1 over exact names, overall and by label."""
+def read_model(folder: Path) -> Model:
+    """Read what `write` wrote."""
+    head = json.loads((folder / "actors_model.json").read_text(encoding="utf-8"))
+    names = gzip.decompress((folder / "actors_attributes.txt.gz").read_bytes()).decode().split("\n")
+    raw = gzip.decompress((folder / "actors_weights.bin.gz").read_bytes())
+    weights = np.frombuffer(raw, dtype="<i2").reshape(len(LABELS), len(names)).T
+    return as_model(names, np.ascontiguousarray(weights), np.array(head["transitions"], np.int32))
+
+
+def score(found: Iterable[tuple[list[Found], Labelled]]) -> str:
+    """Return precision, recall and F1 over exact names, overall and by label.
+
+    Parameters:
+        found: Names found in a document, and the document.
+    """
     right: Counter[str] = Counter()
     given: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
-    for document in documents:
+    for ours_here, document in found:
         gold = set()
         at = 0
         words, tags = document.tokens.words, document.tags
@@ -208,9 +214,9 @@ def score(model: Model, documents: list[Labelled]) -> str:
                     end += 1
                 gold.add((at, end, tags[at][2:]))
             at = end
-        found = {(name.first, name.last, name.label) for name in find_names(document.tokens, model)}
+        given_here = {(name.first, name.last, name.label) for name in ours_here}
         for kind in ("PER", "ORG", "LOC", "GRP"):
-            ours, theirs = ({name for name in names if name[2] == kind} for names in (found, gold))
+            ours, theirs = ({name for name in names if name[2] == kind} for names in (given_here, gold))
             right[kind] += len(ours & theirs)
             given[kind] += len(ours)
             wanted[kind] += len(theirs)
@@ -222,8 +228,12 @@ def score(model: Model, documents: list[Labelled]) -> str:
     return "  ".join(lines)
 
 
+SILVER = "gmb_voa"
+"""The corpus with labels of a machine, whose place the taught text takes."""
+
+
 def load(
-    data: Path, held: set[int]
+    data: Path, held: set[int], taught: Sequence[Path] = ()
 ) -> tuple[list[Labelled], list[Labelled], dict[str, list[Labelled]], list[Labelled]]:
     """Read all corpora.
 
@@ -244,11 +254,14 @@ def load(
     test_keys = {key for document in test for key in document.keys}
     corpora: dict[str, list[Labelled]] = {}
     for name, (_, chunk) in CORPORA.items():
-        documents = read_conll(data / "ner" / f"{name}.conll", name, chunk)
+        instead = taught if name == SILVER else ()
+        paths = [(path, 1) for path in instead] or [(data / "ner" / f"{name}.conll", chunk)]
+        documents = [document for path, together in paths for document in read_conll(path, name, together)]
         before = len(documents)
         if test_keys:
             documents = [document for document in documents if not sentence_keys(document.tokens.words) & test_keys]
-        add_groups(documents, forms)
+        if not instead:
+            add_groups(documents, forms)
         corpora[name] = documents
         print(f"{name}: {before} documents, {before - len(documents)} dropped as held-out stories")
     ewt = read_conll(data / "ner" / "uner_ewt_test.conll", "uner_ewt_test")
@@ -267,11 +280,17 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.2, help="share of name words hidden, every second run")
     parser.add_argument("--small", type=float, default=1.0, help="share of the open corpora, for trials")
     parser.add_argument("--held", default="2", help="folds of marked stories to hold out, such as 0,1; empty: none")
+    parser.add_argument("--taught", type=Path, nargs="*", default=[], help=f"files of tools/teacher.py, for {SILVER}")
+    parser.add_argument("--taught-share", type=float, default=0.7, help="share of its documents kept in a run")
     parser.add_argument("--keep", type=Path, help="folder in which finished runs are kept and looked for")
     parser.add_argument("--no-write", action="store_true")
     options = parser.parse_args()
 
-    train, test, corpora, ewt = load(options.data, {int(part) for part in options.held.split(",") if part})
+    held = {int(part) for part in options.held.split(",") if part}
+    train, test, corpora, ewt = load(options.data, held, options.taught)
+    shares = {name: share for name, (share, _) in CORPORA.items()}
+    if options.taught:
+        shares[SILVER] = options.taught_share
     runs = []
     for run in range(options.runs):
         kept = options.keep / f"run{run}.pickle" if options.keep else None
@@ -280,7 +299,7 @@ def main() -> None:
             continue
         dice = random.Random(options.seed * 1000 + run)
         chosen = [document for document in train if dice.random() < 0.85 or options.runs == 1] * 2
-        for name, (share, _) in CORPORA.items():
+        for name, share in shares.items():
             chosen += [document for document in corpora[name] if dice.random() < share * options.small]
         dice.shuffle(chosen)
         began = time.time()
@@ -295,10 +314,13 @@ def main() -> None:
     print(f"{len(names)} attributes kept")
     for name, documents in (("marked, held out", test), ("EWT test", ewt)):
         if documents:
-            print(f"{name}: {score(model, documents)}")
+            print(f"{name}: {score((find_names(item.tokens, model), item) for item in documents)}")
     if not options.no_write:
         lists = sha256(word_lists_as_kept()).hexdigest()
         note = {"licence": NOTICE, "word_flags": lists, "runs": len(runs), "seed": options.seed, "held": options.held}
+        if options.taught:
+            texts = b"".join(path.read_bytes() for path in options.taught)
+            note["taught"] = {"sha256": sha256(texts).hexdigest(), "share": options.taught_share}
         write(options.out, names, weights, moves, note)
 
 
