@@ -364,30 +364,39 @@ def batched(items: Iterable, size: int) -> Iterator[list]:
         yield some
 
 
-def label(options: argparse.Namespace) -> None:
-    """Label open text and write it as a corpus."""
-    teacher = Teacher()
-    teacher.load_state_dict(torch.load(options.teacher))
-    voices = Voices(teacher, Pieces(options.base), read_model(options.weights), options.weight)
+def open_documents(options: argparse.Namespace) -> Iterator[Tokens]:
+    """Give documents of each text until there is enough of it, without what judges, repetitions and agreed labels."""
     known = known_keys([options.data / "actors" / "marked.jsonl", *options.apart])
     agreed = read_conll(options.data / "ner" / "gmb_agree45.conll", "gmb_agree45")
     read = {item.tokens.words[low:high] for item in agreed for low, high in item.tokens.segments}
-    began, kept, left = time.time(), 0, 0
+    for path in options.texts:
+        size = 0
+        for tokens in read_texts(path, options.seed):
+            left = without(tokens, known, read)
+            size += len(left)
+            if len(left):
+                yield left
+            if size >= options.tokens:
+                break
+        print(f"{path.name}: {size} tokens read", flush=True)
+
+
+def label(options: argparse.Namespace) -> None:
+    """Label open text and write it as a corpus."""
+    documents = [*open_documents(options)]
+    teacher = Teacher()
+    teacher.load_state_dict(torch.load(options.teacher))
+    voices = Voices(teacher, Pieces(options.base), read_model(options.weights), options.weight)
+    began, all_of_them, left = time.time(), 0, 0
     with options.out.open("w", encoding="utf-8") as out:
-        for path in options.texts:
-            size = 0
-            for some in batched(read_texts(path, options.seed), 100):
-                documents = [tokens for tokens in (without(item, known, read) for item in some) if len(tokens)]
-                for tokens, (labels, margins) in zip(documents, voices.labels(documents), strict=True):
-                    lines, doubted = written(tokens, labels, margins, options.sure)
-                    out.write(f"-DOCSTART-\t{path.stem}\n\n{lines}")
-                    size += len(tokens) - doubted
-                    left += doubted
-                if size >= options.tokens:
-                    break
-            kept += size
-            print(f"{path.name}: {size} tokens, {time.time() - began:.0f} s", flush=True)
-    print(f"{kept} tokens labelled, {left} in sentences with a doubtful name left out")
+        for some in batched(documents, 100):
+            for number, (tokens, (labels, margins)) in enumerate(zip(some, voices.labels(some), strict=True)):
+                lines, doubted = written(tokens, labels, margins, options.sure)
+                out.write(f"-DOCSTART-\t{number}\n\n{lines}")
+                all_of_them += len(tokens)
+                left += doubted
+            print(f"{all_of_them} tokens labelled in {time.time() - began:.0f} s", flush=True)
+    print(f"{left} of them in sentences with a doubtful label, which were left out")
 
 
 def base_folder() -> Path:
