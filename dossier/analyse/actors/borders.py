@@ -179,14 +179,14 @@ BORDERS: tuple[Border, ...] = (
         "article or mark before",
         EVERY,
         articles,
-        yes=("[The Associated Press]{Associated Press} reports that talks failed.",),
+        yes=("[The Guardian]{Guardian} reports that talks failed.",),
         no=("Anna Berg reads [Saturday Review].",),
     ),
     Border(
         "small word before",
         EVERY,
         small_first,
-        yes=("He spent time in [western Kentucky]{Kentucky}, part of the basin.",),
+        yes=("Chile's [liberal Party of the Democratic Union]{Party of the Democratic Union} won.",),
         no=("The [4th Motorised Battalion] and the 2nd Battalion left.",),
     ),
     Border(
@@ -200,10 +200,7 @@ BORDERS: tuple[Border, ...] = (
         "small word behind",
         PERSON,
         small_last,
-        yes=(
-            "Q    We were told that Senator [Sanders wasn’t]{Sanders} consulted at all before you guys announced her "
-            "nomination.",
-        ),
+        yes=("President [Jose Paul rahman]{Jose Paul} spoke.",),
         no=("[Yau Wai-ching] defeated another candidate.",),
     ),
     Border(
@@ -231,7 +228,7 @@ BORDERS: tuple[Border, ...] = (
         "plc behind",
         BODIES,
         legal_form,
-        yes=("[Tarvin Energy plc]{Tarvin Energy} will cut jobs.",),
+        yes=("[Marsh Foods plc]{Marsh Foods} will cut jobs.",),
         no=("[Nordvik Shipping Ltd] will cut jobs.",),
     ),
     Border(
@@ -245,7 +242,7 @@ BORDERS: tuple[Border, ...] = (
         "office behind",
         BODIES,
         office_last,
-        yes=("Earlier, [United Nations Secretary-General]{United Nations} Kofi Annan said Syria must act.",),
+        yes=("According to [Workers Union Spokeswoman]{Workers Union}, talks failed.",),
         no=("The [United Nations] met.",),
     ),
 )

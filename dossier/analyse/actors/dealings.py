@@ -287,7 +287,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "it has shares",
         has_shares,
-        yes=("Later [Tolvex]{Tolvex} shares fell in Oslo.", "[Kaltora]{Kaltora}'s chief executive, Ida Moe, resigned."),
+        yes=("Later [Tallis]{Tallis} shares fell in Oslo.", "[Kaltora]{Kaltora}'s chief executive, Ida Moe, resigned."),
         no=("[Anna Berg] shares the view.", "[Berg]'s shares were sold."),
     ),
     Deed(

@@ -49,7 +49,7 @@ PARTICLES = Pass(
     "particles of a last name",
     with_particles,
     yes=(
-        "[Caroline van den Brul]{Caroline van den Brul} spoke on Friday.",
+        "[Clara von der Molen]{Clara von der Molen} spoke on Friday.",
         "Ms [van den Brul]{van den Brul} agreed. Professor Aart Hoff left.",
         "Professor [Aart van 't Hoff]{Aart van ' t Hoff} wrote it.",
     ),
@@ -59,7 +59,7 @@ NICKNAMES = Pass(
     "nickname within a name",
     with_nicknames,
     yes=(
-        'Residents who know [Daniel "Duke" Marsh]{Marsh} said he had left.',
+        'Residents who know [Karl "Duke" Warren]{Warren} said he had left.',
         "Governor [William (Bill) Lund]{Bill} spoke.",
     ),
     no=('He told [Daniel] "Duke" was a dog.', "Senator [Anna Berg] (Oslo) Lund spoke."),
@@ -117,9 +117,9 @@ UNSEEN = Pass(
     "capitals that end like a body",
     named_bodies,
     yes=(
-        "The [Solar Board]{organisation} rejected the plan on Friday.",
+        "They asked the [Sugar Board]{organisation} on Friday.",
         "Then [Saturn Foods]{organisation} closed two plants.",
-        "Maria Selden owns [Selden Foods]{organisation}.",
+        "Maria Selden owns [Selden Coaches]{organisation}.",
         "The letter that he sent to The [Scotch Sentinel]{organisation} set off a protest.",
         "Voice phishing will grow, said analyst Priya Raman of [Cobalt Lantern]{organisation}.",
         "Jonas Friel wrote in [Foreign Currents]{organisation} that the sea could not be divided.",
@@ -183,7 +183,7 @@ GOVERNMENTS = Pass(
 AGREED = Pass(
     "surest type of the form",
     agreed,
-    yes=("Lead guitarist of US rock band Van Berg, Eddie Van Berg, died. [Van Berg]{organisation} was 65.",),
+    yes=("Lead guitarist of US rock band Van Berg, Tom Van Berg, died. [Van Berg]{organisation} was 65.",),
     no=("[Anna Berg] left.",),
 )
 COMPOUNDS = Pass(
@@ -208,13 +208,13 @@ GROWN = Pass("longer known name", grown, yes=())
 PARTIES = Pass(
     "capitals before party or union",
     party_names,
-    yes=("The National Party and the [ACT]{organisation} party said it would fail.",),
+    yes=("The National Party and the [NOW]{organisation} party said it.",),
     no=("The [National Party] said it would fail.",),
 )
 BROADCASTERS = Pass(
     "capitals before television",
     broadcasters,
-    yes=("It will appear in the coming issue of The [New Yorker]{organisation} magazine.",),
+    yes=("It was said on [Red Star]{organisation} television.",),
     no=("It will appear in [Chad] magazine shops.",),
 )
 
@@ -274,6 +274,7 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     AGREED,
     COMPOUNDS,
     REPEATED,
+    PARTICLES,
     IN_CAPITALS,
     GROWN,
     PARTIES,

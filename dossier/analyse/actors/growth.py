@@ -148,7 +148,7 @@ CUTS: tuple[Cut, ...] = (
     Cut(
         "shares of a firm",
         issuer,
-        yes=("They will buy [Common Units of Pelican Pipelines Partners]{Pelican} for each Common Unit.",),
+        yes=("They will buy [Common Units of Norland Partners]{Norland} for cash.",),
         no=("It will acquire the [Bank of Norway].",),
     ),
     Cut(
@@ -361,6 +361,19 @@ def people_before(case: Case, high: int, starts: Starts) -> Range:
     return first, last
 
 
+def head_before(case: Case, high: int, starts: Starts) -> Range:
+    """Take in the kind of body before what is only its second subject: "Committee on Arms and | Oil Exports"."""
+    first, last = same(case)
+    words, lower = case.tokens.words, case.tokens.lower
+    if case.before() != "and" or not is_subject(case.lower):
+        return first, last
+    at = first - 2
+    while at > 0 and words[at][:1].isupper() and is_subject(lower[at : at + 1]):
+        at -= 1
+    heads = at < first - 2 and words[at] in {"of", "for", "on"} and words[at - 1][:1].isupper()
+    return (at - 1 if heads and lower[at - 1] in BODY_HEADS else first), last
+
+
 def number_before(case: Case, high: int, starts: Starts) -> Range:
     """Take in the number of a military unit: "the 3rd Armoured Brigade"."""
     first, last = same(case)
@@ -402,7 +415,7 @@ GROWTHS: tuple[Growth, ...] = (
     Growth(
         "for something",
         for_something,
-        yes=("The [National Endowment for the Humanities]{Humanities} paid.",),
+        yes=("The [National Endowment for the Arts]{Arts} paid.",),
         no=("The [National Endowment] paid for the trip.",),
     ),
     Growth(
@@ -443,6 +456,13 @@ GROWTHS: tuple[Growth, ...] = (
         behind=False,
         yes=("Millions of [African Americans]{African Americans} have Angolan ancestry.",),
         no=("Millions of [Americans] have Angolan ancestry.",),
+    ),
+    Growth(
+        "kind of body before",
+        head_before,
+        behind=False,
+        yes=("The [Committee on Arms and Oil Exports]{Committee on Arms and Oil Exports} met.",),
+        no=("The committee on arms and the [Barrow Trust] met.",),
     ),
     Growth(
         "number of a unit",

@@ -25,6 +25,7 @@ from dossier.analyse.actors.wordlists import (
     MEDIA_HEADS,
     OFFICES,
     ORG_HEADS,
+    PLACE_HEADS,
     TITLES,
     with_stops,
 )
@@ -113,6 +114,19 @@ def is_listed_city(case: Case) -> bool:
     """Tell whether a body of two words or more is listed as a city or state only."""
     classes = listed_classes(case.words) if len(case.words) > 1 and case.type == "organisation" else frozenset()
     return bool(classes) and classes <= CITIES
+
+
+def is_named_like_person(case: Case) -> bool:
+    """Tell whether the tagger doubts a place of two words that are a given name and a family name: "Jordan Pike"."""
+    if case.type != "place" or len(case.words) != 2 or case.name.margin > DOUBTFUL or listed_classes(case.words):
+        return False
+    given, family = map(word_facts, case.words)
+    stands_for_place = case.before().lower() in WHERE | {"in", "at", "from", "to", "the"} or case.after() == ","
+    return bool(given.first_name and family.last_name) and case.lower[1] not in PLACE_HEADS and not stands_for_place
+
+
+DOUBTFUL = 150
+"""Margin of the tagger up to which it was not sure of a type."""
 
 
 def ends_like(case: Case, lasts: frozenset[str], kinds: frozenset[ActorType]) -> bool:
@@ -293,7 +307,7 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         is_region,
         "place",
         LAST_WORD,
-        yes=("A blast occurred near the heavily fortified [Green Zone]{place}, where the state sits.",),
+        yes=("The [Green Zone]{place} was hit.",),
         no=("He left [Ohio].",),
     ),
     Kind(
@@ -303,6 +317,14 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         LAST_WORD,
         yes=("He serves at the Pentagon. She spoke at the [White House]{place}.",),
         no=("She spoke at the [Nordic Council].",),
+    ),
+    Kind(
+        "given name and family name",
+        is_named_like_person,
+        "person",
+        LAST_WORD,
+        yes=("Jordan Pike and [Georgia Wells]{person} fled to Paris on Friday.",),
+        no=("He fled to [Jordan Pike].",),
     ),
     Kind(
         "last word of a place",
@@ -317,7 +339,7 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         begins_like_place,
         "place",
         Reason("document-common-noun-beside-the-name"),
-        yes=("Fighters ambushed a column near [Wadi Shenu]{place}.", "A convoy left Kouba for [Tel Marra]{place}."),
+        yes=("Fighters ambushed a column near [Wadi Shenu]{place}.", "Troops entered [Wadi Marra]{place}."),
         no=("Dr. [Wadi Shenu] left.", "[Ras Kamal], 44, left her house."),
     ),
     Kind(
@@ -351,7 +373,7 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         lambda case: case.type in {"organisation", "place"} and case.before().lower() in ADDRESSES,
         "person",
         Reason("document-title-before-the-name"),
-        yes=("Mr. [Google]{person} spoke.",),
+        yes=("Mrs. [Google]{person} spoke.",),
         no=("[Google] spoke.",),
     ),
     Kind(
@@ -359,7 +381,7 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         is_called_body,
         "organisation",
         BESIDE,
-        yes=("The airline [Norvik]{organisation} cut jobs.",),
+        yes=("The airline [Larsen]{organisation} cut jobs.",),
         no=("The captain [Anna Berg] cut jobs.",),
     ),
     Kind(
@@ -369,7 +391,7 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         Reason("document-title-before-the-name"),
         yes=(
             "[Houston Pell]{person} beat Kent Darling in the final.",
-            "Tech Lead [Junlei Park]{person} met the core team.",
+            "Team Lead [Ilva Lake]{person} met the core team.",
         ),
         no=("He left [Houston] on Friday.", "They met in [Paris Park] on Friday."),
     ),
@@ -414,7 +436,7 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         is_local,
         "place",
         BESIDE,
-        yes=("Officials say the man from the northern [Ninh Binh]{place} province died late Thursday.",),
+        yes=("Clashes in [Anna Berg]{place} province went on.",),
         no=("Officials say [Anna Berg] died late Thursday.",),
     ),
     Kind(
@@ -451,7 +473,7 @@ MEDIA: tuple[Kind, ...] = (
         is_medium,
         "organisation",
         Reason("document-name-of-a-medium"),
-        yes=("Japan's [Kyoto]{organisation} news service reports it.",),
+        yes=("The [Hamburg]{organisation} newspaper reports it.",),
         no=("Japan's [Tokyo] news service reports it.",),
     ),
 )

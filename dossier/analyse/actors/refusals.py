@@ -132,13 +132,13 @@ NO_ACTORS: tuple[Rule[Case, None], ...] = (
         "no letters",
         lambda case: not any(map(str.isalpha, case.form)) or len("".join(case.words)) < 2,
         None,
-        yes=("Thank you [@]POTUS, for your strong leadership.",),
+        yes=("Thanks to [@]FLOTUS and Anna Berg.",),
     ),
     Rule(
         "bare title",
         is_bare_title,
         None,
-        yes=("Mr. [President], thank you. Prime Minister, thank you.",),
+        yes=("Mr. [Speaker], thank you.",),
         no=("The [General Assembly] met.",),
     ),
     Rule(
@@ -152,21 +152,21 @@ NO_ACTORS: tuple[Rule[Case, None], ...] = (
         "adjective of a region",
         is_region_adjective,
         None,
-        yes=("He was visiting survivors of last year's [South Asian] earthquake.",),
+        yes=("The quake hit the [North Guinean] nations.",),
         no=("He was visiting [South Africa].",),
     ),
     Rule(
         "common word with a capital",
         lambda case: len(case.words) == 1 and case.lower[0] in COMMON,
         None,
-        yes=("Secretary of [State] Condoleezza Rice has warned China.",),
+        yes=("Today, our [Nation] is in the midst of a great comeback.",),
         no=("He left [Ohio].",),
     ),
     Rule(
         "pronoun with its verb",
         lambda case: len(case.words) == 1 and CONTRACTED.fullmatch(case.words[0]) is not None,
         None,
-        yes=("Powered by people [I’ve] met like JoJo Burgess, from generations of steelworkers.",),
+        yes=("Powered by people [You’ve] met like JoJo Burgess, from generations of steelworkers.",),
         no=("They were met by [O’Neill] in Boston.",),
     ),
     Rule(
@@ -180,7 +180,7 @@ NO_ACTORS: tuple[Rule[Case, None], ...] = (
         "shares and units",
         is_security,
         None,
-        yes=("They buy Common Units at a ratio of 0.650 Norland Energy Common Shares for each [Common Unit].",),
+        yes=("Norland Energy sold [Common Shares] in May.",),
         no=("The [Nordic Council] acquired all shares.",),
     ),
     Rule(
@@ -232,7 +232,7 @@ NO_ACTORS_HERE: tuple[Rule[Case, None], ...] = (
         "what a minister is for",
         is_for_a_minister,
         None,
-        yes=("He met the Secretary of [Health and Human Services] on Friday.",),
+        yes=("The Minister for [Labour and Social Affairs] spoke.",),
         no=("The [Nordic Council] met.",),
     ),
     Rule(
