@@ -361,7 +361,7 @@ def people_before(case: Case, high: int, starts: Starts) -> Range:
     return first, last
 
 
-def head_before(case: Case, high: int, starts: Starts) -> Range:
+def head_of_both(case: Case, high: int, starts: Starts) -> Range:
     """Take in the kind of body before what is only its second subject: "Committee on Arms and | Oil Exports"."""
     first, last = same(case)
     words, lower = case.tokens.words, case.tokens.lower
@@ -459,7 +459,7 @@ GROWTHS: tuple[Growth, ...] = (
     ),
     Growth(
         "kind of body before",
-        head_before,
+        head_of_both,
         behind=False,
         yes=("The [Committee on Arms and Oil Exports]{Committee on Arms and Oil Exports} met.",),
         no=("The committee on arms and the [Barrow Trust] met.",),
