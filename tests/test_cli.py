@@ -183,9 +183,10 @@ ODD_NAMES = {
 def odd(site: Path) -> Path:
     """Two documents that name actors whose names ASCII, the site or the corrections cannot hold as they are."""
     lines = [f"“We signed,” said {name} on 4 May 2021." for name in ODD_NAMES]
-    for name in ("odd", "odd-again"):  # an actor of one document alone would have no page
-        text = "Talks on the harbour\n\n" + "\n\n".join(lines) + "\n"
-        (site / "content" / f"{name}.txt").write_text(text, "utf-8")
+    again = [f"{name} did not sign the letter that the port authority sent on 9 June 2021." for name in ODD_NAMES]
+    # An actor of one document alone, or of copies of one text, would have no page.
+    for name, title, told in (("odd", "Talks on the harbour", lines), ("odd-again", "A letter from the port", again)):
+        (site / "content" / f"{name}.txt").write_text("\n\n".join((title, *told)) + "\n", "utf-8")
     with (site / "content" / "actors.yml").open("a", encoding="utf-8") as authority:
         authority.writelines(f"{json.dumps(name)}: {{type: organisation}}\n" for name in ODD_NAMES)
     return site

@@ -329,7 +329,7 @@ def test_what_needs_attention_says_what_to_do(looked: dict[str, Looked]) -> None
     assert "Cannot be read" in text
     assert "content/broken.txt" in text
     assert "hostile.txt" not in text
-    assert 'odd "name" <b>.txt:1' in text
+    assert 'odd "name" <b>.txt' in text
 
 
 def many(day: str = "2021-10") -> Collection:

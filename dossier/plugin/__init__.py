@@ -40,7 +40,7 @@ from dossier.plugin.command import load_mkdocs as load_mkdocs
 from dossier.plugin.others import LANGUAGES, NAV_MAKERS, are_written_directly, strings_in
 from dossier.plugin.serving import Watcher, rebuild, refuse_taken
 from dossier.plugin.site import NAV, Listed, dated, is_index, left_to_us, made, site_of, without_markdown
-from dossier.plugin.telling import Teller, log_notices, log_of_store, refuse_warned, say_waiting
+from dossier.plugin.telling import Teller, log_notices, log_of_store, refuse_warned, say_done, say_waiting
 from dossier.publish import other_themes, search
 from dossier.publish.addresses import dossier_address
 from dossier.publish.compiled import COMPILED
@@ -432,12 +432,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         keep_list(self.list_of(ground.site), ground.site, self.written)
         self.leave_ground()
         self.end_progress()
-        log.info("%d files written, %d as they were", len(difference.changed), len(difference.kept))
-        if self.asked:
-            asked = ", ".join(self.asked)
-            log.info("every page asks %s, which learn who reads it: so the theme or another setting has it", asked)
-        if not self.serving:
-            log.info("The site is in %s", ground.site)
+        say_done(difference, self.asked, None if self.serving else ground.site)
 
     def outputs(self) -> Iterator[Output]:
         """Give what is written beside MkDocs, and tell how far that is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +14,7 @@ from mkdocs.plugins import get_plugin_logger
 from dossier.collection.progress import Line, Reporter
 from dossier.model import Notice
 from dossier.publish.terminal import lines_of_build
+from dossier.publish.writer import Difference
 from dossier.wording import say
 
 log = get_plugin_logger("dossier")
@@ -68,6 +69,16 @@ def log_of_store(notices: Iterable[Notice]) -> None:
 def say_waiting(site: Path) -> None:
     """Say why nothing happens."""
     log.info("another build makes %s; this one waits until it is done", site)
+
+
+def say_done(difference: Difference, asked: Sequence[str] | None, site: Path | None) -> None:
+    """Say how much was written, which hosts every page asks, and where the site is, unless it is a preview."""
+    log.info("%d files written, %d as they were", len(difference.changed), len(difference.kept))
+    if asked:
+        hosts = ", ".join(asked)
+        log.info("every page asks %s, which learn who reads it: so the theme or another setting has it", hosts)
+    if site is not None:
+        log.info("The site is in %s", site)
 
 
 def refuse_warned(config: MkDocsConfig) -> None:

@@ -76,7 +76,7 @@ LISTED_PERSONS = Pass(
 KIN = Pass(
     "relation before the name",
     of_kin,
-    yes=("Anna Berg climbs the tower. Her son [Pieter]{person} does not.",),
+    yes=("Anna Berg climbs the tower. Her son [Caspian]{person} does not.",),
     no=("Anna Berg climbs the tower. Her son [Sunday] does not.",),
 )
 TYPED_LISTS = Pass(

@@ -458,7 +458,7 @@ GROWTHS: tuple[Growth, ...] = (
         no=("Millions of [Americans] have Angolan ancestry.",),
     ),
     Growth(
-        "kind of body before",
+        "kind of body before two subjects",
         head_of_both,
         behind=False,
         yes=("The [Committee on Arms and Oil Exports]{Committee on Arms and Oil Exports} met.",),

@@ -84,6 +84,7 @@ class Collection:
     def named_in(self) -> dict[str, dict[str, Profile]]: ...
     @property
     def first_of(self) -> dict[str, str]: ...
+    def told_before(self, id: str) -> tuple[frozenset[str], frozenset[str]]: ...
     def dossier(self, id: str) -> Dossier: ...
     def key(self, id: str) -> str: ...
     @property
@@ -200,11 +201,14 @@ class NamedActor:
     roles: tuple[str, ...] = ()
     country: str | None = None
     sex: Literal['f', 'm'] | None = None
+    sex_told: bool = False
     administration: bool = False
     of_a_body: bool = False
     day: str = ''
     home: str | None = None
     within: str = ''
+    with_me: bool = False
+    by: tuple[str, ...] = ()
     mentions: int = 0
     stated: tuple[str, ...] = ()
     @property
@@ -240,6 +244,7 @@ class Profile:
     links: tuple[str, ...] = ()
     joined: tuple[Reason, ...] = ()
     wikidata: str | None = None
+    one_story: bool = False
     @property
     def has_page(self) -> bool: ...
 @dataclass(frozen=True, slots=True)
