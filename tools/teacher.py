@@ -31,7 +31,7 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
-from train_actors import LABELS, SCALE, as_model, load, read_model, score
+from train_actors import LABELS, SCALE, as_model, held_of, load, read_model, score
 
 from dossier.analyse.actors.tagger import Found, Model, best_path, emissions, read_names
 from dossier.english.tokens import Tokens
@@ -351,10 +351,6 @@ class Voices:
         for tokens, scores in zip(documents, self.scores(documents), strict=True):
             path, margins = best_path(scores, tokens.segments, self.ours or FREE)
             yield [LABELS[label] for label in path], margins
-
-
-def held_of(options: argparse.Namespace) -> set[int]:
-    return {int(part) for part in options.held.split(",") if part}
 
 
 def batched(items: Iterable, size: int) -> Iterator[list]:

@@ -270,6 +270,11 @@ def load(
     return train, test, corpora, ewt
 
 
+def held_of(options: argparse.Namespace) -> set[int]:
+    """Return the folds of marked stories that are held out."""
+    return {int(part) for part in options.held.split(",") if part}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
@@ -286,7 +291,7 @@ def main() -> None:
     parser.add_argument("--no-write", action="store_true")
     options = parser.parse_args()
 
-    held = {int(part) for part in options.held.split(",") if part}
+    held = held_of(options)
     train, test, corpora, ewt = load(options.data, held, options.taught)
     shares = {name: share for name, (share, _) in CORPORA.items()}
     if options.taught:

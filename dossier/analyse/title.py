@@ -25,9 +25,7 @@ from dossier.analyse.says_so import (
 )
 from dossier.english.clause_words import PLAINLY_SAID, REPORTED
 from dossier.english.dates import MONTH, WEEKDAY
-from dossier.english.function_words import (
-    SUBORDINATORS,
-)
+from dossier.english.function_words import SUBORDINATORS
 from dossier.english.patterns import any_of, lazy
 from dossier.english.prose import finite_verb, half_quoted
 from dossier.english.tokens import Tokens, tokens_of

@@ -232,7 +232,7 @@ def _subject_behind(tokens: Tokens, each: _Stretch, pieces: Sequence[tuple[int, 
 
 def _with_holder(tokens: Tokens, pieces: Sequence[tuple[int, int]], low: int) -> Phrase | None:
     """Return whom a relative clause is about that ends with somebody: Ann Lee, who met the mayor, Per Dahl, | said."""
-    if len(pieces) < _TWO or tokens[pieces[0][0]].lower not in {"who", "which"}:
+    if len(pieces) < 2 or tokens[pieces[0][0]].lower not in {"who", "which"}:
         return None
     first, last = pieces[0]
     object_ = phrase_before(tokens, last, first)
@@ -243,7 +243,6 @@ def _with_holder(tokens: Tokens, pieces: Sequence[tuple[int, int]], low: int) ->
     return subject if verbs and subject is not None and subject.kind == "name" else None
 
 
-_TWO = 2
 _EQUATING = word_set("is was as became")
 
 

@@ -76,11 +76,14 @@ def person_name(words: tuple[str, ...]) -> PersonName:
     return PersonName(tuple(kept) or ("",), ordinal, is_full, tuple(_plain(kept[:-1])))
 
 
+_PARTICLES_AND = PARTICLES | {"und"}
+
+
 def _particles(words: Sequence[str]) -> int:
     """Count the particles that a family name begins with, the first with a capital where a sentence begins with it."""
-    opening = len(words) > 2 and words[0].lower() in PARTICLES and words[1] in PARTICLES | {"und"}  # Van der Poel
+    opening = len(words) > 2 and words[0].lower() in PARTICLES and words[1] in _PARTICLES_AND  # Van der Poel
     first = int(opening)
-    return next((at for at in range(first, len(words)) if words[at] not in PARTICLES | {"und"}), 0)
+    return next((at for at in range(first, len(words)) if words[at] not in _PARTICLES_AND), 0)
 
 
 def given_and_family(given: str, family: str) -> PersonName:

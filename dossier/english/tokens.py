@@ -72,6 +72,10 @@ class Tokens:
         """Return the span from token `first` to before token `last`."""
         return Span(self.starts[first], self.ends[last - 1])
 
+    def segment_at(self, at: int) -> tuple[int, int]:
+        """Return the sentence that holds a token: its first token, and one past its last."""
+        return self.segments[bisect_left(self.segments, (at + 1,)) - 1]
+
     def within(self, span: Span) -> tuple[int, int]:
         """Return the tokens that lie in a span: the index of the first, and one past the last."""
         return bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)

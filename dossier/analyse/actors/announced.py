@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from dossier.analyse.actors.cases import listed_classes
@@ -67,7 +66,7 @@ def is_given(word: str) -> bool:
 
 def run_end(at: int, taken: set[int], tokens: Tokens) -> int:
     """Return where capitalised words end that belong to no name yet."""
-    high = tokens.segments[bisect_right(tokens.segments, (at - 1, len(tokens))) - 1][1]
+    high = tokens.segment_at(at - 1)[1]
     while at < high and at not in taken and is_name_word(tokens.words[at]):
         at += 1
     return at
@@ -185,7 +184,7 @@ def may_be_office(at: int, tokens: Tokens) -> bool:
 
 def office_start(at: int, owners: dict[int, Name], tokens: Tokens) -> int:
     """Return where the name around an apostrophe begins."""
-    low = tokens.segments[bisect_right(tokens.segments, (at, len(tokens))) - 1][0]
+    low = tokens.segment_at(at)[0]
     first = at - 1
     while first > low and is_in_office(first - 1, low, owners, tokens):
         first -= 1

@@ -70,10 +70,14 @@ def description_start(comma: int, tokens: Tokens, low: int, inside: dict[int, Na
     return first
 
 
+OUTSIDE = (STOPS - {"and", "in", "on"}) | SAYING
+"""Words that stand in no description before a name."""
+
+
 def may_describe(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
     """Tell whether a word can stand in a description before a name."""
     word, lower = tokens.words[place], tokens.lower[place]
-    if lower in STOPS - {"and", "in", "on"} or lower in SAYING:
+    if lower in OUTSIDE:
         return False
     return word in LINKS or lower in ARTICLES or word.islower() or belongs(place, tokens, inside)
 

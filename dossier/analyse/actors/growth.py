@@ -331,13 +331,16 @@ def and_before(case: Case, high: int, starts: Starts) -> Range:
     return first - 2 * (subject and not taken and words[first - 3] in {"the", "The"}), last
 
 
+HEADS_BEFORE = BODY_HEADS | {"campaign"}
+
+
 def head_before(case: Case, high: int, starts: Starts) -> Range:
     """Take in what kind of body it is: "the | Campaign for | Better Transport"."""
     first, last = same(case)
     words, lower = case.tokens.words, case.tokens.lower
     if case.type != "organisation" or first < 2 or words[first - 1] not in {"for", "of", "against"}:
         return first, last
-    if not words[first - 2][:1].isupper() or lower[first - 2] not in BODY_HEADS | {"campaign"}:
+    if not words[first - 2][:1].isupper() or lower[first - 2] not in HEADS_BEFORE:
         return first, last
     further = words[first - 3] if first > 2 else ""
     more = further[:1].isupper() and further.isalpha() and further != "The"

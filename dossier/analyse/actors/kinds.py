@@ -47,6 +47,7 @@ KIND_AFTER = {"organisation": words("bodies", "body_after"), "place": words("pla
 GOVERNED = word_set("council government capital parliament assembly")
 PAPER_LASTS = word_set("courier gazette herald tribune enquirer chronicle sentinel bugle")
 """Last words of the names of newspapers."""
+FIRM_OR_PAPER_LASTS = FIRM_LASTS | PAPER_LASTS
 SPEAKS = PLAINLY_SAID | {"reports", "declined"}
 ACTING = OF_SAYING | AUXILIARIES | wordforms("acts")
 AMONG = wordforms("among")
@@ -121,10 +122,11 @@ def is_named_like_person(case: Case) -> bool:
     if case.type != "place" or len(case.words) != 2 or case.name.margin > DOUBTFUL or listed_classes(case.words):
         return False
     given, family = map(word_facts, case.words)
-    stands_for_place = case.before().lower() in WHERE | {"in", "at", "from", "to", "the"} or case.after() == ","
+    stands_for_place = case.before().lower() in BEFORE_PLACES or case.after() == ","
     return bool(given.first_name and family.last_name) and case.lower[1] not in PLACE_HEADS and not stands_for_place
 
 
+BEFORE_PLACES = WHERE | {"in", "at", "from", "to", "the"}
 DOUBTFUL = 150
 """Margin of the tagger up to which it was not sure of a type."""
 
@@ -154,7 +156,7 @@ def ends_like_body(case: Case) -> bool:
 
 def ends_like_firm(case: Case) -> bool:
     """Tell whether the last word is one for firms, and the first no first name: "Thalassa Bio"."""
-    ends = ends_like(case, FIRM_LASTS | PAPER_LASTS, frozenset(["place", "person"]))
+    ends = ends_like(case, FIRM_OR_PAPER_LASTS, frozenset(["place", "person"]))
     named = word_facts(case.words[0]).first_name and word_facts(case.words[-1]).last_name
     return ends and not named and not listed_classes(case.words)
 

@@ -6,7 +6,6 @@ itself: a wrong merger puts words into somebody's mouth, and a reader cannot see
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -117,7 +116,7 @@ def spoke_here(entity: Entity, name: Name, tokens: Tokens) -> bool:
 
 def sentence_start(at: int, tokens: Tokens) -> int:
     """Return where the sentence of a token begins."""
-    return tokens.segments[bisect_left(tokens.segments, (at + 1,)) - 1][0]
+    return tokens.segment_at(at)[0]
 
 
 def speaks(name: Name, tokens: Tokens) -> bool:

@@ -191,7 +191,7 @@ def stands_beside_other_sex(entity: Entity, seen: Seen) -> bool:
     stated = stated_sex(name, tokens)
     if entity.person is not None or stated is None or any(stated_sex(each, tokens) for each in entity.names[:EARLY]):
         return False
-    end = tokens.segments[bisect_left(tokens.segments, (name.first + 1,)) - 1][1]
+    end = tokens.segment_at(name.first)[1]
     others = HIM if stated == "f" else HER
     at = next((at for at in range(name.last, min(end, name.last + BESIDE_NAME)) if tokens.lower[at] in others), None)
     return at is not None and not names_somebody(entity.latest + 1, name.first - 1, tokens)

@@ -14,6 +14,9 @@ OF_TEAMS = words("offices", "of_a_team")
 """Offices behind the name of a team: "Holmbury | manager Bev Sand"."""
 OF_FIRMS = word_set("analyst economist strategist ceo cfo cto founder co-founder")
 """The same behind the name of a firm: "Berenberg | analyst Tammy Qiu"."""
+OFFICERS = OF_TEAMS | OF_FIRMS
+ADDRESSES = TITLES | HONORIFICS
+OFFICES_AND_ADDRESSES = ADDRESSES | OFFICES
 KINDS_OF_BODY = (
     words("bodies", "body_before")
     | words("bodies", "kind_of_firm")
@@ -22,6 +25,7 @@ KINDS_OF_BODY = (
 MANY = word_set("have are were host face play visit meet beat travel need remain do lead trail lost")
 """Verbs of a team behind its name, as in "Holmbury have won"; those that one person may go with stand in `SHARED`."""
 SHARED = word_set("beat lost lead trail")
+OF_MANY_ALONE = MANY - SHARED
 BEGINNING = word_set("but that while when as if because since although though whether where after before") | {
     ".",
     ";",
@@ -42,21 +46,20 @@ def begins_like_body(case: Case) -> bool:
     """Tell whether the first word is one for bodies in another language: "Minera Sol Dorado", "Instituto Alto"."""
     if len(case.words) < 2 or case.type not in {"person", "place"} or case.lower[0] not in BODY_FIRSTS:
         return False
-    return case.before().lower() not in TITLES | HONORIFICS and not listed_classes(case.words)
+    return case.before().lower() not in ADDRESSES and not listed_classes(case.words)
 
 
 def has_officer(case: Case) -> bool:
     """Tell whether an office of a team and somebody's name stand behind a name."""
-    return case.after().lower() in OF_TEAMS | OF_FIRMS and case.after(1)[:1].isupper() and case.after()[:1].islower()
+    return case.after().lower() in OFFICERS and case.after(1)[:1].isupper() and case.after()[:1].islower()
 
 
 def acts_as_many(case: Case) -> bool:
     """Tell whether one name at the beginning of a clause has a verb in the plural: "Holmbury have won"."""
     first = case.name.first
-    if case.type != "person" or verb_behind(case) not in MANY - SHARED or not may_be_body(case):
+    if case.type != "person" or verb_behind(case) not in OF_MANY_ALONE or not may_be_body(case):
         return False
-    low = max(low for low, _ in case.tokens.segments if low <= first)
-    return first == low or case.before().lower() in BEGINNING
+    return first == case.tokens.segment_at(first)[0] or case.before().lower() in BEGINNING
 
 
 def verb_behind(case: Case) -> str:
@@ -107,7 +110,7 @@ def is_home(case: Case) -> bool:
 
 def may_be_body(case: Case) -> bool:
     """Tell whether a name is not known as a person's, nor said to be one, nor a country."""
-    if case.before().lower() in TITLES | HONORIFICS | OFFICES or country_code(case.form) or capital_code(case.form):
+    if case.before().lower() in OFFICES_AND_ADDRESSES or country_code(case.form) or capital_code(case.form):
         return False
     facts = word_facts(case.words[0])
     return len(case.words) == 1 or not facts.first_name

@@ -129,11 +129,14 @@ def _before_verb(told: Told, sentence: Span) -> Span:
     return Span(sentence.start, told.words[verb - 1].end)
 
 
+_AUXILIARIES = PLAIN_AUXILIARIES | BE | HAVE
+
+
 def _is_plain(told: Told, clause: Clause) -> bool:
     """Tell whether a verb is one beyond doubt: "the 9/11 attacks." may read like "he attacks."."""
     after = clause.verb + 1
     objects = after < len(told.words) and (told.words[after].capital or told.lower(after) in DETERMINERS)
-    return objects or told.lower(clause.verb) in PLAIN_AUXILIARIES | BE | HAVE
+    return objects or told.lower(clause.verb) in _AUXILIARIES
 
 
 def _says_nothing(tokens: Tokens, item: Item, told: Told, noun: Span) -> bool:

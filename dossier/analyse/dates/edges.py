@@ -83,10 +83,11 @@ def _with_verb(told: Told, at: int, here: int) -> int:
 def _hangs(told: Told, at: int) -> bool:
     """Tell whether a phrase begins with words that hang on a verb: asked | for the letter, held | on Monday."""
     before = told.words[at - 1]
-    hangs = told.lower(at) in _HANGING and before.kind == "word" and told.lower(at - 1) not in _BEGINS_BEHIND - OBJECTS
+    hangs = told.lower(at) in _HANGING and before.kind == "word" and told.lower(at - 1) not in _ENDS_BEFORE_HANGING
     return hangs and not told.last <= at - 1
 
 
+_ENDS_BEFORE_HANGING = _BEGINS_BEHIND - OBJECTS
 _HANGING = (PREPOSITIONS | {"to", "off", "out", "up"}) - SUBORDINATORS - word_set("according amid")
 
 
@@ -128,11 +129,12 @@ def _before_list(told: Told, start: int, here: int) -> int:
         return start
     low = told.clauses[here - 1].main + 1 if here else 0
     at = start - 1
-    while at > low and told.lower(at - 1) not in _BEGINS_BEHIND - {"and", "or"} and told.lower(at - 1) not in _APART:
+    while at > low and told.lower(at - 1) not in _BEGINS_BEHIND_LIST and told.lower(at - 1) not in _APART:
         at -= 1
     return at if at < start - 1 else start
 
 
+_BEGINS_BEHIND_LIST = _BEGINS_BEHIND - {"and", "or"}
 _APART = frozenset(';:—–()“”"…')
 
 

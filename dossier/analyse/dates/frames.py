@@ -127,11 +127,12 @@ def _opens_as(place: Place) -> bool:
 
 def _said(place: Place) -> tuple[int, ...]:
     """Return the clause's main verb where it is one of saying or hearing."""
-    return (place.clause.main,) if place.word(place.clause.main) in CUES | _HEARING else ()
+    return (place.clause.main,) if place.word(place.clause.main) in _SAID_OR_HEARD else ()
 
 
 _AND = word_set("and but so")
 _HEARING = word_set("heard saw seen know knew learned discussed described")
+_SAID_OR_HEARD = CUES | _HEARING
 
 
 def _comment_behind(place: Place) -> bool:

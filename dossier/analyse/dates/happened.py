@@ -267,9 +267,12 @@ def _is_complement(told: Told, that: int, here: int) -> bool:
     return before in CUES or (here > 0 and told.clauses[here - 1].main >= that - 1) or before in OBJECTS
 
 
+_OF_RELATIVES = SUBJECTS | {"you"}
+
+
 def _is_contact(told: Told, start: int, here: int) -> bool:
     """Tell whether a pronoun right behind a noun opens a relative clause: "a report | she asked for"."""
-    if here == 0 or told.lower(start) not in SUBJECTS | {"you"} or start < 2:
+    if here == 0 or told.lower(start) not in _OF_RELATIVES or start < 2:
         return False
     before, word = told.words[start - 1], told.lower(start - 1)
     if before.kind == "mark" or word in _NO_NOUN or told.clauses[here - 1].main >= start - 1:

@@ -107,9 +107,8 @@ class Resolver:
         found = self._read(phrase, leaning)
         if found.value is None and found.certainty != "unresolved":
             return unresolved(NO_SUCH_DAY)
-        if self._is_told_on(phrase, found):
-            return unresolved(Reason("ahead-of-the-verb"))
-        if _goes_on(phrase, found) and leaning == "past" and self._is_ahead(found.value):
+        past = _goes_on(phrase, found) and leaning == "past" and self._is_ahead(found.value)
+        if past or self._is_told_on(phrase, found):
             return unresolved(Reason("ahead-of-the-verb"))
         if found.certainty == "resolved" and found.anchor is not None and found.anchor.what == LAST_DATE:
             # The sum is sure, but which date it starts from was our choice (wrong one time in ten in histories).
@@ -118,10 +117,9 @@ class Resolver:
 
     def _is_told_on(self, phrase: Phrase, found: Resolved) -> bool:
         """Tell whether "two centuries later" would lie ahead although what it is counted from is over."""
-        later = isinstance(phrase, Offset) and phrase.base == "last" and phrase.sign > 0 and found.anchor is not None
-        if not later or found.anchor is None or not self._is_ahead(found.value) or self._is_ahead(found.anchor.value):
-            return False
-        return isinstance(phrase, Offset) and phrase.unit in "YEC"  # "two centuries later the country continues to …"
+        if not isinstance(phrase, Offset) or phrase.base != "last" or phrase.sign <= 0 or phrase.unit not in "YEC":
+            return False  # "two centuries later the country continues to …"
+        return found.anchor is not None and self._is_ahead(found.value) and not self._is_ahead(found.anchor.value)
 
     def _is_ahead(self, value: str | None) -> bool:
         """Tell whether a value begins after the document's day."""

@@ -49,10 +49,13 @@ def _is_negated(near: Near) -> bool:
     return "only" not in before and any(word in NEGATIONS or word.endswith("n't") for word in before)
 
 
+_TAKING_BACK = DENYING | {"without"}
+
+
 def _is_taken_back(near: Near) -> bool:
     governed = near.before(2) if near.tokens[near.at].lower in ING or near.before(1) == ("having",) else ()
     refused = near.before(2) if near.before(1) == ("to",) else ()
-    return not (DENYING | {"without"}).isdisjoint((*governed, *refused))
+    return not _TAKING_BACK.isdisjoint((*governed, *refused))
 
 
 def _is_asked(near: Near) -> bool:

@@ -214,10 +214,10 @@ def site_feeds(given: Given) -> Iterator[Attachment]:
     return feeds_of(found, given.site)
 
 
-def change_feeds(collection: Collection, site: Site, state: State) -> Iterator[Attachment]:
-    """Give the feed of what changed."""
+def change_feeds(collection: Collection, site: Site, state: State, text: str) -> Iterator[Attachment]:
+    """Give the feed of what changed; the text is that of the state."""
     cards = [(card.id, card.key) for card in collection.cards]
-    key = digest((own_version(), state_text(state), cards, site.name, site.url, site.directory_urls, site.language))
+    key = digest((own_version(), text, cards, site.name, site.url, site.directory_urls, site.language))
 
     @cache
     def feed() -> feeds.Feed:
@@ -408,7 +408,7 @@ def attachments(
         text = state_text(state)
         yield Attachment(f"{CHANGES}changes.json", digest((own_version(), text)), lambda: (text,))
         if "feeds" in settings.exports:
-            yield from change_feeds(collection, site, state)
+            yield from change_feeds(collection, site, state, text)
 
 
 def files_of(
