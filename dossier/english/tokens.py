@@ -116,8 +116,8 @@ def tokenise(text: str, segments: Iterable[Span]) -> Tokens:
         first = len(words)
         pieces = [*cuts(text, segment.start, segment.end)]
         if pieces:
-            words += [text[start:end] for start, end in pieces]
             lows, highs = zip(*pieces, strict=True)
+            words += map(text.__getitem__, map(slice, lows, highs))
             starts += lows
             ends += highs
             ranges.append((first, len(words)))

@@ -356,20 +356,21 @@ def decode(scores: Scores, pieces: Numbers, model: Model, path: Numbers, margins
     steps = np.arange(lengths[0])[:, None]
     inside = steps < lengths
     ahead, behind = np.where(inside, lows + steps, lows), np.where(inside, highs - 1 - steps, lows)
-    # By step, sentence, way and label: the best score up to here, read forwards and read backwards.
-    best = scores[np.stack([ahead, behind], axis=2)]
-    best[0, :, 0] += [NEVER if label.startswith("I-") else 0 for label in model.labels]
-    moves = np.stack([model.moves, model.moves.T])
+    # By step, label, way and sentence: the best score up to here, read forwards and read backwards. Sentences come
+    # last, where they lie side by side in memory.
+    best = np.ascontiguousarray(scores.T[:, np.stack([ahead, behind], axis=1)].swapaxes(0, 1))
+    best[0, :, 0] += np.array([[NEVER if label.startswith("I-") else 0] for label in model.labels], np.int32)
+    moves = np.stack([model.moves, model.moves.T], axis=2)[..., None]
     for step, live in enumerate(inside[1:].sum(axis=1).tolist(), 1):
-        best[step, :live] += np.maximum.reduce(best[step - 1, :live, :, :, None] + moves, axis=2)
+        best[step, :, :, :live] += np.maximum.reduce(best[step - 1, :, None, :, :live] + moves, axis=0)
     at, piece = inside.nonzero()
     tokens = ahead[at, piece]
     # By token and label: the best path that goes through it.
-    through = best[at, piece, 0] + best[lengths[piece] - 1 - at, piece, 1] - scores[tokens]
+    through = best[at, :, 0, piece] + best[lengths[piece] - 1 - at, :, 1, piece] - scores[tokens]
     highest = through.max(axis=1, keepdims=True)
     path[tokens] = through.argmax(axis=1)
     for tied in np.unique(piece[(through == highest).sum(axis=1) > 1]).tolist():
-        path[lows[tied] : highs[tied]] = traced(best[: lengths[tied], tied, 0], model.moves)
+        path[lows[tied] : highs[tied]] = traced(best[: lengths[tied], :, 0, tied], model.moves)
     np.put_along_axis(through, path[tokens, None], NEVER * 4, axis=1)
     margins[tokens] = highest[:, 0] - through.max(axis=1)
 

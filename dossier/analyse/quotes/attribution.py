@@ -86,7 +86,6 @@ def attribute_in(board: Board, number: int) -> None:
     """Attribute the quotations of one sentence from the sentence itself and its paragraph."""
     unit = board.units[number]
     scene = Scene(unit, number, tuple(board.cues[number]), board.cast)
-    note_subject(scene)
     quotes = [at for at, token in enumerate(unit.tokens) if token.kind == "quote"]
     if not quotes:
         note_speakers(scene)
@@ -96,7 +95,7 @@ def attribute_in(board: Board, number: int) -> None:
         if found is not None:
             board.done[unit.tokens[at].ref] = found
             if found.speaker is not None:
-                board.cast.note(number, found.speaker, attributed=True)
+                board.cast.note(number, found.speaker)
     share_in_sentence(board, unit, quotes)
     for at in quotes:
         if unit.tokens[at].ref not in board.done:
@@ -126,22 +125,13 @@ def withdraw_denied(board: Board, unit: Unit, at: int) -> None:
             )
 
 
-def note_subject(scene: Scene) -> None:
-    """Remember the subject of a sentence for the pronouns after it."""
-    first = clause_subject(scene.unit.tokens, len(scene.unit.tokens))
-    if first is not None and first.kind == "name":
-        speaker = scene.cast.speaker(scene.number, first)
-        if speaker is not None:
-            scene.cast.note(scene.number, speaker, attributed=False)
-
-
 def note_speakers(scene: Scene) -> None:
     """Remember who spoke in a sentence without quotations."""
     for cue in scene.cues:
         if cue.subject is not None and cue.base not in NAMING and cue.base not in BELIEF:
             speaker = scene.cast.speaker(scene.number, cue.subject)
             if speaker is not None:
-                scene.cast.note(scene.number, speaker, attributed=True)
+                scene.cast.note(scene.number, speaker)
 
 
 def alone(unit: Unit) -> bool:

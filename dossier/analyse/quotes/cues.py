@@ -296,12 +296,13 @@ _NEEDS_HEARER = word_set("told ordered urged advised instructed encouraged remin
 
 def _of_no_noun(spot: Spot) -> bool:
     """Tell whether only an article and a superlative stand before, so that a noun follows: the first | known."""
+    if not spot.past or spot.following is None or spot.following.kind != "word" or spot.follow in _OPENERS:
+        return False
     subject = spot.subject
-    if subject is None or not spot.past or subject.kind != "nominal" or subject.last != spot.back:
+    if subject is None or subject.kind != "nominal" or subject.last != spot.back:
         return False
     head = spot.tokens[subject.head].lower
-    superlative = (head.endswith("est") and len(head) > _SHORT) or head in _ORDERING
-    return superlative and spot.following is not None and spot.following.kind == "word" and spot.follow not in _OPENERS
+    return (head.endswith("est") and len(head) > _SHORT) or head in _ORDERING
 
 
 _SHORT = 5

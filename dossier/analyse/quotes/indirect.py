@@ -197,4 +197,4 @@ def _remember(number: int, cues: Sequence[Cue], cast: Cast) -> None:
         if cue.subject is not None and cue.base not in BELIEF:
             speaker = cast.speaker(number, cue.subject)
             if speaker is not None:
-                cast.note(number, speaker, attributed=True)
+                cast.note(number, speaker)

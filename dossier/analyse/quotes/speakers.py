@@ -109,17 +109,15 @@ class Cast:
             return None
         return next((speaker for _, speaker in self.turns.around(Span(token.start, token.end))), None)
 
-    def note(self, unit: int, speaker: Speaker, *, attributed: bool) -> None:
-        """Remember who spoke, or who without a name was spoken of."""
+    def note(self, unit: int, speaker: Speaker) -> None:
+        """Remember who spoke."""
         index = self.index_of(speaker)
-        if attributed and speaker.kind == "name" and in_a_document(self.units[unit].tokens):
+        if speaker.kind == "name" and in_a_document(self.units[unit].tokens):
             self.statement = (unit, speaker)
-        if index is None:
-            if speaker.kind == "nominal":
-                self.last_nominal = (unit, speaker)
-            return
-        if attributed:
+        if index is not None:
             self.spoke.append((unit, index))
+        elif speaker.kind == "nominal":
+            self.last_nominal = (unit, speaker)
 
     def last_person(self, unit: int) -> str | None:
         """Return the id of the person who spoke in this sentence's neighbourhood, if the last speaker was one."""
