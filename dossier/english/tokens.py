@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dossier.english.dates import SHORT_MONTHS
@@ -63,6 +64,18 @@ class Tokens:
     ends: tuple[int, ...]
     segments: tuple[tuple[int, int], ...]
     """Sentences as ranges of tokens, in order, none empty."""
+    capitals: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Where words with a capital stand."""
+    index: Mapping[str, list[int]] = field(init=False, repr=False, compare=False)
+    """Where each word stands, by its lower case: a rule that looks for certain words need not go through all."""
+
+    def __post_init__(self) -> None:
+        """Note where each word stands."""
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.lower):
+            index[word].append(at)
+        object.__setattr__(self, "index", dict(index))
+        object.__setattr__(self, "capitals", tuple([at for at, word in enumerate(self.words) if word[0].isupper()]))
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -71,6 +84,11 @@ class Tokens:
     def span(self, first: int, last: int) -> Span:
         """Return the span from token `first` to before token `last`."""
         return Span(self.starts[first], self.ends[last - 1])
+
+    def places(self, words: Collection[str]) -> list[int]:
+        """Return where any of some words, in lower case, stands, in order."""
+        known = [self.index[word] for word in self.index.keys() & words]
+        return known[0] if len(known) == 1 else sorted(at for places in known for at in places)
 
     def segment_at(self, at: int) -> tuple[int, int]:
         """Return the sentence that holds a token: its first token, and one past its last."""
@@ -108,6 +126,7 @@ def tokenise(text: str, segments: Iterable[Span]) -> Tokens:
     Returns:
         All tokens with their offsets.
     """
+    shown = plain(text)
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -117,11 +136,11 @@ def tokenise(text: str, segments: Iterable[Span]) -> Tokens:
         pieces = [*cuts(text, segment.start, segment.end)]
         if pieces:
             lows, highs = zip(*pieces, strict=True)
-            words += map(text.__getitem__, map(slice, lows, highs))
+            words += map(shown.__getitem__, map(slice, lows, highs))
             starts += lows
             ends += highs
             ranges.append((first, len(words)))
-    return _tokens(words if text.isascii() else [*map(plain, words)], starts, ends, ranges)
+    return _tokens(words, starts, ends, ranges)
 
 
 def _tokens(words: list[str], starts: list[int], ends: list[int], segments: list[tuple[int, int]]) -> Tokens:
@@ -129,7 +148,7 @@ def _tokens(words: list[str], starts: list[int], ends: list[int], segments: list
 
 
 def plain(word: str) -> str:
-    """Return the word with plain apostrophes and hyphens."""
+    """Return words, as long as they are, with plain apostrophes and hyphens."""
     if word.isascii():
         return word
     return word.replace("’", "'").replace("‘", "'").replace("‑", "-").replace("“", '"').replace("”", '"')

@@ -45,9 +45,9 @@ def acronyms(names: list[Name], tokens: Tokens) -> list[Name]:
     out = list(names)
     ends = {name.last: name for name in names}
     starts = {name.first: name for name in names}
-    for at in range(1, len(tokens) - 2):
-        outer = ends.get(at) if tokens.words[at] == "(" else None
-        if outer is None:
+    for at in tokens.places({"("}):
+        outer = ends.get(at)
+        if outer is None or at >= len(tokens) - 2:
             continue
         inner = starts.get(at + 1)
         better = in_brackets(at + 1, outer, inner, tokens)
@@ -169,8 +169,8 @@ def repeated(names: list[Name], tokens: Tokens) -> list[Name]:
         forms.sort(key=len, reverse=True)
     taken = places_of(names)
     out = list(names)
-    for at, word in enumerate(tokens.words):
-        for words in by_first.get(word, ()):
+    for at in tokens.places({word.lower() for word in by_first}):
+        for words in by_first.get(tokens.words[at], ()):
             last = at + len(words)
             if tokens.words[at:last] == words and taken.isdisjoint(range(at, last)):
                 out.append(Name(at, last, *known[words]))
@@ -274,13 +274,13 @@ def unseen_countries(names: list[Name], tokens: Tokens) -> list[Name]:
     """Add countries that the tagger left out: names of two words or more, or of one that is nothing else."""
     taken, longest = places_of(names), longest_names()
     found = []
-    for low, high in tokens.segments:
-        for at in range(low, high):
-            if at not in taken and tokens.words[at][0].isupper() and (size := longest.get(fold(tokens.words[at]), 0)):
-                last = country_end(at, min(high, at + size), tokens)
-                if last > at and taken.isdisjoint(range(at, last)) and is_free(at, last, low, tokens):
-                    found.append(Name(at, last, "country", Reason("country-list")))
-                    taken.update(range(at, last))
+    for at in tokens.capitals:
+        if at not in taken and (size := longest.get(fold(tokens.words[at]), 0)):
+            low, high = tokens.segment_at(at)
+            last = country_end(at, min(high, at + size), tokens)
+            if last > at and taken.isdisjoint(range(at, last)) and is_free(at, last, low, tokens):
+                found.append(Name(at, last, "country", Reason("country-list")))
+                taken.update(range(at, last))
     return sorted([*names, *found]) if found else names
 
 

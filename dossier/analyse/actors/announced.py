@@ -24,6 +24,7 @@ OF_ONE = KIN - word_set("family parents")
 """Relations of one person, before whose name they stand."""
 LISTS_PERSONS = word_set("senators representatives congressmen congresswomen delegates")
 LISTS_PLACES = word_set("parishes counties provinces districts towns villages municipalities governorates boroughs")
+LIST_HEADS = LISTS_PERSONS | LISTS_PLACES
 MOST_WORDS = 4
 """Words of the longest name in such a list."""
 HEADS = ORG_HEADS | words("bodies", "ends_a_name") | word_set("office fund club")
@@ -35,8 +36,8 @@ def of_kin(names: list[Name], tokens: Tokens) -> list[Name]:
     """Add persons whom a relation announces, and take a place so announced for one: "her son | Pieter"."""
     starts, taken = {name.first: name for name in names}, places_of(names)
     found: list[Name] = []
-    for at, word in enumerate(tokens.lower[:-1]):
-        if word not in OF_ONE or at == 0 or not is_owned(at, tokens):
+    for at in tokens.places(OF_ONE):
+        if at == 0 or at == len(tokens) - 1 or not is_owned(at, tokens):
             continue
         known = starts.get(at + 1)
         if known is not None:
@@ -79,11 +80,11 @@ def typed_by_head(names: list[Name], tokens: Tokens) -> list[Name]:
     """Take the names of a list for what its head says: "Senators A, B and C", "the counties of A, B and C"."""
     starts = {name.first: name for name in names}
     found: list[Name] = []
-    for low, high in tokens.segments:
-        for at in range(low, high - 1):
-            kind = listed_kind(at, tokens)
-            if kind is not None:
-                found += in_list(at + (1 if kind == "person" else 2), high, kind, starts, tokens)
+    for at in tokens.places(LIST_HEADS):
+        _, high = tokens.segment_at(at)
+        kind = listed_kind(at, tokens) if at < high - 1 else None
+        if kind is not None:
+            found += in_list(at + (1 if kind == "person" else 2), high, kind, starts, tokens)
     return put_in(names, found) if found else names
 
 

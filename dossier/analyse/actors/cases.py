@@ -13,9 +13,12 @@ from dossier.model import ActorType
 from dossier.trace import Verdict, is_tracing, note
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Case:
-    """A name, and its words."""
+    """A name, and its words.
+
+    Never altered, but not frozen: each pass over the names makes one of each, and a frozen one takes longer to make.
+    """
 
     name: Name
     tokens: Tokens

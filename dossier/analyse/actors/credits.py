@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.names import Name, words_of
@@ -43,19 +44,20 @@ def is_inside(name: Name, spans: Sequence[tuple[int, int]]) -> bool:
 
 def credits_of(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield the credits of a text, from "Reporting by" to the end of the sentence or the bracket."""
-    for low, high in tokens.segments:
-        at = next((at for at in range(low, high - 1) if begins_credit(at, low, tokens)), None)
-        if at is not None:
-            end = next((place for place in range(at, high) if tokens.words[place] in {")", "]"}), high)
-            if all(word in BESIDE or not word.islower() or word.isdigit() for word in tokens.words[at:end]):
-                yield at, end
+    begun = [at for at in tokens.places(WORK) if begins_credit(at, tokens)]
+    for (_, high), places in groupby(begun, tokens.segment_at):
+        at = next(places)
+        end = next((place for place in range(at, high) if tokens.words[place] in {")", "]"}), high)
+        if all(word in BESIDE or not word.islower() or word.isdigit() for word in tokens.words[at:end]):
+            yield at, end
 
 
-def begins_credit(at: int, low: int, tokens: Tokens) -> bool:
+def begins_credit(at: int, tokens: Tokens) -> bool:
     """Tell whether a token says what is credited to somebody: "Reporting | by", "Edited | by:"."""
-    if tokens.lower[at] not in WORK or tokens.lower[at + 1] not in {"by", ":"}:
+    if tokens.lower[at + 1 : at + 2] not in {("by",), (":",)}:
         return False
-    return at == low or tokens.lower[at - 1] in BEFORE
+    low, high = tokens.segment_at(at)
+    return at < high - 1 and (at == low or tokens.lower[at - 1] in BEFORE)
 
 
 def bylines(tokens: Tokens) -> list[tuple[int, int]]:

@@ -470,8 +470,8 @@ def unseen_firms(names: list[Name], tokens: Tokens) -> list[Name]:
     """Add words that the tagger left out and that are a firm's by what stands beside them: "investors in X"."""
     taken = places_of(names)
     found = []
-    for at in range(1, len(tokens) - 1):
-        if tokens.words[at][0].isupper() and at not in taken and may_be_unseen(at, tokens):
+    for at in tokens.capitals:
+        if 0 < at < len(tokens) - 1 and at not in taken and may_be_unseen(at, tokens):
             case = case_of(Name(at, at + 1, "organisation", FIRM), tokens)
             if any(deed.holds(case) for deed in BESIDE):
                 found.append(case.name)

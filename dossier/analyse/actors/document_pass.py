@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 
 from dossier.analyse.actors.agreement import (
     acronyms,
@@ -329,6 +331,9 @@ def compare(rule: str, before: Sequence[Name], changed: Sequence[Name], kept: Se
 
 def without_overlap(names: Iterable[Name]) -> list[Name]:
     """Keep the longer, then the earlier, of names that share a token."""
+    names = sorted(names, key=attrgetter("first"))
+    if all(name.last <= after.first for name, after in pairwise(names)) and all(name.size > 0 for name in names):
+        return names
     taken: set[int] = set()
     kept: list[Name] = []
     for name in sorted(names, key=lambda name: (-name.size, name.first)):

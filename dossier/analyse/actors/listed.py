@@ -19,8 +19,10 @@ JOINED = words("adjectives", "joined")
 """Second parts of compounds whose first part is a name: "US-backed", "London-based"."""
 LISTED = word_set("body media company team io")
 MOVEMENTS = word_set("group armed")
-STATE_BODIES = frozenset(word.capitalize() for word in words("bodies", "of_a_state"))
-UNMARKED_BEFORE = word_set("television newspaper newspapers TV radio magazine")
+STATE_BODIES = words("bodies", "of_a_state")
+AS_WRITTEN = word_set("television newspaper newspapers TV radio magazine")
+"""Before which a medium's name stands, as they are written there."""
+UNMARKED_BEFORE = frozenset(map(str.lower, AS_WRITTEN))
 SMALL = word_set("of for the and on")
 ARTICLES = word_set("The A An In On According")
 """First words of a sentence that do not belong to a run of capitals."""
@@ -38,9 +40,8 @@ def places_of(names: Iterable[Name]) -> set[int]:
 def compounds(names: list[Name], tokens: Tokens) -> list[Name]:
     """Add the first parts of compounds such as "US-backed" and "London-based" that the lists know."""
     taken = places_of(names)
-    found = (
-        compound(at, tokens) for at in range(1, len(tokens) - 1) if tokens.words[at] in "-‑" and at - 1 not in taken
-    )
+    last = len(tokens) - 1
+    found = (compound(at, tokens) for at in tokens.places({"-"}) if 0 < at < last and at - 1 not in taken)
     return [*names, *(name for name in found if name is not None)]
 
 
@@ -133,11 +134,11 @@ def governments(names: list[Name], tokens: Tokens) -> list[Name]:
     """Add "Iranian Government" and the like: a nationality and a body, both capitalised."""
     taken = places_of(names)
     out = list(names)
-    for at in range(len(tokens) - 1):
-        if tokens.words[at + 1] in STATE_BODIES and not taken & {at, at + 1}:
-            word = tokens.words[at]
+    for at in tokens.places(STATE_BODIES):
+        if at > 0 and tokens.words[at].istitle() and not taken & {at - 1, at}:
+            word = tokens.words[at - 1]
             if word[:1].isupper() and (is_adjective(word) or country_code(word)):
-                out.append(Name(at, at + 2, "organisation", Reason("document-body-of-a-country")))
+                out.append(Name(at - 1, at + 1, "organisation", Reason("document-body-of-a-country")))
     return out
 
 
@@ -168,8 +169,8 @@ def party_names(names: list[Name], tokens: Tokens) -> list[Name]:
     taken = places_of(names)
     found = [
         Name(at - 1, at, "organisation", Reason("document-name-of-a-party-or-union"))
-        for at in range(1, len(tokens))
-        if tokens.words[at] in {"party", "union"} and at - 1 not in taken and is_initials(tokens.words[at - 1])
+        for at in tokens.places({"party", "union"})
+        if at > 0 and tokens.words[at].islower() and at - 1 not in taken and is_initials(tokens.words[at - 1])
     ]
     return [*names, *found]
 
@@ -178,8 +179,8 @@ def broadcasters(names: list[Name], tokens: Tokens) -> list[Name]:
     """Add runs of capitalised words before "television", "newspaper" and the like: "TRT World television"."""
     taken = places_of(names)
     found: list[Name] = []
-    for at in range(1, len(tokens)):
-        if tokens.words[at] in UNMARKED_BEFORE and at - 1 not in taken:
+    for at in tokens.places(UNMARKED_BEFORE):
+        if at > 0 and tokens.words[at] in AS_WRITTEN and at - 1 not in taken:
             first = run_start(at, taken, tokens)
             if is_medium_name(first, at, tokens):
                 found.append(Name(first, at, "organisation", Reason("document-name-of-a-medium")))

@@ -60,13 +60,12 @@ def find_bodies(names: Sequence[Name], tokens: Tokens) -> list[tuple[Name, str]]
     owners = owners_of(names, tokens)
     taken = {place for name in names if name.type not in {"country", "place"} for place in range(name.first, name.last)}
     found: list[tuple[Name, str]] = []
-    for low, high in tokens.segments:
-        end = low
-        for at in [at for at in range(low, high) if tokens.words[at] in OPENERS or tokens.words[at][0].isupper()]:
-            body = body_at(at, high, owners, taken) if at >= end else None
-            if body is not None:
-                found.append(body)
-                end = body[0].last
+    end = 0
+    for at in sorted({*tokens.capitals, *tokens.places(OPENERS)}):
+        body = body_at(at, tokens.segment_at(at)[1], owners, taken) if at >= end else None
+        if body is not None:
+            found.append(body)
+            end = body[0].last
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.analyse.actors.countries import country_code, demonym_code
@@ -44,7 +44,7 @@ def named_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
     """Add runs of capitals that end like the name of a body, or that one writes in: "the Solar Board"."""
     titled = frozenset(name.last for name in names if name.type == "person" and has_office(name, tokens))
     seen = Seen(tokens, places_of(names), titled)
-    found = [name for low, high in tokens.segments for name in bodies_in(low, high, seen)]
+    found = [*bodies_in(seen)]
     found += [with_kind for name in names if (with_kind := with_kind_of_firm(name, seen)) is not None]
     return sorted([*names, *found]) if found else names
 
@@ -64,27 +64,40 @@ def has_office(name: Name, tokens: Tokens) -> bool:
     return name.first > 0 and tokens.lower[name.first - 1] in OFFICES
 
 
-def bodies_in(low: int, high: int, seen: Seen) -> Iterator[Name]:
-    """Yield the bodies of a sentence; none of a heading, where capitals say little."""
-    at = low
-    while at < high:
-        if not is_part(at, low, seen):
-            at += 1
-            continue
-        first = at
-        while at < high and is_part(at, low, seen):
-            at += 1
-        name = named_by_run(first, at, low, seen) if 2 <= at - first <= LONGEST else None
+def bodies_in(seen: Seen) -> Iterator[Name]:
+    """Yield the bodies of a document; none of a heading, where capitals say little."""
+    parts = [at for at in seen.tokens.capitals if is_part(at, seen)]
+    for first, last in runs_of(parts, seen.tokens):
+        name = None
+        if 2 <= last - first <= LONGEST:
+            low, high = seen.tokens.segment_at(first)
+            name = named_by_run(first, last, low, seen)
         if name is not None and not is_heading(low, high, seen.tokens):
             yield name
 
 
-def is_part(at: int, low: int, seen: Seen) -> bool:
-    """Tell whether a token may be a part of a name that nobody saw."""
+def runs_of(places: Iterable[int], tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield the runs that places make within sentences, as ranges of tokens."""
+    begins = {low for low, _ in tokens.segments}
+    first = last = -1
+    for at in places:
+        if at != last or at in begins:
+            if last > first:
+                yield first, last
+            first = at
+        last = at + 1
+    if last > first:
+        yield first, last
+
+
+def is_part(at: int, seen: Seen) -> bool:
+    """Tell whether a word with a capital may be a part of a name that nobody saw."""
     word = seen.tokens.words[at]
-    if at in seen.taken or not word[0].isupper() or not word.replace("-", "").replace("'", "").isalpha():
+    if at in seen.taken or not word.replace("-", "").replace("'", "").isalpha():
         return False
-    return word not in ARTICLES and seen.tokens.lower[at] not in NO_PART and (at > low or len(word) > 1)
+    if word in ARTICLES or seen.tokens.lower[at] in NO_PART:
+        return False
+    return len(word) > 1 or at > seen.tokens.segment_at(at)[0]
 
 
 def is_heading(low: int, high: int, tokens: Tokens) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from dossier.analyse.actors.borders import PARTICLES
 from dossier.analyse.actors.cases import listed_classes
@@ -163,15 +164,16 @@ def is_glued(first: int, last: int, tokens: Tokens) -> bool:
 def from_lists(names: list[Name], tokens: Tokens) -> list[Name]:
     """Join "Dorsey, Amelia; Quill, Robert J." in lists of persons, and "DORSEY, AMELIA" of somebody named elsewhere."""
     full = {words_of(name, tokens) for name in names if name.type == "person" and name.size > 1}
-    whole = [name for low, high in tokens.segments for name in turned_in(low, high, full, tokens)]
+    commas = groupby(tokens.places({","}), tokens.segment_at)
+    whole = [name for (low, high), places in commas for name in turned_in(places, low, high, full, tokens)]
     return put_in(names, whole) if whole else names
 
 
-def turned_in(low: int, high: int, full: set[tuple[str, ...]], tokens: Tokens) -> list[Name]:
+def turned_in(commas: Iterable[int], low: int, high: int, full: set[tuple[str, ...]], tokens: Tokens) -> list[Name]:
     """Return the names with the family name first in a sentence."""
-    if "," not in tokens.words[low:high]:
+    found = [(at, end) for at in commas if low < at < high - 1 and (end := turned_end(at, high, tokens))]
+    if not found:
         return []
-    found = list(pairs(low, high, tokens))
     listed = [each for each in found if is_item(*each, low, high, tokens)]
     turned = {tuple(word.casefold() for word in form) for form in full}
     kept = set(listed if is_list_of_persons(listed, tokens) else ())
@@ -179,13 +181,10 @@ def turned_in(low: int, high: int, full: set[tuple[str, ...]], tokens: Tokens) -
     return [Name(at - 1, end, "person", SPELLING) for at, end in sorted(kept)]
 
 
-def pairs(low: int, high: int, tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Yield the commas between two words that may be names, and where the second ends."""
-    for at in range(low + 1, high - 1):
-        if tokens.words[at] == "," and is_name_word(tokens.words[at - 1]):
-            end = given_end(at + 1, high, tokens)
-            if end > at + 1:
-                yield at, end
+def turned_end(comma: int, high: int, tokens: Tokens) -> int:
+    """Return where a name ends behind a comma that may stand between its two parts, or 0."""
+    end = given_end(comma + 1, high, tokens) if is_name_word(tokens.words[comma - 1]) else 0
+    return end if end > comma + 1 else 0
 
 
 def is_known_turned(comma: int, end: int, turned: set[tuple[str, ...]], tokens: Tokens) -> bool:

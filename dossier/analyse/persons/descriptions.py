@@ -20,6 +20,8 @@ KIN = (WOMEN | MEN) & words("kinship", "kin")
 PEOPLE = WOMEN | MEN | words(ANY, "anyone")
 """Nouns for people, beside offices."""
 ARTICLES = word_set("the a an another one")
+OPENERS = ARTICLES | POSSESSIVES
+"""What a description begins with."""
 EQUATING = word_set("is was are were be been being as become became becomes remains remained named called")
 """Before an article they say what somebody is: no other person is meant."""
 GOES_ON = word_set("of for to at in from on")
@@ -51,14 +53,16 @@ def find_descriptions(tokens: Tokens, scene: Scene) -> list[Description]:
     Those that only say what a named person is (appositions, predicates, titles before a name) are left out.
     """
     found: list[Description] = []
-    for low, high in tokens.segments:
-        for at in range(low, high - 1):
-            if tokens.lower[at] in POSSESSIVES and is_relative(at, low, high, tokens):
-                found.append(Description(at + 1, at + 2, at + 1, body=False))
-            if tokens.lower[at] in ARTICLES and stands_alone(at, low, tokens, scene):
-                head = head_of(at + 1, high, scene)
-                if head and not leads_on(head + 1, high, tokens, scene):
-                    found.append(Description(at, head + 1, head, tokens.lower[head] in BODY_NOUNS))
+    for at in tokens.places(OPENERS):
+        low, high = tokens.segment_at(at)
+        if at == high - 1:
+            continue
+        if tokens.lower[at] in POSSESSIVES and is_relative(at, low, high, tokens):
+            found.append(Description(at + 1, at + 2, at + 1, body=False))
+        if tokens.lower[at] in ARTICLES and stands_alone(at, low, tokens, scene):
+            head = head_of(at + 1, high, scene)
+            if head and not leads_on(head + 1, high, tokens, scene):
+                found.append(Description(at, head + 1, head, tokens.lower[head] in BODY_NOUNS))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dossier.analyse.persons.bodies import find_bodies
 from dossier.analyse.persons.descriptions import find_descriptions, holders, unnamed
@@ -35,7 +35,7 @@ def find_references(candidates: Sequence[Candidate], tokens: Tokens, is_office: 
         scene.speaker(speech)
     found: list[Reference] = []
     later: list[Antecedent] = []
-    for at in sorted({*descriptions, *pronouns_in(tokens)}):
+    for at in sorted({*descriptions, *tokens.places(HE_OR_SHE)}):
         description = descriptions.get(at)
         if description is not None:
             reference = known.meant(description)
@@ -54,11 +54,6 @@ def find_references(candidates: Sequence[Candidate], tokens: Tokens, is_office: 
             later.append(Antecedent(at, at + 1, reference.actor, pronoun.sentence, subject, owner, pronoun=True))
             scene.sexes[reference.actor] = scene.sexes[reference.actor] or pronoun.sex
     return sorted((*found, *find_bodies(candidates, scene)), key=lambda each: each.first)
-
-
-def pronouns_in(tokens: Tokens) -> Iterator[int]:
-    """Yield the tokens that are he, she or another of their forms."""
-    return (at for at, word in enumerate(tokens.lower) if word in HE_OR_SHE)
 
 
 def named(reference: Reference, scene: Scene) -> Antecedent:

@@ -21,6 +21,7 @@ SPEAKING = frozenset(
     for form in inflected("saying", verb)[name]
 )
 """Forms of the verbs that report speech."""
+MARKS = frozenset("\"'`")
 LONGEST = 600
 """Tokens of the longest stretch believed to be one quotation; a mark that is never closed opens none."""
 PARAGRAPH = 2
@@ -61,8 +62,8 @@ def find_speech(tokens: Tokens) -> list[Speech]:
 
 def find_marks(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Give the first token of each double quotation mark, and the one behind it."""
-    for at, word in enumerate(tokens.words):
-        if word == '"':
+    for at in tokens.places(MARKS):
+        if tokens.words[at] == '"':
             yield at, at + 1
         elif is_pair(at, tokens):
             yield at, at + 2

@@ -25,6 +25,8 @@ _TOKEN = re.compile(r"['’]s(?!\w)|[^\W_]+(?:[.'’&-](?!s(?!\w))[^\W_]+|(?<=\d
 
 _JOINS = frozenset(".'’&-")
 """Marks that join what stands on both sides into one word."""
+_APART = frozenset(',.;:()[]?!…"“”—–')
+"""Marks that are a token whatever stands beside them."""
 
 
 @dataclass(slots=True)
@@ -155,6 +157,7 @@ class Written:
         self.names = _names_of(actors)
         self.name_starts = [name[0] for name in self.names]
         self.types = [actor.type for actor in actors]
+        self._plain = plain_tokens(text, shared)
         self._words: dict[tuple[int, int], tuple[Token, ...]] = {}
         self._unquoted: dict[int, list[Unit]] = {}
         """The units of blocks without quotations, by number."""
@@ -195,15 +198,14 @@ class Written:
         return kept
 
     def _cut(self, start: int, end: int) -> tuple[Token, ...]:
-        text, lowers, starts, ends = self.text, self.shared.lower, self.shared.starts, self.shared.ends
+        text, starts, ends = self.text, self.shared.starts, self.shared.ends
         at, stop = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
         found: list[Token] = []
         while at < stop:
-            first, last, lower = starts[at], ends[at], lowers[at]
+            first, last, plain = starts[at], ends[at], self._plain[at]
             at += 1
-            whole = start <= first and last <= end and last - first == len(lower)
-            if whole and lower.isalpha() and text[last : last + 1] not in _JOINS:
-                found.append(Token("word", first, last, lower, -1, text[first].isupper()))
+            if plain is not None and start <= first and last <= end:
+                found.append(plain)
                 continue
             while at < stop and starts[at] == last and at not in self.begins:
                 last = ends[at]  # "US-backed" and "3.5" are one word here
@@ -218,6 +220,19 @@ class Written:
         if word in {"'s", "’s"} or (word in "'’" and self.text[start - 1 : start] in ("s", "S")):
             return Token("word", start, end, "'s")
         return Token("mark", start, end, word)
+
+
+def plain_tokens(text: str, shared: english.Tokens) -> list[Token | None]:
+    """Return for each shared token the same as one of the writer's; None for those that other cuts may make of more."""
+    made: list[Token | None] = []
+    for lower, start, end in zip(shared.lower, shared.starts, shared.ends, strict=True):
+        if lower.isalpha():
+            joins = text[end : end + 1] in _JOINS and not text.startswith((". ", ".\n"), end)
+            whole = not joins and end - start == len(lower)
+            made.append(Token("word", start, end, lower, -1, text[start].isupper()) if whole else None)
+        else:
+            made.append(Token("mark", start, end, text[start:end]) if lower in _APART else None)
+    return made
 
 
 def cut(text: str, tokens: Sequence[Token], ends: Sequence[int], marked: Sequence[Marked]) -> list[list[Token]]:
