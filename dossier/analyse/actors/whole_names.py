@@ -171,7 +171,8 @@ def from_lists(names: list[Name], tokens: Tokens) -> list[Name]:
 
 def turned_in(commas: Iterable[int], low: int, high: int, full: set[tuple[str, ...]], tokens: Tokens) -> list[Name]:
     """Return the names with the family name first in a sentence."""
-    found = [(at, end) for at in commas if low < at < high - 1 and (end := turned_end(at, high, tokens))]
+    ends = {at: turned_end(at, high, tokens) for at in commas if low < at < high - 1}
+    found = [(at, end) for at, end in ends.items() if end]
     if not found:
         return []
     listed = [each for each in found if is_item(*each, low, high, tokens)]
