@@ -53,7 +53,10 @@ class Rule(Generic[Case, Result]):
 
 def first(rules: Iterable[Rule[Case, Result]], case: Case) -> Rule[Case, Result] | None:
     """Return the first rule of a table that holds for a case."""
-    return next((rule for rule in rules if rule.when(case)), None)
+    for rule in rules:
+        if rule.when(case):
+            return rule
+    return None
 
 
 def decisive(rules: Iterable[Rule[Case, Result]], case: Case) -> Rule[Case, Result]:

@@ -25,6 +25,7 @@ from dossier.english.verbs import (
     is_participle,
     is_past,
     is_third,
+    may_be_finite,
 )
 
 _BEFORE_ADJECTIVE = NOUN_OPENERS | word_set("of in for with by and or most")
@@ -66,9 +67,10 @@ def tense_at(tokens: Tokens, at: int) -> Tense | None:
     reduced clause cannot be told from a whole one by the words beside it.
     """
     token = tokens[at]
-    if token.kind != "word":
+    word = token.lower
+    if token.kind != "word" or not may_be_finite(word):
         return None
-    word, before = token.lower, tokens[at - 1].lower if at > 0 else ""
+    before = tokens[at - 1].lower if at > 0 else ""
     if word == "'s":
         return "present" if before in _BEFORE_IS else None
     closed = auxiliary_tense(word)

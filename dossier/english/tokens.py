@@ -64,13 +64,16 @@ class Tokens:
     ends: tuple[int, ...]
     segments: tuple[tuple[int, int], ...]
     """Sentences as ranges of tokens, in order, none empty."""
+    lows: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Where each sentence begins."""
     capitals: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """Where words with a capital stand."""
     index: Mapping[str, list[int]] = field(init=False, repr=False, compare=False)
     """Where each word stands, by its lower case: a rule that looks for certain words need not go through all."""
 
     def __post_init__(self) -> None:
-        """Note where each word stands."""
+        """Note where each word stands, and each sentence begins."""
+        object.__setattr__(self, "lows", tuple([low for low, _ in self.segments]))
         index: defaultdict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.lower):
             index[word].append(at)
@@ -92,7 +95,7 @@ class Tokens:
 
     def segment_at(self, at: int) -> tuple[int, int]:
         """Return the sentence that holds a token: its first token, and one past its last."""
-        return self.segments[bisect_left(self.segments, (at + 1,)) - 1]
+        return self.segments[bisect_right(self.lows, at) - 1]
 
     def within(self, span: Span) -> tuple[int, int]:
         """Return the tokens that lie in a span: the index of the first, and one past the last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from dossier.english.clause_words import COMMON_VERBS, IRREGULAR_PAST, NOT_VERBS_ED, NOUN_FORMS, PAST, PRESENT
@@ -68,6 +68,12 @@ def is_base(word: str) -> bool:
 
 SURE_BASES = frozenset(base for form, base in PRESENT.items() if form == base) - NOUN_FORMS
 """Base forms of verbs of saying that are no nouns."""
+
+
+@lru_cache(maxsize=50_000)
+def may_be_finite(word: str) -> bool:
+    """Tell whether a word has the form of a finite verb, whatever stands beside it."""
+    return word == "'s" or auxiliary_tense(word) is not None or is_past(word) or is_third(word) or is_base(word)
 
 
 def is_participle(word: str) -> bool:

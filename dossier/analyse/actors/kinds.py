@@ -83,7 +83,7 @@ def retyped(names: Sequence[Name], tokens: Tokens, kinds: Sequence[Kind]) -> lis
     out: list[Name] = []
     for name in names:
         case = case_of(name, tokens)
-        kind = next((kind for kind in kinds if kind.when(case)), None)
+        kind = kind_of(case, kinds)
         if kind is None or kind.then == name.type:
             out.append(name)
             continue
@@ -91,6 +91,14 @@ def retyped(names: Sequence[Name], tokens: Tokens, kinds: Sequence[Kind]) -> lis
         out.append(Name(name.first, name.last, kind.then, kind.found_by, margin))
         say(kind.name, name, tokens, "decided", f"{case.form}: {kind.then}, not {name.type}")
     return out
+
+
+def kind_of(case: Case, kinds: Sequence[Kind]) -> Kind | None:
+    """Return the first rule that holds for a name."""
+    for kind in kinds:
+        if kind.when(case):
+            return kind
+    return None
 
 
 def is_plural_people(case: Case) -> bool:

@@ -7,6 +7,7 @@ name, in text order, joins the most recent entity that a rule accepts, the stric
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from dossier.analyse.actors.bearers import people_of
 from dossier.analyse.actors.brackets import IN_BRACKETS
@@ -161,7 +162,8 @@ def person_keys(seen: Seen) -> set[str]:
     return {bare(word) for word in seen.words} - SMALL | {"family " + family, f"person {seen.person}"}
 
 
-def meeting_keys(words: tuple[str, ...]) -> set[str]:
+@lru_cache(maxsize=20_000)
+def meeting_keys(words: tuple[str, ...]) -> frozenset[str]:
     """Return what two names must share one of for any rule to join them: words, initials, a country, an alias."""
     form = " ".join(words)
     keys = {bare(word) for word in words} - SMALL
@@ -177,7 +179,7 @@ def meeting_keys(words: tuple[str, ...]) -> set[str]:
         keys |= {"initials " + letters for letters in initials_of(words)}
     elif words[0][1:] != words[0][1:].lower():
         keys.add("initials " + words[0].replace(".", "").replace("&", "").upper())
-    return keys
+    return frozenset(keys)
 
 
 def preferred(fitting: Sequence[Entity], seen: Seen) -> Entity | None:

@@ -78,7 +78,7 @@ def bodies_in(seen: Seen) -> Iterator[Name]:
 
 def runs_of(places: Iterable[int], tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield the runs that places make within sentences, as ranges of tokens."""
-    begins = {low for low, _ in tokens.segments}
+    begins = frozenset(tokens.lows)
     first = last = -1
     for at in places:
         if at != last or at in begins:

@@ -171,8 +171,7 @@ def from_lists(names: list[Name], tokens: Tokens) -> list[Name]:
 
 def turned_in(commas: Iterable[int], low: int, high: int, full: set[tuple[str, ...]], tokens: Tokens) -> list[Name]:
     """Return the names with the family name first in a sentence."""
-    ends = {at: turned_end(at, high, tokens) for at in commas if low < at < high - 1}
-    found = [(at, end) for at, end in ends.items() if end]
+    found = [*pairs(commas, low, high, tokens)]
     if not found:
         return []
     listed = [each for each in found if is_item(*each, low, high, tokens)]
@@ -182,10 +181,13 @@ def turned_in(commas: Iterable[int], low: int, high: int, full: set[tuple[str, .
     return [Name(at - 1, end, "person", SPELLING) for at, end in sorted(kept)]
 
 
-def turned_end(comma: int, high: int, tokens: Tokens) -> int:
-    """Return where a name ends behind a comma that may stand between its two parts, or 0."""
-    end = given_end(comma + 1, high, tokens) if is_name_word(tokens.words[comma - 1]) else 0
-    return end if end > comma + 1 else 0
+def pairs(commas: Iterable[int], low: int, high: int, tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield the commas between two words that may be names, and where the second ends."""
+    for at in commas:
+        if low < at < high - 1 and is_name_word(tokens.words[at - 1]):
+            end = given_end(at + 1, high, tokens)
+            if end > at + 1:
+                yield at, end
 
 
 def is_known_turned(comma: int, end: int, turned: set[tuple[str, ...]], tokens: Tokens) -> bool:

@@ -223,7 +223,6 @@ def tokenise(text: str, tokens: english.Tokens | None = None) -> Tokens:
         tokens: Its tokens as all stages share them, if they are at hand.
     """
     view = _View(text)
-    add = view.found.append
     table, other = word_classes(), CODE["other"]
     shared = tokens if tokens is not None else english.tokens_of(text)
     at = 0
@@ -233,16 +232,16 @@ def tokenise(text: str, tokens: english.Tokens | None = None) -> Tokens:
             continue
         if start - at > 1:
             view.breaks(at, start)
-        if word.isalpha() and word not in _LEADS_ON and (len(word) > _SHORT or text[end : end + 1] != "."):
-            add((start, end, word, table.get(word, other)))
+        if word.isalpha() and (len(word) > _SHORT or (text[end : end + 1] != "." and word not in _LEADS_ON)):
+            view.add(start, end, word, table.get(word, other))
             at = end
         elif word in _SPECIAL and word != "[":
-            add((start, end, text[start:end].lower(), table[word]))
+            view.add(start, end, text[start:end].lower(), table[word])
             at = end
         else:
             at = view.take_apart(start, end)
     view.breaks(at, len(text))
-    return view.tokens()
+    return Tokens(text, "".join(view.classes), view.starts, view.ends, view.words, _surnames(text))
 
 
 _SURNAME = lazy(
@@ -276,29 +275,29 @@ _NOT_NAMES = words(ANY, "before", "month") | WEEKDAY_WORDS.keys()
 
 
 class _View:
-    """The grammar's tokens while they are made."""
+    """The columns of the grammar's tokens while they are made."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: list[tuple[int, int, str, str]] = []
-        """Start and end of each token, the word in lower case, and its class."""
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.classes: list[str] = []
 
-    def tokens(self) -> Tokens:
-        """Return them as columns; a zone's name is none in small letters."""
-        starts, ends, words, classes = map(list, zip(*self.found, strict=True)) if self.found else ([], [], [], [])
-        kinds = "".join(classes)
-        if _ZONE in kinds:
-            kinds = "".join(
-                CODE["other"] if kind == _ZONE and not self.text[start:end].isupper() else kind
-                for start, end, _, kind in self.found
-            )
-        return Tokens(self.text, kinds, starts, ends, words, _surnames(self.text))
+    def add(self, start: int, end: int, word: str, kind: str) -> None:
+        """Add a token; a zone's name is none in small letters."""
+        if kind == _ZONE and not self.text[start:end].isupper():
+            kind = CODE["other"]
+        self.starts.append(start)
+        self.ends.append(end)
+        self.words.append(word)
+        self.classes.append(kind)
 
     def breaks(self, start: int, end: int) -> None:
         """Add the end of a paragraph, if one lies between two tokens."""
         found = _break().search(self.text, start, end)
         if found:
-            self.found.append((*found.span(), found.group().lower(), CODE["gap"]))
+            self.add(found.start(), found.end(), found.group().lower(), CODE["gap"])
 
     def take_apart(self, start: int, end: int) -> int:
         """Add the pieces of a shared token, or the number that begins with it; return where they end."""
@@ -308,7 +307,7 @@ class _View:
                 break
             written = match.group()
             word = written.strip("[]").lower() if len(written) > 1 else written.lower()
-            self.found.append((*match.span(), word, word_classes().get(word) or _class_of(written, word)))
+            self.add(match.start(), match.end(), word, word_classes().get(word) or _class_of(written, word))
             at = match.end()
             if at >= end:
                 break

@@ -38,7 +38,7 @@ class Scene:
         """Take the tokens and whoever may be meant."""
         self.tokens = tokens
         self.is_office = is_office
-        self.starts = [low for low, _ in tokens.segments]
+        self.starts = tokens.lows
         self.speech = find_speech(tokens)
         self.openings = [stretch.first for stretch in self.speech]
         self.sexes: list[Sex | None] = [candidate.sex for candidate in candidates]

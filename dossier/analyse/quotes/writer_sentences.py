@@ -148,7 +148,7 @@ class Written:
         """
         self.text = text
         self.shared = shared
-        self.begins = {low for low, _ in shared.segments}
+        self.begins = frozenset(shared.lows)
         """First tokens of sentences: no word goes on across them, though the space be lost ("results.Organisers")."""
         self.blocks = blocks
         self.by_block: dict[int, list[Sentence]] = {}
