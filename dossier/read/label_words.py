@@ -58,7 +58,20 @@ def _is_common(label: Capitals) -> bool:
     """Tell whether the text has each word in small letters too, and the last is none for somebody who may speak."""
     if label.words[-1] in _PERSONS or label.words[-1].endswith(_PERSON_ENDS):
         return False
-    return all(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", label.text) for word in label.words)
+    return all(_stands_in(label.text, word) for word in label.words)
+
+
+def _stands_in(text: str, word: str) -> bool:
+    """Tell whether a text has a word that is no part of another."""
+    at = text.find(word)
+    while at >= 0:
+        if not _NO_BORDER.match(text[at - 1 : at]) and not _NO_BORDER.match(text, at + len(word)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+_NO_BORDER = re.compile(r"[\w-]")
 
 
 PHRASES: tuple[Rule[Capitals, str], ...] = (

@@ -369,7 +369,7 @@ def decode(scores: Scores, pieces: Numbers, model: Model, path: Numbers, margins
     through = best[at, :, 0, piece] + best[lengths[piece] - 1 - at, :, 1, piece] - scores[tokens]
     highest = through.max(axis=1, keepdims=True)
     path[tokens] = through.argmax(axis=1)
-    for tied in np.unique(piece[(through == highest).sum(axis=1) > 1]).tolist():
+    for tied in sorted({*piece[(through == highest).sum(axis=1) > 1].tolist()}):
         path[lows[tied] : highs[tied]] = traced(best[: lengths[tied], :, 0, tied], model.moves)
     np.put_along_axis(through, path[tokens, None], NEVER * 4, axis=1)
     margins[tokens] = highest[:, 0] - through.max(axis=1)
