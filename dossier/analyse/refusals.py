@@ -19,9 +19,11 @@ from dossier.analyse.talk import (
     CAPTION_ALONE,
     COURTESY,
     FALTERING,
+    HEDGES,
     MARKUP,
     MEMBERSHIP,
     NO_ANSWER,
+    OPENS_COURTESY,
     PROCEDURE,
     PUBLISHER,
     SELF_PORTRAIT,
@@ -126,10 +128,12 @@ def _wholly_quoted(words: str) -> bool:
     return end > 0 and not any(char.isalnum() for char in words[end:])
 
 
-def is_courtesy(words: str) -> bool:
-    """Tell whether words open with a greeting, thanks or other talk around the matter."""
-    body = words.lstrip(LEADING_MARKS)
-    return COURTESY().match(body) is not None and TELLS().match(body) is None
+def _is_courtesy(case: Case) -> bool:
+    """Tell whether a sentence opens with a greeting, thanks or other talk around the matter."""
+    opening = case.first[0].lower().replace("’", "'") if case.first is not None else ""
+    if opening not in OPENS_COURTESY and not opening.startswith("chair"):
+        return False
+    return COURTESY().match(case.body) is not None and TELLS().match(case.body) is None
 
 
 def _live_speech(case: Case) -> bool:
@@ -309,7 +313,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "courtesy",
-        lambda case: is_courtesy(case.body) or THANKS.stands_in(case.body, case.lower),
+        lambda case: _is_courtesy(case) or THANKS.stands_in(case.body, case.lower),
         "courtesy",
         yes=("[Thank you all for coming here today.]", "[I especially want to thank the people of this town.]"),
         no=(
@@ -392,9 +396,12 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "an aside",
-        lambda case: ASIDE.stands_in(case.body, case.lower),
+        lambda case: ASIDE.stands_in(case.body, case.lower) or HEDGES.stands_in(case.body, case.lower),
         "aside",
-        yes=("[The bridge, by the way, is older than all of us here.]",),
+        yes=(
+            "[The bridge, by the way, is older than all of us here.]",
+            "[The bridge is kind of old and sort of wet in the winter.]",
+        ),
         no=("[The bridge by the old mill is older than the town.]",),
     ),
     Rule(

@@ -65,6 +65,14 @@ COURTESY = _pattern(
 )
 """Greetings, thanks and other talk around the matter, as in speeches and interviews."""
 
+OPENS_COURTESY = word_set(
+    "and but so well now look folks again yes no okay ok you mr mrs ms madam mayor governor senator president your "
+    "secretary thank thanks good hello hi welcome please sincerely dear ladies god oh hey wow ha gee my don doesn didn "
+    "haven can won don't doesn't didn't haven't can't won't congratulations yeah sure absolutely exactly right listen "
+    "let let's may what have i i'd i'm most it it's we"
+)
+"""Words one of which opens all of that, chairs aside: asking for a word costs little, the pattern much."""
+
 THANKS = Wording(
     inside=_pattern(
         r"\b(?:want|like|wish) to (?:also |just |again |especially )?(?:thank|recogni[sz]e|acknowledge"
@@ -200,13 +208,16 @@ ASIDE = Wording(
         r"\b(?:by the way|if you will|if i may|so to speak|to be (?:honest|frank|clear)|(?:quite|very) frankly"
         r"|i[’']ll be honest|i must say|as i said|like i said|as you know|as we all know|don[’']t get me wrong"
         r"|i (?:have )?no idea|i don[’']t know|who knows)\b"
-        r"|(?:\b(?:you know|i mean|kind of|sort of|i guess|i think|right)\b.*){2}"
     ),
-    word_set(
-        "way will may speak honest frank clear frankly say said know wrong idea knows mean kind sort guess think right"
-    ),
+    word_set("way if speak honest frank clear frankly say said know wrong idea knows"),
 )
 """What a speaker says by the way."""
+
+HEDGES = Wording(
+    inside=_pattern(r"(?:\b(?:you know|i mean|kind of|sort of|i guess|i think|right)\b.*){2}"),
+    words=word_set("know mean kind sort guess think right"),
+)
+"""Words of somebody who is looking for words, twice in a sentence."""
 
 NO_ANSWER = Wording(
     _pattern(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.analyse.candidates import Candidate
-from dossier.analyse.refusals import NAMED_AS, names_or_figures
+from dossier.analyse.refusals import NAMED_AS
 from dossier.analyse.summary.story import Story
 from dossier.english.function_words import NEGATIONS
 from dossier.english.inflection import stem
@@ -186,7 +186,7 @@ ROLES: tuple[Rule[Part, float], ...] = (
     ),
     Rule(
         "names nobody and gives no figure",
-        lambda part: not names_or_figures(part.story.tokens, part.one.span),
+        lambda part: part.one.index not in part.story.naming,
         TALKS,
         yes=(f"[The bridge over the river in the old town was closed.] {_AROUND}",),
         no=(f"[The bridge over the river in Homs was closed by the police.] {_AROUND}",),

@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import fsum
+from math import fsum, inf
 
 from dossier.analyse.candidates import Candidate
-from dossier.analyse.refusals import names_or_figures
 from dossier.analyse.summary.roles import weight_of
 from dossier.analyse.summary.story import Story
 from dossier.rules import Rule, first
@@ -70,6 +69,8 @@ class _Choice:
     fit: Sequence[Candidate]
     chosen: list[Candidate] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+    most: dict[int, float] = field(default_factory=dict)
+    """What a sentence that needs no other one added when it was last looked at; it never adds more later."""
 
     @property
     def shown(self) -> int:
@@ -108,7 +109,7 @@ class _Choice:
 
     def names(self, one: Candidate) -> bool:
         """Tell whether a sentence names somebody or gives a figure."""
-        return names_or_figures(self.story.tokens, one.span)
+        return one.index in self.story.naming
 
     def matter(self, words: Iterable[str]) -> float:
         """Add up what words count; exactly, so that their order, which a set does not have, is nothing."""
@@ -186,12 +187,24 @@ def select(story: Story) -> list[Candidate]:
 
 
 def _next(choice: _Choice) -> _Offer | None:
-    """Return the sentence that adds most among those that nothing refuses."""
+    """Return the sentence that adds most among those that nothing refuses.
+
+    What a sentence adds shrinks as more is told: it is worked out again only where it could still be the most.
+    """
     shown = {one.index for one in choice.chosen}
-    offers = [_Offer(choice, one) for one in choice.fit if one.index not in shown]
-    gains = [(choice.gain(offer.together), -offer.one.index, offer) for offer in offers if _fits(offer)]
-    best_first = sorted(gains, key=lambda gain: gain[:2], reverse=True)
-    return next((offer for _, _, offer in best_first if first(WAITING, offer) is None), None)
+    best: tuple[float, int, _Offer] | None = None
+    for one in sorted(choice.fit, key=lambda one: choice.most.get(one.index, inf), reverse=True):
+        if best is not None and choice.most.get(one.index, inf) < best[0]:
+            break
+        offer = _Offer(choice, one)
+        if one.index in shown or not _fits(offer):
+            continue
+        gain = choice.gain(offer.together)
+        if not one.leans:
+            choice.most[one.index] = gain
+        if (best is None or (gain, -one.index) > best[:2]) and first(WAITING, offer) is None:
+            best = gain, -one.index, offer
+    return best[2] if best is not None else None
 
 
 def _note(choice: _Choice, one: Candidate) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf
 
 from dossier.analyse.candidates import Candidate
-from dossier.analyse.refusals import NAMED_AS
+from dossier.analyse.refusals import NAMED_AS, names_or_figures
 from dossier.english.function_words import (
     AUXILIARIES,
     BE,
@@ -74,7 +74,7 @@ class Story:
     @cached_property
     def bags(self) -> tuple[frozenset[str], ...]:
         """The stems of the words that carry matter, of each sentence."""
-        return tuple(frozenset(stems(self.lower(one.span))) for one in self.candidates)
+        return tuple(stems(self.lower(one.span)) for one in self.candidates)
 
     @cached_property
     def frequency(self) -> Counter[str]:
@@ -92,7 +92,7 @@ class Story:
     @cached_property
     def headline(self) -> frozenset[str]:
         """The stems of the title."""
-        return frozenset(stems([self.title[low:high].lower() for low, high in cuts(self.title, 0, len(self.title))]))
+        return stems(self.title[low:high].lower() for low, high in cuts(self.title, 0, len(self.title)))
 
     @cached_property
     def is_conversation(self) -> bool:
@@ -105,6 +105,12 @@ class Story:
         fit = (one for one in self.candidates if not one.refusal)
         named = [one.index for one in fit if _may_name(self.text, one) and NAMED_AS.search(one.span.of(self.text))]
         return named[0] if len(named) > 1 else inf
+
+    @cached_property
+    def naming(self) -> frozenset[int]:
+        """The fit sentences that name somebody or give a figure, by their index."""
+        fit = (one for one in self.candidates if not one.refusal)
+        return frozenset(one.index for one in fit if names_or_figures(self.tokens, one.span))
 
     def is_spoken(self, one: Candidate) -> bool:
         """Tell whether a sentence is a speaker's in a transcript."""
@@ -153,6 +159,15 @@ def covers(part: Span, span: Span) -> bool:
     return part.start <= span.start + 1 and span.end - 1 <= part.end
 
 
-def stems(lower: Sequence[str]) -> list[str]:
+def stems(lower: Iterable[str]) -> frozenset[str]:
     """Return the stems of the words that carry matter."""
-    return [stem(word) for word in lower if len(word) > 1 and word not in EMPTY and word[-1].isalnum()]
+    return frozenset(map(_matter, lower)) - _NONE
+
+
+@lru_cache(maxsize=65_536)
+def _matter(word: str) -> str:
+    """Return the stem of a word that carries matter; empty for a mark and for any other word."""
+    return stem(word) if len(word) > 1 and word not in EMPTY and word[-1].isalnum() else ""
+
+
+_NONE = frozenset({""})
