@@ -33,10 +33,16 @@ NOT_A_NOUN = word_set("and or who in from")
 """Words behind "Republican" that leave it a name of a person of that party."""
 
 
+def has_no_letters(case: Case) -> bool:
+    """Tell whether a name has no letter, or is a single sign."""
+    if len(case.words[0]) > 1 and case.words[0][0].isalpha():
+        return False
+    return not any(map(str.isalpha, case.form)) or len("".join(case.words)) < 2
+
+
 def is_calendar(case: Case) -> bool:
     """Tell whether all words are days, months or seasons; "April" may be a woman."""
-    all_days = all(word in CALENDAR for word in case.lower)
-    return all_days and not (case.type == "person" and case.lower[0] in MONTH_NAMES)
+    return CALENDAR.issuperset(case.lower) and not (case.type == "person" and case.lower[0] in MONTH_NAMES)
 
 
 def is_bare_title(case: Case) -> bool:
@@ -130,7 +136,7 @@ KINDS_OF_SECURITY = word_set(
 NO_ACTORS: tuple[Rule[Case, None], ...] = (
     Rule(
         "no letters",
-        lambda case: not any(map(str.isalpha, case.form)) or len("".join(case.words)) < 2,
+        has_no_letters,
         None,
         yes=("Thanks to [@]FLOTUS and Anna Berg.",),
     ),
@@ -200,7 +206,7 @@ NO_ACTORS_OF_ENGINES: tuple[Rule[Case, None], ...] = (
     ),
     Rule(
         "pronoun",
-        lambda case: all(word in PRONOUNS for word in case.lower) and case.words not in BODIES_LIKE_PRONOUNS,
+        lambda case: PRONOUNS.issuperset(case.lower) and case.words not in BODIES_LIKE_PRONOUNS,
         None,
         yes=(),
     ),
