@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dossier.collection.passing import SILENCE, is_passing, speech_of
 from dossier.collection.retold import told_again
-from dossier.collection.terms import singular
+from dossier.english.inflection import singular
 from dossier.english.lexicon import words
 from dossier.model import DateMention, Dossier, Happening, Sentence, Span
 from dossier.spans import SpanIndex

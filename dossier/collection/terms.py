@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.english.inflection import singular
 from dossier.english.lexicon import words
 from dossier.model import Dossier, Quote
 
@@ -49,13 +50,6 @@ def is_telling(term: str, written: str) -> bool:
     """Tell whether a word can be a topic: no word of grammar or of everything; short only as an acronym."""
     long_enough = len(term) > 3 or (len(term) > 1 and written.isupper())
     return long_enough and "'" not in term and term not in _STOPS and written.lower() not in _STOPS
-
-
-def singular(word: str) -> str:
-    """Return what the numbers of a noun have in common: "tariffs" and "tariff", "bodies" and "body"."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
 
 
 def words_said(dossier: Dossier, quote: Quote) -> str:

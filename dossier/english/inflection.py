@@ -66,6 +66,19 @@ def plural(noun: str) -> str:
     return noun + "s" if noun.endswith("o") else third_person(noun)
 
 
+def singular(noun: str) -> str:
+    """Take the plural off, after Harman's "s" stemmer: `talks`, `bodies`; `press`, `crisis` and `status` stay."""
+    if len(noun) < _SHORTEST_PLURAL or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
+        return noun
+    if noun.endswith("ies"):
+        return noun[:-3] + "y" if len(noun) > _SHORTEST_PLURAL else noun
+    return noun[:-1]
+
+
+_SHORTEST_PLURAL = 4
+"""Letters of the shortest word whose last -s is taken for a plural's."""
+
+
 def verb_forms(base: str, features: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Return all forms of a verb by the names of `FORMS`.
 

@@ -11,6 +11,7 @@ from dossier.analyse.actors.lexicons import classes_of
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.seen import Clash, Seen, Sieve, same_words
 from dossier.analyse.actors.wordlists import FIRM_LASTS, GROUP_HEADS, LEGAL_FORMS, ORG_HEADS, PLACE_HEADS
+from dossier.english.inflection import singular
 from dossier.english.lexicon import table
 from dossier.english.names import fold
 from dossier.english.patterns import word_set
@@ -250,9 +251,7 @@ def in_one_spelling(word: str) -> str:
     """Return a word in American spelling, without the ending of the plural."""
     for british, american in BRITISH:
         word = word.replace(british, american)
-    if len(word) < LONG or word.endswith(("ss", "us", "is")):
-        return word
-    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    return singular(word) if len(word) >= LONG else word
 
 
 LONG = 5

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from dossier.collection.terms import singular, terms_in
+from dossier.collection.terms import terms_in
+from dossier.english.inflection import singular
 from dossier.english.lexicon import words as words_of_class
 from dossier.english.names import words
 from dossier.model import Profile

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from dossier.english.inflection import singular
 from dossier.english.patterns import word_set
 from dossier.english.stems import root, stem
 
@@ -53,15 +54,6 @@ def term_of(word: str) -> str:
         plain = unicodedata.normalize("NFKD", plain)
         plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return singular(re.sub(r"['’]s\Z", "", plain).translate(_LETTERS)[:LONGEST])
-
-
-def singular(word: str) -> str:
-    """Take the plural off, after Harman's "s" stemmer: `talks`, `bodies`; `press`, `crisis` and `status` stay."""
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y" if len(word) > 4 else word
-    return word[:-1]
 
 
 def fits(term: str, wanted: str) -> bool:
