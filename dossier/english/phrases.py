@@ -344,14 +344,21 @@ def phrase_after(tokens: Tokens, start: int, high: int | None = None) -> Phrase 
 def _with_parts(tokens: Tokens, base: Phrase, high: int) -> Phrase:
     """Return a description with what "of" or "in" adds to it; the name where it ends in one or one follows."""
     end = base.last
-    while end + 1 < high and tokens[end].lower in _LINKING:
+    office = tokens[base.head].lower in _OFFICES
+    while end + 1 < high and (tokens[end].lower in _LINKING or (office and tokens[end].lower == "to")):
         part = base_after(tokens, end + 1, high)
         if part is None or part.kind == "pronoun":
             break
-        if part.kind == "name" and part.first < part.head and tokens[part.head - 1].lower in OFFICE_ENDS:
-            return part  # the Secretary of State Per Dahl
+        if part.kind == "name" and part.first < part.head and _ends_title(tokens, part.head, office=office):
+            return part  # the Secretary of State Per Dahl; the ambassador to Chad Per Dahl
         end = part.last
     return _apposed_name(tokens, base, end, high) or Phrase("nominal", base.first, end, base.head)
+
+
+def _ends_title(tokens: Tokens, head: int, *, office: bool) -> bool:
+    """Tell whether the title of the one named at a token ends before it: in State, or where an office is held."""
+    before = tokens[head - 1]
+    return before.lower in OFFICE_ENDS or (office and before.kind == "name" and tokens[head].type == "person")
 
 
 def _describes_next(tokens: Tokens, at: int, high: int) -> bool:

@@ -16,8 +16,8 @@ from dossier.analyse.actors.descriptions import (
     office_within,
 )
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import HONORIFICS, KIN
-from dossier.english.function_words import POSSESSIVES
+from dossier.analyse.actors.wordlists import HONORIFICS, KIN, with_stops
+from dossier.english.function_words import POSSESSIVES, SUBJECTS
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.english.verbs import is_past, is_third
@@ -31,9 +31,23 @@ def after(
 ) -> tuple[int, int] | None:
     """Return the apposition after a name: ", a critic of ...", ", chief of ...", "(chief of ...)"."""
     mark = apposition_mark(name, tokens, high)
-    if mark is None or goes_on(mark + 1, tokens):
+    if mark is None or goes_on(mark + 1, tokens) or tokens.lower[mark + 1] in ADDRESSED:
+        return None
+    if tokens.words[mark + 1][:1].isupper() and is_owner_of_office(name, tokens):
         return None
     return described_behind(mark + is_by_now(mark + 1, high, tokens), tokens, high, persons, bodies)
+
+
+ADDRESSED = with_stops(word_set("mr mrs ms madam"))
+"""Behind a comma they begin the name of somebody else: President Berg, | Mr. Secretary-General, …."""
+
+
+def is_owner_of_office(name: Name, tokens: Tokens) -> bool:
+    """Tell whether an office is said to be with the one named: adviser to Secretary | Ann Lee, Deputy Director, …."""
+    at = name.first - 1
+    while at > 0 and (is_title(tokens.words[at]) or tokens.lower[at] in QUALIFIERS):
+        at -= 1
+    return at > 0 and tokens.lower[at] in {"to", "for"} and is_office(tokens.words[at - 1])
 
 
 def is_by_now(at: int, high: int, tokens: Tokens) -> bool:
@@ -52,12 +66,24 @@ def described_behind(
     if end <= first or leads_to_person(first, end, tokens, persons):
         return None
     last = with_body_behind(first, end, high, tokens, bodies)
-    closed = last >= high or tokens.words[last] in CLOSERS
-    if not describes(first, last, tokens, related=closed and tokens.words[mark + 1].lower() in POSSESSIVES):
+    if is_of_us(last, high, tokens):
         return None
-    if tokens.words[mark + 1].lower() in ARTICLES:
+    closed = is_closed(last, high, tokens, body=last > end)
+    if not describes(first, last, tokens, related=closed and tokens.lower[mark + 1] in POSSESSIVES):
+        return None
+    if tokens.lower[mark + 1] in ARTICLES or (closed and tokens.lower[first] not in KIN):
         return first, last
-    return (first, last) if closed and tokens.words[first].lower() not in KIN else None
+    return None
+
+
+def is_closed(last: int, high: int, tokens: Tokens, *, body: bool) -> bool:
+    """Tell whether the sentence ends behind a description or goes on with a mark; of a `body` the short form may."""
+    return last >= high or tokens.words[last] in CLOSERS or (body and tokens.words[last] == "(")
+
+
+def is_of_us(last: int, high: int, tokens: Tokens) -> bool:
+    """Tell whether a description is of one who does something with another: Ann, the mayor | and I are glad."""
+    return last + 1 < high and tokens.lower[last] == "and" and tokens.lower[last + 1] in SUBJECTS
 
 
 BY_NOW = word_set("now currently")
@@ -133,23 +159,36 @@ def leads_to_person(first: int, last: int, tokens: Tokens, persons: Collection[i
 
 
 def is_owned(person: int, first: int, tokens: Tokens) -> bool:
-    """Tell whether a description speaks of another person by the way: "adviser to Rwanda's President Paul Kagame"."""
+    """Tell whether a description speaks of another person by the way: "adviser to Rwanda's President Paul Kagame".
+
+    In "Secretary of Education Paul Kagame" what the office is for stands between: the whole is that person's title.
+    """
     at = person - 1
-    while at > first:
-        word = tokens.words[at]
-        lower = word.lower()
-        if not (
-            is_office(word)
-            or lower in QUALIFIERS | HONORIFICS
-            or country_code(word)
-            or demonym_code(word)
-            or word == "'s"
-        ):
-            break
+    while at > first and tells_title(tokens.words[at]):
         at -= 1
     while at > first and tokens.words[at + 1] == "'s" and tokens.words[at][:1].isupper():
         at -= 1  # manager at NASA's Neil Armstrong Test Facility
+    if at > first and is_field(at + 1, person, tokens) and is_office(tokens.words[at - 1]):
+        return False
     return tokens.words[at].lower() in OWNING
+
+
+def tells_title(word: str) -> bool:
+    """Tell whether a word may stand in the title of a person named behind it: Rwanda's President | Paul Kagame."""
+    if word == "'s" or is_title(word) or word.lower() in QUALIFIERS:
+        return True
+    return bool(country_code(word) or demonym_code(word))
+
+
+def is_field(first: int, last: int, tokens: Tokens) -> bool:
+    """Tell whether words say what an office is for, and hold no title: National Intelligence; Education."""
+    between = tokens.words[first:last]
+    return bool(between) and all(word[:1].isupper() and not is_title(word) for word in between)
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word is an office, or how somebody is addressed."""
+    return is_office(word) or word.lower() in HONORIFICS
 
 
 OWNING = word_set("of for to by with from under against representing at in")

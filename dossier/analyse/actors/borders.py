@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dossier.analyse.actors.cases import is_listed, say
 from dossier.analyse.actors.countries import demonym_code
+from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, TITLES
 from dossier.english.lexicon import ANY, words
@@ -112,7 +113,13 @@ def is_attached(at: int, tokens: Tokens) -> bool:
 
 def titles(first: int, last: int, tokens: Tokens) -> Range:
     """Cut off titles before a person's name."""
-    return without_first(first, last, lambda at: is_title(tokens.lower[at], last - at))
+    return without_first(first, last, lambda at: is_title(tokens.lower[at], last - at) and not is_given(at, tokens))
+
+
+def is_given(at: int, tokens: Tokens) -> bool:
+    """Tell whether a title before an initial is a given name: Dean R. Berg."""
+    initial = tokens.words[at + 1].removesuffix(".")
+    return len(initial) == 1 and tokens.lower[at] in ALSO_NAMES and bool(word_facts(tokens.words[at]).first_name)
 
 
 def is_title(word: str, size: int) -> bool:
@@ -194,7 +201,7 @@ BORDERS: tuple[Border, ...] = (
         PERSON,
         titles,
         yes=("[Dean Anna Berg]{Anna Berg} spoke.",),
-        no=("[Anna Berg] spoke.",),
+        no=("[Anna Berg] spoke.", "[Dean R. Berg] spoke.", "[Dean Berg] spoke."),
     ),
     Border(
         "small word behind",

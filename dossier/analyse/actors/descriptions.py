@@ -190,15 +190,22 @@ def modifiers(place: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> 
     count = place - at
     if not count or at < low:
         return 0
+    return count if opens_title(at, low, tokens, inside) else 0
+
+
+def opens_title(at: int, low: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
+    """Tell whether lower-case words of a title may stand behind a token: an article, whose it is, more of it."""
     word = tokens.words[at]
-    bounded = (
-        word.lower() in ARTICLES
-        or word == "'s"
-        or at in inside
-        or (at > low and belongs(at, tokens, inside))
-        or word.lower() in QUALIFIERS
-    )
-    return count if bounded else 0
+    if at in inside:
+        return not is_people(inside[at], word)
+    if word == "'s" or tokens.lower[at] in ARTICLES or tokens.lower[at] in QUALIFIERS:
+        return True
+    return at > low and belongs(at, tokens, inside)
+
+
+def is_people(name: Name, last: str) -> bool:
+    """Tell whether a name means people, behind which a verb stands and no title: Democrats | praise Governor Berg."""
+    return name.type == "group" and last.endswith("s")
 
 
 def is_modifier(word: str) -> bool:
@@ -239,7 +246,20 @@ def ends_phrase(at: int, first: int, high: int, tokens: Tokens) -> bool:
         return word != "-" or tokens.ends[at - 1] != tokens.starts[at]  # a hyphen inside a compound breaks nothing
     if word == "and" and at + 1 < high and (tokens.lower[at + 1] in ARTICLES or second_verb(at + 1, high, tokens)):
         return True
+    if lower == "for" and is_term(at + 1, high, tokens):
+        return True
     return lower in ENDS or (at > first and lower in CALENDAR and word[0].isupper())
+
+
+def is_term(at: int, high: int, tokens: Tokens) -> bool:
+    """Tell whether a token begins how long an office was or will be held: for | a term of four years; twelve years."""
+    if at + 1 >= high:
+        return False
+    two, three = tokens.lower[at + 1], tokens.lower[at + 2] if at + 2 < high else ""
+    return two in TERMS or (three in TERMS and tokens.lower[at] in {"a", "the", "more", "almost", "nearly", "over"})
+
+
+TERMS = word_set("term terms year years decade decades month months")
 
 
 def second_verb(at: int, high: int, tokens: Tokens) -> bool:

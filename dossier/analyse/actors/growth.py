@@ -11,7 +11,7 @@ from dossier.analyse.actors.cases import Case, case_of, is_listed, listed_classe
 from dossier.analyse.actors.countries import country_code
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name, words_of
-from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS
+from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS, TITLES
 from dossier.english.lexicon import ANY, words
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType
@@ -87,13 +87,18 @@ def owned(case: Case, alone: Known) -> list[Name]:
     return []
 
 
-def country_and_person(case: Case, alone: Known) -> list[Name]:
-    """Cut "Chad Mahamat Deby" behind "President of"."""
-    if case.type == "person" or len(case.words) != 3 or case.before() != "of":
+def place_and_person(case: Case, alone: Known) -> list[Name]:
+    """Cut "Chad Mahamat Deby" behind "President of", "London Sadiq Khan" behind "Mayor of"."""
+    if len(case.words) < 3 or case.before() not in {"of", "in"} or case.name.first < 2:
         return []
-    if not (country_code(case.words[0]) and word_facts(case.words[1]).first_name):
+    if case.type == "person" and case.tokens.lower[case.name.first - 2] not in TITLES:
         return []
-    return [part(case, 0, 1, "country"), part(case, 1, 3, "person")]
+    kind = type_of(case.words[:1], case.name)
+    if not word_facts(case.words[1]).first_name or kind not in {"country", "place"}:
+        return []
+    if case.type != "person" and (len(case.words) > 3 or kind == "place"):
+        return []
+    return [part(case, 0, 1, kind), part(case, 1, len(case.words), "person")]
 
 
 def two_units(case: Case, alone: Known) -> list[Name]:
@@ -158,10 +163,13 @@ CUTS: tuple[Cut, ...] = (
         no=("The [People's Party] met.",),
     ),
     Cut(
-        "country and its president",
-        country_and_person,
-        yes=("The people of [Aotearoa New Zealand]{New Zealand} mourn.",),
-        no=("The people of [New Zealand] mourn.",),
+        "place and its mayor",
+        place_and_person,
+        yes=(
+            "The people of [Aotearoa New Zealand]{New Zealand} mourn.",
+            "The mayor of [London Sadiq Berg]{London | Sadiq Berg} agreed.",
+        ),
+        no=("The people of [New Zealand] mourn.", "The friends of [London Sadiq Berg] agreed."),
     ),
 )
 

@@ -133,6 +133,10 @@ KINDS_OF_SECURITY = word_set(
 )
 
 
+SEAT = re.compile(r"[DRI]-(?!League)[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)*")
+"""What brackets behind the name of a member of Congress say: (D-Texas)."""
+
+
 NO_ACTORS: tuple[Rule[Case, None], ...] = (
     Rule(
         "no letters",
@@ -181,6 +185,13 @@ NO_ACTORS: tuple[Rule[Case, None], ...] = (
         None,
         yes=("Washington, Monday. H. Res. 12 and [S.J. Res]. 5 failed.",),
         no=("The Senate heard [Ann Res].",),
+    ),
+    Rule(
+        "party and seat of a member",
+        lambda case: case.type != "person" and SEAT.fullmatch(case.form.replace(" - ", "-")) is not None,
+        None,
+        yes=("Senator Anna Berg ([D-Texas]) and Tom Lund left.",),
+        no=("The [D-League] began in May.",),
     ),
     Rule(
         "shares and units",

@@ -6,33 +6,24 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from dossier.analyse.actors.appositions import after, after_articles
-from dossier.analyse.actors.before_comma import after_small_words, reversed_apposition
+from dossier.analyse.actors.before_comma import reversed_apposition
+from dossier.analyse.actors.before_name import after_sentence_start, before
 from dossier.analyse.actors.cases import say
-from dossier.analyse.actors.countries import demonym_code
 from dossier.analyse.actors.descriptions import (
     APPOSITION,
-    AT_SCHOOL,
-    LINKS,
-    LONGEST,
-    OFFICE_LEADS,
-    QUALIFIERS,
     RELATIVE_CLAUSE,
     TITLE,
     Scene,
     add_role,
     belongs,
-    is_modifier,
-    is_occupation,
     is_office,
     is_plural_office,
-    modifiers,
     noun_phrase_end,
     office_within,
 )
-from dossier.analyse.actors.entities import Entity, is_of_one_before
+from dossier.analyse.actors.entities import Entity
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS
-from dossier.english.lexicon import wordforms, words
+from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.model import Reason, Role
@@ -57,10 +48,6 @@ class Pattern:
     """The role at a name, as a range of tokens."""
     yes: tuple[str, ...]
     no: tuple[str, ...] = ()
-
-
-RELATING = frozenset({"of", "to", "for", "with", "against", "under", "from"})
-"""Between somebody and the holder of an office to whom they stand in a relation."""
 
 
 def find_roles(entity: Entity, scene: Scene) -> tuple[Role, ...]:
@@ -116,179 +103,6 @@ def roles_at(
     return tuple(roles)
 
 
-def before(
-    name: Name, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]
-) -> tuple[int, int] | None:
-    """Return the title that stands directly before a name."""
-    last = title_end(name, tokens, low)
-    if last == low:
-        return None
-    office = is_office(tokens.words[last - 1])
-    if not office and (is_occupation(tokens.lower[last - 1]) or is_year(last - 1, low, tokens)):
-        return last - 1, last
-    if not office and (last - 1 in persons or not belongs(last - 1, tokens, inside)):
-        return None
-    first = after_small_words(title_start(last, tokens, low, inside, persons), last, tokens)
-    first = after_sentence_start(first, last, tokens, low, inside)
-    first = after_relation(first, last, tokens)
-    if last <= first or only_honorific(tokens.words[first:last]):
-        return None
-    return (first, last) if office or office_of(first, last, tokens) else None
-
-
-def after_relation(first: int, last: int, tokens: Tokens) -> int:
-    """Leave out whose relation to the office the words say: "a critic of Russian president X" makes X president only.
-
-    "Chairman of the Board Director X" stays whole: behind "of" only what a common noun says is somebody else's.
-    "42nd President & Mrs. X" leaves nothing.
-    """
-    if is_of_one_before(first, last, tokens):
-        return last
-    for at in range(last - 2, first, -1) if is_office(tokens.words[last - 1]) else ():
-        if tokens.words[at] in RELATING and (tokens.words[at] != "of" or tokens.words[at - 1].islower()):
-            return after_small_words(at + 1, last, tokens)
-    return first
-
-
-def is_year(at: int, low: int, tokens: Tokens) -> bool:
-    """Tell whether a student's year stands before a name, and no adjective before an office: sophomore Ann Lee."""
-    if tokens.words[at] not in AT_SCHOOL:
-        return False
-    return at == low or tokens.words[at - 1] in {",", ":", "and", "by", "said"} or tokens.words[at - 1][:1].isupper()
-
-
-def title_end(name: Name, tokens: Tokens, low: int) -> int:
-    """Return where a title before a name would end: before "Mr" and before a bracket around the name."""
-    last = name.first
-    while last > low and tokens.words[last - 1].lower() in HONORIFICS and not is_office(tokens.words[last - 1]):
-        last -= 1
-    if last > low + 1 and tokens.words[last - 1] == "(":
-        return last - 1
-    return before_ranks(last, tokens, low)
-
-
-def before_ranks(last: int, tokens: Tokens, low: int) -> int:
-    """Return where an office ends behind which somebody's rank stands: "Defence minister | Colonel Berg"."""
-    ranks = last
-    while ranks > low and tokens.words[ranks - 1][:1].isupper() and tokens.lower[ranks - 1].removesuffix(".") in RANKS:
-        ranks -= 1
-    before = tokens.lower[ranks - 1] if low < ranks < last else ""
-    of_office = before in {"secretary", "governor"} and tokens.lower[ranks] == "general"  # Secretary General
-    return ranks if before in WITH_RANKS and not of_office else last
-
-
-RANKS = words("offices", "rank")
-WITH_RANKS = word_set("minister president spokesman spokeswoman secretary ambassador governor leader commander chief")
-"""Offices behind which a rank is one's title and no part of the office: "Defence minister | Colonel Berg"."""
-
-
-def title_start(last: int, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]) -> int:
-    """Return where the title that ends before a token begins, small words at its beginning included."""
-    first = last
-    while first > low and last - first < LONGEST and first - 1 not in persons:
-        place = first - 1
-        if belongs(place, tokens, inside) or (
-            tokens.words[place] in LINKS and place > low and joins(place, tokens, low, inside, persons)
-        ):
-            first -= 1
-            continue
-        reach = modifiers(place, tokens, low, inside)
-        if not reach:
-            break
-        first -= reach
-    return first
-
-
-def office_of(first: int, last: int, tokens: Tokens) -> bool:
-    """Tell whether the words are an office with what it is for: "Secretary of State"."""
-    return any(
-        is_office(tokens.words[at]) and tokens.words[at + 1] in {"of", "for", "to", "from", "at", "on"}
-        for at in range(first, last - 1)
-    )
-
-
-def after_sentence_start(first: int, last: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> int:
-    """Leave out a first word that is capitalised only because the sentence begins with it."""
-    while first < last - 1 and first not in inside:
-        word = tokens.words[first]
-        if word != "Then" and (
-            is_office(word) or word.lower() in QUALIFIERS or word in QUALIFIERS or demonym_code(word)
-        ):
-            break
-        known = is_noun_before_office(first, tokens)
-        if known or first > low or demonym_code(" ".join(tokens.words[first : first + 2])):  # North Korean
-            break
-        first += 1
-    return first
-
-
-def is_noun_before_office(first: int, tokens: Tokens) -> bool:
-    """Tell whether the first word of a sentence belongs to the office in small letters behind it: "Fire captain"."""
-    lower, behind = tokens.lower[first], tokens.words[first + 1]
-    if lower.endswith(("tarian", "ional", "mental", "icipal", "incial", "itical", "gional")) and is_office(behind):
-        return True  # Humanitarian Coordinator
-    return behind.islower() and is_office(behind) and is_modifier(lower) and lower not in NO_NOUNS
-
-
-NO_NOUNS = words("adverbs") | wordforms("starts_sentence") | CALENDAR
-"""Words before an office that are no part of it: "Yesterday captain Berg"."""
-
-
-def joins(place: int, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]) -> bool:
-    """Tell whether a small word inside a title is followed on its left by more of the title."""
-    word, previous = tokens.words[place], place - 1
-    if previous < low or previous in persons:
-        return False
-    if word == "'s":
-        return previous in inside or tokens.words[previous][:1].isupper()
-    if word == "the":
-        preposition = tokens.words[previous] in OFFICE_LEADS and previous > low
-        return preposition and office_leftwards(previous - 1, tokens, low, inside)
-    if word in {"and", "&"}:
-        return joins_parts(place, tokens, low, inside)
-    return word in OFFICE_LEADS and office_leftwards(previous, tokens, low, inside)
-
-
-def joins_parts(place: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> bool:
-    """Tell whether "and" joins two parts of one title."""
-    previous = place - 1
-    if is_of_others(previous, place + 1, tokens):
-        return False
-    return may_precede_and(previous, tokens, inside) or office_leftwards(previous, tokens, low, inside)
-
-
-def is_of_others(previous: int, behind: int, tokens: Tokens) -> bool:
-    """Tell whether "and" joins two groups of people, not two parts of a title: leaders and | President Berg."""
-    one, other = tokens.words[previous], tokens.words[behind]
-    if not is_plural_office(other):
-        return is_plural_office(one) and is_office(other)
-    return not is_plural_office(one) and one.lower() not in QUALIFIERS
-
-
-def may_precede_and(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
-    """Tell whether a word alone shows that "and" behind it joins parts of a title: "Trade and Industry Minister"."""
-    word = tokens.words[place]
-    return is_office(word) or word.lower() in QUALIFIERS or (word[:1].isupper() and place not in inside)
-
-
-def office_leftwards(place: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> bool:
-    """Tell whether an office stands at a token or before it with nothing between but what belongs to it."""
-    for at in range(place, max(low - 1, place - 9), -1):
-        word = tokens.words[at]
-        if is_office(word):
-            return True
-        if not (belongs(at, tokens, inside) or word in LINKS):
-            return False
-    return False
-
-
-def only_honorific(words: Sequence[str]) -> bool:
-    """Tell whether words say nothing but how one is addressed or related."""
-    if tuple(words) == ("major",):
-        return True  # a major Andy Warhol show
-    return all(word.lower() in HONORIFICS and not is_office(word) for word in words)
-
-
 def clause_behind(name: Name, tokens: Tokens, high: int) -> int | None:
     """Return where the verb of a relative clause behind a name stands: ", who heads ..."."""
     at = name.last + (1 if name.last < high and tokens.words[name.last] == "," else 0)
@@ -331,7 +145,7 @@ def who_serves_as(name: Name, tokens: Tokens, high: int, persons: Collection[int
 
 def named_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
     """Return the office after "as" or "is the": "nominated Bajram Kosumi as prime minister"."""
-    at = name.last
+    at = after_serves(name.last, high, tokens)
     if at + 1 >= high:
         return None
     word = tokens.words[at].lower()
@@ -346,11 +160,20 @@ def named_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) ->
     return (first, last) if last > first and office_within(first, last, tokens, 4) else None
 
 
+def after_serves(at: int, high: int, tokens: Tokens) -> int:
+    """Step over a verb that says whose office is meant now: Ann Lee | currently serves | as envoy."""
+    verb = at + (tokens.lower[at : at + 1] in {("currently",), ("now",), ("also",)})
+    return verb + 1 if verb + 1 < high and tokens.lower[verb] == "serves" and tokens.lower[verb + 1] == "as" else at
+
+
 def governs(first: int, high: int, tokens: Tokens) -> bool:
     """Tell whether an office and of what it is stand at a token, without an article: is | director of the museum."""
     for at in range(first, min(first + 3, high - 1)):
         if is_office(tokens.words[at]):
-            return tokens.words[at + 1] in {"of", "for", "at"}
+            if tokens.words[at + 1] == "and":  # is | chair and executive director of the museum
+                return governs(at + 2, high, tokens)
+            if not is_office(tokens.words[at + 1]):
+                return tokens.words[at + 1] in {"of", "for", "at"}
     return False
 
 
@@ -475,6 +298,9 @@ BESIDE: tuple[Pattern, ...] = (
             "Defence minister Colonel [Anna Berg]{Defence minister} left.",
             "NATO Secretary General [Tom Berg]{Secretary General} spoke.",
             "Army spokesman Lt. Col. [Tom Berg]{Army spokesman} spoke.",
+            "The Speaker and Senator [Anna Berg]{Senator} left.",
+            "They came to witness city mayor [Anna Berg]{city mayor} on Friday.",
+            "Republicans praise Governor [Anna Berg]{Governor} for it.",
             "All changed the moment President [Anna Berg]{President} left.",
             "Thanks to Senators Moran and Tester and Representatives [Takano]{Representative} and Bost.",
         ),
@@ -508,9 +334,15 @@ BESIDE: tuple[Pattern, ...] = (
             "[Anna Berg]{ex-wife}, his ex-wife, left.",
             "[Anna Berg]{sensor operator}, sensor operator, left.",
             "[Anna Berg] MP, Secretary of State for Justice, left.",
+            "[Anna Berg]{Head , Federal Emergency Agency}, Head, Federal Emergency Agency (FEA), left.",
+            "[Anna Berg]{lawyer of Secretary Tom Lund}, a lawyer of Secretary Tom Lund, left.",
         ),
         no=(
             "[Anna Berg], who left, met the chief.",
+            "They met [Anna Berg], Secretary of Defense Tom Lund and Per Moe.",
+            "President [Anna Berg], Mr. Secretary-General, I thank you.",
+            "[Anna Berg], the president and I miss you.",
+            "He was Senior Adviser to Secretary [Anna Berg], Deputy Director of Planning, and envoy to Chad.",
             "[Anna Berg], Tom Lund's old house and a garden burned.",
             "The envoy said that his friend, [Anna Berg], met the president of Peru, Tom Lund, in Lima.",
         ),
@@ -521,6 +353,7 @@ BESIDE: tuple[Pattern, ...] = (
         lambda name, at: appointed(name, at.tokens, high(name, at), at.persons),
         yes=(
             "[Anna Berg]{Ambassador}, of Ohio, to be Ambassador to the Republic of Chad.",
+            "[Anna Berg]{Member of the Board}, of Ohio, to be a Member of the Board for a term of four years.",
             "They put off the nomination of [Anna Berg]{Chair} to become the Chair of the commission.",
         ),
         no=("[Anna Berg], of Ohio, met the Ambassador to Chad.",),
@@ -576,6 +409,8 @@ IN_CLAUSES: tuple[Pattern, ...] = (
         yes=(
             "They chose [Anna Berg]{prime minister} as prime minister.",
             "[Anna Berg]{director of the museum} is director of the museum.",
+            "[Anna Berg]{chair and director of the museum} is chair and director of the museum.",
+            "[Anna Berg]{envoy to Chad} currently serves as envoy to Chad.",
         ),
         no=("They saw [Anna Berg] as the rain fell.", "[Anna Berg] is ill, and the director of the museum left."),
     ),
