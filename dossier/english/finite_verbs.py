@@ -15,7 +15,7 @@ from dossier.english.function_words import (
 )
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Tokens, is_adverb
+from dossier.english.phrases import Tokens, Word, is_adverb
 from dossier.english.verbs import (
     LIKE_ADJECTIVES,
     SURE_BASES,
@@ -75,8 +75,13 @@ def tense_at(tokens: Tokens, at: int) -> Tense | None:
         return "present" if before in _BEFORE_IS else None
     closed = auxiliary_tense(word)
     if closed is not None:
-        return None if (token.capital and "'" not in word) or (word in _PLAIN and before in _NOT_BEFORE) else closed
+        return None if _is_no_auxiliary(token, before) else closed
     return None if token.capital or _is_adjective(tokens, at, before) else _lexical_tense(tokens, at, before)
+
+
+def _is_no_auxiliary(token: Word, before: str) -> bool:
+    """Tell whether an auxiliary's form is a name ("Will") or a noun."""
+    return (token.capital and "'" not in token.lower) or (token.lower in _PLAIN and before in _NOT_BEFORE)
 
 
 def _is_adjective(tokens: Tokens, at: int, before: str) -> bool:
