@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dossier.analyse.actors.cases import Case, case_of, is_adjective, listed_classes, say
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import CALENDAR, TITLES
-from dossier.english.function_words import PERSONAL
+from dossier.english.function_words import DETERMINERS, PERSONAL
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.english.sentences import BEFORE_NUMBER
@@ -61,6 +61,22 @@ def is_region_adjective(case: Case) -> bool:
 def is_event(case: Case) -> bool:
     """Tell whether the last word is one for an event, a law, a programme or a work."""
     return case.lower[-1] in EVENTS and case.type != "person" and not listed_classes(case.words)
+
+
+def is_law(case: Case) -> bool:
+    """Tell whether what looks like a first name is the noun for a law: "the Electoral Finance | Bill"."""
+    if case.type != "person" or len(case.words) > 1 or case.lower[0] not in EVENTS:
+        return False
+    words, at = case.tokens.words, case.name.first
+    lowest = max(case.tokens.segment_at(at)[0], at - LONGEST_TITLE)
+    while at > lowest and (words[at - 1][0].isupper() or words[at - 1] in INSIDE_TITLES):
+        at -= 1
+    return at > lowest and words[at - 1].lower() in DETERMINERS
+
+
+LONGEST_TITLE = 8
+"""Words of the longest title of a law that is looked over."""
+INSIDE_TITLES = word_set("and of for ,")
 
 
 def gives_a_prize(case: Case) -> bool:
@@ -209,6 +225,13 @@ NO_ACTORS: tuple[Rule[Case, None], ...] = (
     ),
 )
 NO_ACTORS_OF_ENGINES: tuple[Rule[Case, None], ...] = (
+    Rule(
+        "noun for a law",
+        is_law,
+        None,
+        yes=("He read the Harbour and Pilots [Bill] twice.", "It stands in the [Bill] of Rights."),
+        no=("He met the late [Bill] on Friday.", "Then [Bill] left."),
+    ),
     Rule(
         "day, month or season",
         is_calendar,
