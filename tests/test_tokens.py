@@ -56,6 +56,7 @@ def tokens(text: str) -> Tokens:
     [
         ("Mr. Dahl met U.S. officials.", ["Mr.", "Dahl", "met", "U.S.", "officials", "."]),
         ("Assad's US-backed foes", ["Assad", "'s", "US", "-", "backed", "foes"]),
+        ("EU-UK talks of ABS-CBN", ["EU", "-", "UK", "talks", "of", "ABS-CBN"]),
         ("Bashar al-Assad, Tehreek-e-Taliban", ["Bashar", "al-Assad", ",", "Tehreek-e-Taliban"]),
         ("the Biden-Harris Administration", ["the", "Biden", "-", "Harris", "Administration"]),
         ("anti-Taliban AT&T don’t", ["anti", "-", "Taliban", "AT&T", "don't"]),

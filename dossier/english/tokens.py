@@ -42,6 +42,9 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 HYPHENS = "-‑"
+SIDES = frozenset(["US", "UK", "EU", "UN", "UAE", "ROK", "PRC", "AU", "NATO", "ASEAN", "ECOWAS"])
+"""Abbreviations that a hyphen joins to another for the occasion ("US-UK"), and does not make one of two ("ABS-CBN")."""
+STATIONS = frozenset({"TV", "FM", "AM"})
 COMPOUND_ENDS = word_set("led era run held born")
 PREFIXES = word_set("anti pro non ex pre post mid then trans late early self")
 """First parts of compounds. These and the abbreviations above do not follow the lexicon: the tagger was trained on text
@@ -202,6 +205,8 @@ def _is_cut(left: str, right: str) -> bool:
     head = right.partition("-")[0]
     if not head[:1].isupper():
         return right == head and _is_name_then_word(left, head)
+    if _is_abbreviation(left) and left not in SIDES and _is_abbreviation(head) and head not in STATIONS:
+        return False
     return left.lower() in PREFIXES or (_is_abbreviation(left) and head.isalpha())
 
 

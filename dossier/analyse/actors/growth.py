@@ -94,7 +94,8 @@ def place_and_person(case: Case, alone: Known) -> list[Name]:
     if case.type == "person" and case.tokens.lower[case.name.first - 2] not in TITLES:
         return []
     kind = type_of(case.words[:1], case.name)
-    if not word_facts(case.words[1]).first_name or kind not in {"country", "place"}:
+    titled = case.type == "person" and kind == "country"
+    if kind not in {"country", "place"} or not (titled or word_facts(case.words[1]).first_name):
         return []
     if case.type != "person" and (len(case.words) > 3 or kind == "place"):
         return []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.analyse.actors.cases import Case, case_of, is_adjective, listed_classes, say
+from dossier.analyse.actors.countries import country_code
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import CALENDAR, TITLES
 from dossier.english.function_words import DETERMINERS, PERSONAL
@@ -50,6 +51,29 @@ def is_bare_title(case: Case) -> bool:
     return case.words != ("General", "Assembly") and all(
         word in TITLES or word.removesuffix("s") in TITLES for word in case.lower
     )
+
+
+def is_office_of_a_country(case: Case) -> bool:
+    """Tell whether a name is an office and the country where somebody has it: "Sultan of Oman"."""
+    at = case.lower.index("of") if "of" in case.lower[1:-1] else 0
+    titled = at > 0 and TITLES.issuperset(case.lower[:at])
+    return titled and country_code(" ".join(case.words[at + 1 :]).removeprefix("the ")) is not None
+
+
+def is_court_case(case: Case) -> bool:
+    """Tell whether a name is that of a case, one party against another: "Loizidou v. Turkey"."""
+    return len(case.words) > 2 and not VERSUS.isdisjoint(case.words[1:-1])
+
+
+VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
+
+
+def is_spaced_out(case: Case) -> bool:
+    """Tell whether a name is a heading with a space behind each letter: "P R O C E E D I N G S"."""
+    return len(case.words) > MOST_INITIALS and all(len(word) == 1 for word in case.words)
+
+
+MOST_INITIALS = 3
 
 
 def is_region_adjective(case: Case) -> bool:
@@ -166,6 +190,27 @@ NO_ACTORS: tuple[Rule[Case, None], ...] = (
         None,
         yes=("Mr. [Speaker], thank you.",),
         no=("The [General Assembly] met.",),
+    ),
+    Rule(
+        "office of a country",
+        is_office_of_a_country,
+        None,
+        yes=("He was long the [Sultan of Oman] before.",),
+        no=("He was long at the [Bank of Norway] before.",),
+    ),
+    Rule(
+        "case before a court",
+        is_court_case,
+        None,
+        yes=("The court ruled in [Berg v. Norway] on Friday.",),
+        no=("The court heard [Anna V. Berg] on Friday.",),
+    ),
+    Rule(
+        "letters spaced out",
+        is_spaced_out,
+        None,
+        yes=("[P R O C E E D I N G S]\n\nThe court met on Friday.",),
+        no=("The [U S A] met on Friday.",),
     ),
     Rule(
         "nationality",
