@@ -194,7 +194,7 @@ def office_start(at: int, owners: dict[int, Name], tokens: Tokens) -> int:
 
 def is_owner(word: str, mark: str) -> bool:
     """Tell whether an office or several people stand before an apostrophe: Attorney | 's, Teachers | '."""
-    return word in MANY or (mark == "'" and word.endswith("s")) or is_office(word)
+    return word in MANY or word.endswith("men") or (mark == "'" and word.endswith("s")) or is_office(word)
 
 
 def is_in_office(at: int, low: int, owners: dict[int, Name], tokens: Tokens) -> bool:

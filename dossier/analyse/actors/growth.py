@@ -14,7 +14,7 @@ from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS, TITLES
 from dossier.english.lexicon import ANY, words
 from dossier.english.tokens import Tokens
-from dossier.model import ActorType
+from dossier.model import ActorType, Reason
 
 BODY_HEADS = words("bodies", "takes_of")
 POSSESSIVE_NAMES = words(ANY, "possessive_name")
@@ -91,15 +91,18 @@ def place_and_person(case: Case, alone: Known) -> list[Name]:
     """Cut "Chad Mahamat Deby" behind "President of", "London Sadiq Khan" behind "Mayor of"."""
     if len(case.words) < 3 or case.before() not in {"of", "in"} or case.name.first < 2:
         return []
-    if case.type == "person" and case.tokens.lower[case.name.first - 2] not in TITLES:
-        return []
     kind = type_of(case.words[:1], case.name)
-    titled = case.type == "person" and kind == "country"
-    if kind not in {"country", "place"} or not (titled or word_facts(case.words[1]).first_name):
-        return []
-    if case.type != "person" and (len(case.words) > 3 or kind == "place"):
+    if kind not in {"country", "place"} or not may_be_governed(case, kind):
         return []
     return [part(case, 0, 1, kind), part(case, 1, len(case.words), "person")]
+
+
+def may_be_governed(case: Case, kind: ActorType) -> bool:
+    """Tell whether the rest of a name that begins with a place may be the person who governs it."""
+    given = bool(word_facts(case.words[1]).first_name)
+    if case.type == "person":
+        return case.tokens.lower[case.name.first - 2] in TITLES and (given or kind == "country")
+    return given and len(case.words) == 3 and kind == "country"
 
 
 def two_units(case: Case, alone: Known) -> list[Name]:
@@ -292,6 +295,15 @@ def for_something(case: Case, high: int, starts: Starts) -> Range:
     return first, end
 
 
+def district_of_court(case: Case, high: int, starts: Starts) -> Range:
+    """Take in of what a court's district is part: "District Court for the Southern District | of Iowa"."""
+    first, last = same(case)
+    of = case.tokens.words[last : last + 1] == ("of",) and case.lower[-1] == "district" and "court" in case.lower
+    end = capitals_end(last + 1, high, case.tokens, article=True) if of else 0
+    judge = (at for at in range(last + 1, end) if at in starts and starts[at].type == "person")
+    return first, next(judge, end) or last
+
+
 def second_subject(case: Case, high: int, starts: Starts) -> Range:
     """Take in "and" and the second subject of a body: "Department for Work | and Pensions"."""
     first, last = same(case)
@@ -314,7 +326,7 @@ def subject_of_body(case: Case) -> tuple[str, ...]:
 
 def is_subject(words: Sequence[str]) -> bool:
     """Tell whether words are common nouns that a body may be for, and name no body themselves."""
-    return bool(words) and all(is_common(word) and word not in NO_SUBJECT for word in words)
+    return bool(words) and all(word == "-" or (is_common(word) and word not in NO_SUBJECT) for word in words)
 
 
 def is_common(word: str) -> bool:
@@ -431,6 +443,12 @@ GROWTHS: tuple[Growth, ...] = (
         no=("The [National Endowment] paid for the trip.",),
     ),
     Growth(
+        "district of a court",
+        district_of_court,
+        yes=("It was heard in the [District Court for the Southern District of Elser]{Elser} in May.",),
+        no=("It was heard in the [Southern District] of Elser.",),
+    ),
+    Growth(
         "second subject",
         second_subject,
         yes=(
@@ -504,10 +522,22 @@ def extend(names: list[Name], tokens: Tokens) -> list[Name]:
     """Let bodies take in what belongs to them."""
     bounds = sentence_ends(tokens)
     starts = {name.first: name for name in names}
+    bodies = [as_institution(name, tokens) for name in names]
     return [
         extended(name, bounds[name.first], starts, tokens) if name.type in {"organisation", "group"} else name
-        for name in names
+        for name in bodies
     ]
+
+
+def as_institution(name: Name, tokens: Tokens) -> Name:
+    """Take a place for a body where it is said what it is for: "Vienna Centre | for Disarmament"."""
+    if name.type != "place" or "for" not in tokens.words[name.first + 1 : name.last + 1]:
+        return name
+    at = tokens.words.index("for", name.first + 1)
+    subject = tokens.words[at + 1 : at + 3]
+    what = subject[1:] if subject[:1] == ("the",) else subject
+    is_body = tokens.lower[at - 1] in BODY_HEADS and any(word[0].isupper() for word in what[:1])
+    return name.retyped("organisation", Reason("document-last-word-of-the-name")) if is_body else name
 
 
 def extended(name: Name, high: int, starts: Starts, tokens: Tokens) -> Name:
@@ -537,9 +567,16 @@ def capitals_end(first: int, high: int, tokens: Tokens, *, article: bool) -> int
     """Return the end of a run of capitalised words, an article before it allowed, or 0."""
     at = first + 1 if article and first < high and tokens.words[first] == "the" else first
     begin = at
-    while at < high and tokens.words[at][:1].isupper() and tokens.words[at][:1].isalpha():
+    while at < high and (tokens.words[at][0].isupper() or (at > begin and is_hyphen(at, tokens))):
         at += 1
     return at if at > begin else 0
+
+
+def is_hyphen(at: int, tokens: Tokens) -> bool:
+    """Tell whether a hyphen joins two words with capitals: Non | - | Proliferation."""
+    if tokens.words[at] != "-" or at + 1 >= len(tokens) or not tokens.words[at + 1][0].isupper():
+        return False
+    return tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
 
 
 def capitals_start(last: int, tokens: Tokens) -> int:

@@ -169,14 +169,16 @@ def ends_like_firm(case: Case) -> bool:
     return ends and not named and not listed_classes(case.words)
 
 
+ADDRESSED = TITLES | HONORIFICS
+
+
 def begins_like_place(case: Case) -> bool:
     """Tell whether the first word is one for places in another language: "Wadi Shenu", "Tel Marra"."""
     if len(case.words) < 2 or case.type not in {"person", "organisation"} or case.lower[0] not in PLACE_FIRSTS:
         return False
-    titled = case.before().lower() in TITLES | HONORIFICS
-    return (
-        not titled and not listed_classes(case.words) and not is_person_here(case) and case.lower[-1] not in ORG_HEADS
-    )
+    titled = case.before().lower() in ADDRESSED
+    body = case.lower[-1] in ORG_HEADS or "for" in case.words
+    return not titled and not body and not listed_classes(case.words) and not is_person_here(case)
 
 
 def is_person_here(case: Case) -> bool:
