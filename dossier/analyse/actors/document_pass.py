@@ -28,6 +28,7 @@ from dossier.analyse.actors.credits import without_credits
 from dossier.analyse.actors.dealings import firms_by_deeds, unknown_alone, unseen_firms
 from dossier.analyse.actors.growth import extend, join_countries, split_names
 from dossier.analyse.actors.kinds import by_common_noun, by_last_word, media, metonyms, seats
+from dossier.analyse.actors.line_lists import lists_of_bodies, numbered_bodies
 from dossier.analyse.actors.listed import broadcasters, compounds, governments, listed_bodies, party_names
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.refusals import actors_only, believable
@@ -149,6 +150,18 @@ UNKNOWN = Pass(
         "Shares in Breva fell. Ida Kaltora left. [Kaltora] posted a letter.",
     ),
 )
+LINES = Pass(
+    "list of bodies, one to a line",
+    lists_of_bodies,
+    yes=("They won:\n\n* Pelor Freight Inc\n* [Kaltora]{organisation}\n* Ostmark Foods LLC\n* Ventera Corporation",),
+    no=("They won:\n\n* Pelor Freight Inc\n* [Anna Berg]\n* Ostmark Foods LLC\n* Ventera Corporation",),
+)
+NUMBERED = Pass(
+    "body called by a number",
+    numbered_bodies,
+    yes=("[18F]{organisation} has hired him. He joined 18F in May.",),
+    no=("It was [18F] at night. It was 18F in May.", "[18F] is cold. It was 18F in May, and 30F in June."),
+)
 ACRONYMS = Pass(
     "short form in brackets",
     acronyms,
@@ -232,6 +245,8 @@ PASSES: tuple[Pass, ...] = (
     TYPED_LISTS,
     UNSEEN_FIRMS,
     UNKNOWN,
+    LINES,
+    NUMBERED,
     ACRONYMS,
     COUNTRIES,
     UNSEEN_COUNTRIES,
@@ -270,6 +285,8 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     UNSEEN_FIRMS,
     firms_by_deeds,
     UNKNOWN,
+    LINES,
+    NUMBERED,
     actors_only,
     LISTED,
     GOVERNMENTS,

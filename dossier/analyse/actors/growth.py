@@ -11,6 +11,7 @@ from dossier.analyse.actors.cases import Case, case_of, is_listed, listed_classe
 from dossier.analyse.actors.countries import country_code
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name, words_of
+from dossier.analyse.actors.runs import capitals_end, capitals_start
 from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS, TITLES
 from dossier.english.lexicon import ANY, words
 from dossier.english.tokens import Tokens
@@ -561,30 +562,6 @@ def sentence_ends(tokens: Tokens) -> list[int]:
     for low, high in tokens.segments:
         out += [high] * (high - low)
     return out
-
-
-def capitals_end(first: int, high: int, tokens: Tokens, *, article: bool) -> int:
-    """Return the end of a run of capitalised words, an article before it allowed, or 0."""
-    at = first + 1 if article and first < high and tokens.words[first] == "the" else first
-    begin = at
-    while at < high and (tokens.words[at][0].isupper() or (at > begin and is_hyphen(at, tokens))):
-        at += 1
-    return at if at > begin else 0
-
-
-def is_hyphen(at: int, tokens: Tokens) -> bool:
-    """Tell whether a hyphen joins two words with capitals: Non | - | Proliferation."""
-    if tokens.words[at] != "-" or at + 1 >= len(tokens) or not tokens.words[at + 1][0].isupper():
-        return False
-    return tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
-
-
-def capitals_start(last: int, tokens: Tokens) -> int:
-    """Return the start of a run of capitalised words that ends before a dash."""
-    at = last
-    while at > 0 and tokens.words[at - 1][:1].isupper() and last - at < 4:
-        at -= 1
-    return at if at < last else last + 1
 
 
 def list_end(comma: int, high: int, starts: Starts, tokens: Tokens) -> int:

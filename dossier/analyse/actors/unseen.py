@@ -10,7 +10,7 @@ from dossier.analyse.actors.features import is_loud
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.listed import ARTICLES, places_of
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import CALENDAR, FIRM_LASTS, HONORIFICS, OFFICES, PLACE_HEADS
+from dossier.analyse.actors.wordlists import CALENDAR, FIRM_LASTS, HONORIFICS, LEGAL_FORMS, OFFICES, PLACE_HEADS
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
@@ -72,8 +72,13 @@ def bodies_in(seen: Seen) -> Iterator[Name]:
         if 2 <= last - first <= LONGEST:
             low, high = seen.tokens.segment_at(first)
             name = named_by_run(first, last, low, seen)
-        if name is not None and not is_heading(low, high, seen.tokens):
+        if name is not None and (has_legal_form(name, seen.tokens) or not is_heading(low, high, seen.tokens)):
             yield name
+
+
+def has_legal_form(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a name ends with the legal form of a firm: "Three Wire Systems LLC"."""
+    return tokens.lower[name.last - 1] in LEGAL_FORMS
 
 
 def runs_of(places: Iterable[int], tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -152,12 +157,16 @@ def goes_on(first: int, last: int, low: int, tokens: Tokens) -> bool:
 def ends_like_body(first: int, last: int, tokens: Tokens) -> bool:
     """Tell whether the last word is one for bodies, and what stands before it more than a nationality or a trade."""
     ending, opening = tokens.lower[last - 1], tokens.words[first]
+    if ending in LEGAL_FORMS and tokens.words[last - 1] in LEGAL_AS_WRITTEN:
+        return True
     if ending in FIRM_LASTS:  # Saturn Foods, but not Clean Energy
         return not all(is_plain(word) or demonym_code(word) for word in tokens.words[first : last - 1])
     modifies = demonym_code(opening) is not None or country_code(opening) is not None
     return ending in BODY_LASTS and (not modifies or last - first > 2)
 
 
+LEGAL_AS_WRITTEN = word_set("Inc LLC LLP Ltd PLC plc GmbH AG NV BV Corp Incorporated Corporation")
+"""Legal forms that are nothing else when they are written so."""
 OPENING_MARKS = frozenset("(\"'—–[")
 NO_OPENING = word_set(
     "this that these those our their his her its my your some all many most each every no as when if but and so"
