@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier.english.dates import MONTH, WEEKDAY, WRITTEN_DAY
 from dossier.model import Block, BlockKind, Span
@@ -21,6 +22,9 @@ HEADING_WORDS = 16
 """Longest heading inside a text; the first line of a document may be longer (official titles run to 40 words)."""
 
 TITLE_WORDS = 45
+
+LONGEST_HEADLINE, HEADLINE_WORDS = 3, 30
+"""Lines and words of a headline that is wrapped like the text below it."""
 
 _ZONE = r"(?:[A-Z]{1,5}|\(?[+-]\d\d:?\d\d\)?|\([A-Z]{1,5}(?:[+-]\d{1,2})?\)|\(?local time\)?)"
 _CLOCK = rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?{_ZONE})?"
@@ -118,6 +122,9 @@ _LONGEST_LEAD = 20
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,4}$")
 _NOT_HEADING_END = re.compile(r"(?:[.!;:,…]|[\"”»]|-)[)\]]?$")
 _SPEAKER = re.compile(r"^[A-Z][A-Z.'’ -]{1,60}:(?:\s|$)|^[QA][.:]\s")
+_SENTENCES = re.compile(r"[a-z]{3}[.!?] |^[A-Z][A-Z .,]{2,40} [–—-] ")
+"""The end of a sentence within words, or a dateline before them."""
+
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St|No|Gen|Sen|Gov))\.$")
 
 
@@ -339,7 +346,9 @@ def _plain_heading(place: _Place) -> int:
 
 def _long_headline(place: _Place) -> int:
     """Take a headline that goes on below."""
-    return _headline_lines(place.chunk, place.follower) if place.opening else 0
+    if not place.opening:
+        return 0
+    return _headline_lines(place.chunk, place.follower) or (place.width and _wrapped_headline(place))
 
 
 _SHAPES: tuple[tuple[BlockKind, Callable[[_Place], int]], ...] = (
@@ -380,7 +389,7 @@ def _is_heading(place: _Place) -> bool:
     line, under, below = place.line.text, place.below, place.next_words
     if below is None or (under is not None and _leads_to_date(line, below)):
         return False
-    headed = place.opening and is_about_document(below)
+    headed = _is_headed(place, below)
     # Some headlines end with a full stop: a date or byline below gives them away.
     words = line.rstrip(".") if headed and _gives_origin(below) else line
     if not _could_be_heading(words, TITLE_WORDS if place.opening else HEADING_WORDS):
@@ -388,9 +397,22 @@ def _is_heading(place: _Place) -> bool:
     return headed or under is None or (place.opening and _tops_text(line, below, place.width))
 
 
+def _is_headed(place: _Place, below: str) -> bool:
+    """Tell whether date or byline stand under the first line.
+
+    A wrapped sentence may go on in what looks like a byline ("The minister spoke with captains / from the Line").
+    """
+    if not place.opening or not is_about_document(below):
+        return False
+    wrapped = place.below is not None and below[0].islower() and place.width > 0
+    return not (wrapped and is_full(place.line.text, below, place.width))
+
+
 def _tops_text(line: str, below: str, width: int) -> bool:
     """Tell whether a headline stands right on top of the text, and is not the first line of a wrapped paragraph."""
-    return not below[0].islower() and not (width and len(line) > 0.7 * width)
+    if below[0].islower() or _UNFINISHED.search(line.rstrip("*_ ")):
+        return False
+    return not (width and len(line) > 0.7 * width)
 
 
 def is_full(line: str, below: str, width: int) -> bool:
@@ -427,6 +449,16 @@ def _headline_lines(chunk: Sequence[_Line], follower: str | None) -> int:
             goes_on = all(line.text[0].islower() or line.text[0].isdigit() for line in chunk[1:lines])
             return lines if goes_on and _could_be_heading(words, TITLE_WORDS) else 0
     return 0
+
+
+def _wrapped_headline(place: _Place) -> int:
+    """Return the lines of a headline that is wrapped like the text below it, behind a blank line; 0 for a paragraph."""
+    chunk = place.chunk
+    if place.follower is None or not 2 <= len(chunk) <= LONGEST_HEADLINE:
+        return 0
+    full = all(is_full(one.text, other.text, place.width) for one, other in pairwise(chunk))
+    words = " ".join(line.text for line in chunk)
+    return len(chunk) if full and not _SENTENCES.search(words) and _could_be_heading(words, HEADLINE_WORDS) else 0
 
 
 def _could_be_heading(line: str, words: int) -> bool:

@@ -18,6 +18,7 @@ from dossier.english.dates import MONTH, WEEKDAY_WORDS
 from dossier.english.lexicon import nouns, words
 from dossier.english.patterns import any_of
 from dossier.model import Block, Reason, Span, Stated
+from dossier.read.credit_lines import is_author
 from dossier.read.head_readers import (
     AGENCIES,
     BEFORE_FIRST_SENTENCE,
@@ -35,8 +36,8 @@ from dossier.read.head_readers import (
     self_credit,
     stated_at,
 )
-from dossier.read.line_shapes import OUTLET
-from dossier.read.lines import Unit, head_units, is_author
+from dossier.read.line_shapes import OUTLET, TOWN
+from dossier.read.lines import Unit, head_units
 from dossier.read.signing import SIGNING, find_signing_day
 
 LABELS = {
@@ -46,7 +47,6 @@ LABELS = {
 
 The day of a change dates the document only where the day of publication is not given.
 """
-
 
 _LABEL = re.compile(r"[*_]{0,2}(?P<label>[A-Za-z][A-Za-z ]{1,20}?)\s?:[*_]{0,2}\s{0,20}(?P<value>\S.*)", re.DOTALL)
 _JOB = re.compile(
@@ -65,13 +65,14 @@ _BESIDE_DATE = re.compile(
     r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,3}(?:, [A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,2}){0,2})"
     r"[\s,|)–—-]{0,4}$"
 )
-_PLACE_LINE = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}(?:, [A-Z][\w.'’ -]{1,30}){1,2}$")
 _GENERIC = re.compile(
     r"(?:[\dIVX]{1,4}\.?\s)?(?:introduction|abstract|summary|background|overview|contents|preface|history|key points"
     r"|table of contents|executive summary|key judg(?:e)?ments|biography|early (?:life|years)\b.*|education\b.*"
     r"|understand|get in|report|statement|remarks|transcript|article|news|world|home|untitled|briefing"
     r"|(?:inter-?office|office|information|decision|action|briefing|staff) memorandum|highlights"
     r"|sit(?:uation )?rep(?:ort)?"
+    r"|q\s+[A-Z].*|memorandum for .*|executive office of .*|(?:remarks|speech|statement) as (?:prepared|delivered).*"
+    r"|.*\bhttps?://.*|\d\d?[:.]\d\d ?[ap]\.?m\b.*"
     r"|(?:mr|mrs|ms|dr|prof|the hon(?:ou?rable)?|hon|h\.e|(?:his|her) excellency|dear)\b\.?(?:\s\S+){1,4})$",
     re.IGNORECASE,
 )
@@ -155,6 +156,9 @@ _ENDS_SENTENCE = re.compile(r"[.!?:,;…]\s*$|^[^\"“].*[\"”]\s*$|[.!?,…][\
 
 FURNITURE_WORDS = 14
 """Longest line that may stand between the headline and the text: a venue, a letterhead, a section name."""
+
+_RELEASED = re.compile(r"^[*_]{0,2}for (?:immediate|general) release\b", re.IGNORECASE | re.MULTILINE)
+"""Over the day of a press release, below which its headline stands, whatever words its lead has."""
 
 _COMMON = words("function_words", "frequent") | {"after", "over", "says", "new"}
 
@@ -397,7 +401,7 @@ def _headline(
 
 def _is_place(words: str) -> bool:
     """Tell whether a line is a place and nothing else: "Denver, Colorado"."""
-    return _PLACE_LINE.match(words) is not None and len(words.split()) <= 6
+    return TOWN.fullmatch(words.strip("*_ ")) is not None and len(words.split()) <= 6
 
 
 def _day_of_headline(text: str, span: Span, dates: list[tuple[Span, str]]) -> tuple[Stated | None, Span]:
@@ -424,7 +428,7 @@ def _headline_words(
     bar = span.of(text).rfind(" | ")
     if bar > 0 and len(span.of(text)[:bar].split()) >= 3:
         after = Span(span.start + bar + 3, span.end)
-        if _PLACE_LINE.match(after.of(text)):
+        if TOWN.fullmatch(after.of(text)):
             yield "place", stated_at(text, after, HEADLINE)
         elif after.of(text).casefold() in AGENCIES:
             yield "source", stated_at(text, after, HEADLINE)
@@ -440,8 +444,9 @@ def _is_headline(text: str, words: str, blocks: tuple[Block, ...], *, dated: boo
     """
     if _GENERIC.match(words) or (len(words.split()) < 3 and not marked):
         return False
-    known = marked or not dated or _DOCUMENT_TYPE.match(words) is not None
-    return known or _same_subject(words, _lead_words(text, blocks[1:]))
+    if marked or not dated or _DOCUMENT_TYPE.match(words) or _RELEASED.search(text, 0, blocks[0].span.start):
+        return True
+    return _same_subject(words, _lead_words(text, blocks[1:]))
 
 
 def _name_of_headline(text: str, words: str, blocks: tuple[Block, ...], *, marked: bool) -> str:
@@ -454,7 +459,7 @@ def _name_of_headline(text: str, words: str, blocks: tuple[Block, ...], *, marke
 
 
 _KIND_BEFORE = re.compile(
-    r"(?:PRESS RELEASE|NEWS STORY|NEWS RELEASE|MEDIA RELEASE|SPEECH|WORLD NEWS STORY|PRESS STATEMENT) ?: ?",
+    r"(?:SUBJECT|PRESS RELEASE|NEWS STORY|NEWS RELEASE|MEDIA RELEASE|SPEECH|WORLD NEWS STORY|PRESS STATEMENT) ?: ?",
     re.IGNORECASE,
 )
 _MONTH_BEHIND = re.compile(rf" \[{MONTH} \d{{4}}\]$")

@@ -15,6 +15,7 @@ from dossier.english.dates import find_full_dates
 from dossier.english.lexicon import words
 from dossier.english.patterns import any_of
 from dossier.model import Block, Reason, Span, Stated
+from dossier.read.credit_lines import is_author
 from dossier.read.line_shapes import AUTHOR_LABEL, CREDIT, ISSUED, PAPER_DAYS
 from dossier.read.lines import Unit, bare, day_elsewhere, last_of_days
 
@@ -127,8 +128,9 @@ def _read_credit(text: str, span: Span, date_order: str) -> Iterator[tuple[str, 
 
 
 def _read_author(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:
-    """Read a name alone under the headline."""
-    yield "author", stated_at(text, span, BYLINE)
+    """Read a name alone under the headline, or with an office behind it."""
+    end = span.end if is_author(span.of(text)) else text.find(",", span.start, span.end)
+    yield "author", stated_at(text, Span(span.start, end), BYLINE)
 
 
 def _read_by(text: str, span: Span, date_order: str) -> Iterator[tuple[str, Stated]]:

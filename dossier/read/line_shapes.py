@@ -127,7 +127,7 @@ CASE = re.compile(rf"[{UPPER}\d][^:\n]{{3,400}}(?<![.!?]) v(?:s?\.|ersus) (?:the
 COURT = re.compile(r"(?:IN THE |THE )?(?:[A-Z]+ )*(?:COURT|TRIBUNAL)(?: (?:OF|FOR|AT|IN|THE|AND|[A-Z]+))*")
 NAMES = re.compile(
     rf"[{UPPER}][\w.'’-]+(?: (?:[{UPPER}][\w.'’-]*|de|van|von|al|bin|del|la)){{1,3}}"
-    rf"(?:(?:, | and | & |, and )[{UPPER}][\w.'’-]+(?: (?:[{UPPER}][\w.'’-]*|de|van|von|al|bin|del|la)){{1,3}}){{0,3}}"
+    rf"(?:(?:, and |, | and | & )[{UPPER}][\w.'’-]+(?: (?:[{UPPER}][\w.'’-]*|de|van|von|al|bin|del|la)){{1,3}}){{0,3}}"
 )
 NO_AUTHOR = re.compile(
     r"\b(?:Note|Release|Statement|Report|News|Media|Press|Office|Room|Hall|House|Street|Park|Hotel|Centre|Center|Island"
@@ -148,8 +148,14 @@ INSTITUTE = re.compile(
 )
 
 AUTHOR_LABEL = re.compile(
-    r"(?:Words|Text|Story|Writer|Reporter|Reporting|Written|Interview)(?: by)?:? (?P<name>[^\n]{4,60})"
+    r"(?:(?:Words|Text|Story|Writer|Reporter|Reporting|Written|Interview)(?: by)?:?|By:) (?P<name>[^\n]{4,90})"
 )
+VENUE = re.compile(
+    rf"(?:[Tt]he )?(?:(?:[{UPPER}][\w.'’&-]*|\d{{1,4}}(?:th|st|nd|rd)?|of|the|and|at|in),? ){{0,7}}[{UPPER}][\w.'’&-]*"
+)
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\b.{0,12}")
+SPOKEN = re.compile(rf"(?:[{UPPER}][{UPPER} .’'-]{{2,60}}(?:\([^()]{{2,40}}\))?:|Q(?:UESTION)?[.:]?) ")
+TOWN = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}(?:, [A-Z][\w.'’ -]{1,30}){1,2}")
 SITE = re.compile(r"(?P<words>.{12,}?)\s+[|–—-]\s+(?P<site>[^|–—]{3,40})$")
 GOES_ON = re.compile(r"(?:TO|OF|ON|AT|IN|AND|FOR|BY|BEFORE|WITH|THE|FROM) [A-Z]")
 PAPER_DAYS = re.compile(

@@ -7,18 +7,16 @@ date lines and bylines in `head.py`.
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from dossier.english.datelines import dateline
 from dossier.english.dates import MONTH, find_full_dates
 from dossier.model import Block, Span
 from dossier.read.blocks import states_origin
+from dossier.read.credit_lines import is_author, is_credited, is_day, is_venue
 from dossier.read.day_lines import beside_day
 from dossier.read.line_shapes import (
     AUTHOR_LABEL,
@@ -38,8 +36,6 @@ from dossier.read.line_shapes import (
     ISSUED,
     KIND,
     MONTHS_ELSEWHERE,
-    NAMES,
-    NO_AUTHOR,
     NUMBER,
     OTHER_DAY,
     OUTLET,
@@ -53,6 +49,7 @@ from dossier.read.line_shapes import (
     SITE,
     SPEAKER_DAY,
     TAG,
+    TOWN,
     VERB_DAY,
 )
 from dossier.rules import Rule, first
@@ -137,28 +134,9 @@ def _is_author(seen: Seen) -> bool:
     return _gives_day(below) or _gives_day(seen.above[-1:])
 
 
-def is_person(words: str) -> bool:
-    """Tell whether words begin with a first name."""
-    return re.split(r"[ .]", words)[0].lower() in first_names()
-
-
-def is_author(words: str) -> bool:
-    """Tell whether words are one or several personal names and nothing else."""
-    if NAMES.fullmatch(words) is None or words.isupper() or NO_AUTHOR.search(words):
-        return False
-    return is_person(words)
-
-
 def _gives_day(lines: Sequence[str]) -> bool:
     """Tell whether a line gives the day, or begins with a dateline."""
-    return any(_is_day(line) or dateline(line, 0, len(line)) is not None for line in lines)
-
-
-def _is_day(line: str) -> bool:
-    """Tell whether a line holds a day and little else."""
-    found = find_full_dates(line)
-    rest = len(line.split()) - sum(len(line[span.start : span.end].split()) for span, _ in found)
-    return bool(found) and (rest <= 4 or states_origin(line))
+    return any(is_day(line) or dateline(line, 0, len(line)) is not None for line in lines)
 
 
 def _is_dateline(seen: Seen) -> bool:
@@ -398,6 +376,26 @@ LINES: tuple[Rule[Seen, LineClass], ...] = (
         ("[Hamish Orr]\n\n11 November 2022\n\nHamish Orr will stay.",),
     ),
     Rule(
+        "author with an office",
+        lambda seen: seen.kind in {"heading", "paragraph"} and is_credited(seen.words, seen.below),
+        "author",
+        ("[Ann Dorne, Chief Economist, Ministry of Ports]\n\nPrices of salt rose by a third in the winter.",),
+        ("[Ann Dorne, Chief Economist]\n\nProfessor Dorne left the ministry in the winter.",),
+    ),
+    Rule(
+        "venue of what was spoken",
+        lambda seen: is_venue(seen.words, seen.below),
+        "passed over",
+        (
+            "[Quarry Bay Town Hall]\n\n11:08 A.M. CET\n\nTHE MAYOR: The bridge will reopen on Monday.",
+            "[Old Salt Market]\n\nQuarry Bay, Norland\n\nQ Will the bridge reopen?\n\nTHE MAYOR: It will.",
+        ),
+        (
+            "[Remarks in Quarry Bay]\n\n11:08 A.M. CET\n\nTHE MAYOR: The bridge will reopen on Monday.",
+            "[Quarry Bay Bridge Reopens]\n\n11:08 A.M. CET\n\nTHE MAYOR: The bridge is open.",
+        ),
+    ),
+    Rule(
         "outlet",
         lambda seen: (_whole(OUTLET, seen) or (seen.titled and _whole(INSTITUTE, seen))) and len(seen.below) > 1,
         "outlet",
@@ -432,13 +430,6 @@ def _elsewhere_line(words: str) -> re.Match[str] | None:
     match = PLACE_DAY_ELSEWHERE.match(words)
     found = ELSEWHERE.fullmatch(words, match.end()) if match else None
     return match if found else None
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """Return common first names of the world."""
-    packed = files("dossier.data").joinpath("actors_genders.txt.gz").read_bytes()
-    return frozenset(line.split("\t")[0] for line in gzip.decompress(packed).decode().splitlines())
 
 
 def head_units(text: str, blocks: Sequence[Block]) -> list[Unit]:
@@ -512,7 +503,8 @@ def _pieces(text: str, number: int, block: Block) -> Iterator[tuple[int, Block]]
     goes_on = any(line.of(text)[0].islower() for line in lines[1:])
     stacked = block.kind != "meta" and 1 < len(lines) <= STACKED and not goes_on
     if stacked and any(
-        first(ALONE, Seen(bare(line.of(text)), block.kind, (), ("", ""), titled=False)) for line in lines
+        TOWN.fullmatch(line.of(text)) or first(ALONE, Seen(bare(line.of(text)), block.kind, (), ("", ""), titled=False))
+        for line in lines
     ):
         yield from ((number, replace(block, span=line)) for line in lines)
     else:
