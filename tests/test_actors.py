@@ -202,3 +202,10 @@ def test_a_long_document_takes_time_in_proportion():
 def test_georgia_behind_a_town_is_the_state_but_behind_its_own_towns_the_country(text, kind):
     (georgia,) = [actor for actor in actors_of(text) if actor.name == "Georgia"]
     assert georgia.type == kind
+
+
+def test_a_short_form_of_a_thing_in_small_letters_names_no_actor():
+    text = "The team sent a request for information (RFI) to firms. The RFI closed. RFI answers came on Friday."
+    assert actors_of(text) == ()
+    text = "They asked the national data council (NDC). The NDC met on Friday. NDC staff were there."
+    assert [actor.name for actor in actors_of(text)] == ["NDC"]

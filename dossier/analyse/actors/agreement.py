@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dossier.analyse.actors.borders import GENERATIONS
-from dossier.analyse.actors.cases import listed_classes
+from dossier.analyse.actors.cases import listed_classes, say
 from dossier.analyse.actors.countries import country_code, demonym_code, longest_names
 from dossier.analyse.actors.lexicons import classes_of, word_facts
 from dossier.analyse.actors.listed import is_distinct, places_of
@@ -57,6 +57,40 @@ def acronyms(names: list[Name], tokens: Tokens) -> list[Name]:
             out.remove(inner)
         out.append(better)
     return out
+
+
+def without_things(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Leave out short forms that stand for a thing in small letters: "request for information (RFI)"."""
+    things = {tokens.words[at + 1] for at in tokens.places({"("}) if stands_for_thing(at, tokens)}
+    gone = {name for name in names if name.size <= LONGEST_THING and tokens.words[name.last - 1] in things}
+    for name in gone:
+        say(THING, name, tokens, "refused")
+    return [name for name in names if name not in gone] if gone else names
+
+
+THING = "short form of a thing"
+LONGEST_THING = 2
+"""Words of such a name, an article among them."""
+
+
+def stands_for_thing(bracket: int, tokens: Tokens) -> bool:
+    """Tell whether words in small letters stand before a short form in brackets, and name no body."""
+    short, behind = (*tokens.words[bracket + 1 : bracket + 3], "", "")[:2]
+    if behind != ")" or len(short) < 2 or not (short.isupper() and short.isalpha()):
+        return False
+    if tokens.lower[bracket - 1] in ORG_HEADS:
+        return False
+    begins = (at for at in small_before(bracket, 2 * len(short), tokens) if tokens.words[at][0] == short[0].lower())
+    return any(fits_acronym(short, tokens.words[at:bracket]) for at in begins)
+
+
+def small_before(end: int, most: int, tokens: Tokens) -> range:
+    """Return the words in small letters right before a token, hyphens among them."""
+    low = max(tokens.segment_at(end)[0], end - most)
+    first = end
+    while first > low and (tokens.words[first - 1].islower() or tokens.words[first - 1] == "-"):
+        first -= 1
+    return range(first, end)
 
 
 def in_brackets(at: int, outer: Name, inner: Name | None, tokens: Tokens) -> Name | None:

@@ -30,9 +30,9 @@ FIRM = Reason("document-what-firms-do")
 HOLDINGS = word_set("shares stock stake stakes investors shareholders bonds investor shareholder shareholding")
 """What one has in a firm."""
 HEADS = word_set(
-    "ceo cfo executive shareholders customers subsidiary founder co-founder makers maker takeover acquisition"
+    "ceo cfo executive officer shareholders customers subsidiary founder co-founder makers maker takeover acquisition"
 )
-"""Before "of": what only firms have; "executive" behind "chief"."""
+"""Before "of": what only firms have; "executive" and "officer" behind "chief"."""
 BOUGHT = word_set("buy buys bought buying acquire acquires acquired acquiring founded co-founded")
 """What one does to firms."""
 OWNED = word_set(
@@ -103,7 +103,22 @@ def is_headed(case: Case) -> bool:
     if case.before() != "of":
         return False
     head = case.before(2).lower()
-    return head in HEADS and (head != "executive" or case.before(3).lower() == "chief")
+    return head in HEADS and (head not in CHIEFS or case.before(CHIEFS[head]).lower() == "chief")
+
+
+CHIEFS = {"executive": 3, "officer": 4}
+"""Heads that are a firm's only behind "chief", and how far before the name that stands: chief financial officer of."""
+
+
+def is_named_as_bank(case: Case) -> bool:
+    """Tell whether a word that no list knows ends like a bank's name: "Kiwibank"."""
+    word = case.lower[0]
+    if len(case.words) > 1 or not word.endswith("bank") or len(word) < LONG_BANK:
+        return False
+    return not (word_facts(case.words[0]).last_name or listed_classes(case.words))
+
+
+LONG_BANK = 7
 
 
 def is_bought(case: Case) -> bool:
@@ -247,6 +262,12 @@ DEEDS: tuple[Deed, ...] = (
         is_headed,
         yes=('Ferrano expects rain. "We must act," said Lea Roth, chief executive of [Ferrano]{Ferrano}.',),
         no=("He was the brother of [Ferrano].",),
+    ),
+    Deed(
+        "it ends in -bank",
+        is_named_as_bank,
+        yes=("Reports say that [Kiwibank]{Kiwibank} lost money.",),
+        no=("Reports say that [Burbank] lost money.",),
     ),
     Deed(
         "what firms are before it",

@@ -20,13 +20,15 @@ from dossier.analyse.actors.agreement import (
     repeated,
     unseen_countries,
     with_countries,
+    without_things,
 )
 from dossier.analyse.actors.announced import of_kin, owned_offices, typed_by_head
 from dossier.analyse.actors.borders import trim
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.credits import without_credits
+from dossier.analyse.actors.cuts import join_countries, split_names
 from dossier.analyse.actors.dealings import firms_by_deeds, unknown_alone, unseen_firms
-from dossier.analyse.actors.growth import extend, join_countries, split_names
+from dossier.analyse.actors.growth import extend
 from dossier.analyse.actors.kinds import by_common_noun, by_last_word, media, metonyms, seats
 from dossier.analyse.actors.line_lists import lists_of_bodies, numbered_bodies
 from dossier.analyse.actors.listed import broadcasters, compounds, governments, listed_bodies, party_names
@@ -305,6 +307,7 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     seats,
     believable,
     without_credits,
+    without_things,
 )
 """What is done to the names, one after the other: borders first, then types, then what the tagger left out."""
 

@@ -104,9 +104,18 @@ INSIDE_TITLES = word_set("and of for ,")
 
 
 def gives_a_prize(case: Case) -> bool:
-    """Tell whether a name belongs to a prize, a law or a summit: "Nobel Prize"."""
-    after = case.after()
-    return case.type in {"person", "organisation"} and after[:1].isupper() and after.lower() in PRIZES
+    """Tell whether a name belongs to a prize, a law or a summit: "Nobel Prize", "Ada Moe Service Award"."""
+    if case.type not in {"person", "organisation"}:
+        return False
+    words, end = case.tokens.words, case.name.last
+    last = min(len(words), end + LONGEST_PRIZE)
+    while end < last and words[end][0].isupper():
+        end += 1
+    return end > case.name.last and words[end - 1].lower() in PRIZES
+
+
+LONGEST_PRIZE = 4
+"""Words with a capital behind a name that may end in the noun for a prize."""
 
 
 def is_for_a_minister(case: Case) -> bool:

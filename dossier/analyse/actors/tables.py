@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dossier.analyse.actors.borders import BORDERS
+from dossier.analyse.actors.cuts import CUTS
 from dossier.analyse.actors.dealings import DEEDS
 from dossier.analyse.actors.document_pass import PASSES
-from dossier.analyse.actors.growth import CUTS, GROWTHS
+from dossier.analyse.actors.growth import GROWTHS
 from dossier.analyse.actors.kinds import BY_LAST_WORD, BY_NOUN_BESIDE, CAPITALS, MEDIA, SEATS_OF_GOVERNMENT
 from dossier.analyse.actors.namesakes import EVIDENCE as NAMESAKES
 from dossier.analyse.actors.nominal import WORDINGS

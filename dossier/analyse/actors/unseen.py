@@ -45,7 +45,8 @@ def named_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
     titled = frozenset(name.last for name in names if name.type == "person" and has_office(name, tokens))
     seen = Seen(tokens, places_of(names), titled)
     found = [*bodies_in(seen)]
-    found += [with_kind for name in names if (with_kind := with_kind_of_firm(name, seen)) is not None]
+    for grown in (with_kind_of_firm, named_after):
+        found += [longer for name in names if (longer := grown(name, seen)) is not None]
     return sorted([*names, *found]) if found else names
 
 
@@ -57,6 +58,29 @@ def with_kind_of_firm(name: Name, seen: Seen) -> Name | None:
     grows = tokens.words[last][:1].isupper() and tokens.lower[last] in FIRM_LASTS
     ends = not tokens.words[last + 1][:1].isupper()
     return Name(name.first, last + 1, "organisation", BY_LAST_WORD) if grows and ends else None
+
+
+def named_after(name: Name, seen: Seen) -> Name | None:
+    """Return what is named after a person: "Neil Armstrong | Test Facility"; none in a heading."""
+    tokens, end = seen.tokens, name.last
+    if name.type != "person" or name.size < 2:
+        return None
+    low, high = tokens.segment_at(name.first)
+    while (
+        end < min(high, name.last + LONGEST_AFTER)
+        and end not in seen.taken
+        and is_part(end, seen)
+        and tokens.words[end][0].isupper()
+    ):
+        end += 1
+    ends = end > name.last and tokens.lower[end - 1] in BODY_LASTS and tokens.lower[end - 1] not in FAMILIES
+    return Name(name.first, end, "organisation", BY_LAST_WORD) if ends and not is_heading(low, high, tokens) else None
+
+
+LONGEST_AFTER = 4
+"""Words behind the name of a person after whom a body is called, and one more."""
+FAMILIES = word_set("family brothers sisters administration campaign")
+"""What is a person's own, and not called after one."""
 
 
 def has_office(name: Name, tokens: Tokens) -> bool:
