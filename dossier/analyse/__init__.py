@@ -47,8 +47,9 @@ def run_stages(
 
     sentences = find_sentences(text, blocks, turn_starts(turns, blocks))
     tokens = tokens_of(text, sentences, blocks)
-    actors = find_actors(text, blocks, sentences, mentions, tokens, turns)
     called = document.title.value if document.title else ""
+    outside = called if document.title and document.title.span is None else ""
+    actors = find_actors(text, blocks, sentences, mentions, tokens, turns, outside)
     quotes = find_quotes(text, blocks, sentences, actors, tokens, turns, called)
     actors = with_first_person(text, actors, quotes)
     dates = find_dates(text, blocks, sentences, day, date_order=settings.date_order, tokens=tokens)

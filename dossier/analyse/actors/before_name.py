@@ -57,14 +57,20 @@ def after_relation(first: int, last: int, tokens: Tokens) -> int:
     """Leave out whose relation to the office the words say: "a critic of Russian president X" makes X president only.
 
     "Chairman of the Board Director X" stays whole: behind "of" only what a common noun says is somebody else's.
-    "42nd President & Mrs. X" leaves nothing.
+    "42nd President & Mrs. X" leaves nothing, and "Adviser to the President X" is an office of its own.
     """
     if is_of_one_before(first, last, tokens):
         return last
     for at in range(last - 2, first, -1) if is_office(tokens.words[last - 1]) else ():
         if tokens.words[at] in RELATING and (tokens.words[at] != "of" or tokens.words[at - 1].islower()):
-            return after_small_words(at + 1, last, tokens)
+            return first if is_to_the(at, tokens) else after_small_words(at + 1, last, tokens)
     return first
+
+
+def is_to_the(at: int, tokens: Tokens) -> bool:
+    """Tell whether "to the" and an office go on with a title in capitals: Assistant | to the President."""
+    title = tokens.words[at - 1][:1].isupper() and tokens.words[at + 2][:1].isupper()
+    return title and tokens.lower[at : at + 2] == ("to", "the")
 
 
 def after_infinitive(first: int, last: int, tokens: Tokens, low: int) -> int:

@@ -10,7 +10,7 @@ from dossier.analyse.actors.body_roles import find_body_roles
 from dossier.analyse.actors.borders import GENERATIONS
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.countries import capital_code, countries
-from dossier.analyse.actors.descriptions import Scene, country_of, is_office, scene
+from dossier.analyse.actors.descriptions import TITLE, Scene, country_of, is_office, scene
 from dossier.analyse.actors.document_pass import mend
 from dossier.analyse.actors.entities import Entity, bare
 from dossier.analyse.actors.names import KINDS, MODEL, Name, RawMention, check_mentions, words_of
@@ -21,8 +21,10 @@ from dossier.analyse.actors.same_body import owner_code
 from dossier.analyse.actors.sexes import sex_of
 from dossier.analyse.actors.suitability import prose_problem
 from dossier.analyse.actors.tagger import find_names
+from dossier.analyse.actors.titled import labels_in_short, name_in_full, named_by_office
 from dossier.analyse.persons import SHE, Candidate, Reference, find_references
 from dossier.english.names import in_usual_case, slug, unique
+from dossier.english.sentences import find_sentences
 from dossier.english.tokens import Tokens, cut_at, tokens_of
 from dossier.model import Actor, ActorType, Block, Confidence, Mention, Reason, Role, Sentence, Span, Turn
 from dossier.spans import SpanIndex
@@ -50,6 +52,7 @@ def find_actors(
     mentions: Iterable[RawMention] | None = None,
     tokens: Tokens | None = None,
     turns: Sequence[Turn] = (),
+    title: str = "",
 ) -> tuple[Actor, ...]:
     """Find who and what acts in a document.
 
@@ -61,6 +64,7 @@ def find_actors(
             the same for both.
         tokens: Its tokens, if they are at hand.
         turns: Its turns: a label names a person or nobody.
+        title: Its title, where that stands outside the text.
 
     Returns:
         Actors, the most central first.
@@ -77,7 +81,15 @@ def find_actors(
         tokens = cut_at(tokens, {offset for mention in checked for offset in (mention.start, mention.end)}, text)
         names = given(checked, tokens)
     names = mend(by_labels(text, names, tokens, turns), tokens)
-    return describe(text, tokens, names, blocks)
+    people = people_in(title) if title and mentions is None and labels_in_short(turns) else ()
+    return describe(text, tokens, names, blocks, turns, people)
+
+
+def people_in(title: str) -> tuple[Actor, ...]:
+    """Return the persons whom a title names."""
+    block = (Block(Span(0, len(title)), "heading"),)
+    found = find_actors(title, block, find_sentences(title, block))
+    return tuple(actor for actor in found if actor.type == "person")
 
 
 def is_sure(name: Name, least: int, tokens: Tokens) -> bool:
@@ -120,7 +132,7 @@ def named_by_labels(tokens: Tokens, turns: Sequence[Turn]) -> Iterator[Name]:
         if turn.name is not None and turn.label is not None and turn.name in turn.label:
             place = tokens.place(turn.name)
             if place is not None:
-                yield Name(*place, "person", Reason("speaker-label"), SURE)
+                yield Name(*place, "person", SPEAKER_LABEL, SURE)
 
 
 def of_person(name: Name, turn: Turn, tokens: Tokens) -> bool:
@@ -139,16 +151,25 @@ def given(mentions: Sequence[RawMention], tokens: Tokens) -> list[Name]:
     return names
 
 
-def describe(text: str, tokens: Tokens, names: list[Name], blocks: Sequence[Block]) -> tuple[Actor, ...]:
-    """Resolve the names and say what the text says of each actor."""
+def describe(
+    text: str,
+    tokens: Tokens,
+    names: list[Name],
+    blocks: Sequence[Block],
+    turns: Sequence[Turn],
+    people: Sequence[Actor],
+) -> tuple[Actor, ...]:
+    """Resolve the names and say what the text says of each actor; `people` are those whom the title names."""
     entities = resolve(names, tokens)
+    name_in_full(entities, people, turns, tokens)
     bodies = find_bodies(names, tokens)
     stage = scene(tokens, [*names, *(body for body, _ in bodies)])
     drafts = [draft(text, entity, stage) for entity in entities]
     references = find_references([candidate(each, tokens) for each in drafts], tokens, is_office)
-    for reference in references:
+    for reference in outside_labels(references, turns, tokens):
         refer(drafts[reference.actor], reference, tokens)
     add_told_roles(drafts, references, text, stage)
+    drafts += [label_draft(text, *named) for named in named_by_office(entities, people, turns, text)]
     drafts += body_drafts(tokens, bodies, drafts)
     drafts = [each for each in drafts if each.mentions]
     ranked = sorted(drafts, key=lambda each: (-weight(each, blocks), each.mentions[0].span))
@@ -169,6 +190,27 @@ def draft(text: str, entity: Entity, stage: Scene) -> Draft:
     found = find_roles(entity, stage) or find_body_roles(entity, stage)
     roles = tuple(replace(role, text=role.span.of(text)) for role in found)
     return Draft(entity, mentions, max(name.margin for name in entity.names), roles)
+
+
+def outside_labels(references: Sequence[Reference], turns: Sequence[Turn], tokens: Tokens) -> list[Reference]:
+    """Return the references without the descriptions that are labels: "THE PRESIDENT" is who speaks, not spoken of."""
+    labels = SpanIndex((turn.label, turn) for turn in turns if turn.label is not None)
+    return [
+        each
+        for each in references
+        if each.kind != "description" or not any(labels.around(tokens.span(each.first, each.last)))
+    ]
+
+
+def label_draft(text: str, actor: Actor, offices: Sequence[Span]) -> Draft:
+    """Return a person named in the title, of whom the text has an office only, as the label of what they say."""
+    name = Name(0, 0, "person", SPEAKER_LABEL, SURE, tuple(actor.name.split()))
+    entity = Entity("person", [name], [None], gender=actor.gender)
+    mentions = [Mention(span, "nominal", SPEAKER_LABEL) for span in offices]
+    return Draft(entity, mentions, SURE, (Role(offices[0].of(text), offices[0], TITLE),))
+
+
+SPEAKER_LABEL = Reason("speaker-label")
 
 
 def add_told_roles(drafts: Sequence[Draft], references: Sequence[Reference], text: str, stage: Scene) -> None:
@@ -277,9 +319,10 @@ def finished(each: Draft, text: str, taken: set[str]) -> Actor:
     entity = each.entity
     mentions = tuple(sorted(each.mentions, key=lambda mention: mention.span))
     forms: list[str] = []
+    naming = {"name"} if entity.type == "person" else {"name", "nominal"}
     for mention in mentions:
         form = " ".join(mention.span.of(text).split())
-        if mention.kind in {"name", "nominal"} and form not in forms:
+        if mention.kind in naming and form not in forms:
             forms.append(form)
     name = chosen_name(entity, [*forms, *written_forms(entity)])
     if entity.type == "person":

@@ -301,6 +301,8 @@ BESIDE: tuple[Pattern, ...] = (
             "The Speaker and Senator [Anna Berg]{Senator} left.",
             "They came to witness city mayor [Anna Berg]{city mayor} on Friday.",
             "Republicans praise Governor [Anna Berg]{Governor} for it.",
+            "Chief Adviser to the President Dr. [Anna Berg]{Chief Adviser to the President} left.",
+            "An adviser to President [Anna Berg]{President} left.",
             "All changed the moment President [Anna Berg]{President} left.",
             "Thanks to Senators Moran and Tester and Representatives [Takano]{Representative} and Bost.",
         ),

@@ -1,0 +1,60 @@
+"""Who speaks under a label, where only the title in front matter names them in full."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dossier import api
+from dossier.model import Dossier
+
+
+def shown(tmp_path: Path, title: str, text: str) -> Dossier:
+    path = tmp_path / "remarks.md"
+    path.write_text(f"---\ntitle: {title}\ndate: 2021-10-02\n---\n{text}\n", "utf-8")
+    return api.show(path)
+
+
+def speakers(found: Dossier) -> list[str | None]:
+    actors = [found.actor(quote.speaker.actor) if quote.speaker else None for quote in found.quotes]
+    return [actor.name if actor else None for actor in actors]
+
+
+def test_an_office_is_whom_the_title_names_with_it(tmp_path: Path) -> None:
+    text = "THE VICE PRESIDENT:  Good morning.\n\nI thank Mayor Tom Lund.\n\nTHE VICE PRESIDENT:  Good night."
+    found = shown(tmp_path, "Remarks by Vice President Halden at a Bridge in Northgate", text)
+    (actor,) = (each for each in found.actors if each.name == "Halden")
+    assert [(role.text, role.span.of(found.document.text)) for role in actor.roles] == [("VICE PRESIDENT",) * 2]
+    mentions = [mention.span.of(found.document.text) for mention in actor.mentions]
+    assert mentions == ["VICE PRESIDENT", "I", "VICE PRESIDENT"]
+    assert actor.aliases == ()
+    assert speakers(found) == ["Halden", "Halden"]
+
+
+def test_an_office_is_of_nobody_whom_the_speaker_speaks_of(tmp_path: Path) -> None:
+    text = "THE PRESIDENT:  That remains to be seen.\n\nQ    Will you meet President Moe?\n\nTHE PRESIDENT:  In May."
+    found = shown(tmp_path, "Remarks by President Halden Before Departure", text)
+    assert speakers(found) == ["Halden", None, "Halden"]
+    (other,) = (each for each in found.actors if each.name == "Moe")
+    assert len(other.mentions) == 1
+
+
+@pytest.mark.parametrize(
+    "title", ["Remarks by Vice President Halden", "Remarks at a Bridge", "Letter to the President of Chad"]
+)
+def test_a_title_that_names_nobody_with_the_office_says_nothing(tmp_path: Path, title: str) -> None:
+    found = shown(tmp_path, title, "THE PRESIDENT:  Good morning.\n\nQ    When?\n\nTHE PRESIDENT:  In May.")
+    assert speakers(found) == [None, None, None]
+
+
+def test_a_last_name_is_given_in_full_by_the_title(tmp_path: Path) -> None:
+    text = "MS. HALDEN:  Good morning.\n\nQ    When?\n\nMS. HALDEN:  In May."
+    found = shown(tmp_path, "Press Briefing by Press Secretary Anna Halden", text)
+    assert speakers(found) == ["Anna Halden", None, "Anna Halden"]
+
+
+def test_a_last_name_that_two_bear_is_not(tmp_path: Path) -> None:
+    text = "MS. HALDEN:  Good morning.\n\nQ    Did you see Tom Halden?\n\nMS. HALDEN:  In May."
+    found = shown(tmp_path, "Press Briefing by Press Secretary Anna Halden", text)
+    assert "Anna Halden" not in speakers(found)
