@@ -37,6 +37,7 @@ from dossier.english.phrases import (
     Tokens,
     Word,
     base_after,
+    base_before,
     in_a_number,
     is_adverb,
     is_auxiliary,
@@ -102,11 +103,15 @@ def _modified(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:
 
 def _tells_of_people(tokens: Tokens, verb: int, phrase: Phrase) -> bool:
     """Tell whether a participle behind people or a document governs a phrase: officials briefed on | the matter."""
-    if tokens[verb - 1].lower not in SOURCE_NOUNS | PEOPLE | DOCUMENT_NOUNS:
+    before = tokens[verb - 1].lower
+    if before not in _TOLD_OF and before.removesuffix("s") not in _OFFICES:
         return False
     if tokens[verb].lower.endswith("ing"):
         return True
     return tokens[verb].lower.endswith("ed") and verb + 1 < phrase.first
+
+
+_TOLD_OF = SOURCE_NOUNS | PEOPLE | DOCUMENT_NOUNS
 
 
 def _over_relative(tokens: Tokens, verb: int, low: int) -> Phrase | None:
@@ -153,6 +158,9 @@ def _antecedent(tokens: Tokens, relative: int, low: int) -> Phrase | None:
 def _told_more_of(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:
     """Return the name that a description behind a comma is about: of "Ann Lee, now a judge in Bern" Ann Lee."""
     at = phrase.first
+    if at - 1 > low and tokens[at - 1].lower == "and":  # Ann Lee, a biologist and | professor in Bern
+        first = base_before(tokens, at - 1, low)
+        at = at if first is None else first.first
     if phrase.kind != "nominal" or tokens[at].lower not in _INDEFINITE:
         return None
     while at > low and is_adverb(tokens[at - 1]):

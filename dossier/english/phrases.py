@@ -36,6 +36,7 @@ from dossier.english.function_words import (
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
+    SUBORDINATORS,
 )
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
@@ -259,6 +260,8 @@ def _links_back(tokens: Tokens, link: int, low: int) -> bool:
     """Tell whether a preposition joins a phrase to a noun phrase before it, and not to a verb."""
     if link < low or link - 1 < low or tokens[link].kind != "word" or tokens[link].lower not in PREPOSITIONS:
         return False
+    if tokens[link].lower in SUBORDINATORS and tokens[link + 1].kind == "name":
+        return False  # the attacks since | Per Dahl said
     further = base_before(tokens, trimmed_time(tokens, link, low), low)
     return further is not None and further.kind != "pronoun" and not verb_like(tokens, link - 1)
 

@@ -24,6 +24,8 @@ _CALLING_FOR = word_set("call ask appeal plead argue")
 _BLAMING = {"accuse": "of", "blame": "for"}
 _AGAINST = word_set("warn advise caution")
 _EXPRESSED = nouns("expressed")
+_WELCOMED = nouns("stressed") | nouns("welcomed")
+"""What is welcomed in words, and not at a door."""
 _NOT_VERBS = DETERMINERS | PERSONAL
 _ADDRESSES = word_set("on upon for to")
 """Words between a verb of asking and who is asked: called on both sides to stop."""
@@ -127,7 +129,7 @@ def _expressed(reported: Reported) -> Range | None:
 
 
 def _stressed(reported: Reported) -> Range | None:
-    if reported.base not in _STRESSING or reported.begins is None:
+    if reported.base not in _STRESSING or reported.begins is None or reported.by_a_thing:
         return None
     phrase = base_after(reported.tokens, reported.begins, len(reported.tokens))
     if phrase is None or phrase.kind == "pronoun" or reported.lower(phrase.head) not in _STRESSED:
@@ -147,11 +149,13 @@ def _thing(reported: Reported, at: int) -> Range | None:
     tokens = reported.tokens
     if reported.lower(at) in RELATIVES - DETERMINERS:
         return None
-    if amount_end(tokens, at) > at:
+    if amount_end(tokens, at) > at and reported.base != "welcome":
         first, last = reported.until_phrase_end(at, amount_end(tokens, at))
         return first, last - (last > at + 1 and tokens[last - 1].lower in PREPOSITIONS)
     phrase = base_after(tokens, at + 1 if reported.lower(at) == "further" else at, len(tokens))
     if phrase is None or phrase.kind != "nominal" or reported.lower(phrase.head) in SOURCE_NOUNS | PEOPLE:
+        return None
+    if reported.base == "welcome" and _WELCOMED.isdisjoint(map(reported.lower, range(phrase.first, phrase.last))):
         return None
     return reported.until_phrase_end(at)
 
@@ -221,7 +225,7 @@ COMPLEMENTS: tuple[Reader[Reported, Range], ...] = (
             "The minister stressed [the need for a ceasefire in the north].",
             "The minister reaffirmed [his support for the talks].",
         ),
-        no=("The minister stressed [the length of the bridge] in May.",),
+        no=("The minister stressed [the length of the bridge] in May.", "The flood underscored [the need for a dam]."),
     ),
     Reader(
         "a thing that somebody announces, demands or welcomes",
@@ -229,8 +233,14 @@ COMPLEMENTS: tuple[Reader[Reported, Range], ...] = (
         yes=(
             "The minister announced [new sanctions in response to the vote].",
             "The minister demanded [an apology from the mayor].",
+            "The minister welcomed [the outcome of the talks].",
         ),
-        no=("The minister announced that [new sanctions were due].", "The minister welcomed [Anna Lee] at noon."),
+        no=(
+            "The minister announced that [new sanctions were due].",
+            "The minister welcomed [Anna Lee] at noon.",
+            "The minister welcomed [a hall filled with children].",
+            "The minister welcomed [12,000 guests from all over the world].",
+        ),
     ),
 )
 """What a verb governs that is no clause."""

@@ -306,7 +306,7 @@ def _of_no_noun(spot: Spot) -> bool:
 
 
 _SHORT = 5
-_ORDERING = word_set("first last only latest next second third most")
+_ORDERING = word_set("first last only latest next second third most total overall")
 _OPENERS = DETERMINERS | PREPOSITIONS | SUBJECT_PRONOUNS | {"that", "there"}
 
 
@@ -402,7 +402,7 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
     Reader(
         "a participle between an article with a superlative and its noun",
         refusing(_of_no_noun),
-        yes=("The largest [reported] gift was a bridge.",),
+        yes=("The largest [reported] gift was a bridge.", "The total [reported] deaths rose to nine."),
         no=("The youngest [said] that the bridge was shut.",),
     ),
     Reader(
@@ -435,6 +435,7 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
             "The mayor got a letter [saying]{by a letter} that the bridge was shut.",
             "The mayor sent a letter to Anna Lee [asking]{by the mayor} that the bridge be shut.",
         ),
+        no=("The mayor emailed Anna Lee [telling] her that the bridge was shut.",),
     ),
     Reader(
         "asks to be let speak",

@@ -62,7 +62,20 @@ def own_participle(spot: Spot) -> Cue | Refused | None:
     own = phrase_before(spot.tokens, spot.back)
     if own is None:
         return REFUSED
+    if _is_written_to(spot.tokens, own):
+        return None
     return spot.cue("participle", _sender(spot.tokens, own) or own)
+
+
+def _is_written_to(tokens: Sequence[Token], own: Phrase) -> bool:
+    """Tell whether a name says to whom or where somebody writes: Lee posted on | Twitter asking for help."""
+    if own.kind != "name" or own.first < 2:
+        return False
+    before = tokens[own.first - 1]
+    return before.kind == "word" and (before.lower in _WRITING or before.lower in {"on", "via", "through"})
+
+
+_WRITING = word_set("emailed e-mailed contacted phoned approached texted messaged called wrote petitioned wired")
 
 
 def _sender(tokens: Sequence[Token], document: Phrase) -> Phrase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.rules import Attribution
@@ -14,6 +15,7 @@ from dossier.english.function_words import BE, PREPOSITIONS
 from dossier.english.lexicon import ANY, wordforms, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import is_adverb
+from dossier.model import Speaker
 from dossier.rules import Rule, first
 from dossier.trace import is_tracing, note
 
@@ -177,9 +179,15 @@ def _in_brackets(case: MarkedWords) -> bool:
 
 def _named_by_somebody(case: MarkedWords) -> bool:
     """Tell whether a person or body gives the name, so that it is what they call it: "the mayor called it …"."""
-    speaker = case.attribution.speaker
-    anything = speaker is not None and speaker.kind == "nominal" and speaker.text.lower().startswith(("a ", "an "))
-    return case.attribution.base in _NAMING_VERBS and not anything
+    return case.attribution.base in _NAMING_VERBS and not _is_thing(case.attribution.speaker)
+
+
+def _is_thing(speaker: Speaker | None) -> bool:
+    """Tell whether what seems to speak is something that has a name: a robot | called "Better Idea"."""
+    if speaker is None or speaker.kind != "nominal":
+        return False
+    head = speaker.text.partition(" of ")[0].split()[-1]
+    return speaker.text.lower().startswith(("a ", "an ")) or (head.islower() and not is_speaker(head))
 
 
 def _spoken_title(case: MarkedWords) -> bool:
@@ -277,7 +285,10 @@ QUOTATION: tuple[Rule[MarkedWords, bool], ...] = (
         "a name that the word before announces",
         lambda case: case.lead in NAME_LEADS and case.count <= 8 and not _named_by_somebody(case),
         False,
-        yes=('The film, titled ["all the long way home"], opens in May.',),
+        yes=(
+            'The film, titled ["all the long way home"], opens in May.',
+            'He is known for the discovery of a pattern called ["glider"].',
+        ),
         no=('The mayor called it ["all the long way home"] on Monday.',),
     ),
     Rule(

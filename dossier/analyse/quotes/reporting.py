@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dossier.analyse.quotes.asides import aside_end, hearer_end, quantity_end
 from dossier.analyse.quotes.borders import clause_end, phrase_end
+from dossier.analyse.quotes.can_speak import BY_THINGS, is_speaker
 from dossier.analyse.quotes.earlier import Range, clause_before
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
@@ -49,6 +50,14 @@ class Reported:
     def earlier(self) -> Range | None:
         """The clause before the cue, if one stands there."""
         return clause_before(self.tokens, self.cue, self.subject)
+
+    @property
+    def by_a_thing(self) -> bool:
+        """Whether the subject is a thing that shows something, and says nothing: recent figures | suggest."""
+        if self.base not in BY_THINGS or self.subject.kind == "name":
+            return False
+        head = self.lower(self.subject.head)
+        return head == "it" if self.subject.kind == "pronoun" else not is_speaker(head)
 
     def lower(self, at: int) -> str:
         """Return a token in lower case; nothing past the end."""
