@@ -203,7 +203,7 @@ EVIDENCE: tuple[Evidence, ...] = (
         0.5,
         says_something,
         yes=('Mr. Tom Lund said taxes would fall. "We did it," [he]{Tom Lund} said.',),
-        no=("Mr. Tom Lund won. [He] left.",),
+        no=("Mr. Tom Lund won. [He] left.", "Mr. Tom Lund was freed by Mr. Per Moe. [He] said it was fair."),
     ),
     Evidence(
         "named behind the opening phrase",

@@ -109,5 +109,6 @@ def speech_at(at: int, speech: Sequence[Speech], starts: Sequence[int]) -> Speec
 
 def is_speaking(first: int, last: int, tokens: Tokens) -> bool:
     """Tell whether a name stands beside a saying verb: "Khan said", "said the minister, Khan"."""
-    lower = tokens.lower
-    return any(word in SPEAKING for word in (*lower[max(0, first - CLOSE) : first], *lower[last : last + CLOSE]))
+    low, high = tokens.segment_at(first)
+    before = tokens.lower[max(low, first - CLOSE) : first]
+    return not SPEAKING.isdisjoint((*before, *tokens.lower[last : min(high, last + CLOSE)]))
