@@ -152,6 +152,15 @@ def office_last(first: int, last: int, tokens: Tokens) -> Range:
     return without_last(first, last, lambda at: tokens.lower[at] in OFFICE_LAST)
 
 
+def abbreviation(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off an office or body in capitals before a full name: "APNSA Jake Sullivan"."""
+    if last - first < 3:
+        return first, last
+    word, given = tokens.words[first : first + 2]
+    short = word.isupper() and word.isalpha() and len(word) > 2
+    return first + (short and given.istitle() and bool(word_facts(given).first_name)), last
+
+
 def honours(first: int, last: int, tokens: Tokens) -> Range:
     """Cut off what stands behind a person's name and is no part of it: KC, MP, OBE."""
     return without_last(first, last, lambda at: tokens.words[at].replace(".", "") in HONOURS, least=2)
@@ -202,6 +211,13 @@ BORDERS: tuple[Border, ...] = (
         titles,
         yes=("[Dean Anna Berg]{Anna Berg} spoke.",),
         no=("[Anna Berg] spoke.", "[Dean R. Berg] spoke.", "[Dean Berg] spoke."),
+    ),
+    Border(
+        "abbreviation before",
+        PERSON,
+        abbreviation,
+        yes=("[APNSA Anna Berg]{Anna Berg} spoke on Friday.",),
+        no=("[ANNA Berg] spoke on Friday.", "[JB Anna Berg] spoke on Friday."),
     ),
     Border(
         "small word behind",

@@ -189,7 +189,7 @@ def ends_like_body(first: int, last: int, tokens: Tokens) -> bool:
     return ending in BODY_LASTS and (not modifies or last - first > 2)
 
 
-LEGAL_AS_WRITTEN = word_set("Inc LLC LLP Ltd PLC plc GmbH AG NV BV Corp Incorporated Corporation")
+LEGAL_AS_WRITTEN = word_set("Inc LLC LLP Ltd PLC plc GmbH BV Corp Incorporated Corporation")
 """Legal forms that are nothing else when they are written so."""
 OPENING_MARKS = frozenset("(\"'—–[")
 NO_OPENING = word_set(
