@@ -7,7 +7,12 @@ from collections.abc import Collection
 from dossier.analyse.actors.descriptions import ARTICLES, LINKS, LONGEST, STOPS, belongs, is_office, office_within
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.wordlists import HONORIFICS, OFFICES, SAYING
+from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
+
+
+OURS = word_set("my our your")
+"""What stands in words to somebody, and in no role."""
 
 
 def after_small_words(first: int, last: int, tokens: Tokens) -> int:
@@ -29,6 +34,8 @@ def reversed_apposition(
     if name.last < high and tokens.words[name.last] not in {",", ".", ";"}:
         return None
     start = description_start(comma, tokens, low, inside, persons)
+    if not OURS.isdisjoint(tokens.lower[start:comma]):
+        return None  # a very warm welcome to my friend, Ann Lee
     first = after_small_words(start, comma, tokens)
     if speaks_for_holder(start, comma, tokens):
         return None

@@ -322,6 +322,7 @@ BESIDE: tuple[Pattern, ...] = (
         ),
         no=(
             "Ministers from Cuba, [Anna Berg] and others left.",
+            "A warm welcome to my friend, [Anna Berg].",
             "A spokeswoman for the transport minister, [Anna Berg], said so.",
         ),
     ),
