@@ -10,7 +10,6 @@ from dossier.analyse.actors.wordlists import HONORIFICS, OFFICES, SAYING
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 
-
 OURS = word_set("my our your")
 """What stands in words to somebody, and in no role."""
 
@@ -34,10 +33,8 @@ def reversed_apposition(
     if name.last < high and tokens.words[name.last] not in {",", ".", ";"}:
         return None
     start = description_start(comma, tokens, low, inside, persons)
-    if not OURS.isdisjoint(tokens.lower[start:comma]):
-        return None  # a very warm welcome to my friend, Ann Lee
     first = after_small_words(start, comma, tokens)
-    if speaks_for_holder(start, comma, tokens):
+    if is_no_description(start, comma, tokens):
         return None
     if not office_within(first, comma, tokens, 6):
         first = after_possessor(first, comma, tokens)
@@ -52,6 +49,11 @@ def after_possessor(first: int, comma: int, tokens: Tokens) -> int:
         if tokens.lower[at] in {"of", "from", "by"} and tokens.lower[at + 1] in ARTICLES:
             return after_small_words(at + 1, comma, tokens)
     return first
+
+
+def is_no_description(first: int, comma: int, tokens: Tokens) -> bool:
+    """Tell whether the words before a comma are spoken to somebody: a warm welcome to my friend, | Ann Lee."""
+    return not OURS.isdisjoint(tokens.lower[first:comma]) or speaks_for_holder(first, comma, tokens)
 
 
 def speaks_for_holder(first: int, comma: int, tokens: Tokens) -> bool:
