@@ -80,8 +80,19 @@ def stands_for_thing(bracket: int, tokens: Tokens) -> bool:
         return False
     if tokens.lower[bracket - 1] in ORG_HEADS:
         return False
-    begins = (at for at in small_before(bracket, 2 * len(short), tokens) if tokens.words[at][0] == short[0].lower())
-    return any(fits_acronym(short, tokens.words[at:bracket]) for at in begins)
+    before = small_before(bracket, 2 * len(short), tokens)
+    return any(spells(short.lower(), tokens.words[at:bracket]) for at in before)
+
+
+def spells(letters: str, words: Form) -> bool:
+    """Tell whether the first letters of words are all letters of a short form, with small words or without."""
+    if initials(words)[:1] != [letters[0]]:
+        return False
+    told = [word for word in words if word not in SPELT_OVER]
+    return letters in {"".join(initials(tuple(told))), "".join(initials(words))}
+
+
+SPELT_OVER = word_set("of for the and to in on a an")
 
 
 def small_before(end: int, most: int, tokens: Tokens) -> range:

@@ -72,7 +72,7 @@ def may_be_body(line: tuple[int, int], tokens: Tokens) -> bool:
 
 
 NUMBERED = re.compile(r"[1-9]\d{1,2}([a-z]{1,2})")
-UNITS = word_set("g k d m b c w v x s h p am pm th st nd rd gb tb mb mm cm km kg ft lb hz mp")
+UNITS = word_set("g k d m b c w v x s h p n e am pm th st nd rd gb tb mb mm cm km kg ft lb hz mp")
 """Letters behind a number that are a unit's, and in "5G" and the like a kind of thing."""
 
 

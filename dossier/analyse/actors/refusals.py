@@ -108,7 +108,7 @@ def gives_a_prize(case: Case) -> bool:
     if case.type not in {"person", "organisation"}:
         return False
     words, end = case.tokens.words, case.name.last
-    last = min(len(words), end + LONGEST_PRIZE)
+    last = min(len(words), end + (LONGEST_PRIZE if len(case.words) > 1 else 1))  # FIFA World Cup is of FIFA
     while end < last and words[end][0].isupper():
         end += 1
     return end > case.name.last and words[end - 1].lower() in PRIZES

@@ -10,7 +10,7 @@ from dossier.analyse.actors.features import is_loud
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.listed import ARTICLES, places_of
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import CALENDAR, FIRM_LASTS, HONORIFICS, LEGAL_FORMS, OFFICES, PLACE_HEADS
+from dossier.analyse.actors.wordlists import CALENDAR, FIRM_LASTS, HONORIFICS, OFFICES, PLACE_HEADS
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
@@ -66,21 +66,21 @@ def named_after(name: Name, seen: Seen) -> Name | None:
     if name.type != "person" or name.size < 2:
         return None
     low, high = tokens.segment_at(name.first)
-    while (
-        end < min(high, name.last + LONGEST_AFTER)
-        and end not in seen.taken
-        and is_part(end, seen)
-        and tokens.words[end][0].isupper()
-    ):
+    last = min(high, end + LONGEST_AFTER)
+    while end < last and tokens.words[end][0].isupper() and is_part(end, seen):
         end += 1
-    ends = end > name.last and tokens.lower[end - 1] in BODY_LASTS and tokens.lower[end - 1] not in FAMILIES
-    return Name(name.first, end, "organisation", BY_LAST_WORD) if ends and not is_heading(low, high, tokens) else None
+    called = end > name.last and tokens.lower[end - 1] in CALLED_AFTER and not is_heading(low, high, tokens)
+    return Name(name.first, end, "organisation", BY_LAST_WORD) if called else None
 
 
 LONGEST_AFTER = 4
 """Words behind the name of a person after whom a body is called, and one more."""
-FAMILIES = word_set("family brothers sisters administration campaign")
-"""What is a person's own, and not called after one."""
+CALLED_AFTER = (
+    (BODY_LASTS | word_set("facility arena stadium"))
+    - word_set("family brothers sisters campaign")
+    - {"administration"}
+)
+"""Last words of what is called after somebody, and is not their own."""
 
 
 def has_office(name: Name, tokens: Tokens) -> bool:
@@ -102,7 +102,7 @@ def bodies_in(seen: Seen) -> Iterator[Name]:
 
 def has_legal_form(name: Name, tokens: Tokens) -> bool:
     """Tell whether a name ends with the legal form of a firm: "Three Wire Systems LLC"."""
-    return tokens.lower[name.last - 1] in LEGAL_FORMS
+    return tokens.words[name.last - 1] in LEGAL_AS_WRITTEN
 
 
 def runs_of(places: Iterable[int], tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -181,8 +181,8 @@ def goes_on(first: int, last: int, low: int, tokens: Tokens) -> bool:
 def ends_like_body(first: int, last: int, tokens: Tokens) -> bool:
     """Tell whether the last word is one for bodies, and what stands before it more than a nationality or a trade."""
     ending, opening = tokens.lower[last - 1], tokens.words[first]
-    if ending in LEGAL_FORMS and tokens.words[last - 1] in LEGAL_AS_WRITTEN:
-        return True
+    if tokens.words[last - 1] in LEGAL_AS_WRITTEN:
+        return first == 0 or tokens.words[first - 1] not in {"and", "&", ","}  # a part of Cullen and Dykman LLP
     if ending in FIRM_LASTS:  # Saturn Foods, but not Clean Energy
         return not all(is_plain(word) or demonym_code(word) for word in tokens.words[first : last - 1])
     modifies = demonym_code(opening) is not None or country_code(opening) is not None
