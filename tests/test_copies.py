@@ -105,6 +105,20 @@ def test_a_headline_and_a_dateline_of_ones_own_do_not_count() -> None:
     assert is_same_text(first, other)
 
 
+LEADS = ("VARN, Nov 3 (Borderline News) - ", "VARN (BN) — ", "MOSS, Tessen, May 2 – ", "(BN) - ")
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_place_and_agency_in_front_do_not_count_where_a_paragraph_with_a_name_is_cut(lead: str) -> None:
+    last = "Per Dahl of the Walking Club was in Lund."
+    first, second = f"{STORY}\n{last}", f"{lead}{STORY}"
+    blocks = (Block(Span(0, len(STORY))), Block(Span(len(STORY) + 1, len(first))))
+    one = replace(document("a", first, "2024-05-02"), blocks=blocks)
+    assert is_same_text(one, document("b", second, "2024-05-02"))
+    told = document("b", STORY.replace("Ada Moe", "Ida Fjell"), "2024-05-02")
+    assert not is_same_text(one, told)
+
+
 def notice(key: str, place: str, day: str, district: str, head: str, date: str) -> Document:
     return document(key, NOTICE.format(place=place, day=day, district=district, head=head), date)
 

@@ -24,6 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dossier.edtf import first_day
+from dossier.english.datelines import skip_lead
 from dossier.model import Card, Collection, Document, Dossier, Profile, Span
 
 SHINGLE = 5
@@ -86,9 +87,13 @@ class Compared:
 
 
 def prose_of(document: Document) -> str:
-    """Return the text without headings and lines about the document, which each paper writes itself."""
+    """Return the text without what each paper writes itself: headings, lines about the document, place and agency."""
+    text = document.text
     spans = [block.span for block in document.blocks if block.kind not in ("heading", "meta")]
-    return "\n".join(span.of(document.text) for span in spans) if spans else document.text
+    first, *others = spans or [Span(0, len(text))]
+    # Place, day and agency before the first sentence ("VARN, Nov 3 (Borderline News) - ") are no names of the story.
+    parts = [Span(skip_lead(text, first.start, first.end), first.end), *others]
+    return "\n".join(span.of(text) for span in parts)
 
 
 def words_of(text: str) -> list[str]:
