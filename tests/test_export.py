@@ -220,7 +220,7 @@ def test_a_calendar_has_whole_days_and_a_stamp_from_the_document() -> None:
     ]
     assert {event["DTSTAMP"] for event in found} == {"20210504T000000Z"}
     assert found[0]["URL"] == "https://example.org/site/dossiers/brief/"
-    assert found[0]["SUMMARY"] == "Deputy Secretary Ann Lee met the Foo Front in Oslo on Friday"
+    assert found[0]["SUMMARY"] == "Deputy Secretary Ann Lee met the Foo Front in Oslo on Friday."
     assert found[0]["CATEGORIES"] == "Ann Lee,Foo Front"
     assert len({event["UID"] for event in found}) == 2
 

@@ -27,6 +27,7 @@ from dossier.model import (
     ProfileEntry,
     Quote,
     Reason,
+    Sentence,
     Span,
     Speaker,
     Stated,
@@ -36,6 +37,7 @@ from dossier.publish.addresses import has_own_page
 from dossier.publish.pages import Site, plan_pages, render_pages
 from dossier.publish.pages.dossier_page import dossier_page
 from dossier.publish.pages.drawing import WIDTH, draw
+from dossier.publish.pages.excerpts import what_happened
 from dossier.publish.pages.lookups import Lookups, evidence_spans
 from dossier.publish.pages.marks import Mark, mark_text
 from dossier.publish.pages.page_kit import ROWS, PageMaker, sheets
@@ -239,8 +241,23 @@ def test_a_relative_date_shows_words_reading_and_rule(looked: dict[str, Looked])
 
 
 def test_a_date_inside_reported_speech_names_who_is_cited(looked: dict[str, Looked]) -> None:
-    assert "According to Border Council: some 400 lorries have waited" in " ".join(
-        looked["dossiers/talks/"].text.split()
+    text = " ".join(looked["dossiers/talks/"].text.split())
+    assert "According to the Border Council, some 400 lorries have waited since last month." in text  # the text says it
+    assert "According to Border Council:" not in text
+    rendered = pages(shown=collected((said_in_a_turn(),)))
+    turn = " ".join(Looked(rendered["dossiers/a/"].body).texts["when"].split())
+    assert "According to Ann: We met the Council in May 2021." in turn
+
+
+def said_in_a_turn() -> Dossier:
+    """Make a transcript with a date in what somebody says."""
+    text = "ANN: We met the Council in May 2021."
+    words, date = Span(5, len(text)), Span(text.index("May"), text.index("."))
+    speech = Quote("direct", (words,), Speaker("Ann", None, "name"), None, Reason("label-of-transcript"))
+    met = replace(talks().dates[0], span=date, edtf="2021-05", first="2021-05-01", last="2021-05-31")
+    met = replace(met, attached=Span(5, text.index(" in May")), sentence=0)
+    return Dossier(
+        Document(id="a", path="a.txt", text=text), sentences=(Sentence(words, 0),), quotes=(speech,), dates=(met,)
     )
 
 
@@ -537,10 +554,25 @@ def test_a_long_turn_is_begun_on_its_page_and_stands_whole_in_the_source() -> No
     assert "Copy with citation" not in rendered["quotes/"].body
 
 
-def test_a_few_words_alone_are_shown_in_their_sentence() -> None:
+def test_what_happened_is_a_whole_sentence_or_a_phrase_of_a_long_one() -> None:
     view = date_view(Lookups(collection()), talks(), 5)
-    assert view.what.words == "held the crossing"
-    assert view.what.before == "The Free Valley Movement, which "
+    assert view.what.words == "The Free Valley Movement, which held the crossing in 1998, did not answer."
+    assert view.what.words in talks().document.text
+    long = (
+        "The Union has agreed to purchase fuel and to make new investments in the States, all by 2028, and "
+        + "the ministers of all its members, who met in the old town hall of the capital for two long days and nights "
+        "and dined there with their guests, with their staff and with all of their neighbours, were glad to hear of it."
+    )
+    start, by = long.index("the States"), long.index("2028")
+    date = replace(talks().dates[5], span=Span(by, by + 4), attached=Span(start, long.index(" by 2028")), sentence=0)
+    dossier = Dossier(Document(id="a", path="a.txt", text=long), sentences=(Sentence(Span(0, len(long)), 0),))
+    assert what_happened(dossier, date).shown == f"{long[: by + 4]} …"
+    far = replace(date, attached=Span(long.index("all of their"), long.index(" neighbours")))
+    assert what_happened(dossier, far).shown == "… with their staff and with all of their neighbours …"
+
+
+def test_what_happened_is_cut_at_spaces_no_more_than_at_words() -> None:
+    assert what_happened(talks(), talks().dates[5], 20).shown == "… which held the crossing in 1998 …"
 
 
 def test_the_drawing_of_a_date_is_as_precise_as_the_date() -> None:

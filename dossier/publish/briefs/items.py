@@ -231,14 +231,9 @@ def date_items(lookups: Lookups, dossier: Dossier) -> list[Dated]:
 def dated_item(dossier: Dossier, view: DateView, *others: Cite) -> Dated:
     """Give a dated happening, and how its date was read."""
     before = (ours(phrase("According to {0}:", view.said_by)),) if view.said_by else ()
-    what = view.what
-    words = "".join(
-        ("… " if what.cut_before else "", what.before, what.words, what.after, " …" if what.cut_after else "")
-    )
     cites = (*cite(dossier, dossier.dates[view.index].span), *others)
-    item = Item(
-        (*before, theirs(words)), cites, clean(view.reading or view.written), tuple(map(clean, date_remarks(view)))
-    )
+    words = (*before, theirs(view.what.shown))
+    item = Item(words, cites, clean(view.reading or view.written), tuple(map(clean, date_remarks(view))))
     return Dated(view.first, view.last, item)
 
 

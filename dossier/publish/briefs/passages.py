@@ -10,9 +10,10 @@ from dossier.model import Card, Dossier, Span
 from dossier.people.actors_file import is_withheld
 from dossier.publish.briefs.records import Cite, Item, Passage, Section, Source
 from dossier.publish.pages import wording
+from dossier.publish.pages.excerpts import sentences_around
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.site import safe_href
-from dossier.publish.pages.views import document_view, sentences_around
+from dossier.publish.pages.views import document_view
 from dossier.wording import phrase, translated
 
 AROUND = 90

@@ -15,11 +15,14 @@ from dossier.edtf import first_day
 from dossier.model import Card, Collection, TimelineEntry
 from dossier.people.selectors import evidence_ids
 from dossier.publish.exports.columns import title
-from dossier.publish.exports.facts import happening, one_line
+from dossier.publish.exports.facts import one_line
 from dossier.publish.exports.rows import Rows, Shown, Writer
+from dossier.publish.pages.excerpts import WHOLE, what_happened
 from dossier.wording import say
 
 LONGEST = 31
+LINE = 120
+"""Code points of the line by which a calendar names an event."""
 _LINE_OCTETS = 75
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _UNDATED = "19700101T000000Z"
@@ -78,7 +81,7 @@ def event(entry: TimelineEntry, shown: Shown, evidence: str) -> Iterator[str]:
     first, after = days
     card, dossier = shown.card, shown.dossier
     text, mention = dossier.document.text, dossier.dates[entry.date.index]
-    words = happening(dossier, mention) or one_line(mention.span.of(text))
+    words, brief = (one_line(what_happened(dossier, mention, most).shown) for most in (WHOLE, LINE))
     about = [
         f"“{one_line(mention.span.of(text))}”: {say(mention.rule)}",
         f"From: {title(card)}" + (f" ({card.date})" if card.date else ""),
@@ -89,7 +92,7 @@ def event(entry: TimelineEntry, shown: Shown, evidence: str) -> Iterator[str]:
         f"DTSTAMP:{stamp(card)}",
         f"DTSTART;VALUE=DATE:{basic(first)}",
         f"DTEND;VALUE=DATE:{basic(after)}",
-        f"SUMMARY:{escaped(words if len(words) <= 120 else words[:119].rstrip() + '…')}",
+        f"SUMMARY:{escaped(brief if len(brief) <= LINE else brief[: LINE - 1].rstrip() + '…')}",
         f"DESCRIPTION:{escaped(chr(10).join(filter(None, [words, *about])))}",
     ]
     if entry.actors:

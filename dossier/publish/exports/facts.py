@@ -13,11 +13,12 @@ from typing import Generic, TypeVar
 import msgspec
 
 from dossier.edtf import published
-from dossier.model import Actor, DateMention, Dossier, Mention, Quote, Span
+from dossier.model import Actor, Dossier, Mention, Quote, Span
 from dossier.people.evidence import evidence_spans
 from dossier.people.selectors import evidence_ids
 from dossier.publish.addresses import actor_fact
 from dossier.publish.exports.rows import Shown, Writer
+from dossier.publish.pages.excerpts import what_happened
 from dossier.publish.pages.lookups import distinct
 from dossier.spans import page_at
 from dossier.wording import say
@@ -138,15 +139,6 @@ def one_line(text: str) -> str:
     return " ".join(text.split()).encode("utf-8", "replace").decode()
 
 
-def happening(dossier: Dossier, date: DateMention) -> str:
-    """Return the words for what happened then: the clause; of a mere noun ("the 2001 attacks") the sentence."""
-    if date.attached is not None and (date.attached_kind != "noun" or date.sentence is None):
-        return one_line(date.attached.of(dossier.document.text))
-    if date.sentence is not None and date.sentence < len(dossier.sentences):
-        return one_line(dossier.sentences[date.sentence].span.of(dossier.document.text))
-    return ""
-
-
 def anchors_of(dossier: Dossier) -> dict[Span, str]:
     """Return the evidence ids of a dossier, the same as on its page."""
     return evidence_ids(dossier.document.text, evidence_spans(dossier))
@@ -229,7 +221,7 @@ def events(shown: Shown) -> Iterator[EventFact]:
             date.precision,
             date.certainty,
             one_line(say(date.rule)),
-            happening(dossier, date),
+            one_line(what_happened(dossier, date).shown),
             date.tense,
             entry.date.passing,
             entry.actors,

@@ -23,6 +23,8 @@ from dossier.wording import translated
 
 FEW = 3
 """Dossiers of an actor without a page that the index names at once; more are folded away."""
+MANY = 10
+"""Dossiers of an actor of which one alone does not say what the actor is."""
 MOST_NAMED = 40
 """Actors that stand where an index of many pages begins."""
 
@@ -67,9 +69,13 @@ class Listed:
 
 
 def role_of(maker: PageMaker, profile: Profile) -> str:
-    """Return the newest role stated for an actor."""
-    stated = (actor.stated for _, actor in maker.lookups.members(profile) if actor.stated)
-    return next(stated, ("",))[0]
+    """Return the newest role stated for an actor; of one that many dossiers name, the newest that two of them state.
+
+    One of many that alone calls NATO a "division of the European Union" says nothing that should stand beside the name.
+    """
+    stated = [actor.stated[0] for _, actor in maker.lookups.members(profile) if actor.stated]
+    statings, enough = Counter(map(fold, stated)), 2 if len(profile.entries) >= MANY else 1
+    return next((role for role in stated if statings[fold(role)] >= enough), "")
 
 
 def index_row(maker: PageMaker, *profiles: Profile) -> IndexRow:
@@ -192,8 +198,11 @@ class Run:
 
 def most_named(maker: PageMaker, group: tuple[Profile, ...]) -> tuple[int, int, tuple[str, str, str]]:
     """Return what sorts rows by how many dossiers name them."""
-    entries = sum(len(profile.entries) for profile in group)
-    return -entries, -sum(maker.lookups.mentions[profile.id] for profile in group), filed(group[0].name)
+    return (
+        -maker.lookups.stories(*group),
+        -sum(maker.lookups.mentions[profile.id] for profile in group),
+        filed(group[0].name),
+    )
 
 
 def shows_of_index(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from dossier.collection.naming import first_named
 from dossier.model import Card, Profile, Span
+from dossier.publish.pages.excerpts import InContext, in_context, without_middle
 from dossier.publish.pages.lookups import Lookups
-from dossier.publish.pages.views import DocumentView, InContext, document_view, in_context, without_middle
+from dossier.publish.pages.views import DocumentView, document_view
 
 SHOWN = 10
 """Others shown with the words that name both."""

@@ -99,7 +99,7 @@ def draw(rows: Sequence[tuple[str, DateView]]) -> Drawing | None:
         lane = next((index for index, busy in enumerate(lanes) if busy + GAP <= x), len(lanes))
         lane = min(lane, LANES - 1)
         lanes[lane : lane + 1] = [x + drawn]
-        label = f"{view.reading}: {view.what.words}"
+        label = f"{view.reading}: {view.what.shown}"
         marks.append(Drawn(href, label, round(x, 1), lane, round(drawn, 1), is_point, view.glyph.fuzzy, view.group))
     baseline = TOP + len(lanes) * LANE
     raised = tuple(

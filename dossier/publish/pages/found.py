@@ -119,7 +119,7 @@ def happened(card: Card, dates: Iterable[DateView]) -> Iterator[SearchPassage]:
     passing = {happening.index for happening in card.happenings if happening.passing}
     for date in dates:
         if date.group in HAPPENED and (date.first or date.last) and date.index not in passing:
-            words = wording.visible(date.what.before + date.what.words + date.what.after)
+            words = wording.visible(date.what.shown)
             yield SearchPassage(date.fact, words, wording.visible(date.said_by), date.reading, (date.first, date.last))
 
 

@@ -12,6 +12,8 @@ from dossier.publish.pages.views import DocumentView, document_view
 
 SHOWN = 8
 """Roles shown at once, those of most dossiers; the others are folded away."""
+RARE = 20
+"""A role that so many times fewer dossiers state than the most frequent one is folded away too: "bit President"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def roles_over_time(lookups: Lookups, profile: Profile) -> tuple[list[RoleRow], 
             here.statings.setdefault(card.id, (card, actor.id, place))
     rows = [row_of(lookups, role) for role in found.values()]
     most = sorted(rows, key=lambda row: (-row.dossiers, *newest_first(row)))
-    return sorted(most[:SHOWN], key=newest_first), sorted(most[SHOWN:], key=newest_first)
+    first = min(SHOWN, sum(row.dossiers * RARE >= most[0].dossiers for row in most))
+    return sorted(most[:first], key=newest_first), sorted(most[first:], key=newest_first)
 
 
 def row_of(lookups: Lookups, role: _Role) -> RoleRow:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from dossier.analyse.dates.resolved import AS_WRITTEN
 from dossier.english.names import in_usual_case
-from dossier.model import Card, Confidence, DateMention, Dossier, Mention, Quote, Sentence, Span, SummarySentence
+from dossier.model import Card, Confidence, DateMention, Dossier, Mention, Quote, Span, SummarySentence
 from dossier.people.corrections.change import BY_HAND
 from dossier.publish.addresses import dossier_address, has_own_page, profile_address
 from dossier.publish.pages import wording
+from dossier.publish.pages.excerpts import (
+    BRIEF,
+    CONTEXT,
+    InContext,
+    Phrase,
+    in_context,
+    sentences_around,
+    what_happened,
+    without_middle,
+)
 from dossier.publish.pages.lookups import Facts, Lookups
 from dossier.spans import page_at
 from dossier.wording import in_words, phrase, say, translated
 
-CONTEXT = 220
-"""Code points of context shown at most on each side of a quotation, and 60 round a name."""
 NAME_CONTEXT = 60
+"""Code points of context shown at most on each side of a name."""
 TURNS = frozenset(
     {
         "answer-in-interview",
@@ -36,8 +44,6 @@ EXPLAINED = 5
 """Mentions of an actor that are shown in context with what found and joined them."""
 LINE = 160
 """Code points of a quotation that is given in a line."""
-BARE = 24
-"""Code points below which the words a date is attached to need their sentence to be understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +53,6 @@ class Evidence:
     anchor: str
     tag: str
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class InContext:
-    """Words with what stands before and after them."""
-
-    before: str
-    words: str
-    after: str
-    cut_before: bool
-    cut_after: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +165,9 @@ class DateView:
     """The text says it in full: there is nothing to explain."""
     rule: str
     counted_from: str
-    what: InContext
+    what: Phrase
+    brief: str
+    """The same in a line."""
     said_by: str
     """Who is cited for it: empty when the text says it in its own voice."""
     evidence: Evidence
@@ -220,34 +217,6 @@ def document_view(card: Card) -> DocumentView:
         status_label=wording.STATUS_LABELS[card.status],
         lead=card.lead,
     )
-
-
-def in_context(text: str, span: Span, around: Span, limit: int) -> InContext:
-    """Show words with what surrounds them inside `around`, at most `limit` code points a side, cut at spaces."""
-    start, end = max(around.start, span.start - limit), min(around.end, span.end + limit)
-    if start > around.start and (space := text.find(" ", start, span.start)) >= 0:
-        start = space + 1
-    if end < around.end and (space := text.rfind(" ", span.end, end)) >= 0:
-        end = space
-    return InContext(
-        text[start : span.start], span.of(text), text[span.end : end], start > around.start, end < around.end
-    )
-
-
-def sentences_around(text: str, sentences: tuple[Sentence, ...], span: Span) -> Span:
-    """Return the stretch from the first to the last sentence that a span touches.
-
-    A span outside all of them is given a little of its surroundings.
-    """
-    index = max(bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1, 0)
-    touched = []
-    while index < len(sentences) and sentences[index].span.start < span.end:
-        if sentences[index].span.overlaps(span):
-            touched.append(sentences[index].span)
-        index += 1
-    if not touched:
-        return Span(max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT))
-    return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end))
 
 
 # -------------------------------------------------------------------------------------------------------------- actors
@@ -423,14 +392,6 @@ def citation(quote: Quote, speaker: str, role: str, shown: DocumentView, page: i
     return "", f" ({who}). " + phrase("In: {0}.", where)
 
 
-def without_middle(around: InContext) -> InContext:
-    """Leave the middle out of long words in their context: the page shows them whole beside it."""
-    if len(around.words) <= CONTEXT:
-        return around
-    begin, end = around.words[:90].rpartition(" "), around.words[-60:].partition(" ")
-    return replace(around, words=f"{begin[0] or begin[2]} […] {end[2] or end[0]}")
-
-
 # --------------------------------------------------------------------------------------------------------------- dates
 
 WIDTHS = {"time": 0, "day": 0, "week": 8, "month": 12, "season": 16, "quarter": 16, "half": 20, "year": 26}
@@ -473,7 +434,7 @@ def date_evidence(facts: Facts, span: Span, index: int) -> Evidence:
 def date_view(lookups: Lookups, dossier: Dossier, index: int) -> DateView:
     """Show a dossier's date number `index`, counted from 0."""
     date, text, facts = dossier.dates[index], dossier.document.text, lookups.facts(dossier)
-    written = date.span.of(text)
+    written, what = date.span.of(text), what_happened(dossier, date)
     reading = in_words(date.edtf) if date.edtf else ""
     return DateView(
         index=index,
@@ -484,8 +445,9 @@ def date_view(lookups: Lookups, dossier: Dossier, index: int) -> DateView:
         is_same=date.rule in (AS_WRITTEN, BY_HAND),
         rule=say(date.rule),
         counted_from=anchor_words(date),
-        what=what_happened(dossier, date),
-        said_by="" if names_its_source(dossier, date) else said_by(lookups, dossier, date.span),
+        what=what,
+        brief=what_happened(dossier, date, BRIEF).shown,
+        said_by="" if names_its_source(dossier, date, what.span) else said_by(lookups, dossier, date.span),
         evidence=date_evidence(facts, date.span, index),
         again=tuple(
             (facts.dates[other], date_evidence(facts, span, other))
@@ -505,21 +467,9 @@ def date_view(lookups: Lookups, dossier: Dossier, index: int) -> DateView:
     )
 
 
-def what_happened(dossier: Dossier, date: DateMention) -> InContext:
-    """Show the words a date is attached to; a few words alone ("attacks") are shown in their sentence."""
-    text = dossier.document.text
-    around = sentences_around(text, dossier.sentences, date.span)
-    if date.attached is None:
-        return InContext("", around.of(text), "", False, False)
-    if date.attached.end - date.attached.start >= BARE:
-        return InContext("", date.attached.of(text), "", False, False)
-    return in_context(text, date.attached, around, NAME_CONTEXT)
-
-
-def names_its_source(dossier: Dossier, date: DateMention) -> bool:
+def names_its_source(dossier: Dossier, date: DateMention, shown: Span) -> bool:
     """Tell whether the words shown already say who is cited: the whole sentence, with its verb of saying."""
-    shown = date.attached
-    return shown is not None and any(
+    return any(
         quote.cue is not None and quote.cue in shown and any(date.span in span for span in quote.spans)
         for quote in dossier.quotes
     )
