@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 ASSETS = Path(__file__).resolve().parents[1] / "theme" / "assets"
 FOLDER = "assets/dossier/"
 STYLE = f"{FOLDER}dossier.css"
-SCRIPTS = tuple(f"{FOLDER}{name}.js" for name in ("dossier", "source", "correct"))
+SCRIPTS = tuple(f"{FOLDER}{name}.js" for name in ("dossier", "source"))
 """Those that every page names; they ask for the others where these are needed."""
 
 _ROOT = ".ds:not(#ds)"

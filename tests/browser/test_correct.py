@@ -273,3 +273,15 @@ def test_without_scripts_the_correction_begun_is_shown(browser: Browser, address
         assert HEAD + entry(dossier.document.text, fact) in begun.text + "\n"
     finally:
         browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_the_form_comes_when_somebody_is_about_to_use_it(browser: Browser, address: str) -> None:
+    browser.open(address + PAGE)
+    browser.wait(lambda: browser.find("a.ds-wrong").get_attribute("aria-haspopup") == "dialog")
+    forms = [asked for asked in browser.requests() if asked.endswith("correct.js")]
+    assert forms == []
+    browser.run("document.querySelector('a.ds-wrong').focus()")
+    browser.click(browser.find("a.ds-wrong"))
+    browser.wait(lambda: browser.run("return document.querySelector('#ds-correct').open"))
+    assert len([asked for asked in browser.requests() if asked.endswith("correct.js")]) == 1
+    assert "#fix" not in browser.driver.current_url

@@ -1,7 +1,7 @@
 /*
   "Not right?" opens a form that makes the correction of a fact. The page brings each correction begun, as Python writes
   it (`people/corrections/stub.py`); here the answers are put in, and written as Python would write them.
-  Without this script a link shows the correction begun.
+  Without this script a link shows the correction begun; `dossier.js` asks for it when somebody is about to use one.
 */
 (() => {
   "use strict";
@@ -228,16 +228,17 @@
       return true;
     }
 
-    for (const link of document.querySelectorAll("a.ds-wrong")) link.setAttribute("aria-haspopup", "dialog");
     document.addEventListener("click", (event) => {
       const link = event.target.closest?.("a.ds-wrong");
       const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
       if (link && isPlain && open(link)) event.preventDefault();
     });
-    document.addEventListener("selectionchange", () => {
+    const choose = () => {
       const chosen = source && !dialog.open ? chosenIn(source) : null;
       if (chosen?.exact) state.chosen = chosen; // a click on the link ends the selection
-    });
+    };
+    choose();
+    document.addEventListener("selectionchange", choose);
     form.addEventListener("input", (event) => {
       if (event.target === field("kind")) chooseKind();
       else if (event.target !== yaml) update();

@@ -93,32 +93,53 @@
     });
   }
 
-  // ---------------------------------------------------------------------------------------------- download as shown
+  // ------------------------------------------------------------------- what is loaded when it is asked for
 
-  // What writes a table is loaded when it is asked for: as a script, since pages read from a disk load no modules.
+  // As scripts, since pages read from a disk load no modules; each once.
+  const asked = {};
+  const ask = (name) =>
+    (asked[name] ??= new Promise((resolve) => {
+      const script = make("script", { src: new URL(name, beside).href });
+      for (const end of ["load", "error"]) script.addEventListener(end, resolve);
+      document.head.append(script);
+    }));
+
   function setUpDownloads() {
     for (const button of all(".ds-as-shown")) {
       button.hidden = false;
-      button.addEventListener("click", () => {
-        if (window.dossierShown) return window.dossierShown(button);
-        const script = make("script", { src: new URL("shown.js", beside).href });
-        script.addEventListener("load", () => window.dossierShown(button));
-        document.head.append(script);
-      });
+      button.addEventListener("click", () => ask("shown.js").then(() => window.dossierShown(button)));
     }
   }
 
   function setUpBriefs() {
     for (const button of all(".ds-brief")) {
       if (!("chosen" in button.dataset)) button.hidden = false;
-      button.addEventListener("click", () => {
-        if (window.dossierBrief) return window.dossierBrief(button);
-        const script = make("script", { src: new URL("brief.js", beside).href });
-        script.addEventListener("load", () => window.dossierBrief(button));
-        document.head.append(script);
-      });
+      button.addEventListener("click", () => ask("brief.js").then(() => window.dossierBrief(button)));
     }
   }
+
+  // The form that makes a correction comes when its link is pointed at or reached, or words of the source are chosen.
+  const canCorrect = () => document.querySelector("[data-fixes]") && window.HTMLDialogElement;
+
+  function setUpCorrections() {
+    let isThere = false;
+    const form = () => ask("correct.js").then(() => (isThere = true));
+    const wrong = ({ target }) => !isThere && target.closest?.("a.ds-wrong") && canCorrect() && target.closest("a");
+    for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, (event) => wrong(event) && form());
+    document.addEventListener("selectionchange", () => {
+      const { anchorNode, isCollapsed } = getSelection();
+      if (!isCollapsed && anchorNode?.parentElement?.closest(".ds-text") && canCorrect()) form();
+    });
+    document.addEventListener("click", (event) => {
+      const link = wrong(event);
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault(); // not there yet: the link is followed once it is
+      event.stopImmediatePropagation();
+      form().then(() => link.click());
+    });
+  }
+
+  const announceForm = () => canCorrect() && all("a.ds-wrong").forEach((link) => (link.ariaHasPopup = "dialog"));
 
   // ------------------------------------------------------------------------------------------------ timeline filter
 
@@ -272,6 +293,7 @@
     setUpCopying();
     setUpDownloads();
     setUpBriefs();
+    announceForm();
     setUpTimeline();
     setUpSearch();
     lightHits();
@@ -279,6 +301,7 @@
 
   setUpKeyboard();
   setUpPermalinks();
+  setUpCorrections();
   // Material puts another page into the open one and says so here; at once for the page that is there.
   if (window.document$?.subscribe) window.document$.subscribe(setUp);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", setUp);
