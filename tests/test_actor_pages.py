@@ -126,6 +126,19 @@ def test_one_role_of_several_dossiers_has_its_first_and_its_last_day() -> None:
     assert more == []
 
 
+def test_a_role_that_one_dossier_of_many_states_neither_heads_the_page_nor_stands_in_the_index() -> None:
+    often = [holder(f"d{number:02}", f"2021-01-{number + 1:02}", "Prime Minister") for number in range(20)]
+    collection = joined(holder("new", "2022-01-01", "division of the Union"), *often)
+    shown, more = roles_over_time(Lookups(collection), collection.profiles[0])
+    assert [[row.text for row in rows] for rows in (shown, more)] == [["division of the Union", "Prime Minister"], []]
+    collection = joined(holder("new", "2022-01-01", "division of the Union"), *often, holder("z", "", "Prime Minister"))
+    shown, more = roles_over_time(Lookups(collection), collection.profiles[0])
+    assert [[row.text for row in rows] for rows in (shown, more)] == [["Prime Minister"], ["division of the Union"]]
+    index = pages(shown=collection)["actors/"].body
+    assert "division of the Union" not in index
+    assert "Prime Minister" in index
+
+
 def joined(*dossiers: Dossier) -> Collection:
     """Return a collection in which every dossier names the same first actor."""
     first = dossiers[0].actors[0]
