@@ -290,6 +290,12 @@ def test_what_somebody_does_is_no_topic() -> None:
         "It is clear,",
         "A clear day,",
         "Nothing is clear,",
+        "No such law exists,",
+        "It exists on paper,",
+        "We are United in this,",
+        "Stand United with us,",
+        "They supplement our means,",
+        "Others supplement it,",
     )
     collection = linked(speech("a", "Ann Torvik", *said), speech("b", "Bo Orrsen", "It rained,"))
     lookups = Lookups(collection)

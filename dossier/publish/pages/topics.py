@@ -22,9 +22,10 @@ SMALLEST = 2
 """Quotations that a word must gather at least; of many more, a third of the root of their number."""
 
 _NOUN = re.compile(
-    r"[a-z]{2,}(?:tion|sion|ment|ness|ship|ism|ist|ity|iety|ance|ence|ancy|ency|cracy|hood|dom|ware|logy|omy|ics|cine|age)s?"
+    r"[a-z]{2,}(?:tion|sion|(?<!ple)ment|ness|ship|ism|(?<!ex|es|ns|rs|ss)ist|ity|iety|ance|ence|ancy|ency|cracy|hood|"
+    r"dom|ware|logy|omy|ics|cine|age)s?"
 )
-"""Words that are nouns by how they end."""
+"""Words that are nouns by how they end: "exist" and "supplement" are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,10 @@ def second(
 
 
 def names_a_thing(said: Sequence[dict[str, str]], members: Iterable[int], term: str) -> bool:
-    """Tell whether a word can head quotations: a name, or a noun for certain. "Came, talked" is no topic."""
+    """Tell whether a word can head quotations: a name, or a noun for certain. "Came, talked" and "United" are none."""
     written = as_written(said, members, term)
+    if term in words_of_class("adjectives"):
+        return False
     return written[:1].isupper() or term in words_of_class("nouns") or _NOUN.fullmatch(written) is not None
 
 
