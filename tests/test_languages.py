@@ -224,7 +224,7 @@ def test_the_page_speaks_the_catalogue(pages: dict[str, Page]) -> None:
     everything = "".join(page.body for page in pages.values())
     assert "data-ds-words" in everything
     everything = re.sub("<div hidden data-ds-words=[^>]*>", "", everything)  # there the English words are the keys
-    for english in ("Bottom line", "Needs attention", "According to", "Copy with citation", "Not right?"):
+    for english in ("Bottom line", "Needs attention", "Named with", "Copy with citation", "Not right?"):
         assert english.translate(FULLWIDTH) in everything
         assert english not in everything
 

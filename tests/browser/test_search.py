@@ -223,6 +223,14 @@ def test_a_slip_of_the_pen_gets_help(browser: Browser, search: Any) -> None:
     assert "q=Volodymyr" in browser.driver.current_url
 
 
+def test_of_a_phrase_that_stands_nowhere_the_words_are_offered(browser: Browser, search: Any) -> None:
+    assert search('?q="deal nuclear"') == []
+    notes = browser.find("#ds-search-notes")
+    assert notes.text == "These words stand nowhere in this order; search for the words one by one"
+    browser.click(browser.find("#ds-search-notes a"))
+    browser.wait(lambda: titles(browser)[:1] == ["A short answer"])
+
+
 def test_a_phrase_stands_as_it_was_typed(search: Any) -> None:
     assert search("?q=nuclear deal")[0] == "A short answer"
     assert search('?q="the nuclear deal"') == ["A short answer"]

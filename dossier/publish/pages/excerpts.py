@@ -38,7 +38,6 @@ class InContext:
 class Phrase:
     """A sentence, or a part of one between two borders."""
 
-    span: Span
     words: str
     cut_before: bool
     cut_after: bool
@@ -86,7 +85,14 @@ def sentences_around(text: str, sentences: tuple[Sentence, ...], span: Span) -> 
 
 
 def what_happened(dossier: Dossier, date: DateMention, whole: int = WHOLE) -> Phrase:
-    """Return the words for what happened on a date.
+    """Return the words for what happened on a date: see `told_in`."""
+    text, (part, sentence) = dossier.document.text, told_in(dossier, date, whole)
+    goes_on = text[part.end : sentence.end].strip(" .!?”\"'") != ""
+    return Phrase(part.of(text), part.start > sentence.start, goes_on)
+
+
+def told_in(dossier: Dossier, date: DateMention, whole: int = WHOLE) -> tuple[Span, Span]:
+    """Find the words that say what happened on a date.
 
     The words that a date is attached to begin and end where the analysis is sure of them, often in the middle of a
     phrase ("his agenda is all laid out in"); a reader needs all of it. A sentence that is not long is shown whole; of a
@@ -96,18 +102,17 @@ def what_happened(dossier: Dossier, date: DateMention, whole: int = WHOLE) -> Ph
         dossier: With its dates.
         date: One of them.
         whole: Code points up to which the sentence is shown whole.
+
+    Returns:
+        The words, and the sentence that they are a part of, or all of.
     """
-    text = dossier.document.text
+    text, attached = dossier.document.text, date.attached
     sentence = sentences_around(text, dossier.sentences, date.span)
-    if date.attached is None or sentence.end - sentence.start <= whole:
-        return Phrase(sentence, sentence.of(text), False, False)
-    attached = date.attached
+    if attached is None or sentence.end - sentence.start <= whole:
+        return sentence, sentence
     apart = max(attached.start - date.span.end, date.span.start - attached.end)
-    said = Span(min(attached.start, date.span.start), max(attached.end, date.span.end)) if apart <= NEAR else attached
-    part = from_border_to_border(text, said, sentence)
-    return Phrase(
-        part, part.of(text), part.start > sentence.start, bool(text[part.end : sentence.end].strip(" .!?”\"'"))
-    )
+    both = Span(min(attached.start, date.span.start), max(attached.end, date.span.end))
+    return from_border_to_border(text, both if apart <= NEAR else attached, sentence), sentence
 
 
 def from_border_to_border(text: str, span: Span, sentence: Span) -> Span:

@@ -233,14 +233,12 @@ def shows_of_event(maker: PageMaker, event: tuple[TimelineEntry, ...]) -> object
 
 def timeline_page(maker: PageMaker, part: Bucket[tuple[TimelineEntry, ...]], run: Run) -> Page:
     """Print a page of the timeline."""
-    is_latest = part.is_index and bool(part.inside)
-    rows = [
-        timeline_row(maker, event, number) for number, event in enumerate(run.latest if is_latest else part.rows, 1)
-    ]
+    begins = part.is_index and bool(part.inside)
+    events = run.latest if begins else part.rows
+    rows = [timeline_row(maker, event, number) for number, event in enumerate(events, 1)]
     drawing = draw([(f"#{row.id}", row.view) for row in rows]) if run.name != "passing" else None
-    if is_latest:
-        rows.reverse()
-    groups = [(year, list(of_year)) for year, of_year in groupby(rows, key=lambda row: row.view.year)]
+    order = rows[::-1] if begins else rows  # what came last stands first where it alone is shown
+    groups = [(year, list(of_year)) for year, of_year in groupby(order, key=lambda row: row.view.year)]
     return maker.page(
         part.url,
         part.titled(run.title),
@@ -248,7 +246,7 @@ def timeline_page(maker: PageMaker, part: Bucket[tuple[TimelineEntry, ...]], run
         description=translated("What happened when, from all documents, each date with the words it was read from."),
         heading=run.title,
         part=part,
-        years=sorted({year for year, _ in groups}, reverse=is_latest),
+        years=sorted(dict(groups), reverse=begins),
         groups=groups,
         drawing=drawing,
         coming=[timeline_row(maker, event, 0) for event in run.coming] if part.is_index else [],

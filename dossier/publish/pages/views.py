@@ -19,6 +19,7 @@ from dossier.publish.pages.excerpts import (
     Phrase,
     in_context,
     sentences_around,
+    told_in,
     what_happened,
     without_middle,
 )
@@ -447,7 +448,7 @@ def date_view(lookups: Lookups, dossier: Dossier, index: int) -> DateView:
         counted_from=anchor_words(date),
         what=what,
         brief=what_happened(dossier, date, BRIEF).shown,
-        said_by="" if names_its_source(dossier, date, what.span) else said_by(lookups, dossier, date.span),
+        said_by="" if names_its_source(dossier, date) else said_by(lookups, dossier, date.span),
         evidence=date_evidence(facts, date.span, index),
         again=tuple(
             (facts.dates[other], date_evidence(facts, span, other))
@@ -467,8 +468,9 @@ def date_view(lookups: Lookups, dossier: Dossier, index: int) -> DateView:
     )
 
 
-def names_its_source(dossier: Dossier, date: DateMention, shown: Span) -> bool:
+def names_its_source(dossier: Dossier, date: DateMention) -> bool:
     """Tell whether the words shown already say who is cited: the whole sentence, with its verb of saying."""
+    shown, _ = told_in(dossier, date)
     return any(
         quote.cue is not None and quote.cue in shown and any(date.span in span for span in quote.spans)
         for quote in dossier.quotes

@@ -21,6 +21,9 @@ STOPS = word_set(
 )
 """Too frequent to find anything by; in a phrase each may be any word."""
 
+NO_PLURALS = word_set("americas arms customs goods news")
+"""Without their last letter they are other words: who looks for the news wants not all that is new."""
+
 FORMS, BEGINNING = "~", "*"
 """Behind a term that is looked for: other forms of the word are meant too; and words too that begin so."""
 
@@ -53,7 +56,8 @@ def term_of(word: str) -> str:
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
         plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return singular(re.sub(r"['’]s\Z", "", plain).translate(_LETTERS)[:LONGEST])
+    plain = re.sub(r"['’]s\Z", "", plain).translate(_LETTERS)[:LONGEST]
+    return plain if plain in NO_PLURALS else singular(plain)
 
 
 def fits(term: str, wanted: str) -> bool:

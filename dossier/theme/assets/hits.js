@@ -48,7 +48,13 @@ export function light({ make, word, filled, all }) {
     for (let box = first.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     const sheet = first.closest(".ds-source");
     if (sheet && !first.checkVisibility()) sheet.classList.add("ds-open"); // on a narrow screen the source is a sheet
+    const [left, top] = [scrollX, scrollY];
     first.scrollIntoView({ block: "center" });
+    // The source scrolls in a box of its own: the page beside it stays where it is, if the hit is well in sight so.
+    if (!first.closest(".ds-text")) return;
+    scrollTo(left, top);
+    const box = first.getBoundingClientRect();
+    if (box.top < 0 || box.bottom > innerHeight * 0.8) first.scrollIntoView({ block: "center" });
   }
 
   function step(by) {

@@ -9,6 +9,7 @@ const FEW = 8; // values of a facet shown at first
 const MANY = 200; // values of a facet shown at most
 const ACTORS = 3; // actors above the documents
 const EXCERPT = 260; // letters of an excerpt
+const QUOTES = /["“”„«»]/g;
 const PAUSE = 180; // milliseconds without typing until a search
 
 export async function setUp(form, { make, all, word, filled, fail }) {
@@ -156,7 +157,10 @@ export async function setUp(form, { make, all, word, filled, fail }) {
   async function suggest(asked, found, actors) {
     if (!found.missing.length || actors.some(({ exact }) => exact < 2)) return null;
     for (const clause of found.missing) {
-      for (const term of clause) {
+      // Of a phrase that stands nowhere each word may stand somewhere.
+      const alone = clause.length > 1 ? (await index.find(clause.filter((term) => term !== "?").map((term) => [term]))).missing.flat() : clause;
+      if (!alone.length) return { apart: input.value.replace(QUOTES, " ").replace(/\s+/g, " ").trim() };
+      for (const term of alone) {
         const plain = plainOf(term);
         const written = asked.words.find((one) => one.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").startsWith(plain.slice(0, -1))) || plain;
         const near = term === "?" ? null : await index.nearest(written);
@@ -197,6 +201,9 @@ export async function setUp(form, { make, all, word, filled, fail }) {
       const link = make("a", { href: address({ q: suggestion.q }), textContent: suggestion.near, className: "ds-nearest" });
       const [before, after] = filled(word("Nothing under “{0}”. Did you mean {1}?"), suggestion.written, "\u0000").split("\u0000");
       notes.push(make("p", {}, before, step(link), after));
+    } else if (suggestion?.apart) {
+      const link = make("a", { href: address({ q: suggestion.apart }), textContent: word("search for the words one by one") });
+      notes.push(make("p", {}, `${word("These words stand nowhere in this order")}; `, step(link)));
     } else if (suggestion) notes.push(make("p", {}, filled(word("No document has “{0}”."), suggestion.written)));
     if (!found && !suggestion && facets.some(({ key }) => state.selected[key].length)) notes.push(make("p", {}, word("With fewer filters there may be more.")));
     part("ds-search-notes").replaceChildren(...notes);

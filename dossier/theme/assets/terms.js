@@ -11,8 +11,10 @@ export function termOf(word) {
   return singular([...plain.replace(/[ßæœøđðłıþ.'’]/g, (letter) => LETTERS[letter])].slice(0, LONGEST).join(""));
 }
 
+const NO_PLURALS = new Set(["americas", "arms", "customs", "goods", "news"]);
+
 function singular(word) {
-  if (word.length < 4 || !word.endsWith("s") || /(?:ss|us|is)$/.test(word)) return word;
+  if (NO_PLURALS.has(word) || word.length < 4 || !word.endsWith("s") || /(?:ss|us|is)$/.test(word)) return word;
   if (word.endsWith("ies")) return word.length > 4 ? `${word.slice(0, -3)}y` : word;
   return word.slice(0, -1);
 }
