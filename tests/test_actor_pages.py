@@ -398,3 +398,11 @@ def test_a_page_of_a_thousand_quotations_is_cut_and_each_stands_once() -> None:
 def number_word(number: int) -> str:
     """Write a number in letters, so that each quotation differs by a word."""
     return "x" + "".join(chr(ord("a") + int(digit)) for digit in str(number)) + "x"
+
+
+def test_the_dossiers_of_one_whom_many_name_fold_away_after_the_newest() -> None:
+    dossiers = [holder(f"d{number:02}", f"2021-01-{number + 1:02}", "Envoy") for number in range(20)]
+    body = pages(shown=joined(*dossiers))["actors/ann-torvik/"].body
+    first, folded = re.search(r'id="dossiers".*?</section>', body, re.DOTALL)[0].split("<details", 1)  # type: ignore[index]
+    assert "<summary>8 more dossiers</summary>" in folded
+    assert [part.count('<li><a class="ds-line-title"') for part in (first, folded)] == [12, 8]

@@ -34,6 +34,8 @@ EXCERPT = 320
 """Code points of a quotation shown at most: there may be hundreds."""
 NAMES = 12
 """Other names shown at once."""
+AT_FIRST = 12
+"""Dated events and dossiers shown at once; the others on the page fold away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,7 @@ def about_actor(
         "joined": [wording.sentence(wording.said(reason)) for reason in profile.joined],
         "names": other_names(lookups, profile),
         "names_at_once": NAMES,
+        "at_first": AT_FIRST,
         "explained": sum(entry.joined_by is not None for entry in entries),
         "company": company,
         "more_company": more_company,
