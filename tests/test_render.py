@@ -38,6 +38,7 @@ from dossier.publish.pages import Site, plan_pages, render_pages
 from dossier.publish.pages.dossier_page import dossier_page
 from dossier.publish.pages.drawing import WIDTH, draw
 from dossier.publish.pages.excerpts import what_happened
+from dossier.publish.pages.index_pages import by_name
 from dossier.publish.pages.lookups import Lookups, evidence_spans
 from dossier.publish.pages.marks import Mark, mark_text
 from dossier.publish.pages.page_kit import ROWS, PageMaker, sheets
@@ -539,6 +540,25 @@ def test_copied_citations_keep_reported_speech_out_of_quotation_marks() -> None:
     where = "In: Envoys return to Port Varn for talks, Varn Courier, 14 May 2024."
     assert said == ("", f" (Dana Mirsk, Arlavian Foreign Minister). {where}")
     assert reported == ("Reported words of Dana Mirsk, Arlavian Foreign Minister: ", f". {where}")
+
+
+def test_speakers_without_a_name_stand_apart_and_are_not_shouted() -> None:
+    calls = ("THE CDC DIRECTOR", "some\nofficials", "Q")
+    text = "".join(f"{call}: “It is {number}.”\n\n" for number, call in enumerate(calls))
+    quotes = tuple(
+        Quote("direct", (at(text, f"It is {number}."),), Speaker(call, at(text, call), "description"), None)
+        for number, call in enumerate(calls)
+    )
+    rendered = pages(shown=collected((Dossier(Document(id="a", path="a.txt", text=text), quotes=quotes),)))
+    heads = re.findall(r'<h2 dir="auto">(.*?)</h2>', rendered["quotes/speakers/"].body)
+    assert heads == ["some officials", "The CDC Director"]
+    maker = PageMaker(collection(), Settings(), Path(), Site())
+    step = by_name(maker)
+    for one in maker.lookups.quotes:
+        first, is_named = step(one, 0), maker.lookups.profile_of(one[0].id, one[0].quotes[one[1]].speaker) is not None
+        assert first is not None
+        assert first.place.startswith("letter/") is is_named
+        assert is_named or (first.place, step(one, 1)) == ("unnamed", None)
 
 
 def test_a_long_turn_is_begun_on_its_page_and_stands_whole_in_the_source() -> None:

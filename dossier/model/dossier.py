@@ -260,6 +260,8 @@ class Speaker:
 
 NOBODYS = frozenset({"label-of-nobody", "question-of-interview"})
 """Rules of attribution that find the questions of reporters and calls from the audience."""
+ASKERS = frozenset({"Q"})
+"""Labels of transcripts for whoever asks, by whatever rule a quotation got them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +288,8 @@ class Quote:
     @property
     def is_nobodys(self) -> bool:
         """Tell whether a part in a conversation says it whose words are nobody's: "Q", "AUDIENCE"."""
+        if self.speaker is not None and self.speaker.text in ASKERS:
+            return True
         return self.how is not None and self.how.code in NOBODYS
 
 

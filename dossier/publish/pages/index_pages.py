@@ -13,7 +13,7 @@ from dossier.model import Card, Page, Precision, TimelineEntry
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.actor_index import gathered
-from dossier.publish.pages.buckets import Bucket, Steps, buckets, dated, named
+from dossier.publish.pages.buckets import Bucket, Step, Steps, buckets, dated, named
 from dossier.publish.pages.drawing import draw
 from dossier.publish.pages.events import Event, event_view
 from dossier.publish.pages.filing import filed
@@ -25,6 +25,7 @@ from dossier.publish.pages.views import (
     DateView,
     DocumentView,
     QuoteView,
+    as_called,
     document_view,
     quote_view,
 )
@@ -285,7 +286,7 @@ def quotes(maker: PageMaker) -> Iterator[Plan]:
         quote = card.quotes[index]
         doubtful = quote.voice is None or quote.level == "low"
         (unsure if doubtful else sure).append((card, index))
-    by_speaker = sorted(sure, key=lambda entry: (filed(speaker_name(maker, *entry)), speaker_key(maker, *entry)))
+    by_speaker = sorted(sure, key=partial(speaker_order, maker))
     asked = maker.lookups.questions
     numbers = {"date": len(sure), "speaker": len(sure), "uncertain": len(unsure), "questions": len(asked)}
     yield from quote_part(maker, sure, "quotes/", "date", numbers)
@@ -295,11 +296,35 @@ def quotes(maker: PageMaker) -> Iterator[Plan]:
         yield from quote_part(maker, asked, "quotes/questions/", "questions", numbers)
 
 
+def speaker_order(maker: PageMaker, said: Said) -> tuple[bool, tuple[str, str, str], str]:
+    """Return what sorts quotes by speaker: whoever has a name, from A to Z, then "officials"."""
+    return is_unnamed(maker, said), filed(speaker_name(maker, *said)), speaker_key(maker, *said)
+
+
+def is_unnamed(maker: PageMaker, said: Said) -> bool:
+    """Tell whether the text has some words for a speaker and no name."""
+    card, index = said
+    return maker.lookups.profile_of(card.id, card.quotes[index].speaker) is None
+
+
+def by_name(maker: PageMaker) -> Steps[Said]:
+    """Divide quotes by the letters of their speakers' names; speakers without one have a bucket of their own."""
+    letters: Steps[Said] = named(lambda said: speaker_name(maker, *said))
+    unnamed = Step("unnamed", translated("Without a name"))
+
+    def step(said: Said, depth: int) -> Step | None:
+        if is_unnamed(maker, said):
+            return None if depth else unnamed
+        return letters(said, depth)
+
+    return step
+
+
 def speaker_name(maker: PageMaker, card: Card, index: int) -> str:
     """Return the speaker of a quote as the site names it."""
     quote = card.quotes[index]
     profile = maker.lookups.profile_of(card.id, quote.speaker)
-    return profile.name if profile else quote.voice or ""
+    return profile.name if profile else as_called(quote.voice or "")
 
 
 def speaker_key(maker: PageMaker, card: Card, index: int) -> str:
@@ -325,8 +350,8 @@ def quote_part(
     }
     by_speaker = order == "speaker"
     by_day: Steps[Said] = dated(day_said, translated("Undated"))
-    by_name: Steps[Said] = named(lambda said: speaker_name(maker, said[0], said[1]))
-    for part in buckets(entries, url, by_name if by_speaker else by_day, said_where, ROWS // 2):
+    steps = by_name(maker) if by_speaker else by_day
+    for part in buckets(entries, url, steps, said_where, ROWS // 2):
         is_first = part.is_index and bool(part.inside)
         rows = part.rows if not is_first else () if by_speaker else entries[:LATEST]
         yield maker.plan(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dossier.analyse.dates.resolved import AS_WRITTEN
+from dossier.english.lexicon import words as words_of_class
 from dossier.english.names import in_usual_case
 from dossier.model import Card, Confidence, DateMention, Dossier, Mention, Quote, Span, SummarySentence
 from dossier.people.corrections.change import BY_HAND
@@ -43,6 +44,8 @@ EXCERPT = 700
 """Code points of a quotation that an index shows at most: a turn of a transcript may run over pages."""
 EXPLAINED = 5
 """Mentions of an actor that are shown in context with what found and joined them."""
+ACRONYM = 3
+"""Letters of a word in capitals that may be an acronym."""
 LINE = 160
 """Code points of a quotation that is given in a line."""
 
@@ -336,6 +339,15 @@ class Voice(NamedTuple):
     role: str = ""
 
 
+def as_called(said: str) -> str:
+    """Return the words that a text has for a speaker, on one line and not as loud as a label: "The CDC Director"."""
+    line = said.split()
+    usual = in_usual_case(" ".join(line)).split()
+    grammar = words_of_class("function_words")
+    is_acronym = (len(word) <= ACRONYM and word.lower() not in grammar for word in line)
+    return " ".join(own if keeps else other for own, other, keeps in zip(line, usual, is_acronym, strict=True))
+
+
 def voice_of(dossier: Dossier, quote: Quote, facts: Facts) -> Voice:
     """Show who speaks."""
     if quote.speaker is None:
@@ -343,7 +355,8 @@ def voice_of(dossier: Dossier, quote: Quote, facts: Facts) -> Voice:
     written, kind = quote.speaker.text, quote.speaker.kind
     actor = dossier.actor(quote.speaker.actor)
     if actor is None:
-        return Voice(written, kind=kind)
+        name = as_called(written)
+        return Voice(name, "" if name == written else written, kind)
     role = actor.roles[0].text if actor.roles else ""
     as_written = "" if written == actor.name else written
     return Voice(actor.name, as_written, kind, actor.type, facts.actors.get(actor.id, ""), role)
@@ -495,7 +508,7 @@ def said_by(lookups: Lookups, dossier: Dossier, words: Span) -> str:
     actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
     if actor:
         return actor.name
-    return in_usual_case(quote.speaker.text) if quote.speaker else translated("a source the text does not name")
+    return as_called(quote.speaker.text) if quote.speaker else translated("a source the text does not name")
 
 
 def line_speaker(lookups: Lookups, dossier: Dossier, line: SummarySentence) -> str:
