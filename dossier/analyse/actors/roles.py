@@ -149,10 +149,10 @@ def named_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) ->
     if at + 1 >= high:
         return None
     word = tokens.words[at].lower()
-    if word not in {"as", "is", "was", "became"}:
-        return None
     first = at + 1
     article = tokens.words[first].lower() in {"the", "a", "an"}
+    if word not in {"as", "is", "was", "became"} and not (word == "'s" and article):  # he's the director
+        return None
     if word in {"is", "was"} and not article and not governs(first, high, tokens):
         return None
     first = after_articles(first, high, tokens)
@@ -414,6 +414,7 @@ IN_CLAUSES: tuple[Pattern, ...] = (
             "[Anna Berg]{director of the museum} is director of the museum.",
             "[Anna Berg]{chair and director of the museum} is chair and director of the museum.",
             "[Anna Berg]{envoy to Chad} currently serves as envoy to Chad.",
+            "[Anna Berg]{envoy to Chad}'s the envoy to Chad.",
         ),
         no=("They saw [Anna Berg] as the rain fell.", "[Anna Berg] is ill, and the director of the museum left."),
     ),
