@@ -12,7 +12,9 @@ from dossier.english.function_words import (
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
+    DETERMINERS,
     HAVE,
+    MODALS,
     NOUN_OPENERS,
     OBJECTS,
     PARTICLES,
@@ -25,7 +27,7 @@ from dossier.english.function_words import (
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.english.prose import finite_verb, half_quoted, lacks_main_clause, main_verb
-from dossier.english.verbs import is_participle, is_third, verb_forms
+from dossier.english.verbs import is_base, is_participle, is_third, verb_forms
 
 MIN_WORDS = 4
 """A shorter clause is hardly a sentence."""
@@ -41,6 +43,7 @@ BAD_END = (
     | HAVE
     | PLAIN_AUXILIARIES
     | word_set("said says told called such also other based able due according as just only more most not own")
+    | word_set("pursuant prior subject relative contrary thanks")
     | words(ANY, "leads_on")
 )
 """Words that lead on, so that a title cannot end with them."""
@@ -57,17 +60,23 @@ _NEEDS_MORE = word_set(
     "agreement deal talks meeting partnership response connection access ban effort efforts call measures steps need "
     "behalf opening importance consideration benefits implications lack risk threat interest role part number series "
     "group range "
-    "kind sort amount state person people those place vote war"
+    "kind sort amount state person people those place vote war chance opportunity ability attempt right duty "
+    "responsibility authority choice process goal aim way ways course outset heart wake basis progress access"
 )
 """Nouns that a phrase belongs to: "entered into an agreement with the government"."""
 
 OPENS_PHRASE = SUBORDINATORS | PREPOSITIONS
 """Words that open a phrase or clause which ends with a comma: a cut before it leaves no main clause."""
 
+_THANKS_TO = re.compile(r"\b[Tt]hanks\s+to\b")
+"""A preposition that looks like a verb."""
+
 _DASH = re.compile(r" [–—] |--")
 
 _NOT_SAID_YET = re.compile(r"\bthat (?:according|if|when|after|as|because|although|while|since)\b[^,]*$")
 """A clause of what is said that has only begun."""
+
+_WORD_FOLLOWS = re.compile(r"\s+\w")
 
 _TIME_ALONE = word_set("today yesterday now also again together recently")
 
@@ -88,10 +97,42 @@ _TO_WHAT_END = re.compile(
 )
 """Somebody is told, asked or helped, and not yet what or to do what."""
 
+_TO_DO_WHAT = re.compile(
+    r"\b(?:inform|notif(?:y|ie)|encourag|permit|authori[sz]|remind|press|forc|commit)(?:e?s|e?d|e|ing)?"
+    r"(?:\s+(?!(?:to|that|how|whether|for|on|with|about|of|by|into)\b)[\w’'.,&-]+){1,8}$"
+    r"|\b(?:instruct(?:s|ed|ing)|direct(?:s|ed|ing)|empower(?:s|ed|ing)|enabl(?:es|ed|ing)|compel(?:s|led|ling)"
+    r"|task(?:s|ed|ing)|urg(?:es|ed|ing))\s+(?!.*\b(?:to|that)\b).*$",
+    re.DOTALL,
+)
+"""Somebody is made to do something, and not yet what."""
+
+_TO_WHOM = re.compile(r"\b(?:sent|transmitted|submitted|referred)\s+to\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s*){1,6}$")
+"""Something that is named only behind its receiver: "sent to the Federal Register | for publication the notice"."""
+
+_MEETS = re.compile(r"\b(?:met|meets?|spoke|speaks?|talked|talks)\b(?!.*\b(?:with|to|about|of|at|for)\b)")
+"""Somebody met, and not yet whom."""
+
+_WITH_WHAT = re.compile(
+    r"\b(?:provid|suppl(?:y|ie)|charg|entrust|equip|reward|credit|replac|combin|align|fill|fac)(?:e?s|e?d|e|ing)?"
+    r"(?:\s+[\w’'-]+){1,6}$"
+)
+"""Somebody is given something, and not yet what."""
+
+_PHRASE_BEGUN = re.compile(r"\b(?:in|on|at|by|under|for)(?:\s+the)?\s+[a-z]+$|\b(?:away|apart|aside)$")
+_PHRASE_GOES_ON = re.compile(r"\s(?:of|for|with|to|from)\b")
+"""A phrase that is a preposition with its noun, and what it belongs to: "in exchange | for", "at the heart | of"."""
+
+_NAMED_BY_MORE = word_set(
+    "council committee subcommittee commission department office board bureau agency ministry bank court house state "
+    "republic kingdom commonwealth government university institute union section article title act states"
+) | words("offices", "office")
+_NAME_GOES_ON = re.compile(r"\s(?:of|for|on|to|and)\s(?:the\s|a\s)?[A-Z]")
+"""The rest of a name or an office: "the Council | of Ministers", "Minister | for Transport"."""
+
 _COMPARED = re.compile(r"\b(?:more|less|fewer|better|worse|higher|lower)\b[^,;]*$")
 
 _LIST_GOES_ON = re.compile(
-    r",\s+(?!(?:who|which|where|when|after|as|with|the|a|an|but|\w+ing)\b)(?:(?:and|or)\s+)?[^\s,]+(?:\s+[^\s,]+){0,3}"
+    r",\s+(?!(?:who|which|where|when|after|as|with|the|a|an|but|to|\w+ing)\b)(?:(?:and|or)\s+)?[^\s,]+(?:\s+[^\s,]+){0,3}"
     r"(?:,|\s+(?:and|or)\b|[.;]|$)"
 )
 
@@ -112,10 +153,11 @@ def stands(words: str, behind: str) -> bool:
     """Tell whether the beginning of a sentence can stand for it: a whole clause, not broken off."""
     if NAMED_AS.search(words) and behind.startswith(", vice "):
         return True
+    words = _THANKS_TO.sub("with", words)
     listed = words.split()
     if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words) or _opens_only(words):
         return False
-    if _breaks_off(words) or _wants_more(words, behind) or _in_a_list(words, behind) or _leads_on(listed):
+    if any(broken(words, behind) for broken in _BROKEN) or _leads_on(listed, behind):
         return False
     return main_verb(words) and has_main_verb(words)
 
@@ -133,7 +175,25 @@ def _wants_more(words: str, behind: str) -> bool:
     return " than " in behind[:60] and _COMPARED.search(words) is not None
 
 
-def _breaks_off(words: str) -> bool:
+def _calls_for_more(words: str, behind: str) -> bool:
+    """Tell whether what is cut off is what a verb calls for: to do what, with what, with whom."""
+    if _TO_DO_WHAT.search(words) or _TO_WHOM.search(words):
+        return True
+    if " with " not in behind[:40]:
+        return False
+    return _MEETS.search(words) is not None or (behind.startswith(" with ") and _WITH_WHAT.search(words) is not None)
+
+
+def _goes_on_behind(words: str, behind: str) -> bool:
+    """Tell whether what is cut off is the rest of a name or of a phrase."""
+    if _PHRASE_GOES_ON.match(behind) and _PHRASE_BEGUN.search(words):
+        return True
+    last = words.rsplit(None, 1)[-1]
+    named = last[:1].isupper() and last.lower() in _NAMED_BY_MORE
+    return _NAME_GOES_ON.match(behind) is not None and (named or (last.isdigit() and behind.startswith(" of ")))
+
+
+def _breaks_off(words: str, _behind: str) -> bool:
     """Tell whether the last of the parts between commas has only begun: "In March, as supply fell", "…, and stocks"."""
     before, comma, last = words.rpartition(", ")
     if not comma:
@@ -147,15 +207,25 @@ def _breaks_off(words: str) -> bool:
     return joined and has_main_verb(before) and not finite_verb(last)
 
 
-def _leads_on(listed: Sequence[str]) -> bool:
-    """Tell whether the last word needs what follows: a preposition, a verb without its object, "agreement" (with)."""
+def _leads_on(listed: Sequence[str], behind: str) -> bool:
+    """Tell whether the last word needs what follows: a preposition, a verb without its object, "agreement" (with).
+
+    A noun that a phrase belongs to needs none where a mark follows: "for the American people — turning …".
+    """
     bare = [word.strip("\"”’',").lower() for word in listed]
     while len(bare) > MIN_WORDS - 1 and bare[-1] in _TIME_ALONE:
         bare.pop()
     last, before = bare[-1], bare[-2]
-    if last in BAD_END or last in AUXILIARIES or last in _NEEDS_MORE or last in ING:
+    if last in BAD_END or last in AUXILIARIES or last in ING or (last in _NEEDS_MORE and _WORD_FOLLOWS.match(behind)):
         return True
-    return last not in _ENDS_ALONE and before not in BE and _is_verb(last, before)
+    return last not in _ENDS_ALONE and before not in BE and (_infinitive(bare) or _is_verb(last, before))
+
+
+def _infinitive(bare: Sequence[str]) -> bool:
+    """Tell whether words end with a verb that "to" or a modal opens: "to fundamentally reshape"."""
+    adverb = bare[-2].endswith("ly")
+    leads = bare[-3] if adverb else bare[-2]
+    return (leads == "to" and adverb) or ((leads == "to" or leads in MODALS) and is_base(bare[-1]))
 
 
 def _is_verb(word: str, before: str) -> bool:
@@ -166,9 +236,21 @@ def _is_verb(word: str, before: str) -> bool:
     return joined or word in verb_forms() or word.endswith("ed") or is_participle(word)
 
 
+def _verbs_listed(words: str, behind: str) -> bool:
+    """Tell whether a list is one of things to do: "to boost production | , cut costs, and build roads"."""
+    found = _NEXT_TO_DO.match(behind)
+    if found is None or _TO_DO.search(words) is None or not is_base(found["verb"]):
+        return False
+    return found["verb"] not in NOUN_FORMS or found["next"].lower() in DETERMINERS
+
+
+_TO_DO = re.compile(r"\b(?:to|will|would|can|could|should|must|may|shall)\s+[a-z]+\s")
+_NEXT_TO_DO = re.compile(r",\s+(?:and\s+)?(?P<verb>[a-z]+)\s+(?P<next>[\w’'-]+)")
+
+
 def _in_a_list(words: str, behind: str) -> bool:
     """Tell whether a cut at a comma would stop within a list or between the adjectives of a noun."""
-    if not behind.startswith(","):
+    if not behind.startswith(",") or _verbs_listed(words, behind):
         return False
     between = _ADJECTIVES.search(words) is not None and _NOUN_FOLLOWS.match(behind) is not None
     names = words.rpartition(" ")[2][:1].isupper() and _NAMES_GO_ON.match(behind) is not None
@@ -176,3 +258,7 @@ def _in_a_list(words: str, behind: str) -> bool:
     closing = _LAST_OF_LIST.match(behind) is not None and last[1] != "" and not finite_verb(last[2])
     goes_on = _THINGS_GO_ON.match(behind) is not None
     return between or names or closing or goes_on or _LIST_GOES_ON.match(behind) is not None
+
+
+_BROKEN = (_breaks_off, _wants_more, _in_a_list, _calls_for_more, _goes_on_behind)
+"""Why words cannot stand without what is behind them."""

@@ -131,10 +131,13 @@ STANDING_CLAUSE = Wording(
         r"|\bto keep the congress fully informed\b"
         r"|\bshall (?:become|be) effective (?:immediately|upon)\b"
         r"|\bdoes not constitute (?:legal|financial|medical) advice\b"
+        r"|^(?:the )?(?:terms? )?[“\"][^”\"]{2,80}[”\"](?: and [“\"][^”\"]{2,80}[”\"])? (?:shall )?"
+        r"(?:means?|ha(?:s|ve) the meaning|refers? to)\b"
     ),
     words=word_set(
         "whereof informed benefit "
-        "applicable availability construed publication publish register impair effective constitute"
+        "applicable availability construed publication publish register impair effective constitute means mean "
+        "meaning refers refer"
     ),
 )
 """Clauses that stand in every order, proclamation or memorandum."""

@@ -8,7 +8,7 @@ first letter becomes a capital. A whole clause of the second sentence serves bet
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.analyse.candidates import Candidate, find_candidates
@@ -23,12 +23,13 @@ from dossier.analyse.says_so import (
     says_so_behind,
     says_so_in_front,
 )
-from dossier.english.clause_words import PLAINLY_SAID, REPORTED
+from dossier.english.clause_words import NOUN_FORMS, PLAINLY_SAID, REPORTED
 from dossier.english.dates import MONTH, WEEKDAY
-from dossier.english.function_words import SUBORDINATORS
-from dossier.english.patterns import any_of, lazy
+from dossier.english.function_words import ARTICLES, AUXILIARIES, BE, DETERMINERS, HAVE, PARTICLES, SUBORDINATORS
+from dossier.english.patterns import any_of, lazy, word_set
 from dossier.english.prose import finite_verb, half_quoted
 from dossier.english.tokens import Tokens, tokens_of
+from dossier.english.verbs import is_base, is_participle, is_past, is_third
 from dossier.model import Reason, Sentence, Span, Stated, Turn
 from dossier.rules import Rule
 from dossier.trace import note
@@ -37,6 +38,7 @@ LEAD_SENTENCE = Reason("lead-sentence")
 """Basis of a title that the text does not give as one."""
 
 MAX_WORDS = 15
+LEAD_INS = 3
 LEAD = 150
 """Sentences among which a fit one is looked for; a lead does not stand further down."""
 
@@ -53,7 +55,11 @@ _LABEL = re.compile(r"[QA][.:]\s+|Q\s{2,}")
 _LEAD_IN = re.compile(
     r"(?:on|in|at|by|since|during|after|before|following|prior to|ahead of|amid|despite|with|under|for|from|over|late"
     r"|early|earlier|later|today|yesterday|tomorrow|tonight|this|last|next|today's|meanwhile|recently|now|two|three|one"
-    r"|although|though|while|when|because|as|given|m(?:r|rs|s)\.? (?:president|prime minister|speaker|chair\w*"
+    r"|although|though|while|when|because|as|given|overnight|once again|(?:(?:un)?fortunately|sadly|thankfully"
+    r"|finally|critically|importantly|additionally|separately|similarly|ultimately|tragically|notably"
+    r"|basically|obviously|clearly|frankly|honestly)(?=,)"
+    r"|(?!according|nothing|anything|everything|something|united|hundred)[a-z]{3,}(?:ing|ed)(?= (?-i:[a-z]))"
+    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|m(?:r|rs|s)\.? (?:president|prime minister|speaker|chair\w*"
     r"|chief justice)"
     r"|madam (?:vice )?(?:president|speaker|chair\w*))\b[^,;:.!?\"“”‘]{0,90}, (?=[^\W\d_]|[\"“‘])",
     re.IGNORECASE,
@@ -62,34 +68,61 @@ _LEAD_IN = re.compile(
 
 _STRONG = re.compile(
     r"[,;:]? (?=(?:after|before|while|when|because|although|though|following|amid|despite|as (?:he|she|it|they|part of)"
-    r"|until|unless|if|since|in response to|in an effort to|prompting|killing|leaving|saying|including|according to"
+    r"|since|in response to|in an effort to|prompting|killing|leaving|saying|including|according to"
     r"|vice (?=[A-Z])|but|ahead of|(?:days|hours|weeks|months)(?= (?:after|before|later|earlier|ago))|citing|causing"
-    r"|making|whereas|due to)\b)"
+    r"|making|whereas|due to|in order to|with respect to|in accordance with|by \w+ing)\b)"
     r"|[,;:] |(?<!\d) [–—-]{1,2} |(?<=\d) (?=to [a-z])"
     r"|(?: (?=and (?:\w+ed|said|will|has|have|is|are|was|were|plans?|called|held|took)\b))"
 )
 """Where a clause ends; a relative without a comma belongs to its noun."""
 
+_JOINED = re.compile(r" (?=and,? (?:\w+ly )?(?P<verb>[a-z]+) (?P<next>[\w’'-]+))")
+"""Where something else is done that may be left out: "will announce new projects | and lay out the plan"."""
+
+_PURPOSE = re.compile(
+    r",? (?=to (?:discuss|mark|celebrate|consult|review|coordinate|continue|express|commemorate|honou?r|reaffirm"
+    r"|highlight|announce|advance|talk|hear|address|receive|attend|deliver|meet|visit|tour|lead|represent|join|speak"
+    r"|take part|participate)\b)"
+)
+_COMES_TOGETHER = re.compile(
+    r"\b(?:met|meets?|spoke|spoken|talked|travel(?:l?ed|s)?|visit(?:ed|s)?|convene[ds]?|host(?:ed|s)?|gather(?:ed|s)?"
+    r"|called|flew|went|joined)\b",
+    re.IGNORECASE,
+)
+"""Why somebody met or travelled, which may be left out."""
+
+_IN_ORDER_TO = re.compile(r" (?=to [a-z]+ )")
+_MADE_TO = re.compile(
+    r"\b(?:want|ask|urg|call|expect|allow|help|lead|led|need|get|got|push|pressur|order|direct|requir|invit|t[eo]ll?d?\b"
+    r"|warn|advis|encourag|enabl|permit|instruct|forc|caus|persuad|press|authori|empower|is\b|are\b|was\b|were\b|be\b"
+    r"|sworn|chosen|choose|chose|lik|prefer|remind|convinc|commit|agree|pledg|vow|promis|offer|continu|fail|begin|began)",
+    re.IGNORECASE,
+)
+"""What somebody is made, said or about to do stands behind "to": no end of a clause."""
+
 _WHEN_OR_WHERE = re.compile(
     rf" (?=(?:(?:on|in|at|during|since|by|from|until|over|through|for|late|early|earlier)\b"
     r" (?:the (?:past|last|next|same|end|beginning|morning|evening|weekend|week|month|year)\b"
     rf"|this |last |next |early |late |about \d|\d|{WEEKDAY}|{MONTH})"
-    r"|(?:in|at|near|outside|across|throughout) (?:the )?[A-Z][\w’'-]+))"
+    r"|(?:in|at|near|outside|across|throughout) (?:the )?[A-Z][\w’'-]+|\())"
 )
 """Where only the time or the place follows, which no verb needs."""
 
 _WEAK = re.compile(
     r" (?=(?:in|at|on|from|for|with|during|over|through|between|within|near|against|under|by|whose|who|that)\b"
-    r"|of the [A-Z])"
+    r"|of the [A-Z]|to (?:the )?[A-Z])"
 )
 """Where a phrase follows that the verb may need."""
 
 _ATTRIBUTION = re.compile(
-    rf"\baccording to\b|, (?:[^,]{{1,60}} )?{any_of(REPORTED)}\b[^,]{{0,80}}(?:,|$)",
+    rf"\baccording to\b|, (?:[^,]{{1,60}} (?<!\bha[sd] )(?<!\bhave ))?{any_of(REPORTED)}\b[^,]{{0,80}}(?:,|$)",
     re.IGNORECASE,
 )
 """Who says so, behind or inside what is left out: without it the title would assert what the text only reports."""
 
+
+_SHORT_FORM = re.compile(r" \((?:the )?[“\"]?[A-Z][\w&.-]*[A-Z\d][\w&.-]*[”\"]?\)")
+"""A short form that the text gives behind a name, for later: "the Securities and Exchange Commission (SEC)"."""
 
 _TRAILING = " ,;:–—-"
 _WORD = re.compile(r"\S+")
@@ -151,9 +184,10 @@ def derive_title(
     """
     first = sentences[:LEAD]
     tokens = tokens_of(text, first) if tokens is None else tokens
+    text = text.replace("\n", " ")  # where a line was wrapped, a clause may end as at any space
     judged = find_candidates(text, first, tokens, turns) if candidates is None else candidates[:LEAD]
     leading = _leading(text, sentences, judged)
-    if len(turns) > 1:
+    if turns:
         leading = _told(candidates or judged, summary) or leading
     options = [option for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank)]
     if not options:
@@ -172,9 +206,12 @@ def _heads_a_list(text: str, sentences: Sequence[Sentence], one: Candidate) -> b
     """Tell whether a sentence says what a list is of: "Ann Lee named three members of the board:"."""
     after = sentences[one.index + 1 : one.index + 2]
     listed = bool(after) and (after[0].kind == "item" or bool(_LISTED.match(after[0].span.of(text))))
-    return one.refusal == "no end mark" and listed and one.words >= MIN_WORDS and text[one.span.end - 1] == ":"
+    words = one.span.of(text)
+    whole = words.endswith(":") and words[:-1].rsplit(None, 1)[-1].lower() not in BAD_END and not _HERE.match(words)
+    return one.refusal == "no end mark" and listed and one.words >= MIN_WORDS and whole
 
 
+_HERE = re.compile(r"here(?:[’']s| (?:is|are))\b|(?:the following|below)\b", re.IGNORECASE)
 _LISTED = re.compile(r"[^.:;!?]{2,90}(?:, Nominee for |, to be )")
 
 
@@ -197,7 +234,7 @@ def _badness(option: _Option) -> float:
 def _options(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[_Option]:
     """Give what could be made of a sentence."""
     whole = _without_end(text, sentence)
-    body = _without_lead_in(text, whole)
+    body = _without_lead_ins(text, whole)
     content = content_behind(text, body, MIN_WORDS) or content_before(text, body, MIN_WORDS)
     yield from _cuts(text, _Option(text, body, tokens, rank), whole.end)
     if body != whole:
@@ -227,6 +264,7 @@ def _without_end(text: str, span: Span) -> Span:
     """Take off the label of a question or answer, footnote marks and the full stop."""
     label = _LABEL.match(text, span.start, span.end)
     start = label.end() if label else span.start
+    start += len(text[start : span.end]) - len(text[start : span.end].lstrip("*_# "))
     words = re.sub(r"(?:\s?\[\d{1,3}\])+$", "", text[start : span.end])
     if words.endswith(":"):
         words = words[:-1]
@@ -239,6 +277,20 @@ _NAME_BETWEEN = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, [a-z]")
 """A name between commas, as behind "When my husband, ": what stands in front goes on behind it."""
 
 
+def _without_lead_ins(text: str, span: Span) -> Span:
+    """Take off time, place and circumstance before the subject, one after the other."""
+    for _ in range(LEAD_INS):
+        rest = _without_lead_in(text, span)
+        if rest == span:
+            break
+        span = rest
+    return span
+
+
+_NO_SUBJECT = word_set("and or but which who where including he she it they") | BE | HAVE | AUXILIARIES
+"""Words with which no main clause begins that stands alone; before a verb stands the subject ("Though late, is")."""
+
+
 def _without_lead_in(text: str, span: Span) -> Span:
     """Take off time, place or circumstance before the subject, if a whole clause remains."""
     found = _LEAD_IN.match(text, span.start, span.end)
@@ -246,21 +298,25 @@ def _without_lead_in(text: str, span: Span) -> Span:
         return span
     rest = Span(found.end(), span.end)
     words = rest.of(text)
-    first = words.split(None, 1)[0].strip('"“‘').lower()
-    if first in ("and", "or", "but", "which", "who", "where", "including", "he", "she", "it", "they") or half_quoted(
-        words
-    ):
-        return span
-    if finite_verb(found[0]) and first not in ("the", "a", "an") and not first[0].isupper():
-        return span
-    if only_says_so(words) or _is_clause(found[0]) or _NAME_BETWEEN.match(words):
+    if not _may_open(found[0], words) or only_says_so(words) or _is_clause(found[0]) or _NAME_BETWEEN.match(words):
         return span
     return rest if len(words.split()) >= MIN_WORDS and finite_verb(words) else span
 
 
+def _may_open(lead_in: str, words: str) -> bool:
+    """Tell whether words behind what stands in front of them may open a title: with a subject that names something."""
+    opening = words.split(None, 1)[0].strip('"“‘')
+    if opening.lower() in SUBORDINATORS and lead_in.split(None, 1)[0].endswith(("ing", "ed")):
+        return False
+    if opening.lower() in _NO_SUBJECT or is_third(opening.lower()) or half_quoted(words):
+        return False
+    return opening.lower() in ARTICLES or opening[0].isupper() or not finite_verb(lead_in)
+
+
 def _is_clause(lead_in: str) -> bool:
     """Tell whether what stands in front of a comma is a clause: Last month was the hottest, the weather office said."""
-    if lead_in.split(None, 1)[0].lower() in OPENS_PHRASE:
+    first = lead_in.split(None, 1)[0].lower()
+    if first in OPENS_PHRASE or first.endswith("ing") or is_participle(first):
         return False
     verb = finite_verb_at(lead_in)
     return verb is not None and SUBORDINATORS.isdisjoint(lead_in[:verb].lower().split())
@@ -271,12 +327,40 @@ def _whole_clauses(text: str, span: Span) -> Iterator[tuple[int, bool]]:
 
     With each goes whether what is cut off may be what the verb needs.
     """
-    for boundary in (_STRONG, _WHEN_OR_WHERE, _WEAK):
-        ends = [end for end in _ends(text, span, boundary) if stands(text[span.start : end], text[end : span.end])]
-        if boundary is _WEAK:
-            ends = [end for end in ends if not UNFINISHED.search(text[span.start : end])]
+    for boundary, may_end in _BOUNDARIES:
+        ends = [
+            end
+            for end in _ends(text, span, boundary)
+            if may_end(text[span.start : end], text[end : span.end])
+            and stands(text[span.start : end], text[end : span.end])
+        ]
         if ends:
             yield ends[-1], boundary is _WEAK
+
+
+def _joins_verbs(words: str, behind: str) -> bool:
+    """Tell whether another verb of the same subject follows, and not another noun."""
+    found = _JOINED.match(behind)
+    if found is None or not (is_base(found["verb"]) or is_third(found["verb"]) or is_past(found["verb"])):
+        return False
+    known = found["verb"] not in NOUN_FORMS and (is_past(found["verb"]) or found["next"][0].isupper())
+    return (known or found["next"].lower() in DETERMINERS | PARTICLES) and finite_verb(words)
+
+
+def _to_some_end(words: str, behind: str) -> bool:
+    """Tell whether only the end is left out to which something is done: a name stands before, no verb calls for it."""
+    return words.rsplit(None, 1)[-1][:1].isupper() and _MADE_TO.search(words) is None
+
+
+_BOUNDARIES: tuple[tuple[re.Pattern[str], Callable[[str, str], bool]], ...] = (
+    (_STRONG, lambda words, behind: True),
+    (_JOINED, _joins_verbs),
+    (_PURPOSE, lambda words, behind: _COMES_TOGETHER.search(words) is not None),
+    (_IN_ORDER_TO, _to_some_end),
+    (_WHEN_OR_WHERE, lambda words, behind: True),
+    (_WEAK, lambda words, behind: UNFINISHED.search(words) is None),
+)
+"""Where a clause may end, and on what condition."""
 
 
 def _ends(text: str, span: Span, boundary: re.Pattern[str]) -> Iterator[int]:
@@ -302,7 +386,7 @@ def _shortened(text: str, span: Span) -> Span:
 
 def _stated(text: str, span: Span, *, cut: bool) -> Stated:
     """Return the words with white space evened out and a capital first; an ellipsis of ours shows a cut."""
-    words = " ".join(span.of(text).split())
+    words = " ".join(_SHORT_FORM.sub("", span.of(text)).split())
     return Stated(words[:1].upper() + words[1:] + (" …" if cut else ""), LEAD_SENTENCE, span)
 
 

@@ -174,7 +174,7 @@ def _splits(text: str, begin: int, found: re.Match[str], end: int) -> bool:
         return False
     if first.islower():
         return not opened and tail == "." and _lower_start(text, _word_before(text, begin, mark), at, end)
-    if tail == ".":
+    if tail.rstrip(")]") == ".":  # also "(50 U.S.C. 1701 et seq.) (the Act)"
         return _full_stop(text, begin, mark, at, end)
     if _cried_out(tail) and not opened and _SPEECH_TAG().match(text, at, min(end, at + 60)):
         return False
