@@ -140,7 +140,12 @@ def _live_speech(case: Case) -> bool:
     """Tell whether a sentence shows how it was spoken: what the room did, and where the speaker began again."""
     if "(" in case.words and STAGE().search(case.words):
         return True
-    return _DASHED.search(case.words) is not None and FALTERING().search(case.words) is not None
+    dash = _DASHED.search(case.words)
+    return dash is not None and FALTERING().search(case.words, max(0, dash.start() - _BEFORE_DASH)) is not None
+
+
+_BEFORE_DASH = 80
+"""Letters before the first dash that may be said again behind it."""
 
 
 def names_or_figures(tokens: Tokens, span: Span) -> bool:

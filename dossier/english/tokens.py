@@ -163,9 +163,13 @@ def plain(word: str) -> str:
 def cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield start and end of each token between two offsets."""
     found = map(re.Match.span, TOKEN.finditer(text, start, end))
-    if all(text.find(hyphen, start, end) < 0 for hyphen in HYPHENS):
-        yield from found
-        return
+    if text.find("-", start, end) < 0 and text.find("‑", start, end) < 0:
+        return found
+    return compounds_cut(text, end, found)
+
+
+def compounds_cut(text: str, end: int, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield tokens with those cut that a hyphen joins for the occasion."""
     for low, high in found:
         word = text[low:high]
         # No compound is longer than 100 letters; the cutter takes time with the square of the length.
