@@ -11,6 +11,15 @@ from dataclasses import dataclass
 from dossier.analyse.actors.cases import Case, case_of, listed_classes, say
 from dossier.analyse.actors.countries import capital_code, country_code
 from dossier.analyse.actors.lexicons import word_facts
+from dossier.analyse.actors.listed_kinds import (
+    has_legal_form,
+    is_listed_city,
+    is_listed_firm,
+    is_listed_movement,
+    is_people_of_a_place,
+    is_plural_people,
+    is_region,
+)
 from dossier.analyse.actors.names import CERTAIN, Name
 from dossier.analyse.actors.teams import (
     acts_as_many,
@@ -40,7 +49,6 @@ from dossier.model import ActorType, Reason
 PLACE_LASTS = words("places", "place_last")
 PLACE_FIRSTS = words("places", "place_first")
 BODY_LASTS = words("bodies", "body_last")
-CITIES = word_set("city scity subd capital")
 ADDRESSES = with_stops(words(ANY, "address"))
 KIND_BEFORE = {"organisation": words("bodies", "body_before"), "place": words("places", "place_before")}
 KIND_AFTER = {"organisation": words("bodies", "body_after"), "place": words("places", "place_after")}
@@ -99,30 +107,6 @@ def kind_of(case: Case, kinds: Sequence[Kind]) -> Kind | None:
         if kind.when(case):
             return kind
     return None
-
-
-def is_plural_people(case: Case) -> bool:
-    """Tell whether a word in the plural is listed as a people or a movement only."""
-    if len(case.words) > 1 or not case.words[0].endswith("s"):
-        return False
-    return listed_classes(case.words) in ({"group"}, {"dem"}, {"dem", "group"})
-
-
-def is_listed_firm(case: Case) -> bool:
-    """Tell whether a person of two words or more is listed as a company only."""
-    return len(case.words) > 1 and case.type == "person" and listed_classes(case.words) == {"company"}
-
-
-def is_region(case: Case) -> bool:
-    """Tell whether a name of two words or more is listed as a region and as no body."""
-    classes = listed_classes(case.words) if len(case.words) > 1 and case.type != "country" else frozenset()
-    return "region" in classes and not classes & {"body", "company", "media", "team"}
-
-
-def is_listed_city(case: Case) -> bool:
-    """Tell whether a body of two words or more is listed as a city or state only."""
-    classes = listed_classes(case.words) if len(case.words) > 1 and case.type == "organisation" else frozenset()
-    return bool(classes) and classes <= CITIES
 
 
 def is_named_like_person(case: Case) -> bool:
@@ -313,6 +297,30 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         LAST_WORD,
         yes=("[Charles Schwab]{organisation} said profits rose.",),
         no=("[Anna Berg] said profits rose.",),
+    ),
+    Kind(
+        "listed movement",
+        is_listed_movement,
+        "group",
+        LAST_WORD,
+        yes=("President Berg said that [Kataib Hezbollah]{group} had fled.",),
+        no=("President Berg said that [Anna Lund] had fled.",),
+    ),
+    Kind(
+        "legal form of a firm",
+        has_legal_form,
+        "organisation",
+        LAST_WORD,
+        yes=("He spoke to [Susman Godfrey LLP]{organisation} on Friday.",),
+        no=("He spoke to [Anna Berg] on Friday.",),
+    ),
+    Kind(
+        "people of a listed place",
+        is_people_of_a_place,
+        "group",
+        LAST_WORD,
+        yes=("He told the [Pennsylvanians]{group} that he would come back.",),
+        no=("He told [Evans] that he would come back.", "He told [Sanders] that he would come back."),
     ),
     Kind(
         "listed region",

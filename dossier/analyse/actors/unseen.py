@@ -10,7 +10,7 @@ from dossier.analyse.actors.features import is_loud
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.listed import ARTICLES, places_of
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import CALENDAR, FIRM_LASTS, HONORIFICS, OFFICES, PLACE_HEADS
+from dossier.analyse.actors.wordlists import CALENDAR, FIRM_LASTS, HONORIFICS, LEGAL_AS_WRITTEN, OFFICES, PLACE_HEADS
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
@@ -189,8 +189,6 @@ def ends_like_body(first: int, last: int, tokens: Tokens) -> bool:
     return ending in BODY_LASTS and (not modifies or last - first > 2)
 
 
-LEGAL_AS_WRITTEN = word_set("Inc LLC LLP Ltd PLC plc GmbH BV Corp Incorporated Corporation")
-"""Legal forms that are nothing else when they are written so."""
 OPENING_MARKS = frozenset("(\"'—–[")
 NO_OPENING = word_set(
     "this that these those our their his her its my your some all many most each every no as when if but and so"

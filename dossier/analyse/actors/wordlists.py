@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dossier.english.clause_words import OF_SAYING
 from dossier.english.dates import SHORT_MONTHS
 from dossier.english.lexicon import ANY, wordforms, words
+from dossier.english.patterns import word_set
 
 SHORT = words("titles", "short") | words("offices", "short")
 """Short forms of titles, which are written with or without a full stop: Mr, Gen."""
@@ -27,6 +28,8 @@ GROUP_HEADS = words("groups", "group_head")
 BODY_NOUNS = ORG_HEADS | GROUP_HEADS | words("bodies", "describes")
 """Common nouns that say what a body or group is."""
 LEGAL_FORMS = words("bodies", "legal_form")
+LEGAL_AS_WRITTEN = word_set("Inc LLC LLP Ltd PLC plc GmbH BV Corp Incorporated Corporation")
+"""Legal forms that are nothing else when they are written so."""
 """What ends the name of a company and says how it is owned."""
 FIRM_LASTS = words("bodies", "firm_last")
 """Last words of the names of firms."""

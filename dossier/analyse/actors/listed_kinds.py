@@ -1,0 +1,63 @@
+"""What the lists say that a name is, and the ends of words that only firms and peoples have."""
+
+from __future__ import annotations
+
+from dossier.analyse.actors.cases import Case, listed_classes
+from dossier.analyse.actors.lexicons import word_facts
+from dossier.analyse.actors.wordlists import LEGAL_AS_WRITTEN
+
+CITIES = frozenset({"city", "scity", "subd", "capital"})
+
+
+def is_plural_people(case: Case) -> bool:
+    """Tell whether a word in the plural is listed as a people or a movement only."""
+    if len(case.words) > 1 or not case.words[0].endswith("s"):
+        return False
+    return listed_classes(case.words) in ({"group"}, {"dem"}, {"dem", "group"})
+
+
+def is_listed_firm(case: Case) -> bool:
+    """Tell whether a person of two words or more is listed as a company only."""
+    return len(case.words) > 1 and case.type == "person" and listed_classes(case.words) == {"company"}
+
+
+def is_listed_movement(case: Case) -> bool:
+    """Tell whether a person of two words or more is listed as a movement only."""
+    classes = listed_classes(case.words) if len(case.words) > 1 and case.type == "person" else frozenset()
+    return bool(classes) and classes <= {"group", "armed"}
+
+
+def has_legal_form(case: Case) -> bool:
+    """Tell whether a person's or a place's name ends as only a firm's does: "Susman Godfrey LLP"."""
+    if case.type == "organisation" or len(case.words) < 2:
+        return False
+    return case.words[-1] in LEGAL_AS_WRITTEN or case.lower[-1].endswith(OF_TRADE)
+
+
+OF_TRADE = ("technologies", "chemicals", "pharmaceuticals", "semiconductors")
+"""Ends of the last word of a firm's name: "Sila Nanotechnologies"."""
+
+
+def is_people_of_a_place(case: Case) -> bool:
+    """Tell whether a word in the plural is made of a listed place: "Pennsylvanians", "Aucklanders"."""
+    word = case.words[0]
+    if len(case.words) > 1 or case.type == "group" or len(word) < LONG_PEOPLE or word_facts(word).last_name:
+        return False
+    ends = next((end for end in ("ians", "ans", "ers", "ns") if word.endswith(end)), "")
+    places = (word.removesuffix(end) for end in (ends, "ns") if ends and word.endswith(end))
+    return any(listed_classes((place,)) & {"subd", "city", "scity", "capital"} for place in places)
+
+
+LONG_PEOPLE = 6
+
+
+def is_region(case: Case) -> bool:
+    """Tell whether a name of two words or more is listed as a region and as no body."""
+    classes = listed_classes(case.words) if len(case.words) > 1 and case.type != "country" else frozenset()
+    return "region" in classes and not classes & {"body", "company", "media", "team"}
+
+
+def is_listed_city(case: Case) -> bool:
+    """Tell whether a body of two words or more is listed as a city or state only."""
+    classes = listed_classes(case.words) if len(case.words) > 1 and case.type == "organisation" else frozenset()
+    return bool(classes) and classes <= CITIES
