@@ -406,3 +406,15 @@ def test_the_dossiers_of_one_whom_many_name_fold_away_after_the_newest() -> None
     first, folded = re.search(r'id="dossiers".*?</section>', body, re.DOTALL)[0].split("<details", 1)  # type: ignore[index]
     assert "<summary>8 more dossiers</summary>" in folded
     assert [part.count('<li><a class="ds-line-title"') for part in (first, folded)] == [12, 8]
+
+
+def test_who_is_quoted_most_stands_where_the_speakers_begin() -> None:
+    long = tuple(f"Number {number} is a number," for number in range(60))
+    collection = linked(
+        speech("a", "Ann Torvik", *long), speech("b", "Ann Torvik", *long), speech("c", "Bo Orrsen", "It rained,")
+    )
+    body = pages(shown=collection)["quotes/speakers/"].body
+    most = re.search(r'id="quoted-most".*?</section>', body, re.DOTALL)
+    assert most is not None
+    assert Looked(most[0]).links == ["../../actors/ann-torvik/#said"]
+    assert "120 quotes" in " ".join(Looked(most[0]).text.split())

@@ -9,8 +9,8 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from dossier.model import Card, Page, Precision, TimelineEntry
-from dossier.publish.addresses import profile_address
+from dossier.model import Card, Page, Precision, Profile, TimelineEntry
+from dossier.publish.addresses import has_own_page, profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.actor_index import gathered
 from dossier.publish.pages.buckets import Bucket, Step, Steps, buckets, dated, named
@@ -36,6 +36,8 @@ COMING = 8
 """Happenings shown as coming up."""
 LATEST = 40
 """Rows that stand where an index of many pages begins."""
+QUOTED_MOST = 30
+"""Speakers that stand where the quotes by speaker begin."""
 OFFERED = 150
 """Actors, and countries, that the filter of a long timeline offers: those that most events name."""
 TO_COME: frozenset[Precision] = frozenset(
@@ -358,7 +360,7 @@ def quote_part(
             part.url,
             part.titled(titles[order]),
             "quotes.html",
-            partial(shows_of_quotes, maker, part, rows, numbers),
+            partial(shows_of_quotes, maker, part, rows, order, numbers),
             partial(quotes_page, maker, part, rows, titles[order], order, numbers),
             rests=None if part.is_index else partial(rests_of_quotes, part, numbers),
         )
@@ -374,15 +376,27 @@ def day_said(said: Said) -> str:
     return said[0].date
 
 
-def shows_of_quotes(maker: PageMaker, part: Bucket[Said], rows: Sequence[Said], numbers: dict[str, int]) -> object:
-    """Return everything that a page of quotes shows."""
+def quoted_most(maker: PageMaker, part: Bucket[Said], order: str) -> list[tuple[Profile, int]]:
+    """Return who is quoted most, each with how often, for the page where the speakers begin; else nobody."""
+    if order != "speaker" or not part.is_index:
+        return []
     lookups = maker.lookups
+    said = Counter({speaker: len(quotes) for speaker, quotes in lookups.quotes_by.items() if len(quotes) > 1})
+    most = ((lookups.shown(lookups.profiles[speaker]), number) for speaker, number in best(said, QUOTED_MOST))
+    return [one for one in most if has_own_page(one[0])]
+
+
+def shows_of_quotes(
+    maker: PageMaker, part: Bucket[Said], rows: Sequence[Said], order: str, numbers: dict[str, int]
+) -> object:
+    """Return everything that a page of quotes shows."""
+    lookups, most = maker.lookups, quoted_most(maker, part, order)
     speakers = (lookups.profile_of(card.id, card.quotes[index].speaker) for card, index in rows)
     shown = [
         (card.id, card.quotes[index], maker.prints(card.id).quote(index), speaker and lookups.shown(speaker, card.id))
         for (card, index), speaker in zip(rows, speakers, strict=True)
     ]
-    return shown, numbers if part.is_index else bool(numbers["questions"]), part.shows
+    return shown, most, numbers if part.is_index else bool(numbers["questions"]), part.shows
 
 
 def rests_of_quotes(part: Bucket[Said], numbers: dict[str, int]) -> Rests:
@@ -415,6 +429,7 @@ def quotes_page(
         order=order,
         groups=groups,
         numbers=numbers,
+        most=[(profile_address(profile), profile, number) for profile, number in quoted_most(maker, part, order)],
     )
 
 
