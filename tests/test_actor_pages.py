@@ -409,9 +409,9 @@ def test_the_dossiers_of_one_whom_many_name_fold_away_after_the_newest() -> None
 
 
 def test_who_is_quoted_most_stands_where_the_speakers_begin() -> None:
-    long = tuple(f"Number {number} is a number," for number in range(60))
+    said = [tuple(f"Number {number} is {what}," for number in range(60)) for what in ("small", "large")]
     collection = linked(
-        speech("a", "Ann Torvik", *long), speech("b", "Ann Torvik", *long), speech("c", "Bo Orrsen", "It rained,")
+        speech("a", "Ann Torvik", *said[0]), speech("b", "Ann Torvik", *said[1]), speech("c", "Bo Orrsen", "It rained,")
     )
     body = pages(shown=collection)["quotes/speakers/"].body
     most = re.search(r'id="quoted-most".*?</section>', body, re.DOTALL)
