@@ -19,6 +19,7 @@ from dossier.analyse.actors.listed_kinds import (
     is_people_of_a_place,
     is_plural_people,
     is_region,
+    is_trade_in_the_plural,
 )
 from dossier.analyse.actors.names import CERTAIN, Name
 from dossier.analyse.actors.teams import (
@@ -321,6 +322,14 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         LAST_WORD,
         yes=("He told the [Pennsylvanians]{group} that he would come back.",),
         no=("He told [Evans] that he would come back.", "He told [Sanders] that he would come back."),
+    ),
+    Kind(
+        "trade in the plural",
+        is_trade_in_the_plural,
+        "group",
+        LAST_WORD,
+        yes=("He met the [Steelworkers]{group} in May.",),
+        no=("He met [Ann Lee] in May.",),
     ),
     Kind(
         "listed region",

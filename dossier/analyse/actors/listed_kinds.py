@@ -51,6 +51,15 @@ def is_people_of_a_place(case: Case) -> bool:
 LONG_PEOPLE = 6
 
 
+def is_trade_in_the_plural(case: Case) -> bool:
+    """Tell whether a word in the plural says what people do: "Steelworkers", "Midshipmen"."""
+    word = case.lower[0]
+    return len(case.words) == 1 and case.type != "group" and word.endswith(TRADES) and not case.words[0].isupper()
+
+
+TRADES = ("workers", "shipmen", "sportsmen", "infantrymen", "guardsmen", "fishermen")
+
+
 def is_region(case: Case) -> bool:
     """Tell whether a name of two words or more is listed as a region and as no body."""
     classes = listed_classes(case.words) if len(case.words) > 1 and case.type != "country" else frozenset()

@@ -87,6 +87,16 @@ def is_event(case: Case) -> bool:
     return case.lower[-1] in EVENTS and case.type != "person" and not listed_classes(case.words)
 
 
+def is_policy_of_somebody(case: Case) -> bool:
+    """Tell whether a word is a policy that is called after a person, or an address in a network: "Obamacare"."""
+    word = case.lower[-1]
+    policy = len(case.words) == 1 and len(word) > LONG_POLICY and word.endswith(("omics", "care"))
+    return case.type == "person" and (policy or case.before() == "@")
+
+
+LONG_POLICY = 7
+
+
 def is_law(case: Case) -> bool:
     """Tell whether what looks like a first name is the noun for a law: "the Electoral Finance | Bill"."""
     if case.type != "person" or len(case.words) > 1 or case.lower[0] not in EVENTS:
@@ -279,6 +289,13 @@ NO_ACTORS: tuple[Rule[Case, None], ...] = (
     ),
 )
 NO_ACTORS_OF_ENGINES: tuple[Rule[Case, None], ...] = (
+    Rule(
+        "policy called after somebody",
+        is_policy_of_somebody,
+        None,
+        yes=("They praised [Bidenomics] on Friday.", "It was posted by @[AnnaBerg] on Friday."),
+        no=("They praised [Biden] on Friday.", "They praised [Howcare] on Friday."),
+    ),
     Rule(
         "noun for a law",
         is_law,
