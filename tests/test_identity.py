@@ -98,10 +98,11 @@ def test_a_pronoun_does_not_decide_between_two_of_one_title() -> None:
 
 def test_a_first_name_is_a_relatives_where_the_title_names_the_family_or_one_in_office_says_and_i() -> None:
     couple = (("Jill Biden", ()), ("Joe Biden", ("president",)))
-    pairs = [named(f"d{n}", name, roles=roles) for n in range(5) for name, roles in couple]
+    pairs = [named(f"d{n}", name, roles=roles, aliases=("Jill",)) for n in range(5) for name, roles in couple]
     lone = named("x", "Jill", day="2022-06-01")
     assert all("x: Jill" not in names for names in together(*pairs, lone))
     assert any("x: Jill" in names for names in together(*pairs, replace(lone, by=("biden",))))
+    assert any("x: Jill" in names for names in together(*pairs, replace(lone, by=("biden",), called=True)))
     few = [named("a", "Jill Biden"), named("b", "Joe Biden", roles=("president",), home="us"), named("x", "Joe Biden")]
     assert any("x: Jill" in names for names in together(*few, replace(lone, with_me=True)))
     assert all("x: Jill" not in names for names in together(*few, lone))
@@ -273,9 +274,13 @@ def test_one_high_title_joins_lone_names_of_a_time() -> None:
 
 
 def test_a_first_name_is_one_of_the_family_named_there() -> None:
-    elsewhere = [named(f"e{number}", name, home="us") for number in range(5) for name in ("Joe Moe", "Jill Moe")]
+    family = (("Joe Moe", ()), ("Jill Moe", ("Jill",)))
+    elsewhere = [named(f"e{n}", name, home="us", aliases=aliases) for n in range(5) for name, aliases in family]
     here = [named("h", "Joe Moe", home="us"), named("h", "Jill")]
     assert any("h: Jill" in names for names in together(*elsewhere, *here))
+    unheard = [replace(actor, aliases=()) for actor in elsewhere]
+    assert not any("h: Jill" in names for names in together(*unheard, *here))
+    assert not any("h: Jill" in names for names in together(*elsewhere, here[0], replace(here[1], called=True)))
     assert not any("h: Jill" in names for names in together(*elsewhere, here[1]))
     assert not any("h: Jill" in names for names in together(*elsewhere[:4], *here))
 
@@ -441,7 +446,7 @@ ACRONYMS = [
 
 def test_names_of_different_blocks_are_joined_whichever_of_them_changes() -> None:
     orders = [named("a", "Halász Viktor", country="hu"), named("b", "Viktor Halasz", country="hu")]
-    family = [*(named(f"f{n}", name) for n in range(5) for name in ("Jo Moe", "Kim Moe"))]
+    family = [named(f"f{n}", name, aliases=(name[:-4],)) for n in range(5) for name in ("Jo Moe", "Kim Moe")]
     for actors in (ACRONYMS, orders, [*family, named("x", "Jo Moe"), named("x", "Kim")]):
         for late in actors:
             memory = Memory()

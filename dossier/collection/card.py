@@ -35,6 +35,16 @@ _AND_I = re.compile(r" and (?:I|me|my)\b")
 """Behind a first name: "Jill and I"."""
 _MY = re.compile(r"\bmy (?:dear |beloved )?(?:wife|husband|spouse),? $")
 
+_CALL = re.compile(
+    r"(?:^|[:.?!—–][\s)]*|\b(?:go ahead|thanks|thank you|yes|yeah|okay|all right|sorry|hi|hey|hello|now|then),? )$",
+    re.IGNORECASE,
+)
+"""Before a first name: a call on somebody begins, "MS. MOE:  Naomi.", "Go ahead, Naomi."."""
+_CALLED = re.compile(r"\s*(?:[,.?!—–]|$)")
+"""Behind it."""
+_TO = re.compile(r"\b(?:go|going|over|turn|move|next) to $")
+"""Before the first name of whoever asks next."""
+
 _BEFORE = re.compile(r"(?:[A-Z][a-z]+\s+){1,4}$")
 """Words with a capital right before a name: "Command Sergeant Major"."""
 
@@ -133,6 +143,7 @@ def named_actor(
         home=home,
         within=where,
         with_me=is_first_name_alone(actor) and is_with_me(dossier, actor),
+        called=is_first_name_alone(actor) and is_called(dossier, actor),
         by=by if is_first_name_alone(actor) else (),
         mentions=len(actor.mentions),
         stated=tuple(role.text for role in actor.roles),
@@ -176,15 +187,27 @@ def is_with_me(dossier: Dossier, actor: Actor) -> bool:
     return any(_AND_I.match(text, span.end) or _MY.search(text, max(0, span.start - 20), span.start) for span in spans)
 
 
+def is_called(dossier: Dossier, actor: Actor) -> bool:
+    """Tell whether each mention of a first name calls on somebody, who may be anybody: "Go ahead, Naomi."."""
+    text = dossier.document.text
+    spans = [mention.span for mention in actor.mentions if mention.kind == "name"]
+    return all(
+        _TO.search(text, max(0, span.start - 20), span.start)
+        or (_CALL.search(text, max(0, span.start - 20), span.start) and _CALLED.match(text, span.end))
+        for span in spans
+    )
+
+
 def holders_in_title(dossier: Dossier, day: str) -> tuple[str, ...]:
     """Return the keys of the family names of those whom the title names with a high office that they held that day."""
     words = fold(value_of(dossier.document.title)).split()
-    before = {family_name_key(word): " ".join(words[max(0, at - 5) : at]) for at, word in enumerate(words)}
-    return tuple(
+    before = [(family_name_key(word), " ".join(words[max(0, at - 5) : at])) for at, word in enumerate(words)]
+    named = (
         key
-        for key, title in before.items()
+        for key, title in before
         if any(term.office in HIGHEST and term.office in title and term.held(day) for term in terms().get(key, ()))
     )
+    return tuple(dict.fromkeys(named))
 
 
 def is_administration(dossier: Dossier, actor: Actor) -> bool:

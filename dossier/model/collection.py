@@ -98,6 +98,8 @@ class NamedActor:
     mentions: int = 0
     stated: tuple[str, ...] = ()
     """The roles in the document's words, in order of the text."""
+    called: bool = False
+    """Whoever speaks calls on them by their first name and says no more of them: "Go ahead, Naomi."."""
 
     @property
     def address(self) -> tuple[str, str]:

@@ -103,14 +103,28 @@ def is_first_name(person: Person) -> bool:
 
 
 def relative(actor: NamedActor, kin: Sequence[Person], bearers: Bearers) -> tuple[Person, Reason] | None:
-    """Return the one of a family named in the document whose first name stands there alone."""
+    """Return the one of a family named in the document whose first name stands there alone.
+
+    Not of somebody whom the speaker calls on, who may be a reporter, save the speaker's husband or wife; nor of one
+    whom no document calls so.
+    """
     fitting: dict[Person, Person] = {}
-    for one in kin:
+    for one in kin if not actor.called or is_of_the_speaker(actor) else ():
         for family in sorted({family_name_key(name.family) for name in one.names}):
             for other in bearers.get((fold(actor.name), family), ()):
-                if actor.document not in other.documents and stand_together(other, one):
+                if actor.document not in other.documents and stand_together(other, one) and is_called_so(other, actor):
                     fitting.setdefault(other, one)
     return claimed(actor, fitting)
+
+
+def is_of_the_speaker(actor: NamedActor) -> bool:
+    """Tell whether the husband or wife of whom the title names in office is called so."""
+    return any(not partner.families.isdisjoint(actor.by) for partner in partners().get(fold(actor.name), ()))
+
+
+def is_called_so(person: Person, actor: NamedActor) -> bool:
+    """Tell whether a document that names somebody in full calls them by the first name too."""
+    return any(actor.name in member.aliases for member in person.members)
 
 
 def partner(actor: NamedActor, named: ByDocument, bearers: Bearers) -> tuple[Person, Reason] | None:
