@@ -191,6 +191,43 @@ def test_a_name_that_many_bear_needs_a_role_in_common() -> None:
     assert together(named("a", "Brad Xylander"), named("b", "Brad Xylander")) != []
 
 
+def test_a_middle_name_left_out_may_be_chance_where_many_are_called_so() -> None:
+    one, other = named("a", "William Thompson"), named("b", "William S. Thompson", day="2024-12-12")
+    assert together(one, other) == []
+    assert together(one, replace(other, day="2022-05-20")) != []
+    assert together(replace(one, roles=("judge",)), replace(other, roles=("judge of ohio",))) != []
+    assert together(*(replace(actor, titles=(title,)) for actor, title in ((one, "mayor"), (other, "judge")))) != []
+    known = [replace(one, document=f"m{number}") for number in range(5)]
+    assert any("b: William S. Thompson" in names for names in together(*known, other))
+    assert together(named("a", "Henry Aaron"), named("b", "Henry J. Aaron", day="2024-12-12")) == []
+    assert together(named("a", "Atul Gawande"), named("b", "Atul A. Gawande", day="2024-12-12")) != []
+
+
+def test_who_is_known_in_an_office_is_one_and_the_surest_name_decides() -> None:
+    senators = [named("a", "Mark Kelly", roles=("arizona senator",)), named("b", "Mark Kelly", roles=("us senator",))]
+    assert together(*senators) == [{"a: Mark Kelly", "b: Mark Kelly"}]
+    smiths = [named(f"d{n}", "Chris Smith", roles=("representative", "state senator")) for n in range(2)]
+    assert [one.wikidata for one in decide(smiths)] == ["Q981167"]
+    bush = [named(f"d{n}", "George Bush", roles=("president",), home="us") for n in range(2)]
+    assert [one.wikidata for one in decide(bush)] == [None]
+    leader = [named(f"d{n}", "Kim Jong Un") for n in range(2)]
+    assert together(*leader) == [{"d0: Kim Jong Un", "d1: Kim Jong Un"}]
+
+
+def test_a_slip_of_a_holders_name_makes_lone_names_no_less_sure() -> None:
+    known = [named(f"d{n}", "Joe Biden", roles=("president",), home="us") for n in range(9)]
+    slip = named("s", "Joseph B. Biden JR.", home="us")
+    assert any("x: Biden" in names for names in together(*known, slip, named("x", "Biden", home="us")))
+
+
+def test_a_title_of_another_office_is_that_of_another_bearer() -> None:
+    bill = [named(f"d{n}", "Bill Clinton", roles=("president", "secretary"), home="us") for n in range(2)]
+    hillary = [named(f"e{n}", "Hillary Clinton", roles=("secretary of state",), home="us") for n in range(2)]
+    lone = named("x", "Clinton", titles=("secretary",), home="us")
+    assert all("x: Clinton" not in names for names in together(*bill, *hillary, lone))
+    assert any("x: Clinton" in names for names in together(*bill, *hillary, replace(lone, titles=("president",))))
+
+
 def test_words_in_another_order_are_one_name() -> None:
     one, other = named("a", "Orbán Viktor", country="hu"), named("b", "Viktor Orban", country="hu")
     assert together(one, other) == [{"a: Orbán Viktor", "b: Viktor Orban"}]
@@ -217,6 +254,11 @@ CLAIMS = {
         named("x", "Zelenskyy"),
         [*(replace(ZELENSKYY[0], document=f"f{number}") for number in range(9)), named("g", "Olha Zelenskyy")],
         True,
+    ),
+    "seldom-meant": (
+        named("x", "Zelenskyy", home="ua"),
+        [*ZELENSKYY[:1], *(named(f"g{number}", "Olha Zelenskyy") for number in range(2))],
+        False,
     ),
     "other-title": (named("x", "Dalgaard", titles=("chief",), home="no"), TWICE, False),
     "same-country": (named("x", "Dalgaard", country="no"), TWICE, True),

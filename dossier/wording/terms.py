@@ -59,6 +59,7 @@ EVIDENCE = {
     "widely-known": "held one of the highest offices",
     "only-bearer": "nobody else of that name stands in the collection",
     "usually-meant": "nearly all documents with that name mean them",
+    "seldom-meant": "though most documents with that name mean others",
     "other-title": "though the title is none of theirs",
     "same-country": "the text speaks of their country",
     "other-country": "though the text names another country",

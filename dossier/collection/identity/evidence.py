@@ -122,8 +122,20 @@ def is_near(claim: Claim) -> bool:
 
 
 def is_widely_known(claim: Claim) -> bool:
-    """Tell whether documents name the person, and one of the highest offices was theirs."""
-    return claim.person is not None and is_written_so(claim) and any(term.office in HIGHEST for term in claim.terms)
+    """Tell whether documents name the person, and one of the highest offices was theirs.
+
+    A title of another office ("Secretary Clinton") names another bearer, if there is one.
+    """
+    if claim.person is None or not any(term.office in HIGHEST for term in claim.terms) or not is_written_so(claim):
+        return False
+    return not claim.actor.titles or claim.bearers == 1 or any(True for _ in titled(claim))
+
+
+def is_seldom_meant(claim: Claim) -> bool:
+    """Tell whether most documents that name any bearer of a name, which stands there without title, name others."""
+    if claim.person is None or claim.actor.titles or claim.actor.administration:
+        return False
+    return 2 * len(claim.person.documents) < claim.documents
 
 
 def is_usually_meant(claim: Claim) -> bool:
@@ -188,6 +200,7 @@ EVIDENCE = (
     Evidence("widely-known", 2, is_widely_known, "Putin"),
     Evidence("only-bearer", 2, is_only_bearer, "nobody else in the collection is called Netanyahu"),
     Evidence("usually-meant", 1, is_usually_meant, "Trump: 27 of 30 documents mean Donald Trump"),
+    Evidence("seldom-meant", -2, is_seldom_meant, "Cheney: most documents of the name mean Liz Cheney, not Dick"),
     Evidence("other-title", -2, has_another_title, "Chief Moe, elsewhere Ada Moe, Minister of Health"),
     Evidence("same-country", 1, is_of_the_country, "a text about Russia"),
     Evidence("other-country", -4, is_of_another_country, "Indian Prime Minister Singh, elsewhere a Canadian"),

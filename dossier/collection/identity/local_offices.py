@@ -22,7 +22,10 @@ NO_PLACE = (
     | words("time_words")
     | words("titles", "title")
     | words("offices", "title")
-    | word_set("current democrat democratic former incumbent independent longtime outgoing republican")
+    | word_set(
+        "current dear democrat democratic fellow former good great gop incumbent independent junior late longtime newly"
+        " outgoing own republican young"
+    )
 )
 """Words before an office that are no place: "And Mayor", "Saturday Mayor", "Ambassador Governor"."""
 

@@ -7,7 +7,7 @@ document.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -117,14 +117,32 @@ def best_claim(actor: NamedActor, bearers: Sequence[Person], by_holder: Mapping[
     weighed.sort(key=itemgetter(0, 1), reverse=True)
     _, place, rows = weighed[0]
     codes = [row.code for row in rows]
-    if is_clear([weighed[0][0], *sorted((as_rival(actor, *other) for other in weighed[1:]), reverse=True)]):
-        return Claimed(bearers[-place], Reason("lone-name", (actor.name, *codes)), is_clear=True)
-    return Claimed(bearers[-place], left_open(actor, bearers[-place], codes), is_clear=False)
+    best = bearers[-place]
+    if is_clear([weighed[0][0], *rivals(actor, best, weighed[1:], bearers)]):
+        return Claimed(best, Reason("lone-name", (actor.name, *codes)), is_clear=True)
+    return Claimed(best, left_open(actor, best, codes), is_clear=False)
+
+
+def rivals(
+    actor: NamedActor, best: Person, others: Iterable[tuple[int, int, list[Evidence]]], bearers: Sequence[Person]
+) -> list[int]:
+    """Return the weights for those who are not the best, the heaviest first."""
+    those = (other for other in others if not is_one_holder(bearers[-other[1]], best))
+    return sorted((as_rival(actor, *other) for other in those), reverse=True)
+
+
+def is_one_holder(one: Person, other: Person) -> bool:
+    """Tell whether two are taken for one holder of an office: "Joe Bidden", a slip, makes Joe Biden no less sure."""
+    return one.term is not None and other.term is not None and one.term.holder == other.term.holder
 
 
 def as_rival(actor: NamedActor, weight: int, _: int, rows: Sequence[Evidence]) -> int:
-    """Return the weight for somebody else: a pronoun alone, which may mean another, decides for nobody."""
-    return weight if actor.sex_told else weight - sum(row.weight for row in rows if row.code == "other-sex")
+    """Return the weight for somebody else.
+
+    A pronoun alone, which may mean another, decides for nobody; nor does being meant less often.
+    """
+    aside = {"seldom-meant"} if actor.sex_told else {"seldom-meant", "other-sex"}
+    return weight - sum(row.weight for row in rows if row.code in aside)
 
 
 def left_open(actor: NamedActor, person: Person, codes: Sequence[str]) -> Reason | None:

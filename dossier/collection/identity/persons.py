@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import combinations, product
 
+from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office, terms
 from dossier.collection.identity import role_words
 from dossier.collection.identity.evidence import OFTEN
 from dossier.collection.identity.lone_names import decide_lone
 from dossier.collection.identity.person import YEARS_OF_LIFE, Person, alone, is_elsewhere, shares_role
-from dossier.collection.identity.person_names import SURENESS, Agreement, agreement, is_full_name, parsed
+from dossier.collection.identity.person_names import (
+    SURENESS,
+    Agreement,
+    agreement,
+    family_first,
+    is_full_name,
+    parsed,
+)
 from dossier.english.lexicon import words
 from dossier.english.names import fold
 from dossier.english.person_names import PersonName, family_name_key
@@ -26,6 +35,11 @@ WEAK: frozenset[Agreement] = frozenset({"name-initials", "name-nickname", "name-
 
 RARELY = 5
 """Of so many documents that name one of two, one that names both shows that they are two; of more it may err."""
+
+A_MONTH = 31
+"""Days within which two names that differ in a middle name are most likely one person's: the same is in the news."""
+
+WHOLE_DAY = len("2022-01-01")
 
 COMMON_FAMILIES = words("name_parts", "common_family")
 
@@ -43,6 +57,7 @@ def decide_family(key: str, actors: Sequence[NamedActor]) -> list[Person]:
     people = decide_full([actor for actor in actors if is_full_name(actor.name)])
     for person in people:
         person.term = person.term or term_of(person, key)
+    people = one_of_each_holder(people)
     lone = [actor for actor in actors if not is_full_name(actor.name)]
     return [*people, *decide_lone(lone, people, terms().get(key, ()))]
 
@@ -64,6 +79,27 @@ def decide_full(actors: Sequence[NamedActor]) -> list[Person]:
         fitting = agreeing(person, people, like[person])
         add(person, people, [(other, how) for other, how in fitting if shares_role(other, person)])
     return people
+
+
+def one_of_each_holder(people: Iterable[Person]) -> list[Person]:
+    """Join those who are known holders of offices, and the same: two "Mark Kelly" who are senators then."""
+    kept: list[Person] = []
+    for person in people:
+        same = (other for other in kept if person.term and other.term and other.term.holder == person.term.holder)
+        found = next((other for other in same if is_the_same(person, other)), None)
+        if found is None:
+            kept.append(person)
+        else:
+            how = names_agree(found, person)
+            reason = Reason(how, (person.called(), found.called())) if how and how != "same-name" else None
+            found.absorb(person, reason)
+    return kept
+
+
+def is_the_same(one: Person, other: Person) -> bool:
+    """Tell whether nothing speaks against two who are taken for one holder of an office."""
+    how = names_agree(one, other)
+    return how is not None and not speaks_against(one, other, how)
 
 
 def of_like_names(persons: Sequence[Person]) -> dict[Person, dict[Person, None]]:
@@ -169,8 +205,9 @@ def fits(person: Person, actor: NamedActor, *, common: bool, held: Sequence[Term
 
 
 def is_common(name: PersonName) -> bool:
-    """Tell whether many people are called so: a common family name with one given name."""
-    return name.family in COMMON_FAMILIES and len(name.given_names) == 1
+    """Tell whether many people are called so: a common family name with one given name, and no Kim Jong-un."""
+    is_leader = (name.family, "".join(name.given)) in family_first()
+    return name.family in COMMON_FAMILIES and len(name.given_names) == 1 and not is_leader
 
 
 def agree(one: Person, other: Person) -> Agreement | None:
@@ -180,7 +217,41 @@ def agree(one: Person, other: Person) -> Agreement | None:
         return None
     if needs_a_role(one, other) and not (shares_role(one, other) or hold_office(one, other)):
         return None
-    return how if how not in WEAK or is_supported(one, other) else None
+    is_weak = how in WEAK or (how != "same-name" and may_be_chance(one, other))
+    return how if not is_weak or is_supported(one, other) else None
+
+
+def may_be_chance(one: Person, other: Person) -> bool:
+    """Tell whether two people may well be called alike: "Henry Aaron" and "Henry J. Aaron".
+
+    First and family name are common, or less so but nothing is said of either; neither is known from many documents,
+    none names the one soon after the other, and not both bear a title, as those do whom readers know.
+    """
+    if max(len(one.documents), len(other.documents)) >= OFTEN or are_named_together_in_time(one, other):
+        return False
+    if all(any(actor.titles for actor in person.members) for person in (one, other)):
+        return False
+    names = {(name.given_names[0], name.family) for name in (*one.names, *other.names)}
+    if any(is_borne_by_many(*name, much="1") for name in names):
+        return True
+    return not one.roles and not other.roles and any(is_borne_by_many(*name, much="12") for name in names)
+
+
+def are_named_together_in_time(one: Person, other: Person) -> bool:
+    """Tell whether a document names one within a month of a document that names the other."""
+    days, others = days_of(one), days_of(other)
+    return any(abs((day - another).days) <= A_MONTH for day, another in product(days, others))
+
+
+def days_of(person: Person) -> set[date]:
+    """Return the days of the documents that name a person, as far as they are known to the day."""
+    return {date.fromisoformat(actor.day) for actor in person.members if len(actor.day) == WHOLE_DAY}
+
+
+def is_borne_by_many(given: str, family: str, *, much: str) -> bool:
+    """Tell whether a given name is of the most frequent, and a family name in one of some bands of frequency."""
+    rank = word_facts(family).last_name
+    return bool(rank) and rank in much and word_facts(given).first_name == "1"
 
 
 def speaks_against(one: Person, other: Person, how: Agreement) -> bool:
@@ -273,15 +344,30 @@ def is_torn(person: Person, like: Iterable[Person]) -> bool:
 
 
 def term_of(person: Person, key: str) -> Term | None:
-    """Return a term of the office holder that a person is: the name agrees, and a role or the country says so."""
-    for term in terms().get(key, ()):
-        if not all(may_be_holder(name, term) for name in person.names):
-            continue
-        if any(names_office(role_head(role), term.office) for role in person.roles):
-            return term
-        if term.office in HIGHEST and (term.country in person.countries or is_at_home(person, term)):
-            return term
-    return None
+    """Return a term of the office holder that a person is: the name agrees, and a role or the country says so.
+
+    None where the name fits two holders as well: "George Bush".
+    """
+    held = [term for term in terms().get(key, ()) if all(may_be_holder(name, term) for name in person.names)]
+    fitting = [term for term in held if says_the_office(person, term)]
+    least = min((how_sure(person, term) for term in fitting), default=0)
+    surest = [term for term in fitting if how_sure(person, term) == least]
+    return surest[0] if len({term.holder for term in surest}) == 1 else None
+
+
+def says_the_office(person: Person, term: Term) -> bool:
+    """Tell whether a role of a person is the office of a term, or a high one's country is theirs."""
+    if any(names_office(role_head(role), term.office) for role in person.roles):
+        return True
+    return term.office in HIGHEST and (term.country in person.countries or is_at_home(person, term))
+
+
+def how_sure(person: Person, term: Term) -> int:
+    """Return how far the name of a holder is from those of a person: "Chris" is Christopher before Christina."""
+    return max(
+        min(SURENESS.index(how) for known in term.names if (how := agreement(known, name)) is not None)
+        for name in person.names
+    )
 
 
 def is_at_home(person: Person, term: Term) -> bool:

@@ -60,7 +60,8 @@ def is_elsewhere(role: str, other: str) -> bool:
         return False
     if not is_of_one_country(role, other):
         return True
-    return bool(shared & OF_ONE_PLACE and mine - shared and theirs - shared)
+    places, others = ((words - shared - NO_PLACE - countries_in(one)) for words, one in ((mine, role), (theirs, other)))
+    return bool(shared & OF_ONE_PLACE and places and others)
 
 
 def is_of_one_country(role: str, other: str) -> bool:

@@ -211,6 +211,7 @@ class NamedActor:
     by: tuple[str, ...] = ()
     mentions: int = 0
     stated: tuple[str, ...] = ()
+    called: bool = False
     @property
     def address(self) -> tuple[str, str]: ...
     @property
