@@ -224,3 +224,15 @@ def test_every_typography_gives_the_same_quotations() -> None:
         found = quotes_of(rewritten, [actor({"name": "Ann Lee", "gender": "f"}, rewritten)])
         assert [span.of(rewritten).replace("’", "'") for quote in found for span in quote.spans] == words, left
         assert [quote.kind for quote in found] == [quote.kind for quote in plain]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Vale met Mr. Finn. He has said that directly to the other president, and he has lived by that.",
+        "Ann Lee explained that a little bit in her remarks earlier.",
+        "Ann Lee has been saying this since she ran.",
+    ],
+)
+def test_words_that_point_at_what_was_said_are_no_report_of_it(text: str) -> None:
+    assert quotes_of(text) == ()

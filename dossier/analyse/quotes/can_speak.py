@@ -8,7 +8,8 @@ from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import DOCUMENT_NOUNS, PEOPLE, SOURCE_NOUNS
 from dossier.english.function_words import DETERMINERS
 from dossier.english.lexicon import ANY, words
-from dossier.english.phrases import Phrase
+from dossier.english.patterns import word_set
+from dossier.english.phrases import Phrase, is_adverb
 
 SPEAKERS = (
     SOURCE_NOUNS
@@ -26,6 +27,10 @@ BY_THINGS = words("saying", "by_things")
 """Verbs that things go with as well as people: data suggest, a graph shows."""
 
 
+NO_SPEAKERS = word_set("part thing things point reason way fact")
+"""Nouns that only stand for what follows: a big part of that is, of course, saying that …."""
+
+
 def is_speaker(word: str) -> bool:
     """Tell whether a noun, in its singular or plural, is for who or what can say something."""
     return word in SPEAKERS or word.removesuffix("s") in SPEAKERS
@@ -33,7 +38,12 @@ def is_speaker(word: str) -> bool:
 
 def may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Tell whether a phrase may name a speaker: not a bare singular that is none, as in "abortion related"."""
-    if phrase.kind != "nominal" or tokens[phrase.first].lower in DETERMINERS:
+    if phrase.kind != "nominal":
+        return True
+    head = tokens[phrase.head]
+    if head.lower in NO_SPEAKERS or (phrase.last - phrase.first == 1 and is_adverb(head)):
+        return False
+    if tokens[phrase.first].lower in DETERMINERS:
         return True
     inside = tokens[phrase.first : phrase.last]
     return any(token.capital or is_speaker(token.lower) or token.lower.endswith("s") for token in inside)

@@ -6,7 +6,7 @@ from dossier.analyse.quotes.asides import OBJECTS, amount_end, hearer_end, heare
 from dossier.analyse.quotes.earlier import Range
 from dossier.analyse.quotes.reporting import Reported
 from dossier.analyse.quotes.rows import Reader
-from dossier.english.clause_words import PEOPLE, SOURCE_NOUNS
+from dossier.english.clause_words import PEOPLE, SOURCE_NOUNS, TIME_WORDS
 from dossier.english.function_words import DETERMINERS, NEGATIONS, PERSONAL, PREPOSITIONS, RELATIVES
 from dossier.english.lexicon import nouns, words
 from dossier.english.patterns import word_set
@@ -144,10 +144,15 @@ def _said_thing(reported: Reported) -> Range | None:
     return _thing(reported, reported.begins)
 
 
+def _is_time(reported: Reported, at: int) -> bool:
+    """Tell whether it is said when, and not what: he announced earlier | this month."""
+    return reported.lower(at) in {"this", "last", "next"} and reported.lower(at + 1) in TIME_WORDS
+
+
 def _thing(reported: Reported, at: int) -> Range | None:
     """Return a noun phrase and what belongs to it, unless a quotation or a name alone stands there."""
     tokens = reported.tokens
-    if reported.lower(at) in RELATIVES - DETERMINERS:
+    if reported.lower(at) in RELATIVES - DETERMINERS or _is_time(reported, at):
         return None
     if amount_end(tokens, at) > at and reported.base != "welcome":
         first, last = reported.until_phrase_end(at, amount_end(tokens, at))

@@ -19,8 +19,8 @@ from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.clause_words import BELIEF, FIRST, INDIRECT, PAST
 from dossier.english.clauses import subject_of
-from dossier.english.function_words import AUXILIARIES, HAVE, MODALS, PERSONAL
-from dossier.english.phrases import Phrase
+from dossier.english.function_words import AUXILIARIES, CONJUNCTIONS, HAVE, MODALS, PERSONAL, PREPOSITIONS
+from dossier.english.phrases import Phrase, is_adverb
 from dossier.model import Confidence, Level, Quote, Reason, Span, Speaker
 from dossier.trace import is_tracing, note
 
@@ -134,10 +134,34 @@ def _read(
         return "a source for what somebody else says", None
     if cue.first < found[0] < len(tokens) and tokens[found[0]].lower in _QUOTES:
         return "a quotation that is shown as one", None
+    if _points_back(tokens, found):
+        return "points at what was said, and does not tell it", None
     pieces = _pieces(tokens, cue, found)
     fronted = len(pieces) > 1 and clause_follows(tokens, pieces[1][0])
     spans = tuple(span for span in (_trimmed(tokens, piece, kept=fronted) for piece in pieces) if span)
     return ("too few words to be shown", None) if _says_little(tokens, spans) else (rule, spans)
+
+
+def _points_back(tokens: Sequence[Token], found: Range) -> bool:
+    """Tell whether "this" or "that" stands for what was said: he has said that | directly to them."""
+    first, last = found
+    words = [token.lower for token in tokens[first : min(last, first + 2)]]
+    if words[:1] == ["this"]:
+        return len(words) == 1 or tokens[first + 1].kind == "mark" or words[1] in _NOT_SHOWN
+    if first == 0 or tokens[first - 1].lower != "that":
+        return False
+    return words in _A_LITTLE or _only_manner(tokens, first)
+
+
+_NOT_SHOWN = PREPOSITIONS | CONJUNCTIONS
+"""Words behind "this" before which it points at nothing that stands there."""
+_A_LITTLE = (["a", "little"], ["a", "bit"])
+
+
+def _only_manner(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word says how something was said, and no clause follows it."""
+    manner = at < len(tokens) and tokens[at].lower.endswith("ly") and is_adverb(tokens[at])
+    return manner and not clause_follows(tokens, at + 1)
 
 
 def _pieces(tokens: Sequence[Token], cue: Cue, found: Range) -> list[Range]:

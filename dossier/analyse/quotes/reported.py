@@ -128,13 +128,19 @@ _OF_ONE = word_set("is was isn't wasn't would will could should did does")
 def _opens_clause(reported: Reported, place: int) -> bool:
     """Tell whether a word that may open a clause opens the one that is reported."""
     cue = reported.cue
-    if place == cue.last or cue.base in HEARER:
+    if place == cue.last or cue.base in HEARER or _only_when(reported, place):
         return True
     if reported.earlier is not None:
         return False  # The well is dry, she said to the Post, the daily that first told of it
     if reported.lower(place) in {"if", "how", "why"}:
         return cue.base == "ask" and place == cue.last + 1 and reported.lower(cue.last) in OBJECTS
     return reported.lower(place) in {"that", "whether"} and _only_aside(reported.tokens, cue.last, place)
+
+
+def _only_when(reported: Reported, place: int) -> bool:
+    """Tell whether only words for a time stand between a verb and "that": On the bridge, he said today | that …."""
+    between = range(reported.cue.last, place)
+    return reported.lower(place) == "that" and all(reported.lower(at) in TIME_WORDS for at in between)
 
 
 def _only_aside(tokens: Sequence[Token], start: int, stop: int) -> bool:
@@ -318,7 +324,10 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
     Reader(
         "nobody who can speak",
         refusing(_by_nobody),
-        yes=("It was a long day, nuisance [said], with a lot of rain.",),
+        yes=(
+            "It was a long day, nuisance [said], with a lot of rain.",
+            "The point [said] that the bridge was shut.",
+        ),
         no=("It was a long day, officials [said], with a lot of rain.",),
     ),
     Reader(
@@ -414,6 +423,7 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
             "The minister asked [whether the bridge would open in May].",
             "The minister said [that was far too late].",
             "The minister asked him [if the bridge would open in May].",
+            "I wanted to ask, on the old bridge, the minister said today that [it would open in May].",
         ),
         no=(
             "The minister said [the bridge would open in May].",
