@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -15,7 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.analyse import run_stages
+from dossier.analyse.candidates import find_candidates
 from dossier.analyse.summary import summarise
+from dossier.analyse.summary.points import find_points
 from dossier.analyse.summary.selection import MAX_SENTENCES, MAX_WORDS
 from dossier.english.sentences import find_sentences
 from dossier.model import Actor, DateMention, Mention, Quote, Reason, Role, Span, Speaker, Summary
@@ -247,3 +250,37 @@ def test_a_sentence_that_tells_the_bottom_line_again_is_no_key_point() -> None:
         "army", "organisation", "army", tuple(Mention(at("army", n, text), "name", Reason("model")) for n in (0, 1))
     )
     assert summary(text, (army,)).key_points == ()
+
+
+def told_of(text: str, name: str, type: str, *, quotes: tuple[Quote, ...] = (), best: str = "") -> list[str]:
+    """Return what is told of an actor where nothing else is shown; `best`: words of the sentence that adds most."""
+    places = [found.start() for found in re.finditer(name, text)]
+    mentions = tuple(Mention(Span(start, start + len(name)), "name", Reason("model")) for start in places)
+    candidates = find_candidates(text, find_sentences(text, find_blocks(text)))
+    known = (Actor("one", type, name, mentions),)  # type: ignore[arg-type]
+    points = find_points(text, candidates, [], known, quotes, (), lambda one: float(best in one.span.of(text)))
+    return [point.span.of(text) for point in points]
+
+
+def test_a_speaker_is_told_by_what_adds_most_and_not_by_what_was_said_first() -> None:
+    turns = (
+        "I know that Ann is much taller than me.",
+        "The bridge in Homs was built by Ann in the last winter. The bridge in the north will open to all cars in May.",
+    )
+    text = "\n\n".join(turns)
+    said = tuple(Quote("direct", (at(turn, 0, text),), Speaker("Lee", None, "name", "one")) for turn in turns)
+    (point,) = told_of(text, "Lee", "person", quotes=said, best="in the last winter")
+    assert point.startswith("The bridge in Homs was built")
+
+
+def test_a_country_is_told_only_by_a_sentence_of_which_it_is_the_subject() -> None:
+    text = "For the good of Norway the farmers blocked the road in the spring."
+    assert told_of(text, "Norway", "country") == []
+    assert told_of(text, "Norway", "organisation") == [text]
+    text = "Norway has given 40 million crowns for the bridge since the winter."
+    assert told_of(text, "Norway", "country") == [text]
+
+
+def test_what_is_said_to_somebody_is_no_fact_about_them() -> None:
+    text = "Jo Khan, one of the things that I love about you is how you show up for the farmers."
+    assert told_of(text, "Jo Khan", "person") == []

@@ -35,7 +35,7 @@ _LEANING_PHRASE = re.compile(
     r"|among others|the (?:former|latter|pair|duo|trio|two(?! \w+s))|even (?:so|then|though)"
     r"|not only that|matter of fact|later (?:that|in the day|on)|other \w+s"
     r"|(?:first|second|third|fourth|fifth|sixth|earlier|later)(?=,)|(?:number|point) (?:one|two|three|four)"
-    r"|(?:first|second|third|fourth|last) is)\b",
+    r"|(?:the )?(?:first|second|third|fourth|last|next|other) (?:one )?is)\b",
     re.IGNORECASE,
 )
 """Openings that lean on the sentence before."""

@@ -16,6 +16,7 @@ from dossier.analyse.talk import (
     ANNOUNCES,
     ASIDE,
     ATTENDANCE,
+    CALLS,
     CAPTION_ALONE,
     COURTESY,
     FALTERING,
@@ -24,6 +25,7 @@ from dossier.analyse.talk import (
     MEMBERSHIP,
     NO_ANSWER,
     OPENS_COURTESY,
+    OWN_LIFE,
     PROCEDURE,
     PUBLISHER,
     SELF_PORTRAIT,
@@ -32,7 +34,7 @@ from dossier.analyse.talk import (
     TELLS,
     THANKS,
 )
-from dossier.english.clause_words import PAST_ONLY
+from dossier.english.clause_words import NOUN_FORMS, PAST_ONLY
 from dossier.english.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from dossier.english.plain_words import shared_words
 from dossier.english.prose import RELATIVES, finite_verb, finite_verb_among, half_quoted, lacks_main_clause
@@ -50,7 +52,7 @@ LETTERS = 0.6
 
 _ASKED = re.compile(r"Q(?:[.:]|\s{1,8}|UESTION:)")
 _END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")
-_QUESTION = re.compile(r"\?[\"'”’»)\]]{0,3}$")
+_QUESTION = re.compile(r"\?!?[\"'”’»)\]]{0,3}$")
 _TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$|\b(?:Mr|Mrs|Ms|Dr|Prof|Messrs)\.$")
 _END_LENGTH = 12
 """Code points in which such an end lies."""
@@ -178,9 +180,18 @@ def _no_subject(case: Case) -> bool:
     verb, behind = case.first[0].lower(), words[1].lower()
     if verb != words[0].lower() or verb in DETERMINERS or verb in PREPOSITIONS:
         return False
-    if case.kind == "item" and verb in third_persons():
+    if case.kind == "item" and (verb in third_persons() or _deed_of_an_item(verb, words[1])):
         return True
     return (is_base(verb) or is_third(verb)) and (behind in DETERMINERS or behind == "out,")
+
+
+def _deed_of_an_item(verb: str, behind: str) -> bool:
+    """Tell whether an item begins with what somebody did or is to do: "Declared the crisis", "Expand access"."""
+    if is_past(verb) and verb.endswith("ed"):
+        return behind.lower() in DETERMINERS or (behind[0].isupper() and verb != "united")
+    follows = behind.lower()
+    noun = follows in PREPOSITIONS or follows in AUXILIARIES or is_past(follows) or is_third(follows)
+    return is_base(verb) and verb not in NOUN_FORMS and not noun and follows not in ("and", "or")
 
 
 def _doing_alone(case: Case) -> bool:
@@ -410,6 +421,23 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         no=("[The bridge by the old mill is older than the town.]",),
     ),
     Rule(
+        "small talk of a speaker that names nobody",
+        lambda case: OWN_LIFE.stands_in(case.body, case.lower) and not names_or_figures(case.place.tokens, case.span),
+        "aside",
+        yes=("[I have been to a lot of places like this in the last years.]", "[My wife likes the old bridge a lot.]"),
+        no=(
+            "[I have been to the old bridge in Homs with General Khan.]",
+            "[My government likes the old bridge a lot.]",
+        ),
+    ),
+    Rule(
+        "calls on the listener",
+        lambda case: CALLS().match(case.body) is not None,
+        "aside",
+        yes=("[Imagine if the army left the town of Homs tomorrow.]", "[Just think about the people of Homs tonight.]"),
+        no=("[The army cannot imagine that it left the town of Homs.]",),
+    ),
+    Rule(
         "what happened in the room",
         lambda case: case.words.startswith(("(", "[")) and case.words.endswith((")", "]", ").", "].")),
         "live speech",
@@ -420,18 +448,25 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         "live speech",
         _live_speech,
         "live speech",
-        yes=("[We will win this vote (applause) in the north.]", "[The army was there for — for over a year.]"),
-        no=("[The army (from the north) won the vote.]",),
+        yes=(
+            "[We will win this vote (applause) in the north.]",
+            "[The army was there for — for over a year.]",
+            "[The mayor — you know, he likes the bridge in Homs.]",
+            "[The council set aside 40 million crowns, in — that includes the bridge.]",
+        ),
+        no=("[The army (from the north) won the vote.]", "[The army — from the north — won the vote.]"),
     ),
     Rule(
         "no subject",
         _no_subject,
         "no subject",
         yes=(
+            "- [Declared the bridge a danger to all of the town.]\n- The army leaves the town of Homs.",
+            "- [Expand cheap crossings for the farmers of both valleys.]\n- The army leaves the town of Homs.",
             "- [Takes the town of Homs every year.]\n- The army leaves the town of Homs.",
             "The army left the town of Homs. [Create a fund for the towns that it left.]",
         ),
-        no=("- [The army takes the town of Homs every year.]",),
+        no=("- [The army takes the town of Homs every year.]", "- [Armed men took the town of Homs on Monday.]"),
     ),
     Rule(
         "heading in -ing",

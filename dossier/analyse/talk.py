@@ -145,7 +145,8 @@ STANDING_CLAUSE = Wording(
 ANNOUNCES = Wording(
     _pattern(
         r"(?:the following|below|here)(?: \w+){0,3} (?:is|are|was|were|includes?)\b|here[’']s "
-        r"|(?:this|our|today[’']s) (?:article|story|paper|section|chapter|post|guide|page|interview|transcript|series"
+        r"|(?:this|our|today[’']s) (?:exclusive |special |short |brief )?"
+        r"(?:article|story|paper|section|chapter|post|guide|page|interview|transcript|series"
         r"|newsletter|fact sheet|brief|conversation|summary)\b"
         r"|you can (?:watch|read|find|view|listen|learn|sign|register|download)\b|(?:for|to (?:learn|find|see)) more\b"
         r"|more (?:information|details?) (?:on|about|is|are|can|will|may)\b"
@@ -163,14 +164,16 @@ ANNOUNCES = Wording(
         r"|i (?:just |also )?have (?:one|two|a few|a couple|some) (?:more |quick |other )?(?:things?|items?"
         r"|announcements?)\b"
         r"|i(?:[’']ll| will) let \w+|i (?:just )?want(?:ed)? to go back\b"
+        r"|i(?:[’']ll| will) (?:just|briefly|quickly) \w+|(?:a )?(?:couple|few) (?:of )?(?:things|items)\b"
     ),
     _pattern(
-        r"\b(?:as follows|see below|read on)\b"
+        r"\b(?:as follows|see below|read on)\b|\btake (?:your |some |a few )?questions\b"
+        r"|\bthe following [a-z ]{3,40}\.$"
         r"|\b(?:above|following|below) (?:graph|chart|figure|table|map|diagram|video)\b"
         r"|\bthe (?:full|complete|entire) [\w ,.-]{0,60}(?:can be|is|are|may be) (?:found|available|read|viewed|posted)"
         r"|\b(?:can|may) be (?:found|viewed|watched|accessed|downloaded|read) (?:here|online|at|below|on|by clicking)"
     ),
-    word_set("follows above following below read found available viewed posted watched accessed downloaded"),
+    word_set("follows questions above following below read found available viewed posted watched accessed downloaded"),
 )
 """What is about to come, or where more is to be had, and not the thing."""
 
@@ -222,6 +225,27 @@ HEDGES = Wording(
 )
 """Words of somebody who is looking for words, twice in a sentence."""
 
+OWN_LIFE = Wording(
+    inside=_pattern(
+        r"\bmy (?:wife|husband|daughters?|sons?|children|kids?|boys?|girls?|dad|father|mom|mother|parents|grand\w+"
+        r"|uncle|aunt|brothers?|sisters?|hometown|back|coat)\b"
+        r"|\bi (?:was (?:a|\d+|born|raised|just|sitting|standing)|remember|grew up|used to|got (?:here|up)|came up|sit"
+        r"|walk)\b"
+        r"|\bi(?:[’']ve| have) been (?:to|in|at|coming|around|doing|a)\b"
+        r"|\bi[’']m (?:going to|just|taking|sorry|late|in trouble)\b|\b(?:taught|called) me\b|\bwhen i was\b"
+    ),
+    words=word_set("i my me i've i'm"),
+)
+"""Small talk of a speaker: family, childhood, where one has been and where one goes."""
+
+CALLS = _pattern(
+    r"(?:(?:just|now|so|and),? )?(?:imagine|picture this|think (?:about|of|back)|look (?:at|around)"
+    r"|remember,? (?:when|that|how|what|this)|consider (?:this|that|what|how|just)|just (?:consider|look|think)"
+    r"|understand (?:that|it|this|what)|ask yourself|pay attention|stay tuned|bear with|mark my words|make no mistake"
+    r"|raise your hand|guess what)\b"
+)
+"""What a speaker calls on the listeners to do, or to think of."""
+
 NO_ANSWER = Wording(
     _pattern(
         r"(?:(?:well|so|and|but|look|again|first|now),? )?(?:i|we)(?:[’']ll| will| would(?: just)?| can"
@@ -229,7 +253,8 @@ NO_ANSWER = Wording(
         r"(?:leave (?:it|that)|pass (?:it|this|that|the)|turn (?:it|this|that)|refer|hand (?:it|this)|defer|get back"
         r"|circle"
         r"|take (?:the|that|your) question|ask the question|step back|let (?:him|her|them|others) speak)\b"
-        r"|first, let me\b|there(?:[’']s| is) no (?:question|doubt) about (?:it|that)\b"
+        r"|first, let me\b|all (?:i|we) can (?:tell|say|share)\b"
+        r"|there(?:[’']s| is) no (?:question|doubt) about (?:it|that)\b"
     ),
     _pattern(
         r"\b(?:i|we) (?:(?:just|really|actually|simply|also|still) )*(?:don[’']t|do not) (?:(?:really"
@@ -317,6 +342,9 @@ STAGE_END = _pattern(r"\s*\((?:applause|laughter|laughs|cheers)[^)]{0,30}\)[.\s]
 FALTERING = _pattern(
     r"\w- [—–-]|\b(\w{1,12}) [—–-]+ \1\b|[—–]\s+[—–]|\b(\S+(?: \S+){1,3}) [—–]+ \2\b"
     r"|\b(?:the|a|our|this) (\w+) [—–]+ (?:the|a|our|this) (?:[\w’']+ ){0,3}\3\b"
+    r"|\b(?:in|on|of|to|for|at|with|by|from|about|the|a|an|its|their|our|my|these|that) [—–]"
+    r"|^[\w’']+ [—–] [a-z]|^(?:[\w’']+ ){1,3}[—–] (?:i|we|he|she|they|it|you)\b|^(?:i|we|he|she|they|it|you) [—–]"
+    r"|[—–] (?:you know|i mean|sorry|excuse me|rather|as you know)\b"
     r"|[—–] (?:(?:we|i|he|she|they|it|you|the|a|an|and|but|so|that|is|are|was|were|of|to|in|by)(?:[’'](?:ve|re"
     r"|s|m|ll|d))?"
     r" (?:have |has |had |are |is |was )?){1,3}[—–]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dossier.analyse.candidates import Candidate, find_candidates
 from dossier.analyse.summary.glosses import find_glosses
@@ -55,7 +55,8 @@ def summarise(
     if sum(one.words for one in candidates if one.refusal not in ("meta", "heading")) < MIN_TEXT_WORDS:
         return Summary()
     story = Story(text, sentences, candidates, tokens, title, actors, quotes, dates, turns)
-    return compose(text, candidates, select(story), actors, quotes, dates)
+    chosen, adds = select(story)
+    return compose(text, candidates, chosen, actors, quotes, dates, adds=adds)
 
 
 def compose(
@@ -66,6 +67,7 @@ def compose(
     quotes: Sequence[Quote],
     dates: Sequence[DateMention],
     *,
+    adds: Callable[[Candidate], float] = lambda one: 0.0,
     chosen_by: Reason = BY_RULES,
 ) -> Summary:
     """Make a summary of chosen sentences: with glosses, and key points beside them.
@@ -77,11 +79,12 @@ def compose(
         actors: Who acts in the text, most central first.
         quotes: What is said in it.
         dates: Its dates.
+        adds: What a sentence would add to the chosen ones; without it the first one is a key point.
         chosen_by: Who chose: the rules or a model.
     """
     lines = tuple(
         SummarySentence(one.span, find_glosses(text, one.span, actors, quotes, dates, quoted=one.quoted))
         for one in chosen
     )
-    points = find_points(text, candidates, [one.span for one in chosen], actors, quotes, dates)
+    points = find_points(text, candidates, [one.span for one in chosen], actors, quotes, dates, adds)
     return Summary(lines, points, chosen_by)

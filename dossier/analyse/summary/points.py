@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 from operator import attrgetter
 
 from dossier.analyse.candidates import Candidate
@@ -18,9 +19,13 @@ MAX_POINTS = 5
 CENTRAL = 8
 """How many actors, from the most central on, are asked."""
 
+SCENES = frozenset({"country", "group"})
+"""Types of actors that are named in many sentences which are about somebody else: they must be the subject."""
+
 SHORT = 10
 """Words; a shorter sentence of a transcript tells little."""
 
+_SPEAKS_TO = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _FIGURE = re.compile(r"\d")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 REPEAT = 0.75
@@ -43,11 +48,12 @@ def find_points(
     actors: Sequence[Actor],
     quotes: Sequence[Quote],
     dates: Sequence[DateMention],
+    adds: Callable[[Candidate], float] = lambda one: 0.0,
 ) -> tuple[KeyPoint, ...]:
     """Find a key point for each central actor that has one beside the summary.
 
     What it did on a date comes before any other sentence that opens with it, that before what it said, and its stated
-    role last. No words are shown twice, and nothing that the summary already shows.
+    role last; of several, what adds most to the summary. No words are shown twice, and nothing that the summary shows.
 
     Returns:
         At most five, in the order of the actors.
@@ -58,7 +64,7 @@ def find_points(
     for actor in actors[:CENTRAL]:
         if actor.type == "place":
             continue
-        case = _Case(text, actor, fit, quotes, dates)
+        case = _Case(text, actor, fit, quotes, dates, adds)
         point = next((each for each in _told(case) if not told.again(each.span)), None)
         if point is not None:
             points.append(point)
@@ -100,6 +106,8 @@ class _Case:
     """Sentences that stand by themselves."""
     quotes: Sequence[Quote]
     dates: Sequence[DateMention]
+    adds: Callable[[Candidate], float]
+    """What a sentence would add to the summary."""
 
     def quoted_in(self, one: Candidate) -> bool:
         """Tell whether a sentence holds a quotation."""
@@ -112,9 +120,20 @@ class _Case:
         What somebody says of it in a transcript is not what the text says of it.
         """
         named = sorted(mention.span for mention in self.actor.mentions if mention.kind == "name")
+        about = [one for one in self._told if _opens(named, one.span)]
+        leading = [_leads(self.text, named, one.span) for one in about]
+        groups = (True,) if self.actor.type in SCENES else (True, False)
+        return [one for group in groups for one in self._best(compress(about, (lead is group for lead in leading)))]
+
+    @property
+    def _told(self) -> list[Candidate]:
+        """The sentences that the text says to its readers."""
         spoken = [part for quote in self.quotes if quote.kind == "direct" for part in quote.spans]
-        about = [one for one in self.fit if _opens(named, one.span) and not any(one.span in part for part in spoken)]
-        return sorted(about, key=lambda one: not _leads(self.text, named, one.span))
+        return [one for one in self.fit if _is_told(self.text, one.span, spoken)]
+
+    def _best(self, group: Iterable[Candidate]) -> list[Candidate]:
+        """Return sentences, what adds most to the summary first."""
+        return sorted(group, key=self.adds, reverse=True)
 
 
 def _told(case: _Case) -> Iterator[KeyPoint]:
@@ -137,10 +156,10 @@ def _words(case: _Case, *kinds: QuoteKind) -> Iterator[KeyPoint]:
 
 
 def _spoken(case: _Case, quotes: Sequence[Quote]) -> list[Candidate]:
-    """Return the sentences that are all the actor's words and name something: figures first, short ones last."""
+    """Return the sentences that are all the actor's words and name something: what adds most first, short ones last."""
     parts = [part for quote in quotes if quote.kind == "direct" for part in quote.spans]
     spoken = [one for part in parts for one in case.fit if one.span in part and _tells(one.span.of(case.text))]
-    return sorted(spoken, key=lambda one: (not _FIGURE.search(one.span.of(case.text)), one.words < SHORT))
+    return sorted(spoken, key=lambda one: (one.words < SHORT, -case.adds(one)))
 
 
 def _tells(words: str) -> bool:
@@ -152,7 +171,7 @@ def _sentences_with(case: _Case, quote: Quote) -> list[Candidate]:
     """Return the sentence that holds quoted words and who says them."""
     words = quote.spans[0]
     told = len(words.of(case.text).split()) >= MIN_QUOTE_WORDS
-    return [one for one in case.fit if words in one.span] if told else []
+    return [one for one in case.fit if words in one.span and one.span not in words] if told else []
 
 
 def _deeds(case: _Case) -> Iterator[KeyPoint]:
@@ -167,6 +186,11 @@ def _roles(case: _Case) -> Iterator[KeyPoint]:
     for role in case.actor.roles:
         if case.actor.type == "person" and len(role.text.split()) >= MIN_ROLE_WORDS:
             yield KeyPoint(case.actor.id, role.span, "role")
+
+
+def _is_told(text: str, span: Span, spoken: Sequence[Span]) -> bool:
+    """Tell whether the text says a sentence to its readers: it is no speaker's, and speaks to nobody."""
+    return _SPEAKS_TO.search(text, span.start, span.end) is None and not any(span in part for part in spoken)
 
 
 def _leads(text: str, named: Sequence[Span], sentence: Span) -> bool:

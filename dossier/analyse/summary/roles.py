@@ -13,6 +13,7 @@ from functools import cached_property
 from dossier.analyse.candidates import Candidate
 from dossier.analyse.refusals import NAMED_AS
 from dossier.analyse.summary.story import Story
+from dossier.analyse.talk import OWN_LIFE
 from dossier.english.function_words import NEGATIONS
 from dossier.english.inflection import stem
 from dossier.english.lexicon import forms, wordforms, words
@@ -42,7 +43,10 @@ _FIGURES = word_set(
 )
 _CAUSES = word_set("because due response after following result retaliation amid")
 _LISTENER = word_set("you your yours you're you've you'll let's")
-_OPINION = re.compile(r"\bI (?:think|believe|mean|know|guess)\b")
+_OPINION = re.compile(
+    r"\bI (?:think|believe|mean|know|guess)\b"
+    r"|\bI(?:[’']d| would| will|[’']ll| want to)(?: also| just| certainly)? (?:note|say|add|let|stress|point out)\b"
+)
 _WE = word_set("we our us ours")
 _PRAISE = frozenset(
     stem(word)
@@ -155,6 +159,13 @@ ROLES: tuple[Rule[Part, float], ...] = (
         TALKS * TALKS,
         yes=(f"[The bridge is what you see when you come down the river.] {_AROUND}",),
         no=(f"[The bridge is what people see when they come down the river.] {_AROUND}",),
+    ),
+    Rule(
+        "tells of the speaker's own life",
+        lambda part: OWN_LIFE.stands_in(part.words, part.lower),
+        TALKS**3,
+        yes=(f"[The bridge in Homs is where my father sold fish in the spring.] {_AROUND}",),
+        no=(f"[The bridge in Homs is where the farmers sold fish in the spring.] {_AROUND}",),
     ),
     Rule(
         "speaks of us",

@@ -9,7 +9,7 @@ cross-validation, fitting them gained nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import fsum, inf
@@ -48,8 +48,12 @@ LEAD = 2.0
 """What the first fit sentence that names somebody or gives a figure counts ("Voting is the bedrock of our democracy"
 comes before the news); in a transcript only if it tells what was spoken of."""
 
-LITTLE = 9
-"""Words; a shorter sentence of a speaker that names nobody tells nothing: "That is what we do here"."""
+LITTLE, LEAST = 9, 7
+"""Words; a shorter sentence of a speaker that names nobody tells nothing ("That is what we do here"), one that is
+shorter still and gives no figure neither ("I believe Israel is ready")."""
+
+NAMES_ALONE = 4
+"""Names in a list from which on nothing more is told of those who bear them."""
 
 CHAIN = 3
 """Sentences that may come together because each leans on the one before."""
@@ -135,6 +139,10 @@ class _Choice:
             new = new | bag if len(together) > 1 else new
         return added / float(sum(one.words for one in together) ** self.room)
 
+    def adds(self, one: Candidate) -> float:
+        """Return what a sentence would add to what is shown; nothing if it could not be shown."""
+        return self.gain([one]) if one.index in self.weight else 0.0
+
     def with_neighbours(self, one: Candidate) -> list[Candidate]:
         """Return a sentence with those that it leans on and that are not shown; empty where one of them cannot be."""
         together = [one]
@@ -167,12 +175,13 @@ class _Offer:
         return self.choice.with_neighbours(self.one)
 
 
-def select(story: Story) -> list[Candidate]:
+def select(story: Story) -> tuple[list[Candidate], Callable[[Candidate], float]]:
     """Choose up to seven sentences, together 120 words at most.
 
     Returns:
-        The chosen ones in source order. Sentences out of a quotation come in when the text names who speaks, or when
-        the rest is too thin, as in a statement that is one long quotation; their candidates are marked as quoted.
+        The chosen ones in source order, and what another fit sentence would add to them. Sentences out of a quotation
+        come in when the text names who speaks, or when the rest is too thin, as in a statement that is one long
+        quotation; their candidates are marked as quoted.
     """
     fit = [one for one in story.candidates if not one.refusal and (not one.quoted or one.index in story.spoken)]
     if sum(one.words for one in fit) < THIN:
@@ -183,7 +192,7 @@ def select(story: Story) -> list[Candidate]:
     if is_tracing():
         for one in fit:
             _note(choice, one)
-    return sorted(choice.chosen, key=lambda one: one.index)
+    return sorted(choice.chosen, key=lambda one: one.index), choice.adds
 
 
 def _next(choice: _Choice) -> _Offer | None:
@@ -242,8 +251,20 @@ def _repeats(offer: _Offer) -> bool:
 
 
 def _says_little(offer: _Offer) -> bool:
-    """Tell whether a short sentence of a speaker names nobody and gives no figure."""
-    return bool(offer.choice.story.turns) and offer.one.words < LITTLE and not offer.choice.names(offer.one)
+    """Tell whether a short sentence of a speaker names nobody, or a very short one gives no figure."""
+    story, one = offer.choice.story, offer.one
+    if not story.turns or one.words >= LITTLE:
+        return False
+    figure = any(word[0].isdecimal() for word in story.words_of(one))
+    return not figure and (one.words < LEAST or not offer.choice.names(one))
+
+
+def _tells_of_the_named(offer: _Offer) -> bool:
+    """Tell whether a list of names is shown, and a sentence says more of one of them."""
+    story, one = offer.choice.story, offer.one
+    if one.index < story.names_people or sum(map(story.names_one, offer.choice.chosen)) < NAMES_ALONE:
+        return False
+    return not story.names_one(one)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -267,6 +288,13 @@ _LONG = (
 )
 """Two sentences of fifty words together."""
 
+_NAMED = (
+    "- Ann Lee, of Ohio, to be a Member of the Board of the Water Bank\n- Jo Khan, of Utah, to be Chief of the River "
+    "Police\n- Per Dahl, of Maine, to be Ambassador to the Kingdom of Norland\n- Eva Moe, of Iowa, to be Judge in the "
+    "Court of Homs\n\n"
+)
+"""Four names, each with an office."""
+
 WAITING: tuple[Rule[_Offer, None], ...] = (
     Rule(
         "leans on a sentence that is not shown",
@@ -285,6 +313,13 @@ WAITING: tuple[Rule[_Offer, None], ...] = (
             "the price of the ferry is known to all of the farmers there.",
         ),
         no=(f"{_LONG} [Schools in both villages stayed closed.]",),
+    ),
+    Rule(
+        "tells more of somebody in a long list of names",
+        _tells_of_the_named,
+        None,
+        yes=(f"{_NAMED} [Ann Lee served the town of Homs as mayor for nine years.]",),
+        no=(f"[The council of Homs closed the bridge over the river.] {_LONG}",),
     ),
     Rule(
         "repeats a sentence that is shown",

@@ -103,8 +103,12 @@ class Story:
     def names_people(self) -> float:
         """Where a list begins of who is to hold which office: there the names are the news; nowhere in other texts."""
         fit = (one for one in self.candidates if not one.refusal)
-        named = [one.index for one in fit if _may_name(self.text, one) and NAMED_AS.search(one.span.of(self.text))]
+        named = [one.index for one in fit if self.names_one(one)]
         return named[0] if len(named) > 1 else inf
+
+    def names_one(self, one: Candidate) -> bool:
+        """Tell whether a sentence is a line of such a list."""
+        return _may_name(self.text, one) and NAMED_AS.search(one.span.of(self.text)) is not None
 
     @cached_property
     def naming(self) -> frozenset[int]:
