@@ -236,3 +236,9 @@ def test_every_typography_gives_the_same_quotations() -> None:
 )
 def test_words_that_point_at_what_was_said_are_no_report_of_it(text: str) -> None:
     assert quotes_of(text) == ()
+
+
+def test_where_somebody_is_does_not_speak_for_them() -> None:
+    text = "The ambassador here in Washington told reporters that the bridge was shut."
+    spoken = quotes_of(text, [actor({"name": "Washington", "type": "place"}, text)])
+    assert [quote.speaker.text for quote in spoken if quote.speaker] == ["The ambassador here in Washington"]

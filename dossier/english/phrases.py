@@ -201,6 +201,8 @@ def phrase_before(tokens: Tokens, end: int, low: int = 0) -> Phrase | None:
         if base.kind == "pronoun":
             break  # "less than | they have"
         link = _before_first_of_two(tokens, base, low) - 1
+        if link - 1 > low and tokens[link].lower in {"in", "at"} and tokens[link - 1].lower in _HERE:
+            link -= 1  # the ambassador here | in Washington
         if not _links_back(tokens, link, low) or _ends_office(tokens, base, link):
             break
         at = link
@@ -258,12 +260,16 @@ _IN_TENS = re.compile(r"\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens
 
 def _links_back(tokens: Tokens, link: int, low: int) -> bool:
     """Tell whether a preposition joins a phrase to a noun phrase before it, and not to a verb."""
-    if link < low or link - 1 < low or tokens[link].kind != "word" or tokens[link].lower not in PREPOSITIONS:
+    if link < low or link - 1 < low or tokens[link].kind != "word" or tokens[link].lower not in _LINKS:
         return False
     if tokens[link].lower in SUBORDINATORS and tokens[link + 1].kind == "name":
         return False  # the attacks since | Per Dahl said
     further = base_before(tokens, trimmed_time(tokens, link, low), low)
     return further is not None and further.kind != "pronoun" and not verb_like(tokens, link - 1)
+
+
+_HERE = word_set("here there back")
+_LINKS = PREPOSITIONS | _HERE
 
 
 def trimmed_time(tokens: Tokens, at: int, low: int) -> int:
