@@ -110,6 +110,15 @@ def is_named_in_words(case: Case) -> bool:
     return speech is not None and case.who.actor in scene.actors_between(speech.first, speech.last)
 
 
+def is_said_of_it(case: Case) -> bool:
+    """Tell whether a description only says what the one meant is: A son of a miner, | he grew up there."""
+    at, tokens = case.pronoun.at, case.scene.tokens
+    low = tokens.segment_at(at)[0]
+    if case.who.actor != NOBODY or not low <= case.who.first < at or tokens.lower[low] not in {"a", "an", "one"}:
+        return False
+    return tokens.words[at - 1] == "," and "," not in tokens.words[low : at - 1]
+
+
 IMPOSSIBLE: tuple[Rule[Case, None], ...] = (
     Rule(
         "another sex",
@@ -138,6 +147,13 @@ IMPOSSIBLE: tuple[Rule[Case, None], ...] = (
         None,
         yes=("Mr. Tom Lund died. Mr. Per Moe spoke. [He]{Lund} praised Lund's work.",),
         no=("Mr. Tom Lund won. [He] wept when Lund's name was read.",),
+    ),
+    Rule(
+        "description of the one meant",
+        is_said_of_it,
+        None,
+        yes=("Mr. Tom Lund won. A son of a miner, [he]{A son} grew up in Wick.",),
+        no=("The miner spoke, and then [he] left.",),
     ),
     Rule(
         "named in the words said",
@@ -234,7 +250,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     ),
     Evidence(
         "not named in the text",
-        -1.5,
+        -1.1,
         lambda case: case.who.actor == NOBODY,
         yes=("Mr. Per Moe spoke. Then rain fell on the town. A woman fell. The gunman ran, and [he]{The gunman} hid.",),
         no=("Mr. Tom Lund said [he] was away.",),

@@ -27,7 +27,7 @@ BY_THINGS = words("saying", "by_things")
 """Verbs that things go with as well as people: data suggest, a graph shows."""
 
 
-NO_SPEAKERS = word_set("part thing things point reason way fact")
+NO_SPEAKERS = word_set("part thing things point reason way fact well yes no look")
 """Nouns that only stand for what follows: a big part of that is, of course, saying that …."""
 
 
