@@ -397,6 +397,8 @@ def _past_opening(tokens: Tokens, at: int, end: int) -> int | None:
         return at + 1
     if token.kind == "word" and token.lower in COORDINATING:
         return at + 1
+    if token.lower == "under" and at + 1 < end and tokens[at + 1].lower == "secretary":
+        return at + 1
     if not _governs(token):
         return at
     comma = next((place for place in range(at, end) if tokens[place].lower == ","), None)

@@ -211,16 +211,27 @@ def phrase_before(tokens: Tokens, end: int, low: int = 0) -> Phrase | None:
 
 def _ends_office(tokens: Tokens, base: Phrase, link: int) -> bool:
     """Tell whether a name ends a phrase that only names its bearer's office: Minister for Rural Affairs | Ann Lee."""
-    between = tokens[base.first : base.head]
-    if base.kind != "name" or not between or tokens[base.head].type != "person" or tokens[link].lower not in _OF_OFFICE:
+    if base.kind != "name" or tokens[base.head].type != "person" or tokens[link].lower not in _OF_OFFICE:
         return False
-    head = tokens[link - 1]
-    if not head.capital or head.lower not in _OFFICES:
+    if not _holds_field(tokens, base.first, base.head):
         return False
-    return all(token.capital and token.lower not in _OFFICES for token in between)
+    at = link - 1
+    while at > 0 and tokens[at].lower not in _OFFICES and (tokens[at].capital or tokens[at].lower in _IN_OFFICE):
+        at -= 1
+    return tokens[at].lower in _OFFICES and tokens[at].capital
 
 
-_OF_OFFICE = word_set("for of")
+def _holds_field(tokens: Tokens, first: int, head: int) -> bool:
+    """Tell whether what an office is for stands right before a name and its rank: the Joint Staff General | Ann Lee."""
+    at = head - 1
+    while at >= first and tokens[at].kind == "word" and tokens[at].capital and tokens[at].lower in _OFFICES:
+        at -= 1
+    return at >= first and (tokens[at].kind == "name" or tokens[at].capital)
+
+
+_OF_OFFICE = word_set("for of to")
+_IN_OFFICE = word_set("of the for and")
+"""Small words inside an office."""
 
 
 def _before_first_of_two(tokens: Tokens, phrase: Phrase, low: int) -> int:
@@ -354,20 +365,32 @@ def _with_parts(tokens: Tokens, base: Phrase, high: int) -> Phrase:
     """Return a description with what "of" or "in" adds to it; the name where it ends in one or one follows."""
     end = base.last
     office = tokens[base.head].lower in _OFFICES
-    while end + 1 < high and (tokens[end].lower in _LINKING or (office and tokens[end].lower == "to")):
+    while end + 1 < high and (tokens[end].lower in _LINKING or (office and _goes_on(tokens, base, end))):
         part = base_after(tokens, end + 1, high)
         if part is None or part.kind == "pronoun":
             break
-        if part.kind == "name" and part.first < part.head and _ends_title(tokens, part.head, office=office):
+        if part.kind == "name" and part.first < part.head and _ends_title(tokens, part, end, office=office):
             return part  # the Secretary of State Per Dahl; the ambassador to Chad Per Dahl
         end = part.last
     return _apposed_name(tokens, base, end, high) or Phrase("nominal", base.first, end, base.head)
 
 
-def _ends_title(tokens: Tokens, head: int, *, office: bool) -> bool:
-    """Tell whether the title of the one named at a token ends before it: in State, or where an office is held."""
-    before = tokens[head - 1]
-    return before.lower in OFFICE_ENDS or (office and before.kind == "name" and tokens[head].type == "person")
+def _goes_on(tokens: Tokens, base: Phrase, link: int) -> bool:
+    """Tell whether "to", or "and" between two offices of one, goes on with a title: Director and | Head of Markets."""
+    if tokens[link].lower == "to":
+        return True
+    if tokens[link].lower != "and" or tokens[base.first].lower in DETERMINERS or not tokens[base.head].capital:
+        return False
+    return any(token.lower.rsplit("-", 1)[-1] in _OFFICES and token.capital for token in tokens[link + 1 : link + 5])
+
+
+def _ends_title(tokens: Tokens, part: Phrase, link: int, *, office: bool) -> bool:
+    """Tell whether a title ends before the name in a part: in State, or with where the office is held."""
+    if tokens[part.head - 1].lower in OFFICE_ENDS:
+        return True
+    if not office or tokens[part.head].type != "person":
+        return False
+    return tokens[link].lower == "and" or _holds_field(tokens, part.first, part.head)
 
 
 def _describes_next(tokens: Tokens, at: int, high: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dossier.analyse.quotes.denials import denial, verbs_by, verbs_near
+from dossier.analyse.quotes.lead_lines import under_lead_lines
 from dossier.analyse.quotes.marks import Marked
 from dossier.analyse.quotes.rows import STAGE, Reader, ask
 from dossier.analyse.quotes.rules import UNATTRIBUTED, Attribution, Scene, boundary, outer_wins, within_sentence
@@ -78,6 +79,9 @@ def attribute(
     for number in range(len(units)):
         attribute_in(board, number)
     share_between(board)
+    for ref, found in under_lead_lines(units, cast):
+        if ref not in board.done:
+            board.settle(ref, "listed under a line that names the speaker", found)
     backwards(board)
     return {index: board.done.get(index, UNATTRIBUTED) for index in range(len(marked))}
 

@@ -387,7 +387,7 @@ def _is_aside(token: Token) -> bool:
 def _name_and_colon(place: Place) -> Attribution | None:
     """Find the name before a colon: "NAME: …"."""
     first = _before_colon(place)
-    if first is None or first.last != place.at - 1:
+    if first is None or first.last != _label_end(place):
         return None
     first = possessor(place.tokens, first) or first
     return place.scene.made(None, first, Reason("name-and-colon"), "high", adjacent=True)
@@ -397,7 +397,7 @@ def _sentence_and_colon(place: Place) -> Attribution | None:
     """Find the subject of a sentence that ends in a colon."""
     first = _before_colon(place)
     if first is not None and first.kind == "nominal":
-        first = possessor(place.tokens, first)
+        first = possessor(place.tokens, first) or _somebody(place.tokens, first)
     how = Reason("subject-before-colon")
     return place.scene.made(None, first, how, "moderate", adjacent=True)
 
@@ -405,7 +405,26 @@ def _sentence_and_colon(place: Place) -> Attribution | None:
 def _before_colon(place: Place) -> Phrase | None:
     if place.at == 0 or place.tokens[place.at - 1].lower != ":":
         return None
-    return clause_subject(place.tokens, place.at - 1)
+    end = _label_end(place)
+    if place.tokens[0].lower == "from":
+        source = phrase_after(place.tokens, 1, end)
+        return source if source is not None and source.kind == "name" and source.last == end else None
+    return clause_subject(place.tokens, end)
+
+
+def _label_end(place: Place) -> int:
+    """Return where what stands before a colon ends, a day or body in brackets left out: Ann Lee (4 March) | :."""
+    end = place.at - 1
+    if end < 1 or place.tokens[end - 1].lower != ")":
+        return end
+    return next((at for at in range(end - 2, 0, -1) if place.tokens[at].lower == "("), end)
+
+
+def _somebody(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """Return somebody unnamed of whom no more than a relative clause tells: A nurse who stayed, and a colon."""
+    told = phrase.last < len(tokens) and tokens[phrase.last].lower in {"who", "whose"}
+    opens = all(token.kind == "mark" for token in tokens[: phrase.first])
+    return phrase if told and opens and tokens[phrase.first].lower in {"a", "an"} else None
 
 
 def possessor(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
