@@ -81,7 +81,12 @@ def subject_of(tokens: Tokens, verb: int, low: int = 0) -> Phrase | None:
     if before.kind == "word" and before.lower in JOINING:
         return clause_subject(tokens, at - 1, low)
     phrase = phrase_before(tokens, at, low)
-    return phrase if phrase is None else _modified(tokens, phrase, low) or phrase
+    return phrase if phrase is None else _told_of(tokens, phrase, low) or phrase
+
+
+def _told_of(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:
+    """Return the subject before what stands between it and its verb, if the phrase right before that is none."""
+    return _while_doing(tokens, phrase.first - 1, low) or _modified(tokens, phrase, low)
 
 
 def _modified(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:
@@ -99,6 +104,17 @@ def _modified(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:
     if _tells_of_people(tokens, verb, phrase):
         return phrase_before(tokens, verb, low)
     return _over_relative(tokens, verb, low)
+
+
+def _while_doing(tokens: Tokens, verb: int, low: int) -> Phrase | None:
+    """Return the person who does something else meanwhile: of "Ann Lee in relaying | the news said" Ann Lee."""
+    if verb - 1 <= low or not tokens[verb].lower.endswith("ing") or tokens[verb - 1].lower not in _WHILE:
+        return None
+    before = phrase_before(tokens, verb - 1, low)
+    return before if before is not None and tokens[before.head].type == "person" else None
+
+
+_WHILE = word_set("in by while when upon on after before")
 
 
 def _tells_of_people(tokens: Tokens, verb: int, phrase: Phrase) -> bool:

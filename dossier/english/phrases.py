@@ -334,7 +334,7 @@ def _together(tokens: Tokens, phrase: Phrase, low: int) -> Phrase:
     if phrase.kind != "name" or joint - 1 < low or tokens[joint].lower != "and" or tokens[joint - 1].kind != "name":
         return phrase
     first = joint - 1
-    while first > low and _title(tokens[first - 1]):
+    while first > low and (_title(tokens[first - 1]) or tokens[first - 1].lower == "the"):
         first -= 1
     if first > low and tokens[first - 1].kind != "mark":
         return phrase

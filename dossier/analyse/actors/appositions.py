@@ -16,7 +16,7 @@ from dossier.analyse.actors.descriptions import (
     office_within,
 )
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import HONORIFICS, KIN, with_stops
+from dossier.analyse.actors.wordlists import BODY_NOUNS, HONORIFICS, KIN, with_stops
 from dossier.english.function_words import POSSESSIVES, SUBJECTS
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
@@ -153,7 +153,8 @@ def leads_to_person(first: int, last: int, tokens: Tokens, persons: Collection[i
     if first in persons:
         return True
     for at in range(first + 1, last):
-        if at in persons and at - 1 not in persons and not is_owned(at, first, tokens):
+        begins = at in persons and at - 1 not in persons and tokens.words[at - 1] not in BODY_NOUNS
+        if begins and not is_owned(at, first, tokens):
             return True
     return False
 

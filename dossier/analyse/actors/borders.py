@@ -25,8 +25,8 @@ ALSO_NAMES = words(ANY, "also_name")
 """Titles that are family names or parts of names too often to be cut off a name by themselves."""
 BEFORE_DAYS = word_set("on in by until since")
 """Before a weekday or month they end a name."""
-OPENING = frozenset(["the", "The", "'", '"', "a", "an", "A", "An", ",", "(", "-", "and", ".", "&"])
-CLOSING = frozenset(["'s", "'", ",", '"', "(", "-", ":", ";"])
+OPENING = frozenset(["the", "The", "'", '"', "a", "an", "A", "An", ",", "(", "-", "and", ".", "&", "[", "]", ")", "|"])
+CLOSING = frozenset(["'s", "'", ",", '"', "(", "-", ":", ";", "[", "|"])
 OFFICE_LAST = word_set("secretary-general president minister spokesman spokeswoman ambassador chairman director")
 """Behind a body's name they are the office of somebody."""
 MORE_TITLES = TITLES | {"prophet", "elder", "emeritus"}

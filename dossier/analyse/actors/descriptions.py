@@ -47,7 +47,7 @@ STOPS = (
     | SUBORDINATORS
     | RELATIVES
     | PLAIN_AUXILIARIES
-    | word_set("said says told added according saying")
+    | word_set("said says told added according saying born")
 )
 """Words at which a description ends."""
 

@@ -162,8 +162,9 @@ def named_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) ->
 
 def after_serves(at: int, high: int, tokens: Tokens) -> int:
     """Step over a verb that says whose office is meant now: Ann Lee | currently serves | as envoy."""
-    verb = at + (tokens.lower[at : at + 1] in {("currently",), ("now",), ("also",)})
-    return verb + 1 if verb + 1 < high and tokens.lower[verb] == "serves" and tokens.lower[verb + 1] == "as" else at
+    verb = at + (tokens.lower[at : at + 1] in {("currently",), ("now",), ("also",), ("has",)})
+    serves = tokens.lower[verb : verb + 1] == ("served" if verb > at and tokens.lower[at] == "has" else "serves",)
+    return verb + 1 if serves and verb + 1 < high and tokens.lower[verb + 1] == "as" else at
 
 
 def governs(first: int, high: int, tokens: Tokens) -> bool:
@@ -335,6 +336,7 @@ BESIDE: tuple[Pattern, ...] = (
             "[Anna Berg]{Information Minister}, the Information Minister paid tribute to her.",
             "[Anna Berg]{lawyer}, Tom Lund's lawyer, left.",
             "[Anna Berg]{ex-wife}, his ex-wife, left.",
+            "[Anna Berg]{drummer of the band Berg}, drummer of the band Berg, left.",
             "[Anna Berg]{sensor operator}, sensor operator, left.",
             "[Anna Berg] MP, Secretary of State for Justice, left.",
             "[Anna Berg]{Head , Federal Emergency Agency}, Head, Federal Emergency Agency (FEA), left.",
@@ -415,6 +417,7 @@ IN_CLAUSES: tuple[Pattern, ...] = (
             "[Anna Berg]{chair and director of the museum} is chair and director of the museum.",
             "[Anna Berg]{envoy to Chad} currently serves as envoy to Chad.",
             "[Anna Berg]{envoy to Chad}'s the envoy to Chad.",
+            "[Anna Berg]{Chief of the Port Police} has served as the Chief of the Port Police since 2018.",
         ),
         no=("They saw [Anna Berg] as the rain fell.", "[Anna Berg] is ill, and the director of the museum left."),
     ),

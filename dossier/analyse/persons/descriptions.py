@@ -61,9 +61,18 @@ def find_descriptions(tokens: Tokens, scene: Scene) -> list[Description]:
             found.append(Description(at + 1, at + 2, at + 1, body=False))
         if tokens.lower[at] in ARTICLES and stands_alone(at, low, tokens, scene):
             head = head_of(at + 1, high, scene)
-            if head and not leads_on(head + 1, high, tokens, scene):
+            if head and not leads_on(head + 1, high, tokens, scene) and not is_a_title(at, head, tokens):
                 found.append(Description(at, head + 1, head, tokens.lower[head] in BODY_NOUNS))
     return found
+
+
+def is_a_title(at: int, head: int, tokens: Tokens) -> bool:
+    """Tell whether capitals between marks are what something is called: the jersey says "The Poet"."""
+    marked = at > 0 and head + 1 < len(tokens) and {tokens.words[at - 1], tokens.words[head + 1]} <= QUOTATION_MARKS
+    return marked and tokens.words[at][0].isupper() and tokens.words[head][0].isupper()
+
+
+QUOTATION_MARKS = frozenset("\"'“”‘’")
 
 
 def is_relative(at: int, low: int, high: int, tokens: Tokens) -> bool:
@@ -206,6 +215,7 @@ KINDS: tuple[Kind, Kind] = (
             "President Anna Berg met reporters. Rain fell on [the president]{Anna Berg}.",
         ),
         no=(
+            'Poet Anna Berg arrived. Her jersey says "[The Poet]" on the back.',
             "Vice President Anna Berg arrived. [The president] smiled.",
             "President Anna Berg met [the president] of Chad.",
         ),

@@ -447,6 +447,7 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
         when_ing(trailing_participle),
         yes=(
             "President Barack Obama left early, [saying]{participle} that the law was unjust.",
+            "The note is short, and President Barack Obama begins by [saying]{by president barack obama} that he left.",
             "The town shut the bridge, the mayor said in a note, [adding]{by the mayor} that it was old.",
         ),
     ),

@@ -9,6 +9,7 @@ from dossier.analyse.quotes.spots import Cue, Spot
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import DOCUMENT_NOUNS, ING, ISSUING, NOUN_FORMS
 from dossier.english.clauses import clause_subject, subject_of
+from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import BE
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, is_auxiliary, phrase_after, phrase_before
@@ -94,7 +95,10 @@ def of_let(spot: Spot) -> bool:
 def trailing_participle(spot: Spot) -> Cue:
     """Read a participle clause: its subject is that of the sentence, or what stands before it behind a quotation."""
     tokens, end = spot.tokens, spot.back
-    subject = phrase_before(tokens, end - 1) if spot.lower in {"when", "while"} else clause_subject(tokens, end)
+    subject = phrase_before(tokens, end - 1) if spot.lower in {"when", "while"} else None
+    if spot.lower == "by" and end > 1 and tense_at(tokens, end - 2) is not None:
+        subject = subject_of(tokens, end - 2)  # an essay in which Lee begins | by asserting that
+    subject = clause_subject(tokens, end) if subject is None else subject
     if subject is None:
         low = next((place + 1 for place in range(end - 1, -1, -1) if tokens[place].kind == "quote"), 0)
         subject = clause_subject(tokens, end, low) if low < end else None
