@@ -53,7 +53,7 @@ STAGES = {
     "dossier.collection.build:Building.cards": "read, analyse, cards",
     "dossier.collection.build:joined": "who is the same",
     "dossier.collection.build:build_collection": "notices, store",
-    "dossier.plugin:plan_pages": "plans of pages",
+    "dossier.plugin:planned": "plans of pages",
     "dossier.publish.pages:plan_pages": "plans of pages",
     "dossier.plugin:attachments": FILES,
     "dossier.plugin:DossierPlugin.pages": PAGES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from dossier import plugin
 from dossier.model import Collection, Page
 from dossier.plugin import build
-from dossier.publish.pages import Plan
+from dossier.publish.pages import Part, Plan
 from dossier.publish.planned import packed, planned, unpacked
 
 
@@ -40,25 +40,29 @@ def refuse() -> Iterator[Plan]:
     raise AssertionError("nothing was to be planned")
 
 
+def parts(plan: Callable[[], Iterator[Plan]]) -> Callable[[], list[Part]]:
+    return lambda: [Part("all", lambda: False, plan)]
+
+
 def told(plan: Plan) -> tuple[object, ...]:
     return plan.url, plan.title, plan.template, plan.is_searched
 
 
 def test_plans_are_made_again_only_when_a_page_is() -> None:
     collection = Collection(rows=Kept())
-    first = planned(collection, "seen", two)
-    again = planned(collection, "seen", refuse)
+    first = planned(collection, "seen", parts(two))
+    again = planned(collection, "seen", parts(refuse))
     assert [*map(told, again)] == [*map(told, first)]
     with pytest.raises(AssertionError, match="planned"):
         again[0].make()
-    late = planned(collection, "seen", two)
+    late = planned(collection, "seen", parts(two))
     assert [plan.make() for plan in late] == [plan.make() for plan in first]
     assert [plan.key() for plan in late] == ["key of ", "key of a/"]
 
 
 def test_plans_of_something_else_and_damaged_ones_do_not_count() -> None:
-    data = packed(two(), "seen")
-    assert unpacked(data, "seen") == [("", "Home", "x.html", False), ("a/", "A", "x.html", True)]
+    data = packed({"all": [*two()]}, "seen")
+    assert unpacked(data, "seen") == {"all": [("", "Home", "x.html", False), ("a/", "A", "x.html", True)]}
     assert unpacked(data, "something else") is None
     assert unpacked(data[:-2], "seen") is None
     assert unpacked(None, "seen") is None
@@ -66,11 +70,11 @@ def test_plans_of_something_else_and_damaged_ones_do_not_count() -> None:
 
 def test_half_a_letter_in_a_title_ends_nothing() -> None:
     plan = Plan("", "\ud800", "x.html", lambda: Page("", "", "", ""), lambda: "")
-    assert planned(Collection(rows=Kept()), "seen", lambda: [plan]) == [plan]
+    assert planned(Collection(rows=Kept()), "seen", parts(lambda: iter([plan]))) == [plan]
 
 
 def test_without_anything_kept_all_is_planned() -> None:
-    assert [plan.url for plan in planned(Collection(), "seen", two)] == ["", "a/"]
+    assert [plan.url for plan in planned(Collection(), "seen", parts(two))] == ["", "a/"]
 
 
 @pytest.mark.slow
@@ -82,8 +86,8 @@ def test_a_page_that_somebody_took_away_comes_back(tmp_path: Path, monkeypatch: 
     site = build(config)
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     calls: list[object] = []
-    plan = plugin.plan_pages
-    monkeypatch.setattr(plugin, "plan_pages", lambda *given: calls.append(given) or plan(*given))
+    divide = plugin.parts_of
+    monkeypatch.setattr(plugin, "parts_of", lambda *given: calls.append(given) or divide(*given))
     build(config)
     assert calls == []
     (site / "dossiers" / "note" / "index.html").unlink()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,9 @@ from dossier.collection.build import build_collection
 from dossier.collection.work import AUTHORITY_FILE, digest_of
 from dossier.model import Collection
 from dossier.publish.exports import attachments
-from dossier.publish.pages import Site, lookups, plan_pages, seen_by_pages, spared, spared_of
+from dossier.publish.pages import Site, lookups, parts_of, plan_pages, seen_by_pages, spared, spared_of
 from dossier.publish.pages.buckets import Bucket, buckets
+from dossier.publish.planned import planned
 from dossier.settings import Settings
 
 SERIES = int(os.environ.get("DOSSIER_SERIES", "2"))
@@ -134,6 +136,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(import_module(f"dossier.publish.pages.{name}"), "buckets", divided)
     for module in (link, lookups, spared):
         monkeypatch.setattr(module, "COMMON", 4)
+    monkeypatch.setattr(lookups, "EXACT", 4)
 
 
 def built(root: Path) -> Collection:
@@ -147,7 +150,9 @@ def keys(collection: Collection, root: Path, *, spare: bool) -> tuple[dict[str, 
         collection, people, settings, root, site, seen_by_pages(collection, people, settings, root, site)
     )
     taken = before if spare else None
-    found = {plan.url: plan.key() for plan in plan_pages(collection, settings, root, site, spared=taken)}
+    parts = partial(parts_of, collection, settings, root, site, spared=taken)
+    plans = planned(collection, before.seen, parts, taken) if spare else plan_pages(collection, settings, root, site)
+    found = {plan.url: f"{plan.title} {plan.template} {plan.is_searched} {plan.key()}" for plan in plans}
     found |= {one.address: one.key for one in attachments(collection, settings, site, root=root, spared=taken)}
     return found, before
 

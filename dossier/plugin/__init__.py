@@ -45,7 +45,7 @@ from dossier.publish import other_themes, search
 from dossier.publish.addresses import dossier_address
 from dossier.publish.compiled import COMPILED
 from dossier.publish.exports import Attachment, attachments
-from dossier.publish.pages import Plan, Site, newest_day, plan_dossiers, plan_pages, seen_by_pages, spared_of
+from dossier.publish.pages import Plan, Site, newest_day, parts_of, plan_dossiers, seen_by_pages, spared_of
 from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.found import found_page
 from dossier.publish.pages.spared import Spared
@@ -214,8 +214,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             people = digest_of(self.root / self.settings.content / AUTHORITY_FILE)[2]
             self.seen = seen_by_pages(collection, people, self.settings, self.root, site, state)
             self.spared = spared_of(collection, people, self.settings, self.root, site, self.seen)
-            plan = partial(plan_pages, collection, self.settings, self.root, site, state, self.spared)
-            plans = planned(collection, self.seen, plan)
+            parts = partial(parts_of, collection, self.settings, self.root, site, state, self.spared)
+            plans = planned(collection, self.seen, parts, self.spared)
         except DossierError as error:
             raise PluginError(str(error)) from error
         log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)

@@ -1,21 +1,22 @@
-"""The plans of all pages, as an earlier build made them where nothing changed since that a page may show.
+"""The plans of pages, as an earlier build made them where nothing changed since that these pages may show.
 
-To plan the pages of a site all events are joined and all names sorted. Where neither a document nor anything else
-changed, what the plans say of themselves is read instead, and the pages are planned only if one has to be made after
-all: somebody took a file of the site away.
+To plan the pages of an index all events are joined, or all names sorted. Where no document changed, nor anything else,
+what all plans say of themselves is read instead; after an edit, what those of each part say in which nothing changed.
+Such pages are planned only if one has to be made after all: it changed, or somebody took its file away.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
 import msgspec
 
 from dossier.model import Collection, Page
-from dossier.publish.pages import Plan
+from dossier.publish.pages import Part, Plan
+from dossier.publish.pages.spared import Spared
 
 PLANS = "plans"
 """Their place among what is kept of the whole collection, which is kept under no document."""
@@ -23,40 +24,64 @@ PLANS = "plans"
 Said = tuple[str, str, str, bool]
 """Address, title and template of a page, and whether search finds it."""
 
-_SAID = msgspec.msgpack.Decoder(list[Said])
+Kept = dict[str, list[Said]]
+"""Name of each part of a site -> what its plans say of themselves."""
+
+_KEPT = msgspec.msgpack.Decoder(Kept)
 
 
-def planned(collection: Collection, seen: str, plan: Callable[[], Iterable[Plan]]) -> list[Plan]:
+def planned(
+    collection: Collection, seen: str, parts: Callable[[], Iterable[Part]], spared: Spared | None = None
+) -> list[Plan]:
     """Return the plans of all pages.
 
     Parameters:
         collection: All dossiers, and what is kept of them.
         seen: Changes whenever anything does that a page may show.
-        plan: Plans the pages.
+        parts: Divides the pages into parts.
+        spared: The keys of an earlier build, which knows in which parts nothing changed.
     """
     kept = collection.rows
     if kept is None:
-        return list(plan())
-    said = unpacked(kept.get("", PLANS), seen)
+        return list(all_of(parts))
+    data = kept.get("", PLANS)
+    said = unpacked(data, seen)
     if said is not None:
-        late = Late(plan)
-        return [
-            Plan(url, title, template, partial(late.make, url), partial(late.key, url), is_searched)
-            for url, title, template, is_searched in said
-        ]
-    plans = list(plan())
+        late = Late(partial(all_of, parts))
+        return [late.plan(one, partial(late.key, one[0])) for some in said.values() for one in some]
+    before = unpacked(data, spared.seen_before) if spared is not None else None
+    found = {part.name: plans_of(part, before or {}, spared) for part in parts()}
     with suppress(UnicodeEncodeError):  # half a letter in a title
-        kept.put("", PLANS, packed(plans, seen))
+        kept.put("", PLANS, packed(found, seen))
         kept.commit()
-    return plans
+    return [plan for plans in found.values() for plan in plans]
+
+
+def plans_of(part: Part, before: Kept, spared: Spared | None) -> list[Plan]:
+    """Return the plans of a part: those of before, with their keys, where nothing changed."""
+    stays = part.stays()  # asked of each: it notes on what the part rests from now on
+    if not stays or spared is None or part.name not in before:
+        return list(part.plan())
+    late = Late(part.plan)
+    return [late.plan(one, partial(spared.taken, one[0], partial(late.key, one[0]))) for one in before[part.name]]
+
+
+def all_of(parts: Callable[[], Iterable[Part]]) -> Iterator[Plan]:
+    """Plan the pages of all parts."""
+    return (plan for part in parts() for plan in part.plan())
 
 
 class Late:
-    """Plans the pages when one is asked for."""
+    """Plans pages when one is asked for."""
 
     def __init__(self, plan: Callable[[], Iterable[Plan]]) -> None:
         self._plan = plan
         self._plans: dict[str, Plan] = {}
+
+    def plan(self, said: Said, key: Callable[[], str]) -> Plan:
+        """Return a plan of which only is known what it says of itself."""
+        url, title, template, is_searched = said
+        return Plan(url, title, template, partial(self.make, url), key, is_searched)
 
     def make(self, url: str) -> Page:
         """Make a page."""
@@ -72,17 +97,20 @@ class Late:
         return self._plans[url]
 
 
-def packed(plans: Iterable[Plan], seen: str) -> bytes:
+def packed(parts: Mapping[str, Sequence[Plan]], seen: str) -> bytes:
     """Return what plans say of themselves, behind the key of what they may show."""
-    said = [(plan.url, plan.title, plan.template, plan.is_searched) for plan in plans]
+    said = {
+        name: [(plan.url, plan.title, plan.template, plan.is_searched) for plan in plans]
+        for name, plans in parts.items()
+    }
     return seen.encode() + zlib.compress(msgspec.msgpack.encode(said), 1)
 
 
-def unpacked(data: bytes | None, seen: str) -> list[Said] | None:
+def unpacked(data: bytes | None, seen: str) -> Kept | None:
     """Return what kept plans say; None where something changed since, or they are damaged."""
-    if data is None or not data.startswith(seen.encode()):
+    if data is None or not seen or not data.startswith(seen.encode()):
         return None
     try:
-        return _SAID.decode(zlib.decompress(data[len(seen) :]))
+        return _KEPT.decode(zlib.decompress(data[len(seen) :]))
     except (zlib.error, msgspec.MsgspecError):
         return None

@@ -306,7 +306,7 @@ def people_items(lookups: Lookups, cards: Sequence[Card]) -> Iterator[Item]:
     order = {key: number for number, key in enumerate(where)}
 
     def weight(profile: Profile) -> tuple[bool, float, int]:
-        told = len(where[profile.id]) * lookups.rarity.get(profile.id, 0.0)
+        told = len(where[profile.id]) * lookups.rarity[profile.id]
         return profile.type in ("country", "place"), -round(told, 9), order[profile.id]
 
     for profile in sorted(known, key=weight):

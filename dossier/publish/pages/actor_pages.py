@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import Any
 
 from markupsafe import Markup
 
-from dossier.model import Page, Profile, ProfileEntry, TimelineEntry
-from dossier.publish.addresses import WIKIDATA, actor_fact, has_own_page
+from dossier.model import Collection, Page, Profile, ProfileEntry, TimelineEntry
+from dossier.publish.addresses import WIKIDATA, actor_fact, has_own_page, profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.activity import activity_of
 from dossier.publish.pages.actor_index import IndexRow, index_row
@@ -99,11 +100,9 @@ class Lists:
         return longest if len(self.dates) <= max(longest, SIZE) else max(longest, len(self.events))
 
 
-def actor_pages(maker: PageMaker) -> Iterator[Plan]:
-    """Plan a page for every actor that has one."""
-    for profile in maker.collection.profiles:
-        if has_own_page(profile):
-            yield from actor_plans(maker, profile)
+def with_pages(collection: Collection) -> Iterator[Profile]:
+    """Go through the actors that have a page of their own."""
+    return filter(has_own_page, collection.profiles)
 
 
 def actor_plans(maker: PageMaker, profile: Profile) -> Iterator[Plan]:
@@ -128,6 +127,8 @@ def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> obje
     """Return everything that a page of an actor shows: what its dossiers say, and whom it is named with."""
     lookups = maker.lookups
     lists = maker.recent.of(profile.id, partial(Lists, lookups, profile))
+    if part.number > 1:
+        return shows_of_rows(maker, lists, part)
     topics = lists.topics if len(lists.quotes) >= WORTH_GROUPING else ()
     country = lookups.country_profiles.get(profile.country or "")
     return (
@@ -140,16 +141,46 @@ def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> obje
         [(entry.dossier, entry.date.index) for entry in sorted(lists.dates, key=place_of)],
         country and lookups.shown(country),
         lookups.country_name(profile.country),
-        shows_of_company(lookups, profile) if part.number == 1 else None,
+        shows_of_company(lookups, profile),
         part.total,
     )
 
 
+def shows_of_rows(maker: PageMaker, lists: Lists, part: Sheet[int]) -> object:
+    """Return everything that a page shows on which the lists of an actor go on: its own rows and nothing of others.
+
+    An actor of thousands of dossiers has a hundred such pages, of which an edit changes one or two.
+    """
+    profile, cut = lists.profile, cut_of(part)
+    begun = {number for number, _ in lists.said[: cut.start]}
+    return (
+        (profile.id, profile.name, profile.type, part.total, len(lists.topics) > 1),
+        [
+            (lists.topics[number].words, len(lists.topics[number].quotes), number in begun, card.quotes[index])
+            + (card.id, maker.prints(card.id).quote(index))
+            for number, (card, index) in lists.said[cut]
+        ],
+        [[shows_of_date(maker, entry) for entry in event] for event in lists.events[cut]],
+        [(entry.joined_by, appearance_without_words(maker, entry)) for entry in lists.entries[cut]],
+    )
+
+
+def cut_of(part: Sheet[int]) -> slice:
+    """Return which rows of each list stand on a page."""
+    return slice((part.number - 1) * SIZE, part.number * SIZE)
+
+
 def rests_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Rests:
-    """Return on what a page of an actor rests: how rare others and words are depends on the whole site."""
+    """Return on what a page of an actor rests."""
+    rests = rests_of_plans(maker, profile)
+    return replace(rests, on=(part.total, rests.on))
+
+
+def rests_of_plans(maker: PageMaker, profile: Profile) -> Rests:
+    """Return on what the pages of an actor rest: how rare others and words are depends on the whole site."""
     is_grouped = len(maker.lookups.quotes_by.get(profile.id, ())) >= WORTH_GROUPING
     words = maker.spared.terms if is_grouped and maker.spared is not None else ""
-    return Rests((part.total, len(maker.lookups.cards), words), profiles=(profile.id,))
+    return Rests((maker.lookups.about_so_many, words), profiles=(profile.id,))
 
 
 def shows_of_entry(maker: PageMaker, entry: ProfileEntry) -> object:
@@ -171,30 +202,29 @@ def place_of(entry: TimelineEntry) -> tuple[str, int]:
 
 
 def actor_page(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Page:
-    """Print one of the pages of an actor."""
+    """Print one of the pages of an actor: what is no list, and how much there is of each, stands on the first."""
     lookups = maker.lookups
     lists = maker.recent.of(profile.id, partial(Lists, lookups, profile))
-    cut = slice((part.number - 1) * SIZE, part.number * SIZE)
-    row, is_first = index_row(maker, profile), part.number == 1
+    cut, is_first = cut_of(part), part.number == 1
+    title = wording.numbered(profile.name, part.number)
+    about = about_actor(maker, lists) if is_first else nothing_about(profile)
     return maker.page(
         part.url,
-        wording.numbered(profile.name, part.number),
+        title,
         "actor.html",
-        description=describe(row),
-        found=found_actor(profile, row) if is_first else None,
+        description=describe(about["row"]) if is_first else title,
+        found=found_actor(profile, about["row"]) if is_first else None,
         head=head_of(maker, profile, part.url) if is_first else (),
         shared_as="profile" if profile.type == "person" else "website",
         feed=f"{part.url}feed.xml" if is_first and has_feed(maker.site, profile) else "",
         sheet=part,
         is_first=is_first,
-        profile=profile,
         topics=topic_views(maker, lists.topics, lists.said, cut),
-        topic_links=topic_links(lists.topics, lists.said, [(url, SIZE) for url in part.urls]),
-        quote_count=len(lists.said),
+        is_grouped=len(lists.topics) > 1,
+        topic_links=topic_links(lists.topics, lists.said, [(url, SIZE) for url in part.urls]) if is_first else [],
         events=[event_view(lookups, tellings) for tellings in lists.events[cut]],
-        event_count=len(lists.events),
         appearances=[appearance(maker, entry) for entry in lists.entries[cut]],
-        **about_actor(maker, profile, lists.entries, row, is_first=is_first),
+        **about,
     )
 
 
@@ -205,18 +235,19 @@ def head_of(maker: PageMaker, profile: Profile, url: str) -> Iterator[Markup]:
     yield data(actor_data(maker.site, profile))
 
 
-def about_actor(
-    maker: PageMaker, profile: Profile, entries: Sequence[ProfileEntry], row: IndexRow, *, is_first: bool
-) -> dict[str, object]:
-    """Return what is said of an actor beside the lists; whom they are named with, on the first page alone."""
-    lookups = maker.lookups
-    shown = [document_view(lookups.cards[document]) for document in dict.fromkeys(entry.dossier for entry in entries)]
+def about_actor(maker: PageMaker, lists: Lists) -> dict[str, Any]:
+    """Return what is said of an actor beside the rows of the lists."""
+    lookups, profile = maker.lookups, lists.profile
+    shown = [
+        document_view(lookups.cards[document]) for document in dict.fromkeys(entry.dossier for entry in lists.entries)
+    ]
     dated = [view for view in shown if view.day]
     roles, more_roles = roles_over_time(lookups, profile)
-    company, more_company = named_with(lookups, profile) if is_first else ([], [])
+    company, more_company = named_with(lookups, profile)
     country = lookups.country_profiles.get(profile.country or "")
     return {
-        "row": row,
+        "profile": profile,
+        "row": index_row(maker, profile),
         "country": country and lookups.shown(country),
         "wikidata": f"{WIKIDATA}{profile.wikidata}" if profile.wikidata else "",
         "roles": roles,
@@ -225,14 +256,26 @@ def about_actor(
         "names": other_names(lookups, profile),
         "names_at_once": NAMES,
         "at_first": AT_FIRST,
-        "explained": sum(entry.joined_by is not None for entry in entries),
+        "explained": sum(entry.joined_by is not None for entry in lists.entries),
         "company": company,
         "more_company": more_company,
         "activity": activity_of(view.day for view in shown),
         "first_seen": next(reversed(dated), None),
         "last_seen": next(iter(dated), None),
+        "quote_count": len(lists.said),
+        "event_count": len(lists.events),
         "few": FEW,
     }
+
+
+def nothing_about(profile: Profile) -> dict[str, Any]:
+    """Return what a page says of an actor where its lists go on: no more than who it is."""
+    shown = Profile(profile.id, profile.type, profile.name, ())
+    row = IndexRow(profile_address(profile), profile.name, profile.type, wording.TYPE_LABELS[profile.type][0], "", "", 0, 0, 0)
+    lists: dict[str, Any] = dict.fromkeys(("roles", "more_roles", "joined", "names", "company", "more_company"), ())
+    numbers: dict[str, Any] = dict.fromkeys(("explained", "quote_count", "event_count"), 0)
+    nothing: dict[str, Any] = dict.fromkeys(("country", "activity", "first_seen", "last_seen"))
+    return {"profile": shown, "row": row, "wikidata": "", "names_at_once": NAMES, "few": FEW} | lists | numbers | nothing
 
 
 def topic_views(
@@ -288,6 +331,11 @@ def describe(row: IndexRow) -> str:
 
 def appearance(maker: PageMaker, entry: ProfileEntry) -> Appearance:
     """Show a dossier that names an actor."""
+    return replace(appearance_without_words(maker, entry), why=wording.said(entry.joined_by))
+
+
+def appearance_without_words(maker: PageMaker, entry: ProfileEntry) -> Appearance:
+    """Show a dossier that names an actor, but for why it is this one."""
     card = maker.lookups.cards[entry.dossier]
     actor = card.actor(entry.actor)
     return Appearance(
@@ -295,6 +343,6 @@ def appearance(maker: PageMaker, entry: ProfileEntry) -> Appearance:
         actor_fact(entry.actor) if actor else "",
         actor.name if actor else "",
         actor.mentions if actor else 0,
-        wording.said(entry.joined_by),
+        "",
         maker.lookups.is_copy(entry.dossier),
     )

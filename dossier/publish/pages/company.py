@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dossier.collection.naming import first_named
 from dossier.model import Card, Profile, Span
+from dossier.publish.addresses import is_voice_or_room
 from dossier.publish.pages.excerpts import InContext, in_context, without_middle
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.views import DocumentView, document_view
@@ -64,7 +65,7 @@ def shows_of_company(lookups: Lookups, profile: Profile) -> object:
     documents = list(dict.fromkeys(entry.dossier for entry in profile.entries))
     shared: Counter[str] = Counter()
     for document in documents:
-        shared.update(lookups.named_in.get(document, ()))
+        shared.update(lookups.named_in[document] if document in lookups.cards else ())
     del shared[profile.id]
     who = [lookups.who[document] for document in documents]
     return who, [lookups.links[other] for other in ranked(lookups, shared)]
@@ -78,7 +79,8 @@ def ranked(lookups: Lookups, shared: Mapping[str, int]) -> list[str]:
         shared: By the id of the other, how many dossiers name both.
     """
     rarity = lookups.rarity
-    weighed = [(-round(number * rarity[other], 9), other) for other, number in shared.items() if other in rarity]
+    telling = ((other, number) for other, number in shared.items() if not is_voice_or_room(lookups.profiles[other]))
+    weighed = [(-round(number * rarity[other], 9), other) for other, number in telling]
     return [other for _, other in sorted(weighed)[:LOOKED_UP]]
 
 
@@ -86,7 +88,7 @@ def shared_dossiers(lookups: Lookups, profile: Profile) -> dict[str, list[str]]:
     """Return the dossiers that name both, newest first, by the id of the other profile."""
     shared: dict[str, list[str]] = {}
     for document in dict.fromkeys(entry.dossier for entry in profile.entries):
-        for other in lookups.named_in.get(document, ()):
+        for other in lookups.named_in[document] if document in lookups.cards else ():
             if other != profile.id:
                 shared.setdefault(other, []).append(document)
     return shared

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
+from typing import TypeVar
 
 from dossier.collection.link import COMMON, related_by, tie
 from dossier.collection.retold import told_again
@@ -36,6 +37,10 @@ Said = tuple[Card, int]
 
 RELATED = 5
 """Related dossiers shown on a page."""
+
+
+EXACT = 64
+"""Numbers below this are told exactly where others are told about."""
 
 
 MANY = (ProfileEntry("", ""), ProfileEntry("-", ""))
@@ -100,6 +105,37 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(out)
 
 
+Value = TypeVar("Value")
+
+
+def shown_in_line(card: Card) -> object:
+    """Return everything that a line about a dossier shows."""
+    return card.title, card.path, card.date, card.source, card.status, card.lead
+
+
+class Each(dict[str, Value]):
+    """Something of each actor or document, made when it is first asked for: a page asks for few of them."""
+
+    def __init__(self, make: Callable[[str], Value]) -> None:
+        """Make nothing yet.
+
+        Parameters:
+            make: Makes it, by the id.
+        """
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, id: str) -> Value:
+        value = self[id] = self._make(id)
+        return value
+
+
+def about(number: int) -> int:
+    """Return a number in steps, the larger the wider: that there is one more is not to change what others are worth."""
+    step = 1 << max(0, number.bit_length() - EXACT.bit_length())
+    return number // step * step
+
+
 @dataclass(frozen=True)
 class Lookups:
     """A collection with the look-ups that pages need. Not slotted: the look-ups are made when first asked for.
@@ -138,7 +174,7 @@ class Lookups:
     @cached_property
     def spread(self) -> dict[str, int]:
         """Profile id -> how many dossiers name it; those that hold the same text are one."""
-        return {profile.id: self.stories(profile) for profile in self.collection.profiles}
+        return Each(lambda id: self.stories(self.profiles[id]))
 
     def stories(self, *profiles: Profile) -> int:
         """Return in how many dossiers any of some actors is named; those that hold the same text are one."""
@@ -208,7 +244,7 @@ class Lookups:
     @cached_property
     def named_in(self) -> dict[str, tuple[str, ...]]:
         """Document id -> ids of the profiles named in it, each once, most central first."""
-        return {key: tuple(profile.id for profile in self.profiles_in(card)) for key, card in self.cards.items()}
+        return Each(lambda id: tuple(profile.id for profile in self.profiles_in(self.cards[id])))
 
     @cached_property
     def quotes_by(self) -> dict[str, list[Said]]:
@@ -332,35 +368,31 @@ class Lookups:
     @cached_property
     def links(self) -> dict[str, str]:
         """Profile id -> hash of everything that a link to the actor shows."""
-        return {profile.id: digest(self.shown(profile)) for profile in self.collection.profiles}
+        return Each(lambda id: digest(self.shown(self.profiles[id])))
 
     @cached_property
     def who(self) -> dict[str, str]:
         """Document id -> hash of who its actors are."""
-        return {
-            document: digest(
-                [(actor, profile.id) for actor, profile in self.collection.named_in.get(document, {}).items()]
-            )
-            for document in self.cards
-        }
+        named = self.collection.named_in
+        return Each(lambda id: digest([(actor, profile.id) for actor, profile in named.get(id, {}).items()]))
 
     @cached_property
     def rarity(self) -> dict[str, float]:
-        """Profile id -> how much it tells that an actor is named; of voices and rooms it tells nothing."""
-        total = len(self.cards)
-        return {
-            profile.id: log((total + 1) / self.spread[profile.id]) ** 2
-            for profile in self.collection.profiles
-            if not is_voice_or_room(profile)
-        }
+        """Profile id -> how much it tells that an actor is named; of voices and rooms it tells nothing.
+
+        Numbers count about: else one more document would change a little how rare everybody is who is named in it.
+        """
+        return Each(lambda id: log(self.about_so_many / about(self.spread[id])) ** 2)
+
+    @property
+    def about_so_many(self) -> int:
+        """About how many dossiers there are, no fewer."""
+        return 1 << len(self.cards).bit_length()
 
     @cached_property
     def lines(self) -> dict[str, str]:
         """Document id -> hash of everything that a line about the dossier shows."""
-        return {
-            card.id: digest((card.title, card.path, card.date, card.source, card.status, card.lead))
-            for card in self.cards.values()
-        }
+        return Each(lambda id: digest(shown_in_line(self.cards[id])))
 
     def others_first(self, card: Card, documents: Iterable[str]) -> list[str]:
         """Return documents that are here and do not hold the text of one; of those that hold the same, the first."""

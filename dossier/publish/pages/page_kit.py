@@ -171,7 +171,7 @@ class PageMaker:
             return digest((self.version, url, self.spoken(shows)))
 
         def key_or_before() -> str:
-            return key() if self.spared is None or rests is None else self.spared.key(url, rests, key)
+            return key() if self.spared is None else self.spared.key(url, rests, key)
 
         return Plan(url, wording.visible(title), template, partial(self.spoken, make), key_or_before, is_searched)
 

@@ -5,6 +5,10 @@ site, of which an edit touches a few. Here is found out in bulk which documents 
 those that name an actor of which anything changed, and those that hold the text of one of these. A page says on which
 documents and actors it rests, and what else decides its key; where none of them is reached and the rest is the same,
 its key is that of before. It errs to one side alone: a key that is computed again comes out the same.
+
+What joins all documents is told in columns: of each document a few bytes that change whenever what it gives to the
+quotes, the timeline, the index of actors does. Of a document that an edit does not reach they are those of before; so
+whether anything changed that an index shows is known without looking at its rows.
 """
 
 from __future__ import annotations
@@ -12,7 +16,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,7 +24,7 @@ import msgspec
 
 from dossier.collection.link import COMMON
 from dossier.model import Card, Collection, Profile
-from dossier.publish.pages.lookups import Lookups
+from dossier.publish.pages.lookups import Lookups, about
 from dossier.publish.pages.plan import digest
 
 PLACE = "spared"
@@ -47,7 +51,7 @@ class Cell(NamedTuple):
     said: str
     """Changes with the dossier."""
     named: str
-    """Changes with the actors that no other document names."""
+    """Changes with whom its actors are taken for, and with those that no other document names."""
     terms: str
     """Changes with the words that tell what its quotations are about."""
 
@@ -58,10 +62,15 @@ class Keys(NamedTuple):
     version: str
     seen: str
     documents: tuple[Cell, ...]
-    profiles: tuple[tuple[str, str], ...]
-    """Actors of several documents, each with what changes whenever anything of it does."""
+    profiles: tuple[tuple[str, str, str], ...]
+    """Actors of several documents, each with what changes whenever anything of it does that others' pages show, and
+    whenever anything of it does."""
     keys: tuple[tuple[str, str, str], ...]
     """What a key is of, what it rested on beside documents and actors, and the key."""
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """By name, what each document gives, in the order of the documents."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """By name, on what the plans of some pages rested beside documents and actors."""
 
 
 _KEYS = msgspec.msgpack.Decoder(Keys)
@@ -77,13 +86,15 @@ class Spared:
     seen: str
     """Changes with anything that a page may show."""
     _now: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _columns: dict[str, dict[str, str]] = field(default_factory=dict)
+    _parts: dict[str, str] = field(default_factory=dict)
 
-    def key(self, name: str, rests: Callable[[], Rests], make: Callable[[], str]) -> str:
+    def key(self, name: str, rests: Callable[[], Rests] | None, make: Callable[[], str]) -> str:
         """Return a key: that of before, if nothing changed on which it rests.
 
         Parameters:
             name: What it is of; its own among all.
-            rests: Says on what.
+            rests: Says on what; None: it is always computed.
             make: Computes it.
         """
         if self.collection.rows is None:
@@ -91,11 +102,50 @@ class Spared:
         before = self._before.get(name)
         if before is not None and self._old.seen == self.seen:
             return before[1]
+        if rests is None:
+            self._now[name] = "", make()
+            return self._now[name][1]
         resting = rests()
         on = digest(resting.on)
         key = before[1] if before is not None and before[0] == on and not self.reaches(resting) else make()
         self._now[name] = on, key
         return key
+
+    def taken(self, name: str, make: Callable[[], str]) -> str:
+        """Return a key that is that of before, as `stays` said of its plan; it is computed where there was none."""
+        before = self._before.get(name)
+        if before is None:
+            return make()
+        self._now[name] = before
+        return before[1]
+
+    def stays(self, name: str, rests: Callable[[], Rests]) -> bool:
+        """Tell whether the plans of some pages, and all their keys, are those of before.
+
+        Parameters:
+            name: Of these pages; their own among all.
+            rests: Says on what all of them rest.
+        """
+        if self.collection.rows is None:
+            return False
+        resting = rests()
+        self._parts[name] = on = digest(resting.on)
+        return self._old_parts.get(name) == on and not self.reaches(resting)
+
+    def column(self, name: str, of: Callable[[Card], object]) -> str:
+        """Return what changes whenever what documents give to something does, or their order.
+
+        Parameters:
+            name: Of the column; its own among all.
+            of: Returns what a document gives: it rests on the document, on its actors and on nothing else.
+        """
+        if name not in self._columns:
+            old = self._old_columns.get(name, {})
+            self._columns[name] = {
+                card.id: digest(of(card)) if card.id in self.reached or card.id not in old else old[card.id]
+                for card in self.collection.cards
+            }
+        return digest(list(self._columns[name].items()))
 
     def reaches(self, rests: Rests) -> bool:
         """Tell whether anything changed on which a key rests."""
@@ -109,9 +159,17 @@ class Spared:
         """Keep the keys for the next build; those that nobody asked for are good only where nothing changed."""
         if self.collection.rows is None or not self._now:
             return
-        kept = {} if self.reached else self._before
+        kept, columns = ({}, {}) if self.reached else (self._before, self._old_columns)
         keys = tuple((name, *one) for name, one in {**kept, **self._now}.items())
-        now = Keys(self.whole_version, self.seen, tuple(self.cells.values()), tuple(self.profiles.items()), keys)
+        now = Keys(
+            self.whole_version,
+            self.seen,
+            tuple(self.cells.values()),
+            tuple((name, *one) for name, one in self.profiles.items()),
+            keys,
+            tuple((name, tuple(column.values())) for name, column in {**columns, **self._columns}.items()),
+            tuple((self._parts or self._old_parts).items()),
+        )
         with suppress(UnicodeEncodeError):  # half a letter in an address
             self.collection.rows.put("", PLACE, zlib.compress(msgspec.msgpack.encode(now), 1))
 
@@ -132,13 +190,25 @@ class Spared:
     def _cell(self, card: Card) -> Cell:
         said = ",".join((card.key, *card.hidden))
         before = self._documents.get(card.id)
-        alone = [one for one in self.collection.named_in.get(card.id, {}).values() if is_of_one(one)]
-        return Cell(card.id, said, digest(alone), before.terms if before and before.said == said else terms_of(card))
+        who = self.collection.named_in.get(card.id, {})
+        named = sorted((actor, one if is_of_one(one) else one.id) for actor, one in who.items())
+        return Cell(card.id, said, digest(named), before.terms if before and before.said == said else terms_of(card))
 
     @cached_property
-    def profiles(self) -> dict[str, str]:
-        """By id, the actors of several documents."""
-        return {one.id: digest(one) for one in self.collection.profiles if not is_of_one(one)}
+    def profiles(self) -> dict[str, tuple[str, str]]:
+        """By id, the actors of several documents: what others' pages show of each, and all of it."""
+        return {one.id: self._told_of(one) for one in self.collection.profiles if not is_of_one(one)}
+
+    def _told_of(self, profile: Profile) -> tuple[str, str]:
+        """Return what changes whenever anything of an actor does that pages about others show, and whenever any does.
+
+        Of one who is named in many documents they do not show in which: it ties none of them to another.
+        """
+        whole = digest(profile)
+        if len(profile.entries) <= COMMON:
+            return whole, whole
+        stories = len({self.collection.first_of.get(own, own) for own in documents_of(profile)})
+        return digest((replace(profile, entries=(), joined=()), about(stories))), whole
 
     @cached_property
     def terms(self) -> str:
@@ -146,6 +216,11 @@ class Spared:
         return digest([(cell.id, cell.terms) for cell in self.cells.values()])
 
     # ------------------------------------------------------------------------------------------------- what there was
+
+    @property
+    def seen_before(self) -> str:
+        """What `seen` was when the keys of the earlier build were kept; nothing where none are of use."""
+        return self._old.seen
 
     @cached_property
     def _old(self) -> Keys:
@@ -165,6 +240,15 @@ class Spared:
     def _before(self) -> dict[str, tuple[str, str]]:
         return {name: (on, key) for name, on, key in self._old.keys}
 
+    @cached_property
+    def _old_parts(self) -> dict[str, str]:
+        return dict(self._old.parts)
+
+    @cached_property
+    def _old_columns(self) -> dict[str, dict[str, str]]:
+        ids = [cell.id for cell in self._old.documents]
+        return {name: dict(zip(ids, values, strict=True)) for name, values in self._old.columns}
+
     # ------------------------------------------------------------------------------------------- what an edit reaches
 
     @cached_property
@@ -175,13 +259,17 @@ class Spared:
         return said | (then.keys() - now.keys())
 
     @cached_property
+    def _old_profiles(self) -> dict[str, tuple[str, str]]:
+        return {name: (shown, whole) for name, shown, whole in self._old.profiles}
+
+    @cached_property
     def reached(self) -> frozenset[str]:
         """Documents of which something changed, or something that they show of their actors."""
-        then, found = dict(self._old.profiles), set(self._changed)
+        then, found = self._old_profiles, set(self._changed)
         known = (cell for own, cell in self.cells.items() if own not in found)
         found.update(cell.id for cell in known if cell.named != self._documents[cell.id].named)
         for profile in self.collection.profiles:
-            if profile.id in self.profiles and then.get(profile.id) != self.profiles[profile.id]:
+            if profile.id in self.profiles and then.get(profile.id, ("", ""))[0] != self.profiles[profile.id][0]:
                 found.update(documents_of(profile))
         for group in self.collection.copies:
             if not found.isdisjoint(group):
@@ -190,9 +278,10 @@ class Spared:
 
     @cached_property
     def reached_profiles(self) -> frozenset[str]:
-        """Actors whom such a document names."""
-        named = self.collection.named_in
-        return frozenset(profile.id for one in self.reached for profile in named.get(one, {}).values())
+        """Actors whom such a document names, or of whom anything else changed."""
+        named, then = self.collection.named_in, self._old_profiles
+        changed = {own for own, now in self.profiles.items() if then.get(own) != now}
+        return frozenset(changed.union(profile.id for one in self.reached for profile in named.get(one, {}).values()))
 
     @cached_property
     def related(self) -> frozenset[str]:
