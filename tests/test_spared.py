@@ -149,11 +149,12 @@ def keys(collection: Collection, root: Path, *, spare: bool) -> tuple[dict[str, 
     before = spared_of(
         collection, people, settings, root, site, seen_by_pages(collection, people, settings, root, site)
     )
-    taken = before if spare else None
-    parts = partial(parts_of, collection, settings, root, site, spared=taken)
-    plans = planned(collection, before.seen, parts, taken) if spare else plan_pages(collection, settings, root, site)
+    if not spare:
+        vars(before)["_old"] = spared.Keys("", "", (), (), ())
+    parts = partial(parts_of, collection, settings, root, site, spared=before)
+    plans = planned(collection, before.seen, parts, before) if spare else plan_pages(collection, settings, root, site)
     found = {plan.url: f"{plan.title} {plan.template} {plan.is_searched} {plan.key()}" for plan in plans}
-    found |= {one.address: one.key for one in attachments(collection, settings, site, root=root, spared=taken)}
+    found |= {one.address: one.key for one in attachments(collection, settings, site, root=root, spared=before)}
     return found, before
 
 

@@ -149,6 +149,15 @@ def look(site: Path, written: Written, passed_over: str) -> Found:
     return Found(known, frozenset(strange))
 
 
+def is_untouched(path: Path, entry: Entry) -> bool:
+    """Tell whether a file is still the one that was written."""
+    try:
+        stat = path.stat(follow_symlinks=False)
+    except OSError:
+        return False
+    return (entry.size, entry.time) == (stat.st_size, stat.st_mtime_ns)
+
+
 def below(folder: Path, inside: str = "") -> Iterator[tuple[str, os.stat_result]]:
     """Go through the files below a folder, each with its address relative to it."""
     try:

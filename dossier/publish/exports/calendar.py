@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from hashlib import sha256
 
 from dossier.edtf import first_day
@@ -17,6 +18,8 @@ from dossier.people.selectors import evidence_ids
 from dossier.publish.exports.columns import title
 from dossier.publish.exports.facts import one_line
 from dossier.publish.exports.rows import Rows, Shown, Writer
+from dossier.publish.exports.splice import END, HEAD, Named
+from dossier.publish.exports.tables import numbered
 from dossier.publish.pages.excerpts import WHOLE, what_happened
 from dossier.wording import say
 
@@ -47,18 +50,61 @@ def timeline_ics(
     Yields:
         The calendar in pieces, the same for the same collection; stamps come from the documents' dates.
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
-    lines.append(f"X-WR-CALNAME:{escaped(name)}")
-    site = _CONTROLS.sub("", site_url or "").rstrip("/")
-    order = (entry.dossier for entry in collection.timeline)
-    before = {one: collection.told_before(one)[1] for group in collection.copies for one in group[1:]}
-    yield from map(folded, lines)
-    found = (rows or Rows(collection, ())).in_order(EVENTS, order)
-    for entry, (document, told) in zip(collection.timeline, found, strict=True):
-        if entry.date.terms in before.get(document, ()):
-            continue  # the document that published the text first has it
-        yield told.replace(_ADDRESS, folded(f"URL:{site}/dossiers/{document}/") if site_url else "")
-    yield folded("END:VCALENDAR")
+    return (text for _, text in Calendar(collection, rows or Rows(collection, ()), name, site_url or "").whole())
+
+
+class Calendar:
+    """The events of a calendar: all of them, or some. Each bears its document with a number behind it."""
+
+    def __init__(self, collection: Collection, rows: Rows, name: str, site_url: str) -> None:
+        """Write nothing yet; takes what `timeline_ics` does."""
+        self.collection = collection
+        self.rows = rows
+        self.name = name
+        self.site_url = site_url
+        self._site = _CONTROLS.sub("", site_url).rstrip("/")
+
+    def whole(self) -> Iterator[Named]:
+        """Give all events, each with its name."""
+        yield HEAD, self.row(HEAD, "")
+        timeline = self.collection.timeline
+        found = self.rows.in_order(EVENTS, (entry.dossier for entry in timeline))
+        for entry, (name, of), (_, told) in zip(timeline, numbered(timeline), found, strict=True):
+            if not self.is_told_before(entry):
+                yield name, self.linked(of, told)
+        yield END, self.row(END, "")
+
+    def named(self) -> Iterator[Named]:
+        """Give the names of all events, each with its document."""
+        yield HEAD, ""
+        timeline = self.collection.timeline
+        for entry, one in zip(timeline, numbered(timeline), strict=True):
+            if not self.is_told_before(entry):
+                yield one
+        yield END, ""
+
+    def row(self, name: str, of: str) -> str:
+        """Write an event, or what stands before or behind all of them."""
+        if name == HEAD:
+            lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
+            return "".join(map(folded, [*lines, f"X-WR-CALNAME:{escaped(self.name)}"]))
+        if name == END:
+            return folded("END:VCALENDAR")
+        told = self.rows.of(self.collection.by_id[of], EVENTS)
+        return self.linked(of, told[int(name.rpartition("\t")[2])])
+
+    def linked(self, document: str, told: str) -> str:
+        """Put the address of its document into an event."""
+        return told.replace(_ADDRESS, folded(f"URL:{self._site}/dossiers/{document}/") if self.site_url else "")
+
+    def is_told_before(self, entry: TimelineEntry) -> bool:
+        """Tell whether the document that published the text first has a happening."""
+        return entry.date.terms in self._before.get(entry.dossier, ())
+
+    @cached_property
+    def _before(self) -> dict[str, frozenset[str]]:
+        copies = self.collection.copies
+        return {one: self.collection.told_before(one)[1] for group in copies for one in group[1:]}
 
 
 def events(shown: Shown) -> Iterator[str]:

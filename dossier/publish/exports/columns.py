@@ -331,6 +331,24 @@ class Tables:
         for profile in self.collection.profiles:
             yield self.actor(profile, *places.get(profile.id, (None, None)))
 
+    def actor_row(self, id: str) -> Row:
+        """Return the row of one actor, as `actors` gives it."""
+        profile = self.profiles[id]
+        for card in sorted({entry.dossier for entry in profile.entries}, key=self._order.__getitem__):
+            for one in map(APPEARANCES.read, self.rows.of(self.collection.by_id[card], APPEARANCES.writer)):
+                if one.actor == id:
+                    return self.actor(profile, card, one.place)
+        return self.actor(profile, None, None)
+
+    @cached_property
+    def profiles(self) -> dict[str, Profile]:
+        """The actors by id."""
+        return {profile.id: profile for profile in self.collection.profiles}
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {card.id: place for place, card in enumerate(self.collection.cards)}
+
     def actor(self, profile: Profile, document: str | None, place: Place | None) -> Row:
         """Return the row of an actor, in the order of `ACTORS`."""
         by_id = self.collection.by_id

@@ -57,10 +57,13 @@ from dossier.publish.exports import (
     tables,
 )
 from dossier.publish.exports.attachments import Attachment, as_json
+from dossier.publish.exports.calendar import Calendar
 from dossier.publish.exports.columns import NAMES, Tables, title
 from dossier.publish.exports.moved import SCRIPT, former_ids, moved_page
 from dossier.publish.exports.record import record, schema
 from dossier.publish.exports.rows import Rows, Writer
+from dossier.publish.exports.splice import Former, Spliced
+from dossier.publish.exports.tables import LINES, Lines
 from dossier.publish.pages import references
 from dossier.publish.pages.changes import URL as CHANGES
 from dossier.publish.pages.forge import MESSAGE
@@ -92,6 +95,8 @@ class Given:
     """What rows of documents the wanted forms are made of."""
     spared: Spared | None = None
     """The keys of an earlier build; None: all are computed."""
+    former: Callable[[str], Former | None] = lambda _: None
+    """Finds a file as it lies in the last site, by its address."""
 
     @cached_property
     def rows(self) -> Rows:
@@ -121,6 +126,71 @@ class Given:
     def file(self, address: str, make: Callable[[], Iterable[str | bytes]], *shows: object) -> Attachment:
         """Return a file that shows the whole collection, and what else is named."""
         return Attachment(address, digest((self.of_all, shows)) if shows else self.of_all, make)
+
+    def spliced(self, address: str, shows: Callable[[Spared], object], rows: Lines | Calendar) -> Attachment:
+        """Return a file that is put together from what it was and the rows that changed.
+
+        Parameters:
+            address: Of the file.
+            shows: Returns what changes whenever the file would.
+            rows: Gives its rows, all or some.
+        """
+        spared = self.spared
+        if spared is None:
+            return self.file(address, lambda: (text for _, text in rows.whole()), self.site.name)
+        here = own_version(), self.site.name, self.site.url, self.site.directory_urls
+        key = spared.key(address, None, lambda: digest((here, shows(spared))))
+        is_reached = spared.reaches_actor if address == CSV["actors"] else spared.reaches_document
+        file = Spliced(address, key, rows.whole, rows.named, rows.row, is_reached)
+        kept, before = self.collection.rows, spared.key_before(address)
+        return Attachment(address, key, lambda: file.pieces(kept, before, self.former(address)))
+
+    def lines(self, name: str) -> Attachment:
+        """Return a table as CSV."""
+        return self.spliced(CSV[name], partial(SHOWS_OF_TABLES[name], self), Lines(self.tables, name))
+
+
+def shows_of_documents(given: Given, spared: Spared) -> object:
+    """Return what changes whenever the table of documents would."""
+    return given.tables.own_names, spared.column("documents.csv", given.tables.document)
+
+
+def shows_of_facts(writer: Writer, given: Given, spared: Spared) -> object:
+    """Return what changes whenever a table of facts would, or the order of those that go by day."""
+
+    def facts(card: Card) -> object:
+        return given.rows.of(card, writer), given.tables.of_document(card), order_of(card)
+
+    return given.tables.own_names, spared.column(writer.name, facts)
+
+
+def shows_of_actors(given: Given, spared: Spared) -> object:
+    """Return what changes whenever the table of actors would."""
+
+    def named(card: Card) -> object:
+        return card.actors, card.fields, card.date, given.rows.of(card, facts.APPEARANCES.writer)
+
+    who = [cell.named for cell in spared.cells.values()]
+    return given.tables.own_names, spared.column("actors.csv", named), who, list(spared.profiles.items())
+
+
+def shows_of_calendar(given: Given, spared: Spared) -> object:
+    """Return what changes whenever the calendar would."""
+    return spared.column("timeline.ics", lambda card: (given.rows.of(card, calendar.EVENTS), order_of(card)))
+
+
+def order_of(card: Card) -> object:
+    """Return what decides where the happenings of a document stand on the timeline, and whether a copy tells them."""
+    return [(one.first, one.last, one.start, one.terms) for one in card.happenings]
+
+
+SHOWS_OF_TABLES = {
+    "documents": shows_of_documents,
+    "actors": shows_of_actors,
+    "quotes": partial(shows_of_facts, LINES["quotes"]),
+    "events": partial(shows_of_facts, LINES["events"]),
+}
+"""What tells whether a table has to be written again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +236,7 @@ def record_of(collection: Collection, document: str, profiles: Mapping[str, Prof
 
 def csv(given: Given) -> Iterator[Attachment]:
     """Give the tables that a site has by itself."""
-    return (given.file(address, partial(tables.as_csv, given.tables, name)) for name, address in CSV.items())
+    return map(given.lines, CSV)
 
 
 def mentions(given: Given) -> Iterator[Attachment]:
@@ -194,9 +264,8 @@ def sqlite(given: Given) -> Iterator[Attachment]:
 
 def ics(given: Given) -> Iterator[Attachment]:
     """Give the timeline as a calendar."""
-    site = given.site
-    make = partial(calendar.timeline_ics, given.collection, given.rows, name=site.name, site_url=site.url or None)
-    yield given.file("timeline/timeline.ics", make, site.name)
+    events = Calendar(given.collection, given.rows, given.site.name, given.site.url)
+    yield given.spliced("timeline/timeline.ics", partial(shows_of_calendar, given), events)
 
 
 def feeds_of(found: Iterable[feeds.Feed], site: Site) -> Iterator[Attachment]:
@@ -355,8 +424,8 @@ OF_TABLES = tuple(kind.writer for kind in (facts.APPEARANCES, facts.QUOTES, fact
 
 FORMS = (
     Form("json", records),
-    Form("csv", csv, (facts.APPEARANCES.writer, tables.LINES["quotes"], tables.LINES["events"])),
-    Form("mentions", mentions, (tables.LINES["mentions"],)),
+    Form("csv", csv, (facts.APPEARANCES.writer, LINES["quotes"], LINES["events"])),
+    Form("mentions", mentions, (LINES["mentions"],)),
     Form("jsonl", jsonl, OF_TABLES),
     Form("sqlite", sqlite, (*OF_TABLES, facts.TEXT)),
     Form("parquet", parquets, OF_TABLES, needs="pyarrow"),
@@ -387,6 +456,7 @@ def attachments(
     state: State | None = None,
     root: Path = Path(),
     spared: Spared | None = None,
+    former: Callable[[str], Former | None] = lambda _: None,
 ) -> Iterator[Attachment]:
     """Go through the files of a site that are no pages.
 
@@ -397,12 +467,13 @@ def attachments(
         state: What changed since the recorded state, if one is.
         root: The site's folder.
         spared: The keys of an earlier build; None: all are computed.
+        former: Finds a file as it lies in the last site, by its address.
 
     Raises:
         DossierError: If a form needs a package that is not installed.
     """
     settings, site = settings or Settings(), site or Site()
-    yield from files_of(settings.exports, collection, site, root / settings.content, spared)
+    yield from files_of(settings.exports, collection, site, root / settings.content, spared, former)
     yield from redirects(Given(collection, site), state.moved if state is not None else {})
     if state is not None:
         text = state_text(state)
@@ -412,7 +483,12 @@ def attachments(
 
 
 def files_of(
-    names: Iterable[str], collection: Collection, site: Site, content: Path = Path(), spared: Spared | None = None
+    names: Iterable[str],
+    collection: Collection,
+    site: Site,
+    content: Path = Path(),
+    spared: Spared | None = None,
+    former: Callable[[str], Former | None] = lambda _: None,
 ) -> Iterator[Attachment]:
     """Go through the files of some forms.
 
@@ -422,6 +498,7 @@ def files_of(
         site: Name and address of the site.
         content: The folder of the source files.
         spared: The keys of an earlier build; None: all are computed.
+        former: Finds a file as it lies in the last site, by its address.
 
     Raises:
         DossierError: If a form needs a package that is not installed.
@@ -433,6 +510,6 @@ def files_of(
             how = f"pip install 'mkdocs-dossier[{form.name}]'"
             raise DossierError(f"the form '{form.name}' needs a package that is not installed: {how}")
     writers = {writer.name: writer for form in forms for writer in form.writers}
-    given = Given(collection, replace(site, exports=wanted), content, tuple(writers.values()), spared)
+    given = Given(collection, replace(site, exports=wanted), content, tuple(writers.values()), spared, former)
     for form in forms:
         yield from form.files(given)

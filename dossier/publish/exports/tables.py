@@ -10,12 +10,14 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.model import Collection
+from dossier.model import Collection, TimelineEntry
 from dossier.publish.addresses import dossier_address
 from dossier.publish.exports.columns import FACT_TABLES, FactTable, Tables, as_text
 from dossier.publish.exports.rows import Rows, Shown, Writer
+from dossier.publish.exports.splice import HEAD, Named
 from dossier.publish.pages.site import Site
 
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
@@ -63,18 +65,91 @@ def as_csv(tables: Tables, name: str) -> Iterator[str]:
     Yields:
         The head, then each row.
     """
-    yield line([column.name for column in tables.columns(name)])
-    table = next((table for table in FACT_TABLES if table.name == name), None)
-    if table is None:
-        yield from (line(list(map(as_text, row))) for row in tables.of(name))
-        return
-    of_document: dict[str, tuple[str, str]] = {}
-    for document, cells in tables.in_order(LINES[name], by_day=table.by_day):
-        if document not in of_document:
+    return (text for _, text in Lines(tables, name).whole())
+
+
+class Lines:
+    """The rows of a table as CSV: all of them, or some.
+
+    A row of documents, and those of the facts of a document, bear its id; facts that go by day bear a number behind it,
+    and actors their own id.
+    """
+
+    def __init__(self, tables: Tables, name: str) -> None:
+        """Write nothing yet.
+
+        Parameters:
+            tables: The rows of all tables.
+            name: One of `columns.NAMES`.
+        """
+        self.tables = tables
+        self.name = name
+        self.table = next((table for table in FACT_TABLES if table.name == name), None)
+        self._about: dict[str, tuple[str, str]] = {}
+        self._of: dict[str, list[str]] = {}
+
+    def whole(self) -> Iterator[Named]:
+        """Give all rows, each with its name."""
+        yield HEAD, self.head()
+        if self.table is not None and self.table.by_day:
+            told = self.tables.in_order(LINES[self.name], by_day=True)
+            for (name, _), (document, cells) in zip(numbered(self.tables.collection.timeline), told, strict=True):
+                yield name, self.fact(document, cells)
+        elif self.table is not None:
+            for document, rows in self.tables.rows.by_document(LINES[self.name]):
+                yield document, "".join(self.fact(document, cells) for cells in rows)
+        elif self.name == "documents":
+            for card in self.tables.collection.cards:
+                yield card.id, line(list(map(as_text, self.tables.document(card))))
+        else:
+            profiles = self.tables.collection.profiles
+            for profile, row in zip(profiles, self.tables.actors(), strict=True):
+                yield profile.id, line(list(map(as_text, row)))
+
+    def named(self) -> Iterator[Named]:
+        """Give the names of all rows, each with the document or actor on which it rests."""
+        yield HEAD, ""
+        if self.table is not None and self.table.by_day:
+            yield from numbered(self.tables.collection.timeline)
+        else:
+            collection = self.tables.collection
+            rows = collection.profiles if self.name == "actors" else collection.cards
+            yield from ((one.id, one.id) for one in rows)
+
+    def row(self, name: str, of: str) -> str:
+        """Write what bears a name."""
+        if name == HEAD:
+            return self.head()
+        if self.name == "actors":
+            return line(list(map(as_text, self.tables.actor_row(of))))
+        if self.name == "documents":
+            return line(list(map(as_text, self.tables.document(self.tables.collection.by_id[of]))))
+        if of not in self._of:
+            rows = self.tables.rows.of(self.tables.collection.by_id[of], LINES[self.name])
+            self._of[of] = [self.fact(of, cells) for cells in rows]
+        number = name.rpartition("\t")[2] if name != of else ""
+        return self._of[of][int(number)] if number else "".join(self._of[of])
+
+    def head(self) -> str:
+        """Write the names of the columns."""
+        return line([column.name for column in self.tables.columns(self.name)])
+
+    def fact(self, document: str, cells: str) -> str:
+        """Write a fact with what is said of its document."""
+        if document not in self._about:
+            tables = self.tables
             tail = line(list(map(as_text, tables.of_document(tables.collection.by_id[document]))))
-            of_document[document] = (f"{tables.page(dossier_address(document))}#", tail)
-        page, tail = of_document[document]
-        yield f"{cells.replace(_PAGE, page)},{tail}"
+            self._about[document] = f"{tables.page(dossier_address(document))}#", tail
+        page, tail = self._about[document]
+        return f"{cells.replace(_PAGE, page)},{tail}"
+
+
+def numbered(timeline: Iterable[TimelineEntry]) -> Iterator[Named]:
+    """Give a name to each happening of a timeline: its document with a number behind it."""
+    numbers: Counter[str] = Counter()
+    for entry in timeline:
+        yield f"{entry.dossier}\t{numbers[entry.dossier]}", entry.dossier
+        numbers[entry.dossier] += 1
 
 
 def as_json_lines(tables: Tables, name: str) -> Iterator[str]:

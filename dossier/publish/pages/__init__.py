@@ -20,8 +20,8 @@ from dossier.publish.pages.index_pages import about, documents, quotes, search, 
 from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.places import places
 from dossier.publish.pages.plan import Plan, digest
-from dossier.publish.pages.site import Site, newest_day
 from dossier.publish.pages.sights import Sights
+from dossier.publish.pages.site import Site, newest_day
 from dossier.publish.pages.sources import sources
 from dossier.publish.pages.spared import Rests, Spared
 from dossier.publish.pages.version import version_of_pages

@@ -156,8 +156,10 @@ def shows_of_rows(maker: PageMaker, lists: Lists, part: Sheet[int]) -> object:
     return (
         (profile.id, profile.name, profile.type, part.total, len(lists.topics) > 1),
         [
-            (lists.topics[number].words, len(lists.topics[number].quotes), number in begun, card.quotes[index])
-            + (card.id, maker.prints(card.id).quote(index))
+            (
+                (lists.topics[number].words, len(lists.topics[number].quotes), number in begun),
+                (card.id, card.quotes[index], maker.prints(card.id).quote(index)),
+            )
             for number, (card, index) in lists.said[cut]
         ],
         [[shows_of_date(maker, entry) for entry in event] for event in lists.events[cut]],
@@ -270,12 +272,20 @@ def about_actor(maker: PageMaker, lists: Lists) -> dict[str, Any]:
 
 def nothing_about(profile: Profile) -> dict[str, Any]:
     """Return what a page says of an actor where its lists go on: no more than who it is."""
-    shown = Profile(profile.id, profile.type, profile.name, ())
-    row = IndexRow(profile_address(profile), profile.name, profile.type, wording.TYPE_LABELS[profile.type][0], "", "", 0, 0, 0)
+    label = wording.TYPE_LABELS[profile.type][0]
     lists: dict[str, Any] = dict.fromkeys(("roles", "more_roles", "joined", "names", "company", "more_company"), ())
     numbers: dict[str, Any] = dict.fromkeys(("explained", "quote_count", "event_count"), 0)
     nothing: dict[str, Any] = dict.fromkeys(("country", "activity", "first_seen", "last_seen"))
-    return {"profile": shown, "row": row, "wikidata": "", "names_at_once": NAMES, "few": FEW} | lists | numbers | nothing
+    return {
+        "profile": Profile(profile.id, profile.type, profile.name, ()),
+        "row": IndexRow(profile_address(profile), profile.name, profile.type, label, "", "", 0, 0, 0),
+        "wikidata": "",
+        "names_at_once": NAMES,
+        "few": FEW,
+        **lists,
+        **numbers,
+        **nothing,
+    }
 
 
 def topic_views(

@@ -174,7 +174,7 @@ class Lookups:
     @cached_property
     def spread(self) -> dict[str, int]:
         """Profile id -> how many dossiers name it; those that hold the same text are one."""
-        return Each(lambda id: self.stories(self.profiles[id]))
+        return Each(lambda actor: self.stories(self.profiles[actor]))
 
     def stories(self, *profiles: Profile) -> int:
         """Return in how many dossiers any of some actors is named; those that hold the same text are one."""
@@ -244,7 +244,7 @@ class Lookups:
     @cached_property
     def named_in(self) -> dict[str, tuple[str, ...]]:
         """Document id -> ids of the profiles named in it, each once, most central first."""
-        return Each(lambda id: tuple(profile.id for profile in self.profiles_in(self.cards[id])))
+        return Each(lambda key: tuple(profile.id for profile in self.profiles_in(self.cards[key])))
 
     @cached_property
     def quotes_by(self) -> dict[str, list[Said]]:
@@ -368,13 +368,13 @@ class Lookups:
     @cached_property
     def links(self) -> dict[str, str]:
         """Profile id -> hash of everything that a link to the actor shows."""
-        return Each(lambda id: digest(self.shown(self.profiles[id])))
+        return Each(lambda actor: digest(self.shown(self.profiles[actor])))
 
     @cached_property
     def who(self) -> dict[str, str]:
         """Document id -> hash of who its actors are."""
         named = self.collection.named_in
-        return Each(lambda id: digest([(actor, profile.id) for actor, profile in named.get(id, {}).items()]))
+        return Each(lambda key: digest([(actor, profile.id) for actor, profile in named.get(key, {}).items()]))
 
     @cached_property
     def rarity(self) -> dict[str, float]:
@@ -382,7 +382,7 @@ class Lookups:
 
         Numbers count about: else one more document would change a little how rare everybody is who is named in it.
         """
-        return Each(lambda id: log(self.about_so_many / about(self.spread[id])) ** 2)
+        return Each(lambda actor: log(self.about_so_many / about(self.spread[actor])) ** 2)
 
     @property
     def about_so_many(self) -> int:
@@ -392,7 +392,7 @@ class Lookups:
     @cached_property
     def lines(self) -> dict[str, str]:
         """Document id -> hash of everything that a line about the dossier shows."""
-        return Each(lambda id: digest(shown_in_line(self.cards[id])))
+        return Each(lambda key: digest(shown_in_line(self.cards[key])))
 
     def others_first(self, card: Card, documents: Iterable[str]) -> list[str]:
         """Return documents that are here and do not hold the text of one; of those that hold the same, the first."""

@@ -12,8 +12,10 @@ from functools import cached_property
 
 from dossier.model import Card
 from dossier.publish.pages.home import LATEST
+from dossier.publish.pages.lookups import shown_in_line
 from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.plan import digest
+
 
 class Sights:
     """What kinds of pages show of the documents of one site; what several show is looked at once."""
@@ -52,13 +54,13 @@ class Sights:
         spared = self.maker.spared
         assert spared is not None
         named = [cell.named for cell in spared.cells.values()]
-        return digest((self.column("actors", actors), named, list(spared.profiles.items()), self.lines))
+        return digest((self.column("actors", actors), named, list(spared.profiles.items())))
 
     @cached_property
     def notices(self) -> str:
         """What the page of what needs attention shows."""
-        said = self.column("notices", lambda card: card.notices)
-        return digest((said, self.maker.collection.notices, self.lines))
+        said = self.column("notices", lambda card: (shown_in_line(card), card.notices))
+        return digest((said, self.maker.collection.notices))
 
     @cached_property
     def front(self) -> str:
@@ -69,7 +71,7 @@ class Sights:
     @cached_property
     def totals(self) -> str:
         """What the page about the site shows: numbers."""
-        return digest((self.events, self.quotes, self.actors))
+        return digest((self.events, self.quotes, self.actors, self.column("made by", made_by)))
 
     def _events(self, card: Card) -> object:
         prints, named = self.maker.prints(card.id), self.maker.lookups.profile_of
@@ -89,10 +91,14 @@ class Sights:
 def line(card: Card) -> object:
     """Return what lines about a document show, and what is counted of it."""
     said = sum(not quote.nobodys for quote in card.quotes)
-    counts = len(card.actors), said, card.dates
-    return card.title, card.path, card.date, card.source, card.status, card.lead, card.engine, card.chosen_by, counts
+    return shown_in_line(card), len(card.actors), said, card.dates
 
 
 def actors(card: Card) -> object:
-    """Return what a document says of its actors, and what each of them says."""
-    return card.actors, [(quote.speaker, quote.nobodys, quote.terms) for quote in card.quotes]
+    """Return what a document says of its actors, what each of them says, and the line about itself."""
+    return shown_in_line(card), card.actors, [(quote.speaker, quote.nobodys, quote.terms) for quote in card.quotes]
+
+
+def made_by(card: Card) -> object:
+    """Return what a document says of how its dossier was made."""
+    return card.engine, card.chosen_by, card.status

@@ -155,6 +155,18 @@ class Spared:
             or rests.related_to in self.related
         )
 
+    def reaches_document(self, id: str) -> bool:
+        """Tell whether anything changed of a document, or of its actors."""
+        return id in self.reached
+
+    def reaches_actor(self, id: str) -> bool:
+        """Tell whether anything changed of an actor, or of a document that names it."""
+        return id in self.reached_profiles
+
+    def key_before(self, name: str) -> str:
+        """Return the key of before; nothing where there was none, or nothing is known of what changed since."""
+        return self._before[name][1] if name in self._before else ""
+
     def keep(self) -> None:
         """Keep the keys for the next build; those that nobody asked for are good only where nothing changed."""
         if self.collection.rows is None or not self._now:
