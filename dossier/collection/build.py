@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 
 from dossier.analyse.language_model import choose_each, choose_with_model
@@ -17,6 +18,7 @@ from dossier.collection.collector import without_collector
 from dossier.collection.copies import Compared, counted_once, find_copies
 from dossier.collection.crew import done_by
 from dossier.collection.identity import Memory
+from dossier.collection.identity.memory import content_of
 from dossier.collection.link import join_cards, make_timeline, newest_first
 from dossier.collection.progress import Progress, Stage, counted
 from dossier.collection.store import CARDS, DOSSIERS, Recent, Record, Store, digest, fingerprint
@@ -57,12 +59,20 @@ class Joint:
     profiles: tuple[Profile, ...]
     notices: tuple[Notice, ...]
     """Whom lone names may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Where a joint of the same cards stands in the store, so that it is found without looking at them."""
+
+    joint: str
     copies: tuple[tuple[str, ...], ...]
     """Who holds the same text."""
 
 
 SOURCES = Record(Source)
 JOINT = Record(Joint)
+JOINING = Record(Joining)
 
 
 @dataclass(slots=True)
@@ -203,23 +213,32 @@ def make_dossiers(documents: Sequence[Document], root: Path, settings: Settings,
 def joined(cards: tuple[Card, ...], building: Building) -> Collection:
     """Join the cards, newest first, and say which lone names may mean whom; nothing is decided again of the same cards.
 
-    The timeline is not kept: it is in the cards.
+    What was joined is good as long as documents name whom they named: most edits change something else. The timeline is
+    not kept: it is in the cards.
     """
-    key = digest("profiles", building.said, [(card.id, card.key) for card in cards])
-    kept = JOINT.unpacked(building.store.get("joined", key))
-    if kept is not None:
-        for decided in (identity_key(), copies_key()):
-            building.store.use("joined", decided)  # for the next change
+    store = building.store
+    same = digest("joining", building.said, [(card.id, card.key) for card in cards])
+    known = JOINING.unpacked(store.get("joined", same))
+    copies = known.copies if known is not None else copies_in(cards, building)
+    key = known.joint if known is not None else digest("profiles", building.said, named_by(cards), copies)
+    kept = JOINT.unpacked(store.get("joined", key))
+    if kept is None:
+        collection = counted_once(joined_by_identity(cards, building), copies)
+        collection = replace(collection, notices=find_lone_names(collection, building.place.authority))
+        store.put("joined", key, JOINT.packed(Joint(collection.profiles, collection.notices)))
+    else:
         timeline = make_timeline(cards, kept.profiles)
-        known = Collection(cards, kept.profiles, timeline, kept.notices, building.dossier, building.rows)
-        return replace(known, copies=kept.copies)
-    collection = joined_by_identity(cards, building)
-    collection = counted_once(collection, copies_in(cards, building))
-    notices = find_lone_names(collection, building.place.authority)
-    collection = replace(collection, notices=notices, rows=building.rows)
-    joint = Joint(collection.profiles, collection.notices, collection.copies)
-    building.store.put("joined", key, JOINT.packed(joint))
-    return collection
+        collection = Collection(cards, kept.profiles, timeline, kept.notices, building.dossier, copies=copies)
+    if known is None:
+        store.put("joined", same, JOINING.packed(Joining(key, copies)))
+    for decided in (identity_key(), copies_key()):
+        store.use("joined", decided)  # for the next change
+    return replace(collection, rows=building.rows)
+
+
+def named_by(cards: Iterable[Card]) -> list[tuple[str, bytes]]:
+    """Return of each document what changes whenever it says anything of actors by which they are told apart."""
+    return [(card.id, content_of(sorted(card.actors, key=attrgetter("id")))) for card in cards]
 
 
 def joined_by_identity(cards: Sequence[Card], building: Building) -> Collection:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from hashlib import blake2b
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -63,5 +64,9 @@ class Memory:
 
 
 def content_of(actors: Sequence[NamedActor]) -> bytes:
-    """Return what changes whenever an entry says something else."""
-    return blake2b(_ENCODER.encode(actors), digest_size=16).digest()
+    """Return what changes whenever an entry says something else, but how often its document names it."""
+    return blake2b(_ENCODER.encode([told(actor) for actor in actors]), digest_size=16).digest()
+
+
+told = attrgetter(*(field.name for field in fields(NamedActor) if field.name != "mentions"))
+"""Everything that an entry says but how often it is named, which tells nobody from another."""

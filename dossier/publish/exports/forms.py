@@ -184,7 +184,7 @@ def order_of(card: Card) -> object:
     return [(one.first, one.last, one.start, one.terms) for one in card.happenings]
 
 
-SHOWS_OF_TABLES = {
+SHOWS_OF_TABLES: Mapping[str, Callable[[Given, Spared], object]] = {
     "documents": shows_of_documents,
     "actors": shows_of_actors,
     "quotes": partial(shows_of_facts, LINES["quotes"]),
