@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -336,6 +337,7 @@ class Building:
         self.is_held = held is not None
         """Another build will go on from here."""
         self.rows = StoredRows(store, place.authority.withheld)
+        self._before_names = "" if place.root == Path() else f"{place.root}{os.sep}"
 
     def cards(self) -> tuple[list[Card], list[Notice]]:
         """Make the card of every document, and say what went wrong with files."""
@@ -417,7 +419,8 @@ class Building:
 
     def _key_of(self, path: Path) -> str:
         """Return the key of a file: a digest, since its name may hold one that is withheld."""
-        return digest(path.relative_to(self.place.root).as_posix())
+        text = str(path)  # of thousands of files no other path is made
+        return digest(text.removeprefix(self._before_names).replace(os.sep, "/"))
 
     def _noted(self, path: Path, source: Source) -> Source:
         """Note what was read of a file, unless it may be otherwise the next time or its name holds a withheld one."""

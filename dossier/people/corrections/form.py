@@ -144,7 +144,7 @@ def corrections_name(path: str) -> str:
 
 def corrections_path(root: Path, settings: Settings, document: Document) -> Path:
     """Return where the corrections of a document lie, whether or not there are any."""
-    return root / settings.content / corrections_name(document.path)
+    return Path(root, settings.content, corrections_name(document.path))
 
 
 def load_corrections(path: Path, shown: str | None = None) -> tuple[Corrections, tuple[Notice, ...]]:
