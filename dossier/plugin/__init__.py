@@ -45,7 +45,6 @@ from dossier.publish import other_themes, search
 from dossier.publish.addresses import dossier_address
 from dossier.publish.compiled import COMPILED
 from dossier.publish.exports import Attachment, attachments
-from dossier.publish.exports.splice import Former
 from dossier.publish.pages import Plan, Site, newest_day, parts_of, plan_dossiers, seen_by_pages, spared_of
 from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.found import found_page
@@ -66,7 +65,7 @@ from dossier.publish.writer import (
     place,
     where,
 )
-from dossier.publish.written import Written, is_untouched, keep_list, list_of, look, new_state, read_list, twin_of
+from dossier.publish.written import Written, keep_list, list_of, look, new_state, read_list, twin_of
 from dossier.settings import Settings, load_settings
 from dossier.wording import find_catalogue, speaking, translated
 from dossier.wording.catalogue import ENGLISH
@@ -202,6 +201,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     def plan(self, files: Files, config: MkDocsConfig) -> None:
         """Analyse the documents and plan their pages."""
         gc.unfreeze()
+        assert self.written is not None and self.ground is not None
         site = site_of(config)
         self.progress = Teller(patience=PATIENCE if self.serving else 0)
         try:
@@ -224,11 +224,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.catalogue = find_catalogue(site.language, site.locales)
         self.sources = {dossier_address(card.id): card.path for card in collection.cards}
         self.plans = {f"{plan.url}index.md": plan for plan in left_to_us(plans, files)}
+        former, brought = self.written.former(self.ground.site), {} if self.own_theme else other_themes.files()
         self.beside = {
             one.address: Output(one.address, one.key, partial(in_bytes, one.make))
             for one in (
-                *attachments(collection, self.settings, site, state, self.root, self.spared, self.former),
-                *(Attachment(path, "", partial(iter, (text,))) for path, text in self.brought().items()),
+                *attachments(collection, self.settings, site, state, self.root, self.spared, former),
+                *(Attachment(path, "", partial(iter, (text,))) for path, text in brought.items()),
             )
             if files.get_file_from_path(one.address) is None
         }
@@ -259,16 +260,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
                 files.append(self.file_of(address, config, in_nav=self.is_listed(plan.url)))
         if config.nav is None and not NAV_MAKERS & config.plugins.keys():
             config.nav = self.navigation(files)
-
-    def former(self, address: str) -> Former | None:
-        """Return a file as it lies in the last site, if nobody touched it since."""
-        assert self.ground is not None and self.written is not None
-        entry, path = self.written.entries.get(address), self.ground.site / address
-        return Former(path, entry.digest) if entry is not None and is_untouched(path, entry) else None
-
-    def brought(self) -> dict[str, str]:
-        """Return the style and scripts that our pages bring to another theme."""
-        return {} if self.own_theme else other_themes.files()
 
     def file_of(self, address: str, config: MkDocsConfig, *, in_nav: bool = False) -> File:
         """Return the virtual file of a page; a plugin that looks for its source finds the document."""

@@ -6,13 +6,15 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from dossier.people.actors_file.edit import write_text
+from dossier.publish.exports.splice import Former
 
 TWIN = "former-"
 """Begins the name of what is kept of the site before the last."""
@@ -45,6 +47,19 @@ class Written:
     """Hash of everything that its pages may show."""
     state: str = ""
     """Another one for each build that changed the site."""
+
+    def former(self, site: Path) -> Callable[[str], Former | None]:
+        """Return what finds a file of a site by its address, as it was written and as nobody touched it since."""
+
+        def find(address: str) -> Former | None:
+            entry, path = self.entries.get(address), site / address
+            with suppress(OSError):
+                stat = path.stat(follow_symlinks=False)
+                if entry is not None and (entry.size, entry.time) == (stat.st_size, stat.st_mtime_ns):
+                    return Former(path, entry.digest)
+            return None
+
+        return find
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +165,6 @@ def look(site: Path, written: Written, passed_over: str) -> Found:
         else:
             strange.add(address)
     return Found(known, frozenset(strange))
-
-
-def is_untouched(path: Path, entry: Entry) -> bool:
-    """Tell whether a file is still the one that was written."""
-    try:
-        stat = path.stat(follow_symlinks=False)
-    except OSError:
-        return False
-    return (entry.size, entry.time) == (stat.st_size, stat.st_mtime_ns)
 
 
 def below(folder: Path, passed_over: str = "") -> Iterator[tuple[str, os.stat_result]]:
