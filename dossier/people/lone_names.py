@@ -50,9 +50,10 @@ class LoneName:
 
 def is_lone(profile: Profile) -> bool:
     """Tell whether all that is known of a person is one name in one dossier."""
+    if profile.type != "person" or profile.has_page:  # asked of all actors of a site, most of whom are no persons
+        return False
     name = words(profile.name)
-    is_name = len(name) == 1 and len(name[0]) > 1 and name[0] not in VOICES
-    return profile.type == "person" and is_name and not profile.has_page
+    return len(name) == 1 and len(name[0]) > 1 and name[0] not in VOICES
 
 
 def lone_names(collection: Collection, people: People | None = None) -> tuple[LoneName, ...]:

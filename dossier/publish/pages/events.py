@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dossier.model import TimelineEntry
 from dossier.publish.pages.lookups import Lookups
@@ -32,6 +33,8 @@ class _Told:
     """An event while it is gathered."""
 
     tellings: list[TimelineEntry]
+    days: tuple[str, str]
+    """Of the telling that is shown."""
     words: frozenset[str]
     actors: frozenset[str]
 
@@ -51,14 +54,15 @@ def events_of(lookups: Lookups, entries: Sequence[TimelineEntry]) -> list[tuple[
     by_days: dict[tuple[str, str], list[_Told]] = {}
     by_dossier: dict[str, list[_Told]] = {}
     for entry in sorted(entries, key=lambda entry: telling_key(lookups, entry)):
-        told, here = by_days.setdefault(days_of(entry), []), by_dossier.setdefault(entry.dossier, [])
+        days = days_of(entry)
+        told, here = by_days.setdefault(days, []), by_dossier.setdefault(entry.dossier, [])
         told_in, actors = frozenset(entry.date.terms.split()), frozenset(entry.actors)
-        near = (*told[:COMPARED], *(event for event in here[:COMPARED] if share_days(event.tellings[0], entry)))
+        near = chain(told[:COMPARED], (event for event in here[:COMPARED] if share_days(event.days, days)))
         same = next((event for event in near if is_same(event, told_in, actors)), None)
         if same is not None:
             same.tellings.append(entry)
         else:
-            event = _Told([entry], told_in, actors)
+            event = _Told([entry], days, told_in, actors)
             told.append(event)
             here.append(event)
     events = [event for told in by_days.values() for event in told]
@@ -71,9 +75,9 @@ def days_of(entry: TimelineEntry) -> tuple[str, str]:
     return entry.date.first or "", entry.date.last or ""
 
 
-def share_days(one: TimelineEntry, other: TimelineEntry) -> bool:
+def share_days(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Tell whether the days of one telling lie within those of the other: "in January … on 6 January"."""
-    (first, last), (begin, end) = days_of(one), days_of(other)
+    (first, last), (begin, end) = one, other
     return (first <= begin and end <= last) or (begin <= first and last <= end)
 
 
