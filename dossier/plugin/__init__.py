@@ -224,12 +224,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.catalogue = find_catalogue(site.language, site.locales)
         self.sources = {dossier_address(card.id): card.path for card in collection.cards}
         self.plans = {f"{plan.url}index.md": plan for plan in left_to_us(plans, files)}
-        former, brought = self.written.former(self.ground.site), {} if self.own_theme else other_themes.files()
+        former = self.written.former(self.ground.site)
         self.beside = {
             one.address: Output(one.address, one.key, partial(in_bytes, one.make))
             for one in (
                 *attachments(collection, self.settings, site, state, self.root, self.spared, former),
-                *(Attachment(path, "", partial(iter, (text,))) for path, text in brought.items()),
+                *self.brought(),
             )
             if files.get_file_from_path(one.address) is None
         }
@@ -260,6 +260,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
                 files.append(self.file_of(address, config, in_nav=self.is_listed(plan.url)))
         if config.nav is None and not NAV_MAKERS & config.plugins.keys():
             config.nav = self.navigation(files)
+
+    def brought(self) -> Iterator[Attachment]:
+        """Give the style and scripts that our pages bring to another theme."""
+        if not self.own_theme:
+            yield from (Attachment(path, "", partial(iter, (text,))) for path, text in other_themes.files().items())
 
     def file_of(self, address: str, config: MkDocsConfig, *, in_nav: bool = False) -> File:
         """Return the virtual file of a page; a plugin that looks for its source finds the document."""
