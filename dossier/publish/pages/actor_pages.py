@@ -281,6 +281,7 @@ def nothing_about(profile: Profile) -> dict[str, Any]:
         "row": IndexRow(profile_address(profile), profile.name, profile.type, label, "", "", 0, 0, 0),
         "wikidata": "",
         "names_at_once": NAMES,
+        "at_first": AT_FIRST,
         "few": FEW,
         **lists,
         **numbers,
