@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.analyse.leaning import FIRST_STANDS, LABEL, leans, why_it_leans, without_connective
@@ -12,6 +12,7 @@ from dossier.analyse.open_quotations import inside_quotation
 from dossier.analyse.refusals import REFUSALS, Case, Place
 from dossier.analyse.talk import STAGE_END
 from dossier.english.prose import finite_verb
+from dossier.english.sentences import lost_its_marks
 from dossier.english.tokens import Tokens, tokens_of
 from dossier.model import Sentence, Span, Turn
 from dossier.rules import first
@@ -83,14 +84,23 @@ def find_candidates(
         One candidate for each sentence, in order.
     """
     tokens = tokens_of(text, sentences) if tokens is None else tokens
-    captions = _captions(text, sentences)
+    extent = _extent(sentences)
+    captions = _captions(text, extent)
+    unmarked = {number for number, (start, end) in extent.items() if lost_its_marks(text, start, end)}
     inside = inside_quotation(text, sentences)
     asked = _asked(text, sentences, turns)
     judged = [
         _judge(
             text,
             sentence,
-            Place(index, tokens, caption=sentence.block in captions, quoted=inside[index], asked=index in asked),
+            Place(
+                index,
+                tokens,
+                caption=sentence.block in captions,
+                quoted=inside[index],
+                asked=index in asked,
+                unmarked=sentence.block in unmarked,
+            ),
         )
         for index, sentence in enumerate(sentences)
     ]
@@ -111,12 +121,17 @@ def _asked(text: str, sentences: tuple[Sentence, ...], turns: Sequence[Turn]) ->
     return found
 
 
-def _captions(text: str, sentences: tuple[Sentence, ...]) -> set[int]:
-    """Return the blocks that are captions: short, with a credit in them ("Image: NASA")."""
+def _extent(sentences: tuple[Sentence, ...]) -> dict[int, tuple[int, int]]:
+    """Return where the sentences of each block begin and end."""
     extent: dict[int, tuple[int, int]] = {}
     for sentence in sentences:
         start, _ = extent.get(sentence.block, (sentence.span.start, 0))
         extent[sentence.block] = (start, sentence.span.end)
+    return extent
+
+
+def _captions(text: str, extent: Mapping[int, tuple[int, int]]) -> set[int]:
+    """Return the blocks that are captions: short, with a credit in them ("Image: NASA")."""
     return {
         number
         for number, (start, end) in extent.items()

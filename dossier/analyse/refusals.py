@@ -77,6 +77,8 @@ class Place:
     """Whether a quotation that began before it is still open."""
     asked: bool = False
     """Whether somebody without a name asks here, in a transcript."""
+    unmarked: bool = False
+    """Whether its paragraph lost all end marks."""
 
 
 class Case:
@@ -273,7 +275,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "no end mark",
-        lambda case: case.kind != "item" and not _END.search(case.words),
+        lambda case: case.kind != "item" and not _END.search(case.words) and not case.place.unmarked,
         "no end mark",
         yes=("The talks began. [The government made demands of the army in the north:]\n\n- It must leave Homs.",),
         no=("[The government made demands of the army in the north.]",),

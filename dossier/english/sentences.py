@@ -73,6 +73,15 @@ ZONES = (
 )
 """Words that go on after "a.m." and "p.m."."""
 
+WIDE_GAP = 4
+"""Blanks that part a dateline, a headline or a paragraph from what follows."""
+
+LONG = 400
+"""Code points of a paragraph that must hold an end mark somewhere."""
+
+_END_MARK = re.compile(r"[.!?…](?!\w)")
+_GAP = re.compile(r"(?<=\w)[ \t]{2,}(?=[A-Z])")
+
 _SPECIAL = BEFORE_NAME | BEFORE_NUMBER | MAY_END
 _WORD = re.compile(r"[\w'’.-]+")
 
@@ -132,11 +141,33 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the end of each sentence but the last, and the start of the next one."""
+    if lost_its_marks(text, start, end):
+        yield from _ends_at_gaps(text, start, end)
+        return
     for credit in _CREDIT.finditer(text, start, end):
         yield from _marked_ends(text, start, credit.start())
         yield credit.start(), credit.end()
         start = credit.end()
     yield from _marked_ends(text, start, end)
+
+
+def lost_its_marks(text: str, start: int, end: int) -> bool:
+    """Tell whether a long paragraph has no end mark, and gaps where they stood: what some programs leave of a page."""
+    return (
+        end - start > LONG and _END_MARK.search(text, start, end) is None and _GAP.search(text, start, end) is not None
+    )
+
+
+def _ends_at_gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield ends at gaps before words that begin sentences; behind "Sen" and initials a full stop was lost, too."""
+    begin = start
+    for found in _GAP.finditer(text, start, end):
+        previous = _word_before(text, begin, found.start())
+        wide = found.end() - found.start() >= WIDE_GAP
+        begins = wide or _next_word(text, found.end(), end) in STARTERS
+        if begins and len(previous) > 1 and previous not in _SPECIAL:
+            yield found.start(), found.end()
+            begin = found.end()
 
 
 def _marked_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
