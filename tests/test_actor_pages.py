@@ -146,6 +146,15 @@ def joined(*dossiers: Dossier) -> Collection:
     return collected(dossiers, (Profile(first.id, first.type, first.name, entries),))
 
 
+def test_a_role_in_capitals_is_not_shouted() -> None:
+    collection = joined(holder("a", "2021-05-04", "VICE PRESIDENT"), holder("b", "2021-05-05", "VICE PRESIDENT"))
+    shown, _ = roles_over_time(Lookups(collection), collection.profiles[0])
+    assert [row.text for row in shown] == ["Vice President"]
+    for page in pages(shown=collection).values():
+        text = Looked(page.body).text.replace("VICE PRESIDENT Ann Torvik spoke.", "")
+        assert page.url.startswith("dossiers/") or "VICE" not in text
+
+
 def test_roles_beyond_the_most_frequent_are_folded_away() -> None:
     names = [f"Envoy {letter}" for letter in "ABCDEFGHIJKL"]
     dossiers = [holder(f"d{number}", f"2021-01-{number + 1:02}", name) for number, name in enumerate(names)]

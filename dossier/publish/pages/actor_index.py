@@ -18,7 +18,7 @@ from dossier.publish.pages.filing import filed, letter_of
 from dossier.publish.pages.page_kit import ROWS, PageMaker
 from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.spared import Rests
-from dossier.publish.pages.views import DocumentView, document_view
+from dossier.publish.pages.views import DocumentView, as_called, document_view
 from dossier.wording import translated
 
 FEW = 3
@@ -75,7 +75,7 @@ def role_of(maker: PageMaker, profile: Profile) -> str:
     """
     stated = [actor.stated[0] for _, actor in maker.lookups.members(profile) if actor.stated]
     statings, enough = Counter(map(fold, stated)), 2 if len(profile.entries) >= MANY else 1
-    return next((role for role in stated if statings[fold(role)] >= enough), "")
+    return as_called(next((role for role in stated if statings[fold(role)] >= enough), ""))
 
 
 def index_row(maker: PageMaker, *profiles: Profile) -> IndexRow:

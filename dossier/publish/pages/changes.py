@@ -10,11 +10,12 @@ from dossier.collection.changes import Changed, Step, Told, told_of
 from dossier.model import Card, Dossier, Page
 from dossier.publish.addresses import dossier_address
 from dossier.publish.pages import wording
+from dossier.publish.pages.excerpts import BRIEF, what_happened
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.machine_head import feed_links, links
 from dossier.publish.pages.page_kit import ROWS, PageMaker
 from dossier.publish.pages.plan import Plan
-from dossier.publish.pages.views import DocumentView, document_view
+from dossier.publish.pages.views import DocumentView, as_called, document_view
 from dossier.wording import in_words, phrase, translated
 
 URL = "changes/"
@@ -128,23 +129,22 @@ def quote_line(lookups: Lookups, dossier: Dossier, index: int) -> tuple[str, str
     """Return the address and the words of a quote, with who said them."""
     quote = dossier.quotes[index]
     actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
-    who = actor.name if actor else quote.speaker.text if quote.speaker else translated("Unattributed")
+    who = actor.name if actor else as_called(quote.speaker.text) if quote.speaker else translated("Unattributed")
     words = quote.spans[0].of(dossier.document.text) if quote.spans else ""
     return lookups.facts(dossier).quotes[index], f"{who}: {words}"
 
 
 def date_line(lookups: Lookups, dossier: Dossier, index: int) -> tuple[str, str]:
-    """Return the address of a date, its days and its words."""
+    """Return the address of a date, its days and what happened then."""
     date = dossier.dates[index]
-    words = date.span.of(dossier.document.text)
-    read = in_words(date.edtf) if date.edtf else ""
-    return lookups.facts(dossier).dates[index], f"{read}: {words}" if read and read != words else words
+    when = in_words(date.edtf) if date.edtf else date.span.of(dossier.document.text)
+    return lookups.facts(dossier).dates[index], f"{when}: {what_happened(dossier, date, BRIEF).shown}"
 
 
 def actor_line(lookups: Lookups, dossier: Dossier, index: int) -> tuple[str, str]:
     """Return the address of an actor, its name and its roles."""
     actor = dossier.actors[index]
-    roles = "; ".join(role.text for role in actor.roles)
+    roles = "; ".join(as_called(role.text) for role in actor.roles)
     return lookups.facts(dossier).actors[actor.id], f"{actor.name}, {roles}" if roles else actor.name
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dossier.english.names import fold
 from dossier.model import Card, Profile
 from dossier.publish.pages.lookups import Lookups
-from dossier.publish.pages.views import DocumentView, document_view
+from dossier.publish.pages.views import DocumentView, as_called, document_view
 
 SHOWN = 8
 """Roles shown at once, those of most dossiers; the others are folded away."""
@@ -64,7 +64,7 @@ def row_of(lookups: Lookups, role: _Role) -> RoleRow:
     text = min(role.spellings, key=lambda spelling: (-role.spellings[spelling], spelling))
     statings = sorted(role.statings.values(), key=lambda stating: (stating[0].date or "9999", stating[0].id))
     dated = [stating for stating in statings if stating[0].date] or statings
-    return RoleRow(text, stating_of(lookups, *dated[0]), stating_of(lookups, *dated[-1]), len(statings))
+    return RoleRow(as_called(text), stating_of(lookups, *dated[0]), stating_of(lookups, *dated[-1]), len(statings))
 
 
 def stating_of(lookups: Lookups, card: Card, actor: str, place: int) -> Stating:

@@ -263,7 +263,7 @@ def actor_view(lookups: Lookups, dossier: Dossier, index: int, quotes: int) -> A
         type_label=wording.TYPE_LABELS[actor.type][0],
         roles=tuple(
             (
-                role.text,
+                as_called(role.text),
                 Evidence(facts.anchors[role.span], translated("role"), phrase("role of {0}", actor.name)),
             )
             for role in actor.roles
@@ -340,7 +340,7 @@ class Voice(NamedTuple):
 
 
 def as_called(said: str) -> str:
-    """Return the words that a text has for a speaker, on one line and not as loud as a label: "The CDC Director"."""
+    """Return the words for a speaker or a role on one line, and not as loud as a label: "The CDC Director"."""
     line = said.split()
     usual = in_usual_case(" ".join(line)).split()
     grammar = words_of_class("function_words")
@@ -357,7 +357,7 @@ def voice_of(dossier: Dossier, quote: Quote, facts: Facts) -> Voice:
     if actor is None:
         name = as_called(written)
         return Voice(name, "" if name == written else written, kind)
-    role = actor.roles[0].text if actor.roles else ""
+    role = as_called(actor.roles[0].text) if actor.roles else ""
     as_written = "" if written == actor.name else written
     return Voice(actor.name, as_written, kind, actor.type, facts.actors.get(actor.id, ""), role)
 
