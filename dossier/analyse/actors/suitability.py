@@ -15,6 +15,10 @@ SAMPLE = 20_000
 """Code points looked at."""
 
 
+OTHER_LETTERS = re.compile(r"[\u0250-\u1dff\u1f00-\u1fff\u2c00-\uabff\uac00-\uffff]")
+"""What may be a letter of another script: a quick look at a text that has none."""
+
+
 NOT_LATIN = Reason("not-in-latin-letters")
 CAPITALS = Reason("capitals-throughout")
 LIST_OF_NAMES = Reason("list-of-names")
@@ -28,10 +32,11 @@ def prose_problem(text: str) -> Reason | None:
     Parameters:
         text: The document's text; its first 20,000 code points are looked at.
     """
-    words = WORD.findall(text[:SAMPLE])
+    sample = text[:SAMPLE]
+    words = WORD.findall(sample)
     if len(words) < 20:
         return None
-    if not is_latin(words):
+    if OTHER_LETTERS.search(sample) is not None and not is_latin(words):
         return NOT_LATIN
     longer = [word for word in words if len(word) > 1]
     if sum(map(str.isupper, longer)) > 0.7 * len(longer):
