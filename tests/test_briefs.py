@@ -15,9 +15,12 @@ import pytest
 from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
+from dossier import api
 from dossier.cli import main
+from dossier.collection.link import link
 from dossier.errors import DossierError
 from dossier.model import Collection
+from dossier.people.actors_file import Authority
 from dossier.publish.briefs import Brief, Lengths, Place, brief_of_actor, brief_of_dossier, brief_of_dossiers
 from dossier.publish.briefs.choose import brief_on, brief_on_search
 from dossier.publish.briefs.formats import written
@@ -204,6 +207,27 @@ def test_a_search_shows_the_sentence_that_answers(shown: Collection) -> None:
     brief = brief_on_search(found, "technical delay", 5, Place(), Lengths())
     (line,) = section(brief, "lines").items
     assert "called the delay “a technical matter”" in line.pieces[-1].text
+
+
+def test_a_sentence_without_the_words_says_that_they_stand_elsewhere(shown: Collection) -> None:
+    bare = [replace(one, findings=()) for one in shown]
+    found = replace(shown, load={one.document.id: one for one in bare}.__getitem__)
+    (line,) = section(brief_on_search(found, "envoys return", 1, Place(), Lengths()), "lines").items
+    assert "the words themselves stand elsewhere in the text" in line.remarks  # in the headline, which is no sentence
+    (line,) = section(brief_on_search(found, "technical delay", 5, Place(), Lengths()), "lines").items
+    assert not any("elsewhere" in remark for remark in line.remarks)
+
+
+def test_of_a_long_turn_the_words_that_were_searched_for_are_given() -> None:
+    asked = "Thank you all. " * 20 + "Nobody had expected the ferry. " + "Ada Moe met Per Dahl on 4 May 2021. " * 9
+    text = f"MS. MIRSK: {asked}\n\nQ    And the road?\n\nMS. MIRSK: It is open."
+    found = link([api.show_text(text)], Authority())
+    said = "".join(
+        piece.text
+        for item in section(brief_on_search(found, "ferries", 1, Place(), Lengths()), "quotes").items
+        for piece in item.pieces
+    )
+    assert "expected the ferry" in said
 
 
 # --------------------------------------------------------------------------------------------------------- the formats

@@ -152,7 +152,13 @@ def actor_item(dossier: Dossier, view: ActorView) -> Item:
 
 
 def quote_items(
-    lookups: Lookups, dossier: Dossier, indices: Iterable[int], *, dated: bool = False, named: bool = True
+    lookups: Lookups,
+    dossier: Dossier,
+    indices: Iterable[int],
+    *,
+    dated: bool = False,
+    named: bool = True,
+    wanted: Set[str] = frozenset(),
 ) -> Iterator[Item]:
     """Give quotations: who, in which words, and what in the text leads to who says so.
 
@@ -162,8 +168,9 @@ def quote_items(
         indices: Which of its quotations.
         dated: Say of which document and day each is: there are several.
         named: Say who speaks; False where all are one actor's, and the day stands in front.
+        wanted: Stems of what was searched for: of a long turn the sentences that hold them are given.
     """
-    telling = Telling(dossier)
+    telling = Telling(dossier, wanted)
     for index in indices:
         view = quote_view(lookups, dossier, index)
         words, spans = said_words(telling, view)

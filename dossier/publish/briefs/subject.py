@@ -244,7 +244,7 @@ def brief_of_dossiers(
     fit = set(wanted)
     events = events_in(lookups, [card.id for card in cards], fit)
     quoted = [(card, index) for card in cards for index in quotes_in(lookups, card, fitting)]
-    said = list(said_in(lookups, quoted, small(lengths.quotes, len(quoted)), named=True))
+    said = list(said_in(lookups, quoted, small(lengths.quotes, len(quoted)), named=True, wanted=fit))
     dossiers = (lookups.dossier(card.id) for card in cards)
     unsure = [item for dossier in dossiers for item in open_items(lookups, dossier, alone=False)]
     sections = [
@@ -292,8 +292,13 @@ def standing_for(lookups: Lookups, dossier: Dossier, wanted: Set[str]) -> list[I
     """Return what persons found in a document, else a sentence: that which holds most of the terms searched for."""
     if found := list(finding_items(dossier)):
         return found
-    fitting = fitting_item(lookups, dossier, wanted) if wanted else None
-    return [fitting] if fitting is not None else list(line_items(lookups, dossier))[:1]
+    first = list(line_items(lookups, dossier))[:1]
+    if not wanted:
+        return first
+    fitting = fitting_item(lookups, dossier, wanted)
+    # The words stand in a headline or in what a journalist asks: what is shown in their place must say so.
+    elsewhere = translated("the words themselves stand elsewhere in the text")
+    return [fitting] if fitting is not None else [replace(item, remarks=(elsewhere,)) for item in first]
 
 
 def people_items(lookups: Lookups, cards: Sequence[Card]) -> Iterator[Item]:
@@ -330,7 +335,14 @@ def person_item(lookups: Lookups, profile: Profile, cards: Sequence[Card], of_al
 # -------------------------------------------------------------------------------------------------------------- for all
 
 
-def said_in(lookups: Lookups, quoted: Sequence[tuple[Card, int]], most: int, *, named: bool) -> Iterator[Item]:
+def said_in(
+    lookups: Lookups,
+    quoted: Sequence[tuple[Card, int]],
+    most: int,
+    *,
+    named: bool,
+    wanted: Set[str] = frozenset(),
+) -> Iterator[Item]:
     """Give quotations of several documents: at first no more than two of each, so that one long text is not all.
 
     Parameters:
@@ -338,6 +350,7 @@ def said_in(lookups: Lookups, quoted: Sequence[tuple[Card, int]], most: int, *, 
         quoted: Card and index, those of the newest document first.
         most: How many.
         named: Say who speaks.
+        wanted: Stems of what was searched for.
     """
     counts: dict[str, int] = {}
     early: list[tuple[str, int]] = []
@@ -348,7 +361,8 @@ def said_in(lookups: Lookups, quoted: Sequence[tuple[Card, int]], most: int, *, 
     kept = set([*early, *late][:most])
     for card, index in quoted:
         if (card.id, index) in kept:
-            yield from quote_items(lookups, lookups.dossier(card.id), (index,), dated=True, named=named)
+            dossier = lookups.dossier(card.id)
+            yield from quote_items(lookups, dossier, (index,), dated=True, named=named, wanted=wanted)
 
 
 def event_items(lookups: Lookups, events: Sequence[tuple[TimelineEntry, ...]], most: int) -> list[Item]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from math import sqrt
 
+from dossier.english.stems import stem
 from dossier.model import Dossier, Quote, Span
 from dossier.publish.pages.wording import shorten
+from dossier.publish.search.terms import terms
 from dossier.spans import SpanIndex
 
 SUMMARY_TELLS = 5
@@ -19,8 +21,15 @@ TURN = 320
 class Telling:
     """Weighs the words of a dossier by what was found in them."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, wanted: Set[str] = frozenset()) -> None:
+        """Weigh the words of a dossier.
+
+        Parameters:
+            dossier: Whose words they are.
+            wanted: Stems of what was searched for: words that hold them tell more than any others.
+        """
         self.dossier = dossier
+        self.wanted = wanted
         summary = dossier.summary
         points = [line.span for line in summary.sentences] + [point.span for point in summary.key_points]
         named = [mention.span for actor in dossier.actors for mention in actor.mentions if mention.kind == "name"]
@@ -33,6 +42,10 @@ class Telling:
         """Return how much stands in some words for their length; a name called out alone tells little."""
         length = sum(span.end - span.start for span in spans)
         return sum(weight for span in spans for _, weight in self.found.inside(span)) / sqrt(length + TURN)
+
+    def held(self, span: Span) -> int:
+        """Return how many of the stems that were searched for stand in some words."""
+        return len(self.wanted & set(map(stem, terms(span.of(self.dossier.document.text))))) if self.wanted else 0
 
     def foremost(self, shown: int) -> list[int]:
         """Return which quotes tell most, in order of the text; all of them where they are few.
@@ -56,7 +69,9 @@ class Telling:
             for sentence in self.dossier.sentences[bisect_left(self.starts, span.start) :][:MOST_SENTENCES]
             if sentence.span in span
         ]
-        best = max(sentences, key=lambda span: (self.worth([span]), -span.start), default=quote.spans[0])
+        best = max(
+            sentences, key=lambda span: (self.held(span), self.worth([span]), -span.start), default=quote.spans[0]
+        )
         return Span(best.start, next(span.end for span in quote.spans if best in span))
 
     def paragraph(self, quote: Quote) -> Span:
