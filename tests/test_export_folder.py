@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
+from dossier.collection.link import link
 from dossier.errors import DossierError
 from dossier.model import Page
-from dossier.publish.exports.folder import MANIFEST, Written, write_files
+from dossier.people.actors_file import Authority
+from dossier.publish.exports.folder import MANIFEST, Written, export, write_files
 from dossier.publish.exports.pages import page_markdown
+from dossier.settings import Settings
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
@@ -42,6 +45,20 @@ def test_a_manifest_cannot_remove_what_lies_outside(tmp_path: Path) -> None:
     (tmp_path / "out" / MANIFEST).write_text(f"../mine.txt\n{tmp_path}/mine.txt\n\n")
     write_files(tmp_path / "out", [("a.txt", "one")])
     assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("folder", "is_refused"), [("content", True), ("content/tables", True), ("content/pages/t", False)]
+)
+def test_nothing_is_written_where_it_would_be_read_as_a_document(tmp_path: Path, folder: str, is_refused: bool) -> None:
+    (tmp_path / "content").mkdir()
+    collection = link([], Authority())
+    if is_refused:
+        with pytest.raises(DossierError, match="holds your documents"):
+            export(collection, ["csv"], tmp_path / folder, Settings(), tmp_path)
+        assert not list((tmp_path / "content").iterdir())
+    else:
+        assert export(collection, ["csv"], tmp_path / folder, Settings(), tmp_path).written == 4
 
 
 def page(title: str, body: str) -> Page:

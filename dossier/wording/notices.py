@@ -14,7 +14,7 @@ FILES = {
         "files ending in '{0}' are read only if they are web pages, Rich Text or Word. Convert it."
     ),
     "is-of-other-kind": "is {0:file kind}, not what '{1}' says, and was read as such; rename it to end in {0}.",
-    "cannot-be-opened": "cannot be opened ({0}); check its permissions.",
+    "cannot-be-opened": "cannot be opened ({0}); check its name and its permissions.",
     "cannot-be-listed": "cannot be listed ({0}); check its permissions.",
     "file-too-large": "is larger than {0:count} bytes; split it or raise `max_bytes`.",
     "file-is-empty": "is empty; write something into it or delete it.",

@@ -17,6 +17,9 @@ from dossier.settings import EXPORTS, Settings
 MANIFEST = ".dossier-export"
 """Lists the files written the last time, one a line: they alone may be replaced or removed."""
 
+PAGES = "pages"
+"""Folder among the documents in which nothing is read as one."""
+
 FOR_OTHERS = {"pages": INDEX, "hugo": BRANCH}
 """The forms for other generators, which no site holds itself, and what the file of a page is called in them."""
 
@@ -53,8 +56,10 @@ def export(
         site: Name and address of the site.
 
     Raises:
-        DossierError: If a file is in the way that no export wrote, or a form needs what is not installed.
+        DossierError: If a file is in the way that no export wrote, the folder is one of documents, or a form needs what
+            is not installed.
     """
+    check_apart(folder, root / settings.content)
     wanted, site = list(forms), site or Site()
     if ALL in wanted:
         wanted += EXPORTS
@@ -64,6 +69,18 @@ def export(
         if form in wanted:
             made = chain(made, site_pages(collection, settings, root, site, name))
     return write_files(folder, made)
+
+
+def check_apart(folder: Path, content: Path) -> None:
+    """See that a folder is none whose files are read as documents.
+
+    Raises:
+        DossierError: If it is: what is written there would be a document of the next build.
+    """
+    inside, documents = folder.resolve(), content.resolve()
+    if inside.is_relative_to(documents) and inside.relative_to(documents).parts[:1] != (PAGES,):
+        what = "holds your documents, and what is written there would be read as more of them; name another folder"
+        raise DossierError(what, path=str(folder))
 
 
 def whole(pieces: Iterable[str | bytes]) -> bytes:
