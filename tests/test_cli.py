@@ -351,3 +351,8 @@ def test_a_command_outside_a_site_says_what_to_do(
     monkeypatch.chdir(tmp_path)
     said = run(*words)
     assert (said.exit_code, said.stderr) == (2, f"Error: {told}\n")
+
+
+def test_python_runs_the_command_where_its_folder_is_not_on_the_path(command: Run, tmp_path: Path) -> None:
+    shown = command("python", "-m", "dossier", "--help", cwd=tmp_path)
+    assert "Usage: dossier [OPTIONS]" in shown.stdout

@@ -24,7 +24,7 @@ FLOORS = (
     {"people"},
     {"collection"},
     {"publish", "scoring"},
-    {"cli", "plugin", "api", "server"},
+    {"cli", "plugin", "api", "server", "__main__"},
 )
 """From the ground up: a room imports from its own floor or a lower one. `__init__` only names what the rooms offer."""
 
