@@ -16,6 +16,7 @@ from dossier.analyse.talk import (
     ANNOUNCES,
     ASIDE,
     ATTENDANCE,
+    CALLING,
     CALLS,
     CAPTION_ALONE,
     COURTESY,
@@ -434,7 +435,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "calls on the listener",
-        lambda case: CALLS().match(case.body) is not None,
+        lambda case: not CALLING.isdisjoint(case.lower) and CALLS().match(case.body) is not None,
         "aside",
         yes=("[Imagine if the army left the town of Homs tomorrow.]", "[Just think about the people of Homs tonight.]"),
         no=("[The army cannot imagine that it left the town of Homs.]",),

@@ -23,7 +23,7 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"[^;:.!?\"“”‘]{2,120}?\b(?:said|says|announced|announcing|announces|reported|reports|confirmed|revealed"
+    r"[^;:.!?\"“”‘]{2,120}?\b(?-i:said|says|announced|announcing|announces|reported|reports|confirmed|revealed"
     r"|told [\w ]{2,30}?"
     r"|learned|shows?"
     rf"|showed|found|found out)(?: (?:on {WEEKDAY}|today|yesterday|late|early|last night))?,? (?P<that>that )?"

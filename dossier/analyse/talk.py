@@ -246,6 +246,9 @@ CALLS = _pattern(
 )
 """What a speaker calls on the listeners to do, or to think of."""
 
+CALLING = word_set("imagine picture think look remember consider understand ask pay stay bear mark make raise guess")
+"""Words of which one is in each of them."""
+
 NO_ANSWER = Wording(
     _pattern(
         r"(?:(?:well|so|and|but|look|again|first|now),? )?(?:i|we)(?:[’']ll| will| would(?: just)?| can"

@@ -61,10 +61,11 @@ def find_points(
     told = _Told(text, list(shown))
     points: list[KeyPoint] = []
     fit = tuple(one for one in candidates if not one.refusal and not one.leans and not one.quoted)
+    spoken = _word_for_word(quotes)
     for actor in actors[:CENTRAL]:
         if actor.type == "place":
             continue
-        case = _Case(text, actor, fit, quotes, dates, adds)
+        case = _Case(text, actor, fit, quotes, dates, adds, spoken)
         point = next((each for each in _told(case) if not told.again(each.span)), None)
         if point is not None:
             points.append(point)
@@ -72,6 +73,11 @@ def find_points(
         if len(points) == MAX_POINTS:
             break
     return tuple(points)
+
+
+def _word_for_word(quotes: Sequence[Quote]) -> list[Span]:
+    """Return what is quoted word for word."""
+    return [part for quote in quotes if quote.kind == "direct" for part in quote.spans]
 
 
 @dataclass
@@ -108,6 +114,8 @@ class _Case:
     dates: Sequence[DateMention]
     adds: Callable[[Candidate], float]
     """What a sentence would add to the summary."""
+    spoken: Sequence[Span]
+    """What is quoted word for word."""
 
     def quoted_in(self, one: Candidate) -> bool:
         """Tell whether a sentence holds a quotation."""
@@ -120,16 +128,16 @@ class _Case:
         What somebody says of it in a transcript is not what the text says of it.
         """
         named = sorted(mention.span for mention in self.actor.mentions if mention.kind == "name")
-        about = [one for one in self._told if _opens(named, one.span)]
+        about = [one for one in self.fit if _opens(named, one.span) and self._is_told(one)]
         leading = [_leads(self.text, named, one.span) for one in about]
         groups = (True,) if self.actor.type in SCENES else (True, False)
         return [one for group in groups for one in self._best(compress(about, (lead is group for lead in leading)))]
 
-    @property
-    def _told(self) -> list[Candidate]:
-        """The sentences that the text says to its readers."""
-        spoken = [part for quote in self.quotes if quote.kind == "direct" for part in quote.spans]
-        return [one for one in self.fit if _is_told(self.text, one.span, spoken)]
+    def _is_told(self, one: Candidate) -> bool:
+        """Tell whether the text says a sentence to its readers: it is no speaker's, and speaks to nobody."""
+        if _SPEAKS_TO.search(self.text, one.span.start, one.span.end):
+            return False
+        return not any(one.span in part for part in self.spoken)
 
     def _best(self, group: Iterable[Candidate]) -> list[Candidate]:
         """Return sentences, what adds most to the summary first."""
@@ -186,11 +194,6 @@ def _roles(case: _Case) -> Iterator[KeyPoint]:
     for role in case.actor.roles:
         if case.actor.type == "person" and len(role.text.split()) >= MIN_ROLE_WORDS:
             yield KeyPoint(case.actor.id, role.span, "role")
-
-
-def _is_told(text: str, span: Span, spoken: Sequence[Span]) -> bool:
-    """Tell whether the text says a sentence to its readers: it is no speaker's, and speaks to nobody."""
-    return _SPEAKS_TO.search(text, span.start, span.end) is None and not any(span in part for part in spoken)
 
 
 def _leads(text: str, named: Sequence[Span], sentence: Span) -> bool:
