@@ -214,6 +214,32 @@ def test_who_is_known_in_an_office_is_one_and_the_surest_name_decides() -> None:
     assert together(*leader) == [{"d0: Kim Jong Un", "d1: Kim Jong Un"}]
 
 
+def test_a_name_with_more_before_it_is_one_by_a_role_and_the_number_behind_a_name_may_be_left_out() -> None:
+    speaker = {"roles": ("speaker of the house",)}
+    known = [named(f"d{n}", "Nancy Pelosi", **speaker) for n in range(5)]
+    emerita = named("e", "Emerita Nancy Pelosi", roles=("speaker",))
+    lone = named("x", "Pelosi", titles=("speaker",))
+    assert together(*known, emerita, lone) == [
+        {*(f"d{n}: Nancy Pelosi" for n in range(5)), "e: Emerita Nancy Pelosi", "x: Pelosi"}
+    ]
+    assert together(*known[:2], replace(emerita, roles=())) == [{"d0: Nancy Pelosi", "d1: Nancy Pelosi"}]
+    king = {"roles": ("king",)}
+    assert together(named("a", "Salman bin Abdulaziz Al Saud", **king), named("b", "Abdulaziz Al Saud", **king)) == []
+    defense = {"roles": ("secretary of defense",)}
+    assert together(named("a", "Lloyd Austin", **defense), named("b", "Lloyd J. Austin III", **defense)) != []
+    assert together(named("a", "Lloyd Austin", **defense), named("b", "Lloyd J. Austin Jr.", **defense)) == []
+    assert together(named("a", "Lloyd Austin"), named("b", "Lloyd J. Austin III", **defense)) == []
+    bushes = [*(named(f"w{n}", "George W. Bush", roles=("president",), home="us") for n in range(3))]
+    bushes += [
+        named("h", "George H.W. Bush", roles=("president",), home="us"),
+        named("u", "USS George W. Bush", roles=("president",), home="us"),
+    ]
+    assert all(
+        "g: George Bush" not in names
+        for names in together(*bushes, named("g", "George Bush", roles=("president",), home="us"))
+    )
+
+
 def test_a_slip_of_a_holders_name_makes_lone_names_no_less_sure() -> None:
     known = [named(f"d{n}", "Joe Biden", roles=("president",), home="us") for n in range(9)]
     slip = named("s", "Joseph B. Biden JR.", home="us")

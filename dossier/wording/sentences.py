@@ -305,6 +305,7 @@ PROFILES = {
     "name-middle-name": "“{0}” and “{1}” differ by a middle name only",
     "name-two-spellings": "“{0}” and “{1}” are spelt otherwise, and an office, a role or a country is the same",
     "name-half": "“{0}” and “{1}” share half of a double name, and an office, a role or a country is the same",
+    "name-part": "“{0}” is part of “{1}”, or the other way round, and an office, a role or a country is the same",
     "name-nickname": "“{0}” and “{1}” have forms of one given name",
     "name-initials": "“{0}” agrees with “{1}” in its initials",
     "lone-name": "“{0}”: {others:evidence}",

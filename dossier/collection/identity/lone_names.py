@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from operator import itemgetter
 
 from dossier.analyse.actors.office_holders import HIGHEST, Term, office_of
 from dossier.collection.identity.evidence import CLEAR, ENOUGH, EVIDENCE, YEARS_APART, Claim, Evidence
 from dossier.collection.identity.person import Person, alone, is_elsewhere
-from dossier.collection.identity.person_names import parsed
+from dossier.collection.identity.person_names import agreement, parsed
 from dossier.collection.identity.role_words import share
 from dossier.english.names import fold
 from dossier.model import NamedActor, Reason
+
+FEW = 5
+"""One document of so many that name somebody: a few others with a form of that name are no rival."""
 
 LEFT_ALONE = "left-alone"
 """Code of the reason why a lone name was joined to nobody."""
@@ -127,13 +131,20 @@ def rivals(
     actor: NamedActor, best: Person, others: Iterable[tuple[int, int, list[Evidence]]], bearers: Sequence[Person]
 ) -> list[int]:
     """Return the weights for those who are not the best, the heaviest first."""
-    those = (other for other in others if not is_one_holder(bearers[-other[1]], best))
+    those = (other for other in others if not is_a_slip_of(best, bearers[-other[1]]))
     return sorted((as_rival(actor, *other) for other in those), reverse=True)
 
 
-def is_one_holder(one: Person, other: Person) -> bool:
-    """Tell whether two are taken for one holder of an office: "Joe Bidden", a slip, makes Joe Biden no less sure."""
-    return one.term is not None and other.term is not None and one.term.holder == other.term.holder
+def is_a_slip_of(best: Person, other: Person) -> bool:
+    """Tell whether somebody else is most likely the same: "Joe Bidden" makes Joe Biden no less sure.
+
+    Both are taken for one holder of an office, or one is known from many documents and a few have a form of that name.
+    """
+    if best.term is not None and other.term is not None and best.term.holder == other.term.holder:
+        return True
+    if not best.names or not other.names or len(other.documents) * FEW > len(best.documents):
+        return False
+    return all(agreement(*pair) is not None for pair in product(best.names, other.names))
 
 
 def as_rival(actor: NamedActor, weight: int, _: int, rows: Sequence[Evidence]) -> int:

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from dossier.analyse.actors.lexicons import genders, word_facts
 from dossier.analyse.actors.office_holders import terms
 from dossier.english.given_names import same_given_name
-from dossier.english.person_names import PersonName, family_name_key, given_and_family, person_name
+from dossier.english.person_names import PARTICLES, PersonName, family_name_key, given_and_family, person_name
 
 Agreement = Literal[
     "same-name",
@@ -19,6 +19,7 @@ Agreement = Literal[
     "name-middle-name",
     "name-two-spellings",
     "name-half",
+    "name-part",
     "name-nickname",
     "name-initials",
 ]
@@ -76,10 +77,20 @@ def agreement(one: PersonName, other: PersonName) -> Agreement | None:
     if one.given_names == other.given_names:
         return "same-name" if one.family == other.family else spelt_alike(one.family, other.family)
     short, long = sorted((one.given_names, other.given_names), key=len)
+    if is_part(*sorted((one, other), key=lambda name: len(name.given_names))):
+        return "name-part"
     first = given_names_agree(short[0], long[0])
     if first is None or not middles_agree(short[1:], long[1:]):
         return None
     return max(first, "name-middle-name", key=SURENESS.index) if short[1:] != long[1:] else first
+
+
+def is_part(short: PersonName, long: PersonName) -> bool:
+    """Tell whether a name is the end of another: "Jean-Pierre", "Karine Jean-Pierre"; not the father behind "bin"."""
+    given, behind = short.given_names, len(short.given_names)
+    if len(long.given_names) <= behind or long.given_names[-behind:] != given or short.family != long.family:
+        return False
+    return len(given[0]) > 1 and PARTICLES.isdisjoint(long.words)
 
 
 def spelt_alike(one: str, other: str) -> Agreement:

@@ -30,7 +30,9 @@ from dossier.english.names import fold
 from dossier.english.person_names import PersonName, family_name_key
 from dossier.model import NamedActor, Reason
 
-WEAK: frozenset[Agreement] = frozenset({"name-initials", "name-nickname", "name-half", "name-two-spellings"})
+WEAK: frozenset[Agreement] = frozenset(
+    {"name-initials", "name-nickname", "name-half", "name-part", "name-two-spellings"}
+)
 """Agreements that need more than the name: a role, a country, an office in common."""
 
 RARELY = 5
@@ -129,7 +131,10 @@ def add(person: Person, people: list[Person], fitting: list[tuple[Person, Agreem
     if how == "same-name" and are_turned(person.called(), other.called()):
         how = "name-other-order"
     reason = Reason(how, (person.called(), other.called())) if how != "same-name" else None
+    names = other.names.copy()
     other.absorb(person, reason)
+    if how == "name-part":
+        other.names = names  # what stands before a part may be no name: "Emerita Nancy Pelosi", "USS George W. Bush"
 
 
 def are_turned(name: str, another: str) -> bool:
@@ -287,7 +292,13 @@ def names_agree(one: Person, other: Person) -> Agreement | None:
     least: Agreement = SURENESS[0]
     for name, another in product(one.names, other.names):
         how = agreement(name, another)
-        if how is None or (name.ordinal != another.ordinal and not says_who(name, another)):
+        if how is None:
+            return None
+        if (
+            name.ordinal != another.ordinal
+            and not says_who(name, another)
+            and not is_left_out(name, another, one, other)
+        ):
             return None
         if how == "name-middle-name" and one.names[name] != other.names[another]:
             how = "name-half"
@@ -322,6 +333,18 @@ def says_who(name: PersonName, another: PersonName) -> bool:
     )
 
 
+def is_left_out(name: PersonName, another: PersonName, one: Person, other: Person) -> bool:
+    """Tell whether a number behind a name is left out beside the same office: "Lloyd J. Austin III", of Defense.
+
+    Not "Jr.", without which a name is often the father's.
+    """
+    is_number = {name.ordinal, another.ordinal} <= {"", "ii", "iii", "iv"}
+    return is_number and any(
+        role_words.is_one_role(*pair) and len(role_words.role_bag(pair[0]) & role_words.role_bag(pair[1])) > 1
+        for pair in product(one.roles, other.roles)
+    )
+
+
 def is_supported(one: Person, other: Person) -> bool:
     """Tell whether more than a nickname or an initial speaks for one person: a role, a country, an office."""
     return shares_role(one, other) or bool(one.countries.keys() & other.countries.keys()) or hold_office(one, other)
@@ -338,9 +361,18 @@ def hold_office(one: Person, other: Person) -> bool:
 
 
 def is_torn(person: Person, like: Iterable[Person]) -> bool:
-    """Tell whether a name agrees with two others that contradict each other."""
-    fitting = [other for other in like if agree(other, person) is not None]
-    return any(agree(one, other) is None for one, other in combinations(fitting, 2))
+    """Tell whether a name agrees with two others that contradict each other, and do not only lack support.
+
+    A name with more before it ("USS George W. Bush") makes nothing doubtful.
+    """
+    fitting = [other for other in like if agree(other, person) not in (None, "name-part")]
+    return any(contradict(one, other) for one, other in combinations(fitting, 2))
+
+
+def contradict(one: Person, other: Person) -> bool:
+    """Tell whether the names of two persons contradict each other, or what is said of them does."""
+    how = names_agree(one, other)
+    return how is None or speaks_against(one, other, how)
 
 
 def term_of(person: Person, key: str) -> Term | None:
