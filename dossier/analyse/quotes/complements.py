@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dossier.analyse.quotes.asides import OBJECTS, amount_end, hearer_end, hearers_end
+from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.earlier import Range
 from dossier.analyse.quotes.reporting import Reported
 from dossier.analyse.quotes.rows import Reader
-from dossier.english.clause_words import PEOPLE, SOURCE_NOUNS, TIME_WORDS
+from dossier.english.clause_words import HEARER, PEOPLE, SOURCE_NOUNS, TIME_WORDS
 from dossier.english.function_words import DETERMINERS, NEGATIONS, PERSONAL, PREPOSITIONS, RELATIVES
 from dossier.english.lexicon import nouns, words
 from dossier.english.patterns import word_set
@@ -139,9 +140,20 @@ def _stressed(reported: Reported) -> Range | None:
 
 def _said_thing(reported: Reported) -> Range | None:
     """Read a thing, no person, that somebody announces, demands or welcomes."""
-    if reported.base not in _THING or reported.cue.form not in {"finite", "participle"} or reported.begins is None:
+    if reported.base not in _THING or reported.cue.form not in {"finite", "participle"}:
         return None
-    return _thing(reported, reported.begins)
+    at = _thing_begins(reported)
+    return None if at is None else _thing(reported, at)
+
+
+def _thing_begins(reported: Reported) -> int | None:
+    """Return where a thing begins: behind who hears of it, and right behind the verb where nobody does."""
+    at = reported.cue.last
+    hearer = phrase_after(reported.tokens, at) if reported.base in HEARER else None
+    if hearer is None or hearer.kind != "nominal" or is_speaker(reported.lower(hearer.head)):
+        return reported.begins
+    alone = base_after(reported.tokens, hearer.last, len(reported.tokens)) is None
+    return at if alone else reported.begins  # promised | help to end the war
 
 
 def _is_time(reported: Reported, at: int) -> bool:
@@ -238,6 +250,7 @@ COMPLEMENTS: tuple[Reader[Reported, Range], ...] = (
         yes=(
             "The minister announced [new sanctions in response to the vote].",
             "The minister demanded [an apology from the mayor].",
+            "The minister promised [help to end the war].",
             "The minister welcomed [the outcome of the talks].",
         ),
         no=(
