@@ -553,6 +553,12 @@ def test_places_of_one_name_are_told_by_region_and_country(others: list[NamedAct
     assert len(decide([CAMBRIDGE, *others])) == number
 
 
+def test_initials_of_two_words_are_no_state_of_one_word() -> None:
+    assert together(named("a", "L.A.", "place"), named("b", "Louisiana", "place")) == []
+    assert together(named("a", "LA", "place"), named("b", "Louisiana", "place")) != []
+    assert together(named("a", "N.C.", "place"), named("b", "North Carolina", "place")) != []
+
+
 def test_a_place_abroad_is_one_whether_its_country_is_named_or_not() -> None:
     assert together(
         named("a", "Barcelona", "place", within="es", home="es"), named("b", "Barcelona", "place", home="us")

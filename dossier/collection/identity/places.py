@@ -16,11 +16,15 @@ from dossier.model import NamedActor
 
 _KIND = re.compile(r"^(?:state|commonwealth|city|town|province|greater|downtown) of ")
 
+_INITIALS = re.compile(r"[A-Z]\.[A-Z]\.?")
+"""Initials of two words: "N.C."; of a state of one word they are none: "L.A." is not Louisiana."""
+
 
 def place_key(actor: NamedActor) -> str:
     """Return what two entries must share to be one place."""
     plain = _KIND.sub("", fold(actor.name))
-    return other_names().get(plain, plain)
+    main = other_names().get(plain, plain)
+    return actor.name if _INITIALS.fullmatch(actor.name) and main != plain and " " not in main else main
 
 
 def parted_places(actors: Sequence[NamedActor]) -> list[list[NamedActor]]:
