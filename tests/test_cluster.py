@@ -215,3 +215,11 @@ def wait_for_work(address: str) -> None:
     with Client(address, set_as_default=False) as client:
         while not all(client.processing().values()):
             time.sleep(0.01)
+
+
+@needs_dask
+@pytest.mark.parametrize("address", ["nonsense", "tcp://127.0.0.1", "tcp://127.0.0.1:99999999"])
+def test_what_is_no_address_of_a_scheduler_is_said_so(site: Path, address: str) -> None:
+    done = CliRunner().invoke(main, ["analyse", "--scheduler", address, "-f", str(site / "mkdocs.yml")])
+    assert done.exit_code == 1
+    assert f"{address} is no address of a scheduler" in done.stderr
