@@ -36,6 +36,9 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = address or f"127.0.0.1:{free.getsockname()[1]}"
+        if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+            # What runs in the background of a shell is born deaf to Ctrl-C, and so would the server be.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [BIN / "mkdocs", "serve", "--dev-addr", self.address],
             cwd=folder,
