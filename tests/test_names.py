@@ -103,6 +103,7 @@ def test_ids_within_a_document_differ(names: list[str]) -> None:
     ("loud", "usual"),
     [
         ("JEAN-PIERRE", "Jean-Pierre"),
+        ("JOSEPH R. BIDEN JR.", "Joseph R. Biden Jr."),
         ("MCCARTHY", "McCarthy"),
         ("McGURK", "McGurk"),
         ("MACRON", "Macron"),

@@ -48,17 +48,23 @@ _EDGES = " \t\n.,;:!?\"'()[]«»"
 def in_usual_case(name: str) -> str:
     """Return a person's name that is written in capitals, as speakers' labels are, the way it stands in a sentence.
 
-    "JEAN-PIERRE" is "Jean-Pierre", "MCGURK" and "McGURK" are "McGurk", "J.D. VAN DER BERG" is "J.D. van der Berg". What
-    may be initials ("JFK", "LEE") and a name with any word in small letters stay as they are.
+    "JEAN-PIERRE" is "Jean-Pierre", "ADA MOE JR." is "Ada Moe Jr.", "MCGURK" and "McGURK" are "McGurk", "J.D. VAN DER
+    BERG" is "J.D. van der Berg". What may be initials ("JFK", "LEE") and a name with any word in small letters stay as
+    they are.
     """
     words = name.split()
     is_loud = all(_SMALL_PREFIX.sub("", word).isupper() for word in words)
     if not is_loud or not any(len(word.replace(".", "")) > _INITIALS for word in words):
         return name
-    return " ".join(word if "." in word else _usual(word, first=not at) for at, word in enumerate(words))
+    return " ".join(_usual(word, first=not at) for at, word in enumerate(words))
+
+
+_GENERATIONS = frozenset({"jr", "sr"})
 
 
 def _usual(word: str, *, first: bool) -> str:
+    if "." in word and word.strip(".,").lower() not in _GENERATIONS:
+        return word  # initials
     if not first and word.lower() in _PARTICLES:
         return word.lower()
     return _PART.sub(lambda part: (part[1] or "").capitalize() + part[2].capitalize(), word)
