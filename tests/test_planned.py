@@ -12,22 +12,7 @@ from dossier.model import Collection, Page
 from dossier.plugin import build
 from dossier.publish.pages import Part, Plan
 from dossier.publish.planned import packed, planned, unpacked
-
-
-class Kept:
-    """Keeps in memory."""
-
-    def __init__(self) -> None:
-        self.data: dict[tuple[str, str], bytes] = {}
-
-    def get(self, document: str, writer: str) -> bytes | None:
-        return self.data.get((document, writer))
-
-    def put(self, document: str, writer: str, data: bytes) -> None:
-        self.data[document, writer] = data
-
-    def commit(self) -> None:
-        """Nothing waits."""
+from tests.kept import Kept
 
 
 def two() -> Iterator[Plan]:

@@ -9,22 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossier.publish.exports.splice import HEAD, Former, Named, Spliced
-
-
-class Kept:
-    """Keeps in memory."""
-
-    def __init__(self) -> None:
-        self.data: dict[tuple[str, str], bytes] = {}
-
-    def get(self, document: str, writer: str) -> bytes | None:
-        return self.data.get((document, writer))
-
-    def put(self, document: str, writer: str, data: bytes) -> None:
-        self.data[document, writer] = data
-
-    def commit(self) -> None:
-        """Nothing waits."""
+from tests.kept import Kept
 
 
 class Table:

@@ -13,10 +13,10 @@ from dossier.analyse.actors.cuts import UNITS
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.runs import capitals_end, capitals_start
+from dossier.analyse.actors.unseen import BY_LAST_WORD
 from dossier.analyse.actors.wordlists import CALENDAR, MEDIA_HEADS
 from dossier.english.lexicon import words
 from dossier.english.tokens import Tokens
-from dossier.model import Reason
 
 BODY_HEADS = words("bodies", "takes_of")
 PAPERS = MEDIA_HEADS - {"agency", "network", "channel", "station"} | words("bodies", "paper")
@@ -338,7 +338,7 @@ def as_institution(name: Name, tokens: Tokens) -> Name:
     subject = tokens.words[at + 1 : at + 3]
     what = subject[1:] if subject[:1] == ("the",) else subject
     is_body = tokens.lower[at - 1] in BODY_HEADS and any(word[0].isupper() for word in what[:1])
-    return name.retyped("organisation", Reason("document-last-word-of-the-name")) if is_body else name
+    return name.retyped("organisation", BY_LAST_WORD) if is_body else name
 
 
 def extended(name: Name, high: int, starts: Starts, tokens: Tokens) -> Name:

@@ -29,6 +29,8 @@ INSIDE = word_set("and of the for & , . - ( )")
 def lists_of_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
     """Take all lines of a list for bodies of which most are: "Pelor Freight Inc / SemanticBits / Ostmark LLC"."""
     bodies = {(name.first, name.last) for name in names if name.type == "organisation"}
+    if 2 * len(bodies) < LEAST:
+        return names
     persons = places_of(name for name in names if name.type == "person" and name.size > 1)
     found = [
         Name(*line, "organisation", BESIDE)

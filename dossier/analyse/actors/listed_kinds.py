@@ -45,7 +45,7 @@ def is_people_of_a_place(case: Case) -> bool:
         return False
     ends = next((end for end in ("ians", "ans", "ers", "ns") if word.endswith(end)), "")
     places = (word.removesuffix(end) for end in (ends, "ns") if ends and word.endswith(end))
-    return any(listed_classes((place,)) & {"subd", "city", "scity", "capital"} for place in places)
+    return any(listed_classes((place,)) & CITIES for place in places)
 
 
 LONG_PEOPLE = 6

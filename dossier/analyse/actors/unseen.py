@@ -75,10 +75,8 @@ def named_after(name: Name, seen: Seen) -> Name | None:
 
 LONGEST_AFTER = 4
 """Words behind the name of a person after whom a body is called, and one more."""
-CALLED_AFTER = (
-    (BODY_LASTS | word_set("facility arena stadium"))
-    - word_set("family brothers sisters campaign")
-    - {"administration"}
+CALLED_AFTER = (BODY_LASTS | word_set("facility arena stadium")) - word_set(
+    "family brothers sisters campaign administration"
 )
 """Last words of what is called after somebody, and is not their own."""
 

@@ -28,7 +28,7 @@ BY_THINGS = words("saying", "by_things")
 
 
 NO_SPEAKERS = word_set("part thing things point reason way fact well yes no look")
-"""Nouns that only stand for what follows: a big part of that is, of course, saying that …."""
+"""Words that only stand for what follows, or begin a turn: the point is …; Well, I'm just saying that …."""
 
 
 def is_speaker(word: str) -> bool:
