@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
 from struct import iter_unpack, pack
 
 from dossier.model import Actor, Card, Dossier, Span
@@ -38,20 +40,41 @@ def sentences_naming(dossier: Dossier, actor: Actor, starts: list[int]) -> Itera
             yield number, mention.span
 
 
-def first_named(card: Card, actors: Collection[str]) -> dict[int, Span]:
-    """Return the sentences that name one of some actors, by number, each with the first words that do."""
-    ranks = {rank for rank, actor in enumerate(card.actors) if actor.id in actors}
-    found: dict[int, Span] = {}
-    for rank, number, start, end in iter_unpack(_PLACE, card.naming):
-        if rank in ranks:
-            span = Span(start, end)
-            found[number] = min(span, found.get(number, span))
+@lru_cache(maxsize=1024)
+def places_in(naming: bytes) -> tuple[tuple[int, int, int, int], ...]:
+    """Unpack the places, each as `_PLACE` has it."""
+    return tuple(iter_unpack(_PLACE, naming))
+
+
+@lru_cache(maxsize=1024)
+def _by_actor(naming: bytes) -> dict[int, list[tuple[int, int, int, int]]]:
+    """Number of an actor -> the places that name it."""
+    found: dict[int, list[tuple[int, int, int, int]]] = {}
+    for place in places_in(naming):
+        found.setdefault(place[0], []).append(place)
     return found
+
+
+@lru_cache(maxsize=1 << 13)
+def _named(naming: bytes, rank: int) -> Mapping[int, Span]:
+    """Number of a sentence that names an actor -> the words; a page asks for the same few actors again and again."""
+    return {number: Span(start, end) for _, number, start, end in _by_actor(naming).get(rank, ())}
+
+
+def first_named(card: Card, actors: Collection[str]) -> Mapping[int, Span]:
+    """Return the sentences that name one of some actors, by number, each with the first words that do."""
+    found = [_named(card.naming, rank) for rank, actor in enumerate(card.actors) if actor.id in actors]
+    if len(found) == 1:
+        return found[0]
+    first: dict[int, Span] = {}
+    for number, span in chain.from_iterable(places.items() for places in found):
+        first[number] = min(span, first.get(number, span))
+    return first
 
 
 def named_in_sentences(card: Card) -> dict[int, list[tuple[int, Span]]]:
     """Return the sentences that name actors, by number: of each the ranks of the actors with the words that do."""
     found: dict[int, list[tuple[int, Span]]] = {}
-    for rank, number, start, end in iter_unpack(_PLACE, card.naming):
+    for rank, number, start, end in places_in(card.naming):
         found.setdefault(number, []).append((rank, Span(start, end)))
     return found

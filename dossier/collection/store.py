@@ -92,15 +92,21 @@ Value = TypeVar("Value")
 class Recent(Generic[Value]):
     """What was last looked up, by the id of its document."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = KEPT) -> None:
+        """Keep nothing yet.
+
+        Parameters:
+            most: How much is kept.
+        """
         self._kept: dict[str, Value] = {}
+        self._most = most
 
     def of(self, id: str, make: Callable[[], Value]) -> Value:
         """Return what is kept, or make it and forget what was asked for longest ago."""
         value = self._kept.pop(id, None)
         if value is None:
             value = make()
-            if len(self._kept) >= KEPT:
+            if len(self._kept) >= self._most:
                 del self._kept[next(iter(self._kept))]
         self._kept[id] = value
         return value

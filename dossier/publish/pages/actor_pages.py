@@ -23,8 +23,9 @@ from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.roles import other_names, roles_over_time
 from dossier.publish.pages.spared import Rests
+from dossier.publish.pages.told import told
 from dossier.publish.pages.topics import WORTH_GROUPING, Topic, topics_of
-from dossier.publish.pages.views import DocumentView, QuoteView, document_view, quote_view
+from dossier.publish.pages.views import DocumentView, QuoteView, document_view
 from dossier.wording import phrase
 
 SIZE = ROWS // 3
@@ -302,8 +303,7 @@ def topic_views(
     """
     shown: dict[int, list[QuoteView]] = {}
     for number, (card, index) in said[cut]:
-        dossier = maker.lookups.dossier(card.id)
-        shown.setdefault(number, []).append(quote_view(maker.lookups, dossier, index, EXCERPT))
+        shown.setdefault(number, []).append(told(maker.lookups, card.id).quote(index, EXCERPT))
     before = {number for number, _ in said[: cut.start]}
     return [
         TopicView(topic_id(number), topics[number].words, len(topics[number].quotes), number in before, quotes)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from dossier.collection.naming import first_named
 from dossier.model import Card, Profile, Span
 from dossier.publish.addresses import is_voice_or_room
-from dossier.publish.pages.excerpts import InContext, in_context, without_middle
+from dossier.publish.pages.excerpts import InContext, without_middle
 from dossier.publish.pages.lookups import Lookups
+from dossier.publish.pages.told import told
 from dossier.publish.pages.views import DocumentView, document_view
 
 SHOWN = 10
@@ -113,9 +114,9 @@ def one_sentence(lookups: Lookups, card: Card, one: list[str], other: list[str])
         return None
     number = min(both, key=lambda number: (reach(mine[number], theirs[number]), number))
     whole = reach_of(mine[number], theirs[number])
-    dossier = lookups.dossier(card.id)
-    words = without_middle(in_context(dossier.document.text, whole, dossier.sentences[number].span, AROUND))
-    return Together(words, document_view(card), lookups.facts(dossier).anchors[theirs[number]])
+    here = told(lookups, card.id)
+    words = without_middle(here.context(number, whole, AROUND))
+    return Together(words, document_view(card), here.anchor(number, theirs[number]))
 
 
 def reach_of(one: Span, other: Span) -> Span:

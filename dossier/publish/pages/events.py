@@ -8,7 +8,8 @@ from itertools import chain
 
 from dossier.model import TimelineEntry
 from dossier.publish.pages.lookups import Lookups
-from dossier.publish.pages.views import DateView, date_view
+from dossier.publish.pages.told import told
+from dossier.publish.pages.views import DateView
 
 ALIKE = 0.6
 """Share of the shorter telling's words that the longer one must have."""
@@ -111,5 +112,5 @@ def is_same(event: _Told, told_in: frozenset[str], actors: frozenset[str]) -> bo
 
 def event_view(lookups: Lookups, tellings: tuple[TimelineEntry, ...]) -> Event:
     """Show an event."""
-    views = [date_view(lookups, lookups.dossier(entry.dossier), entry.date.index) for entry in tellings]
+    views = [told(lookups, entry.dossier).date(entry.date.index) for entry in tellings]
     return Event(views[0], tuple(views[1:]))

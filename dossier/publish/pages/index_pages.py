@@ -21,13 +21,13 @@ from dossier.publish.pages.lookups import Lookups, Said
 from dossier.publish.pages.page_kit import ROWS, PageMaker
 from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.spared import Rests
+from dossier.publish.pages.told import told
 from dossier.publish.pages.views import (
     DateView,
     DocumentView,
     QuoteView,
     as_called,
     document_view,
-    quote_view,
 )
 from dossier.wording import in_words, translated
 from dossier.wording.dates import month_in_words
@@ -336,8 +336,8 @@ def speaker_key(maker: PageMaker, card: Card, index: int) -> str:
 
 
 def said_view(maker: PageMaker, card: Card, index: int) -> QuoteView:
-    """Show a quote, its dossier read for it."""
-    return quote_view(maker.lookups, maker.lookups.dossier(card.id), index)
+    """Show a quote."""
+    return told(maker.lookups, card.id).quote(index)
 
 
 def quote_part(

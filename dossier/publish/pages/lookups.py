@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from math import log
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dossier.collection.link import COMMON, related_by, tie
 from dossier.collection.retold import told_again
@@ -42,6 +42,9 @@ RELATED = 5
 EXACT = 64
 """Numbers below this are told exactly where others are told about."""
 
+
+TOLD = 1000
+"""Dossiers of which is kept what they tell other pages: the pages of an actor follow one another."""
 
 MANY = (ProfileEntry("", ""), ProfileEntry("-", ""))
 """Stands for the dossiers of an actor with a page where only its address is shown."""
@@ -145,6 +148,10 @@ class Lookups:
     """
 
     collection: Collection
+    language: str | None = None
+    """Tells the language in which dossiers are shown from others: nothing for English, None where that is not known."""
+    told: Recent[Any] = field(default_factory=partial(Recent, TOLD))
+    """What dossiers tell other pages, as `dossier.publish.pages.told` makes it."""
     _facts: Recent[Facts] = field(default_factory=Recent)
     _quoted: Recent[SpanIndex[int]] = field(default_factory=Recent)
     _shown: dict[str, Profile] = field(default_factory=dict)

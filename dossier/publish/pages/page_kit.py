@@ -26,7 +26,7 @@ from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.prints import Prints, prints_of
 from dossier.publish.pages.site import Site, relative, safe_href
 from dossier.publish.pages.spared import Rests, Spared
-from dossier.publish.pages.version import version_of_pages
+from dossier.publish.pages.version import language_of, version_of_pages
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, speaking, translated
 from dossier.wording.catalogue import ENGLISH, spoken
@@ -115,7 +115,7 @@ class PageMaker:
         """What was last gathered of an actor, for its key and its pages."""
         self._prints: dict[str, Prints] = {}
         self.catalogue = find_catalogue(site.language, site.locales)
-        self.lookups = Lookups(collection)
+        self.lookups = Lookups(collection, language_of(site))
         self.environment: Environment = make_environment(templates)
         self.environment.globals.update(
             site=self.site,

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from dossier.collection.naming import named_in_sentences
-from dossier.model import Card, Dossier
+from dossier.model import Card, DateMention, Dossier, Quote
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.plan import digest
-from dossier.publish.pages.views import date_view, quote_view
+from dossier.publish.pages.told import Views, made_of, views_of
+from dossier.publish.pages.views import DateView, QuoteView
 
 WRITER = "prints"
 """Their place among what is kept of a document."""
@@ -62,16 +63,19 @@ def prints_of(lookups: Lookups, card: Card) -> Prints:
             return Prints(*_PARTS.decode(memoryview(data)[len(start) :]))
         except msgspec.MsgspecError:
             pass
-    parts = tuple(map("".join, made(lookups, lookups.dossier(card.id))))
+    dossier = lookups.dossier(card.id)
+    views = views_of(lookups, dossier)
+    made_of(lookups, dossier, views)  # whatever shows a fact of it needs them, and the dossier is at hand
+    parts = tuple(map("".join, made(lookups, dossier, views)))
     kept.put(card.id, WRITER, start + msgspec.msgpack.encode(parts))
     return Prints(*parts)
 
 
-def made(lookups: Lookups, dossier: Dossier) -> tuple[Iterator[str], Iterator[str], Iterator[str]]:
+def made(lookups: Lookups, dossier: Dossier, views: Views) -> tuple[Iterator[str], Iterator[str], Iterator[str]]:
     """Make the prints of a dossier: of its quotes, dates and actors."""
     return (
-        (of_quote(lookups, dossier, index) for index in range(len(dossier.quotes))),
-        (of_date(lookups, dossier, index) for index in range(len(dossier.dates))),
+        map(of_quote, dossier.quotes, views.quotes),
+        map(of_date, dossier.dates, views.dates),
         of_actors(lookups, dossier),
     )
 
@@ -81,17 +85,14 @@ def short(value: object) -> str:
     return digest(value)[:SIZE]
 
 
-def of_quote(lookups: Lookups, dossier: Dossier, index: int) -> str:
+def of_quote(quote: Quote, view: QuoteView) -> str:
     """Make the print of a quote."""
-    quote = dossier.quotes[index]
-    return short((replace(quote_view(lookups, dossier, index), where=""), quote.how))
+    return short((replace(view, where=""), quote.how))
 
 
-def of_date(lookups: Lookups, dossier: Dossier, index: int) -> str:
+def of_date(date: DateMention, view: DateView) -> str:
     """Make the print of a date."""
-    date = dossier.dates[index]
-    told = (date.edtf, date.rule, date.anchor, date.alternatives, date.precision)
-    return short((date_view(lookups, dossier, index), told))
+    return short((view, (date.edtf, date.rule, date.anchor, date.alternatives, date.precision)))
 
 
 def of_actors(lookups: Lookups, dossier: Dossier) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dossier.english.names import fold
 from dossier.model import Card, Profile
 from dossier.publish.pages.lookups import Lookups
+from dossier.publish.pages.told import told
 from dossier.publish.pages.views import DocumentView, as_called, document_view
 
 SHOWN = 8
@@ -68,11 +69,8 @@ def row_of(lookups: Lookups, role: _Role) -> RoleRow:
 
 
 def stating_of(lookups: Lookups, card: Card, actor: str, place: int) -> Stating:
-    """Show the words of a dossier that state a role of an actor, its dossier read for them."""
-    dossier = lookups.dossier(card.id)
-    named = dossier.actor(actor)
-    anchor = lookups.facts(dossier).anchors[named.roles[place].span] if named is not None else ""
-    return Stating(document_view(card), anchor)
+    """Show the words of a dossier that state a role of an actor."""
+    return Stating(document_view(card), told(lookups, card.id).role(actor, place))
 
 
 def newest_first(row: RoleRow) -> tuple[int, str]:

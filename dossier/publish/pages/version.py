@@ -14,7 +14,7 @@ from dossier.publish.pages.environment import default_templates
 from dossier.publish.pages.plan import digest
 from dossier.publish.pages.site import Site
 from dossier.settings import Settings
-from dossier.wording.catalogue import LOCALES
+from dossier.wording.catalogue import ENGLISH, LOCALES, find_catalogue
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -36,6 +36,13 @@ def version_of_pages(settings: Settings, templates: Path, site: Site) -> str:
     shown = [(name, getattr(settings, name)) for name in settings.__slots__ if name not in NOT_SHOWN]
     words = (content_of(folder) for folder in (templates, LOCALES, *site.locales))
     return digest((own_version(), shown, list(words), site))
+
+
+def language_of(site: Site) -> str:
+    """Return what tells the language of a site, with all its words, from others; nothing for English."""
+    if find_catalogue(site.language, site.locales) is ENGLISH:
+        return ""
+    return digest((site.language, [content_of(folder) for folder in (LOCALES, *site.locales)]))
 
 
 @cache

@@ -1,0 +1,191 @@
+"""What other pages show of a dossier, made once and kept: its quotes, its dates, where it names its actors.
+
+A page of the timeline shows two hundred dates of a hundred dossiers, and the same date stands on the pages of several
+actors. To read all these dossiers, each with its whole text, and to name all their facts again took nine tenths of a
+build of ten thousand documents. So each fact is kept here as the very view that pages show of it, but for what depends
+on the rest of the collection, which is put in when it is read: where an actor has its page. Only the facts that a page
+asks for are unpacked.
+"""
+
+from __future__ import annotations
+
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import msgspec
+
+from dossier.collection.naming import places_in
+from dossier.model import Card, Dossier, Span
+from dossier.publish.addresses import profile_address
+from dossier.publish.pages.excerpts import InContext, in_context
+from dossier.publish.pages.lookups import Lookups
+from dossier.publish.pages.views import (
+    EXCERPT,
+    DateView,
+    DocumentView,
+    QuoteView,
+    date_view,
+    document_view,
+    excerpt_of,
+    quote_view,
+)
+
+WRITER = "told"
+"""Its place among what is kept of a document."""
+
+NOBODY = DocumentView("", "", "", "", "", "", "", "", "")
+"""Stands for the line about the dossier, which is made of its card."""
+
+_QUOTE = msgspec.msgpack.Decoder(QuoteView)
+_DATE = msgspec.msgpack.Decoder(DateView)
+
+
+class Kept(NamedTuple):
+    """What is kept of a dossier; a fact is unpacked when a page asks for it."""
+
+    quotes: tuple[msgspec.Raw, ...]
+    dates: tuple[msgspec.Raw, ...]
+    roles: tuple[tuple[str, ...], ...]
+    """Of each actor, in their order, the ids of the words that state its roles."""
+    anchors: tuple[str, ...]
+    """Ids of the words that name an actor in a sentence, in the order in which the card has these places."""
+    sentences: dict[int, tuple[int, str]]
+    """By its number, where a sentence that names several actors begins, and its words."""
+
+
+_KEPT = msgspec.msgpack.Decoder(Kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one dossier tells other pages."""
+
+    lookups: Lookups
+    card: Card
+    kept: Kept
+
+    def quote(self, index: int, excerpt: int = EXCERPT) -> QuoteView:
+        """Show a quote as `quote_view` does."""
+        view, quote = _QUOTE.decode(self.kept.quotes[index]), self.card.quotes[index]
+        profile = self.lookups.profile_of(self.card.id, quote.speaker)
+        begun = view.excerpt if excerpt == EXCERPT else excerpt_of(view.pieces, excerpt)
+        where = profile_address(profile, self.card.id) if profile else ""
+        return replace(view, where=where, excerpt=begun, dossier=document_view(self.card))
+
+    def date(self, index: int) -> DateView:
+        """Show a date as `date_view` does."""
+        return replace(_DATE.decode(self.kept.dates[index]), dossier=document_view(self.card))
+
+    def role(self, actor: str, place: int) -> str:
+        """Return the id of the words that state a role of an actor; nothing where there are none."""
+        rank = next((rank for rank, one in enumerate(self.card.actors) if one.id == actor), None)
+        return self.kept.roles[rank][place] if rank is not None else ""
+
+    def context(self, number: int, words: Span, limit: int) -> InContext:
+        """Show some words of a sentence that names several actors, with what surrounds them there.
+
+        Parameters:
+            number: Of the sentence.
+            words: In the dossier's text.
+            limit: Code points shown on each side at most.
+        """
+        start, text = self.kept.sentences[number]
+        return in_context(text, Span(words.start - start, words.end - start), Span(0, len(text)), limit)
+
+    def anchor(self, number: int, words: Span) -> str:
+        """Return the id of the words that name an actor in a sentence."""
+        places = places_in(self.card.naming)
+        return next(
+            anchor
+            for (_, sentence, start, end), anchor in zip(places, self.kept.anchors, strict=True)
+            if (sentence, start, end) == (number, words.start, words.end)
+        )
+
+
+def told(lookups: Lookups, document: str) -> Told:
+    """Return what a dossier tells other pages: as it is kept, else made, which reads the dossier."""
+
+    def find() -> Told:
+        kept = kept_of(lookups, lookups.cards[document])
+        if kept is not None:
+            return kept
+        dossier = lookups.dossier(document)
+        return made_of(lookups, dossier, views_of(lookups, dossier))
+
+    found: Told = lookups.told.of(document, find)
+    return found
+
+
+def kept_of(lookups: Lookups, card: Card) -> Told | None:
+    """Return what is kept of a dossier; None where nothing is, it is damaged, or said in another language."""
+    start, rows = begins_with(lookups, card), lookups.collection.rows
+    data = rows.get(card.id, WRITER) if rows is not None and start is not None else None
+    if data is None or start is None or not data.startswith(start):
+        return None
+    with suppress(zlib.error, msgspec.MsgspecError):
+        return Told(lookups, card, _KEPT.decode(zlib.decompress(memoryview(data)[len(start) :])))
+    return None
+
+
+class Views(NamedTuple):
+    """All quotes and dates of a dossier as pages show them."""
+
+    quotes: tuple[QuoteView, ...]
+    dates: tuple[DateView, ...]
+
+
+def views_of(lookups: Lookups, dossier: Dossier) -> Views:
+    """Show all quotes and dates of a dossier."""
+    return Views(
+        tuple(quote_view(lookups, dossier, index) for index in range(len(dossier.quotes))),
+        tuple(date_view(lookups, dossier, index) for index in range(len(dossier.dates))),
+    )
+
+
+def made_of(lookups: Lookups, dossier: Dossier, views: Views) -> Told:
+    """Make what a dossier tells other pages of its quotes and dates as they are shown, and keep it."""
+    card = lookups.card(dossier)
+    quotes = (replace(view, where="", dossier=NOBODY) for view in views.quotes)
+    dates = (replace(view, dossier=NOBODY) for view in views.dates)
+    kept = Kept(tuple(map(packed, quotes)), tuple(map(packed, dates)), *where_named(lookups, dossier, card))
+    return keep(lookups, card, kept)
+
+
+def packed(view: object) -> msgspec.Raw:
+    """Pack a view."""
+    return msgspec.Raw(msgspec.msgpack.encode(view))
+
+
+def where_named(
+    lookups: Lookups, dossier: Dossier, card: Card
+) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], dict[int, tuple[int, str]]]:
+    """Return the ids of roles and names, and the sentences that name several actors."""
+    facts, text = lookups.facts(dossier), dossier.document.text
+    places = places_in(card.naming)
+    named: dict[int, set[int]] = {}
+    for rank, number, _, _ in places:
+        named.setdefault(number, set()).add(rank)
+    of_several = (number for number, ranks in sorted(named.items()) if len(ranks) > 1)
+    spans = {number: dossier.sentences[number].span for number in of_several}
+    return (
+        tuple(tuple(facts.anchors[role.span] for role in actor.roles) for actor in dossier.actors),
+        tuple(facts.anchors[Span(start, end)] for _, _, start, end in places),
+        {number: (span.start, span.of(text)) for number, span in spans.items()},
+    )
+
+
+def keep(lookups: Lookups, card: Card, kept: Kept) -> Told:
+    """Keep what a dossier tells, behind what it was made of."""
+    start, rows = begins_with(lookups, card), lookups.collection.rows
+    if rows is not None and start is not None:
+        with suppress(UnicodeEncodeError):  # half a letter in a text
+            rows.put(card.id, WRITER, start + zlib.compress(msgspec.msgpack.encode(kept), 1))
+    return Told(lookups, card, kept)
+
+
+def begins_with(lookups: Lookups, card: Card) -> bytes | None:
+    """Return what stands before what is kept; None where it cannot be said of what it was made."""
+    language = lookups.language
+    return f"{card.key} {language} ".encode() if card.key and language is not None else None
