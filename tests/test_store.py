@@ -5,7 +5,8 @@ import pytest
 
 from dossier.collection import store as keeping
 from dossier.collection.card import make_card
-from dossier.collection.store import CARDS, DOSSIERS, FILE, KEPT, Recent, Store, contents, is_in_use, shrink
+from dossier.collection.card_record import CARDS
+from dossier.collection.store import DOSSIERS, FILE, KEPT, Recent, Store, contents, is_in_use, shrink
 from dossier.model import (
     Actor,
     Anchor,

@@ -8,21 +8,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
-from operator import attrgetter
 from pathlib import Path
 
 from dossier.analyse.language_model import choose_each, choose_with_model
 from dossier.collection.analysis import PASSING, accepted, analyse_document, finish
+from dossier.collection.card_record import CARDS
 from dossier.collection.collector import without_collector
 from dossier.collection.copies import Compared, counted_once, find_copies
 from dossier.collection.crew import done_by
 from dossier.collection.identity import Memory
-from dossier.collection.identity.memory import content_of
+from dossier.collection.joint import JOINING, JOINT, Joining, Joint, Late
 from dossier.collection.link import join_cards, make_timeline, newest_first
 from dossier.collection.progress import Progress, Stage, counted
-from dossier.collection.store import CARDS, DOSSIERS, Recent, Record, Store, digest, fingerprint
+from dossier.collection.store import DOSSIERS, Recent, Record, Store, digest, fingerprint
 from dossier.collection.work import (
     AUTHORITY_FILE,
     Done,
@@ -41,7 +41,7 @@ from dossier.collection.work import (
 )
 from dossier.english.names import unique
 from dossier.errors import DossierError
-from dossier.model import Card, Collection, Document, Dossier, Notice, Profile, Reason
+from dossier.model import Card, Collection, Document, Dossier, Notice, Reason
 from dossier.people.actors_file import Authority, load_authority, unused, without_names_in
 from dossier.people.actors_file.withhold import Withheld
 from dossier.people.corrections import lost_corrections
@@ -53,27 +53,7 @@ RACING = 2_000_000_000
 """Nanoseconds within which a file may be written again without another time: one so young is read by its bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """What joining the cards came to, as the store keeps it."""
-
-    profiles: tuple[Profile, ...]
-    notices: tuple[Notice, ...]
-    """Whom lone names may mean."""
-
-
-@dataclass(frozen=True, slots=True)
-class Joining:
-    """Where a joint of the same cards stands in the store, so that it is found without looking at them."""
-
-    joint: str
-    copies: tuple[tuple[str, ...], ...]
-    """Who holds the same text."""
-
-
 SOURCES = Record(Source)
-JOINT = Record(Joint)
-JOINING = Record(Joining)
 
 
 @dataclass(slots=True)
@@ -228,7 +208,7 @@ def joined(cards: tuple[Card, ...], building: Building) -> Collection:
         collection = replace(collection, notices=find_lone_names(collection, building.place.authority))
         store.put("joined", key, JOINT.packed(Joint(collection.profiles, collection.notices)))
     else:
-        timeline = make_timeline(cards, kept.profiles)
+        timeline = Late(partial(make_timeline, cards, kept.profiles))
         collection = Collection(cards, kept.profiles, timeline, kept.notices, building.dossier, copies=copies)
     if known is None:
         store.put("joined", same, JOINING.packed(Joining(key, copies)))
@@ -239,7 +219,7 @@ def joined(cards: tuple[Card, ...], building: Building) -> Collection:
 
 def named_by(cards: Iterable[Card]) -> list[tuple[str, bytes]]:
     """Return of each document what changes whenever it says anything of actors by which they are told apart."""
-    return [(card.id, content_of(sorted(card.actors, key=attrgetter("id")))) for card in cards]
+    return [(card.id, card.who) for card in cards]
 
 
 def joined_by_identity(cards: Sequence[Card], building: Building) -> Collection:

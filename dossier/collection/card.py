@@ -7,6 +7,7 @@ when a page shows its words.
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from dossier.analyse.actors.countries import country_code
 from dossier.analyse.actors.office_holders import HIGHEST, terms
@@ -16,6 +17,7 @@ from dossier.collection.copies import sketch_of
 from dossier.collection.happenings import happening_cards
 from dossier.collection.identity.home import home_of, titles_in_roles
 from dossier.collection.identity.local_offices import roles_of
+from dossier.collection.identity.memory import content_of
 from dossier.collection.identity.within import within
 from dossier.collection.naming import naming_of
 from dossier.collection.terms import words_said, written_terms
@@ -70,6 +72,7 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
     found = _EDTF_DAY.match(date)
     day, home, where = found[0] if found else "", home_of(dossier), within(dossier)
     by = holders_in_title(dossier, day)
+    actors = tuple(named_actor(dossier, actor, day, home, where.get(actor.id, ""), by) for actor in dossier.actors)
     return Card(
         id=document.id,
         path=document.path,
@@ -93,7 +96,8 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
         chosen_by=dossier.summary.chosen_by if lines else None,
         words=len(document.text.split()),
         dates=len(dossier.dates),
-        actors=tuple(named_actor(dossier, actor, day, home, where.get(actor.id, ""), by) for actor in dossier.actors),
+        actors=actors,
+        who=content_of(sorted(actors, key=attrgetter("id"))),
         quotes=tuple(quote_card(dossier, quote) for quote in dossier.quotes),
         happenings=tuple(happening_cards(dossier)),
         naming=naming_of(dossier),

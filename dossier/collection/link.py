@@ -371,11 +371,14 @@ def forms_of(candidate: _Candidate) -> list[str]:
 
 def make_timeline(cards: Iterable[Card], profiles: Iterable[Profile]) -> tuple[TimelineEntry, ...]:
     """Return the dated happenings of all dossiers by their first day."""
-    profile_of = {(entry.dossier, entry.actor): profile.id for profile in profiles for entry in profile.entries}
+    profile_of: dict[str, dict[str, str]] = defaultdict(dict)
+    for profile in profiles:
+        for entry in profile.entries:
+            profile_of[entry.dossier][entry.actor] = profile.id
     entries = []
     for card in cards:
         for date in card.happenings:
-            named = (profile_of.get((card.id, actor)) for actor in date.actors)
+            named = map(profile_of[card.id].get, date.actors)
             entries.append(TimelineEntry(card.id, date, tuple(dict.fromkeys(filter(None, named)))))
     return tuple(sorted(entries, key=timeline_key))
 

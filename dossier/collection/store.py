@@ -13,18 +13,16 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from sys import intern
 from typing import Generic, TypeVar
 
 import msgspec
 
 from dossier.collection.locks import held
-from dossier.model import SCHEMA_VERSION, Card, Dossier, NamedActor, Notice, Reason
+from dossier.model import SCHEMA_VERSION, Dossier, Notice, Reason
 
 SEEN_BY_ANALYSIS = ("date_order", "language", "engine_model", "engine_command")
 """The settings that change what analysis finds."""
@@ -83,8 +81,8 @@ OFTEN = 1.0
 BUSY = 60
 """Seconds that one build waits for another that writes."""
 
-KEPT = 256
-"""Dossiers of which is kept what was last looked up in them: a page seldom shows more in turns."""
+KEPT = 32
+"""Dossiers of which is kept what was last looked up in them; pages that show facts of many do not read them."""
 
 Value = TypeVar("Value")
 
@@ -130,63 +128,7 @@ class Record(Generic[Value]):
             return None
 
 
-class CardRecord(Record[Card]):
-    """Turns cards into bytes and back.
-
-    All cards are held at once. What the actors of a document have in common is written once, and words that stand in
-    many places are one object: so they take three fifths of the memory.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(Card)
-
-    def packed(self, value: Card) -> bytes:
-        """Return a card as bytes."""
-        return super().packed(replace(value, actors=bared(value.actors)))
-
-    def unpacked(self, data: bytes | None) -> Card | None:
-        """Return the card in some bytes; damaged ones count as none."""
-        card = super().unpacked(data)
-        return card if card is None else shared(card)
-
-
-def bared(actors: tuple[NamedActor, ...]) -> tuple[NamedActor, ...]:
-    """Leave out of all actors but the first what they have in common."""
-    if len({(actor.document, actor.day, actor.home) for actor in actors}) != 1:
-        return actors
-    return (actors[0], *(replace(actor, document="", day="", home=None) for actor in actors[1:]))
-
-
-def shared(card: Card) -> Card:
-    """Give the actors back what they have in common, and let equal words be one object.
-
-    The records are frozen, but nobody else has seen these yet; to make each anew takes ten times as long.
-    """
-    ids: dict[str | None, str | None] = {}
-    for actor in card.actors:
-        if not actor.document:
-            put(actor, "document", card.actors[0].document)
-            put(actor, "day", card.actors[0].day)
-            put(actor, "home", card.actors[0].home)
-        if actor.country is not None:
-            put(actor, "country", intern(actor.country))
-        ids[actor.id] = actor.id
-    for quote in card.quotes:
-        put(quote, "speaker", ids.get(quote.speaker, quote.speaker))
-        if quote.voice is not None:
-            put(quote, "voice", intern(quote.voice))
-    for happening in card.happenings:
-        for name, day in (("first", happening.first), ("last", happening.last)):
-            if day is not None:
-                put(happening, name, intern(day))
-        put(happening, "actors", tuple([ids.get(actor, actor) for actor in happening.actors]))
-    return card
-
-
-put = object.__setattr__
-
 DOSSIERS = Record(Dossier)
-CARDS = CardRecord()
 
 
 def digest(*parts: object) -> str:

@@ -14,8 +14,9 @@ import msgspec
 from dossier.analyse.engines import RulesEngine
 from dossier.collection.analysis import PASSING, Said, analyse_document, engine_named, failed, finish
 from dossier.collection.card import make_card
+from dossier.collection.card_record import CARDS
 from dossier.collection.collector import without_collector
-from dossier.collection.store import CARDS, DOSSIERS, FILE, SEEN_BY_ANALYSIS, Store, digest, fingerprint
+from dossier.collection.store import DOSSIERS, FILE, SEEN_BY_ANALYSIS, Store, digest, fingerprint
 from dossier.collection.time_limit import TimeIsUp, time_limit, took_too_long
 from dossier.model import Document, Dossier, Notice, Reason
 from dossier.people.actors_file import Authority, without_names

@@ -153,7 +153,8 @@ class Happening:
 class Card:
     """A dossier in the few kilobytes from which everything joined is decided.
 
-    All cards of a collection are held at once; a dossier is read only when a page shows its words.
+    All cards of a collection are held at once; a dossier is read only when a page shows its words. Of cards from the
+    store the actors, quotes and happenings are unpacked when they are looked at.
     """
 
     id: str
@@ -188,10 +189,12 @@ class Card:
     """Of the text."""
     dates: int = 0
     """How many dates were found, happenings or not."""
-    actors: tuple[NamedActor, ...] = ()
+    actors: Sequence[NamedActor] = ()
     """Most central first."""
-    quotes: tuple[QuoteCard, ...] = ()
-    happenings: tuple[Happening, ...] = ()
+    quotes: Sequence[QuoteCard] = ()
+    happenings: Sequence[Happening] = ()
+    who: bytes = b""
+    """Changes whenever anything does that it says of its actors, but how often it names them."""
     naming: bytes = b""
     """Where sentences name actors, as `dossier.collection.naming` packs it."""
     sketch: bytes = b""
@@ -248,7 +251,7 @@ class Collection:
     """Of the dossiers, newest first, undated last."""
     profiles: tuple[Profile, ...] = ()
     """By name."""
-    timeline: tuple[TimelineEntry, ...] = ()
+    timeline: Sequence[TimelineEntry] = ()
     """By first day."""
     notices: tuple[Notice, ...] = ()
     load: Callable[[str], Dossier] = field(default=no_dossier, repr=False, compare=False)

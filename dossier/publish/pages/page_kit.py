@@ -93,6 +93,25 @@ def picture_of(url: str, template: str) -> str:
     return f"{url}picture.png" if template == "dossier.html" else "picture.png"
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Gives the key of a page when asked. A site has tens of thousands of them: a closure would take thrice as much."""
+
+    maker: PageMaker
+    url: str
+    shows: Callable[[], object]
+    rests: Callable[[], Rests] | None
+
+    def __call__(self) -> str:
+        """Return the key, that of an earlier build where nothing changed on which it rests."""
+        spared = self.maker.spared
+        return self.computed() if spared is None else spared.key(self.url, self.rests, self.computed)
+
+    def computed(self) -> str:
+        """Return what changes whenever anything does that the page shows."""
+        return digest((self.maker.version, self.url, self.maker.spoken(self.shows)))
+
+
 class PageMaker:
     """Plans and prints pages of one collection for one site."""
 
@@ -166,14 +185,8 @@ class PageMaker:
             rests: Says on what the key rests; None: it is always computed.
             is_searched: Whether search finds it.
         """
-
-        def key() -> str:
-            return digest((self.version, url, self.spoken(shows)))
-
-        def key_or_before() -> str:
-            return key() if self.spared is None else self.spared.key(url, rests, key)
-
-        return Plan(url, wording.visible(title), template, partial(self.spoken, make), key_or_before, is_searched)
+        key = Key(self, url, shows, rests)
+        return Plan(url, wording.visible(title), template, partial(self.spoken, make), key, is_searched)
 
     def spoken(self, do: Callable[[], Given]) -> Given:
         """Do something in the language of the site."""

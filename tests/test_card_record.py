@@ -1,0 +1,98 @@
+"""Cards keep their many facts packed; whoever looks sees what was put in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.collection.build import build_collection
+from dossier.collection.card_record import CARDS, Part, bared, unpack_actors
+from dossier.collection.joint import JOINT, Joint, Late
+from dossier.model import Card, Profile, ProfileEntry, Reason
+from dossier.settings import Settings
+
+CONTENT = Path(__file__).resolve().parents[1] / "content"
+
+
+@pytest.fixture(scope="module")
+def cards(tmp_path_factory: pytest.TempPathFactory) -> tuple[Card, ...]:
+    """Cards of real documents, everything in them unpacked."""
+    root = tmp_path_factory.mktemp("cards")
+    (root / "content").mkdir()
+    for path in CONTENT.glob("*.txt"):
+        (root / "content" / path.name).write_bytes(path.read_bytes())
+    found = build_collection(root, Settings(workers=1)).cards
+    return tuple(
+        replace(card, actors=tuple(card.actors), quotes=tuple(card.quotes), happenings=tuple(card.happenings))
+        for card in found
+    )
+
+
+def test_a_card_comes_back_as_it_was(cards: tuple[Card, ...]) -> None:
+    assert sum(len(card.actors) for card in cards) > 50
+    for card in cards:
+        found = CARDS.unpacked(CARDS.packed(card))
+        assert found == card and card == found
+        assert found is not None and isinstance(found.actors, Part)
+        assert (repr(found), hash(found.actors)) == (repr(card), hash(card.actors))
+        assert found.actors[1:3] == card.actors[1:3] and found.actors[-1] == card.actors[-1]
+        assert CARDS.packed(found) == CARDS.packed(card)
+
+
+def test_a_card_without_facts_holds_none(cards: tuple[Card, ...]) -> None:
+    bare = replace(cards[0], actors=(), quotes=(), happenings=())
+    assert CARDS.unpacked(CARDS.packed(bare)) == bare
+
+
+def test_what_actors_have_in_common_is_written_once(cards: tuple[Card, ...]) -> None:
+    first, *others = bared(cards[0].actors)
+    assert first.document and not any(actor.document or actor.day for actor in others)
+
+
+@given(st.data())
+def test_any_damage_is_seen_before_anything_is_unpacked(cards: tuple[Card, ...], data: st.DataObject) -> None:
+    packed = CARDS.packed(cards[0])
+    place = data.draw(st.integers(0, len(packed) - 1))
+    other = data.draw(st.integers(0, 255).filter(lambda byte: byte != packed[place]))
+    assert CARDS.unpacked(packed[:place] + bytes([other]) + packed[place + 1 :]) is None
+    assert CARDS.unpacked(packed[:place]) is None
+    assert CARDS.unpacked(None) is None
+
+
+def test_what_changes_who_is_named_changes_the_digest(cards: tuple[Card, ...]) -> None:
+    assert len({card.who for card in cards}) == len(cards)
+    assert all(len(card.who) == 16 for card in cards)
+    assert unpack_actors.cache_info().maxsize is not None  # all of them are never held
+
+
+def test_equal_words_of_a_joint_are_one_object() -> None:
+    entries = [ProfileEntry(f"doc-{number % 2}", "ann-moe", Reason("same-name", ("x",))) for number in range(4)]
+    joint = Joint((Profile("ann-moe", "person", "Ann Moe", tuple(entries)),), ())
+    found = JOINT.unpacked(JOINT.packed(joint))
+    assert found == joint and found is not None
+    profile = found.profiles[0]
+    assert len({id(entry.actor) for entry in profile.entries} | {id(profile.id)}) == 1
+    assert len({id(entry.dossier) for entry in profile.entries}) == 2
+    assert len({id(entry.joined_by) for entry in profile.entries}) == 1
+    assert JOINT.unpacked(msgspec.msgpack.encode(1)) is None
+
+
+def test_late_rows_are_made_once_and_only_when_asked_for() -> None:
+    asked = []
+    rows = Late(lambda: asked.append(1) or (1, 2, 3))
+    assert asked == []
+    assert (len(rows), rows[0], rows[1:], [*rows], rows, repr(rows)) == (
+        3,
+        1,
+        (2, 3),
+        [1, 2, 3],
+        (1, 2, 3),
+        "(1, 2, 3)",
+    )
+    assert hash(rows) == hash((1, 2, 3))
+    assert asked == [1]
