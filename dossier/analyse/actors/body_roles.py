@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from dossier.analyse.actors.before_name import whole_word
 from dossier.analyse.actors.countries import demonym_code
 from dossier.analyse.actors.descriptions import (
     APPOSITION,
@@ -21,6 +22,7 @@ from dossier.analyse.actors.roles import MOST_NAMES
 from dossier.analyse.actors.wordlists import BODY_NOUNS
 from dossier.english.lexicon import ANY, words
 from dossier.english.tokens import Tokens
+from dossier.english.verbs import is_base
 from dossier.model import Role
 
 
@@ -51,6 +53,9 @@ def noun_before(name: Name, tokens: Tokens, low: int, inside: dict[int, Name]) -
         return None
     while first > low and last - first < 5 and adds(first - 1, tokens, inside):
         first -= 1
+    first = whole_word(first, low, tokens)
+    if first > low and tokens.lower[first - 1] == "to" and is_base(tokens.lower[first]):
+        return None  # to | press Congress
     return (first, last) if last - first > 1 or tokens.words[first] not in VAGUE else None
 
 
