@@ -246,11 +246,17 @@ def owns_office(mark: str, owner: int, tokens: Tokens, inside: dict[int, Name]) 
     return named and (mark == "'s" or tokens.words[owner].endswith("s"))
 
 
+def capitals_behind(at: int, tokens: Tokens) -> int:
+    """Return where words with a capital end that are no office."""
+    high = tokens.segment_at(at)[1] - 1
+    while at < high and tokens.words[at][:1].isupper() and not is_office(tokens.words[at]):
+        at += 1
+    return at
+
+
 def lists_subjects(comma: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> bool:
     """Tell whether a comma stands in a list of what an office is for: Minister for Trade | , | Industry and Energy."""
-    at = comma + 1
-    while tokens.words[at][:1].isupper() and not is_office(tokens.words[at]):
-        at += 1
+    at = capitals_behind(comma + 1, tokens)
     if at == comma + 1 or tokens.words[at] not in {"and", "&", ","}:
         return False
     lead = comma - 1

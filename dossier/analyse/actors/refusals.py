@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dossier.analyse.actors.cases import Case, case_of, is_adjective, listed_classes, say
 from dossier.analyse.actors.countries import country_code
+from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import CALENDAR, TITLES
 from dossier.english.function_words import DETERMINERS, PERSONAL
@@ -347,6 +348,13 @@ NO_ACTORS_HERE: tuple[Rule[Case, None], ...] = (
         no=("The [Nordic Council] met.",),
     ),
     Rule(
+        "aircraft of a force",
+        lambda case: case.after() == "One" and case.lower[-2:] in {("air", "force"), ("marine",), ("army",)},
+        None,
+        yes=("The president sat aboard [Air Force] One on Friday.",),
+        no=("The president met the [Air Force] on Friday.",),
+    ),
+    Rule(
         "party adjective",
         is_party_adjective,
         None,
@@ -365,18 +373,42 @@ def believable(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
-    """Drop what is no actor because of the words beside it; a storm's name is one nowhere in the text."""
-    storms = {words_of(name, tokens) for name in names if is_storm(name, tokens)}
+    """Drop what is no actor because of the words beside it; a storm's or a ship's name is one nowhere in the text."""
+    storms = {words_of(name, tokens) for name in names if is_storm(name, tokens)} | storms_of(tokens)
+    ships = {words_of(name, tokens) for name in names if is_ship(name, tokens)}
     kept: list[Name] = []
     for name in names:
         if words_of(name, tokens) in storms:
             say(STORM, name, tokens, "refused")
+        elif words_of(name, tokens) in ships:
+            say(SHIP, name, tokens, "refused")
         elif not is_refused(name, tokens, NO_ACTORS_HERE):
             kept.append(name)
     return kept
 
 
 STORM = "name of a storm"
+SHIP = "name of a ship"
+SHIPS = word_set(
+    """ship vessel trawler ferry tanker freighter yacht schooner submarine destroyer frigate warship steamer barge
+    tugboat sailboat icebreaker corvette minesweeper catamaran dinghy dhow liner"""
+)
+"""What a ship is, right before its name."""
+
+
+def storms_of(tokens: Tokens) -> set[tuple[str, ...]]:
+    """Return the words that are a storm's name somewhere in the text, whether the tagger saw them there or not."""
+    last = len(tokens) - 1
+    return {
+        tokens.words[at + 1 : at + 2] for at in tokens.places(STORMS) if at < last and tokens.words[at + 1].istitle()
+    }
+
+
+def is_ship(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a name is a ship's: the trawler | Halvarna; a given name stands for who owns or builds one."""
+    if name.first < 2 or tokens.lower[name.first - 1] not in SHIPS or name.type != "person":
+        return False
+    return name.size == 1 or not word_facts(tokens.words[name.first]).first_name
 
 
 def is_storm(name: Name, tokens: Tokens) -> bool:

@@ -45,7 +45,7 @@ def named_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
     titled = frozenset(name.last for name in names if name.type == "person" and has_office(name, tokens))
     seen = Seen(tokens, places_of(names), titled)
     found = [*bodies_in(seen)]
-    for grown in (with_kind_of_firm, named_after):
+    for grown in (with_kind_of_firm, named_after, with_radio):
         found += [longer for name in names if (longer := grown(name, seen)) is not None]
     return sorted([*names, *found]) if found else names
 
@@ -58,6 +58,13 @@ def with_kind_of_firm(name: Name, seen: Seen) -> Name | None:
     grows = tokens.words[last][:1].isupper() and tokens.lower[last] in FIRM_LASTS
     ends = not tokens.words[last + 1][:1].isupper()
     return Name(name.first, last + 1, "organisation", BY_LAST_WORD) if grows and ends else None
+
+
+def with_radio(name: Name, seen: Seen) -> Name | None:
+    """Return a station whose name was seen without what it is: "Radio | Solmar"."""
+    before, at = seen.tokens.words[name.first - 1 : name.first], name.first - 1
+    station = before in {("Radio",), ("TV",), ("Télé",), ("Kanal",), ("Canal",)} and at not in seen.taken
+    return Name(at, name.last, "organisation", MEDIUM) if station and name.size < LONGEST else None
 
 
 def named_after(name: Name, seen: Seen) -> Name | None:
@@ -159,8 +166,20 @@ def named(first: int, last: int, low: int, seen: Seen) -> Name | None:
         return None
     if is_written_in(first, tokens):
         return Name(first, last, "organisation", MEDIUM)
-    body = ends_like_body(first, last, tokens) or is_whose_somebody_is(first, last, seen)
+    body = (
+        ends_like_body(first, last, tokens) or is_whose_somebody_is(first, last, seen) or is_called(first, low, tokens)
+    )
     return Name(first, last, "organisation", BY_LAST_WORD) if body else None
+
+
+def is_called(first: int, low: int, tokens: Tokens) -> bool:
+    """Tell whether what a body is stands before a run of words, behind an article: the charity | Open Hands."""
+    article = tokens.lower[max(low, first - 4) : first - 1]
+    return first - 1 > low and tokens.words[first - 1] in KINDS_BEFORE and not ARTICLES_BEFORE.isdisjoint(article)
+
+
+KINDS_BEFORE = words("bodies", "body_before") - word_set("company firm")
+ARTICLES_BEFORE = word_set("the a an its their")
 
 
 def is_whose_somebody_is(first: int, last: int, seen: Seen) -> bool:
