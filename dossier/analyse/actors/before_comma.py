@@ -32,7 +32,7 @@ def reversed_apposition(
     if comma is None:
         return None
     start = description_start(comma, tokens, low, inside, persons)
-    if not is_closed(name, start, comma, tokens, low, high):
+    if not is_closed(name, start, comma, tokens, low, high, persons):
         return None
     first = after_small_words(start, comma, tokens)
     if is_no_description(start, comma, tokens):
@@ -61,7 +61,9 @@ BEFORE_NAMES = HONORIFICS | with_stops(words("offices", "rank"))
 DASHES = frozenset({"–", "—", "-"})
 
 
-def is_closed(name: Name, start: int, comma: int, tokens: Tokens, low: int, high: int) -> bool:
+def is_closed(
+    name: Name, start: int, comma: int, tokens: Tokens, low: int, high: int, persons: Collection[int]
+) -> bool:
     """Tell whether a mark stands behind a name too, or a verb where the description is the subject of its sentence."""
     behind = tokens.words[name.last] if name.last < high else "."
     if tokens.words[comma] in DASHES:
@@ -69,8 +71,14 @@ def is_closed(name: Name, start: int, comma: int, tokens: Tokens, low: int, high
         return not single and (behind != "-" or tokens.words[comma + 1] == "-")
     if behind in {",", ".", ";"}:
         return True
-    opens = start == low and (tokens.lower[low] in ARTICLES or "'s" in tokens.words[low:comma])
-    return opens and (is_past(tokens.lower[name.last]) or is_third(tokens.lower[name.last]))
+    verb = is_past(tokens.lower[name.last]) or is_third(tokens.lower[name.last])
+    return verb and is_subject(start, comma, tokens, low, persons)
+
+
+def is_subject(start: int, comma: int, tokens: Tokens, low: int, persons: Collection[int]) -> bool:
+    """Tell whether a description is the subject of its sentence, a clause before it allowed, and nobody else's."""
+    begins = start == low or (tokens.words[start - 1] == "," and start - 2 not in persons)
+    return begins and (tokens.lower[start] in ARTICLES or "'s" in tokens.words[start:comma])
 
 
 def is_relation(start: int, comma: int, tokens: Tokens) -> bool:

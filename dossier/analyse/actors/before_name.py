@@ -220,7 +220,13 @@ def is_noun_before_office(first: int, tokens: Tokens) -> bool:
     lower, behind = tokens.lower[first], tokens.words[first + 1]
     if lower.endswith(("tarian", "ional", "mental", "icipal", "incial", "itical", "gional")) and is_office(behind):
         return True  # Humanitarian Coordinator
-    return behind.islower() and is_office(behind) and is_modifier(lower) and lower not in NO_NOUNS
+    if not is_office(behind) or not is_modifier(lower) or lower in NO_NOUNS:
+        return False
+    return behind.islower() or not (is_base(lower) or lower in NO_SUBJECTS)  # Welfare Minister
+
+
+NO_SUBJECTS = word_set("both even either neither dear hello welcome instead meanwhile perhaps maybe ex")
+"""Words with which a sentence begins before an office, and which the office is not for: Even | President Berg."""
 
 
 def joins(place: int, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]) -> bool:
@@ -302,6 +308,6 @@ def office_leftwards(place: int, tokens: Tokens, low: int, inside: dict[int, Nam
 
 def only_honorific(words: Sequence[str]) -> bool:
     """Tell whether words say nothing but how one is addressed or related."""
-    if tuple(words) == ("major",):
+    if tuple(words) == ("major",) or words[-1].lower() in {"honorable", "honourable"}:
         return True  # a major Andy Warhol show
     return all(word.lower() in HONORIFICS and not is_office(word) for word in words)

@@ -14,6 +14,7 @@ from dossier.analyse.actors.descriptions import (
     Scene,
     add_role,
     is_modifier,
+    is_office,
     noun_phrase_end,
 )
 from dossier.analyse.actors.entities import Entity
@@ -70,7 +71,9 @@ def noun_start(last: int, tokens: Tokens, low: int) -> int | None:
     """Return where a noun for a body begins that ends before a token: agency, think tank."""
     if last - 1 > low and tokens.lower[last - 2 : last] == ("think", "tank"):
         return last - 2
-    return last - 1 if last > low and tokens.words[last - 1] in BODY_NOUNS else None
+    noun = tokens.words[last - 1] if last > low else ""
+    several = noun.endswith("s") and is_office(noun[:-1])  # the protesters | Wikinews met
+    return last - 1 if noun in BODY_NOUNS and not several else None
 
 
 def described_before(comma: int, tokens: Tokens, low: int) -> tuple[int, int] | None:
@@ -111,6 +114,10 @@ def noun_after(name: Name, tokens: Tokens, high: int, persons: Collection[int]) 
     first = at + 2
     last = noun_phrase_end(first, high, tokens, persons)
     heads = [place for place in range(first, min(last, first + 6)) if tokens.words[place] in BODY_NOUNS]
-    if not heads or any(tokens.words[place] in OFFICE_LEADS for place in range(first, heads[0])):
+    if (
+        not heads
+        or tokens.words[heads[-1] + 1 : heads[-1] + 2] == ("'s",)
+        or any(tokens.words[place] in OFFICE_LEADS for place in range(first, heads[0]))
+    ):
         return None
     return first, last

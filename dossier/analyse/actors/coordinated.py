@@ -38,13 +38,23 @@ def runs(names: Sequence[Name], tokens: Tokens) -> Iterator[list[Name]]:
 
 def odd_one(run: Sequence[Name], tokens: Tokens) -> tuple[Name, ActorType] | None:
     """Return the only name of a list that has another type than the rest, and the type of the rest."""
-    if len(run) < LEAST:
+    if len(run) < LEAST - 1:
         return None
-    elsewhere = [name for name in run if name.type not in WHERE]
-    if len(elsewhere) == 1 and may_be_place(elsewhere[0], tokens):
-        return elsewhere[0], "place"
     others = [name for name in run if name.type != "person"]
-    return (others[0], "person") if len(others) == 1 and may_be_person(others[0], tokens) else None
+    if len(others) == 1 and may_be_person(others[0], tokens):
+        return (others[0], "person") if len(run) >= LEAST or is_given_name(others[0], tokens) else None
+    return place_of_list(run, tokens)
+
+
+def place_of_list(run: Sequence[Name], tokens: Tokens) -> tuple[Name, ActorType] | None:
+    """Return the only person of a list of places, who may be none."""
+    odd = [name for name in run if name.type not in WHERE]
+    return (odd[0], "place") if len(run) >= LEAST and len(odd) == 1 and may_be_place(odd[0], tokens) else None
+
+
+def is_given_name(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a name begins with a given name."""
+    return bool(word_facts(tokens.words[name.first]).first_name)
 
 
 def may_be_place(name: Name, tokens: Tokens) -> bool:

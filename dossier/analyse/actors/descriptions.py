@@ -313,6 +313,7 @@ def ends_head(word: str) -> bool:
     return (
         not word
         or word in OFFICE_LEADS | {"with", "and", "or", "&", ",", "against", "'s", "that", "who"}
+        or word in {"extraordinary", "plenipotentiary", "emeritus", "designate", "elect"}
         or word.endswith(("ing", "ed"))
     )
 

@@ -97,7 +97,10 @@ TYPED_LISTS = Pass(
 ODD_ONES = Pass(
     "odd one of a list",
     typed_by_list,
-    yes=("The quake was felt in Dolgellau, Harlech, Barmouth, Bala, and [Blaenau Ffestiniog]{place} on Friday.",),
+    yes=(
+        "The quake was felt in Dolgellau, Harlech, Barmouth, Bala, and [Blaenau Ffestiniog]{place} on Friday.",
+        "Cuse serves as an executive producer alongside John Krasinski, [Michael Bay]{person}, and Mace Neufeld.",
+    ),
     no=("The quake was felt in Dolgellau, Harlech, Barmouth, Bala, and by [Anna Berg] on Friday.",),
 )
 OWNED_OFFICES = Pass(
@@ -137,6 +140,7 @@ UNSEEN = Pass(
         "Jonas Friel wrote in [Foreign Currents]{organisation} that the sea could not be divided.",
         "The charity [Open Hands]{organisation}, which runs 12 shelters, closed.",
         "Then [Radio Solmar]{organisation} said that two people had died.",
+        "The President spoke in the [James S. Brady Press Briefing Room]{place} on Friday.",
     ),
     no=(
         "The [Board] rejected the plan on Friday.",

@@ -98,6 +98,13 @@ def is_policy_of_somebody(case: Case) -> bool:
 LONG_POLICY = 7
 
 
+def is_law_of_somebody(case: Case) -> bool:
+    """Tell whether a name of three words or more ends like a law: "Montgomery GI Bill"; or one is a movement."""
+    if case.type != "person":
+        return False
+    return (len(case.words) > 2 and case.lower[-1] in {"bill", "act"}) or case.lower[-1].endswith(("ismo", "isme"))
+
+
 def is_law(case: Case) -> bool:
     """Tell whether what looks like a first name is the noun for a law: "the Electoral Finance | Bill"."""
     if case.type != "person" or len(case.words) > 1 or case.lower[0] not in EVENTS:
@@ -296,6 +303,13 @@ NO_ACTORS_OF_ENGINES: tuple[Rule[Case, None], ...] = (
         None,
         yes=("They praised [Bidenomics] on Friday.", "It was posted by @[AnnaBerg] on Friday."),
         no=("They praised [Biden] on Friday.", "They praised [Howcare] on Friday."),
+    ),
+    Rule(
+        "law or movement called after somebody",
+        is_law_of_somebody,
+        None,
+        yes=("The [Montgomery GI Bill] was signed on Friday.", "They supported [Chavismo] on Friday."),
+        no=("They met [Montgomery Berg] on Friday.",),
     ),
     Rule(
         "noun for a law",

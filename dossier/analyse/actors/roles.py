@@ -367,6 +367,7 @@ BESIDE: tuple[Pattern, ...] = (
             "They were captain Tom Lund, sophomore [Anna Berg]{sophomore} and others.",
             "Fire captain [Anna Berg]{Fire captain} wept.",
             "Humanitarian Coordinator [Anna Berg]{Humanitarian Coordinator} wept.",
+            "Welfare Minister [Anna Berg]{Welfare Minister} wept.",
             "Planning inspector [Anna Berg]{Planning inspector} wept.",
             "Defence minister Colonel [Anna Berg]{Defence minister} left.",
             "NATO Secretary General [Tom Berg]{Secretary General} spoke.",
@@ -388,6 +389,7 @@ BESIDE: tuple[Pattern, ...] = (
             "The minister left. [Anna Berg] stayed.",
             "The museum shows a major [Anna Berg] painting.",
             "Tom Lund, president of Peru & The Honorable [Anna Berg] came.",
+            "He took the oath of office as governor of the Honorable [Anna Berg] on Friday.",
         ),
     ),
     Pattern(
@@ -398,6 +400,7 @@ BESIDE: tuple[Pattern, ...] = (
             "The foreign minister of Cuba, [Anna Berg]{foreign minister of Cuba}, left.",
             "He forged the signature of the firm's president, [Anna Berg]{firm 's president}, his aunt.",
             "The chief mediator for Cuba, [Anna Berg]{chief mediator for Cuba} said on Monday.",
+            "In a public statement, Cuba's Prime Minister, [Anna Berg]{Cuba 's Prime Minister} said so.",
             "The leader of the alliance -- [Anna Berg]{leader of the alliance} -- left.",
             "The driver's father, [Tom Berg]{driver 's father}, left.",
             "The army's chief of staff, General [Tom Berg]{army 's chief of staff}, left.",
@@ -405,6 +408,7 @@ BESIDE: tuple[Pattern, ...] = (
         no=(
             "In a letter to the Ambassador, [Anna Berg], asked for help.",
             "After talks with the president, [Anna Berg] said on Monday.",
+            "After talks with Tom Lund, the president, [Anna Berg] said on Monday.",
             "My father, [Tom Berg], left.",
             "Ministers from Cuba, [Anna Berg] and others left.",
             "A warm welcome to my friend, [Anna Berg].",
@@ -444,6 +448,7 @@ BESIDE: tuple[Pattern, ...] = (
         lambda name, at: appointed(name, at.tokens, high(name, at), at.persons),
         yes=(
             "[Anna Berg]{Ambassador}, of Ohio, to be Ambassador to the Republic of Chad.",
+            "[Anna Berg]{Ambassador Extraordinary}, of Ohio, to be Ambassador Extraordinary of the Republic to Chad.",
             "[Anna Berg]{Member of the Board}, of Ohio, to be a Member of the Board for a term of four years.",
             "They put off the nomination of [Anna Berg]{Chair} to become the Chair of the commission.",
         ),
