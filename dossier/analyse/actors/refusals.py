@@ -149,6 +149,13 @@ def is_party_adjective(case: Case) -> bool:
     return single and case.after()[:1].isalpha() and case.after() not in NOT_A_NOUN
 
 
+def is_family(case: Case) -> bool:
+    """Tell whether a lone name is the plural of a last name: "the Obamas"."""
+    word = case.words[0]
+    plural = case.type == "person" and len(case.words) == 1 and case.before().lower() == "the" and word.endswith("s")
+    return plural and not word_facts(word).last_name and bool(word_facts(word[:-1]).last_name)
+
+
 def is_number_of_a_text(case: Case) -> bool:
     """Tell whether a number belongs to the words, as to the name of a bill: "S.J. Res. 5"."""
     follow = case.after() if case.after() != "." else case.after(1)
@@ -360,6 +367,13 @@ NO_ACTORS_HERE: tuple[Rule[Case, None], ...] = (
         None,
         yes=("The Minister for [Labour and Social Affairs] spoke.",),
         no=("The [Nordic Council] met.",),
+    ),
+    Rule(
+        "family in the plural",
+        is_family,
+        None,
+        yes=("The [Obamas] left on Friday. Michelle Obama waved.",),
+        no=("The [Sanders] campaign ended. Bernie Sanders waved.",),
     ),
     Rule(
         "aircraft of a force",
