@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dossier.analyse.actors.introductions import introduced_as_one, introduced_as_two, sentence_of, title_start
+from dossier.analyse.actors.introductions import introduced_as_one, introduced_as_two, says_office, sentence_of
 from dossier.analyse.actors.lexicons import first_name_gender, word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import KIN, TITLES
@@ -203,7 +203,7 @@ def titled_beside(ones: Sequence[Name], others: Sequence[Name], tokens: Tokens) 
     """Tell whether a sentence has both names and the later has a title: "Aung San Suu Kyi met minister Aung Kyi"."""
     beside = ((one, other) for one in ones[:MOST] for other in others[:MOST] if is_beside(one, other, tokens))
     later = (max(pair, key=lambda name: name.first) for pair in beside)
-    return any(title_start(name, tokens) < name.first for name in later)
+    return any(says_office(tokens.lower[name.first - 1]) for name in later)
 
 
 def is_beside(one: Name, other: Name, tokens: Tokens) -> bool:

@@ -38,7 +38,7 @@ def reversed_apposition(
     if is_no_description(start, comma, tokens):
         return None
     if is_relation(start, comma, tokens):
-        return first, comma
+        return relation_start(start, comma, tokens), comma
     if not office_within(first, comma, tokens, 6):
         first = after_possessor(first, comma, tokens)
     if first >= comma or not office_within(first, comma, tokens, 6) or is_list(first, comma, tokens):
@@ -86,6 +86,16 @@ def is_relation(start: int, comma: int, tokens: Tokens) -> bool:
     if comma - start < 2 or tokens.lower[comma - 1] not in KIN:
         return False
     return tokens.lower[comma - 2] in POSSESSIVES - OURS or tokens.words[comma - 2] in {"'s", "'"}
+
+
+def relation_start(start: int, comma: int, tokens: Tokens) -> int:
+    """Return where a relation begins: at its own word behind "his", else at the one whose relation it is."""
+    if tokens.words[comma - 2] not in {"'s", "'"}:
+        return comma - 1
+    at = comma - 3
+    while at > start and tokens.words[at][:1].isupper() and tokens.words[at - 1][:1].isupper():
+        at -= 1
+    return at
 
 
 def after_possessor(first: int, comma: int, tokens: Tokens) -> int:

@@ -61,7 +61,8 @@ def without_address(first: int, last: int, tokens: Tokens) -> int:
     at = last
     while at - 1 > first and tokens.lower[at - 1].removesuffix(".") in ADDRESSING and tokens.words[at - 1][0].isupper():
         at -= 1
-    if at == last or not (is_office(tokens.words[at - 1]) or office_of(first, at, tokens)):
+    told = is_office(tokens.words[at - 1]) and tokens.lower[at - 1].removesuffix(".") not in ADDRESSING
+    if at == last or not (told or office_of(first, at, tokens)):
         return last
     return last if tokens.words[at - 1][0].isupper() and tokens.words[last - 1][-1] != "." else at
 
@@ -90,7 +91,7 @@ def whole_word(first: int, low: int, tokens: Tokens) -> int:
     """Return where the word begins that a hyphen cuts: | ex-UK Prime Minister; | London-based agency."""
     while first - 2 >= low and tokens.words[first - 1] == "-" and tokens.lower[first] not in FORMER:
         glued = tokens.ends[first - 1] == tokens.starts[first] and tokens.ends[first - 2] == tokens.starts[first - 1]
-        if not glued or tokens.words[first - 2] == "-":
+        if not glued or not tokens.words[first - 2][0].isalnum():
             break
         first -= 2
     return first

@@ -403,6 +403,7 @@ BESIDE: tuple[Pattern, ...] = (
             "In a public statement, Cuba's Prime Minister, [Anna Berg]{Cuba 's Prime Minister} said so.",
             "The leader of the alliance -- [Anna Berg]{leader of the alliance} -- left.",
             "The driver's father, [Tom Berg]{driver 's father}, left.",
+            "She went looking for her brother, [Tom Berg]{brother}, in May.",
             "The army's chief of staff, General [Tom Berg]{army 's chief of staff}, left.",
         ),
         no=(
