@@ -95,10 +95,16 @@ CLOSERS = frozenset({",", ".", ")", ";", "–", "—", "!", '"', "“", "„"})
 
 def describes(first: int, last: int, tokens: Tokens, *, related: bool) -> bool:
     """Tell whether words are an office, what one does, or where they are `related` to somebody a relation: his wife."""
-    if office_within(first, last, tokens) or (related and last == first + 1 and tokens.lower[first] in KIN):
+    if office_within(first, last, tokens) or is_kin(first, last, tokens, related=related):
         return True
     head = next((at for at in range(first, last) if tokens.words[at] in OFFICE_LEADS or tokens.words[at] == "on"), last)
     return head - first <= 4 and is_agent(tokens.words[head - 1])
+
+
+def is_kin(first: int, last: int, tokens: Tokens, *, related: bool) -> bool:
+    """Tell whether words say a relation: his | wife; a | mother of two."""
+    alone = related and last == first + 1
+    return tokens.lower[first] in KIN and (alone or tokens.words[first + 1 : first + 2] == ("of",))
 
 
 def before_verb(first: int, last: int, tokens: Tokens) -> int:
@@ -154,7 +160,10 @@ def mark_behind_body(name: Name, tokens: Tokens, high: int, bodies: dict[int, in
 
 def behind_seat(at: int, high: int, tokens: Tokens) -> int:
     """Step over the party and seat of a member: Ann Lee (R-Ohio) | , a member of; Ann Lee, D-Ohio | , chair of."""
-    if at + 2 >= high or tokens.words[at] not in {"(", ","} or not SEAT.match(tokens.words[at + 1]):
+    if at + 2 >= high or tokens.words[at] not in {"(", ","}:
+        return at
+    party = tokens.words[at] == "(" and tokens.words[at + 2 : at + 4] == (")", ",")  # Ann Lee (Labour), the MP for Ely
+    if not party and not SEAT.match(tokens.words[at + 1]):
         return at
     closing = ")" if tokens.words[at] == "(" else ","
     end = next((place for place in range(at + 2, min(high, at + 6)) if tokens.words[place] == closing), at)

@@ -431,6 +431,7 @@ BESIDE: tuple[Pattern, ...] = (
             "[Anna Berg]{Head , Federal Emergency Agency}, Head, Federal Emergency Agency (FEA), left.",
             "[Anna Berg]{lawyer of Secretary Tom Lund}, a lawyer of Secretary Tom Lund, left.",
             "[Anna Berg]{ranking member of the panel} (R-Ohio), ranking member of the panel, left.",
+            "[Anna Berg]{mother of two}, 34, a mother of two, left.",
             "[Anna Berg]{lead author of the study} of Leeds University, lead author of the study, left.",
         ),
         no=(
