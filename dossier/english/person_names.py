@@ -153,7 +153,8 @@ def _within(one: Sequence[str], other: Sequence[str]) -> bool:
     size = len(short)
     if size == len(long) or len(short[0]) < 2:
         return False
-    return any(long[at : at + size] == short for at in range(len(long) - size + 1))
+    plain = tuple(word for word in long if len(word) > 1)  # Pedro Pierluisi, Pedro R. Pierluisi Urrutia
+    return any(each[at : at + size] == short for each in (long, plain) for at in range(len(each) - size + 1))
 
 
 def same_family_name(one: str, other: str) -> bool:

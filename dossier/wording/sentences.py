@@ -63,6 +63,7 @@ FOUND_BY = {
     "document-short-form-of-the-name": "rule: short form of the name",
     "document-spelling-of-the-name": "rule: spelling of the name",
     "document-title-before-the-name": "rule: title before the name",
+    "document-list-of-one-type": "rule: list of one type",
     "document-what-firms-do": "rule: what firms do",
 }
 """What found a mention of an actor."""

@@ -12,6 +12,7 @@ from dossier.analyse.actors.countries import country_code, demonym_code, longest
 from dossier.analyse.actors.lexicons import classes_of, word_facts
 from dossier.analyse.actors.listed import is_distinct, places_of
 from dossier.analyse.actors.names import MODEL, Name, words_of
+from dossier.analyse.actors.same_body import stands_for_tail
 from dossier.analyse.actors.wordlists import FIRM_LASTS, LEGAL_FORMS, ORG_HEADS
 from dossier.english.names import fold
 from dossier.english.patterns import word_set
@@ -117,7 +118,8 @@ def in_brackets(at: int, outer: Name, inner: Name | None, tokens: Tokens) -> Nam
         same = inner.type == outer.type
         return None if same else Name(inner.first, inner.last, outer.type, ACRONYM, inner.margin)
     if tokens.words[at + 1] == ")" and outer.size > 1 and shortens(tokens.words[at], outer, tokens):
-        return Name(at, at + 1, outer.type, ACRONYM, outer.margin)
+        of_place = stands_for_tail(tokens.words[at], words_of(outer, tokens))
+        return Name(at, at + 1, "place" if of_place else outer.type, ACRONYM, outer.margin)
     return None
 
 

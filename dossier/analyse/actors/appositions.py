@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from dossier.analyse.actors.borders import HONOURS
@@ -30,7 +31,7 @@ def after(
     name: Name, tokens: Tokens, high: int, persons: Collection[int], bodies: dict[int, int]
 ) -> tuple[int, int] | None:
     """Return the apposition after a name: ", a critic of ...", ", chief of ...", "(chief of ...)"."""
-    mark = apposition_mark(name, tokens, high)
+    mark = apposition_mark(name, tokens, high) or mark_behind_body(name, tokens, high, bodies)
     if mark is None or goes_on(mark + 1, tokens) or tokens.lower[mark + 1] in ADDRESSED:
         return None
     if tokens.words[mark + 1][:1].isupper() and is_owner_of_office(name, tokens):
@@ -94,10 +95,16 @@ CLOSERS = frozenset({",", ".", ")", ";", "–", "—", "!", '"', "“", "„"})
 
 def describes(first: int, last: int, tokens: Tokens, *, related: bool) -> bool:
     """Tell whether words are an office, what one does, or where they are `related` to somebody a relation: his wife."""
-    if office_within(first, last, tokens) or (related and last == first + 1 and tokens.lower[first] in KIN):
+    if office_within(first, last, tokens) or is_kin(first, last, tokens, related=related):
         return True
     head = next((at for at in range(first, last) if tokens.words[at] in OFFICE_LEADS or tokens.words[at] == "on"), last)
     return head - first <= 4 and is_agent(tokens.words[head - 1])
+
+
+def is_kin(first: int, last: int, tokens: Tokens, *, related: bool) -> bool:
+    """Tell whether words say a relation: his | wife; a | mother of two."""
+    alone = related and last == first + 1
+    return tokens.lower[first] in KIN and (alone or tokens.words[first + 1 : first + 2] == ("of",))
 
 
 def before_verb(first: int, last: int, tokens: Tokens) -> int:
@@ -136,9 +143,35 @@ def apposition_mark(name: Name, tokens: Tokens, high: int) -> int | None:
     at = name.last
     if at < high and tokens.words[at] in BEHIND_NAMES:
         at += 1
+    at = behind_seat(at, high, tokens)
     if at + 1 < high and tokens.words[at] == "," and tokens.words[at + 1].isdigit():
         at += 2
     return at if at + 2 < high and tokens.words[at] in {",", "(", "–", "—"} else None
+
+
+def mark_behind_body(name: Name, tokens: Tokens, high: int, bodies: dict[int, int]) -> int | None:
+    """Return the comma behind the body that somebody is of: Ann Lee of Leeds University | , lead author of …."""
+    at = name.last + (name.last < high and tokens.words[name.last] == ",")
+    if at + 2 >= high or tokens.words[at] not in {"of", "from", "at"}:
+        return None
+    mark = bodies.get(at + 1 + (tokens.lower[at + 1] == "the"), high)
+    return mark if mark + 2 < high and tokens.words[mark] == "," else None
+
+
+def behind_seat(at: int, high: int, tokens: Tokens) -> int:
+    """Step over the party and seat of a member: Ann Lee (R-Ohio) | , a member of; Ann Lee, D-Ohio | , chair of."""
+    if at + 2 >= high or tokens.words[at] not in {"(", ","}:
+        return at
+    party = tokens.words[at] == "(" and tokens.words[at + 2 : at + 4] == (")", ",")  # Ann Lee (Labour), the MP for Ely
+    if not party and not SEAT.match(tokens.words[at + 1]):
+        return at
+    closing = ")" if tokens.words[at] == "(" else ","
+    end = next((place for place in range(at + 2, min(high, at + 6)) if tokens.words[place] == closing), at)
+    return end + (end > at and closing == ")")
+
+
+SEAT = re.compile(r"[DRI](?:-[A-Z]|$)")
+"""How a party with a seat begins: D-Ohio, R-N.Y."""
 
 
 def with_body_behind(first: int, last: int, high: int, tokens: Tokens, bodies: dict[int, int]) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dossier.analyse.actors.introductions import introduced_as_one, introduced_as_two, sentence_of
+from dossier.analyse.actors.introductions import introduced_as_one, introduced_as_two, says_office, sentence_of
 from dossier.analyse.actors.lexicons import first_name_gender, word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import KIN, TITLES
@@ -185,6 +185,8 @@ def is_told_apart(form: Form, other: Form, places: Mapping[Form, list[Name]], to
     """
     if is_second_of_family(places[form][0], places[other][0], tokens):
         return True
+    if titled_beside(places[form], places[other], tokens):
+        return True
     one, two = person_name(form), person_name(other)
     if one.ordinal != two.ordinal:
         return named_as_two(places[form], places[other], tokens)
@@ -195,6 +197,18 @@ def is_told_apart(form: Form, other: Form, places: Mapping[Form, list[Name]], to
     if introduced_as_two(first, second, tokens):
         return True
     return turned and not has_family_name_first(one.words) and not introduced_as_one(first, second, tokens)
+
+
+def titled_beside(ones: Sequence[Name], others: Sequence[Name], tokens: Tokens) -> bool:
+    """Tell whether a sentence has both names and the later has a title: "Aung San Suu Kyi met minister Aung Kyi"."""
+    beside = ((one, other) for one in ones[:MOST] for other in others[:MOST] if is_beside(one, other, tokens))
+    later = (max(pair, key=lambda name: name.first) for pair in beside)
+    return any(says_office(tokens.lower[name.first - 1]) for name in later)
+
+
+def is_beside(one: Name, other: Name, tokens: Tokens) -> bool:
+    """Tell whether two names stand in one sentence."""
+    return sentence_of(one, tokens) == sentence_of(other, tokens)
 
 
 def named_as_two(ones: Sequence[Name], others: Sequence[Name], tokens: Tokens) -> bool:

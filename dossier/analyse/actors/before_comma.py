@@ -6,9 +6,12 @@ from collections.abc import Collection
 
 from dossier.analyse.actors.descriptions import ARTICLES, LINKS, LONGEST, STOPS, belongs, is_office, office_within
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import HONORIFICS, OFFICES, SAYING
+from dossier.analyse.actors.wordlists import HONORIFICS, KIN, OFFICES, SAYING, with_stops
+from dossier.english.function_words import POSSESSIVES
+from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
+from dossier.english.verbs import is_past, is_third
 
 OURS = word_set("my our your")
 """What stands in words to somebody, and in no role."""
@@ -25,22 +28,74 @@ def reversed_apposition(
     name: Name, tokens: Tokens, low: int, high: int, inside: dict[int, Name], persons: Collection[int]
 ) -> tuple[int, int] | None:
     """Return the description before a comma and a name: "the foreign minister of Cuba, Bruno Parrilla, said"."""
-    comma = name.first - 1
-    while comma > low and tokens.words[comma].lower() in HONORIFICS:
-        comma -= 1
-    if comma <= low or tokens.words[comma] != ",":
-        return None
-    if name.last < high and tokens.words[name.last] not in {",", ".", ";"}:
+    comma = mark_before(name, tokens, low)
+    if comma is None:
         return None
     start = description_start(comma, tokens, low, inside, persons)
+    if not is_closed(name, start, comma, tokens, low, high, persons):
+        return None
     first = after_small_words(start, comma, tokens)
     if is_no_description(start, comma, tokens):
         return None
+    if is_relation(start, comma, tokens):
+        return relation_start(start, comma, tokens), comma
     if not office_within(first, comma, tokens, 6):
         first = after_possessor(first, comma, tokens)
     if first >= comma or not office_within(first, comma, tokens, 6) or is_list(first, comma, tokens):
         return None
     return first, comma
+
+
+def mark_before(name: Name, tokens: Tokens, low: int) -> int | None:
+    """Return the comma before a name, or where the dash begins that stands there; ranks may stand between."""
+    mark = name.first - 1
+    while mark > low and tokens.lower[mark] in BEFORE_NAMES:
+        mark -= 1
+    if mark <= low or tokens.words[mark] not in {",", *DASHES}:
+        return None
+    return mark - (tokens.words[mark - 1 : mark + 1] == ("-", "-"))
+
+
+BEFORE_NAMES = HONORIFICS | with_stops(words("offices", "rank"))
+"""What may stand between a comma and a name: the foreign minister of Cuba, | Colonel | Berg."""
+DASHES = frozenset({"–", "—", "-"})
+
+
+def is_closed(
+    name: Name, start: int, comma: int, tokens: Tokens, low: int, high: int, persons: Collection[int]
+) -> bool:
+    """Tell whether a mark stands behind a name too, or a verb where the description is the subject of its sentence."""
+    behind = tokens.words[name.last] if name.last < high else "."
+    if tokens.words[comma] in DASHES:
+        single = tokens.ends[comma - 1] == tokens.starts[comma] or behind != tokens.words[comma]
+        return not single and (behind != "-" or tokens.words[comma + 1] == "-")
+    if behind in {",", ".", ";"}:
+        return True
+    verb = is_past(tokens.lower[name.last]) or is_third(tokens.lower[name.last])
+    return verb and is_subject(start, comma, tokens, low, persons)
+
+
+def is_subject(start: int, comma: int, tokens: Tokens, low: int, persons: Collection[int]) -> bool:
+    """Tell whether a description is the subject of its sentence, a clause before it allowed, and nobody else's."""
+    begins = start == low or (tokens.words[start - 1] == "," and start - 2 not in persons)
+    return begins and (tokens.lower[start] in ARTICLES or "'s" in tokens.words[start:comma])
+
+
+def is_relation(start: int, comma: int, tokens: Tokens) -> bool:
+    """Tell whether words say whose relation somebody is: his | father, the driver's | father."""
+    if comma - start < 2 or tokens.lower[comma - 1] not in KIN:
+        return False
+    return tokens.lower[comma - 2] in POSSESSIVES - OURS or tokens.words[comma - 2] in {"'s", "'"}
+
+
+def relation_start(start: int, comma: int, tokens: Tokens) -> int:
+    """Return where a relation begins: at its own word behind "his", else at the one whose relation it is."""
+    if tokens.words[comma - 2] not in {"'s", "'"}:
+        return comma - 1
+    at = comma - 3
+    while at > start and tokens.words[at][:1].isupper() and tokens.words[at - 1][:1].isupper():
+        at -= 1
+    return at
 
 
 def after_possessor(first: int, comma: int, tokens: Tokens) -> int:

@@ -10,6 +10,7 @@ from dossier.analyse.actors.descriptions import (
     AT_SCHOOL,
     LINKS,
     LONGEST,
+    NO_NOUNS,
     OFFICE_LEADS,
     QUALIFIERS,
     belongs,
@@ -21,8 +22,8 @@ from dossier.analyse.actors.descriptions import (
 )
 from dossier.analyse.actors.entities import is_of_one_before
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS
-from dossier.english.lexicon import wordforms, words
+from dossier.analyse.actors.wordlists import HONORIFICS
+from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.english.verbs import is_base
@@ -48,9 +49,52 @@ def before(
     first = after_infinitive(first, last, tokens, low)
     first = after_other_holder(first, last, tokens, low)
     first = after_relation(first, last, tokens)
+    last = without_address(first, last, tokens)
     if last <= first or only_honorific(tokens.words[first:last]):
         return None
+    first = with_former(whole_word(first, low, tokens), low, tokens, inside)
     return (first, last) if office or office_of(first, last, tokens) else None
+
+
+def without_address(first: int, last: int, tokens: Tokens) -> int:
+    """Return where a title of several words ends before ranks: Chairman of the Joint Staff | Gen.; leader | Sheikh."""
+    at = last
+    while at - 1 > first and tokens.lower[at - 1].removesuffix(".") in ADDRESSING and tokens.words[at - 1][0].isupper():
+        at -= 1
+    told = is_office(tokens.words[at - 1]) and tokens.lower[at - 1].removesuffix(".") not in ADDRESSING
+    if at == last or not (told or office_of(first, at, tokens)):
+        return last
+    return last if tokens.words[at - 1][0].isupper() and tokens.words[last - 1][-1] != "." else at
+
+
+def with_former(first: int, low: int, tokens: Tokens, inside: dict[int, Name]) -> int:
+    """Take in the word far before a title without which it would be wrong: Former | two-term | Governor Ann Lee."""
+    at = first
+    while at > low and first - at < FARTHEST_FORMER and may_stand_between(at - 1, tokens, inside):
+        at -= 1
+        if tokens.lower[at] in FORMER:
+            return at
+    return first - (first > low and tokens.words[first - 1] == "Under" and tokens.words[first] == "Secretary")
+
+
+def may_stand_between(at: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
+    """Tell whether a word may stand between "former" and a title: | former | England | and | Arsenal | defender."""
+    word = tokens.words[at]
+    return at in inside or word in {"and", "&"} or tokens.lower[at] in FORMER or is_modifier(word.replace("-", ""))
+
+
+FORMER = word_set("former ex then ex- late acting deputy outgoing")
+FARTHEST_FORMER = 5
+
+
+def whole_word(first: int, low: int, tokens: Tokens) -> int:
+    """Return where the word begins that a hyphen cuts: | ex-UK Prime Minister; | London-based agency."""
+    while first - 2 >= low and tokens.words[first - 1] == "-" and tokens.lower[first] not in FORMER:
+        glued = tokens.ends[first - 1] == tokens.starts[first] and tokens.ends[first - 2] == tokens.starts[first - 1]
+        if not glued or not tokens.words[first - 2][0].isalnum():
+            break
+        first -= 2
+    return first
 
 
 def after_relation(first: int, last: int, tokens: Tokens) -> int:
@@ -102,12 +146,18 @@ def is_year(at: int, low: int, tokens: Tokens) -> bool:
 
 def title_end(name: Name, tokens: Tokens, low: int) -> int:
     """Return where a title before a name would end: before "Mr" and before a bracket around the name."""
-    last = name.first
+    last = before_short_form(name.first, low, tokens)
     while last > low and tokens.words[last - 1].lower() in HONORIFICS and not is_office(tokens.words[last - 1]):
         last -= 1
     if last > low + 1 and tokens.words[last - 1] == "(":
         return last - 1
     return before_ranks(last, tokens, low)
+
+
+def before_short_form(last: int, low: int, tokens: Tokens) -> int:
+    """Return where an office ends before its short form in brackets: Member of Parliament | (MP) Ann Lee."""
+    brackets = last - 4 >= low and tokens.words[last - 1] == ")" and tokens.words[last - 3] == "("
+    return last - 3 if brackets and tokens.words[last - 2].isupper() else last
 
 
 def before_ranks(last: int, tokens: Tokens, low: int) -> int:
@@ -121,6 +171,8 @@ def before_ranks(last: int, tokens: Tokens, low: int) -> int:
 
 
 RANKS = words("offices", "rank")
+ADDRESSING = RANKS | {"sheikh", "shaykh", "sheik", "prof", "professor"}
+"""Behind a title of several words they are how one is addressed."""
 WITH_RANKS = word_set("minister president spokesman spokeswoman secretary ambassador governor leader commander chief")
 """Offices behind which a rank is one's title and no part of the office: "Defence minister | Colonel Berg"."""
 
@@ -130,9 +182,8 @@ def title_start(last: int, tokens: Tokens, low: int, inside: dict[int, Name], pe
     first = last
     while first > low and last - first < LONGEST and first - 1 not in persons:
         place = first - 1
-        if belongs(place, tokens, inside) or (
-            tokens.words[place] in LINKS and place > low and joins(place, tokens, low, inside, persons)
-        ):
+        joint = place > low and (tokens.words[place] in LINKS or tokens.words[place] == ",")
+        if belongs(place, tokens, inside) or (joint and joins(place, tokens, low, inside, persons)):
             first -= 1
             continue
         reach = modifiers(place, tokens, low, inside)
@@ -170,11 +221,13 @@ def is_noun_before_office(first: int, tokens: Tokens) -> bool:
     lower, behind = tokens.lower[first], tokens.words[first + 1]
     if lower.endswith(("tarian", "ional", "mental", "icipal", "incial", "itical", "gional")) and is_office(behind):
         return True  # Humanitarian Coordinator
-    return behind.islower() and is_office(behind) and is_modifier(lower) and lower not in NO_NOUNS
+    if not is_office(behind) or not is_modifier(lower) or lower in NO_NOUNS:
+        return False
+    return behind.islower() or not (is_base(lower) or lower in NO_SUBJECTS)  # Welfare Minister
 
 
-NO_NOUNS = words("adverbs") | wordforms("starts_sentence") | CALENDAR
-"""Words before an office that are no part of it: "Yesterday captain Berg"."""
+NO_SUBJECTS = word_set("both even either neither dear hello welcome instead meanwhile perhaps maybe ex")
+"""Words with which a sentence begins before an office, and which the office is not for: Even | President Berg."""
 
 
 def joins(place: int, tokens: Tokens, low: int, inside: dict[int, Name], persons: Collection[int]) -> bool:
@@ -182,14 +235,43 @@ def joins(place: int, tokens: Tokens, low: int, inside: dict[int, Name], persons
     word, previous = tokens.words[place], place - 1
     if previous < low or previous in persons:
         return False
-    if word == "'s":
-        return previous in inside or tokens.words[previous][:1].isupper()
+    if word == ",":
+        return lists_subjects(place, tokens, low, inside)
+    if word in {"'s", "'"}:
+        return owns_office(word, previous, tokens, inside)
     if word == "the":
         preposition = tokens.words[previous] in OFFICE_LEADS and previous > low
         return preposition and office_leftwards(previous - 1, tokens, low, inside)
     if word in {"and", "&"}:
         return joins_parts(place, tokens, low, inside)
     return word in OFFICE_LEADS and office_leftwards(previous, tokens, low, inside)
+
+
+def owns_office(mark: str, owner: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
+    """Tell whether an apostrophe follows a name or capitals: Cuba | 's president; the State Sheriffs | ' president."""
+    named = owner in inside or tokens.words[owner][:1].isupper()
+    return named and (mark == "'s" or tokens.words[owner].endswith("s"))
+
+
+def capitals_behind(at: int, tokens: Tokens) -> int:
+    """Return where words with a capital end that are no office."""
+    high = tokens.segment_at(at)[1] - 1
+    while at < high and tokens.words[at][:1].isupper() and not is_office(tokens.words[at]):
+        at += 1
+    return at
+
+
+def lists_subjects(comma: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> bool:
+    """Tell whether a comma stands in a list of what an office is for: Minister for Trade | , | Industry and Energy."""
+    at = capitals_behind(comma + 1, tokens)
+    if at == comma + 1 or tokens.words[at] not in {"and", "&", ","}:
+        return False
+    lead = comma - 1
+    while lead > low and tokens.words[lead][:1].isupper() and not is_office(tokens.words[lead]):
+        lead -= 1
+    if tokens.words[lead] == ",":
+        return lead > low and lists_subjects(lead, tokens, low, inside)
+    return lead < comma - 1 and tokens.words[lead] in {"for", "of"} and office_leftwards(lead - 1, tokens, low, inside)
 
 
 def joins_parts(place: int, tokens: Tokens, low: int, inside: dict[int, Name]) -> bool:
@@ -227,6 +309,6 @@ def office_leftwards(place: int, tokens: Tokens, low: int, inside: dict[int, Nam
 
 def only_honorific(words: Sequence[str]) -> bool:
     """Tell whether words say nothing but how one is addressed or related."""
-    if tuple(words) == ("major",):
+    if tuple(words) == ("major",) or words[-1].lower() in {"honorable", "honourable"}:
         return True  # a major Andy Warhol show
     return all(word.lower() in HONORIFICS and not is_office(word) for word in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from dossier.analyse.actors.before_name import whole_word
 from dossier.analyse.actors.countries import demonym_code
 from dossier.analyse.actors.descriptions import (
     APPOSITION,
@@ -13,6 +14,7 @@ from dossier.analyse.actors.descriptions import (
     Scene,
     add_role,
     is_modifier,
+    is_office,
     noun_phrase_end,
 )
 from dossier.analyse.actors.entities import Entity
@@ -21,6 +23,7 @@ from dossier.analyse.actors.roles import MOST_NAMES
 from dossier.analyse.actors.wordlists import BODY_NOUNS
 from dossier.english.lexicon import ANY, words
 from dossier.english.tokens import Tokens
+from dossier.english.verbs import is_base
 from dossier.model import Role
 
 
@@ -51,6 +54,9 @@ def noun_before(name: Name, tokens: Tokens, low: int, inside: dict[int, Name]) -
         return None
     while first > low and last - first < 5 and adds(first - 1, tokens, inside):
         first -= 1
+    first = whole_word(first, low, tokens)
+    if first > low and tokens.lower[first - 1] == "to" and is_base(tokens.lower[first]):
+        return None  # to | press Congress
     return (first, last) if last - first > 1 or tokens.words[first] not in VAGUE else None
 
 
@@ -58,14 +64,16 @@ def adds(place: int, tokens: Tokens, inside: dict[int, Name]) -> bool:
     """Tell whether a word before a noun for a body belongs to it: semi-official, Iranian, banned."""
     word = tokens.words[place]
     told = is_modifier(word.replace("-", "")) or demonym_code(word) or word.lower() in QUALIFIERS
-    return bool(told) or word.endswith("ed") or place in inside
+    return bool(told) or word.endswith("ed") or place in inside or word in {"news", "sports"}
 
 
 def noun_start(last: int, tokens: Tokens, low: int) -> int | None:
     """Return where a noun for a body begins that ends before a token: agency, think tank."""
     if last - 1 > low and tokens.lower[last - 2 : last] == ("think", "tank"):
         return last - 2
-    return last - 1 if last > low and tokens.words[last - 1] in BODY_NOUNS else None
+    noun = tokens.words[last - 1] if last > low else ""
+    several = noun.endswith("s") and is_office(noun[:-1])  # the protesters | Wikinews met
+    return last - 1 if noun in BODY_NOUNS and not several else None
 
 
 def described_before(comma: int, tokens: Tokens, low: int) -> tuple[int, int] | None:
@@ -73,12 +81,22 @@ def described_before(comma: int, tokens: Tokens, low: int) -> tuple[int, int] | 
     if comma <= low or tokens.words[comma - 1] not in BODY_NOUNS:
         return None
     first = comma - 1
-    while first > low and comma - first < 5 and tokens.words[first - 1] not in {"a", "an"}:
+    while first > low and comma - first < 5 and tokens.words[first - 1] not in {"a", "an", "'s"}:
         if not (is_modifier(tokens.words[first - 1]) or demonym_code(tokens.words[first - 1])):
             return None
         first -= 1
-    told = first > low and tokens.words[first - 1] in {"a", "an"} and comma - first > 1
-    return (first, comma) if told else None
+    before = tokens.words[first - 1] if first > low else ""
+    if before == "'s":
+        return owner_start(first - 1, low, tokens), comma
+    return (first, comma) if before in {"a", "an"} and comma - first > 1 else None
+
+
+def owner_start(at: int, low: int, tokens: Tokens) -> int:
+    """Return where the one begins whose body it is: | Moscow's largest bank, Sberbank."""
+    first = at - 1
+    while first > low and tokens.words[first - 1][:1].isupper() and tokens.words[first][:1].isupper():
+        first -= 1
+    return first
 
 
 VAGUE = words(ANY, "says_little")
@@ -101,11 +119,25 @@ LEADS = frozenset({",", "–", "—", "is", "was"})
 def noun_after(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
     """Return what follows a body's name as an apposition or after "is": ", a Berlin-based non-profit"."""
     at = behind_name(name, tokens, high)
-    if at + 2 >= high or tokens.words[at] not in LEADS or tokens.words[at + 1] not in {"a", "an", "the"}:
+    if at + 2 >= high or tokens.words[at] not in LEADS:
         return None
-    first = at + 2
-    last = noun_phrase_end(first, high, tokens, persons)
+    if tokens.words[at + 1] in {"a", "an", "the"}:
+        last = noun_phrase_end(at + 2, high, tokens, persons)
+        return (at + 2, last) if names_kind(at + 2, last, tokens) else None
+    kind = owner_end(at + 1, high, tokens) if tokens.words[at] == "," else 0
+    last = noun_phrase_end(at + 1, high, tokens, persons) if kind else high
+    return (at + 1, last) if last < high and tokens.words[last] == "," and names_kind(kind, last, tokens) else None
+
+
+def names_kind(first: int, last: int, tokens: Tokens) -> bool:
+    """Tell whether the head of a description is a noun for a body and owns nothing: the state's | policies."""
     heads = [place for place in range(first, min(last, first + 6)) if tokens.words[place] in BODY_NOUNS]
-    if not heads or any(tokens.words[place] in OFFICE_LEADS for place in range(first, heads[0])):
-        return None
-    return first, last
+    if not heads or tokens.words[heads[-1] + 1 : heads[-1] + 2] == ("'s",):
+        return False
+    return not any(tokens.words[place] in OFFICE_LEADS for place in range(first, heads[0]))
+
+
+def owner_end(at: int, high: int, tokens: Tokens) -> int:
+    """Return what follows the one whose body is described: Russia's | state gas monopoly; 0 where nobody owns it."""
+    end = next((place for place in range(at, min(high, at + 4)) if not tokens.words[place][:1].isupper()), high)
+    return end + 1 if end > at and end + 1 < high and tokens.words[end] == "'s" else 0

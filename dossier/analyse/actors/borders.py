@@ -13,6 +13,7 @@ from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, TITLES
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
+from dossier.english.verbs import is_participle, is_past
 from dossier.model import ActorType
 from dossier.trace import is_tracing
 
@@ -37,6 +38,7 @@ EVERY: frozenset[ActorType] = frozenset(["person", "organisation", "country", "g
 PERSON: frozenset[ActorType] = frozenset(["person"])
 PLACES: frozenset[ActorType] = frozenset(["place", "country"])
 BODIES: frozenset[ActorType] = frozenset(["organisation", "group"])
+OTHERS: frozenset[ActorType] = PLACES | BODIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,52 @@ def kind_of_firm(first: int, last: int, tokens: Tokens) -> Range:
 KINDS_OF_FIRM = words("bodies", "kind_of_firm")
 
 
+def second_of_compound(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off what a hyphen joins to a name: "ISIL-held", "NATO-led"."""
+    if last - first < 3 or tokens.words[last - 2] != "-" or not tokens.words[last - 1].islower():
+        return first, last
+    verb = is_past(tokens.lower[last - 1]) or is_participle(tokens.lower[last - 1]) or tokens.lower[last - 1] in JOINED
+    return (first, last - 2) if verb else (first, last)
+
+
+JOINED = word_set("run born bound wide style controlled backed led")
+"""What else a hyphen joins to a name that it says something of."""
+
+
+def initial(first: int, last: int, tokens: Tokens) -> Range:
+    """Take in initials before a person's name: "L. | Ron Hubbard"."""
+    low = tokens.segment_at(first)[0]
+    at = first
+    while at > low and is_initial(tokens.words[at - 1]) and not is_initial(tokens.words[first]):
+        at -= 1
+    named = at > low and tokens.words[at - 1][:1].isupper() and tokens.lower[at - 1] not in MORE_TITLES
+    return first if named else at, last
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a word is one capital with its full stop."""
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
+
+
+def way(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off how one gets to a place: "En Route Cherry Point"."""
+    led = tokens.lower[first : first + 2] == ("en", "route") and last - first > 2
+    return first + 2 * led, last
+
+
+def half_of_office(first: int, last: int, tokens: Tokens) -> Range:
+    """Cut off the first word of somebody's office behind a body: "Pentagon Press | Secretary Ann Lee"."""
+    office = tokens.words[last] if last < len(tokens) else ""
+    if tokens.words[first : first + 2] == ("White", "House") and office[:1].isupper():
+        return without_last(first, last, lambda at: tokens.lower[at] in HALVES | {"national", "security"}, least=2)
+    half = last - first > 1 and tokens.lower[last - 1] in HALVES and office[:1].isupper()
+    return first, last - (half and tokens.lower[last] in TITLES)
+
+
+HALVES = word_set("press deputy chief prime vice assistant acting senior communications")
+"""First words of an office of two, which end no body's name."""
+
+
 def legal_form(first: int, last: int, tokens: Tokens) -> Range:
     """Cut off "plc" in lower case, which no paper prints as a part of the name."""
     return without_last(first, last, lambda at: tokens.words[at] == "plc")
@@ -260,6 +308,34 @@ BORDERS: tuple[Border, ...] = (
         nationality,
         yes=("British Columbia is calm, but [French Normandy]{Normandy} is not.",),
         no=("[British Columbia] is calm, but French Normandy is not.",),
+    ),
+    Border(
+        "second part of a compound",
+        OTHERS,
+        second_of_compound,
+        yes=("The strikes hit [ISIL-held]{ISIL} buildings near Mosul.",),
+        no=("The strikes hit [ISIL] fighters near Mosul.",),
+    ),
+    Border(
+        "initial before",
+        PERSON,
+        initial,
+        yes=("It was founded by science fiction writer [L. Ron Hubbard]{L. Ron Hubbard} in 1954.",),
+        no=("It was founded in Washington D.C. by [Ron Hubbard] in 1954.",),
+    ),
+    Border(
+        "way before",
+        PLACES,
+        way,
+        yes=("Aboard Air Force One\nEn Route [En Route Cherry Point]{Cherry Point}, North Carolina",),
+        no=("He left for [Cherry Point] on Friday.",),
+    ),
+    Border(
+        "half of an office behind",
+        BODIES,
+        half_of_office,
+        yes=("A strike killed more than 20 militants, [Pentagon Press]{Pentagon} Secretary Peter Cook said.",),
+        no=("The [Associated Press] said so.",),
     ),
     Border(
         "office behind",

@@ -60,7 +60,11 @@ AUXILIARY = word_set("will would has had may might could is was did also")
 TITLED = TITLES | HONORIFICS
 FIRM_NOUN = words("bodies", "kind_of_firm")
 """What a firm is, right before its name: "startup Plinq"."""
-EXPERTS = word_set("analysts economists strategists lawyers executives researchers traders brokers")
+BODY_NOUN = words("bodies", "body_before")
+"""The same of any body, of names that the tagger left out: "website Newslark"."""
+EXPERTS = word_set(
+    "analysts economists strategists lawyers executives researchers traders brokers employees managers bosses"
+)
 """Who works at firms: "analysts at X"."""
 ACTS_ON = word_set("fined sued fine sue")
 """What regulators do to firms."""
@@ -134,12 +138,14 @@ def has_shares(case: Case) -> bool:
     after = case.after().lower()
     if after != "'s":
         return after in TRADED and is_verb_of_shares(case.after(1).lower())
-    behind = case.after(1).lower()
-    chief = behind == "chief" and case.after(2).lower() == "executive"
+    behind = noun_from(case.name.last + 1, case)
+    chief = behind == "chief" and case.after(2).lower() in OF_CHIEFS
     own = FIGURES | {"ceo", "cfo", "shareholders", "outlook", "turnover"} if is_known(case) else OWNED
     return chief or behind in own
 
 
+OF_CHIEFS = word_set("executive financial operating technology engineer scientist economist")
+"""Behind "X's chief": an officer of a firm."""
 TRADED = word_set("shares stock bonds shareholders customers executives profits")
 MOVES = word_set(
     """fell rose jumped sank slid climbed dropped gained plunged soared tumbled slipped lost closed were was have had
@@ -207,7 +213,19 @@ def has_its(case: Case) -> bool:
         return True
     if lower[at] not in PLAINLY_SAID:
         return False
-    return says_it_plans(at, lower) or (lower[at + 1] == "it" and lower[at + 2] in INTENDS)
+    said = behind_day(at, lower) + 1
+    plans = lower[said : said + 1] == ("it",) and not INTENDS.isdisjoint(lower[said + 1 : said + 2])
+    return plans or says_it_plans(at, lower)
+
+
+def behind_day(at: int, lower: Sequence[str]) -> int:
+    """Step over when or how something was said: said | on Monday; in a statement | that; the last word of it."""
+    if tuple(lower[at + 1 : at + 4]) == ("in", "a", "statement"):
+        at += 3
+    else:
+        day = at + 1 + (lower[at + 1] == "on")
+        at = at if CALENDAR.isdisjoint(lower[day : day + 1]) else day
+    return at + (tuple(lower[at + 1 : at + 2]) == ("that",))
 
 
 def says_it_plans(at: int, lower: Sequence[str]) -> bool:
@@ -229,7 +247,8 @@ def which(case: Case) -> bool:
 
 def is_called_firm(case: Case) -> bool:
     """Tell whether what firms are stands before a name that is no known last name: "startup X", "brewer X"."""
-    return case.before().lower() in FIRM_NOUN and not is_known(case)
+    unseen = case.name.found_by == FIRM
+    return case.before().lower() in (FIRM_NOUN | BODY_NOUN if unseen else FIRM_NOUN) and not is_known(case)
 
 
 def has_experts(case: Case) -> bool:
@@ -278,7 +297,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "one works at it",
         has_experts,
-        yes=("Analysts at [Morvik]{Morvik} agreed.",),
+        yes=("Analysts at [Morvik]{Morvik} agreed.", "Employees at [Bluvane]{Bluvane} walked out."),
         no=("Villagers at [Morvik] agreed.",),
     ),
     Deed(
@@ -290,7 +309,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "it is fined",
         is_fined,
-        yes=("Regulators fined [Xelora]{Xelora}. Xelora paid.",),
+        yes=("Regulators fined [Xelora]{Xelora}. Xelora paid.", "Regulators fined [Nextarra]{Nextarra} $3 million."),
         no=("The judge fined [Xelora].",),
     ),
     Deed(
@@ -308,7 +327,11 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "it has shares",
         has_shares,
-        yes=("Later [Tallis]{Tallis} shares fell in Oslo.", "[Kaltora]{Kaltora}'s chief executive, Ida Moe, resigned."),
+        yes=(
+            "Later [Norvent]{Norvent}'s quarterly profit doubled.",
+            "Later [Tallis]{Tallis} shares fell in Oslo.",
+            "[Kaltora]{Kaltora}'s chief executive, Ida Moe, resigned.",
+        ),
         no=("[Anna Berg] shares the view.", "[Berg]'s shares were sold."),
     ),
     Deed(
@@ -326,6 +349,7 @@ DEEDS: tuple[Deed, ...] = (
         yes=(
             "[Kaltora]{Kaltora} blamed its rivals. Kaltora posted a letter.",
             "[Kaltora]{Kaltora} said it would close. Kaltora posted a letter.",
+            "[Kaltora]{Kaltora} said on Monday that it would close. Kaltora posted a letter.",
             "[Kaltora]{Kaltora} has told the council that it intends to close. Kaltora posted a letter.",
         ),
         no=("[Anna Berg] said it was cold.", "[Kaltora] cut his hair."),
@@ -359,11 +383,16 @@ def unknown_alone(names: list[Name], tokens: Tokens) -> list[Name]:
     """
     if not any(name.found_by == FIRM for name in names):
         return names
+    lone, kept = alone_and_kept(names, tokens)
+    return [as_body(name, kept, tokens) if name in lone else name for name in names]
+
+
+def alone_and_kept(names: Sequence[Name], tokens: Tokens) -> tuple[set[Name], set[str]]:
+    """Return the persons of one word that the tagger found, and the words that the text says are persons' names."""
     full, lone = in_full_and_alone(names)
     others = frozenset(at for name in full for at in range(name.first, name.last))
-    kept = {tokens.words[at] for at in others}
-    kept |= {tokens.words[name.first] for name in lone if is_said_to_be_person(name, others, tokens)}
-    return [as_body(name, kept, tokens) if name in lone else name for name in names]
+    said = {tokens.words[name.first] for name in lone if is_said_to_be_person(name, others, tokens)}
+    return lone, {tokens.words[at] for at in others} | said
 
 
 def in_full_and_alone(names: Sequence[Name]) -> tuple[list[Name], set[Name]]:
@@ -396,7 +425,8 @@ def is_said_to_be_person(name: Name, others: frozenset[int], tokens: Tokens) -> 
     case = case_of(name, tokens)
     if case.before().lower() in TITLED | KIN or is_office(case.before()) or is_occupation(case.before().lower()):
         return True
-    if is_person_here(case) or case.tokens.lower[verb_behind(case)] in OF_PERSONS or is_introduced(case):
+    verb = verb_behind(case)
+    if is_person_here(case) or is_introduced(case) or not OF_PERSONS.isdisjoint(case.tokens.lower[verb : verb + 1]):
         return True
     if not others.isdisjoint({name.first - 2, name.last + 1}):
         return True  # in a list with somebody
@@ -502,7 +532,7 @@ def unseen_firms(names: list[Name], tokens: Tokens) -> list[Name]:
 BESIDE = tuple(
     deed
     for deed in DEEDS
-    if deed.holds in {is_held, is_headed, is_bought, is_called_firm, has_shares, has_experts, has_officer}
+    if deed.holds in {is_held, is_headed, is_bought, is_called_firm, has_shares, has_experts, has_officer, is_fined}
 )
 """Those that the words right beside a name show."""
 

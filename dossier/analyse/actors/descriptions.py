@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -107,7 +108,8 @@ def add_role(roles: list[Role], seen: set[str], first: int, last: int, pattern: 
     """Add a role unless the same words were found before."""
     key, span = " ".join(tokens.words[first:last]).lower(), tokens.span(first, last)
     if is_shared(tokens.lower[first:last]):
-        key, span = key[:-1], Span(span.start, span.end - 1)
+        plural = 2 if key.endswith(".") else 1
+        key, span = key[:-plural], Span(span.start, span.end - plural)
     if key not in seen:
         seen.add(key)
         roles.append(Role("", span, pattern))
@@ -115,7 +117,7 @@ def add_role(roles: list[Role], seen: set[str], first: int, last: int, pattern: 
 
 def is_shared(role: Sequence[str]) -> bool:
     """Tell whether a title is one that several share, so that each of them has it without the s: "Senators"."""
-    last = role[-1]
+    last = role[-1].removesuffix(".")
     plural = last not in OFFICES and last.endswith("s") and last[:-1] in OFFICES
     return plural and OFFICE_LEADS.isdisjoint(role)
 
@@ -131,7 +133,7 @@ def segment_starts(tokens: Tokens) -> list[tuple[int, int]]:
 @lru_cache(maxsize=50_000)
 def is_office(word: str) -> bool:
     """Tell whether a word names an office or a relation between people, singular or plural."""
-    lower = word.lower()
+    lower = word.lower().removesuffix(".")  # Sens. Ann Lund and Joe Marsh
     if lower in OFFICES or lower in {"lady", "gentleman", "gentlemen"}:
         return True
     if lower.endswith(OCCUPATION_ENDINGS) and len(lower) > 6 and lower not in NO_OCCUPATIONS:
@@ -200,7 +202,18 @@ def opens_title(at: int, low: int, tokens: Tokens, inside: dict[int, Name]) -> b
         return not is_people(inside[at], word)
     if word == "'s" or tokens.lower[at] in ARTICLES or tokens.lower[at] in QUALIFIERS:
         return True
+    if tokens.lower[at] in OPEN_TITLES or tokens.lower[at] in SAYING:
+        return not is_verb(tokens.lower[at + 1], word)
     return at > low and belongs(at, tokens, inside)
+
+
+OPEN_TITLES = word_set("by with as from like including after of was were is are and for") | {","}
+"""Behind them a noun before an office belongs to it: joined by | jazz drummer Tom Lund."""
+
+
+def is_verb(word: str, before: str) -> bool:
+    """Tell whether a word before an office may be the verb of the clause: and | met mayor Ann Lee."""
+    return is_past(word) or (before in {"and", ",", "or"} and (is_base(word) or is_third(word)))
 
 
 def is_people(name: Name, last: str) -> bool:
@@ -212,7 +225,7 @@ def is_modifier(word: str) -> bool:
     """Tell whether a lower-case word can stand inside a title."""
     return (
         word.islower()
-        and word.isalpha()
+        and (word.isalpha() or COMPOUND.fullmatch(word) is not None)
         and word not in STOPS
         and word not in LINKS
         and word not in ARTICLES
@@ -220,11 +233,15 @@ def is_modifier(word: str) -> bool:
         and (not word.endswith(("ed", "ing", "ly", "s")) or word in TRADES)
         and word not in NOT_IN_TITLES
         and word not in TIMES
+        and word not in NO_NOUNS
     )
 
 
+COMPOUND = re.compile(r"[a-z]+(?:-[a-z]+)+")
 TRADES = word_set("planning housing training banking engineering marketing mining fishing building shipping policing")
 """Nouns in -ing of what an office is for: planning inspector."""
+NO_NOUNS = words("adverbs") | wordforms("starts_sentence") | CALENDAR
+"""Words before an office that are no part of it: later today | President Berg; "Yesterday captain Berg"."""
 TIMES = word_set("moment day time week month year night minute second hour way")
 """Nouns behind which a clause may begin: since the moment | President Berg left."""
 
@@ -276,9 +293,13 @@ def office_within(first: int, last: int, tokens: Tokens, reach: int = 8) -> bool
         following = tokens.words[at + 1].lower() if at + 1 < last else ""
         if is_office(word) and ends_head(following) and not is_owner(at, tokens):
             return not is_plural_office(word)
-        if at > first and word in {"of", "for", "in", "on", "at", "by", "with", "from"}:
+        if at > first and (word in HEAD_ENDS or (word == "to" and tokens.lower[at - 1] not in QUALIFIERS)):
             return False
     return False
+
+
+HEAD_ENDS = frozenset({"of", "for", "in", "on", "at", "by", "with", "from"})
+"""Words before which the head of a description stands; before "to" too: a letter | to the ambassador."""
 
 
 def is_owner(at: int, tokens: Tokens) -> bool:
@@ -292,13 +313,14 @@ def ends_head(word: str) -> bool:
     return (
         not word
         or word in OFFICE_LEADS | {"with", "and", "or", "&", ",", "against", "'s", "that", "who"}
+        or word in {"extraordinary", "plenipotentiary", "emeritus", "designate", "elect"}
         or word.endswith(("ing", "ed"))
     )
 
 
 def is_plural_office(word: str) -> bool:
     """Tell whether a word is an office in the plural."""
-    lower = word.lower()
+    lower = word.lower().removesuffix(".")
     return is_office(word) and lower.endswith("s") and lower not in OFFICES
 
 

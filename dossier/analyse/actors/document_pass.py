@@ -25,6 +25,7 @@ from dossier.analyse.actors.agreement import (
 from dossier.analyse.actors.announced import of_kin, owned_offices, typed_by_head
 from dossier.analyse.actors.borders import trim
 from dossier.analyse.actors.cases import say
+from dossier.analyse.actors.coordinated import typed_by_list
 from dossier.analyse.actors.credits import without_credits
 from dossier.analyse.actors.cuts import join_countries, split_names
 from dossier.analyse.actors.dealings import firms_by_deeds, unknown_alone, unseen_firms
@@ -93,6 +94,15 @@ TYPED_LISTS = Pass(
     ),
     no=("Thanks to Senators in [Daines] and Underwood.",),
 )
+ODD_ONES = Pass(
+    "odd one of a list",
+    typed_by_list,
+    yes=(
+        "The quake was felt in Dolgellau, Harlech, Barmouth, Bala, and [Blaenau Ffestiniog]{place} on Friday.",
+        "Cuse serves as an executive producer alongside John Krasinski, [Michael Bay]{person}, and Mace Neufeld.",
+    ),
+    no=("The quake was felt in Dolgellau, Harlech, Barmouth, Bala, and by [Anna Berg] on Friday.",),
+)
 OWNED_OFFICES = Pass(
     "office or body of somebody",
     owned_offices,
@@ -128,6 +138,9 @@ UNSEEN = Pass(
         "The letter that he sent to The [Scotch Sentinel]{organisation} set off a protest.",
         "Voice phishing will grow, said analyst Priya Raman of [Cobalt Lantern]{organisation}.",
         "Jonas Friel wrote in [Foreign Currents]{organisation} that the sea could not be divided.",
+        "The charity [Open Hands]{organisation}, which runs 12 shelters, closed.",
+        "Then [Radio Solmar]{organisation} said that two people had died.",
+        "The President spoke in the [James S. Brady Press Briefing Room]{place} on Friday.",
     ),
     no=(
         "The [Board] rejected the plan on Friday.",
@@ -245,6 +258,7 @@ PASSES: tuple[Pass, ...] = (
     UNSEEN,
     OWNED_OFFICES,
     TYPED_LISTS,
+    ODD_ONES,
     UNSEEN_FIRMS,
     UNKNOWN,
     LINES,
@@ -284,6 +298,7 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     by_last_word,
     by_common_noun,
     TYPED_LISTS,
+    ODD_ONES,
     UNSEEN_FIRMS,
     firms_by_deeds,
     UNKNOWN,

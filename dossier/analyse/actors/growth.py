@@ -56,7 +56,18 @@ def in_or_of(case: Case, high: int, starts: Starts) -> Range:
     named = case.type == "group" and case.lower[0].startswith(("al-qa", "islamic"))
     if not named or last + 1 >= high or case.tokens.words[last] not in {"in", "of"}:
         return first, last
+    if case.tokens.words[last] == "in" and case.tokens.words[last + 1] not in {"Iraq", "the"}:
+        return first, last  # a safe haven for al-Qaida | in Syria
     return first, capitals_end(last + 1, high, case.tokens, article=True) or last
+
+
+def campus(case: Case, high: int, starts: Starts) -> Range:
+    """Take in where a university of somewhere is: "University of Colorado | at Boulder"."""
+    first, last = same(case)
+    tokens = case.tokens
+    named = case.lower[:2] in {("university", "of"), ("college", "of")} and tokens.words[last : last + 1] == ("at",)
+    town = starts.get(last + 1) if named and last + 1 < high else None
+    return first, town.last if town is not None and town.type == "place" else last
 
 
 def behind_brackets(case: Case, high: int, starts: Starts) -> Range:
@@ -225,7 +236,10 @@ GROWTHS: tuple[Growth, ...] = (
         in_or_of,
         final=True,
         yes=("The group [al-Qaida in Iraq]{al-Qaida in Iraq} claimed it.",),
-        no=("[Anna Berg] in Iraq claimed it.",),
+        no=(
+            "They deny any haven for [al-Qaida] in Syria.",
+            "[Anna Berg] in Iraq claimed it.",
+        ),
     ),
     Growth(
         "more behind brackets",
@@ -245,6 +259,12 @@ GROWTHS: tuple[Growth, ...] = (
         district_of_court,
         yes=("It was heard in the [District Court for the Southern District of Elser]{Elser} in May.",),
         no=("It was heard in the [Southern District] of Elser.",),
+    ),
+    Growth(
+        "campus of a university",
+        campus,
+        yes=("The [University of Colorado at Boulder]{University of Colorado at Boulder} took part.",),
+        no=("The [University of Colorado] took part at Boulder.",),
     ),
     Growth(
         "second subject",

@@ -26,8 +26,10 @@ from dossier.analyse.actors.teams import (
     acts_as_many,
     begins_like_body,
     has_members,
+    has_score,
     is_described_as_body,
     is_home,
+    is_near,
 )
 from dossier.analyse.actors.wordlists import (
     FIRM_LASTS,
@@ -434,6 +436,14 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         no=("Anna Berg and [Grimond] have said that the match was fair.",),
     ),
     Kind(
+        "it won or lost by one score",
+        has_score,
+        "organisation",
+        BESIDE,
+        yes=("[Dinarvo]{organisation} lost to Ruthven United 3-1 on Saturday.",),
+        no=("[Dinarvo] lost to Ruthven United 6-3, 6-4 on Saturday.", "[Berg] lost to Ruthven United 3-1 on Saturday."),
+    ),
+    Kind(
         "it has members or a managing director",
         has_members,
         "organisation",
@@ -449,6 +459,7 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         yes=(
             "The bus belonged to [Somon Trans]{organisation}, a private operator from Dushanbe.",
             "The contractor, [Balfour-Kemp]{organisation}, has no money.",
+            "[Drobetix]{organisation}, the Swiss drugmaker, won approval for it.",
         ),
         no=("The bus belonged to [Anna Berg], a private detective from Dushanbe.",),
     ),
@@ -459,6 +470,14 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         BESIDE,
         yes=("Darlene Moe, age 54, of [Shamokin]{place}, pleaded guilty.",),
         no=("Darlene Moe, mother of [Anna Berg], pleaded guilty.",),
+    ),
+    Kind(
+        "what something is near",
+        is_near,
+        "place",
+        BESIDE,
+        yes=("Mosul was quiet. Near [Al Huwayjah]{place}, two strikes disabled two bridges.",),
+        no=("Mosul was quiet. They stood near [Anna Berg], who wept.",),
     ),
     Kind(
         "noun of a place behind",

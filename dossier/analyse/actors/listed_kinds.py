@@ -45,10 +45,21 @@ def is_people_of_a_place(case: Case) -> bool:
         return False
     ends = next((end for end in ("ians", "ans", "ers", "ns") if word.endswith(end)), "")
     places = (word.removesuffix(end) for end in (ends, "ns") if ends and word.endswith(end))
-    return any(listed_classes((place,)) & CITIES for place in places)
+    return is_demonym_of_itself(case) or any(listed_classes((place,)) & CITIES for place in places)
+
+
+def is_demonym_of_itself(case: Case) -> bool:
+    """Tell whether a person's name ends as only the plural of a people does: "Glaswegians"."""
+    word = case.words[0]
+    return case.type == "person" and word.endswith(("ians", "eans")) and is_unlisted_word(word)
 
 
 LONG_PEOPLE = 6
+
+
+def is_unlisted_word(word: str) -> bool:
+    """Tell whether a word is listed as no name of persons and as nothing else."""
+    return not (word_facts(word).first_name or listed_classes((word,)))
 
 
 def is_trade_in_the_plural(case: Case) -> bool:

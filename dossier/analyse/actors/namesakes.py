@@ -15,7 +15,7 @@ from dossier.analyse.actors.entities import Entity, bare, has_title, title_befor
 from dossier.analyse.actors.highest_offices import office_before
 from dossier.analyse.actors.introductions import countries_beside
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.same_person import clash, family, is_first_name, own_pronoun, sex
+from dossier.analyse.actors.same_person import clash, family, is_first_name, own_pronoun, sex, stated_sex
 from dossier.analyse.actors.seen import Seen
 from dossier.analyse.actors.sexes import title_gender
 from dossier.analyse.persons.speech import SPEAKING
@@ -98,6 +98,12 @@ def same_sex_as_pronoun(entity: Entity, name: Name, tokens: Tokens) -> bool:
     return stated is not None and sex(entity, tokens) == stated
 
 
+def same_sex_as_title(entity: Entity, name: Name, tokens: Tokens) -> bool:
+    """Tell whether "Mr" or "Mrs" before the name fits a person, whose sex the first name says."""
+    stated = stated_sex(name, tokens)
+    return stated is not None and sex(entity, tokens) == stated
+
+
 def paragraph_start(at: int, tokens: Tokens) -> int:
     """Return where the paragraph of a token begins."""
     low = max(0, at - FARTHEST)
@@ -165,8 +171,14 @@ EVIDENCE: tuple[Evidence, ...] = (
     Evidence(
         "namesake of the same office",
         same_office,
-        yes=("Senator Tom Berg met Governor Paul Berg. Then Governor [Berg]{Paul Berg} left.",),
+        yes=("Chairman Tom Berg met President Paul Berg. Then President [Berg]{Paul Berg} left.",),
         no=("Senator Tom Berg met Paul Berg. Then Mayor [Berg] left.",),
+    ),
+    Evidence(
+        "namesake of the title's sex",
+        same_sex_as_title,
+        yes=("Mark Kelso came with Gabby Kelso. Mr. [Kelso]{Mark Kelso} thanked the crowd.",),
+        no=("Mark Kelso came with Paul Kelso. Mr. [Kelso] thanked the crowd.",),
     ),
     Evidence(
         "namesake of the pronoun's sex",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dossier.analyse.actors.cases import Case, case_of, is_adjective, listed_classes, say
 from dossier.analyse.actors.countries import country_code
+from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import CALENDAR, TITLES
 from dossier.english.function_words import DETERMINERS, PERSONAL
@@ -97,6 +98,13 @@ def is_policy_of_somebody(case: Case) -> bool:
 LONG_POLICY = 7
 
 
+def is_law_of_somebody(case: Case) -> bool:
+    """Tell whether a name of three words or more ends like a law: "Montgomery GI Bill"; or one is a movement."""
+    if case.type != "person":
+        return False
+    return (len(case.words) > 2 and case.lower[-1] in {"bill", "act"}) or case.lower[-1].endswith(("ismo", "isme"))
+
+
 def is_law(case: Case) -> bool:
     """Tell whether what looks like a first name is the noun for a law: "the Electoral Finance | Bill"."""
     if case.type != "person" or len(case.words) > 1 or case.lower[0] not in EVENTS:
@@ -139,6 +147,13 @@ def is_party_adjective(case: Case) -> bool:
     """Tell whether a party's name stands before a noun: "Republican senators"."""
     single = case.type == "group" and len(case.words) == 1 and case.words[0] in PARTY_ADJECTIVES
     return single and case.after()[:1].isalpha() and case.after() not in NOT_A_NOUN
+
+
+def is_family(case: Case) -> bool:
+    """Tell whether a lone name is the plural of a last name: "the Obamas"."""
+    word = case.words[0]
+    plural = case.type == "person" and len(case.words) == 1 and case.before().lower() == "the" and word.endswith("s")
+    return plural and not word_facts(word).last_name and bool(word_facts(word[:-1]).last_name)
 
 
 def is_number_of_a_text(case: Case) -> bool:
@@ -297,6 +312,13 @@ NO_ACTORS_OF_ENGINES: tuple[Rule[Case, None], ...] = (
         no=("They praised [Biden] on Friday.", "They praised [Howcare] on Friday."),
     ),
     Rule(
+        "law or movement called after somebody",
+        is_law_of_somebody,
+        None,
+        yes=("The [Montgomery GI Bill] was signed on Friday.", "They supported [Chavismo] on Friday."),
+        no=("They met [Montgomery Berg] on Friday.",),
+    ),
+    Rule(
         "noun for a law",
         is_law,
         None,
@@ -347,6 +369,20 @@ NO_ACTORS_HERE: tuple[Rule[Case, None], ...] = (
         no=("The [Nordic Council] met.",),
     ),
     Rule(
+        "family in the plural",
+        is_family,
+        None,
+        yes=("The [Obamas] left on Friday. Michelle Obama waved.",),
+        no=("The [Sanders] campaign ended. Bernie Sanders waved.",),
+    ),
+    Rule(
+        "aircraft of a force",
+        lambda case: case.after() == "One" and case.lower[-2:] in {("air", "force"), ("marine",), ("army",)},
+        None,
+        yes=("The president sat aboard [Air Force] One on Friday.",),
+        no=("The president met the [Air Force] on Friday.",),
+    ),
+    Rule(
         "party adjective",
         is_party_adjective,
         None,
@@ -365,18 +401,42 @@ def believable(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
-    """Drop what is no actor because of the words beside it; a storm's name is one nowhere in the text."""
-    storms = {words_of(name, tokens) for name in names if is_storm(name, tokens)}
+    """Drop what is no actor because of the words beside it; a storm's or a ship's name is one nowhere in the text."""
+    storms = {words_of(name, tokens) for name in names if is_storm(name, tokens)} | storms_of(tokens)
+    ships = {words_of(name, tokens) for name in names if is_ship(name, tokens)}
     kept: list[Name] = []
     for name in names:
         if words_of(name, tokens) in storms:
             say(STORM, name, tokens, "refused")
+        elif words_of(name, tokens) in ships:
+            say(SHIP, name, tokens, "refused")
         elif not is_refused(name, tokens, NO_ACTORS_HERE):
             kept.append(name)
     return kept
 
 
 STORM = "name of a storm"
+SHIP = "name of a ship"
+SHIPS = word_set(
+    """ship vessel trawler ferry tanker freighter yacht schooner submarine destroyer frigate warship steamer barge
+    tugboat sailboat icebreaker corvette minesweeper catamaran dinghy dhow liner"""
+)
+"""What a ship is, right before its name."""
+
+
+def storms_of(tokens: Tokens) -> set[tuple[str, ...]]:
+    """Return the words that are a storm's name somewhere in the text, whether the tagger saw them there or not."""
+    last = len(tokens) - 1
+    return {
+        tokens.words[at + 1 : at + 2] for at in tokens.places(STORMS) if at < last and tokens.words[at + 1].istitle()
+    }
+
+
+def is_ship(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a name is a ship's: the trawler | Halvarna; a given name stands for who owns or builds one."""
+    if name.first < 2 or tokens.lower[name.first - 1] not in SHIPS or name.type != "person":
+        return False
+    return name.size == 1 or not word_facts(tokens.words[name.first]).first_name
 
 
 def is_storm(name: Name, tokens: Tokens) -> bool:

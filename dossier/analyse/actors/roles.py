@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier.analyse.actors.appositions import after, after_articles
 from dossier.analyse.actors.before_comma import reversed_apposition
-from dossier.analyse.actors.before_name import after_sentence_start, before
+from dossier.analyse.actors.before_name import ADDRESSING, after_sentence_start, before
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.descriptions import (
     APPOSITION,
@@ -58,12 +58,25 @@ def find_roles(entity: Entity, scene: Scene) -> tuple[Role, ...]:
         scene: The document it stands in.
 
     Returns:
-        Each role once, in order of the text; those stated at a name only. Their `text` is still to be filled in.
+        Each role once, in order of the text, bare ranks last; those stated at a name only. Their `text` is
+            still to be filled in.
     """
     if entity.type != "person":
         return ()
     names = entity.names[:MOST_NAMES]
-    return roles_at(names, scene, BESIDE) or roles_at(names, scene, IN_CLAUSES, first_only=True)
+    beside = roles_at(names, scene, BESIDE)
+    return telling_first(beside, scene.tokens) or roles_at(names, scene, IN_CLAUSES, first_only=True)
+
+
+def telling_first(roles: tuple[Role, ...], tokens: Tokens) -> tuple[Role, ...]:
+    """Put a rank or form of address behind what says more: chief of staff, then General."""
+    return tuple(sorted(roles, key=lambda role: is_address_alone(role, tokens)))
+
+
+def is_address_alone(role: Role, tokens: Tokens) -> bool:
+    """Tell whether a role is only how one is addressed."""
+    place = tokens.place(role.span)
+    return place is not None and all(word.removesuffix(".") in ADDRESSING for word in tokens.lower[place[0] : place[1]])
 
 
 def roles_in_sentences(pronouns: Sequence[Name], scene: Scene) -> tuple[Role, ...]:
@@ -134,6 +147,72 @@ def who_heads(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -
     return (verb, last) if last > verb + 1 else None
 
 
+def takes_office(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
+    """Return the office that a verb behind a name gives or takes: was elected president, took over as coach."""
+    verb = clause_behind(name, tokens, high) or name.last
+    first = behind_office_verb(verb, high, tokens, persons)
+    if first is None:
+        return None
+    first = after_articles(first, high, tokens)
+    last = noun_phrase_end(first, high, tokens, persons)
+    return (first, last) if last > first and office_within(first, last, tokens, 4) else None
+
+
+def behind_office_verb(at: int, high: int, tokens: Tokens, persons: Collection[int]) -> int | None:
+    """Return where an office begins behind a verb that says what somebody is or was, if there is such a verb."""
+    start = at
+    while at < high and tokens.lower[at] in BESIDE_VERB:
+        at += 1
+    if at + 2 >= high:
+        return None
+    if tokens.lower[at] in MADE and at > start:
+        return after_as(at + 1, tokens)
+    if tokens.lower[at] in HELD:
+        return behind_post(at + 1, tokens)
+    return behind_as(at, high, tokens, persons) if tokens.lower[at] in WORKS_AS else None
+
+
+def after_as(at: int, tokens: Tokens) -> int:
+    """Step over "as" or "to be" before an office."""
+    if tokens.lower[at : at + 2] == ("to", "be"):
+        return at + 2
+    return at + (tokens.lower[at] == "as")
+
+
+def behind_post(at: int, tokens: Tokens) -> int | None:
+    """Return where an office begins behind "the post of"."""
+    at += tokens.lower[at] in {"the", "a"}
+    return at + 2 if tokens.lower[at] in POSTS and tokens.lower[at + 1 : at + 2] == ("of",) else None
+
+
+def behind_as(at: int, high: int, tokens: Tokens, persons: Collection[int]) -> int | None:
+    """Return where an office begins behind "as", near a verb of working: took over | as; succeeded him | as."""
+    for place in range(at + 1, min(high - 1, at + 5)):
+        if tokens.lower[place] == "as":
+            return place + 1
+        if not (tokens.lower[place] in BEFORE_AS or place in persons):
+            return None
+    return None
+
+
+BESIDE_VERB = word_set(
+    """has had have been was is were also then now later recently since first currently previously once will be being
+    formally unanimously officially subsequently eventually"""
+)
+"""What may stand between somebody and the verb that gives an office."""
+MADE = word_set(
+    "elected re-elected reelected appointed reappointed named made chosen crowned hired promoted confirmed installed"
+)
+"""What is done to one who gets an office."""
+HELD = word_set("held holds holding occupied assumed resumed")
+POSTS = word_set("post position office title role job rank portfolio")
+WORKS_AS = word_set(
+    """serves served works worked acts acted sworn took takes stepped steps resigned resigns retired retires quit quits
+    succeeded succeeds replaced replaces returned returns continues continued sacked fired dismissed ousted removed"""
+)
+BEFORE_AS = word_set("in over down office aside on him her them")
+
+
 def who_serves_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
     """Return as what a relative clause says one serves: "who served as envoy to ..."."""
     verb = clause_behind(name, tokens, high)
@@ -145,7 +224,7 @@ def who_serves_as(name: Name, tokens: Tokens, high: int, persons: Collection[int
 
 def named_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
     """Return the office after "as" or "is the": "nominated Bajram Kosumi as prime minister"."""
-    at = after_serves(name.last, high, tokens)
+    at = name.last
     if at + 1 >= high:
         return None
     word = tokens.words[at].lower()
@@ -158,13 +237,6 @@ def named_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) ->
     first = after_articles(first, high, tokens)
     last = noun_phrase_end(first, high, tokens, persons)
     return (first, last) if last > first and office_within(first, last, tokens, 4) else None
-
-
-def after_serves(at: int, high: int, tokens: Tokens) -> int:
-    """Step over a verb that says whose office is meant now: Ann Lee | currently serves | as envoy."""
-    verb = at + (tokens.lower[at : at + 1] in {("currently",), ("now",), ("also",), ("has",)})
-    serves = tokens.lower[verb : verb + 1] == ("served" if verb > at and tokens.lower[at] == "has" else "serves",)
-    return verb + 1 if serves and verb + 1 < high and tokens.lower[verb + 1] == "as" else at
 
 
 def governs(first: int, high: int, tokens: Tokens) -> bool:
@@ -295,6 +367,7 @@ BESIDE: tuple[Pattern, ...] = (
             "They were captain Tom Lund, sophomore [Anna Berg]{sophomore} and others.",
             "Fire captain [Anna Berg]{Fire captain} wept.",
             "Humanitarian Coordinator [Anna Berg]{Humanitarian Coordinator} wept.",
+            "Welfare Minister [Anna Berg]{Welfare Minister} wept.",
             "Planning inspector [Anna Berg]{Planning inspector} wept.",
             "Defence minister Colonel [Anna Berg]{Defence minister} left.",
             "NATO Secretary General [Tom Berg]{Secretary General} spoke.",
@@ -306,11 +379,17 @@ BESIDE: tuple[Pattern, ...] = (
             "An adviser to President [Anna Berg]{President} left.",
             "All changed the moment President [Anna Berg]{President} left.",
             "Thanks to Senators Moran and Tester and Representatives [Takano]{Representative} and Bost.",
+            "He was joined by jazz drummer [Anna Berg]{jazz drummer} on Friday.",
+            "Minister for Trade, Industry and Energy [Anna Berg]{Minister for Trade , Industry and Energy} left.",
+            "Vice Chairman of the Joint Staff Gen. [Tom Berg]{Vice Chairman of the Joint Staff} left.",
+            "Former two-term Governor and coach [Tom Berg]{Former two-term Governor and coach} left.",
+            "The ex-UK Prime Minister [Tom Berg]{ex - UK Prime Minister} left.",
         ),
         no=(
             "The minister left. [Anna Berg] stayed.",
             "The museum shows a major [Anna Berg] painting.",
             "Tom Lund, president of Peru & The Honorable [Anna Berg] came.",
+            "He took the oath of office as governor of the Honorable [Anna Berg] on Friday.",
         ),
     ),
     Pattern(
@@ -320,8 +399,18 @@ BESIDE: tuple[Pattern, ...] = (
         yes=(
             "The foreign minister of Cuba, [Anna Berg]{foreign minister of Cuba}, left.",
             "He forged the signature of the firm's president, [Anna Berg]{firm 's president}, his aunt.",
+            "The chief mediator for Cuba, [Anna Berg]{chief mediator for Cuba} said on Monday.",
+            "In a public statement, Cuba's Prime Minister, [Anna Berg]{Cuba 's Prime Minister} said so.",
+            "The leader of the alliance -- [Anna Berg]{leader of the alliance} -- left.",
+            "The driver's father, [Tom Berg]{driver 's father}, left.",
+            "She went looking for her brother, [Tom Berg]{brother}, in May.",
+            "The army's chief of staff, General [Tom Berg]{army 's chief of staff}, left.",
         ),
         no=(
+            "In a letter to the Ambassador, [Anna Berg], asked for help.",
+            "After talks with the president, [Anna Berg] said on Monday.",
+            "After talks with Tom Lund, the president, [Anna Berg] said on Monday.",
+            "My father, [Tom Berg], left.",
             "Ministers from Cuba, [Anna Berg] and others left.",
             "A warm welcome to my friend, [Anna Berg].",
             "A spokeswoman for the transport minister, [Anna Berg], said so.",
@@ -341,6 +430,9 @@ BESIDE: tuple[Pattern, ...] = (
             "[Anna Berg] MP, Secretary of State for Justice, left.",
             "[Anna Berg]{Head , Federal Emergency Agency}, Head, Federal Emergency Agency (FEA), left.",
             "[Anna Berg]{lawyer of Secretary Tom Lund}, a lawyer of Secretary Tom Lund, left.",
+            "[Anna Berg]{ranking member of the panel} (R-Ohio), ranking member of the panel, left.",
+            "[Anna Berg]{mother of two}, 34, a mother of two, left.",
+            "[Anna Berg]{lead author of the study} of Leeds University, lead author of the study, left.",
         ),
         no=(
             "[Anna Berg], who left, met the chief.",
@@ -358,6 +450,7 @@ BESIDE: tuple[Pattern, ...] = (
         lambda name, at: appointed(name, at.tokens, high(name, at), at.persons),
         yes=(
             "[Anna Berg]{Ambassador}, of Ohio, to be Ambassador to the Republic of Chad.",
+            "[Anna Berg]{Ambassador Extraordinary}, of Ohio, to be Ambassador Extraordinary of the Republic to Chad.",
             "[Anna Berg]{Member of the Board}, of Ohio, to be a Member of the Board for a term of four years.",
             "They put off the nomination of [Anna Berg]{Chair} to become the Chair of the commission.",
         ),
@@ -370,6 +463,7 @@ BESIDE: tuple[Pattern, ...] = (
         yes=(
             "Senators Tom Lund and [Anna Berg]{Senator} left.",
             "Senators Tom Lund (D-Mo.), Jo Moe (R-Pa.) and [Anna Berg]{Senator} left.",
+            "Sens. Tom Lund and [Anna Berg]{Sen} left.",
         ),
         no=("Senator Tom Lund met [Anna Berg].",),
     ),
@@ -408,6 +502,24 @@ IN_CLAUSES: tuple[Pattern, ...] = (
         no=("[Anna Berg], who served the meal, left.",),
     ),
     Pattern(
+        "verb that gives or takes an office",
+        APPOSITION,
+        lambda name, at: takes_office(name, at.tokens, high(name, at), at.persons),
+        yes=(
+            "[Anna Berg]{president of the union} was elected president of the union.",
+            "[Anna Berg]{coach} took over as coach in May.",
+            "[Anna Berg]{Chief of the Port Police} has served as the Chief of the Port Police since 2018.",
+            "[Anna Berg]{envoy to Chad} currently serves as envoy to Chad.",
+            "[Anna Berg]{Foreign Secretary} succeeded Tom Lund as Foreign Secretary.",
+            "[Anna Berg]{Speaker}, who held the post of Speaker, left.",
+        ),
+        no=(
+            "[Anna Berg] was not elected president.",
+            "[Anna Berg] may be elected president.",
+            "[Anna Berg] took the box as the president slept.",
+        ),
+    ),
+    Pattern(
         "named as",
         APPOSITION,
         lambda name, at: named_as(name, at.tokens, high(name, at), at.persons),
@@ -415,9 +527,7 @@ IN_CLAUSES: tuple[Pattern, ...] = (
             "They chose [Anna Berg]{prime minister} as prime minister.",
             "[Anna Berg]{director of the museum} is director of the museum.",
             "[Anna Berg]{chair and director of the museum} is chair and director of the museum.",
-            "[Anna Berg]{envoy to Chad} currently serves as envoy to Chad.",
             "[Anna Berg]{envoy to Chad}'s the envoy to Chad.",
-            "[Anna Berg]{Chief of the Port Police} has served as the Chief of the Port Police since 2018.",
         ),
         no=("They saw [Anna Berg] as the rain fell.", "[Anna Berg] is ill, and the director of the museum left."),
     ),

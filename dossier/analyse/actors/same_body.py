@@ -42,7 +42,20 @@ def bracketed(entity: Entity, seen: Seen) -> bool:
         and entity.names[-1].last == name.first - 1
         and name.type != "place"
         and tokens.words[name.first].isupper()
+        and not stands_for_tail(tokens.words[name.first], words_of(entity.names[-1], tokens))
     )
+
+
+def stands_for_tail(short: str, words: tuple[str, ...]) -> bool:
+    """Tell whether initials are those of what a body is of: NSW behind "Parliament of New South Wales"."""
+    at = words.index("of") if "of" in words[1:] else 0
+    tail = words[at + 1 :]
+    is_place = at > 0 and not STATES.isdisjoint(classes_of(" ".join(tail).lower()).split(","))
+    return is_place and fits_initials(short, tail) and not fits_initials(short, words)
+
+
+STATES = frozenset({"subd", "ctry"})
+"""Classes of the phrase list."""
 
 
 def fits_initials(short: str, words: tuple[str, ...]) -> bool:
@@ -348,12 +361,22 @@ def same_place(entity: Entity, seen: Seen) -> bool:
             continue
         rest = long[len(short) :]
         if long[: len(short)] == short and all(word in LOOSE_PLACES for word in rest):
-            return True
+            return not is_larger(short, rest)  # Colorado Springs is a town in Colorado
         if long[-len(short) :] == short and all(
             word in {"state", "city", "province", "of", "the", "district", "town"} for word in long[: -len(short)]
         ):
             return True
     return False
+
+
+def is_larger(short: Sequence[str], rest: Sequence[str]) -> bool:
+    """Tell whether a shorter name is only that of a state, and the words behind it do not say so."""
+    classes = classes_of(" ".join(short)).split(",")
+    return "subd" in classes and "city" not in classes and not OF_STATES.issuperset(rest)
+
+
+OF_STATES = word_set("state province region territory city")
+"""Words behind a state's name with which it is still the state, or the city that has its name."""
 
 
 def same_group(entity: Entity, seen: Seen) -> bool:

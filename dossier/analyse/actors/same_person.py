@@ -34,6 +34,17 @@ BY_LAST_NAME = word_set(
 """Titles that stand before last names; a king, a coach or a pilot may be called by the first."""
 
 
+ROYAL = word_set("king queen prince princess pope emperor empress sultan emir")
+"""Titles that stand before first names, of those who have no others in the text."""
+EXCLUSIVE = {
+    **{word: word for word in ("senator", "governor", "mayor", "judge", "sheriff", "councillor", "bishop", "minister")},
+    **dict.fromkeys(("sen", "sen."), "senator"),
+    **dict.fromkeys(("gov", "gov."), "governor"),
+    **dict.fromkeys(("representative", "rep", "rep.", "congressman", "congresswoman"), "representative"),
+}
+"""Offices of which a text gives one person one, before the name -> by which they are compared."""
+
+
 def sex(entity: Entity, tokens: Tokens) -> Sex | None:
     """Return a person's sex, by titles, words of kinship, the person's own pronoun, and the first name."""
     full = person_name(entity.fullest)
@@ -154,10 +165,62 @@ def relative_of_bearer(entity: Entity, seen: Seen) -> bool:
 def office_before_first_name(entity: Entity, seen: Seen) -> bool:
     """Tell whether an office stands before a first name of somebody who never has it: the last name was lost there."""
     title = title_before(seen.name, seen.tokens)
-    if title not in BY_LAST_NAME or entity.person is None or bears(entity, seen):
+    if title not in BY_LAST_NAME | ROYAL or entity.person is None or bears(entity, seen):
         return False
     first = person_name(entity.fullest).words[0]
     return first == person_name(seen.words).family and not is_said_to_be(entity, title, seen.tokens)
+
+
+def other_ordinal(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a last name has a "Jr." that the person has not: Lee Jr. is not Robert Lee."""
+    ordinal = person_name(seen.words).ordinal
+    return bool(ordinal) and all(person_name(form).ordinal != ordinal for form in entity.forms)
+
+
+def has_another_office(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a last name has an office, and all full names of the person that have one have another."""
+    ours = EXCLUSIVE.get(title_before(seen.name, seen.tokens))
+    if ours is None or not bears(entity, seen):
+        return False
+    full = [name for name in entity.names[:EARLY] if name.size > 1]
+    theirs = {EXCLUSIVE.get(title_before(name, seen.tokens)) for name in full} - {None}
+    said = is_said_to_be(entity, title_before(seen.name, seen.tokens), seen.tokens)
+    return bool(theirs) and ours not in theirs and not said
+
+
+def does_something_to(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a titled last name has the person as its object: "Hadassah Berg spoke. Senator Berg joined her"."""
+    name, tokens = seen.name, seen.tokens
+    if not title_before(name, tokens) or not bears(entity, seen) or is_said_to_be_titled(entity, seen):
+        return False
+    at = object_behind(name.last, HIS.get(sex(entity, tokens) or "", HIM_OR_HER), tokens)
+    if at is None or names_somebody(name.last, at, tokens):
+        return False
+    return not names_somebody(entity.names[-1].last, name.first - 1, tokens)
+
+
+def object_behind(last: int, objects: frozenset[str], tokens: Tokens) -> int | None:
+    """Return the pronoun near behind a token that is the object of a verb, and owns nothing."""
+    end = min(tokens.segment_at(last - 1)[1], last + OBJECT_NEAR)
+    at = next((at for at in range(last + 1, end) if tokens.lower[at] in objects), None)
+    behind = "." if at is None or at + 1 >= len(tokens) else tokens.lower[at + 1]
+    owns = behind[0].isalnum() and behind not in AFTER_OBJECT
+    return None if at is None or (tokens.lower[at] == "her" and owns) else at
+
+
+HIM_OR_HER = frozenset({"him", "her"})
+HIS = {"m": frozenset({"him"}), "f": frozenset({"her"})}
+
+
+def is_said_to_be_titled(entity: Entity, seen: Seen) -> bool:
+    """Tell whether the person was named with the title of a name alone."""
+    return is_said_to_be(entity, title_before(seen.name, seen.tokens), seen.tokens)
+
+
+OBJECT_NEAR = 4
+"""Tokens behind a name in which the object of its verb stands."""
+AFTER_OBJECT = word_set("later on in at to for with and as after before when from by soon then")
+"""Words behind "her" that show that it owns nothing."""
 
 
 def other_sex_by_office(entity: Entity, seen: Seen) -> bool:
@@ -276,9 +339,36 @@ CLASHES: tuple[Clash, ...] = (
         no=("Anna Berg spoke. Later General [Berg] left.",),
     ),
     Clash(
+        "Jr. of another",
+        other_ordinal,
+        yes=("Police arrested Robert Lee and his son Robert Lee Jr. on Monday. [Lee Jr.]{Robert Lee} was released.",),
+        no=("Police arrested Robert Lee Jr. on Monday. [Lee Jr.] was released.",),
+    ),
+    Clash(
+        "another office",
+        has_another_office,
+        yes=("Mayor Anna Berg spoke. Councillor [Berg]{Anna Berg} voted no.",),
+        no=(
+            "Mayor Anna Berg, a former councillor, spoke. Councillor [Berg] voted no.",
+            "Anna Berg spoke. Mayor [Berg] left.",
+        ),
+    ),
+    Clash(
+        "it does something to the person",
+        does_something_to,
+        yes=("Hadassah Berg thanked the crowd on Monday. Senator [Berg]{Hadassah Berg} joined her later.",),
+        no=(
+            "Hadassah Berg met Anna Lund on Monday. Senator [Berg] joined her later.",
+            "Hadassah Berg spoke on Monday. Senator [Berg] met her son.",
+        ),
+    ),
+    Clash(
         "office before a first name",
         office_before_first_name,
-        yes=("Governor Mike Lund spoke. Senator [Mike]{Mike Lund} left.",),
+        yes=(
+            "Governor Mike Lund spoke. Senator [Mike]{Mike Lund} left.",
+            "Charles Berg spoke. King [Charles]{Charles Berg} left.",
+        ),
         no=("Governor Mike Lund spoke. Then [Mike] left.",),
     ),
 )
@@ -355,6 +445,8 @@ def takes_up(entity: Entity, seen: Seen) -> bool:
     It is not where the text brings that person in as the other's relative, nor where it fits somebody else as well.
     """
     people = seen.people
+    if any(title_before(name, seen.tokens) in ROYAL for name in entity.names[:EARLY]):
+        return has_its_title(entity, seen)  # King Charles is not Charles Berg
     if entity.open or is_other_sex(entity, seen.words, seen.tokens):
         return False
     if seen.person in people.relatives and family(entity.fullest) == family(seen.words):

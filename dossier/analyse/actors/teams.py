@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from dossier.analyse.actors.cases import Case, listed_classes
-from dossier.analyse.actors.countries import capital_code, country_code
+from dossier.analyse.actors.countries import capital_code, country_code, demonym_code
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.wordlists import HONORIFICS, OFFICES, TITLES
+from dossier.english.function_words import ARTICLES
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
+from dossier.english.person_names import PARTICLES
 
 BODY_FIRSTS = words("bodies", "begins_a_body")
 OF_TEAMS = words("offices", "of_a_team")
@@ -49,6 +53,22 @@ def begins_like_body(case: Case) -> bool:
     return case.before().lower() not in ADDRESSES and not listed_classes(case.words)
 
 
+def has_score(case: Case) -> bool:
+    """Tell whether a lone name that no list knows won or lost a match by one score: "Halmstow beat X 3-1"."""
+    if case.type not in {"person", "place"} or len(case.words) > 1 or not may_be_body(case):
+        return False
+    facts = word_facts(case.words[0])
+    if facts.first_name or facts.last_name or listed_classes(case.words):
+        return False
+    low, high = case.tokens.segment_at(case.name.first)
+    scores = [word for word in case.tokens.words[low:high] if SCORE.fullmatch(word)]
+    return len(scores) == 1 and (case.after() in WON or case.before() in WON | {"over", "to", "against", "with"})
+
+
+SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
+WON = word_set("beat defeated thrashed edged drew lost hammered trounced overcame downed routed won")
+
+
 def has_officer(case: Case) -> bool:
     """Tell whether an office of a team and somebody's name stand behind a name."""
     return case.after().lower() in OFFICERS and case.after(1)[:1].isupper() and case.after()[:1].islower()
@@ -84,7 +104,8 @@ def is_described_as_body(case: Case) -> bool:
     if case.type not in {"person", "place"} or not may_be_body(case) or listed_classes(case.words):
         return False
     before = case.before() == "," and case.after() == "," and case.before(2) in KINDS_OF_BODY
-    return before or (case.after() == "," and case.after(1) in {"a", "an"} and head_behind(case) in KINDS_OF_BODY)
+    article = ARTICLES if len(case.words) == 1 and not word_facts(case.words[0]).last_name else {"a", "an"}
+    return before or (case.after() == "," and case.after(1) in article and head_behind(case) in KINDS_OF_BODY)
 
 
 def head_behind(case: Case) -> str:
@@ -92,6 +113,8 @@ def head_behind(case: Case) -> str:
     head = ""
     for ahead in range(2, 6):
         word = case.after(ahead)
+        if demonym_code(word):
+            continue
         if not (word.islower() and word.isalpha()) or word in _BEHIND_NOUN:
             break
         head = word
@@ -106,6 +129,19 @@ def is_home(case: Case) -> bool:
     aged = case.before(3).isdigit() and case.before(2) == "," and case.before() in {"of", "from"}
     alone = case.type == "person" and len(case.words) <= 2
     return alone and aged and (case.before(4) == "," or case.before(4) in AGE) and case.after() in {",", "."}
+
+
+def is_near(case: Case) -> bool:
+    """Tell whether something is near a name that is no known person's: "near Al Huwayjah"."""
+    if case.type != "person" or case.before().lower() not in NEAR or case.after() in {"'s", "'"}:
+        return False
+    named = case.lower[0] in OF_NAMES or (word_facts(case.words[0]).first_name and word_facts(case.words[-1]).last_name)
+    return not named
+
+
+NEAR = word_set("near outside")
+OF_NAMES = PARTICLES - {"al", "el"}
+"""Small words with which names of persons begin, and no places: near | bin Laden."""
 
 
 def may_be_body(case: Case) -> bool:

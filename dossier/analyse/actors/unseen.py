@@ -45,7 +45,7 @@ def named_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
     titled = frozenset(name.last for name in names if name.type == "person" and has_office(name, tokens))
     seen = Seen(tokens, places_of(names), titled)
     found = [*bodies_in(seen)]
-    for grown in (with_kind_of_firm, named_after):
+    for grown in (with_kind_of_firm, named_after, with_radio):
         found += [longer for name in names if (longer := grown(name, seen)) is not None]
     return sorted([*names, *found]) if found else names
 
@@ -60,6 +60,13 @@ def with_kind_of_firm(name: Name, seen: Seen) -> Name | None:
     return Name(name.first, last + 1, "organisation", BY_LAST_WORD) if grows and ends else None
 
 
+def with_radio(name: Name, seen: Seen) -> Name | None:
+    """Return a station whose name was seen without what it is: "Radio | Solmar"."""
+    before, at = seen.tokens.words[name.first - 1 : name.first], name.first - 1
+    station = before in {("Radio",), ("TV",), ("Télé",), ("Kanal",), ("Canal",)} and at not in seen.taken
+    return Name(at, name.last, "organisation", MEDIUM) if station and name.size < LONGEST else None
+
+
 def named_after(name: Name, seen: Seen) -> Name | None:
     """Return what is named after a person: "Neil Armstrong | Test Facility"; none in a heading."""
     tokens, end = seen.tokens, name.last
@@ -69,10 +76,14 @@ def named_after(name: Name, seen: Seen) -> Name | None:
     last = min(high, end + LONGEST_AFTER)
     while end < last and tokens.words[end][0].isupper() and is_part(end, seen):
         end += 1
+    if end > name.last and tokens.lower[end - 1] in ROOMS:
+        return Name(name.first, end, "place", BY_LAST_WORD)
     called = end > name.last and tokens.lower[end - 1] in CALLED_AFTER and not is_heading(low, high, tokens)
     return Name(name.first, end, "organisation", BY_LAST_WORD) if called else None
 
 
+ROOMS = word_set("room bridge airport building stand auditorium highway expressway tunnel dam plaza lounge terminal")
+"""Last words of places that are called after somebody, in headings too: James S. Brady | Press Briefing Room."""
 LONGEST_AFTER = 4
 """Words behind the name of a person after whom a body is called, and one more."""
 CALLED_AFTER = (BODY_LASTS | word_set("facility arena stadium")) - word_set(
@@ -159,8 +170,20 @@ def named(first: int, last: int, low: int, seen: Seen) -> Name | None:
         return None
     if is_written_in(first, tokens):
         return Name(first, last, "organisation", MEDIUM)
-    body = ends_like_body(first, last, tokens) or is_whose_somebody_is(first, last, seen)
+    body = (
+        ends_like_body(first, last, tokens) or is_whose_somebody_is(first, last, seen) or is_called(first, low, tokens)
+    )
     return Name(first, last, "organisation", BY_LAST_WORD) if body else None
+
+
+def is_called(first: int, low: int, tokens: Tokens) -> bool:
+    """Tell whether what a body is stands before a run of words, behind an article: the charity | Open Hands."""
+    article = tokens.lower[max(low, first - 4) : first - 1]
+    return first - 1 > low and tokens.words[first - 1] in KINDS_BEFORE and not ARTICLES_BEFORE.isdisjoint(article)
+
+
+KINDS_BEFORE = words("bodies", "body_before") - word_set("company firm")
+ARTICLES_BEFORE = word_set("the a an its their")
 
 
 def is_whose_somebody_is(first: int, last: int, seen: Seen) -> bool:

@@ -42,11 +42,24 @@ def roles_of(dossier: Dossier, actor: Actor) -> tuple[str, ...]:
     "Mayor Ada Moe of Dayton" and "Dayton Mayor Ada Moe" are roles of "Mayor Ada Moe" alone, as the text has them; two
     mayors of one name are told apart by the towns.
     """
-    roles = tuple(dict.fromkeys(fold(role.text) for role in actor.roles))
+    roles = tuple(dict.fromkeys(turned(role.text) for role in actor.roles))
     if actor.type != "person" or LOCAL.isdisjoint(roles):
         return roles
     places = {office: place_of(dossier, actor, office) for office in LOCAL.intersection(roles)}
     return tuple(dict.fromkeys(f"{role} of {place}" if (place := places.get(role)) else role for role in roles))
+
+
+def turned(role: str) -> str:
+    """Return a role, folded; an office behind its place the other way round: Dayton Mayor, mayor of dayton."""
+    place, _, office = role.rpartition(" ")
+    local = place and fold(office) in LOCAL and may_be_place(place)
+    return f"{fold(office)} of {fold(place)}" if local else fold(role)
+
+
+def may_be_place(written: str) -> bool:
+    """Tell whether words before an office may be a place: all with a capital, and none that is none."""
+    small = any(not word[0].isupper() for word in written.split()) or written.isupper()
+    return not small and NO_PLACE.isdisjoint(fold(written).split()) and not code_of(fold(written))
 
 
 def place_of(dossier: Dossier, actor: Actor, office: str) -> str | None:
@@ -71,8 +84,7 @@ def before(text: str, role: Role) -> Iterator[str]:
     """Give the place that stands right before an office."""
     found = _BEFORE.search(text, max(0, role.span.start - 40), role.span.start)
     written = found[1].strip() if found is not None else ""
-    is_place = NO_PLACE.isdisjoint(fold(written).split()) and not code_of(fold(written))
-    if written and is_place and not written.isupper():
+    if written and may_be_place(written):
         yield fold(written)
 
 
