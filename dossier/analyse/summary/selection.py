@@ -35,10 +35,13 @@ IN_TITLE = 1.5
 TOLD = 0.2
 """What a word counts that is shown already."""
 
-ROOM = 0.8
+ROOM = 0.9
 """Power of the number of words by which the worth of a sentence is divided: 1 would prefer the shortest."""
 
-PLENTY, ROOM_OF_PLENTY = 60, 0.65
+SEAT = 15
+"""Words for which a shorter sentence pays too: there are seven places as there are 120 words."""
+
+PLENTY, ROOM_OF_PLENTY = 60, 0.7
 """With more fit sentences than that, and in a conversation, longer ones are to be had: short ones are mostly talk."""
 
 PLACE, PLACE_POWER = 0.5, 0.6
@@ -137,7 +140,7 @@ class _Choice:
             told = self.matter(bag & new)
             added += self.weight[one.index] * (self.whole[one.index] - (1 - TOLD) * told)
             new = new | bag if len(together) > 1 else new
-        return added / float(sum(one.words for one in together) ** self.room)
+        return added / float(sum(max(one.words, SEAT) for one in together) ** self.room)
 
     def adds(self, one: Candidate) -> float:
         """Return what a sentence would add to what is shown; nothing if it could not be shown."""
@@ -247,6 +250,7 @@ def _repeats(offer: _Offer) -> bool:
         _alike(story.bags[one.index], story.bags[other.index]) or _alike(story.words_of(one), story.words_of(other))
         for one in offer.together or [offer.one]
         for other in offer.choice.chosen
+        if not story.name_others(one, other)
     )
 
 
