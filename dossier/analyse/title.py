@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from dossier.analyse.candidates import Candidate, find_candidates
 from dossier.analyse.cut_ends import BAD_END, MIN_WORDS, OPENS_PHRASE, UNFINISHED, stands
+from dossier.analyse.insertions import without_insertions, without_short_forms
 from dossier.analyse.refusals import names_or_figures
 from dossier.analyse.says_so import (
     VAGUE,
@@ -26,6 +27,7 @@ from dossier.analyse.says_so import (
 from dossier.english.clause_words import NOUN_FORMS, PLAINLY_SAID, REPORTED
 from dossier.english.dates import MONTH, WEEKDAY
 from dossier.english.function_words import ARTICLES, AUXILIARIES, BE, DETERMINERS, HAVE, PARTICLES, SUBORDINATORS
+from dossier.english.lexicon import words
 from dossier.english.patterns import any_of, lazy, word_set
 from dossier.english.prose import finite_verb, half_quoted
 from dossier.english.tokens import Tokens, tokens_of
@@ -61,7 +63,8 @@ _LEAD_IN = re.compile(
     r"|(?!according|nothing|anything|everything|something|united|hundred)[a-z]{3,}(?:ing|ed)(?= (?-i:[a-z]))"
     rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|m(?:r|rs|s)\.? (?:president|prime minister|speaker|chair\w*"
     r"|chief justice)"
-    r"|madam (?:vice )?(?:president|speaker|chair\w*))\b[^,;:.!?\"“”‘]{0,90}, (?=[^\W\d_]|[\"“‘])",
+    r"|madam (?:vice )?(?:president|speaker|chair\w*))\b(?:[^,;:.!?\"“”‘]|(?<=\bSt)\.|(?<=\b[A-Z])\.){0,90}, "
+    rf"(?:{any_of(words('regions', 'country'))}, )?(?=[^\W\d_]|[\"“‘])",
     re.IGNORECASE,
 )
 """Time, place or circumstance in front of the subject."""
@@ -109,7 +112,9 @@ _WHEN_OR_WHERE = re.compile(
 """Where only the time or the place follows, which no verb needs."""
 
 _WEAK = re.compile(
-    r" (?=(?:in|at|on|from|for|with|during|over|through|between|within|near|against|under|by|whose|who|that)\b"
+    r" (?=(?:in|at|on|from|for|with|during|over|through|between|within|near|against|under|by|whose|who|that"
+    r"|aboard|across|along|around|throughout|outside|inside"
+    r"|[a-z]{3,}ing (?=(?:an?|the|his|her|its|their|our|more)\b))\b"
     r"|of the [A-Z]|to (?:the )?[A-Z])"
 )
 """Where a phrase follows that the verb may need."""
@@ -119,10 +124,6 @@ _ATTRIBUTION = re.compile(
     re.IGNORECASE,
 )
 """Who says so, behind or inside what is left out: without it the title would assert what the text only reports."""
-
-
-_SHORT_FORM = re.compile(r" \((?:the )?[“\"]?[A-Z][\w&.-]*[A-Z\d][\w&.-]*[”\"]?\)")
-"""A short form that the text gives behind a name, for later: "the Securities and Exchange Commission (SEC)"."""
 
 _TRAILING = " ,;:–—-"
 _WORD = re.compile(r"\S+")
@@ -147,6 +148,8 @@ class _Option:
     """What is left out may be what the verb needs."""
     opened: bool = False
     """Time, place or circumstance stands in front of the subject and could be left out."""
+    thinned: bool = False
+    """What stands inside it, between a name and its verb, is left out."""
 
     @property
     def words(self) -> str:
@@ -193,7 +196,7 @@ def derive_title(
     if not options:
         return _stated(text, _shortened(text, _without_end(text, leading[0].span)), cut=True) if leading else None
     best = min(options, key=lambda option: (round(_badness(option), 6), option.rank, -option.span.end, option.span))
-    return _stated(text, best.span, cut=best.broken or best.unsaid)
+    return _stated(best.text, best.span, cut=best.broken or best.unsaid)
 
 
 def _leading(text: str, sentences: Sequence[Sentence], judged: Sequence[Candidate]) -> list[Candidate]:
@@ -207,8 +210,9 @@ def _heads_a_list(text: str, sentences: Sequence[Sentence], one: Candidate) -> b
     after = sentences[one.index + 1 : one.index + 2]
     listed = bool(after) and (after[0].kind == "item" or bool(_LISTED.match(after[0].span.of(text))))
     words = one.span.of(text)
-    whole = words.endswith(":") and words[:-1].rsplit(None, 1)[-1].lower() not in BAD_END and not _HERE.match(words)
-    return one.refusal == "no end mark" and listed and one.words >= MIN_WORDS and whole
+    if one.refusal != "no end mark" or not listed or one.words < MIN_WORDS or not words.endswith(":"):
+        return False
+    return words[:-1].rsplit(None, 1)[-1].lower() not in BAD_END and not _HERE.match(words)
 
 
 _HERE = re.compile(r"here(?:[’']s| (?:is|are))\b|(?:the following|below)\b", re.IGNORECASE)
@@ -232,7 +236,16 @@ def _badness(option: _Option) -> float:
 
 
 def _options(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[_Option]:
-    """Give what could be made of a sentence."""
+    """Give what could be made of a sentence, and of the same without what stands between a name and its verb."""
+    text = without_short_forms(text, sentence)
+    yield from _of_one(text, sentence, tokens, rank)
+    thin = without_insertions(text, sentence)
+    if thin != text:
+        yield from (replace(option, thinned=True) for option in _of_one(thin, sentence, tokens, rank))
+
+
+def _of_one(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[_Option]:
+    """Give what could be made of a sentence as it stands."""
     whole = _without_end(text, sentence)
     body = _without_lead_ins(text, whole)
     content = content_behind(text, body, MIN_WORDS) or content_before(text, body, MIN_WORDS)
@@ -273,8 +286,8 @@ def _without_end(text: str, span: Span) -> Span:
     return Span(start, start + len(words))
 
 
-_NAME_BETWEEN = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, [a-z]")
-"""A name between commas, as behind "When my husband, ": what stands in front goes on behind it."""
+_NAME_BETWEEN = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, [a-z]|[A-Z][\w’'-]+,? and [A-Z][\w’'-]+, [A-Z]")
+"""A name between commas, as behind "When my husband, ", or the end of a list: what stands in front goes on."""
 
 
 def _without_lead_ins(text: str, span: Span) -> Span:
@@ -371,8 +384,9 @@ def _ends(text: str, span: Span, boundary: re.Pattern[str]) -> Iterator[int]:
         if count == MAX_WORDS:
             break
     for found in boundary.finditer(text, span.start, min(span.end, limit + 60)):
-        if found.start() <= limit:
-            yield span.start + len(text[span.start : found.start()].rstrip(_TRAILING))
+        whole = text[span.start : found.start()].rstrip()
+        if span.start + len(whole) <= limit:
+            yield span.start + len(whole.rstrip(_TRAILING))
 
 
 def _shortened(text: str, span: Span) -> Span:
@@ -386,17 +400,17 @@ def _shortened(text: str, span: Span) -> Span:
 
 def _stated(text: str, span: Span, *, cut: bool) -> Stated:
     """Return the words with white space evened out and a capital first; an ellipsis of ours shows a cut."""
-    words = " ".join(_SHORT_FORM.sub("", span.of(text)).split())
+    words = " ".join(without_short_forms(text, span)[span.start : span.end].split())
     return Stated(words[:1].upper() + words[1:] + (" …" if cut else ""), LEAD_SENTENCE, span)
 
 
 _SPEAKER_ONLY = lazy(
     rf"\b(?:{any_of(PLAINLY_SAID)})(?: (?:today|yesterday|also|late|early))?"
-    r"(?:(?: (?:in|on|at|to|during|by|from|after)\b[^,;]*)|)$"
+    r"(?:(?: (?:in|on|at|to|during|by|from|after|about)\b[^,;]*)|)$"
 )
 _ASKS = re.compile(
     r"(?:how|what|why|when|where|who|which|whom)\b(?: \w+)? (?:is|are|was|were|do|does|did|will|would|can"
-    r"|could)\b",
+    r"|could)\b|why (?:don|doesn|didn|can|won)[’']t\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
@@ -407,6 +421,9 @@ _OUGHT = re.compile(
     re.IGNORECASE,
 )
 """A maxim, with which a statement begins before it comes to the news."""
+
+_VAGUE_BEHIND = re.compile(r"[^,]{2,60}, (?:he|she|it|they)\b")
+"""Somebody who is not named, behind the time or the place."""
 
 _POINTS_BACK = re.compile(
     r"\b(?:this|these|those) (?!week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|time"
@@ -471,9 +488,9 @@ FAULTS: tuple[Rule[_Option, float], ...] = (
     ),
     Rule(
         "points at what is not in it",
-        lambda option: option.first in VAGUE,
+        lambda option: option.first in VAGUE or _VAGUE_BEHIND.match(option.words) is not None,
         0.7,
-        yes=("[There is a new bridge over the river.]",),
+        yes=("[There is a new bridge over the river.]", "[While in the hall, she closed the bridge.]"),
         no=("[The council opened a new bridge over the river.]",),
     ),
     Rule(
@@ -510,6 +527,13 @@ FAULTS: tuple[Rule[_Option, float], ...] = (
         0.3,
         yes=(f"[The council closed the bridge after the winter, although {_LONG}.]",),
         no=("[The council closed the bridge after the winter.]",),
+    ),
+    Rule(
+        "leaves out what stands inside",
+        lambda option: option.thinned,
+        0.2,
+        yes=("[Ann Lee, the mayor of Homs, closed the bridge.]",),
+        no=("[Ann Lee closed the bridge with the mayor of Homs.]",),
     ),
     Rule(
         "leaves out who says so",
