@@ -94,7 +94,7 @@ _TO_WHAT_END = re.compile(
     r"|worked with|warned"
     r" of|warns of|asked|brings? in|brought in|bringing in)(?:\s+[\w’'-]+){0,3}$"
     r"|\btold(?:\s+[\w’'-]+){1,3}\s+(?:in|on|at|during|of)(?:\s+[\w’'-]+){1,4}$|\b[a-z]{3,}ly$"
-    r"|\bbetween\s+(?:(?!\band\b).)*$|\b(?:is|are|was|were|be|been|being)\s+(?:left|put|kept|given|considered|called)$"
+    r"|\bthe\s+only\s+\w+$|\bbetween\s+(?:(?!\band\b).)*$|\b(?:is|are|was|were|be|been|being)\s+(?:left|put|kept|given|considered|called)$"
     r"|\bma(?:ke|kes|de|king)\s+(?:sure|certain|clear)$"
     r"|\b(?:am|is|are|was|were|be|been)\s+(?:also\s+)?(?:\w+ing|(?:joined|led|accompanied|followed"
     r"|caused)(?:\s+today)?)$"
@@ -159,7 +159,7 @@ _OFFICE_ENDS = re.compile(r",?\s(?:vice|for (?:a|the) term|which was)\b")
 """Where an office ends to which somebody is named."""
 
 _ACT = re.compile(
-    r"\b(?:[Oo]rders?|proclamations?|memorand(?:um|a)|letters?|legislation|reports?|plans?|bills?)$"
+    r"\b(?:[Oo]rders?|proclamations?|memorand(?:um|a)|letters?|reports?|plans?|bills?)$"
     r"|\b(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:rise|increase|decline|drop|surge|loss)$"
     r"|\b(?:of|to|for|from|by|in)\s+[a-z]+ing$"
 )

@@ -215,7 +215,7 @@ def _heads_a_list(text: str, sentences: Sequence[Sentence], one: Candidate) -> b
     return words[:-1].rsplit(None, 1)[-1].lower() not in BAD_END and not _HERE.match(words)
 
 
-_HERE = re.compile(r"here(?:[’']s| (?:is|are))\b|(?:the following|below)\b", re.IGNORECASE)
+_HERE = re.compile(r"here(?:[’']s| (?:is|are))\b|below\b|.*\bthe following\b", re.IGNORECASE)
 _LISTED = re.compile(r"[^.:;!?]{2,90}(?:, Nominee for |, to be )")
 
 
@@ -345,7 +345,7 @@ def _whole_clauses(text: str, span: Span) -> Iterator[tuple[int, bool]]:
             end
             for end in _ends(text, span, boundary)
             if may_end(text[span.start : end], text[end : span.end])
-            and stands(text[span.start : end], text[end : span.end])
+            and stands(" ".join(text[span.start : end].split()), text[end : span.end])
         ]
         if ends:
             yield ends[-1], boundary is _WEAK
