@@ -52,7 +52,7 @@ COURTESY = _pattern(
     r"|yeah|sure|absolutely|exactly|right|listen"
     r"|folks|let me|let us|let[’']s|may god"
     r"|so help|what an?|have a seat|i[’']d like to|i have nothing but|most of all,? thanks|(?:and )?thanks to"
-    r"|my name is|happy to"
+    r"|my name is|happy to|(?:huge|many|big|special|warm) thanks"
     r"|it(?:[’']s| is| was) (?:so |really )?(?:great|good|wonderful|nice|an honou?r|a pleasure|a privilege)"
     r"|i (?:just |also |do )?(?:want|wish|would like|have) to (?:also |just |first )?(?:thank|begin|start|say"
     r"|congratulate|welcome|wish|take a (?:moment|minute)"
@@ -68,7 +68,8 @@ COURTESY = _pattern(
 
 OPENS_COURTESY = word_set(
     "and but so well now look folks again yes no okay ok you mr mrs ms madam mayor governor senator president your "
-    "secretary thank thanks good hello hi welcome please sincerely dear ladies god oh hey wow ha gee my happy don "
+    "secretary thank thanks huge many big special warm good hello hi welcome please sincerely dear ladies god oh hey "
+    "wow ha gee my happy don "
     "doesn didn haven can won don't doesn't didn't haven't can't won't congratulations yeah sure absolutely exactly "
     "right listen let let's may what have i i'd i'm most it it's we"
 )
@@ -99,7 +100,8 @@ PROCEDURE = Wording(
         r"|(?:also |(?:board |committee )?members )?(?:present|absent)(?: (?:were|was|are))?:"
     ),
     _pattern(
-        r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are) embargoed\b"
+        r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are) embargoed\b|\bthe embargo (?:is|now|will|lifts)\b"
+        r"|\battributable to (?:a )?[“\"]?senior\b"
         r"|\b(?:remarks|call|briefing|q&a|questions)\b.{0,60}\b(?:is|are|was|were) (?:all )?on (?:background"
         r"|the record)\b"
         r"|\b(?:took|takes|resumed|left) the chair\b|\bcalled (?:the \w+ )?to order\b|\bthe clerk (?:read|will|called)"
@@ -123,7 +125,8 @@ PROCEDURE = Wording(
         r"|\bturned (?:\w+ )?to an? (?:discussion|presentation) of\b"
     ),
     word_set(
-        "chair order embargoed background record clerk yield yields yielded consent leave submitted court quorum "
+        "chair order embargo embargoed attributable "
+        "background record clerk yield yields yielded consent leave submitted court quorum "
         "prayer prayers "
         "allegiance revise "
         "record sworn adjourned recess recessed reconvened convened met minutes oath concluded began opened closed "
@@ -187,6 +190,7 @@ ANNOUNCES = Wording(
         r"|(?:this|today[’']s|our) (?:press |background )?(?:call|briefing) will (?:begin|start)\b"
         r"|the purpose of (?:the|this|today[’']s) (?:call|briefing|hearing|meeting|session)\b"
         r"|i (?:just |also )?have (?:a|one|two|some) (?:\w+ )?(?:things?|toppers?)\b"
+        r"|(?:i[’']ll|i will|let me|we[’']ll) (?:now )?turn (?:back|it|things)\b|(?:first|next|last) question\b"
         r"|we(?:[’']re| are) (?:also )?(?:joined|here) (?:today |tonight )?(?:by|with)\b"
     ),
     _pattern(
@@ -316,13 +320,15 @@ NO_ANSWER = Wording(
         r"|spoke (?:a (?:little )?bit )?about) (?:this|that|it)\b"
         r"|\b(?:i|we) (?:spoke|talked) a (?:little )?bit about\b|\b(?:i|we) (?:do not|don[’']t) know (?:today|yet"
         r"|right now|at this)\b"
+        r"|\bwouldn[’']t (?:characteri[sz]e|put|say) it\b"
         r"|\b(?:just|already) answered (?:this|that|your) question\b|\bi can ask the question\b"
         r"|\b(?:i|we)[’']ll leave (?:it|that) (?:there|at that)\b"
     ),
     word_set(
         "anything any update updates comment comments answer answers readout timeline information nothing speculate "
         "ahead "
-        "weigh confirm discuss litigate negotiate touched spoke addressed talked know ask leave characterize speak "
+        "weigh confirm discuss litigate negotiate touched spoke addressed talked know ask leave characterize "
+        "characterise wouldn't put say speak "
         "answered"
     ),
 )

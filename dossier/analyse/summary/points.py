@@ -29,7 +29,7 @@ SHORT = 10
 
 _SPEAKS_TO = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b|\bI\b(?!\.)")
 _WITHIN = re.compile(
-    r"[’']s?\b|-\w| [Aa]dministration\b| (?:study|survey|poll|report|resolution|rule|plan|data|figures)\b"
+    r"[’'](?:s\b|(?= \w))|-\w| [Aa]dministration\b| (?:study|survey|poll|report|resolution|rule|plan|data|figures)\b"
 )
 """What behind a name makes it part of another: "Khan's war", "the Khan-Lee plan", "a Water Bank study"."""
 

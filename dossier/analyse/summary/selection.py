@@ -45,7 +45,8 @@ PLENTY, ROOM_OF_PLENTY = 60, 0.7
 """With more fit sentences than that, and in a conversation, longer ones are to be had: short ones are mostly talk."""
 
 PLACE, PLACE_POWER = 0.5, 0.6
-"""The last sentence counts half as much as the first; most is lost early. In a conversation the place is nothing."""
+"""The last sentence counts half as much as the first; most is lost early. In a short conversation the place is nothing;
+a long one, such as a briefing for the press, begins with the news."""
 
 LEAD = 2.0
 """What the first fit sentence that names somebody or gives a figure counts ("Voting is the bedrock of our democracy"
@@ -109,7 +110,7 @@ class _Choice:
         lead = next((one for one in self.fit if not one.leans and self.names(one)), None)
         if lead is not None and not (self.story.is_conversation and self.story.is_spoken(lead)):
             weights[lead.index] *= LEAD
-        if self.story.is_conversation:
+        if self.story.is_conversation and len(self.fit) <= PLENTY:
             return weights
         last = max(1, len(self.story.sentences) - 1)
         return {index: weight * (1 - PLACE * (index / last) ** PLACE_POWER) for index, weight in weights.items()}
