@@ -171,7 +171,7 @@ ANNOUNCES = Wording(
         r"(?:article|story|paper|section|chapter|post|guide|page|interview|transcript|series"
         r"|newsletter|fact sheet|brief|conversation|summary)\b"
         r"|you can (?:watch|read|find|view|listen|learn|sign|register|download)\b|(?:for|to (?:learn|find|see)) more\b"
-        r"|more (?:information|details?) (?:on|about|is|are|can|will|may)\b"
+        r"|(?:more|further|additional) (?:information|details?) (?:on|about|is|are|can|will|may)\b"
         r"|(?:today|now|first|tonight)?,? ?(?:i|we)(?: briefly| just| also| first| now)?(?:[’']ll| will|[’']d like to"
         r"| want to| would like to| wanted to"
         r"|[’']m going to| am going to|[’']re going to| are going to|[’']m here today to| am here today to)"
@@ -271,6 +271,15 @@ OWN_LIFE = Wording(
     words=word_set("i my me i've i'm i'll"),
 )
 """Small talk of a speaker: family, childhood, where one has been and where one goes."""
+
+OWN_EYES = Wording(
+    inside=_pattern(
+        r"\bi(?:[’']ve| have) (?:seen|spent|known|travel\w+|watched)\b|\bi (?:see|saw|watched|visited)\b"
+        r"|\bi met with (?:\w+ ){0,2}(?:students|veterans|educators|families|people|folks|kids|workers)\b"
+    ),
+    words=word_set("i i've"),
+)
+"""What a speaker has seen on the way."""
 
 SCHOOLING = Wording(
     inside=_pattern(

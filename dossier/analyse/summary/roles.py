@@ -13,7 +13,7 @@ from functools import cached_property
 from dossier.analyse.candidates import Candidate
 from dossier.analyse.refusals import NAMED_AS
 from dossier.analyse.summary.story import Story
-from dossier.analyse.talk import OWN_LIFE, SCHOOLING
+from dossier.analyse.talk import OWN_EYES, OWN_LIFE, SCHOOLING
 from dossier.english.function_words import NEGATIONS
 from dossier.english.inflection import stem
 from dossier.english.lexicon import forms, wordforms, words
@@ -175,6 +175,13 @@ ROLES: tuple[Rule[Part, float], ...] = (
         TALKS**3,
         yes=(f"[The bridge in Homs is where my father sold fish in the spring.] {_AROUND}",),
         no=(f"[The bridge in Homs is where the farmers sold fish in the spring.] {_AROUND}",),
+    ),
+    Rule(
+        "tells what the speaker has seen",
+        lambda part: OWN_EYES.stands_in(part.words, part.lower),
+        TALKS * TALKS,
+        yes=(f"[In the spring I met with young students by the bridge in Homs.] {_AROUND}",),
+        no=(f"[In the spring I met with the mayor by the bridge in Homs.] {_AROUND}",),
     ),
     Rule(
         "tells where somebody studied or lives",
