@@ -363,6 +363,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[I yield back the balance of my time to the chair.]",
             "[Members present: Ann Lee, Jo Khan, Per Dahl and Eva Moe of the board.]",
             "[The minutes of the May meeting were approved by the board of the bank.]",
+            "[Motion by Ann Lee, seconded by Jo Khan, to approve the minutes of the May meeting.]",
             "[Mr. Khan, you will have thirty minutes for the side of the town.]",
         ),
         no=(

@@ -122,6 +122,9 @@ PROCEDURE = Wording(
         r"|\bthere were no (?:further |other )?(?:comments|questions|objections)\b"
         r"|\byou(?:[’']ll| will)? have \w+ minutes\b|\ballocated \w+ minutes\b"
         r"|\bwelcome the court[’']s questions\b|\b(?:has|have) (?:the|our) (?:first|next|last) question\b"
+        r"|\b(?:approved|agreed|accepted|confirmed) as an? (?:correct|accurate|true)(?: and accurate)? record\b"
+        r"|\bapologies (?:for absence )?(?:were|was) received\b|\bno matters arising\b"
+        r"|\bto (?:approve|accept|adopt) (?:the )?(?:\w+ )?minutes\b"
         r"|\bturned (?:\w+ )?to an? (?:discussion|presentation) of\b"
     ),
     word_set(
@@ -130,7 +133,7 @@ PROCEDURE = Wording(
         "prayer prayers "
         "allegiance revise "
         "record sworn adjourned recess recessed reconvened convened met minutes oath concluded began opened closed "
-        "present report comments question questions objections discussion presentation"
+        "apologies matters present report comments question questions objections discussion presentation"
     ),
 )
 """How a sitting, a session or a meeting goes."""
