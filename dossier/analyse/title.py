@@ -20,6 +20,7 @@ from dossier.analyse.says_so import (
     content_before,
     content_behind,
     finite_verb_at,
+    has_main_verb,
     only_says_so,
     says_so_behind,
     says_so_in_front,
@@ -57,14 +58,18 @@ _LABEL = re.compile(r"[QA][.:]\s+|Q\s{2,}")
 _LEAD_IN = re.compile(
     r"(?:on|in|at|by|since|during|after|before|following|prior to|ahead of|amid|despite|with|under|for|from|over|late"
     r"|early|earlier|later|today|yesterday|tomorrow|tonight|this|last|next|today's|meanwhile|recently|now|two|three|one"
-    r"|although|though|while|when|because|as|given|overnight|once again|(?:(?:un)?fortunately|sadly|thankfully"
+    r""
+    r"|pursuant to|consistent with|by virtue of|although|though|while|when|because|as|given|overnight|once again"
+    r"|(?:(?:un)?fortunately|sadly|thankfully"
     r"|finally|critically|importantly|additionally|separately|similarly|ultimately|tragically|notably"
     r"|basically|obviously|clearly|frankly|honestly)(?=,)"
     r"|(?!according|nothing|anything|everything|something|united|hundred)[a-z]{3,}(?:ing|ed)(?= (?-i:[a-z]))"
     rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|m(?:r|rs|s)\.? (?:president|prime minister|speaker|chair\w*"
     r"|chief justice)"
     r"|madam (?:vice )?(?:president|speaker|chair\w*))\b(?:[^,;:.!?\"“”‘]|(?<=\bSt)\.|(?<=\b[A-Z])\.){0,90}, "
-    rf"(?:{any_of(words('regions', 'country'))}, )?(?=[^\W\d_]|[\"“‘])",
+    rf"(?-i:(?:[a-z-]+, )?and [^,;:.!?]{{3,60}}, )?"
+    rf"(?:{any_of(words('regions', 'country') | {'United States Code'})}, )?"
+    r"(?=[^\W\d_]|[\"“‘])",
     re.IGNORECASE,
 )
 """Time, place or circumstance in front of the subject."""
@@ -210,7 +215,13 @@ def _heads_a_list(text: str, sentences: Sequence[Sentence], one: Candidate) -> b
     after = sentences[one.index + 1 : one.index + 2]
     listed = bool(after) and (after[0].kind == "item" or bool(_LISTED.match(after[0].span.of(text))))
     words = one.span.of(text)
-    if one.refusal != "no end mark" or not listed or one.words < MIN_WORDS or not words.endswith(":"):
+    if (
+        one.refusal != "no end mark"
+        or not has_main_verb(words)
+        or not listed
+        or one.words < MIN_WORDS
+        or not words.endswith(":")
+    ):
         return False
     return words[:-1].rsplit(None, 1)[-1].lower() not in BAD_END and not _HERE.match(words)
 
@@ -300,7 +311,12 @@ def _without_lead_ins(text: str, span: Span) -> Span:
     return span
 
 
-_NO_SUBJECT = word_set("and or but which who where including he she it they") | BE | HAVE | AUXILIARIES
+_NO_SUBJECT = (
+    word_set("and or but which who where including otherwise known especially formerly he she it they")
+    | BE
+    | HAVE
+    | AUXILIARIES
+)
 """Words with which no main clause begins that stands alone; before a verb stands the subject ("Though late, is")."""
 
 
