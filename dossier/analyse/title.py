@@ -1,8 +1,9 @@
 """Make a title of one of the first sentences when the document gives none.
 
 The title is a stretch of a sentence that can stand by itself: its main clause, without the time or place in front of
-it, without who says so where the content stands alone, and without what hangs on behind. Nothing is reworded; only the
-first letter becomes a capital. A whole clause of the second sentence serves better than a broken one of the first.
+it, without who says so where the content stands alone, and without what hangs on behind. What stands between a name and
+its verb may be left out (`insertions`). Nothing is reworded; only the first letter becomes a capital. A whole clause of
+the second sentence serves better than a broken one of the first.
 """
 
 from __future__ import annotations

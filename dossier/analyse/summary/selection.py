@@ -4,7 +4,7 @@ What a sentence adds is the worth of its words: a word counts more the more ofte
 if it stands in the title; what is shown already counts little. Its place counts mildly, and what it does in the story
 (`roles`). The plain lead covered 43 % of 491 must-mention facts of 81 documents, this 51 %; on news with human
 summaries it is no worse than the lead (ROUGE-1 at 50 words). The weights are round numbers: under five-fold
-cross-validation, fitting them gained nothing.
+cross-validation, fitting them gained nothing. Places are as scarce as words, so that a short sentence pays for one.
 """
 
 from __future__ import annotations
