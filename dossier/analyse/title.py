@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.analyse.candidates import Candidate, find_candidates
-from dossier.analyse.cut_ends import BAD_END, MIN_WORDS, OPENS_PHRASE, UNFINISHED, stands
+from dossier.analyse.cut_ends import BAD_END, MIN_WORDS, UNFINISHED, stands
 from dossier.analyse.insertions import without_insertions, without_short_forms
+from dossier.analyse.lead_ins import without_lead_ins
 from dossier.analyse.refusals import names_or_figures
 from dossier.analyse.says_so import (
     VAGUE,
     content_before,
     content_behind,
-    finite_verb_at,
     has_main_verb,
     only_says_so,
     says_so_behind,
@@ -28,12 +28,11 @@ from dossier.analyse.says_so import (
 )
 from dossier.english.clause_words import NOUN_FORMS, PLAINLY_SAID, REPORTED
 from dossier.english.dates import MONTH, WEEKDAY
-from dossier.english.function_words import ARTICLES, AUXILIARIES, BE, DETERMINERS, HAVE, PARTICLES, SUBORDINATORS
-from dossier.english.lexicon import words
-from dossier.english.patterns import any_of, lazy, word_set
+from dossier.english.function_words import DETERMINERS, PARTICLES
+from dossier.english.patterns import any_of, lazy
 from dossier.english.prose import finite_verb, half_quoted
 from dossier.english.tokens import Tokens, tokens_of
-from dossier.english.verbs import is_base, is_participle, is_past, is_third
+from dossier.english.verbs import is_base, is_past, is_third
 from dossier.model import Reason, Sentence, Span, Stated, Turn
 from dossier.rules import Rule
 from dossier.trace import note
@@ -42,7 +41,6 @@ LEAD_SENTENCE = Reason("lead-sentence")
 """Basis of a title that the text does not give as one."""
 
 MAX_WORDS = 15
-LEAD_INS = 3
 LEAD = 150
 """Sentences among which a fit one is looked for; a lead does not stand further down."""
 
@@ -52,29 +50,13 @@ SENTENCES = 6
 FURTHER = 1.3
 """How much worse a title is for each fit sentence before its own."""
 
+FURTHER_IN_TALK = 0.5
+"""The same in a conversation, which has no lead."""
+
 BROKEN = 3.0
 """How much worse a title is that is no whole clause."""
 
 _LABEL = re.compile(r"[QA][.:]\s+|Q\s{2,}")
-_LEAD_IN = re.compile(
-    r"(?:on|in|at|by|since|during|after|before|following|prior to|ahead of|amid|despite|with|under|for|from|over|late"
-    r"|early|earlier|later|today|yesterday|tomorrow|tonight|this|last|next|today's|meanwhile|recently|now|two|three|one"
-    r""
-    r"|pursuant to|consistent with|by virtue of|although|though|while|when|because|as|given|overnight|once again"
-    r"|(?:(?:un)?fortunately|sadly|thankfully"
-    r"|finally|critically|importantly|additionally|separately|similarly|ultimately|tragically|notably"
-    r"|basically|obviously|clearly|frankly|honestly)(?=,)"
-    r"|(?!according|nothing|anything|everything|something|united|hundred)[a-z]{3,}(?:ing|ed)(?= (?-i:[a-z]))"
-    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|m(?:r|rs|s)\.? (?:president|prime minister|speaker|chair\w*"
-    r"|chief justice)"
-    r"|madam (?:vice )?(?:president|speaker|chair\w*))\b(?:[^,;:.!?\"“”‘]|(?<=\bSt)\.|(?<=\b[A-Z])\.){0,90}, "
-    rf"(?-i:(?:[a-z-]+, )?and [^,;:.!?]{{3,60}}, )?"
-    rf"(?:{any_of(words('regions', 'country') | {'United States Code'})}, )?"
-    r"(?=[^\W\d_]|[\"“‘])",
-    re.IGNORECASE,
-)
-"""Time, place or circumstance in front of the subject."""
-
 _STRONG = re.compile(
     r"[,;:]? (?=(?:after|before|while|when|because|although|though|following|amid|despite|as (?:he|she|it|they|part of)"
     r"|since|in response to|in an effort to|prompting|killing|leaving|saying|including|according to"
@@ -121,7 +103,7 @@ _WEAK = re.compile(
     r" (?=(?:in|at|on|from|for|with|during|over|through|between|within|near|against|under|by|whose|who|that"
     r"|aboard|across|along|around|throughout|outside|inside"
     r"|[a-z]{3,}ing (?=(?:an?|the|his|her|its|their|our|more)\b))\b"
-    r"|of the [A-Z]|to (?:the )?[A-Z])"
+    r"|of the [A-Z]|to (?:the )?[A-Z]|and,? (?:indeed|to|in|for|with|by)\b)"
 )
 """Where a phrase follows that the verb may need."""
 
@@ -144,6 +126,8 @@ class _Option:
     tokens: Tokens
     rank: int
     """Fit sentences before its own."""
+    further: float = FURTHER
+    """How much worse it is for each of them."""
     broken: bool = False
     """It is no whole clause."""
     unsaid: bool = False
@@ -196,9 +180,14 @@ def derive_title(
     text = text.replace("\n", " ")  # where a line was wrapped, a clause may end as at any space
     judged = find_candidates(text, first, tokens, turns) if candidates is None else candidates[:LEAD]
     leading = _leading(text, sentences, judged)
-    if turns:
-        leading = _told(candidates or judged, summary) or leading
-    options = [option for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank)]
+    told = _told(candidates or judged, summary) if turns else []
+    return _best(text, told or leading, tokens, FURTHER_IN_TALK if turns else FURTHER)
+
+
+def _best(text: str, leading: Sequence[Candidate], tokens: Tokens, further: float) -> Stated | None:
+    """Return the best of what could be made of some sentences, else the first words of the first of them."""
+    found = (option for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank))
+    options = [replace(option, further=further) for option in found]
     if not options:
         return _stated(text, _shortened(text, _without_end(text, leading[0].span)), cut=True) if leading else None
     best = min(options, key=lambda option: (round(_badness(option), 6), option.rank, -option.span.end, option.span))
@@ -239,7 +228,7 @@ def _told(judged: Sequence[Candidate], summary: Sequence[Span]) -> list[Candidat
 
 def _badness(option: _Option) -> float:
     """Return how bad a title would be: for its place, and for each row that holds."""
-    bad = option.rank * FURTHER
+    bad = option.rank * option.further
     for rule in FAULTS:
         if rule.when(option):
             bad += rule.then
@@ -259,7 +248,7 @@ def _options(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[_
 def _of_one(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[_Option]:
     """Give what could be made of a sentence as it stands."""
     whole = _without_end(text, sentence)
-    body = _without_lead_ins(text, whole)
+    body = without_lead_ins(text, whole, MIN_WORDS)
     content = content_behind(text, body, MIN_WORDS) or content_before(text, body, MIN_WORDS)
     yield from _cuts(text, _Option(text, body, tokens, rank), whole.end)
     if body != whole:
@@ -296,60 +285,6 @@ def _without_end(text: str, span: Span) -> Span:
     if words.endswith(".") and not re.search(r"(?:\b[A-Z]|[a-z]\.[a-z]|\bInc|\bLtd|\bJr|\bSr|\bCo|\bCorp)\.$", words):
         words = words[:-1]
     return Span(start, start + len(words))
-
-
-_NAME_BETWEEN = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, [a-z]|[A-Z][\w’'-]+,? and [A-Z][\w’'-]+, [A-Z]")
-"""A name between commas, as behind "When my husband, ", or the end of a list: what stands in front goes on."""
-
-
-def _without_lead_ins(text: str, span: Span) -> Span:
-    """Take off time, place and circumstance before the subject, one after the other."""
-    for _ in range(LEAD_INS):
-        rest = _without_lead_in(text, span)
-        if rest == span:
-            break
-        span = rest
-    return span
-
-
-_NO_SUBJECT = (
-    word_set("and or but which who where including otherwise known especially formerly he she it they")
-    | BE
-    | HAVE
-    | AUXILIARIES
-)
-"""Words with which no main clause begins that stands alone; before a verb stands the subject ("Though late, is")."""
-
-
-def _without_lead_in(text: str, span: Span) -> Span:
-    """Take off time, place or circumstance before the subject, if a whole clause remains."""
-    found = _LEAD_IN.match(text, span.start, span.end)
-    if found is None:
-        return span
-    rest = Span(found.end(), span.end)
-    words = rest.of(text)
-    if not _may_open(found[0], words) or only_says_so(words) or _is_clause(found[0]) or _NAME_BETWEEN.match(words):
-        return span
-    return rest if len(words.split()) >= MIN_WORDS and finite_verb(words) else span
-
-
-def _may_open(lead_in: str, words: str) -> bool:
-    """Tell whether words behind what stands in front of them may open a title: with a subject that names something."""
-    opening = words.split(None, 1)[0].strip('"“‘')
-    if opening.lower() in SUBORDINATORS and lead_in.split(None, 1)[0].endswith(("ing", "ed")):
-        return False
-    if opening.lower() in _NO_SUBJECT or is_third(opening.lower()) or half_quoted(words):
-        return False
-    return opening.lower() in ARTICLES or opening[0].isupper() or not finite_verb(lead_in)
-
-
-def _is_clause(lead_in: str) -> bool:
-    """Tell whether what stands in front of a comma is a clause: Last month was the hottest, the weather office said."""
-    first = lead_in.split(None, 1)[0].lower()
-    if first in OPENS_PHRASE or first.endswith("ing") or is_participle(first):
-        return False
-    verb = finite_verb_at(lead_in)
-    return verb is not None and SUBORDINATORS.isdisjoint(lead_in[:verb].lower().split())
 
 
 def _whole_clauses(text: str, span: Span) -> Iterator[tuple[int, bool]]:
