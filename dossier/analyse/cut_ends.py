@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.analyse.refusals import NAMED_AS
-from dossier.analyse.says_so import QUANTITY, has_main_verb
+from dossier.analyse.says_so import QUANTITY, finite_verb_at, has_main_verb
 from dossier.english.clause_words import ING, NOUN_FORMS
 from dossier.english.dates import MONTH, WEEKDAY
 from dossier.english.function_words import (
@@ -94,7 +94,8 @@ _TO_WHAT_END = re.compile(
     r"|worked with|warned"
     r" of|warns of|asked|brings? in|brought in|bringing in)(?:\s+[\w’'-]+){0,3}$"
     r"|\btold(?:\s+[\w’'-]+){1,3}\s+(?:in|on|at|during|of)(?:\s+[\w’'-]+){1,4}$|\b[a-z]{3,}ly$"
-    r"|\bthe\s+(?:only\s+\w+|\w+est|most|first)$|\bbetween\s+(?:(?!\band\b).)*$|\b(?:is|are|was|were|be|been|being)\s+(?:left|put|kept|given|considered|called)$"
+    r"|\bthe\s+(?:only\s+\w+|\w+est|most|first)$|\bbetween\s+(?:(?!\band\b).)*$|\b(?:is|are|was|were|be|been|being)\s+(?:left|put|kept|given|considered|called"
+    r"|entrusted|tasked|charged|faced)$"
     r"|\bma(?:ke|kes|de|king)\s+(?:sure|certain|clear)$"
     r"|\b(?:am|is|are|was|were|be|been)\s+(?:also\s+)?(?:\w+ing|(?:joined|led|accompanied|followed"
     r"|caused)(?:\s+today)?)$"
@@ -147,6 +148,26 @@ _VERB_FOLLOWS = re.compile(
     r"(?!(?:he|she|it|they|we|you|i)\b)"
 )
 """The verb of a subject that is still all there is: "The chain, once a word of the trade, | has become"."""
+
+_SURE_VERBS = any_of((AUXILIARIES | BE | HAVE | MODALS) - {"to", "being", "been", "be", "having"})
+
+_MORE_OF_NAME = re.compile(
+    rf"\s[–—-]{{1,2}}\s?[A-Z]|\s{{3,}}(?!(?:{any_of(PREPOSITIONS | CONJUNCTIONS)}|{_SURE_VERBS})\b)[^\W\d_]"
+)
+"""The rest of a name, behind a dash or behind a short form that was left out: "the U.S. | – Angola Dialogue"."""
+
+_NAME_ONLY = re.compile(
+    rf"(?!(?:Last|Next|This|{WEEKDAY}|{MONTH})\b)(?:[A-Z][\w.’'-]+ ){{1,4}}[A-Z][\w’'-]+, "
+    r"(?:an?|the) (?:[a-z-]+ ){0,4}[a-z-]+$"
+)
+"""A name with a description: "Kate Lee, a longtime trusted aide | to the mayor, will leave"."""
+
+_PARTICIPLE = re.compile(r"[a-z]+ed (?:to|by|in|for|on|with|from|at|under|as)\b")
+_ITS_VERB = re.compile(
+    r"(?:\s(?!(?:who|which|that|where|when|while|as|because|if|and|but|after|before|since|until|what|how|whether|he|she"
+    rf"|it|they|we|you|I)\b)[^\s,;:.]+){{1,16}}?\s{_SURE_VERBS}\b"
+)
+"""The verb of a subject, with nothing in front of it that has a verb of its own."""
 
 _CLAUSE_BEGUN = re.compile(r"\b(?:how|whether|why|that)\s+(?!to\b)(?P<clause>(?:(?!\b(?:how|whether|why|that)\b).)+)$")
 """A clause that has begun within the sentence: "showed how years | of drought have"."""
@@ -242,6 +263,24 @@ def _goes_on_behind(words: str, behind: str) -> bool:
     return _NAME_GOES_ON.match(behind) is not None and (named or (last.isdigit() and behind.startswith(" of ")))
 
 
+def _name_goes_on(words: str, behind: str) -> bool:
+    """Tell whether a name goes on behind a dash or a short form left out."""
+    named = words.rsplit(None, 1)[-1][:1].isupper() or behind.startswith("   ")
+    return named and _MORE_OF_NAME.match(behind) is not None
+
+
+def _waits_for_its_verb(words: str, behind: str) -> bool:
+    """Tell whether what seems to be the verb belongs to the subject, and the verb follows.
+
+    "The plan submitted to me by Ann Lee | on ferries is enclosed"; a name with its description and no verb.
+    """
+    if _NAME_ONLY.match(words) is not None:
+        return True
+    at = finite_verb_at(words)
+    found = _PARTICIPLE.match(words, at) if at is not None else None
+    return found is not None and _ITS_VERB.match(behind) is not None
+
+
 def _has_begun(words: str, _behind: str) -> bool:
     """Tell whether a clause within the words has begun and has no verb yet."""
     begun = _CLAUSE_BEGUN.search(words)
@@ -327,5 +366,15 @@ def _in_a_list(words: str, behind: str) -> bool:
     return between or names or closing or goes_on or _LIST_GOES_ON.match(behind) is not None
 
 
-_BROKEN = (_breaks_off, _has_begun, _of_what, _wants_more, _in_a_list, _calls_for_more, _goes_on_behind)
+_BROKEN = (
+    _breaks_off,
+    _has_begun,
+    _of_what,
+    _waits_for_its_verb,
+    _name_goes_on,
+    _wants_more,
+    _in_a_list,
+    _calls_for_more,
+    _goes_on_behind,
+)
 """Why words cannot stand without what is behind them."""

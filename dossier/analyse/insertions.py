@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.english.clause_words import REPORTED
 from dossier.english.function_words import AUXILIARIES, BE, HAVE, MODALS
 from dossier.english.given_names import is_given_name
 from dossier.english.lexicon import words
@@ -89,7 +90,13 @@ def _may_go(text: str, found: re.Match[str]) -> bool:
     name = text[: found.start()].rsplit(None, 1)[-1]
     if not name[:1].isupper() or _LISTS.search(found["left"]) or not _is_its_verb(found):
         return False
-    return found["first"] in _RELATIVE or not finite_verb(found["left"])
+    return found["first"] in _RELATIVE or not finite_verb(found["left"]) or _surely_goes(found)
+
+
+def _surely_goes(found: re.Match[str]) -> bool:
+    """Tell whether an auxiliary follows: what looks like a verb in front is none ("a trusted aide, will leave")."""
+    said = any(word in REPORTED for word in found["left"].lower().split())
+    return not said and (found["verb"] in AUXILIARIES or found["verb"] in MODALS)
 
 
 def _is_its_verb(found: re.Match[str]) -> bool:

@@ -86,8 +86,7 @@ _IN_ORDER_TO = re.compile(r" (?=to [a-z]+ )")
 _MADE_TO = re.compile(
     r"\b(?:want|ask|urg|call|expect|allow|help|lead|led|need|get|got|push|pressur|order|direct|requir|invit|t[eo]ll?d?\b"
     r"|warn|advis|encourag|enabl|permit|instruct|forc|caus|persuad|press|authori|empower|is\b|are\b|was\b|were\b|be\b"
-    r"|sworn|chosen|choose|chose|lik|prefer|remind|convinc|commit|agree|pledg|vow|promis|offer|continu|fail|begin|began)",
-    re.IGNORECASE,
+    r"|sworn|chosen|choose|chose|lik|prefer|remind|convinc|commit|agree|pledg|vow|promis|offer|continu|fail|begin|began)"
 )
 """What somebody is made, said or about to do stands behind "to": no end of a clause."""
 
@@ -95,9 +94,9 @@ _WHEN_OR_WHERE = re.compile(
     rf" (?=(?:(?:on|in|at|during|since|by|from|until|over|through|for|late|early|earlier)\b"
     r" (?:the (?:past|last|next|same|end|beginning|morning|evening|weekend|week|month|year)\b"
     rf"|this |last |next |early |late |about \d|\d|{WEEKDAY}|{MONTH})"
-    r"|(?:in|at|near|outside|across|throughout) (?:the )?[A-Z][\w’'-]+|\())"
+    r"|(?:in|at|near|outside|across|throughout) (?:the )?[A-Z][\w’'-]+|\(|  ))"
 )
-"""Where only the time or the place follows, which no verb needs."""
+"""Where only the time or the place follows, which no verb needs, or where a short form in brackets was left out."""
 
 _WEAK = re.compile(
     r" (?=(?:in|at|on|from|for|with|during|over|through|between|within|near|against|under|by|whose|who|that"
