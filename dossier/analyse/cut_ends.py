@@ -95,7 +95,7 @@ _TO_WHAT_END = re.compile(
     r" of|warns of|asked|brings? in|brought in|bringing in)(?:\s+[\w’'-]+){0,3}$"
     r"|\btold(?:\s+[\w’'-]+){1,3}\s+(?:in|on|at|during|of)(?:\s+[\w’'-]+){1,4}$|\b[a-z]{3,}ly$"
     r"|\bthe\s+(?:only\s+\w+|\w+est|most|first)$|\bbetween\s+(?:(?!\band\b).)*$|\b(?:is|are|was|were|be|been|being)\s+(?:left|put|kept|given|considered|called"
-    r"|entrusted|tasked|charged|faced)$"
+    r"|entrusted|tasked|charged|faced|briefed)$"
     r"|\bma(?:ke|kes|de|king)\s+(?:sure|certain|clear)$"
     r"|\b(?:am|is|are|was|were|be|been)\s+(?:also\s+)?(?:\w+ing|(?:joined|led|accompanied|followed"
     r"|caused)(?:\s+today)?)$"
@@ -201,7 +201,7 @@ _NAMES_GO_ON = re.compile(r",\s+[A-Z][^,.;]{3,60},\s+(?:and\s+)?(?:the\s+)?[A-Z]
 
 _THINGS_GO_ON = re.compile(r",\s+(?:the|a|an|their|our|its)\s[^,.;]{2,40},\s+(?:and|or)\b")
 
-_ONE_WORD = re.compile(r",\s+[^\sA-Z,][^\s,]*$")
+_ONE_WORD = re.compile(r",\s+[^\sA-Z\d,][^\s,]*$")
 """A list that goes on: "is four, five | , six times as old"."""
 
 _LAST_OF_LIST = re.compile(r",\s+(?:and|or)\b")
