@@ -102,6 +102,8 @@ def _surely_goes(found: re.Match[str]) -> bool:
 def _is_its_verb(found: re.Match[str]) -> bool:
     """Tell whether the word behind an insertion is a finite verb."""
     verb, behind = found["verb"], (found["behind"] or "").strip()
+    if verb == "to":
+        return False
     if verb in AUXILIARIES or verb in BE or verb in HAVE or verb in MODALS:
         return True
     return is_third(verb) or (is_past(verb) and behind not in _OF_A_PARTICIPLE)
