@@ -276,9 +276,31 @@ def test_a_speaker_is_told_by_what_adds_most_and_not_by_what_was_said_first() ->
 def test_a_country_is_told_only_by_a_sentence_of_which_it_is_the_subject() -> None:
     text = "For the good of Norway the farmers blocked the road in the spring."
     assert told_of(text, "Norway", "country") == []
-    assert told_of(text, "Norway", "organisation") == [text]
+    text = "In the spring the farmers told Norway that the road would be closed."
+    assert told_of(text, "Norway", "country") == []
     text = "Norway has given 40 million crowns for the bridge since the winter."
     assert told_of(text, "Norway", "country") == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("On Monday police arrested Jo Khan near the old bridge over the wide river.", True),
+        ("In the spring Jo Khan closed the old bridge over the river.", True),
+        ("For the good of Jo Khan the farmers blocked the road in the spring.", False),
+        ("More than once Jo Khan's war closed the old bridge over the river.", False),
+        ("The Lee-Jo Khan plan closed the old bridge over the river in spring.", False),
+        ("I have told Jo Khan to close the old bridge over the river.", False),
+    ],
+)
+def test_a_key_point_tells_what_its_actor_did_or_what_was_done_to_it(text: str, told: bool) -> None:
+    assert told_of(text, "Jo Khan", "person") == ([text] if told else [])
+
+
+def test_what_somebody_quoted_says_of_an_actor_is_no_fact_about_it() -> None:
+    text = "“Jo Khan has built a very fine bridge over the river,” said the old mayor."
+    said = (Quote("direct", (at("Jo Khan has built a very fine bridge over the river,", 0, text),), None),)
+    assert told_of(text, "Jo Khan", "person", quotes=said) == []
 
 
 def test_what_is_said_to_somebody_is_no_fact_about_them() -> None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from dossier.analyse.refusals import NAMED_AS
-from dossier.analyse.says_so import QUANTITY, has_main_verb
+from dossier.analyse.says_so import QUANTITY, finite_verb_at, has_main_verb
 from dossier.english.clause_words import ING, NOUN_FORMS
+from dossier.english.dates import MONTH, WEEKDAY
 from dossier.english.function_words import (
     AUXILIARIES,
     BE,
@@ -25,7 +26,7 @@ from dossier.english.function_words import (
     SUBORDINATORS,
 )
 from dossier.english.lexicon import ANY, words
-from dossier.english.patterns import word_set
+from dossier.english.patterns import any_of, word_set
 from dossier.english.prose import finite_verb, half_quoted, lacks_main_clause, main_verb
 from dossier.english.verbs import is_base, is_participle, is_third, verb_forms
 
@@ -42,7 +43,7 @@ BAD_END = (
     | BE
     | HAVE
     | PLAIN_AUXILIARIES
-    | word_set("said says told called such also other based able due according as just only more most not own")
+    | word_set("said says told called such also other based able due according as just only more most not own gotten")
     | word_set("pursuant prior subject relative contrary thanks")
     | words(ANY, "leads_on")
 )
@@ -61,7 +62,8 @@ _NEEDS_MORE = word_set(
     "behalf opening importance consideration benefits implications lack risk threat interest role part number series "
     "group range "
     "kind sort amount state person people those place vote war chance opportunity ability attempt right duty "
-    "responsibility authority choice process goal aim way ways course outset heart wake basis progress access"
+    "responsibility authority choice process goal aim way ways course outset heart wake basis progress access "
+    "anniversary eve memory"
 )
 """Nouns that a phrase belongs to: "entered into an agreement with the government"."""
 
@@ -82,7 +84,7 @@ _TIME_ALONE = word_set("today yesterday now also again together recently")
 
 UNFINISHED = re.compile(
     r"\b(?:put|puts|placed?|turn(?:ed)?|bring|brings|brought|keeps?|kept|based|known|accused|charged|convicted"
-    r"|prevent(?:ed)?"
+    r"|prevent(?:ed)?|diagnosed"
     r"|protect(?:ed)?|banned|barred|blocked)(?:\s+[\w’'-]+){0,4}$|,\s+\S+$"
 )
 """Verbs with an object that need a phrase as well: "put the country on track"; a list that has just gone on."""
@@ -92,6 +94,9 @@ _TO_WHAT_END = re.compile(
     r"|worked with|warned"
     r" of|warns of|asked|brings? in|brought in|bringing in)(?:\s+[\w’'-]+){0,3}$"
     r"|\btold(?:\s+[\w’'-]+){1,3}\s+(?:in|on|at|during|of)(?:\s+[\w’'-]+){1,4}$|\b[a-z]{3,}ly$"
+    r"|\bthe\s+(?:only\s+\w+|\w+est|most|first)$|\bbetween\s+(?:(?!\band\b).)*$|\b(?:is|are|was|were|be|been|being)\s+(?:left|put|kept|given|considered|called"
+    r"|entrusted|tasked|charged|faced|briefed)$"
+    r"|\bma(?:ke|kes|de|king)\s+(?:sure|certain|clear)$"
     r"|\b(?:am|is|are|was|were|be|been)\s+(?:also\s+)?(?:\w+ing|(?:joined|led|accompanied|followed"
     r"|caused)(?:\s+today)?)$"
 )
@@ -106,11 +111,20 @@ _TO_DO_WHAT = re.compile(
 )
 """Somebody is made to do something, and not yet what."""
 
-_TO_WHOM = re.compile(r"\b(?:sent|transmitted|submitted|referred)\s+to\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s*){1,6}$")
+_TO_WHOM = re.compile(
+    r"\b(?:sent|transmitted|submitted|referred)\s+to\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s*){1,6}$"
+    r"|\b(?:brings?|bringing|brought)\s+(?:back\s+)?(?:to|into|before)\s+(?:an?\s+|the\s+)?(?:[\w’'-]+\s*){1,3}$"
+)
 """Something that is named only behind its receiver: "sent to the Federal Register | for publication the notice"."""
 
 _MEETS = re.compile(r"\b(?:met|meets?|spoke|speaks?|talked|talks)\b(?!.*\b(?:with|to|about|of|at|for)\b)")
 """Somebody met, and not yet whom."""
+
+_FROM_WHAT = re.compile(
+    r"\b(?:prohibit|prevent|stop|ban|bar|block|protect|exempt|exclude|remove|sav|free|separat|discourag)(?:n|p|r)?"
+    r"(?:e?s|e?d|e|ing)?(?:\s+[\w’'-]+){1,5}$"
+)
+"""Somebody is kept away, and not yet from what."""
 
 _WITH_WHAT = re.compile(
     r"\b(?:provid|suppl(?:y|ie)|charg|entrust|equip|reward|credit|replac|combin|align|fill|fac)(?:e?s|e?d|e|ing)?"
@@ -129,6 +143,53 @@ _NAMED_BY_MORE = word_set(
 _NAME_GOES_ON = re.compile(r"\s(?:of|for|on|to|and)\s(?:the\s|a\s)?[A-Z]")
 """The rest of a name or an office: "the Council | of Ministers", "Minister | for Transport"."""
 
+_VERB_FOLLOWS = re.compile(
+    rf",?\s+(?:(?:to date|so far|today|now)\s+)?{any_of((AUXILIARIES | BE | HAVE | MODALS) - {'to'})}\s+"
+    r"(?!(?:he|she|it|they|we|you|i)\b)"
+)
+"""The verb of a subject that is still all there is: "The chain, once a word of the trade, | has become"."""
+
+_SURE_VERBS = any_of((AUXILIARIES | BE | HAVE | MODALS) - {"to", "being", "been", "be", "having"})
+
+_MORE_OF_NAME = re.compile(
+    rf"\s[–—-]{{1,2}}\s?[A-Z]|\s{{3,}}(?!(?:{any_of(PREPOSITIONS | CONJUNCTIONS)}|{_SURE_VERBS})\b)[^\W\d_]"
+)
+"""The rest of a name, behind a dash or behind a short form that was left out: "the U.S. | – Angola Dialogue"."""
+
+_NAME_ONLY = re.compile(
+    rf"(?!(?:Last|Next|This|{WEEKDAY}|{MONTH})\b)(?:[A-Z][\w.’'-]+ ){{1,4}}[A-Z][\w’'-]+, "
+    r"(?:an?|the) (?:[a-z-]+ ){0,4}[a-z-]+$"
+)
+"""A name with a description: "Kate Lee, a longtime trusted aide | to the mayor, will leave"."""
+
+_PARTICIPLE = re.compile(r"[a-z]+ed (?:to|by|in|for|on|with|from|at|under|as)\b")
+_ITS_VERB = re.compile(
+    r"(?:\s(?!(?:who|which|that|where|when|while|as|because|if|and|but|after|before|since|until|what|how|whether|he|she"
+    rf"|it|they|we|you|I)\b)[^\s,;:.]+){{1,16}}?\s{_SURE_VERBS}\b"
+)
+"""The verb of a subject, with nothing in front of it that has a verb of its own."""
+
+_CLAUSE_BEGUN = re.compile(r"\b(?:how|whether|why|that)\s+(?!to\b)(?P<clause>(?:(?!\b(?:how|whether|why|that)\b).)+)$")
+"""A clause that has begun within the sentence: "showed how years | of drought have"."""
+
+_AMOUNT = re.compile(r"(?:[$£€]\d[\d.,]*|\b(?:hundred|thousand|million|billion|trillion|percent|dozen))$")
+_OF_WHAT = re.compile(rf"\s(?:of|in|for|from)\s(?!the\s|\d|{MONTH})")
+"""An amount, and what there is of it: "announced $20 billion | in awards"."""
+
+_OFFICE_ENDS = re.compile(r",?\s(?:vice|for (?:a|the) term|which was)\b")
+"""Where an office ends to which somebody is named."""
+
+_ACT = re.compile(
+    r"\b(?:[Oo]rders?|proclamations?|memorand(?:um|a)|letters?|reports?|plans?|bills?)$"
+    r"|\b(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:rise|increase|decline|drop|surge|loss)$"
+    r"|\b(?:of|to|for|from|by|in)\s+[a-z]+ing$"
+)
+_OF_WHAT_ACT = re.compile(rf"\s(?:to|that|for|of|about|[a-z]+ing|on(?!\s(?:{MONTH}|{WEEKDAY})))\s")
+"""What somebody signs or sends, and what it does: "signed an order | closing the bridge"; what is done, and to what."""
+
+_DOING_MORE = re.compile(r",\s+(?:and\s+|or\s+)?[a-z]+ing\b")
+"""The next of a list of things done: "prohibits them from selling | , distributing, or updating"."""
+
 _COMPARED = re.compile(r"\b(?:more|less|fewer|better|worse|higher|lower)\b[^,;]*$")
 
 _LIST_GOES_ON = re.compile(
@@ -136,13 +197,18 @@ _LIST_GOES_ON = re.compile(
     r"(?:,|\s+(?:and|or)\b|[.;]|$)"
 )
 
-_NAMES_GO_ON = re.compile(r",\s+[A-Z][^,.;]{3,60},\s+(?:and\s+)?[A-Z]|,\s+[A-Z][^,.;]{3,60}\s+and\s+[A-Z]")
+_NAMES_GO_ON = re.compile(r",\s+[A-Z][^,.;]{3,60},\s+(?:and\s+)?(?:the\s+)?[A-Z]|,\s+[A-Z][^,.;]{3,60}\s+and\s+[A-Z]")
 
 _THINGS_GO_ON = re.compile(r",\s+(?:the|a|an|their|our|its)\s[^,.;]{2,40},\s+(?:and|or)\b")
 
+_ONE_WORD = re.compile(r",\s+[^\sA-Z\d,][^\s,]*$")
+"""A list that goes on: "is four, five | , six times as old"."""
+
 _LAST_OF_LIST = re.compile(r",\s+(?:and|or)\b")
 
-_ADJECTIVES = re.compile(r"\b(?:a|an|the|this|its|their|his|her|most)(?:\s+[a-z-]+,)*\s+[a-z-]+$")
+_ADJECTIVES = re.compile(
+    r"\b(?:a|an|the|this|its|their|his|her|most)(?:\s+(?:very\s+|more\s+)?[a-z-]+,)*\s+(?:very\s+|more\s+)?[a-z-]+$"
+)
 
 _NOUN_FOLLOWS = re.compile(
     r",\s+(?:and\s+)?(?!(?:but|or|who|which|after|as|with|in|on|to|for|the|a|an|\w+ing)\b)[a-z-]+\s+\w+"
@@ -151,7 +217,7 @@ _NOUN_FOLLOWS = re.compile(
 
 def stands(words: str, behind: str) -> bool:
     """Tell whether the beginning of a sentence can stand for it: a whole clause, not broken off."""
-    if NAMED_AS.search(words) and behind.startswith(", vice "):
+    if NAMED_AS.search(words) and _OFFICE_ENDS.match(behind):
         return True
     words = _THANKS_TO.sub("with", words)
     listed = words.split()
@@ -165,7 +231,7 @@ def stands(words: str, behind: str) -> bool:
 def _opens_only(words: str) -> bool:
     """Tell whether words begin with a phrase or clause and hold nothing behind it."""
     first = words.split(None, 1)[0].lower()
-    return first in OPENS_PHRASE and not QUANTITY.match(words) and not finite_verb(words.partition(", ")[2])
+    return first in OPENS_PHRASE and not QUANTITY.match(words) and not has_main_verb(words.partition(", ")[2])
 
 
 def _wants_more(words: str, behind: str) -> bool:
@@ -179,6 +245,8 @@ def _calls_for_more(words: str, behind: str) -> bool:
     """Tell whether what is cut off is what a verb calls for: to do what, with what, with whom."""
     if _TO_DO_WHAT.search(words) or _TO_WHOM.search(words):
         return True
+    if behind.startswith(" from ") and _FROM_WHAT.search(words):
+        return True
     if " with " not in behind[:40]:
         return False
     return _MEETS.search(words) is not None or (behind.startswith(" with ") and _WITH_WHAT.search(words) is not None)
@@ -189,8 +257,40 @@ def _goes_on_behind(words: str, behind: str) -> bool:
     if _PHRASE_GOES_ON.match(behind) and _PHRASE_BEGUN.search(words):
         return True
     last = words.rsplit(None, 1)[-1]
+    if _VERB_FOLLOWS.match(behind) or (last.endswith("ing") and _DOING_MORE.match(behind)):
+        return True
     named = last[:1].isupper() and last.lower() in _NAMED_BY_MORE
     return _NAME_GOES_ON.match(behind) is not None and (named or (last.isdigit() and behind.startswith(" of ")))
+
+
+def _name_goes_on(words: str, behind: str) -> bool:
+    """Tell whether a name goes on behind a dash or a short form left out."""
+    named = words.rsplit(None, 1)[-1][:1].isupper() or behind.startswith("   ")
+    return named and _MORE_OF_NAME.match(behind) is not None
+
+
+def _waits_for_its_verb(words: str, behind: str) -> bool:
+    """Tell whether what seems to be the verb belongs to the subject, and the verb follows.
+
+    "The plan submitted to me by Ann Lee | on ferries is enclosed"; a name with its description and no verb.
+    """
+    if _NAME_ONLY.match(words) is not None:
+        return True
+    at = finite_verb_at(words)
+    found = _PARTICIPLE.match(words, at) if at is not None else None
+    return found is not None and _ITS_VERB.match(behind) is not None
+
+
+def _has_begun(words: str, _behind: str) -> bool:
+    """Tell whether a clause within the words has begun and has no verb yet."""
+    begun = _CLAUSE_BEGUN.search(words)
+    return begun is not None and not finite_verb(begun["clause"])
+
+
+def _of_what(words: str, behind: str) -> bool:
+    """Tell whether an amount or an act ends the words, and what it is of is cut off."""
+    amount = _AMOUNT.search(words) is not None and _OF_WHAT.match(behind) is not None
+    return amount or (_ACT.search(words) is not None and _OF_WHAT_ACT.match(behind) is not None)
 
 
 def _breaks_off(words: str, _behind: str) -> bool:
@@ -218,7 +318,12 @@ def _leads_on(listed: Sequence[str], behind: str) -> bool:
     last, before = bare[-1], bare[-2]
     if last in BAD_END or last in AUXILIARIES or last in ING or (last in _NEEDS_MORE and _WORD_FOLLOWS.match(behind)):
         return True
-    return last not in _ENDS_ALONE and before not in BE and (_infinitive(bare) or _is_verb(last, before))
+    return last not in _ENDS_ALONE and before not in BE and _ends_with_verb(listed, bare)
+
+
+def _ends_with_verb(listed: Sequence[str], bare: Sequence[str]) -> bool:
+    """Tell whether words end with a verb; a capital makes it part of a name: "the Leaders' Retreat"."""
+    return not listed[-1][:1].isupper() and (_infinitive(bare) or _is_verb(bare[-1], bare[-2]))
 
 
 def _infinitive(bare: Sequence[str]) -> bool:
@@ -239,7 +344,8 @@ def _is_verb(word: str, before: str) -> bool:
 def _verbs_listed(words: str, behind: str) -> bool:
     """Tell whether a list is one of things to do: "to boost production | , cut costs, and build roads"."""
     found = _NEXT_TO_DO.match(behind)
-    if found is None or _TO_DO.search(words) is None or not is_base(found["verb"]):
+    begun = _TO_DO.search(words)
+    if found is None or begun is None or "," in words[begun.end() :] or not is_base(found["verb"]):
         return False
     return found["verb"] not in NOUN_FORMS or found["next"].lower() in DETERMINERS
 
@@ -256,9 +362,19 @@ def _in_a_list(words: str, behind: str) -> bool:
     names = words.rpartition(" ")[2][:1].isupper() and _NAMES_GO_ON.match(behind) is not None
     last = words.rpartition(",")
     closing = _LAST_OF_LIST.match(behind) is not None and last[1] != "" and not finite_verb(last[2])
-    goes_on = _THINGS_GO_ON.match(behind) is not None
+    goes_on = _THINGS_GO_ON.match(behind) is not None or _ONE_WORD.search(words) is not None
     return between or names or closing or goes_on or _LIST_GOES_ON.match(behind) is not None
 
 
-_BROKEN = (_breaks_off, _wants_more, _in_a_list, _calls_for_more, _goes_on_behind)
+_BROKEN = (
+    _breaks_off,
+    _has_begun,
+    _of_what,
+    _waits_for_its_verb,
+    _name_goes_on,
+    _wants_more,
+    _in_a_list,
+    _calls_for_more,
+    _goes_on_behind,
+)
 """Why words cannot stand without what is behind them."""

@@ -49,6 +49,13 @@ _ENDS_POINTING = re.compile(r"(?<!\bof )\b(?:it|them|that|this|those|these|there
 POINTING_WORDS = 8
 """Longest such sentence."""
 
+_SAID_BEFORE = re.compile(
+    r"(?:I|We|They|You)(?:[’']ve| have|[’']d)? (?:seen|heard|said|done|known|saw|knew|did|talked about|spoken about"
+    r"|reduced|cut|changed|lowered|raised|capped|fixed|ended|stopped|doubled)"
+    r" (?:that|this|it|those|these)(?: (?:for|from|in|over|before|again|all|too|many|with|to|by)\b|[.,;])"
+)
+"""What was said before and is only pointed at: "We have seen that for years"."""
+
 _BARE_SPEAKER = lazy(rf"The (?:[a-z-]+ ){{1,2}}(?:also )?(?:{any_of(PLAINLY_SAID)}|went on)\b")
 """A speaker whom an earlier sentence named: "The commissioner said"."""
 
@@ -177,6 +184,13 @@ LEANINGS: tuple[Rule[_Opening, None], ...] = (
         None,
         yes=("The army took the town. [The people of Homs have accepted it.]",),
         no=("The army took the town. [The people of Homs have accepted the new mayor.]",),
+    ),
+    Rule(
+        "what was said before",
+        lambda one: _SAID_BEFORE.match(one.body) is not None,
+        None,
+        yes=("The army took the town. [We have seen that for many years in Homs and in Hama.]",),
+        no=("The army took the town. [We have seen that the bridge in Homs was lost in the siege.]",),
     ),
     Rule(
         BARE_SPEAKER,

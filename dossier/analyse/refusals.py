@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.analyse.leaning import FIRST_WORD, LABEL, LEADING_MARKS
+from dossier.analyse.says_so import has_main_verb
 from dossier.analyse.talk import (
     ALWAYS_SO,
     ANNOUNCES,
@@ -25,6 +26,7 @@ from dossier.analyse.talk import (
     MARKUP,
     MEMBERSHIP,
     NO_ANSWER,
+    ONLY_SPOKEN_OF,
     OPENS_COURTESY,
     OWN_LIFE,
     PROCEDURE,
@@ -183,13 +185,15 @@ def _no_subject(case: Case) -> bool:
     verb, behind = case.first[0].lower(), words[1].lower()
     if verb != words[0].lower() or verb in DETERMINERS or verb in PREPOSITIONS:
         return False
-    if case.kind == "item" and (verb in third_persons() or _deed_of_an_item(verb, words[1])):
+    if case.kind == "item" and _deed_of_an_item(verb, words[1]):
         return True
     return (is_base(verb) or is_third(verb)) and (behind in DETERMINERS or behind == "out,")
 
 
 def _deed_of_an_item(verb: str, behind: str) -> bool:
     """Tell whether an item begins with what somebody did or is to do: "Declared the crisis", "Expand access"."""
+    if _deed_now(verb, behind):
+        return True
     if is_past(verb) and verb.endswith("ed"):
         return behind.lower() in DETERMINERS or (behind[0].isupper() and verb != "united")
     follows = behind.lower()
@@ -197,16 +201,25 @@ def _deed_of_an_item(verb: str, behind: str) -> bool:
     return is_base(verb) and verb not in NOUN_FORMS and not noun and follows not in ("and", "or")
 
 
-def _doing_alone(case: Case) -> bool:
-    """Tell whether a sentence is a heading in -ing that no verb follows: "Improving the safety of bridges".
+def _deed_now(verb: str, behind: str) -> bool:
+    """Tell whether a word is a verb in -s; an unknown one is, with the article behind it that a noun never has."""
+    return verb in third_persons() or (verb.endswith("s") and behind.lower() in DETERMINERS)
 
-    In an item "used" and "aids" belong to a noun; in a paragraph they may be its verb ("Meeting places closed").
-    """
+
+def _doing_alone(case: Case) -> bool:
+    """Tell whether a sentence is a heading in -ing that no verb follows: "Improving the safety of bridges"."""
     doing = case.first[0].lower() if case.first is not None else ""
-    if not _doing(doing) or doing in PREPOSITIONS or "," in case.body:
+    if not _doing(doing) or doing in PREPOSITIONS:
         return False
+    if case.kind == "item" and not has_main_verb(case.body):
+        return True
+    return "," not in case.body and not _may_hold_its_verb(case)
+
+
+def _may_hold_its_verb(case: Case) -> bool:
+    """Tell whether a word inside a sentence may be its verb; in an item "used" and "aids" belong to a noun."""
     words = [word.strip(".;") for word in case.body.lower().split()]
-    return not any(
+    return any(
         word in AUXILIARIES or word in PAST_ONLY or (case.kind != "item" and (is_third(word) or is_past(word)))
         for word in words[1:-1]
     )
@@ -348,11 +361,23 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[Madam Speaker took the Chair of the House at two in the afternoon.]",
             "[I ask unanimous consent that the letter be printed in the Record.]",
             "[I yield back the balance of my time to the chair.]",
+            "[Members present: Ann Lee, Jo Khan, Per Dahl and Eva Moe of the board.]",
+            "[The minutes of the May meeting were approved by the board of the bank.]",
+            "[Motion by Ann Lee, seconded by Jo Khan, to approve the minutes of the May meeting.]",
+            "[Mr. Khan, you will have thirty minutes for the side of the town.]",
         ),
         no=(
+            "[The mayor presented the budget for the new bridge to the board.]",
             "[The chair of the board took the train to the capital.]",
             "[The rebels yielded the town of Homs to the army on Monday.]",
         ),
+    ),
+    Rule(
+        "says only what was spoken of",
+        lambda case: ONLY_SPOKEN_OF.stands_in(case.body, case.lower),
+        "procedure",
+        yes=("[New members of the board of the Water Bank were discussed.]",),
+        no=("[New members of the board were discussed, and Ann Lee was elected.]",),
     ),
     Rule(
         "clause that stands in every order",
@@ -369,6 +394,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[The following is a list of the guests who came to the dinner.]",
             "[Today I want to talk about the bridge over the river.]",
             "[The full text of the agreement can be found on the page of the ministry.]",
+            "[Ann Lee will give brief remarks, and then the mayor will take the floor.]",
         ),
         no=(
             "[We want to build a new bridge over the river by the spring.]",
@@ -467,6 +493,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "- [Declared the bridge a danger to all of the town.]\n- The army leaves the town of Homs.",
             "- [Expand cheap crossings for the farmers of both valleys.]\n- The army leaves the town of Homs.",
             "- [Takes the town of Homs every year.]\n- The army leaves the town of Homs.",
+            "- [Directs the mayor to close the bridge within a year.]\n- The army leaves the town of Homs.",
             "The army left the town of Homs. [Create a fund for the towns that it left.]",
         ),
         no=("- [The army takes the town of Homs every year.]", "- [Armed men took the town of Homs on Monday.]"),
@@ -475,7 +502,10 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         "heading in -ing",
         _doing_alone,
         "no verb",
-        yes=("- [Improving the safety of all bridges in Homs]\n- The army leaves the town of Homs.",),
+        yes=(
+            "- [Improving the safety of all bridges in Homs]\n- The army leaves the town of Homs.",
+            "- [Improving all bridges to be used in Homs, including those of wood]\n- The army leaves Homs.",
+        ),
         no=(
             "[Improving the safety of all bridges in Homs is what the army wants.]",
             "[Using the old bridge, the army left the town of Homs.]",
@@ -506,7 +536,10 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         "no main clause",
         lambda case: lacks_main_clause(case.body),
         "no main clause",
-        yes=("[Though the army has been praised for its efforts and it has also been criticized for not doing more.]",),
+        yes=(
+            "[Though the army has been praised for its efforts and it has also been criticized for not doing more.]",
+            "[Because it is the people of Homs that put blood, sweat and tears into the bridge, wherever they live.]",
+        ),
         no=("[Though praised, the army was criticized by others.]",),
     ),
     Rule(

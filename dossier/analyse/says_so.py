@@ -18,21 +18,26 @@ from dossier.english.prose import finite_verb, half_quoted, main_verb
 from dossier.model import Span
 
 _ACCORDING = re.compile(
-    r"according to (?:[^,;:.!?\"“”‘]{2,90}, (?=[^\W\d_]|\d)|(?:the )?(?:[A-Z]\w+ ){1,5}(?=(?:over|at|more|about"
+    r"according to (?:[^,;:.!?\"“”‘]{2,90}, (?:(?:quoting|citing) [^,;:.!?\"“”‘]{2,90}, )?(?=[^\W\d_]|\d)"
+    r"|(?:the )?(?:[A-Z]\w+ ){1,5}(?=(?:over|at|more|about"
     r"|some|\d)\b))",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
     r"[^;:.!?\"“”‘]{2,120}?\b(?-i:said|says|announced|announcing|announces|reported|reports|confirmed|revealed"
     r"|told [\w ]{2,30}?"
-    r"|learned|shows?"
+    r"|learned|ruled|shows?"
     rf"|showed|found|found out)(?: (?:on {WEEKDAY}|today|yesterday|late|early|last night))?,? (?P<that>that )?"
     r"(?=[\w$£€])",
     re.IGNORECASE,
 )
 """Who says what follows: "The health ministry said (that) at least 40 people were hurt"."""
 
-QUANTITY = re.compile(r"(?:at (?:least|most)|up to|over|about|around|under|nearly) (?=(?:\d|[a-z]+ ))", re.IGNORECASE)
+QUANTITY = re.compile(
+    r"(?:at (?:least|most)|up to|over|about|around|under|nearly) "
+    r"(?=\d|(?!(?:the|an?|this|that|its|his|her|their|our)\b)[a-z]+ )",
+    re.IGNORECASE,
+)
 """Words in front of a number, which as prepositions would open a phrase: at least 40 people."""
 
 _SAYING = any_of(REPORTED | word_set("found finds shows showed heard learned confirms"))
@@ -96,7 +101,8 @@ def content_behind(text: str, span: Span, least: int) -> Span | None:
         found = opening.match(text, span.start, span.end)
         if found is None or found[0].split(None, 1)[0].lower() in SUBORDINATORS:
             continue
-        rest = Span(found.end(), span.end)
+        within = _ACCORDING.match(text, found.end(), span.end)
+        rest = Span(within.end() if within else found.end(), span.end)
         if _own_clause(rest.of(text), least, told=opening is _ACCORDING or bool(found["that"])):
             return rest
     return None

@@ -52,24 +52,26 @@ COURTESY = _pattern(
     r"|yeah|sure|absolutely|exactly|right|listen"
     r"|folks|let me|let us|let[’']s|may god"
     r"|so help|what an?|have a seat|i[’']d like to|i have nothing but|most of all,? thanks|(?:and )?thanks to"
+    r"|my name is|i[’']m (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|happy to|(?:huge|many|big|special|warm) thanks"
     r"|it(?:[’']s| is| was) (?:so |really )?(?:great|good|wonderful|nice|an honou?r|a pleasure|a privilege)"
     r"|i (?:just |also |do )?(?:want|wish|would like|have) to (?:also |just |first )?(?:thank|begin|start|say"
-    r"|congratulate|welcome"
+    r"|congratulate|welcome|wish|take a (?:moment|minute)"
     r"|recogni[sz]e|acknowledge|be (?:brief|clear))"
-    r"|(?:i|we) (?:also |deeply |again )*thank\b"
+    r"|(?:i|we) (?:also |deeply |again |really |do )*thank\b"
     r"|(?:i|we) (?:also |deeply |greatly |very much |truly )*(?:appreciate|thank) (?:you|your|the (?:support|work"
     r"|opportunity|invitation|time))"
     r"|i(?:[’']m| am) (?:so |very |really |just |also |deeply )*(?:delighted|honou?red|pleased|glad|happy|thrilled"
-    r"|grateful|proud to (?:be|stand|join)|told|here)"
+    r"|excited|grateful|proud to (?:be|stand|join)|told|here)"
     r")\b|(?:well|no|look|you know),)"
 )
 """Greetings, thanks and other talk around the matter, as in speeches and interviews."""
 
 OPENS_COURTESY = word_set(
     "and but so well now look folks again yes no okay ok you mr mrs ms madam mayor governor senator president your "
-    "secretary thank thanks good hello hi welcome please sincerely dear ladies god oh hey wow ha gee my don doesn didn "
-    "haven can won don't doesn't didn't haven't can't won't congratulations yeah sure absolutely exactly right listen "
-    "let let's may what have i i'd i'm most it it's we"
+    "secretary thank thanks huge many big special warm good hello hi welcome please sincerely dear ladies god oh hey "
+    "wow ha gee my happy don "
+    "doesn didn haven can won don't doesn't didn't haven't can't won't congratulations yeah sure absolutely exactly "
+    "right listen let let's may what have i i'd i'm most it it's we"
 )
 """Words one of which opens all of that, chairs aside: asking for a word costs little, the pattern much."""
 
@@ -93,9 +95,13 @@ TELLS = _pattern(
 """Courtesy behind which the news stands: "I am pleased to announce …"."""
 
 PROCEDURE = Wording(
-    _pattern(r"(?:there being no|hearing no|without) objections?\b"),
     _pattern(
-        r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are) embargoed\b"
+        r"(?:there being no|hearing no|without) objections?\b"
+        r"|(?:also |(?:board |committee )?members )?(?:present|absent)(?: (?:were|was|are))?:"
+    ),
+    _pattern(
+        r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are) embargoed\b|\bthe embargo (?:is|now|will|lifts)\b"
+        r"|\battributable to (?:a )?[“\"]?senior\b"
         r"|\b(?:remarks|call|briefing|q&a|questions)\b.{0,60}\b(?:is|are|was|were) (?:all )?on (?:background"
         r"|the record)\b"
         r"|\b(?:took|takes|resumed|left) the chair\b|\bcalled (?:the \w+ )?to order\b|\bthe clerk (?:read|will|called)"
@@ -110,17 +116,36 @@ PROCEDURE = Wording(
         r"(?:\d|noon|midnight|approximately)"
         r"|\b(?:meeting|session|hearing|sitting) (?:was |is )?(?:adjourned|concluded at|began at|opened at|closed at)\b"
         r"|\bminutes of the (?:previous|last|regular)\b"
-        r"|\bthe following (?:members|persons|people) (?:were|are) present\b"
+        r"|\bthe following (?:members|persons|people) (?:were|are) present\b|\b(?:was|were) present as\b"
+        r"|\bminutes (?:of [^.;]{2,60} )?(?:were|was|be) (?:\w+ )?(?:approved|accepted|adopted)\b"
+        r"|\b(?:gave|accept|accepted) the (?:treasurer|secretary|president|chair\w*)[’']s report\b"
+        r"|\bthere were no (?:further |other )?(?:comments|questions|objections)\b"
+        r"|\byou(?:[’']ll| will)? have \w+ minutes\b|\ballocated \w+ minutes\b"
+        r"|\bwelcome the court[’']s questions\b|\b(?:has|have) (?:the|our) (?:first|next|last) question\b"
+        r"|\b(?:approved|agreed|accepted|confirmed) as an? (?:correct|accurate|true)(?: and accurate)? record\b"
+        r"|\bapologies (?:for absence )?(?:were|was) received\b|\bno matters arising\b"
+        r"|\bto (?:approve|accept|adopt) (?:the )?(?:\w+ )?minutes\b"
+        r"|\bturned (?:\w+ )?to an? (?:discussion|presentation) of\b"
     ),
     word_set(
-        "chair order embargoed background record clerk yield yields yielded consent leave submitted court quorum "
+        "chair order embargo embargoed attributable "
+        "background record clerk yield yields yielded consent leave submitted court quorum "
         "prayer prayers "
         "allegiance revise "
         "record sworn adjourned recess recessed reconvened convened met minutes oath concluded began opened closed "
-        "present"
+        "apologies matters present report comments question questions objections discussion presentation"
     ),
 )
 """How a sitting, a session or a meeting goes."""
+
+ONLY_SPOKEN_OF = Wording(
+    inside=_pattern(
+        r"^[^,;:]{3,90} (?:was|were) (?:also |then |briefly )?discussed\.$"
+        r"|^(?:there was (?:a |some |further )?discussion (?:of|about|on)|a discussion was held)\b"
+    ),
+    words=word_set("discussed discussion"),
+)
+"""That something was spoken of, and not what was said of it."""
 
 STANDING_CLAUSE = Wording(
     inside=_pattern(
@@ -149,7 +174,7 @@ ANNOUNCES = Wording(
         r"(?:article|story|paper|section|chapter|post|guide|page|interview|transcript|series"
         r"|newsletter|fact sheet|brief|conversation|summary)\b"
         r"|you can (?:watch|read|find|view|listen|learn|sign|register|download)\b|(?:for|to (?:learn|find|see)) more\b"
-        r"|more (?:information|details?) (?:on|about|is|are|can|will|may)\b"
+        r"|(?:more|further|additional) (?:information|details?) (?:on|about|is|are|can|will|may)\b"
         r"|(?:today|now|first|tonight)?,? ?(?:i|we)(?: briefly| just| also| first| now)?(?:[’']ll| will|[’']d like to"
         r"| want to| would like to| wanted to"
         r"|[’']m going to| am going to|[’']re going to| are going to|[’']m here today to| am here today to)"
@@ -165,15 +190,26 @@ ANNOUNCES = Wording(
         r"|announcements?)\b"
         r"|i(?:[’']ll| will) let \w+|i (?:just )?want(?:ed)? to go back\b"
         r"|i(?:[’']ll| will) (?:just|briefly|quickly) \w+|(?:a )?(?:couple|few) (?:of )?(?:things|items)\b"
+        r"|(?:this|today[’']s|our) (?:press |background )?(?:call|briefing) will (?:begin|start)\b"
+        r"|the purpose of (?:the|this|today[’']s) (?:call|briefing|hearing|meeting|session)\b"
+        r"|i (?:just |also )?have (?:a|one|two|some) (?:\w+ )?(?:things?|toppers?)\b"
+        r"|(?:i[’']ll|i will|let me|we[’']ll) (?:now )?turn (?:back|it|things)\b|(?:first|next|last) question\b"
+        r"|we(?:[’']re| are) (?:also )?(?:joined|here) (?:today |tonight )?(?:by|with)\b"
     ),
     _pattern(
         r"\b(?:as follows|see below|read on)\b|\btake (?:your |some |a few )?questions\b"
-        r"|\bthe following [a-z ]{3,40}\.$"
+        r"|\bthe following [a-z ]{3,40}\.$|\bwill give (?:some |a few )?(?:brief |short |opening )+remarks\b"
+        r"|\bopen (?:it |things |this )?up (?:for|to) questions\b|\b(?:kick|hand|turn) (?:it|this|things) over to\b"
+        r"|\b(?:is|are) here (?:today |now |with us )*to (?:talk|speak|discuss|answer|take|give)\b"
+        r"|^to (?:talk|speak|tell)\b[^.,]{0,80}, here(?:[’']s| is)\b"
         r"|\b(?:above|following|below) (?:graph|chart|figure|table|map|diagram|video)\b"
         r"|\bthe (?:full|complete|entire) [\w ,.-]{0,60}(?:can be|is|are|may be) (?:found|available|read|viewed|posted)"
         r"|\b(?:can|may) be (?:found|viewed|watched|accessed|downloaded|read) (?:here|online|at|below|on|by clicking)"
     ),
-    word_set("follows questions above following below read found available viewed posted watched accessed downloaded"),
+    word_set(
+        "follows questions above following below read found available viewed posted watched accessed downloaded "
+        "remarks kick hand turn here"
+    ),
 )
 """What is about to come, or where more is to be had, and not the thing."""
 
@@ -230,13 +266,38 @@ OWN_LIFE = Wording(
         r"\bmy (?:wife|husband|daughters?|sons?|children|kids?|boys?|girls?|dad|father|mom|mother|parents|grand\w+"
         r"|uncle|aunt|brothers?|sisters?|hometown|back|coat)\b"
         r"|\bi (?:was (?:a|\d+|born|raised|just|sitting|standing)|remember|grew up|used to|got (?:here|up)|came up|sit"
+        r"|(?:can )?still remember|will never forget"
         r"|walk)\b"
         r"|\bi(?:[’']ve| have) been (?:to|in|at|coming|around|doing|a)\b"
-        r"|\bi[’']m (?:going to|just|taking|sorry|late|in trouble)\b|\b(?:taught|called) me\b|\bwhen i was\b"
+        r"|\bi[’']m (?:going to|just|taking|sorry|late|in trouble)\b|\b(?:taught|called) me\b"
+        r"|\bwhen i was\b|\bi[’']ll never forget\b"
     ),
-    words=word_set("i my me i've i'm"),
+    words=word_set("i my me i've i'm i'll"),
 )
 """Small talk of a speaker: family, childhood, where one has been and where one goes."""
+
+OWN_EYES = Wording(
+    inside=_pattern(
+        r"\bi(?:[’']ve| have) (?:seen|spent|known|travel\w+|watched)\b|\bi (?:see|saw|watched|visited)\b"
+        r"|\bi met with (?:\w+ ){0,2}(?:students|veterans|educators|families|people|folks|kids|workers)\b"
+    ),
+    words=word_set("i i've"),
+)
+"""What a speaker has seen on the way."""
+
+SCHOOLING = Wording(
+    inside=_pattern(
+        r"\b(?:received|earned|obtained|holds?|completed|has|and) (?:an? |his |her |their |the |both )?(?:\w+ ){0,4}"
+        r"(?:degrees?|ph\.?d|j\.?d|b\.?[as]|m\.?[as]|m\.?b\.?a|m\.?d|juris doctor|doctorate|bachelor|master)\b"
+        r"|\bgraduated (?:\w+ ){0,4}(?:from|with)\b"
+        r"|\b(?:is a|a|generation) native of\b|\b(?:lives|resides) (?:in|on|with)\b|\bgrew up in\b"
+    ),
+    words=word_set(
+        "degree degrees ph.d phd j.d jd b.a ba b.s bs m.a ma m.s ms m.b.a mba m.d md ph.d. j.d. b.a. b.s. m.a. m.s. "
+        "m.b.a. m.d. juris doctorate bachelor bachelor's master master's graduated native lives resides grew"
+    ),
+)
+"""Where somebody was born, studied and lives, as notes on nominees end."""
 
 CALLS = _pattern(
     r"(?:(?:just|now|so|and),? )?(?:imagine|picture this|think (?:about|of|back)|look (?:at|around)"
@@ -266,17 +327,22 @@ NO_ANSWER = Wording(
         r"|information)\b|want to"
         r" (?:speculate|get (?:ahead|into)|characteri[sz]e))"
         r"|\b(?:nothing|anything)(?: really| more| else| new| further)* (?:to (?:announce|share|add|preview|tell|offer"
-        r"|report)|for you)\b|\bnot (?:going to|gonna) (?:get (?:ahead|into)|go into|speculate|comment|weigh in|confirm"
+        r"|report)|for you)\b|\bnot (?:going to|gonna) (?:get (?:ahead|into)|go into|speak to|speculate|comment"
+        r"|weigh in|confirm"
         r"|discuss|litigate|negotiate)\b|\b(?:touched on|spoke to|addressed"
         r"|spoke (?:a (?:little )?bit )?about) (?:this|that|it)\b"
         r"|\b(?:i|we) (?:spoke|talked) a (?:little )?bit about\b|\b(?:i|we) (?:do not|don[’']t) know (?:today|yet"
         r"|right now|at this)\b"
-        r"|\bi can ask the question\b|\b(?:i|we)[’']ll leave (?:it|that) (?:there|at that)\b"
+        r"|\bwouldn[’']t (?:characteri[sz]e|put|say) it\b"
+        r"|\b(?:just|already) answered (?:this|that|your) question\b|\bi can ask the question\b"
+        r"|\b(?:i|we)[’']ll leave (?:it|that) (?:there|at that)\b"
     ),
     word_set(
         "anything any update updates comment comments answer answers readout timeline information nothing speculate "
         "ahead "
-        "weigh confirm discuss litigate negotiate touched spoke addressed talked know ask leave characterize"
+        "weigh confirm discuss litigate negotiate touched spoke addressed talked know ask leave characterize "
+        "characterise wouldn't put say speak "
+        "answered"
     ),
 )
 """What is said where nothing is told: "I don't have anything to share", "I'll pass it to somebody"."""

@@ -1,8 +1,9 @@
 """Make a title of one of the first sentences when the document gives none.
 
 The title is a stretch of a sentence that can stand by itself: its main clause, without the time or place in front of
-it, without who says so where the content stands alone, and without what hangs on behind. Nothing is reworded; only the
-first letter becomes a capital. A whole clause of the second sentence serves better than a broken one of the first.
+it, without who says so where the content stands alone, and without what hangs on behind. What stands between a name and
+its verb may be left out (`insertions`). Nothing is reworded; only the first letter becomes a capital. A whole clause of
+the second sentence serves better than a broken one of the first.
 """
 
 from __future__ import annotations
@@ -12,24 +13,26 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.analyse.candidates import Candidate, find_candidates
-from dossier.analyse.cut_ends import BAD_END, MIN_WORDS, OPENS_PHRASE, UNFINISHED, stands
+from dossier.analyse.cut_ends import BAD_END, MIN_WORDS, UNFINISHED, stands
+from dossier.analyse.insertions import without_insertions, without_short_forms
+from dossier.analyse.lead_ins import without_lead_ins
 from dossier.analyse.refusals import names_or_figures
 from dossier.analyse.says_so import (
     VAGUE,
     content_before,
     content_behind,
-    finite_verb_at,
+    has_main_verb,
     only_says_so,
     says_so_behind,
     says_so_in_front,
 )
 from dossier.english.clause_words import NOUN_FORMS, PLAINLY_SAID, REPORTED
 from dossier.english.dates import MONTH, WEEKDAY
-from dossier.english.function_words import ARTICLES, AUXILIARIES, BE, DETERMINERS, HAVE, PARTICLES, SUBORDINATORS
-from dossier.english.patterns import any_of, lazy, word_set
+from dossier.english.function_words import DETERMINERS, PARTICLES
+from dossier.english.patterns import any_of, lazy
 from dossier.english.prose import finite_verb, half_quoted
 from dossier.english.tokens import Tokens, tokens_of
-from dossier.english.verbs import is_base, is_participle, is_past, is_third
+from dossier.english.verbs import is_base, is_past, is_third
 from dossier.model import Reason, Sentence, Span, Stated, Turn
 from dossier.rules import Rule
 from dossier.trace import note
@@ -38,7 +41,6 @@ LEAD_SENTENCE = Reason("lead-sentence")
 """Basis of a title that the text does not give as one."""
 
 MAX_WORDS = 15
-LEAD_INS = 3
 LEAD = 150
 """Sentences among which a fit one is looked for; a lead does not stand further down."""
 
@@ -48,24 +50,13 @@ SENTENCES = 6
 FURTHER = 1.3
 """How much worse a title is for each fit sentence before its own."""
 
+FURTHER_IN_TALK = 0.5
+"""The same in a conversation, which has no lead."""
+
 BROKEN = 3.0
 """How much worse a title is that is no whole clause."""
 
 _LABEL = re.compile(r"[QA][.:]\s+|Q\s{2,}")
-_LEAD_IN = re.compile(
-    r"(?:on|in|at|by|since|during|after|before|following|prior to|ahead of|amid|despite|with|under|for|from|over|late"
-    r"|early|earlier|later|today|yesterday|tomorrow|tonight|this|last|next|today's|meanwhile|recently|now|two|three|one"
-    r"|although|though|while|when|because|as|given|overnight|once again|(?:(?:un)?fortunately|sadly|thankfully"
-    r"|finally|critically|importantly|additionally|separately|similarly|ultimately|tragically|notably"
-    r"|basically|obviously|clearly|frankly|honestly)(?=,)"
-    r"|(?!according|nothing|anything|everything|something|united|hundred)[a-z]{3,}(?:ing|ed)(?= (?-i:[a-z]))"
-    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|m(?:r|rs|s)\.? (?:president|prime minister|speaker|chair\w*"
-    r"|chief justice)"
-    r"|madam (?:vice )?(?:president|speaker|chair\w*))\b[^,;:.!?\"“”‘]{0,90}, (?=[^\W\d_]|[\"“‘])",
-    re.IGNORECASE,
-)
-"""Time, place or circumstance in front of the subject."""
-
 _STRONG = re.compile(
     r"[,;:]? (?=(?:after|before|while|when|because|although|though|following|amid|despite|as (?:he|she|it|they|part of)"
     r"|since|in response to|in an effort to|prompting|killing|leaving|saying|including|according to"
@@ -95,8 +86,7 @@ _IN_ORDER_TO = re.compile(r" (?=to [a-z]+ )")
 _MADE_TO = re.compile(
     r"\b(?:want|ask|urg|call|expect|allow|help|lead|led|need|get|got|push|pressur|order|direct|requir|invit|t[eo]ll?d?\b"
     r"|warn|advis|encourag|enabl|permit|instruct|forc|caus|persuad|press|authori|empower|is\b|are\b|was\b|were\b|be\b"
-    r"|sworn|chosen|choose|chose|lik|prefer|remind|convinc|commit|agree|pledg|vow|promis|offer|continu|fail|begin|began)",
-    re.IGNORECASE,
+    r"|sworn|chosen|choose|chose|lik|prefer|remind|convinc|commit|agree|pledg|vow|promis|offer|continu|fail|begin|began)"
 )
 """What somebody is made, said or about to do stands behind "to": no end of a clause."""
 
@@ -104,13 +94,15 @@ _WHEN_OR_WHERE = re.compile(
     rf" (?=(?:(?:on|in|at|during|since|by|from|until|over|through|for|late|early|earlier)\b"
     r" (?:the (?:past|last|next|same|end|beginning|morning|evening|weekend|week|month|year)\b"
     rf"|this |last |next |early |late |about \d|\d|{WEEKDAY}|{MONTH})"
-    r"|(?:in|at|near|outside|across|throughout) (?:the )?[A-Z][\w’'-]+|\())"
+    r"|(?:in|at|near|outside|across|throughout) (?:the )?[A-Z][\w’'-]+|\(|  ))"
 )
-"""Where only the time or the place follows, which no verb needs."""
+"""Where only the time or the place follows, which no verb needs, or where a short form in brackets was left out."""
 
 _WEAK = re.compile(
-    r" (?=(?:in|at|on|from|for|with|during|over|through|between|within|near|against|under|by|whose|who|that)\b"
-    r"|of the [A-Z]|to (?:the )?[A-Z])"
+    r" (?=(?:in|at|on|from|for|with|during|over|through|between|within|near|against|under|by|whose|who|that"
+    r"|aboard|across|along|around|throughout|outside|inside"
+    r"|[a-z]{3,}ing (?=(?:an?|the|his|her|its|their|our|more)\b))\b"
+    r"|of the [A-Z]|to (?:the )?[A-Z]|and,? (?:indeed|to|in|for|with|by)\b)"
 )
 """Where a phrase follows that the verb may need."""
 
@@ -119,10 +111,6 @@ _ATTRIBUTION = re.compile(
     re.IGNORECASE,
 )
 """Who says so, behind or inside what is left out: without it the title would assert what the text only reports."""
-
-
-_SHORT_FORM = re.compile(r" \((?:the )?[“\"]?[A-Z][\w&.-]*[A-Z\d][\w&.-]*[”\"]?\)")
-"""A short form that the text gives behind a name, for later: "the Securities and Exchange Commission (SEC)"."""
 
 _TRAILING = " ,;:–—-"
 _WORD = re.compile(r"\S+")
@@ -137,6 +125,8 @@ class _Option:
     tokens: Tokens
     rank: int
     """Fit sentences before its own."""
+    further: float = FURTHER
+    """How much worse it is for each of them."""
     broken: bool = False
     """It is no whole clause."""
     unsaid: bool = False
@@ -147,6 +137,8 @@ class _Option:
     """What is left out may be what the verb needs."""
     opened: bool = False
     """Time, place or circumstance stands in front of the subject and could be left out."""
+    thinned: bool = False
+    """What stands inside it, between a name and its verb, is left out."""
 
     @property
     def words(self) -> str:
@@ -187,13 +179,18 @@ def derive_title(
     text = text.replace("\n", " ")  # where a line was wrapped, a clause may end as at any space
     judged = find_candidates(text, first, tokens, turns) if candidates is None else candidates[:LEAD]
     leading = _leading(text, sentences, judged)
-    if turns:
-        leading = _told(candidates or judged, summary) or leading
-    options = [option for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank)]
+    told = _told(candidates or judged, summary) if turns else []
+    return _best(text, told or leading, tokens, FURTHER_IN_TALK if turns else FURTHER)
+
+
+def _best(text: str, leading: Sequence[Candidate], tokens: Tokens, further: float) -> Stated | None:
+    """Return the best of what could be made of some sentences, else the first words of the first of them."""
+    found = (option for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank))
+    options = [replace(option, further=further) for option in found]
     if not options:
         return _stated(text, _shortened(text, _without_end(text, leading[0].span)), cut=True) if leading else None
     best = min(options, key=lambda option: (round(_badness(option), 6), option.rank, -option.span.end, option.span))
-    return _stated(text, best.span, cut=best.broken or best.unsaid)
+    return _stated(best.text, best.span, cut=best.broken or best.unsaid)
 
 
 def _leading(text: str, sentences: Sequence[Sentence], judged: Sequence[Candidate]) -> list[Candidate]:
@@ -207,11 +204,18 @@ def _heads_a_list(text: str, sentences: Sequence[Sentence], one: Candidate) -> b
     after = sentences[one.index + 1 : one.index + 2]
     listed = bool(after) and (after[0].kind == "item" or bool(_LISTED.match(after[0].span.of(text))))
     words = one.span.of(text)
-    whole = words.endswith(":") and words[:-1].rsplit(None, 1)[-1].lower() not in BAD_END and not _HERE.match(words)
-    return one.refusal == "no end mark" and listed and one.words >= MIN_WORDS and whole
+    if (
+        one.refusal != "no end mark"
+        or not has_main_verb(words)
+        or not listed
+        or one.words < MIN_WORDS
+        or not words.endswith(":")
+    ):
+        return False
+    return words[:-1].rsplit(None, 1)[-1].lower() not in BAD_END and not _HERE.match(words)
 
 
-_HERE = re.compile(r"here(?:[’']s| (?:is|are))\b|(?:the following|below)\b", re.IGNORECASE)
+_HERE = re.compile(r"here(?:[’']s| (?:is|are))\b|below\b|.*\bthe following\b", re.IGNORECASE)
 _LISTED = re.compile(r"[^.:;!?]{2,90}(?:, Nominee for |, to be )")
 
 
@@ -223,7 +227,7 @@ def _told(judged: Sequence[Candidate], summary: Sequence[Span]) -> list[Candidat
 
 def _badness(option: _Option) -> float:
     """Return how bad a title would be: for its place, and for each row that holds."""
-    bad = option.rank * FURTHER
+    bad = option.rank * option.further
     for rule in FAULTS:
         if rule.when(option):
             bad += rule.then
@@ -232,9 +236,18 @@ def _badness(option: _Option) -> float:
 
 
 def _options(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[_Option]:
-    """Give what could be made of a sentence."""
+    """Give what could be made of a sentence, and of the same without what stands between a name and its verb."""
+    text = without_short_forms(text, sentence)
+    yield from _of_one(text, sentence, tokens, rank)
+    thin = without_insertions(text, sentence)
+    if thin != text:
+        yield from (replace(option, thinned=True) for option in _of_one(thin, sentence, tokens, rank))
+
+
+def _of_one(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[_Option]:
+    """Give what could be made of a sentence as it stands."""
     whole = _without_end(text, sentence)
-    body = _without_lead_ins(text, whole)
+    body = without_lead_ins(text, whole, MIN_WORDS)
     content = content_behind(text, body, MIN_WORDS) or content_before(text, body, MIN_WORDS)
     yield from _cuts(text, _Option(text, body, tokens, rank), whole.end)
     if body != whole:
@@ -273,55 +286,6 @@ def _without_end(text: str, span: Span) -> Span:
     return Span(start, start + len(words))
 
 
-_NAME_BETWEEN = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, [a-z]")
-"""A name between commas, as behind "When my husband, ": what stands in front goes on behind it."""
-
-
-def _without_lead_ins(text: str, span: Span) -> Span:
-    """Take off time, place and circumstance before the subject, one after the other."""
-    for _ in range(LEAD_INS):
-        rest = _without_lead_in(text, span)
-        if rest == span:
-            break
-        span = rest
-    return span
-
-
-_NO_SUBJECT = word_set("and or but which who where including he she it they") | BE | HAVE | AUXILIARIES
-"""Words with which no main clause begins that stands alone; before a verb stands the subject ("Though late, is")."""
-
-
-def _without_lead_in(text: str, span: Span) -> Span:
-    """Take off time, place or circumstance before the subject, if a whole clause remains."""
-    found = _LEAD_IN.match(text, span.start, span.end)
-    if found is None:
-        return span
-    rest = Span(found.end(), span.end)
-    words = rest.of(text)
-    if not _may_open(found[0], words) or only_says_so(words) or _is_clause(found[0]) or _NAME_BETWEEN.match(words):
-        return span
-    return rest if len(words.split()) >= MIN_WORDS and finite_verb(words) else span
-
-
-def _may_open(lead_in: str, words: str) -> bool:
-    """Tell whether words behind what stands in front of them may open a title: with a subject that names something."""
-    opening = words.split(None, 1)[0].strip('"“‘')
-    if opening.lower() in SUBORDINATORS and lead_in.split(None, 1)[0].endswith(("ing", "ed")):
-        return False
-    if opening.lower() in _NO_SUBJECT or is_third(opening.lower()) or half_quoted(words):
-        return False
-    return opening.lower() in ARTICLES or opening[0].isupper() or not finite_verb(lead_in)
-
-
-def _is_clause(lead_in: str) -> bool:
-    """Tell whether what stands in front of a comma is a clause: Last month was the hottest, the weather office said."""
-    first = lead_in.split(None, 1)[0].lower()
-    if first in OPENS_PHRASE or first.endswith("ing") or is_participle(first):
-        return False
-    verb = finite_verb_at(lead_in)
-    return verb is not None and SUBORDINATORS.isdisjoint(lead_in[:verb].lower().split())
-
-
 def _whole_clauses(text: str, span: Span) -> Iterator[tuple[int, bool]]:
     """Yield where a sentence may be cut so that a whole clause is left: the longest at each kind of border.
 
@@ -332,7 +296,7 @@ def _whole_clauses(text: str, span: Span) -> Iterator[tuple[int, bool]]:
             end
             for end in _ends(text, span, boundary)
             if may_end(text[span.start : end], text[end : span.end])
-            and stands(text[span.start : end], text[end : span.end])
+            and stands(" ".join(text[span.start : end].split()), text[end : span.end])
         ]
         if ends:
             yield ends[-1], boundary is _WEAK
@@ -371,8 +335,9 @@ def _ends(text: str, span: Span, boundary: re.Pattern[str]) -> Iterator[int]:
         if count == MAX_WORDS:
             break
     for found in boundary.finditer(text, span.start, min(span.end, limit + 60)):
-        if found.start() <= limit:
-            yield span.start + len(text[span.start : found.start()].rstrip(_TRAILING))
+        whole = text[span.start : found.start()].rstrip()
+        if span.start + len(whole) <= limit:
+            yield span.start + len(whole.rstrip(_TRAILING))
 
 
 def _shortened(text: str, span: Span) -> Span:
@@ -386,17 +351,17 @@ def _shortened(text: str, span: Span) -> Span:
 
 def _stated(text: str, span: Span, *, cut: bool) -> Stated:
     """Return the words with white space evened out and a capital first; an ellipsis of ours shows a cut."""
-    words = " ".join(_SHORT_FORM.sub("", span.of(text)).split())
+    words = " ".join(without_short_forms(text, span)[span.start : span.end].split())
     return Stated(words[:1].upper() + words[1:] + (" …" if cut else ""), LEAD_SENTENCE, span)
 
 
 _SPEAKER_ONLY = lazy(
     rf"\b(?:{any_of(PLAINLY_SAID)})(?: (?:today|yesterday|also|late|early))?"
-    r"(?:(?: (?:in|on|at|to|during|by|from|after)\b[^,;]*)|)$"
+    r"(?:(?: (?:in|on|at|to|during|by|from|after|about)\b[^,;]*)|)$"
 )
 _ASKS = re.compile(
     r"(?:how|what|why|when|where|who|which|whom)\b(?: \w+)? (?:is|are|was|were|do|does|did|will|would|can"
-    r"|could)\b",
+    r"|could)\b|why (?:don|doesn|didn|can|won)[’']t\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
@@ -407,6 +372,9 @@ _OUGHT = re.compile(
     re.IGNORECASE,
 )
 """A maxim, with which a statement begins before it comes to the news."""
+
+_VAGUE_BEHIND = re.compile(r"[^,]{2,60}, (?:he|she|it|they)\b")
+"""Somebody who is not named, behind the time or the place."""
 
 _POINTS_BACK = re.compile(
     r"\b(?:this|these|those) (?!week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|time"
@@ -471,9 +439,9 @@ FAULTS: tuple[Rule[_Option, float], ...] = (
     ),
     Rule(
         "points at what is not in it",
-        lambda option: option.first in VAGUE,
+        lambda option: option.first in VAGUE or _VAGUE_BEHIND.match(option.words) is not None,
         0.7,
-        yes=("[There is a new bridge over the river.]",),
+        yes=("[There is a new bridge over the river.]", "[While in the hall, she closed the bridge.]"),
         no=("[The council opened a new bridge over the river.]",),
     ),
     Rule(
@@ -510,6 +478,13 @@ FAULTS: tuple[Rule[_Option, float], ...] = (
         0.3,
         yes=(f"[The council closed the bridge after the winter, although {_LONG}.]",),
         no=("[The council closed the bridge after the winter.]",),
+    ),
+    Rule(
+        "leaves out what stands inside",
+        lambda option: option.thinned,
+        0.2,
+        yes=("[Ann Lee, the mayor of Homs, closed the bridge.]",),
+        no=("[Ann Lee closed the bridge with the mayor of Homs.]",),
     ),
     Rule(
         "leaves out who says so",

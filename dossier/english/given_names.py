@@ -37,6 +37,11 @@ def given_name_classes(name: str) -> frozenset[str]:
     return _classes().get(spelt, frozenset((spelt,)))
 
 
+def is_given_name(name: str) -> bool:
+    """Tell whether a word is a given name of one of the classes."""
+    return _spelt(name) in _classes()
+
+
 @lru_cache(maxsize=50_000)
 def same_given_name(one: str, other: str) -> bool:
     """Tell whether two given names are one, in another spelling or a short form; initials do not count."""

@@ -126,6 +126,8 @@ def main_verb(words: str) -> bool:
 
 
 _CLAUSE_END = re.compile(r"[,;:–—-]\s")
+_HANGS_ON = re.compile(r"\s*(?:who|whom|whose|which|wherever|whenever|because|is|are|was|were)\b")
+"""How a stretch begins that hangs on the one before, or goes on with it: no main clause, whatever verb is in it."""
 
 
 def lacks_main_clause(words: str) -> bool:
@@ -136,7 +138,7 @@ def lacks_main_clause(words: str) -> bool:
     if found[0].lower() in ("as", "after", "before", "since", "despite", "given", "until", "once"):
         return not finite_verb(words)
     parts = _CLAUSE_END.split(words)
-    return not any(finite_verb(part) for part in parts[1:])
+    return not any(finite_verb(part) for part in parts[1:] if not _HANGS_ON.match(part))
 
 
 def words_of(text: str) -> list[str]:

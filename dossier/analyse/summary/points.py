@@ -7,13 +7,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import compress
+from itertools import compress, takewhile
 from operator import attrgetter
 
 from dossier.analyse.candidates import Candidate
-from dossier.english.function_words import PREPOSITIONS, SUBORDINATORS
+from dossier.english.function_words import AUXILIARIES, BE, HAVE, PREPOSITIONS, SUBORDINATORS
 from dossier.english.prose import words_of
+from dossier.english.verbs import is_base, is_past, is_third
 from dossier.model import Actor, DateMention, KeyPoint, Quote, QuoteKind, Span
+from dossier.spans import SpanIndex
 
 MAX_POINTS = 5
 CENTRAL = 8
@@ -25,7 +27,13 @@ SCENES = frozenset({"country", "group"})
 SHORT = 10
 """Words; a shorter sentence of a transcript tells little."""
 
-_SPEAKS_TO = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
+_SPEAKS_TO = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b|\bI\b(?!\.)")
+_WITHIN = re.compile(
+    r"[’'](?:s\b|(?= \w))|-\w| [Aa]dministration\b| (?:study|survey|poll|report|resolution|rule|plan|data|figures)\b"
+)
+"""What behind a name makes it part of another: "Khan's war", "the Khan-Lee plan", "a Water Bank study"."""
+
+_NEXT = re.compile(r" (?:(?:also|then|later|again|recently|reportedly) )?([a-z]+)\b")
 _FIGURE = re.compile(r"\d")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 REPEAT = 0.75
@@ -75,9 +83,9 @@ def find_points(
     return tuple(points)
 
 
-def _word_for_word(quotes: Sequence[Quote]) -> list[Span]:
+def _word_for_word(quotes: Sequence[Quote]) -> SpanIndex[None]:
     """Return what is quoted word for word."""
-    return [part for quote in quotes if quote.kind == "direct" for part in quote.spans]
+    return SpanIndex((part, None) for quote in quotes if quote.kind == "direct" for part in quote.spans)
 
 
 @dataclass
@@ -114,7 +122,7 @@ class _Case:
     dates: Sequence[DateMention]
     adds: Callable[[Candidate], float]
     """What a sentence would add to the summary."""
-    spoken: Sequence[Span]
+    spoken: SpanIndex[None]
     """What is quoted word for word."""
 
     def quoted_in(self, one: Candidate) -> bool:
@@ -127,17 +135,28 @@ class _Case:
 
         What somebody says of it in a transcript is not what the text says of it.
         """
-        named = sorted(mention.span for mention in self.actor.mentions if mention.kind == "name")
-        about = [one for one in self.fit if _opens(named, one.span) and self._is_told(one)]
-        leading = [_leads(self.text, named, one.span) for one in about]
+        about = [one for one in self.fit if self._is_about(one) and self._is_told(one)]
+        leading = [_leads(self.text, self.named, one.span) for one in about]
         groups = (True,) if self.actor.type in SCENES else (True, False)
         return [one for group in groups for one in self._best(compress(about, (lead is group for lead in leading)))]
+
+    @cached_property
+    def named(self) -> list[Span]:
+        """Where the text itself names the actor, in order; not where somebody quoted does."""
+        names = (mention.span for mention in self.actor.mentions if mention.kind == "name")
+        return sorted(name for name in names if _stands_alone(self.text, name) and not any(self.spoken.around(name)))
+
+    def _is_about(self, one: Candidate) -> bool:
+        """Tell whether a sentence opens with the actor, or tells early what it did or what was done to it."""
+        if not _opens(self.named, one.span):
+            return False
+        return _leads(self.text, self.named, one.span) or _has_part(self.text, self.named, one.span)
 
     def _is_told(self, one: Candidate) -> bool:
         """Tell whether the text says a sentence to its readers: it is no speaker's, and speaks to nobody."""
         if _SPEAKS_TO.search(self.text, one.span.start, one.span.end):
             return False
-        return not any(one.span in part for part in self.spoken)
+        return not any(self.spoken.around(one.span))
 
     def _best(self, group: Iterable[Candidate]) -> list[Candidate]:
         """Return sentences, what adds most to the summary first."""
@@ -201,6 +220,36 @@ def _leads(text: str, named: Sequence[Span], sentence: Span) -> bool:
     at = bisect_left(named, sentence.start, key=attrgetter("start"))
     before = text[sentence.start : named[at].start].split() if at < len(named) else [""] * NEAR
     return len(before) < NEAR and PHRASE_OPENERS.isdisjoint(word.lower() for word in before)
+
+
+def _stands_alone(text: str, name: Span) -> bool:
+    """Tell whether a name is no part of another thing's: neither "Khan's war" nor "the Khan-Lee plan"."""
+    return _WITHIN.match(text, name.end) is None and not text[: name.start].endswith("-")
+
+
+def _has_part(text: str, named: Sequence[Span], sentence: Span) -> bool:
+    """Tell whether a verb stands right behind one of some names, which acts then, or right before it."""
+    at = bisect_left(named, sentence.start, key=attrgetter("start"))
+    within = takewhile(lambda name: name.end <= sentence.end, named[at:])
+    return any(_acts(text, name) or _is_acted_on(text[sentence.start : name.start]) for name in within)
+
+
+def _acts(text: str, name: Span) -> bool:
+    """Tell whether a finite verb stands behind a name."""
+    found = _NEXT.match(text, name.end)
+    if found is None:
+        return False
+    word = found[1]
+    return word in AUXILIARIES or word in BE or word in HAVE or is_past(word) or is_third(word)
+
+
+def _is_acted_on(before: str) -> bool:
+    """Tell whether words in front of a name end with a verb, its title aside."""
+    words = before.split()
+    while words and (words[-1][0].isupper() or words[-1] in ("the", "former")):
+        words.pop()
+    verb = words[-1] if len(words) > 1 else ""
+    return verb not in PHRASE_OPENERS and (is_past(verb) or is_third(verb) or is_base(verb))
 
 
 def _opens(names: Sequence[Span], sentence: Span) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 from dossier.analyse.candidates import Candidate
 from dossier.analyse.refusals import NAMED_AS
 from dossier.analyse.summary.story import Story
-from dossier.analyse.talk import OWN_LIFE
+from dossier.analyse.talk import OWN_EYES, OWN_LIFE, SCHOOLING
 from dossier.english.function_words import NEGATIONS
 from dossier.english.inflection import stem
 from dossier.english.lexicon import forms, wordforms, words
@@ -23,6 +23,9 @@ from dossier.trace import is_tracing, note
 
 TELLS = 1.2
 """What a sentence counts more for each thing that it does in the story."""
+
+ACTS = 2.5
+"""What the words count by which an order, a proclamation or a determination is made."""
 
 TALKS = 0.8
 """What it counts less for each way in which it only talks."""
@@ -37,7 +40,6 @@ _REACTIONS = (
     )
     | word_set("opposes opposed disputes disputed denies denied protests protested demands demanded")
 )
-_ORDERS = word_set("shall hereby")
 _FIGURES = word_set(
     "hundred hundreds thousand thousands million millions billion billions trillion dozen dozens percent % $ £ €"
 )
@@ -113,10 +115,17 @@ ROLES: tuple[Rule[Part, float], ...] = (
     ),
     Rule(
         "orders something",
-        lambda part: not _ORDERS.isdisjoint(part.lower),
+        lambda part: "shall" in part.lower,
         TELLS,
         yes=(f"[The mayor shall close the bridge over the river.] {_AROUND}",),
         no=(f"[The mayor likes the bridge over the river.] {_AROUND}",),
+    ),
+    Rule(
+        "does what the document is written for",
+        lambda part: "hereby" in part.lower,
+        ACTS,
+        yes=(f"[I hereby name the old bridge over the river the Bridge of Homs.] {_AROUND}",),
+        no=(f"[The mayor named the old bridge over the river the Bridge of Homs.] {_AROUND}",),
     ),
     Rule(
         "tells of a reaction",
@@ -166,6 +175,20 @@ ROLES: tuple[Rule[Part, float], ...] = (
         TALKS**3,
         yes=(f"[The bridge in Homs is where my father sold fish in the spring.] {_AROUND}",),
         no=(f"[The bridge in Homs is where the farmers sold fish in the spring.] {_AROUND}",),
+    ),
+    Rule(
+        "tells what the speaker has seen",
+        lambda part: OWN_EYES.stands_in(part.words, part.lower),
+        TALKS * TALKS,
+        yes=(f"[In the spring I met with young students by the bridge in Homs.] {_AROUND}",),
+        no=(f"[In the spring I met with the mayor by the bridge in Homs.] {_AROUND}",),
+    ),
+    Rule(
+        "tells where somebody studied or lives",
+        lambda part: SCHOOLING.stands_in(part.words, part.lower),
+        TALKS**3,
+        yes=(f"[Ann Lee received a degree in law in Homs before the bridge was built.] {_AROUND}",),
+        no=(f"[Ann Lee received a bill for the bridge over the river in Homs.] {_AROUND}",),
     ),
     Rule(
         "speaks of us",

@@ -110,6 +110,12 @@ class Story:
         """Tell whether a sentence is a line of such a list."""
         return _may_name(self.text, one) and NAMED_AS.search(one.span.of(self.text)) is not None
 
+    def name_others(self, one: Candidate, other: Candidate) -> bool:
+        """Tell whether two lines of such a list name different persons, maybe for the same office."""
+        if not (self.names_one(one) and self.names_one(other)):
+            return False
+        return one.span.of(self.text).partition(",")[0] != other.span.of(self.text).partition(",")[0]
+
     @cached_property
     def naming(self) -> frozenset[int]:
         """The fit sentences that name somebody or give a figure, by their index."""
