@@ -40,13 +40,13 @@ def sentences_naming(dossier: Dossier, actor: Actor, starts: list[int]) -> Itera
             yield number, mention.span
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def places_in(naming: bytes) -> tuple[tuple[int, int, int, int], ...]:
     """Unpack the places, each as `_PLACE` has it."""
     return tuple(iter_unpack(_PLACE, naming))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _by_actor(naming: bytes) -> dict[int, list[tuple[int, int, int, int]]]:
     """Number of an actor -> the places that name it."""
     found: dict[int, list[tuple[int, int, int, int]]] = {}

@@ -43,8 +43,8 @@ EXACT = 64
 """Numbers below this are told exactly where others are told about."""
 
 
-TOLD = 1000
-"""Dossiers of which is kept what they tell other pages: the pages of an actor follow one another."""
+TOLD = 200
+"""Dossiers of which is kept what they tell other pages: some 80 kB each of long ones."""
 
 MANY = (ProfileEntry("", ""), ProfileEntry("-", ""))
 """Stands for the dossiers of an actor with a page where only its address is shown."""
