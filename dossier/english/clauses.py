@@ -150,12 +150,17 @@ def _over_brackets(tokens: Tokens, closing: int, low: int) -> Phrase | None:
 def group_start(tokens: Tokens, verb: int, low: int) -> int | None:
     """Return where the adverbs and auxiliaries before a verb begin; None where a name's 's stands right before it."""
     at = verb
-    while at > low and (is_adverb(tokens[at - 1]) or is_auxiliary(tokens[at - 1]) or tokens[at - 1].lower in MODALS):
+    while at > low and (is_adverb(tokens[at - 1]) or is_auxiliary(tokens[at - 1]) or _is_modal(tokens[at - 1], at)):
         at -= 1
         possessive = tokens[at].lower == "'s" and tokens[at].end == tokens[verb].start - 1
         if possessive and at > low and tokens[at - 1].kind == "name":
             return None
     return at
+
+
+def _is_modal(token: Word, at: int) -> bool:
+    """Tell whether a word is a modal, and not the month: "the law passed in May | was lifted"."""
+    return token.lower in MODALS and not (token.lower == "may" and token.capital and at > 1)
 
 
 def _antecedent(tokens: Tokens, relative: int, low: int) -> Phrase | None:

@@ -43,6 +43,12 @@ _BEFORE_PLURAL = word_set(
     joint public further various numerous"""
 )
 """Words before which no subject ends: what follows in -s is a plural."""
+_PLURAL_AUXILIARIES = word_set("are were have aren't weren't haven't")
+"""Verbs that show what stands right before them to be a plural: "100,000 lives | were lost"."""
+_BY_MEDIUM = word_set("phone telephone email e-mail mail video videolink letter text radio fax satellite")
+"""What one speaks by, behind a verb that then is no passive: "said by phone"."""
+_BEFORE_BASE = word_set("we they")
+"""Pronouns behind which a base form is finite: "we honor"."""
 _PLAIN = word_set("have do")
 _NOT_BEFORE = MODALS | {"to"}
 """Words behind which these are infinitives: "to have", "may do"."""
@@ -68,7 +74,7 @@ def tense_at(tokens: Tokens, at: int) -> Tense | None:
     """
     token = tokens[at]
     word = token.lower
-    if token.kind != "word" or not may_be_finite(word):
+    if token.kind != "word" or not may_be_finite(word) or _ends_compound(tokens, at):
         return None
     before = tokens[at - 1].lower if at > 0 else ""
     if word == "'s":
@@ -77,6 +83,14 @@ def tense_at(tokens: Tokens, at: int) -> Tense | None:
     if closed is not None:
         return None if _is_no_auxiliary(token, before) else closed
     return None if token.capital or _is_adjective(tokens, at, before) else _lexical_tense(tokens, at, before)
+
+
+def _ends_compound(tokens: Tokens, at: int) -> bool:
+    """Tell whether a hyphen ties a word to the one before: Compact-related, US-led."""
+    return at > 1 and tokens[at - 1].lower in _HYPHENS and tokens[at - 1].end == tokens[at].start
+
+
+_HYPHENS = frozenset("-‑")
 
 
 def _is_no_auxiliary(token: Word, before: str) -> bool:
@@ -116,6 +130,8 @@ def _is_plural(tokens: Tokens, at: int, before: str) -> bool:
     """Tell whether what stands before shows that a form in -s is a plural: "after talks", "to study changes"."""
     if before in _BEFORE_PLURAL or (before in PREPOSITIONS and before not in _GOVERNS_CLAUSE):
         return True
+    if _next_lower(tokens, at) in _PLURAL_AUXILIARIES:
+        return True
     governs = tokens[at - 2].lower if at > 1 else ""
     return is_base(before) and (governs == "to" or governs in MODALS)
 
@@ -124,13 +140,18 @@ def _past_is_finite(tokens: Tokens, at: int, before: str) -> bool:
     """Tell whether a past form is no participle: no agent follows, and an adjective has its subject beside it."""
     word = tokens[at].lower
     following = _next_lower(tokens, at)
-    if before in _NOT_FINITE or (following == "by" and is_participle(word)):
+    if before in _NOT_FINITE or (following == "by" and is_participle(word) and not _is_by_medium(tokens, at)):
         return False
     if not word.endswith("ed"):
         return before not in _BEFORE_NOUN or at + 1 == len(tokens)
     if word in LIKE_ADJECTIVES and before not in _BEFORE_PAST:
         return _has_both_sides(tokens, at, following)
     return following != "by"
+
+
+def _is_by_medium(tokens: Tokens, at: int) -> bool:
+    """Tell whether "by" behind a verb says through what somebody spoke, not who did it."""
+    return _next_lower(tokens, at + 1) in _BY_MEDIUM
 
 
 def _has_both_sides(tokens: Tokens, at: int, following: str) -> bool:
@@ -150,6 +171,8 @@ def _base_is_finite(tokens: Tokens, at: int, before: str) -> bool:
         return True
     if tokens[at].lower in SURE_BASES:
         return before[:1].isalpha()  # not "John, thank you"
+    if before in _BEFORE_BASE:
+        return True
     return len(before) > 3 and before.endswith("s")
 
 

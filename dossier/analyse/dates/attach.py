@@ -115,7 +115,8 @@ def _noun_after(tokens: Tokens, item: Item, sentence: Span) -> Span | None:
         and tokens.ends[end] <= sentence.end
     ):
         end += 1
-    return tokens.span(at, end) if end > at else None
+    names = any(not tokens.words[each].endswith("ly") for each in range(at, end))
+    return tokens.span(at, end) if names else None  # not "losses like yesterday's | simply"
 
 
 _MOST_NOUNS = 8

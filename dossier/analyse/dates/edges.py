@@ -184,7 +184,8 @@ def _dangles(told: Told, at: int) -> bool:
 _EDGE = " \t\n\r\u00a0,;:—–-().!?…“”\"'‘’"
 _BEFORE_DATE = re.compile(
     r"\s(?:(?:in|on|at|by)\s+or\s+(?:about|around|before|after)|(?:for|during|over)\s+(?:most|much|all|part)\s+of|in|on|by|since|until|till|from|during|before|after|at|of"
-    r"|for|between|around|about|over|within|through|throughout|to|into|as (?:of|early as|late as|recently as))"
+    r"|for|between|around|about|over|beyond|prior to|within|through|throughout|to|into"
+    r"|as (?:of|early as|late as|recently as))"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -193,7 +194,7 @@ _OPENS_WITH_DATE = re.compile(
 )
 _TIES = re.compile(r"(?:but|while|when|where|which|who|whose|because|although|though|that|as|if|and)\s+(?!if |though )")
 _POSSESSIVE = ("'s", "’s")
-_JOINS = re.compile(r"\s(?:(?:and|or|but)(?: again)?|just|only|almost|nearly|roughly|about|exactly|back)$")
+_JOINS = re.compile(r"\s(?:(?:and|or|but)(?: again)?|just|only|almost|nearly|roughly|about|exactly|back|right)$")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dossier.analyse.dates.told import Told
 from dossier.english.clause_words import CUES
-from dossier.english.function_words import DO, HAVE
+from dossier.english.function_words import DO, HAVE, PREPOSITIONS
 from dossier.english.patterns import word_set
 from dossier.english.whole_clauses import Clause, is_relative
 from dossier.model import Span
@@ -167,11 +167,12 @@ _FEW = 5
 
 def _opens_what_is_said(place: Place) -> bool:
     """Tell whether a date stands between "that" and what is said: "it showed that in 1950, people were …"."""
-    told, following = place.told, place.following
-    if following is None or place.clause.main >= told.first or following.first < told.last:
+    told, before = place.told, place.before
+    if before is None or before.main >= told.first or place.clause.verb < told.last:
         return False
-    opens = "that" in (place.word(told.first - 1), place.word(told.first - 2))
-    return opens and any(place.word(at) == "," for at in range(told.last, following.first + 1))
+    opens = max(place.clause.first, told.first - _LEAD)
+    between = range(opens + 1, told.first)
+    return place.word(opens) == "that" and all(place.word(at) in PREPOSITIONS for at in between)
 
 
 def _asked(place: Place) -> bool:
@@ -235,8 +236,11 @@ FRAMES: tuple[Rule[Place, Frame], ...] = (
     Rule(
         "a date that opens what is said",
         _opens_what_is_said,
-        Frame(0, 1),
-        yes=("His work showed that between [1877 and 1950], 4,400 people were killed.",),
+        Frame(-1, 0),
+        yes=(
+            "His work showed that between [1877 and 1950], 4,400 people were killed.",
+            "He is pleased to announce that in [December] he will open the hall.",
+        ),
         no=("His work showed that in [1950].",),
     ),
     Rule(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from dossier.analyse.dates.edges import sound_end, sound_start, whole_noun
 from dossier.analyse.dates.frames import Frame, frame_of
 from dossier.analyse.dates.told import Told
-from dossier.english.clause_words import CUES, REPORTED, TIME_WORDS
+from dossier.english.clause_words import CUES, HEARER, REPORTED, TIME_WORDS
 from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import (
     CONJUNCTIONS,
@@ -27,7 +27,7 @@ from dossier.english.function_words import (
 )
 from dossier.english.patterns import word_set
 from dossier.english.phrases import base_before, in_a_number, phrase_before
-from dossier.english.whole_clauses import Clause
+from dossier.english.whole_clauses import Clause, is_relative
 
 MOST_WORDS = 25
 """Words that are shown at most where the clause alone has fewer; what makes it longer is left off."""
@@ -264,7 +264,20 @@ def _is_complement(told: Told, that: int, here: int) -> bool:
     if told.lower(that) != "that" or that == 0:
         return False
     before = told.lower(that - 1)
-    return before in CUES or (here > 0 and told.clauses[here - 1].main >= that - 1) or before in OBJECTS
+    if before in CUES or before in OBJECTS or before in TIME_WORDS or before in _OF_FACTS:
+        return True
+    return here > 0 and (told.clauses[here - 1].main >= that - 1 or _says_behind(told, told.clauses[here - 1], that))
+
+
+def _says_behind(told: Told, saying: Clause, that: int) -> bool:
+    """Tell whether only where, when or to whom something is said stands before "that": "said by phone that"."""
+    after = told.lower(saying.main + 1)
+    named = after in PREPOSITIONS or after in TIME_WORDS or told.lower(saying.main) in HEARER
+    return told.lower(saying.main) in CUES and named and told.last <= that
+
+
+_OF_FACTS = word_set("clear sure certain likely unlikely possible important essential true aware confident glad proud")
+"""Adjectives behind which "that" opens a clause: "made it clear that"."""
 
 
 _OF_RELATIVES = SUBJECTS | {"you"}
@@ -299,9 +312,15 @@ def _name_before(told: Told, start: int) -> int:
     while at > 0 and (told.words[at - 1].capital or told.lower(at - 1) in _INSIDE_NAMES):
         at -= 1
     named = at < start - 1 and told.words[at].capital and told.words[start - 2].capital
-    return at if named and told.lower(at) not in PREPOSITIONS else start
+    return at if named and told.lower(at) not in PREPOSITIONS and not _is_governed(told, at) else start
 
 
+def _is_governed(told: Told, at: int) -> bool:
+    """Tell whether a name is part of another clause: "as he made war against | Ukraine, the world rallied"."""
+    return told.lower(at - 1) in _GOVERNS and any(clause.verb < at for clause in told.clauses)
+
+
+_GOVERNS = PREPOSITIONS - word_set("of")
 _GENERATIONS = word_set("jr sr ii iii iv")
 _DESCRIBING = word_set("a an the his her its")
 
@@ -402,9 +421,27 @@ def _completes(told: Told, clause: Clause, following: Clause) -> bool:
         return False
     if "how" in (told.lower(following.first - 1), told.lower(following.first - 2)):
         return True  # "to measure how fast | it spreads"
+    if _goes_on(told, clause, following):
+        return True
     if opens in _COMPLEMENTS:
         return opens != "where" and not (opens == "who" and told.lower(following.first - 1) == ",")
+    if following.joined and told.lower(clause.main) in CUES:
+        return _is_second_of_two(told, clause, following)
     return told.lower(clause.main) in CUES and opens not in _OPENS and not following.joined
+
+
+def _goes_on(told: Told, clause: Clause, following: Clause) -> bool:
+    """Tell whether a participle only tells of the next clause's subject: "said that the group named Hand | has"."""
+    if clause is told.clause or following.joined or following.subject is None or following.subject != clause.subject:
+        return False
+    return clause.main == clause.verb and clause.tense == "past" and not is_relative(told.words, clause)
+
+
+def _is_second_of_two(told: Told, clause: Clause, following: Clause) -> bool:
+    """Tell whether "and" joins two subjects of what is said, no clauses: "said that Ann | and the king will meet"."""
+    between = range(clause.main + 1, following.first)
+    that = next((at for at in between if told.lower(at) == "that"), None)
+    return that is not None and following.subject is not None and following.subject.first > that
 
 
 def _region_end(told: Told, clause: Clause, here: int) -> int:
@@ -427,12 +464,17 @@ def _stops(told: Told, clause: Clause, at: int, limit: int) -> bool:
     """Tell whether a token ends what a clause says."""
     word = told.lower(at)
     if word in _ENDS or (word == "." and at + 1 >= limit):
-        return not in_a_number(told.words, at)
+        return not _is_in_numbers(told, at)
     if word == "," and told.lower(at - 1).isdecimal() and _IS_YEAR.fullmatch(told.lower(at + 1)):
         return False  # "following the failure of the dam on June 5, 1976"
     if word == ",":
         return not _is_listed(told, at, limit) and not (at == told.last and _is_inserted(told))
     return word in SUBORDINATORS and word not in PREPOSITIONS and at > clause.main + 1
+
+
+def _is_in_numbers(told: Told, at: int) -> bool:
+    """Tell whether a mark stands in a number, or a dash between two: "won 1 – 0"."""
+    return in_a_number(told.words, at) or (told.lower(at - 1).isdecimal() and told.lower(at + 1).isdecimal())
 
 
 _IS_YEAR = re.compile(r"[12][0-9]{3}")
