@@ -120,6 +120,8 @@ _WHILE = word_set("in by while when upon on after before")
 def _tells_of_people(tokens: Tokens, verb: int, phrase: Phrase) -> bool:
     """Tell whether a participle behind people or a document governs a phrase: officials briefed on | the matter."""
     before = tokens[verb - 1].lower
+    if tokens[verb].lower in _TIED and tokens[verb - 1].kind == "word" and not tokens[verb - 1].capital:
+        return verb + 1 < phrase.first
     if before not in _TOLD_OF and before.removesuffix("s") not in _OFFICES:
         return False
     if tokens[verb].lower.endswith("ing"):
@@ -127,6 +129,8 @@ def _tells_of_people(tokens: Tokens, verb: int, phrase: Phrase) -> bool:
     return tokens[verb].lower.endswith("ed") and verb + 1 < phrase.first
 
 
+_TIED = word_set("linked tied allied affiliated aligned opposed loyal connected belonging")
+"""Words that tell to whom the noun before them belongs: a faction linked to | Hamas."""
 _TOLD_OF = SOURCE_NOUNS | PEOPLE | DOCUMENT_NOUNS
 
 

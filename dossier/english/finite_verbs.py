@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.english.clause_words import SUBJECT_PRONOUNS, TIME_WORDS
+from dossier.english.clause_words import DOCUMENT_NOUNS, SUBJECT_PRONOUNS, TIME_WORDS
 from dossier.english.function_words import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -45,6 +45,8 @@ _BEFORE_PLURAL = word_set(
 """Words before which no subject ends: what follows in -s is a plural."""
 _PLURAL_AUXILIARIES = word_set("are were have aren't weren't haven't")
 """Verbs that show what stands right before them to be a plural: "100,000 lives | were lost"."""
+_PUBLISHED = word_set("published released issued posted aired broadcast sent filed")
+"""Participles behind a document that is told of."""
 _BY_MEDIUM = word_set("phone telephone email e-mail mail video videolink letter text radio fax satellite")
 """What one speaks by, behind a verb that then is no passive: "said by phone"."""
 _BEFORE_BASE = word_set("we they")
@@ -140,13 +142,21 @@ def _past_is_finite(tokens: Tokens, at: int, before: str) -> bool:
     """Tell whether a past form is no participle: no agent follows, and an adjective has its subject beside it."""
     word = tokens[at].lower
     following = _next_lower(tokens, at)
-    if before in _NOT_FINITE or (following == "by" and is_participle(word) and not _is_by_medium(tokens, at)):
+    if before in _NOT_FINITE or _tells_of_noun(tokens, at, before, following):
         return False
     if not word.endswith("ed"):
         return before not in _BEFORE_NOUN or at + 1 == len(tokens)
     if word in LIKE_ADJECTIVES and before not in _BEFORE_PAST:
         return _has_both_sides(tokens, at, following)
     return following != "by"
+
+
+def _tells_of_noun(tokens: Tokens, at: int, before: str, following: str) -> bool:
+    """Tell whether a participle tells of the noun before it: done by somebody, "an interview published Sunday"."""
+    word = tokens[at].lower
+    if following == "by" and is_participle(word):
+        return not _is_by_medium(tokens, at)
+    return word in _PUBLISHED and before in DOCUMENT_NOUNS and (following in TIME_WORDS or following in PREPOSITIONS)
 
 
 def _is_by_medium(tokens: Tokens, at: int) -> bool:

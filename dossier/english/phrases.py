@@ -334,11 +334,16 @@ def _together(tokens: Tokens, phrase: Phrase, low: int) -> Phrase:
     if phrase.kind != "name" or joint - 1 < low or tokens[joint].lower != "and" or tokens[joint - 1].kind != "name":
         return phrase
     first = joint - 1
-    while first > low and (_title(tokens[first - 1]) or tokens[first - 1].lower == "the"):
+    while first > low and (_title(tokens[first - 1]) or _entitles(tokens[first - 1].lower)):
         first -= 1
     if first > low and tokens[first - 1].kind != "mark":
         return phrase
     return Phrase("nominal", first, phrase.last, phrase.head)
+
+
+def _entitles(word: str) -> bool:
+    """Tell whether a word in small letters belongs to the titles of two: "former ministers | Ann Lee and Per Dahl"."""
+    return word in {"the", "former"} or (word.endswith("s") and word[:-1] in _OFFICES)
 
 
 def _title(token: Word) -> bool:

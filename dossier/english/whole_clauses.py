@@ -312,8 +312,16 @@ def _ends_before_front(tokens: Tokens, at: int) -> bool:
 
 
 def _is_in_a_date(tokens: Tokens, at: int) -> bool:
-    """Tell whether a comma or "and" stands before a year: "March 4, | 2021", "between 1877 and | 1950"."""
-    return tokens[at].lower in {",", "and"} and len(tokens[at + 1].lower) == 4 and tokens[at + 1].lower.isdecimal()
+    """Tell whether a comma or "and" stands before a year or another date: "March 4, | 2021, | and | April 6"."""
+    if at == 0 or tokens[at].lower not in {",", "and"}:
+        return False
+    before, after = tokens[at - 1].lower, tokens[at + 1].lower
+    if after.isdecimal():
+        return len(after) == _DIGITS_OF_A_YEAR
+    return (before.isdecimal() or before == ",") and (after in TIME_WORDS or (after == "and" and before.isdecimal()))
+
+
+_DIGITS_OF_A_YEAR = 4
 
 
 def _opens_what_is_said(tokens: Tokens, at: int) -> bool:

@@ -152,6 +152,18 @@ def _when_behind(place: Place) -> bool:
     return place.word(opens) in _OPENS_BY_TIME and opens < following.verb and following.first <= opens + 1
 
 
+def _on_condition(place: Place) -> bool:
+    """Tell whether "if" opens the clause before that of the date: "If she loses, they will go | in May"."""
+    before, told = place.before, place.told
+    if before is None or before.subject is None or told.first <= place.clause.verb:
+        return False
+    opens = place.word(before.subject.first - 1) in _CONDITIONS
+    return opens and any(place.word(at) == "," for at in range(before.main + 1, place.clause.verb))
+
+
+_CONDITIONS = word_set("if unless")
+
+
 def _behind_relative(place: Place) -> bool:
     """Tell whether a relative clause stands between the verb of the date's clause and its subject."""
     before, clause = place.before, place.clause
@@ -225,6 +237,13 @@ FRAMES: tuple[Rule[Place, Frame], ...] = (
         Frame(-1, 0),
         yes=("She voted against the law, as she did in [June].",),
         no=("She voted against the law, as she was ill in [June].",),
+    ),
+    Rule(
+        "what will be only on a condition, with the condition",
+        _on_condition,
+        Frame(-1, 0, from_mark=True),
+        yes=("If she loses, the party will be out of power for [12 years].",),
+        no=("When she lost, the party was out of power for [12 years].",),
     ),
     Rule(
         "a relative clause with another subject within the main one",

@@ -161,11 +161,23 @@ def _start(told: Told, clause: Clause, here: int) -> int:
     start = subject.first if not (here == 0 and clause.joined) else _opening(told, clause)
     if told.first <= start < told.last:
         start = told.last  # By Thursday divers had found
+    if _only_dates(told, told.last, start):
+        return start
     if told.last <= start and not _is_fronted(told, clause):
         return _opening(told, clause)
     if _is_far(told, clause, start):
         return _opening(told, clause)
     return _before_apposition(told, _antecedent(told, _with_currency(told, start), here))
+
+
+def _only_dates(told: Told, first: int, last: int) -> bool:
+    """Tell whether only other dates stand between a date and a subject: "On May 3, 2020, and July 5, | he"."""
+    between = [told.lower(at) for at in range(first, last)]
+    dated = any(word.isdecimal() for word in between)
+    return dated and all(word in _OF_DATES or word in TIME_WORDS or word.isdecimal() for word in between)
+
+
+_OF_DATES = frozenset({",", "and", "on", "in"})
 
 
 def _without_subject(told: Told, clause: Clause, here: int) -> int:

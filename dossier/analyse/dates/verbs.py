@@ -163,6 +163,14 @@ def _stands_before(lean: Lean) -> bool:
     return any(told.lower(at) in ("before", "until") for at in range(told.first - 1, low, -1))
 
 
+def _is_condition(lean: Lean) -> bool:
+    """Tell whether "if" opens the clause of a date, in the present: "If she loses on Friday"."""
+    clause = lean.clause
+    if clause is None or clause.tense != "present" or clause.aspect != "simple" or clause.subject is None:
+        return False
+    return lean.told.lower(clause.subject.first - 1) in ("if", "unless") and clause.main == clause.verb
+
+
 def _is_amid(lean: Lean) -> bool:
     """Tell whether "during" and what was going on stand between something said in the past and the date."""
     told, clause = lean.told, lean.clause
@@ -281,6 +289,13 @@ LEANINGS: tuple[Rule[Lean, Leaning], ...] = (
         "past",
         yes=("After [Friday]{past}'s attack the border will be shut.",),
         no=("After [Friday] the border will be shut.",),
+    ),
+    Rule(
+        "a condition in the present lies ahead",
+        _is_condition,
+        "planned",
+        yes=("If she loses on [Friday]{planned}, they will vote again.",),
+        no=("If she lost on [Friday], they will vote again.",),
     ),
     Rule(
         "due then lies ahead",

@@ -100,9 +100,17 @@ def _with_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Cue]) -> Cu
         joined = _joined(found)
         if joined is not None:
             return replace(cue, subject=joined.subject, negated=cue.negated or _nobody(tokens, joined.subject))
-    if cue.form == "participle" and found and (cue.subject is None or _adds(tokens, cue, found[-1])):
+    if cue.form == "participle" and found and _has_subject_of(tokens, cue, found[-1]):
         cue = replace(cue, subject=found[-1].subject)
     return replace(cue, negated=True) if _nobody(tokens, cue.subject) else cue
+
+
+def _has_subject_of(tokens: Sequence[Token], cue: Cue, before: Cue) -> bool:
+    """Tell whether a participle has the subject of the verb before, or one that is a part of it."""
+    own, whole = cue.subject, before.subject
+    if own is None or _adds(tokens, cue, before):
+        return True
+    return whole is not None and whole.kind == "nominal" and whole.first < own.first and own.last <= whole.last
 
 
 def _adds(tokens: Sequence[Token], cue: Cue, before: Cue) -> bool:

@@ -87,6 +87,10 @@ def _relative(reported: Reported) -> Range | None:
 
 def _closing_source(reported: Reported) -> Range | None:
     end = reported.cue.first
+    if reported.base != "according to" and any(token.kind == "quote" for token in reported.tokens[end:]):
+        return None  # those words are shown as the quotation
+    if reported.lower(end - 2) == "in" and reported.base != "according to":
+        end -= 2
     start = sentence_start(reported.tokens, end)
     if reported.lower(end - 2) in {"and", "or", "but"} and reported.lower(end - 1) == ",":
         return start, len(reported.tokens)  # YPG is its main force and, according to Turkey, a banned group

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dossier.analyse.persons import is_holder
+from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.clause_words import DOCUMENT_NOUNS, FIRST, HE, SHE, THEY
 from dossier.english.phrases import Phrase, base_after, phrase_after
@@ -47,7 +48,7 @@ class Cast:
             for mention in actor.mentions:
                 if mention.kind == "pronoun":
                     self.referred[mention.span.start] = index
-                elif mention.kind == "description":
+                elif mention.kind == "description" and not _is_owner(self.text, mention.span):
                     self.described[mention.span.start] = index
 
     def speaker(self, unit: int, phrase: Phrase) -> Speaker | None:
@@ -61,7 +62,8 @@ class Cast:
         owner = author(tokens, phrase)
         if owner is not None:
             return self.speaker(unit, owner)
-        span = trimmed(self.text, Span(tokens[phrase.first].start, tokens[phrase.last - 1].end))
+        first = phrase.first - _at_least(tokens, phrase.first)
+        span = trimmed(self.text, Span(tokens[first].start, tokens[phrase.last - 1].end))
         if span.start >= span.end or not any(letter.isalpha() for letter in span.of(self.text)):
             return None
         return self._made(span, "nominal", self.described.get(span.start))
@@ -116,7 +118,7 @@ class Cast:
             self.statement = (unit, speaker)
         if index is not None:
             self.spoke.append((unit, index))
-        elif speaker.kind == "nominal":
+        elif speaker.kind == "nominal" and any(map(is_speaker, speaker.text.lower().split())):
             self.last_nominal = (unit, speaker)
 
     def last_person(self, unit: int) -> str | None:
@@ -129,6 +131,19 @@ class Cast:
     def index_of(self, speaker: Speaker) -> int | None:
         """Return the index of a speaker's actor."""
         return None if speaker.actor is None else self.by_id.get(speaker.actor)
+
+
+def _is_owner(text: str, span: Span) -> bool:
+    """Tell whether a description only says whose somebody or something is: the vice president | 's office."""
+    return text[span.end : span.end + 2] in _POSSESSIVE or text[span.end - 2 : span.end] in _POSSESSIVE
+
+
+_POSSESSIVE = ("'s", "’s")
+
+
+def _at_least(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether "at" stands before "least two groups"."""
+    return first > 0 and tokens[first].lower in {"least", "most"} and tokens[first - 1].lower == "at"
 
 
 def in_a_document(tokens: Sequence[Token]) -> bool:
