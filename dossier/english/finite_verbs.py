@@ -45,6 +45,9 @@ _BEFORE_PLURAL = word_set(
 """Words before which no subject ends: what follows in -s is a plural."""
 _PLURAL_AUXILIARIES = word_set("are were have aren't weren't haven't")
 """Verbs that show what stands right before them to be a plural: "100,000 lives | were lost"."""
+_BY_SO_MUCH = frozenset("$€£") | word_set("about almost nearly some more less half just only")
+_MOSTLY_NOUNS = word_set("forces attacks strikes")
+"""Forms in -s that are verbs only where an object follows."""
 _PUBLISHED = word_set("published released issued posted aired broadcast sent filed")
 """Participles behind a document that is told of."""
 _BY_MEDIUM = word_set("phone telephone email e-mail mail video videolink letter text radio fax satellite")
@@ -132,10 +135,17 @@ def _is_plural(tokens: Tokens, at: int, before: str) -> bool:
     """Tell whether what stands before shows that a form in -s is a plural: "after talks", "to study changes"."""
     if before in _BEFORE_PLURAL or (before in PREPOSITIONS and before not in _GOVERNS_CLAUSE):
         return True
-    if _next_lower(tokens, at) in _PLURAL_AUXILIARIES:
+    following = _next_lower(tokens, at)
+    if following in _PLURAL_AUXILIARIES or (tokens[at].lower in _MOSTLY_NOUNS and not _has_object(tokens, at)):
         return True
     governs = tokens[at - 2].lower if at > 1 else ""
     return is_base(before) and (governs == "to" or governs in MODALS)
+
+
+def _has_object(tokens: Tokens, at: int) -> bool:
+    """Tell whether an object opens right behind a verb: forces | the firm to shut."""
+    following = _next_lower(tokens, at)
+    return following in _OPENS_OBJECT or following in OBJECTS or (following != "" and tokens[at + 1].capital)
 
 
 def _past_is_finite(tokens: Tokens, at: int, before: str) -> bool:
@@ -148,7 +158,7 @@ def _past_is_finite(tokens: Tokens, at: int, before: str) -> bool:
         return before not in _BEFORE_NOUN or at + 1 == len(tokens)
     if word in LIKE_ADJECTIVES and before not in _BEFORE_PAST:
         return _has_both_sides(tokens, at, following)
-    return following != "by"
+    return following != "by" or _is_by_medium(tokens, at)
 
 
 def _tells_of_noun(tokens: Tokens, at: int, before: str, following: str) -> bool:
@@ -160,8 +170,9 @@ def _tells_of_noun(tokens: Tokens, at: int, before: str, following: str) -> bool
 
 
 def _is_by_medium(tokens: Tokens, at: int) -> bool:
-    """Tell whether "by" behind a verb says through what somebody spoke, not who did it."""
-    return _next_lower(tokens, at + 1) in _BY_MEDIUM
+    """Tell whether "by" behind a verb says through what somebody spoke, or how much it was, not who did it."""
+    behind = _next_lower(tokens, at + 1)
+    return behind in _BY_MEDIUM or behind in _BY_SO_MUCH or behind[:1].isdecimal()
 
 
 def _has_both_sides(tokens: Tokens, at: int, following: str) -> bool:

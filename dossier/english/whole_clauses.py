@@ -329,12 +329,17 @@ def _opens_what_is_said(tokens: Tokens, at: int) -> bool:
     if tokens[at].lower != "that" or at == 0:
         return False
     before = tokens[at - 1].lower
-    return before in CUES or before in TIME_WORDS or before in OBJECTS or (is_base(before) and at > 1)
+    infinitive = at > 1 and tokens[at - 2].lower == "to" and is_base(before)
+    return before in CUES or before in TIME_WORDS or before in OBJECTS or infinitive
 
 
 _FRONT_ENDS = frozenset(",;:—–")
 _INSIDE = frozenset("-‑.'")
-_FRONTS = PREPOSITIONS | TIME_WORDS | word_set("next this that later a one two three four five six seven eight some")
+_FRONTS = (
+    PREPOSITIONS
+    | TIME_WORDS
+    | word_set("next this that later a one two three four five six seven eight some several many")
+)
 
 
 def _start(tokens: Tokens, group: int, subject: Phrase | None, reached: int) -> int:

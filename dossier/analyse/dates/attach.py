@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from dossier.analyse.dates.edges import trimmed
-from dossier.analyse.dates.happened import happened
+from dossier.analyse.dates.happened import Happened, happened
 from dossier.analyse.dates.phrases import Calendar, Deictic, Era, Fixed, Named, Offset, Within
 from dossier.analyse.dates.ranges import Item
 from dossier.analyse.dates.tokens import CODE, Tokens
@@ -70,9 +70,14 @@ def attach(text: str, tokens: Tokens, item: Item, sentence: Span, told: Told) ->
     date = tokens.span(item.start, item.end)
     first, last = told.words[found.first].start, told.words[found.last - 1].end
     clause = trimmed(text, first, last, date, keeps_date=found.keeps_date, keeps_tie=found.keeps_tie)
-    if clause is None or _is_doubted(text, sentence, clause):
+    if clause is None or _is_doubted(text, sentence, clause) or _is_bare(told, found):
         return sentence, "sentence"
     return clause, "event"
+
+
+def _is_bare(told: Told, found: Happened) -> bool:
+    """Tell whether nothing but the date and a form of be are left: "Friday was"."""
+    return found.keeps_date and all(told.lower(at) in BE for at in range(told.last, found.last))
 
 
 _DOUBTFUL = word_set(

@@ -212,7 +212,7 @@ def trimmed(
         keeps_tie: Whether the conjunction before the clause is, too ("As we said in May, …").
     """
     start, end = _strip(text, start, end)
-    keeps_date = keeps_date or text[date.end : date.end + 2] in _POSSESSIVE
+    keeps_date = keeps_date or _belongs(text, date)
     if date.end >= end and not keeps_date:
         start, end = _before_date(text, start, date)
     elif keeps_date or text.startswith((" and ", " or "), date.end):
@@ -223,6 +223,11 @@ def trimmed(
     if word and not keeps_tie and word[0].split()[0] not in ("which", "who", "whose"):
         start += word.end()
     return Span(start, end) if " " in text[start:end] else None
+
+
+def _belongs(text: str, date: Span) -> bool:
+    """Tell whether a date cannot be taken off: today's, higher than last year."""
+    return text[date.end : date.end + 2] in _POSSESSIVE or text.endswith(" than ", 0, date.start)
 
 
 def _before_date(text: str, start: int, date: Span) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from dossier.analyse.dates.edges import sound_end, sound_start, whole_noun
 from dossier.analyse.dates.frames import Frame, frame_of
 from dossier.analyse.dates.told import Told
-from dossier.english.clause_words import CUES, HEARER, REPORTED, TIME_WORDS
+from dossier.english.clause_words import CUES, HEARER, PAST, PRESENT, REPORTED, TIME_WORDS
 from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import (
     CONJUNCTIONS,
@@ -76,6 +76,8 @@ def happened(told: Told) -> Happened | None:
     found = _apposed(told, clause, here) or _of_clause(told, clause, here)
     most = max(_MOST_GROWN, MOST_WORDS - _count(told, found.first, found.last))
     start = sound_start(told, found.first, here, most)
+    if told.lower(told.first - 1) == ":" and start < told.first <= clause.verb:
+        start = told.last  # "KEEPING THE LAND SAFE: Today, | the mayor signed an order"
     if told.lower(start) == "'s":
         start = told.first if start == told.last else max(0, start - 1)  # "Today | 's deals help trade", "let | 's go"
     return replace(found, first=start, last=sound_end(told, start, found.last))
@@ -284,8 +286,9 @@ def _is_complement(told: Told, that: int, here: int) -> bool:
 def _says_behind(told: Told, saying: Clause, that: int) -> bool:
     """Tell whether only where, when or to whom something is said stands before "that": "said by phone that"."""
     after = told.lower(saying.main + 1)
-    named = after in PREPOSITIONS or after in TIME_WORDS or told.lower(saying.main) in HEARER
-    return told.lower(saying.main) in CUES and named and told.last <= that
+    verb = told.lower(saying.main)
+    hearer = PAST.get(verb, PRESENT.get(verb, "")) in HEARER
+    return verb in CUES and (after in PREPOSITIONS or after in TIME_WORDS or hearer) and told.last <= that
 
 
 _OF_FACTS = word_set("clear sure certain likely unlikely possible important essential true aware confident glad proud")
@@ -430,7 +433,7 @@ def _completes(told: Told, clause: Clause, following: Clause) -> bool:
     """Tell whether the next clause belongs to what this one says: its "that", its relative, its bare complement."""
     opens = told.lower(following.first)
     if told.words[following.first].kind == "mark":
-        return False
+        return _is_behind_date(told, clause, following)
     if "how" in (told.lower(following.first - 1), told.lower(following.first - 2)):
         return True  # "to measure how fast | it spreads"
     if _goes_on(told, clause, following):
@@ -440,6 +443,13 @@ def _completes(told: Told, clause: Clause, following: Clause) -> bool:
     if following.joined and told.lower(clause.main) in CUES:
         return _is_second_of_two(told, clause, following)
     return told.lower(clause.main) in CUES and opens not in _OPENS and not following.joined
+
+
+def _is_behind_date(told: Told, clause: Clause, following: Clause) -> bool:
+    """Tell whether what is said stands behind a date and a comma: "said on Friday, | that nine had died"."""
+    if told.lower(clause.main) not in CUES or told.last != following.first:
+        return False
+    return told.lower(following.first) == "," and told.lower(following.first + 1) == "that"
 
 
 def _goes_on(told: Told, clause: Clause, following: Clause) -> bool:

@@ -213,7 +213,9 @@ def window(tokens: Tokens, hit: Hit) -> Found | None:
     amount = number(tokens, *hit.span("q"))
     if amount is not None and amount < 0:
         return None
-    placed = way not in ("same", "that") and tokens.word(hit.end()) != "of"
+    if word(tokens, hit, "dir") == "that":
+        return None  # "said that several days later"
+    placed = way != "same" and tokens.word(hit.end()) != "of"
     return found(hit, Duration(amount, unit, way if placed else ""), "DURATION")
 
 

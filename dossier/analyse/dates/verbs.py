@@ -163,6 +163,20 @@ def _stands_before(lean: Lean) -> bool:
     return any(told.lower(at) in ("before", "until") for at in range(told.first - 1, low, -1))
 
 
+def _came_out(lean: Lean) -> bool:
+    """Tell whether a participle before a date says that something came out then: "a report released on Friday"."""
+    at = lean.governor - (lean.before() == "on")
+    return lean.told.lower(at) in _OUT and lean.told.lower(at - 1) not in BE | HAVE and _is_noun(lean.told, at - 1)
+
+
+_OUT = word_set("released published issued posted aired broadcast unveiled")
+
+
+def _is_noun(told: Told, at: int) -> bool:
+    """Tell whether a word may be the noun of what came out."""
+    return told.lower(at).isalpha() and told.lower(at) not in PREPOSITIONS and told.lower(at) not in NEGATIONS
+
+
 def _is_condition(lean: Lean) -> bool:
     """Tell whether "if" opens the clause of a date, in the present: "If she loses on Friday"."""
     clause = lean.clause
@@ -289,6 +303,13 @@ LEANINGS: tuple[Rule[Lean, Leaning], ...] = (
         "past",
         yes=("After [Friday]{past}'s attack the border will be shut.",),
         no=("After [Friday] the border will be shut.",),
+    ),
+    Rule(
+        "what came out then looks back",
+        _came_out,
+        "past",
+        yes=("A report released on [Friday]{past} says so.",),
+        no=("A report to be released on [Friday] says so.",),
     ),
     Rule(
         "a condition in the present lies ahead",

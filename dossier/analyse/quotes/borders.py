@@ -282,7 +282,15 @@ def _comma_over(border: Border) -> bool:
     if border.mark not in {",", "—", "–", ";", ":", "("}:
         return False
     goes_on = border.follow in _IN_PHRASE and not border.doing
+    if border.mark == "," and border.follow in _DOING and border.tokens[border.at + 2 : border.at + 3]:
+        return border.tokens[border.at + 2].lower not in {",", "and", "or"}
     return not (goes_on or (border.mark == "," and _in_list(border)))
+
+
+_DOING = word_set(
+    "violating breaking causing leaving making saying adding calling citing claiming giving raising taking"
+)
+"""Participles with which the writer goes on: announced quotas, | violating the law."""
 
 
 def _in_list(border: Border) -> bool:

@@ -38,8 +38,9 @@ from dossier.english.clauses import clause_subject, is_denied, subject_of
 from dossier.english.finite_verbs import finite
 from dossier.english.function_words import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Phrase, is_adverb, is_auxiliary, phrase_after
+from dossier.english.phrases import Phrase, base_before, is_adverb, is_auxiliary, phrase_after
 from dossier.english.verbs import is_base
+from dossier.english.whole_clauses import first_of_two
 from dossier.model import Span
 from dossier.trace import is_tracing, note
 
@@ -75,7 +76,7 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
         spot = Spot(tokens, at)
         rule, cue = ask(CUE_READERS, spot)
         if cue is not None:
-            cue = _with_subject(tokens, cue, found)
+            cue = _with_subject(tokens, _with_first_of_two(tokens, cue), found)
             found.append(cue)
         if rule and is_tracing():
             _explain(tokens, at, rule, cue)
@@ -103,6 +104,24 @@ def _with_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Cue]) -> Cu
     if cue.form == "participle" and found and _has_subject_of(tokens, cue, found[-1]):
         cue = replace(cue, subject=found[-1].subject)
     return replace(cue, negated=True) if _nobody(tokens, cue.subject) else cue
+
+
+def _with_first_of_two(tokens: Sequence[Token], cue: Cue) -> Cue:
+    """Return a cue with both who say something at the head of a sentence: the army and | the police said."""
+    subject = cue.subject
+    if cue.form != "finite" or subject is None or subject.kind != "nominal" or subject.first < _LEAST_OF_TWO:
+        return cue
+    first = first_of_two(tokens, subject.first, 0)
+    if first == subject.first and tokens[first].lower not in DETERMINERS and not tokens[first].capital:
+        other = base_before(tokens, first - 1, 0) if tokens[first - 1].lower == "and" else None
+        first = other.first if other is not None and other.kind == "nominal" else first
+    if first != 0:
+        return cue
+    return replace(cue, subject=Phrase("nominal", first, subject.last, subject.head))
+
+
+_LEAST_OF_TWO = 2
+"""Words before the second of two."""
 
 
 def _has_subject_of(tokens: Sequence[Token], cue: Cue, before: Cue) -> bool:

@@ -11,7 +11,7 @@ from dossier.analyse.quotes.rows import REFUSED, Reader, Refused, refusing
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import SUBJECT_PRONOUNS
 from dossier.english.finite_verbs import finite
-from dossier.english.function_words import PREPOSITIONS
+from dossier.english.function_words import PREPOSITIONS, SUBORDINATORS
 from dossier.english.lexicon import nouns
 
 _MEASURES = nouns("measure")
@@ -86,10 +86,12 @@ def _relative(reported: Reported) -> Range | None:
 
 
 def _closing_source(reported: Reported) -> Range | None:
-    end = reported.cue.first
-    if reported.base != "according to" and any(token.kind == "quote" for token in reported.tokens[end:]):
-        return None  # those words are shown as the quotation
-    if reported.lower(end - 2) == "in" and reported.base != "according to":
+    end, behind = reported.cue.first, reported.subject.last
+    if _goes_on_behind(reported, behind):
+        return behind, len(reported.tokens)
+    if reported.base == "in the words of":
+        if any(token.kind == "quote" for token in reported.tokens[end:]):
+            return None  # those words are shown as the quotation
         end -= 2
     start = sentence_start(reported.tokens, end)
     if reported.lower(end - 2) in {"and", "or", "but"} and reported.lower(end - 1) == ",":
@@ -97,6 +99,14 @@ def _closing_source(reported: Reported) -> Range | None:
     words = sum(token.kind in {"word", "name"} for token in reported.tokens[start:end])
     whole = any(finite(reported.tokens, place) for place in range(start, end))
     return (start, end) if words >= 4 and whole else None
+
+
+def _goes_on_behind(reported: Reported, at: int) -> bool:
+    """Tell whether the clause stands behind the source: While some fed them, according to Vale | no hall was found."""
+    tokens = reported.tokens
+    if at >= len(tokens) or tokens[at].kind == "mark" or reported.lower(reported.cue.first - 1) != ",":
+        return False
+    return tokens[0].lower in SUBORDINATORS and clause_follows(tokens, at, loose=False)
 
 
 SOURCES: tuple[Reader[Reported, Range], ...] = (
@@ -126,7 +136,10 @@ SOURCES: tuple[Reader[Reported, Range], ...] = (
     Reader(
         "a clause, and according to whom",
         _closing_source,
-        yes=("[The bridge would open in May], according to the minister.",),
+        yes=(
+            "[The bridge would open in May], according to the minister.",
+            "While some paid tolls, according to the minister [the bridge was free].",
+        ),
         no=("According to the minister, [the bridge would open in May].",),
     ),
 )

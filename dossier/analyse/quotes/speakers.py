@@ -9,6 +9,7 @@ from dossier.analyse.persons import is_holder
 from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.clause_words import DOCUMENT_NOUNS, FIRST, HE, SHE, THEY
+from dossier.english.finite_verbs import tense_at
 from dossier.english.phrases import Phrase, base_after, phrase_after
 from dossier.model import Actor, Span, Speaker, SpeakerKind
 from dossier.spans import SpanIndex
@@ -118,8 +119,16 @@ class Cast:
             self.statement = (unit, speaker)
         if index is not None:
             self.spoke.append((unit, index))
-        elif speaker.kind == "nominal" and any(map(is_speaker, speaker.text.lower().split())):
+        elif speaker.kind == "nominal" and self._leads(unit, speaker):
             self.last_nominal = (unit, speaker)
+
+    def _leads(self, unit: int, speaker: Speaker) -> bool:
+        """Tell whether a description is of somebody who can speak, and the first to do something in its sentence."""
+        if speaker.span is None or not any(map(is_speaker, speaker.text.lower().split())):
+            return False
+        tokens = self.units[unit].tokens
+        before = next((at for at, token in enumerate(tokens) if token.start >= speaker.span.start), 0)
+        return not any(tense_at(tokens, at) for at in range(before))
 
     def last_person(self, unit: int) -> str | None:
         """Return the id of the person who spoke in this sentence's neighbourhood, if the last speaker was one."""

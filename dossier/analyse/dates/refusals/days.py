@@ -64,12 +64,17 @@ A_PREPOSITION: Refusals = (
 )
 """Asked of a direction: "following Friday's vote" is after it, "the following Friday" is not."""
 
+_ON_A_DAY = word_set(
+    """interview broadcast speech statement address report letter ruling hearing meeting summit debate call briefing
+    rally ceremony vote raid attack bombing blast explosion ambush clash strike crash"""
+)
+"""What "a Monday ..." is that took place on one Monday."""
 ANY_DAY: Refusals = (
     refuse(
         "any such day",
-        lambda c: c.before in ("a", "every", "any"),
+        lambda c: c.before in ("every", "any") or (c.before == "a" and c.after not in _ON_A_DAY),
         yes=("He came on a [Monday].",),
-        no=("He came on [Monday].",),
+        no=("He came on [Monday].", "He said so in a [Monday] interview."),
     ),
 )
 """Asked of a weekday: those of which it is not one that can be placed."""

@@ -22,6 +22,16 @@ def _is_somebodys(case: Case) -> bool:
 
 _OWNERS = (POSSESSIVES - {"its"}) | {"a", "an"}
 
+NOT_TONIGHT: Refusals = (
+    refuse(
+        "for the length of a night",
+        lambda c: c.word == "overnight" and c.before in ("a", "an", "the", "stay", "stayed", "his", "her", "their"),
+        yes=("They left for an [overnight] visit.",),
+        no=("It fell [overnight].",),
+    ),
+)
+"""Asked of "tonight" and "overnight"."""
+
 NOT_TO_COME: Refusals = (
     refuse(
         "what somebody or something will have",
