@@ -286,7 +286,7 @@ def _clause_of(tokens: Tokens, verb: int, tense: Tense, reached: int) -> Clause:
     return Clause(first if reached else 0, len(tokens), verb, main, tense, subject, negated, joined, aspect)
 
 
-_MOST_FRONTED = 9
+_MOST_FRONTED = 12
 """Tokens that a phrase of time before a subject has at most: "and by the end of last year they left"."""
 
 

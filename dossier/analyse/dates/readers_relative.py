@@ -76,8 +76,8 @@ def deictic(tokens: Tokens, hit: Hit) -> Found | None:
     unit = UNITS.get(name)
     if unit is None or name in ("second", "min"):
         return None
-    if word(tokens, hit, "dir") == "that this":
-        return Found(hit.start() + 1, hit.end(), Deictic("this", unit))
+    if word(tokens, hit, "dir") in _APART:
+        return Found(hit.start("dir") + 1, hit.end(), Deictic(way, unit))
     if name in lexicon.UNIT_PLURALS:
         return _units_seen_from_here(tokens, hit, unit, way)
     opens = tokens.word(hit.start()) == "the"
@@ -86,6 +86,12 @@ def deictic(tokens: Tokens, hit: Hit) -> Found | None:
     if unit in "HmN" or refused(lengths.NOT_SEEN_FROM_HERE, Case(tokens, *hit.span(), way=way)):
         return None
     return found(hit, Deictic("following" if way == "next" and opens else way, unit))
+
+
+_APART = frozenset(
+    f"{before} {way}" for before in ("that", "following", "previous", "prior") for way in ("this", "last", "next")
+)
+"""Two words of which the first belongs to what stands before: we saw that | last year; following | last week's vote."""
 
 
 def _spans(tokens: Tokens, hit: Hit, way: str) -> bool:

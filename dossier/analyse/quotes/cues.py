@@ -35,7 +35,7 @@ from dossier.english.clause_words import (
     UNSAID,
 )
 from dossier.english.clauses import clause_subject, is_denied, subject_of
-from dossier.english.finite_verbs import finite
+from dossier.english.finite_verbs import finite, tense_at
 from dossier.english.function_words import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, base_before, is_adverb, is_auxiliary, phrase_after
@@ -107,19 +107,30 @@ def _with_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Cue]) -> Cu
 
 
 def _with_first_of_two(tokens: Sequence[Token], cue: Cue) -> Cue:
-    """Return a cue with both who say something at the head of a sentence: the army and | the police said."""
+    """Return a cue with both who say something first in a sentence: In May, the army and | the police said."""
     subject = cue.subject
     if cue.form != "finite" or subject is None or subject.kind != "nominal" or subject.first < _LEAST_OF_TWO:
         return cue
-    first = first_of_two(tokens, subject.first, 0)
-    if first == subject.first and tokens[first].lower not in DETERMINERS and not tokens[first].capital:
-        other = base_before(tokens, first - 1, 0) if tokens[first - 1].lower == "and" else None
-        first = other.first if other is not None and other.kind == "nominal" else first
-    if first != 0:
+    if tokens[subject.first - 1].lower != "and":
+        return cue
+    first = _first_of_two(tokens, subject.first)
+    if first == subject.first or any(tense_at(tokens, at) is not None for at in range(first)):
+        return cue
+    if first > 0 and tokens[first - 1].lower not in _BEFORE_TWO:
         return cue
     return replace(cue, subject=Phrase("nominal", first, subject.last, subject.head))
 
 
+def _first_of_two(tokens: Sequence[Token], second: int) -> int:
+    """Return where the first of two begins that "and" joins, articles or none: doctors and | nurses."""
+    first = first_of_two(tokens, second, 0)
+    if first < second or tokens[second].lower in DETERMINERS or tokens[second].capital:
+        return first
+    other = base_before(tokens, second - 1, 0)
+    return other.first if other is not None and other.kind == "nominal" else second
+
+
+_BEFORE_TWO = frozenset({",", "that", "and", "but"})
 _LEAST_OF_TWO = 2
 """Words before the second of two."""
 

@@ -33,8 +33,8 @@ class Cast:
     """(unit, actor) of each attribution made, in order."""
     referred: dict[int, int] = field(default_factory=dict)
     """Start of a pronoun -> the actor that it stands for, as decided for the whole document."""
-    described: dict[int, int] = field(default_factory=dict)
-    """Start of a description -> the actor that it stands for; "his critics" begins like "his"."""
+    described: dict[int, tuple[int, int | None]] = field(default_factory=dict)
+    """Start of a description -> its end and the actor that it stands for; "his critics" begins like "his"."""
     by_id: dict[str, int] = field(default_factory=dict)
     last_nominal: tuple[int, Speaker] | None = None
     statement: tuple[int, Speaker] | None = None
@@ -50,7 +50,7 @@ class Cast:
                 if mention.kind == "pronoun":
                     self.referred[mention.span.start] = index
                 elif mention.kind == "description" and not _is_owner(self.text, mention.span):
-                    self.described[mention.span.start] = index
+                    self.described[mention.span.start] = (mention.span.end, index)
 
     def speaker(self, unit: int, phrase: Phrase) -> Speaker | None:
         """Return the speaker a phrase stands for; None where it cannot be one."""
@@ -67,7 +67,12 @@ class Cast:
         span = trimmed(self.text, Span(tokens[first].start, tokens[phrase.last - 1].end))
         if span.start >= span.end or not any(letter.isalpha() for letter in span.of(self.text)):
             return None
-        return self._made(span, "nominal", self.described.get(span.start))
+        return self._made(span, "nominal", self._described_by(span))
+
+    def _described_by(self, span: Span) -> int | None:
+        """Return the actor whom a description is of, unless it is of two: the vice president | and the king."""
+        end, actor = self.described.get(span.start, (0, None))
+        return None if " and " in self.text[end : span.end] else actor
 
     def _made(self, span: Span, kind: SpeakerKind, actor: int | None) -> Speaker:
         """Return the record of a speaker."""

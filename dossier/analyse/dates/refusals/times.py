@@ -24,6 +24,12 @@ _OWNERS = (POSSESSIVES - {"its"}) | {"a", "an"}
 
 NOT_TONIGHT: Refusals = (
     refuse(
+        "a show called Tonight",
+        lambda c: c.capital and c.name_before and not c.opens,
+        yes=("She was on Carlson [Tonight] once.",),
+        no=("[Tonight] she speaks.",),
+    ),
+    refuse(
         "for the length of a night",
         lambda c: c.word == "overnight" and c.before in ("a", "an", "the", "stay", "stayed", "his", "her", "their"),
         yes=("They left for an [overnight] visit.",),
