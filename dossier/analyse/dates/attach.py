@@ -119,14 +119,14 @@ def _noun_after(tokens: Tokens, item: Item, sentence: Span) -> Span | None:
         and _is_content(tokens, end, end - at)
         and tokens.ends[end] <= sentence.end
     ):
-        end += 1 + (_is_hyphen(tokens, end + 1) and end - at < _MOST_NOUNS)
+        end += 1 + 2 * _is_hyphen(tokens, end + 1)  # "U.S.-led"
     names = any(not tokens.words[each].endswith("ly") for each in range(at, end))
     return tokens.span(at, end) if names else None  # not "losses like yesterday's | simply"
 
 
 def _is_hyphen(tokens: Tokens, at: int) -> bool:
     """Tell whether a dash ties the words on both its sides: U.S.-led."""
-    if at + 1 >= len(tokens.words) or tokens.classes[at] != CODE["dash"]:
+    if at + 1 >= len(tokens.words) or tokens.classes[at] != CODE["dash"] or not tokens.words[at + 1][0].isalpha():
         return False
     return tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
 

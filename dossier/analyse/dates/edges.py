@@ -174,6 +174,8 @@ def _dangles(told: Told, at: int) -> bool:
     word = told.lower(at)
     if told.words[at].kind == "mark":
         return word == ","
+    if word == "that" and told.lower(at - 1) == ",":
+        return True  # "I ask you now, that"
     # "the week that it", "by those who": a pronoun or a form of be alone says nothing yet
     return word in _NEVER_LAST and word not in BE
 

@@ -282,8 +282,8 @@ def _comma_over(border: Border) -> bool:
     if border.mark not in {",", "—", "–", ";", ":", "("}:
         return False
     goes_on = border.follow in _IN_PHRASE and not border.doing
-    if border.mark == "," and border.follow in _DOING and border.tokens[border.at + 2 : border.at + 3]:
-        return border.tokens[border.at + 2].lower not in {",", "and", "or"}
+    if border.mark == "," and border.follow in _DOING:
+        return True
     return not (goes_on or (border.mark == "," and _in_list(border)))
 
 

@@ -37,6 +37,9 @@ class Cast:
     """Start of a description -> its end and the actor that it stands for; "his critics" begins like "his"."""
     by_id: dict[str, int] = field(default_factory=dict)
     last_nominal: tuple[int, Speaker] | None = None
+    """Who spoke last without a name, and in which sentence."""
+    leads: bool = False
+    """They were the first to do something in that sentence, so that "they" may go on about them."""
     statement: tuple[int, Speaker] | None = None
     """Who spoke last in a statement, letter or the like, and in which sentence: what "it said" goes on from."""
     turns: SpanIndex[Speaker] | None = None
@@ -93,13 +96,18 @@ class Cast:
         own = self._many_before(unit, token) if token.lower == "they" else None
         if own is not None:
             return own
-        near, other = self.last_nominal if self.last_nominal is not None else (-9, None)
-        if other is not None and token.lower in THEY | HE | SHE and unit - near <= (2 if token.lower in THEY else 1):
-            return other
+        if self.last_nominal is not None and unit - self.last_nominal[0] <= self._reach(token.lower):
+            return self.last_nominal[1]
         if token.lower == "it" and self.statement is not None and unit - self.statement[0] <= _STATEMENT_REACH:
             self.statement = (unit, self.statement[1])
             return self.statement[1]
         return None
+
+    def _reach(self, pronoun: str) -> int:
+        """Return how many sentences behind somebody unnamed a pronoun may go on about them; none where it cannot."""
+        if pronoun == "they" and not self.leads:
+            return -1
+        return 2 if pronoun in THEY else 1 if pronoun in HE | SHE else -1
 
     def _many_before(self, unit: int, token: Token) -> Speaker | None:
         """Return the plural that begins the sentence of "they": The scientists disagree: | they say …."""
@@ -124,12 +132,12 @@ class Cast:
             self.statement = (unit, speaker)
         if index is not None:
             self.spoke.append((unit, index))
-        elif speaker.kind == "nominal" and self._leads(unit, speaker):
-            self.last_nominal = (unit, speaker)
+        elif speaker.kind == "nominal" and any(map(is_speaker, speaker.text.lower().split())):
+            self.last_nominal, self.leads = (unit, speaker), self._leads(unit, speaker)
 
     def _leads(self, unit: int, speaker: Speaker) -> bool:
-        """Tell whether a description is of somebody who can speak, and the first to do something in its sentence."""
-        if speaker.span is None or not any(map(is_speaker, speaker.text.lower().split())):
+        """Tell whether a description is of whoever is the first to do something in its sentence."""
+        if speaker.span is None:
             return False
         tokens = self.units[unit].tokens
         before = next((at for at, token in enumerate(tokens) if token.start >= speaker.span.start), 0)
