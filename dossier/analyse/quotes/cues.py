@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.inversion import PLURAL_HEADS, inverted
 from dossier.analyse.quotes.nouns import is_noun
 from dossier.analyse.quotes.participles import (
@@ -22,6 +23,7 @@ from dossier.analyse.quotes.participles import (
 )
 from dossier.analyse.quotes.rows import STAGE, Reader, ask, refusing
 from dossier.analyse.quotes.spots import Cue, Spot
+from dossier.analyse.quotes.two_speakers import with_first_of_two
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import (
     BELIEF,
@@ -35,16 +37,15 @@ from dossier.english.clause_words import (
     UNSAID,
 )
 from dossier.english.clauses import clause_subject, is_denied, subject_of
-from dossier.english.finite_verbs import finite, tense_at
+from dossier.english.finite_verbs import finite
 from dossier.english.function_words import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Phrase, base_before, is_adverb, is_auxiliary, phrase_after
+from dossier.english.phrases import Phrase, is_adverb, is_auxiliary, phrase_after
 from dossier.english.verbs import is_base
-from dossier.english.whole_clauses import first_of_two
 from dossier.model import Span
 from dossier.trace import is_tracing, note
 
-_PHRASE_WORDS = word_set("according words put puts per held holds made makes")
+_PHRASE_WORDS = word_set("according words put puts per held holds made makes clear")
 _MAY_BE_CUES = CUES | PARTICIPLES.keys() | ISSUING | _PHRASE_WORDS
 _NOT_ARTICLES = word_set("this that these those some both all another")
 _ARTICLES = DETERMINERS - _NOT_ARTICLES
@@ -76,7 +77,7 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
         spot = Spot(tokens, at)
         rule, cue = ask(CUE_READERS, spot)
         if cue is not None:
-            cue = _with_subject(tokens, _with_first_of_two(tokens, cue), found)
+            cue = _with_subject(tokens, with_first_of_two(tokens, cue), found)
             found.append(cue)
         if rule and is_tracing():
             _explain(tokens, at, rule, cue)
@@ -104,35 +105,6 @@ def _with_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Cue]) -> Cu
     if cue.form == "participle" and found and _has_subject_of(tokens, cue, found[-1]):
         cue = replace(cue, subject=found[-1].subject)
     return replace(cue, negated=True) if _nobody(tokens, cue.subject) else cue
-
-
-def _with_first_of_two(tokens: Sequence[Token], cue: Cue) -> Cue:
-    """Return a cue with both who say something first in a sentence: In May, the army and | the police said."""
-    subject = cue.subject
-    if cue.form != "finite" or subject is None or subject.kind != "nominal" or subject.first < _LEAST_OF_TWO:
-        return cue
-    if tokens[subject.first - 1].lower != "and":
-        return cue
-    first = _first_of_two(tokens, subject.first)
-    if first == subject.first or any(tense_at(tokens, at) is not None for at in range(first)):
-        return cue
-    if first > 0 and tokens[first - 1].lower not in _BEFORE_TWO:
-        return cue
-    return replace(cue, subject=Phrase("nominal", first, subject.last, subject.head))
-
-
-def _first_of_two(tokens: Sequence[Token], second: int) -> int:
-    """Return where the first of two begins that "and" joins, articles or none: doctors and | nurses."""
-    first = first_of_two(tokens, second, 0)
-    if first < second or tokens[second].lower in DETERMINERS or tokens[second].capital:
-        return first
-    other = base_before(tokens, second - 1, 0)
-    return other.first if other is not None and other.kind == "nominal" else second
-
-
-_BEFORE_TWO = frozenset({",", "that", "and", "but"})
-_LEAST_OF_TWO = 2
-"""Words before the second of two."""
 
 
 def _has_subject_of(tokens: Sequence[Token], cue: Cue, before: Cue) -> bool:
@@ -208,6 +180,24 @@ def _made_clear(spot: Spot) -> Cue | None:
     if spot.word not in {"made", "makes"} or words != ["clear", "that"] or spot.subject is None:
         return None
     return Cue(spot.at, spot.at + behind + 1, "make clear", "finite", spot.subject, spot.negated)
+
+
+def _was_clear(spot: Spot) -> Cue | None:
+    """Read "she was clear that", of somebody and not of a thing."""
+    if spot.word != "clear" or spot.follow != "that" or spot.lower not in BE:
+        return None
+    subject = subject_of(spot.tokens, spot.at)
+    if subject is None or not _is_somebody(spot.tokens, subject):
+        return None
+    return Cue(spot.at, spot.at + 1, "make clear", "finite", subject, spot.negated)
+
+
+def _is_somebody(tokens: Sequence[Token], subject: Phrase) -> bool:
+    """Tell whether a subject is a person or body, no thing."""
+    head = tokens[subject.head].lower
+    if subject.kind == "pronoun":
+        return head not in {"it", "i", "we"}
+    return subject.kind == "name" or is_speaker(head)
 
 
 def _held(spot: Spot) -> Cue | None:
@@ -399,6 +389,12 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
         _made_clear,
         yes=("The court [made it clear]{by the court} that the law is unjust.",),
         no=("The court [made] the law clear to us.",),
+    ),
+    Reader(
+        "was clear that",
+        _was_clear,
+        yes=("The mayor was [clear]{make clear (finite) by the mayor} that the law is unjust.",),
+        no=("It was [clear] that the law is unjust.",),
     ),
     Reader(
         "per somebody",
