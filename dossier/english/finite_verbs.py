@@ -15,7 +15,7 @@ from dossier.english.function_words import (
 )
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Tokens, Word, is_adverb
+from dossier.english.phrases import Tokens, Word, ends_compound, is_adverb
 from dossier.english.verbs import (
     LIKE_ADJECTIVES,
     SURE_BASES,
@@ -79,7 +79,7 @@ def tense_at(tokens: Tokens, at: int) -> Tense | None:
     """
     token = tokens[at]
     word = token.lower
-    if token.kind != "word" or not may_be_finite(word) or _ends_compound(tokens, at):
+    if token.kind != "word" or not may_be_finite(word) or ends_compound(tokens, at):
         return None
     before = tokens[at - 1].lower if at > 0 else ""
     if word == "'s":
@@ -88,14 +88,6 @@ def tense_at(tokens: Tokens, at: int) -> Tense | None:
     if closed is not None:
         return None if _is_no_auxiliary(token, before) else closed
     return None if token.capital or _is_adjective(tokens, at, before) else _lexical_tense(tokens, at, before)
-
-
-def _ends_compound(tokens: Tokens, at: int) -> bool:
-    """Tell whether a hyphen ties a word to the one before: Compact-related, US-led."""
-    return at > 1 and tokens[at - 1].lower in _HYPHENS and tokens[at - 1].end == tokens[at].start
-
-
-_HYPHENS = frozenset("-‑")
 
 
 def _is_no_auxiliary(token: Word, before: str) -> bool:

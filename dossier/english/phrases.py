@@ -156,9 +156,17 @@ def in_a_number(tokens: Tokens, mark: int) -> bool:
     return before.lower.isdigit() and after.lower[:1].isdigit() and before.end + 1 == after.start
 
 
+def ends_compound(tokens: Tokens, at: int) -> bool:
+    """Tell whether a hyphen ties a word to the one before: Compact-related, US-led."""
+    return at > 1 and tokens[at - 1].lower in _HYPHENS and tokens[at - 1].end == tokens[at].start
+
+
+_HYPHENS = frozenset("-‑")
+
+
 def _is_part(tokens: Tokens, at: int) -> bool:
-    """Tell whether a token can be part of a simple noun phrase, the comma of "65,000 tonnes" among them."""
-    return not stops(tokens[at]) or in_a_number(tokens, at)
+    """Tell whether a token can be part of a simple noun phrase: the comma of "65,000 tonnes", "led" of "U.S.-led"."""
+    return not stops(tokens[at]) or in_a_number(tokens, at) or ends_compound(tokens, at)
 
 
 def of_tokens(tokens: Tokens, first: int, end: int) -> Phrase | None:

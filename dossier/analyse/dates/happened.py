@@ -331,7 +331,9 @@ def _name_before(told: Told, start: int) -> int:
 
 
 def _is_governed(told: Told, at: int) -> bool:
-    """Tell whether a name is part of another clause: "as he made war against | Ukraine, the world rallied"."""
+    """Tell whether a name is part of another clause, or the date: "made war on | Ukraine, we", "Also Tuesday, we"."""
+    if told.lower(at) in ("also", "earlier", "later") and at < told.first:
+        return True
     return told.lower(at - 1) in _GOVERNS and any(clause.verb < at for clause in told.clauses)
 
 

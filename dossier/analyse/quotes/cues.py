@@ -77,7 +77,7 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
         spot = Spot(tokens, at)
         rule, cue = ask(CUE_READERS, spot)
         if cue is not None:
-            cue = _with_subject(tokens, with_first_of_two(tokens, cue), found)
+            cue = _with_subject(tokens, with_first_of_two(tokens, _without_time(tokens, cue)), found)
             found.append(cue)
         if rule and is_tracing():
             _explain(tokens, at, rule, cue)
@@ -105,6 +105,19 @@ def _with_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Cue]) -> Cu
     if cue.form == "participle" and found and _has_subject_of(tokens, cue, found[-1]):
         cue = replace(cue, subject=found[-1].subject)
     return replace(cue, negated=True) if _nobody(tokens, cue.subject) else cue
+
+
+def _without_time(tokens: Sequence[Token], cue: Cue) -> Cue:
+    """Return a cue without the time that seems to belong to its subject: hours after | the court ruled."""
+    subject = cue.subject
+    if subject is None or subject.kind != "nominal" or subject.last - subject.first < _LEAST_BEFORE:
+        return cue
+    timed = tokens[subject.first].lower in _UNITS and tokens[subject.first + 1].lower in {"after", "before", "since"}
+    behind = phrase_after(tokens, subject.first + 2, subject.last) if timed else None
+    return cue if behind is None else replace(cue, subject=behind)
+
+
+_UNITS = word_set("minutes hours days weeks months years")
 
 
 def _has_subject_of(tokens: Sequence[Token], cue: Cue, before: Cue) -> bool:

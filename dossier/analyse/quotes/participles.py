@@ -50,9 +50,17 @@ def quoted_as(spot: Spot) -> Cue | Refused | None:
     for back in range(place - 1, max(-1, place - 12), -1):
         if tokens[back].kind == "word" and tokens[back].lower in _QUOTED:
             passive = back > 0 and is_auxiliary(tokens[back - 1])
-            subject = subject_of(tokens, back) if passive else phrase_after(tokens, back + 1, place)
+            subject = subject_of(tokens, back) if passive else _quoted_one(tokens, back + 1, place)
             return Cue(spot.at, spot.at + 1, spot.base, "finite", subject)
     return REFUSED
+
+
+def _quoted_one(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
+    """Return who is quoted, two that "and" joins as one description: quoted | Ann Lee and Per Dahl as saying."""
+    one = phrase_after(tokens, first, last)
+    if one is None or one.last + 1 >= last or tokens[one.last].lower != "and":
+        return one
+    return Phrase("nominal", one.first, last, one.head)
 
 
 def own_participle(spot: Spot) -> Cue | Refused | None:

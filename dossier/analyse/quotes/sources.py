@@ -13,6 +13,7 @@ from dossier.english.clause_words import SUBJECT_PRONOUNS
 from dossier.english.finite_verbs import finite
 from dossier.english.function_words import PREPOSITIONS, SUBORDINATORS
 from dossier.english.lexicon import nouns
+from dossier.english.patterns import word_set
 
 _MEASURES = nouns("measure")
 """What one acts according to, and nobody who says something: a plan, standards, needs."""
@@ -58,11 +59,21 @@ def _stops_source(token: Token) -> bool:
     return token.lower == "," or token.kind == "quote"
 
 
+def _is_subject(tokens: Sequence[Token], at: int, comma: int) -> bool:
+    """Tell whether what a comma ends is a subject: he; According to Vale, | the boat, called "Hope", won."""
+    behind = tokens[comma + 1].lower if comma + 1 < len(tokens) else ""
+    return tokens[at].lower in SUBJECT_PRONOUNS or behind in _TELLS_OF
+
+
+_TELLS_OF = word_set("named called dubbed known titled entitled led backed built made based")
+"""Participles behind a subject and a comma."""
+
+
 def _main_clause(tokens: Sequence[Token], at: int) -> int:
     """Step over appositions after the source's name until a clause begins."""
     for _ in range(3):
         comma = next((place for place in range(at, min(at + 16, len(tokens))) if tokens[place].lower == ","), None)
-        if at >= len(tokens) or tokens[at].lower in SUBJECT_PRONOUNS or comma is None:
+        if at >= len(tokens) or comma is None or _is_subject(tokens, at, comma):
             return at
         describes = tokens[at].lower not in PREPOSITIONS and not any(finite(tokens, each) for each in range(at, comma))
         if clause_follows(tokens, at) and not (describes and clause_follows(tokens, comma + 1)):
