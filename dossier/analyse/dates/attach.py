@@ -70,14 +70,20 @@ def attach(text: str, tokens: Tokens, item: Item, sentence: Span, told: Told) ->
     date = tokens.span(item.start, item.end)
     first, last = told.words[found.first].start, told.words[found.last - 1].end
     clause = trimmed(text, first, last, date, keeps_date=found.keeps_date, keeps_tie=found.keeps_tie)
-    if clause is None or _is_doubted(text, sentence, clause) or _is_bare(told, found):
+    if clause is None or _is_doubted(text, sentence, clause) or _tells_nothing(told, found):
         return sentence, "sentence"
     return clause, "event"
 
 
-def _is_bare(told: Told, found: Happened) -> bool:
-    """Tell whether nothing but the date and a form of be are left: "Friday was"."""
-    return found.keeps_date and all(told.lower(at) in BE for at in range(told.last, found.last))
+def _tells_nothing(told: Told, found: Happened) -> bool:
+    """Tell whether the words found are the date and a form of be ("Friday was"), or end before its relative clause.
+
+    Of "he met members, | who in May blocked it" the meeting was not in May.
+    """
+    if found.keeps_date:
+        return all(told.lower(at) in BE for at in range(told.last, found.last))
+    opens = told.first - 1 - (told.lower(told.first - 1) in PREPOSITIONS)
+    return found.last <= told.last and told.lower(opens) in ("who", "which")
 
 
 _DOUBTFUL = word_set(

@@ -164,10 +164,23 @@ _INSIDE_NAMES = word_set("and of the for on in")
 
 def sound_end(told: Told, start: int, end: int) -> int:
     """Return where a phrase ends without words that want another behind them: ", according to |", "and |"."""
-    at = end
+    at = _before_cut_clause(told, start, end)
     while at > start + 1 and not told.first < at <= told.last and _dangles(told, at - 1):
         at -= 1
     return at if at > start + 1 else end
+
+
+def _before_cut_clause(told: Told, start: int, end: int) -> int:
+    """Return where a phrase ends before a clause that is cut amid its subjects: "quiet | as police [and troops]"."""
+    if told.lower(end) != "and":
+        return end
+    near = range(end - 1, max(start + 2, end - _CUT_SUBJECT), -1)
+    opens = next((at for at in near if told.lower(at) in _OPENS_CLAUSE), end)
+    return end if opens < told.last else opens
+
+
+_CUT_SUBJECT = 4
+_OPENS_CLAUSE = word_set("as before after since until while when because")
 
 
 def _dangles(told: Told, at: int) -> bool:
@@ -196,7 +209,9 @@ _OPENS_WITH_DATE = re.compile(
 )
 _TIES = re.compile(r"(?:but|while|when|where|which|who|whose|because|although|though|that|as|if|and)\s+(?!if |though )")
 _POSSESSIVE = ("'s", "’s")
-_JOINS = re.compile(r"\s(?:(?:and|or|but)(?: again)?|just|only|almost|nearly|roughly|about|exactly|back|right)$")
+_JOINS = re.compile(
+    r"\s(?:(?:and|or|but)(?: again)?|just|only|almost|nearly|roughly|about|exactly|back|right|who|which)$"
+)
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 
@@ -224,7 +239,13 @@ def trimmed(
     word = _TIES.match(text[start:end])
     if word and not keeps_tie and word[0].split()[0] not in ("which", "who", "whose"):
         start += word.end()
-    return Span(start, end) if " " in text[start:end] else None
+    return Span(_with_at(text, start), end) if " " in text[start:end] else None
+
+
+def _with_at(text: str, start: int) -> int:
+    """Return where a phrase begins with the "at" of "at | least two guards"."""
+    cut = text.startswith(("least ", "most "), start) and text[max(0, start - 3) : start].lower() == "at "
+    return start - 3 if cut else start
 
 
 def _belongs(text: str, date: Span) -> bool:

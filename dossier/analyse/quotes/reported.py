@@ -272,7 +272,12 @@ def _of_relative(reported: Reported) -> Range | None:
     before, at = reported.lower(reported.subject.first - 1), reported.cue.last
     if before not in {"which", "that", "who"} or reported.cue.form != "finite" or at >= len(reported.tokens):
         return None
-    return reported.until_end(at) if reported.base in _BARE and tense_at(reported.tokens, at) is not None else None
+    if reported.base not in _BARE or tense_at(reported.tokens, at) is None:
+        return None
+    first, last = reported.until_end(at)
+    inserted = reported.lower(reported.subject.first - 2) == ","
+    comma = next((place for place in range(first, last) if reported.lower(place) == ","), last)
+    return first, comma if inserted else last
 
 
 # ---------------------------------------------------------------- before the cue, and around it
