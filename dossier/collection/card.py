@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from dossier.analyse.actors.countries import country_code
-from dossier.analyse.actors.office_holders import HIGHEST, terms
+from dossier.analyse.actors.office_holders import HIGHEST
 from dossier.analyse.actors.sexes import title_gender
 from dossier.collection.changes import row, told_of
 from dossier.collection.copies import sketch_of
 from dossier.collection.happenings import happening_cards
 from dossier.collection.identity.home import home_of, titles_in_roles
 from dossier.collection.identity.local_offices import roles_of
+from dossier.collection.identity.office_terms import all_terms
 from dossier.collection.identity.within import within
 from dossier.collection.naming import naming_of
 from dossier.collection.terms import words_said, written_terms
@@ -27,6 +28,9 @@ from dossier.people.actors_file import Authority, is_written
 
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "madam", "dame"})
 """Titles that say nothing of an office."""
+
+A_LIST = 500
+"""Persons whom a document names from which on it is a list of them, such as one of prisoners."""
 
 _ADMINISTRATION = re.compile(r"(?:\s*[-–—]\s*\w+)?\s+[Aa]dministration\b")
 """Behind a name: "Biden Administration", "Biden-Harris Administration"."""
@@ -44,6 +48,9 @@ _CALLED = re.compile(r"\s*(?:[,.?!—–]|$)")
 """Behind it."""
 _TO = re.compile(r"\b(?:go|going|over|turn|move|next) to $")
 """Before the first name of whoever asks next."""
+
+_OPENING = "\"'([“‘"
+"""What may stand before a title without a space."""
 
 _BEFORE = re.compile(r"(?:[A-Z][a-z]+\s+){1,4}$")
 """Words with a capital right before a name: "Command Sergeant Major"."""
@@ -70,6 +77,7 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
     found = _EDTF_DAY.match(date)
     day, home, where = found[0] if found else "", home_of(dossier), within(dossier)
     by = holders_in_title(dossier, day)
+    is_listed = sum(actor.type == "person" for actor in dossier.actors) >= A_LIST
     return Card(
         id=document.id,
         path=document.path,
@@ -93,7 +101,10 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
         chosen_by=dossier.summary.chosen_by if lines else None,
         words=len(document.text.split()),
         dates=len(dossier.dates),
-        actors=tuple(named_actor(dossier, actor, day, home, where.get(actor.id, ""), by) for actor in dossier.actors),
+        actors=tuple(
+            named_actor(dossier, actor, day, home, where.get(actor.id, ""), by, is_listed=is_listed)
+            for actor in dossier.actors
+        ),
         quotes=tuple(quote_card(dossier, quote) for quote in dossier.quotes),
         happenings=tuple(happening_cards(dossier)),
         naming=naming_of(dossier),
@@ -123,7 +134,7 @@ def quote_card(dossier: Dossier, quote: Quote) -> QuoteCard:
 
 
 def named_actor(
-    dossier: Dossier, actor: Actor, day: str, home: str | None, where: str, by: tuple[str, ...]
+    dossier: Dossier, actor: Actor, day: str, home: str | None, where: str, by: tuple[str, ...], *, is_listed: bool
 ) -> NamedActor:
     """Take from an actor what joining needs."""
     return NamedActor(
@@ -144,6 +155,7 @@ def named_actor(
         within=where,
         with_me=is_first_name_alone(actor) and is_with_me(dossier, actor),
         called=is_first_name_alone(actor) and is_called(dossier, actor),
+        listed=is_listed and actor.type == "person" and not actor.roles,
         by=by if is_first_name_alone(actor) else (),
         mentions=len(actor.mentions),
         stated=tuple(role.text for role in actor.roles),
@@ -165,7 +177,7 @@ def is_sex_told(dossier: Dossier, actor: Actor) -> bool:
     """Tell whether a title that men or women bear stands right before the name."""
     text = dossier.document.text
     before = (text[max(0, mention.span.start - 10) : mention.span.start].split()[-1:] for mention in actor.mentions)
-    return any(word and title_gender(word[0]) is not None for word in before)
+    return any(word and title_gender(word[0].lstrip(_OPENING)) is not None for word in before)
 
 
 def is_of_a_body(dossier: Dossier, actor: Actor) -> bool:
@@ -205,7 +217,7 @@ def holders_in_title(dossier: Dossier, day: str) -> tuple[str, ...]:
     named = (
         key
         for key, title in before
-        if any(term.office in HIGHEST and term.office in title and term.held(day) for term in terms().get(key, ()))
+        if any(term.office in HIGHEST and term.office in title and term.held(day) for term in all_terms().get(key, ()))
     )
     return tuple(dict.fromkeys(named))
 

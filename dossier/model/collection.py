@@ -100,6 +100,8 @@ class NamedActor:
     """The roles in the document's words, in order of the text."""
     called: bool = False
     """Whoever speaks calls on them by their first name and says no more of them: "Go ahead, Naomi."."""
+    listed: bool = False
+    """It is one of the many persons of a list, of whom the document says nothing."""
 
     @property
     def address(self) -> tuple[str, str]:

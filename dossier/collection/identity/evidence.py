@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dossier.analyse.actors.lexicons import genders
+from dossier.analyse.actors.lexicons import genders, word_facts
 from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office
 from dossier.collection.identity import role_words
+from dossier.collection.identity.office_terms import MEMORY, is_remembered
 from dossier.collection.identity.person import Person
 from dossier.collection.identity.person_names import parsed
+from dossier.english.lexicon import words
 from dossier.english.names import fold
+from dossier.english.patterns import word_set
 from dossier.model import NamedActor
 
 YEARS_APART = 2
@@ -21,12 +24,25 @@ ENOUGH = 3
 CLEAR = 2
 """How much heavier it must be than the evidence for anybody else."""
 
+ERRING = 0.1
+"""Share of the documents at most that take a man for a woman."""
+
 SEVERAL = 2
 """Documents that name the only bearer of a name."""
 OFTEN = 5
 """Documents from which on somebody is what a collection usually means by a name..."""
 MOSTLY = 0.8
 """...and the share of the documents that name anybody so."""
+
+
+MOST_FREQUENT = "1"
+"""The band of the most frequent family names."""
+
+OF_MANY = words("offices", "rank") | word_set(
+    "agent chief coach dean deputy detective doctor inspector judge justice magistrate mayor officer pastor priest"
+    " professor rabbi reverend sheriff"
+)
+"""Titles that many bear at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +116,14 @@ def is_of_a_club(claim: Claim) -> bool:
     return claim.actor.of_a_body and any(term.office in HIGHEST for term in claim.terms)
 
 
+def has_title_of_many(claim: Claim) -> bool:
+    """Tell whether many bear the title at a time, the name is frequent and the person named in one document."""
+    if claim.person is None or not claim.actor.titles or len(claim.person.documents) >= SEVERAL:
+        return False
+    is_frequent = word_facts(parsed(claim.actor.name).family).last_name == MOST_FREQUENT
+    return is_frequent and all(title.split()[-1] in OF_MANY for title in claim.actor.titles)
+
+
 def has_another_title(claim: Claim) -> bool:
     """Tell whether the title before the lone name is none of the person's roles and offices."""
     if claim.person is None or not claim.actor.titles or any(True for _ in titled(claim)):
@@ -126,7 +150,8 @@ def is_widely_known(claim: Claim) -> bool:
 
     A title of another office ("Secretary Clinton") names another bearer, if there is one.
     """
-    if claim.person is None or not any(term.office in HIGHEST for term in claim.terms) or not is_written_so(claim):
+    high = (term for term in claim.terms if term.office in HIGHEST and is_remembered(term, claim.day, MEMORY))
+    if claim.person is None or not any(high) or not is_written_so(claim):
         return False
     return not claim.actor.titles or claim.bearers == 1 or any(True for _ in titled(claim))
 
@@ -181,10 +206,11 @@ def speaks_from_elsewhere(claim: Claim) -> bool:
 
 
 def is_of_the_other_sex(claim: Claim) -> bool:
-    """Tell whether the text says he and others say she."""
+    """Tell whether the text says he and others say she, save for a few that err."""
     if claim.person is None or claim.actor.sex is None:
         return False
-    return bool(claim.person.sexes) and claim.actor.sex not in claim.person.sexes
+    sexes = claim.person.sexes
+    return bool(sexes) and sexes[claim.actor.sex] <= ERRING * sexes.total()
 
 
 def stands_beside(claim: Claim) -> bool:
@@ -201,6 +227,7 @@ EVIDENCE = (
     Evidence("only-bearer", 2, is_only_bearer, "nobody else in the collection is called Netanyahu"),
     Evidence("usually-meant", 1, is_usually_meant, "Trump: 27 of 30 documents mean Donald Trump"),
     Evidence("seldom-meant", -2, is_seldom_meant, "Cheney: most documents of the name mean Liz Cheney, not Dick"),
+    Evidence("title-of-many", -1, has_title_of_many, "General Brown, elsewhere once General Jacob Brown"),
     Evidence("other-title", -2, has_another_title, "Chief Moe, elsewhere Ada Moe, Minister of Health"),
     Evidence("same-country", 1, is_of_the_country, "a text about Russia"),
     Evidence("other-country", -4, is_of_another_country, "Indian Prime Minister Singh, elsewhere a Canadian"),

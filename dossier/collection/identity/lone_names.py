@@ -7,13 +7,14 @@ document.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from operator import itemgetter
 
 from dossier.analyse.actors.office_holders import HIGHEST, Term, office_of
 from dossier.collection.identity.evidence import CLEAR, ENOUGH, EVIDENCE, YEARS_APART, Claim, Evidence
+from dossier.collection.identity.office_terms import GENERATION, is_remembered
 from dossier.collection.identity.person import Person, alone, is_elsewhere
 from dossier.collection.identity.person_names import agreement, parsed
 from dossier.collection.identity.role_words import share
@@ -122,9 +123,22 @@ def best_claim(actor: NamedActor, bearers: Sequence[Person], by_holder: Mapping[
     _, place, rows = weighed[0]
     codes = [row.code for row in rows]
     best = bearers[-place]
-    if is_clear([weighed[0][0], *rivals(actor, best, weighed[1:], bearers)]):
+    weights = [weighed[0][0], *rivals(actor, best, weighed[1:], bearers)]
+    if is_clear(weights) and can_be(actor, best, codes, by_holder):
         return Claimed(best, Reason("lone-name", (actor.name, *codes)), is_clear=True)
     return Claimed(best, left_open(actor, best, codes), is_clear=False)
+
+
+def can_be(actor: NamedActor, best: Person, codes: Container[str], by_holder: Mapping[str, tuple[Term, ...]]) -> bool:
+    """Tell whether nothing forbids a lone name to be somebody's, whatever speaks for it.
+
+    "Mrs. Moe" is no man. "President Ford" may head a college where no document names Gerald Ford.
+    """
+    if actor.sex_told and "other-sex" in codes:
+        return False
+    if best.members or actor.administration or best.term is None:
+        return True
+    return any(is_remembered(term, actor.day, GENERATION) for term in by_holder[best.term.holder])
 
 
 def rivals(
