@@ -58,3 +58,25 @@ def test_a_last_name_that_two_bear_is_not(tmp_path: Path) -> None:
     text = "MS. HALDEN:  Good morning.\n\nQ    Did you see Tom Halden?\n\nMS. HALDEN:  In May."
     found = shown(tmp_path, "Press Briefing by Press Secretary Anna Halden", text)
     assert "Anna Halden" not in speakers(found)
+
+
+def names(found: Dossier) -> dict[str, int]:
+    return {actor.name: len(actor.mentions) for actor in found.actors if actor.type == "person"}
+
+
+def test_a_first_name_in_the_mouth_of_others_is_that_of_whom_the_title_names(tmp_path: Path) -> None:
+    text = "MS. HALDEN:  Good morning.\n\nQ    Thanks, Anna.  When will Tom Berg come?\n\nMS. HALDEN:  In May."
+    found = names(shown(tmp_path, "Press Briefing by Press Secretary Anna Halden", text))
+    assert found.keys() == {"Anna Halden", "Tom Berg"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MS. HALDEN:  Good morning.\n\nQ    Thanks.\n\nMS. HALDEN:  Go ahead, Anna.",
+        "MS. HALDEN:  Good morning.\n\nQ    Did you see Anna Berg?  And Anna?\n\nMS. HALDEN:  In May.",
+    ],
+)
+def test_a_first_name_that_may_be_another_stays_alone(tmp_path: Path, text: str) -> None:
+    found = shown(tmp_path, "Press Briefing by Press Secretary Anna Halden", text)
+    assert "Anna" not in next(actor.aliases for actor in found.actors if actor.name == "Anna Halden")

@@ -160,8 +160,7 @@ def describe(
     people: Sequence[Actor],
 ) -> tuple[Actor, ...]:
     """Resolve the names and say what the text says of each actor; `people` are those whom the title names."""
-    entities = resolve(names, tokens)
-    name_in_full(entities, people, turns, tokens)
+    entities = name_in_full(resolve(names, tokens), people, turns, tokens)
     bodies = find_bodies(names, tokens)
     stage = scene(tokens, [*names, *(body for body, _ in bodies)])
     drafts = [draft(text, entity, stage) for entity in entities]

@@ -6,7 +6,7 @@ Each rule retypes; the first that holds for a name decides, also where it finds 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.analyse.actors.cases import Case, case_of, listed_classes, say
 from dossier.analyse.actors.countries import capital_code, country_code
@@ -21,7 +21,7 @@ from dossier.analyse.actors.listed_kinds import (
     is_region,
     is_trade_in_the_plural,
 )
-from dossier.analyse.actors.names import CERTAIN, Name
+from dossier.analyse.actors.names import CERTAIN, Name, words_of
 from dossier.analyse.actors.teams import (
     acts_as_many,
     begins_like_body,
@@ -568,8 +568,16 @@ def metonyms(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 def seats(names: list[Name], tokens: Tokens) -> list[Name]:
-    """Tell a seat of government as a place ("at the White House") from the government it stands for."""
-    return retyped(names, tokens, SEATS_OF_GOVERNMENT)
+    """Tell a seat of government as a place ("at the White House") from the government it stands for.
+
+    Where a document names the government so, the house is its seat, and no second actor of that name.
+    """
+    told = retyped(names, tokens, SEATS_OF_GOVERNMENT)
+    acting = {words for name in told if name.type == "organisation" and (words := words_of(name, tokens)) in SEATS}
+    return [
+        replace(name, type="organisation") if name.type == "place" and words_of(name, tokens) in acting else name
+        for name in told
+    ]
 
 
 def media(names: list[Name], tokens: Tokens) -> list[Name]:

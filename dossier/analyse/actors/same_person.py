@@ -34,6 +34,11 @@ BY_LAST_NAME = word_set(
 """Titles that stand before last names; a king, a coach or a pilot may be called by the first."""
 
 
+LOCAL = word_set("mayor sheriff governor gov gov.")
+OF_CONGRESS = word_set("senator sen sen. congressman congresswoman representative rep rep.")
+"""Offices that nobody has at a time."""
+
+
 def sex(entity: Entity, tokens: Tokens) -> Sex | None:
     """Return a person's sex, by titles, words of kinship, the person's own pronoun, and the first name."""
     full = person_name(entity.fullest)
@@ -96,12 +101,12 @@ def words_beside(name: Name, tokens: Tokens) -> set[str]:
 
 
 def described_before(name: Name, lower: Sequence[str]) -> set[str]:
-    """Return the words of the description set off before a name: "the president of Peru, Luis Berg,"."""
+    """Return the description set off before a name: "the president of Peru, Luis Berg,", "your senator, Ron Lund,"."""
     comma = name.first - 1
     if comma < 1 or lower[comma] != "," or CLOSING.isdisjoint(lower[name.last : name.last + 1]):
         return set()
     for at in range(comma - 1, max(-1, comma - 1 - BESIDE_NAME), -1):
-        if lower[at] in ARTICLES:
+        if lower[at] in ARTICLES_AND_OURS:
             owned = at > 0 and lower[at - 1] in PREPOSITIONS  # the son of the president, Luis Berg,
             return set() if owned else set(lower[at + 1 : comma])
         if not lower[at][0].isalnum() or lower[at] in RELATIVES:
@@ -109,6 +114,7 @@ def described_before(name: Name, lower: Sequence[str]) -> set[str]:
     return set()
 
 
+ARTICLES_AND_OURS = ARTICLES | {"our", "your"}
 CLOSING = frozenset({",", ".", ";"})
 EARLY = 20
 """Names of a person looked over, the first."""
@@ -361,6 +367,8 @@ def takes_up(entity: Entity, seen: Seen) -> bool:
         return False
     if is_titled(entity.names[-1], seen.tokens) and named_beside(entity, seen):
         return False
+    if has_local_office_of_another(entity, seen):
+        return False
     if any(is_held_by_another(office_before(name, seen.tokens), seen.words) for name in entity.names[:EARLY]):
         return has_its_title(entity, seen)
     return not is_whose_else(entity, seen) or has_its_title(entity, seen)
@@ -371,7 +379,22 @@ def is_whose_else(entity: Entity, seen: Seen) -> bool:
     aside = {seen.person, *seen.people.relatives}
     bearing = [other for other in seen.people.bearing(entity.fullest) if other not in aside]
     others = [other for other in bearing if not is_other_sex(entity, seen.people.names[other], seen.tokens)]
-    return bool(others) and not is_first_by_far(others, seen)
+    return bool(others) and (has_office_of_its_own(entity, seen) or not is_first_by_far(others, seen))
+
+
+def has_local_office_of_another(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a name that stood alone is a mayor's, and the person now named in full sits in Congress."""
+    before = {title_before(name, seen.tokens) for name in entity.names[:EARLY]}
+    return not LOCAL.isdisjoint(before) and not OF_CONGRESS.isdisjoint(words_beside(seen.name, seen.tokens))
+
+
+def has_office_of_its_own(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a name that stood alone had an office, which the person now named in full is not said to have.
+
+    "Attorney General Berg ... Tom Berg ... Anna Berg": she may be meant as well as he.
+    """
+    titles = {title_before(name, seen.tokens) for name in entity.names[:EARLY]} - {""}
+    return bool(titles) and titles.isdisjoint(words_beside(seen.name, seen.tokens))
 
 
 def has_its_title(entity: Entity, seen: Seen) -> bool:
