@@ -75,3 +75,14 @@ def test_an_embassy_is_one_by_country_and_town(tmp_path: Path) -> None:
 def test_a_state_is_not_the_city_or_country_of_its_name(tmp_path: Path, name: str, other: str, state: str) -> None:
     first, second = f"{state} {name}.", f"The state of {name} reported cases on Monday, and so did Ohio and Utah."
     assert any(names == {f"0 {name}", f"1 {name}"} for names in pages(tmp_path, first, second, other))
+
+
+def test_a_president_beside_another_is_of_no_club(tmp_path: Path) -> None:
+    path = tmp_path / "visit.txt"
+    path.write_text("The hosting by President Halden of President Moe ended. President Lund of the Rotary Club spoke.\n")
+    (card,) = link([api.show(path)], Authority()).cards
+    assert {actor.name: actor.of_a_body for actor in card.actors if actor.type == "person"} == {
+        "Halden": False,
+        "Moe": False,
+        "Lund": True,
+    }

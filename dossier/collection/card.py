@@ -181,10 +181,11 @@ def is_sex_told(dossier: Dossier, actor: Actor) -> bool:
 
 
 def is_of_a_body(dossier: Dossier, actor: Actor) -> bool:
-    """Tell whether "of" and a name that is no country's stand behind the actor's name."""
+    """Tell whether "of" and a name that is no country's stand behind the actor's name, and no other's title."""
     text = dossier.document.text
-    behind = (_OF.match(text, mention.span.end) for mention in actor.mentions if mention.kind == "name")
-    return any(match is not None and country_code(match[1]) is None for match in behind)
+    found = (_OF.match(text, mention.span.end) for mention in actor.mentions if mention.kind == "name")
+    behind = (match[1] for match in found if match is not None)
+    return any(country_code(words) is None and fold(words.split()[0]) not in TITLES for words in behind)
 
 
 def is_first_name_alone(actor: Actor) -> bool:

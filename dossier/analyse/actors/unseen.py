@@ -69,7 +69,11 @@ def named_after(name: Name, seen: Seen) -> Name | None:
     last = min(high, end + LONGEST_AFTER)
     while end < last and tokens.words[end][0].isupper() and is_part(end, seen):
         end += 1
-    called = end > name.last and tokens.lower[end - 1] in CALLED_AFTER and not is_heading(low, high, tokens)
+    if end == name.last:
+        return None
+    if tokens.lower[end - 1] in PLACES_CALLED_AFTER and (end == high or not is_heading(low, high, tokens)):
+        return Name(name.first, end, "place", BY_LAST_WORD)
+    called = tokens.lower[end - 1] in CALLED_AFTER and not is_heading(low, high, tokens)
     return Name(name.first, end, "organisation", BY_LAST_WORD) if called else None
 
 
@@ -79,6 +83,12 @@ CALLED_AFTER = (BODY_LASTS | word_set("facility arena stadium")) - word_set(
     "family brothers sisters campaign administration"
 )
 """Last words of what is called after somebody, and is not their own."""
+
+
+PLACES_CALLED_AFTER = word_set(
+    "airport auditorium boulevard bridge building courthouse expressway hall highway parkway plaza room tunnel"
+)
+"""Last words of places that are called after somebody: "James S. Brady Press Briefing Room"."""
 
 
 def has_office(name: Name, tokens: Tokens) -> bool:
