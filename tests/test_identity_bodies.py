@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier import api
+from dossier.analyse.actors.descriptions import country_of
 from dossier.collection.link import link
 from dossier.people.actors_file import Authority
 
@@ -79,10 +80,19 @@ def test_a_state_is_not_the_city_or_country_of_its_name(tmp_path: Path, name: st
 
 def test_a_president_beside_another_is_of_no_club(tmp_path: Path) -> None:
     path = tmp_path / "visit.txt"
-    path.write_text("The hosting by President Halden of President Moe ended. President Lund of the Rotary Club spoke.\n")
+    path.write_text("The hosting by President Halden of President Moe ended. President Lund of the Rotary Club left.\n")
     (card,) = link([api.show(path)], Authority()).cards
     assert {actor.name: actor.of_a_body for actor in card.actors if actor.type == "person"} == {
         "Halden": False,
         "Moe": False,
         "Lund": True,
     }
+
+
+@pytest.mark.parametrize(
+    "role", ["Assistant Secretary of Indian Affairs", "Georgia Governor", "African American mayor"]
+)
+def test_an_office_of_a_people_or_a_state_is_of_no_country(role: str) -> None:
+    assert country_of(role) is None
+    assert country_of("Indian Foreign Minister") == "in"
+    assert country_of("Georgia Foreign Minister") == "ge"
