@@ -80,3 +80,12 @@ def test_a_first_name_in_the_mouth_of_others_is_that_of_whom_the_title_names(tmp
 def test_a_first_name_that_may_be_another_stays_alone(tmp_path: Path, text: str) -> None:
     found = shown(tmp_path, "Press Briefing by Press Secretary Anna Halden", text)
     assert "Anna" not in next(actor.aliases for actor in found.actors if actor.name == "Anna Halden")
+
+
+def test_who_is_addressed_is_not_whom_the_sentence_speaks_of(tmp_path: Path) -> None:
+    text = (
+        "MS. HALDEN:  Let me say who runs it.  She is an expert on online fraud.\n\n"
+        "Q    Anna, the President said that he will go.\n\nMS. HALDEN:  In May."
+    )
+    found = shown(tmp_path, "Press Briefing by Press Secretary Anna Halden", text)
+    assert next(actor.roles for actor in found.actors if actor.name == "Anna Halden") == ()
