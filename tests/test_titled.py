@@ -89,3 +89,29 @@ def test_who_is_addressed_is_not_whom_the_sentence_speaks_of(tmp_path: Path) -> 
     )
     found = shown(tmp_path, "Press Briefing by Press Secretary Anna Halden", text)
     assert next(actor.roles for actor in found.actors if actor.name == "Anna Halden") == ()
+
+
+TITLES = (
+    ("The executive order President Halden signed took effect.", "President"),
+    ("At the State Department and Secretary Halden of Oslo met.", "Secretary"),
+    ("They met Xie Lund, Special Envoy of President Halden, in Oslo.", "President"),
+    ("Today, Assistant to the President Ada Halden spoke.", "Assistant to the President"),
+    ("Former Vice President Ola Halden left.", "Former Vice President"),
+    ("Secretary of State Ada Halden came with Tom Vance.", "Secretary of State"),
+)
+
+
+@pytest.mark.parametrize(("text", "role"), TITLES)
+def test_a_title_is_the_words_of_the_office_and_no_others(tmp_path: Path, text: str, role: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(text + "\n", "utf-8")
+    (actor,) = (actor for actor in api.show(path).actors if "Halden" in actor.name)
+    assert [role.text for role in actor.roles] == [role]
+
+
+def test_the_title_of_the_next_in_a_list_is_not_that_of_whom_it_stands_behind(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("Present were Secretary Tom Vance, Ambassador to Peru Kim Ruud, and Minister Ada Berg.\n", "utf-8")
+    roles = {actor.name: [role.text for role in actor.roles] for actor in api.show(path).actors}
+    assert roles["Tom Vance"] == ["Secretary"]
+    assert roles["Kim Ruud"] == ["Ambassador to Peru"]

@@ -165,7 +165,8 @@ def describe(
     bodies = find_bodies(names, tokens)
     stage = scene(tokens, [*names, *(body for body, _ in bodies)])
     drafts = [draft(text, entity, stage) for entity in entities]
-    without_addressed(drafts, turns)
+    without_addressed(text, drafts, turns)
+    without_anothers(drafts)
     references = find_references([candidate(each, tokens) for each in drafts], tokens, is_office)
     for reference in outside_labels(references, turns, tokens):
         refer(drafts[reference.actor], reference, tokens)
@@ -193,13 +194,27 @@ def draft(text: str, entity: Entity, stage: Scene) -> Draft:
     return Draft(entity, mentions, max(name.margin for name in entity.names), roles)
 
 
-def without_addressed(drafts: Sequence[Draft], turns: Sequence[Turn]) -> None:
-    """Take away what only stands behind somebody who is addressed: "Q  Jen, the President said that he will go"."""
+def without_addressed(text: str, drafts: Sequence[Draft], turns: Sequence[Turn]) -> None:
+    """Take away what only stands behind somebody who is addressed: "Q  Jen, the President said that he will go".
+
+    Only first names: a full name at the beginning is one of which something is said.
+    """
     begins = {span.start for turn in turns for span in turn.spans}
     for each in drafts if begins else ():
-        called = [mention.span for mention in each.mentions if mention.span.start in begins]
+        spans = (mention.span for mention in each.mentions if mention.span.start in begins)
+        called = [span for span in spans if " " not in span.of(text) and text.startswith(",", span.end)]
         if called and each.roles:
             each.roles = tuple(role for role in each.roles if not is_behind(role, called))
+
+
+def without_anothers(drafts: Sequence[Draft]) -> None:
+    """Take away what stands behind a name and is the title of the next: "Ada Berg, Ambassador to Peru Tom Lund"."""
+    titles = {role.span.start: each for each in drafts for role in each.roles if role.pattern == TITLE}
+    for each in drafts:
+        if any(role.pattern != TITLE and titles.get(role.span.start, each) is not each for role in each.roles):
+            each.roles = tuple(
+                role for role in each.roles if role.pattern == TITLE or titles.get(role.span.start, each) is each
+            )
 
 
 def is_behind(role: Role, names: Sequence[Span]) -> bool:
