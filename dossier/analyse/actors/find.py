@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -200,11 +200,14 @@ def without_addressed(text: str, drafts: Sequence[Draft], turns: Sequence[Turn])
     Only first names: a full name at the beginning is one of which something is said.
     """
     begins = {span.start for turn in turns for span in turn.spans}
-    for each in drafts if begins else ():
-        spans = (mention.span for mention in each.mentions if mention.span.start in begins)
-        called = [span for span in spans if " " not in span.of(text) and text.startswith(",", span.end)]
-        if called and each.roles:
-            each.roles = tuple(role for role in each.roles if not is_behind(role, called))
+    for each in (each for each in drafts if each.roles and begins):
+        called = [mention.span for mention in each.mentions if is_addressed(text, mention.span, begins)]
+        each.roles = tuple(role for role in each.roles if not is_behind(role, called))
+
+
+def is_addressed(text: str, name: Span, begins: Container[int]) -> bool:
+    """Tell whether one word with a comma begins what somebody says."""
+    return name.start in begins and " " not in name.of(text) and text.startswith(",", name.end)
 
 
 def without_anothers(drafts: Sequence[Draft]) -> None:
