@@ -26,16 +26,26 @@ def naming_of(dossier: Dossier) -> bytes:
 
 
 def sentences_naming(dossier: Dossier, actor: Actor, starts: list[int]) -> Iterator[tuple[int, Span]]:
-    """Go through the sentences that name an actor, each once, with the first words that do."""
+    """Go through the sentences that name an actor, each once, with the first words that do.
+
+    Whom a speaker addresses is not spoken of: "Q  Anna, is there news of the bridge?".
+    """
     seen = set()
+    begins = {span.start for turn in dossier.document.turns for span in turn.spans}
     for mention in actor.mentions:
         number = bisect_right(starts, mention.span.start) - 1
-        if mention.kind != "name" or number < 0 or number in seen:
+        if mention.kind != "name" or number < 0 or number in seen or is_addressed(dossier, mention.span, begins):
             continue
         sentence = dossier.sentences[number]
         if mention.span in sentence.span and sentence.kind in ("paragraph", "item"):
             seen.add(number)
             yield number, mention.span
+
+
+def is_addressed(dossier: Dossier, name: Span, begins: Collection[int]) -> bool:
+    """Tell whether one word with a comma begins what somebody says."""
+    text = dossier.document.text
+    return name.start in begins and " " not in name.of(text) and text.startswith(",", name.end)
 
 
 def first_named(card: Card, actors: Collection[str]) -> dict[int, Span]:
