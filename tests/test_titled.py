@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from dossier import api
+from dossier.collection.card import make_card
+from dossier.collection.naming import named_in_sentences
 from dossier.model import Dossier
+from dossier.people.actors_file import Authority
 
 
 def shown(tmp_path: Path, title: str, text: str) -> Dossier:
@@ -115,3 +118,13 @@ def test_the_title_of_the_next_in_a_list_is_not_that_of_whom_it_stands_behind(tm
     roles = {actor.name: [role.text for role in actor.roles] for actor in api.show(path).actors}
     assert roles["Tom Vance"] == ["Secretary"]
     assert roles["Kim Ruud"] == ["Ambassador to Peru"]
+
+
+def test_who_is_addressed_is_not_named_with_what_the_question_is_about(tmp_path: Path) -> None:
+    text = (
+        "MS. HALDEN:  Good morning.\n\nQ    Anna, is there news of Tom Berg?\n\nMS. HALDEN:  In May, Anna Halden said."
+    )
+    found = shown(tmp_path, "Press Briefing by Press Secretary Anna Halden", text)
+    card = make_card(found, Authority())
+    named = sorted(found.actors[rank].name for here in named_in_sentences(card).values() for rank, _ in here)
+    assert named == ["Anna Halden", "Tom Berg"]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from struct import iter_unpack, pack
 
+from dossier.analyse.actors.find import is_addressed
 from dossier.model import Actor, Card, Dossier, Span
 
 _PLACE = "<4I"
@@ -30,22 +31,16 @@ def sentences_naming(dossier: Dossier, actor: Actor, starts: list[int]) -> Itera
 
     Whom a speaker addresses is not spoken of: "Q  Anna, is there news of the bridge?".
     """
-    seen = set()
+    seen, text = set(), dossier.document.text
     begins = {span.start for turn in dossier.document.turns for span in turn.spans}
     for mention in actor.mentions:
         number = bisect_right(starts, mention.span.start) - 1
-        if mention.kind != "name" or number < 0 or number in seen or is_addressed(dossier, mention.span, begins):
+        if mention.kind != "name" or number < 0 or number in seen or is_addressed(text, mention.span, begins):
             continue
         sentence = dossier.sentences[number]
         if mention.span in sentence.span and sentence.kind in ("paragraph", "item"):
             seen.add(number)
             yield number, mention.span
-
-
-def is_addressed(dossier: Dossier, name: Span, begins: Collection[int]) -> bool:
-    """Tell whether one word with a comma begins what somebody says."""
-    text = dossier.document.text
-    return name.start in begins and " " not in name.of(text) and text.startswith(",", name.end)
 
 
 def first_named(card: Card, actors: Collection[str]) -> dict[int, Span]:
