@@ -39,6 +39,11 @@ _AND_I = re.compile(r" and (?:I|me|my)\b")
 """Behind a first name: "Jill and I"."""
 _MY = re.compile(r"\bmy (?:dear |beloved )?(?:wife|husband|spouse),? $")
 
+_FAMILY = re.compile(r"\s+(?:[Ff]amily|[Ff]amilies|[Ff]oundation|[Cc]enter)\b")
+"""Behind a family name: who is meant is not one person."""
+_CODE = re.compile(r"\b[A-Z]+\d+\s$")
+"""Before a name that is a firm's: "L3 "."""
+
 _CALL = re.compile(
     r"(?:^|[:.?!—–][\s)]*|\b(?:go ahead|thanks|thank you|yes|yeah|okay|all right|sorry|hi|hey|hello|now|then),? )$",
     re.IGNORECASE,
@@ -155,6 +160,7 @@ def named_actor(
         within=where,
         with_me=is_first_name_alone(actor) and is_with_me(dossier, actor),
         called=is_first_name_alone(actor) and is_called(dossier, actor),
+        aside=is_first_name_alone(actor) and is_of_something_else(dossier, actor),
         listed=is_listed and actor.type == "person" and not actor.roles,
         by=by if is_first_name_alone(actor) else (),
         mentions=len(actor.mentions),
@@ -198,6 +204,15 @@ def is_with_me(dossier: Dossier, actor: Actor) -> bool:
     text = dossier.document.text
     spans = [mention.span for mention in actor.mentions if mention.kind == "name"]
     return any(_AND_I.match(text, span.end) or _MY.search(text, max(0, span.start - 20), span.start) for span in spans)
+
+
+def is_of_something_else(dossier: Dossier, actor: Actor) -> bool:
+    """Tell whether each mention of a name is part of another name: "the Moe family", "L3 Moe"."""
+    text = dossier.document.text
+    spans = [mention.span for mention in actor.mentions if mention.kind == "name"]
+    return all(
+        _FAMILY.match(text, span.end) or _CODE.search(text, max(0, span.start - 10), span.start) for span in spans
+    )
 
 
 def is_called(dossier: Dossier, actor: Actor) -> bool:

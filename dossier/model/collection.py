@@ -102,6 +102,8 @@ class NamedActor:
     """Whoever speaks calls on them by their first name and says no more of them: "Go ahead, Naomi."."""
     listed: bool = False
     """It is one of the many persons of a list, of whom the document says nothing."""
+    aside: bool = False
+    """It stands only in the name of something else: "the Moe family", "L3 Moe"."""
 
     @property
     def address(self) -> tuple[str, str]:

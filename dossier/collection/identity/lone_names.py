@@ -77,7 +77,7 @@ def claims_of(
 def what_is_said(actor: NamedActor) -> Hashable:
     """Return all that evidence looks at of a lone name, save its day and who else its document names."""
     said = actor.name, actor.titles, actor.country, actor.home, actor.sex, actor.sex_told, actor.administration
-    return *said, actor.of_a_body, actor.year
+    return *said, actor.of_a_body, actor.aside, actor.year
 
 
 def in_office(day: str, terms: Sequence[Term]) -> Hashable:
@@ -132,9 +132,9 @@ def best_claim(actor: NamedActor, bearers: Sequence[Person], by_holder: Mapping[
 def can_be(actor: NamedActor, best: Person, codes: Container[str], by_holder: Mapping[str, tuple[Term, ...]]) -> bool:
     """Tell whether nothing forbids a lone name to be somebody's, whatever speaks for it.
 
-    "Mrs. Moe" is no man. "President Ford" may head a college where no document names Gerald Ford.
+    "Mrs. Moe" is no man, "the Moe family" nobody. "President Ford" may head a college where no document names Gerald Ford.
     """
-    if actor.sex_told and "other-sex" in codes:
+    if actor.aside or (actor.sex_told and "other-sex" in codes):
         return False
     if best.members or actor.administration or best.term is None:
         return True
