@@ -634,7 +634,7 @@ def test_a_few_that_take_a_man_for_a_woman_do_not_hide_that_she_is_another() -> 
     assert all("x: Biden" not in names for names in together(*known, wife))
 
 
-def test_a_family_is_nobody_of_it() -> None:
+def test_a_firm_is_nobody_of_its_name() -> None:
     known = [named(f"d{n}", "Joe Biden", roles=("president",), home="us") for n in range(6)]
     assert any("x: Biden" in names for names in together(*known, named("x", "Biden", home="us")))
     assert all("x: Biden" not in names for names in together(*known, named("x", "Biden", home="us", aside=True)))

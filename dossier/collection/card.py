@@ -39,8 +39,6 @@ _AND_I = re.compile(r" and (?:I|me|my)\b")
 """Behind a first name: "Jill and I"."""
 _MY = re.compile(r"\bmy (?:dear |beloved )?(?:wife|husband|spouse),? $")
 
-_FAMILY = re.compile(r"\s+(?:[Ff]amily|[Ff]amilies|[Ff]oundation|[Cc]enter)\b")
-"""Behind a family name: who is meant is not one person."""
 _CODE = re.compile(r"\b[A-Z]+\d+\s$")
 """Before a name that is a firm's: "L3 "."""
 
@@ -207,12 +205,10 @@ def is_with_me(dossier: Dossier, actor: Actor) -> bool:
 
 
 def is_of_something_else(dossier: Dossier, actor: Actor) -> bool:
-    """Tell whether each mention of a name is part of another name: "the Moe family", "L3 Moe"."""
+    """Tell whether each mention of a name is part of a firm's: "L3 Moe"."""
     text = dossier.document.text
     spans = [mention.span for mention in actor.mentions if mention.kind == "name"]
-    return all(
-        _FAMILY.match(text, span.end) or _CODE.search(text, max(0, span.start - 10), span.start) for span in spans
-    )
+    return bool(spans) and all(_CODE.search(text, max(0, span.start - 10), span.start) for span in spans)
 
 
 def is_called(dossier: Dossier, actor: Actor) -> bool:

@@ -103,7 +103,7 @@ class NamedActor:
     listed: bool = False
     """It is one of the many persons of a list, of whom the document says nothing."""
     aside: bool = False
-    """It stands only in the name of something else: "the Moe family", "L3 Moe"."""
+    """It stands only in the name of something else: "L3 Moe", a firm."""
 
     @property
     def address(self) -> tuple[str, str]:

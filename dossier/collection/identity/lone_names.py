@@ -132,7 +132,7 @@ def best_claim(actor: NamedActor, bearers: Sequence[Person], by_holder: Mapping[
 def can_be(actor: NamedActor, best: Person, codes: Container[str], by_holder: Mapping[str, tuple[Term, ...]]) -> bool:
     """Tell whether nothing forbids a lone name to be somebody's, whatever speaks for it.
 
-    "Mrs. Moe" is no man, "the Moe family" nobody. "President Ford" may head a college where no document names Gerald Ford.
+    "Mrs. Moe" is no man, "L3 Moe" nobody. "President Ford" may head a college where no document names Gerald Ford.
     """
     if actor.aside or (actor.sex_told and "other-sex" in codes):
         return False
