@@ -634,6 +634,22 @@ def test_a_few_that_take_a_man_for_a_woman_do_not_hide_that_she_is_another() -> 
     assert all("x: Biden" not in names for names in together(*known, wife))
 
 
+def test_what_two_bearers_of_one_office_share_goes_to_the_better_known() -> None:
+    us = {"roles": ("president",), "home": "us"}
+    slip = named("a", "John F. Kennedy, Jr.", **us)
+    known = [named(f"k{n}", "John F. Kennedy", **us) for n in range(5)]
+    found = together(slip, *known, named("x", "Kennedy", titles=("president",), home="us"))
+    assert any({"x: Kennedy", "k0: John F. Kennedy"} <= names for names in found)
+
+
+def test_a_number_or_initials_tell_a_lone_name_from_another() -> None:
+    assert all(one.reasons == {} for one in decide([named("x", "Benedict XV", titles=("pope",), day="2010-01-01")]))
+    assert any(one.reasons for one in decide([named("x", "Benedict XVI", titles=("pope",), day="2010-01-01")]))
+    jacob = [named(f"f{n}", "Jacob Dalgaard", roles=("american general",)) for n in range(2)]
+    assert together(*jacob, named("x", "C. Q. Dalgaard", titles=("general",))) == together(*jacob)
+    assert together(*jacob, named("x", "J. Dalgaard", titles=("general",))) != together(*jacob)
+
+
 def test_a_firm_is_nobody_of_its_name() -> None:
     known = [named(f"d{n}", "Joe Biden", roles=("president",), home="us") for n in range(6)]
     assert any("x: Biden" in names for names in together(*known, named("x", "Biden", home="us")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dossier.analyse.actors.lexicons import genders, word_facts
+from dossier.analyse.actors.lexicons import genders
 from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office
 from dossier.collection.identity import role_words
 from dossier.collection.identity.office_terms import MEMORY, is_remembered
@@ -35,8 +35,7 @@ MOSTLY = 0.8
 """...and the share of the documents that name anybody so."""
 
 
-MOST_FREQUENT = "1"
-"""The band of the most frequent family names."""
+COMMON_FAMILIES = words("name_parts", "common_family")
 
 OF_MANY = words("offices", "rank") | word_set(
     "agent chief coach dean deputy detective doctor inspector judge justice magistrate mayor officer pastor priest"
@@ -77,8 +76,10 @@ class Evidence:
 
 def titled(claim: Claim) -> Iterator[Term]:
     """Go through the person's terms in an office that the title before the lone name names."""
+    number = parsed(claim.actor.name).ordinal
     for term in claim.terms if not claim.actor.of_a_body else ():
-        if any(names_office(title, term.office) for title in claim.actor.titles):
+        is_another = number and all(name.ordinal not in ("", number) for name in term.names)  # Benedict XV, XVI
+        if not is_another and any(names_office(title, term.office) for title in claim.actor.titles):
             yield term
 
 
@@ -120,7 +121,7 @@ def has_title_of_many(claim: Claim) -> bool:
     """Tell whether many bear the title at a time, the name is frequent and the person named in one document."""
     if claim.person is None or not claim.actor.titles or len(claim.person.documents) >= SEVERAL:
         return False
-    is_frequent = word_facts(parsed(claim.actor.name).family).last_name == MOST_FREQUENT
+    is_frequent = parsed(claim.actor.name).family in COMMON_FAMILIES
     return is_frequent and all(title.split()[-1] in OF_MANY for title in claim.actor.titles)
 
 
@@ -206,11 +207,12 @@ def speaks_from_elsewhere(claim: Claim) -> bool:
 
 
 def is_of_the_other_sex(claim: Claim) -> bool:
-    """Tell whether the text says he and others say she, save for a few that err."""
+    """Tell whether the text says he and others say she; where it says "Mr", a few of them may err."""
     if claim.person is None or claim.actor.sex is None:
         return False
     sexes = claim.person.sexes
-    return bool(sexes) and sexes[claim.actor.sex] <= ERRING * sexes.total()
+    erring = ERRING * sexes.total() if claim.actor.sex_told else 0
+    return bool(sexes) and sexes[claim.actor.sex] <= erring
 
 
 def stands_beside(claim: Claim) -> bool:

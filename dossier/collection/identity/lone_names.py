@@ -44,10 +44,11 @@ def decide_lone(names: Sequence[NamedActor], people: Sequence[Person], held: tup
     by_holder = terms_by_holder(held)
     known = {person.term.holder for person in people if person.term is not None}
     new = [Person(term=by_holder[holder][0]) for holder in sorted(by_holder.keys() - known)]
+    bearers = [*sorted(people, key=lambda person: -len(person.documents)), *new]  # of equals the better known
     rest: list[Person] = []
     for pointed in (True, False):
         now = [actor for actor in names if is_pointed(actor) == pointed]
-        for actor, claimed in zip(now, claims_of(now, [*people, *new], by_holder), strict=True):
+        for actor, claimed in zip(now, claims_of(now, bearers, by_holder), strict=True):
             if claimed.is_clear:
                 claimed.person.take(actor, claimed.reason)
             else:
@@ -134,11 +135,17 @@ def can_be(actor: NamedActor, best: Person, codes: Container[str], by_holder: Ma
 
     "Mrs. Moe" is no man, "L3 Moe" nobody. "President Ford" may head a college where no document names Gerald Ford.
     """
-    if actor.aside or (actor.sex_told and "other-sex" in codes):
+    if actor.aside or (actor.sex_told and "other-sex" in codes) or has_other_initials(actor, best):
         return False
     if best.members or actor.administration or best.term is None:
         return True
     return any(is_remembered(term, actor.day, GENERATION) for term in by_holder[best.term.holder])
+
+
+def has_other_initials(actor: NamedActor, person: Person) -> bool:
+    """Tell whether the initials of a name fit none of a person's: "C. Q. Brown" is no Jacob Brown."""
+    name = parsed(actor.name)
+    return bool(name.given_names and person.names) and all(agreement(name, other) is None for other in person.names)
 
 
 def rivals(

@@ -14,7 +14,7 @@ from itertools import combinations, product
 from dossier.analyse.actors.lexicons import genders, word_facts
 from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office
 from dossier.collection.identity import role_words
-from dossier.collection.identity.evidence import OFTEN
+from dossier.collection.identity.evidence import COMMON_FAMILIES, OFTEN
 from dossier.collection.identity.lone_names import decide_lone
 from dossier.collection.identity.office_terms import MEMORY, all_terms, is_remembered
 from dossier.collection.identity.person import YEARS_OF_LIFE, Person, alone, is_elsewhere, shares_role
@@ -27,7 +27,6 @@ from dossier.collection.identity.person_names import (
     parsed,
 )
 from dossier.english.given_names import given_name_classes
-from dossier.english.lexicon import words
 from dossier.english.names import fold
 from dossier.english.person_names import PersonName, family_name_key
 from dossier.model import NamedActor, Reason
@@ -47,8 +46,6 @@ A_MONTH = 31
 """Days within which two names that differ in a middle name are most likely one person's: the same is in the news."""
 
 WHOLE_DAY = len("2022-01-01")
-
-COMMON_FAMILIES = words("name_parts", "common_family")
 
 
 def decide_family(key: str, actors: Sequence[NamedActor]) -> list[Person]:
