@@ -654,3 +654,12 @@ def test_a_firm_is_nobody_of_its_name() -> None:
     known = [named(f"d{n}", "Joe Biden", roles=("president",), home="us") for n in range(6)]
     assert any("x: Biden" in names for names in together(*known, named("x", "Biden", home="us")))
     assert all("x: Biden" not in names for names in together(*known, named("x", "Biden", home="us", aside=True)))
+
+
+def test_a_mayor_of_another_town_and_an_administrator_are_not_who_bears_the_name() -> None:
+    frank = [named("a", "Frank Dalgaard", roles=("little rock mayor",))]
+    assert together(*frank, named("x", "Dalgaard", titles=("mayor",), roles=("mayor of baltimore",))) == []
+    assert together(*frank, named("x", "Dalgaard", titles=("mayor",), roles=("mayor",))) != []
+    ronald = [named(f"r{n}", "Ronald Reagan", roles=("president",), home="us") for n in range(3)]
+    slip = named("x", "Reagan", titles=("administrator",), home="us")
+    assert all("x: Reagan" not in names for names in together(*ronald, slip))

@@ -109,6 +109,8 @@ def shares_title(claim: Claim) -> bool:
     """Tell whether the title before the lone name is a role of the person, within two years."""
     if claim.person is None or not is_near(claim) or is_of_a_club(claim):
         return False
+    if role_words.are_of_two_places(claim.actor.roles, claim.person.roles):
+        return False
     return role_words.share(claim.actor.titles, claim.person.roles)
 
 
@@ -149,12 +151,15 @@ def is_near(claim: Claim) -> bool:
 def is_widely_known(claim: Claim) -> bool:
     """Tell whether documents name the person, and one of the highest offices was theirs.
 
-    A title of another office ("Secretary Clinton") names another bearer, if there is one.
+    A title of another office ("Secretary Clinton") names another bearer, if there is one or the office is over;
+    who is in office may be called otherwise ("Chairman Xi").
     """
-    high = (term for term in claim.terms if term.office in HIGHEST and is_remembered(term, claim.day, MEMORY))
-    if claim.person is None or not any(high) or not is_written_so(claim):
+    high = [term for term in claim.terms if term.office in HIGHEST and is_remembered(term, claim.day, MEMORY)]
+    if claim.person is None or not high or not is_written_so(claim):
         return False
-    return not claim.actor.titles or claim.bearers == 1 or any(True for _ in titled(claim))
+    if not claim.actor.titles or any(True for _ in titled(claim)):
+        return True
+    return claim.bearers == 1 and not all(term.is_over(claim.day) for term in high)
 
 
 def is_seldom_meant(claim: Claim) -> bool:
