@@ -635,3 +635,10 @@ def told_by_pages(root: Path, actors: str) -> str:
     bodies = [page.body for page in render_pages(collection, Settings(), root)]
     offers = [written(entry) for notice in collection.notices for entry in notice.entries]
     return unescape("\n".join((*bodies, *offers))).casefold()
+
+
+def test_the_bar_of_somebody_else_is_no_leak_of_a_family_name_that_may_stay(tmp_path: Path) -> None:
+    (tmp_path / "dossiers/a").mkdir(parents=True)
+    (tmp_path / "dossiers/a/index.html").write_text(f"<p>{BAR} met Mr. d&#39;Estrel.</p>", "utf-8")
+    two = withheld([(["Valéry d'Estrel"], True), (["Jane Doe"], True)])
+    assert list(leaks(files_of(tmp_path), two)) == []

@@ -10,7 +10,7 @@ import re
 from operator import attrgetter
 
 from dossier.analyse.actors.countries import country_code
-from dossier.analyse.actors.office_holders import HIGHEST, terms
+from dossier.analyse.actors.office_holders import HIGHEST
 from dossier.analyse.actors.sexes import title_gender
 from dossier.collection.changes import row, told_of
 from dossier.collection.copies import sketch_of
@@ -18,6 +18,7 @@ from dossier.collection.happenings import happening_cards
 from dossier.collection.identity.home import home_of, titles_in_roles
 from dossier.collection.identity.local_offices import roles_of
 from dossier.collection.identity.memory import content_of
+from dossier.collection.identity.office_terms import all_terms
 from dossier.collection.identity.within import within
 from dossier.collection.naming import naming_of
 from dossier.collection.terms import words_said, written_terms
@@ -30,12 +31,18 @@ from dossier.people.actors_file import Authority, is_written
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "madam", "dame"})
 """Titles that say nothing of an office."""
 
+A_LIST = 500
+"""Persons whom a document names from which on it is a list of them, such as one of prisoners."""
+
 _ADMINISTRATION = re.compile(r"(?:\s*[-–—]\s*\w+)?\s+[Aa]dministration\b")
 """Behind a name: "Biden Administration", "Biden-Harris Administration"."""
 
 _AND_I = re.compile(r" and (?:I|me|my)\b")
 """Behind a first name: "Jill and I"."""
 _MY = re.compile(r"\bmy (?:dear |beloved )?(?:wife|husband|spouse),? $")
+
+_CODE = re.compile(r"\b[A-Z]+\d+\s$")
+"""Before a name that is a firm's: "L3 "."""
 
 _CALL = re.compile(
     r"(?:^|[:.?!—–][\s)]*|\b(?:go ahead|thanks|thank you|yes|yeah|okay|all right|sorry|hi|hey|hello|now|then),? )$",
@@ -46,6 +53,9 @@ _CALLED = re.compile(r"\s*(?:[,.?!—–]|$)")
 """Behind it."""
 _TO = re.compile(r"\b(?:go|going|over|turn|move|next) to $")
 """Before the first name of whoever asks next."""
+
+_OPENING = "\"'([“‘"
+"""What may stand before a title without a space."""
 
 _BEFORE = re.compile(r"(?:[A-Z][a-z]+\s+){1,4}$")
 """Words with a capital right before a name: "Command Sergeant Major"."""
@@ -72,7 +82,11 @@ def make_card(dossier: Dossier, authority: Authority, key: str = "", kept: str =
     found = _EDTF_DAY.match(date)
     day, home, where = found[0] if found else "", home_of(dossier), within(dossier)
     by = holders_in_title(dossier, day)
-    actors = tuple(named_actor(dossier, actor, day, home, where.get(actor.id, ""), by) for actor in dossier.actors)
+    is_listed = sum(actor.type == "person" for actor in dossier.actors) >= A_LIST
+    actors = tuple(
+        named_actor(dossier, actor, day, home, where.get(actor.id, ""), by, is_listed=is_listed)
+        for actor in dossier.actors
+    )
     return Card(
         id=document.id,
         path=document.path,
@@ -127,7 +141,7 @@ def quote_card(dossier: Dossier, quote: Quote) -> QuoteCard:
 
 
 def named_actor(
-    dossier: Dossier, actor: Actor, day: str, home: str | None, where: str, by: tuple[str, ...]
+    dossier: Dossier, actor: Actor, day: str, home: str | None, where: str, by: tuple[str, ...], *, is_listed: bool
 ) -> NamedActor:
     """Take from an actor what joining needs."""
     return NamedActor(
@@ -148,6 +162,8 @@ def named_actor(
         within=where,
         with_me=is_first_name_alone(actor) and is_with_me(dossier, actor),
         called=is_first_name_alone(actor) and is_called(dossier, actor),
+        aside=is_first_name_alone(actor) and is_of_something_else(dossier, actor),
+        listed=is_listed and actor.type == "person" and not actor.roles,
         by=by if is_first_name_alone(actor) else (),
         mentions=len(actor.mentions),
         stated=tuple(role.text for role in actor.roles),
@@ -169,14 +185,15 @@ def is_sex_told(dossier: Dossier, actor: Actor) -> bool:
     """Tell whether a title that men or women bear stands right before the name."""
     text = dossier.document.text
     before = (text[max(0, mention.span.start - 10) : mention.span.start].split()[-1:] for mention in actor.mentions)
-    return any(word and title_gender(word[0]) is not None for word in before)
+    return any(word and title_gender(word[0].lstrip(_OPENING)) is not None for word in before)
 
 
 def is_of_a_body(dossier: Dossier, actor: Actor) -> bool:
-    """Tell whether "of" and a name that is no country's stand behind the actor's name."""
+    """Tell whether "of" and a name that is no country's stand behind the actor's name, and no other's title."""
     text = dossier.document.text
-    behind = (_OF.match(text, mention.span.end) for mention in actor.mentions if mention.kind == "name")
-    return any(match is not None and country_code(match[1]) is None for match in behind)
+    found = (_OF.match(text, mention.span.end) for mention in actor.mentions if mention.kind == "name")
+    behind = (match[1] for match in found if match is not None)
+    return any(country_code(words) is None and fold(words.split()[0]) not in TITLES for words in behind)
 
 
 def is_first_name_alone(actor: Actor) -> bool:
@@ -189,6 +206,13 @@ def is_with_me(dossier: Dossier, actor: Actor) -> bool:
     text = dossier.document.text
     spans = [mention.span for mention in actor.mentions if mention.kind == "name"]
     return any(_AND_I.match(text, span.end) or _MY.search(text, max(0, span.start - 20), span.start) for span in spans)
+
+
+def is_of_something_else(dossier: Dossier, actor: Actor) -> bool:
+    """Tell whether each mention of a name is part of a firm's: "L3 Moe"."""
+    text = dossier.document.text
+    spans = [mention.span for mention in actor.mentions if mention.kind == "name"]
+    return bool(spans) and all(_CODE.search(text, max(0, span.start - 10), span.start) for span in spans)
 
 
 def is_called(dossier: Dossier, actor: Actor) -> bool:
@@ -209,7 +233,7 @@ def holders_in_title(dossier: Dossier, day: str) -> tuple[str, ...]:
     named = (
         key
         for key, title in before
-        if any(term.office in HIGHEST and term.office in title and term.held(day) for term in terms().get(key, ()))
+        if any(term.office in HIGHEST and term.office in title and term.held(day) for term in all_terms().get(key, ()))
     )
     return tuple(dict.fromkeys(named))
 

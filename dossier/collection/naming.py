@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from struct import iter_unpack, pack
 
+from dossier.analyse.actors.find import is_addressed
 from dossier.model import Actor, Card, Dossier, Span
 
 _PLACE = "<4I"
@@ -28,11 +29,15 @@ def naming_of(dossier: Dossier) -> bytes:
 
 
 def sentences_naming(dossier: Dossier, actor: Actor, starts: list[int]) -> Iterator[tuple[int, Span]]:
-    """Go through the sentences that name an actor, each once, with the first words that do."""
-    seen = set()
+    """Go through the sentences that name an actor, each once, with the first words that do.
+
+    Whom a speaker addresses is not spoken of: "Q  Anna, is there news of the bridge?".
+    """
+    seen, text = set(), dossier.document.text
+    begins = {span.start for turn in dossier.document.turns for span in turn.spans}
     for mention in actor.mentions:
         number = bisect_right(starts, mention.span.start) - 1
-        if mention.kind != "name" or number < 0 or number in seen:
+        if mention.kind != "name" or number < 0 or number in seen or is_addressed(text, mention.span, begins):
             continue
         sentence = dossier.sentences[number]
         if mention.span in sentence.span and sentence.kind in ("paragraph", "item"):

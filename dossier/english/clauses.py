@@ -120,6 +120,8 @@ _WHILE = word_set("in by while when upon on after before")
 def _tells_of_people(tokens: Tokens, verb: int, phrase: Phrase) -> bool:
     """Tell whether a participle behind people or a document governs a phrase: officials briefed on | the matter."""
     before = tokens[verb - 1].lower
+    if tokens[verb].lower in _TIED and tokens[verb - 1].kind == "word" and not tokens[verb - 1].capital:
+        return verb + 1 < phrase.first
     if before not in _TOLD_OF and before.removesuffix("s") not in _OFFICES:
         return False
     if tokens[verb].lower.endswith("ing"):
@@ -127,6 +129,8 @@ def _tells_of_people(tokens: Tokens, verb: int, phrase: Phrase) -> bool:
     return tokens[verb].lower.endswith("ed") and verb + 1 < phrase.first
 
 
+_TIED = word_set("linked tied allied affiliated aligned opposed loyal connected belonging")
+"""Words that tell to whom the noun before them belongs: a faction linked to | Hamas."""
 _TOLD_OF = SOURCE_NOUNS | PEOPLE | DOCUMENT_NOUNS
 
 
@@ -150,12 +154,17 @@ def _over_brackets(tokens: Tokens, closing: int, low: int) -> Phrase | None:
 def group_start(tokens: Tokens, verb: int, low: int) -> int | None:
     """Return where the adverbs and auxiliaries before a verb begin; None where a name's 's stands right before it."""
     at = verb
-    while at > low and (is_adverb(tokens[at - 1]) or is_auxiliary(tokens[at - 1]) or tokens[at - 1].lower in MODALS):
+    while at > low and (is_adverb(tokens[at - 1]) or is_auxiliary(tokens[at - 1]) or _is_modal(tokens[at - 1], at)):
         at -= 1
         possessive = tokens[at].lower == "'s" and tokens[at].end == tokens[verb].start - 1
         if possessive and at > low and tokens[at - 1].kind == "name":
             return None
     return at
+
+
+def _is_modal(token: Word, at: int) -> bool:
+    """Tell whether a word is a modal, and not the month: "the law passed in May | was lifted"."""
+    return token.lower in MODALS and not (token.lower == "may" and token.capital and at > 1)
 
 
 def _antecedent(tokens: Tokens, relative: int, low: int) -> Phrase | None:

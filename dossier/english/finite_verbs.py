@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.english.clause_words import SUBJECT_PRONOUNS, TIME_WORDS
+from dossier.english.clause_words import DOCUMENT_NOUNS, SUBJECT_PRONOUNS, TIME_WORDS
 from dossier.english.function_words import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -15,7 +15,7 @@ from dossier.english.function_words import (
 )
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Tokens, Word, is_adverb
+from dossier.english.phrases import Tokens, Word, ends_compound, is_adverb
 from dossier.english.verbs import (
     LIKE_ADJECTIVES,
     SURE_BASES,
@@ -43,6 +43,17 @@ _BEFORE_PLURAL = word_set(
     joint public further various numerous"""
 )
 """Words before which no subject ends: what follows in -s is a plural."""
+_PLURAL_AUXILIARIES = word_set("are were have aren't weren't haven't")
+"""Verbs that show what stands right before them to be a plural: "100,000 lives | were lost"."""
+_BY_SO_MUCH = frozenset("$€£") | word_set("about almost nearly some more less half just only")
+_MOSTLY_NOUNS = word_set("forces attacks strikes")
+"""Forms in -s that are verbs only where an object follows."""
+_PUBLISHED = word_set("published released issued posted aired broadcast sent filed")
+"""Participles behind a document that is told of."""
+_BY_MEDIUM = word_set("phone telephone email e-mail mail video videolink letter text radio fax satellite")
+"""What one speaks by, behind a verb that then is no passive: "said by phone"."""
+_BEFORE_BASE = word_set("we they")
+"""Pronouns behind which a base form is finite: "we honor"."""
 _PLAIN = word_set("have do")
 _NOT_BEFORE = MODALS | {"to"}
 """Words behind which these are infinitives: "to have", "may do"."""
@@ -68,7 +79,7 @@ def tense_at(tokens: Tokens, at: int) -> Tense | None:
     """
     token = tokens[at]
     word = token.lower
-    if token.kind != "word" or not may_be_finite(word):
+    if token.kind != "word" or not may_be_finite(word) or ends_compound(tokens, at):
         return None
     before = tokens[at - 1].lower if at > 0 else ""
     if word == "'s":
@@ -116,21 +127,44 @@ def _is_plural(tokens: Tokens, at: int, before: str) -> bool:
     """Tell whether what stands before shows that a form in -s is a plural: "after talks", "to study changes"."""
     if before in _BEFORE_PLURAL or (before in PREPOSITIONS and before not in _GOVERNS_CLAUSE):
         return True
+    following = _next_lower(tokens, at)
+    if following in _PLURAL_AUXILIARIES or (tokens[at].lower in _MOSTLY_NOUNS and not _has_object(tokens, at)):
+        return True
     governs = tokens[at - 2].lower if at > 1 else ""
     return is_base(before) and (governs == "to" or governs in MODALS)
+
+
+def _has_object(tokens: Tokens, at: int) -> bool:
+    """Tell whether an object opens right behind a verb: forces | the firm to shut."""
+    following = _next_lower(tokens, at)
+    return following in _OPENS_OBJECT or following in OBJECTS or (following != "" and tokens[at + 1].capital)
 
 
 def _past_is_finite(tokens: Tokens, at: int, before: str) -> bool:
     """Tell whether a past form is no participle: no agent follows, and an adjective has its subject beside it."""
     word = tokens[at].lower
     following = _next_lower(tokens, at)
-    if before in _NOT_FINITE or (following == "by" and is_participle(word)):
+    if before in _NOT_FINITE or _tells_of_noun(tokens, at, before, following):
         return False
     if not word.endswith("ed"):
         return before not in _BEFORE_NOUN or at + 1 == len(tokens)
     if word in LIKE_ADJECTIVES and before not in _BEFORE_PAST:
         return _has_both_sides(tokens, at, following)
-    return following != "by"
+    return following != "by" or _is_by_medium(tokens, at)
+
+
+def _tells_of_noun(tokens: Tokens, at: int, before: str, following: str) -> bool:
+    """Tell whether a participle tells of the noun before it: done by somebody, "an interview published Sunday"."""
+    word = tokens[at].lower
+    if following == "by" and is_participle(word):
+        return not _is_by_medium(tokens, at)
+    return word in _PUBLISHED and before in DOCUMENT_NOUNS and (following in TIME_WORDS or following in PREPOSITIONS)
+
+
+def _is_by_medium(tokens: Tokens, at: int) -> bool:
+    """Tell whether "by" behind a verb says through what somebody spoke, or how much it was, not who did it."""
+    behind = _next_lower(tokens, at + 1)
+    return behind in _BY_MEDIUM or behind in _BY_SO_MUCH or behind[:1].isdecimal()
 
 
 def _has_both_sides(tokens: Tokens, at: int, following: str) -> bool:
@@ -150,6 +184,8 @@ def _base_is_finite(tokens: Tokens, at: int, before: str) -> bool:
         return True
     if tokens[at].lower in SURE_BASES:
         return before[:1].isalpha()  # not "John, thank you"
+    if before in _BEFORE_BASE:
+        return True
     return len(before) > 3 and before.endswith("s")
 
 

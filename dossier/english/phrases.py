@@ -156,9 +156,17 @@ def in_a_number(tokens: Tokens, mark: int) -> bool:
     return before.lower.isdigit() and after.lower[:1].isdigit() and before.end + 1 == after.start
 
 
+def ends_compound(tokens: Tokens, at: int) -> bool:
+    """Tell whether a hyphen ties a word to the one before: Compact-related, US-led."""
+    return at > 1 and tokens[at - 1].lower in _HYPHENS and tokens[at - 1].end == tokens[at].start
+
+
+_HYPHENS = frozenset("-‑")
+
+
 def _is_part(tokens: Tokens, at: int) -> bool:
-    """Tell whether a token can be part of a simple noun phrase, the comma of "65,000 tonnes" among them."""
-    return not stops(tokens[at]) or in_a_number(tokens, at)
+    """Tell whether a token can be part of a simple noun phrase: the comma of "65,000 tonnes", "led" of "U.S.-led"."""
+    return not stops(tokens[at]) or in_a_number(tokens, at) or ends_compound(tokens, at)
 
 
 def of_tokens(tokens: Tokens, first: int, end: int) -> Phrase | None:
@@ -334,11 +342,16 @@ def _together(tokens: Tokens, phrase: Phrase, low: int) -> Phrase:
     if phrase.kind != "name" or joint - 1 < low or tokens[joint].lower != "and" or tokens[joint - 1].kind != "name":
         return phrase
     first = joint - 1
-    while first > low and (_title(tokens[first - 1]) or tokens[first - 1].lower == "the"):
+    while first > low and (_title(tokens[first - 1]) or _entitles(tokens[first - 1].lower)):
         first -= 1
     if first > low and tokens[first - 1].kind != "mark":
         return phrase
     return Phrase("nominal", first, phrase.last, phrase.head)
+
+
+def _entitles(word: str) -> bool:
+    """Tell whether a word in small letters belongs to the titles of two: "former ministers | Ann Lee and Per Dahl"."""
+    return word in {"the", "former"} or (word.endswith("s") and word[:-1] in _OFFICES)
 
 
 def _title(token: Word) -> bool:

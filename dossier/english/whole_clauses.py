@@ -108,7 +108,8 @@ def _with_its_subject(tokens: Tokens, clause: Clause, found: Sequence[Clause]) -
     if before.subject is None:
         return clause
     shares = clause.joined and clause.subject is None and tokens[clause.first].lower in JOINING
-    if shares or (len(found) == 1 and _ends_relative(tokens, before, clause)):
+    between = (len(found) == 1 and _ends_relative(tokens, before, clause)) or is_reduced(tokens, before, clause)
+    if shares or between:
         first = max(clause.first, before.main + 1) if shares else clause.verb
         return replace(clause, subject=before.subject, first=first)
     return clause
@@ -121,6 +122,33 @@ def _ends_relative(tokens: Tokens, before: Clause, clause: Clause) -> bool:
     between = range(before.main + 1, clause.verb)
     apart = any(tokens[place].lower in _FRONT_ENDS or tokens[place].lower in CONJUNCTIONS for place in between)
     return not apart and not any(tokens[place].lower in RELATIVES for place in between)
+
+
+def is_reduced(tokens: Tokens, before: Clause, clause: Clause) -> bool:
+    """Tell whether what was read for a clause only tells of the next one's subject: "the bridge built in May | fell".
+
+    Such a participle has no object, and behind it stands a finite verb without a subject and without "and".
+    """
+    verb, subject = before.verb, before.subject
+    if subject is None or before.main != verb or before.tense != "past" or subject.first > verb or clause.joined:
+        return False
+    if clause.subject is not None and not subject.first <= clause.subject.first <= verb < clause.subject.last:
+        return False
+    if clause.subject is None and not _is_participle_alone(tokens, verb):
+        return False
+    between = [tokens[place].lower for place in range(verb + 1, clause.verb)]
+    return _SEPARATES.isdisjoint(between) and between.count(",") != 1
+
+
+def _is_participle_alone(tokens: Tokens, verb: int) -> bool:
+    """Tell whether a form may be a participle and no object stands behind it."""
+    after = tokens[verb + 1]
+    alone = after.lower in PREPOSITIONS or after.lower in TIME_WORDS or is_adverb(after)
+    return alone and _is_like_participle(tokens[verb].lower) and tokens[verb].lower not in _NO_PARTICIPLES
+
+
+_SEPARATES = (CONJUNCTIONS | SUBORDINATORS | RELATIVES | frozenset(";:—–")) - PREPOSITIONS
+_NO_PARTICIPLES = word_set("said told")
 
 
 def is_relative(tokens: Tokens, clause: Clause) -> bool:
@@ -258,7 +286,7 @@ def _clause_of(tokens: Tokens, verb: int, tense: Tense, reached: int) -> Clause:
     return Clause(first if reached else 0, len(tokens), verb, main, tense, subject, negated, joined, aspect)
 
 
-_MOST_FRONTED = 9
+_MOST_FRONTED = 12
 """Tokens that a phrase of time before a subject has at most: "and by the end of last year they left"."""
 
 
@@ -266,9 +294,9 @@ def _fronted(tokens: Tokens, first: int, reached: int) -> int:
     """Return where a phrase of time begins that stands before the subject: "; on Saturday they left"."""
     for place in range(first - 1, max(reached, first - _MOST_FRONTED) - 1, -1):
         token = tokens[place]
-        if token.lower == "," and place == first - 1:
+        if (token.lower == "," and place == first - 1) or _is_in_a_date(tokens, place):
             continue
-        if token.lower in _FRONT_ENDS or token.lower in COORDINATING:
+        if _ends_before_front(tokens, place):
             opens = tokens[place + 1]
             known = opens.lower in _FRONTS or is_adverb(opens)
             return place + 1 if known and place + 1 < first else first
@@ -277,9 +305,41 @@ def _fronted(tokens: Tokens, first: int, reached: int) -> int:
     return first
 
 
+def _ends_before_front(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word or mark stands before where such a phrase may begin."""
+    word = tokens[at].lower
+    return word in _FRONT_ENDS or word in COORDINATING or _opens_what_is_said(tokens, at)
+
+
+def _is_in_a_date(tokens: Tokens, at: int) -> bool:
+    """Tell whether a comma or "and" stands before a year or another date: "March 4, | 2021, | and | April 6"."""
+    if at == 0 or tokens[at].lower not in {",", "and"}:
+        return False
+    before, after = tokens[at - 1].lower, tokens[at + 1].lower
+    if after.isdecimal():
+        return len(after) == _DIGITS_OF_A_YEAR
+    return (before.isdecimal() or before == ",") and (after in TIME_WORDS or (after == "and" and before.isdecimal()))
+
+
+_DIGITS_OF_A_YEAR = 4
+
+
+def _opens_what_is_said(tokens: Tokens, at: int) -> bool:
+    """Tell whether "that" opens what is said, known or shown: "announced that | in December they would leave"."""
+    if tokens[at].lower != "that" or at == 0:
+        return False
+    before = tokens[at - 1].lower
+    infinitive = at > 1 and tokens[at - 2].lower == "to" and is_base(before)
+    return before in CUES or before in TIME_WORDS or before in OBJECTS or infinitive
+
+
 _FRONT_ENDS = frozenset(",;:—–")
 _INSIDE = frozenset("-‑.'")
-_FRONTS = PREPOSITIONS | TIME_WORDS | word_set("next this that later a one two three four five six seven eight some")
+_FRONTS = (
+    PREPOSITIONS
+    | TIME_WORDS
+    | word_set("next this that later a one two three four five six seven eight some several many")
+)
 
 
 def _start(tokens: Tokens, group: int, subject: Phrase | None, reached: int) -> int:

@@ -100,6 +100,10 @@ class NamedActor:
     """The roles in the document's words, in order of the text."""
     called: bool = False
     """Whoever speaks calls on them by their first name and says no more of them: "Go ahead, Naomi."."""
+    listed: bool = False
+    """It is one of the many persons of a list, of whom the document says nothing."""
+    aside: bool = False
+    """It stands only in the name of something else: "L3 Moe", a firm."""
 
     @property
     def address(self) -> tuple[str, str]:

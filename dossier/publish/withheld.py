@@ -35,15 +35,17 @@ def leaks(files: Iterable[tuple[str, Path]], names: Withheld) -> Iterator[str]:
     Parameters:
         files: Address in the site, and where the file lies.
         names: What is withheld; names of a single word are not looked for, since "May" stands in every calendar.
-            A family name with a small beginning, such as "d'Estrel", is looked for alone where a dossier has a bar.
+            A family name with a small beginning, such as "d'Estrel", is looked for alone where a dossier has a bar;
+            where several people are withheld the bar may be another's, and the dossier may keep it: not then.
     """
     full = names.among(lambda name: len(name.words) > 1)
     families = names.among(lambda name: name.begins_small)
+    is_one = len(names.everybody) == 1
     # A page whose own address holds the name comes first: all others may only link to it.
     for where, path in sorted(files, key=lambda file: (not full.named_in(file[0]), file)):
         read = path.suffix.lower() in READ
         text = path.read_text("utf-8", "ignore") if read else ""
         plain = html.unescape(_TAG.sub("", text)) if path.suffix.lower() in {".html", ".xml"} else text
-        is_cut = where.startswith("dossiers/") and BAR in text
+        is_cut = is_one and where.startswith("dossiers/") and BAR in text
         if full.named_in(where, text, plain) or (is_cut and families.places(plain, families.everybody)):
             yield names.blacked(where, names.everybody, is_address=True)

@@ -60,6 +60,7 @@ EVIDENCE = {
     "only-bearer": "nobody else of that name stands in the collection",
     "usually-meant": "nearly all documents with that name mean them",
     "seldom-meant": "though most documents with that name mean others",
+    "title-of-many": "though many bear that title, and that name",
     "other-title": "though the title is none of theirs",
     "same-country": "the text speaks of their country",
     "other-country": "though the text names another country",

@@ -24,7 +24,7 @@ from dossier.english.function_words import (
     SUBORDINATORS,
 )
 from dossier.english.lexicon import ANY, wordforms, words
-from dossier.english.patterns import word_set
+from dossier.english.patterns import lazy, word_set
 from dossier.english.tokens import Tokens
 from dossier.english.verbs import is_base, is_past, is_third
 from dossier.model import Reason, Role, Span
@@ -324,9 +324,18 @@ def is_plural_office(word: str) -> bool:
     return is_office(word) and lower.endswith("s") and lower not in OFFICES
 
 
+NO_COUNTRY = lazy(
+    r"American Indians?\b|\bIndian (?:Affairs|Health|Country|Education|Tribes?|Gaming|Law|Child)\b"
+    r"|(?:African|Asian|Native|Hispanic)[- ]Americans?\b|(?<=[Gg]overnor of )Georgia\b"
+    r"|\bGeorgia(?= (?:[Gg]ov|[Ss]enator|[Rr]ep|[Ll]egislat|[Ss]tate|[Aa]ttorney))"
+)
+"""Words that name a people or a state of the United States, and no country."""
+
+
 def country_of(role: str) -> str | None:
-    """Return the code of the one country a role speaks of."""
-    words = role.replace("’", "'").replace("'s", " ").replace(",", " ").split()
+    """Return the code of the one country a role speaks of; not of Indian Affairs, nor of a governor of Georgia."""
+    said = NO_COUNTRY().sub(" ", role)
+    words = said.replace("’", "'").replace("'s", " ").replace(",", " ").split()
     codes: list[str] = []
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dossier.analyse.actors.body_roles import find_body_roles
 from dossier.analyse.actors.borders import GENERATIONS
@@ -160,11 +161,12 @@ def describe(
     people: Sequence[Actor],
 ) -> tuple[Actor, ...]:
     """Resolve the names and say what the text says of each actor; `people` are those whom the title names."""
-    entities = resolve(names, tokens)
-    name_in_full(entities, people, turns, tokens)
+    entities = name_in_full(resolve(names, tokens), people, turns, tokens)
     bodies = find_bodies(names, tokens)
     stage = scene(tokens, [*names, *(body for body, _ in bodies)])
     drafts = [draft(text, entity, stage) for entity in entities]
+    without_addressed(text, drafts, turns)
+    without_anothers(drafts)
     references = find_references([candidate(each, tokens) for each in drafts], tokens, is_office)
     for reference in outside_labels(references, turns, tokens):
         refer(drafts[reference.actor], reference, tokens)
@@ -190,6 +192,41 @@ def draft(text: str, entity: Entity, stage: Scene) -> Draft:
     found = find_roles(entity, stage) or find_body_roles(entity, stage)
     roles = tuple(replace(role, text=role.span.of(text)) for role in found)
     return Draft(entity, mentions, max(name.margin for name in entity.names), roles)
+
+
+def without_addressed(text: str, drafts: Sequence[Draft], turns: Sequence[Turn]) -> None:
+    """Take away what only stands behind somebody who is addressed: "Q  Jen, the President said that he will go".
+
+    Only first names: a full name at the beginning is one of which something is said.
+    """
+    begins = {span.start for turn in turns for span in turn.spans}
+    for each in (each for each in drafts if each.roles and begins):
+        called = [mention.span for mention in each.mentions if is_addressed(text, mention.span, begins)]
+        each.roles = tuple(role for role in each.roles if not is_behind(role, called))
+
+
+def is_addressed(text: str, name: Span, begins: Container[int]) -> bool:
+    """Tell whether one word with a comma begins what somebody says."""
+    return name.start in begins and " " not in name.of(text) and text.startswith(",", name.end)
+
+
+def without_anothers(drafts: Sequence[Draft]) -> None:
+    """Take away what stands behind a name and is the title of the next: "Ada Berg, Ambassador to Peru Tom Lund"."""
+    titles = {role.span.start: each for each in drafts for role in each.roles if role.pattern == TITLE}
+    for each in drafts:
+        if any(role.pattern != TITLE and titles.get(role.span.start, each) is not each for role in each.roles):
+            each.roles = tuple(
+                role for role in each.roles if role.pattern == TITLE or titles.get(role.span.start, each) is each
+            )
+
+
+def is_behind(role: Role, names: Sequence[Span]) -> bool:
+    """Tell whether a role was read from the words right behind one of some names."""
+    return role.pattern.code == "apposition" and any(0 < role.span.start - span.end < NEAR for span in names)
+
+
+NEAR = 8
+"""Code points between a name and what is set behind it: a comma and an article."""
 
 
 def outside_labels(references: Sequence[Reference], turns: Sequence[Turn], tokens: Tokens) -> list[Reference]:
@@ -226,18 +263,25 @@ def add_told_roles(drafts: Sequence[Draft], references: Sequence[Reference], tex
 def told_by_pronouns(each: Draft, text: str, references: Sequence[Reference], stage: Scene) -> tuple[Role, ...]:
     """Return the roles that sentences about "he" or "she" state of a person whose name has none beside it.
 
-    Only right behind the person's own name, with nobody else named between: whom a pronoun means is never certain.
+    Only right behind the person's own name, with nobody else named between: whom a pronoun means is never certain. Who
+    speaks says "I": "MS. BERG: She is an expert" is of another.
     """
     tokens, pronouns = stage.tokens, []
-    ends = sorted(name.last for name in each.entity.names)
+    names = sorted(each.entity.names, key=attrgetter("last"))
     for one in references:
         if one.kind != "pronoun" or tokens.lower[one.first] not in {"he", "she"}:
             continue
-        last = ends[bisect_left(ends, one.first) - 1] if ends[0] <= one.first else None
-        between = None if last is None else range(last, one.first)
+        named = named_before(names, one.first)
+        between = None if named is None else range(named.last, one.first)
         if between is not None and len(between) <= FARTHEST_BACK and stage.persons.isdisjoint(between):
             pronouns.append(Name(one.first, one.last, "person", Reason("pronoun"), 0))
     return tuple(replace(role, text=role.span.of(text)) for role in roles_in_sentences(pronouns, stage))
+
+
+def named_before(names: Sequence[Name], first: int) -> Name | None:
+    """Return the last name before a token; None where it is a label, whose bearer says "I" of themselves."""
+    at = bisect_right(names, first, key=attrgetter("last"))
+    return names[at - 1] if at and names[at - 1].found_by != SPEAKER_LABEL else None
 
 
 FARTHEST_BACK = 40

@@ -6,7 +6,7 @@ Each rule retypes; the first that holds for a name decides, also where it finds 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.analyse.actors.cases import Case, case_of, listed_classes, say
 from dossier.analyse.actors.countries import capital_code, country_code
@@ -21,7 +21,7 @@ from dossier.analyse.actors.listed_kinds import (
     is_region,
     is_trade_in_the_plural,
 )
-from dossier.analyse.actors.names import CERTAIN, Name
+from dossier.analyse.actors.names import CERTAIN, Name, words_of
 from dossier.analyse.actors.teams import (
     acts_as_many,
     begins_like_body,
@@ -587,8 +587,11 @@ def metonyms(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 def seats(names: list[Name], tokens: Tokens) -> list[Name]:
-    """Tell a seat of government as a place ("at the White House") from the government it stands for."""
-    return retyped(names, tokens, SEATS_OF_GOVERNMENT)
+    """Tell a seat of government as a place from the government, of whom it is no second actor: "at the White House"."""
+    told = retyped(names, tokens, SEATS_OF_GOVERNMENT)
+    acting = {words for name in told if name.type == "organisation" and (words := words_of(name, tokens)) in SEATS}
+    is_body = [one.type == "place" and words_of(one, tokens) in acting for one in told]
+    return [replace(one, type="organisation") if body else one for one, body in zip(told, is_body, strict=True)]
 
 
 def media(names: list[Name], tokens: Tokens) -> list[Name]:

@@ -158,6 +158,16 @@ def holds_highest_office(entity: Entity, name: Name, tokens: Tokens) -> bool:
     )
 
 
+def is_called_without_mrs(entity: Entity, name: Name, tokens: Tokens) -> bool:
+    """Tell whether a name has no "Mrs.", and a person was named in another way too: bare, it is not the wife's."""
+    if name.first and title_gender(tokens.words[name.first - 1]) is not None:
+        return False
+    return any(
+        each.size > 1 or not each.first or title_gender(tokens.words[each.first - 1]) != "f"
+        for each in entity.names[-RECENT:]
+    )
+
+
 EVIDENCE: tuple[Evidence, ...] = (
     Evidence(
         "namesake of the same country",
@@ -212,6 +222,12 @@ EVIDENCE: tuple[Evidence, ...] = (
         is_no_relative,
         yes=("Tom Berg came with his wife Anna Berg. Then [Berg]{Tom Berg} left.",),
         no=("Tom Berg met Paul Berg. Then [Berg] left.",),
+    ),
+    Evidence(
+        "namesake who is not only called Mrs.",
+        is_called_without_mrs,
+        yes=("President Tom Berg came. Later Mrs. Berg spoke. Rain fell. Then [Berg]{Tom Berg} left.",),
+        no=("Senator Tom Berg came. Later Anna Berg spoke. Rain fell. Then [Berg] left.",),
     ),
     Evidence(
         "namesake in the highest office",

@@ -443,7 +443,31 @@ def owners_of(entity: Entity, tokens: Tokens) -> Iterator[str]:
     return filter(None, (country_named(name, tokens) for name in entity.names[:MOST_NAMES]))
 
 
+def is_of_a_state_or_the_nation(entity: Entity, seen: Seen) -> bool:
+    """Tell whether one is called the state's and the other the nation's: "the state's Supreme Court"."""
+    if is_the_states(seen.name, seen.tokens):
+        return any(owner_code(form) is not None for form in entity.forms)
+    states = any(is_the_states(name, seen.tokens) for name in entity.names[:MOST_NAMES])
+    return states and owner_code(seen.words) is not None
+
+
+def is_the_states(name: Name, tokens: Tokens) -> bool:
+    """Tell whether "the state's" stands before a body, or "of the state" behind it."""
+    before, behind = tokens.lower[max(0, name.first - 2) : name.first], tokens.lower[name.last : name.last + 3]
+    owned = len(before) == 2 and before[0] in OF_PARTS and before[1] == "'s"
+    return owned or (behind[:2] == ("of", "the") and not OF_PARTS.isdisjoint(behind[2:]))
+
+
+OF_PARTS = word_set("state commonwealth province territory")
+
+
 BODY_CLASHES: tuple[Clash, ...] = (
+    Clash(
+        "body of a state or of the nation",
+        is_of_a_state_or_the_nation,
+        yes=("She sits on the state's Supreme Court. The [United States Supreme Court] ruled.",),
+        no=("She sits on the Supreme Court. The [United States Supreme Court]{Supreme Court} ruled.",),
+    ),
     Clash(
         "body of another country",
         is_of_another_country,

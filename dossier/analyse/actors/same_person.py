@@ -43,6 +43,9 @@ EXCLUSIVE = {
     **dict.fromkeys(("representative", "rep", "rep.", "congressman", "congresswoman"), "representative"),
 }
 """Offices of which a text gives one person one, before the name -> by which they are compared."""
+LOCAL = word_set("mayor sheriff governor gov gov.")
+OF_CONGRESS = word_set("senator sen sen. congressman congresswoman representative rep rep.")
+"""Offices that nobody has at a time."""
 
 
 def sex(entity: Entity, tokens: Tokens) -> Sex | None:
@@ -107,12 +110,12 @@ def words_beside(name: Name, tokens: Tokens) -> set[str]:
 
 
 def described_before(name: Name, lower: Sequence[str]) -> set[str]:
-    """Return the words of the description set off before a name: "the president of Peru, Luis Berg,"."""
+    """Return the description set off before a name: "the president of Peru, Luis Berg,", "your senator, Ron Lund,"."""
     comma = name.first - 1
     if comma < 1 or lower[comma] != "," or CLOSING.isdisjoint(lower[name.last : name.last + 1]):
         return set()
     for at in range(comma - 1, max(-1, comma - 1 - BESIDE_NAME), -1):
-        if lower[at] in ARTICLES:
+        if lower[at] in ARTICLES_AND_OURS:
             owned = at > 0 and lower[at - 1] in PREPOSITIONS  # the son of the president, Luis Berg,
             return set() if owned else set(lower[at + 1 : comma])
         if not lower[at][0].isalnum() or lower[at] in RELATIVES:
@@ -120,6 +123,7 @@ def described_before(name: Name, lower: Sequence[str]) -> set[str]:
     return set()
 
 
+ARTICLES_AND_OURS = ARTICLES | {"our", "your"}
 CLOSING = frozenset({",", ".", ";"})
 EARLY = 20
 """Names of a person looked over, the first."""
@@ -444,18 +448,23 @@ def takes_up(entity: Entity, seen: Seen) -> bool:
 
     It is not where the text brings that person in as the other's relative, nor where it fits somebody else as well.
     """
-    people = seen.people
     if any(title_before(name, seen.tokens) in ROYAL for name in entity.names[:EARLY]):
         return has_its_title(entity, seen)  # King Charles is not Charles Berg
-    if entity.open or is_other_sex(entity, seen.words, seen.tokens):
-        return False
-    if seen.person in people.relatives and family(entity.fullest) == family(seen.words):
-        return False
-    if is_titled(entity.names[-1], seen.tokens) and named_beside(entity, seen):
+    if entity.open or is_plainly_another(entity, seen):
         return False
     if any(is_held_by_another(office_before(name, seen.tokens), seen.words) for name in entity.names[:EARLY]):
         return has_its_title(entity, seen)
     return not is_whose_else(entity, seen) or has_its_title(entity, seen)
+
+
+def is_plainly_another(entity: Entity, seen: Seen) -> bool:
+    """Tell whether what stands beside a full name says that a name that stood alone before is somebody else's."""
+    return (
+        is_other_sex(entity, seen.words, seen.tokens)
+        or (seen.person in seen.people.relatives and family(entity.fullest) == family(seen.words))
+        or (is_titled(entity.names[-1], seen.tokens) and named_beside(entity, seen))
+        or has_local_office_of_another(entity, seen)
+    )
 
 
 def is_whose_else(entity: Entity, seen: Seen) -> bool:
@@ -463,7 +472,22 @@ def is_whose_else(entity: Entity, seen: Seen) -> bool:
     aside = {seen.person, *seen.people.relatives}
     bearing = [other for other in seen.people.bearing(entity.fullest) if other not in aside]
     others = [other for other in bearing if not is_other_sex(entity, seen.people.names[other], seen.tokens)]
-    return bool(others) and not is_first_by_far(others, seen)
+    return bool(others) and (has_office_of_its_own(entity, seen) or not is_first_by_far(others, seen))
+
+
+def has_local_office_of_another(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a name that stood alone is a mayor's, and the person now named in full sits in Congress."""
+    before = {title_before(name, seen.tokens) for name in entity.names[:EARLY]}
+    return not LOCAL.isdisjoint(before) and not OF_CONGRESS.isdisjoint(words_beside(seen.name, seen.tokens))
+
+
+def has_office_of_its_own(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a name that stood alone had an office, which the person now named in full is not said to have.
+
+    "Attorney General Berg ... Tom Berg ... Anna Berg": she may be meant as well as he.
+    """
+    titles = {title_before(name, seen.tokens) for name in entity.names[:EARLY]} - {""}
+    return bool(titles) and titles.isdisjoint(words_beside(seen.name, seen.tokens))
 
 
 def has_its_title(entity: Entity, seen: Seen) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dossier.analyse.actors.entities import Entity, bare
 from dossier.analyse.actors.names import Name
+from dossier.analyse.actors.same_person import FIRST
+from dossier.analyse.actors.twins import taken_in
 from dossier.analyse.persons import is_holder
 from dossier.english.person_names import family_name_key, person_name
 from dossier.english.tokens import Tokens
@@ -34,8 +36,10 @@ def family(words: Sequence[str]) -> str:
     return family_name_key(person_name(tuple(words)).family)
 
 
-def name_in_full(entities: Sequence[Entity], people: Sequence[Actor], turns: Sequence[Turn], tokens: Tokens) -> None:
-    """Give those whom a label calls by their last name the full name that the title has.
+def name_in_full(
+    entities: Sequence[Entity], people: Sequence[Actor], turns: Sequence[Turn], tokens: Tokens
+) -> list[Entity]:
+    """Give those whom a label calls by their last name the full name that the title has, and the first name alone.
 
     Only where nobody else bears the name, in the text or in the title.
 
@@ -44,16 +48,50 @@ def name_in_full(entities: Sequence[Entity], people: Sequence[Actor], turns: Seq
         people: The persons whom the title names.
         turns: The turns of the text.
         tokens: Its tokens.
+
+    Returns:
+        The actors, without those that were a first name only: "Thanks, Karine." beside "MS. JEAN-PIERRE".
     """
     labels = SpanIndex((turn.label, turn) for turn in turns if turn.label is not None)
-    by_family = Counter(family(actor.name.split()) for actor in people)
-    for actor in people:
-        full = tuple(actor.name.split())
-        if len(full) > 1 and by_family[family(full)] == 1:
-            entity = only_bearer(entities, full)
-            if entity is not None and any(is_in_label(name, labels, tokens) for name in entity.names):
-                entity.names[0] = replace(entity.names[0], written=full)
-                entity.forms.append(full)
+    left = list(entities)
+    for full in full_names(people):
+        entity = only_bearer(left, full)
+        if entity is not None and any(is_in_label(name, labels, tokens) for name in entity.names):
+            entity.names[0] = replace(entity.names[0], written=full)
+            entity.forms.append(full)
+            called = called_by_first_name(entity, full, left)
+            if called is not None and not any(is_among(called.names, turns_of(entity, turns, tokens), tokens)):
+                taken_in(called, entity, FIRST.reason)
+                left.remove(called)
+    return left
+
+
+def full_names(people: Sequence[Actor]) -> list[tuple[str, ...]]:
+    """Return the full names that a title has, each of the only one of a family there."""
+    names = [tuple(actor.name.split()) for actor in people]
+    by_family = Counter(map(family, names))
+    return [name for name in names if len(name) > 1 and by_family[family(name)] == 1]
+
+
+def called_by_first_name(entity: Entity, full: Sequence[str], entities: Sequence[Entity]) -> Entity | None:
+    """Return the person of whom the text has the first name only, if it is nobody else's: "Karine"."""
+    first = bare(full[0])
+    bearers = [
+        each for each in entities if each.type == "person" and each is not entity and bare(each.fullest[0]) == first
+    ]
+    return bearers[0] if len(bearers) == 1 and len(bearers[0].fullest) == 1 and len(first) > 1 else None
+
+
+def turns_of(entity: Entity, turns: Sequence[Turn], tokens: Tokens) -> SpanIndex[Turn]:
+    """Return what somebody says under a label with their name: whom they call by their first name is another."""
+    spans = [tokens.span(name.first, name.last) for name in entity.names]
+    own = [turn for turn in turns if turn.label is not None and any(turn.label.overlaps(span) for span in spans)]
+    return SpanIndex((span, turn) for turn in own for span in turn.spans)
+
+
+def is_among(names: Sequence[Name], spans: SpanIndex[Turn], tokens: Tokens) -> Iterator[bool]:
+    """Tell of each name whether it stands in one of some stretches."""
+    return (any(spans.around(tokens.span(name.first, name.last))) for name in names)
 
 
 def only_bearer(entities: Sequence[Entity], full: tuple[str, ...]) -> Entity | None:

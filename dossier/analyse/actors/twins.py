@@ -117,11 +117,11 @@ def is_inflected(short: str, long: str) -> bool:
     return len(short) < len(long) and long[:-1] == short and long[-1] in "saine"
 
 
-def taken_in(slip: Entity, meant: Entity) -> None:
-    """Put the slip's name with the actor meant."""
+def taken_in(slip: Entity, meant: Entity, reason: Reason = SLIP) -> None:
+    """Put the names of an actor, such as a slip's, with the actor meant."""
     meant.forms += [form for form in slip.forms if form not in meant.forms]
     both = sorted(
-        zip([*meant.names, *slip.names], [*meant.joined, *(SLIP for _ in slip.names)], strict=True),
+        zip([*meant.names, *slip.names], [*meant.joined, *(reason for _ in slip.names)], strict=True),
         key=lambda pair: pair[0].first,
     )
     meant.names = [name for name, _ in both]

@@ -76,13 +76,18 @@ def named_after(name: Name, seen: Seen) -> Name | None:
     last = min(high, end + LONGEST_AFTER)
     while end < last and tokens.words[end][0].isupper() and is_part(end, seen):
         end += 1
-    if end > name.last and tokens.lower[end - 1] in ROOMS:
+    if end == name.last:
+        return None
+    if tokens.lower[end - 1] in ROOMS and (end == high or not is_heading(low, high, tokens)):
         return Name(name.first, end, "place", BY_LAST_WORD)
-    called = end > name.last and tokens.lower[end - 1] in CALLED_AFTER and not is_heading(low, high, tokens)
+    called = tokens.lower[end - 1] in CALLED_AFTER and not is_heading(low, high, tokens)
     return Name(name.first, end, "organisation", BY_LAST_WORD) if called else None
 
 
-ROOMS = word_set("room bridge airport building stand auditorium highway expressway tunnel dam plaza lounge terminal")
+ROOMS = word_set(
+    "room bridge airport boulevard building courthouse stand auditorium hall highway expressway parkway tunnel dam"
+    " plaza lounge terminal"
+)
 """Last words of places that are called after somebody, in headings too: James S. Brady | Press Briefing Room."""
 LONGEST_AFTER = 4
 """Words behind the name of a person after whom a body is called, and one more."""

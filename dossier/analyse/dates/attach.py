@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from dossier.analyse.dates.edges import trimmed
-from dossier.analyse.dates.happened import happened
+from dossier.analyse.dates.happened import Happened, happened
 from dossier.analyse.dates.phrases import Calendar, Deictic, Era, Fixed, Named, Offset, Within
 from dossier.analyse.dates.ranges import Item
 from dossier.analyse.dates.tokens import CODE, Tokens
@@ -70,9 +70,20 @@ def attach(text: str, tokens: Tokens, item: Item, sentence: Span, told: Told) ->
     date = tokens.span(item.start, item.end)
     first, last = told.words[found.first].start, told.words[found.last - 1].end
     clause = trimmed(text, first, last, date, keeps_date=found.keeps_date, keeps_tie=found.keeps_tie)
-    if clause is None or _is_doubted(text, sentence, clause):
+    if clause is None or _is_doubted(text, sentence, clause) or _tells_nothing(told, found):
         return sentence, "sentence"
     return clause, "event"
+
+
+def _tells_nothing(told: Told, found: Happened) -> bool:
+    """Tell whether the words found are the date and a form of be ("Friday was"), or end before its relative clause.
+
+    Of "he met members, | who in May blocked it" the meeting was not in May.
+    """
+    if found.keeps_date:
+        return all(told.lower(at) in BE for at in range(told.last, found.last))
+    opens = told.first - 1 - (told.lower(told.first - 1) in PREPOSITIONS)
+    return found.last <= told.last and told.lower(opens) in ("who", "which")
 
 
 _DOUBTFUL = word_set(
@@ -114,8 +125,16 @@ def _noun_after(tokens: Tokens, item: Item, sentence: Span) -> Span | None:
         and _is_content(tokens, end, end - at)
         and tokens.ends[end] <= sentence.end
     ):
-        end += 1
-    return tokens.span(at, end) if end > at else None
+        end += 1 + 2 * _is_hyphen(tokens, end + 1)  # "U.S.-led"
+    names = any(not tokens.words[each].endswith("ly") for each in range(at, end))
+    return tokens.span(at, end) if names else None  # not "losses like yesterday's | simply"
+
+
+def _is_hyphen(tokens: Tokens, at: int) -> bool:
+    """Tell whether a dash ties the words on both its sides: U.S.-led."""
+    if at + 1 >= len(tokens.words) or tokens.classes[at] != CODE["dash"] or not tokens.words[at + 1][0].isalpha():
+        return False
+    return tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
 
 
 _MOST_NOUNS = 8

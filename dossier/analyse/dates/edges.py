@@ -34,7 +34,7 @@ _NEVER_LAST = (
     (PREPOSITIONS - PARTICLES)
     | CONJUNCTIONS
     | DETERMINERS
-    | word_set("according how very which who whom whose that when")
+    | word_set("according how very which who whom whose that when saying adding noting")
 ) - word_set("so all both each any some this that these those her then there too")
 """Words that want another behind them."""
 _PLURAL_VERBS = word_set("are were have aren't weren't haven't")
@@ -164,16 +164,31 @@ _INSIDE_NAMES = word_set("and of the for on in")
 
 def sound_end(told: Told, start: int, end: int) -> int:
     """Return where a phrase ends without words that want another behind them: ", according to |", "and |"."""
-    at = end
+    at = _before_cut_clause(told, start, end)
     while at > start + 1 and not told.first < at <= told.last and _dangles(told, at - 1):
         at -= 1
     return at if at > start + 1 else end
+
+
+def _before_cut_clause(told: Told, start: int, end: int) -> int:
+    """Return where a phrase ends before a clause that is cut amid its subjects: "quiet | as police [and troops]"."""
+    if told.lower(end) != "and":
+        return end
+    near = range(end - 1, max(start + 2, end - _CUT_SUBJECT), -1)
+    opens = next((at for at in near if told.lower(at) in _OPENS_CLAUSE), end)
+    return end if opens < told.last else opens
+
+
+_CUT_SUBJECT = 4
+_OPENS_CLAUSE = word_set("as before after since until while when because")
 
 
 def _dangles(told: Told, at: int) -> bool:
     word = told.lower(at)
     if told.words[at].kind == "mark":
         return word == ","
+    if word == "that" and told.lower(at - 1) == ",":
+        return True  # "I ask you now, that"
     # "the week that it", "by those who": a pronoun or a form of be alone says nothing yet
     return word in _NEVER_LAST and word not in BE
 
@@ -184,7 +199,8 @@ def _dangles(told: Told, at: int) -> bool:
 _EDGE = " \t\n\r\u00a0,;:—–-().!?…“”\"'‘’"
 _BEFORE_DATE = re.compile(
     r"\s(?:(?:in|on|at|by)\s+or\s+(?:about|around|before|after)|(?:for|during|over)\s+(?:most|much|all|part)\s+of|in|on|by|since|until|till|from|during|before|after|at|of"
-    r"|for|between|around|about|over|within|through|throughout|to|into|as (?:of|early as|late as|recently as))"
+    r"|for|between|around|about|over|beyond|prior to|within|through|throughout|to|into"
+    r"|as (?:of|early as|late as|recently as))"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -193,7 +209,9 @@ _OPENS_WITH_DATE = re.compile(
 )
 _TIES = re.compile(r"(?:but|while|when|where|which|who|whose|because|although|though|that|as|if|and)\s+(?!if |though )")
 _POSSESSIVE = ("'s", "’s")
-_JOINS = re.compile(r"\s(?:(?:and|or|but)(?: again)?|just|only|almost|nearly|roughly|about|exactly|back)$")
+_JOINS = re.compile(
+    r"\s(?:(?:and|or|but)(?: again)?|just|only|almost|nearly|roughly|about|exactly|back|right|who|which)$"
+)
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 
@@ -211,7 +229,7 @@ def trimmed(
         keeps_tie: Whether the conjunction before the clause is, too ("As we said in May, …").
     """
     start, end = _strip(text, start, end)
-    keeps_date = keeps_date or text[date.end : date.end + 2] in _POSSESSIVE
+    keeps_date = keeps_date or _belongs(text, date)
     if date.end >= end and not keeps_date:
         start, end = _before_date(text, start, date)
     elif keeps_date or text.startswith((" and ", " or "), date.end):
@@ -221,7 +239,18 @@ def trimmed(
     word = _TIES.match(text[start:end])
     if word and not keeps_tie and word[0].split()[0] not in ("which", "who", "whose"):
         start += word.end()
-    return Span(start, end) if " " in text[start:end] else None
+    return Span(_with_at(text, start), end) if " " in text[start:end] else None
+
+
+def _with_at(text: str, start: int) -> int:
+    """Return where a phrase begins with the "at" of "at | least two guards"."""
+    cut = text.startswith(("least ", "most "), start) and text[max(0, start - 3) : start].lower() == "at "
+    return start - 3 if cut else start
+
+
+def _belongs(text: str, date: Span) -> bool:
+    """Tell whether a date cannot be taken off: today's, higher than last year."""
+    return text[date.end : date.end + 2] in _POSSESSIVE or text.endswith(" than ", 0, date.start)
 
 
 def _before_date(text: str, start: int, date: Span) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dossier.analyse.dates.told import Told
 from dossier.english.clause_words import CUES
-from dossier.english.function_words import DO, HAVE
+from dossier.english.function_words import DO, HAVE, PREPOSITIONS
 from dossier.english.patterns import word_set
 from dossier.english.whole_clauses import Clause, is_relative
 from dossier.model import Span
@@ -152,6 +152,18 @@ def _when_behind(place: Place) -> bool:
     return place.word(opens) in _OPENS_BY_TIME and opens < following.verb and following.first <= opens + 1
 
 
+def _on_condition(place: Place) -> bool:
+    """Tell whether "if" opens the clause before that of the date: "If she loses, they will go | in May"."""
+    before, told = place.before, place.told
+    if before is None or before.subject is None or told.first <= place.clause.verb:
+        return False
+    opens = place.word(before.subject.first - 1) in _CONDITIONS
+    return opens and any(place.word(at) == "," for at in range(before.main + 1, place.clause.verb))
+
+
+_CONDITIONS = word_set("if unless")
+
+
 def _behind_relative(place: Place) -> bool:
     """Tell whether a relative clause stands between the verb of the date's clause and its subject."""
     before, clause = place.before, place.clause
@@ -167,11 +179,12 @@ _FEW = 5
 
 def _opens_what_is_said(place: Place) -> bool:
     """Tell whether a date stands between "that" and what is said: "it showed that in 1950, people were …"."""
-    told, following = place.told, place.following
-    if following is None or place.clause.main >= told.first or following.first < told.last:
+    told, before = place.told, place.before
+    if before is None or before.main >= told.first or place.clause.verb < told.last:
         return False
-    opens = "that" in (place.word(told.first - 1), place.word(told.first - 2))
-    return opens and any(place.word(at) == "," for at in range(told.last, following.first + 1))
+    opens = max(place.clause.first, told.first - _LEAD)
+    between = range(opens + 1, told.first)
+    return place.word(opens) == "that" and all(place.word(at) in PREPOSITIONS for at in between)
 
 
 def _asked(place: Place) -> bool:
@@ -226,6 +239,13 @@ FRAMES: tuple[Rule[Place, Frame], ...] = (
         no=("She voted against the law, as she was ill in [June].",),
     ),
     Rule(
+        "what will be only on a condition, with the condition",
+        _on_condition,
+        Frame(-1, 0, from_mark=True),
+        yes=("If she loses, the party will be out of power for [12 years].",),
+        no=("When she lost, the party was out of power for [12 years].",),
+    ),
+    Rule(
         "a relative clause with another subject within the main one",
         _behind_relative,
         Frame(-1, 0),
@@ -235,8 +255,11 @@ FRAMES: tuple[Rule[Place, Frame], ...] = (
     Rule(
         "a date that opens what is said",
         _opens_what_is_said,
-        Frame(0, 1),
-        yes=("His work showed that between [1877 and 1950], 4,400 people were killed.",),
+        Frame(-1, 0),
+        yes=(
+            "His work showed that between [1877 and 1950], 4,400 people were killed.",
+            "He is pleased to announce that in [December] he will open the hall.",
+        ),
         no=("His work showed that in [1950].",),
     ),
     Rule(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from dossier.analyse.dates.edges import sound_end, sound_start, whole_noun
 from dossier.analyse.dates.frames import Frame, frame_of
 from dossier.analyse.dates.told import Told
-from dossier.english.clause_words import CUES, REPORTED, TIME_WORDS
+from dossier.english.clause_words import CUES, HEARER, PAST, PRESENT, REPORTED, TIME_WORDS
 from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import (
     CONJUNCTIONS,
@@ -27,7 +27,7 @@ from dossier.english.function_words import (
 )
 from dossier.english.patterns import word_set
 from dossier.english.phrases import base_before, in_a_number, phrase_before
-from dossier.english.whole_clauses import Clause
+from dossier.english.whole_clauses import Clause, is_relative
 
 MOST_WORDS = 25
 """Words that are shown at most where the clause alone has fewer; what makes it longer is left off."""
@@ -76,6 +76,8 @@ def happened(told: Told) -> Happened | None:
     found = _apposed(told, clause, here) or _of_clause(told, clause, here)
     most = max(_MOST_GROWN, MOST_WORDS - _count(told, found.first, found.last))
     start = sound_start(told, found.first, here, most)
+    if told.lower(told.first - 1) == ":" and start < told.first <= clause.verb:
+        start = told.last  # "KEEPING THE LAND SAFE: Today, | the mayor signed an order"
     if told.lower(start) == "'s":
         start = told.first if start == told.last else max(0, start - 1)  # "Today | 's deals help trade", "let | 's go"
     return replace(found, first=start, last=sound_end(told, start, found.last))
@@ -161,11 +163,23 @@ def _start(told: Told, clause: Clause, here: int) -> int:
     start = subject.first if not (here == 0 and clause.joined) else _opening(told, clause)
     if told.first <= start < told.last:
         start = told.last  # By Thursday divers had found
+    if _only_dates(told, told.last, start):
+        return start
     if told.last <= start and not _is_fronted(told, clause):
         return _opening(told, clause)
     if _is_far(told, clause, start):
         return _opening(told, clause)
     return _before_apposition(told, _antecedent(told, _with_currency(told, start), here))
+
+
+def _only_dates(told: Told, first: int, last: int) -> bool:
+    """Tell whether only other dates stand between a date and a subject: "On May 3, 2020, and July 5, | he"."""
+    between = [told.lower(at) for at in range(first, last)]
+    dated = any(word.isdecimal() for word in between)
+    return dated and all(word in _OF_DATES or word in TIME_WORDS or word.isdecimal() for word in between)
+
+
+_OF_DATES = frozenset({",", "and", "on", "in"})
 
 
 def _without_subject(told: Told, clause: Clause, here: int) -> int:
@@ -264,7 +278,21 @@ def _is_complement(told: Told, that: int, here: int) -> bool:
     if told.lower(that) != "that" or that == 0:
         return False
     before = told.lower(that - 1)
-    return before in CUES or (here > 0 and told.clauses[here - 1].main >= that - 1) or before in OBJECTS
+    if before in CUES or before in OBJECTS or before in TIME_WORDS or before in _OF_FACTS:
+        return True
+    return here > 0 and (told.clauses[here - 1].main >= that - 1 or _says_behind(told, told.clauses[here - 1], that))
+
+
+def _says_behind(told: Told, saying: Clause, that: int) -> bool:
+    """Tell whether only where, when or to whom something is said stands before "that": "said by phone that"."""
+    after = told.lower(saying.main + 1)
+    verb = told.lower(saying.main)
+    hearer = PAST.get(verb, PRESENT.get(verb, "")) in HEARER
+    return verb in CUES and (after in PREPOSITIONS or after in TIME_WORDS or hearer) and told.last <= that
+
+
+_OF_FACTS = word_set("clear sure certain likely unlikely possible important essential true aware confident glad proud")
+"""Adjectives behind which "that" opens a clause: "made it clear that"."""
 
 
 _OF_RELATIVES = SUBJECTS | {"you"}
@@ -299,9 +327,17 @@ def _name_before(told: Told, start: int) -> int:
     while at > 0 and (told.words[at - 1].capital or told.lower(at - 1) in _INSIDE_NAMES):
         at -= 1
     named = at < start - 1 and told.words[at].capital and told.words[start - 2].capital
-    return at if named and told.lower(at) not in PREPOSITIONS else start
+    return at if named and told.lower(at) not in PREPOSITIONS and not _is_governed(told, at) else start
 
 
+def _is_governed(told: Told, at: int) -> bool:
+    """Tell whether a name is part of another clause, or the date: "made war on | Ukraine, we", "Also Tuesday, we"."""
+    if told.lower(at) in ("also", "earlier", "later") and at < told.first:
+        return True
+    return told.lower(at - 1) in _GOVERNS and any(clause.verb < at for clause in told.clauses)
+
+
+_GOVERNS = PREPOSITIONS - word_set("of")
 _GENERATIONS = word_set("jr sr ii iii iv")
 _DESCRIBING = word_set("a an the his her its")
 
@@ -399,12 +435,37 @@ def _completes(told: Told, clause: Clause, following: Clause) -> bool:
     """Tell whether the next clause belongs to what this one says: its "that", its relative, its bare complement."""
     opens = told.lower(following.first)
     if told.words[following.first].kind == "mark":
-        return False
+        return _is_behind_date(told, clause, following)
     if "how" in (told.lower(following.first - 1), told.lower(following.first - 2)):
         return True  # "to measure how fast | it spreads"
+    if _goes_on(told, clause, following):
+        return True
     if opens in _COMPLEMENTS:
         return opens != "where" and not (opens == "who" and told.lower(following.first - 1) == ",")
+    if following.joined and told.lower(clause.main) in CUES:
+        return _is_second_of_two(told, clause, following)
     return told.lower(clause.main) in CUES and opens not in _OPENS and not following.joined
+
+
+def _is_behind_date(told: Told, clause: Clause, following: Clause) -> bool:
+    """Tell whether what is said stands behind a date and a comma: "said on Friday, | that nine had died"."""
+    if told.lower(clause.main) not in CUES or told.last != following.first:
+        return False
+    return told.lower(following.first) == "," and told.lower(following.first + 1) == "that"
+
+
+def _goes_on(told: Told, clause: Clause, following: Clause) -> bool:
+    """Tell whether a participle only tells of the next clause's subject: "said that the group named Hand | has"."""
+    if clause is told.clause or following.joined or following.subject is None or following.subject != clause.subject:
+        return False
+    return clause.main == clause.verb and clause.tense == "past" and not is_relative(told.words, clause)
+
+
+def _is_second_of_two(told: Told, clause: Clause, following: Clause) -> bool:
+    """Tell whether "and" joins two subjects of what is said, no clauses: "said that Ann | and the king will meet"."""
+    between = range(clause.main + 1, following.first)
+    that = next((at for at in between if told.lower(at) == "that"), None)
+    return that is not None and following.subject is not None and following.subject.first > that
 
 
 def _region_end(told: Told, clause: Clause, here: int) -> int:
@@ -427,12 +488,17 @@ def _stops(told: Told, clause: Clause, at: int, limit: int) -> bool:
     """Tell whether a token ends what a clause says."""
     word = told.lower(at)
     if word in _ENDS or (word == "." and at + 1 >= limit):
-        return not in_a_number(told.words, at)
+        return not _is_in_numbers(told, at)
     if word == "," and told.lower(at - 1).isdecimal() and _IS_YEAR.fullmatch(told.lower(at + 1)):
         return False  # "following the failure of the dam on June 5, 1976"
     if word == ",":
         return not _is_listed(told, at, limit) and not (at == told.last and _is_inserted(told))
     return word in SUBORDINATORS and word not in PREPOSITIONS and at > clause.main + 1
+
+
+def _is_in_numbers(told: Told, at: int) -> bool:
+    """Tell whether a mark stands in a number, or a dash between two: "won 1 – 0"."""
+    return in_a_number(told.words, at) or (told.lower(at - 1).isdecimal() and told.lower(at + 1).isdecimal())
 
 
 _IS_YEAR = re.compile(r"[12][0-9]{3}")

@@ -307,8 +307,8 @@ def _with_shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
         first, second = found[i].phrase, found[i + 1].phrase
         if not isinstance(first, Calendar) or not isinstance(second, Calendar) or second.year is None:
             continue
-        if _lacks_a_year(first) and _listed(tokens, found[i], found[i + 1]) and _like(first, second):
-            year = second.year - _begins_later(first, second)
+        if _lacks_a_year(first) and _share(tokens, found[i], found[i + 1], first, second):
+            year = second.year - (not _is_year(second) and _begins_later(first, second))
             joins = (*found[i].joins, "dates of a list share their year")
             found[i] = replace(found[i], phrase=replace(first, year=year), joins=joins)
     return found
@@ -327,6 +327,21 @@ def _like(first: Calendar, second: Calendar) -> bool:
     return bool(first.day) == bool(second.day) and bool(first.season) == bool(second.season)
 
 
+def _share(tokens: Tokens, a: Found, b: Found, first: Calendar, second: Calendar) -> bool:
+    """Tell whether a date has the year of the next one."""
+    if _listed(tokens, a, b):
+        return _like(first, second)
+    between = tokens.classes[a.end : b.start]
+    if _is_year(second):
+        return bool(first.day) and between == _IN_THAT_YEAR  # "August 7 and August 21, in 2023"
+    days = first.month == second.month and 0 < (first.day or 0) < (second.day or 0)
+    return days and CODE["and"] in between and len(between) <= _NEAR and _SENTENCE_ENDS.isdisjoint(between)
+
+
+_IN_THAT_YEAR = CODE["comma"] + CODE["in"]
+_NEAR = 5
+"""Tokens between "on 4 April and Milan on 6 April 2016"."""
+_SENTENCE_ENDS = frozenset({CODE["stop"], CODE["gap"]})
 _LISTS = frozenset({CODE["and"], CODE["or"], CODE["comma"]})
 
 

@@ -9,7 +9,7 @@ from dossier.analyse.dates import lexicon
 from dossier.analyse.dates.numbers import number
 from dossier.analyse.dates.phrases import Calendar, Deictic, Duration, Found, Offset, Vague
 from dossier.analyse.dates.readers import Hit, direction, found, has, word, year_of
-from dossier.analyse.dates.refusals import Case, clause_ends, days, lengths, nothing_follows, refused
+from dossier.analyse.dates.refusals import Case, clause_ends, days, lengths, nothing_follows, refused, times
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.english.dates import MONTH_WORDS
 from dossier.english.lexicon import ANY, words
@@ -76,14 +76,29 @@ def deictic(tokens: Tokens, hit: Hit) -> Found | None:
     unit = UNITS.get(name)
     if unit is None or name in ("second", "min"):
         return None
+    if word(tokens, hit, "dir") in _APART:
+        return Found(hit.start("dir") + 1, hit.end(), Deictic(way, unit))
     if name in lexicon.UNIT_PLURALS:
         return _units_seen_from_here(tokens, hit, unit, way)
     opens = tokens.word(hit.start()) == "the"
-    if way == "past" or (way in ("last", "next") and opens and tokens.word(hit.start() - 1) in _SPANNING):
+    if _spans(tokens, hit, way):
         return found(hit, Duration(1, unit, way), "DURATION")
     if unit in "HmN" or refused(lengths.NOT_SEEN_FROM_HERE, Case(tokens, *hit.span(), way=way)):
         return None
     return found(hit, Deictic("following" if way == "next" and opens else way, unit))
+
+
+_APART = frozenset(
+    f"{before} {way}" for before in ("that", "following", "previous", "prior") for way in ("this", "last", "next")
+)
+"""Two words of which the first belongs to what stands before: we saw that | last year; following | last week's vote."""
+
+
+def _spans(tokens: Tokens, hit: Hit, way: str) -> bool:
+    """Tell whether a unit is a stretch up to now or from now on: "the past week", "this past year"."""
+    if way == "past" or (word(tokens, hit, "dir"), word(tokens, hit, "u")) == ("this past", "year"):
+        return True
+    return way in ("last", "next") and tokens.word(hit.start()) == "the" and tokens.word(hit.start() - 1) in _SPANNING
 
 
 def _units_seen_from_here(tokens: Tokens, hit: Hit, unit: str, way: str) -> Found | None:
@@ -204,7 +219,9 @@ def window(tokens: Tokens, hit: Hit) -> Found | None:
     amount = number(tokens, *hit.span("q"))
     if amount is not None and amount < 0:
         return None
-    placed = way not in ("same", "that") and tokens.word(hit.end()) != "of"
+    if word(tokens, hit, "dir") == "that":
+        return None  # "said that several days later"
+    placed = way != "same" and tokens.word(hit.end()) != "of"
     return found(hit, Duration(amount, unit, way if placed else ""), "DURATION")
 
 
@@ -245,13 +262,17 @@ def recent(tokens: Tokens, hit: Hit) -> Found | None:
 
 
 def vague(tokens: Tokens, hit: Hit) -> Found | None:
-    """Read "now", "currently", "recently"."""
+    """Read "now", "currently", "recently"; "now, therefore," only concludes."""
+    if tokens.word(hit.start()) == "now" and tokens.word(hit.end() + 1) == "therefore":
+        return None
     return found(hit, Vague(lexicon.VAGUE_WORDS[tokens.word(hit.start())]))
 
 
 def future(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "the future", "the near future", "future"."""
     last = hit.end() - 1
+    if refused(times.NOT_TO_COME, Case(tokens, *hit.span())):
+        return None
     if tokens.word(last - 1) in ("the", "near", "foreseeable", "distant", "immediate"):
         return found(hit, Vague("FUTURE_REF"))
     return Found(last, hit.end(), Vague("FUTURE_REF"))

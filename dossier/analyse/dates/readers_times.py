@@ -85,6 +85,8 @@ def noon(tokens: Tokens, hit: Hit) -> Found | None:
 
 def tonight(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "tonight", "overnight"."""
+    if refused(times.NOT_TONIGHT, Case(tokens, *hit.span())):
+        return None
     date: Phrase = _TODAY if tokens.word(hit.end() - 1) == "tonight" else Deictic("near", "D")
     return found(hit, Clock("TNI", date=date), "TIME")
 

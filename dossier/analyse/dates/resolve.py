@@ -341,8 +341,14 @@ class Resolver:
         resolved = Resolved(value, certainty, Reason(where, (edtf(base),)), anchor(name, base))
         return self._noted(row.name, resolved)
 
+    def _counted_from(self, phrase: Offset) -> tuple[str | None, Reason]:
+        """Return what an offset counts from: years from the year of its sentence, "left in 2011, back a year later"."""
+        if phrase.base == "last" and phrase.unit == "Y" and self.story.in_sentence is not None:
+            return self.story.in_sentence, LAST_DATE
+        return self._base(phrase.base)
+
     def _offset(self, phrase: Offset) -> Resolved:
-        base, name = self._base(phrase.base)
+        base, name = self._counted_from(phrase)
         amount, unit = phrase.amount, phrase.unit
         if amount is None:
             return some_time(phrase, base, name)

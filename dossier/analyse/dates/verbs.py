@@ -17,7 +17,7 @@ from dossier.english.clause_words import CUES, FIRST, NOUN_FORMS
 from dossier.english.function_words import BE, CONJUNCTIONS, DETERMINERS, HAVE, NEGATIONS, OBJECTS, PREPOSITIONS
 from dossier.english.lexicon import VERBS, inflected, wordforms, words
 from dossier.english.patterns import word_set
-from dossier.english.verbs import is_base, is_past
+from dossier.english.verbs import is_base, is_participle, is_past
 from dossier.english.whole_clauses import Clause
 from dossier.model import Span
 from dossier.rules import Rule, first
@@ -32,7 +32,9 @@ _FROM = word_set("starting beginning effective")
 _AFTER_DUE = word_set("for on in by to from at no of until till")
 _WITHIN, _FAR = 9, 25
 """Words back from a date at which such a word is looked for, and an infinitive."""
-_LOOKS_AHEAD = wordforms("looks_ahead") | word_set("due likely ready about supposed poised slated bound plan agreement")
+_LOOKS_AHEAD = wordforms("looks_ahead") | word_set(
+    "due likely ready about supposed poised slated bound plan agreement track"
+)
 """Words whose infinitive lies ahead: "agreed to meet", "is due to open"."""
 _DEADLINES = word_set("by until till before")
 _AFTERMATH = word_set("after following since")
@@ -148,11 +150,52 @@ def _governs_ahead(lean: Lean) -> bool:
     return governs in _LOOKS_AHEAD or governs in BE
 
 
+def _is_perfect(lean: Lean) -> bool:
+    """Tell whether an infinitive is one of the perfect: "to have left", not "to have enough"."""
+    told, at = lean.told, lean.infinitive
+    return at >= 0 and told.lower(at) == "have" and (is_past(told.lower(at + 1)) or is_participle(told.lower(at + 1)))
+
+
 def _stands_before(lean: Lean) -> bool:
     """Tell whether a date belongs to what the verb came before: "it came before the trip in May" may lie ahead."""
     told = lean.told
     low = max(told.clause.main if told.clause is not None else 0, told.first - _WITHIN)
     return any(told.lower(at) in ("before", "until") for at in range(told.first - 1, low, -1))
+
+
+def _came_out(lean: Lean) -> bool:
+    """Tell whether a participle before a date says that something came out then: "a report released on Friday"."""
+    at = lean.governor - (lean.before() == "on")
+    return lean.told.lower(at) in _OUT and lean.told.lower(at - 1) not in BE | HAVE and _is_noun(lean.told, at - 1)
+
+
+_OUT = word_set("released published issued posted aired broadcast unveiled")
+
+
+def _is_noun(told: Told, at: int) -> bool:
+    """Tell whether a word may be the noun of what came out."""
+    return told.lower(at).isalpha() and told.lower(at) not in PREPOSITIONS and told.lower(at) not in NEGATIONS
+
+
+def _is_condition(lean: Lean) -> bool:
+    """Tell whether "if" opens the clause of a date, in the present: "If she loses on Friday"."""
+    clause = lean.clause
+    if clause is None or clause.tense != "present" or clause.aspect != "simple" or clause.subject is None:
+        return False
+    return lean.told.lower(clause.subject.first - 1) in ("if", "unless") and clause.main == clause.verb
+
+
+def _is_amid(lean: Lean) -> bool:
+    """Tell whether "during" and what was going on stand between something said in the past and the date."""
+    told, clause = lean.told, lean.clause
+    if clause is None or clause.tense != "past" or lean.main not in CUES:
+        return False
+    low = max(clause.main, told.first - _AMID)
+    return any(told.lower(at) == "during" for at in range(low + 1, told.first)) and lean.infinitive >= 0
+
+
+_AMID = 6
+"""Words within which "during" stands before the date."""
 
 
 def _is_told_of(lean: Lean) -> bool:
@@ -200,7 +243,9 @@ def _timetable() -> frozenset[str]:
     """Return the present and progressive forms of verbs that tell what is to come: play, plays, playing."""
     having = {base for name in VERBS for base in words(name) if base in words("*", "timetable")}
     made = [inflected(name, base) for name in VERBS for base in having if base in words(name)]
-    return frozenset(form for forms in made for name in ("base", "third", "ing") for form in forms[name])
+    return frozenset(form for forms in made for name in ("base", "third", "ing") for form in forms[name]) | {
+        "heading"  # to head a body or a list is none
+    }
 
 
 _ASKED = word_set("asked pressed questioned")
@@ -260,6 +305,20 @@ LEANINGS: tuple[Rule[Lean, Leaning], ...] = (
         no=("After [Friday] the border will be shut.",),
     ),
     Rule(
+        "what came out then looks back",
+        _came_out,
+        "past",
+        yes=("A report released on [Friday]{past} says so.",),
+        no=("A report to be released on [Friday] says so.",),
+    ),
+    Rule(
+        "a condition in the present lies ahead",
+        _is_condition,
+        "planned",
+        yes=("If she loses on [Friday]{planned}, they will vote again.",),
+        no=("If she lost on [Friday], they will vote again.",),
+    ),
+    Rule(
         "due then lies ahead",
         lambda c: _is_due(c) or _is_finite_due(c),
         "planned",
@@ -272,6 +331,13 @@ LEANINGS: tuple[Rule[Lean, Leaning], ...] = (
         no=("They met on [Friday].", "More came than expected on [Friday]."),
     ),
     Rule(
+        "when it was pledged, not when it will be done",
+        _is_amid,
+        "past",
+        yes=("They pledged to end the war during a meeting on [Friday]{past}.",),
+        no=("They pledged to end the war on [Friday].", "They will speak during a meeting on [Friday]."),
+    ),
+    Rule(
         "an infinitive that lies ahead",
         _governs_ahead,
         "planned",
@@ -280,10 +346,10 @@ LEANINGS: tuple[Rule[Lean, Leaning], ...] = (
     ),
     Rule(
         "an infinitive that looks back",
-        lambda c: c.infinitive >= 0 and c.told.lower(c.infinitive) == "have" and c.tense in ("present", "past"),
+        lambda c: _is_perfect(c) and c.tense in ("present", "past"),
         "past",
         yes=("They are said to have left on [Friday]{past}.",),
-        no=("They are said to leave on [Friday].",),
+        no=("They are said to leave on [Friday].", "They are said to have enough by [Friday]."),
     ),
     Rule(
         "the verb points ahead",

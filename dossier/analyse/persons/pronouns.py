@@ -86,6 +86,7 @@ def is_bound(case: Case) -> bool:
     return (
         pronoun.case == "object"
         and who.subject
+        and not who.owner
         and who.sentence == pronoun.sentence
         and OPENERS.isdisjoint(case.scene.tokens.lower[who.last : pronoun.at])
     )
@@ -139,7 +140,10 @@ IMPOSSIBLE: tuple[Rule[Case, None], ...] = (
         is_bound,
         None,
         yes=("Mr. Tom Lund and others came. Mr. Per Moe greeted [him]{Per Moe}.",),
-        no=("Mr. Tom Lund wept. Critics said that Mr. Per Moe hurt his friends, but few blamed [him].",),
+        no=(
+            "Mr. Tom Lund wept. Critics said that Mr. Per Moe hurt his friends, but few blamed [him].",
+            "Mr. Per Moe's sister wrote to [him].",
+        ),
     ),
     Rule(
         "named behind in the same clause",
@@ -166,9 +170,21 @@ IMPOSSIBLE: tuple[Rule[Case, None], ...] = (
 """Whom a pronoun cannot stand for; the first reason is the one noted."""
 
 
+def is_subject_before(case: Case) -> bool:
+    """Tell whether "and" goes on from a clause whose subject the one mentioned is: Lee met Moe and | he left."""
+    who, pronoun = case.who, case.pronoun
+    if pronoun.case != "subject" or not who.subject or who.owner or who.sentence != pronoun.sentence:
+        return False
+    return case.scene.tokens.lower[pronoun.at - 1] in GOES_ON and who.first < pronoun.at
+
+
+GOES_ON = word_set("and but then")
+
+
 def says_something(case: Case) -> bool:
     """Tell whether the pronoun says something, and the one mentioned has said something there."""
-    return case.pronoun.says and is_speaking(case.who.first, case.who.last, case.scene.tokens)
+    who, at = case.who, case.pronoun.at
+    return case.pronoun.says and is_speaking(who.first, who.last, case.scene.tokens, at)
 
 
 def is_kin(case: Case) -> bool:
@@ -215,6 +231,13 @@ EVIDENCE: tuple[Evidence, ...] = (
         lambda case: case.who.subject,
         yes=("Mr. Tom Lund met Mr. Per Moe. [He]{Tom Lund} smiled.",),
         no=("Reporters asked about Mr. Per Moe. [He] had left.",),
+    ),
+    Evidence(
+        "subject of the clause that goes on",
+        1.2,
+        is_subject_before,
+        yes=("The miner met Kim Lund and [he]{The miner} left.",),
+        no=("The miner met Kim Lund. [He] left.",),
     ),
     Evidence(
         "a pronoun for the same person",

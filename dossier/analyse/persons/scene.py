@@ -9,6 +9,7 @@ from itertools import accumulate
 from dossier.analyse.persons.records import NOBODY, Antecedent, Candidate, Sex
 from dossier.analyse.persons.speech import SPEAKING, Speech, find_speech, speech_at
 from dossier.english.bylines import is_byline
+from dossier.english.clause_words import PEOPLE
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 
@@ -108,11 +109,15 @@ class Scene:
             if word == "of" and at - 2 >= low and words[at - 2][:1].isupper():  # Secretary of State
                 at -= 2
                 continue
-            office = office or self.is_office(word)
+            office = office or self.describes(word)
             if not (begins_title(words[at - 1]) or (office and is_plain(word))):
                 return False
             at -= 1
         return True
+
+    def describes(self, word: str) -> bool:
+        """Tell whether a word before a name says who somebody is."""
+        return self.is_office(word) or word in PEOPLE
 
     def is_inverted(self, at: int, low: int) -> bool:
         """Tell whether a saying verb stands before its subject: "…," said Khan."""

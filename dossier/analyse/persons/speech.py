@@ -107,8 +107,16 @@ def speech_at(at: int, speech: Sequence[Speech], starts: Sequence[int]) -> Speec
     return speech[number] if number >= 0 and at < speech[number].last else None
 
 
-def is_speaking(first: int, last: int, tokens: Tokens) -> bool:
-    """Tell whether a name stands beside a saying verb: "Khan said", "said the minister, Khan"."""
+def is_speaking(first: int, last: int, tokens: Tokens, limit: int = 0) -> bool:
+    """Tell whether a name stands beside a saying verb: "Khan said", "said the minister, Khan".
+
+    Parameters:
+        first: The name's first token.
+        last: One past its last.
+        tokens: The document's tokens.
+        limit: Where somebody else begins, whose verb it would be: "met Khan and | he said"; 0 for nowhere.
+    """
     low, high = tokens.segment_at(first)
+    high = min(high, limit) if limit >= last else high
     before = tokens.lower[max(low, first - CLOSE) : first]
     return not SPEAKING.isdisjoint((*before, *tokens.lower[last : min(high, last + CLOSE)]))

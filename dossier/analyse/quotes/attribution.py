@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dossier.analyse.quotes.about_one import is_of_oneself, subject_of_paragraph
 from dossier.analyse.quotes.denials import denial, verbs_by, verbs_near
 from dossier.analyse.quotes.lead_lines import under_lead_lines
 from dossier.analyse.quotes.marks import Marked
@@ -403,6 +404,26 @@ def _previous_paragraph(case: Alone) -> Attribution | None:
     return base.lent(Reason("alone-after-quotation"), "low")
 
 
+def _after_paragraph_about(case: Alone) -> Attribution | None:
+    """Take the person that the whole paragraph before is about, where the quotation is all there is and says "I"."""
+    units, number = case.board.units, case.number
+    starts = number == 0 or units[number - 1].paragraph != case.unit.paragraph
+    if not starts or not _ends_paragraph(case) or not is_of_oneself(_words(case)):
+        return None
+    first = number
+    while first > 0 and units[first - 1].paragraph == case.unit.paragraph - 1:
+        first -= 1
+    subject = subject_of_paragraph(units, first, number, case.board.cast)
+    if subject is None:
+        return None
+    scene = Scene(units[number - 1], number - 1, (), case.board.cast)
+    return scene.made(None, subject, Reason("subject-of-sentence-before"), "low")
+
+
+def _words(case: Alone) -> str:
+    return case.board.cast.text[case.unit.start : case.unit.end]
+
+
 def _credited(case: Alone) -> Attribution | None:
     """Take the person credited behind a quotation that stands apart: "…" Dr. Orla Finn Director of the Institute."""
     units, following = case.board.units, case.number + 1
@@ -471,6 +492,18 @@ ALONE: tuple[Reader[Alone, Attribution], ...] = (
         _previous_paragraph,
         yes=('"It is over," said President Barack Obama.\n\n["We will not go back to it."]{by Barack Obama}',),
         no=('"Is it over?" asked President Barack Obama.\n\n["We will not go back to it."]',),
+    ),
+    Reader(
+        "alone after a paragraph about one person",
+        _after_paragraph_about,
+        yes=(
+            "President Barack Obama has a farm. Barack Obama lives there in summer.\n\n"
+            '["I never wanted to leave the farm at all."]{by Barack Obama}',
+        ),
+        no=(
+            'President Barack Obama has a farm. He lives there in summer.\n\n["They never wanted him to leave."]',
+            'President Barack Obama has a farm. It is old.\n\n["I never wanted to leave the farm at all."]',
+        ),
     ),
 )
 """Who says a quotation that stands alone as a sentence, from what stands before it."""

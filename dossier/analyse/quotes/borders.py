@@ -21,8 +21,8 @@ from dossier.english.clause_words import (
     TIME_WORDS,
 )
 from dossier.english.finite_verbs import finite, tense_at
-from dossier.english.function_words import BE, DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES
-from dossier.english.lexicon import words
+from dossier.english.function_words import BE, DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from dossier.english.lexicon import wordforms, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import base_after, is_adverb, is_auxiliary
 from dossier.english.verbs import auxiliary_tense, is_past, is_third
@@ -116,13 +116,17 @@ def _of_another(border: Border, at: int) -> bool:
     return tokens[at].lower in _OF_PEOPLE and tokens[verb].lower in BE and not _of_people(tokens, border.start)
 
 
-_OF_PEOPLE = word_set("left flew walked hung apologised apologized resigned boarded departed travelled traveled drove")
+_OF_PEOPLE = wordforms("decides") | word_set(
+    "left flew walked hung apologised apologized resigned boarded departed travelled traveled drove thanked"
+)
 """What people do, and roads and plans do not."""
 
 
 def _of_people(tokens: Sequence[Token], start: int) -> bool:
     """Tell whether the subject of a clause may be people."""
     inner = base_after(tokens, start, len(tokens))
+    if inner is not None and inner.kind == "pronoun":
+        return tokens[inner.head].lower != "it"
     if inner is None or inner.kind != "nominal":
         return True
     return is_speaker(tokens[inner.head].lower)
@@ -238,11 +242,13 @@ BORDERS: tuple[Rule[Border, bool], ...] = (
             "The council recalled that the law ends in June [and] took note of the report.",
             "The minister said the bridge will open in May [and] took questions.",
             "The minister said the road was open [and] left for the airport.",
+            "The minister said it was a crime [and] closed the hall.",
         ),
         no=(
             "The minister said the guards were ill [and] left the hall.",
             "The minister said the bridge fell [and] killed two men.",
             "The minister says the bridge is old [and] needed paint.",
+            "The minister said the road was wet [and] caused a crash.",
         ),
     ),
     Rule(
@@ -276,7 +282,15 @@ def _comma_over(border: Border) -> bool:
     if border.mark not in {",", "—", "–", ";", ":", "("}:
         return False
     goes_on = border.follow in _IN_PHRASE and not border.doing
+    if border.mark == "," and border.follow in _DOING:
+        return True
     return not (goes_on or (border.mark == "," and _in_list(border)))
+
+
+_DOING = word_set(
+    "violating breaking causing leaving making saying adding calling citing claiming giving raising taking"
+)
+"""Participles with which the writer goes on: announced quotas, | violating the law."""
 
 
 def _in_list(border: Border) -> bool:
@@ -284,12 +298,17 @@ def _in_list(border: Border) -> bool:
     for place in range(border.at + 1, min(border.at + 12, len(border.tokens))):
         token = border.tokens[place]
         if token.lower in {"and", "or"}:
+            if border.tokens[min(place + 1, len(border.tokens) - 1)].lower in _BEGIN_CLAUSES:
+                return False  # the ally's safety, | and that hasn't changed
             last = base_after(border.tokens, place + 1, len(border.tokens))
             clause = last is not None and finite(border.tokens, last.last)
             return not clause and not _finite_second(border.tokens, place)
         if token.kind == "quote" or auxiliary_tense(token.lower) is not None or token.lower in RELATIVES:
             return False
     return False
+
+
+_BEGIN_CLAUSES = SUBJECT_PRONOUNS | {"that", "this", "there"}
 
 
 def _finite_second(tokens: Sequence[Token], at: int) -> bool:
@@ -317,9 +336,22 @@ def _finite_alone(border: Border) -> bool:
     if border.at < border.start + 2 or tense_at(border.tokens, border.at) is None:
         return False
     inside = border.tokens[border.start : border.at]
-    if any(token.lower in RELATIVES or token.lower in SUBJECT_PRONOUNS for token in inside):
+    if any(token.lower in _OPENS_ANOTHER for token in inside):
         return False
     return auxiliary_tense(border.mark) is not None
+
+
+_OPENS_ANOTHER = RELATIVES | SUBJECT_PRONOUNS | SUBORDINATORS
+
+
+def _is_when(border: Border) -> bool:
+    """Tell whether a word of time says when something was said: not "the fifth consecutive | week of rain"."""
+    if border.mark not in TIME_WORDS or border.doing:
+        return False
+    return border.tokens[border.at - 1].lower not in _COUNTED and border.follow != "of"
+
+
+_COUNTED = word_set("consecutive straight successive")
 
 
 PHRASE_BORDERS: tuple[Rule[Border, bool], ...] = (
@@ -339,7 +371,7 @@ PHRASE_BORDERS: tuple[Rule[Border, bool], ...] = (
     ),
     Rule(
         "when or why something was said",
-        lambda border: border.mark in _LATER or (border.mark in TIME_WORDS and not border.doing),
+        lambda border: border.mark in _LATER or _is_when(border),
         True,
         yes=("The minister demanded an apology from the mayor [during] a visit to the town.",),
     ),

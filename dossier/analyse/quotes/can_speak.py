@@ -20,6 +20,10 @@ SPEAKERS = (
     | words("bodies", "describes")
     | words("bodies", "body_head")
     | words(ANY, "taken_up")
+    | word_set(
+        """side participant delegation attendee stakeholder colleague community staff pair trio duo both ally allies
+        country countries nation secretaries rebel"""
+    )
 )
 """Nouns for who or what can say something."""
 

@@ -34,7 +34,7 @@ _ADDRESSES = word_set("on upon for to")
 
 def _asked_to(reported: Reported) -> Range | None:
     """Read what somebody is asked to do: urged | the council to wait; called on | all sides to stop."""
-    if reported.base not in _ASKING or reported.cue.form == "inverted":
+    if reported.base not in _ASKING or reported.cue.form == "inverted" or _is_by_thing(reported):
         return None
     at = reported.cue.last
     if reported.lower(at) == "to" and is_base(reported.lower(at + 1)):
@@ -46,6 +46,15 @@ def _asked_to(reported: Reported) -> Range | None:
         return None
     told_of = reported.lower(end - 1) == ","
     return reported.until_phrase_end(end if told_of else at, end)
+
+
+def _is_by_thing(reported: Reported) -> bool:
+    """Tell whether a thing encourages somebody, which is no speech: sunny weather | encouraged many to come."""
+    subject = reported.subject
+    if reported.base != "encourage" or subject.kind != "nominal":
+        return False
+    named = any(reported.tokens[at].kind == "name" for at in range(subject.first, subject.last))
+    return not named and not is_speaker(reported.lower(subject.head))
 
 
 def _asked_end(reported: Reported, at: int) -> int | None:
@@ -188,7 +197,10 @@ COMPLEMENTS: tuple[Reader[Reported, Range], ...] = (
             "The minister urged Anna Lee, a lawyer from the town, [to look at the bridge].",
             "The minister told [the press not to name the girl].",
         ),
-        no=("The minister urged [the very old council of the town].",),
+        no=(
+            "The minister urged [the very old council of the town].",
+            "Sunny weather encouraged [many people to come].",
+        ),
     ),
     Reader(
         "what somebody calls for",

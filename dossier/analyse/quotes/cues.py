@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.inversion import PLURAL_HEADS, inverted
 from dossier.analyse.quotes.nouns import is_noun
 from dossier.analyse.quotes.participles import (
@@ -22,6 +23,7 @@ from dossier.analyse.quotes.participles import (
 )
 from dossier.analyse.quotes.rows import STAGE, Reader, ask, refusing
 from dossier.analyse.quotes.spots import Cue, Spot
+from dossier.analyse.quotes.two_speakers import with_first_of_two
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import (
     BELIEF,
@@ -43,7 +45,7 @@ from dossier.english.verbs import is_base
 from dossier.model import Span
 from dossier.trace import is_tracing, note
 
-_PHRASE_WORDS = word_set("according words put puts per held holds made makes")
+_PHRASE_WORDS = word_set("according words put puts per held holds made makes clear")
 _MAY_BE_CUES = CUES | PARTICIPLES.keys() | ISSUING | _PHRASE_WORDS
 _NOT_ARTICLES = word_set("this that these those some both all another")
 _ARTICLES = DETERMINERS - _NOT_ARTICLES
@@ -75,7 +77,7 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
         spot = Spot(tokens, at)
         rule, cue = ask(CUE_READERS, spot)
         if cue is not None:
-            cue = _with_subject(tokens, cue, found)
+            cue = _with_subject(tokens, with_first_of_two(tokens, _without_time(tokens, cue)), found)
             found.append(cue)
         if rule and is_tracing():
             _explain(tokens, at, rule, cue)
@@ -100,9 +102,30 @@ def _with_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Cue]) -> Cu
         joined = _joined(found)
         if joined is not None:
             return replace(cue, subject=joined.subject, negated=cue.negated or _nobody(tokens, joined.subject))
-    if cue.form == "participle" and found and (cue.subject is None or _adds(tokens, cue, found[-1])):
+    if cue.form == "participle" and found and _has_subject_of(tokens, cue, found[-1]):
         cue = replace(cue, subject=found[-1].subject)
     return replace(cue, negated=True) if _nobody(tokens, cue.subject) else cue
+
+
+def _without_time(tokens: Sequence[Token], cue: Cue) -> Cue:
+    """Return a cue without the time that seems to belong to its subject: hours after | the court ruled."""
+    subject = cue.subject
+    if subject is None or subject.kind != "nominal" or subject.last - subject.first < _LEAST_BEFORE:
+        return cue
+    timed = tokens[subject.first].lower in _UNITS and tokens[subject.first + 1].lower in {"after", "before", "since"}
+    behind = phrase_after(tokens, subject.first + 2, subject.last) if timed else None
+    return cue if behind is None else replace(cue, subject=behind)
+
+
+_UNITS = word_set("minutes hours days weeks months years")
+
+
+def _has_subject_of(tokens: Sequence[Token], cue: Cue, before: Cue) -> bool:
+    """Tell whether a participle has the subject of the verb before, or one that is a part of it."""
+    own, whole = cue.subject, before.subject
+    if own is None or _adds(tokens, cue, before):
+        return True
+    return whole is not None and whole.kind == "nominal" and whole.first < own.first and own.last <= whole.last
 
 
 def _adds(tokens: Sequence[Token], cue: Cue, before: Cue) -> bool:
@@ -170,6 +193,24 @@ def _made_clear(spot: Spot) -> Cue | None:
     if spot.word not in {"made", "makes"} or words != ["clear", "that"] or spot.subject is None:
         return None
     return Cue(spot.at, spot.at + behind + 1, "make clear", "finite", spot.subject, spot.negated)
+
+
+def _was_clear(spot: Spot) -> Cue | None:
+    """Read "she was clear that", of somebody and not of a thing."""
+    if spot.word != "clear" or spot.follow != "that" or spot.lower not in BE:
+        return None
+    subject = subject_of(spot.tokens, spot.at)
+    if subject is None or not _is_somebody(spot.tokens, subject):
+        return None
+    return Cue(spot.at, spot.at + 1, "make clear", "finite", subject, spot.negated)
+
+
+def _is_somebody(tokens: Sequence[Token], subject: Phrase) -> bool:
+    """Tell whether a subject is a person or body, no thing."""
+    head = tokens[subject.head].lower
+    if subject.kind == "pronoun":
+        return head not in {"it", "i", "we"}
+    return subject.kind == "name" or is_speaker(head)
 
 
 def _held(spot: Spot) -> Cue | None:
@@ -361,6 +402,12 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
         _made_clear,
         yes=("The court [made it clear]{by the court} that the law is unjust.",),
         no=("The court [made] the law clear to us.",),
+    ),
+    Reader(
+        "was clear that",
+        _was_clear,
+        yes=("The mayor was [clear]{make clear (finite) by the mayor} that the law is unjust.",),
+        no=("It was [clear] that the law is unjust.",),
     ),
     Reader(
         "per somebody",

@@ -16,6 +16,7 @@ from dossier.english.phrases import Phrase, is_adverb, phrase_after
 
 _SAYS_TO_HEARER = NAMING | HEARER
 _BESIDE_QUOTATION = words("saying", "takes", "direct") | words("saying", "takes", "that")
+_OF_THINGS = words("saying", "thing")
 _NOT_SUBJECTS = word_set("to that by in on at")
 PLURAL_HEADS = word_set("police people many some")
 """Nouns without an -s that a plural verb follows."""
@@ -64,6 +65,8 @@ def _has_object(spot: Spot, phrase: Phrase) -> bool:
     """Tell whether what follows is no speaker, and one is named before: its head, Ann Lee, | demanded a new vote."""
     if phrase.kind != "nominal" or is_speaker(spot.tokens[phrase.head].lower):
         return False
+    if spot.base in _OF_THINGS:
+        return True  # They march, | demanded civil rights for all
     return spot.subject is not None and spot.subject.kind == "name"
 
 

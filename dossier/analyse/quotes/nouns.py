@@ -29,6 +29,14 @@ def _behind_comma(spot: Spot) -> bool:
     return spot.following.kind == "quote" or spot.follow == "that"
 
 
+def _somebody_does(spot: Spot) -> bool:
+    """Tell whether somebody named, titles aside, and a finite verb follow: claims | President Lee was wrong."""
+    tokens, at = spot.tokens, spot.at + 1
+    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].capital:
+        at += 1
+    return at < len(tokens) and tokens[at].kind == "name" and finite(tokens, at + 1)
+
+
 _OPENS_CLAUSE = word_set("that : , the a an on for his her")
 
 NOUN_OR_VERB: tuple[Rule[Spot, bool], ...] = (
@@ -82,6 +90,16 @@ NOUN_OR_VERB: tuple[Rule[Spot, bool], ...] = (
         True,
         yes=("The bank [claims] the law is unjust.",),
         no=("The [claims] of the bank are old.",),
+    ),
+    Rule(
+        "a form in -s between a noun and somebody who does something",
+        lambda spot: spot.word.endswith("s")
+        and spot.lower.isalpha()
+        and not _is_plural(spot.lower)
+        and _somebody_does(spot),
+        True,
+        yes=("The opposition [claims] President Barack Obama was wrong.",),
+        no=("The opposition [claims] of President Barack Obama were wrong.",),
     ),
     Rule(
         "a verb between a plural and a clause",

@@ -12,7 +12,7 @@ from dossier.english.clauses import clause_subject, subject_of
 from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import BE
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Phrase, is_auxiliary, phrase_after, phrase_before
+from dossier.english.phrases import Phrase, is_auxiliary, phrase_after, phrase_before, trimmed_time
 
 _QUOTED = word_set("quoted cited quotes cites reported")
 
@@ -50,15 +50,26 @@ def quoted_as(spot: Spot) -> Cue | Refused | None:
     for back in range(place - 1, max(-1, place - 12), -1):
         if tokens[back].kind == "word" and tokens[back].lower in _QUOTED:
             passive = back > 0 and is_auxiliary(tokens[back - 1])
-            subject = subject_of(tokens, back) if passive else phrase_after(tokens, back + 1, place)
+            subject = subject_of(tokens, back) if passive else _quoted_one(tokens, back + 1, place)
             return Cue(spot.at, spot.at + 1, spot.base, "finite", subject)
     return REFUSED
 
 
+def _quoted_one(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
+    """Return who is quoted, two that "and" joins as one description: quoted | Ann Lee and Per Dahl as saying."""
+    one = phrase_after(tokens, first, last)
+    if one is None or one.last + 1 >= last or tokens[one.last].lower != "and":
+        return one
+    return Phrase("nominal", one.first, last, one.head)
+
+
 def own_participle(spot: Spot) -> Cue | Refused | None:
     """Read a participle right behind the noun that it tells of: "a letter saying"."""
-    before = spot.before
-    if before is None or not (before.kind == "name" or spot.lower in NOUN_FORMS or spot.lower in DOCUMENT_NOUNS):
+    at = trimmed_time(spot.tokens, spot.back, 0)  # published a report on Saturday | saying
+    before = spot.tokens[at - 1] if at > 0 else None
+    if before is not None and before.kind == "name" and at < spot.back:
+        return None  # Lee met Dahl on Saturday | saying
+    if before is None or not (before.kind == "name" or before.lower in NOUN_FORMS or before.lower in DOCUMENT_NOUNS):
         return None
     own = phrase_before(spot.tokens, spot.back)
     if own is None:

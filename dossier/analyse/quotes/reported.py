@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analyse.quotes.asides import LINKS, OBJECTS, amount_end, aside_end, clause_follows
-from dossier.analyse.quotes.can_speak import may_speak
+from dossier.analyse.quotes.can_speak import is_speaker, may_speak
 from dossier.analyse.quotes.complements import COMPLEMENTS
 from dossier.analyse.quotes.denials import denial
 from dossier.analyse.quotes.earlier import Range, sentence_start
@@ -21,6 +21,7 @@ from dossier.english.clause_words import (
     BELIEF,
     HEARER,
     INDIRECT,
+    PRESENT,
     SPEECH,
     TAKES_BARE,
     TIME_WORDS,
@@ -47,7 +48,18 @@ _COURTS = nouns("court")
 
 def _by_nobody(reported: Reported) -> bool:
     """Tell whether the subject cannot be somebody who speaks."""
-    return not may_speak(reported.tokens, reported.subject)
+    return not may_speak(reported.tokens, reported.subject) or _is_thing_told_of(reported)
+
+
+def _is_thing_told_of(reported: Reported) -> bool:
+    """Tell whether a relative clause tells of a thing: a wound that | tells us that we are weak."""
+    subject = reported.subject
+    if subject.kind != "nominal" or not subject.last < reported.cue.first:
+        return False
+    relative = reported.lower(subject.last) in {"that", "which"} and subject.last + 1 == reported.cue.first
+    relative = relative and reported.lower(reported.cue.first) in PRESENT
+    named = any(reported.tokens[at].kind == "name" for at in range(subject.first, subject.last))
+    return relative and not named and not is_speaker(reported.lower(subject.head))
 
 
 def _by_no_court(reported: Reported) -> bool:
@@ -96,16 +108,30 @@ _TIMES = word_set("time day moment year week month reason")
 def _opened(reported: Reported) -> Range | Refused | None:
     """Read the clause that "that", "whether" or a question word opens, after at most an aside."""
     tokens, cue = reported.tokens, reported.cue
-    for place in range(cue.last, min(cue.last + 14, len(tokens))):
+    for place in range(cue.last, min(cue.last + _NEAR, len(tokens))):
         token = tokens[place]
         if token.kind == "quote" or token.lower in {";", ":", "—"}:
             return None
-        if token.kind == "word" and token.lower in OPENERS:
+        if token.kind == "word" and token.lower in OPENERS and not _tells_of_noun(reported, place):
             if token.lower == "that" and _is_of_time(reported, place):
                 return None
             begins = place + 1 if token.lower == "that" and not _points(reported, place) else place
             return reported.until_end(begins) if _opens_clause(reported, place) else None
     return None
+
+
+def _tells_of_noun(reported: Reported, place: int) -> bool:
+    """Tell whether "that" tells of a noun in an aside: told them in Turin, a town | that had lost its mill, that …."""
+    tokens, start = reported.tokens, reported.cue.last + 1
+    if tokens[place].lower != "that":
+        return False
+    aside = any(token.lower == "," for token in tokens[start:place])
+    behind = any(token.lower == "that" for token in tokens[place + 1 : place + _NEAR])
+    return aside and behind and finite(tokens, place + 1)
+
+
+_NEAR = 14
+"""Tokens within which a clause begins behind its verb."""
 
 
 def _is_of_time(reported: Reported, place: int) -> bool:
@@ -140,7 +166,10 @@ def _opens_clause(reported: Reported, place: int) -> bool:
 def _only_when(reported: Reported, place: int) -> bool:
     """Tell whether only words for a time stand between a verb and "that": On the bridge, he said today | that …."""
     between = range(reported.cue.last, place)
-    return reported.lower(place) == "that" and all(reported.lower(at) in TIME_WORDS for at in between)
+    return reported.lower(place) == "that" and all(reported.lower(at) in _TIMES_WITH_THIS for at in between)
+
+
+_TIMES_WITH_THIS = TIME_WORDS | {"this", "next", "earlier"}
 
 
 def _only_aside(tokens: Sequence[Token], start: int, stop: int) -> bool:
@@ -209,11 +238,19 @@ def _bare(reported: Reported) -> Range | None:
         return None
     if reported.lower(at) == "it" and not finite(reported.tokens, at + 1):
         return None  # her mother said it better: …
+    if _is_main_clause(reported, at):
+        return None
     if reported.base in _ALSO_DONE and inner.kind != "pronoun":
         return reported.until_end(at) if _auxiliary(reported, inner.last) else None
     if inner.kind == "pronoun" or clause_follows(reported.tokens, at, loose=reported.base in _PLAINLY):
         return reported.until_end(at)
     return None
+
+
+def _is_main_clause(reported: Reported, at: int) -> bool:
+    """Tell whether a clause behind a comma is the writer's own: Although they complain of it, | the mood is good."""
+    before = reported.lower(reported.subject.first - 1)
+    return before in SUBORDINATORS - {"as", "that"} and reported.lower(at - 1) == ","
 
 
 def _behind_comma(reported: Reported) -> Range | None:
@@ -235,7 +272,12 @@ def _of_relative(reported: Reported) -> Range | None:
     before, at = reported.lower(reported.subject.first - 1), reported.cue.last
     if before not in {"which", "that", "who"} or reported.cue.form != "finite" or at >= len(reported.tokens):
         return None
-    return reported.until_end(at) if reported.base in _BARE and tense_at(reported.tokens, at) is not None else None
+    if reported.base not in _BARE or tense_at(reported.tokens, at) is None:
+        return None
+    first, last = reported.until_end(at)
+    inserted = reported.lower(reported.subject.first - 2) == ","
+    comma = next((place for place in range(first, last) if reported.lower(place) == ","), last)
+    return first, comma if inserted else last
 
 
 # ---------------------------------------------------------------- before the cue, and around it
@@ -327,6 +369,7 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
         yes=(
             "It was a long day, nuisance [said], with a lot of rain.",
             "The point [said] that the bridge was shut.",
+            "It is a wound that [tells] us that we are weak.",
         ),
         no=("It was a long day, officials [said], with a lot of rain.",),
     ),
@@ -424,6 +467,8 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
             "The minister said [that was far too late].",
             "The minister asked him [if the bridge would open in May].",
             "I wanted to ask, on the old bridge, the minister said today that [it would open in May].",
+            "The minister said this morning that [the bridge would open].",
+            "The minister told guards in Turin, a town that had lost its mill, that [help was near].",
         ),
         no=(
             "The minister said [the bridge would open in May].",
@@ -477,6 +522,7 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
             "Norway maintains [the best roads, used by all].",
             "The minister added [new meaning to the values of the town].",
             "The minister added [his voice to the appeal].",
+            "Although ministers complain about the wall, [the mood is good].",
         ),
     ),
     Reader(

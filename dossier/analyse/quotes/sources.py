@@ -11,8 +11,9 @@ from dossier.analyse.quotes.rows import REFUSED, Reader, Refused, refusing
 from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import SUBJECT_PRONOUNS
 from dossier.english.finite_verbs import finite
-from dossier.english.function_words import PREPOSITIONS
+from dossier.english.function_words import PREPOSITIONS, SUBORDINATORS
 from dossier.english.lexicon import nouns
+from dossier.english.patterns import word_set
 
 _MEASURES = nouns("measure")
 """What one acts according to, and nobody who says something: a plan, standards, needs."""
@@ -58,11 +59,21 @@ def _stops_source(token: Token) -> bool:
     return token.lower == "," or token.kind == "quote"
 
 
+def _is_subject(tokens: Sequence[Token], at: int, comma: int) -> bool:
+    """Tell whether what a comma ends is a subject: he; According to Vale, | the boat, called "Hope", won."""
+    behind = tokens[comma + 1].lower if comma + 1 < len(tokens) else ""
+    return tokens[at].lower in SUBJECT_PRONOUNS or behind in _TELLS_OF
+
+
+_TELLS_OF = word_set("named called dubbed known titled entitled led backed built made based")
+"""Participles behind a subject and a comma."""
+
+
 def _main_clause(tokens: Sequence[Token], at: int) -> int:
     """Step over appositions after the source's name until a clause begins."""
     for _ in range(3):
         comma = next((place for place in range(at, min(at + 16, len(tokens))) if tokens[place].lower == ","), None)
-        if at >= len(tokens) or tokens[at].lower in SUBJECT_PRONOUNS or comma is None:
+        if at >= len(tokens) or comma is None or _is_subject(tokens, at, comma):
             return at
         describes = tokens[at].lower not in PREPOSITIONS and not any(finite(tokens, each) for each in range(at, comma))
         if clause_follows(tokens, at) and not (describes and clause_follows(tokens, comma + 1)):
@@ -86,13 +97,27 @@ def _relative(reported: Reported) -> Range | None:
 
 
 def _closing_source(reported: Reported) -> Range | None:
-    end = reported.cue.first
+    end, behind = reported.cue.first, reported.subject.last
+    if _goes_on_behind(reported, behind):
+        return behind, len(reported.tokens)
+    if reported.base == "in the words of":
+        if any(token.kind == "quote" for token in reported.tokens[end:]):
+            return None  # those words are shown as the quotation
+        end -= 2
     start = sentence_start(reported.tokens, end)
     if reported.lower(end - 2) in {"and", "or", "but"} and reported.lower(end - 1) == ",":
         return start, len(reported.tokens)  # YPG is its main force and, according to Turkey, a banned group
     words = sum(token.kind in {"word", "name"} for token in reported.tokens[start:end])
     whole = any(finite(reported.tokens, place) for place in range(start, end))
     return (start, end) if words >= 4 and whole else None
+
+
+def _goes_on_behind(reported: Reported, at: int) -> bool:
+    """Tell whether the clause stands behind the source: While some fed them, according to Vale | no hall was found."""
+    tokens = reported.tokens
+    if at >= len(tokens) or tokens[at].kind == "mark" or reported.lower(reported.cue.first - 1) != ",":
+        return False
+    return tokens[0].lower in SUBORDINATORS and clause_follows(tokens, at, loose=False)
 
 
 SOURCES: tuple[Reader[Reported, Range], ...] = (
@@ -122,7 +147,10 @@ SOURCES: tuple[Reader[Reported, Range], ...] = (
     Reader(
         "a clause, and according to whom",
         _closing_source,
-        yes=("[The bridge would open in May], according to the minister.",),
+        yes=(
+            "[The bridge would open in May], according to the minister.",
+            "While some paid tolls, according to the minister [the bridge was free].",
+        ),
         no=("According to the minister, [the bridge would open in May].",),
     ),
 )

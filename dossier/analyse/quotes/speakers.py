@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dossier.analyse.persons import is_holder
+from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.clause_words import DOCUMENT_NOUNS, FIRST, HE, SHE, THEY
+from dossier.english.finite_verbs import tense_at
 from dossier.english.phrases import Phrase, base_after, phrase_after
 from dossier.model import Actor, Span, Speaker, SpeakerKind
 from dossier.spans import SpanIndex
@@ -31,10 +33,13 @@ class Cast:
     """(unit, actor) of each attribution made, in order."""
     referred: dict[int, int] = field(default_factory=dict)
     """Start of a pronoun -> the actor that it stands for, as decided for the whole document."""
-    described: dict[int, int] = field(default_factory=dict)
-    """Start of a description -> the actor that it stands for; "his critics" begins like "his"."""
+    described: dict[int, tuple[int, int | None]] = field(default_factory=dict)
+    """Start of a description -> its end and the actor that it stands for; "his critics" begins like "his"."""
     by_id: dict[str, int] = field(default_factory=dict)
     last_nominal: tuple[int, Speaker] | None = None
+    """Who spoke last without a name, and in which sentence."""
+    leads: bool = False
+    """They were the first to do something in that sentence, so that "they" may go on about them."""
     statement: tuple[int, Speaker] | None = None
     """Who spoke last in a statement, letter or the like, and in which sentence: what "it said" goes on from."""
     turns: SpanIndex[Speaker] | None = None
@@ -47,8 +52,8 @@ class Cast:
             for mention in actor.mentions:
                 if mention.kind == "pronoun":
                     self.referred[mention.span.start] = index
-                elif mention.kind == "description":
-                    self.described[mention.span.start] = index
+                elif mention.kind == "description" and not _is_owner(self.text, mention.span):
+                    self.described[mention.span.start] = (mention.span.end, index)
 
     def speaker(self, unit: int, phrase: Phrase) -> Speaker | None:
         """Return the speaker a phrase stands for; None where it cannot be one."""
@@ -61,10 +66,16 @@ class Cast:
         owner = author(tokens, phrase)
         if owner is not None:
             return self.speaker(unit, owner)
-        span = trimmed(self.text, Span(tokens[phrase.first].start, tokens[phrase.last - 1].end))
+        first = phrase.first - _at_least(tokens, phrase.first)
+        span = trimmed(self.text, Span(tokens[first].start, tokens[phrase.last - 1].end))
         if span.start >= span.end or not any(letter.isalpha() for letter in span.of(self.text)):
             return None
-        return self._made(span, "nominal", self.described.get(span.start))
+        return self._made(span, "nominal", self._described_by(span))
+
+    def _described_by(self, span: Span) -> int | None:
+        """Return the actor whom a description is of, unless it is of two: the vice president | and the king."""
+        end, actor = self.described.get(span.start, (0, None))
+        return None if " and " in self.text[end : span.end] else actor
 
     def _made(self, span: Span, kind: SpeakerKind, actor: int | None) -> Speaker:
         """Return the record of a speaker."""
@@ -85,13 +96,18 @@ class Cast:
         own = self._many_before(unit, token) if token.lower == "they" else None
         if own is not None:
             return own
-        near, other = self.last_nominal if self.last_nominal is not None else (-9, None)
-        if other is not None and token.lower in THEY | HE | SHE and unit - near <= (2 if token.lower in THEY else 1):
-            return other
+        if self.last_nominal is not None and unit - self.last_nominal[0] <= self._reach(token.lower):
+            return self.last_nominal[1]
         if token.lower == "it" and self.statement is not None and unit - self.statement[0] <= _STATEMENT_REACH:
             self.statement = (unit, self.statement[1])
             return self.statement[1]
         return None
+
+    def _reach(self, pronoun: str) -> int:
+        """Return how many sentences behind somebody unnamed a pronoun may go on about them; none where it cannot."""
+        if pronoun == "they" and not self.leads:
+            return -1
+        return 2 if pronoun in THEY else 1 if pronoun in HE | SHE else -1
 
     def _many_before(self, unit: int, token: Token) -> Speaker | None:
         """Return the plural that begins the sentence of "they": The scientists disagree: | they say …."""
@@ -116,8 +132,16 @@ class Cast:
             self.statement = (unit, speaker)
         if index is not None:
             self.spoke.append((unit, index))
-        elif speaker.kind == "nominal":
-            self.last_nominal = (unit, speaker)
+        elif speaker.kind == "nominal" and any(map(is_speaker, speaker.text.lower().split())):
+            self.last_nominal, self.leads = (unit, speaker), self._leads(unit, speaker)
+
+    def _leads(self, unit: int, speaker: Speaker) -> bool:
+        """Tell whether a description is of whoever is the first to do something in its sentence."""
+        if speaker.span is None:
+            return False
+        tokens = self.units[unit].tokens
+        before = next((at for at, token in enumerate(tokens) if token.start >= speaker.span.start), 0)
+        return not any(tense_at(tokens, at) for at in range(before))
 
     def last_person(self, unit: int) -> str | None:
         """Return the id of the person who spoke in this sentence's neighbourhood, if the last speaker was one."""
@@ -129,6 +153,19 @@ class Cast:
     def index_of(self, speaker: Speaker) -> int | None:
         """Return the index of a speaker's actor."""
         return None if speaker.actor is None else self.by_id.get(speaker.actor)
+
+
+def _is_owner(text: str, span: Span) -> bool:
+    """Tell whether a description only says whose somebody or something is: the vice president | 's office."""
+    return text[span.end : span.end + 2] in _POSSESSIVE or text[span.end - 2 : span.end] in _POSSESSIVE
+
+
+_POSSESSIVE = ("'s", "’s")
+
+
+def _at_least(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether "at" stands before "least two groups"."""
+    return first > 0 and tokens[first].lower in {"least", "most"} and tokens[first - 1].lower == "at"
 
 
 def in_a_document(tokens: Sequence[Token]) -> bool:

@@ -9,12 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dossier.analyse.actors.office_holders import terms
 from dossier.collection.identity.blocks import PARTED
 from dossier.collection.identity.bodies import Body, called
 from dossier.collection.identity.families import KNOWN, first_names, partners_meant
 from dossier.collection.identity.lone_names import is_pointed
 from dossier.collection.identity.memory import Group, Memory
+from dossier.collection.identity.office_terms import all_terms
 from dossier.collection.identity.person import Join, Person
 from dossier.collection.identity.persons import is_supported
 from dossier.english.names import fold
@@ -68,7 +68,7 @@ class Blocks:
         group = self.memory.blocks[key][at_place]
         why = {place: reason for reason, joined in group.reasons for place in joined}
         family = key.partition(PARTED)[2]
-        person = Person(term=next((term for term in terms().get(family, ()) if term.holder == group.holder), None))
+        person = Person(term=next((term for term in all_terms().get(family, ()) if term.holder == group.holder), None))
         for place in group.members:
             person.take(self.actors[key][place], why.get(place))
         return person

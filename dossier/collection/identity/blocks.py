@@ -15,6 +15,7 @@ from dossier.collection.identity.person import Person
 from dossier.collection.identity.person_names import family_of
 from dossier.collection.identity.persons import decide_family
 from dossier.collection.identity.places import parted_places, place_key
+from dossier.collection.identity.states import SHARED
 from dossier.english.names import fold
 from dossier.english.patterns import word_set
 from dossier.model import NamedActor, Reason
@@ -44,7 +45,9 @@ def block_of(actor: NamedActor) -> str:
 
 
 def kind_of(actor: NamedActor) -> str:
-    """Return the family of an actor's type; an institution that is named after its house is a body."""
+    """Return the family of an actor's type; an institution named after its house is a body, Georgia may be a state."""
+    if actor.type == "country" and actor.within in SHARED.values():
+        return "place"
     is_institution = actor.type == "place" and plain_name(actor.name) in known_names()
     return "body" if is_institution else FAMILIES[actor.type]
 

@@ -126,7 +126,7 @@ def body_key(actor: NamedActor) -> Key:
     """Return what two entries must share to be one body."""
     name = body_name(actor.name)
     if actor.within:
-        return ("body", bag(f"{name.core} {actor.within}"), country_of_region(actor.within))
+        return ("body", bag(f"{name.core} {actor.within}"), name.country or country_of_region(actor.within))
     if name.known is not None:
         return ("body", name.known.key, country_of_known(name.known, name, actor))
     words = (

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from dossier.analyse.actors.lexicons import genders
 from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office
 from dossier.collection.identity import role_words
+from dossier.collection.identity.office_terms import MEMORY, is_remembered
 from dossier.collection.identity.person import Person
 from dossier.collection.identity.person_names import parsed
+from dossier.english.lexicon import words
 from dossier.english.names import fold
+from dossier.english.patterns import word_set
 from dossier.model import NamedActor
 
 YEARS_APART = 2
@@ -21,12 +24,24 @@ ENOUGH = 3
 CLEAR = 2
 """How much heavier it must be than the evidence for anybody else."""
 
+ERRING = 0.1
+"""Share of the documents at most that take a man for a woman."""
+
 SEVERAL = 2
 """Documents that name the only bearer of a name."""
 OFTEN = 5
 """Documents from which on somebody is what a collection usually means by a name..."""
 MOSTLY = 0.8
 """...and the share of the documents that name anybody so."""
+
+
+COMMON_FAMILIES = words("name_parts", "common_family")
+
+OF_MANY = words("offices", "rank") | word_set(
+    "agent chief coach dean deputy detective doctor inspector judge justice magistrate mayor officer pastor priest"
+    " professor rabbi reverend sheriff"
+)
+"""Titles that many bear at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +76,10 @@ class Evidence:
 
 def titled(claim: Claim) -> Iterator[Term]:
     """Go through the person's terms in an office that the title before the lone name names."""
+    number = parsed(claim.actor.name).ordinal
     for term in claim.terms if not claim.actor.of_a_body else ():
-        if any(names_office(title, term.office) for title in claim.actor.titles):
+        is_another = number and all(name.ordinal not in ("", number) for name in term.names)  # Benedict XV, XVI
+        if not is_another and any(names_office(title, term.office) for title in claim.actor.titles):
             yield term
 
 
@@ -92,12 +109,22 @@ def shares_title(claim: Claim) -> bool:
     """Tell whether the title before the lone name is a role of the person, within two years."""
     if claim.person is None or not is_near(claim) or is_of_a_club(claim):
         return False
+    if role_words.are_of_two_places(claim.actor.roles, claim.person.roles):
+        return False
     return role_words.share(claim.actor.titles, claim.person.roles)
 
 
 def is_of_a_club(claim: Claim) -> bool:
     """Tell whether a high title is that of another body than the state: "President Macron of the Rotary Club"."""
     return claim.actor.of_a_body and any(term.office in HIGHEST for term in claim.terms)
+
+
+def has_title_of_many(claim: Claim) -> bool:
+    """Tell whether many bear the title at a time, the name is frequent and the person named in one document."""
+    if claim.person is None or not claim.actor.titles or len(claim.person.documents) >= SEVERAL:
+        return False
+    is_frequent = parsed(claim.actor.name).family in COMMON_FAMILIES
+    return is_frequent and all(title.split()[-1] in OF_MANY for title in claim.actor.titles)
 
 
 def has_another_title(claim: Claim) -> bool:
@@ -124,11 +151,15 @@ def is_near(claim: Claim) -> bool:
 def is_widely_known(claim: Claim) -> bool:
     """Tell whether documents name the person, and one of the highest offices was theirs.
 
-    A title of another office ("Secretary Clinton") names another bearer, if there is one.
+    A title of another office ("Secretary Clinton") names another bearer, if there is one or the office is over;
+    who is in office may be called otherwise ("Chairman Xi").
     """
-    if claim.person is None or not any(term.office in HIGHEST for term in claim.terms) or not is_written_so(claim):
+    high = [term for term in claim.terms if term.office in HIGHEST and is_remembered(term, claim.day, MEMORY)]
+    if claim.person is None or not high or not is_written_so(claim):
         return False
-    return not claim.actor.titles or claim.bearers == 1 or any(True for _ in titled(claim))
+    if not claim.actor.titles or any(True for _ in titled(claim)):
+        return True
+    return claim.bearers == 1 and not all(term.is_over(claim.day) for term in high)
 
 
 def is_seldom_meant(claim: Claim) -> bool:
@@ -181,10 +212,12 @@ def speaks_from_elsewhere(claim: Claim) -> bool:
 
 
 def is_of_the_other_sex(claim: Claim) -> bool:
-    """Tell whether the text says he and others say she."""
+    """Tell whether the text says he and others say she; where it says "Mr", a few of them may err."""
     if claim.person is None or claim.actor.sex is None:
         return False
-    return bool(claim.person.sexes) and claim.actor.sex not in claim.person.sexes
+    sexes = claim.person.sexes
+    erring = ERRING * sexes.total() if claim.actor.sex_told else 0
+    return bool(sexes) and sexes[claim.actor.sex] <= erring
 
 
 def stands_beside(claim: Claim) -> bool:
@@ -201,6 +234,7 @@ EVIDENCE = (
     Evidence("only-bearer", 2, is_only_bearer, "nobody else in the collection is called Netanyahu"),
     Evidence("usually-meant", 1, is_usually_meant, "Trump: 27 of 30 documents mean Donald Trump"),
     Evidence("seldom-meant", -2, is_seldom_meant, "Cheney: most documents of the name mean Liz Cheney, not Dick"),
+    Evidence("title-of-many", -1, has_title_of_many, "General Brown, elsewhere once General Jacob Brown"),
     Evidence("other-title", -2, has_another_title, "Chief Moe, elsewhere Ada Moe, Minister of Health"),
     Evidence("same-country", 1, is_of_the_country, "a text about Russia"),
     Evidence("other-country", -4, is_of_another_country, "Indian Prime Minister Singh, elsewhere a Canadian"),

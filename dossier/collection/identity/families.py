@@ -8,8 +8,8 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from dossier.analyse.actors.office_holders import terms
 from dossier.collection.identity.lone_names import is_pointed
+from dossier.collection.identity.office_terms import all_terms
 from dossier.collection.identity.person import Join, Person
 from dossier.collection.identity.person_names import agreement, parsed
 from dossier.english.lexicon import table
@@ -52,7 +52,7 @@ def partners() -> dict[str, tuple[Partner, ...]]:
 def partners_meant(actor: NamedActor) -> Iterator[Partner]:
     """Go through those for whom somebody in office then speaks who says "X and I"."""
     for partner in partners().get(fold(actor.name), ()) if actor.with_me else ():
-        held = terms().get(family_name_key(partner.holder.family), ())
+        held = all_terms().get(family_name_key(partner.holder.family), ())
         if any(term.held(actor.day) for term in held if agrees(partner.holder, term.names)):
             yield partner
 

@@ -7,13 +7,14 @@ document.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from operator import itemgetter
 
 from dossier.analyse.actors.office_holders import HIGHEST, Term, office_of
 from dossier.collection.identity.evidence import CLEAR, ENOUGH, EVIDENCE, YEARS_APART, Claim, Evidence
+from dossier.collection.identity.office_terms import GENERATION, is_remembered
 from dossier.collection.identity.person import Person, alone, is_elsewhere
 from dossier.collection.identity.person_names import agreement, parsed
 from dossier.collection.identity.role_words import share
@@ -43,10 +44,11 @@ def decide_lone(names: Sequence[NamedActor], people: Sequence[Person], held: tup
     by_holder = terms_by_holder(held)
     known = {person.term.holder for person in people if person.term is not None}
     new = [Person(term=by_holder[holder][0]) for holder in sorted(by_holder.keys() - known)]
+    bearers = [*sorted(people, key=lambda person: -len(person.documents)), *new]  # of equals the better known
     rest: list[Person] = []
     for pointed in (True, False):
         now = [actor for actor in names if is_pointed(actor) == pointed]
-        for actor, claimed in zip(now, claims_of(now, [*people, *new], by_holder), strict=True):
+        for actor, claimed in zip(now, claims_of(now, bearers, by_holder), strict=True):
             if claimed.is_clear:
                 claimed.person.take(actor, claimed.reason)
             else:
@@ -76,7 +78,7 @@ def claims_of(
 def what_is_said(actor: NamedActor) -> Hashable:
     """Return all that evidence looks at of a lone name, save its day and who else its document names."""
     said = actor.name, actor.titles, actor.country, actor.home, actor.sex, actor.sex_told, actor.administration
-    return *said, actor.of_a_body, actor.year
+    return *said, actor.of_a_body, actor.aside, actor.year
 
 
 def in_office(day: str, terms: Sequence[Term]) -> Hashable:
@@ -122,9 +124,28 @@ def best_claim(actor: NamedActor, bearers: Sequence[Person], by_holder: Mapping[
     _, place, rows = weighed[0]
     codes = [row.code for row in rows]
     best = bearers[-place]
-    if is_clear([weighed[0][0], *rivals(actor, best, weighed[1:], bearers)]):
+    weights = [weighed[0][0], *rivals(actor, best, weighed[1:], bearers)]
+    if is_clear(weights) and can_be(actor, best, codes, by_holder):
         return Claimed(best, Reason("lone-name", (actor.name, *codes)), is_clear=True)
     return Claimed(best, left_open(actor, best, codes), is_clear=False)
+
+
+def can_be(actor: NamedActor, best: Person, codes: Container[str], by_holder: Mapping[str, tuple[Term, ...]]) -> bool:
+    """Tell whether nothing forbids a lone name to be somebody's, whatever speaks for it.
+
+    "Mrs. Moe" is no man, "L3 Moe" nobody. "President Ford" may head a college where no document names Gerald Ford.
+    """
+    if actor.aside or (actor.sex_told and "other-sex" in codes) or has_other_initials(actor, best):
+        return False
+    if best.members or actor.administration or best.term is None:
+        return True
+    return any(is_remembered(term, actor.day, GENERATION) for term in by_holder[best.term.holder])
+
+
+def has_other_initials(actor: NamedActor, person: Person) -> bool:
+    """Tell whether the initials of a name fit none of a person's: "C. Q. Brown" is no Jacob Brown."""
+    name = parsed(actor.name)
+    return bool(name.given_names and person.names) and all(agreement(name, other) is None for other in person.names)
 
 
 def rivals(

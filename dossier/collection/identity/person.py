@@ -29,7 +29,7 @@ class Person:
     """How often each form of the name is the main one of a document."""
     countries: Counter[str] = field(default_factory=Counter)
     homes: Counter[str] = field(default_factory=Counter)
-    sexes: set[str] = field(default_factory=set)
+    sexes: Counter[str] = field(default_factory=Counter)
     roles: set[str] = field(default_factory=set)
     names: dict[PersonName, bool] = field(default_factory=dict)
     """Full names, parsed, in the order in which they came; whether the family name is two with a hyphen."""
@@ -51,7 +51,7 @@ class Person:
         if actor.home:
             self.homes[actor.home] += 1
         if actor.sex:
-            self.sexes.add(actor.sex)
+            self.sexes[actor.sex] += 1
         if reason is not None:
             self.reasons[actor.address] = reason
         if (year := actor.year) is not None:
@@ -66,7 +66,7 @@ class Person:
         self.roles |= other.roles
         self.countries.update(other.countries)
         self.homes.update(other.homes)
-        self.sexes |= other.sexes
+        self.sexes.update(other.sexes)
         if reason is not None:
             self.reasons |= dict.fromkeys((actor.address for actor in other.members), reason)
         self.reasons |= other.reasons

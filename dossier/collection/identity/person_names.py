@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Literal, get_args
 
 from dossier.analyse.actors.lexicons import genders, word_facts
-from dossier.analyse.actors.office_holders import terms
+from dossier.collection.identity.office_terms import all_terms
 from dossier.english.given_names import same_given_name
 from dossier.english.person_names import PARTICLES, PersonName, family_name_key, given_and_family, person_name
 
@@ -28,9 +29,14 @@ Agreement = Literal[
 SURENESS: tuple[Agreement, ...] = get_args(Agreement)
 
 _HYPHENS = re.compile(r"[-\u2010-\u2013]")
+_SOFT = re.compile(r"(?:e[iy]|iy)$")
+"""The end of a given name from another alphabet: Sergei, Sergey, Dmitriy."""
 _SHORT = 5
 """Letters from which on one wrong letter is a slip of spelling and not another name."""
 
+
+FREQUENT = ("1", "2")
+"""The bands of frequent family names."""
 
 FAMILY_FIRST = frozenset({"cn", "hu", "jp", "kh", "kp", "kr", "sg", "tw", "vn"})
 """Countries in which the family name comes first; texts in English have either order."""
@@ -43,15 +49,22 @@ def parsed(name: str) -> PersonName:
     The names of known holders of offices are put in one order: "Kishida Fumio" is Fumio Kishida, and "Xi" his family.
     """
     plain = person_name(tuple(_HYPHENS.sub(" ", name).split()))
+    if is_called_al(name, plain):
+        return replace(plain, is_full=True, given_names=plain.words[:1])
     family, *given = plain.words
     holder = "".join(given) if given else ""
     return given_and_family(holder, family) if (family, holder) in family_first() else plain
 
 
+def is_called_al(name: str, plain: PersonName) -> bool:
+    """Tell whether "Al" is a given name, which it is before a frequent English name: "Al Green", not "Al Thani"."""
+    return name.startswith("Al ") and len(plain.words) == 2 and word_facts(plain.family).last_name in FREQUENT
+
+
 @cache
 def family_first() -> frozenset[tuple[str, str]]:
     """Return family name and given names of those who hold an office where the family name comes first."""
-    held = chain.from_iterable(terms().values())
+    held = chain.from_iterable(all_terms().values())
     names = (name for term in held if term.country in FAMILY_FIRST for name in term.names)
     return frozenset((name.family, "".join(name.given)) for name in names if name.given)
 
@@ -112,9 +125,15 @@ def given_names_agree(one: str, other: str) -> Agreement | None:
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return "name-initials" if long.startswith(short) else None
-    if family_name_key(one) == family_name_key(other) or is_slip(short, long):
+    if transcribed(one) == transcribed(other) or is_slip(short, long):
         return "name-other-spelling"
     return "name-nickname" if same_given_name(one, other) else None
+
+
+@lru_cache(maxsize=65536)
+def transcribed(given: str) -> str:
+    """Return a given name without what transcriptions of it differ in: Alexei, Aleksey."""
+    return family_name_key(_SOFT.sub("y", given.replace("x", "ks")))
 
 
 def is_slip(short: str, long: str) -> bool:

@@ -11,11 +11,12 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, product
 
-from dossier.analyse.actors.lexicons import word_facts
-from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office, terms
+from dossier.analyse.actors.lexicons import genders, word_facts
+from dossier.analyse.actors.office_holders import HIGHEST, Term, names_office
 from dossier.collection.identity import role_words
-from dossier.collection.identity.evidence import OFTEN
+from dossier.collection.identity.evidence import COMMON_FAMILIES, OFTEN
 from dossier.collection.identity.lone_names import decide_lone
+from dossier.collection.identity.office_terms import MEMORY, all_terms, is_remembered
 from dossier.collection.identity.person import YEARS_OF_LIFE, Person, alone, is_elsewhere, shares_role
 from dossier.collection.identity.person_names import (
     SURENESS,
@@ -25,7 +26,7 @@ from dossier.collection.identity.person_names import (
     is_full_name,
     parsed,
 )
-from dossier.english.lexicon import words
+from dossier.english.given_names import given_name_classes
 from dossier.english.names import fold
 from dossier.english.person_names import PersonName, family_name_key
 from dossier.model import NamedActor, Reason
@@ -38,12 +39,13 @@ WEAK: frozenset[Agreement] = frozenset(
 RARELY = 5
 """Of so many documents that name one of two, one that names both shows that they are two; of more it may err."""
 
+A_FEW_YEARS = 5
+"""Years after a term within which a name that many bear, without a title, may be that of its holder."""
+
 A_MONTH = 31
 """Days within which two names that differ in a middle name are most likely one person's: the same is in the news."""
 
 WHOLE_DAY = len("2022-01-01")
-
-COMMON_FAMILIES = words("name_parts", "common_family")
 
 
 def decide_family(key: str, actors: Sequence[NamedActor]) -> list[Person]:
@@ -61,7 +63,7 @@ def decide_family(key: str, actors: Sequence[NamedActor]) -> list[Person]:
         person.term = person.term or term_of(person, key)
     people = one_of_each_holder(people)
     lone = [actor for actor in actors if not is_full_name(actor.name)]
-    return [*people, *decide_lone(lone, people, terms().get(key, ()))]
+    return [*people, *decide_lone(lone, people, all_terms().get(key, ()))]
 
 
 def decide_full(actors: Sequence[NamedActor]) -> list[Person]:
@@ -152,32 +154,40 @@ def by_name(actors: Iterable[NamedActor]) -> Iterator[list[NamedActor]]:
 
 
 def namesakes(actors: Sequence[NamedActor]) -> list[Person]:
+    """Keep bearers of one name apart, those of a list of many among them who may be anybody."""
+    aside = [alone(actor) for actor in actors if actor.listed]
+    aside = [person for person in aside if is_anybody(person)]
+    told = [actor for actor in actors if not any(actor in person.members for person in aside)]
+    return [*(told_apart(told) if told else ()), *aside]
+
+
+def told_apart(actors: Sequence[NamedActor]) -> list[Person]:
     """Keep bearers of one name apart whom texts tie to different countries, with no word of their roles in common.
 
     A difference of country alone can be an error of reading. Of a name that many bear ("Brad Smith"), entries are one
     only by a role in common; those without a role are taken for the one whom many documents name.
     """
     name = parsed(actors[0].name)
-    common, held = is_common(name), holders_named(name)
+    common, held = is_common(name), terms_of_several(name)
     found: list[Person] = []
     for actor in (actor for actor in actors if actor.roles or not common):
         here = next((person for person in found if fits(person, actor, common=common, held=held)), None)
         if here is None:
-            here = Person(term=holder_then(actor, held))
+            here = Person(term=holder_meant(actor, held))
             found.append(here)
         here.take(actor)
     return [*found, *without_role(found, [actor for actor in actors if common and not actor.roles])]
 
 
-def holders_named(name: PersonName) -> list[Term]:
-    """Return the terms in the highest offices of holders with a name, if several bear it: "George Bush"."""
-    held = [term for term in terms_of(name) if term.office in HIGHEST and may_be_holder(name, term)]
+def terms_of_several(name: PersonName) -> list[Term]:
+    """Return the terms of holders of offices with a name, if several bear it: "George Bush", "John Kennedy"."""
+    held = [term for term in terms_of(name) if may_be_holder(name, term)]
     return held if len({term.holder for term in held}) > 1 else []
 
 
 def terms_of(name: PersonName) -> tuple[Term, ...]:
     """Return the terms of all holders of a like family name."""
-    return terms().get(family_name_key(name.family), ())
+    return all_terms().get(family_name_key(name.family), ())
 
 
 def may_be_holder(name: PersonName, term: Term) -> bool:
@@ -185,9 +195,12 @@ def may_be_holder(name: PersonName, term: Term) -> bool:
     return any(agreement(known, name) for known in term.names)
 
 
-def holder_then(actor: NamedActor, held: Sequence[Term]) -> Term | None:
-    """Return the one of several holders of a name who was in office on the day of the document."""
-    return next((term for term in held if term.held(actor.day)), None)
+def holder_meant(actor: NamedActor, held: Sequence[Term]) -> Term | None:
+    """Return the one of several holders of a name whose office a role is, or who was in one of the highest that day."""
+    named = [term for term in held if says_role(actor.roles, term)]
+    if named and len({term.holder for term in named}) == 1:
+        return held[[term.holder for term in held].index(named[0].holder)]
+    return next((term for term in held if term.office in HIGHEST and term.held(actor.day)), None)
 
 
 def without_role(found: Sequence[Person], actors: Iterable[NamedActor]) -> list[Person]:
@@ -202,7 +215,7 @@ def without_role(found: Sequence[Person], actors: Iterable[NamedActor]) -> list[
 
 def fits(person: Person, actor: NamedActor, *, common: bool, held: Sequence[Term]) -> bool:
     """Tell whether an entry of the same name may be a person."""
-    if held and holder_then(actor, held) != person.term:
+    if held and holder_meant(actor, held) != person.term:
         return False
     if common and not role_words.share(person.roles, actor.roles):
         return False
@@ -284,7 +297,21 @@ def are_of_different_ages(one: Person, other: Person) -> bool:
 
 def are_of_different_sexes(one: Person, other: Person) -> bool:
     """Tell whether texts say he of one and she of the other."""
-    return bool(one.sexes and other.sexes) and one.sexes.isdisjoint(other.sexes)
+    sexes, others = sexes_of(one), sexes_of(other)
+    return bool(sexes and others) and sexes.isdisjoint(others)
+
+
+def sexes_of(person: Person) -> set[str]:
+    """Return what texts say, save where the given name is short for names of the other sex only: "Bibi", Benjamin."""
+    misled = {sex for name in person.names if (sex := genders().get(name.given_names[0])) and is_short_for(name, sex)}
+    return person.sexes.keys() - misled
+
+
+def is_short_for(name: PersonName, sex: str) -> bool:
+    """Tell whether all names for which a given name is short are of the other sex."""
+    given = name.given_names[0]
+    longer = [genders().get(head) for head in given_name_classes(given) if head != given]
+    return bool(longer) and all(one is not None and one != sex for one in longer)
 
 
 def names_agree(one: Person, other: Person) -> Agreement | None:
@@ -307,8 +334,14 @@ def names_agree(one: Person, other: Person) -> Agreement | None:
 
 
 def needs_a_role(one: Person, other: Person) -> bool:
-    """Tell whether many people bear one of the names."""
-    return any(map(is_common, (*one.names, *other.names)))
+    """Tell whether many people bear one of the names; of those whom only a list names, sooner."""
+    return any(map(is_common, (*one.names, *other.names))) or any(map(is_anybody, (one, other)))
+
+
+def is_anybody(person: Person) -> bool:
+    """Tell whether only a list of many persons has a name, and first and family name are frequent ones."""
+    names = ((name.given_names[0], name.family) for name in person.names)
+    return all(actor.listed for actor in person.members) and any(is_borne_by_many(*name, much="12") for name in names)
 
 
 def are_of_different_countries(one: Person, other: Person) -> bool:
@@ -352,7 +385,7 @@ def is_supported(one: Person, other: Person) -> bool:
 
 def hold_office(one: Person, other: Person) -> bool:
     """Tell whether both names are those of one holder of a high office, in texts that speak from its country."""
-    held = [term for name in one.names for term in terms_of(name) if term.office in HIGHEST]
+    held = [term for name in one.names for term in terms_of(name) if is_well_known(one, term)]
     return any(
         is_at_home(one, term) and is_at_home(other, term)
         for term in held
@@ -380,7 +413,7 @@ def term_of(person: Person, key: str) -> Term | None:
 
     None where the name fits two holders as well: "George Bush".
     """
-    held = [term for term in terms().get(key, ()) if all(may_be_holder(name, term) for name in person.names)]
+    held = [term for term in all_terms().get(key, ()) if all(may_be_holder(name, term) for name in person.names)]
     fitting = [term for term in held if says_the_office(person, term)]
     least = min((how_sure(person, term) for term in fitting), default=0)
     surest = [term for term in fitting if how_sure(person, term) == least]
@@ -389,9 +422,24 @@ def term_of(person: Person, key: str) -> Term | None:
 
 def says_the_office(person: Person, term: Term) -> bool:
     """Tell whether a role of a person is the office of a term, or a high one's country is theirs."""
-    if any(names_office(role_head(role), term.office) for role in person.roles):
+    if says_role(person.roles, term):
         return True
-    return term.office in HIGHEST and (term.country in person.countries or is_at_home(person, term))
+    return is_well_known(person, term) and (term.country in person.countries or is_at_home(person, term))
+
+
+def says_role(roles: Iterable[str], term: Term) -> bool:
+    """Tell whether one of some roles is the office of a term."""
+    return any(names_office(role_head(role), term.office) for role in roles)
+
+
+def is_well_known(person: Person, term: Term) -> bool:
+    """Tell whether a term is in one of the highest offices, and not so long over that readers need to be told of it.
+
+    Of a name that many bear sooner: "John Howard".
+    """
+    years = A_FEW_YEARS if any(map(is_common, person.names)) else MEMORY
+    day = str(person.years[0]) if person.years is not None else ""
+    return term.office in HIGHEST and is_remembered(term, day, years)
 
 
 def how_sure(person: Person, term: Term) -> int:

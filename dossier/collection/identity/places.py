@@ -9,6 +9,7 @@ from functools import cache
 
 from dossier.analyse.actors.countries import capital_code
 from dossier.collection.identity.evidence import MOSTLY
+from dossier.collection.identity.states import ALSO_A_CITY
 from dossier.collection.identity.within import country_of_region
 from dossier.english.lexicon import table
 from dossier.english.names import fold
@@ -45,7 +46,7 @@ def region_meant(actor: NamedActor, regions: Counter[str], others: Sequence[Name
     seat = capital_code(actor.name)
     if seat is not None:
         return seat if seat in regions else ""
-    if not regions:
+    if not regions or place_key(actor) in ALSO_A_CITY:
         return ""
     region, count = min(regions.items(), key=lambda pair: (-pair[1], pair[0]))
     here = [code for code in regions if country_of_region(code) in (actor.country, actor.home)]

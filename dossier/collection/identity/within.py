@@ -9,6 +9,7 @@ from functools import cache
 
 from dossier.analyse.actors.countries import country_code
 from dossier.analyse.actors.same_body import content_words, owner_code, without_country
+from dossier.collection.identity.states import is_the_state
 from dossier.english.lexicon import table
 from dossier.english.names import fold, words
 from dossier.english.patterns import word_set
@@ -16,6 +17,12 @@ from dossier.model import Actor, Dossier
 
 OF_A_STATE = frozenset({"senate", "house", "house of representatives", "legislature", "general assembly"})
 """Bodies that a report from a state of the United States names without saying whose they are, folded."""
+
+OF_THE_LAW = frozenset({"supreme court", "court of appeals", "department of health", "national guard"})
+"""Others that each state has, folded, where the text says whose they are: "the Supreme Court of Wisconsin"."""
+
+MISSIONS = frozenset({"embassy", "consulate", "consulate general"})
+"""Bodies that a country has in many towns."""
 
 NATIONAL = word_set("congress pentagon capitol federal")
 """Words of bodies in whose company a senate is the nation's."""
@@ -31,6 +38,14 @@ NO_TOWN = word_set("africa america asia atlantic east europe gulf ocean pacific 
 _REGION = re.compile(r", ((?:[A-Z][\w.’'-]*)(?: [A-Z][\w’'-]+){0,2})(?!,? (?:and |or |& )?[A-Z]|[\w’'-])")
 """Behind the name of a place: ", Massachusetts", ", British Columbia"; none of a list that goes on."""
 
+_OF = re.compile(r" of (?:the )?(?:[Ss]tate of |[Cc]ommonwealth of )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+"""Behind a body: "of Puerto Rico"."""
+_OWNER = re.compile(r"((?:[A-Z][a-z]+ )?[A-Z][a-z]+)['’]s $")
+_THE_STATES = re.compile(r"\b(?:state|commonwealth)['’]s $")
+_OF_THE_STATE = re.compile(r" of the (?:state|commonwealth)\b(?! of)")
+_IN = re.compile(r" in (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+"""Behind an embassy: "in Baghdad"."""
+
 _IN_A_LIST = (", ", "and ", "or ")
 """Before the name of a place: what stands behind it is the next of a list."""
 
@@ -43,11 +58,62 @@ def within(dossier: Dossier) -> dict[str, str]:
     document only.
     """
     found = {actor.id: region for actor in dossier.actors if (region := region_behind(dossier, actor)) is not None}
-    state = state_of(dossier)
-    if state is not None:
-        bodies = (actor for actor in dossier.actors if actor.type == "organisation")
-        found |= {actor.id: state for actor in bodies if fold(actor.name) in OF_A_STATE}
+    found |= {actor.id: state for actor in dossier.actors if (state := is_the_state(dossier, actor)) is not None}
+    found |= owners(dossier)
+    found |= {actor.id: town for actor in dossier.actors if (town := town_of_a_mission(dossier, actor)) is not None}
     return found | {key: f"{dossier.document.id}#{key}" for key in left_open(dossier)}
+
+
+def owners(dossier: Dossier) -> dict[str, str]:
+    """Return, by id, of which state those bodies are that each state has."""
+    state, found = state_of(dossier), {}
+    for actor in dossier.actors:
+        name = fold(actor.name)
+        if actor.type == "organisation" and name in OF_A_STATE | OF_THE_LAW:
+            owner = owner_beside(dossier, actor) or (state if name in OF_A_STATE else None)
+            if owner is not None:
+                found[actor.id] = owner
+    return found
+
+
+def owner_beside(dossier: Dossier, actor: Actor) -> str | None:
+    """Return the state that a body is said to be of: "the Senate of Puerto Rico", "Alabama's House".
+
+    "The state's Supreme Court" is of the one state that the document names most.
+    """
+    text = dossier.document.text
+    for mention in actor.mentions:
+        behind = _OF.match(text, mention.span.end)
+        before = _OWNER.search(text, max(0, mention.span.start - 40), mention.span.start)
+        named = region_of(behind[1]) if behind is not None else region_of(before[1]) if before is not None else None
+        if named is not None:
+            return named if named in countries_of_regions() else None
+        if _THE_STATES.search(text, max(0, mention.span.start - 20), mention.span.start) or _OF_THE_STATE.match(
+            text, mention.span.end
+        ):
+            return state_named_most(dossier) or f"{dossier.document.id}#{actor.id}"
+    return None
+
+
+def state_named_most(dossier: Dossier) -> str | None:
+    """Return the state that a document names most."""
+    named = Counter({region: len(actor.mentions) for actor in dossier.actors if (region := region_of(actor.name))})
+    states = [region for region, _ in named.most_common() if countries_of_regions().get(region) == "us"]
+    return states[0] if states else None
+
+
+def town_of_a_mission(dossier: Dossier, actor: Actor) -> str | None:
+    """Return the town of an embassy or consulate, folded: "the U.S. Embassy in Baghdad", else that of the dateline."""
+    kind = fold(" ".join(without_country(actor.name.split())))
+    if actor.type != "organisation" or kind not in MISSIONS:
+        return None
+    text = dossier.document.text
+    towns = {fold(match[1]) for mention in actor.mentions if (match := _IN.match(text, mention.span.end))}
+    if len(towns) == 1:
+        return next(iter(towns))
+    stated = dossier.document.place
+    is_there = not towns and stated is not None and stated.basis.code == "dateline"
+    return fold(stated.value.partition(",")[0]) if is_there and stated is not None else None
 
 
 def region_behind(dossier: Dossier, actor: Actor) -> str | None:

@@ -23,6 +23,7 @@ ANYTHING = frozenset(
         "ordinal",
         "institutions.unsaid",
         "couples.married_to",
+        "leaders.held",
     }
 )
 """Features whose value is a word, a number or a day of its own; `FILE.FEATURE` is said of one file."""

@@ -34,6 +34,8 @@ TABLES: dict[str, Refusals] = {
     "a rate": lengths.A_RATE,
     "a verb": lengths.A_VERB,
     "no bare unit": lengths.NOT_A_BARE_UNIT,
+    "not tonight": times.NOT_TONIGHT,
+    "not to come": times.NOT_TO_COME,
     "no clock": times.NOT_A_CLOCK,
     "no part of a day": times.NOT_A_DAYPART,
     "any part of a day": times.ANY_DAYPART,

@@ -64,12 +64,17 @@ A_PREPOSITION: Refusals = (
 )
 """Asked of a direction: "following Friday's vote" is after it, "the following Friday" is not."""
 
+_ON_A_DAY = word_set(
+    """interview broadcast speech statement address report letter ruling hearing meeting summit debate call briefing
+    rally ceremony vote raid attack bombing blast explosion ambush clash strike crash"""
+)
+"""What "a Monday ..." is that took place on one Monday."""
 ANY_DAY: Refusals = (
     refuse(
         "any such day",
-        lambda c: c.before in ("a", "every", "any"),
+        lambda c: c.before in ("every", "any") or (c.before == "a" and c.after not in _ON_A_DAY),
         yes=("He came on a [Monday].",),
-        no=("He came on [Monday].",),
+        no=("He came on [Monday].", "He said so in a [Monday] interview."),
     ),
 )
 """Asked of a weekday: those of which it is not one that can be placed."""
@@ -138,6 +143,17 @@ def _is_one_word(case: Case, *names: str) -> bool:
     return case.end == case.start + 1 and case.first in names
 
 
+_OF_A_HOLIDAY = word_set(
+    "tree trees card cards light lights carol carols present presents gift gifts shopping songs decorations egg eggs"
+)
+
+
+def _in_a_title(case: Case) -> bool:
+    """Tell whether a capital stands on both sides, as in the title of a film: The Christmas Cottage."""
+    titled = case.before == "the" and case.tokens.written(case.start - 1)[:1].isupper()
+    return titled and case.capital_after and not sentence_start(case.tokens, case.start - 1)
+
+
 NOT_A_HOLIDAY: Refusals = (
     refuse(
         "a holiday written small",
@@ -152,6 +168,12 @@ NOT_A_HOLIDAY: Refusals = (
         ),
         yes=("They met Johnnie [Christmas].",),
         no=("They met at [Christmas].",),
+    ),
+    refuse(
+        "things of a holiday",
+        lambda c: _is_one_word(c, "christmas", "easter") and (c.after in _OF_A_HOLIDAY or _in_a_title(c)),
+        yes=("They sell [Christmas] trees.", "She was in The [Christmas] Cottage."),
+        no=("At [Christmas] they rest.", "[Christmas] Eve was cold."),
     ),
     refuse(
         "a white Christmas",
@@ -191,7 +213,16 @@ NOT_A_HOLIDAY: Refusals = (
 )
 """Asked of the words of a named day."""
 
+_AS_OF = word_set("as morning evening night end events")
+_BETTER = word_set("better brighter safer stronger new")
+
 NOT_TODAY: Refusals = (
+    refuse(
+        "the days to come",
+        lambda c: c.word == "tomorrow" and (c.before in _BETTER or (c.before == "of" and c.before2 not in _AS_OF)),
+        yes=("They work for a better [tomorrow].", "They teach the leaders of [tomorrow]."),
+        no=("They work [tomorrow].", "As of [tomorrow] it is shut."),
+    ),
     refuse(
         "a show called Today",
         lambda c: c.capital and not c.opens and c.after in ("show", "programme", "program"),
@@ -260,6 +291,12 @@ NOWADAYS: Refusals = (
         _compared,
         yes=("More people smoked than [today].",),
         no=("More people smoked [today].",),
+    ),
+    refuse(
+        "those of today",
+        lambda c: c.before == "of" and c.before2 not in _AS_OF,
+        yes=("They met the leaders of [today].",),
+        no=("As of [today] it is shut.", "They spoke of the events of [today]."),
     ),
     refuse(
         "what is or lasts today",

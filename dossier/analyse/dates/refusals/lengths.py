@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from dossier.analyse.dates.refusals.case import Case, Refusals, allow, always, nothing_follows, refuse, sentence_start
+from dossier.analyse.dates.refusals.case import (
+    Case,
+    Refusals,
+    allow,
+    always,
+    kinds,
+    nothing_follows,
+    refuse,
+    sentence_start,
+)
 from dossier.analyse.dates.refusals.years import OF_OUR_TIME
 from dossier.english.function_words import DO, MODALS
 from dossier.english.lexicon import ANY, wordforms, words
@@ -86,7 +95,22 @@ def _is_some_day(case: Case) -> bool:
     return case.first == "one" and case.word == "day" and beside
 
 
+def _ends_a_number(case: Case) -> bool:
+    at = case.start - 1
+    while case.tokens.kind(at) in _WITHIN_NUMBERS:
+        at -= 1
+    return case.tokens.word(at) == "and" and case.tokens.word(at - 1) in ("hundred", "thousand")
+
+
+_WITHIN_NUMBERS = kinds("dash", "numword")
+
 NOT_A_LENGTH: Refusals = (
+    refuse(
+        "the last part of a number",
+        _ends_a_number,
+        yes=("Three-hundred and [sixty-eight years] is long.",),
+        no=("Then, [sixty-eight years] later, they are here.",),
+    ),
     refuse(
         "a length within a compound",
         lambda c: c.after in _DASHES and c.after2 in ("end", "round", "ago", "earlier"),

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dossier.analyse.dates.refusals.case import Case, Refusals, allow, always, refuse
 from dossier.analyse.dates.tokens import CODE
 from dossier.english.lexicon import ANY, words
+from dossier.english.patterns import word_set
 
+_OF_A_SEASON = word_set(
+    "storm weather coat coats clothes clothing heat school camp camps jobs tyres tires sports break"
+)
+"""What is called after a season and need not stand in it: a winter storm, a summer camp."""
 _BEFORE_SEASON = words(ANY, "before", "season")
 
 
@@ -29,6 +34,12 @@ NOT_A_SEASON: Refusals = (
         ),
         yes=("Their [summer] offensive failed.",),
         no=("Their [summer] failed.",),
+    ),
+    refuse(
+        "things of a season, whichever year it is",
+        lambda c: c.after in _OF_A_SEASON,
+        yes=("The [winter] storm killed nine.", "They ran a [summer] camp."),
+        no=("In the [winter] storms came.", "The [summer] offensive failed."),
     ),
     refuse(
         "a season within a name",

@@ -2,10 +2,51 @@
 
 from __future__ import annotations
 
-from dossier.analyse.dates.refusals.case import Case, Refusals, allow, always, kinds, refuse
+from dossier.analyse.dates.refusals.case import Case, Refusals, allow, always, clause_ends, kinds, refuse
 from dossier.analyse.dates.tokens import CODE, Tokens
+from dossier.english.function_words import POSSESSIVES
 from dossier.english.lexicon import wordforms, words
 from dossier.english.patterns import word_set
+
+_BEFORE_FUTURE = word_set("the in for near foreseeable distant immediate of about and its")
+
+
+def _is_somebodys(case: Case) -> bool:
+    """Tell whether "future" is what somebody or something will have, and no time: a clean future, her future love."""
+    tokens, at = case.tokens, case.end - 1
+    before = tokens.word(at - 1)
+    if before in _OWNERS or tokens.kind(at - 1) == CODE["poss"]:
+        return True
+    return before not in _BEFORE_FUTURE and clause_ends(tokens, case.end)
+
+
+_OWNERS = (POSSESSIVES - {"its"}) | {"a", "an"}
+
+NOT_TONIGHT: Refusals = (
+    refuse(
+        "a show called Tonight",
+        lambda c: c.capital and c.name_before and not c.opens,
+        yes=("She was on Carlson [Tonight] once.",),
+        no=("[Tonight] she speaks.",),
+    ),
+    refuse(
+        "for the length of a night",
+        lambda c: c.word == "overnight" and c.before in ("a", "an", "the", "stay", "stayed", "his", "her", "their"),
+        yes=("They left for an [overnight] visit.",),
+        no=("It fell [overnight].",),
+    ),
+)
+"""Asked of "tonight" and "overnight"."""
+
+NOT_TO_COME: Refusals = (
+    refuse(
+        "what somebody or something will have",
+        _is_somebodys,
+        yes=("They want a clean [future].", "She met her [future] husband."),
+        no=("It will rain in [the near future].", "In [future], they will rest.", "They feared [future] wars."),
+    ),
+)
+"""Asked of "future"."""
 
 _BEFORE_CLOCK = words("function_words", "before", "clock") | set("(,-–")
 

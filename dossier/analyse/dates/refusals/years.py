@@ -126,6 +126,12 @@ NOT_A_YEAR: Refusals = (
         no=("More than in [2000] came.",),
     ),
     refuse(
+        "a part of the name of a disease",
+        lambda c: c.before == "disease" and c.kind_after == CODE["open"],
+        yes=("Coronavirus disease [2019] (COVID-19) spread.",),
+        no=("It spread in [2019] (as COVID-19).",),
+    ),
+    refuse(
         "a percentage or degrees",
         lambda c: c.after in ("%", "°", "+", "×"),
         yes=("It rose [2000]%.",),
