@@ -17,6 +17,7 @@ from dossier.collection.identity.bodies import body_key
 from dossier.collection.identity.evidence import EVIDENCE, Evidence
 from dossier.collection.identity.home import government_of
 from dossier.collection.identity.person_names import agreement, parsed
+from dossier.collection.identity.remembered import forget, remembered
 from dossier.english.person_names import family_name_key
 from dossier.model import ActorType, NamedActor
 from dossier.wording import say
@@ -663,3 +664,16 @@ def test_a_mayor_of_another_town_and_an_administrator_are_not_who_bears_the_name
     ronald = [named(f"r{n}", "Ronald Reagan", roles=("president",), home="us") for n in range(3)]
     slip = named("x", "Reagan", titles=("administrator",), home="us")
     assert all("x: Reagan" not in names for names in together(*ronald, slip))
+
+
+def test_what_is_remembered_of_names_is_forgotten_once_they_are_joined() -> None:
+    calls = []
+
+    @remembered
+    def length(name: str) -> int:
+        calls.append(name)
+        return len(name)
+
+    assert [length("Ann"), length("Ann")] == [3, 3] and calls == ["Ann"]
+    forget()
+    assert length("Ann") == 3 and calls == ["Ann", "Ann"]

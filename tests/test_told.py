@@ -110,3 +110,17 @@ def test_damaged_rows_are_made_again(root: Path) -> None:
     collection.rows.put(card.id, "told", f"{card.key}  ".encode() + b"no zlib")
     assert told(Lookups(collection, ""), card.id).quote(0) == expected
     committed(collection)
+
+
+def test_half_a_letter_is_shown_as_it_would_be(root: Path) -> None:
+    collection = built(root)
+    card = next(card for card in collection.cards if card.quotes and card.dates)
+    dossier = collection.dossier(card.id)
+    text = dossier.document.text.replace("e", "\ud800")
+    broken = replace(dossier, document=replace(dossier.document, text=text))
+    lookups = Lookups(replace(collection, cards=(replace(card, key="other"),), load=lambda _: broken), "")
+    here = told(lookups, card.id)
+    assert "\ud800" in here.quote(0).pieces[0][1]
+    assert here.quote(0) == quote_view(lookups, broken, 0)
+    assert here.date(0) == date_view(lookups, broken, 0)
+    committed(collection)

@@ -19,6 +19,7 @@ from dossier.collection.collector import without_collector
 from dossier.collection.copies import Compared, counted_once, find_copies
 from dossier.collection.crew import done_by
 from dossier.collection.identity import Memory
+from dossier.collection.identity.remembered import forget
 from dossier.collection.joint import JOINING, JOINT, Joining, Joint, Late
 from dossier.collection.link import join_cards, make_timeline, newest_first
 from dossier.collection.progress import Progress, Stage, counted
@@ -233,6 +234,8 @@ def joined_by_identity(cards: Sequence[Card], building: Building) -> Collection:
         store.put("joined", key, now)
     if building.is_held:
         building.held.memory[key] = memory
+    else:
+        forget()
     return collection
 
 

@@ -197,8 +197,6 @@ class Card:
     """Most central first."""
     quotes: Sequence[QuoteCard] = ()
     happenings: Sequence[Happening] = ()
-    who: bytes = b""
-    """Changes whenever anything does that it says of its actors, but how often it names them."""
     naming: bytes = b""
     """Where sentences name actors, as `dossier.collection.naming` packs it."""
     sketch: bytes = b""
@@ -206,6 +204,8 @@ class Card:
     hidden: tuple[str, ...] = ()
     """Keys of the entries of `content/actors.yml` that hide names written here."""
     notices: tuple[Notice, ...] = ()
+    who: bytes = b""
+    """Changes whenever anything does that it says of its actors, but how often it names them."""
 
     def actor(self, id: str | None) -> NamedActor | None:
         """Return the actor with this id."""

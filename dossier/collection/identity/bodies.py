@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from dossier.analyse.actors.countries import code_of
 from dossier.analyse.actors.same_body import in_one_spelling
+from dossier.collection.identity.remembered import remembered
 from dossier.collection.identity.within import country_of_region
 from dossier.english.lexicon import table
 from dossier.english.names import fold
@@ -183,7 +184,7 @@ class BodyName:
     """The words that tell it from others."""
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def body_name(name: str) -> BodyName:
     """Take a body's name apart."""
     plain = plain_name(name)
@@ -194,7 +195,7 @@ def body_name(name: str) -> BodyName:
     return BodyName(country, core, known, of_a_state, of_any_town, bag(core) if of_a_state else without_form(plain))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def plain_name(name: str) -> str:
     """Return a name in one spelling, without "White House" before an office of it."""
     words = [SPELLINGS.get(word, word) for word in fold(name).split()]
@@ -203,7 +204,7 @@ def plain_name(name: str) -> str:
     return plain.removeprefix("white house ") or plain
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def parted(plain: str) -> tuple[str | None, str]:
     """Part a body's name into the country it names and the rest: "Ukraine's defense ministry", "Congress of India"."""
     if (found := _OWNER.match(plain)) and (code := code_of(found[1])):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import Literal, get_args
 
 from dossier.analyse.actors.lexicons import genders, word_facts
 from dossier.collection.identity.office_terms import all_terms
+from dossier.collection.identity.remembered import remembered
 from dossier.english.given_names import same_given_name
 from dossier.english.person_names import PARTICLES, PersonName, family_name_key, given_and_family, person_name
 
@@ -42,7 +43,7 @@ FAMILY_FIRST = frozenset({"cn", "hu", "jp", "kh", "kp", "kr", "sg", "tw", "vn"})
 """Countries in which the family name comes first; texts in English have either order."""
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def parsed(name: str) -> PersonName:
     """Take a person's name apart; what one document writes with a hyphen another writes in two words.
 
@@ -69,13 +70,13 @@ def family_first() -> frozenset[tuple[str, str]]:
     return frozenset((name.family, "".join(name.given)) for name in names if name.given)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def family_of(name: str) -> str:
     """Return the key that a person's family name shares with other spellings of it."""
     return family_name_key(parsed(name).family)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def is_full_name(name: str) -> bool:
     """Tell whether a person's name has a given name."""
     return parsed(name).has_given_name
@@ -117,7 +118,7 @@ def has_double_name(name: str) -> bool:
     return _HYPHENS.search(name.rsplit(maxsplit=1)[-1]) is not None
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def given_names_agree(one: str, other: str) -> Agreement | None:
     """Say how two given names agree: equal, a nickname, an initial, a spelling; None where they do not."""
     if one == other:
@@ -130,7 +131,7 @@ def given_names_agree(one: str, other: str) -> Agreement | None:
     return "name-nickname" if same_given_name(one, other) else None
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def transcribed(given: str) -> str:
     """Return a given name without what transcriptions of it differ in: Alexei, Aleksey."""
     return family_name_key(_SOFT.sub("y", given.replace("x", "ks")))

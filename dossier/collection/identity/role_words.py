@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise, product
 
 from dossier.analyse.actors.countries import code_of
 from dossier.collection.identity.local_offices import LOCAL, NO_PLACE
+from dossier.collection.identity.remembered import remembered
 from dossier.english.patterns import word_set
 
 NOISE = word_set(
@@ -26,14 +26,14 @@ _SECOND = re.compile(r"\b(vice|deputy|under|assistant|associate) (?=[a-z])")
 """A vice president is no president."""
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def role_bag(role: str) -> frozenset[str]:
     """Return the words of a folded role that tell people apart: "vice president" is one, a country its code."""
     words = (word.removesuffix("'s") for word in _SECOND.sub(r"\1-", role).split())
     return frozenset(code_of(word) or word for word in words) - NOISE
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def countries_in(role: str) -> frozenset[str]:
     """Return the codes of the countries that a role names."""
     words = [word.removesuffix("'s") for word in role.split()]
@@ -41,7 +41,7 @@ def countries_in(role: str) -> frozenset[str]:
     return frozenset(code for phrase in phrases if (code := code_of(phrase)))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def is_one_role(role: str, other: str) -> bool:
     """Tell whether two roles may be one: words in common, no other country, and neither of another place or body."""
     mine, theirs = role_bag(role), role_bag(other)
@@ -51,7 +51,7 @@ def is_one_role(role: str, other: str) -> bool:
     return shared in (mine, theirs) or len(shared) >= ENOUGH
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def is_elsewhere(role: str, other: str) -> bool:
     """Tell whether two roles are the same office of two places: mayor of Dayton, mayor of Salem."""
     mine, theirs = role_bag(role), role_bag(other)
@@ -101,7 +101,7 @@ def places_held(roles: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def place_held(role: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return office and place of a role: "mayor of dayton", "dayton mayor"; none of "shout out to the mayor"."""
     words = role.split()

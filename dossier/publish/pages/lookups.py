@@ -154,6 +154,7 @@ class Lookups:
     """What dossiers tell other pages, as `dossier.publish.pages.told` makes it."""
     _facts: Recent[Facts] = field(default_factory=Recent)
     _quoted: Recent[SpanIndex[int]] = field(default_factory=Recent)
+    _ids: Recent[dict[str, list[str]]] = field(default_factory=partial(Recent, TOLD))
     _shown: dict[str, Profile] = field(default_factory=dict)
 
     def dossier(self, id: str) -> Dossier:
@@ -237,15 +238,13 @@ class Lookups:
 
     def actors_of(self, profile: Profile, document: str) -> list[str]:
         """Return the ids of an actor in a document that names it, several where it was not known to be one there."""
-        return self._ids_of.get((profile.id, document), [])
+        return self._ids.of(document, lambda: self._ids_in(document)).get(profile.id, [])
 
-    @cached_property
-    def _ids_of(self) -> dict[tuple[str, str], list[str]]:
-        """Profile id and document id -> ids of the actor there."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for document, named in self.collection.named_in.items():
-            for actor, profile in named.items():
-                found.setdefault((profile.id, document), []).append(actor)
+    def _ids_in(self, document: str) -> dict[str, list[str]]:
+        """Profile id -> ids of the actor in a document; of all documents this would take as much as their cards."""
+        found: dict[str, list[str]] = {}
+        for actor, profile in self.collection.named_in.get(document, {}).items():
+            found.setdefault(profile.id, []).append(actor)
         return found
 
     @cached_property

@@ -58,6 +58,13 @@ class Kept(NamedTuple):
 _KEPT = msgspec.msgpack.Decoder(Kept)
 
 
+class Views(NamedTuple):
+    """All quotes and dates of a dossier as pages show them."""
+
+    quotes: tuple[QuoteView, ...]
+    dates: tuple[DateView, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one dossier tells other pages."""
@@ -65,10 +72,13 @@ class Told:
     lookups: Lookups
     card: Card
     kept: Kept
+    views: Views | None = None
+    """Its quotes and dates as they are, where they cannot be packed: half a letter in a text."""
 
     def quote(self, index: int, excerpt: int = EXCERPT) -> QuoteView:
         """Show a quote as `quote_view` does."""
-        view, quote = _QUOTE.decode(self.kept.quotes[index]), self.card.quotes[index]
+        view = self.views.quotes[index] if self.views else _QUOTE.decode(self.kept.quotes[index])
+        quote = self.card.quotes[index]
         profile = self.lookups.profile_of(self.card.id, quote.speaker)
         begun = view.excerpt if excerpt == EXCERPT else excerpt_of(view.pieces, excerpt)
         where = profile_address(profile, self.card.id) if profile else ""
@@ -76,7 +86,8 @@ class Told:
 
     def date(self, index: int) -> DateView:
         """Show a date as `date_view` does."""
-        return replace(_DATE.decode(self.kept.dates[index]), dossier=document_view(self.card))
+        view = self.views.dates[index] if self.views else _DATE.decode(self.kept.dates[index])
+        return replace(view, dossier=document_view(self.card))
 
     def role(self, actor: str, place: int) -> str:
         """Return the id of the words that state a role of an actor; nothing where there are none."""
@@ -129,13 +140,6 @@ def kept_of(lookups: Lookups, card: Card) -> Told | None:
     return None
 
 
-class Views(NamedTuple):
-    """All quotes and dates of a dossier as pages show them."""
-
-    quotes: tuple[QuoteView, ...]
-    dates: tuple[DateView, ...]
-
-
 def views_of(lookups: Lookups, dossier: Dossier) -> Views:
     """Show all quotes and dates of a dossier."""
     return Views(
@@ -146,11 +150,15 @@ def views_of(lookups: Lookups, dossier: Dossier) -> Views:
 
 def made_of(lookups: Lookups, dossier: Dossier, views: Views) -> Told:
     """Make what a dossier tells other pages of its quotes and dates as they are shown, and keep it."""
-    card = lookups.card(dossier)
+    card, named = lookups.card(dossier), where_named(lookups, dossier, lookups.card(dossier))
     quotes = (replace(view, where="", dossier=NOBODY) for view in views.quotes)
     dates = (replace(view, dossier=NOBODY) for view in views.dates)
-    kept = Kept(tuple(map(packed, quotes)), tuple(map(packed, dates)), *where_named(lookups, dossier, card))
-    return keep(lookups, card, kept)
+    try:
+        kept = Kept(tuple(map(packed, quotes)), tuple(map(packed, dates)), *named)
+        keep(lookups, card, kept)
+    except UnicodeEncodeError:
+        return Told(lookups, card, Kept((), (), *named), views)
+    return Told(lookups, card, kept)
 
 
 def packed(view: object) -> msgspec.Raw:
@@ -176,13 +184,15 @@ def where_named(
     )
 
 
-def keep(lookups: Lookups, card: Card, kept: Kept) -> Told:
-    """Keep what a dossier tells, behind what it was made of."""
+def keep(lookups: Lookups, card: Card, kept: Kept) -> None:
+    """Keep what a dossier tells, behind what it was made of.
+
+    Raises:
+        UnicodeEncodeError: If there is half a letter in its text.
+    """
     start, rows = begins_with(lookups, card), lookups.collection.rows
     if rows is not None and start is not None:
-        with suppress(UnicodeEncodeError):  # half a letter in a text
-            rows.put(card.id, WRITER, start + zlib.compress(msgspec.msgpack.encode(kept), 1))
-    return Told(lookups, card, kept)
+        rows.put(card.id, WRITER, start + zlib.compress(msgspec.msgpack.encode(kept), 1))
 
 
 def begins_with(lookups: Lookups, card: Card) -> bytes | None:
