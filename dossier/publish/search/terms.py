@@ -49,7 +49,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def term_of(word: str) -> str:
     """Return what the forms of a word have in common: case, accents, a possessive and a plural do not count."""
     plain = word.lower()
