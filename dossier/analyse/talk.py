@@ -100,7 +100,8 @@ PROCEDURE = Wording(
         r"|(?:also |(?:board |committee )?members )?(?:present|absent)(?: (?:were|was|are))?:"
     ),
     _pattern(
-        r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are) embargoed\b|\bthe embargo (?:is|now|will|lifts)\b"
+        r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are|was|were|be) embargoed\b"
+        r"|\bfor your reference\b|\bthe embargo (?:is|now|will|lifts)\b"
         r"|\battributable to (?:a )?[“\"]?senior\b"
         r"|\b(?:remarks|call|briefing|q&a|questions)\b.{0,60}\b(?:is|are|was|were) (?:all )?on (?:background"
         r"|the record)\b"
@@ -128,7 +129,7 @@ PROCEDURE = Wording(
         r"|\bturned (?:\w+ )?to an? (?:discussion|presentation) of\b"
     ),
     word_set(
-        "chair order embargo embargoed attributable "
+        "chair order embargo embargoed attributable reference "
         "background record clerk yield yields yielded consent leave submitted court quorum "
         "prayer prayers "
         "allegiance revise "
