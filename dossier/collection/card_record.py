@@ -17,8 +17,9 @@ import msgspec
 
 from dossier.model import Card, Happening, NamedActor, QuoteCard
 
-KEPT = 512
-"""Cards of which is kept what was last unpacked."""
+KEPT = 1 << 14
+"""Cards of which is kept what was last unpacked. Pages go through actors and quotes by who they are, not by document:
+with fewer kept than there are documents, each of their facts would be unpacked by itself."""
 SUM = 4
 """Bytes of the sum by which a damaged card is known before anything of it is unpacked."""
 
