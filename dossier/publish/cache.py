@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -96,6 +97,8 @@ def refuse_in_use(folder: Path) -> None:
     Raises:
         DossierError: If a build or a preview is at work.
     """
+    if store.is_in_use(folder):
+        gc.collect()  # a build of this process that is over may have it open until then
     if store.is_in_use(folder):
         raise DossierError(
             "a build or a preview of this site is at work with what is kept; wait until it is done, or end it",
