@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from dossier.collection.build import build_collection
 from dossier.collection.card_record import CARDS, Part, bared, unpack_actors
-from dossier.collection.joint import JOINT, Joint, Late
+from dossier.collection.deferred import Late
+from dossier.collection.joint import JOINT, Joint
 from dossier.model import Card, Profile, ProfileEntry, Reason
 from dossier.settings import Settings
 

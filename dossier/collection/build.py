@@ -18,9 +18,10 @@ from dossier.collection.card_record import CARDS
 from dossier.collection.collector import without_collector
 from dossier.collection.copies import Compared, counted_once, find_copies
 from dossier.collection.crew import done_by
+from dossier.collection.deferred import Late
 from dossier.collection.identity import Memory
 from dossier.collection.identity.remembered import forget
-from dossier.collection.joint import JOINING, JOINT, Joining, Joint, Late
+from dossier.collection.joint import JOINING, JOINT, Joining, Joint
 from dossier.collection.link import join_cards, make_timeline, newest_first
 from dossier.collection.progress import Progress, Stage, counted
 from dossier.collection.store import DOSSIERS, Recent, Record, Store, digest, fingerprint

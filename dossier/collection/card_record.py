@@ -7,14 +7,16 @@ happenings, at which a build in which little changed never looks.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from sys import intern
-from typing import NamedTuple, TypeVar, overload
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from dossier.collection.deferred import Deferred
+from dossier.collection.store import Record
 from dossier.model import Card, Happening, NamedActor, QuoteCard
 
 KEPT = 1 << 14
@@ -26,8 +28,8 @@ SUM = 4
 Value = TypeVar("Value")
 
 
-class Part(Sequence[Value]):
-    """Facts of a card; equal to the tuple of them."""
+class Part(Deferred[Value]):
+    """Facts of a card."""
 
     __slots__ = ("_length", "_packed", "_unpack")
 
@@ -43,27 +45,11 @@ class Part(Sequence[Value]):
         self._length = length
         self._unpack = unpack
 
+    def _all(self) -> tuple[Value, ...]:
+        return self._unpack(self._packed)
+
     def __len__(self) -> int:
         return self._length
-
-    @overload
-    def __getitem__(self, place: int) -> Value: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Value, ...]: ...
-    def __getitem__(self, place: int | slice) -> Value | tuple[Value, ...]:
-        return self._unpack(self._packed)[place]
-
-    def __iter__(self) -> Iterator[Value]:
-        return iter(self._unpack(self._packed))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))
 
 
 class Packed(NamedTuple):
@@ -78,10 +64,10 @@ class Packed(NamedTuple):
 
 
 _PACKED = msgspec.msgpack.Decoder(Packed)
-_CARD = msgspec.msgpack.Decoder(Card)
-_ACTORS = msgspec.msgpack.Decoder(tuple[NamedActor, ...])
-_QUOTES = msgspec.msgpack.Decoder(tuple[QuoteCard, ...])
-_HAPPENINGS = msgspec.msgpack.Decoder(tuple[Happening, ...])
+_CARD = Record(Card)
+_ACTORS = Record(tuple[NamedActor, ...])
+_QUOTES = Record(tuple[QuoteCard, ...])
+_HAPPENINGS = Record(tuple[Happening, ...])
 
 
 class CardRecord:
@@ -89,11 +75,14 @@ class CardRecord:
 
     def packed(self, card: Card) -> bytes:
         """Return a card as bytes."""
-        facts = (bared(card.actors), tuple(card.quotes), tuple(card.happenings))
-        bare = replace(card, actors=(), quotes=(), happenings=())
-        lengths = (len(card.actors), len(card.quotes), len(card.happenings))
-        own, actors, quotes, happenings = map(squeezed, (bare, *facts))
-        data = msgspec.msgpack.encode(Packed(own, actors, quotes, happenings, lengths))
+        packed = Packed(
+            _CARD.packed(replace(card, actors=(), quotes=(), happenings=())),
+            _ACTORS.packed(bared(card.actors)),
+            _QUOTES.packed(tuple(card.quotes)),
+            _HAPPENINGS.packed(tuple(card.happenings)),
+            (len(card.actors), len(card.quotes), len(card.happenings)),
+        )
+        data = msgspec.msgpack.encode(packed)
         return zlib.crc32(data).to_bytes(SUM) + data
 
     def unpacked(self, data: bytes | None) -> Card | None:
@@ -102,17 +91,13 @@ class CardRecord:
             return None
         try:
             packed = _PACKED.decode(memoryview(data)[SUM:])
-            return filled(_CARD.decode(zlib.decompress(packed.card)), packed)
-        except (zlib.error, msgspec.MsgspecError):
+        except msgspec.MsgspecError:
             return None
+        card = _CARD.unpacked(packed.card)
+        return filled(card, packed) if card is not None else None
 
 
 CARDS = CardRecord()
-
-
-def squeezed(value: object) -> bytes:
-    """Pack a value as small as that is fast."""
-    return zlib.compress(msgspec.msgpack.encode(value), 1)
 
 
 def bared(actors: Sequence[NamedActor]) -> tuple[NamedActor, ...]:
@@ -139,7 +124,7 @@ def filled(card: Card, packed: Packed) -> Card:
 @lru_cache(KEPT)
 def unpack_actors(packed: bytes) -> tuple[NamedActor, ...]:
     """Unpack the actors of a card, and give them back what they have in common."""
-    actors = _ACTORS.decode(zlib.decompress(packed))
+    actors = _ACTORS.unpacked(packed) or ()
     first = actors[0]
     for actor in actors:
         if not actor.document:
@@ -154,13 +139,13 @@ def unpack_actors(packed: bytes) -> tuple[NamedActor, ...]:
 @lru_cache(KEPT)
 def unpack_quotes(packed: bytes) -> tuple[QuoteCard, ...]:
     """Unpack the quotes of a card."""
-    return _QUOTES.decode(zlib.decompress(packed))
+    return _QUOTES.unpacked(packed) or ()
 
 
 @lru_cache(KEPT)
 def unpack_happenings(packed: bytes) -> tuple[Happening, ...]:
     """Unpack the happenings of a card; all are held for the timeline, where many are of one day."""
-    happenings = _HAPPENINGS.decode(zlib.decompress(packed))
+    happenings = _HAPPENINGS.unpacked(packed) or ()
     for happening in happenings:
         for name, day in (("first", happening.first), ("last", happening.last)):
             if day is not None:

@@ -7,7 +7,6 @@ Such pages are planned only if one has to be made after all: it changed, or some
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -17,6 +16,7 @@ import msgspec
 from dossier.model import Collection, Page
 from dossier.publish.pages import Part, Plan
 from dossier.publish.pages.spared import Spared
+from dossier.publish.sealed import opened, sealed
 
 PLANS = "plans"
 """Their place among what is kept of the whole collection, which is kept under no document."""
@@ -103,14 +103,9 @@ def packed(parts: Mapping[str, Sequence[Plan]], seen: str) -> bytes:
         name: [(plan.url, plan.title, plan.template, plan.is_searched) for plan in plans]
         for name, plans in parts.items()
     }
-    return seen.encode() + zlib.compress(msgspec.msgpack.encode(said), 1)
+    return sealed(seen, said)
 
 
 def unpacked(data: bytes | None, seen: str) -> Kept | None:
     """Return what kept plans say; None where something changed since, or they are damaged."""
-    if data is None or not seen or not data.startswith(seen.encode()):
-        return None
-    try:
-        return _KEPT.decode(zlib.decompress(data[len(seen) :]))
-    except (zlib.error, msgspec.MsgspecError):
-        return None
+    return opened(data, seen, _KEPT)

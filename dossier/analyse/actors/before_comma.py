@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from dossier.analyse.actors.descriptions import ARTICLES, LINKS, LONGEST, STOPS, belongs, is_office, office_within
 from dossier.analyse.actors.names import Name
+from dossier.analyse.actors.runs import run_start
 from dossier.analyse.actors.wordlists import HONORIFICS, KIN, OFFICES, SAYING, with_stops
 from dossier.english.function_words import POSSESSIVES
 from dossier.english.lexicon import words
@@ -92,10 +93,7 @@ def relation_start(start: int, comma: int, tokens: Tokens) -> int:
     """Return where a relation begins: at its own word behind "his", else at the one whose relation it is."""
     if tokens.words[comma - 2] not in {"'s", "'"}:
         return comma - 1
-    at = comma - 3
-    while at > start and tokens.words[at][:1].isupper() and tokens.words[at - 1][:1].isupper():
-        at -= 1
-    return at
+    return run_start(comma - 3, start, tokens)
 
 
 def after_possessor(first: int, comma: int, tokens: Tokens) -> int:

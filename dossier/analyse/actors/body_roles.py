@@ -20,6 +20,7 @@ from dossier.analyse.actors.descriptions import (
 from dossier.analyse.actors.entities import Entity
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.roles import MOST_NAMES
+from dossier.analyse.actors.runs import run_start
 from dossier.analyse.actors.wordlists import BODY_NOUNS
 from dossier.english.lexicon import ANY, words
 from dossier.english.tokens import Tokens
@@ -87,16 +88,8 @@ def described_before(comma: int, tokens: Tokens, low: int) -> tuple[int, int] | 
         first -= 1
     before = tokens.words[first - 1] if first > low else ""
     if before == "'s":
-        return owner_start(first - 1, low, tokens), comma
+        return run_start(first - 2, low, tokens), comma  # Moscow's largest bank, Sberbank
     return (first, comma) if before in {"a", "an"} and comma - first > 1 else None
-
-
-def owner_start(at: int, low: int, tokens: Tokens) -> int:
-    """Return where the one begins whose body it is: | Moscow's largest bank, Sberbank."""
-    first = at - 1
-    while first > low and tokens.words[first - 1][:1].isupper() and tokens.words[first][:1].isupper():
-        first -= 1
-    return first
 
 
 VAGUE = words(ANY, "says_little")

@@ -27,3 +27,10 @@ def capitals_start(last: int, tokens: Tokens) -> int:
     while at > 0 and tokens.words[at - 1][:1].isupper() and last - at < 4:
         at -= 1
     return at if at < last else last + 1
+
+
+def run_start(at: int, low: int, tokens: Tokens) -> int:
+    """Return where the words with a capital begin that end with a token; the token itself where it has none."""
+    while at > low and tokens.words[at][:1].isupper() and tokens.words[at - 1][:1].isupper():
+        at -= 1
+    return at

@@ -43,8 +43,8 @@ EXCLUSIVE = {
     **dict.fromkeys(("representative", "rep", "rep.", "congressman", "congresswoman"), "representative"),
 }
 """Offices of which a text gives one person one, before the name -> by which they are compared."""
-LOCAL = word_set("mayor sheriff governor gov gov.")
-OF_CONGRESS = word_set("senator sen sen. congressman congresswoman representative rep rep.")
+LOCAL = frozenset(word for word, office in EXCLUSIVE.items() if office in {"mayor", "sheriff", "governor"})
+OF_CONGRESS = frozenset(word for word, office in EXCLUSIVE.items() if office in {"senator", "representative"})
 """Offices that nobody has at a time."""
 
 
@@ -188,8 +188,7 @@ def has_another_office(entity: Entity, seen: Seen) -> bool:
         return False
     full = [name for name in entity.names[:EARLY] if name.size > 1]
     theirs = {EXCLUSIVE.get(title_before(name, seen.tokens)) for name in full} - {None}
-    said = is_said_to_be(entity, title_before(seen.name, seen.tokens), seen.tokens)
-    return bool(theirs) and ours not in theirs and not said
+    return bool(theirs) and ours not in theirs and not is_said_to_be_titled(entity, seen)
 
 
 def does_something_to(entity: Entity, seen: Seen) -> bool:

@@ -15,9 +15,9 @@ A table that shows only what is on the cards needs none of this: cards are in me
 from __future__ import annotations
 
 import tempfile
-import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +26,7 @@ import msgspec
 from dossier.model import ActorType, Card, Collection, Dossier, Profile, TimelineEntry
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages.plan import digest
+from dossier.publish.sealed import opened, sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +165,12 @@ _ROWS = msgspec.msgpack.Decoder(list[bytes])
 
 def packed(rows: Iterable[str], key: str) -> bytes:
     """Return rows as they are kept, behind the key of what they show."""
-    data = msgspec.msgpack.encode([row.encode("utf-8", "surrogatepass") for row in rows])
-    return key.encode() + zlib.compress(data, 1)
+    return sealed(key, [row.encode("utf-8", "surrogatepass") for row in rows])
 
 
 def unpacked(data: bytes | None, key: str) -> list[str] | None:
     """Return kept rows; none where they show something else, or are damaged."""
-    start = key.encode()
-    if data is None or not data.startswith(start):
-        return None
-    try:
-        rows = _ROWS.decode(zlib.decompress(memoryview(data)[len(start) :]))
-        return [row.decode("utf-8", "surrogatepass") for row in rows]
-    except (zlib.error, msgspec.MsgspecError, UnicodeDecodeError):
-        return None
+    rows = opened(data, key, _ROWS)
+    with suppress(UnicodeDecodeError):
+        return [row.decode("utf-8", "surrogatepass") for row in rows] if rows is not None else None
+    return None

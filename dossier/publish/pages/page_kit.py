@@ -134,7 +134,7 @@ class PageMaker:
         """What was last gathered of an actor, for its key and its pages."""
         self._prints: dict[str, Prints] = {}
         self.catalogue = find_catalogue(site.language, site.locales)
-        self.lookups = Lookups(collection, language_of(site))
+        self.lookups = Lookups(collection, language_of(site, self.catalogue))
         self.environment: Environment = make_environment(templates)
         self.environment.globals.update(
             site=self.site,

@@ -9,14 +9,13 @@ asks for are unpacked.
 
 from __future__ import annotations
 
-import zlib
-from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
 
-from dossier.collection.naming import places_in
+from dossier.collection.naming import named_in_sentences, places_in
 from dossier.model import Card, Dossier, Span
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages.excerpts import InContext, in_context
@@ -31,6 +30,7 @@ from dossier.publish.pages.views import (
     excerpt_of,
     quote_view,
 )
+from dossier.publish.sealed import opened, sealed
 
 WRITER = "told"
 """Its place among what is kept of a document."""
@@ -117,27 +117,18 @@ class Told:
 
 def told(lookups: Lookups, document: str) -> Told:
     """Return what a dossier tells other pages: as it is kept, else made, which reads the dossier."""
-
-    def find() -> Told:
-        kept = kept_of(lookups, lookups.cards[document])
-        if kept is not None:
-            return kept
-        dossier = lookups.dossier(document)
-        return made_of(lookups, dossier, views_of(lookups, dossier))
-
-    found: Told = lookups.told.of(document, find)
-    return found
+    card = lookups.cards[document]
+    return Told(lookups, card, *lookups.told.of(document, partial(found, lookups, card)))
 
 
-def kept_of(lookups: Lookups, card: Card) -> Told | None:
-    """Return what is kept of a dossier; None where nothing is, it is damaged, or said in another language."""
-    start, rows = begins_with(lookups, card), lookups.collection.rows
-    data = rows.get(card.id, WRITER) if rows is not None and start is not None else None
-    if data is None or start is None or not data.startswith(start):
-        return None
-    with suppress(zlib.error, msgspec.MsgspecError):
-        return Told(lookups, card, _KEPT.decode(zlib.decompress(memoryview(data)[len(start) :])))
-    return None
+def found(lookups: Lookups, card: Card) -> tuple[Kept, Views | None]:
+    """Return what is kept of a dossier; where nothing is, it is damaged, or said in another language, make it."""
+    rows = lookups.collection.rows
+    kept = opened(rows.get(card.id, WRITER), key_of(lookups, card), _KEPT) if rows is not None else None
+    if kept is not None:
+        return kept, None
+    dossier = lookups.dossier(card.id)
+    return made_of(lookups, dossier, views_of(lookups, dossier))
 
 
 def views_of(lookups: Lookups, dossier: Dossier) -> Views:
@@ -148,17 +139,22 @@ def views_of(lookups: Lookups, dossier: Dossier) -> Views:
     )
 
 
-def made_of(lookups: Lookups, dossier: Dossier, views: Views) -> Told:
-    """Make what a dossier tells other pages of its quotes and dates as they are shown, and keep it."""
-    card, named = lookups.card(dossier), where_named(lookups, dossier, lookups.card(dossier))
+def made_of(lookups: Lookups, dossier: Dossier, views: Views) -> tuple[Kept, Views | None]:
+    """Make what a dossier tells other pages of its quotes and dates as they are shown, and keep it.
+
+    Returns:
+        What is kept, and the views themselves where they cannot be packed.
+    """
+    card = lookups.card(dossier)
+    named = where_named(lookups, dossier, card)
     quotes = (replace(view, where="", dossier=NOBODY) for view in views.quotes)
     dates = (replace(view, dossier=NOBODY) for view in views.dates)
     try:
         kept = Kept(tuple(map(packed, quotes)), tuple(map(packed, dates)), *named)
         keep(lookups, card, kept)
     except UnicodeEncodeError:
-        return Told(lookups, card, Kept((), (), *named), views)
-    return Told(lookups, card, kept)
+        return Kept((), (), *named), views
+    return kept, None
 
 
 def packed(view: object) -> msgspec.Raw:
@@ -171,15 +167,11 @@ def where_named(
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], dict[int, tuple[int, str]]]:
     """Return the ids of roles and names, and the sentences that name several actors."""
     facts, text = lookups.facts(dossier), dossier.document.text
-    places = places_in(card.naming)
-    named: dict[int, set[int]] = {}
-    for rank, number, _, _ in places:
-        named.setdefault(number, set()).add(rank)
-    of_several = (number for number, ranks in sorted(named.items()) if len(ranks) > 1)
+    of_several = (number for number, named in sorted(named_in_sentences(card).items()) if len(named) > 1)
     spans = {number: dossier.sentences[number].span for number in of_several}
     return (
         tuple(tuple(facts.anchors[role.span] for role in actor.roles) for actor in dossier.actors),
-        tuple(facts.anchors[Span(start, end)] for _, _, start, end in places),
+        tuple(facts.anchors[Span(start, end)] for _, _, start, end in places_in(card.naming)),
         {number: (span.start, span.of(text)) for number, span in spans.items()},
     )
 
@@ -190,12 +182,11 @@ def keep(lookups: Lookups, card: Card, kept: Kept) -> None:
     Raises:
         UnicodeEncodeError: If there is half a letter in its text.
     """
-    start, rows = begins_with(lookups, card), lookups.collection.rows
-    if rows is not None and start is not None:
-        rows.put(card.id, WRITER, start + zlib.compress(msgspec.msgpack.encode(kept), 1))
+    key, rows = key_of(lookups, card), lookups.collection.rows
+    if rows is not None and key:
+        rows.put(card.id, WRITER, sealed(key, kept))
 
 
-def begins_with(lookups: Lookups, card: Card) -> bytes | None:
-    """Return what stands before what is kept; None where it cannot be said of what it was made."""
-    language = lookups.language
-    return f"{card.key} {language} ".encode() if card.key and language is not None else None
+def key_of(lookups: Lookups, card: Card) -> str:
+    """Return the key of what is kept; nothing where it cannot be said of what it was made."""
+    return f"{card.key} {lookups.language} " if card.key and lookups.language is not None else ""

@@ -14,7 +14,7 @@ from dossier.publish.pages.environment import default_templates
 from dossier.publish.pages.plan import digest
 from dossier.publish.pages.site import Site
 from dossier.settings import Settings
-from dossier.wording.catalogue import ENGLISH, LOCALES, find_catalogue
+from dossier.wording.catalogue import ENGLISH, LOCALES, Catalogue
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -38,9 +38,9 @@ def version_of_pages(settings: Settings, templates: Path, site: Site) -> str:
     return digest((own_version(), shown, list(words), site))
 
 
-def language_of(site: Site) -> str:
+def language_of(site: Site, catalogue: Catalogue) -> str:
     """Return what tells the language of a site, with all its words, from others; nothing for English."""
-    if find_catalogue(site.language, site.locales) is ENGLISH:
+    if catalogue is ENGLISH:
         return ""
     return digest((site.language, [content_of(folder) for folder in (LOCALES, *site.locales)]))
 
