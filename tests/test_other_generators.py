@@ -25,8 +25,13 @@ def shown(language: str) -> str:
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example site's sources, with what is kept of their analysis."""
-    return copy_example(tmp_path_factory.mktemp("generators") / "example")
+    """The example site's sources, with what is kept of their analysis; one was renamed, and more forms are wanted."""
+    example = copy_example(tmp_path_factory.mktemp("generators") / "example")
+    with (example / "mkdocs.yml").open("a", encoding="utf-8") as given:
+        given.write("      exports: [json, csv, ics, feeds, sources, okf]\n")
+    api.changes(example, write=True)
+    (example / "content" / "gordon-trip.txt").rename(example / "content" / "trip.txt")
+    return example
 
 
 def check_whole(site: Path, exported: Path, name: str) -> None:
@@ -43,6 +48,10 @@ def check_whole(site: Path, exported: Path, name: str) -> None:
     assert 'id="actor-wendy-sherman"' in dossier
     assert (site / "search-index" / "table.dsx").is_file()
     assert (site / "dossiers" / "sherman-islamabad" / "record.json").is_file()
+    assert "../../dossiers/trip/" in (site / "dossiers" / "gordon-trip" / "index.html").read_text("utf-8")
+    assert (site / "changes" / "index.html").is_file()
+    assert list((site / "sources").glob("*.txt"))
+    assert not (site / "okf").exists(), "its Markdown would be read as pages"
 
 
 @pytest.mark.slow

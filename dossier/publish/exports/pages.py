@@ -1,7 +1,7 @@
 """Pages as Markdown files with front matter and an HTML body, for generators that run no MkDocs plugin.
 
-With the pages comes what they lead to and look like: style and scripts, the search index, and the files of the
-forms that the site names. Links are relative, so that the whole can lie at any address.
+With the pages comes what they lead to and look like: style and scripts, the search index, the files of the forms that
+the site names, and the pages at former addresses. Links are relative, so that the whole can lie at any address.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from dossier.collection.changes import changed_since
 from dossier.model import Collection, Page
 from dossier.publish import other_themes
-from dossier.publish.exports.forms import files_of
-from dossier.publish.pages import Site, render_pages
+from dossier.publish.exports.forms import attachments
+from dossier.publish.pages import Site, newest_day, render_pages
 from dossier.publish.search import FOLDER, Index
 from dossier.publish.writer import in_bytes
 from dossier.settings import Settings
@@ -25,6 +26,9 @@ Content = str | bytes
 INDEX, BRANCH = "index.md", "_index.md"
 """What the file of a page is called: by MkDocs, Zensical and most others; by Hugo, to which all that lies beside or
 below an `index.md` is part of that page and none of its own."""
+
+READ_AS_PAGES = ("okf",)
+"""Forms of Markdown files, which another generator would take for pages of the site."""
 
 
 def site_pages(
@@ -39,10 +43,13 @@ def site_pages(
         site: Name and address of the site.
         name: What the file of a page is called.
     """
+    settings = replace(settings, exports=tuple(one for one in settings.exports if one not in READ_AS_PAGES))
     site = replace(site, fixes=False, directory_urls=True, exports=settings.exports)
+    changes = settings.changes
+    state = changed_since(root / changes, collection.cards, newest_day(collection)) if changes else None
     index = Index(None)
     try:
-        for page in render_pages(collection, settings, root, site):
+        for page in render_pages(collection, settings, root, site, state):
             if page.found is not None:
                 index.add(page.url, page.found)
             yield f"{page.url}{name}", page_markdown(page)
@@ -52,7 +59,7 @@ def site_pages(
     finally:
         index.close()
     yield from other_themes.files().items()
-    for one in files_of(settings.exports, collection, site):
+    for one in attachments(collection, settings, site, state, root):
         yield one.address, b"".join(in_bytes(one.make))
 
 
