@@ -19,7 +19,7 @@ from dossier import api
 from dossier.cli import main
 from dossier.collection.link import link
 from dossier.errors import DossierError
-from dossier.model import Collection
+from dossier.model import Collection, KeyPoint
 from dossier.people.actors_file import Authority
 from dossier.publish.briefs import Brief, Lengths, Place, brief_of_actor, brief_of_dossier, brief_of_dossiers
 from dossier.publish.briefs.choose import brief_on, brief_on_search
@@ -168,6 +168,19 @@ def test_a_brief_on_an_actor_goes_over_all_documents(briefs: dict[str, Brief]) -
     }
     assert {source.file for source in brief.sources} == {"2024/visit.txt", "2024/talks.txt"}
     assert next(item.label for item in section(brief, "quotes").items) == "3 June 2024"
+
+
+def test_the_bottom_line_on_an_actor_says_nothing_twice(shown: Collection) -> None:
+    talks = shown.dossier("talks")
+    (mirsk,) = (one for one in talks.actors if one.name == "Dana Mirsk")
+    sentence = next(one.span for one in talks.sentences if "Mirsk" in one.span.of(talks.document.text))
+    points = tuple(KeyPoint(mirsk.id, span) for span in (mirsk.roles[0].span, sentence, sentence))
+    stated = replace(talks, summary=replace(talks.summary, sentences=(), key_points=points))
+    lookups = Lookups(link([stated if one.document.id == "talks" else one for one in shown], Authority()))
+    told = section(brief_of_actor(lookups, lookups.profiles["dana-mirsk"], Place(), Lengths.whole()), "lines").items
+    words = [" ".join(piece.text for piece in item.pieces) for item in told]
+    assert words[0] == "Deputy Prime Minister"
+    assert len(words) == len(set(words)) == 2
 
 
 def test_a_brief_on_several_documents_names_all_of_them(lookups: Lookups) -> None:

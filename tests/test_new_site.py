@@ -39,6 +39,11 @@ def test_an_empty_folder_will_do(tmp_path: Path) -> None:
     assert create_site(tmp_path)
 
 
+def test_the_clone_of_an_empty_repository_will_do(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert create_site(tmp_path)
+
+
 def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / ".hidden").write_text("mine")
     with pytest.raises(DossierError, match="is not empty"):

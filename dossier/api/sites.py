@@ -41,7 +41,7 @@ def new(folder: Place, *, install_from: str | None = None) -> tuple[Path, ...]:
     """Make a working site, as `dossier new` does.
 
     Parameters:
-        folder: Where; it must be new or empty.
+        folder: Where; it must be new, empty, or the clone of an empty repository.
         install_from: Where the machine that publishes gets Dossier: an address that pip takes, or a wheel; None: as it
             was installed here.
 

@@ -70,7 +70,7 @@ main.add_command(mcp)
     help="Where others install Dossier from: an address that pip takes, or a wheel.  [default: as it was installed]",
 )
 def new(folder: Path, install_from: str | None) -> None:
-    """Make a working site in DIR, which must be new or empty.
+    """Make a working site in DIR, which must be new, empty, or the clone of an empty repository.
 
     \b
     Example:

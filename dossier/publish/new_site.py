@@ -21,7 +21,7 @@ HIDDEN = ("github", "gitignore")
 
 
 def create_site(folder: Path, origin: Origin | None = None) -> list[Path]:
-    """Write a working site into a folder that is new or empty.
+    """Write a working site into a folder that is new, empty, or the clone of an empty repository.
 
     Parameters:
         folder: Where; made with its parents when it is not there.
@@ -36,7 +36,7 @@ def create_site(folder: Path, origin: Origin | None = None) -> list[Path]:
     origin = origin or origin_here()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if list(folder.iterdir()):
+        if any(path.name != ".git" for path in folder.iterdir()):
             raise DossierError("is not empty; name a new folder, nothing was written", path=str(folder))
         written = []
         for name, source in starter_files():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from dossier import __version__
+from dossier.english.names import fold
 from dossier.english.stems import stem
 from dossier.model import Card, Dossier, Profile, TimelineEntry
 from dossier.publish.addresses import is_voice_or_room, profile_address
@@ -148,15 +149,26 @@ def brief_of_actor(lookups: Lookups, profile: Profile, place: Place = Place(), l
 
 
 def actor_lines(lookups: Lookups, profile: Profile, cards: Sequence[Card]) -> Iterator[Item]:
-    """Give the newest role of an actor, then what each document says of them that holds them central, newest first."""
+    """Give the newest role of an actor, then what each document says of them that holds them central, newest first.
+
+    Nothing twice: a document that only states a role of theirs says what stands under the roles.
+    """
     first = next(role_items(lookups, profile, newest=True), None)
     if first is not None:
         yield first
+    told = {folded(item) for item in role_items(lookups, profile)}
     for card in cards:
         ids = lookups.actors_of(profile, card.id)
         if any(actor.id in ids for actor in card.actors[:CENTRAL]):
             for item in point_items(lookups, lookups.dossier(card.id), *ids):
-                yield replace(item, label=day_of(card), remarks=source_of(card))
+                if folded(item) not in told:
+                    told.add(folded(item))
+                    yield replace(item, label=day_of(card), remarks=source_of(card))
+
+
+def folded(item: Item) -> str:
+    """Return the words of an item as they are compared."""
+    return fold(" ".join(piece.text for piece in item.pieces))
 
 
 CENTRAL = 8

@@ -235,7 +235,7 @@ class _Word:
             if run.kind == "ours":
                 written.font.color.rgb = RGBColor.from_string(QUIET)
         for number, cite in enumerate(item.cites):
-            raised(paragraph.add_run(", " if number else "\u00a0"))
+            raised(paragraph.add_run(", " if number else "\u00a0" if item.pieces else ""))
             self.link_inside(paragraph, cite.target, cite.label)
 
     def write_source(self, source: Source) -> None:
@@ -300,7 +300,7 @@ class _Word:
 
 
 OWN_STYLES: tuple[tuple[str, float, str, dict[str, Any]], ...] = (
-    ("Brief Kind", 8, QUIET, {"keep": True}),
+    ("Brief Kind", 8, QUIET, {"after": 4, "keep": True}),
     ("Brief Scope", 9.5, QUIET, {}),
     ("Brief Scope End", 9.5, QUIET, {"after": 4}),
     ("Brief Note", 8, QUIET, {"after": 3, "keep": True}),

@@ -10,7 +10,7 @@ from typing import Any
 from dossier.publish.briefs.markdown import escaped
 from dossier.publish.difference.compare import Change, Difference, DocumentDifference
 from dossier.publish.difference.facts import Fact
-from dossier.publish.pages.wording import shorten, visible
+from dossier.publish.pages.wording import count, shorten, visible
 
 LONGEST = 160
 """Code points of a fact in a line."""
@@ -102,11 +102,11 @@ def summary(difference: Difference) -> str:
     if not difference.is_any:
         return "Nothing differs."
     counts = difference.counts
-    parts = [f"{counts[name]} facts {name}" for name in ("gained", "lost", "changed")]
+    parts = [f"{count(counts[name], 'fact')} {name}" for name in ("gained", "lost", "changed")]
     documents = (("new", difference.gained), ("gone", difference.lost))
-    parts += [f"{len(some)} documents {name}" for name, some in documents if some]
-    same = f"; {difference.same} documents the same" if difference.same else ""
-    return f"{', '.join(parts)} in {len(difference.documents)} documents{same}"
+    parts += [f"{count(len(some), 'document')} {name}" for name, some in documents if some]
+    same = f"; {count(difference.same, 'document')} the same" if difference.same else ""
+    return f"{', '.join(parts)} in {count(len(difference.documents), 'document')}{same}"
 
 
 def marked(one: DocumentDifference) -> Iterator[tuple[str, Fact]]:
