@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -275,6 +277,28 @@ def test_numbers_are_links_in_word(briefs: dict[str, Brief]) -> None:
     names = set(re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', body))
     assert anchors
     assert anchors <= names
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+def test_libreoffice_opens_word_and_prints_all_of_it(briefs: dict[str, Brief], tmp_path: Path) -> None:
+    (tmp_path / "brief.docx").write_bytes(word(briefs["dossier"]))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    subprocess.run(
+        ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "brief.docx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    pages = PdfReader(tmp_path / "brief.pdf").pages
+    printed = unspaced(" ".join(page.extract_text() for page in pages))
+    for part in briefs["dossier"].sections:
+        assert unspaced(part.title) in printed
+        assert all(unspaced(piece.text) in printed for item in part.items for piece in item.pieces)
+    assert f"Page1of{len(pages)}" in printed
+
+
+def unspaced(text: str) -> str:
+    """Leave out what a line break may stand for."""
+    return re.sub(r"[\s\u00ad]+", "", text)
 
 
 def test_word_has_headings_and_page_numbers(briefs: dict[str, Brief]) -> None:

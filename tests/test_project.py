@@ -62,6 +62,17 @@ def test_a_version_that_is_ready_passes(tmp_path: Path) -> None:
     assert release.heading_and_notes(__version__, (tmp_path / "CHANGELOG.md").read_text("utf-8"))[1] == "- One."
 
 
+def test_the_list_of_parts_says_what_it_is_of() -> None:
+    made = {
+        "components": [{"name": "click"}],
+        "metadata": {"component": {"name": "mkdocs-dossier", "type": "application"}},
+    }
+    done = release.completed(made)
+    assert done["metadata"]["component"]["version"] == __version__
+    assert done["metadata"]["component"]["purl"] == f"pkg:pypi/mkdocs-dossier@{__version__}"
+    assert done["components"] == made["components"]
+
+
 @pytest.mark.parametrize(
     ("licence", "doubtful"),
     [

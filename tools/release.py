@@ -3,17 +3,20 @@
 python tools/release.py check v0.2.0      # before and at a tag: says all that is not ready
 python tools/release.py notes v0.2.0      # the part of CHANGELOG.md, for the page of the release
 python tools/release.py licences          # of what is installed with Dossier, and of its data
+python tools/release.py parts sbom.json   # completes the list of parts (CycloneDX) that cyclonedx-py made
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 import tomllib
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 PROJECT = Path(__file__).parents[1]
 NAME = "mkdocs-dossier"
@@ -107,11 +110,29 @@ def is_doubtful(licence: str) -> bool:
     return licence == "not named" or all(COPYLEFT.search(LESSER.sub("", choice)) for choice in choices)
 
 
+# -------------------------------------------------------------------------------------------------------------- parts
+
+
+def completed(parts: dict[str, Any]) -> dict[str, Any]:
+    """Say of a list of parts which version of Dossier it is of: cyclonedx-py reads none that code holds."""
+    whole = parts["metadata"]["component"]
+    return parts | {"metadata": parts["metadata"] | {"component": whole | {"version": version(), "purl": purl()}}}
+
+
+def purl() -> str:
+    """Return the name of the release among all packages."""
+    return f"pkg:pypi/{NAME}@{version()}"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=("check", "notes", "licences"))
-    parser.add_argument("tag", nargs="?", default=f"v{version()}")
+    parser.add_argument("task", choices=("check", "notes", "licences", "parts"))
+    parser.add_argument("tag", nargs="?", default=f"v{version()}", metavar="TAG or FILE")
     given = parser.parse_args()
+    if given.task == "parts":
+        file = Path(given.tag)
+        file.write_text(json.dumps(completed(json.loads(file.read_text("utf-8"))), indent=2) + "\n", "utf-8")
+        return 0
     if given.task == "check":
         problems = list(not_ready(given.tag))
         print("\n".join(problems) or f"{given.tag} is ready")
