@@ -768,5 +768,8 @@ def test_fields_of_the_files_own_are_shown() -> None:
     first = replace(first, document=replace(first.document, fields=own))
     rendered = render_pages(collected((first, *others), found.profiles), Settings(), Path("nowhere"))
     body = {page.url: page.body for page in rendered}[f"dossiers/{first.document.id}/"]
-    assert "<dt><bdi>Tags</bdi></dt><dd><bdi>ferries, &lt;b&gt;</bdi></dd>" in body
+    assert (
+        '<dt><bdi>Tags</bdi></dt><dd><a href="../../tags/ferries/"><bdi>ferries</bdi></a>, '
+        '<a href="../../tags/b/"><bdi>&lt;b&gt;</bdi></a></dd>' in body
+    )
     assert "x" * 90 in body

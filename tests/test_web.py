@@ -21,7 +21,7 @@ from dossier.model import Collection, Page, Reason, Stated
 from dossier.people.actors_file import Authority, load_authority
 from dossier.publish.exports import feeds
 from dossier.publish.exports.forms import files_of
-from dossier.publish.pages import Site, render_pages
+from dossier.publish.pages import Site, render_pages, tagged
 from dossier.publish.pages.plan import Plan
 from dossier.publish.shell import fill, split, with_head
 from dossier.settings import Settings
@@ -102,8 +102,8 @@ def test_every_actor_with_a_page_has_a_feed_only_where_asked(collection: Collect
 
 
 def test_many_tags_give_some_feeds(collection: Collection) -> None:
-    card = replace(collection.cards[0], fields=(("tags", *map(str, range(feeds.TAGS + 50))),))
-    assert len(list(feeds.of_tags(replace(collection, cards=(card,)), SITE))) == feeds.TAGS
+    card = replace(collection.cards[0], fields=(("tags", *map(str, range(tagged.MOST + 50))),))
+    assert len(list(feeds.of_tags(replace(collection, cards=(card,)), SITE))) == tagged.MOST
 
 
 def test_icalendar_reads_the_calendar(collection: Collection) -> None:

@@ -15,16 +15,14 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml
 
 from dossier.edtf import first_day
-from dossier.english.names import slug, unique
 from dossier.model import Card, Collection, Profile
 from dossier.publish.addresses import dossier_address, has_own_page
-from dossier.publish.exports.columns import Tables, title
+from dossier.publish.exports.columns import title
 from dossier.publish.pages.site import Site, published_address, relative, safe_href
+from dossier.publish.pages.tagged import all_tags, tags_of
 
 NEWEST = 50
 """Dossiers in a feed."""
-TAGS = 500
-"""Tags that have a feed, the most used ones."""
 
 ATOM = "http://www.w3.org/2005/Atom"
 UNDATED = "1970-01-01"
@@ -71,15 +69,8 @@ def of_site(collection: Collection, site: Site) -> Feed:
 
 def of_tags(collection: Collection, site: Site) -> Iterator[Feed]:
     """Give a feed for each tag, the most used first."""
-    tagged: dict[str, list[Card]] = {}
-    for card in collection.cards:
-        for tag in Tables.fields(card).get("tags", ()):
-            tagged.setdefault(tag, []).append(card)
-    taken: set[str] = set()
-    for tag, cards in sorted(tagged.items(), key=lambda one: (-len(one[1]), one[0]))[:TAGS]:
-        name = unique(slug(tag), taken)
-        taken.add(name)
-        yield Feed(f"tags/{name}/", f"{site.name}: {tag}", "documents/", newest(cards))
+    for tag in all_tags(collection.cards):
+        yield Feed(tag.url, f"{site.name}: {tag.name}", tag.url, newest(tag.cards))
 
 
 def of_actors(collection: Collection, site: Site, *, countries: bool) -> Iterator[Feed]:
@@ -111,7 +102,7 @@ def entry_of(card: Card) -> Entry:
         is_dated=bool(card.date),
         original=safe_href(card.url) or "",
         author=card.author or card.source,
-        tags=tuple(Tables.fields(card).get("tags", ())),
+        tags=tags_of(card),
     )
 
 

@@ -24,6 +24,7 @@ from dossier.publish.pages.sights import Sights
 from dossier.publish.pages.site import Site, newest_day
 from dossier.publish.pages.sources import sources
 from dossier.publish.pages.spared import Rests, Spared
+from dossier.publish.pages.tags import tags
 from dossier.publish.pages.version import version_of_pages
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, speaking
@@ -47,8 +48,9 @@ KINDS: Mapping[Callable[[PageMaker], Iterator[Plan]], Callable[[Sights], str] | 
     places: attrgetter("actors"),
     timeline: attrgetter("events"),
     quotes: attrgetter("quotes"),
-    documents: attrgetter("lines"),
+    documents: attrgetter("tags"),
     sources: attrgetter("lines"),
+    tags: attrgetter("tags"),
     search: lambda _: "",
     attention: attrgetter("notices"),
     about: attrgetter("totals"),

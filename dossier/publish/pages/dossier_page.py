@@ -163,6 +163,7 @@ def shows_of_dossier(lookups: Lookups, card: Card, newer: Card | None, older: Ca
         [(other.id, lookups.lines[other.id]) for other in (newer, older) if other is not None],
         newer is None,
         lookups.source_urls.get(fold(card.source)),
+        lookups.tag_pages(card),
         shows_of_story(lookups, card),
     )
 
@@ -170,7 +171,7 @@ def shows_of_dossier(lookups: Lookups, card: Card, newer: Card | None, older: Ca
 def rests_of_dossier(lookups: Lookups, card: Card, newer: Card | None, older: Card | None) -> Rests:
     """Return on what the page of a dossier rests."""
     others = [other.id for other in (newer, older) if other is not None]
-    on = others, newer is None, lookups.source_urls.get(fold(card.source))
+    on = others, newer is None, lookups.source_urls.get(fold(card.source)), lookups.tag_pages(card)
     return Rests(on, (card.id, *others), related_to=card.id)
 
 
@@ -221,6 +222,7 @@ def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, 
         head=(*citation(maker.site, card), data(document_data(maker.site, card, named_in(lookups, card)))),
         shared_as="article",
         cited=as_cited(reference(card, maker.site)),
+        tags=lookups.tag_pages(card),
         archived=archive_address(card) if "sources" in maker.site.exports else "",
         folios=folios(document, facts),
         dossier=dossier,

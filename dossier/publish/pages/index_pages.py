@@ -445,21 +445,21 @@ def documents(maker: PageMaker) -> Iterator[Plan]:
             part.url,
             part.titled(translated("Documents")),
             "documents.html",
-            partial(shows_of_documents, part, rows),
+            partial(shows_of_documents, maker, part, rows),
             partial(documents_page, maker, part, rows),
-            rests=None if part.is_index else partial(rests_of_documents, part),
+            rests=None if part.is_index else partial(rests_of_documents, maker, part),
         )
 
 
-def shows_of_documents(part: Bucket[Card], rows: Sequence[Card]) -> object:
+def shows_of_documents(maker: PageMaker, part: Bucket[Card], rows: Sequence[Card]) -> object:
     """Return everything that a page of documents shows."""
-    return [document_row(card) for card in rows], part.shows
+    return [document_row(card) for card in rows], part.shows, bool(maker.lookups.tagged)
 
 
-def rests_of_documents(part: Bucket[Card]) -> Rests:
+def rests_of_documents(maker: PageMaker, part: Bucket[Card]) -> Rests:
     """Return on what a page of documents rests, but for the one where they begin."""
     ids = [card.id for card in part.rows]
-    return Rests((ids, part.shows), ids)
+    return Rests((ids, part.shows, bool(maker.lookups.tagged)), ids)
 
 
 def documents_page(maker: PageMaker, part: Bucket[Card], rows: Sequence[Card]) -> Page:
@@ -479,6 +479,7 @@ def documents_page(maker: PageMaker, part: Bucket[Card], rows: Sequence[Card]) -
         part=part,
         groups=groups,
         years=[year for year, _ in groups],
+        has_tags=bool(maker.lookups.tagged),
     )
 
 

@@ -30,6 +30,7 @@ from dossier.people.lone_names import lone_names
 from dossier.people.selectors import evidence_ids, words_id
 from dossier.publish.addresses import actor_fact, has_own_page, is_voice_or_room
 from dossier.publish.pages.plan import digest
+from dossier.publish.pages.tagged import Tagged, all_tags, tags_of
 from dossier.spans import SpanIndex
 
 Said = tuple[Card, int]
@@ -221,6 +222,20 @@ class Lookups:
                 taken.add(own)
                 urls[name] = f"{SOURCES}{own}/"
         return urls
+
+    @cached_property
+    def tag_urls(self) -> dict[str, str]:
+        """Tag -> address of the list of its documents, of those that have one."""
+        return {tag.name: tag.url for tag in self.tagged}
+
+    def tag_pages(self, card: Card) -> dict[str, str]:
+        """Return the tags of a document that have a page, with its address."""
+        return {tag: self.tag_urls[tag] for tag in tags_of(card) if tag in self.tag_urls}
+
+    @cached_property
+    def tagged(self) -> list[Tagged]:
+        """The tags with most documents."""
+        return all_tags(self.collection.cards)
 
     @cached_property
     def bearers(self) -> dict[str, tuple[Profile, ...]]:

@@ -15,6 +15,7 @@ from dossier.publish.pages.home import LATEST
 from dossier.publish.pages.lookups import shown_in_line
 from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.plan import digest
+from dossier.publish.pages.tagged import tags_of
 
 
 class Sights:
@@ -37,6 +38,11 @@ class Sights:
     def lines(self) -> str:
         """What lines about documents show, and counts of them."""
         return self.column("lines", line)
+
+    @cached_property
+    def tags(self) -> str:
+        """What the pages of tags show: lines about documents, under what these say of themselves."""
+        return digest((self.lines, self.column("tags", tags_of)))
 
     @cached_property
     def events(self) -> str:
