@@ -127,6 +127,18 @@ def test_followthemoney_keeps_every_value(collection: Collection) -> None:
         assert kept == {name: len(set(values)) for name, values in body["properties"].items()}, body
 
 
+def test_states_that_are_no_more_have_the_codes_of_followthemoney() -> None:
+    one = dossier()
+    past = (
+        actor("Soviet Union", mention(TEXT, "Oslo"), type="country", country="su"),
+        actor("Czechoslovakia", mention(TEXT, "Ann Lee"), type="country", country="cs"),
+        actor("Norway", mention(TEXT, "Bo Lee"), type="country", country="no"),
+    )
+    found = entities(link([replace(one, actors=past, quotes=(), dates=())], Authority()))
+    codes = {body["id"]: body["properties"].get("country") for body in found if body["schema"] == "PublicBody"}
+    assert codes == {"actor-soviet-union": ["suhh"], "actor-czechoslovakia": None, "actor-norway": ["no"]}
+
+
 def test_entities_refer_to_one_another_and_lead_back(collection: Collection) -> None:
     found = entities(collection)
     ids = {body["id"] for body in found}

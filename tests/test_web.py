@@ -86,6 +86,17 @@ def test_feedparser_reads_every_feed(collection: Collection, folder: str) -> Non
     assert body["feed_url"] == f"{SITE.url}{folder}feed.json"
 
 
+def test_a_reader_of_json_feeds_reads_every_one(collection: Collection) -> None:
+    reader = pytest.importorskip("jsonfeed", reason="feedparser reads no JSON Feed; jsonfeed-util does")
+    made = {name: one for name, one in files(collection, "feeds", "actor_feeds").items() if name.endswith("feed.json")}
+    assert len(made) > 4
+    for name, text in made.items():
+        read = reader.Feed.parse_string(text.decode())
+        assert read.feed_url == f"{SITE.url}{name}"
+        assert [item.id for item in read.items] == [item["id"] for item in json.loads(text)["items"]]
+        assert all(item.title and item.url for item in read.items)
+
+
 def test_a_feed_of_a_site_without_an_address_is_one_all_the_same(collection: Collection) -> None:
     made = files(collection, "feeds", site=replace(SITE, url=""))
     read = feedparser.parse(made["tags/ferries/feed.xml"], response_headers=SERVED)

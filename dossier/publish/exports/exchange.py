@@ -116,6 +116,10 @@ def web(tables: Tables, address: str) -> str:
     return tables.page(address) if safe_href(tables.site.url) else ""
 
 
+FORMER_STATES = {"su": "suhh", "yu": "yucs", "cs": None}
+"""Codes of states that are no more, as FollowTheMoney has them; "cs" was Czechoslovakia's and later another's."""
+
+
 def ftm_actor(tables: Tables, profile: Profile) -> str:
     """Write an actor as an entity."""
     place = web(tables, profile_address(profile))
@@ -127,7 +131,7 @@ def ftm_actor(tables: Tables, profile: Profile) -> str:
         schema,
         name=profile.name,
         alias=list(profile.aliases),
-        country=profile.country,
+        country=FORMER_STATES.get(profile.country or "", profile.country),
         wikidataId=profile.wikidata,
         sourceUrl=[place, *links],
         **full,
