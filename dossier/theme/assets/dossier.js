@@ -225,8 +225,16 @@
       apply();
     }
 
-    async function lookThrough(enough) {
-      if (pages.length < 2) return apply();
+    // One filter looks at a time: what an older one has asked for is put in its place before the next begins.
+    let [turns, looking] = [0, Promise.resolve()];
+    function lookThrough(enough) {
+      if (pages.length < 2) return Promise.resolve(apply());
+      const turn = ++turns;
+      looking = looking.then(() => turn === turns && lookFor(enough, () => turn === turns));
+      return looking;
+    }
+
+    async function lookFor(enough, isWanted) {
       const isActive = names.some((name) => field(name).value);
       for (const node of all(".ds-latest, .ds-drawing, .ds-pager, .ds-timeline-filter ~ .ds-letters")) node.hidden = isActive;
       if (!isActive) {
@@ -237,7 +245,7 @@
       }
       try {
         apply();
-        while (left().length && (!looked.size || apply() < enough)) await look();
+        while (isWanted() && left().length && (!looked.size || apply() < enough)) await look();
       } catch {
         counter.textContent = word("Only this page could be filtered");
       }
