@@ -183,7 +183,15 @@
         row.hidden = !fits;
         shown += fits;
       }
-      for (const year of all(".ds-year", list)) year.hidden = !year.querySelector(".ds-date:not([hidden])");
+      const told = new Set(); // a year whose months come from several pages is told once
+      for (const year of all(".ds-year", list)) {
+        year.hidden = !year.querySelector(".ds-date:not([hidden])");
+        const heading = year.querySelector("h2");
+        heading.hidden = told.has(heading.textContent);
+        if (heading.hidden) year.removeAttribute("aria-labelledby");
+        else year.setAttribute("aria-labelledby", heading.id);
+        if (!year.hidden) told.add(heading.textContent);
+      }
       for (const drawn of all(".ds-drawing a")) {
         const row = document.getElementById(drawn.href.baseVal.slice(1));
         drawn.toggleAttribute("data-out", Boolean(row?.hidden));
@@ -217,7 +225,10 @@
       if (!looked.size) list.replaceChildren();
       batch.forEach((page, at) => {
         looked.add(page);
-        parts[at].forEach((node) => (node.dataset.place = pages.indexOf(page)));
+        for (const node of parts[at]) {
+          node.dataset.place = pages.indexOf(page);
+          for (const named of all("[id]", node)) named.id += `-of-${node.dataset.place}`;
+        }
       });
       list.append(...parts.flat().map((node) => document.adoptNode(node)));
       const place = (node) => -Number(node.dataset.place);
