@@ -169,3 +169,16 @@ def test_a_checkout_is_found_and_nothing_outside_of_one(tmp_path: Path) -> None:
     (tmp_path / "sub" / "web").mkdir()
     assert find_checkout(tmp_path / "sub" / "web") == Checkout("web", "")
     assert find_checkout(tmp_path / "sub") == Checkout("", "")
+
+
+def test_where_git_notes_no_default_branch_the_one_checked_out_stands_for_it(tmp_path: Path) -> None:
+    git = tmp_path / ".git"
+    git.mkdir()
+    (git / "HEAD").write_text("ref: refs/heads/release/2.x\n", "utf-8")
+    assert find_checkout(tmp_path) == Checkout("", "release/2.x")
+    (git / "HEAD").write_text("6f1d1e3b8d5c0ecb2c4b6ba2d6cb7c2e93d0e1f2\n", "utf-8")
+    assert find_checkout(tmp_path) == Checkout("", "")
+    (git / "refs" / "remotes" / "origin").mkdir(parents=True)
+    (git / "refs" / "remotes" / "origin" / "HEAD").write_text("ref: refs/remotes/origin/main\n", "utf-8")
+    (git / "HEAD").write_text("ref: refs/heads/topic\n", "utf-8")
+    assert find_checkout(tmp_path) == Checkout("", "main")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-_DEFAULT = "ref: refs/remotes/origin/"
-
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
@@ -33,9 +31,18 @@ def find_checkout(root: Path) -> Checkout | None:
 
 
 def default_branch(git: Path) -> str:
-    """Return the default branch of the repository that was cloned, where git noted it."""
+    """Return the default branch of the repository that was cloned, else the one that is checked out.
+
+    A forge's own runner fetches one commit: nothing there notes the default branch, but it has its branch checked out.
+    """
+    default = _named_in(git / "refs" / "remotes" / "origin" / "HEAD", "ref: refs/remotes/origin/")
+    return default or _named_in(git / "HEAD", "ref: refs/heads/")
+
+
+def _named_in(file: Path, before: str) -> str:
+    """Return the branch that a file of git names, or nothing."""
     try:
-        said = (git / "refs" / "remotes" / "origin" / "HEAD").read_text("utf-8").strip()
+        said = file.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""
-    return said.removeprefix(_DEFAULT) if said.startswith(_DEFAULT) else ""
+    return said.removeprefix(before) if said.startswith(before) else ""

@@ -189,6 +189,25 @@ def test_the_facts_alone_are_printed_unless_the_text_is_asked_for(browser: Brows
     assert pages_on_paper(browser) > 6
 
 
+def test_a_readout_is_printed_on_one_sheet(browser: Browser, address: str) -> None:
+    browser.open(f"{address}dossiers/gordon-trip/")
+    assert pages_on_paper(browser) == 1
+
+
+@pytest.mark.parametrize("page", ["quotes/", TALK])
+def test_words_without_end_do_not_widen_the_page_around_them(page: str, browser: Browser, talk: str) -> None:
+    screen(browser, 390)
+    browser.open(talk + page)
+    browser.run("document.documentElement.style.fontSize = '200%'")
+    browser.run("for (const fold of document.querySelectorAll('.ds-page details')) fold.open = true")
+    assert browser.run(
+        "const long = document.querySelectorAll('.ds-why[open] .ds-context');"
+        "long.forEach((one) => one.append(arguments[0])); return long.length",
+        "ferry" * 12,
+    )
+    assert browser.run("return document.documentElement.scrollWidth") <= 390
+
+
 def test_without_scripts_the_source_stands_below_and_the_links_lead_there(browser: Browser, talk: str) -> None:
     screen(browser, 390, 844)
     browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})

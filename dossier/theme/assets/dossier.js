@@ -183,7 +183,15 @@
         row.hidden = !fits;
         shown += fits;
       }
-      for (const year of all(".ds-year", list)) year.hidden = !year.querySelector(".ds-date:not([hidden])");
+      const told = new Set(); // a year whose months come from several pages is told once
+      for (const year of all(".ds-year", list)) {
+        year.hidden = !year.querySelector(".ds-date:not([hidden])");
+        const heading = year.querySelector("h2");
+        heading.hidden = told.has(heading.textContent);
+        if (heading.hidden) year.removeAttribute("aria-labelledby");
+        else year.setAttribute("aria-labelledby", heading.id);
+        if (!year.hidden) told.add(heading.textContent);
+      }
       for (const drawn of all(".ds-drawing a")) {
         const row = document.getElementById(drawn.href.baseVal.slice(1));
         drawn.toggleAttribute("data-out", Boolean(row?.hidden));
@@ -217,7 +225,10 @@
       if (!looked.size) list.replaceChildren();
       batch.forEach((page, at) => {
         looked.add(page);
-        parts[at].forEach((node) => (node.dataset.place = pages.indexOf(page)));
+        for (const node of parts[at]) {
+          node.dataset.place = pages.indexOf(page);
+          for (const named of all("[id]", node)) named.id += `-of-${node.dataset.place}`;
+        }
       });
       list.append(...parts.flat().map((node) => document.adoptNode(node)));
       const place = (node) => -Number(node.dataset.place);
@@ -225,8 +236,16 @@
       apply();
     }
 
-    async function lookThrough(enough) {
-      if (pages.length < 2) return apply();
+    // One filter looks at a time: what an older one has asked for is put in its place before the next begins.
+    let [turns, looking] = [0, Promise.resolve()];
+    function lookThrough(enough) {
+      if (pages.length < 2) return Promise.resolve(apply());
+      const turn = ++turns;
+      looking = looking.then(() => turn === turns && lookFor(enough, () => turn === turns));
+      return looking;
+    }
+
+    async function lookFor(enough, isWanted) {
       const isActive = names.some((name) => field(name).value);
       for (const node of all(".ds-latest, .ds-drawing, .ds-pager, .ds-timeline-filter ~ .ds-letters")) node.hidden = isActive;
       if (!isActive) {
@@ -237,7 +256,7 @@
       }
       try {
         apply();
-        while (left().length && (!looked.size || apply() < enough)) await look();
+        while (isWanted() && left().length && (!looked.size || apply() < enough)) await look();
       } catch {
         counter.textContent = word("Only this page could be filtered");
       }
