@@ -70,6 +70,11 @@ _NEEDS_MORE = word_set(
 OPENS_PHRASE = SUBORDINATORS | PREPOSITIONS
 """Words that open a phrase or clause which ends with a comma: a cut before it leaves no main clause."""
 
+_SO_LONG_AFTER = re.compile(
+    r"(?:[A-Z]?\w+ ){1,2}(?:minute|hour|day|week|month|year|decade)s? (?:after|before|since)\b", re.IGNORECASE
+)
+"""The same, with how long in front: "One year after the mayor closed the bridge, | the river rose"."""
+
 _THANKS_TO = re.compile(r"\b[Tt]hanks\s+to\b")
 """A preposition that looks like a verb."""
 
@@ -187,6 +192,19 @@ _ACT = re.compile(
 _OF_WHAT_ACT = re.compile(rf"\s(?:to|that|for|of|about|[a-z]+ing|on(?!\s(?:{MONTH}|{WEEKDAY})))\s")
 """What somebody signs or sends, and what it does: "signed an order | closing the bridge"; what is done, and to what."""
 
+_AIMED = re.compile(
+    r"\b(?:lawsuit|suit|complaint|petition|appeal|charge|sanction|campaign|allegation|accusation|protest|attack|strike"
+    r"|vote|case|evidence|fight|offensive|operation|warning|objection|claim)s?$"
+)
+_AT_WHOM = re.compile(r"\sagainst\b")
+"""Something is aimed at somebody, and not yet at whom: "filed a lawsuit | against the town"."""
+
+_NAMED_ONLY = re.compile(
+    r"\b(?:said|says|believes?|believed|thinks?|thought|alleged|alleges|claimed|claims)(?:\s+that)?\s+"
+    r"(?P<clause>(?:[A-Z\d\"“]|(?:the|an?|its|his|her|their|some|more|at least|about)\s).*)$"
+)
+"""Of whom or what something is said, and not yet what: "Khan said Ann Lee | , the mayor, had left"."""
+
 _DOING_MORE = re.compile(r",\s+(?:and\s+|or\s+)?[a-z]+ing\b")
 """The next of a list of things done: "prohibits them from selling | , distributing, or updating"."""
 
@@ -207,7 +225,8 @@ _ONE_WORD = re.compile(r",\s+[^\sA-Z\d,][^\s,]*$")
 _LAST_OF_LIST = re.compile(r",\s+(?:and|or)\b")
 
 _ADJECTIVES = re.compile(
-    r"\b(?:a|an|the|this|its|their|his|her|most)(?:\s+(?:very\s+|more\s+)?[a-z-]+,)*\s+(?:very\s+|more\s+)?[a-z-]+$"
+    r"(?:\b(?:a|an|the|this|its|their|his|her|most)|[’']s)(?:\s+(?:very\s+|more\s+)?[a-z-]+,)*"
+    r"\s+(?:very\s+|more\s+)?[a-z-]+$"
 )
 
 _NOUN_FOLLOWS = re.compile(
@@ -223,15 +242,19 @@ def stands(words: str, behind: str) -> bool:
     listed = words.split()
     if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words) or _opens_only(words):
         return False
-    if any(broken(words, behind) for broken in _BROKEN) or _leads_on(listed, behind):
-        return False
-    return main_verb(words) and has_main_verb(words)
+    return not wants(words, behind) and main_verb(words) and has_main_verb(words)
+
+
+def wants(words: str, behind: str) -> bool:
+    """Tell whether words need what is behind them."""
+    return any(broken(words, behind) for broken in _BROKEN) or _leads_on(words.split(), behind)
 
 
 def _opens_only(words: str) -> bool:
     """Tell whether words begin with a phrase or clause and hold nothing behind it."""
     first = words.split(None, 1)[0].lower()
-    return first in OPENS_PHRASE and not QUANTITY.match(words) and not has_main_verb(words.partition(", ")[2])
+    opens = (first in OPENS_PHRASE and not QUANTITY.match(words)) or _SO_LONG_AFTER.match(words) is not None
+    return opens and not has_main_verb(words.partition(", ")[2])
 
 
 def _wants_more(words: str, behind: str) -> bool:
@@ -259,7 +282,7 @@ def _goes_on_behind(words: str, behind: str) -> bool:
     last = words.rsplit(None, 1)[-1]
     if _VERB_FOLLOWS.match(behind) or (last.endswith("ing") and _DOING_MORE.match(behind)):
         return True
-    named = last[:1].isupper() and last.lower() in _NAMED_BY_MORE
+    named = last[:1].isupper() and not _NAMED_BY_MORE.isdisjoint((last.lower(), last.lower().removesuffix("s")))
     return _NAME_GOES_ON.match(behind) is not None and (named or (last.isdigit() and behind.startswith(" of ")))
 
 
@@ -287,8 +310,16 @@ def _has_begun(words: str, _behind: str) -> bool:
     return begun is not None and not finite_verb(begun["clause"])
 
 
+def _only_named(words: str, _behind: str) -> bool:
+    """Tell whether it is said of whom something is told, and not what."""
+    named = _NAMED_ONLY.search(words)
+    return named is not None and not finite_verb(named["clause"])
+
+
 def _of_what(words: str, behind: str) -> bool:
     """Tell whether an amount or an act ends the words, and what it is of is cut off."""
+    if _AIMED.search(words) is not None and _AT_WHOM.match(behind) is not None:
+        return True
     amount = _AMOUNT.search(words) is not None and _OF_WHAT.match(behind) is not None
     return amount or (_ACT.search(words) is not None and _OF_WHAT_ACT.match(behind) is not None)
 
@@ -369,6 +400,7 @@ def _in_a_list(words: str, behind: str) -> bool:
 _BROKEN = (
     _breaks_off,
     _has_begun,
+    _only_named,
     _of_what,
     _waits_for_its_verb,
     _name_goes_on,

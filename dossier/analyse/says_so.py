@@ -24,10 +24,11 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"[^;:.!?\"“”‘]{2,120}?\b(?-i:said|says|announced|announcing|announces|reported|reports|confirmed|revealed"
+    r"(?:[^;:.!?\"“”‘]|(?<=\b[A-Z])\.|(?<=\b(?:Gen|Sen|Rep|Gov|Col|Sgt|Maj|Mrs))\.|(?<=\b(?:Dr|Mr|Ms|Lt|St|Jr))\.){2,120}?"
+    r"\b(?-i:said|says|announced|announcing|announces|reported|reports|confirmed|revealed"
     r"|told [\w ]{2,30}?"
     r"|learned|ruled|shows?"
-    rf"|showed|found|found out)(?: (?:on {WEEKDAY}|today|yesterday|late|early|last night))?,? (?P<that>that )?"
+    rf"|showed|found|found out)(?: (?:(?:on )?{WEEKDAY}|today|yesterday|late|early|last night))?,? (?P<that>that )?"
     r"(?=[\w$£€])",
     re.IGNORECASE,
 )
@@ -99,7 +100,7 @@ def content_behind(text: str, span: Span, least: int) -> Span | None:
     """
     for opening in (_ACCORDING, _SAYS):
         found = opening.match(text, span.start, span.end)
-        if found is None or found[0].split(None, 1)[0].lower() in SUBORDINATORS:
+        if found is None or found[0].split(None, 1)[0].lower() in SUBORDINATORS or found[0].endswith("reports, "):
             continue
         within = _ACCORDING.match(text, found.end(), span.end)
         rest = Span(within.end() if within else found.end(), span.end)
