@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from dossier.analyse.fragments import is_fragment, wholly_quoted
 from dossier.analyse.leaning import FIRST_WORD, LABEL, LEADING_MARKS
 from dossier.analyse.says_so import has_main_verb
 from dossier.analyse.talk import (
@@ -34,6 +35,7 @@ from dossier.analyse.talk import (
     SELF_PORTRAIT,
     STAGE,
     STANDING_CLAUSE,
+    STOPS,
     TELLS,
     THANKS,
 )
@@ -123,18 +125,6 @@ def _main_relative(body: str) -> bool:
     return first is not None and first[0].lower() in ("where", "that") and finite_verb(body)
 
 
-def _wholly_quoted(words: str) -> bool:
-    """Tell whether a sentence is one quotation with nothing beside it to say who speaks."""
-    pairs = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'"}
-    closing = pairs.get(words[0])
-    if closing is None:
-        return False
-    end = words.find(closing, 1)
-    while end > 0 and closing in "'’" and end + 1 < len(words) and words[end + 1].isalpha():
-        end = words.find(closing, end + 1)
-    return end > 0 and not any(char.isalnum() for char in words[end:])
-
-
 def _is_courtesy(case: Case) -> bool:
     """Tell whether a sentence opens with a greeting, thanks or other talk around the matter."""
     opening = case.first[0].lower().replace("’", "'") if case.first is not None else ""
@@ -148,7 +138,11 @@ def _live_speech(case: Case) -> bool:
     if "(" in case.words and STAGE().search(case.words):
         return True
     dash = _DASHED.search(case.words)
-    return dash is not None and FALTERING().search(case.words, max(0, dash.start() - _BEFORE_DASH)) is not None
+    if dash is None:
+        return False
+    if FALTERING().search(case.words, max(0, dash.start() - _BEFORE_DASH)):
+        return True
+    return _DASHED.search(case.words, dash.end()) is None and STOPS().search(case.words) is not None
 
 
 _BEFORE_DASH = 80
@@ -347,7 +341,12 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         "courtesy",
         lambda case: _is_courtesy(case) or THANKS.stands_in(case.body, case.lower),
         "courtesy",
-        yes=("[Thank you all for coming here today.]", "[I especially want to thank the people of this town.]"),
+        yes=(
+            "[Thank you all for coming here today.]",
+            "[I especially want to thank the people of this town.]",
+            "[And now, it’s my honor and my pleasure to introduce the mayor of Homs.]",
+            "[We’re thrilled to have General Khan join us here today.]",
+        ),
         no=(
             "[The general thanked all of them for coming.]",
             "[I am very pleased to announce that the army has left the town.]",
@@ -395,6 +394,9 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[Today I want to talk about the bridge over the river.]",
             "[The full text of the agreement can be found on the page of the ministry.]",
             "[Ann Lee will give brief remarks, and then the mayor will take the floor.]",
+            "[To that end, let me walk through a few things that everyone in Homs should know.]",
+            "[Today I’m joined by the mayor of Homs and by General Khan.]",
+            "[Today, Dr. Lee will provide an update on the bridge in Homs.]",
         ),
         no=(
             "[We want to build a new bridge over the river by the spring.]",
@@ -429,6 +431,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         yes=(
             "[I just don’t have anything to share about Homs right now.]",
             "[I’ll pass it to the general for anything about Homs.]",
+            "[I would leave it to the general to speak to the bridge in Homs.]",
         ),
         no=("[The general did not know where the army was.]", "[The town does not have any bridges to the north.]"),
     ),
@@ -446,6 +449,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         yes=(
             "[The bridge, by the way, is older than all of us here.]",
             "[The bridge is kind of old and sort of wet in the winter.]",
+            "[The bridge in Homs is, um, a little older than the town.]",
         ),
         no=("[The bridge by the old mill is older than the town.]",),
     ),
@@ -482,8 +486,14 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[The army was there for — for over a year.]",
             "[The mayor — you know, he likes the bridge in Homs.]",
             "[The council set aside 40 million crowns, in — that includes the bridge.]",
+            "[The mayor has known Ann Lee, who — the bridge in Homs was her idea.]",
+            "[The price of the bridge in Homs was raised — were raised by the mayor.]",
         ),
-        no=("[The army (from the north) won the vote.]", "[The army — from the north — won the vote.]"),
+        no=(
+            "[The army (from the north) won the vote.]",
+            "[The army — from the north — won the vote.]",
+            "[The army won the vote in the north — not the one in Homs.]",
+        ),
     ),
     Rule(
         "no subject",
@@ -534,13 +544,19 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "no main clause",
-        lambda case: lacks_main_clause(case.body),
+        lambda case: lacks_main_clause(case.body) or is_fragment(case.body),
         "no main clause",
         yes=(
             "[Though the army has been praised for its efforts and it has also been criticized for not doing more.]",
             "[Because it is the people of Homs that put blood, sweat and tears into the bridge, wherever they live.]",
+            "[Because the mayor said it himself, yesterday, that he wants to close the bridge in Homs.]",
+            "[The bridge that has been closed for years and that cost the town of Homs a lot of money.]",
         ),
-        no=("[Though praised, the army was criticized by others.]",),
+        no=(
+            "[Though praised, the army was criticized by others.]",
+            "[Because the bridge was closed, the army left the town of Homs.]",
+            "[The bridge that the army closed in May was opened again by the mayor of Homs.]",
+        ),
     ),
     Rule(
         "no verb",
@@ -555,7 +571,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "quotation with nobody beside it",
-        lambda case: _wholly_quoted(case.words),
+        lambda case: wholly_quoted(case.words),
         "inside a quotation",
         yes=("[“No one’s right to refuge should be jeopardised.”] The army left the town.",),
         no=("[“No one’s right to refuge should be jeopardised,” Khan said.]",),

@@ -79,11 +79,17 @@ THANKS = Wording(
     inside=_pattern(
         r"\b(?:want|like|wish) to (?:also |just |again |especially )?(?:thank|recogni[sz]e|acknowledge"
         r"|congratulate|salute)\b"
-        r"|\bthank you\b|\b(?:honou?red|pleasure|privilege) to (?:host|welcome|join|be|stand)\b"
+        r"|\bthank you\b|\b(?:honou?red|pleasure|privilege) to (?:host|welcome|join|be|stand|introduce|present)\b"
+        r"|^(?:and |so |now,? )*(?:it is|it[’']s) (?:now )?my .{0,40}\bto (?:introduce|present|welcome)\b"
+        r"|^(?:we|i)(?:[’']re|[’']m| are| am) (?:so |very |all |also |really )*(?:thrilled|delighted|honou?red"
+        r"|pleased|glad|happy|excited|lucky) to (?:have|see|welcome|be)\b"
+        r"|\bgive (?:a|another) (?:\w+ )?(?:shout-?out|round of applause|hand)\b"
+        r"|^(?:merry christmas|happy (?:holidays|new year|birthday|thanksgiving|easter|hanukkah|halloween))\b"
         r"|^m(?:r|rs|s|adam)\.? (?:vice )?(?:president|speaker|secretary|chair\w*), i (?:echo|share|agree)\b"
     ),
     words=word_set(
-        "thank recognize recognise acknowledge congratulate salute honored honoured pleasure privilege echo"
+        "thank recognize recognise acknowledge congratulate salute honored honoured pleasure privilege echo my "
+        "thrilled delighted pleased glad happy excited lucky shoutout shout shout-out applause hand merry"
     ),
 )
 """Thanks further inside a sentence."""
@@ -195,7 +201,20 @@ ANNOUNCES = Wording(
         r"|the purpose of (?:the|this|today[’']s) (?:call|briefing|hearing|meeting|session)\b"
         r"|i (?:just |also )?have (?:a|one|two|some) (?:\w+ )?(?:things?|toppers?)\b"
         r"|(?:i[’']ll|i will|let me|we[’']ll) (?:now )?turn (?:back|it|things)\b|(?:first|next|last) question\b"
-        r"|we(?:[’']re| are) (?:also )?(?:joined|here) (?:today |tonight )?(?:by|with)\b"
+        r"|(?:(?:today|tonight|now),? )?(?:we(?:[’']re| are)|i(?:[’']m| am)) (?:also )?(?:joined|here)"
+        r" (?:today |tonight )?(?:by|with)\b"
+        r"|(?:[^,]{3,60}, )?let me (?:(?:just|also|briefly|quickly) )*(?:walk|run|go|talk|start|begin|turn|read|tell"
+        r"|share|give|add|close|say|speak|mention|highlight|address|explain|ask)\b"
+        r"|i(?:[’']d| would)? (?:(?:just|also) )*(?:want|wanted|like|love) to (?:(?:just|briefly|quickly) )*"
+        r"(?:highlight|mention|note|emphasi[sz]e|stress|flag|share|tell|add|point|address|talk|speak|touch|turn|go|press"
+        r"|ask|follow|pick|come|return|get|start|end|close)"
+        r" (?:(?:on|to|up|out|back|a|an|one|two|some|you|the|about|little|few|quick|other) )*"
+        r"(?:bit|story|stories|points?|things?|words?|examples?|questions?|topic|updates?|note|items?|thoughts|context)\b"
+        r"|i(?:[’']ll| will) say (?:this|one thing|two things)[.,]"
+        r"|(?:(?:today|tomorrow|now|first|next|then),? )?(?:dr\.?|mr\.?|ms\.?|mrs\.?|secretary|administrator|director"
+        r"|general|admiral|ambassador|commissioner) (?:[A-Z][\w’'-]+ ){1,2}will (?:now |then )?(?:provide|give|present"
+        r"|share|offer|discuss) (?:(?:an|the|some|more|a|his|her|our) )*(?:\w+ )?(?:updates?|remarks|overview|details"
+        r"|latest|readout|comments)\b"
     ),
     _pattern(
         r"\b(?:as follows|see below|read on)\b|\btake (?:your |some |a few )?questions\b"
@@ -250,9 +269,9 @@ ASIDE = Wording(
     _pattern(
         r"\b(?:by the way|if you will|if i may|so to speak|to be (?:honest|frank|clear)|(?:quite|very) frankly"
         r"|i[’']ll be honest|i must say|as i said|like i said|as you know|as we all know|don[’']t get me wrong"
-        r"|i (?:have )?no idea|i don[’']t know|who knows)\b"
+        r"|uh|um|uhm|erm|hmm|i (?:have )?no idea|i don[’']t know|who knows)\b"
     ),
-    word_set("way if speak honest frank clear frankly say said know wrong idea knows"),
+    word_set("way if speak honest frank clear frankly say said know wrong idea knows uh um uhm erm hmm"),
 )
 """What a speaker says by the way."""
 
@@ -335,13 +354,17 @@ NO_ANSWER = Wording(
         r"|\b(?:i|we) (?:spoke|talked) a (?:little )?bit about\b|\b(?:i|we) (?:do not|don[’']t) know (?:today|yet"
         r"|right now|at this)\b"
         r"|\bwouldn[’']t (?:characteri[sz]e|put|say) it\b"
+        r"|\b(?:ha(?:s|ve)|[’']s|[’']ve) (?:already )?(?:talked|spoken|briefed|told|answered) (?:already )?(?:to )?you"
+        r"(?: guys| all)?(?: already| about (?:that|this|it))\b"
+        r"|\bi(?:[’']ll| will| would|[’']d) (?:just )?(?:leave|refer) (?:it|that|this|you|those|these|them|any)\b"
         r"|\b(?:just|already) answered (?:this|that|your) question\b|\bi can ask the question\b"
         r"|\b(?:i|we)[’']ll leave (?:it|that) (?:there|at that)\b"
     ),
     word_set(
         "anything any update updates comment comments answer answers readout timeline information nothing speculate "
         "ahead "
-        "weigh confirm discuss litigate negotiate touched spoke addressed talked know ask leave characterize "
+        "weigh confirm discuss litigate negotiate touched spoke addressed talked know ask leave refer characterize "
+        "spoken briefed told "
         "characterise wouldn't put say speak "
         "answered"
     ),
@@ -415,8 +438,16 @@ FALTERING = _pattern(
     r"|\b(?:in|on|of|to|for|at|with|by|from|about|the|a|an|its|their|our|my|these|that) [—–]"
     r"|^[\w’']+ [—–] [a-z]|^(?:[\w’']+ ){1,3}[—–] (?:i|we|he|she|they|it|you)\b|^(?:i|we|he|she|they|it|you) [—–]"
     r"|[—–] (?:you know|i mean|sorry|excuse me|rather|as you know)\b"
+    r"|[—–] (?:and )?i(?:[’']m (?!proud\b|pleased\b)| refer| say| said| just| want| don[’']t| can[’']t| apologi[sz]e)\b"
     r"|[—–] (?:(?:we|i|he|she|they|it|you|the|a|an|and|but|so|that|is|are|was|were|of|to|in|by)(?:[’'](?:ve|re"
     r"|s|m|ll|d))?"
     r" (?:have |has |had |are |is |was )?){1,3}[—–]"
 )
 """Speech that breaks off and begins again: "the train de- — derailment", "For — for over a year"."""
+
+STOPS = _pattern(
+    r"\b(?:who|which|that|because|if|when|as|is|are|was|were|have|has|had|will|would|can|could|and|or|but|we|i|he|she"
+    r"|they|it|you|not|so|very|\w+[’'](?:re|ve|ll)) [—–]"
+    r"|\w [—–] (?:is|are|was|were|have|has|had|will|would|did)\b"
+)
+"""The only dash, where no clause can end, or a verb behind it: "if he — the army left", "raised — were raised"."""
