@@ -6,8 +6,9 @@ import re
 
 from dossier.analyse.says_so import has_main_verb
 from dossier.english.function_words import DETERMINERS, PERSONAL
-from dossier.english.patterns import any_of, lazy
+from dossier.english.patterns import any_of, lazy, word_set
 from dossier.english.prose import finite_verb
+from dossier.english.verbs import is_base, is_third
 
 _NOUN_AND_RELATIVE = lazy(
     r"(?:and |but |only |just )?(?:(?:even )?the|even that|an?|all|every|any|many|each|two|three|four"
@@ -21,6 +22,17 @@ _BECAUSE = re.compile(r"Because (?!of\b)", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:]\s+|\s[–—-]{1,2}\s")
 _OPENERS = (DETERMINERS | PERSONAL) - {"that", "which", "what"}
 _SUBJECT = lazy(rf"(?:(?:and|so|but|then) )?(?:{any_of(_OPENERS)}\b|(?-i:[A-Z\d$£€“\"]))", re.IGNORECASE)
+
+
+_FINITE = word_set("has had was were is are")
+_GOES_ON = word_set("been always never not supposed going to a an")
+
+
+def leaves_subject_out(verb: str, behind: str) -> bool:
+    """Tell whether a sentence that begins so has no subject: "Create a fund", "Turns out, …", "Has been harder"."""
+    if verb in _FINITE and behind in _GOES_ON:
+        return True
+    return (is_base(verb) or is_third(verb)) and (behind in DETERMINERS or behind == "out,")
 
 
 def is_fragment(words: str) -> bool:

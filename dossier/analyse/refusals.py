@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from dossier.analyse.fragments import is_fragment, wholly_quoted
+from dossier.analyse.fragments import is_fragment, leaves_subject_out, wholly_quoted
 from dossier.analyse.leaning import FIRST_WORD, LABEL, LEADING_MARKS
 from dossier.analyse.says_so import has_main_verb
 from dossier.analyse.talk import (
@@ -181,7 +181,7 @@ def _no_subject(case: Case) -> bool:
         return False
     if case.kind == "item" and _deed_of_an_item(verb, words[1]):
         return True
-    return (is_base(verb) or is_third(verb)) and (behind in DETERMINERS or behind == "out,")
+    return leaves_subject_out(verb, behind)
 
 
 def _deed_of_an_item(verb: str, behind: str) -> bool:
@@ -432,6 +432,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[I just don’t have anything to share about Homs right now.]",
             "[I’ll pass it to the general for anything about Homs.]",
             "[I would leave it to the general to speak to the bridge in Homs.]",
+            "[I don’t have new action on the bridge to announce today in Homs.]",
         ),
         no=("[The general did not know where the army was.]", "[The town does not have any bridges to the north.]"),
     ),
@@ -450,6 +451,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[The bridge, by the way, is older than all of us here.]",
             "[The bridge is kind of old and sort of wet in the winter.]",
             "[The bridge in Homs is, um, a little older than the town.]",
+            "[You’ve been to Homs in the spring to see the bridge.]",
         ),
         no=("[The bridge by the old mill is older than the town.]",),
     ),
@@ -505,6 +507,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "- [Takes the town of Homs every year.]\n- The army leaves the town of Homs.",
             "- [Directs the mayor to close the bridge within a year.]\n- The army leaves the town of Homs.",
             "The army left the town of Homs. [Create a fund for the towns that it left.]",
+            "The army left the town of Homs. [Has been harder to get to the bridge since then.]",
         ),
         no=("- [The army takes the town of Homs every year.]", "- [Armed men took the town of Homs on Monday.]"),
     ),

@@ -265,7 +265,12 @@ ALWAYS_SO = word_set("typically usually generally normally commonly traditionall
 """Words of what is usual."""
 
 ASIDE = Wording(
-    _pattern(r"(?:i mean|here[’']s the thing|as you (?:may|might|can|probably|all)|you know)\b"),
+    _pattern(
+        r"(?:i mean|here[’']s the thing|as you (?:may|might|can|probably|all)|you know)\b"
+        r"|(?:(?:and|so|but|now|well),? )?(?:i guess\b|i said,? (?![^.]*\bthat\b))"
+        r"|(?![^\"”]*[\"”])(?:(?:and|so|but|now|because),? )?you(?:[’'](?:ve|re|d)| have| are| were| did| sometimes| also| said"
+        r"| mentioned| came| helped?| supported?)\b"
+    ),
     _pattern(
         r"\b(?:by the way|if you will|if i may|so to speak|to be (?:honest|frank|clear)|(?:quite|very) frankly"
         r"|i[’']ll be honest|i must say|as i said|like i said|as you know|as we all know|don[’']t get me wrong"
@@ -341,7 +346,11 @@ NO_ANSWER = Wording(
         r"|there(?:[’']s| is) no (?:question|doubt) about (?:it|that)\b"
     ),
     _pattern(
-        r"\b(?:i|we) (?:(?:just|really|actually|simply|also|still) )*(?:don[’']t|do not) (?:(?:really"
+        r"\b(?:i|we) (?:(?:just|really|actually|simply|also|still) )*(?:don[’']t|do not) have (?:[\w-]+ ){1,6}to"
+        r" (?:announce|share|preview|offer|read out|report|lay out|speak to)\b"
+        r"|\byou(?:[’']ll| will) (?:\w+ )?hear (?:\w+ )?from\b"
+        r"|\bwill be (?:made )?(?:available|posted|shared) (?:later|soon)\b"
+        r"|\b(?:i|we) (?:(?:just|really|actually|simply|also|still) )*(?:don[’']t|do not) (?:(?:really"
         r"|actually) )?(?:have any(?:thing)?\b"
         r"|have (?:a|an|more|much|specific|further) [^.]{0,20}\b(?:updates?|comments?|answers?|readouts?|timelines?"
         r"|information)\b|want to"
@@ -364,7 +373,7 @@ NO_ANSWER = Wording(
         "anything any update updates comment comments answer answers readout timeline information nothing speculate "
         "ahead "
         "weigh confirm discuss litigate negotiate touched spoke addressed talked know ask leave refer characterize "
-        "spoken briefed told "
+        "spoken briefed told announce preview offer report hear available posted shared "
         "characterise wouldn't put say speak "
         "answered"
     ),
