@@ -28,7 +28,7 @@ from dossier.english.function_words import (
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import any_of, word_set
 from dossier.english.prose import finite_verb, half_quoted, lacks_main_clause, main_verb
-from dossier.english.verbs import is_base, is_participle, is_third, verb_forms
+from dossier.english.verbs import is_base, is_participle, is_past, is_third, verb_forms
 
 MIN_WORDS = 4
 """A shorter clause is hardly a sentence."""
@@ -63,7 +63,7 @@ _NEEDS_MORE = word_set(
     "group range "
     "kind sort amount state person people those place vote war chance opportunity ability attempt right duty "
     "responsibility authority choice process goal aim way ways course outset heart wake basis progress access "
-    "anniversary eve memory"
+    "anniversary eve memory opinion view belief conclusion fact"
 )
 """Nouns that a phrase belongs to: "entered into an agreement with the government"."""
 
@@ -102,6 +102,8 @@ _TO_WHAT_END = re.compile(
     r"|\bthe\s+(?:only\s+\w+|\w+est|most|first)$|\bbetween\s+(?:(?!\band\b).)*$|\b(?:is|are|was|were|be|been|being)\s+(?:left|put|kept|given|considered|called"
     r"|entrusted|tasked|charged|faced|briefed)$"
     r"|\bma(?:ke|kes|de|king)\s+(?:sure|certain|clear)$"
+    r"|(?:\b|-)(?:focused|committed|dedicated|devoted|aimed|linked|ready|likely|willing|eager|determined)$"
+    r"|,\s+(?:the|an?)\s+[A-Z][\w’'-]+$"
     r"|\b(?:am|is|are|was|were|be|been)\s+(?:also\s+)?(?:\w+ing|(?:joined|led|accompanied|followed"
     r"|caused)(?:\s+today)?)$"
 )
@@ -131,6 +133,20 @@ _FROM_WHAT = re.compile(
 )
 """Somebody is kept away, and not yet from what."""
 
+_FOR_WHAT = re.compile(
+    r"\b(?:blam|thank|honou?r|punish|fin)(?:e?s|e?d|e|ing)?"
+    r"(?!.*\bfor\b)(?:\s+[\w’'-]+){1,8}$"
+)
+"""Somebody is thanked or blamed, and not yet for what."""
+
+_FOR = re.compile(r"\s+for\b")
+
+_ANNOUNCED = re.compile(
+    r"\b(?:message|clear|point|thing|simple|news|reason|result|goal|question|choice|true|promise|warning|this|questions"
+    r"|reasons|things|goals|points|following): ?$"
+)
+"""A colon, behind which stands what was announced: "sent a clear message | : the bridge stays"."""
+
 _WITH_WHAT = re.compile(
     r"\b(?:provid|suppl(?:y|ie)|charg|entrust|equip|reward|credit|replac|combin|align|fill|fac)(?:e?s|e?d|e|ing)?"
     r"(?:\s+[\w’'-]+){1,6}$"
@@ -145,7 +161,7 @@ _NAMED_BY_MORE = word_set(
     "council committee subcommittee commission department office board bureau agency ministry bank court house state "
     "republic kingdom commonwealth government university institute union section article title act states"
 ) | words("offices", "office")
-_NAME_GOES_ON = re.compile(r"\s(?:of|for|on|to|and)\s(?:the\s|a\s)?[A-Z]")
+_NAME_GOES_ON = re.compile(rf"\s(?:of|for|on|to|and)\s(?:the\s|a\s)?(?!(?:{MONTH}|{WEEKDAY})\b)[A-Z]")
 """The rest of a name or an office: "the Council | of Ministers", "Minister | for Transport"."""
 
 _VERB_FOLLOWS = re.compile(
@@ -193,14 +209,13 @@ _OF_WHAT_ACT = re.compile(rf"\s(?:to|that|for|of|about|[a-z]+ing|on(?!\s(?:{MONT
 """What somebody signs or sends, and what it does: "signed an order | closing the bridge"; what is done, and to what."""
 
 _AIMED = re.compile(
-    r"\b(?:lawsuit|suit|complaint|petition|appeal|charge|sanction|campaign|allegation|accusation|protest|attack|strike"
-    r"|vote|case|evidence|fight|offensive|operation|warning|objection|claim)s?$"
+    r"\b(?:lawsuit|suit|complaint|petition|appeal|charge|sanction|allegation|accusation|case|evidence|objection|claim)s?$"
 )
 _AT_WHOM = re.compile(r"\sagainst\b")
 """Something is aimed at somebody, and not yet at whom: "filed a lawsuit | against the town"."""
 
 _NAMED_ONLY = re.compile(
-    r"\b(?:said|says|believes?|believed|thinks?|thought|alleged|alleges|claimed|claims)(?:\s+that)?\s+"
+    r"\b(?:said|says|believes?|believed|thinks?|thought|alleged|alleges|claimed|claims)(?::|\s+that)?\s+"
     r"(?P<clause>(?:[A-Z\d\"“]|(?:the|an?|its|his|her|their|some|more|at least|about)\s).*)$"
 )
 """Of whom or what something is said, and not yet what: "Khan said Ann Lee | , the mayor, had left"."""
@@ -266,9 +281,11 @@ def _wants_more(words: str, behind: str) -> bool:
 
 def _calls_for_more(words: str, behind: str) -> bool:
     """Tell whether what is cut off is what a verb calls for: to do what, with what, with whom."""
-    if _TO_DO_WHAT.search(words) or _TO_WHOM.search(words):
+    if _TO_DO_WHAT.search(words) or _TO_WHOM.search(words) or _ANNOUNCED.search(words + behind[:2]):
         return True
     if behind.startswith(" from ") and _FROM_WHAT.search(words):
+        return True
+    if _FOR.match(behind) and _FOR_WHAT.search(words):
         return True
     if " with " not in behind[:40]:
         return False
@@ -354,7 +371,16 @@ def _leads_on(listed: Sequence[str], behind: str) -> bool:
 
 def _ends_with_verb(listed: Sequence[str], bare: Sequence[str]) -> bool:
     """Tell whether words end with a verb; a capital makes it part of a name: "the Leaders' Retreat"."""
-    return not listed[-1][:1].isupper() and (_infinitive(bare) or _is_verb(bare[-1], bare[-2]))
+    if listed[-1][:1].isupper() or _is_noun(bare):
+        return False
+    return _infinitive(bare) or _is_verb(bare[-1], bare[-2])
+
+
+def _is_noun(bare: Sequence[str]) -> bool:
+    """Tell whether the last word, which could be a base form, is a noun with one word in front: "a roadside bomb"."""
+    word, before, opening = bare[-1], bare[-2], bare[-3]
+    plain = is_base(word) and not is_past(word) and before not in PREPOSITIONS | AUXILIARIES | MODALS
+    return plain and opening in DETERMINERS - {"that", "these", "those", "this"}
 
 
 def _infinitive(bare: Sequence[str]) -> bool:

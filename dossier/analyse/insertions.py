@@ -39,7 +39,7 @@ _INSERTED = re.compile(
 _OF_WHERE = re.compile(r"(?<=,) of [^,;:.!?]{3,30},(?= to be )")
 """Where a nominee comes from: "Ann Lee, of Ohio, to be Chief of the River Police"."""
 
-_LIFE = re.compile(r"(?<=[A-Za-z]) \((?=[^()]*\b[12]\d{3}\b)[^()]{4,200}\)(?=,| [a-z])")
+_LIFE = re.compile(r"(?<=[A-Za-z]) \((?=[^()]*\b[12]\d{3}\b)[^()]{4,200}\)(?: \[\d{1,3}\])*(?=,| [a-z])")
 """When somebody was born, with the name in another writing: "Zaha Hadid (31 October 1950 – 31 March 2016) was"."""
 
 _SAID_WHEN = re.compile(

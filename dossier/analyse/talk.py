@@ -106,7 +106,7 @@ PROCEDURE = Wording(
         r"|(?:also |(?:board |committee )?members )?(?:present|absent)(?: (?:were|was|are))?:"
     ),
     _pattern(
-        r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are|was|were|be) embargoed\b"
+        r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are|was|were|be) (?:also |still )?embargoed\b"
         r"|\bfor your reference\b|\bthe embargo (?:is|now|will|lifts)\b"
         r"|\battributable to (?:a )?[“\"]?senior\b"
         r"|\b(?:remarks|call|briefing|q&a|questions)\b.{0,60}\b(?:is|are|was|were) (?:all )?on (?:background"
@@ -268,8 +268,8 @@ ASIDE = Wording(
     _pattern(
         r"(?:i mean|here[’']s the thing|as you (?:may|might|can|probably|all)|you know)\b"
         r"|(?:(?:and|so|but|now|well),? )?(?:i guess\b|i said,? (?![^.]*\bthat\b))"
-        r"|(?![^\"”]*[\"”])(?:(?:and|so|but|now|because),? )?you(?:[’'](?:ve|re|d)| have| are| were| did| sometimes| also| said"
-        r"| mentioned| came| helped?| supported?)\b"
+        r"|(?![^\"”]*[\"”])(?:(?:and|so|but|now|because),? )?you(?:[’'](?:ve|re|d)| have| are| were| did| sometimes"
+        r"| also| said| mentioned| came| helped?| supported?)\b"
     ),
     _pattern(
         r"\b(?:by the way|if you will|if i may|so to speak|to be (?:honest|frank|clear)|(?:quite|very) frankly"

@@ -54,7 +54,7 @@ _STRONG = re.compile(
     r"|since|in response to|in an effort to|prompting|killing|leaving|saying|including|according to"
     r"|vice (?=[A-Z])|but|ahead of|(?:days|hours|weeks|months)(?= (?:after|before|later|earlier|ago))|citing|causing"
     r"|making|whereas|due to|in order to|with respect to|in accordance with|by \w+ing)\b)"
-    r"|[,;:] |(?<!\d) [–—-]{1,2} |(?<=\d) (?=to [a-z])"
+    r"| (?=respectively\b)|[,;:] |(?<!\d) [–—-]{1,2} |(?<=\d) (?=to [a-z])"
     r"|(?: (?=and (?:\w+ed|said|will|has|have|is|are|was|were|plans?|called|held|took)\b))"
 )
 """Where a clause ends; a relative without a comma belongs to its noun."""
@@ -107,6 +107,9 @@ _ATTRIBUTION = re.compile(
 """Who says so, behind or inside what is left out: without it the title would assert what the text only reports."""
 
 _TRAILING = " ,;:–—-"
+_IN_BRACKETS = re.compile(r"\([^()]{2,60}\)\s+(?=[A-Z])")
+"""What stands in brackets before a sentence: "(Filed: 19/11/2004) China …"."""
+
 _FOOTNOTES = re.compile(r"(?:,?\s?\[\d{1,3}\])+$")
 _WORD = re.compile(r"\S+")
 
@@ -208,7 +211,8 @@ def _of_one(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[Op
     """Give what could be made of a sentence as it stands."""
     whole = _without_end(text, sentence)
     body = without_lead_ins(text, whole, MIN_WORDS)
-    content = content_behind(text, body, MIN_WORDS) or content_before(text, body, MIN_WORDS)
+    content = content_behind(text, body, MIN_WORDS, lambda rest: without_lead_ins(text, rest, MIN_WORDS))
+    content = content or content_before(text, body, MIN_WORDS)
     yield from _cuts(text, Option(text, body, tokens, rank), whole.end)
     if body != whole:
         yield from _cuts(text, Option(text, whole, tokens, rank, opened=True), whole.end)
@@ -238,6 +242,8 @@ def _without_end(text: str, span: Span) -> Span:
     label = _LABEL.match(text, span.start, span.end)
     start = label.end() if label else span.start
     start += len(text[start : span.end]) - len(text[start : span.end].lstrip("*_# "))
+    in_front = _IN_BRACKETS.match(text, start, span.end)
+    start = in_front.end() if in_front else start
     words = _FOOTNOTES.sub("", text[start : span.end])
     if words.endswith(":"):
         words = words[:-1]

@@ -68,7 +68,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_SPEAKS = re.compile(r"^(?:your|my|me)\b|\b(?:I|you)\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"^your\b|\b(?:my|me|I|you)\b", re.IGNORECASE)
 _OUGHT = re.compile(
     r"there (?:is|are|can be|must be|should be) no\b|(?:every|everyone|everybody|all|no one|nobody|no)\b.*\b(?:should"
     r"|must|deserves?)\b",
