@@ -102,6 +102,7 @@ _TO_WHAT_END = re.compile(
     r"|\bthe\s+(?:only\s+\w+|\w+est|most|first)$|\bbetween\s+(?:(?!\band\b).)*$|\b(?:is|are|was|were|be|been|being)\s+(?:left|put|kept|given|considered|called"
     r"|entrusted|tasked|charged|faced|briefed)$"
     r"|\bma(?:ke|kes|de|king)\s+(?:sure|certain|clear)$"
+    r"|\bboth\s+(?:the|an?|in|to|its|their)\b(?:(?!\band\b).)*$|\b(?:located|situated)$"
     r"|(?:\b|-)(?:focused|committed|dedicated|devoted|aimed|linked|ready|likely|willing|eager|determined)$"
     r"|,\s+(?:the|an?)\s+[A-Z][\w’'-]+$"
     r"|\b(?:am|is|are|was|were|be|been)\s+(?:also\s+)?(?:\w+ing|(?:joined|led|accompanied|followed"
@@ -157,6 +158,10 @@ _PHRASE_BEGUN = re.compile(r"\b(?:in|on|at|by|under|for)(?:\s+the)?\s+[a-z]+$|\b
 _PHRASE_GOES_ON = re.compile(r"\s(?:of|for|with|to|from)\b")
 """A phrase that is a preposition with its noun, and what it belongs to: "in exchange | for", "at the heart | of"."""
 
+_DOING = re.compile(r"\b[a-z]+s\s+[a-z]{3,}ing$")
+_PLACE_FOLLOWS = re.compile(r"\s(?:across|through|over|into|from|towards?|along|around|at|on|in|under)\b")
+"""What several are doing, and where: "fires tearing | across the south"."""
+
 _NAMED_BY_MORE = word_set(
     "council committee subcommittee commission department office board bureau agency ministry bank court house state "
     "republic kingdom commonwealth government university institute union section article title act states"
@@ -208,12 +213,6 @@ _ACT = re.compile(
 _OF_WHAT_ACT = re.compile(rf"\s(?:to|that|for|of|about|[a-z]+ing|on(?!\s(?:{MONTH}|{WEEKDAY})))\s")
 """What somebody signs or sends, and what it does: "signed an order | closing the bridge"; what is done, and to what."""
 
-_AIMED = re.compile(
-    r"\b(?:lawsuit|suit|complaint|petition|appeal|charge|sanction|allegation|accusation|case|evidence|objection|claim)s?$"
-)
-_AT_WHOM = re.compile(r"\sagainst\b")
-"""Something is aimed at somebody, and not yet at whom: "filed a lawsuit | against the town"."""
-
 _NAMED_ONLY = re.compile(
     r"\b(?:said|says|believes?|believed|thinks?|thought|alleged|alleges|claimed|claims)(?::|\s+that)?\s+"
     r"(?P<clause>(?:[A-Z\d\"“]|(?:the|an?|its|his|her|their|some|more|at least|about)\s).*)$"
@@ -255,7 +254,7 @@ def stands(words: str, behind: str) -> bool:
         return True
     words = _THANKS_TO.sub("with", words)
     listed = words.split()
-    if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words) or _opens_only(words):
+    if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words) or opens_only(words):
         return False
     return not wants(words, behind) and main_verb(words) and has_main_verb(words)
 
@@ -265,7 +264,7 @@ def wants(words: str, behind: str) -> bool:
     return any(broken(words, behind) for broken in _BROKEN) or _leads_on(words.split(), behind)
 
 
-def _opens_only(words: str) -> bool:
+def opens_only(words: str) -> bool:
     """Tell whether words begin with a phrase or clause and hold nothing behind it."""
     first = words.split(None, 1)[0].lower()
     opens = (first in OPENS_PHRASE and not QUANTITY.match(words)) or _SO_LONG_AFTER.match(words) is not None
@@ -295,6 +294,8 @@ def _calls_for_more(words: str, behind: str) -> bool:
 def _goes_on_behind(words: str, behind: str) -> bool:
     """Tell whether what is cut off is the rest of a name or of a phrase."""
     if _PHRASE_GOES_ON.match(behind) and _PHRASE_BEGUN.search(words):
+        return True
+    if _DOING.search(words) and _PLACE_FOLLOWS.match(behind):
         return True
     last = words.rsplit(None, 1)[-1]
     if _VERB_FOLLOWS.match(behind) or (last.endswith("ing") and _DOING_MORE.match(behind)):
@@ -335,8 +336,6 @@ def _only_named(words: str, _behind: str) -> bool:
 
 def _of_what(words: str, behind: str) -> bool:
     """Tell whether an amount or an act ends the words, and what it is of is cut off."""
-    if _AIMED.search(words) is not None and _AT_WHOM.match(behind) is not None:
-        return True
     amount = _AMOUNT.search(words) is not None and _OF_WHAT.match(behind) is not None
     return amount or (_ACT.search(words) is not None and _OF_WHAT_ACT.match(behind) is not None)
 

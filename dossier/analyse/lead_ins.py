@@ -27,7 +27,7 @@ _LEAD_IN = re.compile(
     r"|pursuant to|consistent with|by virtue of|although|though|while|when|because|as|given|overnight|once again"
     r"|(?:(?:un)?fortunately|sadly|thankfully"
     r"|finally|critically|importantly|additionally|separately|similarly|ultimately|tragically|notably"
-    r"|basically|obviously|clearly|frankly|honestly)(?=,)"
+    r"|basically|obviously|clearly|frankly|honestly|reportedly|already|of course|naturally|indeed)(?=,)"
     r"|(?!according|nothing|anything|everything|something|united|hundred)[a-z]{3,}(?:ing|ed)(?= (?-i:[a-z]))"
     rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|m(?:r|rs|s)\.? (?:president|prime minister|speaker|chair\w*"
     r"|chief justice)"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dossier.analyse.candidates import Candidate, find_candidates
-from dossier.analyse.cut_ends import BAD_END, MIN_WORDS, OPENS_PHRASE, UNFINISHED, stands, wants
+from dossier.analyse.cut_ends import BAD_END, MIN_WORDS, OPENS_PHRASE, UNFINISHED, opens_only, stands, wants
 from dossier.analyse.insertions import without_insertions, without_short_forms
 from dossier.analyse.lead_ins import without_lead_ins
 from dossier.analyse.says_so import content_before, content_behind, has_main_verb
@@ -178,7 +178,7 @@ def _heads_a_list(text: str, sentences: Sequence[Sentence], one: Candidate) -> b
     return words[:-1].rsplit(None, 1)[-1].lower() not in BAD_END and not _HERE.match(words)
 
 
-_HERE = re.compile(r"here(?:[’']s| (?:is|are))\b|below\b|.*\bthe following(?! \w+ to\b)", re.IGNORECASE)
+_HERE = re.compile(r"here(?:[’']s| (?:is|are))\b|below\b|.*\bthe following(?! (?:\w+ ){1,3}to\b)", re.IGNORECASE)
 _LISTED = re.compile(r"[^.:;!?]{2,90}(?:, Nominee for |, to be )")
 
 
@@ -233,7 +233,8 @@ def _cuts(text: str, option: Option, sentence_end: int) -> Iterator[Option]:
         unsaid = option.unsaid or bool(_ATTRIBUTION.search(text[end:sentence_end]))
         yield replace(option, span=Span(span.start, end), unsaid=unsaid, cut=True, weak=weak)
     short = _shortened(text, span)
-    if not found and finite_verb(short.of(text)) and not half_quoted(short.of(text)):
+    whole = finite_verb(short.of(text)) and not half_quoted(short.of(text)) and not opens_only(short.of(text))
+    if not found and whole:
         yield replace(option, span=short, broken=True)
 
 
