@@ -24,7 +24,7 @@ _OPENERS = (DETERMINERS | PERSONAL) - {"that", "which", "what"}
 _SUBJECT = lazy(rf"(?:(?:and|so|but|then) )?(?:{any_of(_OPENERS)}\b|(?-i:[A-Z\d$£€“\"]))", re.IGNORECASE)
 
 
-_FINITE = word_set("has had was were is are")
+_FINITE = word_set("has had was were is are got")
 _GOES_ON = word_set("been always never not supposed going to a an")
 
 

@@ -137,12 +137,13 @@ def _live_speech(case: Case) -> bool:
     """Tell whether a sentence shows how it was spoken: what the room did, and where the speaker began again."""
     if "(" in case.words and STAGE().search(case.words):
         return True
-    dash = _DASHED.search(case.words)
+    words = case.words.replace(" -- ", " — ") if "--" in case.words else case.words
+    dash = _DASHED.search(words)
     if dash is None:
         return False
-    if FALTERING().search(case.words, max(0, dash.start() - _BEFORE_DASH)):
+    if FALTERING().search(words, max(0, dash.start() - _BEFORE_DASH)):
         return True
-    return _DASHED.search(case.words, dash.end()) is None and STOPS().search(case.words) is not None
+    return _DASHED.search(words, dash.end()) is None and STOPS().search(words) is not None
 
 
 _BEFORE_DASH = 80
@@ -490,6 +491,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[The council set aside 40 million crowns, in — that includes the bridge.]",
             "[The mayor has known Ann Lee, who — the bridge in Homs was her idea.]",
             "[The price of the bridge in Homs was raised — were raised by the mayor.]",
+            "[I have -- there are two reasons why the bridge in Homs is closed.]",
         ),
         no=(
             "[The army (from the north) won the vote.]",

@@ -77,19 +77,21 @@ OPENS_COURTESY = word_set(
 
 THANKS = Wording(
     inside=_pattern(
-        r"\b(?:want|like|wish) to (?:also |just |again |especially )?(?:thank|recogni[sz]e|acknowledge"
+        r"\b(?:want|like|wish) to (?:(?:also|just|again|especially|publicly|personally|really|first) )*"
+        r"(?:thank|recogni[sz]e|acknowledge"
         r"|congratulate|salute)\b"
         r"|\bthank you\b|\b(?:honou?red|pleasure|privilege) to (?:host|welcome|join|be|stand|introduce|present)\b"
         r"|^(?:and |so |now,? )*(?:it is|it[’']s) (?:now )?my .{0,40}\bto (?:introduce|present|welcome)\b"
         r"|^(?:we|i)(?:[’']re|[’']m| are| am) (?:so |very |all |also |really )*(?:thrilled|delighted|honou?red"
         r"|pleased|glad|happy|excited|lucky) to (?:have|see|welcome|be)\b"
+        r"|\bshout [\w ]{2,40} out\b|\becho(?:ing)?\b.{0,60}\b(?:thanks|gratitude|appreciation|congratulations)\b"
         r"|\bgive (?:a|another) (?:\w+ )?(?:shout-?out|round of applause|hand)\b"
         r"|^(?:merry christmas|happy (?:holidays|new year|birthday|thanksgiving|easter|hanukkah|halloween))\b"
         r"|^m(?:r|rs|s|adam)\.? (?:vice )?(?:president|speaker|secretary|chair\w*), i (?:echo|share|agree)\b"
     ),
     words=word_set(
         "thank recognize recognise acknowledge congratulate salute honored honoured pleasure privilege echo my "
-        "thrilled delighted pleased glad happy excited lucky shoutout shout shout-out applause hand merry"
+        "thrilled delighted pleased glad happy excited lucky shoutout shout shout-out applause hand merry echoing"
     ),
 )
 """Thanks further inside a sentence."""
@@ -210,6 +212,7 @@ ANNOUNCES = Wording(
         r"|ask|follow|pick|come|return|get|start|end|close)"
         r" (?:(?:on|to|up|out|back|a|an|one|two|some|you|the|about|little|few|quick|other) )*"
         r"(?:bit|story|stories|points?|things?|words?|examples?|questions?|topic|updates?|note|items?|thoughts|context)\b"
+        r"|(?:today|now),? [^.]{3,200} will (?:also )?(?:provide|give) (?:an|a brief|a quick|some) updates?\b"
         r"|i(?:[’']ll| will) say (?:this|one thing|two things)[.,]"
         r"|(?:(?:today|tomorrow|now|first|next|then),? )?(?:dr\.?|mr\.?|ms\.?|mrs\.?|secretary|administrator|director"
         r"|general|admiral|ambassador|commissioner) (?:[A-Z][\w’'-]+ ){1,2}will (?:now |then )?(?:provide|give|present"
@@ -266,7 +269,7 @@ ALWAYS_SO = word_set("typically usually generally normally commonly traditionall
 
 ASIDE = Wording(
     _pattern(
-        r"(?:i mean|here[’']s the thing|as you (?:may|might|can|probably|all)|you know)\b"
+        r"(?:i mean|(?:because )?remember\b|here[’']s the thing|as you (?:may|might|can|probably|all)|you know)\b"
         r"|(?:(?:and|so|but|now|well),? )?(?:i guess\b|i said,? (?![^.]*\bthat\b))"
         r"|(?![^\"”]*[\"”])(?:(?:and|so|but|now|because),? )?you(?:[’'](?:ve|re|d)| have| are| were| did| sometimes"
         r"| also| said| mentioned| came| helped?| supported?)\b"
@@ -457,6 +460,6 @@ FALTERING = _pattern(
 STOPS = _pattern(
     r"\b(?:who|which|that|because|if|when|as|is|are|was|were|have|has|had|will|would|can|could|and|or|but|we|i|he|she"
     r"|they|it|you|not|so|very|\w+[’'](?:re|ve|ll)) [—–]"
-    r"|\w [—–] (?:is|are|was|were|have|has|had|will|would|did)\b"
+    r"|\w [—–] (?:is|are|was|were|have|has|had|will|would|did)\b|\b(?:think|mean|guess|know|believe|expected) [—–]"
 )
 """The only dash, where no clause can end, or a verb behind it: "if he — the army left", "raised — were raised"."""
