@@ -1,4 +1,4 @@
-"""Sentences that are none: a noun with its relative clause, a reason without what it is for, a quotation alone."""
+"""Sentences that tell nothing by themselves: a question, a noun with its clause, a reason or a quotation alone."""
 
 from __future__ import annotations
 
@@ -33,6 +33,21 @@ def leaves_subject_out(verb: str, behind: str) -> bool:
     if verb in _FINITE and behind in _GOES_ON:
         return True
     return (is_base(verb) or is_third(verb)) and (behind in DETERMINERS or behind == "out,")
+
+
+_ASKED = re.compile(r"Q(?:[.:]|\s{1,8}|UESTION:)")
+_QUESTION = re.compile(r"\?!?[\"'”’»)\]]{0,3}$")
+_OPENING_MARK = re.compile(r"(?<=\s)[\"“‘]")
+
+
+def asks(words: str) -> bool:
+    """Tell whether a sentence is a question; one that is quoted behind its own verb tells of the question."""
+    if _ASKED.match(words):
+        return True
+    if not _QUESTION.search(words):
+        return False
+    quoted = _OPENING_MARK.search(words) if words[-1] != "?" else None
+    return quoted is None or not has_main_verb(words[: quoted.start()])
 
 
 def is_fragment(words: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from dossier.analyse.fragments import is_fragment, leaves_subject_out, wholly_quoted
+from dossier.analyse.fragments import asks, is_fragment, leaves_subject_out, wholly_quoted
 from dossier.analyse.leaning import FIRST_WORD, LABEL, LEADING_MARKS
 from dossier.analyse.says_so import has_main_verb
 from dossier.analyse.talk import (
@@ -55,9 +55,7 @@ MAX_WORDS = 75
 LETTERS = 0.6
 """Share of letters below which a sentence is a row of figures."""
 
-_ASKED = re.compile(r"Q(?:[.:]|\s{1,8}|UESTION:)")
 _END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")
-_QUESTION = re.compile(r"\?!?[\"'”’»)\]]{0,3}$")
 _TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$|\b(?:Mr|Mrs|Ms|Dr|Prof|Messrs)\.$")
 _END_LENGTH = 12
 """Code points in which such an end lies."""
@@ -267,10 +265,13 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "question",
-        lambda case: bool(_QUESTION.search(case.words) or _ASKED.match(case.words)),
+        lambda case: asks(case.words),
         "question",
         yes=("[Will the army leave the town?]", "[“Will the army leave the town?”]"),
-        no=("[The army asked whether it should leave the town.]",),
+        no=(
+            "[The army asked whether it should leave the town.]",
+            "[General Khan said that the bridge was gone and asked, “Will the army leave the town?”]",
+        ),
     ),
     Rule(
         "somebody without a name asks",
