@@ -28,7 +28,7 @@ from dossier.english.function_words import (
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import any_of, word_set
 from dossier.english.prose import finite_verb, half_quoted, lacks_main_clause, main_verb
-from dossier.english.verbs import is_base, is_participle, is_third, verb_forms
+from dossier.english.verbs import is_base, is_participle, is_past, is_third, verb_forms
 
 MIN_WORDS = 4
 """A shorter clause is hardly a sentence."""
@@ -63,12 +63,17 @@ _NEEDS_MORE = word_set(
     "group range "
     "kind sort amount state person people those place vote war chance opportunity ability attempt right duty "
     "responsibility authority choice process goal aim way ways course outset heart wake basis progress access "
-    "anniversary eve memory"
+    "anniversary eve memory opinion view belief conclusion fact"
 )
 """Nouns that a phrase belongs to: "entered into an agreement with the government"."""
 
 OPENS_PHRASE = SUBORDINATORS | PREPOSITIONS
 """Words that open a phrase or clause which ends with a comma: a cut before it leaves no main clause."""
+
+_SO_LONG_AFTER = re.compile(
+    r"(?:[A-Z]?\w+ ){1,2}(?:minute|hour|day|week|month|year|decade)s? (?:after|before|since)\b", re.IGNORECASE
+)
+"""The same, with how long in front: "One year after the mayor closed the bridge, | the river rose"."""
 
 _THANKS_TO = re.compile(r"\b[Tt]hanks\s+to\b")
 """A preposition that looks like a verb."""
@@ -97,6 +102,9 @@ _TO_WHAT_END = re.compile(
     r"|\bthe\s+(?:only\s+\w+|\w+est|most|first)$|\bbetween\s+(?:(?!\band\b).)*$|\b(?:is|are|was|were|be|been|being)\s+(?:left|put|kept|given|considered|called"
     r"|entrusted|tasked|charged|faced|briefed)$"
     r"|\bma(?:ke|kes|de|king)\s+(?:sure|certain|clear)$"
+    r"|\bboth\s+(?:the|an?|in|to|its|their)\b(?:(?!\band\b).)*$|\b(?:located|situated)$"
+    r"|(?:\b|-)(?:focused|committed|dedicated|devoted|aimed|linked|ready|likely|willing|eager|determined)$"
+    r"|,\s+(?:the|an?)\s+[A-Z][\w’'-]+$"
     r"|\b(?:am|is|are|was|were|be|been)\s+(?:also\s+)?(?:\w+ing|(?:joined|led|accompanied|followed"
     r"|caused)(?:\s+today)?)$"
 )
@@ -126,6 +134,20 @@ _FROM_WHAT = re.compile(
 )
 """Somebody is kept away, and not yet from what."""
 
+_FOR_WHAT = re.compile(
+    r"\b(?:blam|thank|honou?r|punish|fin)(?:e?s|e?d|e|ing)?"
+    r"(?!.*\bfor\b)(?:\s+[\w’'-]+){1,8}$"
+)
+"""Somebody is thanked or blamed, and not yet for what."""
+
+_FOR = re.compile(r"\s+for\b")
+
+_ANNOUNCED = re.compile(
+    r"\b(?:message|clear|point|thing|simple|news|reason|result|goal|question|choice|true|promise|warning|this|questions"
+    r"|reasons|things|goals|points|following): ?$"
+)
+"""A colon, behind which stands what was announced: "sent a clear message | : the bridge stays"."""
+
 _WITH_WHAT = re.compile(
     r"\b(?:provid|suppl(?:y|ie)|charg|entrust|equip|reward|credit|replac|combin|align|fill|fac)(?:e?s|e?d|e|ing)?"
     r"(?:\s+[\w’'-]+){1,6}$"
@@ -136,11 +158,15 @@ _PHRASE_BEGUN = re.compile(r"\b(?:in|on|at|by|under|for)(?:\s+the)?\s+[a-z]+$|\b
 _PHRASE_GOES_ON = re.compile(r"\s(?:of|for|with|to|from)\b")
 """A phrase that is a preposition with its noun, and what it belongs to: "in exchange | for", "at the heart | of"."""
 
+_DOING = re.compile(r"\b[a-z]+s\s+[a-z]{3,}ing$")
+_PLACE_FOLLOWS = re.compile(r"\s(?:across|through|over|into|from|towards?|along|around|at|on|in|under)\b")
+"""What several are doing, and where: "fires tearing | across the south"."""
+
 _NAMED_BY_MORE = word_set(
     "council committee subcommittee commission department office board bureau agency ministry bank court house state "
     "republic kingdom commonwealth government university institute union section article title act states"
 ) | words("offices", "office")
-_NAME_GOES_ON = re.compile(r"\s(?:of|for|on|to|and)\s(?:the\s|a\s)?[A-Z]")
+_NAME_GOES_ON = re.compile(rf"\s(?:of|for|on|to|and)\s(?:the\s|a\s)?(?!(?:{MONTH}|{WEEKDAY})\b)[A-Z]")
 """The rest of a name or an office: "the Council | of Ministers", "Minister | for Transport"."""
 
 _VERB_FOLLOWS = re.compile(
@@ -187,6 +213,12 @@ _ACT = re.compile(
 _OF_WHAT_ACT = re.compile(rf"\s(?:to|that|for|of|about|[a-z]+ing|on(?!\s(?:{MONTH}|{WEEKDAY})))\s")
 """What somebody signs or sends, and what it does: "signed an order | closing the bridge"; what is done, and to what."""
 
+_NAMED_ONLY = re.compile(
+    r"\b(?:said|says|believes?|believed|thinks?|thought|alleged|alleges|claimed|claims)(?::|\s+that)?\s+"
+    r"(?P<clause>(?:[A-Z\d\"“]|(?:the|an?|its|his|her|their|some|more|at least|about)\s).*)$"
+)
+"""Of whom or what something is said, and not yet what: "Khan said Ann Lee | , the mayor, had left"."""
+
 _DOING_MORE = re.compile(r",\s+(?:and\s+|or\s+)?[a-z]+ing\b")
 """The next of a list of things done: "prohibits them from selling | , distributing, or updating"."""
 
@@ -207,7 +239,8 @@ _ONE_WORD = re.compile(r",\s+[^\sA-Z\d,][^\s,]*$")
 _LAST_OF_LIST = re.compile(r",\s+(?:and|or)\b")
 
 _ADJECTIVES = re.compile(
-    r"\b(?:a|an|the|this|its|their|his|her|most)(?:\s+(?:very\s+|more\s+)?[a-z-]+,)*\s+(?:very\s+|more\s+)?[a-z-]+$"
+    r"(?:\b(?:a|an|the|this|its|their|his|her|most)|[’']s)(?:\s+(?:very\s+|more\s+)?[a-z-]+,)*"
+    r"\s+(?:very\s+|more\s+)?[a-z-]+$"
 )
 
 _NOUN_FOLLOWS = re.compile(
@@ -221,17 +254,21 @@ def stands(words: str, behind: str) -> bool:
         return True
     words = _THANKS_TO.sub("with", words)
     listed = words.split()
-    if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words) or _opens_only(words):
+    if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words) or opens_only(words):
         return False
-    if any(broken(words, behind) for broken in _BROKEN) or _leads_on(listed, behind):
-        return False
-    return main_verb(words) and has_main_verb(words)
+    return not wants(words, behind) and main_verb(words) and has_main_verb(words)
 
 
-def _opens_only(words: str) -> bool:
+def wants(words: str, behind: str) -> bool:
+    """Tell whether words need what is behind them."""
+    return any(broken(words, behind) for broken in _BROKEN) or _leads_on(words.split(), behind)
+
+
+def opens_only(words: str) -> bool:
     """Tell whether words begin with a phrase or clause and hold nothing behind it."""
     first = words.split(None, 1)[0].lower()
-    return first in OPENS_PHRASE and not QUANTITY.match(words) and not has_main_verb(words.partition(", ")[2])
+    opens = (first in OPENS_PHRASE and not QUANTITY.match(words)) or _SO_LONG_AFTER.match(words) is not None
+    return opens and not has_main_verb(words.partition(", ")[2])
 
 
 def _wants_more(words: str, behind: str) -> bool:
@@ -243,9 +280,11 @@ def _wants_more(words: str, behind: str) -> bool:
 
 def _calls_for_more(words: str, behind: str) -> bool:
     """Tell whether what is cut off is what a verb calls for: to do what, with what, with whom."""
-    if _TO_DO_WHAT.search(words) or _TO_WHOM.search(words):
+    if _TO_DO_WHAT.search(words) or _TO_WHOM.search(words) or _ANNOUNCED.search(words + behind[:2]):
         return True
     if behind.startswith(" from ") and _FROM_WHAT.search(words):
+        return True
+    if _FOR.match(behind) and _FOR_WHAT.search(words):
         return True
     if " with " not in behind[:40]:
         return False
@@ -256,10 +295,12 @@ def _goes_on_behind(words: str, behind: str) -> bool:
     """Tell whether what is cut off is the rest of a name or of a phrase."""
     if _PHRASE_GOES_ON.match(behind) and _PHRASE_BEGUN.search(words):
         return True
+    if _DOING.search(words) and _PLACE_FOLLOWS.match(behind):
+        return True
     last = words.rsplit(None, 1)[-1]
     if _VERB_FOLLOWS.match(behind) or (last.endswith("ing") and _DOING_MORE.match(behind)):
         return True
-    named = last[:1].isupper() and last.lower() in _NAMED_BY_MORE
+    named = last[:1].isupper() and not _NAMED_BY_MORE.isdisjoint((last.lower(), last.lower().removesuffix("s")))
     return _NAME_GOES_ON.match(behind) is not None and (named or (last.isdigit() and behind.startswith(" of ")))
 
 
@@ -285,6 +326,12 @@ def _has_begun(words: str, _behind: str) -> bool:
     """Tell whether a clause within the words has begun and has no verb yet."""
     begun = _CLAUSE_BEGUN.search(words)
     return begun is not None and not finite_verb(begun["clause"])
+
+
+def _only_named(words: str, _behind: str) -> bool:
+    """Tell whether it is said of whom something is told, and not what."""
+    named = _NAMED_ONLY.search(words)
+    return named is not None and not finite_verb(named["clause"])
 
 
 def _of_what(words: str, behind: str) -> bool:
@@ -323,7 +370,16 @@ def _leads_on(listed: Sequence[str], behind: str) -> bool:
 
 def _ends_with_verb(listed: Sequence[str], bare: Sequence[str]) -> bool:
     """Tell whether words end with a verb; a capital makes it part of a name: "the Leaders' Retreat"."""
-    return not listed[-1][:1].isupper() and (_infinitive(bare) or _is_verb(bare[-1], bare[-2]))
+    if listed[-1][:1].isupper() or _is_noun(bare):
+        return False
+    return _infinitive(bare) or _is_verb(bare[-1], bare[-2])
+
+
+def _is_noun(bare: Sequence[str]) -> bool:
+    """Tell whether the last word, which could be a base form, is a noun with one word in front: "a roadside bomb"."""
+    word, before, opening = bare[-1], bare[-2], bare[-3]
+    plain = is_base(word) and not is_past(word) and before not in PREPOSITIONS | AUXILIARIES | MODALS
+    return plain and opening in DETERMINERS - {"that", "these", "those", "this"}
 
 
 def _infinitive(bare: Sequence[str]) -> bool:
@@ -369,6 +425,7 @@ def _in_a_list(words: str, behind: str) -> bool:
 _BROKEN = (
     _breaks_off,
     _has_begun,
+    _only_named,
     _of_what,
     _waits_for_its_verb,
     _name_goes_on,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from dossier.english.clause_words import REPORTED
+from dossier.english.dates import WEEKDAY
 from dossier.english.function_words import AUXILIARIES, BE, HAVE, MODALS
 from dossier.english.given_names import is_given_name
 from dossier.english.lexicon import words
@@ -29,13 +30,23 @@ _SHORT_FORM = re.compile(
 """A short form that the text gives behind a name, for later: "the Securities and Exchange Commission (SEC)"."""
 
 _INSERTED = re.compile(
-    r"(?<=[\w’'])(?P<left>, (?P<first>an?|the|one|its|his|her|their|then|now|former|formerly|currently|who|which) "
+    r"(?<=[\w’'])(?P<left>\s*, (?P<first>an?|the|one|its|his|her|their|then|now|former|formerly|currently|born"
+    r"|(?:better |also )?known|who|which) "
     r"[^;:.!?\"“”()—–]{2,170}?,)(?= (?P<verb>[a-z]+)\b(?P<behind> \w+)?)"
 )
 """An apposition or a relative clause, and the word behind it that may be the verb of the name in front."""
 
 _OF_WHERE = re.compile(r"(?<=,) of [^,;:.!?]{3,30},(?= to be )")
 """Where a nominee comes from: "Ann Lee, of Ohio, to be Chief of the River Police"."""
+
+_LIFE = re.compile(r"(?<=[A-Za-z]) \((?=[^()]*\b[12]\d{3}\b)[^()]{4,200}\)(?: \[\d{1,3}\])*(?=,| [a-z])")
+"""When somebody was born, with the name in another writing: "Zaha Hadid (31 October 1950 – 31 March 2016) was"."""
+
+_SAID_WHEN = re.compile(
+    rf"(?<=\b(?:said|says|told)) (?:(?:late |early )?(?:on )?{WEEKDAY}|today|yesterday)(?: (?:morning|afternoon|evening"
+    r"|night))?(?= (?:that |he |she |it |they |the |an? |[A-Z\d]))"
+)
+"""When something was said, before what was said."""
 
 _RELATIVE = frozenset({"who", "which"})
 _LISTS = re.compile(r", (?:and|or|but) ")
@@ -52,7 +63,8 @@ _FULL_NAME = lazy(
 
 def without_short_forms(text: str, span: Span) -> str:
     """Return a text with the short forms in a sentence blanked."""
-    found = (one for one in _SHORT_FORM.finditer(text, *_ends(span)) if not one["part"] or _part_of_name(text, one))
+    found = [one for one in _SHORT_FORM.finditer(text, *_ends(span)) if not one["part"] or _part_of_name(text, one)]
+    found += _LIFE.finditer(text, *_ends(span))
     return _blanked(text, [Span(*one.span()) for one in found])
 
 
@@ -70,6 +82,7 @@ def without_insertions(text: str, span: Span) -> str:
     """
     inserted = [Span(*found.span("left")) for found in _INSERTED.finditer(text, *_ends(span)) if _may_go(text, found)]
     inserted += [Span(*found.span()) for found in _OF_WHERE.finditer(text, *_ends(span))]
+    inserted += [Span(*found.span()) for found in _SAID_WHEN.finditer(text, *_ends(span))]
     given = [part for found in _FULL_NAME().finditer(text, *_ends(span)) for part in _parts_of_name(found)]
     return _blanked(text, [*inserted, *given])
 

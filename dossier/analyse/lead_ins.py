@@ -6,6 +6,7 @@ import re
 
 from dossier.analyse.cut_ends import OPENS_PHRASE
 from dossier.analyse.says_so import finite_verb_at, only_says_so
+from dossier.english.clause_words import NOUN_FORMS
 from dossier.english.dates import MONTH
 from dossier.english.function_words import ARTICLES, AUXILIARIES, BE, HAVE, SUBORDINATORS
 from dossier.english.lexicon import words
@@ -26,13 +27,13 @@ _LEAD_IN = re.compile(
     r"|pursuant to|consistent with|by virtue of|although|though|while|when|because|as|given|overnight|once again"
     r"|(?:(?:un)?fortunately|sadly|thankfully"
     r"|finally|critically|importantly|additionally|separately|similarly|ultimately|tragically|notably"
-    r"|basically|obviously|clearly|frankly|honestly)(?=,)"
+    r"|basically|obviously|clearly|frankly|honestly|reportedly|already|of course|naturally|indeed)(?=,)"
     r"|(?!according|nothing|anything|everything|something|united|hundred)[a-z]{3,}(?:ing|ed)(?= (?-i:[a-z]))"
     rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|m(?:r|rs|s)\.? (?:president|prime minister|speaker|chair\w*"
     r"|chief justice)"
     r"|madam (?:vice )?(?:president|speaker|chair\w*))\b(?:[^,;:.!?\"“”‘]|(?<=\bSt)\.|(?<=\b[A-Z])\.){0,90}, "
     rf"(?-i:(?:[a-z-]+, )?and [^,;:.!?]{{3,60}}, )?"
-    rf"(?:{any_of(words('regions', 'country') | {'United States Code'})}, )?"
+    rf"(?:{any_of(words('regions', 'country') | {'United States Code'})}, )?(?:[12]\d{{3}}, )?"
     r"(?=[^\W\d_]|[\"“‘])",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ def without_lead_ins(text: str, span: Span, least: int) -> Span:
 
 
 _NO_SUBJECT = (
-    word_set("and or but which who where including otherwise known especially formerly he she it they")
+    word_set("and or but which who where including otherwise known especially formerly he she it they that this these")
     | BE
     | HAVE
     | AUXILIARIES
@@ -86,7 +87,8 @@ def _may_open(lead_in: str, words: str) -> bool:
     opening = words.split(None, 1)[0].strip('"“‘')
     if opening.lower() in SUBORDINATORS and lead_in.split(None, 1)[0].endswith(("ing", "ed")):
         return False
-    if opening.lower() in _NO_SUBJECT or is_third(opening.lower()) or half_quoted(words):
+    acts = is_third(opening.lower()) and opening.lower() not in NOUN_FORMS
+    if opening.lower() in _NO_SUBJECT or acts or half_quoted(words):
         return False
     return opening.lower() in ARTICLES or opening[0].isupper() or not finite_verb(lead_in)
 

@@ -65,7 +65,7 @@ FIRST_STANDS = frozenset({BARE_SPEAKER, WITH_NOUN})
 """Reasons that do not hold for the first sentence: nobody and nothing was named before it."""
 
 _WHOLE_OPENING = re.compile(
-    r"One of (?:the|our|my) (?!(?:latter|former)\b)|Both (?:the |of the )?[\w’'. -]{1,60} and "
+    r"One of (?:(?:the|our|my) (?!(?:latter|former)\b)|[A-Z])|Both (?:the |of the )?[\w’'. -]{1,60} and "
     r"|This (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter)\b(?![’'])"
     r"|One (?:in|out of) (?:every )?(?:\d|[a-z]+\b)"
     r"|(?:One|Another) (?:\d|hundred|thousand|million|billion|third|quarter)"
@@ -142,6 +142,7 @@ LEANINGS: tuple[Rule[_Opening, None], ...] = (
         None,
         yes=("The army took the town. [One man was killed when the old bridge over the river was lost.]",),
         no=(
+            "The army took the town. [One of Ann Lee’s books tells of the last week of the siege.]",
             "The army took the town. [One in five of its men was lost in the last week of the siege.]",
             "The army took the town. [This year was the worst for the old quarter in a decade.]",
             "The army took the town. [It lost ninety men in the last week of the siege.]",

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from dossier.analyse.fragments import asks, is_fragment, leaves_subject_out, wholly_quoted
 from dossier.analyse.leaning import FIRST_WORD, LABEL, LEADING_MARKS
 from dossier.analyse.says_so import has_main_verb
 from dossier.analyse.talk import (
@@ -34,6 +35,7 @@ from dossier.analyse.talk import (
     SELF_PORTRAIT,
     STAGE,
     STANDING_CLAUSE,
+    STOPS,
     TELLS,
     THANKS,
 )
@@ -53,9 +55,7 @@ MAX_WORDS = 75
 LETTERS = 0.6
 """Share of letters below which a sentence is a row of figures."""
 
-_ASKED = re.compile(r"Q(?:[.:]|\s{1,8}|UESTION:)")
 _END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")
-_QUESTION = re.compile(r"\?!?[\"'”’»)\]]{0,3}$")
 _TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$|\b(?:Mr|Mrs|Ms|Dr|Prof|Messrs)\.$")
 _END_LENGTH = 12
 """Code points in which such an end lies."""
@@ -123,18 +123,6 @@ def _main_relative(body: str) -> bool:
     return first is not None and first[0].lower() in ("where", "that") and finite_verb(body)
 
 
-def _wholly_quoted(words: str) -> bool:
-    """Tell whether a sentence is one quotation with nothing beside it to say who speaks."""
-    pairs = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'"}
-    closing = pairs.get(words[0])
-    if closing is None:
-        return False
-    end = words.find(closing, 1)
-    while end > 0 and closing in "'’" and end + 1 < len(words) and words[end + 1].isalpha():
-        end = words.find(closing, end + 1)
-    return end > 0 and not any(char.isalnum() for char in words[end:])
-
-
 def _is_courtesy(case: Case) -> bool:
     """Tell whether a sentence opens with a greeting, thanks or other talk around the matter."""
     opening = case.first[0].lower().replace("’", "'") if case.first is not None else ""
@@ -147,8 +135,13 @@ def _live_speech(case: Case) -> bool:
     """Tell whether a sentence shows how it was spoken: what the room did, and where the speaker began again."""
     if "(" in case.words and STAGE().search(case.words):
         return True
-    dash = _DASHED.search(case.words)
-    return dash is not None and FALTERING().search(case.words, max(0, dash.start() - _BEFORE_DASH)) is not None
+    words = case.words.replace(" -- ", " — ") if "--" in case.words else case.words
+    dash = _DASHED.search(words)
+    if dash is None:
+        return False
+    if FALTERING().search(words, max(0, dash.start() - _BEFORE_DASH)):
+        return True
+    return _DASHED.search(words, dash.end()) is None and STOPS().search(words) is not None
 
 
 _BEFORE_DASH = 80
@@ -187,7 +180,7 @@ def _no_subject(case: Case) -> bool:
         return False
     if case.kind == "item" and _deed_of_an_item(verb, words[1]):
         return True
-    return (is_base(verb) or is_third(verb)) and (behind in DETERMINERS or behind == "out,")
+    return leaves_subject_out(verb, behind)
 
 
 def _deed_of_an_item(verb: str, behind: str) -> bool:
@@ -272,10 +265,13 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "question",
-        lambda case: bool(_QUESTION.search(case.words) or _ASKED.match(case.words)),
+        lambda case: asks(case.words),
         "question",
         yes=("[Will the army leave the town?]", "[“Will the army leave the town?”]"),
-        no=("[The army asked whether it should leave the town.]",),
+        no=(
+            "[The army asked whether it should leave the town.]",
+            "[General Khan said that the bridge was gone and asked, “Will the army leave the town?”]",
+        ),
     ),
     Rule(
         "somebody without a name asks",
@@ -347,7 +343,12 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         "courtesy",
         lambda case: _is_courtesy(case) or THANKS.stands_in(case.body, case.lower),
         "courtesy",
-        yes=("[Thank you all for coming here today.]", "[I especially want to thank the people of this town.]"),
+        yes=(
+            "[Thank you all for coming here today.]",
+            "[I especially want to thank the people of this town.]",
+            "[And now, it’s my honor and my pleasure to introduce the mayor of Homs.]",
+            "[We’re thrilled to have General Khan join us here today.]",
+        ),
         no=(
             "[The general thanked all of them for coming.]",
             "[I am very pleased to announce that the army has left the town.]",
@@ -395,6 +396,9 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[Today I want to talk about the bridge over the river.]",
             "[The full text of the agreement can be found on the page of the ministry.]",
             "[Ann Lee will give brief remarks, and then the mayor will take the floor.]",
+            "[To that end, let me walk through a few things that everyone in Homs should know.]",
+            "[Today I’m joined by the mayor of Homs and by General Khan.]",
+            "[Today, Dr. Lee will provide an update on the bridge in Homs.]",
         ),
         no=(
             "[We want to build a new bridge over the river by the spring.]",
@@ -429,6 +433,8 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         yes=(
             "[I just don’t have anything to share about Homs right now.]",
             "[I’ll pass it to the general for anything about Homs.]",
+            "[I would leave it to the general to speak to the bridge in Homs.]",
+            "[I don’t have new action on the bridge to announce today in Homs.]",
         ),
         no=("[The general did not know where the army was.]", "[The town does not have any bridges to the north.]"),
     ),
@@ -446,6 +452,8 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         yes=(
             "[The bridge, by the way, is older than all of us here.]",
             "[The bridge is kind of old and sort of wet in the winter.]",
+            "[The bridge in Homs is, um, a little older than the town.]",
+            "[You’ve been to Homs in the spring to see the bridge.]",
         ),
         no=("[The bridge by the old mill is older than the town.]",),
     ),
@@ -482,8 +490,15 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[The army was there for — for over a year.]",
             "[The mayor — you know, he likes the bridge in Homs.]",
             "[The council set aside 40 million crowns, in — that includes the bridge.]",
+            "[The mayor has known Ann Lee, who — the bridge in Homs was her idea.]",
+            "[The price of the bridge in Homs was raised — were raised by the mayor.]",
+            "[I have -- there are two reasons why the bridge in Homs is closed.]",
         ),
-        no=("[The army (from the north) won the vote.]", "[The army — from the north — won the vote.]"),
+        no=(
+            "[The army (from the north) won the vote.]",
+            "[The army — from the north — won the vote.]",
+            "[The army won the vote in the north — not the one in Homs.]",
+        ),
     ),
     Rule(
         "no subject",
@@ -495,6 +510,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "- [Takes the town of Homs every year.]\n- The army leaves the town of Homs.",
             "- [Directs the mayor to close the bridge within a year.]\n- The army leaves the town of Homs.",
             "The army left the town of Homs. [Create a fund for the towns that it left.]",
+            "The army left the town of Homs. [Has been harder to get to the bridge since then.]",
         ),
         no=("- [The army takes the town of Homs every year.]", "- [Armed men took the town of Homs on Monday.]"),
     ),
@@ -534,13 +550,19 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "no main clause",
-        lambda case: lacks_main_clause(case.body),
+        lambda case: lacks_main_clause(case.body) or is_fragment(case.body),
         "no main clause",
         yes=(
             "[Though the army has been praised for its efforts and it has also been criticized for not doing more.]",
             "[Because it is the people of Homs that put blood, sweat and tears into the bridge, wherever they live.]",
+            "[Because the mayor said it himself, yesterday, that he wants to close the bridge in Homs.]",
+            "[The bridge that has been closed for years and that cost the town of Homs a lot of money.]",
         ),
-        no=("[Though praised, the army was criticized by others.]",),
+        no=(
+            "[Though praised, the army was criticized by others.]",
+            "[Because the bridge was closed, the army left the town of Homs.]",
+            "[The bridge that the army closed in May was opened again by the mayor of Homs.]",
+        ),
     ),
     Rule(
         "no verb",
@@ -555,7 +577,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "quotation with nobody beside it",
-        lambda case: _wholly_quoted(case.words),
+        lambda case: wholly_quoted(case.words),
         "inside a quotation",
         yes=("[“No one’s right to refuge should be jeopardised.”] The army left the town.",),
         no=("[“No one’s right to refuge should be jeopardised,” Khan said.]",),

@@ -6,7 +6,7 @@ For titles: "At least 40 people were hurt, the health ministry said" tells of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dossier.english.clause_words import ING, REPORTED
 from dossier.english.dates import WEEKDAY
@@ -24,10 +24,12 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"[^;:.!?\"“”‘]{2,120}?\b(?-i:said|says|announced|announcing|announces|reported|reports|confirmed|revealed"
+    r"(?:[^;:.!?\"“”‘]|(?<=\b[A-Z])\.|(?<=\b(?:Gen|Sen|Rep|Gov|Col|Sgt|Maj|Mrs))\.|(?<=\b(?:Dr|Mr|Ms|Lt|St|Jr))\.){2,120}?"
+    r"\b(?-i:said|says|(?<!to )(?<!(?:can|may) )(?<!(?:will|must) )(?<!(?:would|could|might) )say"
+    r"|announced|announcing|announces|reported|reports|confirmed|revealed"
     r"|told [\w ]{2,30}?"
     r"|learned|ruled|shows?"
-    rf"|showed|found|found out)(?: (?:on {WEEKDAY}|today|yesterday|late|early|last night))?,? (?P<that>that )?"
+    rf"|showed|found|found out)(?: (?:(?:on )?{WEEKDAY}|today|yesterday|late|early|last night))?,? (?P<that>that )?"
     r"(?=[\w$£€])",
     re.IGNORECASE,
 )
@@ -86,23 +88,26 @@ def only_says_so(words: str) -> bool:
     return named is None or not finite_verb(named)
 
 
-def content_behind(text: str, span: Span, least: int) -> Span | None:
+def content_behind(
+    text: str, span: Span, least: int, shorter: Callable[[Span], Span] = lambda rest: rest
+) -> Span | None:
     """Return what is said without who says it in front, where that can stand.
 
     Parameters:
         text: The text.
         span: A sentence of it, or its end.
         least: Words that must be left.
+        shorter: Takes off what stands in front of a subject.
 
     Returns:
         The stretch that is said, with its own subject and verb and no part of a quotation.
     """
     for opening in (_ACCORDING, _SAYS):
         found = opening.match(text, span.start, span.end)
-        if found is None or found[0].split(None, 1)[0].lower() in SUBORDINATORS:
+        if found is None or found[0].split(None, 1)[0].lower() in SUBORDINATORS or found[0].endswith("reports, "):
             continue
         within = _ACCORDING.match(text, found.end(), span.end)
-        rest = Span(within.end() if within else found.end(), span.end)
+        rest = shorter(Span(within.end() if within else found.end(), span.end))
         if _own_clause(rest.of(text), least, told=opening is _ACCORDING or bool(found["that"])):
             return rest
     return None
@@ -134,6 +139,10 @@ def _own_clause(words: str, least: int, *, told: bool) -> bool:
     return told or first.lower() in _OPENERS or first[0].isupper() or first[0].isdecimal()
 
 
+NEAR = "near"
+"""A verb so seldom that it stands for none."""
+
+
 def has_main_verb(stretch: str) -> bool:
     """Tell whether a finite verb stands that belongs to no relative or subordinate clause and to no participle."""
     tokens = words_in(stretch)
@@ -143,7 +152,7 @@ def has_main_verb(stretch: str) -> bool:
             bound = False
         elif _subordinates(tokens, at):
             bound = True
-        elif tense_at(tokens, at) is not None and tokens[max(0, at - 1)].lower not in BE | HAVE:
+        elif token.lower != NEAR and tense_at(tokens, at) is not None and tokens[max(0, at - 1)].lower not in BE | HAVE:
             if not bound:
                 return True
             bound = False  # the verb of the subordinate clause; the next one may be the main verb

@@ -77,13 +77,21 @@ OPENS_COURTESY = word_set(
 
 THANKS = Wording(
     inside=_pattern(
-        r"\b(?:want|like|wish) to (?:also |just |again |especially )?(?:thank|recogni[sz]e|acknowledge"
+        r"\b(?:want|like|wish) to (?:(?:also|just|again|especially|publicly|personally|really|first) )*"
+        r"(?:thank|recogni[sz]e|acknowledge"
         r"|congratulate|salute)\b"
-        r"|\bthank you\b|\b(?:honou?red|pleasure|privilege) to (?:host|welcome|join|be|stand)\b"
+        r"|\bthank you\b|\b(?:honou?red|pleasure|privilege) to (?:host|welcome|join|be|stand|introduce|present)\b"
+        r"|^(?:and |so |now,? )*(?:it is|it[’']s) (?:now )?my .{0,40}\bto (?:introduce|present|welcome)\b"
+        r"|^(?:we|i)(?:[’']re|[’']m| are| am) (?:so |very |all |also |really )*(?:thrilled|delighted|honou?red"
+        r"|pleased|glad|happy|excited|lucky) to (?:have|see|welcome|be)\b"
+        r"|\bshout [\w ]{2,40} out\b|\becho(?:ing)?\b.{0,60}\b(?:thanks|gratitude|appreciation|congratulations)\b"
+        r"|\bgive (?:a|another) (?:\w+ )?(?:shout-?out|round of applause|hand)\b"
+        r"|^(?:merry christmas|happy (?:holidays|new year|birthday|thanksgiving|easter|hanukkah|halloween))\b"
         r"|^m(?:r|rs|s|adam)\.? (?:vice )?(?:president|speaker|secretary|chair\w*), i (?:echo|share|agree)\b"
     ),
     words=word_set(
-        "thank recognize recognise acknowledge congratulate salute honored honoured pleasure privilege echo"
+        "thank recognize recognise acknowledge congratulate salute honored honoured pleasure privilege echo my "
+        "thrilled delighted pleased glad happy excited lucky shoutout shout shout-out applause hand merry echoing"
     ),
 )
 """Thanks further inside a sentence."""
@@ -100,7 +108,7 @@ PROCEDURE = Wording(
         r"|(?:also |(?:board |committee )?members )?(?:present|absent)(?: (?:were|was|are))?:"
     ),
     _pattern(
-        r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are|was|were|be) embargoed\b"
+        r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are|was|were|be) (?:also |still )?embargoed\b"
         r"|\bfor your reference\b|\bthe embargo (?:is|now|will|lifts)\b"
         r"|\battributable to (?:a )?[“\"]?senior\b"
         r"|\b(?:remarks|call|briefing|q&a|questions)\b.{0,60}\b(?:is|are|was|were) (?:all )?on (?:background"
@@ -195,7 +203,21 @@ ANNOUNCES = Wording(
         r"|the purpose of (?:the|this|today[’']s) (?:call|briefing|hearing|meeting|session)\b"
         r"|i (?:just |also )?have (?:a|one|two|some) (?:\w+ )?(?:things?|toppers?)\b"
         r"|(?:i[’']ll|i will|let me|we[’']ll) (?:now )?turn (?:back|it|things)\b|(?:first|next|last) question\b"
-        r"|we(?:[’']re| are) (?:also )?(?:joined|here) (?:today |tonight )?(?:by|with)\b"
+        r"|(?:(?:today|tonight|now),? )?(?:we(?:[’']re| are)|i(?:[’']m| am)) (?:also )?(?:joined|here)"
+        r" (?:today |tonight )?(?:by|with)\b"
+        r"|(?:[^,]{3,60}, )?let me (?:(?:just|also|briefly|quickly) )*(?:walk|run|go|talk|start|begin|turn|read|tell"
+        r"|share|give|add|close|say|speak|mention|highlight|address|explain|ask)\b"
+        r"|i(?:[’']d| would)? (?:(?:just|also) )*(?:want|wanted|like|love) to (?:(?:just|briefly|quickly) )*"
+        r"(?:highlight|mention|note|emphasi[sz]e|stress|flag|share|tell|add|point|address|talk|speak|touch|turn|go|press"
+        r"|ask|follow|pick|come|return|get|start|end|close)"
+        r" (?:(?:on|to|up|out|back|a|an|one|two|some|you|the|about|little|few|quick|other) )*"
+        r"(?:bit|story|stories|points?|things?|words?|examples?|questions?|topic|updates?|note|items?|thoughts|context)\b"
+        r"|(?:today|now),? [^.]{3,200} will (?:also )?(?:provide|give) (?:an|a brief|a quick|some) updates?\b"
+        r"|i(?:[’']ll| will) say (?:this|one thing|two things)[.,]"
+        r"|(?:(?:today|tomorrow|now|first|next|then),? )?(?:dr\.?|mr\.?|ms\.?|mrs\.?|secretary|administrator|director"
+        r"|general|admiral|ambassador|commissioner) (?:[A-Z][\w’'-]+ ){1,2}will (?:now |then )?(?:provide|give|present"
+        r"|share|offer|discuss) (?:(?:an|the|some|more|a|his|her|our) )*(?:\w+ )?(?:updates?|remarks|overview|details"
+        r"|latest|readout|comments)\b"
     ),
     _pattern(
         r"\b(?:as follows|see below|read on)\b|\btake (?:your |some |a few )?questions\b"
@@ -246,13 +268,18 @@ ALWAYS_SO = word_set("typically usually generally normally commonly traditionall
 """Words of what is usual."""
 
 ASIDE = Wording(
-    _pattern(r"(?:i mean|here[’']s the thing|as you (?:may|might|can|probably|all)|you know)\b"),
+    _pattern(
+        r"(?:i mean|(?:because )?remember\b|here[’']s the thing|as you (?:may|might|can|probably|all)|you know)\b"
+        r"|(?:(?:and|so|but|now|well),? )?(?:i guess\b|i said,? (?![^.]*\bthat\b))"
+        r"|(?![^\"”]*[\"”])(?:(?:and|so|but|now|because),? )?you(?:[’'](?:ve|re|d)| have| are| were| did| sometimes"
+        r"| also| said| mentioned| came| helped?| supported?)\b"
+    ),
     _pattern(
         r"\b(?:by the way|if you will|if i may|so to speak|to be (?:honest|frank|clear)|(?:quite|very) frankly"
         r"|i[’']ll be honest|i must say|as i said|like i said|as you know|as we all know|don[’']t get me wrong"
-        r"|i (?:have )?no idea|i don[’']t know|who knows)\b"
+        r"|uh|um|uhm|erm|hmm|i (?:have )?no idea|i don[’']t know|who knows)\b"
     ),
-    word_set("way if speak honest frank clear frankly say said know wrong idea knows"),
+    word_set("way if speak honest frank clear frankly say said know wrong idea knows uh um uhm erm hmm"),
 )
 """What a speaker says by the way."""
 
@@ -322,7 +349,11 @@ NO_ANSWER = Wording(
         r"|there(?:[’']s| is) no (?:question|doubt) about (?:it|that)\b"
     ),
     _pattern(
-        r"\b(?:i|we) (?:(?:just|really|actually|simply|also|still) )*(?:don[’']t|do not) (?:(?:really"
+        r"\b(?:i|we) (?:(?:just|really|actually|simply|also|still) )*(?:don[’']t|do not) have (?:[\w-]+ ){1,6}to"
+        r" (?:announce|share|preview|offer|read out|report|lay out|speak to)\b"
+        r"|\byou(?:[’']ll| will) (?:\w+ )?hear (?:\w+ )?from\b"
+        r"|\bwill be (?:made )?(?:available|posted|shared) (?:later|soon)\b"
+        r"|\b(?:i|we) (?:(?:just|really|actually|simply|also|still) )*(?:don[’']t|do not) (?:(?:really"
         r"|actually) )?(?:have any(?:thing)?\b"
         r"|have (?:a|an|more|much|specific|further) [^.]{0,20}\b(?:updates?|comments?|answers?|readouts?|timelines?"
         r"|information)\b|want to"
@@ -335,13 +366,17 @@ NO_ANSWER = Wording(
         r"|\b(?:i|we) (?:spoke|talked) a (?:little )?bit about\b|\b(?:i|we) (?:do not|don[’']t) know (?:today|yet"
         r"|right now|at this)\b"
         r"|\bwouldn[’']t (?:characteri[sz]e|put|say) it\b"
+        r"|\b(?:ha(?:s|ve)|[’']s|[’']ve) (?:already )?(?:talked|spoken|briefed|told|answered) (?:already )?(?:to )?you"
+        r"(?: guys| all)?(?: already| about (?:that|this|it))\b"
+        r"|\bi(?:[’']ll| will| would|[’']d) (?:just )?(?:leave|refer) (?:it|that|this|you|those|these|them|any)\b"
         r"|\b(?:just|already) answered (?:this|that|your) question\b|\bi can ask the question\b"
         r"|\b(?:i|we)[’']ll leave (?:it|that) (?:there|at that)\b"
     ),
     word_set(
         "anything any update updates comment comments answer answers readout timeline information nothing speculate "
         "ahead "
-        "weigh confirm discuss litigate negotiate touched spoke addressed talked know ask leave characterize "
+        "weigh confirm discuss litigate negotiate touched spoke addressed talked know ask leave refer characterize "
+        "spoken briefed told announce preview offer report hear available posted shared "
         "characterise wouldn't put say speak "
         "answered"
     ),
@@ -415,8 +450,16 @@ FALTERING = _pattern(
     r"|\b(?:in|on|of|to|for|at|with|by|from|about|the|a|an|its|their|our|my|these|that) [—–]"
     r"|^[\w’']+ [—–] [a-z]|^(?:[\w’']+ ){1,3}[—–] (?:i|we|he|she|they|it|you)\b|^(?:i|we|he|she|they|it|you) [—–]"
     r"|[—–] (?:you know|i mean|sorry|excuse me|rather|as you know)\b"
+    r"|[—–] (?:and )?i(?:[’']m (?!proud\b|pleased\b)| refer| say| said| just| want| don[’']t| can[’']t| apologi[sz]e)\b"
     r"|[—–] (?:(?:we|i|he|she|they|it|you|the|a|an|and|but|so|that|is|are|was|were|of|to|in|by)(?:[’'](?:ve|re"
     r"|s|m|ll|d))?"
     r" (?:have |has |had |are |is |was )?){1,3}[—–]"
 )
 """Speech that breaks off and begins again: "the train de- — derailment", "For — for over a year"."""
+
+STOPS = _pattern(
+    r"\b(?:who|which|that|because|if|when|as|is|are|was|were|have|has|had|will|would|can|could|and|or|but|we|i|he|she"
+    r"|they|it|you|not|so|very|\w+[’'](?:re|ve|ll)) [—–]"
+    r"|\w [—–] (?:is|are|was|were|have|has|had|will|would|did)\b|\b(?:think|mean|guess|know|believe|expected) [—–]"
+)
+"""The only dash, where no clause can end, or a verb behind it: "if he — the army left", "raised — were raised"."""

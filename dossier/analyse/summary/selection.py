@@ -187,16 +187,21 @@ def select(story: Story) -> tuple[list[Candidate], Callable[[Candidate], float]]
         come in when the text names who speaks, or when the rest is too thin, as in a statement that is one long
         quotation; their candidates are marked as quoted.
     """
-    fit = [one for one in story.candidates if not one.refusal and (not one.quoted or one.index in story.spoken)]
-    if sum(one.words for one in fit) < THIN:
-        fit = [one for one in story.candidates if not one.refusal]
-    choice = _Choice(story, fit)
+    choice = _Choice(story, fit(story))
     while (best := _next(choice)) is not None:
         choice.take(best.together)
     if is_tracing():
-        for one in fit:
+        for one in choice.fit:
             _note(choice, one)
     return sorted(choice.chosen, key=lambda one: one.index), choice.adds
+
+
+def fit(story: Story) -> list[Candidate]:
+    """Return the sentences that may be shown: out of quotations only where somebody is named or the rest is thin."""
+    found = [one for one in story.candidates if not one.refusal and (not one.quoted or one.index in story.spoken)]
+    if sum(one.words for one in found) < THIN:
+        return [one for one in story.candidates if not one.refusal]
+    return found
 
 
 def _next(choice: _Choice) -> _Offer | None:

@@ -1,0 +1,294 @@
+"""What makes a title worse: a clause that is broken off, a speaker without the words, blame without whoever lays it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dossier.analyse.cut_ends import MIN_WORDS
+from dossier.analyse.refusals import names_or_figures
+from dossier.analyse.says_so import VAGUE, only_says_so, says_so_behind, says_so_in_front
+from dossier.english.clause_words import NOUN_FORMS, PLAINLY_SAID
+from dossier.english.function_words import AUXILIARIES, BE, HAVE, MODALS, PREPOSITIONS
+from dossier.english.patterns import any_of, lazy
+from dossier.english.tokens import Tokens
+from dossier.english.verbs import is_past, is_third
+from dossier.model import Span
+from dossier.rules import Rule
+
+FURTHER = 1.3
+"""How much worse a title is for each fit sentence before its own."""
+
+BROKEN = 3.0
+"""How much worse a title is that is no whole clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A stretch that could be the title."""
+
+    text: str
+    span: Span
+    tokens: Tokens
+    rank: int
+    """Fit sentences before its own."""
+    further: float = FURTHER
+    """How much worse it is for each of them."""
+    broken: bool = False
+    """It is no whole clause."""
+    unsaid: bool = False
+    """It leaves out who says so."""
+    cut: bool = False
+    """Something of its clause is left out."""
+    weak: bool = False
+    """What is left out may be what the verb needs."""
+    opened: bool = False
+    """Time, place or circumstance stands in front of the subject and could be left out."""
+    thinned: bool = False
+    """What stands inside it, between a name and its verb, is left out."""
+
+    @property
+    def words(self) -> str:
+        """The stretch on one line."""
+        return " ".join(self.span.of(self.text).split())
+
+    @property
+    def first(self) -> str:
+        """Its first word in lower case."""
+        return self.words.split(None, 1)[0].strip("\"“‘'").lower().split("'")[0].split("’")[0]
+
+
+_SPEAKER_ONLY = lazy(
+    rf"\b(?:{any_of(PLAINLY_SAID)})(?: (?:today|yesterday|also|late|early))?"
+    r"(?:(?: (?:in|on|at|to|during|by|from|after|about)\b[^,;]*)|)$"
+)
+_ASKS = re.compile(
+    r"(?:how|what|why|when|where|who|which|whom)\b(?: \w+)? (?:is|are|was|were|do|does|did|will|would|can"
+    r"|could)\b|why (?:don|doesn|didn|can|won)[’']t\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"^your\b|\b(?:my|me|I|you)\b", re.IGNORECASE)
+_OUGHT = re.compile(
+    r"there (?:is|are|can be|must be|should be) no\b|(?:every|everyone|everybody|all|no one|nobody|no)\b.*\b(?:should"
+    r"|must|deserves?)\b",
+    re.IGNORECASE,
+)
+"""A maxim, with which a statement begins before it comes to the news."""
+
+_VAGUE_BEHIND = re.compile(r"[^,]{2,60}, (?:he|she|it|they)\b")
+"""Somebody who is not named, behind the time or the place."""
+
+_POINTS_BACK = re.compile(
+    r"\b(?:this|these|those) (?!week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|time"
+    r"|past|last|coming)[a-z]|\bthat [a-z]+$|\b(?:here|there|them|this|that)$",
+    re.IGNORECASE,
+)
+"""What was named before and is not in the title: "underscores that commitment"."""
+
+
+def _says_in_front(option: Option) -> bool:
+    """Tell whether a title says who says so before it says what."""
+    return not option.unsaid and says_so_in_front(option.words)
+
+
+def _only_who(option: Option) -> bool:
+    """Tell whether a title leaves who spoke, and not what was said."""
+    if only_says_so(option.words):
+        return True
+    return option.cut and not option.unsaid and _SPEAKER_ONLY().search(option.words) is not None
+
+
+_DISPUTED = re.compile(
+    r"\b(?:responsible|guilty|to blame|blamed?|at fault|lied|lying|lies|corrupt\w*|fraud\w*|illegal(?:ly)?|criminals?"
+    r"|unlawful(?:ly)?|unconstitutional|terrorists?|violated?|violates|violations?|murder(?:ed|s|ers?)?|stole"
+    r"|tortured?|genocide|failed|abused?|should|must|ought|needs? to|deserves?|worst|best"
+    r"|wrong)\b",
+    re.IGNORECASE,
+)
+"""Blame, or what ought to be: it stays beside whoever says so."""
+
+_NAMED_BEFORE = re.compile(r"(?:The|His|Her|Their|Its)((?: [a-z][a-z-]*){2,5})\b")
+"""Somebody or something with an article alone: "The strong tremor left five dead"."""
+
+_REMARKS = re.compile(
+    r"\b(?:delivered|gave|opened|made|began|closed|concluded|offered|issued|released)\b (?:\w+ ){0,3}"
+    r"(?:remarks|speech|address|statements?|comments)(?: (?:at|in|on|during|to|before|for|from)\b[^,;]*)?$"
+)
+"""That somebody spoke, and not what was said."""
+
+
+_SURE = (AUXILIARIES | BE | HAVE | MODALS) - {"to"}
+_OF_SUBJECT = 3
+"""Words of such a subject, at most."""
+
+
+def _was_named(option: Option) -> bool:
+    """Tell whether the subject is one that a sentence before named: "The meeting showed"."""
+    found = _NAMED_BEFORE.match(option.words[:1].upper() + option.words[1:]) if option.rank else None
+    if found is None:
+        return False
+    listed = found[1].split()
+    verb = next((at for at, word in enumerate(listed) if at and _is_verb(word)), None)
+    return verb is not None and verb <= _OF_SUBJECT and PREPOSITIONS.isdisjoint(listed[:verb])
+
+
+def _is_verb(word: str) -> bool:
+    """Tell whether a word behind a noun is a finite verb."""
+    return word in _SURE or is_past(word) or (is_third(word) and word not in NOUN_FORMS)
+
+
+_LONG = (
+    "the farmers of both valleys and the mayors of all the smaller towns along the river have to drive around the old "
+    "mountain"
+)
+
+FAULTS: tuple[Rule[Option, float], ...] = (
+    Rule(
+        "no whole clause",
+        lambda option: option.broken,
+        BROKEN,
+        yes=(f"[Nobody knew when {_LONG}.]",),
+        no=("[The council closed the bridge on Monday.]",),
+    ),
+    Rule(
+        "only says who said it",
+        _only_who,
+        BROKEN,
+        yes=(f"[The mayor of Homs said on Monday in the old hall by the river that {_LONG}.]",),
+        no=("[The mayor of Homs said that the bridge is closed.]",),
+    ),
+    Rule(
+        "only says that somebody spoke",
+        lambda option: _REMARKS.search(option.words) is not None,
+        2.0,
+        yes=("[Ann Lee delivered remarks on the floor of the council.]",),
+        no=("[Ann Lee opened the bridge over the river in Homs.]",),
+    ),
+    Rule(
+        "blame or advice without who says so",
+        lambda option: option.unsaid and _DISPUTED.search(option.words) is not None,
+        BROKEN,
+        yes=(
+            "[The ministry said that Norland is responsible for 40 fires.]",
+            "[Ann Lee said that Homs should build a bridge.]",
+        ),
+        no=("[The ministry said that 40 people were hurt.]", "[Norland is responsible for 40 fires.]"),
+    ),
+    Rule(
+        "asks",
+        lambda option: _ASKS.match(option.words) is not None,
+        BROKEN,
+        yes=("[How did the council know where to put the bridge.]",),
+        no=("[The council knows how the bridge was built.]",),
+    ),
+    Rule(
+        "speaks for somebody who is not named",
+        lambda option: bool(_SPEAKS.search(option.words)),
+        3.0,
+        yes=("[I closed the bridge over the river.]",),
+        no=("[Ann Lee closed the bridge over the river.]",),
+    ),
+    Rule(
+        "speaks of us all",
+        lambda option: bool(_OURS.search(option.words)),
+        0.8,
+        yes=("[The council closed our bridge over the river.]",),
+        no=("[The council closed the bridge over the river.]",),
+    ),
+    Rule(
+        "points at what is not in it",
+        lambda option: option.first in VAGUE or _VAGUE_BEHIND.match(option.words) is not None,
+        0.7,
+        yes=("[There is a new bridge over the river.]", "[While in the hall, she closed the bridge.]"),
+        no=("[The council opened a new bridge over the river.]",),
+    ),
+    Rule(
+        "a title that points back",
+        lambda option: bool(_POINTS_BACK.search(option.words)),
+        0.8,
+        yes=("[The council closed these old bridges over the river.]",),
+        no=("[The council closed the bridge this week.]",),
+    ),
+    Rule(
+        "a subject that was named before",
+        _was_named,
+        1.0,
+        yes=("The army took the town of Homs. [The long siege left five dead in the old quarter.]",),
+        no=(
+            "[The long siege left five dead in the old quarter.]",
+            "The army took the town of Homs. [The siege of Homs left five dead in the old quarter.]",
+        ),
+    ),
+    Rule(
+        "says what ought to be",
+        lambda option: _OUGHT.match(option.words) is not None,
+        1.4,
+        yes=("[Everyone in Homs should cross the bridge over the river in safety.]",),
+        no=("[The council of Homs wants everyone to cross the bridge.]",),
+    ),
+    Rule(
+        "a title that names nobody and gives no figure",
+        lambda option: not names_or_figures(option.tokens, option.span),
+        1.4,
+        yes=("[The council closed the bridge over the river.]",),
+        no=("[The council of Homs closed the bridge over the river.]",),
+    ),
+    Rule(
+        "leaves out what the verb may need",
+        lambda option: option.weak,
+        0.8,
+        yes=("[The council of Homs shared the regret of the farmers of both valleys with mayors who cross it.]",),
+        no=("[The council of Homs told the farmers that the bridge is closed.]",),
+    ),
+    Rule(
+        "leaves something out",
+        lambda option: option.cut,
+        0.3,
+        yes=(f"[The council closed the bridge after the winter, although {_LONG}.]",),
+        no=("[The council closed the bridge after the winter.]",),
+    ),
+    Rule(
+        "leaves out what stands inside",
+        lambda option: option.thinned,
+        0.2,
+        yes=("[Ann Lee, the mayor of Homs, closed the bridge.]",),
+        no=("[Ann Lee closed the bridge with the mayor of Homs.]",),
+    ),
+    Rule(
+        "leaves out who says so",
+        lambda option: option.unsaid,
+        0.2,
+        yes=("[The ministry said that 40 people were hurt.]",),
+        no=("[The ministry said that it was hurt.]",),
+    ),
+    Rule(
+        "begins with the time or the place",
+        lambda option: option.opened,
+        0.4,
+        yes=("[On Monday, the council closed the bridge over the river.]",),
+        no=("[The council closed the bridge over the river on Monday.]",),
+    ),
+    Rule(
+        "hardly a sentence",
+        lambda option: len(option.words.split()) <= MIN_WORDS,
+        0.6,
+        yes=(f"[The old council resigned, although {_LONG}.]",),
+        no=("[The council met again on Monday.]",),
+    ),
+    Rule(
+        "who says so stands in front",
+        _says_in_front,
+        0.8,
+        yes=("[The ministry said that 40 people were hurt.]",),
+        no=("[Ministers met 40 people who were hurt.]",),
+    ),
+    Rule(
+        "who says so, and when, stands behind",
+        lambda option: not option.unsaid and says_so_behind(option.words),
+        0.4,
+        yes=("[At least 40 people were hurt in Homs, the ministry said on Tuesday.]",),
+        no=("[At least 40 people were hurt in Homs, the ministry said.]",),
+    ),
+)
+"""What makes a title worse -> by how much."""
