@@ -54,7 +54,7 @@ def test_a_lone_name_is_one_word_for_a_person_that_is_joined_to_nobody(
 def test_a_lone_name_is_offered_to_the_one_known_person() -> None:
     (notice,) = offers(one("Ann Torvik", "a"), one("Torvik", "b"), one("Orrsen", "c"))
     assert (notice.code, notice.severity) == ("lone-name", "info")
-    assert say(notice.reason) == "“Torvik” stands alone in b and may be Ann Torvik"
+    assert say(notice.reason) == "“Torvik” stands alone in one dossier and may be Ann Torvik"
     assert list(map(written, notice.entries)) == ["Ann Torvik:\n  same:\n    - b#torvik\n"]
 
 
