@@ -193,15 +193,17 @@ def find_lone_names(collection: Collection, authority: Authority) -> tuple[Notic
     people = People(collection)
     worth = [name for name in lone_names(collection, people) if len(name.dossiers) > 1 or len(name.bearers) == 1]
     worth.sort(key=lambda name: (-len(name.dossiers), not name.bearers, fold(name.name)))
-    asked = [name for name in worth if not is_first_name(name)][:MOST_OFFERED]
-    others = [name for name in worth if is_first_name(name)][:MOST_OFFERED]
+    asked = [name for name in worth if not is_first_name(name, people)][:MOST_OFFERED]
+    others = [name for name in worth if is_first_name(name, people)][:MOST_OFFERED]
     paths = {card.id: card.path for card in collection.cards}
     return tuple(offer(name, people, authority, paths) for name in (*asked, *others))
 
 
-def is_first_name(name: LoneName) -> bool:
-    """Tell whether a lone name is a first name that no known person bears: Karen, who is called upon."""
-    return not name.bearers and is_given_name(name.name)
+def is_first_name(name: LoneName, people: People) -> bool:
+    """Tell whether a lone name is a first name that no known person bears: Chris; Karen, who is called upon."""
+    if name.bearers:
+        return False
+    return is_given_name(name.name) or all(actor.called for one in name.profiles for actor in people.actors(one))
 
 
 def offer(name: LoneName, people: People, authority: Authority, paths: Mapping[str, str]) -> Notice:
@@ -217,7 +219,7 @@ def offer(name: LoneName, people: People, authority: Authority, paths: Mapping[s
     number = str(len(name.dossiers))
     if not likely:
         nobody = Reason("lone-name-of-nobody", (name.name, number))
-        code = FIRST_NAME if is_first_name(name) else CODE
+        code = FIRST_NAME if is_first_name(name, people) else CODE
         return Notice(code, nobody, severity="info", entries=(new_entry(name, people, authority),))
     code, path = ("lone-name-of-one", paths[name.dossiers[0]]) if number == "1" else ("lone-name-of-several", None)
     reason = Reason(code, (name.name, number, *(bearer.name for bearer in likely)))
