@@ -55,7 +55,9 @@ def speech() -> Dossier:
         Quote("direct", parts, speaker),
         Quote("indirect", (at(text, "it was late"),), speaker),
     )
-    return Dossier(dated(text, "s0"), (), (ann,), quotes)
+    mill = named(text, "p1", "organisation", "Ostmill", ("Ostmill", 0))
+    ship = named(text, "p2", "organisation", "Portus", ("Portus", 0))
+    return Dossier(dated(text, "s0"), (), (ann, mill, ship), quotes)
 
 
 def naming(key: str, *names: str, day: str = "") -> Dossier:

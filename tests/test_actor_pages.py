@@ -291,6 +291,20 @@ def test_quotations_stand_under_the_words_that_tell_them_from_others() -> None:
     assert "#topic-2" in Looked(body).links
 
 
+def test_a_name_that_heads_quotations_stands_whole_and_a_capital_of_nobody_heads_none() -> None:
+    said = (
+        "The Ministry of Ports waits,", "Nobody asked the Ministry of Ports,", "Our Ministry of Ports is small,",
+        "Kudos to you,", "Kudos to them,", "Kudos to all,",
+    )  # fmt: skip
+    spoken = speech("a", "Ann Torvik", *said)
+    text = spoken.document.text
+    ports = named(text, "m", "organisation", "Ministry of Ports", ("Ministry of Ports", 0))
+    collection = linked(replace(spoken, actors=(*spoken.actors, ports)), speech("b", "Bo Orrsen", "It rained,"))
+    lookups = Lookups(collection)
+    ann = next(profile for profile in collection.profiles if profile.name == "Ann Torvik")
+    assert [topic.words for topic in topics_of(lookups, ann, lookups.quotes_by[ann.id])] == [("Ministry of Ports",), ()]
+
+
 def test_what_somebody_does_is_no_topic() -> None:
     said = (
         "We came and talked,",

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from dossier.collection import work as working
 from dossier.collection.analysis import analyse_document
 from dossier.collection.build import build_collection, unique_ids
 from dossier.model import Document, Dossier, Notice, Reason
+from dossier.people.corrections import lost_corrections
 from dossier.read import document_from_text, read_file
 from dossier.settings import Settings
 from dossier.wording import say
@@ -130,6 +132,17 @@ def test_a_passing_trouble_is_not_kept(root, monkeypatch):
     build_collection(root, Settings())
     monkeypatch.undo()
     assert all("time-limit" not in codes(replace(dossier)) for dossier in build_collection(root, Settings()))
+
+
+def test_corrections_of_no_document_are_found_in_one_look_at_their_folder(root, monkeypatch):
+    content = root / "content"
+    for number in range(20):
+        (content / f"gone-{number}.corrections.yml").write_text("corrections: []\n", "utf-8")
+    looks = []
+    look = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", lambda folder: looks.append(folder) or look(folder))
+    assert len(list(lost_corrections(content, []))) == 20
+    assert looks.count(content) == 1
 
 
 def test_corrections_of_no_document_are_named_and_not_silently_unused(root):

@@ -127,6 +127,13 @@ def test_many_warnings_of_one_kind_are_counted(caplog: pytest.LogCaptureFixture)
     assert said[-1].endswith("[no-date]")
 
 
+def test_many_errors_of_one_kind_are_counted_as_errors(caplog: pytest.LogCaptureFixture) -> None:
+    broken = [Notice("unreadable", Reason("words", ("broken",)), f"{n}.txt", 1, "error") for n in range(LISTED + 5)]
+    with caplog.at_level("INFO", "mkdocs"):
+        log_notices(broken)
+    assert [record.levelname for record in caplog.records] == ["ERROR"] * (EXAMPLES + 1)
+
+
 def test_a_few_warnings_are_listed_and_errors_say_so(caplog: pytest.LogCaptureFixture) -> None:
     broken = Notice("unreadable", Reason("words", ("broken",)), "b.txt", 1, "error")
     hint = Notice("no-source", Reason("words", ("s",)), "s.txt", 1, "info")

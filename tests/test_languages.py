@@ -18,6 +18,7 @@ from dossier.english.names import fold
 from dossier.model import Collection, Page, Reason, Stated
 from dossier.people.actors_file import Authority, Entry
 from dossier.people.lone_names import find_lone_names
+from dossier.plugin.site import NAV
 from dossier.publish.exports.record import record
 from dossier.publish.pages import Site, render_pages
 from dossier.publish.pages import wording as labels
@@ -312,6 +313,11 @@ def test_a_translator_needs_the_tool_and_one_file(tool: ModuleType, tmp_path: Pa
     broken = path.read_text("utf-8").replace('msgid "named {0}"\nmsgstr ""', 'msgid "named {0}"\nmsgstr "genoemd"')
     path.write_text(broken, "utf-8")
     assert "other placeholders or tags than the English: 'named {0}'" in tool.update("nl", tmp_path)
+
+
+def test_the_navigation_is_in_the_catalogue(tool: ModuleType) -> None:
+    known = tool.all_messages()
+    assert [title for title, _ in NAV if title not in known] == []
 
 
 def test_the_catalogues_that_are_shipped_are_complete_and_compiled(tool: ModuleType) -> None:

@@ -13,7 +13,16 @@ from dossier.collection.link import link
 from dossier.english.names import fold
 from dossier.model import Collection, Dossier, Notice, Profile, ProfileEntry, Reason
 from dossier.people.actors_file import Authority, apply_authority, load_authority
-from dossier.people.lone_names import FEW, MOST_OFFERED, find_lone_names, is_lone, lone_names, written
+from dossier.people.attention import is_to_do
+from dossier.people.lone_names import (
+    FEW,
+    MOST_OFFERED,
+    find_lone_names,
+    is_lone,
+    lone_names,
+    places_of,
+    written,
+)
 from dossier.settings import Settings
 from dossier.wording import say
 from tests.people import actor, document, mention
@@ -51,10 +60,16 @@ def test_a_lone_name_is_one_word_for_a_person_that_is_joined_to_nobody(
     assert is_lone(profile) == lone
 
 
+def test_a_first_name_of_nobody_who_is_known_is_for_the_record() -> None:
+    made = offers(one("Chris", "a"), one("Chris", "b"), one("Orrsen", "c"), one("Orrsen", "d"))
+    assert [(notice.code, is_to_do(notice)) for notice in made] == [("lone-name", True), ("first-name", False)]
+    assert [places_of(notice) for notice in made] == [("c#orrsen", "d#orrsen"), ("a#chris", "b#chris")]
+
+
 def test_a_lone_name_is_offered_to_the_one_known_person() -> None:
     (notice,) = offers(one("Ann Torvik", "a"), one("Torvik", "b"), one("Orrsen", "c"))
     assert (notice.code, notice.severity) == ("lone-name", "info")
-    assert say(notice.reason) == "“Torvik” stands alone in b and may be Ann Torvik"
+    assert say(notice.reason) == "“Torvik” stands alone in one dossier and may be Ann Torvik"
     assert list(map(written, notice.entries)) == ["Ann Torvik:\n  same:\n    - b#torvik\n"]
 
 

@@ -101,7 +101,7 @@ def of_code() -> Iterator[tuple[str, Message]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 yield from ((place, message) for message in of_call(node))
-            elif isinstance(node, ast.AnnAssign | ast.Assign) and place == "dossier/plugin/__init__.py":
+            elif isinstance(node, ast.AnnAssign | ast.Assign) and place == "dossier/plugin/site.py":
                 target = node.targets[0] if isinstance(node, ast.Assign) else node.target
                 if isinstance(target, ast.Name) and target.id == "NAV" and node.value is not None:
                     yield from ((place, title) for title, _ in ast.literal_eval(node.value))

@@ -185,8 +185,9 @@ def low_confidence(dossier: Dossier) -> list[Notice]:
 
 
 def doubtful_speaker(dossier: Dossier, quote: Quote) -> Notice:
-    """Ask whether somebody said some words."""
-    who = quote.speaker.text if quote.speaker else ""
+    """Ask whether somebody said some words: by name, where the text says "he"."""
+    actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
+    who = actor.name if actor else quote.speaker.text if quote.speaker else ""
     values = (shortened(who), shortened(quote.spans[0].of(dossier.document.text)))
     return notice_at(
         dossier, "doubtful-speaker", Reason("did-they-say", values, quote.confidence.reason), quote.spans[0]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dossier.english.given_names import is_given_name
 from dossier.english.names import fold, words
 from dossier.model import Collection, NamedActor, Notice, Profile, ReadyEntry, Reason
 from dossier.people.actors_file import Authority, Entry
@@ -16,6 +17,8 @@ from dossier.read.label_words import VOICES
 from dossier.wording import say
 
 CODE = "lone-name"
+FIRST_NAME = "first-name"
+"""A first name of nobody who is known: whoever is called upon so is hardly one person, and nobody need look."""
 MOST_OFFERED = 40
 """Names offered: the most frequent first; a person who has joined these is offered the next."""
 FEW = 3
@@ -184,26 +187,52 @@ def find_lone_names(collection: Collection, authority: Authority) -> tuple[Notic
         authority: The file as it is: a person with an entry gets lines to put into it.
 
     Returns:
-        Hints: for names of several dossiers, and for those of one that only one known person bears.
+        Hints: for names of several dossiers, and for those of one that only one known person bears. First names of
+        nobody who is known are for the record.
     """
     people = People(collection)
     worth = [name for name in lone_names(collection, people) if len(name.dossiers) > 1 or len(name.bearers) == 1]
     worth.sort(key=lambda name: (-len(name.dossiers), not name.bearers, fold(name.name)))
-    return tuple(offer(name, people, authority) for name in worth[:MOST_OFFERED])
+    asked = [name for name in worth if not is_first_name(name, people)][:MOST_OFFERED]
+    others = [name for name in worth if is_first_name(name, people)][:MOST_OFFERED]
+    paths = {card.id: card.path for card in collection.cards}
+    return tuple(offer(name, people, authority, paths) for name in (*asked, *others))
 
 
-def offer(name: LoneName, people: People, authority: Authority) -> Notice:
-    """Offer the entries for one lone name."""
+def is_first_name(name: LoneName, people: People) -> bool:
+    """Tell whether a lone name is a first name that no known person bears: Chris; Karen, who is called upon."""
+    if name.bearers:
+        return False
+    return is_given_name(name.name) or all(actor.called for one in name.profiles for actor in people.actors(one))
+
+
+def offer(name: LoneName, people: People, authority: Authority, paths: Mapping[str, str]) -> Notice:
+    """Offer the entries for one lone name.
+
+    Parameters:
+        name: The name.
+        people: What the dossiers say of persons.
+        authority: The file as it is.
+        paths: Id of a dossier -> its file, which is named where there is only one.
+    """
     likely = name.bearers[:FEW]
     number = str(len(name.dossiers))
     if not likely:
         nobody = Reason("lone-name-of-nobody", (name.name, number))
-        return Notice(CODE, nobody, severity="info", entries=(new_entry(name, people, authority),))
-    code, where = ("lone-name-of-one", name.dossiers[0]) if number == "1" else ("lone-name-of-several", number)
-    reason = Reason(code, (name.name, where, *(bearer.name for bearer in likely)))
+        code = FIRST_NAME if is_first_name(name, people) else CODE
+        return Notice(code, nobody, severity="info", entries=(new_entry(name, people, authority),))
+    code, path = ("lone-name-of-one", paths[name.dossiers[0]]) if number == "1" else ("lone-name-of-several", None)
+    reason = Reason(code, (name.name, number, *(bearer.name for bearer in likely)))
     if len(name.bearers) > FEW:
         reason = Reason("more-of-that-name", (str(len(name.bearers) - FEW),), reason)
-    return Notice(CODE, reason, severity="info", entries=tuple(entry_of(bearer, name, authority) for bearer in likely))
+    entries = tuple(entry_of(bearer, name, authority) for bearer in likely)
+    return Notice(CODE, reason, path, severity="info", entries=entries)
+
+
+def places_of(notice: Notice) -> tuple[str, ...]:
+    """Return where a lone name stands, as its entries for `actors.yml` name it: `document#actor`."""
+    lines = (line.strip().removeprefix("- ") for entry in notice.entries[-1:] for line in entry.lines)
+    return tuple(line for line in lines if "#" in line and " " not in line)
 
 
 def entry_of(bearer: Profile, name: LoneName, authority: Authority) -> ReadyEntry:

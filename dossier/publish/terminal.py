@@ -164,9 +164,10 @@ def lines_of_build(notices: Iterable[Notice]) -> Iterator[tuple[Severity, str]]:
         few = kind.notices if len(kind.notices) <= LISTED else kind.notices[:EXAMPLES]
         for one in few:
             yield one.severity, f"{printable(located(say(one.reason), one.path, one.line))} [{one.code}]"
-        if more := len(kind.notices) - len(few):
-            words = f"{more:,} more of this kind; `dossier check` lists them all"
-            yield "warning", f"{kind.heading}: {words}. {kind.advice} [{kind.code}]"
+        if others := kind.notices[len(few) :]:
+            words = f"{len(others):,} more of this kind; `dossier check` lists them all"
+            severity: Severity = "error" if any(one.severity == "error" for one in others) else "warning"
+            yield severity, f"{kind.heading}: {words}. {kind.advice} [{kind.code}]"
     if hints:
         words = "1 hint stands" if hints == 1 else f"{hints:,} hints stand"
         yield "info", f"{words} under 'Needs attention'; `dossier check` lists them too"

@@ -354,7 +354,7 @@ TO_LOOK_AT = {
     "did-they-say": "did {0} say “{1}”? ({of})",
     "may-be-one": "“{0}” and “{1}” may be one {2:type}",
     "lone-name-of-nobody": "“{0}” stands alone in {1:count} dossiers; nobody of that name is known. Is it one person?",
-    "lone-name-of-one": "“{0}” stands alone in {1} and may be {rest:one of}",
+    "lone-name-of-one": "“{0}” stands alone in one dossier and may be {rest:one of}",
     "lone-name-of-several": "“{0}” stands alone in {1:count} dossiers and may be {rest:one of}",
     "into-entry": "into the entry {0} (line {1})",
     "in-place-of-same": "into the entry {0} (line {1}) in place of its 'same'",
@@ -493,6 +493,10 @@ KINDS: dict[str, tuple[str, str]] = {
     "little-text": ("Pages without their article", "Save the page again when the article itself is shown."),
     "hidden-text": ("Hidden text left out", "If it should count, show it in Word and save the document again."),
     "doubtful-kind": ("Kinds of names left open", "Nothing to do; “Not right?” beside the name gives it another type."),
+    "first-name": (
+        "First names alone",
+        "Nothing to do; if you know who is meant, give them an entry in actors.yml.",
+    ),
     "line-numbers": ("Line numbers left out", "Nothing to do, unless they are part of the text."),
     "other-format": ("Files that are not what their ending says", "Give the file the ending of its format."),
     "whole-page": (
@@ -509,5 +513,5 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 """Code of a notice -> how a list heads its kind, and what to do about it. One not here is headed by its code."""
 
-FOR_THE_RECORD = frozenset({"doubtful-kind", "line-numbers", "running-heads"})
+FOR_THE_RECORD = frozenset({"doubtful-kind", "first-name", "line-numbers", "running-heads"})
 """Kinds that ask nobody for anything: what was done with a file, and doubts that harm nobody."""

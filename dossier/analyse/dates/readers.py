@@ -33,6 +33,9 @@ from dossier.model import Reason, TimexType
 
 Hit = re.Match[str]
 
+LAST_YEAR = 2200
+"""What is written with points and begins with more is the number of something: heading 9903.01.25 of a tariff."""
+
 _UNITS = {**lexicon.UNIT_WORDS, **lexicon.UNIT_PLURALS}
 
 
@@ -290,7 +293,7 @@ def numeric(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "05/06/2021", "2021/10/02", "31.12.2020"."""
     parts = [int(part) for part in re.split(r"[/.]", tokens.word(hit.start()))]
     lengths = [len(part) for part in re.split(r"[/.]", tokens.word(hit.start()))]
-    if len(parts) == 2:
+    if len(parts) == 2 or (lengths[0] == 4 and parts[0] > LAST_YEAR):
         return None
     if lengths[0] == 4:
         value = f"{parts[0]:04d}-{parts[1]:02d}-{parts[2]:02d}"

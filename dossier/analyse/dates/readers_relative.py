@@ -148,6 +148,8 @@ def part_of_the(tokens: Tokens, hit: Hit) -> Found | None:
     """Read "the end of the year", "later in the day": the unit is the one we are in."""
     unit = lexicon.UNIT_WORDS.get(word(tokens, hit, "u"))
     turn = "turn" in tokens.words[hit.start() : hit.start() + 2]
+    if unit == "D" and refused(days.A_TURN_OF_SPEECH, Case(tokens, *hit.span(), hit.start("u"))):
+        return None
     return found(hit, Deictic("near", unit)) if unit in tuple("DWMYQECK") and unit and not turn else None
 
 

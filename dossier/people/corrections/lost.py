@@ -21,13 +21,18 @@ def lost_corrections(content: Path, documents: Iterable[str]) -> Iterator[Notice
         documents: The paths of all that was read in it.
     """
     used = {corrections_name(path) for path in documents}
+    stems: dict[Path, set[str]] = {}
+    # Folder -> the names of its files without ending: looked up once, in a folder with thousands of them too.
     for path in sorted(content.rglob("*.corrections.y*ml")):
         name = shown_path(path, content)
         if name in used or any(part.startswith(".") for part in path.relative_to(content).parts):
             continue
         stem = path.name.removesuffix(ENDING).removesuffix(MISNAMED)
-        beside = {other.stem for other in path.parent.iterdir() if other.is_file() and other != path}
+        if path.parent not in stems:
+            stems[path.parent] = {other.stem for other in path.parent.iterdir() if other.is_file()}
         if path.name.endswith(MISNAMED):
             yield Notice(LOST, Reason("corrections-misnamed", (f"{stem}{ENDING}",)), name, 1)
-        elif beside.isdisjoint((stem, stem.rpartition(".")[0])):  # a source that cannot be read says so itself
+        elif stems[path.parent].isdisjoint(
+            (stem, stem.rpartition(".")[0])
+        ):  # a source that cannot be read says so itself
             yield Notice(LOST, Reason("corrections-of-nothing", (stem,)), name, 1)

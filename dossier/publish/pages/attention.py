@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 
 from dossier.model import Card, Notice, Page, Reason
 from dossier.people.attention import Group, group, is_to_do
-from dossier.people.lone_names import written
+from dossier.people.lone_names import places_of, written
+from dossier.publish.addresses import actor_place
 from dossier.publish.pages import wording
 from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan, digest
@@ -31,6 +32,10 @@ ABOUT = {
 """Which value of a reason holds the words of the text that it is about: the link to the dossier lights them."""
 
 
+MOST_PLACES = 5
+"""Dossiers linked where one name stands alone in many."""
+
+
 @dataclass(frozen=True, slots=True)
 class AttentionRow:
     """Something a person should look at."""
@@ -45,6 +50,8 @@ class AttentionRow:
     """What is put behind the address of the dossier, so that it opens at the words; nothing where there are none."""
     entries: tuple[str, ...]
     """Entries for `actors.yml`; of several one is to be chosen."""
+    places: tuple[tuple[str, DocumentView], ...]
+    """Where a name stands that is asked about: address and dossier."""
 
 
 def all_notices(maker: PageMaker) -> Iterable[tuple[Card | None, Notice]]:
@@ -167,7 +174,15 @@ def attention_row(maker: PageMaker, card: Card | None, notice: Notice) -> Attent
         document_view(card) if card else None,
         words_in_address(notice.reason),
         tuple(written(entry) for entry in notice.entries),
+        places_in(maker, notice) if card is None else (),
     )
+
+
+def places_in(maker: PageMaker, notice: Notice) -> tuple[tuple[str, DocumentView], ...]:
+    """Show where a lone name stands: the first dossiers, each at the name."""
+    named = (place.partition("#") for place in places_of(notice)[:MOST_PLACES])
+    known = ((maker.lookups.cards.get(document), actor) for document, _, actor in named)
+    return tuple((actor_place(card.id, actor), document_view(card)) for card, actor in known if card)
 
 
 def words_in_address(reason: Reason) -> str:

@@ -86,9 +86,41 @@ def sentences_around(text: str, sentences: tuple[Sentence, ...], span: Span) -> 
 
 def what_happened(dossier: Dossier, date: DateMention, whole: int = WHOLE) -> Phrase:
     """Return the words for what happened on a date: see `told_in`."""
-    text, (part, sentence) = dossier.document.text, told_in(dossier, date, whole)
+    return phrase_of(dossier, *told_in(dossier, date, whole))
+
+
+def what_was_said(dossier: Dossier, date: DateMention, whole: int = WHOLE) -> Phrase:
+    """Return the same for a page that names the speaker itself: of a quotation only what is in quotation marks.
+
+    In "Minister Ada Moe: “Today …" the page would name her twice.
+    """
+    part, sentence = told_in(dossier, date, whole)
+    spoken = spoken_around(dossier, date, part)
+    if spoken is not None:
+        part, sentence = common(part, spoken), common(sentence, spoken)
+    return phrase_of(dossier, part, sentence)
+
+
+def phrase_of(dossier: Dossier, part: Span, sentence: Span) -> Phrase:
+    """Show a part of a sentence."""
+    text = dossier.document.text
     goes_on = text[part.end : sentence.end].strip(" .!?”\"'") != ""
     return Phrase(part.of(text), part.start > sentence.start, goes_on)
+
+
+def common(one: Span, other: Span) -> Span:
+    """Return what two overlapping spans share."""
+    return Span(max(one.start, other.start), min(one.end, other.end))
+
+
+def spoken_around(dossier: Dossier, date: DateMention, part: Span) -> Span | None:
+    """Return the words in quotation marks that hold a date, where no verb in what is shown says who says them."""
+    for quote in dossier.quotes:
+        if quote.kind == "direct" and quote.speaker is not None and not (quote.cue is not None and quote.cue in part):
+            held = next((span for span in quote.spans if date.span in span), None)
+            if held is not None:
+                return held
+    return None
 
 
 def told_in(dossier: Dossier, date: DateMention, whole: int = WHOLE) -> tuple[Span, Span]:
@@ -112,7 +144,9 @@ def told_in(dossier: Dossier, date: DateMention, whole: int = WHOLE) -> tuple[Sp
         return sentence, sentence
     apart = max(attached.start - date.span.end, date.span.start - attached.end)
     both = Span(min(attached.start, date.span.start), max(attached.end, date.span.end))
-    return from_border_to_border(text, both if apart <= NEAR else attached, sentence), sentence
+    # Far behind its clause a date may say when something else happens, of which its own words tell.
+    far = date.span if attached.end < date.span.start else attached
+    return from_border_to_border(text, both if apart <= NEAR else far, sentence), sentence
 
 
 def from_border_to_border(text: str, span: Span, sentence: Span) -> Span:

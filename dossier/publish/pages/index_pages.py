@@ -173,9 +173,9 @@ def timeline_part(maker: PageMaker, events: Events, name: str, numbers: Mapping[
     }
     open_end = translated("Beginning not stated")
     parts = buckets(
-        events,
+        sorted(events, key=filing_key),
         "timeline/" if name == "story" else f"timeline/{name}/",
-        dated(day_of, open_end),
+        dated(filed_on, open_end),
         lambda event: (event[0].dossier, event[0].date.index),
     )
     run = Run(
@@ -201,6 +201,22 @@ def timeline_part(maker: PageMaker, events: Events, name: str, numbers: Mapping[
 def day_of(event: tuple[TimelineEntry, ...]) -> str:
     """Return the first day of an event, or the last of what has no first."""
     return event[0].date.first or event[0].date.last or ""
+
+
+def is_of_a_year(event: tuple[TimelineEntry, ...]) -> bool:
+    """Tell whether all that is known of an event is its year: then it is none of January's."""
+    date = event[0].date
+    return date.precision == "year" and (date.first or "").endswith("-01-01")
+
+
+def filed_on(event: tuple[TimelineEntry, ...]) -> str:
+    """Return the day under which an event is filed; of one of which only the year is known the year."""
+    return day_of(event).removesuffix("-01-01") if is_of_a_year(event) else day_of(event)
+
+
+def filing_key(event: tuple[TimelineEntry, ...]) -> tuple[str, bool]:
+    """Return what sorts events that stand by their first day: in each year those first that are of no month."""
+    return (event[0].date.first or "").rsplit("-", 2)[0], not is_of_a_year(event)
 
 
 def until(newest: str, events: Events) -> Events:
@@ -484,10 +500,10 @@ def documents_page(maker: PageMaker, part: Bucket[Card], rows: Sequence[Card]) -
 
 
 def document_row(card: Card) -> tuple[DocumentView, str]:
-    """Show a document with what was found in it."""
+    """Show a document with what was found in it; what was not is left out."""
     said = sum(not quote.nobodys for quote in card.quotes)
-    found = (wording.count(len(card.actors), "actor"), wording.count(said, "quote"))
-    return document_view(card), ", ".join((*found, wording.count(card.dates, "date")))
+    found = ((len(card.actors), "actor"), (said, "quote"), (card.dates, "date"))
+    return document_view(card), ", ".join(wording.count(number, thing) for number, thing in found if number)
 
 
 # ----------------------------------------------------------------------------------------- search and about

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from dossier.collection.terms import terms_in
+from dossier.collection.terms import is_telling, term_of, terms_in
 from dossier.english.inflection import singular
 from dossier.english.lexicon import words as words_of_class
 from dossier.english.names import words
-from dossier.model import Profile
+from dossier.model import Card, Profile
 from dossier.publish.pages.lookups import Lookups, Said
 
 WORTH_GROUPING = 6
 """Quotations from which they are put under words; fewer are read at once."""
-MOST_TOPICS = 8
+MOST_TOPICS = 12
 SMALLEST = 2
 """Quotations that a word must gather at least; of many more, a third of the root of their number."""
 
@@ -55,13 +55,48 @@ def topics_of(lookups: Lookups, profile: Profile, quotes: Sequence[Said]) -> tup
     if len(quotes) < WORTH_GROUPING:
         return (Topic((), tuple(quotes)),) if quotes else ()
     own = {singular(word) for name in (profile.name, *profile.aliases) for word in words(name)}
-    said = [terms_in(card.quotes[index].terms) for card, index in quotes]
+    said = [topical(terms_in(card.quotes[index].terms), names_of(card)) for card, index in quotes]
     left = set(range(len(quotes)))
     found = gathered(lookups, said, own, left)
-    topics = [Topic(shared, tuple(quotes[number] for number in members)) for shared, members in found]
+    topics = [
+        Topic(headed(shared, [(said[number], quotes[number][0]) for number in members]), quotes_of(quotes, members))
+        for shared, members in found
+    ]
     if left:
         topics.append(Topic((), tuple(quotes[number] for number in sorted(left))))
     return tuple(topics)
+
+
+def names_of(card: Card) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the names of a dossier's actors, each with its words as `terms_in` folds them."""
+    return tuple((actor.name, frozenset(map(term_of, actor.name.split()))) for actor in card.actors)
+
+
+def topical(terms: dict[str, str], names: Iterable[tuple[str, frozenset[str]]]) -> dict[str, str]:
+    """Leave out capitals that are part of nobody's name: "Absolutely", "Mm-hmm", "Force" of "Air Force One"."""
+    named = {word for _, of_name in names for word in of_name}
+    return {term: word for term, word in terms.items() if not word[:1].isupper() or term in named}
+
+
+def headed(shared: tuple[str, ...], members: Sequence[tuple[dict[str, str], Card]]) -> tuple[str, ...]:
+    """Put the whole name of an actor for words of it, where half of the quotations have all of it or more."""
+    term = term_of(shared[0])
+    names = Counter(
+        name
+        for terms, card in members
+        for name, of_name in names_of(card)
+        if term in of_name and all(word in terms for word in of_name if is_telling(word, word))
+    )
+    name = min(names, key=lambda name: (-names[name], name), default="")
+    if not name or 2 * names[name] < len(members):
+        return shared
+    others = tuple(word for word in shared[1:] if term_of(word) not in frozenset(map(term_of, name.split())))
+    return (name, *others)
+
+
+def quotes_of(quotes: Sequence[Said], members: Iterable[int]) -> tuple[Said, ...]:
+    """Return some quotations."""
+    return tuple(quotes[number] for number in members)
 
 
 def gathered(

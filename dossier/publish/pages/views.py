@@ -21,7 +21,7 @@ from dossier.publish.pages.excerpts import (
     in_context,
     sentences_around,
     told_in,
-    what_happened,
+    what_was_said,
     without_middle,
 )
 from dossier.publish.pages.lookups import Facts, Lookups
@@ -448,7 +448,7 @@ def date_evidence(facts: Facts, span: Span, index: int) -> Evidence:
 def date_view(lookups: Lookups, dossier: Dossier, index: int) -> DateView:
     """Show a dossier's date number `index`, counted from 0."""
     date, text, facts = dossier.dates[index], dossier.document.text, lookups.facts(dossier)
-    written, what = date.span.of(text), what_happened(dossier, date)
+    written, what = date.span.of(text), what_was_said(dossier, date)
     reading = in_words(date.edtf) if date.edtf else ""
     return DateView(
         index=index,
@@ -460,7 +460,7 @@ def date_view(lookups: Lookups, dossier: Dossier, index: int) -> DateView:
         rule=say(date.rule),
         counted_from=anchor_words(date),
         what=what,
-        brief=what_happened(dossier, date, BRIEF).shown,
+        brief=what_was_said(dossier, date, BRIEF).shown,
         said_by="" if names_its_source(dossier, date) else said_by(lookups, dossier, date.span),
         evidence=date_evidence(facts, date.span, index),
         again=tuple(
@@ -508,7 +508,7 @@ def said_by(lookups: Lookups, dossier: Dossier, words: Span) -> str:
     actor = dossier.actor(quote.speaker.actor) if quote.speaker else None
     if actor:
         return actor.name
-    return as_called(quote.speaker.text) if quote.speaker else translated("a source the text does not name")
+    return as_called(quote.speaker.text) if quote.speaker else translated("an unattributed quotation")
 
 
 def line_speaker(lookups: Lookups, dossier: Dossier, line: SummarySentence) -> str:

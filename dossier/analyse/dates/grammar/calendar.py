@@ -191,7 +191,7 @@ CALENDAR = (
         "slashdate",
         readers.numeric,
         yes=("Filed on [31.12.2020]{2020-12-31}.", "Filed on [25/12/2020]{2020-12-25}."),
-        no=("[3/4] of them left.",),
+        no=("[3/4] of them left.", "Goods of heading [9903.01.25] are free."),
     ),
     Pattern(
         "day known by its event",

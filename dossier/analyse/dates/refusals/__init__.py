@@ -20,6 +20,7 @@ TABLES: dict[str, Refusals] = {
     "any day": days.ANY_DAY,
     "no day": days.NOT_A_DAY,
     "no holiday": days.NOT_A_HOLIDAY,
+    "a turn of speech": days.A_TURN_OF_SPEECH,
     "not today": days.NOT_TODAY,
     "nowadays": days.NOWADAYS,
     "no quarter": days.NOT_A_QUARTER,

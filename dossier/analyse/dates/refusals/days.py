@@ -213,6 +213,16 @@ NOT_A_HOLIDAY: Refusals = (
 )
 """Asked of the words of a named day."""
 
+A_TURN_OF_SPEECH: Refusals = (
+    refuse(
+        "when all is said and done",
+        lambda c: c.before == "at" and c.word == "day" and c.after in (",", "-", "–", "—"),
+        yes=("At [the end of the day], it is their choice.",),
+        no=("The polls close at [the end of the day].", "By [the end of the day], they had left."),
+    ),
+)
+"""Asked of "the end of the day"."""
+
 _AS_OF = word_set("as morning evening night end events")
 _BETTER = word_set("better brighter safer stronger new")
 
