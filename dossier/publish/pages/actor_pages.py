@@ -136,8 +136,8 @@ def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> obje
         profile,
         index_row(maker, profile),
         [shows_of_entry(maker, entry) for entry in lists.entries],
-        [(card.id, card.quotes[index], maker.prints(card.id).quote(index)) for card, index in lists.quotes],
-        [(topic.words, [(card.id, index) for card, index in topic.quotes]) for topic in topics],
+        [maker.shows_of_quote(said) for said in lists.quotes],
+        [(topic.words, [said.where for said in topic.quotes]) for topic in topics],
         [shows_of_date(maker, entry) for entry in lists.dates],
         [(entry.dossier, entry.date.index) for entry in sorted(lists.dates, key=place_of)],
         country and lookups.shown(country),
@@ -159,9 +159,9 @@ def shows_of_rows(maker: PageMaker, lists: Lists, part: Sheet[int]) -> object:
         [
             (
                 (lists.topics[number].words, len(lists.topics[number].quotes), number in begun),
-                (card.id, card.quotes[index], maker.prints(card.id).quote(index)),
+                maker.shows_of_quote(said),
             )
-            for number, (card, index) in lists.said[cut]
+            for number, said in lists.said[cut]
         ],
         [[shows_of_date(maker, entry) for entry in event] for event in lists.events[cut]],
         [(entry.joined_by, appearance_without_words(maker, entry)) for entry in lists.entries[cut]],
@@ -302,8 +302,8 @@ def topic_views(
         cut: Those that stand on the page.
     """
     shown: dict[int, list[QuoteView]] = {}
-    for number, (card, index) in said[cut]:
-        shown.setdefault(number, []).append(told(maker.lookups, card.id).quote(index, EXCERPT))
+    for number, one in said[cut]:
+        shown.setdefault(number, []).append(told(maker.lookups, one.card.id).quote(one.index, EXCERPT))
     before = {number for number, _ in said[: cut.start]}
     return [
         TopicView(topic_id(number), topics[number].words, len(topics[number].quotes), number in before, quotes)

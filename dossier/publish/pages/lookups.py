@@ -22,6 +22,7 @@ from dossier.model import (
     NamedActor,
     Profile,
     ProfileEntry,
+    QuoteCard,
     Span,
     TimelineEntry,
 )
@@ -31,9 +32,6 @@ from dossier.people.selectors import evidence_ids, words_id
 from dossier.publish.addresses import actor_fact, has_own_page, is_voice_or_room
 from dossier.publish.pages.plan import digest
 from dossier.spans import SpanIndex
-
-Said = tuple[Card, int]
-"""The card of a dossier with the place of a quotation among its own."""
 
 RELATED = 5
 """Related dossiers shown on a page."""
@@ -71,6 +69,30 @@ class Facts:
     """For the first telling of what happened the dates at which it is told again."""
     retold: frozenset[Span]
     """All of the latter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation with as much of it as decides on which pages it stands, so that none of these unpacks it."""
+
+    card: Card
+    index: int
+    """Its place among the quotations of the dossier."""
+    speaker: Profile | None
+    voice: str
+    """The words that name a speaker of whom nothing more is known."""
+    is_sure: bool
+    """It has a speaker, of whom there is little doubt."""
+
+    @property
+    def where(self) -> tuple[str, int]:
+        """Return what tells it from all others."""
+        return self.card.id, self.index
+
+    @property
+    def quote(self) -> QuoteCard:
+        """Unpack it."""
+        return self.card.quotes[self.index]
 
 
 def find_facts(dossier: Dossier) -> Facts:
@@ -254,22 +276,21 @@ class Lookups:
 
     @cached_property
     def quotes_by(self) -> dict[str, list[Said]]:
-        """Profile id -> what it said, newest dossier first, as (card, index of the quote)."""
+        """Profile id -> what it said, newest dossier first."""
         found: dict[str, list[Said]] = {}
-        for card, index in self.quotes:
-            profile = self.profile_of(card.id, card.quotes[index].speaker)
-            if profile:
-                found.setdefault(profile.id, []).append((card, index))
+        for said in self.quotes:
+            if said.speaker is not None:
+                found.setdefault(said.speaker.id, []).append(said)
         return found
 
     @cached_property
     def quotes(self) -> list[Said]:
-        """Every quote that is somebody's, newest dossier first, as (card, index)."""
+        """Every quote that is somebody's, newest dossier first."""
         return self.said(nobodys=False)
 
     @cached_property
     def questions(self) -> list[Said]:
-        """The questions of reporters and calls from the audience, newest dossier first, as (card, index)."""
+        """The questions of reporters and calls from the audience, newest dossier first."""
         return self.said(nobodys=True)
 
     def said(self, *, nobodys: bool) -> list[Said]:
@@ -278,15 +299,20 @@ class Lookups:
         for card in self.cards.values():
             before = self.collection.told_before(card.id)[0]
             said = ((index, quote) for index, quote in enumerate(card.quotes) if quote.nobodys is nobodys)
-            found += [(card, index) for index, quote in said if quote.terms not in before]
+            found += [self._said(card, index, quote) for index, quote in said if quote.terms not in before]
         return found
+
+    def _said(self, card: Card, index: int, quote: QuoteCard) -> Said:
+        speaker = self.profile_of(card.id, quote.speaker)
+        voice = quote.voice or "" if speaker is None else ""
+        return Said(card, index, speaker, voice, quote.voice is not None and quote.level != "low")
 
     @cached_property
     def spread_of_terms(self) -> Counter[str]:
         """Telling word -> in how many quotes of the site it stands."""
         spread: Counter[str] = Counter()
-        for card, index in self.quotes:
-            spread.update(terms_in(card.quotes[index].terms).keys())
+        for said in self.quotes:
+            spread.update(terms_in(said.quote.terms).keys())
         return spread
 
     @cached_property

@@ -55,7 +55,7 @@ def topics_of(lookups: Lookups, profile: Profile, quotes: Sequence[Said]) -> tup
     if len(quotes) < WORTH_GROUPING:
         return (Topic((), tuple(quotes)),) if quotes else ()
     own = {singular(word) for name in (profile.name, *profile.aliases) for word in words(name)}
-    said = [terms_in(card.quotes[index].terms) for card, index in quotes]
+    said = [terms_in(one.quote.terms) for one in quotes]
     left = set(range(len(quotes)))
     found = gathered(lookups, said, own, left)
     topics = [Topic(shared, tuple(quotes[number] for number in members)) for shared, members in found]
