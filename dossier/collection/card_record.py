@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar, overload
 import msgspec
 
 from dossier.collection.deferred import Deferred
+from dossier.collection.sharing import put
 from dossier.collection.store import Record
 from dossier.model import Card, Happening, NamedActor, QuoteCard
 
@@ -146,10 +147,6 @@ CARDS = CardRecord()
 def together(facts: Iterable[object]) -> bytes:
     """Pack facts so that each can be unpacked by itself."""
     return _FACTS.packed(tuple(msgspec.Raw(msgspec.msgpack.encode(fact)) for fact in facts))
-
-
-put = object.__setattr__
-"""The records are frozen, but nobody else has seen these yet; to make each anew takes ten times as long."""
 
 
 def filled(card: Card, packed: Packed) -> Card:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from sys import intern
 
-from dossier.collection.card_record import put
+from dossier.collection.sharing import Shared, put
 from dossier.collection.store import Record
-from dossier.model import Notice, Profile, Reason
+from dossier.model import Notice, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +47,10 @@ JOINING = Record(Joining)
 
 
 def share(profiles: Sequence[Profile]) -> None:
-    """Let equal words and reasons be one object: documents have as many entries as they name actors.
-
-    The records are frozen, but nobody else has seen these yet.
-    """
-    ids: dict[str, str] = {}
-    reasons: dict[Reason, Reason] = {}
+    """Let equal words and reasons be one object: documents have as many entries as they name actors."""
+    shared = Shared()
     for profile in profiles:
-        ids.setdefault(profile.id, profile.id)
+        shared.put(profile, "id")
         for entry in profile.entries:
             put(entry, "dossier", intern(entry.dossier))  # as cards have it
-            put(entry, "actor", ids.setdefault(entry.actor, entry.actor))
-            if entry.joined_by is not None:
-                put(entry, "joined_by", reasons.setdefault(entry.joined_by, entry.joined_by))
+            shared.put(entry, "actor", "joined_by")
