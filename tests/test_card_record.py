@@ -83,7 +83,7 @@ def test_a_fact_is_unpacked_by_itself(cards: tuple[Card, ...]) -> None:
 
 def test_equal_words_of_a_joint_are_one_object() -> None:
     entries = [ProfileEntry(f"doc-{number % 2}", "ann-moe", Reason("same-name", ("x",))) for number in range(4)]
-    joint = Joint((Profile("ann-moe", "person", "Ann Moe", tuple(entries)),), ())
+    joint = Joint((Profile("ann-moe", "person", "Ann Moe", tuple(entries)),), {}, ())
     found = JOINT.unpacked(JOINT.packed(joint))
     assert found == joint and found is not None
     profile = found.profiles[0]

@@ -207,10 +207,11 @@ def joined(cards: tuple[Card, ...], building: Building) -> Collection:
     kept = JOINT.unpacked(store.get("joined", key))
     if kept is None:
         collection = counted_once(joined_by_identity(cards, building), copies)
-        kept = Joint(collection.profiles, find_lone_names(collection, building.place.authority))
+        kept = Joint(collection.profiles, *find_lone_names(collection, building.place.authority))
         store.put("joined", key, JOINT.packed(kept))
     timeline = Late(partial(make_timeline, cards, kept.profiles))
-    collection = Collection(cards, kept.profiles, timeline, kept.notices, building.dossier, building.rows, (), copies)
+    rows, load = building.rows, building.dossier
+    collection = Collection(cards, kept.profiles, timeline, kept.notices, load, rows, (), copies, kept.bearers)
     if known is None:
         store.put("joined", same, JOINING.packed(Joining(key, copies)))
     for decided in (identity_key(), copies_key()):

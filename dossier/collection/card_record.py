@@ -19,6 +19,7 @@ from dossier.collection.deferred import Deferred
 from dossier.collection.sharing import put
 from dossier.collection.store import Record
 from dossier.model import Card, Happening, NamedActor, QuoteCard
+from dossier.model.collection import PackedActors
 
 KEPT = 1 << 9
 """Cards of which is kept how their facts divide: whoever goes through the facts of one asks for each."""
@@ -67,6 +68,22 @@ class Part(Deferred[Value]):
         return tuple(map(self._one, found)) if isinstance(found, tuple) else self._one(found)
 
 
+class Actors(Part[NamedActor], PackedActors):
+    """The actors of a card."""
+
+    __slots__ = ("_ids",)
+
+    def __init__(self, packed: bytes, ids: tuple[str, ...], one: Callable[[msgspec.Raw], NamedActor]) -> None:
+        """Hold some actors; takes their ids beside what `Part` does."""
+        super().__init__(packed, len(ids), one)
+        self._ids = ids
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return the id of each."""
+        return self._ids
+
+
 class Alike(NamedTuple):
     """What the actors of a card have in common; it is written once."""
 
@@ -99,7 +116,10 @@ class Packed(NamedTuple):
     actors: bytes
     quotes: bytes
     happenings: bytes
-    lengths: tuple[int, int, int]
+    lengths: tuple[int, int]
+    """How many quotes and happenings there are."""
+    ids: tuple[str, ...]
+    """Of the actors."""
     alike: Alike = Alike()
 
 
@@ -123,7 +143,8 @@ class CardRecord:
             together(map(alike.left_out, card.actors)),
             together(card.quotes),
             together(card.happenings),
-            (len(card.actors), len(card.quotes), len(card.happenings)),
+            (len(card.quotes), len(card.happenings)),
+            card.actor_ids,
             alike,
         )
         data = msgspec.msgpack.encode(packed)
@@ -155,10 +176,10 @@ def filled(card: Card, packed: Packed) -> Card:
         put(card, name, intern(getattr(card, name)))
     document, day, home = packed.alike
     alike = Alike(intern(document), intern(day), home and intern(home))
-    unpack = (alike.unpacked, _QUOTE.decode, one_happening)
-    parts = zip(("actors", "quotes", "happenings"), packed[1:4], packed.lengths, unpack, strict=True)
-    for name, facts, length, one in parts:
-        put(card, name, Part(facts, length, one) if length else ())
+    ids = tuple(map(intern, packed.ids))  # documents name whom others name
+    put(card, "actors", Actors(packed.actors, ids, alike.unpacked) if ids else ())
+    put(card, "quotes", Part(packed.quotes, packed.lengths[0], _QUOTE.decode) if packed.lengths[0] else ())
+    put(card, "happenings", Part(packed.happenings, packed.lengths[1], one_happening) if packed.lengths[1] else ())
     return card
 
 

@@ -16,6 +16,8 @@ class Joint:
     """Profiles, and whom lone names may mean."""
 
     profiles: tuple[Profile, ...]
+    bearers: dict[str, tuple[str, ...]]
+    """As `Collection` has them."""
     notices: tuple[Notice, ...]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dossier.model import Collection, Page, Profile, ProfileEntry, TimelineEntry
+from dossier.model import Card, Collection, Page, Profile, ProfileEntry, TimelineEntry
 from dossier.publish.addresses import WIKIDATA, actor_fact, has_own_page, profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.activity import activity_of
@@ -21,6 +21,8 @@ from dossier.publish.pages.lookups import Lookups, Said
 from dossier.publish.pages.machine_head import actor_data, data, feed_links, has_feed, links
 from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan
+from dossier.publish.pages.prints import SIZE as SIZE_OF_PRINT
+from dossier.publish.pages.prints import short
 from dossier.publish.pages.roles import other_names, roles_over_time
 from dossier.publish.pages.spared import Rests
 from dossier.publish.pages.told import told
@@ -126,19 +128,19 @@ def actor_plans(maker: PageMaker, profile: Profile) -> Iterator[Plan]:
 
 def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> object:
     """Return everything that a page of an actor shows: what its dossiers say, and whom it is named with."""
-    lookups = maker.lookups
+    lookups, cells = maker.lookups, Cells(maker)
     lists = maker.recent.of(profile.id, partial(Lists, lookups, profile))
     if part.number > 1:
-        return shows_of_rows(maker, lists, part)
+        return shows_of_rows(cells, lists, part)
     topics = lists.topics if len(lists.quotes) >= WORTH_GROUPING else ()
     country = lookups.country_profiles.get(profile.country or "")
     return (
         profile,
         index_row(maker, profile),
-        [shows_of_entry(maker, entry) for entry in lists.entries],
-        [maker.shows_of_quote(said) for said in lists.quotes],
+        list(map(cells.entry, lists.entries)),
+        list(map(cells.said, lists.quotes)),
         [(topic.words, [said.where for said in topic.quotes]) for topic in topics],
-        [shows_of_date(maker, entry) for entry in lists.dates],
+        list(map(cells.date, lists.dates)),
         [(entry.dossier, entry.date.index) for entry in sorted(lists.dates, key=place_of)],
         country and lookups.shown(country),
         lookups.country_name(profile.country),
@@ -147,7 +149,69 @@ def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> obje
     )
 
 
-def shows_of_rows(maker: PageMaker, lists: Lists, part: Sheet[int]) -> object:
+class Cells:
+    """What documents give to the pages of actors, as a print of each fact: kept, since there may be thousands."""
+
+    def __init__(self, maker: PageMaker) -> None:
+        """Find the columns.
+
+        Parameters:
+            maker: Keeps them.
+        """
+        self._lookups = maker.lookups
+        self._actors = maker.cells("actors of pages", partial(prints_of_actors, maker))
+        self._quotes = maker.cells("quotes of pages", partial(prints_of_quotes, maker))
+        self._dates = maker.cells("dates of pages", partial(prints_of_dates, maker))
+
+    def entry(self, entry: ProfileEntry) -> object:
+        """Return everything that is shown of a dossier of the actor, quotations and dates left out."""
+        ids, prints = self._lookups.cards[entry.dossier].actor_ids, self._actors[entry.dossier]
+        place = ids.index(entry.actor) * SIZE_OF_PRINT if entry.actor in ids else len(prints)
+        line, first = self._lookups.lines[entry.dossier], self._lookups.collection.first_of.get(entry.dossier)
+        return entry, line, first, prints[place : place + SIZE_OF_PRINT]
+
+    def said(self, said: Said) -> object:
+        """Return everything that is shown of a quotation."""
+        place = said.index * SIZE_OF_PRINT
+        return said.where, self._quotes[said.card.id][place : place + SIZE_OF_PRINT]
+
+    def date(self, entry: TimelineEntry) -> object:
+        """Return everything that decides how a dated happening is shown, but for where it stands in the text."""
+        prints, number = self._dates[entry.dossier], numbered(entry.date.index)
+        here = next(at for at in range(0, len(prints), DIGITS + SIZE_OF_PRINT) if prints.startswith(number, at))
+        return entry.dossier, entry.actors, prints[here : here + DIGITS + SIZE_OF_PRINT]
+
+
+DIGITS = 6
+"""Digits of the number of a date before its print: happenings are a few of the dates."""
+
+
+def numbered(index: int) -> str:
+    """Return the number of a date, always as long."""
+    return f"{index:0{DIGITS}}"
+
+
+def prints_of_actors(maker: PageMaker, card: Card) -> str:
+    """Return a print of what pages of actors show of each actor of a dossier."""
+    prints = maker.prints(card.id)
+    return "".join(short((actor, prints.actor(rank))) for rank, actor in enumerate(card.actors))
+
+
+def prints_of_quotes(maker: PageMaker, card: Card) -> str:
+    """Return a print of what pages of actors show of each quotation of a dossier."""
+    prints = maker.prints(card.id)
+    return "".join(short((quote, prints.quote(index))) for index, quote in enumerate(card.quotes))
+
+
+def prints_of_dates(maker: PageMaker, card: Card) -> str:
+    """Return the number and a print of each happening of a dossier, but for where it stands in the text."""
+    prints = maker.prints(card.id)
+    return "".join(
+        f"{numbered(one.index)}{short((replace(one, start=0), prints.date(one.index)))}" for one in card.happenings
+    )
+
+
+def shows_of_rows(cells: Cells, lists: Lists, part: Sheet[int]) -> object:
     """Return everything that a page shows on which the lists of an actor go on: its own rows and nothing of others.
 
     An actor of thousands of dossiers has a hundred such pages, of which an edit changes one or two.
@@ -159,12 +223,12 @@ def shows_of_rows(maker: PageMaker, lists: Lists, part: Sheet[int]) -> object:
         [
             (
                 (lists.topics[number].words, len(lists.topics[number].quotes), number in begun),
-                maker.shows_of_quote(said),
+                cells.said(said),
             )
             for number, said in lists.said[cut]
         ],
-        [[shows_of_date(maker, entry) for entry in event] for event in lists.events[cut]],
-        [(entry.joined_by, appearance_without_words(maker, entry)) for entry in lists.entries[cut]],
+        [list(map(cells.date, event)) for event in lists.events[cut]],
+        list(map(cells.entry, lists.entries[cut])),
     )
 
 
@@ -184,19 +248,6 @@ def rests_of_plans(maker: PageMaker, profile: Profile) -> Rests:
     is_grouped = len(maker.lookups.quotes_by.get(profile.id, ())) >= WORTH_GROUPING
     words = maker.spared.terms if is_grouped and maker.spared is not None else ""
     return Rests((maker.lookups.about_so_many, words), profiles=(profile.id,))
-
-
-def shows_of_entry(maker: PageMaker, entry: ProfileEntry) -> object:
-    """Return everything that the page of an actor shows of one of its dossiers, quotations and dates left out."""
-    card = maker.lookups.cards[entry.dossier]
-    rank = next((rank for rank, actor in enumerate(card.actors) if actor.id == entry.actor), None)
-    line = (maker.lookups.lines[card.id], maker.lookups.collection.first_of.get(card.id))
-    return (line, *((card.actors[rank], maker.prints(card.id).actor(rank)) if rank is not None else ()))
-
-
-def shows_of_date(maker: PageMaker, entry: TimelineEntry) -> object:
-    """Return everything that decides how a dated happening is shown, but for where it stands in the text."""
-    return entry.dossier, entry.actors, replace(entry.date, start=0), maker.prints(entry.dossier).date(entry.date.index)
 
 
 def place_of(entry: TimelineEntry) -> tuple[str, int]:
@@ -342,11 +393,6 @@ def describe(row: IndexRow) -> str:
 
 def appearance(maker: PageMaker, entry: ProfileEntry) -> Appearance:
     """Show a dossier that names an actor."""
-    return replace(appearance_without_words(maker, entry), why=wording.said(entry.joined_by))
-
-
-def appearance_without_words(maker: PageMaker, entry: ProfileEntry) -> Appearance:
-    """Show a dossier that names an actor, but for why it is this one."""
     card = maker.lookups.cards[entry.dossier]
     actor = card.actor(entry.actor)
     return Appearance(
@@ -354,6 +400,6 @@ def appearance_without_words(maker: PageMaker, entry: ProfileEntry) -> Appearanc
         actor_fact(entry.actor) if actor else "",
         actor.name if actor else "",
         actor.mentions if actor else 0,
-        "",
+        wording.said(entry.joined_by),
         maker.lookups.is_copy(entry.dossier),
     )

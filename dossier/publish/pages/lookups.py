@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from math import log
+from sys import intern
 from typing import Any, TypeVar
 
 from dossier.collection.link import COMMON, related_by, tie
@@ -246,7 +247,10 @@ class Lookups:
 
     @cached_property
     def bearers(self) -> dict[str, tuple[Profile, ...]]:
-        """Folded lone name -> the persons known by their full name whom it may mean."""
+        """Folded lone name -> the persons known by their full name whom it may mean, if there are any."""
+        known = self.collection.bearers
+        if known is not None:
+            return {name: tuple(self.profiles[bearer] for bearer in bearers) for name, bearers in known.items()}
         return {fold(name.name): name.bearers for name in lone_names(self.collection)}
 
     @cached_property
@@ -269,10 +273,10 @@ class Lookups:
             found.setdefault(profile.id, []).append(actor)
         return found
 
-    @cached_property
-    def named_in(self) -> dict[str, tuple[str, ...]]:
-        """Document id -> ids of the profiles named in it, each once, most central first."""
-        return Each(lambda key: tuple(profile.id for profile in self.profiles_in(self.cards[key])))
+    def who_in(self, document: str) -> set[str]:
+        """Return the ids of the profiles named in a document, of one that is not here none."""
+        named = self.collection.named_in.get(document, {}) if document in self.cards else {}
+        return {profile.id for profile in named.values()}
 
     @cached_property
     def quotes_by(self) -> dict[str, list[Said]]:
@@ -342,12 +346,25 @@ class Lookups:
         dates = {card.date for card in self.cards.values() if card.date}
         return max((day for date in dates if (day := last_day(date))), default="")
 
-    @cached_property
+    @property
     def mentions(self) -> Counter[str]:
         """Profile id -> how often it is named; of documents that hold the same text, in that which names it most."""
+        return self._sums[0]
+
+    @property
+    def first_roles(self) -> dict[str, dict[str, str]]:
+        """Document id -> id of an actor there -> the first role that it states; those without one are left out."""
+        return self._sums[1]
+
+    @cached_property
+    def _sums(self) -> tuple[Counter[str], dict[str, dict[str, str]]]:
+        """What is summed up over all actors of all documents, which are unpacked once for it."""
         total, most = Counter[str](), Counter[tuple[str, str]]()
+        roles: dict[str, dict[str, str]] = {}
         for card in self.cards.values():
-            here, story = self._times_named(card), self.collection.first_of.get(card.id)
+            actors, story = tuple(card.actors), self.collection.first_of.get(card.id)
+            roles[card.id] = {actor.id: intern(actor.stated[0]) for actor in actors if actor.stated}
+            here = self._times_named(card.id, actors)
             if story is None:
                 total.update(here)
                 continue
@@ -355,12 +372,12 @@ class Lookups:
                 most[profile, story] = max(most[profile, story], times)
         for (profile, _), times in most.items():
             total[profile] += times
-        return total
+        return total, roles
 
-    def _times_named(self, card: Card) -> Counter[str]:
+    def _times_named(self, document: str, actors: Iterable[NamedActor]) -> Counter[str]:
         """Return how often a document names each profile."""
-        times, named = Counter[str](), self.collection.named_in.get(card.id, {})
-        for actor in card.actors:
+        times, named = Counter[str](), self.collection.named_in.get(document, {})
+        for actor in actors:
             if actor.id in named:
                 times[named[actor.id].id] += actor.mentions
         return times
@@ -449,7 +466,7 @@ class Lookups:
 
     def profiles_in(self, card: Card) -> list[Profile]:
         """Return the profiles named in a dossier, most central first."""
-        found = (self.profile_of(card.id, actor.id) for actor in card.actors)
+        found = (self.profile_of(card.id, actor) for actor in card.actor_ids)
         return list({profile.id: profile for profile in found if profile}.values())
 
     def related(self, card: Card) -> list[tuple[Card, list[tuple[Profile, int]]]]:
