@@ -9,10 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dossier.model import Card, Collection, Page, Profile, ProfileEntry, TimelineEntry
+from dossier.model import Collection, Page, Profile, ProfileEntry, TimelineEntry
 from dossier.publish.addresses import WIKIDATA, actor_fact, has_own_page, profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.activity import activity_of
+from dossier.publish.pages.actor_cells import Cells
 from dossier.publish.pages.actor_index import IndexRow, index_row
 from dossier.publish.pages.company import named_with, shows_of_company
 from dossier.publish.pages.events import event_view, events_of
@@ -21,8 +22,6 @@ from dossier.publish.pages.lookups import Lookups, Said
 from dossier.publish.pages.machine_head import actor_data, data, feed_links, has_feed, links
 from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan
-from dossier.publish.pages.prints import SIZE as SIZE_OF_PRINT
-from dossier.publish.pages.prints import short
 from dossier.publish.pages.roles import other_names, roles_over_time
 from dossier.publish.pages.spared import Rests
 from dossier.publish.pages.told import told
@@ -146,68 +145,6 @@ def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> obje
         lookups.country_name(profile.country),
         shows_of_company(lookups, profile),
         part.total,
-    )
-
-
-class Cells:
-    """What documents give to the pages of actors, as a print of each fact: kept, since there may be thousands."""
-
-    def __init__(self, maker: PageMaker) -> None:
-        """Find the columns.
-
-        Parameters:
-            maker: Keeps them.
-        """
-        self._lookups = maker.lookups
-        self._actors = maker.cells("actors of pages", partial(prints_of_actors, maker))
-        self._quotes = maker.cells("quotes of pages", partial(prints_of_quotes, maker))
-        self._dates = maker.cells("dates of pages", partial(prints_of_dates, maker))
-
-    def entry(self, entry: ProfileEntry) -> object:
-        """Return everything that is shown of a dossier of the actor, quotations and dates left out."""
-        ids, prints = self._lookups.cards[entry.dossier].actor_ids, self._actors[entry.dossier]
-        place = ids.index(entry.actor) * SIZE_OF_PRINT if entry.actor in ids else len(prints)
-        line, first = self._lookups.lines[entry.dossier], self._lookups.collection.first_of.get(entry.dossier)
-        return entry, line, first, prints[place : place + SIZE_OF_PRINT]
-
-    def said(self, said: Said) -> object:
-        """Return everything that is shown of a quotation."""
-        place = said.index * SIZE_OF_PRINT
-        return said.where, self._quotes[said.card.id][place : place + SIZE_OF_PRINT]
-
-    def date(self, entry: TimelineEntry) -> object:
-        """Return everything that decides how a dated happening is shown, but for where it stands in the text."""
-        prints, number = self._dates[entry.dossier], numbered(entry.date.index)
-        here = next(at for at in range(0, len(prints), DIGITS + SIZE_OF_PRINT) if prints.startswith(number, at))
-        return entry.dossier, entry.actors, prints[here : here + DIGITS + SIZE_OF_PRINT]
-
-
-DIGITS = 6
-"""Digits of the number of a date before its print: happenings are a few of the dates."""
-
-
-def numbered(index: int) -> str:
-    """Return the number of a date, always as long."""
-    return f"{index:0{DIGITS}}"
-
-
-def prints_of_actors(maker: PageMaker, card: Card) -> str:
-    """Return a print of what pages of actors show of each actor of a dossier."""
-    prints = maker.prints(card.id)
-    return "".join(short((actor, prints.actor(rank))) for rank, actor in enumerate(card.actors))
-
-
-def prints_of_quotes(maker: PageMaker, card: Card) -> str:
-    """Return a print of what pages of actors show of each quotation of a dossier."""
-    prints = maker.prints(card.id)
-    return "".join(short((quote, prints.quote(index))) for index, quote in enumerate(card.quotes))
-
-
-def prints_of_dates(maker: PageMaker, card: Card) -> str:
-    """Return the number and a print of each happening of a dossier, but for where it stands in the text."""
-    prints = maker.prints(card.id)
-    return "".join(
-        f"{numbered(one.index)}{short((replace(one, start=0), prints.date(one.index)))}" for one in card.happenings
     )
 
 

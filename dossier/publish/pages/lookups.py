@@ -359,19 +359,18 @@ class Lookups:
     @cached_property
     def _sums(self) -> tuple[Counter[str], dict[str, dict[str, str]]]:
         """What is summed up over all actors of all documents, which are unpacked once for it."""
-        total, most = Counter[str](), Counter[tuple[str, str]]()
-        roles: dict[str, dict[str, str]] = {}
+        total, roles = Counter[str](), dict[str, dict[str, str]]()
+        of_copies: dict[str, Counter[str]] = {}
         for card in self.cards.values():
             actors, story = tuple(card.actors), self.collection.first_of.get(card.id)
             roles[card.id] = {actor.id: intern(actor.stated[0]) for actor in actors if actor.stated}
             here = self._times_named(card.id, actors)
             if story is None:
                 total.update(here)
-                continue
-            for profile, times in here.items():
-                most[profile, story] = max(most[profile, story], times)
-        for (profile, _), times in most.items():
-            total[profile] += times
+            else:
+                of_copies[story] = of_copies.get(story, Counter()) | here  # of each the larger number
+        for most in of_copies.values():
+            total.update(most)
         return total, roles
 
     def _times_named(self, document: str, actors: Iterable[NamedActor]) -> Counter[str]:
