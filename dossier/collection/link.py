@@ -104,6 +104,11 @@ def newest_first(cards: Iterable[Card]) -> tuple[Card, ...]:
     return tuple(sorted(by_id, key=lambda card: card.date, reverse=True))
 
 
+def decide_of(cards: Sequence[Card], memory: Memory | None) -> list[Identity]:
+    """Decide who is the same in the documents of cards; what their actors come to is written there."""
+    return decide((actor for card in cards for actor in card.actors), memory, {card.id: card.who for card in cards})
+
+
 def find_candidates(cards: Sequence[Card], authority: Authority, memory: Memory | None = None) -> list[_Candidate]:
     """Sort all actors into those that are one: as people say first, then by evidence.
 
@@ -112,7 +117,7 @@ def find_candidates(cards: Sequence[Card], authority: Authority, memory: Memory 
     """
     claimed: dict[str, _Candidate] = {}
     rest: list[_Candidate] = []
-    decided = decide((actor for card in cards for actor in card.actors), memory, {card.id: card.who for card in cards})
+    decided = decide_of(cards, memory)
     if not authority.by_name and not authority.by_address:
         return [_Candidate(list(found.members), found.reasons, wikidata=found.wikidata) for found in decided]
     for found in decided:
