@@ -283,7 +283,7 @@ def test_quotations_stand_under_the_words_that_tell_them_from_others() -> None:
     lookups = Lookups(collection)
     ann = next(profile for profile in collection.profiles if profile.name == "Ann Torvik")
     topics = topics_of(lookups, ann, lookups.quotes_by[ann.id])
-    found = [(topic.words[:1], [said(collection, card.id, index) for card, index in topic.quotes])
+    found = [(topic.words[:1], [said(collection, *one.where) for one in topic.quotes])
              for topic in topics]  # fmt: skip
     assert found == [(("delegation",), [*ENVOYS]), (("settlement",), [*HOMES]), ((), [*OTHERS])]
     body = pages(shown=collection)[f"actors/{ann.id}/"].body

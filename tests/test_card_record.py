@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.collection.build import build_collection
-from dossier.collection.card_record import CARDS, Part, bared, unpack_actors
+from dossier.collection.card_record import CARDS, Alike, Part, divided
 from dossier.collection.deferred import Late
 from dossier.collection.joint import JOINT, Joint
 from dossier.model import Card, Profile, ProfileEntry, Reason
@@ -51,8 +51,9 @@ def test_a_card_without_facts_holds_none(cards: tuple[Card, ...]) -> None:
 
 
 def test_what_actors_have_in_common_is_written_once(cards: tuple[Card, ...]) -> None:
-    first, *others = bared(cards[0].actors)
-    assert first.document and not any(actor.document or actor.day for actor in others)
+    first = cards[0].actors[0]
+    alike = Alike(first.document, first.day, first.home)
+    assert first.document and not any(actor.document or actor.day for actor in map(alike.left_out, cards[0].actors))
 
 
 @given(st.data())
@@ -68,12 +69,21 @@ def test_any_damage_is_seen_before_anything_is_unpacked(cards: tuple[Card, ...],
 def test_what_changes_who_is_named_changes_the_digest(cards: tuple[Card, ...]) -> None:
     assert len({card.who for card in cards}) == len(cards)
     assert all(len(card.who) == 16 for card in cards)
-    assert unpack_actors.cache_info().maxsize is not None  # all of them are never held
+    assert divided.cache_info().maxsize is not None  # all of them are never held
+
+
+def test_a_fact_is_unpacked_by_itself(cards: tuple[Card, ...]) -> None:
+    found = CARDS.unpacked(CARDS.packed(cards[0]))
+    assert found is not None
+    for facts, same in zip((found.actors, found.quotes), (cards[0].actors, cards[0].quotes), strict=True):
+        assert [facts[place] for place in range(len(facts))] == [*same]
+        with pytest.raises(IndexError):
+            facts[len(facts)]
 
 
 def test_equal_words_of_a_joint_are_one_object() -> None:
     entries = [ProfileEntry(f"doc-{number % 2}", "ann-moe", Reason("same-name", ("x",))) for number in range(4)]
-    joint = Joint((Profile("ann-moe", "person", "Ann Moe", tuple(entries)),), ())
+    joint = Joint((Profile("ann-moe", "person", "Ann Moe", tuple(entries)),), {}, ())
     found = JOINT.unpacked(JOINT.packed(joint))
     assert found == joint and found is not None
     profile = found.profiles[0]

@@ -256,7 +256,7 @@ def test_the_story_counts_once(built: tuple[Collection, dict[str, str], dict[str
     ada = next(profile for profile in collection.profiles if profile.name == "Ada Moe")
     assert len(ada.entries) == 3
     assert lookups.spread[ada.id] == 2
-    said = [card.id for card, _ in lookups.quotes_by[ada.id]]
+    said = [one.card.id for one in lookups.quotes_by[ada.id]]
     assert said == ["courier"]
     told = [(entry.dossier, entry.date.terms) for entry in lookups.timeline]
     assert not {terms for key, terms in told if key == "post"} & {terms for key, terms in told if key == "courier"}
@@ -308,7 +308,7 @@ def test_tables_say_what_is_to_be_counted_once(built: tuple[Collection, dict[str
 def test_what_only_the_copy_says_is_not_lost(built: tuple[Collection, dict[str, str], dict[str, object]]) -> None:
     collection, _, found = built
     lookups = Lookups(collection)
-    assert "post" in {card.id for card, _ in lookups.quotes}
+    assert "post" in {said.card.id for said in lookups.quotes}
     assert "Rain will end on Sunday" in found["dossiers/courier/"].text  # type: ignore[attr-defined]
 
 

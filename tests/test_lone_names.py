@@ -38,7 +38,7 @@ def linked(*dossiers: Dossier) -> Collection:
 
 
 def offers(*dossiers: Dossier) -> list[Notice]:
-    return list(find_lone_names(linked(*dossiers), Authority()))
+    return list(find_lone_names(linked(*dossiers), Authority())[1])
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_of_nobody_known_the_entry_says_what_the_documents_say() -> None:
 def test_who_has_an_entry_gets_lines_to_put_into_it(tmp_path: Path) -> None:
     (tmp_path / "actors.yml").write_text("# ours\nAnn Torvik:\n  same: [z#ann]\n", "utf-8")
     authority, _ = load_authority(tmp_path / "actors.yml")
-    (notice,) = find_lone_names(linked(one("Ann Torvik", "a"), one("Torvik", "b")), authority)
+    (notice,) = find_lone_names(linked(one("Ann Torvik", "a"), one("Torvik", "b")), authority)[1]
     comment, lines = written(notice.entries[0]).split("\n", 1)
     assert comment == "  # into the entry Ann Torvik (line 2) in place of its 'same'"
     assert yaml.safe_load(lines) == {"same": ["z#ann", "b#torvik"]}
@@ -175,7 +175,7 @@ def test_who_has_an_entry_as_one_of_several_namesakes_gets_lines_for_that_entry(
     (tmp_path / "actors.yml").write_text('"Ann Torvik (Varn)":\n  name: Ann Torvik\n  same: [a#ann-torvik]\n', "utf-8")
     authority, _ = load_authority(tmp_path / "actors.yml")
     collection = link((one("Ann Torvik", "a"), one("Torvik", "b")), authority)
-    (notice,) = find_lone_names(collection, authority)
+    (notice,) = find_lone_names(collection, authority)[1]
     assert "into the entry \"Ann Torvik (Varn)\" (line 1) in place of its 'same'" in written(notice.entries[0])
     assert "- a#ann-torvik\n    - b#torvik\n" in written(notice.entries[0])
 
@@ -203,7 +203,7 @@ def test_an_entry_for_nobody_known_leaves_those_who_bear_the_name_where_they_are
     others = tuple(one for one in before.profiles if one is not jan and one.entries[0].dossier != "e")
     joined = replace(before, profiles=(his, *others))
     assert new_entry_key(replace(before, profiles=others)) == "Null"
-    (notice,) = find_lone_names(joined, Authority())
+    (notice,) = find_lone_names(joined, Authority())[1]
     (entry,) = map(written, notice.entries)
     assert entry.startswith('"Null (c)":\n  name: "Null"  # write the full name here\n')
     (tmp_path / "actors.yml").write_text(entry, "utf-8")
@@ -218,7 +218,7 @@ def test_an_entry_for_nobody_known_leaves_those_who_bear_the_name_where_they_are
 
 def new_entry_key(collection: Collection) -> str:
     """Return the key of the entry that is offered for a name of nobody known."""
-    (notice,) = find_lone_names(collection, Authority())
+    (notice,) = find_lone_names(collection, Authority())[1]
     (key,) = yaml.safe_load(written(notice.entries[0]))
     return str(key)
 

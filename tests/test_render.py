@@ -552,10 +552,10 @@ def test_speakers_without_a_name_stand_apart_and_are_not_shouted() -> None:
     rendered = pages(shown=collected((Dossier(Document(id="a", path="a.txt", text=text), quotes=quotes),)))
     heads = re.findall(r'<h2 dir="auto">(.*?)</h2>', rendered["quotes/speakers/"].body)
     assert heads == ["some officials", "The CDC Director"]
-    maker = PageMaker(collection(), Settings(), Path(), Site())
-    step = by_name(maker)
-    for one in maker.lookups.quotes:
-        first, is_named = step(one, 0), maker.lookups.profile_of(one[0].id, one[0].quotes[one[1]].speaker) is not None
+    lookups = PageMaker(collection(), Settings(), Path(), Site()).lookups
+    step = by_name()
+    for one in lookups.quotes:
+        first, is_named = step(one, 0), lookups.profile_of(one.card.id, one.quote.speaker) is not None
         assert first is not None
         assert first.place.startswith("letter/") is is_named
         assert is_named or (first.place, step(one, 1)) == ("unnamed", None)

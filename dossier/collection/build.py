@@ -207,16 +207,16 @@ def joined(cards: tuple[Card, ...], building: Building) -> Collection:
     kept = JOINT.unpacked(store.get("joined", key))
     if kept is None:
         collection = counted_once(joined_by_identity(cards, building), copies)
-        collection = replace(collection, notices=find_lone_names(collection, building.place.authority))
-        store.put("joined", key, JOINT.packed(Joint(collection.profiles, collection.notices)))
-    else:
-        timeline = Late(partial(make_timeline, cards, kept.profiles))
-        collection = Collection(cards, kept.profiles, timeline, kept.notices, building.dossier, copies=copies)
+        kept = Joint(collection.profiles, *find_lone_names(collection, building.place.authority))
+        store.put("joined", key, JOINT.packed(kept))
+    timeline = Late(partial(make_timeline, cards, kept.profiles))
+    rows, load = building.rows, building.dossier
+    collection = Collection(cards, kept.profiles, timeline, kept.notices, load, rows, (), copies, kept.bearers)
     if known is None:
         store.put("joined", same, JOINING.packed(Joining(key, copies)))
     for decided in (identity_key(), copies_key()):
         store.use("joined", decided)  # for the next change
-    return replace(collection, rows=building.rows)
+    return collection
 
 
 def named_by(cards: Iterable[Card]) -> list[tuple[str, bytes]]:

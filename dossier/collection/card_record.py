@@ -7,21 +7,22 @@ happenings, at which a build in which little changed never looks.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from sys import intern
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, overload
 
 import msgspec
 
 from dossier.collection.deferred import Deferred
+from dossier.collection.sharing import put
 from dossier.collection.store import Record
 from dossier.model import Card, Happening, NamedActor, QuoteCard
+from dossier.model.collection import PackedActors
 
-KEPT = 1 << 14
-"""Cards of which is kept what was last unpacked. Pages go through actors and quotes by who they are, not by document:
-with fewer kept than there are documents, each of their facts would be unpacked by itself."""
+KEPT = 1 << 9
+"""Cards of which is kept how their facts divide: whoever goes through the facts of one asks for each."""
 SUM = 4
 """Bytes of the sum by which a damaged card is known before anything of it is unpacked."""
 
@@ -29,27 +30,82 @@ Value = TypeVar("Value")
 
 
 class Part(Deferred[Value]):
-    """Facts of a card."""
+    """Facts of a card, each unpacked when somebody looks at it.
 
-    __slots__ = ("_length", "_packed", "_unpack")
+    Pages go through quotes and actors by who they are, not by document. To unpack all facts of a card for one of them
+    takes as long as that has facts; to keep what was unpacked, a multiple of what the cards take.
+    """
 
-    def __init__(self, packed: bytes, length: int, unpack: Callable[[bytes], tuple[Value, ...]]) -> None:
+    __slots__ = ("_length", "_one", "_packed")
+
+    def __init__(self, packed: bytes, length: int, one: Callable[[msgspec.Raw], Value]) -> None:
         """Hold some facts.
 
         Parameters:
             packed: The facts.
             length: How many they are.
-            unpack: Unpacks them, and keeps what it unpacked last.
+            one: Unpacks one of them.
         """
         self._packed = packed
         self._length = length
-        self._unpack = unpack
+        self._one = one
 
-    def _all(self) -> tuple[Value, ...]:
-        return self._unpack(self._packed)
+    def _all(self) -> Sequence[Value]:
+        return tuple(self)
 
     def __len__(self) -> int:
         return self._length
+
+    def __iter__(self) -> Iterator[Value]:
+        return map(self._one, divided(self._packed))
+
+    @overload
+    def __getitem__(self, place: int) -> Value: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Value]: ...
+    def __getitem__(self, place: int | slice) -> Value | Sequence[Value]:
+        found = divided(self._packed)[place]
+        return tuple(map(self._one, found)) if isinstance(found, tuple) else self._one(found)
+
+
+class Actors(Part[NamedActor], PackedActors):
+    """The actors of a card."""
+
+    __slots__ = ("_ids",)
+
+    def __init__(self, packed: bytes, ids: tuple[str, ...], one: Callable[[msgspec.Raw], NamedActor]) -> None:
+        """Hold some actors; takes their ids beside what `Part` does."""
+        super().__init__(packed, len(ids), one)
+        self._ids = ids
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return the id of each."""
+        return self._ids
+
+
+class Alike(NamedTuple):
+    """What the actors of a card have in common; it is written once."""
+
+    document: str = ""
+    day: str = ""
+    home: str | None = None
+
+    def left_out(self, actor: NamedActor) -> NamedActor:
+        """Leave it out of an actor."""
+        has_it = (actor.document, actor.day, actor.home) == self
+        return replace(actor, document="", day="", home=None) if has_it else actor
+
+    def unpacked(self, packed: msgspec.Raw) -> NamedActor:
+        """Unpack an actor, and give it back what was left out."""
+        actor = _ACTOR.decode(packed)
+        if not actor.document:
+            put(actor, "document", self.document)
+            put(actor, "day", self.day)
+            put(actor, "home", self.home)
+        if actor.country is not None:
+            put(actor, "country", intern(actor.country))
+        return actor
 
 
 class Packed(NamedTuple):
@@ -60,14 +116,19 @@ class Packed(NamedTuple):
     actors: bytes
     quotes: bytes
     happenings: bytes
-    lengths: tuple[int, int, int]
+    lengths: tuple[int, int]
+    """How many quotes and happenings there are."""
+    ids: tuple[str, ...]
+    """Of the actors."""
+    alike: Alike = Alike()
 
 
 _PACKED = msgspec.msgpack.Decoder(Packed)
 _CARD = Record(Card)
-_ACTORS = Record(tuple[NamedActor, ...])
-_QUOTES = Record(tuple[QuoteCard, ...])
-_HAPPENINGS = Record(tuple[Happening, ...])
+_FACTS = Record(tuple[msgspec.Raw, ...])
+_ACTOR = msgspec.msgpack.Decoder(NamedActor)
+_QUOTE = msgspec.msgpack.Decoder(QuoteCard)
+_HAPPENING = msgspec.msgpack.Decoder(Happening)
 
 
 class CardRecord:
@@ -75,12 +136,16 @@ class CardRecord:
 
     def packed(self, card: Card) -> bytes:
         """Return a card as bytes."""
+        first = next(iter(card.actors), None)
+        alike = Alike(first.document, first.day, first.home) if first is not None else Alike()
         packed = Packed(
             _CARD.packed(replace(card, actors=(), quotes=(), happenings=())),
-            _ACTORS.packed(bared(card.actors)),
-            _QUOTES.packed(tuple(card.quotes)),
-            _HAPPENINGS.packed(tuple(card.happenings)),
-            (len(card.actors), len(card.quotes), len(card.happenings)),
+            together(map(alike.left_out, card.actors)),
+            together(card.quotes),
+            together(card.happenings),
+            (len(card.quotes), len(card.happenings)),
+            card.actor_ids,
+            alike,
         )
         data = msgspec.msgpack.encode(packed)
         return zlib.crc32(data).to_bytes(SUM) + data
@@ -100,57 +165,34 @@ class CardRecord:
 CARDS = CardRecord()
 
 
-def bared(actors: Sequence[NamedActor]) -> tuple[NamedActor, ...]:
-    """Leave out of all actors but the first what they have in common."""
-    if len({(actor.document, actor.day, actor.home) for actor in actors}) != 1:
-        return tuple(actors)
-    return (actors[0], *(replace(actor, document="", day="", home=None) for actor in actors[1:]))
-
-
-put = object.__setattr__
-"""The records are frozen, but nobody else has seen these yet; to make each anew takes ten times as long."""
+def together(facts: Iterable[object]) -> bytes:
+    """Pack facts so that each can be unpacked by itself."""
+    return _FACTS.packed(tuple(msgspec.Raw(msgspec.msgpack.encode(fact)) for fact in facts))
 
 
 def filled(card: Card, packed: Packed) -> Card:
     """Give a card its facts, and let words that stand in many be one object."""
     for name in ("id", "source", "language", "media_type", "engine"):
         put(card, name, intern(getattr(card, name)))
-    parts = zip(("actors", "quotes", "happenings"), packed[1:4], packed.lengths, UNPACK, strict=True)
-    for name, facts, length, unpack in parts:
-        put(card, name, Part(facts, length, unpack) if length else ())
+    document, day, home = packed.alike
+    alike = Alike(intern(document), intern(day), home and intern(home))
+    ids = tuple(map(intern, packed.ids))  # documents name whom others name
+    put(card, "actors", Actors(packed.actors, ids, alike.unpacked) if ids else ())
+    put(card, "quotes", Part(packed.quotes, packed.lengths[0], _QUOTE.decode) if packed.lengths[0] else ())
+    put(card, "happenings", Part(packed.happenings, packed.lengths[1], one_happening) if packed.lengths[1] else ())
     return card
 
 
 @lru_cache(KEPT)
-def unpack_actors(packed: bytes) -> tuple[NamedActor, ...]:
-    """Unpack the actors of a card, and give them back what they have in common."""
-    actors = _ACTORS.unpacked(packed) or ()
-    first = actors[0]
-    for actor in actors:
-        if not actor.document:
-            put(actor, "document", first.document)
-            put(actor, "day", first.day)
-            put(actor, "home", first.home)
-        if actor.country is not None:
-            put(actor, "country", intern(actor.country))
-    return actors
+def divided(packed: bytes) -> tuple[msgspec.Raw, ...]:
+    """Divide the facts of a card."""
+    return _FACTS.unpacked(packed) or ()
 
 
-@lru_cache(KEPT)
-def unpack_quotes(packed: bytes) -> tuple[QuoteCard, ...]:
-    """Unpack the quotes of a card."""
-    return _QUOTES.unpacked(packed) or ()
-
-
-@lru_cache(KEPT)
-def unpack_happenings(packed: bytes) -> tuple[Happening, ...]:
-    """Unpack the happenings of a card; all are held for the timeline, where many are of one day."""
-    happenings = _HAPPENINGS.unpacked(packed) or ()
-    for happening in happenings:
-        for name, day in (("first", happening.first), ("last", happening.last)):
-            if day is not None:
-                put(happening, name, intern(day))
-    return happenings
-
-
-UNPACK: tuple[Callable[[bytes], tuple[object, ...]], ...] = (unpack_actors, unpack_quotes, unpack_happenings)
+def one_happening(packed: msgspec.Raw) -> Happening:
+    """Unpack a happening; all are held for the timeline, where many are of one day."""
+    happening = _HAPPENING.decode(packed)
+    for name, day in (("first", happening.first), ("last", happening.last)):
+        if day is not None:
+            put(happening, name, intern(day))
+    return happening

@@ -10,10 +10,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from dossier.collection.card import make_card
 from dossier.collection.copies import counted_once, find_copies
+from dossier.collection.deferred import Late
 from dossier.collection.identity import Address, Identity, Memory, decide, seen
 from dossier.collection.identity.lone_names import LEFT_ALONE
 from dossier.collection.identity.person_names import is_full_name, parsed
@@ -94,7 +95,7 @@ def join_cards(
     """
     ordered = newest_first(cards)
     profiles = make_profiles(find_candidates(ordered, authority, memory))
-    return Collection(ordered, profiles, make_timeline(ordered, profiles), load=load)
+    return Collection(ordered, profiles, Late(partial(make_timeline, ordered, profiles)), load=load)
 
 
 def newest_first(cards: Iterable[Card]) -> tuple[Card, ...]:
@@ -103,7 +104,12 @@ def newest_first(cards: Iterable[Card]) -> tuple[Card, ...]:
     return tuple(sorted(by_id, key=lambda card: card.date, reverse=True))
 
 
-def find_candidates(cards: Iterable[Card], authority: Authority, memory: Memory | None = None) -> list[_Candidate]:
+def decide_of(cards: Sequence[Card], memory: Memory | None) -> list[Identity]:
+    """Decide who is the same in the documents of cards; what their actors come to is written there."""
+    return decide((actor for card in cards for actor in card.actors), memory, {card.id: card.who for card in cards})
+
+
+def find_candidates(cards: Sequence[Card], authority: Authority, memory: Memory | None = None) -> list[_Candidate]:
     """Sort all actors into those that are one: as people say first, then by evidence.
 
     An identity that the file knows by any of its names follows the file as a whole; where the file knows two actors in
@@ -111,7 +117,7 @@ def find_candidates(cards: Iterable[Card], authority: Authority, memory: Memory 
     """
     claimed: dict[str, _Candidate] = {}
     rest: list[_Candidate] = []
-    decided = decide((actor for card in cards for actor in card.actors), memory)
+    decided = decide_of(cards, memory)
     if not authority.by_name and not authority.by_address:
         return [_Candidate(list(found.members), found.reasons, wikidata=found.wikidata) for found in decided]
     for found in decided:

@@ -68,7 +68,7 @@ def _named(naming: bytes, rank: int) -> Mapping[int, Span]:
 
 def first_named(card: Card, actors: Collection[str]) -> Mapping[int, Span]:
     """Return the sentences that name one of some actors, by number, each with the first words that do."""
-    found = [_named(card.naming, rank) for rank, actor in enumerate(card.actors) if actor.id in actors]
+    found = [_named(card.naming, rank) for rank, actor in enumerate(card.actor_ids) if actor in actors]
     if len(found) == 1:
         return found[0]
     first: dict[int, Span] = {}

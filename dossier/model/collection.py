@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, Protocol
@@ -116,6 +117,17 @@ class NamedActor:
         return int(self.day[:4]) if self.day else None
 
 
+class PackedActors(Sequence[NamedActor]):
+    """Actors that are unpacked one by one, when they are looked at."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def ids(self) -> tuple[str, ...]:
+        """Return the id of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteCard:
     """What joined pages decide from of a quote; its words are read when a page shows them."""
@@ -209,10 +221,14 @@ class Card:
 
     def actor(self, id: str | None) -> NamedActor | None:
         """Return the actor with this id."""
-        for actor in self.actors:  # asked for each entry of each profile: a generator would take twice as long
-            if actor.id == id:
-                return actor
-        return None
+        ids = self.actor_ids
+        return self.actors[ids.index(id)] if id in ids else None
+
+    @property
+    def actor_ids(self) -> tuple[str, ...]:
+        """Return the ids of the actors in their order; none of them is unpacked for it."""
+        actors = self.actors
+        return actors.ids if isinstance(actors, PackedActors) else tuple(actor.id for actor in actors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +282,8 @@ class Collection:
     """What went wrong with what is kept between builds: for who builds, never for the site; loading may add to it."""
     copies: tuple[tuple[str, ...], ...] = ()
     """Ids of documents that hold the same text, that published first in front: what they say is counted once."""
+    bearers: Mapping[str, tuple[str, ...]] | None = field(default=None, repr=False, compare=False)
+    """Name of a person that stands alone, folded -> ids of the profiles it may mean; None: nobody has looked yet."""
 
     def __iter__(self) -> Iterator[Dossier]:
         """Go through the dossiers, one in memory at a time."""

@@ -110,6 +110,8 @@ class People:
 
     def __init__(self, collection: Collection) -> None:
         self._cards = collection.by_id
+        self._sexes: dict[str, set[str]] = {}
+        """By the id of the profile; one may be named in thousands of documents."""
         self._bearing: dict[str, str | set[str]] = {}
         """By folded name the id of the profile that documents call so; of a few names several."""
         for card in collection.cards:
@@ -119,7 +121,9 @@ class People:
                     self._note(named[actor.id].id, actor)
 
     def _note(self, profile: str, actor: NamedActor) -> None:
-        """Note by what names an actor is known."""
+        """Note by what names an actor is known, and its sex."""
+        if actor.sex:
+            self._sexes.setdefault(profile, set()).add(actor.sex)
         for form in (actor.name, *actor.aliases):
             known = self._bearing.setdefault(fold(form), profile)
             if isinstance(known, set):
@@ -142,7 +146,7 @@ class People:
 
     def genders(self, profiles: Iterable[Profile]) -> set[str]:
         """Return what the texts say: `f`, `m`, both or nothing."""
-        return {actor.sex for profile in profiles for actor in self.actors(profile) if actor.sex}
+        return set().union(*(self._sexes.get(profile.id, ()) for profile in profiles))
 
     def fitting(self, lone: Sequence[Profile], bearers: Sequence[Profile]) -> tuple[Profile, ...]:
         """Return the bearers of a name that nothing rules out: whom the texts lean to, then those of most dossiers."""
@@ -177,8 +181,12 @@ def dossiers_of(profile: Profile) -> set[str]:
     return {entry.dossier for entry in profile.entries}
 
 
-def find_lone_names(collection: Collection, authority: Authority) -> tuple[Notice, ...]:
-    """Say whom the most frequent lone names may mean, each with entries for `actors.yml`.
+Bearers = dict[str, tuple[str, ...]]
+"""Lone name, folded -> ids of the persons it may mean."""
+
+
+def find_lone_names(collection: Collection, authority: Authority) -> tuple[Bearers, tuple[Notice, ...]]:
+    """Find whom lone names may mean, and say it of the most frequent, each with entries for `actors.yml`.
 
     Nothing is joined without a person: the entries are complete, so that whoever knows who is meant pastes one.
 
@@ -187,16 +195,31 @@ def find_lone_names(collection: Collection, authority: Authority) -> tuple[Notic
         authority: The file as it is: a person with an entry gets lines to put into it.
 
     Returns:
-        Hints: for names of several dossiers, and for those of one that only one known person bears. First names of
-        nobody who is known are for the record.
+        Whom each may mean that may mean somebody. Hints: for names of several dossiers, and for those of one that only
+        one known person bears. First names of nobody who is known are for the record.
     """
     people = People(collection)
-    worth = [name for name in lone_names(collection, people) if len(name.dossiers) > 1 or len(name.bearers) == 1]
+    names = lone_names(collection, people)
+    bearers = {fold(name.name): tuple(bearer.id for bearer in name.bearers) for name in names if name.bearers}
+    return bearers, tuple(offers(names, people, authority, {card.id: card.path for card in collection.cards}))
+
+
+def offers(
+    names: Iterable[LoneName], people: People, authority: Authority, paths: Mapping[str, str]
+) -> Iterator[Notice]:
+    """Offer the entries of the most frequent names, and of the most frequent first names of nobody who is known.
+
+    Parameters:
+        names: All lone names.
+        people: What the dossiers say of persons.
+        authority: The file as it is.
+        paths: Id of a dossier -> its file.
+    """
+    worth = [name for name in names if len(name.dossiers) > 1 or len(name.bearers) == 1]
     worth.sort(key=lambda name: (-len(name.dossiers), not name.bearers, fold(name.name)))
     asked = [name for name in worth if not is_first_name(name, people)][:MOST_OFFERED]
     others = [name for name in worth if is_first_name(name, people)][:MOST_OFFERED]
-    paths = {card.id: card.path for card in collection.cards}
-    return tuple(offer(name, people, authority, paths) for name in (*asked, *others))
+    return (offer(name, people, authority, paths) for name in (*asked, *others))
 
 
 def is_first_name(name: LoneName, people: People) -> bool:

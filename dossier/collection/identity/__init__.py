@@ -13,19 +13,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from types import MappingProxyType
 
 from dossier.analyse.actors.office_holders import wikidata_of
 from dossier.collection.collector import without_collector
 from dossier.collection.identity.across import Blocks, Joined, join_across
 from dossier.collection.identity.blocks import FAMILIES, block_of, decide_block
-from dossier.collection.identity.memory import Group, Memory, Remembered, content_of
+from dossier.collection.identity.memory import Group, Memory, Remembered, content_of, keys
 from dossier.collection.identity.person import Person
+from dossier.collection.sharing import Shared
 from dossier.model import NamedActor, Reason
 
 __all__ = ["FAMILIES", "Address", "Identity", "Memory", "decide", "seen"]
 
 UNDATED = "9"
 """In place of a day, sorts behind all days."""
+
+WORDS = ("id", "name", "aliases", "titles", "roles", "country", "home", "within", "by", "stated")
+"""What many entries have in common."""
 
 Address = tuple[str, str]
 """Id of a document and of an actor in it."""
@@ -42,18 +47,21 @@ class Identity:
     wikidata: str | None = None
 
 
-def decide(actors: Iterable[NamedActor], memory: Memory | None = None) -> list[Identity]:
+def decide(
+    actors: Iterable[NamedActor], memory: Memory | None = None, contents: Mapping[str, bytes] = MappingProxyType({})
+) -> list[Identity]:
     """Sort the actors of all documents into those that are one.
 
     Parameters:
         actors: In any order; addresses unique.
         memory: What was decided before: only blocks of names that changed are decided again. Changed.
+        contents: What `content_of` the actors of documents is, where that is known, by the id of the document.
 
     Returns:
         Each actor in one identity; the same identities in the same order for any order of the input.
     """
     with without_collector():
-        blocks = sorted_into_blocks(by_document(actors), Memory() if memory is None else memory)
+        blocks = sorted_into_blocks(by_document(actors), Memory() if memory is None else memory, contents)
         joined = join_across(blocks)
         found = [*identities_of_blocks(blocks, joined), *identities_across(blocks, joined)]
         return sorted(found, key=lambda one: blocks.age(one.members[0]))
@@ -67,24 +75,28 @@ def seen(actor: NamedActor) -> tuple[str, Address]:
 def by_document(actors: Iterable[NamedActor]) -> dict[str, list[NamedActor]]:
     """Return the actors of each document by id, the oldest document first."""
     found: dict[str, list[NamedActor]] = defaultdict(list)
+    shared = Shared()
     for actor in actors:
+        shared.put(actor, *WORDS)
         found[actor.document].append(actor)
     for named in found.values():
         named.sort(key=attrgetter("id"))
     return dict(sorted(found.items(), key=lambda pair: (pair[1][0].day or UNDATED, pair[0])))
 
 
-def sorted_into_blocks(documents: Mapping[str, Sequence[NamedActor]], memory: Memory) -> Blocks:
+def sorted_into_blocks(
+    documents: Mapping[str, Sequence[NamedActor]], memory: Memory, contents: Mapping[str, bytes]
+) -> Blocks:
     """Sort the names of all documents into blocks, and decide those blocks in which anything changed."""
     blocks: dict[str, list[NamedActor]] = defaultdict(list)
     changed: set[str] = set()
     for gone in memory.documents.keys() - documents.keys():
         changed.update(memory.documents.pop(gone).blocks)
     for document, named in documents.items():
-        content, known = content_of(named), memory.documents.get(document)
+        content, known = contents.get(document) or content_of(named), memory.documents.get(document)
         if known is None or known.content != content:
             changed.update(known.blocks if known is not None else ())
-            known = memory.documents[document] = Remembered(content, tuple(map(block_of, named)))
+            known = memory.documents[document] = Remembered(content, keys(map(block_of, named)))
             changed.update(known.blocks)
         for key, actor in zip(known.blocks, named, strict=True):
             blocks[key].append(actor)

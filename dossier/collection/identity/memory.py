@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from hashlib import blake2b
 from operator import attrgetter
+from sys import intern
 from typing import NamedTuple
 
 import msgspec
@@ -58,9 +59,17 @@ class Memory:
         """Read what a file keeps; what cannot be read is forgotten, so that everything is decided anew."""
         try:
             with without_collector():
-                return msgspec.msgpack.decode(kept, type=cls)
+                memory = msgspec.msgpack.decode(kept, type=cls)
         except msgspec.DecodeError:
             return cls()
+        memory.documents = {own: one._replace(blocks=keys(one.blocks)) for own, one in memory.documents.items()}
+        memory.blocks = {intern(key): groups for key, groups in memory.blocks.items()}
+        return memory
+
+
+def keys(blocks: Iterable[str]) -> tuple[str, ...]:
+    """Return the keys of blocks, each one object wherever it stands: documents name whom others name."""
+    return tuple(map(intern, blocks))
 
 
 def content_of(actors: Sequence[NamedActor]) -> bytes:

@@ -126,7 +126,7 @@ def brief_of_actor(lookups: Lookups, profile: Profile, place: Place = Place(), l
     """
     named = dict.fromkeys(entry.dossier for entry in profile.entries)
     cards = [lookups.cards[key] for key in lookups.once(named) if key in lookups.cards]
-    quoted = lookups.quotes_by.get(profile.id, [])
+    quoted = [(said.card, said.index) for said in lookups.quotes_by.get(profile.id, ())]
     events = events_of(lookups, lookups.dates_of.get(profile.id, []))
     said = list(said_in(lookups, quoted, small(lengths.quotes, len(quoted)), named=False))
     sections = [

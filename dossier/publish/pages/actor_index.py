@@ -73,7 +73,9 @@ def role_of(maker: PageMaker, profile: Profile) -> str:
 
     One of many that alone calls NATO a "division of the European Union" says nothing that should stand beside the name.
     """
-    stated = [actor.stated[0] for _, actor in maker.lookups.members(profile) if actor.stated]
+    roles = maker.lookups.first_roles
+    said = (roles.get(entry.dossier, {}).get(entry.actor) for entry in profile.entries)
+    stated = [role for role in said if role is not None]
     statings, enough = Counter(map(fold, stated)), 2 if len(profile.entries) >= MANY else 1
     return as_called(next((role for role in stated if statings[fold(role)] >= enough), ""))
 

@@ -13,6 +13,7 @@ from dossier.model import Collection, Page, Profile, ProfileEntry, TimelineEntry
 from dossier.publish.addresses import WIKIDATA, actor_fact, has_own_page, profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.activity import activity_of
+from dossier.publish.pages.actor_cells import Cells
 from dossier.publish.pages.actor_index import IndexRow, index_row
 from dossier.publish.pages.company import named_with, shows_of_company
 from dossier.publish.pages.events import event_view, events_of
@@ -126,19 +127,19 @@ def actor_plans(maker: PageMaker, profile: Profile) -> Iterator[Plan]:
 
 def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> object:
     """Return everything that a page of an actor shows: what its dossiers say, and whom it is named with."""
-    lookups = maker.lookups
+    lookups, cells = maker.lookups, Cells(maker)
     lists = maker.recent.of(profile.id, partial(Lists, lookups, profile))
     if part.number > 1:
-        return shows_of_rows(maker, lists, part)
+        return shows_of_rows(cells, lists, part)
     topics = lists.topics if len(lists.quotes) >= WORTH_GROUPING else ()
     country = lookups.country_profiles.get(profile.country or "")
     return (
         profile,
         index_row(maker, profile),
-        [shows_of_entry(maker, entry) for entry in lists.entries],
-        [(card.id, card.quotes[index], maker.prints(card.id).quote(index)) for card, index in lists.quotes],
-        [(topic.words, [(card.id, index) for card, index in topic.quotes]) for topic in topics],
-        [shows_of_date(maker, entry) for entry in lists.dates],
+        list(map(cells.entry, lists.entries)),
+        list(map(cells.said, lists.quotes)),
+        [(topic.words, [said.where for said in topic.quotes]) for topic in topics],
+        list(map(cells.date, lists.dates)),
         [(entry.dossier, entry.date.index) for entry in sorted(lists.dates, key=place_of)],
         country and lookups.shown(country),
         lookups.country_name(profile.country),
@@ -147,7 +148,7 @@ def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> obje
     )
 
 
-def shows_of_rows(maker: PageMaker, lists: Lists, part: Sheet[int]) -> object:
+def shows_of_rows(cells: Cells, lists: Lists, part: Sheet[int]) -> object:
     """Return everything that a page shows on which the lists of an actor go on: its own rows and nothing of others.
 
     An actor of thousands of dossiers has a hundred such pages, of which an edit changes one or two.
@@ -159,12 +160,12 @@ def shows_of_rows(maker: PageMaker, lists: Lists, part: Sheet[int]) -> object:
         [
             (
                 (lists.topics[number].words, len(lists.topics[number].quotes), number in begun),
-                (card.id, card.quotes[index], maker.prints(card.id).quote(index)),
+                cells.said(said),
             )
-            for number, (card, index) in lists.said[cut]
+            for number, said in lists.said[cut]
         ],
-        [[shows_of_date(maker, entry) for entry in event] for event in lists.events[cut]],
-        [(entry.joined_by, appearance_without_words(maker, entry)) for entry in lists.entries[cut]],
+        [list(map(cells.date, event)) for event in lists.events[cut]],
+        list(map(cells.entry, lists.entries[cut])),
     )
 
 
@@ -184,19 +185,6 @@ def rests_of_plans(maker: PageMaker, profile: Profile) -> Rests:
     is_grouped = len(maker.lookups.quotes_by.get(profile.id, ())) >= WORTH_GROUPING
     words = maker.spared.terms if is_grouped and maker.spared is not None else ""
     return Rests((maker.lookups.about_so_many, words), profiles=(profile.id,))
-
-
-def shows_of_entry(maker: PageMaker, entry: ProfileEntry) -> object:
-    """Return everything that the page of an actor shows of one of its dossiers, quotations and dates left out."""
-    card = maker.lookups.cards[entry.dossier]
-    rank = next((rank for rank, actor in enumerate(card.actors) if actor.id == entry.actor), None)
-    line = (maker.lookups.lines[card.id], maker.lookups.collection.first_of.get(card.id))
-    return (line, *((card.actors[rank], maker.prints(card.id).actor(rank)) if rank is not None else ()))
-
-
-def shows_of_date(maker: PageMaker, entry: TimelineEntry) -> object:
-    """Return everything that decides how a dated happening is shown, but for where it stands in the text."""
-    return entry.dossier, entry.actors, replace(entry.date, start=0), maker.prints(entry.dossier).date(entry.date.index)
 
 
 def place_of(entry: TimelineEntry) -> tuple[str, int]:
@@ -302,8 +290,8 @@ def topic_views(
         cut: Those that stand on the page.
     """
     shown: dict[int, list[QuoteView]] = {}
-    for number, (card, index) in said[cut]:
-        shown.setdefault(number, []).append(told(maker.lookups, card.id).quote(index, EXCERPT))
+    for number, one in said[cut]:
+        shown.setdefault(number, []).append(told(maker.lookups, one.card.id).quote(one.index, EXCERPT))
     before = {number for number, _ in said[: cut.start]}
     return [
         TopicView(topic_id(number), topics[number].words, len(topics[number].quotes), number in before, quotes)
@@ -342,11 +330,6 @@ def describe(row: IndexRow) -> str:
 
 def appearance(maker: PageMaker, entry: ProfileEntry) -> Appearance:
     """Show a dossier that names an actor."""
-    return replace(appearance_without_words(maker, entry), why=wording.said(entry.joined_by))
-
-
-def appearance_without_words(maker: PageMaker, entry: ProfileEntry) -> Appearance:
-    """Show a dossier that names an actor, but for why it is this one."""
     card = maker.lookups.cards[entry.dossier]
     actor = card.actor(entry.actor)
     return Appearance(
@@ -354,6 +337,6 @@ def appearance_without_words(maker: PageMaker, entry: ProfileEntry) -> Appearanc
         actor_fact(entry.actor) if actor else "",
         actor.name if actor else "",
         actor.mentions if actor else 0,
-        "",
+        wording.said(entry.joined_by),
         maker.lookups.is_copy(entry.dossier),
     )

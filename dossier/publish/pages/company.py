@@ -66,7 +66,7 @@ def shows_of_company(lookups: Lookups, profile: Profile) -> object:
     documents = list(dict.fromkeys(entry.dossier for entry in profile.entries))
     shared: Counter[str] = Counter()
     for document in documents:
-        shared.update(lookups.named_in[document] if document in lookups.cards else ())
+        shared.update(lookups.who_in(document))
     del shared[profile.id]
     who = [lookups.who[document] for document in documents]
     return who, [lookups.links[other] for other in ranked(lookups, shared)]
@@ -89,7 +89,7 @@ def shared_dossiers(lookups: Lookups, profile: Profile) -> dict[str, list[str]]:
     """Return the dossiers that name both, newest first, by the id of the other profile."""
     shared: dict[str, list[str]] = {}
     for document in dict.fromkeys(entry.dossier for entry in profile.entries):
-        for other in lookups.named_in[document] if document in lookups.cards else ():
+        for other in lookups.who_in(document):
             if other != profile.id:
                 shared.setdefault(other, []).append(document)
     return shared

@@ -190,7 +190,7 @@ def folios(document: Document, facts: Facts) -> dict[str, int]:
 
 def named_in(lookups: Lookups, card: Card) -> list[Profile | None]:
     """Return whom the site takes the actors of a dossier for."""
-    return [lookups.profile_of(card.id, actor.id) for actor in card.actors]
+    return [lookups.profile_of(card.id, actor) for actor in card.actor_ids]
 
 
 def dossier_page(maker: PageMaker, dossier: Dossier, newer: Card | None = None, older: Card | None = None) -> Page:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from dossier.model import Card, Page, Precision, Profile, TimelineEntry
@@ -298,13 +299,9 @@ def quotes(maker: PageMaker) -> Iterator[Plan]:
 
     The questions of reporters and calls from the audience fold away, on pages of their own.
     """
-    sure: list[Said] = []
-    unsure: list[Said] = []
-    for card, index in maker.lookups.quotes:
-        quote = card.quotes[index]
-        doubtful = quote.voice is None or quote.level == "low"
-        (unsure if doubtful else sure).append((card, index))
-    by_speaker = sorted(sure, key=partial(speaker_order, maker))
+    sure = [said for said in maker.lookups.quotes if said.is_sure]
+    unsure = [said for said in maker.lookups.quotes if not said.is_sure]
+    by_speaker = sorted(sure, key=speaker_order)
     asked = maker.lookups.questions
     numbers = {"date": len(sure), "speaker": len(sure), "uncertain": len(unsure), "questions": len(asked)}
     yield from quote_part(maker, sure, "quotes/", "date", numbers)
@@ -314,46 +311,37 @@ def quotes(maker: PageMaker) -> Iterator[Plan]:
         yield from quote_part(maker, asked, "quotes/questions/", "questions", numbers)
 
 
-def speaker_order(maker: PageMaker, said: Said) -> tuple[bool, tuple[str, str, str], str]:
+def speaker_order(said: Said) -> tuple[bool, tuple[str, str, str], str]:
     """Return what sorts quotes by speaker: whoever has a name, from A to Z, then "officials"."""
-    return is_unnamed(maker, said), filed(speaker_name(maker, *said)), speaker_key(maker, *said)
+    return said.speaker is None, filed(speaker_name(said)), speaker_key(said)
 
 
-def is_unnamed(maker: PageMaker, said: Said) -> bool:
-    """Tell whether the text has some words for a speaker and no name."""
-    card, index = said
-    return maker.lookups.profile_of(card.id, card.quotes[index].speaker) is None
-
-
-def by_name(maker: PageMaker) -> Steps[Said]:
+def by_name() -> Steps[Said]:
     """Divide quotes by the letters of their speakers' names; speakers without one have a bucket of their own."""
-    letters: Steps[Said] = named(lambda said: speaker_name(maker, *said))
+    letters: Steps[Said] = named(speaker_name)
     unnamed = Step("unnamed", translated("Without a name"))
 
     def step(said: Said, depth: int) -> Step | None:
-        if is_unnamed(maker, said):
+        if said.speaker is None:
             return None if depth else unnamed
         return letters(said, depth)
 
     return step
 
 
-def speaker_name(maker: PageMaker, card: Card, index: int) -> str:
+def speaker_name(said: Said) -> str:
     """Return the speaker of a quote as the site names it."""
-    quote = card.quotes[index]
-    profile = maker.lookups.profile_of(card.id, quote.speaker)
-    return profile.name if profile else as_called(quote.voice or "")
+    return said.speaker.name if said.speaker is not None else as_called(said.voice)
 
 
-def speaker_key(maker: PageMaker, card: Card, index: int) -> str:
+def speaker_key(said: Said) -> str:
     """Return what tells speakers of one name apart; unnamed sources of two dossiers are never joined."""
-    profile = maker.lookups.profile_of(card.id, card.quotes[index].speaker)
-    return profile.id if profile else f"~{card.id}"
+    return said.speaker.id if said.speaker is not None else f"~{said.card.id}"
 
 
-def said_view(maker: PageMaker, card: Card, index: int) -> QuoteView:
+def said_view(maker: PageMaker, said: Said) -> QuoteView:
     """Show a quote."""
-    return told(maker.lookups, card.id).quote(index)
+    return told(maker.lookups, said.card.id).quote(said.index)
 
 
 def quote_part(
@@ -368,8 +356,8 @@ def quote_part(
     }
     by_speaker = order == "speaker"
     by_day: Steps[Said] = dated(day_said, translated("Undated"))
-    steps = by_name(maker) if by_speaker else by_day
-    for part in buckets(entries, url, steps, said_where, ROWS // 2):
+    steps = by_name() if by_speaker else by_day
+    for part in buckets(entries, url, steps, attrgetter("where"), ROWS // 2):
         is_first = part.is_index and bool(part.inside)
         rows = part.rows if not is_first else () if by_speaker else entries[:LATEST]
         yield maker.plan(
@@ -382,14 +370,9 @@ def quote_part(
         )
 
 
-def said_where(said: Said) -> tuple[str, int]:
-    """Return what tells a quote from all others."""
-    return said[0].id, said[1]
-
-
 def day_said(said: Said) -> str:
     """Return when something was said: the date of its document."""
-    return said[0].date
+    return said.card.date
 
 
 def quoted_most(maker: PageMaker, part: Bucket[Said], order: str) -> list[tuple[Profile, int]]:
@@ -407,18 +390,15 @@ def shows_of_quotes(
 ) -> object:
     """Return everything that a page of quotes shows."""
     lookups, most = maker.lookups, quoted_most(maker, part, order)
-    speakers = (lookups.profile_of(card.id, card.quotes[index].speaker) for card, index in rows)
-    shown = [
-        (card.id, card.quotes[index], maker.prints(card.id).quote(index), speaker and lookups.shown(speaker, card.id))
-        for (card, index), speaker in zip(rows, speakers, strict=True)
-    ]
+    speakers = [said.speaker and lookups.shown(said.speaker, said.card.id) for said in rows]
+    shown = [(*maker.shows_of_quote(said), speaker) for said, speaker in zip(rows, speakers, strict=True)]
     return shown, most, numbers if part.is_index else bool(numbers["questions"]), part.shows
 
 
 def rests_of_quotes(part: Bucket[Said], numbers: dict[str, int]) -> Rests:
     """Return on what a page of quotes rests, but for the one where they begin."""
-    rows = [said_where(said) for said in part.rows]
-    return Rests((rows, bool(numbers["questions"]), part.shows), (card.id for card, _ in part.rows))
+    rows = [said.where for said in part.rows]
+    return Rests((rows, bool(numbers["questions"]), part.shows), (said.card.id for said in part.rows))
 
 
 def quotes_page(
@@ -427,13 +407,11 @@ def quotes_page(
     """Print a page of quotes."""
     groups = []
     if order == "speaker":
-        for (name, _), of_speaker in groupby(
-            rows, key=lambda entry: (speaker_name(maker, *entry), speaker_key(maker, *entry))
-        ):
-            groups.append((name, [said_view(maker, *entry) for entry in of_speaker]))
+        for (name, _), of_speaker in groupby(rows, key=lambda said: (speaker_name(said), speaker_key(said))):
+            groups.append((name, [said_view(maker, said) for said in of_speaker]))
     else:
-        for _, of_dossier in groupby(rows, key=lambda entry: entry[0].id):
-            views = [said_view(maker, *entry) for entry in of_dossier]
+        for _, of_dossier in groupby(rows, key=lambda said: said.card.id):
+            views = [said_view(maker, said) for said in of_dossier]
             groups.append((views[0].dossier.title, views))
     return maker.page(
         part.url,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from math import log
+from sys import intern
 from typing import Any, TypeVar
 
 from dossier.collection.link import COMMON, related_by, tie
@@ -22,6 +23,7 @@ from dossier.model import (
     NamedActor,
     Profile,
     ProfileEntry,
+    QuoteCard,
     Span,
     TimelineEntry,
 )
@@ -32,9 +34,6 @@ from dossier.publish.addresses import actor_fact, has_own_page, is_voice_or_room
 from dossier.publish.pages.plan import digest
 from dossier.publish.pages.tagged import Tagged, all_tags, tags_of
 from dossier.spans import SpanIndex
-
-Said = tuple[Card, int]
-"""The card of a dossier with the place of a quotation among its own."""
 
 RELATED = 5
 """Related dossiers shown on a page."""
@@ -72,6 +71,30 @@ class Facts:
     """For the first telling of what happened the dates at which it is told again."""
     retold: frozenset[Span]
     """All of the latter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation with as much of it as decides on which pages it stands, so that none of these unpacks it."""
+
+    card: Card
+    index: int
+    """Its place among the quotations of the dossier."""
+    speaker: Profile | None
+    voice: str
+    """The words that name a speaker of whom nothing more is known."""
+    is_sure: bool
+    """It has a speaker, of whom there is little doubt."""
+
+    @property
+    def where(self) -> tuple[str, int]:
+        """Return what tells it from all others."""
+        return self.card.id, self.index
+
+    @property
+    def quote(self) -> QuoteCard:
+        """Unpack it."""
+        return self.card.quotes[self.index]
 
 
 def find_facts(dossier: Dossier) -> Facts:
@@ -239,7 +262,10 @@ class Lookups:
 
     @cached_property
     def bearers(self) -> dict[str, tuple[Profile, ...]]:
-        """Folded lone name -> the persons known by their full name whom it may mean."""
+        """Folded lone name -> the persons known by their full name whom it may mean, if there are any."""
+        known = self.collection.bearers
+        if known is not None:
+            return {name: tuple(self.profiles[bearer] for bearer in bearers) for name, bearers in known.items()}
         return {fold(name.name): name.bearers for name in lone_names(self.collection)}
 
     @cached_property
@@ -262,29 +288,28 @@ class Lookups:
             found.setdefault(profile.id, []).append(actor)
         return found
 
-    @cached_property
-    def named_in(self) -> dict[str, tuple[str, ...]]:
-        """Document id -> ids of the profiles named in it, each once, most central first."""
-        return Each(lambda key: tuple(profile.id for profile in self.profiles_in(self.cards[key])))
+    def who_in(self, document: str) -> set[str]:
+        """Return the ids of the profiles named in a document, of one that is not here none."""
+        named = self.collection.named_in.get(document, {}) if document in self.cards else {}
+        return {profile.id for profile in named.values()}
 
     @cached_property
     def quotes_by(self) -> dict[str, list[Said]]:
-        """Profile id -> what it said, newest dossier first, as (card, index of the quote)."""
+        """Profile id -> what it said, newest dossier first."""
         found: dict[str, list[Said]] = {}
-        for card, index in self.quotes:
-            profile = self.profile_of(card.id, card.quotes[index].speaker)
-            if profile:
-                found.setdefault(profile.id, []).append((card, index))
+        for said in self.quotes:
+            if said.speaker is not None:
+                found.setdefault(said.speaker.id, []).append(said)
         return found
 
     @cached_property
     def quotes(self) -> list[Said]:
-        """Every quote that is somebody's, newest dossier first, as (card, index)."""
+        """Every quote that is somebody's, newest dossier first."""
         return self.said(nobodys=False)
 
     @cached_property
     def questions(self) -> list[Said]:
-        """The questions of reporters and calls from the audience, newest dossier first, as (card, index)."""
+        """The questions of reporters and calls from the audience, newest dossier first."""
         return self.said(nobodys=True)
 
     def said(self, *, nobodys: bool) -> list[Said]:
@@ -293,15 +318,20 @@ class Lookups:
         for card in self.cards.values():
             before = self.collection.told_before(card.id)[0]
             said = ((index, quote) for index, quote in enumerate(card.quotes) if quote.nobodys is nobodys)
-            found += [(card, index) for index, quote in said if quote.terms not in before]
+            found += [self._said(card, index, quote) for index, quote in said if quote.terms not in before]
         return found
+
+    def _said(self, card: Card, index: int, quote: QuoteCard) -> Said:
+        speaker = self.profile_of(card.id, quote.speaker)
+        voice = quote.voice or "" if speaker is None else ""
+        return Said(card, index, speaker, voice, quote.voice is not None and quote.level != "low")
 
     @cached_property
     def spread_of_terms(self) -> Counter[str]:
         """Telling word -> in how many quotes of the site it stands."""
         spread: Counter[str] = Counter()
-        for card, index in self.quotes:
-            spread.update(terms_in(card.quotes[index].terms).keys())
+        for said in self.quotes:
+            spread.update(terms_in(said.quote.terms).keys())
         return spread
 
     @cached_property
@@ -331,25 +361,37 @@ class Lookups:
         dates = {card.date for card in self.cards.values() if card.date}
         return max((day for date in dates if (day := last_day(date))), default="")
 
-    @cached_property
+    @property
     def mentions(self) -> Counter[str]:
         """Profile id -> how often it is named; of documents that hold the same text, in that which names it most."""
-        total, most = Counter[str](), Counter[tuple[str, str]]()
+        return self._sums[0]
+
+    @property
+    def first_roles(self) -> dict[str, dict[str, str]]:
+        """Document id -> id of an actor there -> the first role that it states; those without one are left out."""
+        return self._sums[1]
+
+    @cached_property
+    def _sums(self) -> tuple[Counter[str], dict[str, dict[str, str]]]:
+        """What is summed up over all actors of all documents, which are unpacked once for it."""
+        total, roles = Counter[str](), dict[str, dict[str, str]]()
+        of_copies: dict[str, Counter[str]] = {}
         for card in self.cards.values():
-            here, story = self._times_named(card), self.collection.first_of.get(card.id)
+            actors, story = tuple(card.actors), self.collection.first_of.get(card.id)
+            roles[card.id] = {actor.id: intern(actor.stated[0]) for actor in actors if actor.stated}
+            here = self._times_named(card.id, actors)
             if story is None:
                 total.update(here)
-                continue
-            for profile, times in here.items():
-                most[profile, story] = max(most[profile, story], times)
-        for (profile, _), times in most.items():
-            total[profile] += times
-        return total
+            else:
+                of_copies[story] = of_copies.get(story, Counter()) | here  # of each the larger number
+        for most in of_copies.values():
+            total.update(most)
+        return total, roles
 
-    def _times_named(self, card: Card) -> Counter[str]:
+    def _times_named(self, document: str, actors: Iterable[NamedActor]) -> Counter[str]:
         """Return how often a document names each profile."""
-        times, named = Counter[str](), self.collection.named_in.get(card.id, {})
-        for actor in card.actors:
+        times, named = Counter[str](), self.collection.named_in.get(document, {})
+        for actor in actors:
             if actor.id in named:
                 times[named[actor.id].id] += actor.mentions
         return times
@@ -438,7 +480,7 @@ class Lookups:
 
     def profiles_in(self, card: Card) -> list[Profile]:
         """Return the profiles named in a dossier, most central first."""
-        found = (self.profile_of(card.id, actor.id) for actor in card.actors)
+        found = (self.profile_of(card.id, actor) for actor in card.actor_ids)
         return list({profile.id: profile for profile in found if profile}.values())
 
     def related(self, card: Card) -> list[tuple[Card, list[tuple[Profile, int]]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,12 +15,12 @@ from markupsafe import Markup, escape
 from dossier.collection.changes import State
 from dossier.collection.link import timeline_key
 from dossier.collection.store import Recent
-from dossier.model import Collection, Page, SearchEntry, TimelineEntry
+from dossier.model import Card, Collection, Page, QuoteCard, SearchEntry, TimelineEntry
 from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.environment import make_environment, render_template
 from dossier.publish.pages.events import events_of
-from dossier.publish.pages.lookups import Lookups
+from dossier.publish.pages.lookups import Each, Lookups, Said
 from dossier.publish.pages.machine_head import preview
 from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.prints import Prints, prints_of
@@ -162,6 +162,21 @@ class PageMaker:
         if document not in self._prints:
             self._prints[document] = prints_of(self.lookups, self.lookups.cards[document])
         return self._prints[document]
+
+    def shows_of_quote(self, said: Said) -> tuple[str, QuoteCard, str]:
+        """Return everything that other pages show of a quotation, but for its speaker."""
+        return said.card.id, said.quote, self.prints(said.card.id).quote(said.index)
+
+    def cells(self, column: str, of: Callable[[Card], str]) -> Mapping[str, str]:
+        """Return by the id of each document what it gives to some pages, as a few bytes that change whenever that does.
+
+        Parameters:
+            column: Its own among those of `Spared`.
+            of: Returns these bytes, which rest on the document, on its actors and on nothing else.
+        """
+        if self.spared is not None:
+            return self.spared.cells_of(column, of)
+        return Each(lambda document: of(self.lookups.cards[document]))
 
     def plan(
         self,

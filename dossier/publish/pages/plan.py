@@ -9,9 +9,16 @@ from typing import Any
 
 import msgspec
 
+from dossier.collection.deferred import Deferred
 from dossier.model import Page
 
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=repr)
+
+def as_known(value: object) -> object:
+    """Return a value as it can be packed: rows that are unpacked when looked at by themselves, others in words."""
+    return tuple(value) if isinstance(value, Deferred) else repr(value)
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=as_known)
 
 
 @dataclass(frozen=True, slots=True)

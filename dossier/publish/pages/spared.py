@@ -14,7 +14,7 @@ whether anything changed that an index shows is known without looking at its row
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -139,13 +139,17 @@ class Spared:
             name: Of the column; its own among all.
             of: Returns what a document gives: it rests on the document, on its actors and on nothing else.
         """
+        return digest(list(self.cells_of(name, lambda card: digest(of(card))).items()))
+
+    def cells_of(self, name: str, of: Callable[[Card], str]) -> Mapping[str, str]:
+        """Return by the id of each document what it gives to a column; takes what `column` does."""
         if name not in self._columns:
             old = self._old_columns.get(name, {})
             self._columns[name] = {
-                card.id: digest(of(card)) if card.id in self.reached or card.id not in old else old[card.id]
+                card.id: of(card) if card.id in self.reached or card.id not in old else old[card.id]
                 for card in self.collection.cards
             }
-        return digest(list(self._columns[name].items()))
+        return self._columns[name]
 
     def reaches(self, rests: Rests) -> bool:
         """Tell whether anything changed on which a key rests."""

@@ -91,8 +91,8 @@ class Told:
 
     def role(self, actor: str, place: int) -> str:
         """Return the id of the words that state a role of an actor; nothing where there are none."""
-        rank = next((rank for rank, one in enumerate(self.card.actors) if one.id == actor), None)
-        return self.kept.roles[rank][place] if rank is not None else ""
+        ids = self.card.actor_ids
+        return self.kept.roles[ids.index(actor)][place] if actor in ids else ""
 
     def context(self, number: int, words: Span, limit: int) -> InContext:
         """Show some words of a sentence that names several actors, with what surrounds them there.

@@ -13,7 +13,7 @@ from dossier.english.inflection import singular
 from dossier.english.lexicon import words as words_of_class
 from dossier.english.names import words
 from dossier.model import Card, Profile
-from dossier.publish.pages.lookups import Lookups, Said
+from dossier.publish.pages.lookups import Each, Lookups, Said
 
 WORTH_GROUPING = 6
 """Quotations from which they are put under words; fewer are read at once."""
@@ -55,11 +55,15 @@ def topics_of(lookups: Lookups, profile: Profile, quotes: Sequence[Said]) -> tup
     if len(quotes) < WORTH_GROUPING:
         return (Topic((), tuple(quotes)),) if quotes else ()
     own = {singular(word) for name in (profile.name, *profile.aliases) for word in words(name)}
-    said = [topical(terms_in(card.quotes[index].terms), names_of(card)) for card, index in quotes]
+    names = Each(lambda document: names_of(lookups.cards[document]))  # most quotations share one with others
+    said = [topical(terms_in(one.quote.terms), names[one.card.id]) for one in quotes]
     left = set(range(len(quotes)))
     found = gathered(lookups, said, own, left)
     topics = [
-        Topic(headed(shared, [(said[number], quotes[number][0]) for number in members]), quotes_of(quotes, members))
+        Topic(
+            headed(shared, [(said[number], names[quotes[number].card.id]) for number in members]),
+            quotes_of(quotes, members),
+        )
         for shared, members in found
     ]
     if left:
@@ -67,24 +71,28 @@ def topics_of(lookups: Lookups, profile: Profile, quotes: Sequence[Said]) -> tup
     return tuple(topics)
 
 
-def names_of(card: Card) -> tuple[tuple[str, frozenset[str]], ...]:
+Names = tuple[tuple[str, frozenset[str]], ...]
+"""Names, each with its words as `terms_in` folds them."""
+
+
+def names_of(card: Card) -> Names:
     """Return the names of a dossier's actors, each with its words as `terms_in` folds them."""
     return tuple((actor.name, frozenset(map(term_of, actor.name.split()))) for actor in card.actors)
 
 
-def topical(terms: dict[str, str], names: Iterable[tuple[str, frozenset[str]]]) -> dict[str, str]:
+def topical(terms: dict[str, str], names: Names) -> dict[str, str]:
     """Leave out capitals that are part of nobody's name: "Absolutely", "Mm-hmm", "Force" of "Air Force One"."""
     named = {word for _, of_name in names for word in of_name}
     return {term: word for term, word in terms.items() if not word[:1].isupper() or term in named}
 
 
-def headed(shared: tuple[str, ...], members: Sequence[tuple[dict[str, str], Card]]) -> tuple[str, ...]:
+def headed(shared: tuple[str, ...], members: Sequence[tuple[dict[str, str], Names]]) -> tuple[str, ...]:
     """Put the whole name of an actor for words of it, where half of the quotations have all of it or more."""
     term = term_of(shared[0])
     names = Counter(
         name
-        for terms, card in members
-        for name, of_name in names_of(card)
+        for terms, names_there in members
+        for name, of_name in names_there
         if term in of_name and all(word in terms for word in of_name if is_telling(word, word))
     )
     name = min(names, key=lambda name: (-names[name], name), default="")
