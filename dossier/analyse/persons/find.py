@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dossier.analyse.persons.bodies import find_bodies
 from dossier.analyse.persons.descriptions import find_descriptions, holders, unnamed
 from dossier.analyse.persons.pronouns import HE, SHE, read, resolve
-from dossier.analyse.persons.records import Antecedent, Candidate, Reference
+from dossier.analyse.persons.records import NOBODY, Antecedent, Candidate, Reference
 from dossier.analyse.persons.scene import Office, Scene
 from dossier.english.tokens import Tokens
 
@@ -50,6 +50,9 @@ def find_references(candidates: Sequence[Candidate], tokens: Tokens, is_office: 
         reference = resolve(pronoun, scene, later) if pronoun is not None else None
         if pronoun is not None and reference is not None:
             found.append(reference)
+            speech = scene.quoted(at)
+            if speech is not None and pronoun.speaker != NOBODY:
+                scene.told_of.setdefault(speech.first, set()).add(reference.actor)
             subject, owner = pronoun.case == "subject", pronoun.case == "owner"
             later.append(Antecedent(at, at + 1, reference.actor, pronoun.sentence, subject, owner, pronoun=True))
             scene.sexes[reference.actor] = scene.sexes[reference.actor] or pronoun.sex
