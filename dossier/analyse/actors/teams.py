@@ -25,6 +25,7 @@ KINDS_OF_BODY = (
     words("bodies", "body_before")
     | words("bodies", "kind_of_firm")
     | word_set("operator contractor firm developer supplier retailer charity consortium producer manufacturer")
+    | word_set("party movement group organisation organization alliance militia broadcaster")
 )
 MANY = word_set("have are were host face play visit meet beat travel need remain do lead trail lost")
 """Verbs of a team behind its name, as in "Holmbury have won"; those that one person may go with stand in `SHARED`."""
