@@ -291,13 +291,14 @@ def _begins_clause(tokens: Tokens, link: int) -> bool:
     """Tell whether a subject follows a word that may govern a noun as well: since | rebel leader Per Dahl said."""
     following = tokens[link + 1]
     if following.kind == "name":
-        return tokens[link - 1].lower not in TIME_WORDS  # 100 years since | Marconi's first broadcast
+        return tokens[link - 1].lower not in _LENGTHS  # 100 years since | Marconi's first broadcast
     if tokens[link].lower == "since":
         return all(token.lower != "of" for token in tokens[link + 2 : link + 4])  # since the start | of the war
     plural = following.lower.endswith("s") and following.lower not in DETERMINERS and following.lower not in POSSESSIVES
     return tokens[link].lower == "as" and (following.lower == "the" or plural)
 
 
+_LENGTHS = word_set("years year months weeks days decades decade hours")
 _HERE = word_set("here there back")
 _LINKS = PREPOSITIONS | _HERE
 

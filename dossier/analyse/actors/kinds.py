@@ -462,7 +462,7 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
             "[Batasuna]{organisation}, a political party that campaigns for a state, faces a blow.",
             "[Drobetix]{organisation}, the Swiss drugmaker, won approval for it.",
         ),
-        no=("The bus belonged to [Anna Berg], a private detective from Dushanbe.",),
+        no=("The bus belonged to [Anna Berg], a detective.", "A delegate of the group, [Anna Berg], summed it up."),
     ),
     Kind(
         "where somebody of an age is from",

@@ -34,7 +34,7 @@ _NEVER_LAST = (
     (PREPOSITIONS - PARTICLES)
     | CONJUNCTIONS
     | DETERMINERS
-    | word_set("according how very which who whom whose that when saying adding noting")
+    | word_set("according even how very which who whom whose that when saying adding noting")
 ) - word_set("so all both each any some this that these those her then there too")
 """Words that want another behind them."""
 _PLURAL_VERBS = word_set("are were have aren't weren't haven't")

@@ -386,7 +386,11 @@ def _what_is_said(told: Told, clause: Clause, here: int, end: int) -> int | None
         return None
     if any(at >= told.last for at in range(clause.main + 1, end)) or clause.main + 1 < told.first - 2:
         return None  # what it says follows
-    begins = _start(told, told.clauses[here - 1], here - 1)
+    place = here - 1
+    while place > 0 and told.clauses[place].joined:  # "Three died | and nine were hurt, the army said on Sunday"
+        place -= 1
+    first, last = (_start(told, told.clauses[at], at) for at in (place, here - 1))
+    begins = first if _count(told, first, end) <= MOST_WORDS else last
     return begins if begins < clause.first else None
 
 
@@ -444,7 +448,14 @@ def _completes(told: Told, clause: Clause, following: Clause) -> bool:
         return opens != "where" and not (opens == "who" and told.lower(following.first - 1) == ",")
     if following.joined and told.lower(clause.main) in CUES:
         return _is_second_of_two(told, clause, following)
-    return told.lower(clause.main) in CUES and opens not in _OPENS and not following.joined
+    says = told.lower(clause.main) in CUES or _to_say(told, following)
+    return says and opens not in _OPENS and not following.joined
+
+
+def _to_say(told: Told, following: Clause) -> bool:
+    """Tell whether an infinitive of saying stands right before a clause: "appeared to confirm | he would stay"."""
+    before = following.first - 1
+    return told.lower(before) in CUES and told.lower(before - 1) == "to"
 
 
 def _is_behind_date(told: Told, clause: Clause, following: Clause) -> bool:
