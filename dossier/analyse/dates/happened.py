@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from dossier.analyse.dates.edges import sound_end, sound_start, whole_noun
 from dossier.analyse.dates.frames import Frame, frame_of
 from dossier.analyse.dates.told import Told
-from dossier.english.clause_words import CUES, HEARER, PAST, PRESENT, REPORTED, TIME_WORDS
+from dossier.english.clause_words import CUES, HEARER, ING, PAST, PRESENT, REPORTED, TIME_WORDS
 from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import (
     CONJUNCTIONS,
@@ -78,9 +78,17 @@ def happened(told: Told) -> Happened | None:
     start = sound_start(told, found.first, here, most)
     if told.lower(told.first - 1) == ":" and start < told.first <= clause.verb:
         start = told.last  # "KEEPING THE LAND SAFE: Today, | the mayor signed an order"
+    if told.lower(start) in ING and told.lower(start - 1) == "," and here > 0:
+        start = _with_who_says(told, start, here, found.last)
     if told.lower(start) == "'s":
         start = told.first if start == told.last else max(0, start - 1)  # "Today | 's deals help trade", "let | 's go"
     return replace(found, first=start, last=sound_end(told, start, found.last))
+
+
+def _with_who_says(told: Told, start: int, here: int, end: int) -> int:
+    """Return where words begin that a participle reports: with the clause before, ", saying" left off if too long."""
+    whole = _start(told, told.clauses[here - 1], here - 1)
+    return whole if whole < start and _count(told, whole, end) <= MOST_WORDS else start + 1
 
 
 _MOST_GROWN = 12
