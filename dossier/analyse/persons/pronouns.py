@@ -290,7 +290,10 @@ EVIDENCE: tuple[Evidence, ...] = (
             "Mr. Per Moe won. Moe had waited since Moe fell, said Tom Lund. [He]{Tom Lund} said it was fair.",
             'Tom Lund, who won twice, says the jump of Per Moe was good. "It was," [he]{Tom Lund} said.',
         ),
-        no=("Tom Lund said Mr. Per Moe won. [He] left.",),
+        no=(
+            "Tom Lund said Mr. Per Moe won. [He] left.",
+            'Mr. Per Moe sang. His friend, Tom Lund, wrote a song about him. "I look at the sea," [he] once said.',
+        ),
     ),
     Evidence(
         "named behind the opening phrase",

@@ -26,6 +26,8 @@ OPENERS = word_set("and but or that while when because if although though as whe
 DETERMINERS = word_set("the a an former his her their its")
 SPEAKERS = word_set("he she")
 """Behind the words of somebody who spoke before, they go on with that person."""
+WRITING = word_set("wrote writes write written writing read reads sang")
+"""Verbs that report speech, but not where a thing follows: "Kira Bell wrote | a song"."""
 MOST_BEFORE = 4
 """Words before a name at the beginning of a sentence that may say what somebody is."""
 FARTHEST = 12
@@ -146,7 +148,9 @@ class Scene:
         """Return the number of the name of whoever said something last in the writer's words, or NOBODY."""
         low = self.starts[max(0, self.sentence(at) - LAST_SAID)]
         for place in range(at - 1, low, -1):
-            if self.tokens.lower[place] in SPEAKING and self.quoted(place) is None:
+            if self.tokens.lower[place] not in SPEAKING or self.quoted(place) is not None:
+                continue
+            if self.tokens.lower[place] not in WRITING or self.tokens.lower[place + 1] not in DETERMINERS:
                 return self.subject_at(place)
         return NOBODY
 

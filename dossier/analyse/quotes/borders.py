@@ -282,7 +282,7 @@ _MAY_END = frozenset({";", ",", "and", "but", ":"})
 
 _IN_PHRASE = word_set("including such like as")
 _LATER = word_set("during when while")
-_WHICH = word_set("last next this late early earlier later")
+_WHICH = word_set("last next this that late early earlier later")
 _GOVERNED = DETERMINERS | PREPOSITIONS | PERSONAL | {"that", "to", "$", "£", "€"}
 """What follows a verb rather than an adjective: "and asked the board", not "and improved relations"."""
 
