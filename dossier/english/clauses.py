@@ -45,6 +45,7 @@ from dossier.english.phrases import (
     phrase_before,
     verb_like,
 )
+from dossier.english.verbs import is_base
 
 NOBODY = word_set("no neither none nobody")
 JOINING = word_set("and but or then")
@@ -86,7 +87,28 @@ def subject_of(tokens: Tokens, verb: int, low: int = 0) -> Phrase | None:
 
 def _told_of(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:
     """Return the subject before what stands between it and its verb, if the phrase right before that is none."""
-    return _while_doing(tokens, phrase.first - 1, low) or _modified(tokens, phrase, low)
+    behind = _behind_tie(tokens, phrase, low)
+    return behind or _while_doing(tokens, phrase.first - 1, low) or _modified(tokens, phrase, low)
+
+
+def _behind_tie(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:
+    """Return the subject behind "after" where what stands before is the object of another verb.
+
+    Of "will raise $750 million in fresh capital after | profits fell" it is profits.
+    """
+    tie = next((at for at in range(phrase.last - 2, phrase.first, -1) if tokens[at].lower in _TIES), 0)
+    if not tie or phrase.first <= low or phrase.kind != "nominal" or tokens[tie - 1].lower in _LENGTHS:
+        return None
+    governs = phrase.first - 1 - (tokens[phrase.first - 1].lower in _MONEY)
+    if tokens[governs].kind != "word" or not (tense_at(tokens, governs) or is_base(tokens[governs].lower)):
+        return None
+    return Phrase("nominal", tie + 1, phrase.last, phrase.last - 1)
+
+
+_TIES = word_set("after before until")
+_LENGTHS = word_set("day days week weeks month months year years hour hours minutes time")
+"""Behind them a tie says how long before or after: "it will take several days before | the damage is mended"."""
+_MONEY = frozenset("$€£")
 
 
 def _modified(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:

@@ -281,12 +281,24 @@ def _links_back(tokens: Tokens, link: int, low: int) -> bool:
     """Tell whether a preposition joins a phrase to a noun phrase before it, and not to a verb."""
     if link < low or link - 1 < low or tokens[link].kind != "word" or tokens[link].lower not in _LINKS:
         return False
-    if tokens[link].lower in SUBORDINATORS and tokens[link + 1].kind == "name":
+    if tokens[link].lower in SUBORDINATORS and _begins_clause(tokens, link):
         return False  # the attacks since | Per Dahl said
     further = base_before(tokens, trimmed_time(tokens, link, low), low)
     return further is not None and further.kind != "pronoun" and not verb_like(tokens, link - 1)
 
 
+def _begins_clause(tokens: Tokens, link: int) -> bool:
+    """Tell whether a subject follows a word that may govern a noun as well: since | rebel leader Per Dahl said."""
+    following = tokens[link + 1]
+    if following.kind == "name":
+        return tokens[link - 1].lower not in _LENGTHS  # 100 years since | Marconi's first broadcast
+    if tokens[link].lower == "since":
+        return all(token.lower != "of" for token in tokens[link + 2 : link + 4])  # since the start | of the war
+    plural = following.lower.endswith("s") and following.lower not in DETERMINERS and following.lower not in POSSESSIVES
+    return tokens[link].lower == "as" and (following.lower == "the" or plural)
+
+
+_LENGTHS = word_set("years year months weeks days decades decade hours")
 _HERE = word_set("here there back")
 _LINKS = PREPOSITIONS | _HERE
 

@@ -107,12 +107,20 @@ def _with_its_subject(tokens: Tokens, clause: Clause, found: Sequence[Clause]) -
     before = found[-1]
     if before.subject is None:
         return clause
+    if _is_next_act(tokens, clause):
+        return replace(clause, subject=before.subject, first=clause.verb - 1, joined=True)
     shares = clause.joined and clause.subject is None and tokens[clause.first].lower in JOINING
     between = (len(found) == 1 and _ends_relative(tokens, before, clause)) or is_reduced(tokens, before, clause)
     if shares or between:
         first = max(clause.first, before.main + 1) if shares else clause.verb
         return replace(clause, subject=before.subject, first=first)
     return clause
+
+
+def _is_next_act(tokens: Tokens, clause: Clause) -> bool:
+    """Tell whether only a comma and "then" stand before a verb: "it began in May, | then went quiet"."""
+    alone = clause.subject is None and clause.verb > 1 and tokens[clause.verb - 1].lower == "then"
+    return alone and tokens[clause.verb - 2].lower == ","
 
 
 def _ends_relative(tokens: Tokens, before: Clause, clause: Clause) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from dossier.analyse.actors.cases import listed_classes
 from dossier.analyse.actors.countries import country_code
@@ -167,12 +168,27 @@ def office_of(at: int, owners: dict[int, Name], tokens: Tokens) -> Name | None:
     if not may_be_office(at, tokens):
         return None
     first, last = office_start(at, owners, tokens), at + 2
+    known = owners.get(at)
+    if is_place_so_far(known, last):
+        return Name(known.first, last, "organisation", SPELLING)
     if tokens.lower[at - 1] in MANY and first - 1 in owners and owners[first - 1].type == "person":
         return Name(owners[first - 1].first, behind(last, tokens), "organisation", SPELLING)  # Lurie Children's
     inside = [owners[place] for place in range(first, last) if place in owners]
-    if any(name.type == "person" or name.first < first or name.last >= last for name in inside):
+    if any(is_somebody(name, tokens) or name.first < first or name.last >= last for name in inside):
         return None
     return Name(first, behind(last, tokens), "organisation", SPELLING)
+
+
+def is_place_so_far(name: Name | None, last: int) -> TypeGuard[Name]:
+    """Tell whether a whole office was taken for a place: the Marion County Sheriff's Office."""
+    return name is not None and name.type == "place" and name.last == last
+
+
+def is_somebody(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a name is a person's, and not a place with its officer: the Alachua Sheriff's Office."""
+    if name.type != "person" or name.size == 1 or not is_office(tokens.words[name.last - 1]):
+        return name.type == "person"
+    return bool(word_facts(tokens.words[name.first]).first_name)
 
 
 def may_be_office(at: int, tokens: Tokens) -> bool:
@@ -187,6 +203,8 @@ def office_start(at: int, owners: dict[int, Name], tokens: Tokens) -> int:
     """Return where the name around an apostrophe begins."""
     low = tokens.segment_at(at)[0]
     first = at - 1
+    if first in owners and owners[first].last == at and not is_somebody(owners[first], tokens):
+        first = owners[first].first
     while first > low and is_in_office(first - 1, low, owners, tokens):
         first -= 1
     return first
@@ -201,7 +219,7 @@ def is_in_office(at: int, low: int, owners: dict[int, Name], tokens: Tokens) -> 
     """Tell whether a word before belongs to the name: a capital, unless only because the sentence begins with it."""
     word = tokens.words[at]
     if at in owners:
-        return owners[at].type != "person"
+        return not is_somebody(owners[at], tokens)
     return word[:1].isupper() and word.isalpha() and word != "The" and (at > low or is_office(word))
 
 

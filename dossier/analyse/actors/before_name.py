@@ -22,7 +22,8 @@ from dossier.analyse.actors.descriptions import (
 )
 from dossier.analyse.actors.entities import is_of_one_before
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import HONORIFICS
+from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS
+from dossier.english.function_words import MODALS
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
@@ -117,8 +118,16 @@ def is_to_the(at: int, tokens: Tokens) -> bool:
     return title and tokens.lower[at : at + 2] == ("to", "the")
 
 
+def is_done_to(first: int, last: int, tokens: Tokens, low: int) -> bool:
+    """Tell whether what might be an office is a verb: who will | partner | Ann Lee."""
+    lone = last - first == 1 and first > low and tokens.words[first].islower()
+    return lone and tokens.lower[first - 1] in MODALS - {"to"}
+
+
 def after_infinitive(first: int, last: int, tokens: Tokens, low: int) -> int:
-    """Leave out a verb behind "to" that might be an office as well: to witness | city mayor Ann Lee."""
+    """Leave out a verb behind "to" that might be an office as well: to witness | city mayor Ann Lee; will partner |."""
+    if is_done_to(first, last, tokens, low):
+        return last
     verb = first > low and tokens.lower[first - 1] == "to" and tokens.words[first].islower()
     return first + 1 if verb and last - first > 1 and is_base(tokens.words[first]) else first
 
@@ -212,8 +221,26 @@ def after_sentence_start(first: int, last: int, tokens: Tokens, low: int, inside
         known = is_noun_before_office(first, tokens)
         if known or first > low or demonym_code(" ".join(tokens.words[first : first + 2])):  # North Korean
             break
+        if is_half_of_a_name(first, last, tokens):
+            break
         first += 1
     return first
+
+
+def is_half_of_a_name(first: int, last: int, tokens: Tokens) -> bool:
+    """Tell whether a sentence's first word goes with the next: West Australian Senator, Emergency Services Minister."""
+    behind = tokens.words[first + 1]
+    if tokens.lower[first] in COMPASS:
+        return demonym_code(behind) is not None
+    plural = (
+        behind[:1].isupper() and behind.lower() in FIELDS and first + 2 < last and is_office(tokens.words[first + 2])
+    )
+    return plural and tokens.lower[first] not in NO_SUBJECTS | CALENDAR | NO_NOUNS
+
+
+COMPASS = word_set("north south east west northern southern eastern western central")
+FIELDS = word_set("services affairs relations works resources security rights safety development protection management")
+"""Second words of what an office is for, with another before them: Foreign | Affairs | Minister."""
 
 
 def is_noun_before_office(first: int, tokens: Tokens) -> bool:
@@ -312,3 +339,66 @@ def only_honorific(words: Sequence[str]) -> bool:
     if tuple(words) == ("major",) or words[-1].lower() in {"honorable", "honourable"}:
         return True  # a major Andy Warhol show
     return all(word.lower() in HONORIFICS and not is_office(word) for word in words)
+
+
+def without_the_sentence(first: int, last: int, tokens: Tokens) -> int:
+    """Return where a title really begins that took in words of the sentence before it.
+
+    "the executive order President Moe signed", "at the State Department and Secretary Moe", "envoy of President Moe".
+    """
+    if (assistant := of_an_assistant(first, tokens)) is not None:
+        return assistant
+    first = behind_joint(behind_another(first, last, tokens), last, tokens)
+    words = tokens.words[first:last]
+    capital = next((at for at, word in enumerate(words) if word[:1].isupper()), 0)
+    before = words[capital - 1] if capital and words[-1][:1].isupper() else "-"
+    belongs = before in BEFORE_A_TITLE or before == "-" or is_office(before)  # | ex-UK Prime Minister
+    if not belongs and not any(map(is_office, words[capital:])):
+        return first if before == "the" else last  # | member of the Health Ministry; best director for Baz |
+    return first if belongs else first + capital
+
+
+def behind_joint(first: int, last: int, tokens: Tokens) -> int:
+    """Return where a title begins behind "and" and what is no office: "at the State Department and | Secretary Moe"."""
+    joint = max((at for at in range(first, last - 1) if tokens.words[at] in {"and", "&"}), default=-1)
+    return joint + 1 if joint >= first and not holds_office(tokens.words[first:joint]) else first
+
+
+def of_an_assistant(first: int, tokens: Tokens) -> int | None:
+    """Return where the office of an assistant begins that ends with a title: "Special Assistant to the | President"."""
+    at = first - 3
+    if at < 0 or tokens.lower[first - 2 : first] != ("to", "the") or tokens.lower[at] not in ASSISTANTS:
+        return None
+    if not tokens.words[at][:1].isupper():
+        return None
+    low = tokens.segment_at(first)[0]
+    while at > low and tokens.lower[at - 1] in BEFORE_ASSISTANT and tokens.words[at - 1][:1].isupper():
+        at -= 1
+    return at
+
+
+ASSISTANTS = word_set("adviser advisor aide assistant counsel counsellor counselor")
+BEFORE_ASSISTANT = word_set("chief deputy executive principal senior special")
+
+
+def behind_another(first: int, last: int, tokens: Tokens) -> int:
+    """Return where a title begins behind the office of somebody else: "Special Envoy of | President Moe"."""
+    for at in range(last - 2, first, -1):
+        if tokens.lower[at] in {"of", "to", "for", "under"} and holds_office(tokens.words[first:at]):
+            return at + 1 if all(is_office(word) for word in tokens.lower[at + 1 : last]) else first
+        if not is_office(tokens.lower[at]):
+            break
+    return first
+
+
+def holds_office(words: Sequence[str]) -> bool:
+    """Tell whether any of some words is an office."""
+    return any(is_office(word.lower()) for word in words)
+
+
+BEFORE_A_TITLE = word_set(
+    "acting assistant associate chief current deputy elect fellow first former honorary house incoming interim junior"
+    " late lead longtime majority minority my new newly old our outgoing party ranking retired second senate senior"
+    " sitting state then third vice"
+)
+"""Small words before a title with a capital that belong to it: "former Secretary"."""

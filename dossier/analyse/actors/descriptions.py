@@ -204,7 +204,7 @@ def opens_title(at: int, low: int, tokens: Tokens, inside: dict[int, Name]) -> b
         return True
     if tokens.lower[at] in OPEN_TITLES or tokens.lower[at] in SAYING:
         return not is_verb(tokens.lower[at + 1], word)
-    return at > low and belongs(at, tokens, inside)
+    return (at > low or demonym_code(word) is not None) and belongs(at, tokens, inside)
 
 
 OPEN_TITLES = word_set("by with as from like including after of was were is are and for") | {","}
@@ -265,7 +265,14 @@ def ends_phrase(at: int, first: int, high: int, tokens: Tokens) -> bool:
         return True
     if lower == "for" and is_term(at + 1, high, tokens):
         return True
-    return lower in ENDS or (at > first and lower in CALENDAR and word[0].isupper())
+    return lower in ENDS or (at > first and ends_behind_office(at, high, tokens))
+
+
+def ends_behind_office(at: int, high: int, tokens: Tokens) -> bool:
+    """Tell whether a day, or for what somebody is known, stands at a token: the actor | best known for Lear."""
+    if tokens.lower[at] in FAME:
+        return not FAME_FOR.isdisjoint(tokens.lower[at + 1 : min(at + 3, high)])
+    return tokens.lower[at] in CALENDAR and tokens.words[at][0].isupper()
 
 
 def is_term(at: int, high: int, tokens: Tokens) -> bool:
@@ -276,6 +283,9 @@ def is_term(at: int, high: int, tokens: Tokens) -> bool:
     return two in TERMS or (three in TERMS and tokens.lower[at] in {"a", "the", "more", "almost", "nearly", "over"})
 
 
+FAME = word_set("known best famous noted")
+FAME_FOR = word_set("known for as")
+"""Behind a description they say for what somebody is known: the British actor | best known for his King Lear."""
 TERMS = word_set("term terms year years decade decades month months")
 
 
@@ -313,7 +323,7 @@ def ends_head(word: str) -> bool:
     return (
         not word
         or word in OFFICE_LEADS | {"with", "and", "or", "&", ",", "against", "'s", "that", "who"}
-        or word in {"extraordinary", "plenipotentiary", "emeritus", "designate", "elect"}
+        or word in {"extraordinary", "plenipotentiary", "emeritus", "designate", "elect", *FAME}
         or word.endswith(("ing", "ed"))
     )
 

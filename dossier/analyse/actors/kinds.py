@@ -459,9 +459,10 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         yes=(
             "The bus belonged to [Somon Trans]{organisation}, a private operator from Dushanbe.",
             "The contractor, [Balfour-Kemp]{organisation}, has no money.",
+            "[Batasuna]{organisation}, a political party that campaigns for a state, faces a blow.",
             "[Drobetix]{organisation}, the Swiss drugmaker, won approval for it.",
         ),
-        no=("The bus belonged to [Anna Berg], a private detective from Dushanbe.",),
+        no=("The bus belonged to [Anna Berg], a detective.", "A delegate of the group, [Anna Berg], summed it up."),
     ),
     Kind(
         "where somebody of an age is from",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier.analyse.actors.appositions import after, after_articles
 from dossier.analyse.actors.before_comma import reversed_apposition
-from dossier.analyse.actors.before_name import ADDRESSING, after_sentence_start, before
+from dossier.analyse.actors.before_name import ADDRESSING, after_sentence_start, before, without_the_sentence
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.descriptions import (
     APPOSITION,
@@ -109,6 +109,8 @@ def roles_at(
                 continue
             if found[1] == name.first:
                 found = without_the_sentence(*found, scene.tokens), found[1]
+            if found[0] >= found[1]:
+                continue
             add_role(roles, seen, *found, pattern.reason, scene.tokens)
             if is_tracing():
                 words = " ".join(scene.tokens.words[found[0] : found[1]])
@@ -116,67 +118,6 @@ def roles_at(
             if first_only:
                 break
     return tuple(roles)
-
-
-def without_the_sentence(first: int, last: int, tokens: Tokens) -> int:
-    """Return where a title really begins that took in words of the sentence before it.
-
-    "the executive order President Moe signed", "at the State Department and Secretary Moe", "envoy of President Moe".
-    """
-    if (assistant := of_an_assistant(first, tokens)) is not None:
-        return assistant
-    first = behind_joint(behind_another(first, last, tokens), last, tokens)
-    words = tokens.words[first:last]
-    capital = next((at for at, word in enumerate(words) if word[:1].isupper()), 0)
-    before = words[capital - 1] if capital and words[-1][:1].isupper() else "-"
-    belongs = before in BEFORE_A_TITLE or before == "-" or is_office(before)  # | ex-UK Prime Minister
-    return first if belongs else first + capital
-
-
-def behind_joint(first: int, last: int, tokens: Tokens) -> int:
-    """Return where a title begins behind "and" and what is no office: "at the State Department and | Secretary Moe"."""
-    joint = max((at for at in range(first, last - 1) if tokens.words[at] in {"and", "&"}), default=-1)
-    return joint + 1 if joint >= first and not holds_office(tokens.words[first:joint]) else first
-
-
-def of_an_assistant(first: int, tokens: Tokens) -> int | None:
-    """Return where the office of an assistant begins that ends with a title: "Special Assistant to the | President"."""
-    at = first - 3
-    if at < 0 or tokens.lower[first - 2 : first] != ("to", "the") or tokens.lower[at] not in ASSISTANTS:
-        return None
-    if not tokens.words[at][:1].isupper():
-        return None
-    low = tokens.segment_at(first)[0]
-    while at > low and tokens.lower[at - 1] in BEFORE_ASSISTANT and tokens.words[at - 1][:1].isupper():
-        at -= 1
-    return at
-
-
-ASSISTANTS = word_set("adviser advisor aide assistant counsel counsellor counselor")
-BEFORE_ASSISTANT = word_set("chief deputy executive principal senior special")
-
-
-def behind_another(first: int, last: int, tokens: Tokens) -> int:
-    """Return where a title begins behind the office of somebody else: "Special Envoy of | President Moe"."""
-    for at in range(last - 2, first, -1):
-        if tokens.lower[at] in {"of", "to", "for", "under"} and holds_office(tokens.words[first:at]):
-            return at + 1 if all(is_office(word) for word in tokens.lower[at + 1 : last]) else first
-        if not is_office(tokens.lower[at]):
-            break
-    return first
-
-
-def holds_office(words: Sequence[str]) -> bool:
-    """Tell whether any of some words is an office."""
-    return any(is_office(word.lower()) for word in words)
-
-
-BEFORE_A_TITLE = word_set(
-    "acting assistant associate chief current deputy elect fellow first former honorary house incoming interim junior"
-    " late lead longtime majority minority my new newly old our outgoing party ranking retired second senate senior"
-    " sitting state then third vice"
-)
-"""Small words before a title with a capital that belong to it: "former Secretary"."""
 
 
 def clause_behind(name: Name, tokens: Tokens, high: int) -> int | None:
@@ -426,6 +367,9 @@ BESIDE: tuple[Pattern, ...] = (
         yes=(
             "Foreign Minister [Anna Berg]{Foreign Minister} left.",
             "Shopkeeper [Anna Berg]{Shopkeeper} left.",
+            "A senior member of the Health Ministry [Anna Berg]{senior member of the Health Ministry} left.",
+            "West Australian Senator [Anna Berg]{West Australian Senator} left.",
+            "Emergency Services Minister [Anna Berg]{Emergency Services Minister} left.",
             "South Korean President [Anna Berg]{South Korean President} left.",
             "They were captain Tom Lund, sophomore [Anna Berg]{sophomore} and others.",
             "Fire captain [Anna Berg]{Fire captain} wept.",
@@ -451,6 +395,7 @@ BESIDE: tuple[Pattern, ...] = (
         no=(
             "The minister left. [Anna Berg] stayed.",
             "The museum shows a major [Anna Berg] painting.",
+            "Tom Lund will partner [Anna Berg] in Perth.",
             "Tom Lund, president of Peru & The Honorable [Anna Berg] came.",
             "He took the oath of office as governor of the Honorable [Anna Berg] on Friday.",
         ),

@@ -26,6 +26,8 @@ KINDS_OF_BODY = (
     | words("bodies", "kind_of_firm")
     | word_set("operator contractor firm developer supplier retailer charity consortium producer manufacturer")
 )
+MEMBERS_OF = word_set("party movement group organisation organization alliance militia broadcaster")
+"""Kinds of bodies too, of which somebody is a leader: "the leader of the party, Ann Lee,"."""
 MANY = word_set("have are were host face play visit meet beat travel need remain do lead trail lost")
 """Verbs of a team behind its name, as in "Holmbury have won"; those that one person may go with stand in `SHARED`."""
 SHARED = word_set("beat lost lead trail")
@@ -105,7 +107,9 @@ def is_described_as_body(case: Case) -> bool:
         return False
     before = case.before() == "," and case.after() == "," and case.before(2) in KINDS_OF_BODY
     article = ARTICLES if len(case.words) == 1 and not word_facts(case.words[0]).last_name else {"a", "an"}
-    return before or (case.after() == "," and case.after(1) in article and head_behind(case) in KINDS_OF_BODY)
+    return before or (
+        case.after() == "," and case.after(1) in article and head_behind(case) in KINDS_OF_BODY | MEMBERS_OF
+    )
 
 
 def head_behind(case: Case) -> str:

@@ -34,7 +34,7 @@ _NEVER_LAST = (
     (PREPOSITIONS - PARTICLES)
     | CONJUNCTIONS
     | DETERMINERS
-    | word_set("according how very which who whom whose that when saying adding noting")
+    | word_set("according even how very which who whom whose that when saying adding noting")
 ) - word_set("so all both each any some this that these those her then there too")
 """Words that want another behind them."""
 _PLURAL_VERBS = word_set("are were have aren't weren't haven't")
@@ -54,7 +54,7 @@ def sound_start(told: Told, start: int, here: int, most: int) -> int:
     """
     begins = first_of_two(told.words, _before_list(told, start, here), 0)
     clause = told.clauses[here]
-    if _tells_of_noun(told, clause, start):
+    if _tells_of_noun(told, clause, start) or _is_since(told, clause, start):
         return start
     if is_relative(told.words, clause):
         return whole_noun(told, start) if start < clause.verb - 1 else start
@@ -63,6 +63,14 @@ def sound_start(told: Told, start: int, here: int, most: int) -> int:
     if begins < start:
         begins = 0 if begins == 1 else _with_verb(told, begins, here)
     return begins if start - begins <= most else start
+
+
+def _is_since(told: Told, clause: Clause, start: int) -> bool:
+    """Tell whether a clause of its own stands behind "since": the longest calm since | the war began."""
+    subject = clause.subject
+    if subject is None or told.lower(start - 1) != "since" or told.lower(start) in SUBJECTS:
+        return False
+    return subject.first == start < clause.verb
 
 
 def _tells_of_noun(told: Told, clause: Clause, start: int) -> bool:

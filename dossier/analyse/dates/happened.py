@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from dossier.analyse.dates.edges import sound_end, sound_start, whole_noun
 from dossier.analyse.dates.frames import Frame, frame_of
 from dossier.analyse.dates.told import Told
-from dossier.english.clause_words import CUES, HEARER, PAST, PRESENT, REPORTED, TIME_WORDS
+from dossier.english.clause_words import CUES, HEARER, ING, PAST, PRESENT, REPORTED, TIME_WORDS
 from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import (
     CONJUNCTIONS,
@@ -78,9 +78,17 @@ def happened(told: Told) -> Happened | None:
     start = sound_start(told, found.first, here, most)
     if told.lower(told.first - 1) == ":" and start < told.first <= clause.verb:
         start = told.last  # "KEEPING THE LAND SAFE: Today, | the mayor signed an order"
+    if told.lower(start) in ING and told.lower(start - 1) == "," and here > 0:
+        start = _with_who_says(told, start, here, found.last)
     if told.lower(start) == "'s":
         start = told.first if start == told.last else max(0, start - 1)  # "Today | 's deals help trade", "let | 's go"
     return replace(found, first=start, last=sound_end(told, start, found.last))
+
+
+def _with_who_says(told: Told, start: int, here: int, end: int) -> int:
+    """Return where words begin that a participle reports: with the clause before, ", saying" left off if too long."""
+    whole = _start(told, told.clauses[here - 1], here - 1)
+    return whole if whole < start and _count(told, whole, end) <= MOST_WORDS else start + 1
 
 
 _MOST_GROWN = 12
@@ -386,7 +394,11 @@ def _what_is_said(told: Told, clause: Clause, here: int, end: int) -> int | None
         return None
     if any(at >= told.last for at in range(clause.main + 1, end)) or clause.main + 1 < told.first - 2:
         return None  # what it says follows
-    begins = _start(told, told.clauses[here - 1], here - 1)
+    place = here - 1
+    while place > 0 and told.clauses[place].joined:  # "Three died | and nine were hurt, the army said on Sunday"
+        place -= 1
+    first, last = (_start(told, told.clauses[at], at) for at in (place, here - 1))
+    begins = first if _count(told, first, end) <= MOST_WORDS else last
     return begins if begins < clause.first else None
 
 
@@ -444,7 +456,14 @@ def _completes(told: Told, clause: Clause, following: Clause) -> bool:
         return opens != "where" and not (opens == "who" and told.lower(following.first - 1) == ",")
     if following.joined and told.lower(clause.main) in CUES:
         return _is_second_of_two(told, clause, following)
-    return told.lower(clause.main) in CUES and opens not in _OPENS and not following.joined
+    says = told.lower(clause.main) in CUES or _to_say(told, following)
+    return says and opens not in _OPENS and not following.joined
+
+
+def _to_say(told: Told, following: Clause) -> bool:
+    """Tell whether an infinitive of saying stands right before a clause: "appeared to confirm | he would stay"."""
+    before = following.first - 1
+    return told.lower(before) in CUES and told.lower(before - 1) == "to"
 
 
 def _is_behind_date(told: Told, clause: Clause, following: Clause) -> bool:

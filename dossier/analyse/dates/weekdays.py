@@ -72,6 +72,8 @@ def _to_come(case: Weekday) -> Resolved:
 
 def _of_this_week(case: Weekday) -> Resolved:
     step = case.number - case.today.isoweekday()
+    if case.leaning == "past" and step > 0:
+        return case.at(-case.back, "weekday-before", "chosen", (step,))  # dated a Tuesday: they met this Sunday
     return case.at(step if case.leaning == "past" or step >= 0 else case.ahead, "weekday-of-same-week")
 
 
@@ -96,7 +98,11 @@ WEEKDAYS: tuple[Rule[Weekday, Conclusion], ...] = (
         "the weekday of this week",
         lambda c: c.way == "this",
         _of_this_week,
-        yes=("They met [this Friday]{2021-10-01}.", "They will meet [this Friday]{2021-10-08}."),
+        yes=(
+            "They met [this Friday]{2021-10-01}.",
+            "They will meet [this Friday]{2021-10-08}.",
+            "<2019-08-06> They met [this Sunday]{2019-08-04}.",
+        ),
         no=("They met on [Friday].",),
     ),
     Rule(

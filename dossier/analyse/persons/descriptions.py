@@ -32,6 +32,10 @@ BODY_NOUNS = words("bodies", "taken_up")
 """Nouns for bodies that stand in names and, alone with an article, for the body so named."""
 LONGEST = 4
 """Words of a description behind its article."""
+LEADING = 2
+"""Words of "the Russian leader" behind the article."""
+HEADS = word_set("president premier king queen chancellor minister leader")
+"""Offices of those who lead a state; of ministers the first only."""
 NEAR = 2
 """Sentences back in which one of several holders of an office must be the only one named."""
 
@@ -170,7 +174,15 @@ class Holders:
     def in_office(self, words: Sequence[str]) -> list[int]:
         """Return the persons who are said to hold an office."""
         holding = self.persons.get(words[-1], ())
-        return [at for at in holding if any(is_holder(office, words) for office in self.candidates[at].offices)]
+        found = [at for at in holding if any(is_holder(office, words) for office in self.candidates[at].offices)]
+        return found or self.at_the_head(words)
+
+    def at_the_head(self, words: Sequence[str]) -> list[int]:
+        """Return who is at the head of the state whose leader is spoken of: "the Russian leader" is its president."""
+        if len(words) != LEADING or words[-1] != "leader":
+            return []
+        holding = dict.fromkeys(at for office in HEADS for at in self.persons.get(office, ()))
+        return [at for at in holding if any(leads(office, words[0]) for office in self.candidates[at].offices)]
 
     def of_kind(self, words: Sequence[str]) -> list[int]:
         """Return the bodies whose names say that they are of a kind."""
@@ -213,8 +225,10 @@ KINDS: tuple[Kind, Kind] = (
         yes=(
             "Foreign Minister Anna Berg arrived. [The foreign minister]{Anna Berg} smiled.",
             "President Anna Berg met reporters. Rain fell on [the president]{Anna Berg}.",
+            "Norse President Anna Berg arrived. [The Norse leader]{Anna Berg} smiled.",
         ),
         no=(
+            "Vice President Anna Berg arrived. [The Norse leader] smiled.",
             'Poet Anna Berg arrived. Her jersey says "[The Poet]" on the back.',
             "Vice President Anna Berg arrived. [The president] smiled.",
             "President Anna Berg met [the president] of Chad.",
@@ -240,6 +254,13 @@ def holders(candidates: Sequence[Candidate], scene: Scene) -> Holders:
             if candidate.type == "person" or word in BODY_NOUNS:
                 table.setdefault(word, []).append(number)
     return found
+
+
+def leads(office: Sequence[str], state: str) -> bool:
+    """Tell whether an office is the highest of a state, by the adjective before it: "Russian President"."""
+    if "minister" in office and "prime" not in office:
+        return False
+    return office[:1] == (state,) and not HEADS.isdisjoint(office) and NOT_THE_OFFICE.isdisjoint(office)
 
 
 def is_holder(office: Sequence[str], words: Sequence[str]) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dossier.analyse.persons.bodies import find_bodies
 from dossier.analyse.persons.descriptions import find_descriptions, holders, unnamed
-from dossier.analyse.persons.pronouns import HE, SHE, read, resolve
-from dossier.analyse.persons.records import Antecedent, Candidate, Reference
+from dossier.analyse.persons.pronouns import HE, SHE, Pronoun, read, resolve
+from dossier.analyse.persons.records import NOBODY, Antecedent, Candidate, Reference
 from dossier.analyse.persons.scene import Office, Scene
 from dossier.english.tokens import Tokens
 
@@ -50,10 +50,18 @@ def find_references(candidates: Sequence[Candidate], tokens: Tokens, is_office: 
         reference = resolve(pronoun, scene, later) if pronoun is not None else None
         if pronoun is not None and reference is not None:
             found.append(reference)
+            remember(reference, pronoun, scene)
             subject, owner = pronoun.case == "subject", pronoun.case == "owner"
             later.append(Antecedent(at, at + 1, reference.actor, pronoun.sentence, subject, owner, pronoun=True))
             scene.sexes[reference.actor] = scene.sexes[reference.actor] or pronoun.sex
     return sorted((*found, *find_bodies(candidates, scene)), key=lambda each: each.first)
+
+
+def remember(reference: Reference, pronoun: Pronoun, scene: Scene) -> None:
+    """Remember whom he or she stands for in words whose speaker is known."""
+    speech = scene.quoted(pronoun.at)
+    if speech is not None and pronoun.speaker != NOBODY:
+        scene.told_of.setdefault(speech.first, set()).add(reference.actor)
 
 
 def named(reference: Reference, scene: Scene) -> Antecedent:

@@ -111,6 +111,15 @@ def is_named_in_words(case: Case) -> bool:
     return speech is not None and case.who.actor in scene.actors_between(speech.first, speech.last)
 
 
+def is_told_of(case: Case) -> bool:
+    """Tell whether the words that the pronoun says are about the one mentioned: '"He was kind," | he said'."""
+    scene, at = case.scene, case.pronoun.at
+    if case.pronoun.case != "subject" or scene.quoted(at) is not None:
+        return False
+    speech = scene.speech_beside(at)
+    return speech is not None and case.who.actor in scene.told_of.get(speech.first, ())
+
+
 def is_said_of_it(case: Case) -> bool:
     """Tell whether a description only says what the one meant is: A son of a miner, | he grew up there."""
     at, tokens = case.pronoun.at, case.scene.tokens
@@ -166,6 +175,13 @@ IMPOSSIBLE: tuple[Rule[Case, None], ...] = (
         yes=('Mr. Per Moe wrote about Mr. Tom Lund. [He]{Lund} said, "Lund is a legend of the sea."',),
         no=('Mr. Tom Lund won. [He] said, "The sea is calm today, and so are we."',),
     ),
+    Rule(
+        "told of in the words said",
+        is_told_of,
+        None,
+        yes=('Mr. Per Moe died at home, Mr. Tom Lund added. "He was a friend," [he]{Per Moe} said.',),
+        no=('Mr. Per Moe left early, Mr. Tom Lund added. "We were friends," [he] said.',),
+    ),
 )
 """Whom a pronoun cannot stand for; the first reason is the one noted."""
 
@@ -185,6 +201,13 @@ def says_something(case: Case) -> bool:
     """Tell whether the pronoun says something, and the one mentioned has said something there."""
     who, at = case.who, case.pronoun.at
     return case.pronoun.says and is_speaking(who.first, who.last, case.scene.tokens, at)
+
+
+def goes_on_speaking(case: Case) -> bool:
+    """Tell whether a pronoun says something, and the one mentioned is who said something last."""
+    who, pronoun = case.who, case.pronoun
+    number = case.scene.spoke_last(pronoun.at) if pronoun.says else NOBODY
+    return number != NOBODY and case.scene.firsts[number] == who.first
 
 
 def is_kin(case: Case) -> bool:
@@ -258,6 +281,19 @@ EVIDENCE: tuple[Evidence, ...] = (
         says_something,
         yes=('Mr. Tom Lund said taxes would fall. "We did it," [he]{Tom Lund} said.',),
         no=("Mr. Tom Lund won. [He] left.", "Mr. Tom Lund was freed by Mr. Per Moe. [He] said it was fair."),
+    ),
+    Evidence(
+        "said something last",
+        1.0,
+        goes_on_speaking,
+        yes=(
+            "Mr. Per Moe won. Moe had waited since Moe fell, said Tom Lund. [He]{Tom Lund} said it was fair.",
+            'Tom Lund, who won twice, says the jump of Per Moe was good. "It was," [he]{Tom Lund} said.',
+        ),
+        no=(
+            "Tom Lund said Mr. Per Moe won. [He] left.",
+            'Mr. Per Moe sang. His friend, Tom Lund, wrote a song about him. "I look at the sea," [he] once said.',
+        ),
     ),
     Evidence(
         "named behind the opening phrase",

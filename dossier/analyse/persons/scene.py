@@ -10,8 +10,10 @@ from dossier.analyse.persons.records import NOBODY, Antecedent, Candidate, Sex
 from dossier.analyse.persons.speech import SPEAKING, Speech, find_speech, speech_at
 from dossier.english.bylines import is_byline
 from dossier.english.clause_words import PEOPLE
+from dossier.english.function_words import AUXILIARIES
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
+from dossier.english.verbs import may_be_finite
 
 PREPOSITIONS = word_set(
     """of to for with by from on in at against about between among after before under over into through like than
@@ -22,8 +24,18 @@ OPENERS = word_set("and but or that while when because if although though as whe
 )
 """Words and marks behind which a clause may begin."""
 DETERMINERS = word_set("the a an former his her their its")
+SPEAKERS = word_set("he she")
+"""Behind the words of somebody who spoke before, they go on with that person."""
+WRITING = word_set("wrote writes write written writing read reads sang")
+"""Verbs that report speech, but not where a thing follows: "Kira Bell wrote | a song"."""
+MOST_BEFORE = 4
+"""Words before a name at the beginning of a sentence that may say what somebody is."""
 FARTHEST = 12
 """Tokens of a title looked over on the way from a name to the beginning of its clause."""
+
+
+LAST_SAID = 2
+"""Sentences back in which somebody is still who spoke last."""
 
 
 Office = Callable[[str], bool]
@@ -53,6 +65,8 @@ class Scene:
         self.writers = list(accumulate(self.is_writers(start) for start in self.starts))
         """For each sentence how many of the writer's own have begun; those within a quotation do not count."""
         self.speakers: dict[int, int] = {}
+        self.told_of: dict[int, set[int]] = {}
+        """For the stretches whose speaker is known, by their opening mark: whom he and she in them stand for."""
 
     def is_writers(self, start: int) -> bool:
         """Tell whether a sentence that begins at a token is the writer's own, and not within a quotation."""
@@ -111,9 +125,16 @@ class Scene:
                 continue
             office = office or self.describes(word)
             if not (begins_title(words[at - 1]) or (office and is_plain(word))):
-                return False
+                return self.opens_sentence(low, first)
             at -= 1
         return True
+
+    def opens_sentence(self, low: int, first: int) -> bool:
+        """Tell whether only words for what somebody is stand before a name: "Australian paceman | Ann Lee"."""
+        before = self.tokens.lower[low:first]
+        if len(before) > MOST_BEFORE or not self.tokens.words[low][:1].isupper():
+            return False
+        return all(is_plain(word) and word not in AUXILIARIES and not may_be_finite(word) for word in before)
 
     def describes(self, word: str) -> bool:
         """Tell whether a word before a name says who somebody is."""
@@ -122,6 +143,30 @@ class Scene:
     def is_inverted(self, at: int, low: int) -> bool:
         """Tell whether a saying verb stands before its subject: "…," said Khan."""
         return self.tokens.lower[at] in SPEAKING and at > low and self.tokens.words[at - 1] in {",", '"', "'"}
+
+    def spoke_last(self, at: int) -> int:
+        """Return the number of the name of whoever said something last in the writer's words, or NOBODY."""
+        low = self.starts[max(0, self.sentence(at) - LAST_SAID)]
+        for place in range(at - 1, low, -1):
+            if self.tokens.lower[place] not in SPEAKING or self.quoted(place) is not None:
+                continue
+            if self.tokens.lower[place] not in WRITING or self.tokens.lower[place + 1] not in DETERMINERS:
+                return self.subject_at(place)
+        return NOBODY
+
+    def subject_at(self, verb: int) -> int:
+        """Return the number of the person's name that is the subject of a saying verb, or NOBODY."""
+        number = bisect_left(self.firsts, verb)
+        if number < len(self.firsts) and self.is_inverted(verb, self.starts[self.sentence(verb)]):
+            first = self.firsts[number]
+            if self.sentence(first) == self.sentence(verb) and self.begins_clause(first):
+                return number
+        for number in reversed(self.between(self.starts[self.sentence(verb)], verb)):
+            first, last, _ = self.names[number]
+            beside = last == verb or (self.tokens.words[last] == "," == self.tokens.words[verb - 1])
+            if beside and self.begins_clause(first):
+                return number
+        return NOBODY
 
     def quoted(self, at: int) -> Speech | None:
         """Return the stretch between marks in which a token stands."""
@@ -155,6 +200,9 @@ class Scene:
                 known = self.subject_in(speech.last, high)
             if known == NOBODY and not self.speaks(low, speech.first) and not self.speaks(speech.last, high):
                 known = self.speaker_before(speech)
+            elif known == NOBODY and not SPEAKERS.isdisjoint(self.tokens.lower[speech.last : speech.last + 2]):
+                number = self.spoke_last(speech.first)
+                known = NOBODY if number == NOBODY else self.names[number][2]
             self.speakers[speech.first] = known
         return known
 

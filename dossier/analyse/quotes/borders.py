@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.rows import STAGE
@@ -102,7 +103,15 @@ def _next_act(border: Border) -> bool:
     at = border.at + 1
     while at < len(border.tokens) and is_adverb(border.tokens[at]):
         at += 1
-    return _surely_past(border.tokens, at) and _of_another(border, at)
+    return _surely_past(border.tokens, at) and _of_another(border, at) and not _goes_on_relative(border)
+
+
+def _goes_on_relative(border: Border) -> bool:
+    """Tell whether the verb before "and" is one of a relative clause, which goes on: who filmed | and sold it."""
+    for place in range(border.at - 1, border.start, -1):
+        if tense_at(border.tokens, place) is not None:
+            return border.tokens[place - 1].lower in RELATIVES and is_past(border.tokens[place].lower)
+    return False
 
 
 def _of_another(border: Border, at: int) -> bool:
@@ -249,6 +258,7 @@ BORDERS: tuple[Rule[Border, bool], ...] = (
             "The minister said the bridge fell [and] killed two men.",
             "The minister says the bridge is old [and] needed paint.",
             "The minister said the road was wet [and] caused a crash.",
+            "The minister said the police look for men who met [and] filmed the march.",
         ),
     ),
     Rule(
@@ -272,7 +282,7 @@ _MAY_END = frozenset({";", ",", "and", "but", ":"})
 
 _IN_PHRASE = word_set("including such like as")
 _LATER = word_set("during when while")
-_WHICH = word_set("last next this late early earlier later")
+_WHICH = word_set("last next this that late early earlier later")
 _GOVERNED = DETERMINERS | PREPOSITIONS | PERSONAL | {"that", "to", "$", "£", "€"}
 """What follows a verb rather than an adjective: "and asked the board", not "and improved relations"."""
 
@@ -346,9 +356,15 @@ _OPENS_ANOTHER = RELATIVES | SUBJECT_PRONOUNS | SUBORDINATORS
 
 def _is_when(border: Border) -> bool:
     """Tell whether a word of time says when something was said: not "the fifth consecutive | week of rain"."""
-    if border.mark not in TIME_WORDS or border.doing:
+    if border.mark not in TIME_WORDS or border.doing or _to_be_done(border):
         return False
     return border.tokens[border.at - 1].lower not in _COUNTED and border.follow != "of"
+
+
+def _to_be_done(border: Border) -> bool:
+    """Tell whether a time belongs to what is to be done: demanded a vote to be held by the end of this | year."""
+    inside = [token.lower for token in border.tokens[border.start : border.at]]
+    return any(pair == ("to", "be") for pair in pairwise(inside))
 
 
 _COUNTED = word_set("consecutive straight successive")
@@ -374,6 +390,7 @@ PHRASE_BORDERS: tuple[Rule[Border, bool], ...] = (
         lambda border: border.mark in _LATER or _is_when(border),
         True,
         yes=("The minister demanded an apology from the mayor [during] a visit to the town.",),
+        no=("The minister demanded a vote to be held by the end of this [year].",),
     ),
     Rule(
         "the finite verb of another clause",

@@ -22,7 +22,8 @@ SPEAKERS = (
     | words(ANY, "taken_up")
     | word_set(
         """side participant delegation attendee stakeholder colleague community staff pair trio duo both ally allies
-        country countries nation secretaries rebel"""
+        country countries nation secretaries rebel faction gang crowd militant insurgent gunman gunmen kidnapper
+        hijacker protester striker"""
     )
 )
 """Nouns for who or what can say something."""

@@ -8,10 +8,19 @@ from dossier.analyse.quotes.earlier import Range
 from dossier.analyse.quotes.reporting import Reported
 from dossier.analyse.quotes.rows import Reader
 from dossier.english.clause_words import HEARER, PEOPLE, SOURCE_NOUNS, TIME_WORDS
-from dossier.english.function_words import DETERMINERS, NEGATIONS, PERSONAL, PREPOSITIONS, RELATIVES
+from dossier.english.function_words import (
+    BE,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    PERSONAL,
+    PREPOSITIONS,
+    RELATIVES,
+)
 from dossier.english.lexicon import nouns, words
 from dossier.english.patterns import word_set
-from dossier.english.phrases import base_after, phrase_after, stops
+from dossier.english.phrases import base_after, is_auxiliary, phrase_after, stops
 from dossier.english.verbs import is_base
 
 _ASKING = words("saying", "asks")
@@ -108,9 +117,30 @@ def _warned_against(reported: Reported) -> Range | None:
 
 def _vowed_to(reported: Reported) -> Range | None:
     """Read what somebody says they will do: vowed | to rebuild the hospital."""
-    if reported.base not in _VOWING:
+    if reported.base not in _VOWING or _vows_nothing(reported):
         return None
     return reported.until_phrase_end(reported.cue.last) if _infinitive(reported, reported.cue.last) else None
+
+
+def _vows_nothing(reported: Reported) -> bool:
+    """Tell whether a thing threatens or promises something, which is no speech: a split that | threatened to end it."""
+    if reported.base not in {"threaten", "promise"}:
+        return False
+    subject, relative = reported.subject, _relative_before(reported)
+    if relative:
+        before = reported.tokens[relative - 1]
+        return reported.lower(relative) != "who" and before.kind == "word" and not is_speaker(before.lower)
+    return subject.kind == "nominal" and not is_speaker(reported.lower(subject.head))
+
+
+def _relative_before(reported: Reported) -> int:
+    """Return the relative that a verb stands behind, auxiliaries passed over; 0 where none does."""
+    for at in range(reported.cue.first - 1, max(0, reported.cue.first - 4), -1):
+        if reported.lower(at) in {"who", "which", "that"}:
+            return at
+        if not is_auxiliary(reported.tokens[at]):
+            break
+    return 0
 
 
 def _briefed_on(reported: Reported) -> Range | None:
@@ -152,7 +182,19 @@ def _said_thing(reported: Reported) -> Range | None:
     if reported.base not in _THING or reported.cue.form not in {"finite", "participle"}:
         return None
     at = _thing_begins(reported)
-    return None if at is None else _thing(reported, at)
+    return None if at is None or _is_clause(reported, at) else _thing(reported, at)
+
+
+def _is_clause(reported: Reported, at: int) -> bool:
+    """Tell whether a thing does something, so that a clause was said: announced | the state had cut taxes."""
+    phrase = base_after(reported.tokens, at, len(reported.tokens))
+    if phrase is None or phrase.last >= len(reported.tokens):
+        return False
+    verb = reported.lower(phrase.last)
+    return verb in _SURELY_VERBS and phrase.kind == "nominal"
+
+
+_SURELY_VERBS = (MODALS | BE | HAVE) - {"to", "be", "been", "being", "having"}
 
 
 def _thing_begins(reported: Reported) -> int | None:
@@ -230,7 +272,12 @@ COMPLEMENTS: tuple[Reader[Reported, Range], ...] = (
         "what somebody vows to do",
         _vowed_to,
         yes=("The minister vowed [to rebuild the old bridge].", "The union threatened [to stop all trains in May]."),
-        no=("The minister began [to rebuild the old bridge].",),
+        no=(
+            "The minister began [to rebuild the old bridge].",
+            "The absence of Anna Lee threatened [to end the talks in Bern].",
+            "Norway saved the firm from a split that threatened [to end the talks in Bern].",
+            "The town was on alert as thunderstorms threatened [to make the flood worse].",
+        ),
     ),
     Reader(
         "what somebody is told of",
@@ -267,6 +314,7 @@ COMPLEMENTS: tuple[Reader[Reported, Range], ...] = (
         ),
         no=(
             "The minister announced that [new sanctions were due].",
+            "The minister announced [the town had cut its taxes].",
             "The minister welcomed [Anna Lee] at noon.",
             "The minister welcomed [a hall filled with children].",
             "The minister welcomed [12,000 guests from all over the world].",

@@ -30,8 +30,8 @@ from dossier.english.finite_verbs import finite, tense_at
 from dossier.english.function_words import CONJUNCTIONS, DETERMINERS, MODALS, PREPOSITIONS, SUBORDINATORS
 from dossier.english.lexicon import nouns, words
 from dossier.english.patterns import word_set
-from dossier.english.phrases import Phrase, base_before, is_adverb, is_auxiliary, phrase_after
-from dossier.english.verbs import is_participle
+from dossier.english.phrases import Phrase, base_before, is_adverb, is_auxiliary, phrase_after, stops
+from dossier.english.verbs import is_participle, is_third
 
 OPENERS = word_set("that whether if how why")
 
@@ -113,7 +113,7 @@ def _opened(reported: Reported) -> Range | Refused | None:
         if token.kind == "quote" or token.lower in {";", ":", "—"}:
             return None
         if token.kind == "word" and token.lower in OPENERS and not _tells_of_noun(reported, place):
-            if token.lower == "that" and _is_of_time(reported, place):
+            if token.lower == "that" and _opens_nothing(reported, place):
                 return None
             begins = place + 1 if token.lower == "that" and not _points(reported, place) else place
             return reported.until_end(begins) if _opens_clause(reported, place) else None
@@ -134,11 +134,41 @@ _NEAR = 14
 """Tokens within which a clause begins behind its verb."""
 
 
+def _opens_nothing(reported: Reported, place: int) -> bool:
+    """Tell whether "that" points at a time or a thing, or opens what somebody else said."""
+    return _is_of_time(reported, place) or _points_at_noun(reported, place) or _is_anothers(reported, place)
+
+
 def _is_of_time(reported: Reported, place: int) -> bool:
     """Tell whether "that" is what was said before, and only a time follows: she told us | that last spring, too."""
     if reported.lower(place + 1) not in TIME_WORDS:
         return False
     return not any(finite(reported.tokens, at) for at in range(place + 1, len(reported.tokens)))
+
+
+def _points_at_noun(reported: Reported, place: int) -> bool:
+    """Tell whether "that" only points at a thing: the court reaffirms | that test | and cites another."""
+    noun = reported.tokens[place + 1] if place + 1 < len(reported.tokens) else None
+    if noun is None or noun.kind != "word" or noun.lower.endswith("s") or stops(noun) or is_adverb(noun):
+        return False
+    behind = reported.lower(place + 2)
+    if behind in {"before", "after", "when", "while", "until"}:
+        return clause_follows(reported.tokens, place + 3, loose=False) and not _has_verb(
+            reported.tokens, place + 1, place + 3
+        )
+    goes_on = finite(reported.tokens, place + 3) or is_third(reported.lower(place + 3))
+    return behind in {"and", "but"} and goes_on
+
+
+def _is_anothers(reported: Reported, place: int) -> bool:
+    """Tell whether somebody else's words follow, named behind the verb: said, reacting to | Lee's claim that …."""
+    noun = reported.lower(place - 1)
+    if place - 2 <= reported.cue.last or noun not in _WORDS_OF_OTHERS:
+        return False
+    return any(reported.lower(at) == "," for at in range(reported.cue.last, place))
+
+
+_WORDS_OF_OTHERS = word_set("statement claim claims remark remarks warning comment comments allegation allegations")
 
 
 def _points(reported: Reported, place: int) -> bool:
@@ -473,6 +503,9 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
         no=(
             "The minister said [the bridge would open in May].",
             "The old bridge is shut, the minister said to the Post, the daily that [first told of it].",
+            "The court reaffirms that [test and cites the report].",
+            "The minister taught me [that lesson before I was a mayor].",
+            "The minister spoke, said Anna Lee on Monday, reacting to the claim that [the bridge was shut].",
         ),
     ),
     Reader(

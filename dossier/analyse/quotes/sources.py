@@ -21,6 +21,8 @@ _MEASURES = nouns("measure")
 
 def _is_measure(reported: Reported) -> bool:
     """Tell whether what stands behind "according to" is no source."""
+    if reported.lower(reported.subject.first) == "your":
+        return True  # they add something new according to your theory
     if reported.cue.first < 2 or reported.lower(reported.cue.first - 1) == "," or reported.subject.kind != "nominal":
         return False
     return reported.lower(reported.subject.head) in _MEASURES
@@ -124,7 +126,10 @@ SOURCES: tuple[Reader[Reported, Range], ...] = (
     Reader(
         "what one acts according to, which says nothing",
         refusing(_is_measure),
-        yes=("The council could build it [according to] the plan of the town.",),
+        yes=(
+            "The council could build it [according to] the plan of the town.",
+            "They are new works of art, [according to] your definition.",
+        ),
         no=("The bridge would open in May, [according to] the minister.",),
     ),
     Reader(
