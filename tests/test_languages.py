@@ -127,7 +127,7 @@ def pages_in(language: str, locales: tuple[Path, ...], root: Path) -> dict[str, 
     shown = foreign(busy())
     known = Entry(greek("Ed Null"), greek("Ed Null"), 7)
     authority = Authority((known,), by_name={fold(known.name): known})
-    shown = replace(shown, notices=find_lone_names(shown, authority))
+    shown = replace(shown, notices=find_lone_names(shown, authority)[1])
     return {
         f"{site_of}{page.url}": page
         for site_of, what in (("", foreign(collection())), ("busy/", shown))
