@@ -20,10 +20,10 @@ from dossier.publish.pages.events import event_view, events_of
 from dossier.publish.pages.found import found_actor
 from dossier.publish.pages.lookups import Lookups, Said
 from dossier.publish.pages.machine_head import actor_data, data, feed_links, has_feed, links
-from dossier.publish.pages.page_kit import ROWS, PageMaker, Sheet, sheets
+from dossier.publish.pages.page_kit import ROWS, Key, PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.roles import other_names, roles_over_time
-from dossier.publish.pages.spared import Rests
+from dossier.publish.pages.spared import BESIDE, Rests
 from dossier.publish.pages.told import told
 from dossier.publish.pages.topics import WORTH_GROUPING, Topic, topics_of
 from dossier.publish.pages.views import DocumentView, QuoteView, document_view
@@ -113,14 +113,18 @@ def actor_plans(maker: PageMaker, profile: Profile) -> Iterator[Plan]:
     What is no list (roles, names, company, activity) stands on the first.
     """
     lists = maker.recent.of(profile.id, partial(Lists, maker.lookups, profile))
-    for part in sheets(range(max(1, -(-lists.longest // SIZE))), f"actors/{profile.id}/", 1):
+    url = f"actors/{profile.id}/"
+    rests = partial(rests_of_plans, maker, profile)
+    topics = Key(maker, f"{url}{BESIDE}", partial(shows_of_topics, maker, profile), rests)
+    for part in sheets(range(max(1, -(-lists.longest // SIZE))), url, 1):
         yield maker.plan(
             part.url,
             wording.numbered(profile.name, part.number),
             "actor.html",
             partial(shows_of_actor, maker, profile, part),
             partial(actor_page, maker, profile, part),
-            rests=partial(rests_of_actor, maker, profile, part),
+            rests=partial(rests_of_first if part.number == 1 else rests_of_rows, maker, profile, part),
+            beside=topics if part.number == 1 else None,
             is_searched=part.number == 1,
         )
 
@@ -131,14 +135,12 @@ def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> obje
     lists = maker.recent.of(profile.id, partial(Lists, lookups, profile))
     if part.number > 1:
         return shows_of_rows(cells, lists, part)
-    topics = lists.topics if len(lists.quotes) >= WORTH_GROUPING else ()
     country = lookups.country_profiles.get(profile.country or "")
     return (
         profile,
         index_row(maker, profile),
         list(map(cells.entry, lists.entries)),
         list(map(cells.said, lists.quotes)),
-        [(topic.words, [said.where for said in topic.quotes]) for topic in topics],
         list(map(cells.date, lists.dates)),
         [(entry.dossier, entry.date.index) for entry in sorted(lists.dates, key=place_of)],
         country and lookups.shown(country),
@@ -174,8 +176,20 @@ def cut_of(part: Sheet[int]) -> slice:
     return slice((part.number - 1) * SIZE, part.number * SIZE)
 
 
-def rests_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Rests:
-    """Return on what a page of an actor rests."""
+def shows_of_topics(maker: PageMaker, profile: Profile) -> object:
+    """Return under which words the quotations of an actor stand: how rare words are depends on the whole site."""
+    lists = maker.recent.of(profile.id, partial(Lists, maker.lookups, profile))
+    topics = lists.topics if len(lists.quotes) >= WORTH_GROUPING else ()
+    return [(topic.words, [said.where for said in topic.quotes]) for topic in topics]
+
+
+def rests_of_first(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Rests:
+    """Return on what the first page of an actor rests, its topics left out."""
+    return Rests((maker.lookups.about_so_many, part.total), profiles=(profile.id,))
+
+
+def rests_of_rows(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Rests:
+    """Return on what a page rests on which the lists of an actor go on."""
     rests = rests_of_plans(maker, profile)
     return replace(rests, on=(part.total, rests.on))
 

@@ -101,10 +101,17 @@ class Key:
     url: str
     shows: Callable[[], object]
     rests: Callable[[], Rests] | None
+    beside: Callable[[], str] | None = None
+    """Gives the key of something that the page shows beside, which rests on more than the page."""
 
     def __call__(self) -> str:
         """Return the key, that of an earlier build where nothing changed on which it rests."""
         spared = self.maker.spared
+        if self.beside is not None:
+            beside = self.beside()
+            if spared is None:
+                return digest((self.computed(), beside))
+            return spared.whole(self.url, self.computed, self.rests, beside)
         return self.computed() if spared is None else spared.key(self.url, self.rests, self.computed)
 
     def computed(self) -> str:
@@ -187,6 +194,7 @@ class PageMaker:
         make: Callable[[], Page],
         *,
         rests: Callable[[], Rests] | None = None,
+        beside: Key | None = None,
         is_searched: bool = False,
     ) -> Plan:
         """Plan a page.
@@ -198,9 +206,10 @@ class PageMaker:
             shows: Returns everything that `make` looks at, but for what every page depends on.
             make: Prints it.
             rests: Says on what the key rests; None: it is always computed.
+            beside: Gives the key of something that the page shows too, where that is not in `shows`.
             is_searched: Whether search finds it.
         """
-        key = Key(self, url, shows, rests)
+        key = Key(self, url, shows, rests, beside)
         return Plan(url, wording.visible(title), template, partial(self.spoken, make), key, is_searched)
 
     def spoken(self, do: Callable[[], Given]) -> Given:

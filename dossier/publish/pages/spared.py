@@ -31,6 +31,10 @@ PLACE = "spared"
 """What is kept stands here among what is kept of the whole collection, which is kept under no document."""
 
 
+OWN, BESIDE = "#own", "#beside"
+"""End the names of two keys of which that of a page consists."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rests:
     """On what a key rests."""
@@ -116,8 +120,23 @@ class Spared:
         before = self._before.get(name)
         if before is None:
             return make()
-        self._now[name] = before
+        for one in (name, f"{name}{OWN}", f"{name}{BESIDE}"):
+            if one in self._before:
+                self._now[one] = self._before[one]
         return before[1]
+
+    def whole(self, name: str, own: Callable[[], str], rests: Callable[[], Rests] | None, beside: str) -> str:
+        """Return the key of a page that consists of two, and note it as the key of the page.
+
+        Parameters:
+            name: Of the page.
+            own: Computes the one.
+            rests: Says on what that rests.
+            beside: The other, which rests on more.
+        """
+        key = digest((self.key(f"{name}{OWN}", rests, own), beside))
+        self._now[name] = "", key
+        return key
 
     def stays(self, name: str, rests: Callable[[], Rests]) -> bool:
         """Tell whether the plans of some pages, and all their keys, are those of before.

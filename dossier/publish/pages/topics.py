@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 from math import log, sqrt
 
 from dossier.collection.terms import is_telling, term_of, terms_in
@@ -107,24 +108,68 @@ def quotes_of(quotes: Sequence[Said], members: Iterable[int]) -> tuple[Said, ...
     return tuple(quotes[number] for number in members)
 
 
+class Forms:
+    """The telling words of some quotations, each with how these write it."""
+
+    def __init__(self, said: Sequence[dict[str, str]], own: set[str], enough: float) -> None:
+        """Sort the words of all quotations.
+
+        Parameters:
+            said: Of each quotation its words, each as it is written there.
+            own: Words that are no topic.
+            enough: How many quotations must share a word at least; of others nothing is kept.
+        """
+        found: dict[str, dict[int, str]] = {}
+        for number, terms in enumerate(said):
+            for term, written in terms.items():
+                if term not in own:
+                    found.setdefault(term, {})[number] = written
+        self._of = {term: places for term, places in found.items() if len(places) >= enough}
+
+    def counted(self, members: Set[int]) -> Counter[str]:
+        """Return in how many of some quotations each word stands; nothing of words that stand in none."""
+        return Counter({term: len(members & found.keys()) for term, found in self._of.items()})
+
+    def holding(self, term: str, members: Set[int]) -> list[int]:
+        """Return which of some quotations have a word, in their order."""
+        return sorted(members & self._of[term].keys())
+
+    def written(self, term: str, members: Set[int]) -> str:
+        """Return a word as some quotations write it most often."""
+        found = self._of[term]
+        forms = Counter(found[number] for number in members & found.keys())
+        return min(forms, key=lambda form: (-forms[form], form))
+
+
 def gathered(
     lookups: Lookups, said: Sequence[dict[str, str]], own: set[str], left: set[int]
 ) -> Iterator[tuple[tuple[str, ...], list[int]]]:
     """Go through the topics, best first, and take their quotations out of those that are left."""
-    rarity = Rarity(lookups)
     smallest = max(SMALLEST, round(sqrt(len(said)) / 3))
+    rarity, forms = Rarity(lookups), Forms(said, own, max(SMALLEST, smallest / 2))
     for _ in range(MOST_TOPICS):
-        counts = Counter(term for number in left for term in said[number] if term not in own)
-        enough = [term for term in counts if counts[term] >= smallest and names_a_thing(said, left, term)]
-        best = min(enough, key=lambda term: (-rarity.worth(term, counts[term]), term), default=None)
+        best = next(best_of(forms, left, smallest, rarity), None)
         if best is None:
             return
-        members = sorted(number for number in left if best in said[number])
+        members = forms.holding(best, left)
         left.difference_update(members)
-        yield (
-            tuple(as_written(said, members, term) for term in (best, *second(said, members, best, own, rarity))),
-            members,
-        )
+        here, enough = frozenset(members), max(SMALLEST, len(members) / 2)
+        others = (term for term in best_of(forms, here, enough, rarity) if term != best)
+        yield tuple(forms.written(term, here) for term in (best, *islice(others, 1))), members
+
+
+def best_of(forms: Forms, members: Set[int], enough: float, rarity: Rarity) -> Iterator[str]:
+    """Go through the words that can head some quotations, that first that most tells these from all others.
+
+    Parameters:
+        forms: The words.
+        members: The quotations.
+        enough: How many must share a word.
+        rarity: How rare words are.
+    """
+    counts = forms.counted(members)
+    shared = [(-rarity.worth(term, count), term) for term, count in counts.items() if count >= enough]
+    return (term for _, term in sorted(shared) if names_a_thing(term, forms.written(term, members)))
 
 
 class Rarity:
@@ -143,25 +188,8 @@ class Rarity:
         return round(count * sqrt(count) * rare * rare, 9)
 
 
-def second(
-    said: Sequence[dict[str, str]], members: Sequence[int], best: str, own: set[str], rarity: Rarity
-) -> tuple[str, ...]:
-    """Return the best other word that half of some quotations share, if one does."""
-    counts = Counter(term for number in members for term in said[number] if term != best and term not in own)
-    enough = max(SMALLEST, len(members) / 2)
-    shared = [term for term in counts if counts[term] >= enough and names_a_thing(said, members, term)]
-    return tuple(sorted(shared, key=lambda term: (-rarity.worth(term, counts[term]), term))[:1])
-
-
-def names_a_thing(said: Sequence[dict[str, str]], members: Iterable[int], term: str) -> bool:
+def names_a_thing(term: str, written: str) -> bool:
     """Tell whether a word can head quotations: a name, or a noun for certain. "Came, talked" and "United" are none."""
-    written = as_written(said, members, term)
     if term in words_of_class("adjectives"):
         return False
     return written[:1].isupper() or term in words_of_class("nouns") or _NOUN.fullmatch(written) is not None
-
-
-def as_written(said: Sequence[dict[str, str]], members: Iterable[int], term: str) -> str:
-    """Return a word as these quotations write it most often."""
-    forms = Counter(said[number][term] for number in members if term in said[number])
-    return min(forms, key=lambda form: (-forms[form], form))
