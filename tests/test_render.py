@@ -555,10 +555,10 @@ def test_speakers_without_a_name_stand_apart_and_are_not_shouted() -> None:
     lookups = PageMaker(collection(), Settings(), Path(), Site()).lookups
     step = by_name()
     for one in lookups.quotes:
-        first, is_named = step(one, 0), lookups.profile_of(one.card.id, one.quote.speaker) is not None
+        first, is_named = step.of(one, 0), lookups.profile_of(one.card.id, one.quote.speaker) is not None
         assert first is not None
         assert first.place.startswith("letter/") is is_named
-        assert is_named or (first.place, step(one, 1)) == ("unnamed", None)
+        assert is_named or (first.place, step.of(one, 1)) == ("unnamed", None)
 
 
 def test_a_long_turn_is_begun_on_its_page_and_stands_whole_in_the_source() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from dossier.edtf import days_in_month
@@ -47,8 +47,14 @@ class Step(NamedTuple):
     """What a reader calls it, such as `March 2021`: always the same for the same place."""
 
 
-Steps = Callable[[Row, int], Step | None]
-"""Says of a row in which bucket it lies, of those inside `int` others; None where nothing divides them any more."""
+@dataclass(frozen=True, slots=True)
+class Steps(Generic[Row]):
+    """Says in which buckets rows lie."""
+
+    of: Callable[[Row, int], Step | None]
+    """In which bucket, of those inside `int` others; None where nothing divides them any more."""
+    alike: Callable[[Row], Hashable]
+    """What decides it: rows that have it in common have all buckets in common, so that of many one is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +108,19 @@ class Bucket(Generic[Row]):
 @dataclass(slots=True)
 class _Node(Generic[Row]):
     step: Step
-    rows: Sequence[Row]
+    runs: Sequence[Sequence[Row]]
+    """Its rows in their order, those together that stand together and are alike."""
     inside: list[_Node[Row]] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """Return how many rows it has."""
+        return sum(map(len, self.runs))
+
+    @property
+    def rows(self) -> list[Row]:
+        """Return its rows."""
+        return [row for run in self.runs for row in run]
 
     def leaves(self) -> Iterator[_Node[Row]]:
         """Go through what has rows of its own."""
@@ -132,7 +149,8 @@ def buckets(
     Returns:
         The index itself first; where all rows fit on a page, nothing else.
     """
-    top = _divided(Step("", ""), rows, steps, id_of, size)
+    runs = [tuple(run) for _, run in groupby(rows, steps.alike)]
+    top = _divided(Step("", ""), runs, steps, id_of, size)
     leaves = [way(node.step, url) for node in top.leaves()]
     before = {after.url: one for one, after in pairwise(leaves)}
     after = {one.url: after for one, after in pairwise(leaves)}
@@ -145,20 +163,25 @@ def way(step: Step, url: str, rows: int = 0, inside: tuple[Way, ...] = ()) -> Wa
 
 
 def _divided(
-    step: Step, rows: Sequence[Row], steps: Steps[Row], id_of: Callable[[Row], Hashable], size: int, depth: int = 0
+    step: Step,
+    runs: Sequence[Sequence[Row]],
+    steps: Steps[Row],
+    id_of: Callable[[Row], Hashable],
+    size: int,
+    depth: int = 0,
 ) -> _Node[Row]:
     """Divide rows until each bucket fits on a page; a bucket that would hold only another one is passed over."""
-    node = _Node(step, rows)
-    if len(rows) <= size:
+    node = _Node(step, runs)
+    if node.number <= size:
         return node
-    found: dict[Step | None, list[Row]] = {}
+    found: dict[Step | None, list[Sequence[Row]]] = {}
     while len(found) < 2 and None not in found:
         found.clear()
-        for row in rows:
-            found.setdefault(steps(row, depth), []).append(row)
+        for run in runs:
+            found.setdefault(steps.of(run[0], depth), []).append(run)
         depth += 1
     if None in found:
-        node.inside = list(_parts(step, rows, id_of, size))
+        node.inside = list(_parts(step, node.rows, id_of, size))
     else:
         node.inside = [_divided(one, some, steps, id_of, size, depth) for one, some in found.items() if one]
     return node
@@ -170,10 +193,10 @@ def _parts(step: Step, rows: Sequence[Row], id_of: Callable[[Row], Hashable], si
     number = 1
     for row in rows:
         if len(part) == size or (len(part) >= min(FEWEST, size // 2) and _begins_part(id_of(row))):
-            yield _Node(_part_of(step, number), part)
+            yield _Node(_part_of(step, number), [part])
             part, number = [], number + 1
         part.append(row)
-    yield _Node(_part_of(step, number), part)
+    yield _Node(_part_of(step, number), [part])
 
 
 def _part_of(step: Step, number: int) -> Step:
@@ -193,7 +216,7 @@ def _pages(
         here.url,
         here.words,
         () if node.inside else node.rows,
-        len(node.rows),
+        node.number,
         _listed(node, url),
         above,
         before.get(here.url),
@@ -210,8 +233,8 @@ def _listed(node: _Node[Row], url: str) -> tuple[Way, ...]:
         way(
             one.step,
             url,
-            len(one.rows),
-            tuple(way(other.step, url, len(other.rows)) for other in one.inside) if is_short else (),
+            one.number,
+            tuple(way(other.step, url, other.number) for other in one.inside) if is_short else (),
         )
         for one in node.inside
     )
@@ -235,7 +258,7 @@ def dated(date_of: Callable[[Row], str], nothing: str) -> Steps[Row]:
         found = steps(date_of(row))
         return found[depth] if depth < len(found) else None
 
-    return step
+    return Steps(step, date_of)
 
 
 def _steps_to(date: str, nothing: str) -> tuple[Step, ...]:
@@ -288,7 +311,7 @@ def named(name_of: Callable[[Row], str]) -> Steps[Row]:
         # A name that is no longer has its place beside those that begin so.
         return begins(plain[:length].ljust(length), depth % 2 == 1, other, letter) if length <= LETTERS else None
 
-    return step
+    return Steps(step, name_of)
 
 
 def _begins_with(begun: str, together: bool, other: str, letter: str) -> Step:

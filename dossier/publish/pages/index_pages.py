@@ -324,9 +324,9 @@ def by_name() -> Steps[Said]:
     def step(said: Said, depth: int) -> Step | None:
         if said.speaker is None:
             return None if depth else unnamed
-        return letters(said, depth)
+        return letters.of(said, depth)
 
-    return step
+    return Steps(step, lambda said: (said.speaker is None, speaker_name(said)))
 
 
 def speaker_name(said: Said) -> str:
