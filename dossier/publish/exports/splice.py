@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
@@ -95,17 +96,15 @@ class Spliced:
 
     def _spliced(self, rows: Rows, lying: mmap) -> Iterator[tuple[str, bytes]]:
         """Give the rows, those that nothing reached out of the file."""
-        starts: dict[str, tuple[int, int]] = {}
-        end = 0
-        for name, size in zip(rows.names, array("L", rows.sizes), strict=True):
-            starts[name] = end, size
-            end += size
+        sizes = array("L", rows.sizes)
+        ends = array("Q", accumulate(sizes))
+        places = {name: place for place, name in enumerate(rows.names)}
         for name, of in self.named():
-            if name not in starts or not of or self.is_reached(of):
+            place = places.get(name)
+            if place is None or not of or self.is_reached(of):
                 yield name, self.row(name, of).encode("utf-8", "replace")
             else:
-                start, size = starts[name]
-                yield name, lying[start : start + size]
+                yield rows.names[place], lying[ends[place] - sizes[place] : ends[place]]
 
     def _noted(self, found: Iterable[tuple[str, bytes]], kept: KeptRows | None) -> Iterator[bytes]:
         """Hand the rows on, many at once, and keep which there are."""
