@@ -18,6 +18,7 @@ from dossier.collection.deferred import Late
 from dossier.collection.identity import Address, Identity, Memory, decide, seen
 from dossier.collection.identity.lone_names import LEFT_ALONE
 from dossier.collection.identity.person_names import is_full_name, parsed
+from dossier.collection.identity.remembered import remembered
 from dossier.edtf import sort_key
 from dossier.english.names import fold, slug, unique
 from dossier.model import (
@@ -276,7 +277,7 @@ def address(candidate: _Candidate, name: str, taken: set[str]) -> str:
     return unique(slug(f"{base}-{first.document}"), taken)
 
 
-_slug = lru_cache(maxsize=1 << 16)(slug)  # a preview asks for the same names with each edit
+_slug = remembered(slug)
 
 
 def is_lone(candidate: _Candidate, name: str) -> bool:
