@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from math import log
@@ -176,6 +176,8 @@ class Lookups:
     """Tells the language in which dossiers are shown from others: nothing for English, None where that is not known."""
     told: Recent[Any] = field(default_factory=partial(Recent, TOLD))
     """What dossiers tell other pages, as `dossier.publish.pages.told` makes it."""
+    _members: Recent[list[tuple[Card, NamedActor]]] = field(default_factory=partial(Recent, 1))
+    """Of the actor whose page is made: several parts of it ask."""
     _facts: Recent[Facts] = field(default_factory=Recent)
     _quoted: Recent[SpanIndex[int]] = field(default_factory=Recent)
     _ids: Recent[dict[str, list[str]]] = field(default_factory=partial(Recent, TOLD))
@@ -396,8 +398,11 @@ class Lookups:
                 times[named[actor.id].id] += actor.mentions
         return times
 
-    def members(self, profile: Profile) -> Iterator[tuple[Card, NamedActor]]:
-        """Go through the dossiers that name an actor, newest first, each with the actor as it knows it."""
+    def members(self, profile: Profile) -> Sequence[tuple[Card, NamedActor]]:
+        """Return the dossiers that name an actor, newest first, each with the actor as it knows it."""
+        return self._members.of(profile.id, lambda: list(self._members_of(profile)))
+
+    def _members_of(self, profile: Profile) -> Iterator[tuple[Card, NamedActor]]:
         for entry in profile.entries:
             card = self.cards.get(entry.dossier)
             actor = card.actor(entry.actor) if card else None
