@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from math import log, sqrt
 
@@ -78,7 +79,13 @@ Names = tuple[tuple[str, frozenset[str]], ...]
 
 def names_of(card: Card) -> Names:
     """Return the names of a dossier's actors, each with its words as `terms_in` folds them."""
-    return tuple((actor.name, frozenset(map(term_of, actor.name.split()))) for actor in card.actors)
+    return tuple((actor.name, words_of_name(actor.name)) for actor in card.actors)
+
+
+@lru_cache(maxsize=1 << 13)
+def words_of_name(name: str) -> frozenset[str]:
+    """Return the words of a name as `terms_in` folds them; the same few stand in most dossiers."""
+    return frozenset(map(term_of, name.split()))
 
 
 def topical(terms: dict[str, str], names: Names) -> dict[str, str]:
@@ -99,7 +106,7 @@ def headed(shared: tuple[str, ...], members: Sequence[tuple[dict[str, str], Name
     name = min(names, key=lambda name: (-names[name], name), default="")
     if not name or 2 * names[name] < len(members):
         return shared
-    others = tuple(word for word in shared[1:] if term_of(word) not in frozenset(map(term_of, name.split())))
+    others = tuple(word for word in shared[1:] if term_of(word) not in words_of_name(name))
     return (name, *others)
 
 
