@@ -141,3 +141,17 @@ def test_after_any_changes_the_site_is_that_of_a_clean_build(
         shutil.rmtree(clean)
         assert sorted(built) == sorted(expected), done
         assert [name for name in expected if built[name] != expected[name]] == [], done
+
+
+def test_nothing_of_an_index_is_left_once_search_is_off(tmp_path: Path) -> None:
+    (tmp_path / "content" / "pages").mkdir(parents=True)
+    chance = random.Random(1)
+    words = {"name": "One", "theme": "dossier", "order": "day"}
+    (tmp_path / "mkdocs.yml").write_text(CONFIG.format(**words, search="true"), "utf-8")
+    for number in range(3):  # the second build leaves the first site beside, of which the third is made
+        write(tmp_path, chance)
+        site = files(build(str(tmp_path / "mkdocs.yml")))
+        assert any(name.startswith("search-index/") for name in site), number
+    (tmp_path / "mkdocs.yml").write_text(CONFIG.format(**words, search="false"), "utf-8")
+    write(tmp_path, chance)
+    assert not [name for name in files(build(str(tmp_path / "mkdocs.yml"))) if name.startswith("search-index/")]

@@ -489,8 +489,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
 
     def place_next(self, twin: Twin, difference: Difference, ground: Ground, config: MkDocsConfig) -> None:
         """Make the next site whole and put it in its place in one step."""
-        twin.complete(difference, ground)
         index = self.index
+        twin.complete(difference, ground, without="" if index is not None else search.FOLDER)
         if index is not None and self.said_of_index(index.attempt(partial(index.place, ground.aside))):
             refuse_warned(config)  # before anything is touched
         twin.exchange(difference, ground)

@@ -15,7 +15,7 @@ from pathlib import Path
 from dossier.people.actors_file.edit import write_text
 from dossier.publish import swap
 from dossier.publish.writer import Difference, Ground, complete, move, remove_empty, share
-from dossier.publish.written import Written
+from dossier.publish.written import Written, below
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,13 @@ class Twin:
     is_to_stay: bool = True
     """False: it holds names that are withheld from now on."""
 
-    def complete(self, difference: Difference, ground: Ground) -> None:
+    def complete(self, difference: Difference, ground: Ground, without: str = "") -> None:
         """Make the next site in the place of what lies aside.
 
         Parameters:
             difference: How the next site differs from the last.
             ground: Where the last one lies, and what was written aside.
+            without: A folder that another program looked after in the site before, of which nothing is to be left.
         """
         apart = self.taken()
         if self.folder is None or apart is None:
@@ -67,6 +68,8 @@ class Twin:
             move(ground.aside / address, twin / address)
         shutil.rmtree(ground.aside)
         twin.rename(ground.aside)
+        if without:
+            take_away(ground.aside / without, ground.aside, difference)
 
     def taken(self) -> Apart | None:
         """Take what is noted of the twin; from now on it is none, whatever happens.
@@ -113,3 +116,12 @@ class Twin:
         self.note.unlink(missing_ok=True)
         if self.folder is not None and self.folder.exists():
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def take_away(folder: Path, site: Path, difference: Difference) -> None:
+    """Remove what lies in a folder of a site and is none of its files."""
+    for address, _ in list(below(folder)):
+        path = folder / address
+        if path.relative_to(site).as_posix() not in difference.entries:
+            path.unlink(missing_ok=True)
+            remove_empty(path.parent, site)
