@@ -16,7 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
+from dossier.plugin.serving import Watcher
 from tests.conftest import BIN
 
 pytestmark = pytest.mark.slow
@@ -224,3 +226,18 @@ def test_the_next_preview_begins_with_what_has_not_changed(example: Path) -> Non
             assert "Sherman" in server.get("dossiers/sherman-islamabad/")
         finally:
             server.stop()
+
+
+def test_edited_pages_are_shown_before_the_rebuild_ends_and_loaded_again_at_its_end(tmp_path: Path) -> None:
+    with LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path)) as server:
+        watcher = Watcher([], tmp_path, server)
+        for shows in (True, False):
+            server._visible_epoch, server._wanted_epoch = 1, 2  # as while MkDocs builds again
+
+            def build(shows: bool = shows) -> None:
+                if shows:
+                    watcher.reload()
+                    assert server._visible_epoch == server._wanted_epoch, "else MkDocs answers nobody"
+
+            watcher.rebuild(build)
+            assert server._wanted_epoch > server._visible_epoch, "else no browser would load again"

@@ -38,7 +38,7 @@ from dossier.people.actors_file.withhold import Withheld
 from dossier.plugin.command import build as build
 from dossier.plugin.command import load_mkdocs as load_mkdocs
 from dossier.plugin.others import LANGUAGES, NAV_MAKERS, are_written_directly, strings_in
-from dossier.plugin.serving import Watcher, rebuild, refuse_taken
+from dossier.plugin.serving import Watcher, refuse_taken
 from dossier.plugin.site import NAV, Listed, dated, is_index, left_to_us, made, site_of, without_markdown
 from dossier.plugin.telling import Teller, log_notices, log_of_store, refuse_warned, say_done, say_waiting
 from dossier.publish import other_themes, search
@@ -571,7 +571,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             server.unwatch(config.docs_dir)
         places = [Path(place).absolute() for place in (*ours, config.docs_dir, config.config_file_path) if place]
         self.watcher = Watcher(places, self.root.absolute(), server)
-        server.builder = partial(rebuild, server.builder)
+        server.builder = partial(self.watcher.rebuild, server.builder)
         return server
 
     def on_shutdown(self) -> None:

@@ -38,6 +38,8 @@ class Watcher:
         self.server = server
         self.inside, self.around = Told(self.see), Told(self.look_after)
         self.watches: dict[Path, ObservedWatch] = {}
+        self.has_reloaded = False
+        """Browsers were told of edited pages, though the rebuild goes on."""
         self.look()
         for place in self.watches.keys() & self.places:
             server.watch(str(place))  # once more, so that MkDocs names it and knows that there is something to watch
@@ -89,11 +91,22 @@ class Watcher:
             self.server._rebuild_cond.notify_all()
 
     def reload(self) -> None:
-        """Have browsers load what they show again while a rebuild goes on; at its end they do so once more."""
-        server = self.server
-        with server._epoch_cond:
-            server._visible_epoch = max(server._visible_epoch, server._wanted_epoch - 1)
-            server._epoch_cond.notify_all()
+        """Have browsers load what they show again while a rebuild goes on; at its end they do so once more.
+
+        MkDocs answers nobody meanwhile, lest half a site be seen. Of this preview each file is exchanged as a whole.
+        """
+        with self.server._epoch_cond:
+            self.server._visible_epoch = self.server._wanted_epoch
+            self.server._epoch_cond.notify_all()
+        self.has_reloaded = True
+
+    def rebuild(self, build: Callable[[], None]) -> None:
+        """Build the preview again; where browsers have loaded edited pages already, they are to load once more."""
+        self.has_reloaded = False
+        rebuild(build)
+        if self.has_reloaded:
+            with self.server._epoch_cond:
+                self.server._wanted_epoch += 1  # what MkDocs shows next
 
 
 class Told(FileSystemEventHandler):
