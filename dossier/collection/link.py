@@ -18,7 +18,6 @@ from dossier.collection.deferred import Late
 from dossier.collection.identity import Address, Identity, Memory, decide, seen
 from dossier.collection.identity.lone_names import LEFT_ALONE
 from dossier.collection.identity.person_names import is_full_name, parsed
-from dossier.collection.identity.remembered import remembered
 from dossier.edtf import sort_key
 from dossier.english.names import fold, slug, unique
 from dossier.model import (
@@ -267,7 +266,7 @@ def address(candidate: _Candidate, name: str, taken: set[str]) -> str:
     alone would be promised to whoever comes first.
     """
     first = candidate.members[0]
-    base = _slug(name)
+    base = slug(name)
     alone = is_lone(candidate, name)
     if not alone and base not in taken:
         return base
@@ -275,9 +274,6 @@ def address(candidate: _Candidate, name: str, taken: set[str]) -> str:
     if not alone and country and f"{base}-{country}" not in taken:
         return f"{base}-{country}"
     return unique(slug(f"{base}-{first.document}"), taken)
-
-
-_slug = remembered(slug)
 
 
 def is_lone(candidate: _Candidate, name: str) -> bool:

@@ -102,6 +102,12 @@ class Lists:
         return longest if len(self.dates) <= max(longest, SIZE) else max(longest, len(self.events))
 
 
+def lists_of(maker: PageMaker, profile: Profile) -> Lists:
+    """Return the lists of an actor, those that were last asked for as they are."""
+    lists: Lists = maker.recent.of(profile.id, partial(Lists, maker.lookups, profile))
+    return lists
+
+
 def with_pages(collection: Collection) -> Iterator[Profile]:
     """Go through the actors that have a page of their own."""
     return filter(has_own_page, collection.profiles)
@@ -112,7 +118,7 @@ def actor_plans(maker: PageMaker, profile: Profile) -> Iterator[Plan]:
 
     What is no list (roles, names, company, activity) stands on the first.
     """
-    lists = maker.recent.of(profile.id, partial(Lists, maker.lookups, profile))
+    lists = lists_of(maker, profile)
     url = f"actors/{profile.id}/"
     rests = partial(rests_of_plans, maker, profile)
     topics = Key(maker, f"{url}{BESIDE}", partial(shows_of_topics, maker, profile), rests)
@@ -132,7 +138,7 @@ def actor_plans(maker: PageMaker, profile: Profile) -> Iterator[Plan]:
 def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> object:
     """Return everything that a page of an actor shows: what its dossiers say, and whom it is named with."""
     lookups, cells = maker.lookups, Cells(maker)
-    lists = maker.recent.of(profile.id, partial(Lists, lookups, profile))
+    lists = lists_of(maker, profile)
     if part.number > 1:
         return shows_of_rows(cells, lists, part)
     country = lookups.country_profiles.get(profile.country or "")
@@ -178,7 +184,7 @@ def cut_of(part: Sheet[int]) -> slice:
 
 def shows_of_topics(maker: PageMaker, profile: Profile) -> object:
     """Return under which words the quotations of an actor stand: how rare words are depends on the whole site."""
-    lists = maker.recent.of(profile.id, partial(Lists, maker.lookups, profile))
+    lists = lists_of(maker, profile)
     topics = lists.topics if len(lists.quotes) >= WORTH_GROUPING else ()
     return [(topic.words, [said.where for said in topic.quotes]) for topic in topics]
 
@@ -209,7 +215,7 @@ def place_of(entry: TimelineEntry) -> tuple[str, int]:
 def actor_page(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Page:
     """Print one of the pages of an actor: what is no list, and how much there is of each, stands on the first."""
     lookups = maker.lookups
-    lists = maker.recent.of(profile.id, partial(Lists, lookups, profile))
+    lists = lists_of(maker, profile)
     cut, is_first = cut_of(part), part.number == 1
     title = wording.numbered(profile.name, part.number)
     about = about_actor(maker, lists) if is_first else nothing_about(profile)

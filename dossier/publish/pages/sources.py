@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -51,13 +51,28 @@ def sources(maker: PageMaker) -> Iterator[Plan]:
     for part in sheets(found, SOURCES):
         shows, make = partial(shows_of_sources, part, total), partial(sources_page, maker, title, part, total)
         yield maker.plan(part.url, wording.numbered(title, part.number), "sources.html", shows, make)
-    for source in found:
-        for of_source in sheets(source.cards, source.url):
-            shows = partial(shows_of_source, maker, source, of_source)
-            make = partial(source_page, maker, source, of_source)
-            named = wording.numbered(source.name, of_source.number)
-            rests = partial(rests_of_source, source, of_source)
-            yield maker.plan(of_source.url, named, "source.html", shows, make, rests=rests)
+    yield from plans_of_each(maker, found, "source.html", source_page)
+
+
+def plans_of_each(
+    maker: PageMaker,
+    found: Sequence[Source],
+    template: str,
+    page: Callable[[PageMaker, Source, Sheet[Card]], Page],
+) -> Iterator[Plan]:
+    """Plan the documents of each source, or of whatever else documents share.
+
+    Parameters:
+        maker: Templates, look-ups and site.
+        found: What they share, in order.
+        template: What each page is printed with.
+        page: Prints one.
+    """
+    for one in found:
+        for part in sheets(one.cards, one.url):
+            shows, make = partial(shows_of_source, maker, one, part), partial(page, maker, one, part)
+            named, rests = wording.numbered(one.name, part.number), partial(rests_of_source, one, part)
+            yield maker.plan(part.url, named, template, shows, make, rests=rests)
 
 
 def shows_of_sources(part: Sheet[Source], total: int) -> object:

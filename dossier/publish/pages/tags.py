@@ -10,7 +10,7 @@ from dossier.publish.pages import wording
 from dossier.publish.pages.machine_head import feed_links, links
 from dossier.publish.pages.page_kit import PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan
-from dossier.publish.pages.sources import Source, rests_of_source, shows_of_source, shows_of_sources
+from dossier.publish.pages.sources import Source, plans_of_each, shows_of_sources
 from dossier.publish.pages.tagged import TAGS
 from dossier.publish.pages.views import document_view
 from dossier.wording import phrase, translated
@@ -23,11 +23,7 @@ def tags(maker: PageMaker) -> Iterator[Plan]:
     for part in sheets(found, TAGS) if found else ():
         shows, make = partial(shows_of_sources, part, len(found)), partial(tags_page, maker, title, part, len(found))
         yield maker.plan(part.url, wording.numbered(title, part.number), "tags.html", shows, make)
-    for tag in found:
-        for of_tag in sheets(tag.cards, tag.url):
-            shows, make = partial(shows_of_source, maker, tag, of_tag), partial(tag_page, maker, tag, of_tag)
-            named = wording.numbered(tag.name, of_tag.number)
-            yield maker.plan(of_tag.url, named, "tag.html", shows, make, rests=partial(rests_of_source, tag, of_tag))
+    yield from plans_of_each(maker, found, "tag.html", tag_page)
 
 
 def tags_page(maker: PageMaker, title: str, part: Sheet[Source], total: int) -> Page:

@@ -69,7 +69,7 @@ def topics_of(lookups: Lookups, profile: Profile, quotes: Sequence[Said]) -> tup
         for shared, members in found
     ]
     if left:
-        topics.append(Topic((), tuple(quotes[number] for number in sorted(left))))
+        topics.append(Topic((), quotes_of(quotes, sorted(left))))
     return tuple(topics)
 
 
@@ -133,9 +133,9 @@ class Forms:
                     found.setdefault(term, {})[number] = written
         self._of = {term: places for term, places in found.items() if len(places) >= enough}
 
-    def counted(self, members: Set[int]) -> Counter[str]:
-        """Return in how many of some quotations each word stands; nothing of words that stand in none."""
-        return Counter({term: len(members & found.keys()) for term, found in self._of.items()})
+    def counted(self, members: Set[int]) -> dict[str, int]:
+        """Return in how many of some quotations each word stands."""
+        return {term: len(members & found.keys()) for term, found in self._of.items()}
 
     def holding(self, term: str, members: Set[int]) -> list[int]:
         """Return which of some quotations have a word, in their order."""
