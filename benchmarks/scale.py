@@ -50,7 +50,7 @@ REST = "MkDocs and theme"
 PAGES = "pages"
 FILES = "files beside pages"
 STAGES = {
-    "dossier.collection.build:Building.cards": "read, analyse, cards",
+    "dossier.collection.building:Building.cards": "read, analyse, cards",
     "dossier.collection.build:joined": "who is the same",
     "dossier.collection.build:build_collection": "notices, store",
     "dossier.plugin:planned": "plans of pages",

@@ -7,7 +7,8 @@ from dossier.collection import build as pipeline
 from dossier.collection import crew
 from dossier.collection import work as working
 from dossier.collection.analysis import analyse_document
-from dossier.collection.build import build_collection, unique_ids
+from dossier.collection.build import build_collection
+from dossier.collection.building import unique_ids
 from dossier.model import Document, Dossier, Notice, Reason
 from dossier.people.corrections import lost_corrections
 from dossier.read import document_from_text, read_file

@@ -17,9 +17,10 @@ from types import SimpleNamespace
 import pytest
 
 from dossier.collection import build as pipeline
-from dossier.collection import crew
+from dossier.collection import building, crew
 from dossier.collection import work as working
-from dossier.collection.build import Held, build_collection
+from dossier.collection.build import build_collection
+from dossier.collection.building import Held
 from dossier.collection.link import join_cards
 from dossier.collection.store import FILE, TABLES
 from dossier.model import Collection
@@ -140,12 +141,12 @@ def test_what_a_preview_holds_is_not_read_from_the_store_again(root: Path, monke
     write(root / "content" / "s0.txt", "On Friday Ada Moe spoke.\n")
     read: list[str] = []
     for kind in ("SOURCES", "CARDS", "DOSSIERS"):
-        record = getattr(pipeline, kind)
+        record = getattr(building, kind)
         unpacked = lambda data, kind=kind, record=record: (  # noqa: E731
             read.append(kind) if data is not None else None,
             record.unpacked(data),
         )[1]
-        monkeypatch.setattr(pipeline, kind, SimpleNamespace(unpacked=unpacked, packed=record.packed))
+        monkeypatch.setattr(building, kind, SimpleNamespace(unpacked=unpacked, packed=record.packed))
     again = build_collection(root, Settings(workers=1), held=held)
     assert [one for one in again if one.document.id != "s0"] == [one for one in expected if one.document.id != "s0"]
     assert sorted(read) == ["CARDS", "DOSSIERS"]  # of the one that changed
@@ -224,6 +225,51 @@ def test_a_dossier_that_another_build_pruned_is_made_again(root: Path) -> None:
     shutil.copytree(other / "content", root / "content2")
     build_collection(root, Settings(content="content2", workers=1))
     assert list(collection) == expected
+
+
+def facts_of(collection: Collection) -> list[object]:
+    return [(*card.actors, *card.quotes, *card.happenings) for card in collection.cards]
+
+
+def test_facts_of_a_card_that_another_build_pruned_are_made_again(root: Path) -> None:
+    expected = facts_of(built(root, cache=""))
+    collection = built(root)
+    write(root / "content2" / "x.txt", "Another site altogether.\n")
+    build_collection(root, Settings(content="content2", workers=1))
+    assert facts_of(collection) == expected
+    assert any(expected)
+
+
+def test_sources_and_cards_that_stand_on_the_shelf_are_not_looked_for_one_by_one(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (root / "content").iterdir():
+        os.utime(path, (1, 1))
+    first = built(root)
+    for kind in ("SOURCES", "CARDS"):
+        alone = SimpleNamespace(unpacked=lambda _, kind=kind: pytest.fail(f"{kind} one by one"))
+        monkeypatch.setattr(building, kind, alone)
+    again = built(root)
+    monkeypatch.undo()
+    same(again, first)
+
+
+def test_a_piece_of_the_shelf_that_is_damaged_costs_time_alone(root: Path) -> None:
+    first = built(root)
+    with closing(sqlite3.connect(root / ".cache" / "dossier" / FILE)) as connection:
+        damaged = connection.execute("UPDATE cards SET data = x'00ff' WHERE key LIKE '%:%'").rowcount
+        connection.commit()
+    assert damaged > 1
+    same(built(root), first)
+
+
+def test_nothing_of_a_document_that_is_gone_stays_on_the_shelf(root: Path) -> None:
+    write(root / "content" / "gone.txt", "On Friday Zora Quill spoke.\n")
+    built(root)
+    assert [value for value in everything_kept(root) if b"Zora" in value]
+    (root / "content" / "gone.txt").unlink()
+    built(root)
+    assert not [value for value in everything_kept(root) if b"Zora" in value]
 
 
 def test_a_store_that_is_damaged_while_it_is_used_loses_nothing(root: Path) -> None:

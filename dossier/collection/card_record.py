@@ -1,14 +1,14 @@
 """Cards as the store has them: all of them are held at once, so their many small facts stay packed until looked at.
 
-A card of a real briefing takes 16 kB once everything in it is unpacked, 4 kB so: most of it are its actors, quotes and
-happenings, at which a build in which little changed never looks.
+A card of a real briefing takes 16 kB once everything in it is unpacked: most of it are its actors, quotes and
+happenings, at which a build in which little changed never looks. Those of a card that the store has stay there.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple, TypeVar, overload
@@ -27,61 +27,6 @@ SUM = 4
 """Bytes of the sum by which a damaged card is known before anything of it is unpacked."""
 
 Value = TypeVar("Value")
-
-
-class Part(Deferred[Value]):
-    """Facts of a card, each unpacked when somebody looks at it.
-
-    Pages go through quotes and actors by who they are, not by document. To unpack all facts of a card for one of them
-    takes as long as that has facts; to keep what was unpacked, a multiple of what the cards take.
-    """
-
-    __slots__ = ("_length", "_one", "_packed")
-
-    def __init__(self, packed: bytes, length: int, one: Callable[[msgspec.Raw], Value]) -> None:
-        """Hold some facts.
-
-        Parameters:
-            packed: The facts.
-            length: How many they are.
-            one: Unpacks one of them.
-        """
-        self._packed = packed
-        self._length = length
-        self._one = one
-
-    def _all(self) -> Sequence[Value]:
-        return tuple(self)
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __iter__(self) -> Iterator[Value]:
-        return map(self._one, divided(self._packed))
-
-    @overload
-    def __getitem__(self, place: int) -> Value: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Value]: ...
-    def __getitem__(self, place: int | slice) -> Value | Sequence[Value]:
-        found = divided(self._packed)[place]
-        return tuple(map(self._one, found)) if isinstance(found, tuple) else self._one(found)
-
-
-class Actors(Part[NamedActor], PackedActors):
-    """The actors of a card."""
-
-    __slots__ = ("_ids",)
-
-    def __init__(self, packed: bytes, ids: tuple[str, ...], one: Callable[[msgspec.Raw], NamedActor]) -> None:
-        """Hold some actors; takes their ids beside what `Part` does."""
-        super().__init__(packed, len(ids), one)
-        self._ids = ids
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Return the id of each."""
-        return self._ids
 
 
 class Alike(NamedTuple):
@@ -123,6 +68,85 @@ class Packed(NamedTuple):
     alike: Alike = Alike()
 
 
+@dataclass(slots=True, eq=False)
+class Facts:
+    """The facts of one card, packed: in memory, or where somebody finds them who is given their key."""
+
+    alike: Alike
+    find: Callable[[str], Packed]
+    key: str = ""
+
+    def packed(self) -> Packed:
+        """Return the card with its facts."""
+        return self.find(self.key)
+
+
+class Part(Deferred[Value]):
+    """Facts of a card, each unpacked when somebody looks at it.
+
+    Pages go through quotes and actors by who they are, not by document. To unpack all facts of a card for one of them
+    takes as long as that has facts; to keep what was unpacked, a multiple of what the cards take.
+    """
+
+    __slots__ = ("_kind", "_length", "_one", "facts")
+
+    def __init__(self, facts: Facts, kind: str, length: int, one: Callable[[msgspec.Raw], Value]) -> None:
+        """Hold some facts.
+
+        Parameters:
+            facts: All of the card.
+            kind: Which of them, as `Packed` names them.
+            length: How many they are.
+            one: Unpacks one of them.
+        """
+        self.facts = facts
+        self._kind = kind
+        self._length = length
+        self._one = one
+
+    @property
+    def _divided(self) -> tuple[msgspec.Raw, ...]:
+        return divided(getattr(self.facts.packed(), self._kind))
+
+    def _all(self) -> Sequence[Value]:
+        return tuple(self)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Value]:
+        return map(self._one, self._divided)
+
+    @overload
+    def __getitem__(self, place: int) -> Value: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Value]: ...
+    def __getitem__(self, place: int | slice) -> Value | Sequence[Value]:
+        found = self._divided[place]
+        return tuple(map(self._one, found)) if isinstance(found, tuple) else self._one(found)
+
+
+class Actors(Part[NamedActor], PackedActors):
+    """The actors of a card."""
+
+    __slots__ = ("_ids",)
+
+    def __init__(self, facts: Facts, ids: tuple[str, ...]) -> None:
+        """Hold some actors.
+
+        Parameters:
+            facts: All of the card.
+            ids: The id of each actor.
+        """
+        super().__init__(facts, "actors", len(ids), facts.alike.unpacked)
+        self._ids = ids
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return the id of each."""
+        return self._ids
+
+
 _PACKED = msgspec.msgpack.Decoder(Packed)
 _CARD = Record(Card)
 _FACTS = Record(tuple[msgspec.Raw, ...])
@@ -152,14 +176,21 @@ class CardRecord:
 
     def unpacked(self, data: bytes | None) -> Card | None:
         """Return the card in some bytes; damaged ones count as none."""
-        if data is None or zlib.crc32(memoryview(data)[SUM:]).to_bytes(SUM) != data[:SUM]:
+        packed = packed_in(data)
+        card = _CARD.unpacked(packed.card) if packed is not None else None
+        if card is None or packed is None:
             return None
-        try:
-            packed = _PACKED.decode(memoryview(data)[SUM:])
-        except msgspec.MsgspecError:
-            return None
-        card = _CARD.unpacked(packed.card)
-        return filled(card, packed) if card is not None else None
+        return filled(card, Facts(packed.alike, lambda _: packed), packed.lengths, packed.ids)
+
+
+def packed_in(data: bytes | None) -> Packed | None:
+    """Return a card that stays packed from some bytes; damaged ones count as none."""
+    if data is None or zlib.crc32(memoryview(data)[SUM:]).to_bytes(SUM) != data[:SUM]:
+        return None
+    try:
+        return _PACKED.decode(memoryview(data)[SUM:])
+    except msgspec.MsgspecError:
+        return None
 
 
 CARDS = CardRecord()
@@ -170,17 +201,33 @@ def together(facts: Iterable[object]) -> bytes:
     return _FACTS.packed(tuple(msgspec.Raw(msgspec.msgpack.encode(fact)) for fact in facts))
 
 
-def filled(card: Card, packed: Packed) -> Card:
-    """Give a card its facts, and let words that stand in many be one object."""
+def filled(card: Card, facts: Facts, lengths: tuple[int, int], ids: Iterable[str]) -> Card:
+    """Give a card its facts, and let words that stand in many be one object.
+
+    Parameters:
+        card: Without facts.
+        facts: They are found there.
+        lengths: As `Packed` has them.
+        ids: Of the actors.
+
+    Returns:
+        The card that was given.
+    """
     for name in ("id", "source", "language", "media_type", "engine"):
         put(card, name, intern(getattr(card, name)))
-    document, day, home = packed.alike
-    alike = Alike(intern(document), intern(day), home and intern(home))
-    ids = tuple(map(intern, packed.ids))  # documents name whom others name
-    put(card, "actors", Actors(packed.actors, ids, alike.unpacked) if ids else ())
-    put(card, "quotes", Part(packed.quotes, packed.lengths[0], _QUOTE.decode) if packed.lengths[0] else ())
-    put(card, "happenings", Part(packed.happenings, packed.lengths[1], one_happening) if packed.lengths[1] else ())
+    document, day, home = facts.alike
+    facts.alike = Alike(intern(document), intern(day), home and intern(home))
+    own = tuple(map(intern, ids))  # documents name whom others name
+    put(card, "actors", Actors(facts, own) if own else ())
+    put(card, "quotes", Part(facts, "quotes", lengths[0], _QUOTE.decode) if lengths[0] else ())
+    put(card, "happenings", Part(facts, "happenings", lengths[1], one_happening) if lengths[1] else ())
     return card
+
+
+def facts_of(card: Card) -> Facts | None:
+    """Return where the facts of a card are found; None for one that has none, or holds them unpacked."""
+    parts = (card.actors, card.quotes, card.happenings)
+    return next((part.facts for part in parts if isinstance(part, Part)), None)
 
 
 @lru_cache(KEPT)

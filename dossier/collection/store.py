@@ -238,6 +238,21 @@ class Store:
             self._set_right(error)
             self._unwritten[table, key] = data
 
+    def pieces(self, table: str, name: str) -> list[tuple[int, bytes]]:
+        """Return the pieces of something that a table keeps in several, each with its number."""
+        try:
+            rows = self._connection.execute(
+                f"SELECT key, data FROM {table} WHERE key > ? AND key < ?", (f"{name}:", f"{name};")
+            ).fetchall()
+        except sqlite3.Error as error:
+            self._set_right(error)
+            return []
+        return [(int(key.rpartition(":")[2]), data) for key, data in rows]
+
+    def put_piece(self, table: str, name: str, number: int, data: bytes) -> None:
+        """Keep a piece of something; who uses it names it without the number."""
+        self.put(table, f"{name}:{number}", data)
+
     def _set_right(self, error: sqlite3.Error) -> None:
         """Begin anew where the file is damaged; a disk that is full is only told of."""
         if isinstance(error, sqlite3.OperationalError) or self.folder is None or self._reading:

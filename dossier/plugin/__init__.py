@@ -28,7 +28,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from dossier.collection.build import Held, build_collection, from_root, withheld_names
+from dossier.collection.build import build_collection, from_root, withheld_names
+from dossier.collection.building import Held
 from dossier.collection.changes import changed_since
 from dossier.collection.progress import PATIENCE, counted
 from dossier.collection.work import AUTHORITY_FILE, digest_of
