@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from dossier.plugin import build
+from dossier.publish import shell
+from dossier.publish.preview import Preview
 
 pytestmark = pytest.mark.slow
 
@@ -155,3 +157,45 @@ def test_nothing_of_an_index_is_left_once_search_is_off(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(CONFIG.format(**words, search="false"), "utf-8")
     write(tmp_path, chance)
     assert not [name for name in files(build(str(tmp_path / "mkdocs.yml"))) if name.startswith("search-index/")]
+
+
+def test_pages_in_another_frame_are_not_printed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page by hand stands in the navigation of all pages; what these show themselves is as it was."""
+    folder, chance = tmp_path / "site", random.Random(1)
+    (folder / "content" / "pages").mkdir(parents=True)
+    words = {"name": "One", "theme": "dossier", "order": "day", "search": "true"}
+    (folder / "mkdocs.yml").write_text(CONFIG.format(**words), "utf-8")
+    for _ in range(3):
+        write(folder, chance)
+    before = files(build(str(folder / "mkdocs.yml")))
+    (folder / "content" / "pages" / "hand.md").write_text("# By hand\n", "utf-8")
+    printed: list[str] = []
+    print_again = shell.words_of
+    monkeypatch.setattr(shell, "words_of", lambda page: (printed.append(page.url), print_again(page))[1])
+    built = files(build(str(folder / "mkdocs.yml")))
+    assert printed == []
+    changed = [name for name in before if name.endswith(".html") and built[name] != before[name]]
+    assert len(changed) > 20
+    shutil.copytree(folder, tmp_path / "clean", ignore=shutil.ignore_patterns("site", ".cache", ".site.*"))
+    assert built == files(build(str(tmp_path / "clean" / "mkdocs.yml")))
+
+
+def test_a_preview_begins_with_the_pages_of_the_site_that_was_built(tmp_path: Path) -> None:
+    folder, chance = tmp_path / "site", random.Random(1)
+    (folder / "content" / "pages").mkdir(parents=True)
+    words = {"name": "One", "theme": "dossier", "order": "day", "search": "true"}
+    (folder / "mkdocs.yml").write_text(CONFIG.format(**words), "utf-8")
+    write(folder, chance)
+    built = build(str(folder / "mkdocs.yml"))
+    (built / "about" / "index.html").write_text("touched", "utf-8")
+    (tmp_path / "given").mkdir()
+    preview = Preview(tmp_path / "given", folder / ".cache" / "dossier")
+    try:
+        written = preview.begin(built)
+        pages = {name: data for name, data in files(built).items() if name in written.entries}
+        assert files(preview.site) == pages
+        assert "index.html" in pages
+        assert "about/index.html" not in pages, "somebody touched it"
+        assert "404.html" not in pages, "MkDocs made it"
+    finally:
+        preview.close()

@@ -23,7 +23,7 @@ from dossier.publish.exports import feeds
 from dossier.publish.exports.forms import files_of
 from dossier.publish.pages import Site, render_pages, tagged
 from dossier.publish.pages.plan import Plan
-from dossier.publish.shell import fill, split, with_head
+from dossier.publish.shell import split, with_head, words_of, wrapped
 from dossier.settings import Settings
 from tests.people import TEXT, actor, brief, mention
 from tests.render_fixture import collection as whole_collection
@@ -245,7 +245,7 @@ def test_feeds_are_found_from_their_pages(pages: dict[str, Page]) -> None:
 def test_what_a_page_tells_programs_stands_at_the_end_of_its_head_under_any_theme() -> None:
     theme = "<html><HEAD><title>Dossier7Titlé7Mark</title></HEAD ><body><h1>Dossier7Body7Mark</h1></head></body></html>"
     page = Page("a/", "T", "<p>words</p>", "dossier.html", {"description": "d"}, head="<meta name=x>\\1")
-    assert fill(split(theme, "a/"), page).decode() == (
+    assert wrapped(split(theme, "a/"), words_of(page), page.url)[0].decode() == (
         "<html><HEAD><title>T</title><meta name=x>\\1</HEAD ><body><p>words</p></head></body></html>"
     )
     assert with_head("<html></head>", page.head) == "<html><meta name=x>\\1</head>"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePath
@@ -36,16 +36,27 @@ from dossier.collection.work import AUTHORITY_FILE, digest_of
 from dossier.errors import DossierError, SettingsError
 from dossier.model import Collection, KeptRows, Notice, Page
 from dossier.people.actors_file.withhold import Withheld
+from dossier.plugin import telling
 from dossier.plugin.command import build as build
 from dossier.plugin.command import load_mkdocs as load_mkdocs
 from dossier.plugin.others import LANGUAGES, NAV_MAKERS, are_written_directly, strings_in
 from dossier.plugin.serving import Watcher, refuse_taken
-from dossier.plugin.site import NAV, Listed, dated, is_index, left_to_us, made, site_of, without_markdown
-from dossier.plugin.telling import Teller, log_notices, log_of_store, refuse_warned, say_done, say_waiting
+from dossier.plugin.site import (
+    NAV,
+    Listed,
+    dated,
+    is_index,
+    left_to_us,
+    made,
+    published_in,
+    site_of,
+    without_markdown,
+)
 from dossier.publish import other_themes, search
 from dossier.publish.addresses import dossier_address
 from dossier.publish.compiled import COMPILED
-from dossier.publish.exports import Attachment, attachments
+from dossier.publish.exports import Attachment as Attachment
+from dossier.publish.exports import attachments
 from dossier.publish.pages import Plan, Site, newest_day, parts_of, plan_dossiers, seen_by_pages, spared_of
 from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.found import found_page
@@ -54,7 +65,6 @@ from dossier.publish.planned import planned
 from dossier.publish.preview import Preview, show_first
 from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split, with_head
 from dossier.publish.twin import Twin
-from dossier.publish.withheld import leaks
 from dossier.publish.writer import (
     Difference,
     Ground,
@@ -90,7 +100,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.dirty = False
         self.preview: Preview | None = None
         self.ground: Ground | None = None
-        self.progress: Teller | None = None
+        self.progress: telling.Teller | None = None
         self.depth = 0
         self.written: Written | None = None
         self.plans: dict[str, Plan] = {}
@@ -155,8 +165,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             if self.preview is None:
                 refuse_taken(*config.dev_addr)
                 self.preview = Preview(site, self.cache)
+                self.written = self.preview.begin(published_in(config))
             site = self.preview.site
-        self.ground = choose_ground(site, stays=self.serving, in_place=self.dirty, wait=say_waiting)
+        self.ground = choose_ground(site, stays=self.serving, in_place=self.dirty, wait=telling.say_waiting)
         config.site_dir = str(self.ground.aside)
         if self.written is None or not self.serving:
             self.written = read_list(self.list_of(site))
@@ -203,8 +214,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         """Analyse the documents and plan their pages."""
         gc.unfreeze()
         assert self.written is not None and self.ground is not None
-        site = site_of(config)
-        self.progress = Teller(patience=PATIENCE if self.serving else 0)
+        site = site_of(config, serving=self.serving)
+        self.progress = telling.Teller(patience=PATIENCE if self.serving else 0)
         try:
             first = partial(self.show_edited, site)
             collection = build_collection(self.root, self.settings, progress=self.progress, held=self.held, first=first)
@@ -220,7 +231,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             plans = planned(collection, self.seen, parts, self.spared)
         except DossierError as error:
             raise PluginError(str(error)) from error
-        log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)
+        telling.log_notices(from_root(notice, self.settings, self.root) for notice in collection.all_notices)
         self.store_notices, self.kept = collection.store_notices, collection.rows
         self.catalogue = find_catalogue(site.language, site.locales)
         self.sources = {dossier_address(card.id): card.path for card in collection.cards}
@@ -230,7 +241,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             one.address: Output(one.address, one.key, partial(in_bytes, one.make))
             for one in (
                 *attachments(collection, self.settings, site, state, self.root, self.spared, former),
-                *self.brought(),
+                *(() if self.own_theme else other_themes.brought()),
             )
             if files.get_file_from_path(one.address) is None
         }
@@ -261,11 +272,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
                 files.append(self.file_of(address, config, in_nav=self.is_listed(plan.url)))
         if config.nav is None and not NAV_MAKERS & config.plugins.keys():
             config.nav = self.navigation(files)
-
-    def brought(self) -> Iterator[Attachment]:
-        """Give the style and scripts that our pages bring to another theme."""
-        if not self.own_theme:
-            yield from (Attachment(path, "", partial(iter, (text,))) for path, text in other_themes.files().items())
 
     def file_of(self, address: str, config: MkDocsConfig, *, in_nav: bool = False) -> File:
         """Return the virtual file of a page; a plugin that looks for its source finds the document."""
@@ -425,18 +431,21 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             if self.kept is not None:
                 self.kept.commit()  # else the next build would wait
         names = self.withheld.digest
-        self.refuse_leaks(where(difference, ground, all=names != written.withheld))
-        refuse_warned(config)
+        telling.refuse_leaks(
+            where(difference, ground, all=names != written.withheld), self.withheld, serving=self.serving
+        )
+        telling.refuse_warned(config)
         state = written.state if written.state and not difference else new_state()
         twin = Twin(twin_of(self.cache, ground.site) if self.cache else None, written, state, names == written.withheld)
         place_next = partial(self.place_next, twin, difference, ground, config)
         indexed = self.put(difference, ground, written.indexed, place_next)
         config.site_dir = str(ground.site)
-        self.written = Written(difference.entries, names, indexed, self.seen, state)
+        shells = {shell.digest: shell for shell in self.shells.values()}
+        self.written = Written(difference.entries, names, indexed, self.seen, state, shells)
         keep_list(self.list_of(ground.site), ground.site, self.written)
         self.leave_ground()
         self.end_progress()
-        say_done(difference, self.asked, None if self.serving else ground.site)
+        telling.say_done(difference, self.asked, None if self.serving else ground.site)
 
     def outputs(self) -> Iterator[Output]:
         """Give what is written beside MkDocs, and tell how far that is."""
@@ -445,13 +454,15 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
 
     def pages(self) -> Iterator[Output]:
         """Give the pages that are written beside MkDocs, and name them to search once it is clear which are made."""
-        if not self.writes_directly:
+        ground, written = self.ground, self.written
+        if not self.writes_directly or ground is None or written is None:
             return
         for address, plan in self.plans.items():
-            shell = self.shells.get(address) or self.shells[frame_of(plan)]
-            filled, path = Filled(shell, plan), f"{plan.url}index.html"
+            shell, path = self.shells.get(address) or self.shells[frame_of(plan)], f"{plan.url}index.html"
             key = self.key_before(path) or plan.key()
-            yield Output(path, f"{key} {shell.digest}", partial(at_once, filled.content))
+            filled = Filled(shell, plan, partial(written.words_before, ground.site, path, key))
+            lengths = partial(getattr, filled, "lengths")
+            yield Output(path, f"{key} {shell.digest}", partial(at_once, filled.content), lengths)
             if self.index is not None and plan.is_searched:
                 self.index.put(plan.url, key, filled.found)
 
@@ -493,7 +504,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         index = self.index
         twin.complete(difference, ground, without="" if index is not None else search.FOLDER)
         if index is not None and self.said_of_index(index.attempt(partial(index.place, ground.aside))):
-            refuse_warned(config)  # before anything is touched
+            telling.refuse_warned(config)  # before anything is touched
         twin.exchange(difference, ground)
 
     def said_of_index(self, problem: str) -> bool:
@@ -520,20 +531,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
             keep_list(self.list_of(self.preview.site), self.preview.site, self.written)
         self.index = None
 
-    def refuse_leaks(self, files: Iterable[tuple[str, Path]]) -> None:
-        """Publish nothing that holds a withheld name: a page written by hand may, and so may a setting.
-
-        Raises:
-            PluginError: With the files that hold one; in a preview they are only named.
-        """
-        found = list(leaks(files, self.withheld)) if self.withheld else []
-        if not found:
-            return
-        message = f"a name that actors.yml withholds stands in {', '.join(found[:5])}; take it out of what makes them"
-        if not self.serving:
-            raise PluginError(f"{message}. Nothing was published.")
-        log.warning("%s", message)
-
     def leave_ground(self) -> None:
         """Drop what lies aside, and let another build begin."""
         if self.ground is not None:
@@ -542,7 +539,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
 
     def end_progress(self, *, is_done: bool = True) -> None:
         """Say that a build is over, and what went wrong with what is kept."""
-        log_of_store(self.store_notices)
+        telling.log_of_store(self.store_notices)
         self.store_notices = ()
         if self.progress is not None:
             self.progress.end(is_done=is_done)

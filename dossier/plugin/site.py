@@ -17,6 +17,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.yaml import yaml_load
 
 from dossier.errors import DossierError
 from dossier.model import Page
@@ -41,14 +42,14 @@ NAV = (
 """The index pages: the only generated ones in the navigation, since one of all pages takes quadratic time."""
 
 
-def site_of(config: MkDocsConfig) -> Site:
-    """Return what the pages need to know of the site."""
+def site_of(config: MkDocsConfig, *, serving: bool = False) -> Site:
+    """Return what the pages need to know of the site; in a preview they say what the published ones will."""
     root = (Path(config.config_file_path).parent if config.config_file_path else Path()).resolve()
     docs = Path(config.docs_dir).resolve()
     above = Path(os.path.commonpath((root, docs)))
     return Site(
         name=config.site_name,
-        url=config.site_url or "",
+        url=published_at(config) if serving else config.site_url or "",
         description=config.site_description or "",
         repo_url=config.repo_url or "",
         edit_uri=config.edit_uri or "",
@@ -60,6 +61,26 @@ def site_of(config: MkDocsConfig) -> Site:
         language=str(config.theme.locale),
         locales=(Path(config.theme.custom_dir) / "locales",) if config.theme.custom_dir else (),
     )
+
+
+def as_told(config: MkDocsConfig) -> dict[str, Any]:
+    """Return the settings as their file has them: a preview puts an address and a folder of its own in their place."""
+    if not config.config_file_path:
+        return dict(config)
+    with Path(config.config_file_path).open("rb") as file:
+        return yaml_load(file) or {}
+
+
+def published_at(config: MkDocsConfig) -> str:
+    """Return the address at which the site is published; nothing where the settings name none."""
+    url = str(as_told(config).get("site_url") or "")
+    return url if not url or url.endswith("/") else f"{url}/"
+
+
+def published_in(config: MkDocsConfig) -> Path:
+    """Return the folder into which the site is built."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path()
+    return root / str(as_told(config).get("site_dir") or "site")
 
 
 def dated(context: TemplateContext, day: str) -> TemplateContext:

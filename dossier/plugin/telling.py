@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from dossier.collection.progress import Line, Reporter
 from dossier.model import Notice
+from dossier.people.actors_file.withhold import Withheld
 from dossier.publish.terminal import lines_of_build
+from dossier.publish.withheld import leaks
 from dossier.publish.writer import Difference
 from dossier.wording import say
 
@@ -79,6 +81,21 @@ def say_done(difference: Difference, asked: Sequence[str] | None, site: Path | N
         log.info("every page asks %s, which learn who reads it: so the theme or another setting has it", hosts)
     if site is not None:
         log.info("The site is in %s", site)
+
+
+def refuse_leaks(files: Iterable[tuple[str, Path]], withheld: Withheld, *, serving: bool) -> None:
+    """Publish nothing that holds a withheld name: a page written by hand may, and so may a setting.
+
+    Raises:
+        PluginError: With the files that hold one; in a preview they are only named.
+    """
+    found = list(leaks(files, withheld)) if withheld else []
+    if not found:
+        return
+    message = f"a name that actors.yml withholds stands in {', '.join(found[:5])}; take it out of what makes them"
+    if not serving:
+        raise PluginError(f"{message}. Nothing was published.")
+    log.warning("%s", message)
 
 
 def refuse_warned(config: MkDocsConfig) -> None:

@@ -7,10 +7,13 @@ that the theme's rules do not reach in, and every rule of ours stands inside tha
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from dossier.publish.exports.attachments import Attachment
 
 ASSETS = Path(__file__).resolve().parents[1] / "theme" / "assets"
 FOLDER = "assets/dossier/"
@@ -71,6 +74,11 @@ def files() -> dict[str, str]:
     """Return what is published beside the pages, by address: the style, and every script but that of our own theme."""
     scripts = sorted(path for path in ASSETS.glob("*.js") if path.stem != "site")
     return {STYLE: style(), **{f"{FOLDER}{path.name}": path.read_text("utf-8") for path in scripts}}
+
+
+def brought() -> Iterator[Attachment]:
+    """Give them as files of the site."""
+    return (Attachment(path, "", partial(iter, (text,))) for path, text in files().items())
 
 
 def hosts_asked(html: str, own: str = "") -> tuple[str, ...]:

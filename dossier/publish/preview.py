@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from dossier.collection.locks import Lock
 from dossier.errors import DossierError
 from dossier.publish.pages import Plan
 from dossier.publish.shell import Filled, Frame, Shell, frame_of
+from dossier.publish.written import Entry, Written, list_of, read_list
 
 FOLDER = "preview"
 
@@ -30,6 +32,7 @@ class Preview:
         """
         self.given = given
         self.site = given
+        self.cache = cache
         self.lock: Lock | None = None
         if cache is None:
             return
@@ -43,6 +46,17 @@ class Preview:
                 given.mkdir()
                 raise
             self.site = kept
+
+    def begin(self, built: Path) -> Written:
+        """Return what lies here: what the last preview left, else what the site was built with.
+
+        Parameters:
+            built: The folder into which the site is built.
+        """
+        if self.cache is None or not self.is_kept:
+            return Written()
+        left = read_list(list_of(self.cache, self.site))
+        return left if left.entries else begun_with(read_list(list_of(self.cache, built)), built, self.site)
 
     @property
     def is_kept(self) -> bool:
@@ -79,6 +93,37 @@ def show_first(plans: Iterable[Plan], shells: Mapping[Frame | str, Shell], site:
                 near.replace(path)
                 shown = True
     return shown
+
+
+def begun_with(built: Written, site: Path, preview: Path) -> Written:
+    """Begin a preview with the pages of the site as it was built: they need not be printed again.
+
+    Parameters:
+        built: What was written to the site.
+        site: Where it lies.
+        preview: The folder of the preview, of which nothing is known.
+
+    Returns:
+        What lies in the preview now: the files of ours that nobody touched, under a second name; nothing where the
+        file system has no such names.
+    """
+    entries: dict[str, Entry] = {}
+    made: set[Path] = set()
+    former = built.former(site)
+    for address, entry in built.entries.items():
+        if entry.key is None or former(address) is None:
+            continue
+        new = preview / address
+        try:
+            if new.parent not in made:
+                new.parent.mkdir(parents=True, exist_ok=True)
+                made.add(new.parent)
+            new.unlink(missing_ok=True)
+            os.link(site / address, new)
+        except OSError:
+            break
+        entries[address] = entry
+    return Written(entries, built.withheld, "", built.seen, "", built.shells)
 
 
 def claim(cache: Path) -> Lock:

@@ -7,6 +7,7 @@ since themes write relative links and look at where a page stands. Pages of the 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
@@ -69,6 +70,11 @@ class Shell:
     """Address of the probe."""
     digest: str
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """What stands in the places of words."""
+        return frozenset(self.pieces[1::2]) - {self.url}
+
 
 def frame_of(plan: Plan) -> Frame:
     """Return in which frame a page stands."""
@@ -103,12 +109,20 @@ def split(printed: str, url: str) -> Shell:
     return Shell(pieces, url, sha256(printed.encode("utf-8", "surrogatepass")).hexdigest())
 
 
+Words = Mapping[str, bytes]
+"""Mark -> what a page has in its place, encoded."""
+
+
 @dataclass(slots=True)
 class Filled:
     """A page in its shell, made when it is first asked for."""
 
     shell: Shell
     plan: Plan
+    former: Callable[[], Words | None] = lambda: None
+    """Gives what the page had in the places of the marks in a file of before, if that is known and still the same."""
+    lengths: str = ""
+    """Of what was put in the places of the marks, once the content was asked for."""
     _made: Page | None = None
 
     @property
@@ -118,29 +132,71 @@ class Filled:
         return self._made
 
     def content(self) -> bytes:
-        """Return the content of its file."""
-        return fill(self.shell, self.page)
+        """Return the content of its file; a page that stood in another shell is not printed again."""
+        words = self.former()
+        if words is None or not words.keys() >= self.shell.marks:
+            words = words_of(self.page)
+        content, self.lengths = wrapped(self.shell, words, self.plan.url)
+        return content
 
     def found(self) -> SearchEntry | None:
         """Return what search knows of it."""
         return self.page.found
 
 
-def fill(shell: Shell, page: Page) -> bytes:
-    """Return the whole page, its title and description escaped, since themes print them raw."""
+def words_of(page: Page) -> Words:
+    """Return what a page has in the places of marks, title and description escaped, since themes print them raw."""
     title, description = escape(page.title), escape(page.meta["description"])
-    values = {
+    words = {
         TITLE: title,
         in_json(TITLE): in_json(title),
         DESCRIPTION: description,
         in_json(DESCRIPTION): in_json(description),
         BODY: page.body,
         HEAD: page.head,
-        shell.url: quote(page.url),
     }
-    pieces = list(shell.pieces)
-    pieces[1::2] = [str(values[mark]) for mark in shell.pieces[1::2]]
-    return "".join(pieces).encode("utf-8", "xmlcharrefreplace")
+    return {mark: encoded(str(text)) for mark, text in words.items()}
+
+
+def wrapped(shell: Shell, words: Words, url: str) -> tuple[bytes, str]:
+    """Put words into a shell.
+
+    Parameters:
+        shell: What stands round them.
+        words: At least those whose marks the shell has.
+        url: Address of the page.
+
+    Returns:
+        The whole page, and the length of the words in the place of each mark, with blanks between.
+    """
+    put = [*map(encoded, shell.pieces)]
+    put[1::2] = [words[mark] if mark in words else encoded(quote(url)) for mark in shell.pieces[1::2]]
+    return b"".join(put), " ".join(str(len(words)) for words in put[1::2])
+
+
+def taken_out(content: bytes, shell: Shell, lengths: str) -> Words | None:
+    """Take the words out of a page again; None where it is not what `wrapped` gave.
+
+    Parameters:
+        content: The whole page.
+        shell: What stands round the words.
+        lengths: As `wrapped` returned them.
+    """
+    words: dict[str, bytes] = {}
+    place, pieces = 0, iter(shell.pieces)
+    for length in map(int, lengths.split()):
+        before, mark = encoded(next(pieces)), next(pieces)
+        if not content.startswith(before, place):
+            return None
+        place += len(before) + length
+        words[mark] = content[place - length : place]
+    end = encoded(next(pieces))
+    return words if content.startswith(end, place) and place + len(end) == len(content) else None
+
+
+def encoded(text: str) -> bytes:
+    """Return the bytes of a text on a page."""
+    return text.encode("utf-8", "xmlcharrefreplace")
 
 
 def with_head(printed: str, head: str) -> str:

@@ -33,6 +33,8 @@ class Output:
     """Changes whenever the file would; empty: it has to be made to see whether it changed."""
     make: Callable[[], Iterable[bytes]]
     """Gives its content in pieces, so that a long table need not be held."""
+    lengths: Callable[[], str] = str
+    """Gives `Entry.lengths`, once it is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def add(output: Output, found: Difference, before: Entry | None, ground: Ground)
     with tempfile.SpooledTemporaryFile(max_size=HELD) as made:
         digest = spooled(output.make(), made)
         if before is not None and before.digest == digest:
-            found.entries[output.address] = before._replace(key=output.key)
+            found.entries[output.address] = before._replace(key=output.key, lengths=output.lengths())
             found.kept.append(output.address)
             return
         path = ground.aside / output.address
@@ -165,7 +167,7 @@ def add(output: Output, found: Difference, before: Entry | None, ground: Ground)
         with path.open("wb") as file:
             shutil.copyfileobj(made, file)
     stat = path.stat()
-    found.note(output.address, Entry(output.key, digest, stat.st_size, stat.st_mtime_ns), None)
+    found.note(output.address, Entry(output.key, digest, stat.st_size, stat.st_mtime_ns, output.lengths()), None)
 
 
 def spooled(pieces: Iterable[bytes], into: IO[bytes]) -> str:

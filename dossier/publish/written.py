@@ -17,10 +17,11 @@ import msgspec
 
 from dossier.people.actors_file.edit import write_text
 from dossier.publish.exports.splice import Former
+from dossier.publish.shell import Shell, Words, taken_out
 
 TWIN = "former-"
 """Begins the name of what is kept of the site before the last."""
-FORM = 3
+FORM = 4
 """Of the list; one in another form is not read."""
 
 
@@ -33,6 +34,8 @@ class Entry(NamedTuple):
     size: int
     time: int
     """Of its last change, in nanoseconds."""
+    lengths: str = ""
+    """Of a page what `shell.wrapped` tells of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,19 @@ class Written:
     """Hash of everything that its pages may show."""
     state: str = ""
     """Another one for each build that changed the site."""
+    shells: Mapping[str, Shell] = field(default_factory=dict)
+    """In which its pages stand, by their digest."""
+
+    def words_before(self, site: Path, address: str, key: str) -> Words | None:
+        """Return the words of a page that stands in the site with the same key, if nobody touched it since."""
+        entry = self.entries.get(address)
+        own, _, shell = (entry.key or "").partition(" ") if entry is not None else ("", "", "")
+        if entry is None or own != key or not entry.lengths or shell not in self.shells:
+            return None
+        former = self.former(site)(address)
+        with suppress(OSError):
+            return taken_out(former.path.read_bytes(), self.shells[shell], entry.lengths) if former else None
+        return None
 
     def former(self, site: Path) -> Callable[[str], Former | None]:
         """Return what finds a file of a site by its address, as it was written and as nobody touched it since."""
@@ -107,6 +123,7 @@ def read_list(path: Path | None) -> Written:
             head["indexed"],
             head["seen"],
             head["state"],
+            {digest: Shell(tuple(pieces), url, digest) for digest, (url, pieces) in head["shells"].items()},
         )
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return Written()
@@ -123,6 +140,7 @@ def keep_list(path: Path | None, site: Path, written: Written) -> None:
         "indexed": written.indexed,
         "seen": written.seen,
         "state": written.state,
+        "shells": {shell.digest: (shell.url, shell.pieces) for shell in written.shells.values()},
     }
     try:
         write_text(path, "\n".join((json.dumps(head, separators=(",", ":")), as_json(written.entries))))
