@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 import urllib.error
@@ -241,3 +242,19 @@ def test_edited_pages_are_shown_before_the_rebuild_ends_and_loaded_again_at_its_
 
             watcher.rebuild(build)
             assert server._wanted_epoch > server._visible_epoch, "else no browser would load again"
+
+
+def test_what_analysis_looks_things_up_in_is_loaded_before_the_first_edit() -> None:
+    code = f"""
+import builtins, io
+from dossier.collection.analysis import analyse_document, get_ready
+from dossier.model import Document
+from dossier.settings import Settings
+
+get_ready(Settings())
+builtins.open = io.open = lambda *given, **more: print(given)
+dossier = analyse_document(Document("brief", "brief.txt", {BRIEF!r}), Settings())
+assert dossier.quotes and dossier.actors and dossier.dates
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=True, timeout=PATIENCE, capture_output=True, text=True)
+    assert done.stdout == "", "a file was opened for the first document"

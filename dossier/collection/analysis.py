@@ -47,6 +47,16 @@ def analyse_document(document: Document, settings: Settings, engine: Engine | No
         return fall_back(document, settings, engine, reason)
 
 
+EXAMPLE = "4 May 2021\n\n“We are ready,” said Prime Minister Ada Moe in Oslo on Monday. The Port Authority agreed.\n"
+
+
+def get_ready(settings: Settings) -> None:
+    """Load what the built-in engine looks things up in, so that the first document does not wait for it."""
+    engine = engine_named(settings.engine)
+    if engine.name == BUILT_IN:  # another one may not bear to be asked by several threads
+        engine.analyse(Document("example", "example.txt", EXAMPLE), settings)
+
+
 def error_at_work(error: Exception) -> Reason:
     """Say what an error is, out of which stage and rule of the analysis it came, and from which line.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -28,6 +29,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from dossier.collection.analysis import get_ready
 from dossier.collection.build import build_collection, from_root, withheld_names
 from dossier.collection.building import Held
 from dossier.collection.changes import changed_since
@@ -570,6 +572,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         places = [Path(place).absolute() for place in (*ours, config.docs_dir, config.config_file_path) if place]
         self.watcher = Watcher(places, self.root.absolute(), server)
         server.builder = partial(self.watcher.rebuild, server.builder)
+        threading.Thread(target=get_ready, args=(self.settings,), name="getting ready", daemon=True).start()
         return server
 
     def on_shutdown(self) -> None:
