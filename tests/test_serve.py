@@ -248,12 +248,12 @@ def test_what_analysis_looks_things_up_in_is_loaded_before_the_first_edit() -> N
     code = f"""
 import builtins, io
 from dossier.collection.analysis import analyse_document, get_ready
-from dossier.model import Document
+from dossier.read import document_from_text
 from dossier.settings import Settings
 
 get_ready(Settings())
 builtins.open = io.open = lambda *given, **more: print(given)
-dossier = analyse_document(Document("brief", "brief.txt", {BRIEF!r}), Settings())
+dossier = analyse_document(document_from_text({BRIEF!r}), Settings())
 assert dossier.quotes and dossier.actors and dossier.dates
 """
     done = subprocess.run([sys.executable, "-c", code], check=True, timeout=PATIENCE, capture_output=True, text=True)

@@ -14,6 +14,7 @@ from dossier.model import Document, Dossier, Notice, Reason
 from dossier.people.actors_file import Authority, apply_authority, say_withheld
 from dossier.people.attention import find_attention
 from dossier.people.corrections import Corrections, apply_corrections
+from dossier.read import document_from_text
 from dossier.rules import Rule
 from dossier.settings import Settings
 
@@ -54,7 +55,7 @@ def get_ready(settings: Settings) -> None:
     """Load what the built-in engine looks things up in, so that the first document does not wait for it."""
     engine = engine_named(settings.engine)
     if engine.name == BUILT_IN:  # another one may not bear to be asked by several threads
-        engine.analyse(Document("example", "example.txt", EXAMPLE), settings)
+        engine.analyse(document_from_text(EXAMPLE), settings)
 
 
 def error_at_work(error: Exception) -> Reason:
