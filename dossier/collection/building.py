@@ -177,6 +177,7 @@ class Building:
         self._cards = cards
         if self.is_held:
             self.held.cards = self._held_now
+            self.held.facts.keep(self._held_now.keys())
         else:
             self.held.sources, self.held.cards, self._held_now = {}, {}, {}
         return list(cards.values()), notices

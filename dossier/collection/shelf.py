@@ -1,6 +1,6 @@
 """What the last build knew of all sources, in a few pieces: ten thousand cards are read at once, not one by one.
 
-To find a source, its analysis and its card in the store by their keys, each for itself, took a third of a build of ten
+To find a source, its analysis and its card in the store by their keys, each for itself, took a part of a build of ten
 thousand documents in which nothing changed. A piece holds some fiftieth of all sources with the cards of their
 documents, each under the key that the store has it under, so that it is either right or not there; the pieces in which
 something changed are written again. The facts of the cards stay in the store until somebody looks at one.
@@ -8,13 +8,12 @@ something changed are written again. The facts of the cards stay in the store un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from typing import NamedTuple
 
-from dossier.collection.card_record import KEPT, Alike, Facts, Packed, facts_of, filled
-from dossier.collection.store import Recent, Record, Store, digest, fingerprint
+from dossier.collection.card_record import Alike, Facts, Packed, facts_of, filled
+from dossier.collection.store import Record, Store, digest, fingerprint
 from dossier.collection.work import Source
 from dossier.model import Card
 
@@ -61,10 +60,10 @@ _PIECE = Record(tuple[ShelvedSource, ...])
 
 
 class FactsInStore:
-    """Facts of cards, read when somebody looks at them; those of the last few are held."""
+    """Facts of cards, read when somebody first looks at them; then they are held packed: pages go from one to another."""
 
     def __init__(self) -> None:
-        self._recent: Recent[Packed] = Recent(KEPT)
+        self._known: dict[str, Packed] = {}
         self.read: Callable[[str], Packed] | None = None
         """Reads those of a card by its key; another build of the same process reads them otherwise."""
 
@@ -74,8 +73,19 @@ class FactsInStore:
         Parameters:
             key: Of the card.
         """
-        assert self.read is not None
-        return self._recent.of(key, partial(self.read, key))
+        packed = self._known.get(key)
+        if packed is None:
+            assert self.read is not None
+            packed = self._known[key] = self.read(key)._replace(card=b"")
+        return packed
+
+    def keep(self, those: Container[str]) -> None:
+        """Hold only those of some cards.
+
+        Parameters:
+            those: Their keys.
+        """
+        self._known = {key: packed for key, packed in self._known.items() if key in those}
 
     def leave(self, card: Card, key: str) -> Card:
         """Let a card no longer hold its facts, which the store has, and return it."""
