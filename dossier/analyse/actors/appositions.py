@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from dossier.analyse.actors.borders import HONOURS
+from dossier.analyse.actors.behind_name import behind_degrees
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.descriptions import (
     ARTICLES,
@@ -22,9 +22,6 @@ from dossier.english.function_words import POSSESSIVES, SUBJECTS
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.english.verbs import is_past, is_third
-
-BEHIND_NAMES = HONOURS | {"Jr", "Sr"}
-"""What stands behind a person's name and is no part of it."""
 
 
 def after(
@@ -87,7 +84,7 @@ def is_of_us(last: int, high: int, tokens: Tokens) -> bool:
     return last + 1 < high and tokens.lower[last] == "and" and tokens.lower[last + 1] in SUBJECTS
 
 
-BY_NOW = word_set("now currently")
+BY_NOW = word_set("now currently i.e.")
 """Before a description: Ann Lee, now | a judge in Bern."""
 CLOSERS = frozenset({",", ".", ")", ";", "–", "—", "!", '"', "“", "„"})
 """Marks behind which the sentence goes on after a description."""
@@ -140,10 +137,7 @@ def of_somebody(first: int, high: int, tokens: Tokens, persons: Collection[int])
 
 def apposition_mark(name: Name, tokens: Tokens, high: int) -> int | None:
     """Return the comma, bracket or dash behind a name, or behind its age: "Anna Berg, 52, a critic of ..."."""
-    at = name.last
-    if at < high and tokens.words[at] in BEHIND_NAMES:
-        at += 1
-    at = behind_seat(at, high, tokens)
+    at = behind_seat(behind_degrees(name.last, high, tokens), high, tokens)
     if at + 1 < high and tokens.words[at] == "," and tokens.words[at + 1].isdigit():
         at += 2
     return at if at + 2 < high and tokens.words[at] in {",", "(", "–", "—"} else None

@@ -25,14 +25,16 @@ from dossier.analyse.actors.agreement import (
 from dossier.analyse.actors.announced import of_kin, owned_offices, typed_by_head
 from dossier.analyse.actors.borders import trim
 from dossier.analyse.actors.cases import say
+from dossier.analyse.actors.centres import agency_parts
 from dossier.analyse.actors.coordinated import typed_by_list
 from dossier.analyse.actors.credits import without_credits
 from dossier.analyse.actors.cuts import join_countries, split_names
 from dossier.analyse.actors.dealings import firms_by_deeds, unknown_alone, unseen_firms
 from dossier.analyse.actors.growth import extend
-from dossier.analyse.actors.kinds import by_common_noun, by_last_word, media, metonyms, seats
+from dossier.analyse.actors.kinds import by_common_noun, by_last_word, media
 from dossier.analyse.actors.line_lists import lists_of_bodies, numbered_bodies
 from dossier.analyse.actors.listed import broadcasters, compounds, governments, listed_bodies, party_names
+from dossier.analyse.actors.metonyms import metonyms, seats
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.refusals import actors_only, believable
 from dossier.analyse.actors.unseen import named_bodies
@@ -165,6 +167,19 @@ UNKNOWN = Pass(
         "Shares in Breva fell. Ida Kaltora left. [Kaltora] posted a letter.",
     ),
 )
+AGENCY_PARTS = Pass(
+    "part of an agency",
+    agency_parts,
+    yes=(
+        "He led [NASA Johnson]{organisation} in May.",
+        "He led NASA Johnson in May. Then [Johnson]{organisation} was closed.",
+        "He led NASA Johnson in May. Then the [Johnson Space Center]{organisation} was closed.",
+    ),
+    no=(
+        "He led [Anna Johnson] in May.",
+        "He led NASA Johnson in May. Anna Johnson left. Then [Johnson] was ill.",
+    ),
+)
 LINES = Pass(
     "list of bodies, one to a line",
     lists_of_bodies,
@@ -261,6 +276,7 @@ PASSES: tuple[Pass, ...] = (
     ODD_ONES,
     UNSEEN_FIRMS,
     UNKNOWN,
+    AGENCY_PARTS,
     LINES,
     NUMBERED,
     ACRONYMS,
@@ -302,6 +318,7 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     UNSEEN_FIRMS,
     firms_by_deeds,
     UNKNOWN,
+    AGENCY_PARTS,
     LINES,
     NUMBERED,
     actors_only,

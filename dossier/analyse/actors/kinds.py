@@ -6,7 +6,7 @@ Each rule retypes; the first that holds for a name decides, also where it finds 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dossier.analyse.actors.cases import Case, case_of, listed_classes, say
 from dossier.analyse.actors.countries import capital_code, country_code
@@ -21,7 +21,7 @@ from dossier.analyse.actors.listed_kinds import (
     is_region,
     is_trade_in_the_plural,
 )
-from dossier.analyse.actors.names import CERTAIN, Name, words_of
+from dossier.analyse.actors.names import CERTAIN, Name
 from dossier.analyse.actors.teams import (
     acts_as_many,
     begins_like_body,
@@ -41,9 +41,8 @@ from dossier.analyse.actors.wordlists import (
     TITLES,
     with_stops,
 )
-from dossier.english.clause_words import OF_SAYING, PLAINLY_SAID
-from dossier.english.function_words import AUXILIARIES
-from dossier.english.lexicon import ANY, wordforms, words
+from dossier.english.clause_words import PLAINLY_SAID
+from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.english.verbs import is_past
@@ -60,14 +59,9 @@ PAPER_LASTS = word_set("courier gazette herald tribune enquirer chronicle sentin
 """Last words of the names of newspapers."""
 FIRM_OR_PAPER_LASTS = FIRM_LASTS | PAPER_LASTS
 SPEAKS = PLAINLY_SAID | {"reports", "declined"}
-ACTING = OF_SAYING | AUXILIARIES | wordforms("acts")
-AMONG = wordforms("among")
-SEATS = frozenset({("White", "House"), ("Pentagon",), ("Kremlin",), ("Downing", "Street"), ("Capitol",)})
-INSIDE = wordforms("before_seat")
 WITHIN = word_set("in at to from near")
 WHERE = WITHIN | word_set("of outside around for through") | {","}
 """Words before a capital that make it a place and no government."""
-BEHIND_AMONG = word_set("and to over of for") | {".", ","}
 MEDIA_AFTER = MEDIA_HEADS - word_set("times post network channel station website agency press journal")
 
 LAST_WORD = Reason("document-last-word-of-the-name")
@@ -234,54 +228,6 @@ def is_before_body(case: Case) -> bool:
 def is_medium(case: Case) -> bool:
     """Tell whether a place or person stands before "television" or the like; a capital there is where it works."""
     return case.type in {"place", "person"} and case.after().lower() in MEDIA_AFTER and not capital_code(case.form)
-
-
-def is_seat(case: Case) -> bool:
-    """Tell whether a name is that of a seat of government."""
-    return case.words in SEATS and case.type in {"organisation", "place"}
-
-
-def is_entered(case: Case) -> bool:
-    """Tell whether a seat of government is a place here: "at the White House"."""
-    if not is_seat(case):
-        return False
-    at = case.name.first - 1
-    while at > 0 and case.tokens.lower[at] in {"the", "back"}:
-        at -= 1
-    return at >= 0 and case.tokens.lower[at] in INSIDE
-
-
-def is_capital(case: Case) -> bool:
-    """Tell whether a place is a capital."""
-    return case.type == "place" and capital_code(case.form) is not None
-
-
-def is_party_to_something(case: Case) -> bool:
-    """Tell whether a capital stands where governments do: "between Washington and", "urged Tehran to"."""
-    if not is_capital(case) or case.before().lower() not in AMONG or case.after().lower() not in BEHIND_AMONG:
-        return False
-    return case.before().lower() != "by" or case.after() not in {".", ","}
-
-
-def is_second_party(case: Case) -> bool:
-    """Tell whether a capital stands behind "between Washington and"."""
-    if not is_capital(case) or case.before().lower() != "and" or case.name.first <= 2:
-        return False
-    first = case.name.first
-    return case.before(2)[:1].isupper() and "between" in case.tokens.words[max(0, first - 6) : first]
-
-
-def acts(case: Case) -> bool:
-    """Tell whether a capital does what governments do: "Tehran denied", but not "officials in Tehran denied"."""
-    before = case.before().lower()
-    if not is_capital(case) or is_passive_agent(case) or case.after().lower() not in ACTING or before in WHERE:
-        return False
-    return case.before(2).lower() not in WITHIN or before != "and"
-
-
-def is_passive_agent(case: Case) -> bool:
-    """Tell whether a capital ends a clause behind "by": what was held by, or built by, it."""
-    return case.before().lower() in AMONG and case.after().lower() in BEHIND_AMONG
 
 
 BY_LAST_WORD: tuple[Kind, ...] = (
@@ -526,50 +472,6 @@ MEDIA: tuple[Kind, ...] = (
         no=("Japan's [Tokyo] news service reports it.",),
     ),
 )
-CAPITALS: tuple[Kind, ...] = (
-    Kind(
-        "capital that is party to something",
-        is_party_to_something,
-        "country",
-        Reason("document-capital-that-acts"),
-        yes=("Officials urged [Tehran]{country} to talk.",),
-        no=("Officials left [Tehran] to talk.",),
-    ),
-    Kind(
-        "capital behind between",
-        is_second_party,
-        "country",
-        Reason("document-capital-that-acts"),
-        yes=("An agreement between New Delhi and [Washington]{country} was signed.",),
-        no=("He flew from New Delhi to [Washington] on Friday.",),
-    ),
-    Kind(
-        "capital that acts",
-        acts,
-        "country",
-        Reason("document-capital-that-acts"),
-        yes=("[Washington]{country} accuses Tehran of lies.",),
-        no=("Officials in [Washington] accused Tehran of lies.",),
-    ),
-)
-SEATS_OF_GOVERNMENT: tuple[Kind, ...] = (
-    Kind(
-        "seat that is entered",
-        is_entered,
-        "place",
-        Reason("document-seat-of-government"),
-        yes=("He serves at the [Pentagon]{place}.",),
-        no=("The [Pentagon] denied it.",),
-    ),
-    Kind(
-        "seat that acts",
-        is_seat,
-        "organisation",
-        Reason("document-seat-of-government"),
-        yes=("[White House]{organisation} spokesman Tom Lund spoke.",),
-        no=("She spoke at the [White House].",),
-    ),
-)
 
 
 def by_last_word(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -580,19 +482,6 @@ def by_last_word(names: list[Name], tokens: Tokens) -> list[Name]:
 def by_common_noun(names: list[Name], tokens: Tokens) -> list[Name]:
     """Correct types that the common noun beside a name contradicts: "airline X", "the town of X", "X district"."""
     return retyped(names, tokens, (*OF_A_PLACE, *BY_NOUN_BESIDE))
-
-
-def metonyms(names: list[Name], tokens: Tokens) -> list[Name]:
-    """Take a capital for its government where it acts: "Tehran says", "between Washington and Moscow"."""
-    return retyped(names, tokens, CAPITALS)
-
-
-def seats(names: list[Name], tokens: Tokens) -> list[Name]:
-    """Tell a seat of government as a place from the government, of whom it is no second actor: "at the White House"."""
-    told = retyped(names, tokens, SEATS_OF_GOVERNMENT)
-    acting = {words for name in told if name.type == "organisation" and (words := words_of(name, tokens)) in SEATS}
-    is_body = [one.type == "place" and words_of(one, tokens) in acting for one in told]
-    return [replace(one, type="organisation") if body else one for one, body in zip(told, is_body, strict=True)]
 
 
 def media(names: list[Name], tokens: Tokens) -> list[Name]:

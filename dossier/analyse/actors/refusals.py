@@ -207,6 +207,14 @@ KINDS_OF_SECURITY = word_set(
 )
 
 
+def is_degree(case: Case) -> bool:
+    """Tell whether "MD" stands behind the comma of a person's name rather than of a town's: Ann Lee, | MD."""
+    if case.words not in {("MD",), ("M.D.",)} or case.before() != ",":
+        return False
+    given, family = word_facts(case.before(3)), word_facts(case.before(2))
+    return bool(given.first_name and family.last_name)
+
+
 SEAT = re.compile(r"[DRI]-(?!League)[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)*")
 """What brackets behind the name of a member of Congress say: (D-Texas)."""
 
@@ -360,6 +368,13 @@ NO_ACTORS_HERE: tuple[Rule[Case, None], ...] = (
         None,
         yes=("A colony of [Dactylorhiza] solwayensis grew near the ferry.",),
         no=("A colony in [Lima] grew near the ferry.",),
+    ),
+    Rule(
+        "degree behind a name",
+        is_degree,
+        None,
+        yes=("Maria Lopez, [MD], spoke.",),
+        no=("He lives in Bethesda, [MD], near the hospital.",),
     ),
     Rule(
         "what a minister is for",

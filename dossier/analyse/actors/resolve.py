@@ -12,15 +12,17 @@ from functools import lru_cache
 from dossier.analyse.actors.bearers import people_of
 from dossier.analyse.actors.brackets import IN_BRACKETS
 from dossier.analyse.actors.cases import say
+from dossier.analyse.actors.centres import CENTRE
+from dossier.analyse.actors.committees import COMMITTEE
 from dossier.analyse.actors.countries import capital_code, country_code
 from dossier.analyse.actors.entities import Entity, bare, has_title, title_before
+from dossier.analyse.actors.lone_heads import with_lone_heads
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.namesakes import choose, namesakes
 from dossier.analyse.actors.same_body import (
     ACRONYM,
     ALIAS,
     BODY_CLASHES,
-    COMMITTEE,
     COMPANY_FORM,
     COUNTRY,
     DEPARTMENT,
@@ -82,7 +84,7 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
             listed = index.setdefault(key, [])
             if latest not in listed[-MOST:]:
                 listed.append(latest)
-    return without_twins(entities, tokens)
+    return with_lone_heads(without_twins(entities, tokens), tokens)
 
 
 def met(entities: Sequence[Entity], numbers: Iterable[int], name: Name) -> list[Entity]:
@@ -200,7 +202,7 @@ SIEVES: dict[ActorType, tuple[Sieve, ...]] = {
     "person": (SAME, FULLER, LAST, FIRST, SHORT_FIRST),
     "organisation": (
         *(EQUAL, ACRONYM, IN_BRACKETS, REORDERED, OF_COUNTRY, ALIAS, COMMITTEE, COMPANY_FORM),
-        *(DEPARTMENT, INSTITUTION, PART),
+        *(DEPARTMENT, INSTITUTION, PART, CENTRE),
     ),
     "country": (COUNTRY, EQUAL),
     "group": (EQUAL, SPELLING, ALIAS, ACRONYM, PART),

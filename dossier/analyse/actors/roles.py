@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dossier.analyse.actors.appositions import after, after_articles
 from dossier.analyse.actors.before_comma import reversed_apposition
 from dossier.analyse.actors.before_name import ADDRESSING, after_sentence_start, before, without_the_sentence
+from dossier.analyse.actors.behind_name import behind_life
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.descriptions import (
     APPOSITION,
@@ -153,7 +154,7 @@ def who_heads(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -
 
 def takes_office(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
     """Return the office that a verb behind a name gives or takes: was elected president, took over as coach."""
-    verb = clause_behind(name, tokens, high) or name.last
+    verb = clause_behind(name, tokens, high) or behind_life(name.last, high, tokens)
     first = behind_office_verb(verb, high, tokens, persons)
     if first is None:
         return None
@@ -228,7 +229,7 @@ def who_serves_as(name: Name, tokens: Tokens, high: int, persons: Collection[int
 
 def named_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
     """Return the office after "as" or "is the": "nominated Bajram Kosumi as prime minister"."""
-    at = name.last
+    at = behind_life(name.last, high, tokens)
     if at + 1 >= high:
         return None
     word = tokens.words[at].lower()
@@ -436,6 +437,7 @@ BESIDE: tuple[Pattern, ...] = (
             "[Anna Berg]{drummer of the band Berg}, drummer of the band Berg, left.",
             "[Anna Berg]{sensor operator}, sensor operator, left.",
             "[Anna Berg] MP, Secretary of State for Justice, left.",
+            "[Anna Berg]{director of the lab}, M.D., Ph.D., director of the lab, left.",
             "[Anna Berg]{Head , Federal Emergency Agency}, Head, Federal Emergency Agency (FEA), left.",
             "[Anna Berg]{lawyer of Secretary Tom Lund}, a lawyer of Secretary Tom Lund, left.",
             "[Anna Berg]{ranking member of the panel} (R-Ohio), ranking member of the panel, left.",
@@ -536,6 +538,8 @@ IN_CLAUSES: tuple[Pattern, ...] = (
             "[Anna Berg]{director of the museum} is director of the museum.",
             "[Anna Berg]{chair and director of the museum} is chair and director of the museum.",
             "[Anna Berg]{envoy to Chad}'s the envoy to Chad.",
+            "[Anna Berg]{British painter} (née Lund; 3 May 1910 – 7 June 1980) was a British painter.",
+            "[Anna Berg]{British painter}, better known as Ada Moe, was a British painter.",
         ),
         no=("They saw [Anna Berg] as the rain fell.", "[Anna Berg] is ill, and the director of the museum left."),
     ),
