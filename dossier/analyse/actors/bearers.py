@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dossier.analyse.actors.called_also import named_also
 from dossier.analyse.actors.introductions import introduced_as_one, introduced_as_two, says_office, sentence_of
 from dossier.analyse.actors.lexicons import first_name_gender, word_facts
 from dossier.analyse.actors.names import Name, words_of
@@ -87,7 +88,8 @@ def people_of(names: Iterable[Name], tokens: Tokens) -> People:
     aside = set(seconds)
     places = full_names((name for name in persons if name not in aside), tokens)
     groups, number = grouped(places, tokens)
-    firsts = [min(places[form][0].first for form in group) for group in groups]
+    put_together(groups, number, persons, tokens)
+    firsts = [first_place(group, places) for group in groups]
     apart = {name.first: at for at, name in enumerate(seconds, len(groups))}
     groups += [[words_of(name, tokens)] for name in seconds]
     return People(
@@ -96,9 +98,25 @@ def people_of(names: Iterable[Name], tokens: Tokens) -> People:
         by_key(groups, lambda name: [word for word in name.given if word not in PARTICLES]),
         frozenset((*relatives(places, number, tokens), *apart.values())),
         (*firsts, *apart),
-        tuple(group[0] for group in groups),
+        tuple(next(iter(group), ()) for group in groups),
         apart,
     )
+
+
+def first_place(group: Sequence[Form], places: Mapping[Form, list[Name]]) -> int:
+    """Return the token at which a person is named first in full; 0 for one who was put with another."""
+    return min((places[form][0].first for form in group), default=0)
+
+
+def put_together(groups: list[list[Form]], number: dict[Form, int], persons: Sequence[Name], tokens: Tokens) -> None:
+    """Put two persons together of whom the text says that one name is another of the other's."""
+    for name, before in named_also(persons, tokens):
+        theirs, ours = number.get(words_of(name, tokens)), number.get(words_of(before, tokens))
+        if theirs is None or ours is None or theirs == ours:
+            continue
+        groups[ours] += groups[theirs]
+        number.update(dict.fromkeys(groups[theirs], ours))
+        groups[theirs] = []
 
 
 def relatives(places: Mapping[Form, list[Name]], number: Mapping[Form, int], tokens: Tokens) -> set[int]:

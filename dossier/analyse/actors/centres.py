@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dossier.analyse.actors.cases import listed_classes
 from dossier.analyse.actors.entities import Entity, bare
 from dossier.analyse.actors.names import Name, words_of
+from dossier.analyse.actors.same_body import is_generic
 from dossier.analyse.actors.seen import Seen, Sieve
 from dossier.analyse.actors.wordlists import ORG_HEADS
 from dossier.english.patterns import word_set
@@ -35,7 +36,8 @@ def same_centre(entity: Entity, seen: Seen) -> bool:
 
 def is_lone(words: Sequence[str], form: tuple[str, ...]) -> bool:
     """Tell whether a word alone is whom a centre is called after, of which the text has no more: NASA Johnson."""
-    return len(words) == 1 and len(form) > 1 and centre(form) == tuple(words)
+    named = len(words) == 1 and is_part_of_agency(form) and not is_generic((bare(words[0]),))
+    return named and centre(form) == tuple(words)
 
 
 def is_same_centre(ours: tuple[str, ...], words: Sequence[str], form: tuple[str, ...]) -> bool:

@@ -33,7 +33,14 @@ from dossier.analyse.actors.dealings import firms_by_deeds, unknown_alone, unsee
 from dossier.analyse.actors.growth import extend
 from dossier.analyse.actors.kinds import by_common_noun, by_last_word, media
 from dossier.analyse.actors.line_lists import lists_of_bodies, numbered_bodies
-from dossier.analyse.actors.listed import broadcasters, compounds, governments, listed_bodies, party_names
+from dossier.analyse.actors.listed import (
+    broadcasters,
+    compounds,
+    country_groups,
+    governments,
+    listed_bodies,
+    party_names,
+)
 from dossier.analyse.actors.metonyms import metonyms, seats
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.refusals import actors_only, believable
@@ -123,6 +130,7 @@ FIRMS = Pass(
     yes=(
         "Analysts at [Brandt & Hale]{Brandt & Hale} cut the rating.",
         "Law firm [Hobbs, Crane & Doyle LLP]{Hobbs , Crane & Doyle LLP} said the owner paid.",
+        "Mr. Sloane asked about the invoice from [Baker & Taylor]{Baker & Taylor}.",
     ),
     no=(
         "[Trump & Biden] met. Donald Trump and Joe Biden smiled.",
@@ -195,7 +203,10 @@ NUMBERED = Pass(
 ACRONYMS = Pass(
     "short form in brackets",
     acronyms,
-    yes=("The Federation of Northern Journalists ([FNJ]{organisation}) met.",),
+    yes=(
+        "The Federation of Northern Journalists ([FNJ]{organisation}) met.",
+        "The Pennsylvania Department of Transportation ([PennDOT]{organisation}) approved it.",
+    ),
     no=("Anna Berg ([FNJ]) met him.",),
 )
 COUNTRIES = Pass(
@@ -218,6 +229,12 @@ LISTED = Pass(
     listed_bodies,
     yes=("[Doctors Without Borders]{organisation} left.",),
     no=("[Anna Berg] left.",),
+)
+COUNTRY_GROUPS = Pass(
+    "group of countries by its number",
+    country_groups,
+    yes=("Leaders of the [G7]{organisation} agreed on Friday.",),
+    no=("Leaders came to the [G7] Summit on Friday.",),
 )
 GOVERNMENTS = Pass(
     "body of a country",
@@ -284,6 +301,7 @@ PASSES: tuple[Pass, ...] = (
     UNSEEN_COUNTRIES,
     JOINED_COUNTRIES,
     LISTED,
+    COUNTRY_GROUPS,
     GOVERNMENTS,
     AGREED,
     COMPOUNDS,
@@ -323,6 +341,7 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     NUMBERED,
     actors_only,
     LISTED,
+    COUNTRY_GROUPS,
     GOVERNMENTS,
     AGREED,
     COMPOUNDS,

@@ -260,7 +260,10 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         has_legal_form,
         "organisation",
         LAST_WORD,
-        yes=("He spoke to [Susman Godfrey LLP]{organisation} on Friday.",),
+        yes=(
+            "He spoke to [Susman Godfrey LLP]{organisation} on Friday.",
+            "The court heard [Redfield Indemnity Co.]{organisation} in May.",
+        ),
         no=("He spoke to [Anna Berg] on Friday.",),
     ),
     Kind(

@@ -9,12 +9,13 @@ from dossier.analyse.actors.cases import Case, case_of, is_adjective, listed_cla
 from dossier.analyse.actors.countries import country_code
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name, words_of
-from dossier.analyse.actors.wordlists import CALENDAR, TITLES
-from dossier.english.function_words import DETERMINERS, PERSONAL
+from dossier.analyse.actors.wordlists import CALENDAR, ORG_HEADS, TITLES
+from dossier.english.function_words import AUXILIARIES, DETERMINERS, PERSONAL, PREPOSITIONS
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.english.sentences import BEFORE_NUMBER
 from dossier.english.tokens import Tokens
+from dossier.english.verbs import is_past
 from dossier.rules import Rule, first
 
 PRONOUNS = PERSONAL | {"who"}
@@ -215,6 +216,44 @@ def is_degree(case: Case) -> bool:
     return bool(given.first_name and family.last_name)
 
 
+def is_ticker(case: Case) -> bool:
+    """Tell whether a name is where a firm's shares are traded, or their sign: (Nasdaq: | BRWT), (| NYSE: ACM)."""
+    if case.before() == ":" and case.before(3) == "(":
+        return case.before(2).lower() in EXCHANGES
+    return case.lower[0] in EXCHANGES and case.before() == "(" and case.after() == ":"
+
+
+EXCHANGES = word_set("nasdaq nyse amex otcqb otcqx tsx tsxv lse aim asx euronext hkex nse bse")
+
+
+def has_prefix_of_ship(case: Case) -> bool:
+    """Tell whether a name begins as those of ships do: "USS Cole", "HMS Victory"."""
+    return len(case.words) > 1 and case.words[0] in PREFIXES_OF_SHIPS and case.lower[-1] not in ORG_HEADS
+
+
+PREFIXES_OF_SHIPS = frozenset(
+    {"USS", "HMS", "RMS", "HMCS", "HMAS", "HMNZS", "USNS", "USCGC", "USAT", "MV", "M/V", "RRS", "R/V"}
+)
+
+
+def is_model(case: Case) -> bool:
+    """Tell whether a name is a thing that a maker sells: "a | Toyota Corolla", "two | Toyota Land Cruisers"."""
+    counted = case.before().lower() in COUNTED or case.before().isdigit()
+    if not counted or case.type == "person" or len(case.words) == 1 or case.lower[-1] in ORG_HEADS:
+        return False
+    made = bool(listed_classes(case.words[:1]) & {"company"}) and not listed_classes(case.words)
+    return made and not (case.after()[:1].isalpha() and may_be_noun(case.after()))
+
+
+def may_be_noun(word: str) -> bool:
+    """Tell whether a word behind a name may be what the name describes: a Google Cloud | customer."""
+    return word.islower() and not is_past(word) and word not in PREPOSITIONS | AUXILIARIES | {"and", "or", "that"}
+
+
+COUNTED = word_set("a an his her my two three four five six seven eight nine ten dozen several")
+"""Before a maker's name they count or own what it sells."""
+
+
 SEAT = re.compile(r"[DRI]-(?!League)[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)*")
 """What brackets behind the name of a member of Congress say: (D-Texas)."""
 
@@ -368,6 +407,27 @@ NO_ACTORS_HERE: tuple[Rule[Case, None], ...] = (
         None,
         yes=("A colony of [Dactylorhiza] solwayensis grew near the ferry.",),
         no=("A colony in [Lima] grew near the ferry.",),
+    ),
+    Rule(
+        "where shares are traded",
+        is_ticker,
+        None,
+        yes=("Acme Corp. (Nasdaq: [BRWT]) rose.", "Acme Corp. ([Nasdaq]: BRWT) rose."),
+        no=("Shares rose on the [Nasdaq] on Friday.",),
+    ),
+    Rule(
+        "prefix of a ship",
+        has_prefix_of_ship,
+        None,
+        yes=("The [USS Cole] was hit.",),
+        no=("The [US Navy] was hit.",),
+    ),
+    Rule(
+        "what a maker sells",
+        is_model,
+        None,
+        yes=("The family drove a [Toyota Corolla].",),
+        no=("The family visited the [Toyota Foundation].", "He is a [Goldman Sachs] analyst."),
     ),
     Rule(
         "degree behind a name",

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from dossier.analyse.actors.bearers import people_of
+from dossier.analyse.actors.bearers import Form, people_of
 from dossier.analyse.actors.brackets import IN_BRACKETS
+from dossier.analyse.actors.called_also import named_also
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.centres import CENTRE
 from dossier.analyse.actors.committees import COMMITTEE
@@ -66,18 +67,21 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
     entities: list[Entity] = []
     index: dict[tuple[str, str], list[int]] = {}
     latest = -1
+    also = dict(named_also(names, tokens))
+    owners: Owners = {}
     for name in names:
         seen = seen_name(name, tokens, people)
         words = seen.words
         keys = [(name.type, key) for key in (person_keys(seen) if name.type == "person" else meeting_keys(words))]
         near = met(entities, {number for key in keys for number in index.get(key, ())[-MOST:]} | {latest} - {-1}, name)
         sharing = namesakes(near, seen) if name.type == "person" else []
-        entity, rule = joined(near, sharing, seen)
+        entity, rule = with_other_name(name, also, owners) or joined(near, sharing, seen)
         if entity is None:
             entity = begun(words, name, len(entities))
             entity.open = len(sharing) > 1
             entities.append(entity)
         entity.add(name, words, rule)
+        note_other_name(name, words, also, owners, entity)
         entity.person = seen.person if entity.person is None else entity.person
         latest = entity.number
         for key in keys:
@@ -85,6 +89,23 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
             if latest not in listed[-MOST:]:
                 listed.append(latest)
     return with_lone_heads(without_twins(entities, tokens), tokens)
+
+
+Owners = dict[Name, Entity]
+"""Names -> whose they are."""
+
+
+def with_other_name(name: Name, also: dict[Name, Name], owners: Owners) -> tuple[Entity, Reason] | None:
+    """Return whose a name of one word is that the text gives as another one of somebody: Edith (née | Crane)."""
+    born = owners.get(also[name]) if name in also and name.size == 1 else None
+    return None if born is None else (born, BIRTH_NAME)
+
+
+def note_other_name(name: Name, words: Form, also: dict[Name, Name], owners: Owners, entity: Entity) -> None:
+    """Note whose a name is, and whether it is another name of the actor, by which it does not go."""
+    owners[name] = entity
+    if name in also and entity is owners.get(also[name]):
+        entity.also.append(words)
 
 
 def met(entities: Sequence[Entity], numbers: Iterable[int], name: Name) -> list[Entity]:
@@ -150,6 +171,8 @@ def begun(words: tuple[str, ...], name: Name, number: int) -> Entity:
     return entity
 
 
+BIRTH_NAME = Reason("last-name")
+"""What is said of the name with which somebody was born: Edith (née | Crane)."""
 MOST = 40
 """Entities looked at for one shared word, the latest first; keeps long documents linear."""
 

@@ -23,6 +23,7 @@ from dossier.analyse.actors.descriptions import (
     office_within,
 )
 from dossier.analyse.actors.entities import Entity
+from dossier.analyse.actors.generations import generation_before
 from dossier.analyse.actors.names import Name
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
@@ -110,7 +111,7 @@ def roles_at(
                 continue
             if found[1] == name.first:
                 found = without_the_sentence(*found, scene.tokens), found[1]
-            if found[0] >= found[1]:
+            if found[0] >= found[1] or (found[1] == name.first and generation_before(name, scene.tokens)):
                 continue
             add_role(roles, seen, *found, pattern.reason, scene.tokens)
             if is_tracing():
@@ -395,6 +396,7 @@ BESIDE: tuple[Pattern, ...] = (
         ),
         no=(
             "The minister left. [Anna Berg] stayed.",
+            "Tom Lund spoke. The elder [Lund] stayed.",
             "The museum shows a major [Anna Berg] painting.",
             "Tom Lund will partner [Anna Berg] in Perth.",
             "Tom Lund, president of Peru & The Honorable [Anna Berg] came.",

@@ -179,10 +179,16 @@ def is_part(seen: Seen, form: tuple[str, ...]) -> bool:
     short, long = sorted((ours, theirs), key=len)
     if len(short) == len(long) or short not in (long[: len(short)], long[-len(short) :]):
         return False
+    if SEATS_APART.issuperset((long,)):
+        return False
     if is_generic(short):
         # "the Court" is short for the court named last; "Ministry" for the ministry.
         return len(ours) < len(theirs) and is_body and is_lone_head(short)
     return stands_for(short, long, capitals=seen.words[0].isupper())
+
+
+SEATS_APART = frozenset({("white", "house")})
+"""Bodies that their last word alone never means: the House is of Congress."""
 
 
 def is_kind_named(word: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -542,6 +548,7 @@ PART = Sieve(
     no=(
         "The Nordic Council of Ministers met. The [Baltic Council] agreed.",
         "The Senate Democrats met. The [Democrats] agreed.",
+        "The White House said so. The [House] agreed.",
     ),
 )
 COUNTRY = Sieve(

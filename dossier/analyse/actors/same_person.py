@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dossier.analyse.actors.bearers import RELATIVES, kin_before
 from dossier.analyse.actors.entities import Entity, core, has_title, title_before
+from dossier.analyse.actors.generations import is_of_other_generation
 from dossier.analyse.actors.highest_offices import holders_sexes, is_held_by_another, office_before
 from dossier.analyse.actors.lexicons import first_name_gender, word_facts
 from dossier.analyse.actors.names import Name, words_of
@@ -328,6 +329,15 @@ CLASHES: tuple[Clash, ...] = (
             "Joe Biden was elected. President [Biden] left.",
             "Hunter Berg was elected. President [Berg] left.",
         ),
+    ),
+    Clash(
+        "of another generation",
+        is_of_other_generation,
+        yes=(
+            "Tom Berg met his father, Paul Berg. The elder [Berg]{Tom Berg} left.",
+            "Tom Berg spoke in Oslo. The elder [Berg]{Tom Berg} left.",
+        ),
+        no=("Tom Berg met his father, Paul Berg. Then [Berg] left.",),
     ),
     Clash(
         "named beside it",

@@ -334,7 +334,8 @@ def firm_at(at: int, around: Around, tokens: Tokens) -> Name | None:
 def is_partner(word: str) -> bool:
     """Tell whether a word may be the name of a partner in a firm."""
     plain = word.removesuffix(".")
-    office = word.lower() in HONORIFICS or word.lower() in OFFICES
+    trade = word_facts(word).last_name and word.lower() not in TITLES  # Baker & Taylor
+    office = word.lower() in HONORIFICS or (word.lower() in OFFICES and not trade)
     return len(plain) > 1 and is_name_word(plain) and not office and not demonym_code(word)
 
 
