@@ -17,7 +17,7 @@ from dossier.analyse.actors.descriptions import (
     office_within,
 )
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import BODY_NOUNS, HONORIFICS, KIN, with_stops
+from dossier.analyse.actors.wordlists import BODY_NOUNS, HONORIFICS, KIN, SAYING, with_stops
 from dossier.english.function_words import POSSESSIVES, SUBJECTS
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
@@ -69,7 +69,9 @@ def described_behind(
     closed = is_closed(last, high, tokens, body=last > end)
     if not describes(first, last, tokens, related=closed and tokens.lower[mark + 1] in POSSESSIVES):
         return None
-    if tokens.lower[mark + 1] in ARTICLES or (closed and tokens.lower[first] not in KIN):
+    if tokens.lower[mark + 1] in ARTICLES or (
+        closed and (tokens.lower[first] not in KIN or is_relation(first, tokens))
+    ):
         return first, last
     return None
 
@@ -111,13 +113,20 @@ def before_verb(first: int, last: int, tokens: Tokens) -> int:
             continue
         if is_office(tokens.words[at]) and is_past(tokens.lower[at + 1]) and tokens.lower[at + 2] not in {"by", "in"}:
             return at + 1
-    return last
+    return last - (last - first > 2 and ends_in_verb(last, tokens))
+
+
+def ends_in_verb(last: int, tokens: Tokens) -> bool:
+    """Tell whether the last word is the verb of the sentence, with a comma behind: head of the court | decided,"."""
+    verb = tokens.lower[last - 1]
+    said = tokens.words[last : last + 1] == (",",) and verb in SAYING and is_past(verb)
+    return said and tokens.words[last - 2].islower()
 
 
 def goes_on(at: int, tokens: Tokens) -> bool:
     """Tell whether no description but a clause or the verb stands behind a comma: Anna Berg, | met the president."""
     verb, behind = tokens.lower[at], tokens.lower[at + 1]
-    if verb in {"who", "whose", "which"}:
+    if verb in {"who", "whose", "which", "[", "and", "or", "but"}:
         return True
     return behind in ARTICLES | {"with"} and (is_past(verb) or is_third(verb))
 
@@ -179,11 +188,18 @@ def leads_to_person(first: int, last: int, tokens: Tokens, persons: Collection[i
     """Tell whether a description belongs to the person named at its end, or begins with one."""
     if first in persons:
         return True
+    if is_relation(first, tokens):
+        return False  # brother of the singer Ann Lee
     for at in range(first + 1, last):
         begins = at in persons and at - 1 not in persons and tokens.words[at - 1] not in BODY_NOUNS
         if begins and not is_owned(at, first, tokens):
             return True
     return False
+
+
+def is_relation(first: int, tokens: Tokens) -> bool:
+    """Tell whether words begin with a relation and "of": brother of the singer Ann Lee."""
+    return tokens.lower[first] in KIN and tokens.lower[first + 1 : first + 2] == ("of",)
 
 
 def is_owned(person: int, first: int, tokens: Tokens) -> bool:

@@ -29,6 +29,7 @@ from dossier.analyse.actors.teams import (
     has_score,
     is_described_as_body,
     is_home,
+    is_interviewer,
     is_near,
 )
 from dossier.analyse.actors.wordlists import (
@@ -412,6 +413,15 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
             "[Drobetix]{organisation}, the Swiss drugmaker, won approval for it.",
         ),
         no=("The bus belonged to [Anna Berg], a detective.", "A delegate of the group, [Anna Berg], summed it up."),
+    ),
+    Kind(
+        "what one gives an interview to",
+        is_interviewer,
+        "organisation",
+        BESIDE,
+        certain=True,
+        yes=("Anna Berg was ill. In an interview with [Dawn]{organisation}, she said so.",),
+        no=("In an interview with [Dawn Moe], she said so.",),
     ),
     Kind(
         "where somebody of an age is from",

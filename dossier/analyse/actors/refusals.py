@@ -228,6 +228,9 @@ EXCHANGES = word_set("nasdaq nyse amex otcqb otcqx tsx tsxv lse aim asx euronext
 
 def has_prefix_of_ship(case: Case) -> bool:
     """Tell whether a name begins as those of ships do: "USS Cole", "HMS Victory"."""
+    titled = case.before(2) in PREFIXES_OF_SHIPS and case.before().lower() in TITLES  # MV Professor Albrecht Penck
+    if titled or case.before() in PREFIXES_OF_SHIPS:
+        return True
     return len(case.words) > 1 and case.words[0] in PREFIXES_OF_SHIPS and case.lower[-1] not in ORG_HEADS
 
 
@@ -419,7 +422,7 @@ NO_ACTORS_HERE: tuple[Rule[Case, None], ...] = (
         "prefix of a ship",
         has_prefix_of_ship,
         None,
-        yes=("The [USS Cole] was hit.",),
+        yes=("The [USS Cole] was hit.", "Their ship was the MV Professor [Albrecht Penck] before."),
         no=("The [US Navy] was hit.",),
     ),
     Rule(

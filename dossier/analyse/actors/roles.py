@@ -444,10 +444,13 @@ BESIDE: tuple[Pattern, ...] = (
             "[Anna Berg]{lawyer of Secretary Tom Lund}, a lawyer of Secretary Tom Lund, left.",
             "[Anna Berg]{ranking member of the panel} (R-Ohio), ranking member of the panel, left.",
             "[Anna Berg]{mother of two}, 34, a mother of two, left.",
+            "[Anna Berg]{sister of the singer Tom Lund}, sister of the singer Tom Lund, left.",
+            "[Anna Berg]{head of the court}, the head of the court decided, left it open.",
             "[Anna Berg]{lead author of the study} of Leeds University, lead author of the study, left.",
         ),
         no=(
             "[Anna Berg], who left, met the chief.",
+            "It is about people like [Anna Berg], [and his brother and mother], who drowned.",
             "They met [Anna Berg], Secretary of Defense Tom Lund and Per Moe.",
             "President [Anna Berg], Mr. Secretary-General, I thank you.",
             "[Anna Berg], the president and I miss you.",
