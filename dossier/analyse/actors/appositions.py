@@ -166,6 +166,8 @@ def behind_seat(at: int, high: int, tokens: Tokens) -> int:
     if at + 2 >= high or tokens.words[at] not in {"(", ","}:
         return at
     party = tokens.words[at] == "(" and tokens.words[at + 2 : at + 4] == (")", ",")  # Ann Lee (Labour), the MP for Ely
+    if party and is_office(tokens.words[at + 1]):
+        return at  # Ann Lee (Treasurer), Jo Ray (Clerk)
     if not party and not SEAT.match(tokens.words[at + 1]):
         return at
     closing = ")" if tokens.words[at] == "(" else ","

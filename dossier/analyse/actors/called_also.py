@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dossier.analyse.actors.names import Name
+from dossier.english.given_names import same_given_name
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 
@@ -21,10 +22,12 @@ NAMES_OF = word_set("pen stage maiden real birth legal given professional")
 def named_also(names: Sequence[Name], tokens: Tokens) -> Iterator[tuple[Name, Name]]:
     """Yield each name that is another one of the person named right before it, and that person's name."""
     before: Name | None = None
-    for name in names:
-        if name.type != "person":
-            continue
-        if before is not None and name.first - before.last <= FAR and is_other_name(before, name, tokens):
+    persons = [name for name in names if name.type == "person"]
+    subject = next((name for name in persons if name.size > 1), None)
+    for name in persons:
+        if subject is not None and is_born_as(subject, name, tokens):
+            yield name, subject
+        elif before is not None and name.first - before.last <= FAR and is_other_name(before, name, tokens):
             yield name, before
         else:
             before = name
@@ -36,6 +39,23 @@ def is_other_name(before: Name, name: Name, tokens: Tokens) -> bool:
     if before.first < low or tokens.words[before.last] not in {"(", ","}:
         return False
     return is_birth_name(name, tokens) or is_known_name(name, tokens)
+
+
+def is_born_as(subject: Name, name: Name, tokens: Tokens) -> bool:
+    """Tell whether a sentence begins "Born Joan Tull in", and the document with somebody else called Joan."""
+    opens = name.size > 1 and tokens.lower[name.first - 1] == "born" and is_start(name.first - 1, tokens)
+    if not opens or name.first <= subject.last or tokens.lower[name.last : name.last + 1] not in WHERE_BORN:
+        return False
+    return same_given_name(tokens.words[subject.first].strip(MARKS), tokens.words[name.first])
+
+
+def is_start(at: int, tokens: Tokens) -> bool:
+    """Tell whether a token begins a sentence."""
+    return tokens.segment_at(at)[0] == at
+
+
+WHERE_BORN = frozenset({("in",), ("on",), ("at",), (",",), ("near",)})
+MARKS = "\"'“”"
 
 
 def is_birth_name(name: Name, tokens: Tokens) -> bool:

@@ -76,6 +76,7 @@ NICKNAMES = Pass(
     yes=(
         'Residents who know [Karl "Duke" Warren]{Warren} said he had left.',
         "Governor [William (Bill) Lund]{Bill} spoke.",
+        "Cousins of [Cora (Simms) Hargrove]{Simms} spoke.",
     ),
     no=('He told [Daniel] "Duke" was a dog.', "Senator [Anna Berg] (Oslo) Lund spoke."),
 )
@@ -121,7 +122,10 @@ OWNED_OFFICES = Pass(
 COUPLES = Pass(
     "last name of both",
     couples,
-    yes=("[Patrick]{Patrick McDonnell} and Rose McDonnell were rescued. The couple left.",),
+    yes=(
+        "[Patrick]{Patrick McDonnell} and Rose McDonnell were rescued. The couple left.",
+        "Ida was born in Wick to [Gerald]{Gerald McDonnell} and Rose McDonnell.",
+    ),
     no=("[Madonna] and Sean Berg sang on Friday.", "Patrick Lund spoke. [Patrick] and Rose McDonnell, a couple, left."),
 )
 FIRMS = Pass(

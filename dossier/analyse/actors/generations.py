@@ -50,6 +50,20 @@ def is_by_number(entity: Entity, fitting: frozenset[str], tokens: Tokens) -> boo
     return any(person_name(words_of(name, tokens)).ordinal == ordinal for name in entity.names[:EARLY])
 
 
+def is_child_in_list(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a first name stands in a list of somebody's children or the like: two sons, Walter and | Marcus."""
+    at, low = name.first - 1, max(tokens.segment_at(name.first)[0], name.first - FARTHEST)
+    while at >= low and (tokens.words[at][0].isupper() or tokens.lower[at] in BETWEEN_CHILDREN):
+        at -= 1
+    return low <= at < name.first - 1 and tokens.lower[at] in OFFSPRING
+
+
+OFFSPRING = word_set("sons daughters children brothers sisters siblings grandchildren grandsons granddaughters")
+BETWEEN_CHILDREN = frozenset({",", "and", "&", ":"})
+FARTHEST = 14
+"""Tokens between the word for the children and one of their names."""
+
+
 def kin_of(number: int, seen: Seen) -> str | None:
     """Return the word of kinship with which a person is first named in full."""
     first = seen.people.firsts[number]

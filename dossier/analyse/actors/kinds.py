@@ -129,9 +129,16 @@ def ends_like(case: Case, lasts: frozenset[str], kinds: frozenset[ActorType]) ->
 def ends_like_place(case: Case) -> bool:
     """Tell whether the last word is one for places and no list knows the name, nor has somebody of it an office."""
     kinds: frozenset[ActorType] = frozenset(["organisation", "person"])
-    if case.type == "person" and case.before().lower() in OFFICES:
+    sure = case.lower[-1] in NO_FAMILY_NAMES
+    if case.type == "person" and case.before().lower() in OFFICES and not sure:
         return False
-    return ends_like(case, PLACE_LASTS, kinds) and not listed_classes(case.words) and not is_body_of(case)
+    return ends_like(case, PLACE_LASTS, kinds) and (sure or not listed_classes(case.words)) and not is_body_of(case)
+
+
+NO_FAMILY_NAMES = word_set(
+    "bridge airport avenue boulevard highway stadium arena building castle hotel cemetery airfield"
+)
+"""Last words of places that nobody is called by: the Emperor | Norton Bridge."""
 
 
 def is_body_of(case: Case) -> bool:

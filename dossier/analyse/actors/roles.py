@@ -439,6 +439,7 @@ BESIDE: tuple[Pattern, ...] = (
             "[Anna Berg]{drummer of the band Berg}, drummer of the band Berg, left.",
             "[Anna Berg]{sensor operator}, sensor operator, left.",
             "[Anna Berg] MP, Secretary of State for Justice, left.",
+            "Present: [Anna Berg]{Treasurer} (Treasurer), Tom Lund (Clerk) and others.",
             "[Anna Berg]{director of the lab}, M.D., Ph.D., director of the lab, left.",
             "[Anna Berg]{Head , Federal Emergency Agency}, Head, Federal Emergency Agency (FEA), left.",
             "[Anna Berg]{lawyer of Secretary Tom Lund}, a lawyer of Secretary Tom Lund, left.",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dossier.analyse.actors.bearers import RELATIVES, kin_before
 from dossier.analyse.actors.entities import Entity, core, has_title, title_before
-from dossier.analyse.actors.generations import is_of_other_generation
+from dossier.analyse.actors.generations import is_child_in_list, is_of_other_generation
 from dossier.analyse.actors.highest_offices import holders_sexes, is_held_by_another, office_before
 from dossier.analyse.actors.lexicons import first_name_gender, word_facts
 from dossier.analyse.actors.names import Name, words_of
@@ -481,7 +481,15 @@ def is_plainly_another(entity: Entity, seen: Seen) -> bool:
         or (seen.person in seen.people.relatives and family(entity.fullest) == family(seen.words))
         or (is_titled(entity.names[-1], seen.tokens) and named_beside(entity, seen))
         or has_local_office_of_another(entity, seen)
+        or is_child_of_others(entity, seen)
     )
+
+
+def is_child_of_others(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a first name stood in a list of children, and nobody else of the text has the last name now seen."""
+    if len(seen.people.families.get(family(seen.words), ())) > 1 or len(entity.fullest) > 1:
+        return False
+    return any(is_child_in_list(name, seen.tokens) for name in entity.names[:EARLY])
 
 
 def is_whose_else(entity: Entity, seen: Seen) -> bool:
@@ -556,7 +564,11 @@ FIRST = Sieve(
     Reason("first-name"),
     first_name,
     yes=("Anna Berg spoke. Then [Anna]{Anna Berg} left.",),
-    no=("Anna Berg spoke. Then [Tom] left.", "Joan Alice Tull spoke. Then [Alice] left."),
+    no=(
+        "Anna Berg spoke. Then [Tom] left.",
+        "Joan Alice Tull spoke. Then [Alice] left.",
+        "Tom Lund left two sons, Walter and Marcus. [Marcus Belgrave] sang.",
+    ),
 )
 SHORT_FIRST = Sieve(
     "short form of the first name",
