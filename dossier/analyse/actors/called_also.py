@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dossier.analyse.actors.countries import demonym_code
 from dossier.analyse.actors.names import Name
 from dossier.english.given_names import same_given_name
 from dossier.english.patterns import word_set
@@ -13,8 +14,11 @@ BIRTH = word_set("née nee né born")
 """Before the name that somebody was born with, at the head of a bracket or behind a comma."""
 FAR = 45
 """Tokens between a name and another of the same person: the dates of a life stand there."""
+LANGUAGES = frozenset({"Latin", "Arabic", "Hebrew", "Yiddish", "Hindi", "Mandarin", "Cantonese", "Persian", "Irish"})
+"""Before a colon in a bracket: what somebody is called in it."""
 BETTER = word_set("also better best professionally commonly popularly formerly simply generally widely usually") | {","}
 """Before "known as" they show that the name is somebody's whom the text has just named."""
+OTHER_NAMES = frozenset({"aka", "a.k.a.", "alias", "pseudonym", "moniker"})
 NAMES_OF = word_set("pen stage maiden real birth legal given professional")
 """Kinds of names: by her | pen | name Ida Moss."""
 
@@ -59,7 +63,9 @@ MARKS = "\"'“”"
 
 
 def is_birth_name(name: Name, tokens: Tokens) -> bool:
-    """Tell whether a name stands behind "née", or behind "born" and nothing else in a bracket or between commas."""
+    """Tell whether a name stands behind "née", or behind "born" or a language in a bracket or between commas."""
+    if tokens.words[name.first - 1] == ":" and tokens.words[name.first - 3] in {"(", ";"}:
+        return demonym_code(tokens.words[name.first - 2]) is not None or tokens.words[name.first - 2] in LANGUAGES
     if tokens.lower[name.first - 1] not in BIRTH or tokens.words[name.first - 2] not in {"(", ",", ";"}:
         return False
     return tokens.words[name.last : name.last + 1] in {(")",), (",",), (";",)}
@@ -68,7 +74,9 @@ def is_birth_name(name: Name, tokens: Tokens) -> bool:
 def is_known_name(name: Name, tokens: Tokens) -> bool:
     """Tell whether a name stands behind "also known as", "aka" or "by her pen name"."""
     lower, at = tokens.lower, name.first
-    if lower[at - 1] in {"aka", "a.k.a."} or (lower[at - 1] == "name" and lower[at - 2] in NAMES_OF):
+    if lower[at - 1] in OTHER_NAMES or (lower[at - 1] == "name" and lower[at - 2] in NAMES_OF):
+        return True
+    if lower[at - 2 : at] in {("identified", "as"), ("self-identified", "as")}:
         return True
     if lower[at - 1] != "as" or lower[at - 2] not in {"known", "professionally", "simply"}:
         return False

@@ -180,7 +180,7 @@ def is_person_here(case: Case) -> bool:
 
 def is_named_person(case: Case) -> bool:
     """Tell whether a place is somebody's name: behind an office, or a first and last name before a verb."""
-    if case.type != "place" or len(case.words) != 2 or listed_classes(case.words):
+    if case.type != "place" or len(case.words) != 2 or listed_classes(case.words) or case.lower[1] in NO_FAMILY_NAMES:
         return False
     office = case.before().lower() in OFFICES and not case.after()[:1].isupper()
     first, last = word_facts(case.words[0]), word_facts(case.words[1])

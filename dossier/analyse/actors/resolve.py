@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from dossier.analyse.actors.bearers import Form, people_of
+from dossier.analyse.actors.bearers import people_of
 from dossier.analyse.actors.brackets import IN_BRACKETS
 from dossier.analyse.actors.called_also import named_also
 from dossier.analyse.actors.cases import say
@@ -81,8 +81,7 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
             entity.open = len(sharing) > 1
             entities.append(entity)
         entity.add(name, words, rule)
-        note_other_name(name, words, also, owners, entity)
-        entity.person = seen.person if entity.person is None else entity.person
+        note_whose(seen, also, owners, entity)
         latest = entity.number
         for key in keys:
             listed = index.setdefault(key, [])
@@ -96,16 +95,18 @@ Owners = dict[Name, Entity]
 
 
 def with_other_name(name: Name, also: dict[Name, Name], owners: Owners) -> tuple[Entity, Reason] | None:
-    """Return whose a name of one word is that the text gives as another one of somebody: Edith (née | Crane)."""
-    born = owners.get(also[name]) if name in also and name.size == 1 else None
-    return None if born is None else (born, BIRTH_NAME)
+    """Return whose another name is, where it or the person's own is one word: Edith (née | Crane)."""
+    born = owners.get(also[name]) if name in also else None
+    return (born, BIRTH_NAME) if born is not None and (name.size == 1 or born.person is None) else None
 
 
-def note_other_name(name: Name, words: Form, also: dict[Name, Name], owners: Owners, entity: Entity) -> None:
+def note_whose(seen: Seen, also: dict[Name, Name], owners: Owners, entity: Entity) -> None:
     """Note whose a name is, and whether it is another name of the actor, by which it does not go."""
-    owners[name] = entity
-    if name in also and entity is owners.get(also[name]):
-        entity.also.append(words)
+    owners[seen.name] = entity
+    if seen.name in also and entity is owners.get(also[seen.name]):
+        entity.also.append(seen.words)
+    elif entity.person is None:
+        entity.person = seen.person
 
 
 def met(entities: Sequence[Entity], numbers: Iterable[int], name: Name) -> list[Entity]:

@@ -395,7 +395,9 @@ def clash(entity: Entity, seen: Seen) -> bool:
 
 def bears(entity: Entity, seen: Seen) -> bool:
     """Tell whether a name alone is the last name of a person known in full."""
-    return entity.person is not None and family(entity.fullest) == family(seen.words)
+    if entity.person is None:
+        return False
+    return family(seen.words) in {family(form) for form in (entity.fullest, *entity.also)}
 
 
 def family(words: tuple[str, ...]) -> str:
