@@ -13,6 +13,9 @@ from dossier.analyse.actors.countries import capital_code, country_code
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.listed_kinds import (
     has_legal_form,
+    is_city_in_capitals,
+    is_institution_of_a_place,
+    is_judge_in_capitals,
     is_listed_city,
     is_listed_firm,
     is_listed_movement,
@@ -240,6 +243,16 @@ def is_medium(case: Case) -> bool:
 
 BY_LAST_WORD: tuple[Kind, ...] = (
     Kind(
+        "school, hospital or service of a place",
+        is_institution_of_a_place,
+        "organisation",
+        LAST_WORD,
+        yes=(
+            "The former chief financial officer of [St. Brendan's Medical Center]{organisation} was sentenced today.",
+        ),
+        no=("He lives in the [Maple Ridge District] now.",),
+    ),
+    Kind(
         "people or movement in the plural",
         is_plural_people,
         "group",
@@ -262,6 +275,22 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         LAST_WORD,
         yes=("President Berg said that [Kataib Hezbollah]{group} had fled.",),
         no=("President Berg said that [Anna Lund] had fled.",),
+    ),
+    Kind(
+        "judge in capitals",
+        is_judge_in_capitals,
+        "person",
+        BESIDE,
+        yes=("Before [WOODARD]{person}, Chief Judge, and KANTE, Circuit Judge, in May.",),
+        no=("The [NAACP], a party, met Judge Kante in May.",),
+    ),
+    Kind(
+        "city in capitals",
+        is_city_in_capitals,
+        "place",
+        LAST_WORD,
+        yes=("[SEATTLE]{place} and LYON, France, June 3 - Northwind Airlines will merge with Mistral.",),
+        no=("The [FEMA] met on Friday.",),
     ),
     Kind(
         "legal form of a firm",

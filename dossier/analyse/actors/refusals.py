@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.analyse.actors.cases import Case, case_of, is_adjective, listed_classes, say
+from dossier.analyse.actors.citations import cited_parties
 from dossier.analyse.actors.countries import country_code
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name, words_of
@@ -53,6 +54,21 @@ def is_bare_title(case: Case) -> bool:
     return case.words != ("General", "Assembly") and all(
         word in TITLES or word.removesuffix("s") in TITLES for word in case.lower
     )
+
+
+def is_party_to_a_case(case: Case) -> bool:
+    """Tell whether a name only says which party somebody is, or which judges: Plaintiff-Appellee; Circuit Judges."""
+    parts = [part for word in case.lower for part in word.split("-")]
+    if PARTIES.issuperset(parts):
+        return True
+    return case.lower[-1] in {"judges", "justices", "judge", "justice"} and JUDGES.issuperset(case.lower[:-1])
+
+
+PARTIES = word_set(
+    """plaintiff plaintiffs defendant defendants appellant appellants appellee appellees petitioner respondent
+    respondents intervenor cross counter claimant third party"""
+) - {"third", "party"}
+JUDGES = word_set("circuit district chief associate senior magistrate presiding")
 
 
 def is_office_of_a_country(case: Case) -> bool:
@@ -112,9 +128,14 @@ def is_law(case: Case) -> bool:
         return False
     words, at = case.tokens.words, case.name.first
     lowest = max(case.tokens.segment_at(at)[0], at - LONGEST_TITLE)
-    while at > lowest and (words[at - 1][0].isupper() or words[at - 1] in INSIDE_TITLES):
+    while at > lowest and words[at - 1].lower() not in DETERMINERS and may_be_of_title(words[at - 1]):
         at -= 1
     return at > lowest and words[at - 1].lower() in DETERMINERS
+
+
+def may_be_of_title(word: str) -> bool:
+    """Tell whether a word may stand in the title of a law."""
+    return word[0].isupper() or word in INSIDE_TITLES
 
 
 LONGEST_TITLE = 8
@@ -242,7 +263,7 @@ PREFIXES_OF_SHIPS = frozenset(
 def is_model(case: Case) -> bool:
     """Tell whether a name is a thing that a maker sells: "a | Toyota Corolla", "two | Toyota Land Cruisers"."""
     counted = case.before().lower() in COUNTED or case.before().isdigit()
-    if not counted or case.type == "person" or len(case.words) == 1 or case.lower[-1] in ORG_HEADS:
+    if not counted or len(case.words) == 1 or case.lower[-1] in ORG_HEADS or word_facts(case.words[0]).first_name:
         return False
     made = bool(listed_classes(case.words[:1]) & {"company"}) and not listed_classes(case.words)
     return made and not (case.after()[:1].isalpha() and may_be_noun(case.after()))
@@ -253,7 +274,7 @@ def may_be_noun(word: str) -> bool:
     return word.islower() and not is_past(word) and word not in PREPOSITIONS | AUXILIARIES | {"and", "or", "that"}
 
 
-COUNTED = word_set("a an his her my two three four five six seven eight nine ten dozen several")
+COUNTED = word_set("'s a an his her my two three four five six seven eight nine ten dozen several")
 """Before a maker's name they count or own what it sells."""
 
 
@@ -274,6 +295,13 @@ NO_ACTORS: tuple[Rule[Case, None], ...] = (
         None,
         yes=("Mr. [Speaker], thank you.",),
         no=("The [General Assembly] met.",),
+    ),
+    Rule(
+        "party to a case",
+        is_party_to_a_case,
+        None,
+        yes=("Acme Corp., [Plaintiff-Appellee], won.",),
+        no=("Acme Corp., of [Judge Falls], won.",),
     ),
     Rule(
         "office of a country",
@@ -372,7 +400,11 @@ NO_ACTORS_OF_ENGINES: tuple[Rule[Case, None], ...] = (
         "noun for a law",
         is_law,
         None,
-        yes=("He read the Harbour and Pilots [Bill] twice.", "It stands in the [Bill] of Rights."),
+        yes=(
+            "He read the Harbour and Pilots [Bill] twice.",
+            "It stands in the [Bill] of Rights.",
+            "The Farm [Bill] expires in May.",
+        ),
         no=("He met the late [Bill] on Friday.", "Then [Bill] left."),
     ),
     Rule(
@@ -482,9 +514,12 @@ def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
     """Drop what is no actor because of the words beside it; a storm's or a ship's name is one nowhere in the text."""
     storms = {words_of(name, tokens) for name in names if is_storm(name, tokens)} | storms_of(tokens)
     ships = {words_of(name, tokens) for name in names if is_ship(name, tokens)}
+    cited = cited_parties(names, tokens)
     kept: list[Name] = []
     for name in names:
-        if words_of(name, tokens) in storms:
+        if words_of(name, tokens) in cited:
+            say(CITED, name, tokens, "refused")
+        elif words_of(name, tokens) in storms:
             say(STORM, name, tokens, "refused")
         elif words_of(name, tokens) in ships:
             say(SHIP, name, tokens, "refused")
@@ -493,6 +528,7 @@ def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
     return kept
 
 
+CITED = "party to a case that is cited"
 STORM = "name of a storm"
 SHIP = "name of a ship"
 SHIPS = word_set(

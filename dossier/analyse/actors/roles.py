@@ -110,7 +110,7 @@ def roles_at(
             if found is None:
                 continue
             if found[1] == name.first:
-                found = without_the_sentence(*found, scene.tokens), found[1]
+                found = with_owner(without_the_sentence(*found, scene.tokens), scene), found[1]
             if found[0] >= found[1] or (found[1] == name.first and generation_before(name, scene.tokens)):
                 continue
             add_role(roles, seen, *found, pattern.reason, scene.tokens)
@@ -120,6 +120,11 @@ def roles_at(
             if first_only:
                 break
     return tuple(roles)
+
+
+def with_owner(first: int, scene: Scene) -> int:
+    """Take in whose an office is where it would begin with "'s": Applicant | 's representative Ann Lee."""
+    return first - (first > 0 and scene.tokens.words[first] == "'s")
 
 
 def clause_behind(name: Name, tokens: Tokens, high: int) -> int | None:
@@ -351,6 +356,17 @@ def member_of(name: Name, tokens: Tokens, high: int, bodies: dict[int, int]) -> 
     return None
 
 
+def in_charge(name: Name, tokens: Tokens, low: int) -> tuple[int, int] | None:
+    """Return "Special Agent in Charge" before a name."""
+    at = name.first - 2
+    if at <= low or tokens.words[at : name.first] not in {("in", "Charge"), ("in", "charge")}:
+        return None
+    while at > low and tokens.words[at - 1][0].isupper() and tokens.words[at - 1].isalpha():
+        at -= 1
+    head = tokens.words[name.first - 3]
+    return (at, name.first) if at < name.first - 2 and is_office(head) else None
+
+
 def low(name: Name, scene: Scene) -> int:
     """Return where a name's sentence begins."""
     return scene.bounds[name.first][0]
@@ -402,6 +418,13 @@ BESIDE: tuple[Pattern, ...] = (
             "Tom Lund, president of Peru & The Honorable [Anna Berg] came.",
             "He took the oath of office as governor of the Honorable [Anna Berg] on Friday.",
         ),
+    ),
+    Pattern(
+        "in charge before",
+        TITLE,
+        lambda name, at: in_charge(name, at.tokens, low(name, at)),
+        yes=("He thanked Special Agent in Charge [Anna Berg]{Special Agent in Charge} for it.",),
+        no=("The agent in charge met [Anna Berg].",),
     ),
     Pattern(
         "description before a comma",
