@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from dossier.analyse.actors.borders import GENERATIONS, HONOURS
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 
-DEGREE = re.compile(r"(?:[A-Z]\.){2,4}|PhD|EdD|PsyD|[MD]Sc|MBA|MPH|MPP|MSN|DVM|DDS|CPA|JD|PE|RN")
-"""A degree or calling behind a name: M.D., MPH."""
+DEGREES = word_set(
+    """md jd do rn ba ma bs ms bsc msc dsc phd dphil edd psyd mph mpp mpa msn msw mba mfa dds dmd dvm llb llm cpa pe
+    faia"""
+)
+"""Degrees and callings behind a name, in lower case and without their full stops."""
 CUT_DEGREES = frozenset({("Ph", ".", "D"), ("Ed", ".", "D"), ("Psy", ".", "D"), ("Pharm", ".", "D")})
 """Those that are several tokens."""
 LONGEST_BRACKET = 45
@@ -36,8 +37,8 @@ def degree_end(at: int, high: int, tokens: Tokens) -> int:
         return at
     if tokens.words[at : at + 3] in CUT_DEGREES:
         return at + 3 + (tokens.words[at + 3 : at + 4] == (".",) and at + 4 < high)
-    word = tokens.words[at]
-    return at + (word.replace(".", "") in HONOURS or DEGREE.fullmatch(word) is not None)
+    word = tokens.words[at].replace(".", "")
+    return at + (word in HONOURS or (word.lower() in DEGREES and word[0].isupper() and word[-1].isupper()))
 
 
 def behind_life(at: int, high: int, tokens: Tokens) -> int:

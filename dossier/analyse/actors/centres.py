@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analyse.actors.cases import listed_classes
+from dossier.analyse.actors.countries import country_code
 from dossier.analyse.actors.entities import Entity, bare
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.same_body import is_generic
@@ -74,8 +75,10 @@ def agency_parts(names: list[Name], tokens: Tokens) -> list[Name]:
 
 def is_part_of_agency(words: tuple[str, ...]) -> bool:
     """Tell whether a name is the acronym of a listed agency and one word more: "NASA Glenn"."""
-    listed = len(words) == PART_AND_OWNER and words[0].isupper() and words[0].isalpha() and len(words[0]) >= LEAST
-    return listed and bool(listed_classes(words[:1]) & {"body", "io"})
+    if len(words) != PART_AND_OWNER or not words[0].isupper() or not words[0].isalpha() or len(words[0]) < LEAST:
+        return False
+    place = country_code(words[1]) or listed_classes(words[1:]) & {"subd", "ctry", "region"}  # NASA Texas
+    return not place and bool(listed_classes(words[:1]) & {"body", "io"})
 
 
 def is_agency_part(words: tuple[str, ...], name: Name, parts: set[tuple[str, ...]]) -> bool:

@@ -190,6 +190,7 @@ AGENCY_PARTS = Pass(
     no=(
         "He led [Anna Johnson] in May.",
         "He led NASA Johnson in May. Anna Johnson left. Then [Johnson] was ill.",
+        "He led NASA Texas in May. He lives in [Texas] now.",
     ),
 )
 LINES = Pass(

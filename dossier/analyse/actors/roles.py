@@ -464,6 +464,7 @@ BESIDE: tuple[Pattern, ...] = (
             "[Anna Berg] MP, Secretary of State for Justice, left.",
             "Present: [Anna Berg]{Treasurer} (Treasurer), Tom Lund (Clerk) and others.",
             "[Anna Berg]{director of the lab}, M.D., Ph.D., director of the lab, left.",
+            "The Honorable [Anna Berg]{U.S. Secretary of State}, U.S. Secretary of State, will lead the delegation.",
             "[Anna Berg]{Head , Federal Emergency Agency}, Head, Federal Emergency Agency (FEA), left.",
             "[Anna Berg]{lawyer of Secretary Tom Lund}, a lawyer of Secretary Tom Lund, left.",
             "[Anna Berg]{ranking member of the panel} (R-Ohio), ranking member of the panel, left.",

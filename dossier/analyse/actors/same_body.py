@@ -454,7 +454,19 @@ def is_the_states(name: Name, tokens: Tokens) -> bool:
 OF_PARTS = word_set("state commonwealth province territory")
 
 
+def is_of_a_part(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a body is called by a part of the country, and the entity never: the Welsh Prison Service."""
+    ours = owner_code(seen.words)
+    return ours is not None and "-" in ours and all(owner_code(form) is None for form in entity.forms)
+
+
 BODY_CLASHES: tuple[Clash, ...] = (
+    Clash(
+        "body of a part of the country",
+        is_of_a_part,
+        yes=("The Prison Service spoke. The [Welsh Prison Service]{Prison Service} left.",),
+        no=("The Welsh Prison Service spoke. The [Prison Service] left.",),
+    ),
     Clash(
         "body of a state or of the nation",
         is_of_a_state_or_the_nation,
