@@ -42,6 +42,8 @@ class PersonName:
     """Whether it names somebody in full: a given and a family name, or a king with his number."""
     given_names: tuple[str, ...] = ()
     """The given names and initials, without the particles of the family name behind them."""
+    nickname: str = ""
+    """The word in marks or brackets between given and family name: Walter "Buddy" Hale."""
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -73,9 +75,19 @@ def person_name(words: tuple[str, ...]) -> PersonName:
         ordinal = ORDINALS[kept.pop()] + ordinal
     small = _particles(words)
     is_full = len(kept) - small > 1 or ordinal[:1] in {"i", "v", "x"}
-    return PersonName(tuple(kept) or ("",), ordinal, is_full, tuple(_plain(kept[:-1])))
+    return PersonName(tuple(kept) or ("",), ordinal, is_full, tuple(_plain(kept[:-1])), _nickname(words))
 
 
+def _nickname(words: Sequence[str]) -> str:
+    """Return the one word in marks or brackets between the words of a name, folded; empty where there is none."""
+    for at in range(1, len(words) - 2):
+        if words[at] in _OPENING and words[at + 2] in _CLOSING:
+            return fold(words[at + 1])
+    quoted = (word for word in words[1:-1] if len(word) > 2 and word[0] in _OPENING and word[-1] in _CLOSING)
+    return fold(next(quoted, "").strip("".join(_OPENING | _CLOSING)))
+
+
+_OPENING, _CLOSING = frozenset("\"'“‘("), frozenset("\"'”’)")
 _PARTICLES_AND = PARTICLES | {"und"}
 
 
@@ -113,7 +125,20 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 def may_be_one(one: PersonName, other: PersonName) -> bool:
-    """Tell whether two full names may be one person's, by their words alone."""
+    """Tell whether two full names may be one person's, by their words alone; a nickname in marks is no middle name."""
+    return any(_may_be_one(ours, theirs) for ours in _variants(one) for theirs in _variants(other))
+
+
+def _variants(name: PersonName) -> tuple[PersonName, ...]:
+    """Return a name, and what it is without the nickname inside it."""
+    words = tuple(word for word in name.words if word != name.nickname)
+    if not name.nickname or len(words) in {1, len(name.words)}:
+        return (name,)
+    return name, PersonName(words, name.ordinal, name.is_full, tuple(_plain(words[:-1])))
+
+
+def _may_be_one(one: PersonName, other: PersonName) -> bool:
+    """Tell whether two full names may be one person's as they are written."""
     if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
         return False
     if "".join(one.words) == "".join(other.words):

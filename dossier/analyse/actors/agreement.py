@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dossier.analyse.actors.borders import GENERATIONS
+from dossier.analyse.actors.brackets import is_blend
 from dossier.analyse.actors.cases import listed_classes, say
 from dossier.analyse.actors.countries import country_code, demonym_code, longest_names
 from dossier.analyse.actors.lexicons import classes_of, word_facts
@@ -135,10 +136,16 @@ def shortens(short: str, outer: Name, tokens: Tokens) -> bool:
     """Tell whether a word in brackets is a short form of the name before them."""
     if outer.type not in SHORTENED:
         return False
-    if fits_acronym(short, words_of(outer, tokens)):
+    if fits_acronym(short, words_of(outer, tokens)) or is_blend_of(short, outer, tokens):
         return True
     capitals = short.isupper() and short.isalpha() and 3 <= len(short) <= 5
     return outer.type != "place" and capitals and country_code(short) is None
+
+
+def is_blend_of(short: str, outer: Name, tokens: Tokens) -> bool:
+    """Tell whether a word with capitals inside is made of beginnings of a body's words: PennDOT."""
+    inside = any(map(str.isupper, short[1:])) and not short.isupper()
+    return outer.type == "organisation" and inside and is_blend((short,), words_of(outer, tokens))
 
 
 def fits_acronym(short: str, words: Form) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from dossier.analyse.actors.borders import HONOURS
+from dossier.analyse.actors.behind_name import behind_degrees
 from dossier.analyse.actors.countries import country_code, demonym_code
 from dossier.analyse.actors.descriptions import (
     ARTICLES,
@@ -17,14 +17,11 @@ from dossier.analyse.actors.descriptions import (
     office_within,
 )
 from dossier.analyse.actors.names import Name
-from dossier.analyse.actors.wordlists import BODY_NOUNS, HONORIFICS, KIN, with_stops
+from dossier.analyse.actors.wordlists import BODY_NOUNS, HONORIFICS, KIN, SAYING, with_stops
 from dossier.english.function_words import POSSESSIVES, SUBJECTS
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.english.verbs import is_past, is_third
-
-BEHIND_NAMES = HONOURS | {"Jr", "Sr"}
-"""What stands behind a person's name and is no part of it."""
 
 
 def after(
@@ -72,7 +69,9 @@ def described_behind(
     closed = is_closed(last, high, tokens, body=last > end)
     if not describes(first, last, tokens, related=closed and tokens.lower[mark + 1] in POSSESSIVES):
         return None
-    if tokens.lower[mark + 1] in ARTICLES or (closed and tokens.lower[first] not in KIN):
+    if tokens.lower[mark + 1] in ARTICLES or (
+        closed and (tokens.lower[first] not in KIN or is_relation(first, tokens))
+    ):
         return first, last
     return None
 
@@ -87,7 +86,7 @@ def is_of_us(last: int, high: int, tokens: Tokens) -> bool:
     return last + 1 < high and tokens.lower[last] == "and" and tokens.lower[last + 1] in SUBJECTS
 
 
-BY_NOW = word_set("now currently")
+BY_NOW = word_set("now currently i.e.")
 """Before a description: Ann Lee, now | a judge in Bern."""
 CLOSERS = frozenset({",", ".", ")", ";", "–", "—", "!", '"', "“", "„"})
 """Marks behind which the sentence goes on after a description."""
@@ -114,13 +113,20 @@ def before_verb(first: int, last: int, tokens: Tokens) -> int:
             continue
         if is_office(tokens.words[at]) and is_past(tokens.lower[at + 1]) and tokens.lower[at + 2] not in {"by", "in"}:
             return at + 1
-    return last
+    return last - (last - first > 2 and ends_in_verb(last, tokens))
+
+
+def ends_in_verb(last: int, tokens: Tokens) -> bool:
+    """Tell whether the last word is the verb of the sentence, with a comma behind: head of the court | decided,"."""
+    verb = tokens.lower[last - 1]
+    said = tokens.words[last : last + 1] == (",",) and verb in SAYING and is_past(verb)
+    return said and tokens.words[last - 2].islower()
 
 
 def goes_on(at: int, tokens: Tokens) -> bool:
     """Tell whether no description but a clause or the verb stands behind a comma: Anna Berg, | met the president."""
     verb, behind = tokens.lower[at], tokens.lower[at + 1]
-    if verb in {"who", "whose", "which"}:
+    if verb in {"who", "whose", "which", "[", "and", "or", "but"}:
         return True
     return behind in ARTICLES | {"with"} and (is_past(verb) or is_third(verb))
 
@@ -140,10 +146,7 @@ def of_somebody(first: int, high: int, tokens: Tokens, persons: Collection[int])
 
 def apposition_mark(name: Name, tokens: Tokens, high: int) -> int | None:
     """Return the comma, bracket or dash behind a name, or behind its age: "Anna Berg, 52, a critic of ..."."""
-    at = name.last
-    if at < high and tokens.words[at] in BEHIND_NAMES:
-        at += 1
-    at = behind_seat(at, high, tokens)
+    at = behind_seat(behind_degrees(name.last, high, tokens), high, tokens)
     if at + 1 < high and tokens.words[at] == "," and tokens.words[at + 1].isdigit():
         at += 2
     return at if at + 2 < high and tokens.words[at] in {",", "(", "–", "—"} else None
@@ -163,6 +166,8 @@ def behind_seat(at: int, high: int, tokens: Tokens) -> int:
     if at + 2 >= high or tokens.words[at] not in {"(", ","}:
         return at
     party = tokens.words[at] == "(" and tokens.words[at + 2 : at + 4] == (")", ",")  # Ann Lee (Labour), the MP for Ely
+    if party and is_office(tokens.words[at + 1]):
+        return at  # Ann Lee (Treasurer), Jo Ray (Clerk)
     if not party and not SEAT.match(tokens.words[at + 1]):
         return at
     closing = ")" if tokens.words[at] == "(" else ","
@@ -185,11 +190,18 @@ def leads_to_person(first: int, last: int, tokens: Tokens, persons: Collection[i
     """Tell whether a description belongs to the person named at its end, or begins with one."""
     if first in persons:
         return True
+    if is_relation(first, tokens):
+        return False  # brother of the singer Ann Lee
     for at in range(first + 1, last):
         begins = at in persons and at - 1 not in persons and tokens.words[at - 1] not in BODY_NOUNS
         if begins and not is_owned(at, first, tokens):
             return True
     return False
+
+
+def is_relation(first: int, tokens: Tokens) -> bool:
+    """Tell whether words begin with a relation and "of": brother of the singer Ann Lee."""
+    return tokens.lower[first] in KIN and tokens.lower[first + 1 : first + 2] == ("of",)
 
 
 def is_owned(person: int, first: int, tokens: Tokens) -> bool:

@@ -10,12 +10,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dossier.analyse.actors.called_also import named_also
 from dossier.analyse.actors.introductions import introduced_as_one, introduced_as_two, says_office, sentence_of
 from dossier.analyse.actors.lexicons import first_name_gender, word_facts
 from dossier.analyse.actors.names import Name, words_of
+from dossier.analyse.actors.office_holders import terms
 from dossier.analyse.actors.wordlists import KIN, TITLES
+from dossier.english.names import fold
 from dossier.english.patterns import word_set
-from dossier.english.person_names import PARTICLES, PersonName, are_two, family_name_key, may_be_one, person_name
+from dossier.english.person_names import (
+    PARTICLES,
+    PersonName,
+    are_two,
+    family_name_key,
+    given_names_agree,
+    may_be_one,
+    person_name,
+)
 from dossier.english.tokens import Tokens
 
 Form = tuple[str, ...]
@@ -77,7 +88,8 @@ def people_of(names: Iterable[Name], tokens: Tokens) -> People:
     aside = set(seconds)
     places = full_names((name for name in persons if name not in aside), tokens)
     groups, number = grouped(places, tokens)
-    firsts = [min(places[form][0].first for form in group) for group in groups]
+    put_together(groups, number, persons, tokens)
+    firsts = [first_place(group, places) for group in groups]
     apart = {name.first: at for at, name in enumerate(seconds, len(groups))}
     groups += [[words_of(name, tokens)] for name in seconds]
     return People(
@@ -86,9 +98,25 @@ def people_of(names: Iterable[Name], tokens: Tokens) -> People:
         by_key(groups, lambda name: [word for word in name.given if word not in PARTICLES]),
         frozenset((*relatives(places, number, tokens), *apart.values())),
         (*firsts, *apart),
-        tuple(group[0] for group in groups),
+        tuple(next(iter(group), ()) for group in groups),
         apart,
     )
+
+
+def first_place(group: Sequence[Form], places: Mapping[Form, list[Name]]) -> int:
+    """Return the token at which a person is named first in full; 0 for one who was put with another."""
+    return min((places[form][0].first for form in group), default=0)
+
+
+def put_together(groups: list[list[Form]], number: dict[Form, int], persons: Sequence[Name], tokens: Tokens) -> None:
+    """Put two persons together of whom the text says that one name is another of the other's."""
+    for name, before in named_also(persons, tokens):
+        theirs, ours = number.get(words_of(name, tokens)), number.get(words_of(before, tokens))
+        if theirs is None or ours is None or theirs == ours:
+            continue
+        groups[ours] += groups[theirs]
+        number.update(dict.fromkeys(groups[theirs], ours))
+        groups[theirs] = []
 
 
 def relatives(places: Mapping[Form, list[Name]], number: Mapping[Form, int], tokens: Tokens) -> set[int]:
@@ -172,10 +200,17 @@ def group_of(
         others = [person_name(other) for other in groups[at]]
         if name in others:
             return at
-        agrees = any(may_be_one(name, other) for other in others) and not any(are_two(name, other) for other in others)
+        agrees = is_nickname_of(name, others) or (
+            any(may_be_one(name, other) for other in others) and not any(are_two(name, other) for other in others)
+        )
         if agrees and not any(is_told_apart(form, other, places, tokens) for other in groups[at]):
             fitting.append(at)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def is_nickname_of(name: PersonName, others: Iterable[PersonName]) -> bool:
+    """Tell whether a name is the nickname that the text gives somebody, with the last name: Buddy Hale."""
+    return any(other.nickname and name.words == (other.nickname, other.family) for other in others)
 
 
 def is_told_apart(form: Form, other: Form, places: Mapping[Form, list[Name]], tokens: Tokens) -> bool:
@@ -189,7 +224,7 @@ def is_told_apart(form: Form, other: Form, places: Mapping[Form, list[Name]], to
         return True
     one, two = person_name(form), person_name(other)
     if one.ordinal != two.ordinal:
-        return named_as_two(places[form], places[other], tokens)
+        return is_of_known_father(one, two) or named_as_two(places[form], places[other], tokens)
     turned = one.words != two.words and one.words == two.words[::-1]
     if not turned and (one.words[0] == two.words[0] or 1 in {len(one.words[0]), len(two.words[0])}):
         return False
@@ -214,9 +249,38 @@ def is_beside(one: Name, other: Name, tokens: Tokens) -> bool:
 def named_as_two(ones: Sequence[Name], others: Sequence[Name], tokens: Tokens) -> bool:
     """Tell whether a name with "Jr." and one without are introduced as two people, or both stand in one sentence."""
     sentences = {sentence_of(name, tokens) for name in ones}
+    if is_called_by_number(person_name(words_of(ones[0], tokens)), tokens):
+        return True
     return introduced_as_two(ones[0], others[0], tokens) or any(
         sentence_of(name, tokens) in sentences for name in others
     )
+
+
+def is_called_by_number(name: PersonName, tokens: Tokens) -> bool:
+    """Tell whether the text calls somebody by the last name and "Jr.", as where there is another: "Trump Jr. left"."""
+    juniors = (at for at in tokens.places(NUMBERS) if at > 1)
+    for at in juniors:
+        before = tokens.words[at - 2]
+        named = before[0].isupper() and tokens.segment_at(at)[0] <= at - 2 and not is_title_word(before)
+        if fold(tokens.words[at - 1]) == name.family and not named:
+            return True
+    return False
+
+
+NUMBERS = frozenset({"jr.", "jr", "sr.", "sr"})
+
+
+def is_title_word(word: str) -> bool:
+    """Tell whether a word before a last name is a title and no given name."""
+    return word.lower() in TITLES
+
+
+def is_of_known_father(one: PersonName, two: PersonName) -> bool:
+    """Tell whether one is a "Jr." of whose name the holder of a high office is known without: Donald Trump Jr."""
+    plain, junior = sorted((one, two), key=lambda name: name.ordinal)
+    held = [each for term in terms().get(family_name_key(plain.family), ()) for each in term.names]
+    known = [each for each in held if given_names_agree(each.given, plain.given)]
+    return bool(known) and not plain.ordinal and junior.ordinal == "2nd" and not any(each.ordinal for each in known)
 
 
 def has_family_name_first(words: Form) -> bool:

@@ -49,7 +49,7 @@ def before(
     first = after_sentence_start(first, last, tokens, low, inside)
     first = after_infinitive(first, last, tokens, low)
     first = after_other_holder(first, last, tokens, low)
-    first = after_relation(first, last, tokens)
+    first = after_relation(first, last, tokens, inside)
     last = without_address(first, last, tokens)
     if last <= first or only_honorific(tokens.words[first:last]):
         return None
@@ -98,7 +98,7 @@ def whole_word(first: int, low: int, tokens: Tokens) -> int:
     return first
 
 
-def after_relation(first: int, last: int, tokens: Tokens) -> int:
+def after_relation(first: int, last: int, tokens: Tokens, inside: dict[int, Name]) -> int:
     """Leave out whose relation to the office the words say: "a critic of Russian president X" makes X president only.
 
     "Chairman of the Board Director X" stays whole: behind "of" only what a common noun says is somebody else's.
@@ -107,7 +107,8 @@ def after_relation(first: int, last: int, tokens: Tokens) -> int:
     if is_of_one_before(first, last, tokens):
         return last
     for at in range(last - 2, first, -1) if is_office(tokens.words[last - 1]) else ():
-        if tokens.words[at] in RELATING and (tokens.words[at] != "of" or tokens.words[at - 1].islower()):
+        within = at in inside and inside.get(at + 1) is inside[at]  # Center | for | Health Security expert
+        if not within and tokens.words[at] in RELATING and (tokens.words[at] != "of" or tokens.words[at - 1].islower()):
             return first if is_to_the(at, tokens) else after_small_words(at + 1, last, tokens)
     return first
 

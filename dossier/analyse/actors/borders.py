@@ -202,6 +202,20 @@ def initial(first: int, last: int, tokens: Tokens) -> Range:
     return first if named else at, last
 
 
+def hyphenated(first: int, last: int, tokens: Tokens) -> Range:
+    """Take in a given name with a hyphen that was cut off: "Man-kei | Tam"."""
+    at = first - 1
+    given, hyphen, second = tokens.words[at].partition("-") if at >= tokens.segment_at(first)[0] else ("", "", "")
+    if not hyphen or last - first > 1 or not given.istitle() or not second.islower() or len(second) >= SYLLABLE:
+        return first, last
+    common = word_facts(second).case[:1] in {"a", "b"}  # Kong-based
+    return first if common else at, last
+
+
+SYLLABLE = 7
+"""Letters by which the second part of such a name is shorter."""
+
+
 def is_initial(word: str) -> bool:
     """Tell whether a word is one capital with its full stop."""
     return len(word) == 2 and word[0].isupper() and word[1] == "."
@@ -322,6 +336,13 @@ BORDERS: tuple[Border, ...] = (
         initial,
         yes=("It was founded by science fiction writer [L. Ron Hubbard]{L. Ron Hubbard} in 1954.",),
         no=("It was founded in Washington D.C. by [Ron Hubbard] in 1954.",),
+    ),
+    Border(
+        "hyphenated given name before",
+        PERSON,
+        hyphenated,
+        yes=('"We agree," Hong Kong director of Amnesty International [Man-kei Tam]{Man-kei Tam} said.',),
+        no=("Hong Kong-based [Tam] spoke on Friday.",),
     ),
     Border(
         "way before",

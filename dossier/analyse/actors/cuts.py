@@ -11,6 +11,7 @@ from dossier.analyse.actors.countries import country_code
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.wordlists import TITLES
+from dossier.english.function_words import ARTICLES, PREPOSITIONS
 from dossier.english.lexicon import ANY, words
 from dossier.english.tokens import Tokens
 from dossier.model import ActorType
@@ -68,6 +69,23 @@ def two_known(case: Case, alone: Known) -> list[Name]:
                 part(case, at + 1, len(case.words), type_of(right, case.name)),
             ]
     return []
+
+
+def side_by_side(case: Case, alone: Known) -> list[Name]:
+    """Cut two names that the text has apart and a caption has in a row: "Jef Janis | Phil Dempsey"."""
+    if case.type != "person" or len(case.words) <= FULL:
+        return []
+    for at in range(FULL, len(case.words)):
+        left, right = case.words[:at], case.words[at:]
+        if left in alone and right in alone and len(right) >= FULL:
+            return [part(case, 0, at, "person"), part(case, at, len(case.words), "person")]
+        if left in alone and right[0].lower() in PREPOSITIONS | ARTICLES:
+            return [part(case, 0, at, "person")]
+    return []
+
+
+FULL = 2
+"""Words of the shortest full name."""
 
 
 def owned(case: Case, alone: Known) -> list[Name]:
@@ -143,6 +161,15 @@ CUTS: tuple[Cut, ...] = (
             "Finance agreed. The Ministry of Health did not.",
         ),
         no=("The [Department for Work and Pensions] said so.",),
+    ),
+    Cut(
+        "two full names side by side",
+        side_by_side,
+        yes=(
+            "Tom Lund spoke. Anna Berg left. Credit: NASA/[Tom Lund Anna Berg]{Tom Lund | Anna Berg}, a pilot, speaks "
+            "to reporters.",
+        ),
+        no=("Tom Lund spoke. [Tom Lund Berg] left.",),
     ),
     Cut(
         "two units",

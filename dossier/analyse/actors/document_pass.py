@@ -25,14 +25,23 @@ from dossier.analyse.actors.agreement import (
 from dossier.analyse.actors.announced import of_kin, owned_offices, typed_by_head
 from dossier.analyse.actors.borders import trim
 from dossier.analyse.actors.cases import say
+from dossier.analyse.actors.centres import agency_parts
 from dossier.analyse.actors.coordinated import typed_by_list
 from dossier.analyse.actors.credits import without_credits
 from dossier.analyse.actors.cuts import join_countries, split_names
 from dossier.analyse.actors.dealings import firms_by_deeds, unknown_alone, unseen_firms
 from dossier.analyse.actors.growth import extend
-from dossier.analyse.actors.kinds import by_common_noun, by_last_word, media, metonyms, seats
+from dossier.analyse.actors.kinds import by_common_noun, by_last_word, media
 from dossier.analyse.actors.line_lists import lists_of_bodies, numbered_bodies
-from dossier.analyse.actors.listed import broadcasters, compounds, governments, listed_bodies, party_names
+from dossier.analyse.actors.listed import (
+    broadcasters,
+    compounds,
+    country_groups,
+    governments,
+    listed_bodies,
+    party_names,
+)
+from dossier.analyse.actors.metonyms import metonyms, seats
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.refusals import actors_only, believable
 from dossier.analyse.actors.unseen import named_bodies
@@ -67,6 +76,7 @@ NICKNAMES = Pass(
     yes=(
         'Residents who know [Karl "Duke" Warren]{Warren} said he had left.',
         "Governor [William (Bill) Lund]{Bill} spoke.",
+        "Cousins of [Cora (Simms) Hargrove]{Simms} spoke.",
     ),
     no=('He told [Daniel] "Duke" was a dog.', "Senator [Anna Berg] (Oslo) Lund spoke."),
 )
@@ -112,7 +122,10 @@ OWNED_OFFICES = Pass(
 COUPLES = Pass(
     "last name of both",
     couples,
-    yes=("[Patrick]{Patrick McDonnell} and Rose McDonnell were rescued. The couple left.",),
+    yes=(
+        "[Patrick]{Patrick McDonnell} and Rose McDonnell were rescued. The couple left.",
+        "Ida was born in Wick to [Gerald]{Gerald McDonnell} and Rose McDonnell.",
+    ),
     no=("[Madonna] and Sean Berg sang on Friday.", "Patrick Lund spoke. [Patrick] and Rose McDonnell, a couple, left."),
 )
 FIRMS = Pass(
@@ -121,6 +134,7 @@ FIRMS = Pass(
     yes=(
         "Analysts at [Brandt & Hale]{Brandt & Hale} cut the rating.",
         "Law firm [Hobbs, Crane & Doyle LLP]{Hobbs , Crane & Doyle LLP} said the owner paid.",
+        "Mr. Sloane asked about the invoice from [Baker & Taylor]{Baker & Taylor}.",
     ),
     no=(
         "[Trump & Biden] met. Donald Trump and Joe Biden smiled.",
@@ -165,6 +179,20 @@ UNKNOWN = Pass(
         "Shares in Breva fell. Ida Kaltora left. [Kaltora] posted a letter.",
     ),
 )
+AGENCY_PARTS = Pass(
+    "part of an agency",
+    agency_parts,
+    yes=(
+        "He led [NASA Johnson]{organisation} in May.",
+        "He led NASA Johnson in May. Then [Johnson]{organisation} was closed.",
+        "He led NASA Johnson in May. Then the [Johnson Space Center]{organisation} was closed.",
+    ),
+    no=(
+        "He led [Anna Johnson] in May.",
+        "He led NASA Johnson in May. Anna Johnson left. Then [Johnson] was ill.",
+        "He led NASA Texas in May. He lives in [Texas] now.",
+    ),
+)
 LINES = Pass(
     "list of bodies, one to a line",
     lists_of_bodies,
@@ -180,7 +208,10 @@ NUMBERED = Pass(
 ACRONYMS = Pass(
     "short form in brackets",
     acronyms,
-    yes=("The Federation of Northern Journalists ([FNJ]{organisation}) met.",),
+    yes=(
+        "The Federation of Northern Journalists ([FNJ]{organisation}) met.",
+        "The Pennsylvania Department of Transportation ([PennDOT]{organisation}) approved it.",
+    ),
     no=("Anna Berg ([FNJ]) met him.",),
 )
 COUNTRIES = Pass(
@@ -203,6 +234,12 @@ LISTED = Pass(
     listed_bodies,
     yes=("[Doctors Without Borders]{organisation} left.",),
     no=("[Anna Berg] left.",),
+)
+COUNTRY_GROUPS = Pass(
+    "group of countries by its number",
+    country_groups,
+    yes=("Leaders of the [G7]{organisation} agreed on Friday.",),
+    no=("Leaders came to the [G7] Summit on Friday.",),
 )
 GOVERNMENTS = Pass(
     "body of a country",
@@ -261,6 +298,7 @@ PASSES: tuple[Pass, ...] = (
     ODD_ONES,
     UNSEEN_FIRMS,
     UNKNOWN,
+    AGENCY_PARTS,
     LINES,
     NUMBERED,
     ACRONYMS,
@@ -268,6 +306,7 @@ PASSES: tuple[Pass, ...] = (
     UNSEEN_COUNTRIES,
     JOINED_COUNTRIES,
     LISTED,
+    COUNTRY_GROUPS,
     GOVERNMENTS,
     AGREED,
     COMPOUNDS,
@@ -302,10 +341,12 @@ ORDER: tuple[Pass | Callable[[list[Name], Tokens], list[Name]], ...] = (
     UNSEEN_FIRMS,
     firms_by_deeds,
     UNKNOWN,
+    AGENCY_PARTS,
     LINES,
     NUMBERED,
     actors_only,
     LISTED,
+    COUNTRY_GROUPS,
     GOVERNMENTS,
     AGREED,
     COMPOUNDS,

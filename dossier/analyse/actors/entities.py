@@ -44,13 +44,16 @@ class Entity:
     gender: Literal["f", "m"] | None = None
     person: int | None = None
     """Which of the persons named in full in the document it is."""
+    also: list[tuple[str, ...]] = field(default_factory=list)
+    """Forms that the text gives as another name of the actor, by which it does not go."""
     open: bool = False
     """Whether it is a name alone of which it was left open whose it is."""
 
     @property
     def fullest(self) -> tuple[str, ...]:
         """Return the longest form."""
-        return max(self.forms, key=lambda form: (len(form), sum(map(len, form))))
+        own = [form for form in self.forms if form not in self.also] or self.forms
+        return max(own, key=lambda form: (len(form), sum(map(len, form))))
 
     @property
     def latest(self) -> int:
@@ -79,7 +82,8 @@ def has_title(entity: Entity, title: str, tokens: Tokens) -> bool:
 def title_before(name: Name, tokens: Tokens) -> str:
     """Return the title word before a name."""
     word = tokens.words[name.first - 1].lower() if name.first else ""
-    return word if word in OFFICES else ""
+    of_two = word == "elder" and tokens.lower[name.first - 2] == "the"  # the elder Bush
+    return word if word in OFFICES and not of_two else ""
 
 
 def is_of_one_before(first: int, last: int, tokens: Tokens) -> bool:

@@ -390,9 +390,16 @@ def chosen_name(entity: Entity, forms: Sequence[str]) -> str:
         common = countries().names.get(entity.code, "")
         if common in forms:
             return common
+    forms = own_forms(entity, forms)
     plain = [form for form in forms if " " in form and not any(mark in form for mark in NICKNAME_MARKS)]
     whole = plain if plain and entity.type == "person" else forms
     return max(whole, key=lambda form: (len(form.split()), len(form), not form.isupper()))
+
+
+def own_forms(entity: Entity, forms: Sequence[str]) -> Sequence[str]:
+    """Return the forms without those that the text gives as another name, such as a maiden name."""
+    others = {" ".join(form) for form in entity.also}
+    return [form for form in forms if form not in others] or forms if others else forms
 
 
 NICKNAME_MARKS = ('"', "“", " ‘", " '", "(")

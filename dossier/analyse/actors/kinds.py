@@ -6,13 +6,16 @@ Each rule retypes; the first that holds for a name decides, also where it finds 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dossier.analyse.actors.cases import Case, case_of, listed_classes, say
 from dossier.analyse.actors.countries import capital_code, country_code
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.listed_kinds import (
     has_legal_form,
+    is_city_in_capitals,
+    is_institution_of_a_place,
+    is_judge_in_capitals,
     is_listed_city,
     is_listed_firm,
     is_listed_movement,
@@ -21,7 +24,7 @@ from dossier.analyse.actors.listed_kinds import (
     is_region,
     is_trade_in_the_plural,
 )
-from dossier.analyse.actors.names import CERTAIN, Name, words_of
+from dossier.analyse.actors.names import CERTAIN, Name
 from dossier.analyse.actors.teams import (
     acts_as_many,
     begins_like_body,
@@ -29,6 +32,7 @@ from dossier.analyse.actors.teams import (
     has_score,
     is_described_as_body,
     is_home,
+    is_interviewer,
     is_near,
 )
 from dossier.analyse.actors.wordlists import (
@@ -41,9 +45,8 @@ from dossier.analyse.actors.wordlists import (
     TITLES,
     with_stops,
 )
-from dossier.english.clause_words import OF_SAYING, PLAINLY_SAID
-from dossier.english.function_words import AUXILIARIES
-from dossier.english.lexicon import ANY, wordforms, words
+from dossier.english.clause_words import PLAINLY_SAID
+from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
 from dossier.english.verbs import is_past
@@ -60,14 +63,9 @@ PAPER_LASTS = word_set("courier gazette herald tribune enquirer chronicle sentin
 """Last words of the names of newspapers."""
 FIRM_OR_PAPER_LASTS = FIRM_LASTS | PAPER_LASTS
 SPEAKS = PLAINLY_SAID | {"reports", "declined"}
-ACTING = OF_SAYING | AUXILIARIES | wordforms("acts")
-AMONG = wordforms("among")
-SEATS = frozenset({("White", "House"), ("Pentagon",), ("Kremlin",), ("Downing", "Street"), ("Capitol",)})
-INSIDE = wordforms("before_seat")
 WITHIN = word_set("in at to from near")
 WHERE = WITHIN | word_set("of outside around for through") | {","}
 """Words before a capital that make it a place and no government."""
-BEHIND_AMONG = word_set("and to over of for") | {".", ","}
 MEDIA_AFTER = MEDIA_HEADS - word_set("times post network channel station website agency press journal")
 
 LAST_WORD = Reason("document-last-word-of-the-name")
@@ -134,9 +132,16 @@ def ends_like(case: Case, lasts: frozenset[str], kinds: frozenset[ActorType]) ->
 def ends_like_place(case: Case) -> bool:
     """Tell whether the last word is one for places and no list knows the name, nor has somebody of it an office."""
     kinds: frozenset[ActorType] = frozenset(["organisation", "person"])
-    if case.type == "person" and case.before().lower() in OFFICES:
+    sure = case.lower[-1] in NO_FAMILY_NAMES
+    if case.type == "person" and case.before().lower() in OFFICES and not sure:
         return False
-    return ends_like(case, PLACE_LASTS, kinds) and not listed_classes(case.words) and not is_body_of(case)
+    return ends_like(case, PLACE_LASTS, kinds) and (sure or not listed_classes(case.words)) and not is_body_of(case)
+
+
+NO_FAMILY_NAMES = word_set(
+    "bridge airport avenue boulevard highway stadium arena building castle hotel cemetery airfield"
+)
+"""Last words of places that nobody is called by: the Emperor | Norton Bridge."""
 
 
 def is_body_of(case: Case) -> bool:
@@ -178,7 +183,7 @@ def is_person_here(case: Case) -> bool:
 
 def is_named_person(case: Case) -> bool:
     """Tell whether a place is somebody's name: behind an office, or a first and last name before a verb."""
-    if case.type != "place" or len(case.words) != 2 or listed_classes(case.words):
+    if case.type != "place" or len(case.words) != 2 or listed_classes(case.words) or case.lower[1] in NO_FAMILY_NAMES:
         return False
     office = case.before().lower() in OFFICES and not case.after()[:1].isupper()
     first, last = word_facts(case.words[0]), word_facts(case.words[1])
@@ -236,55 +241,17 @@ def is_medium(case: Case) -> bool:
     return case.type in {"place", "person"} and case.after().lower() in MEDIA_AFTER and not capital_code(case.form)
 
 
-def is_seat(case: Case) -> bool:
-    """Tell whether a name is that of a seat of government."""
-    return case.words in SEATS and case.type in {"organisation", "place"}
-
-
-def is_entered(case: Case) -> bool:
-    """Tell whether a seat of government is a place here: "at the White House"."""
-    if not is_seat(case):
-        return False
-    at = case.name.first - 1
-    while at > 0 and case.tokens.lower[at] in {"the", "back"}:
-        at -= 1
-    return at >= 0 and case.tokens.lower[at] in INSIDE
-
-
-def is_capital(case: Case) -> bool:
-    """Tell whether a place is a capital."""
-    return case.type == "place" and capital_code(case.form) is not None
-
-
-def is_party_to_something(case: Case) -> bool:
-    """Tell whether a capital stands where governments do: "between Washington and", "urged Tehran to"."""
-    if not is_capital(case) or case.before().lower() not in AMONG or case.after().lower() not in BEHIND_AMONG:
-        return False
-    return case.before().lower() != "by" or case.after() not in {".", ","}
-
-
-def is_second_party(case: Case) -> bool:
-    """Tell whether a capital stands behind "between Washington and"."""
-    if not is_capital(case) or case.before().lower() != "and" or case.name.first <= 2:
-        return False
-    first = case.name.first
-    return case.before(2)[:1].isupper() and "between" in case.tokens.words[max(0, first - 6) : first]
-
-
-def acts(case: Case) -> bool:
-    """Tell whether a capital does what governments do: "Tehran denied", but not "officials in Tehran denied"."""
-    before = case.before().lower()
-    if not is_capital(case) or is_passive_agent(case) or case.after().lower() not in ACTING or before in WHERE:
-        return False
-    return case.before(2).lower() not in WITHIN or before != "and"
-
-
-def is_passive_agent(case: Case) -> bool:
-    """Tell whether a capital ends a clause behind "by": what was held by, or built by, it."""
-    return case.before().lower() in AMONG and case.after().lower() in BEHIND_AMONG
-
-
 BY_LAST_WORD: tuple[Kind, ...] = (
+    Kind(
+        "school, hospital or service of a place",
+        is_institution_of_a_place,
+        "organisation",
+        LAST_WORD,
+        yes=(
+            "The former chief financial officer of [St. Brendan's Medical Center]{organisation} was sentenced today.",
+        ),
+        no=("He lives in the [Maple Ridge District] now.",),
+    ),
     Kind(
         "people or movement in the plural",
         is_plural_people,
@@ -310,11 +277,30 @@ BY_LAST_WORD: tuple[Kind, ...] = (
         no=("President Berg said that [Anna Lund] had fled.",),
     ),
     Kind(
+        "judge in capitals",
+        is_judge_in_capitals,
+        "person",
+        BESIDE,
+        yes=("Before [WOODARD]{person}, Chief Judge, and KANTE, Circuit Judge, in May.",),
+        no=("The [NAACP], a party, met Judge Kante in May.",),
+    ),
+    Kind(
+        "city in capitals",
+        is_city_in_capitals,
+        "place",
+        LAST_WORD,
+        yes=("[SEATTLE]{place} and LYON, France, June 3 - Northwind Airlines will merge with Mistral.",),
+        no=("The [FEMA] met on Friday.",),
+    ),
+    Kind(
         "legal form of a firm",
         has_legal_form,
         "organisation",
         LAST_WORD,
-        yes=("He spoke to [Susman Godfrey LLP]{organisation} on Friday.",),
+        yes=(
+            "He spoke to [Susman Godfrey LLP]{organisation} on Friday.",
+            "The court heard [Redfield Indemnity Co.]{organisation} in May.",
+        ),
         no=("He spoke to [Anna Berg] on Friday.",),
     ),
     Kind(
@@ -465,6 +451,15 @@ BY_NOUN_BESIDE: tuple[Kind, ...] = (
         no=("The bus belonged to [Anna Berg], a detective.", "A delegate of the group, [Anna Berg], summed it up."),
     ),
     Kind(
+        "what one gives an interview to",
+        is_interviewer,
+        "organisation",
+        BESIDE,
+        certain=True,
+        yes=("Anna Berg was ill. In an interview with [Dawn]{organisation}, she said so.",),
+        no=("In an interview with [Dawn Moe], she said so.",),
+    ),
+    Kind(
         "where somebody of an age is from",
         is_home,
         "place",
@@ -526,50 +521,6 @@ MEDIA: tuple[Kind, ...] = (
         no=("Japan's [Tokyo] news service reports it.",),
     ),
 )
-CAPITALS: tuple[Kind, ...] = (
-    Kind(
-        "capital that is party to something",
-        is_party_to_something,
-        "country",
-        Reason("document-capital-that-acts"),
-        yes=("Officials urged [Tehran]{country} to talk.",),
-        no=("Officials left [Tehran] to talk.",),
-    ),
-    Kind(
-        "capital behind between",
-        is_second_party,
-        "country",
-        Reason("document-capital-that-acts"),
-        yes=("An agreement between New Delhi and [Washington]{country} was signed.",),
-        no=("He flew from New Delhi to [Washington] on Friday.",),
-    ),
-    Kind(
-        "capital that acts",
-        acts,
-        "country",
-        Reason("document-capital-that-acts"),
-        yes=("[Washington]{country} accuses Tehran of lies.",),
-        no=("Officials in [Washington] accused Tehran of lies.",),
-    ),
-)
-SEATS_OF_GOVERNMENT: tuple[Kind, ...] = (
-    Kind(
-        "seat that is entered",
-        is_entered,
-        "place",
-        Reason("document-seat-of-government"),
-        yes=("He serves at the [Pentagon]{place}.",),
-        no=("The [Pentagon] denied it.",),
-    ),
-    Kind(
-        "seat that acts",
-        is_seat,
-        "organisation",
-        Reason("document-seat-of-government"),
-        yes=("[White House]{organisation} spokesman Tom Lund spoke.",),
-        no=("She spoke at the [White House].",),
-    ),
-)
 
 
 def by_last_word(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -580,19 +531,6 @@ def by_last_word(names: list[Name], tokens: Tokens) -> list[Name]:
 def by_common_noun(names: list[Name], tokens: Tokens) -> list[Name]:
     """Correct types that the common noun beside a name contradicts: "airline X", "the town of X", "X district"."""
     return retyped(names, tokens, (*OF_A_PLACE, *BY_NOUN_BESIDE))
-
-
-def metonyms(names: list[Name], tokens: Tokens) -> list[Name]:
-    """Take a capital for its government where it acts: "Tehran says", "between Washington and Moscow"."""
-    return retyped(names, tokens, CAPITALS)
-
-
-def seats(names: list[Name], tokens: Tokens) -> list[Name]:
-    """Tell a seat of government as a place from the government, of whom it is no second actor: "at the White House"."""
-    told = retyped(names, tokens, SEATS_OF_GOVERNMENT)
-    acting = {words for name in told if name.type == "organisation" and (words := words_of(name, tokens)) in SEATS}
-    is_body = [one.type == "place" and words_of(one, tokens) in acting for one in told]
-    return [replace(one, type="organisation") if body else one for one, body in zip(told, is_body, strict=True)]
 
 
 def media(names: list[Name], tokens: Tokens) -> list[Name]:

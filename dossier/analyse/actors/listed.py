@@ -62,6 +62,21 @@ def compound(hyphen: int, tokens: Tokens) -> Name | None:
     return None
 
 
+def country_groups(names: list[Name], tokens: Tokens) -> list[Name]:
+    """Add groups of countries that go by their number: the G7, the G20; a summit of theirs is an event."""
+    taken = places_of(names)
+    found = [
+        Name(at, at + 1, "organisation", Reason("name-list"))
+        for at in tokens.places(BY_NUMBER)
+        if at not in taken and tokens.words[at][0] == "G" and tokens.lower[at + 1 : at + 2] not in MEETINGS
+    ]
+    return sorted([*names, *found]) if found else names
+
+
+BY_NUMBER = frozenset({"g7", "g8", "g20", "g77", "g-7", "g-8", "g-20", "g-77"})
+MEETINGS = frozenset({("summit",), ("summits",), ("meeting",), ("meetings",)})
+
+
 def listed_bodies(names: list[Name], tokens: Tokens) -> list[Name]:
     """Add well-known bodies of two words or more that the tagger left out or cut short."""
     owners = {place: name for name in names for place in range(name.first, name.last)}

@@ -81,3 +81,43 @@ def is_listed_city(case: Case) -> bool:
     """Tell whether a body of two words or more is listed as a city or state only."""
     classes = listed_classes(case.words) if len(case.words) > 1 and case.type == "organisation" else frozenset()
     return bool(classes) and classes <= CITIES
+
+
+def is_judge_in_capitals(case: Case) -> bool:
+    """Tell whether a name in capitals stands before "Judge" or "Justice": Before | WOODARD, Chief Judge."""
+    if len(case.words) > 1 or not case.words[0].isupper():
+        return False
+    words, at = case.tokens.words, case.name.last
+    if words[at : at + 1] == ("and",) and words[at + 1 : at + 2] and words[at + 1].isupper():
+        at += 2
+    behind = words[at + 1 : at + NEAR_JUDGE] if words[at : at + 1] == (",",) else ()
+    judge = next((place for place, word in enumerate(behind) if word in JUDGES), None)
+    return judge is not None and all(word[0].isupper() for word in behind[:judge])
+
+
+JUDGES = frozenset({"Judge", "Judges", "Justice", "Justices", "J.", "JJ."})
+NEAR_JUDGE = 5
+"""Tokens behind a judge's name among which "Judge" stands."""
+
+
+def is_city_in_capitals(case: Case) -> bool:
+    """Tell whether a body in capitals is a city's name, as in a dateline: SEATTLE and | LYON, France."""
+    word = case.words[0]
+    if case.type != "organisation" or len(case.words) > 1 or not word.isupper() or len(word) < LONG_CITY:
+        return False
+    classes = listed_classes((word.capitalize(),))
+    return bool(classes) and classes <= CITIES | {"scity"}
+
+
+LONG_CITY = 5
+
+
+def is_institution_of_a_place(case: Case) -> bool:
+    """Tell whether the last two words are those of schools, hospitals or services: "Ridge Unified School District"."""
+    return len(case.words) > 2 and case.lower[-2:] in INSTITUTIONS and case.words[-1][0].isupper()
+
+
+INSTITUTIONS = frozenset(
+    {("school", "district"), ("college", "district"), ("water", "district"), ("library", "district")}
+    | {("fire", "district"), ("medical", "center"), ("medical", "centre"), ("health", "center"), ("fire", "department")}
+)

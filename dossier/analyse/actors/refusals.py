@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 
 from dossier.analyse.actors.cases import Case, case_of, is_adjective, listed_classes, say
+from dossier.analyse.actors.citations import cited_parties
 from dossier.analyse.actors.countries import country_code
 from dossier.analyse.actors.lexicons import word_facts
 from dossier.analyse.actors.names import Name, words_of
-from dossier.analyse.actors.wordlists import CALENDAR, TITLES
-from dossier.english.function_words import DETERMINERS, PERSONAL
+from dossier.analyse.actors.wordlists import CALENDAR, ORG_HEADS, TITLES
+from dossier.english.function_words import AUXILIARIES, DETERMINERS, PERSONAL, PREPOSITIONS
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import word_set
 from dossier.english.sentences import BEFORE_NUMBER
 from dossier.english.tokens import Tokens
+from dossier.english.verbs import is_past
 from dossier.rules import Rule, first
 
 PRONOUNS = PERSONAL | {"who"}
@@ -52,6 +54,21 @@ def is_bare_title(case: Case) -> bool:
     return case.words != ("General", "Assembly") and all(
         word in TITLES or word.removesuffix("s") in TITLES for word in case.lower
     )
+
+
+def is_party_to_a_case(case: Case) -> bool:
+    """Tell whether a name only says which party somebody is, or which judges: Plaintiff-Appellee; Circuit Judges."""
+    parts = [part for word in case.lower for part in word.split("-")]
+    if PARTIES.issuperset(parts):
+        return True
+    return case.lower[-1] in {"judges", "justices", "judge", "justice"} and JUDGES.issuperset(case.lower[:-1])
+
+
+PARTIES = word_set(
+    """plaintiff plaintiffs defendant defendants appellant appellants appellee appellees petitioner respondent
+    respondents intervenor cross counter claimant third party"""
+) - {"third", "party"}
+JUDGES = word_set("circuit district chief associate senior magistrate presiding")
 
 
 def is_office_of_a_country(case: Case) -> bool:
@@ -111,9 +128,14 @@ def is_law(case: Case) -> bool:
         return False
     words, at = case.tokens.words, case.name.first
     lowest = max(case.tokens.segment_at(at)[0], at - LONGEST_TITLE)
-    while at > lowest and (words[at - 1][0].isupper() or words[at - 1] in INSIDE_TITLES):
+    while at > lowest and words[at - 1].lower() not in DETERMINERS and may_be_of_title(words[at - 1]):
         at -= 1
     return at > lowest and words[at - 1].lower() in DETERMINERS
+
+
+def may_be_of_title(word: str) -> bool:
+    """Tell whether a word may stand in the title of a law."""
+    return word[0].isupper() or word in INSIDE_TITLES
 
 
 LONGEST_TITLE = 8
@@ -207,6 +229,55 @@ KINDS_OF_SECURITY = word_set(
 )
 
 
+def is_degree(case: Case) -> bool:
+    """Tell whether "MD" stands behind the comma of a person's name rather than of a town's: Ann Lee, | MD."""
+    if case.words not in {("MD",), ("M.D.",)} or case.before() != ",":
+        return False
+    given, family = word_facts(case.before(3)), word_facts(case.before(2))
+    return bool(given.first_name and family.last_name)
+
+
+def is_ticker(case: Case) -> bool:
+    """Tell whether a name is where a firm's shares are traded, or their sign: (Nasdaq: | BRWT), (| NYSE: ACM)."""
+    if case.before() == ":" and case.before(3) == "(":
+        return case.before(2).lower() in EXCHANGES
+    return case.lower[0] in EXCHANGES and case.before() == "(" and case.after() == ":"
+
+
+EXCHANGES = word_set("nasdaq nyse amex otcqb otcqx tsx tsxv lse aim asx euronext hkex nse bse")
+
+
+def has_prefix_of_ship(case: Case) -> bool:
+    """Tell whether a name begins as those of ships do: "USS Cole", "HMS Victory"."""
+    titled = case.before(2) in PREFIXES_OF_SHIPS and case.before().lower() in TITLES  # MV Professor Albrecht Penck
+    if titled or case.before() in PREFIXES_OF_SHIPS:
+        return True
+    return len(case.words) > 1 and case.words[0] in PREFIXES_OF_SHIPS and case.lower[-1] not in ORG_HEADS
+
+
+PREFIXES_OF_SHIPS = frozenset(
+    {"USS", "HMS", "RMS", "HMCS", "HMAS", "HMNZS", "USNS", "USCGC", "USAT", "MV", "M/V", "RRS", "R/V"}
+)
+
+
+def is_model(case: Case) -> bool:
+    """Tell whether a name is a thing that a maker sells: "a | Toyota Corolla", "two | Toyota Land Cruisers"."""
+    counted = case.before().lower() in COUNTED or case.before().isdigit()
+    if not counted or len(case.words) == 1 or case.lower[-1] in ORG_HEADS or word_facts(case.words[0]).first_name:
+        return False
+    made = bool(listed_classes(case.words[:1]) & {"company"}) and not listed_classes(case.words)
+    return made and not (case.after()[:1].isalpha() and may_be_noun(case.after()))
+
+
+def may_be_noun(word: str) -> bool:
+    """Tell whether a word behind a name may be what the name describes: a Google Cloud | customer."""
+    return word.islower() and not is_past(word) and word not in PREPOSITIONS | AUXILIARIES | {"and", "or", "that"}
+
+
+COUNTED = word_set("'s a an his her my two three four five six seven eight nine ten dozen several")
+"""Before a maker's name they count or own what it sells."""
+
+
 SEAT = re.compile(r"[DRI]-(?!League)[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)*")
 """What brackets behind the name of a member of Congress say: (D-Texas)."""
 
@@ -224,6 +295,13 @@ NO_ACTORS: tuple[Rule[Case, None], ...] = (
         None,
         yes=("Mr. [Speaker], thank you.",),
         no=("The [General Assembly] met.",),
+    ),
+    Rule(
+        "party to a case",
+        is_party_to_a_case,
+        None,
+        yes=("Acme Corp., [Plaintiff-Appellee], won.",),
+        no=("Acme Corp., of [Judge Falls], won.",),
     ),
     Rule(
         "office of a country",
@@ -322,7 +400,11 @@ NO_ACTORS_OF_ENGINES: tuple[Rule[Case, None], ...] = (
         "noun for a law",
         is_law,
         None,
-        yes=("He read the Harbour and Pilots [Bill] twice.", "It stands in the [Bill] of Rights."),
+        yes=(
+            "He read the Harbour and Pilots [Bill] twice.",
+            "It stands in the [Bill] of Rights.",
+            "The Farm [Bill] expires in May.",
+        ),
         no=("He met the late [Bill] on Friday.", "Then [Bill] left."),
     ),
     Rule(
@@ -360,6 +442,34 @@ NO_ACTORS_HERE: tuple[Rule[Case, None], ...] = (
         None,
         yes=("A colony of [Dactylorhiza] solwayensis grew near the ferry.",),
         no=("A colony in [Lima] grew near the ferry.",),
+    ),
+    Rule(
+        "where shares are traded",
+        is_ticker,
+        None,
+        yes=("Acme Corp. (Nasdaq: [BRWT]) rose.", "Acme Corp. ([Nasdaq]: BRWT) rose."),
+        no=("Shares rose on the [Nasdaq] on Friday.",),
+    ),
+    Rule(
+        "prefix of a ship",
+        has_prefix_of_ship,
+        None,
+        yes=("The [USS Cole] was hit.", "Their ship was the MV Professor [Albrecht Penck] before."),
+        no=("The [US Navy] was hit.",),
+    ),
+    Rule(
+        "what a maker sells",
+        is_model,
+        None,
+        yes=("The family drove a [Toyota Corolla].",),
+        no=("The family visited the [Toyota Foundation].", "He is a [Goldman Sachs] analyst."),
+    ),
+    Rule(
+        "degree behind a name",
+        is_degree,
+        None,
+        yes=("Maria Lopez, [MD], spoke.",),
+        no=("He lives in Bethesda, [MD], near the hospital.",),
     ),
     Rule(
         "what a minister is for",
@@ -404,9 +514,12 @@ def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
     """Drop what is no actor because of the words beside it; a storm's or a ship's name is one nowhere in the text."""
     storms = {words_of(name, tokens) for name in names if is_storm(name, tokens)} | storms_of(tokens)
     ships = {words_of(name, tokens) for name in names if is_ship(name, tokens)}
+    cited = cited_parties(names, tokens)
     kept: list[Name] = []
     for name in names:
-        if words_of(name, tokens) in storms:
+        if words_of(name, tokens) in cited:
+            say(CITED, name, tokens, "refused")
+        elif words_of(name, tokens) in storms:
             say(STORM, name, tokens, "refused")
         elif words_of(name, tokens) in ships:
             say(SHIP, name, tokens, "refused")
@@ -415,6 +528,7 @@ def actors_only(names: list[Name], tokens: Tokens) -> list[Name]:
     return kept
 
 
+CITED = "party to a case that is cited"
 STORM = "name of a storm"
 SHIP = "name of a ship"
 SHIPS = word_set(

@@ -11,16 +11,19 @@ from functools import lru_cache
 
 from dossier.analyse.actors.bearers import people_of
 from dossier.analyse.actors.brackets import IN_BRACKETS
+from dossier.analyse.actors.called_also import named_also
 from dossier.analyse.actors.cases import say
+from dossier.analyse.actors.centres import CENTRE
+from dossier.analyse.actors.committees import COMMITTEE
 from dossier.analyse.actors.countries import capital_code, country_code
 from dossier.analyse.actors.entities import Entity, bare, has_title, title_before
+from dossier.analyse.actors.lone_heads import with_lone_heads
 from dossier.analyse.actors.names import Name
 from dossier.analyse.actors.namesakes import choose, namesakes
 from dossier.analyse.actors.same_body import (
     ACRONYM,
     ALIAS,
     BODY_CLASHES,
-    COMMITTEE,
     COMPANY_FORM,
     COUNTRY,
     DEPARTMENT,
@@ -64,25 +67,46 @@ def resolve(names: Sequence[Name], tokens: Tokens) -> list[Entity]:
     entities: list[Entity] = []
     index: dict[tuple[str, str], list[int]] = {}
     latest = -1
+    also = dict(named_also(names, tokens))
+    owners: Owners = {}
     for name in names:
         seen = seen_name(name, tokens, people)
         words = seen.words
         keys = [(name.type, key) for key in (person_keys(seen) if name.type == "person" else meeting_keys(words))]
         near = met(entities, {number for key in keys for number in index.get(key, ())[-MOST:]} | {latest} - {-1}, name)
         sharing = namesakes(near, seen) if name.type == "person" else []
-        entity, rule = joined(near, sharing, seen)
+        entity, rule = with_other_name(name, also, owners) or joined(near, sharing, seen)
         if entity is None:
             entity = begun(words, name, len(entities))
             entity.open = len(sharing) > 1
             entities.append(entity)
         entity.add(name, words, rule)
-        entity.person = seen.person if entity.person is None else entity.person
+        note_whose(seen, also, owners, entity)
         latest = entity.number
         for key in keys:
             listed = index.setdefault(key, [])
             if latest not in listed[-MOST:]:
                 listed.append(latest)
-    return without_twins(entities, tokens)
+    return with_lone_heads(without_twins(entities, tokens), tokens)
+
+
+Owners = dict[Name, Entity]
+"""Names -> whose they are."""
+
+
+def with_other_name(name: Name, also: dict[Name, Name], owners: Owners) -> tuple[Entity, Reason] | None:
+    """Return whose another name is, where it or the person's own is one word: Edith (née | Crane)."""
+    born = owners.get(also[name]) if name in also else None
+    return (born, BIRTH_NAME) if born is not None and (name.size == 1 or born.person is None) else None
+
+
+def note_whose(seen: Seen, also: dict[Name, Name], owners: Owners, entity: Entity) -> None:
+    """Note whose a name is, and whether it is another name of the actor, by which it does not go."""
+    owners[seen.name] = entity
+    if seen.name in also and entity is owners.get(also[seen.name]):
+        entity.also.append(seen.words)
+    elif entity.person is None:
+        entity.person = seen.person
 
 
 def met(entities: Sequence[Entity], numbers: Iterable[int], name: Name) -> list[Entity]:
@@ -148,6 +172,8 @@ def begun(words: tuple[str, ...], name: Name, number: int) -> Entity:
     return entity
 
 
+BIRTH_NAME = Reason("last-name")
+"""What is said of the name with which somebody was born: Edith (née | Crane)."""
 MOST = 40
 """Entities looked at for one shared word, the latest first; keeps long documents linear."""
 
@@ -200,7 +226,7 @@ SIEVES: dict[ActorType, tuple[Sieve, ...]] = {
     "person": (SAME, FULLER, LAST, FIRST, SHORT_FIRST),
     "organisation": (
         *(EQUAL, ACRONYM, IN_BRACKETS, REORDERED, OF_COUNTRY, ALIAS, COMMITTEE, COMPANY_FORM),
-        *(DEPARTMENT, INSTITUTION, PART),
+        *(DEPARTMENT, INSTITUTION, PART, CENTRE),
     ),
     "country": (COUNTRY, EQUAL),
     "group": (EQUAL, SPELLING, ALIAS, ACRONYM, PART),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dossier.analyse.actors.appositions import after, after_articles
 from dossier.analyse.actors.before_comma import reversed_apposition
 from dossier.analyse.actors.before_name import ADDRESSING, after_sentence_start, before, without_the_sentence
+from dossier.analyse.actors.behind_name import behind_life
 from dossier.analyse.actors.cases import say
 from dossier.analyse.actors.descriptions import (
     APPOSITION,
@@ -22,6 +23,7 @@ from dossier.analyse.actors.descriptions import (
     office_within,
 )
 from dossier.analyse.actors.entities import Entity
+from dossier.analyse.actors.generations import generation_before
 from dossier.analyse.actors.names import Name
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
@@ -108,8 +110,8 @@ def roles_at(
             if found is None:
                 continue
             if found[1] == name.first:
-                found = without_the_sentence(*found, scene.tokens), found[1]
-            if found[0] >= found[1]:
+                found = with_owner(without_the_sentence(*found, scene.tokens), scene), found[1]
+            if found[0] >= found[1] or (found[1] == name.first and generation_before(name, scene.tokens)):
                 continue
             add_role(roles, seen, *found, pattern.reason, scene.tokens)
             if is_tracing():
@@ -118,6 +120,11 @@ def roles_at(
             if first_only:
                 break
     return tuple(roles)
+
+
+def with_owner(first: int, scene: Scene) -> int:
+    """Take in whose an office is where it would begin with "'s": Applicant | 's representative Ann Lee."""
+    return first - (first > 0 and scene.tokens.words[first] == "'s")
 
 
 def clause_behind(name: Name, tokens: Tokens, high: int) -> int | None:
@@ -153,7 +160,7 @@ def who_heads(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -
 
 def takes_office(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
     """Return the office that a verb behind a name gives or takes: was elected president, took over as coach."""
-    verb = clause_behind(name, tokens, high) or name.last
+    verb = clause_behind(name, tokens, high) or behind_life(name.last, high, tokens)
     first = behind_office_verb(verb, high, tokens, persons)
     if first is None:
         return None
@@ -228,7 +235,7 @@ def who_serves_as(name: Name, tokens: Tokens, high: int, persons: Collection[int
 
 def named_as(name: Name, tokens: Tokens, high: int, persons: Collection[int]) -> tuple[int, int] | None:
     """Return the office after "as" or "is the": "nominated Bajram Kosumi as prime minister"."""
-    at = name.last
+    at = behind_life(name.last, high, tokens)
     if at + 1 >= high:
         return None
     word = tokens.words[at].lower()
@@ -349,6 +356,17 @@ def member_of(name: Name, tokens: Tokens, high: int, bodies: dict[int, int]) -> 
     return None
 
 
+def in_charge(name: Name, tokens: Tokens, low: int) -> tuple[int, int] | None:
+    """Return "Special Agent in Charge" before a name."""
+    at = name.first - 2
+    if at <= low or tokens.words[at : name.first] not in {("in", "Charge"), ("in", "charge")}:
+        return None
+    while at > low and tokens.words[at - 1][0].isupper() and tokens.words[at - 1].isalpha():
+        at -= 1
+    head = tokens.words[name.first - 3]
+    return (at, name.first) if at < name.first - 2 and is_office(head) else None
+
+
 def low(name: Name, scene: Scene) -> int:
     """Return where a name's sentence begins."""
     return scene.bounds[name.first][0]
@@ -394,11 +412,19 @@ BESIDE: tuple[Pattern, ...] = (
         ),
         no=(
             "The minister left. [Anna Berg] stayed.",
+            "Tom Lund spoke. The elder [Lund] stayed.",
             "The museum shows a major [Anna Berg] painting.",
             "Tom Lund will partner [Anna Berg] in Perth.",
             "Tom Lund, president of Peru & The Honorable [Anna Berg] came.",
             "He took the oath of office as governor of the Honorable [Anna Berg] on Friday.",
         ),
+    ),
+    Pattern(
+        "in charge before",
+        TITLE,
+        lambda name, at: in_charge(name, at.tokens, low(name, at)),
+        yes=("He thanked Special Agent in Charge [Anna Berg]{Special Agent in Charge} for it.",),
+        no=("The agent in charge met [Anna Berg].",),
     ),
     Pattern(
         "description before a comma",
@@ -436,14 +462,20 @@ BESIDE: tuple[Pattern, ...] = (
             "[Anna Berg]{drummer of the band Berg}, drummer of the band Berg, left.",
             "[Anna Berg]{sensor operator}, sensor operator, left.",
             "[Anna Berg] MP, Secretary of State for Justice, left.",
+            "Present: [Anna Berg]{Treasurer} (Treasurer), Tom Lund (Clerk) and others.",
+            "[Anna Berg]{director of the lab}, M.D., Ph.D., director of the lab, left.",
+            "The Honorable [Anna Berg]{U.S. Secretary of State}, U.S. Secretary of State, will lead the delegation.",
             "[Anna Berg]{Head , Federal Emergency Agency}, Head, Federal Emergency Agency (FEA), left.",
             "[Anna Berg]{lawyer of Secretary Tom Lund}, a lawyer of Secretary Tom Lund, left.",
             "[Anna Berg]{ranking member of the panel} (R-Ohio), ranking member of the panel, left.",
             "[Anna Berg]{mother of two}, 34, a mother of two, left.",
+            "[Anna Berg]{sister of the singer Tom Lund}, sister of the singer Tom Lund, left.",
+            "[Anna Berg]{head of the court}, the head of the court decided, left it open.",
             "[Anna Berg]{lead author of the study} of Leeds University, lead author of the study, left.",
         ),
         no=(
             "[Anna Berg], who left, met the chief.",
+            "It is about people like [Anna Berg], [and his brother and mother], who drowned.",
             "They met [Anna Berg], Secretary of Defense Tom Lund and Per Moe.",
             "President [Anna Berg], Mr. Secretary-General, I thank you.",
             "[Anna Berg], the president and I miss you.",
@@ -536,6 +568,8 @@ IN_CLAUSES: tuple[Pattern, ...] = (
             "[Anna Berg]{director of the museum} is director of the museum.",
             "[Anna Berg]{chair and director of the museum} is chair and director of the museum.",
             "[Anna Berg]{envoy to Chad}'s the envoy to Chad.",
+            "[Anna Berg]{British painter} (née Lund; 3 May 1910 – 7 June 1980) was a British painter.",
+            "[Anna Berg]{British painter}, better known as Ada Moe, was a British painter.",
         ),
         no=("They saw [Anna Berg] as the rain fell.", "[Anna Berg] is ill, and the director of the museum left."),
     ),

@@ -29,8 +29,18 @@ def acronym(entity: Entity, seen: Seen) -> bool:
     """Accept a short form of initials, or the long form of one."""
     words = seen.words
     if len(words) == 1:
-        return any(len(form) > 1 and fits_initials(words[0], form) for form in entity.forms) or bracketed(entity, seen)
+        fits = any(len(form) > 1 and fits_initials(words[0], form) for form in entity.forms)
+        return (fits and not is_of_another(entity, words)) or bracketed(entity, seen)
     return any(len(form) == 1 and fits_initials(form[0], words) for form in entity.forms)
+
+
+def is_of_another(entity: Entity, words: tuple[str, ...]) -> bool:
+    """Tell whether the list has an acronym for others than the entity: USAF is not the U.S. Armed Forces."""
+    known = alias_groups().get(fold(words[0]), frozenset())
+    return bool(known) and not any(known & alias_groups().get(fold(" ".join(form)), EMPTY) for form in entity.forms)
+
+
+EMPTY: frozenset[int] = frozenset()
 
 
 def bracketed(entity: Entity, seen: Seen) -> bool:
@@ -69,9 +79,15 @@ def fits_initials(short: str, words: tuple[str, ...]) -> bool:
 
 def initials_of(words: tuple[str, ...]) -> set[str]:
     """Return the initials of all words, and of the capitalised ones."""
-    parts = [part for word in words for part in word.split("-") if part[:1].isalpha()]
+    parts = [part for word in words for part in initial_parts(word) if part[:1].isalpha()]
     every = "".join(part[0] for part in parts).upper()
     return {every, "".join(part[0] for part in parts if part[0].isupper())}
+
+
+def initial_parts(word: str) -> list[str]:
+    """Return the parts of a word of which each has its initial: of "U.S." both letters."""
+    dotted = "." in word[:-1] and word.replace(".", "").isupper()
+    return word.rstrip(".").split(".") if dotted else word.split("-")
 
 
 def without_country(words: Sequence[str]) -> list[str]:
@@ -163,10 +179,16 @@ def is_part(seen: Seen, form: tuple[str, ...]) -> bool:
     short, long = sorted((ours, theirs), key=len)
     if len(short) == len(long) or short not in (long[: len(short)], long[-len(short) :]):
         return False
+    if SEATS_APART.issuperset((long,)):
+        return False
     if is_generic(short):
         # "the Court" is short for the court named last; "Ministry" for the ministry.
         return len(ours) < len(theirs) and is_body and is_lone_head(short)
     return stands_for(short, long, capitals=seen.words[0].isupper())
+
+
+SEATS_APART = frozenset({("white", "house")})
+"""Bodies that their last word alone never means: the House is of Congress."""
 
 
 def is_kind_named(word: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -199,11 +221,13 @@ def stands_for(short: tuple[str, ...], long: tuple[str, ...], *, capitals: bool)
 def is_team(words: tuple[str, ...]) -> bool:
     """Tell whether a name is a town and a plural that says nothing of a kind: the Charlotte Hornets are the Hornets."""
     town, plural = " ".join(words[:-1]), words[-1]
-    return plural.endswith("s") and len(plural) > LONG and not TOWNS.isdisjoint(classes_of(town).split(","))
+    return plural.endswith("s") and len(plural) >= SHORTEST_TEAM and not TOWNS.isdisjoint(classes_of(town).split(","))
 
 
 TOWNS = frozenset({"city", "scity", "capital"})
 """Classes of the phrase list."""
+SHORTEST_TEAM = 4
+"""Letters of the shortest plural that is a team's, as in "Denver Colts"."""
 
 
 def is_kind(words: tuple[str, ...]) -> bool:
@@ -269,37 +293,6 @@ def in_one_spelling(word: str) -> str:
 
 LONG = 5
 """Letters of the shortest word whose last -s is a plural's."""
-
-
-def same_committee(entity: Entity, seen: Seen) -> bool:
-    """Accept a committee by the first of its subjects, and with or without the chamber that it is of."""
-    ours = committee(seen.words)
-    return ours is not None and any(
-        theirs is not None and is_same_committee(ours, theirs) for theirs in map(committee, entity.forms)
-    )
-
-
-Committee = tuple[frozenset[str], tuple[str, ...]]
-"""The chambers named, and the subjects in order."""
-CHAMBERS = frozenset({"senate", "house", "joint", "parliamentary", "assembly", "commons", "lords"})
-COMMITTEES = frozenset({"committee", "subcommittee"})
-
-
-@lru_cache(maxsize=20_000)
-def committee(words: tuple[str, ...]) -> Committee | None:
-    """Take the name of a committee apart; None for all other bodies."""
-    plain = [in_one_spelling(bare(word)) for word in without_country(words) if bare(word) not in SMALL]
-    chambers, subjects = (
-        CHAMBERS.intersection(plain),
-        tuple(word for word in plain if word not in CHAMBERS | COMMITTEES),
-    )
-    return (chambers, subjects) if subjects and len(COMMITTEES.intersection(plain)) == 1 else None
-
-
-def is_same_committee(one: Committee, other: Committee) -> bool:
-    """Tell whether two committees have the same first subjects, and no chambers that differ."""
-    size = min(len(one[1]), len(other[1]))
-    return one[1][:size] == other[1][:size] and (not one[0] or not other[0] or one[0] == other[0])
 
 
 def same_company(entity: Entity, seen: Seen) -> bool:
@@ -461,7 +454,19 @@ def is_the_states(name: Name, tokens: Tokens) -> bool:
 OF_PARTS = word_set("state commonwealth province territory")
 
 
+def is_of_a_part(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a body is called by a part of the country, and the entity never: the Welsh Prison Service."""
+    ours = owner_code(seen.words)
+    return ours is not None and "-" in ours and all(owner_code(form) is None for form in entity.forms)
+
+
 BODY_CLASHES: tuple[Clash, ...] = (
+    Clash(
+        "body of a part of the country",
+        is_of_a_part,
+        yes=("The Prison Service spoke. The [Welsh Prison Service]{Prison Service} left.",),
+        no=("The Welsh Prison Service spoke. The [Prison Service] left.",),
+    ),
     Clash(
         "body of a state or of the nation",
         is_of_a_state_or_the_nation,
@@ -494,9 +499,10 @@ ACRONYM = Sieve(
     acronym,
     yes=(
         "The World Health Organization met. The [WHO]{World Health Organization} agreed.",
+        "The U.S. Digital Service met. The [USDS]{U.S. Digital Service} agreed.",
         "The Ministry of Interior ([MoI]{Ministry of Interior}) agreed.",
     ),
-    no=("The World Bank met. The [WHO] agreed.",),
+    no=("The World Bank met. The [WHO] agreed.", "The U.S. Armed Forces met. The [USAF] agreed."),
 )
 REORDERED = Sieve(
     "same words in another order",
@@ -504,16 +510,6 @@ REORDERED = Sieve(
     same_body,
     yes=("The Department of Justice met. The [Justice Department]{Department of Justice} agreed.",),
     no=("The Department of Justice met. The [Labor Department] agreed.",),
-)
-COMMITTEE = Sieve(
-    "first subject of a committee",
-    Reason("first-subject-of-a-committee"),
-    same_committee,
-    yes=(
-        "The Senate Committee on Energy and Natural Resources met. The [Energy Committee]"
-        "{Senate Committee on Energy and Natural Resources} agreed.",
-    ),
-    no=("The House Energy Committee met. The [Senate Energy Committee] agreed.",),
 )
 COMPANY_FORM = Sieve(
     "with or without its legal form",
@@ -559,10 +555,12 @@ PART = Sieve(
         "The Working Group on Fisheries met. The [Working Group]{Working Group on Fisheries} agreed.",
         "The Nordland Department of Fisheries met. The [Department]{Nordland Department of Fisheries} agreed.",
         "He was chosen by the Charlotte Hornets. The [Hornets]{Charlotte Hornets} traded him.",
+        "He joined the New York Mets in May. The [Mets]{New York Mets} won the series.",
     ),
     no=(
         "The Nordic Council of Ministers met. The [Baltic Council] agreed.",
         "The Senate Democrats met. The [Democrats] agreed.",
+        "The White House said so. The [House] agreed.",
     ),
 )
 COUNTRY = Sieve(

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from dossier.analyse.actors.bearers import RELATIVES, kin_before
 from dossier.analyse.actors.entities import Entity, core, has_title, title_before
+from dossier.analyse.actors.generations import is_child_in_list, is_of_other_generation
 from dossier.analyse.actors.highest_offices import holders_sexes, is_held_by_another, office_before
-from dossier.analyse.actors.lexicons import first_name_gender
+from dossier.analyse.actors.lexicons import first_name_gender, word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.seen import Clash, Seen, Sieve, is_kept_apart, same_words
 from dossier.analyse.actors.sexes import MEN_OF_KIN, WOMEN_OF_KIN, Sex, sex_of, title_gender
@@ -23,7 +24,7 @@ from dossier.english.function_words import ARTICLES, PREPOSITIONS
 from dossier.english.given_names import same_given_name
 from dossier.english.names import fold
 from dossier.english.patterns import word_set
-from dossier.english.person_names import PARTICLES, family_name_key, person_name
+from dossier.english.person_names import PARTICLES, PersonName, family_name_key, person_name
 from dossier.english.tokens import Tokens
 from dossier.model import Reason
 
@@ -330,6 +331,15 @@ CLASHES: tuple[Clash, ...] = (
         ),
     ),
     Clash(
+        "of another generation",
+        is_of_other_generation,
+        yes=(
+            "Tom Berg met his father, Paul Berg. The elder [Berg]{Tom Berg} left.",
+            "Tom Berg spoke in Oslo. The elder [Berg]{Tom Berg} left.",
+        ),
+        no=("Tom Berg met his father, Paul Berg. Then [Berg] left.",),
+    ),
+    Clash(
         "named beside it",
         named_beside,
         yes=("They thanked Anna Berg and Secretary [Berg]{Anna Berg} for coming.",),
@@ -385,7 +395,9 @@ def clash(entity: Entity, seen: Seen) -> bool:
 
 def bears(entity: Entity, seen: Seen) -> bool:
     """Tell whether a name alone is the last name of a person known in full."""
-    return entity.person is not None and family(entity.fullest) == family(seen.words)
+    if entity.person is None:
+        return False
+    return family(seen.words) in {family(form) for form in (entity.fullest, *entity.also)}
 
 
 def family(words: tuple[str, ...]) -> str:
@@ -424,8 +436,16 @@ def first_name(entity: Entity, seen: Seen) -> bool:
 def is_first_name(alone: tuple[str, ...], forms: list[tuple[str, ...]]) -> bool:
     """Tell whether a name alone is a part of a full one, but not its last name, and no particle."""
     word = person_name(alone).family
-    fits = any(word in person_name(form).given for form in forms)
-    return fits and len(alone) == 1 and len(word) > 1 and word not in PARTICLES
+    if len(alone) > 1 or len(word) == 1 or word in PARTICLES:
+        return False
+    return any(word in called(person_name(form)) for form in forms)
+
+
+def called(name: PersonName) -> set[str]:
+    """Return the words by which somebody may be called: no second given name, which may be a daughter's or father's."""
+    first, *middle = name.given or ("",)
+    seconds = (word for word in middle if len(first) == 1 or not word_facts(word.capitalize()).first_name)
+    return {first, name.nickname, *seconds}
 
 
 def short_first_name(entity: Entity, seen: Seen) -> bool:
@@ -463,7 +483,15 @@ def is_plainly_another(entity: Entity, seen: Seen) -> bool:
         or (seen.person in seen.people.relatives and family(entity.fullest) == family(seen.words))
         or (is_titled(entity.names[-1], seen.tokens) and named_beside(entity, seen))
         or has_local_office_of_another(entity, seen)
+        or is_child_of_others(entity, seen)
     )
+
+
+def is_child_of_others(entity: Entity, seen: Seen) -> bool:
+    """Tell whether a first name stood in a list of children, and nobody else of the text has the last name now seen."""
+    if len(seen.people.families.get(family(seen.words), ())) > 1 or len(entity.fullest) > 1:
+        return False
+    return any(is_child_in_list(name, seen.tokens) for name in entity.names[:EARLY])
 
 
 def is_whose_else(entity: Entity, seen: Seen) -> bool:
@@ -538,7 +566,11 @@ FIRST = Sieve(
     Reason("first-name"),
     first_name,
     yes=("Anna Berg spoke. Then [Anna]{Anna Berg} left.",),
-    no=("Anna Berg spoke. Then [Tom] left.",),
+    no=(
+        "Anna Berg spoke. Then [Tom] left.",
+        "Joan Alice Tull spoke. Then [Alice] left.",
+        "Tom Lund left two sons, Walter and Marcus. [Marcus Belgrave] sang.",
+    ),
 )
 SHORT_FIRST = Sieve(
     "short form of the first name",

@@ -7,7 +7,9 @@ from dossier.analyse.actors.cuts import CUTS
 from dossier.analyse.actors.dealings import DEEDS
 from dossier.analyse.actors.document_pass import PASSES
 from dossier.analyse.actors.growth import GROWTHS
-from dossier.analyse.actors.kinds import BY_LAST_WORD, BY_NOUN_BESIDE, CAPITALS, MEDIA, SEATS_OF_GOVERNMENT
+from dossier.analyse.actors.kinds import BY_LAST_WORD, BY_NOUN_BESIDE, MEDIA
+from dossier.analyse.actors.lone_heads import LONE_HEAD
+from dossier.analyse.actors.metonyms import CAPITALS, SEATS_OF_GOVERNMENT
 from dossier.analyse.actors.namesakes import EVIDENCE as NAMESAKES
 from dossier.analyse.actors.nominal import WORDINGS
 from dossier.analyse.actors.refusals import NO_ACTORS, NO_ACTORS_HERE
@@ -35,7 +37,7 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "which of two a last name means": NAMESAKES,
     "what keeps a name alone apart": CLASHES,
     "what keeps a body apart": BODY_CLASHES,
-    "names of one actor": (*ALL_SIEVES, TWIN),
+    "names of one actor": (*ALL_SIEVES, TWIN, LONE_HEAD),
     "the role of a person": PATTERNS,
 }
 """What the rules decide -> the rules, in the order in which they are asked."""

@@ -154,3 +154,16 @@ def may_be_body(case: Case) -> bool:
         return False
     facts = word_facts(case.words[0])
     return len(case.words) == 1 or not facts.first_name
+
+
+def is_interviewer(case: Case) -> bool:
+    """Tell whether somebody tells a name of one word something: "In an interview with | Dawn, she said"."""
+    with_it = case.before().lower() == "with" and case.before(2).lower() == "interview"
+    return (
+        case.type == "person" and len(case.words) == 1 and with_it and case.after() == "," and is_teller(case.after(1))
+    )
+
+
+def is_teller(word: str) -> bool:
+    """Tell whether a word is a pronoun, as which somebody speaks."""
+    return word in {"he", "she", "they"}

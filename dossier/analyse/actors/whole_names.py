@@ -10,10 +10,11 @@ from itertools import groupby
 from dossier.analyse.actors.borders import PARTICLES
 from dossier.analyse.actors.cases import listed_classes
 from dossier.analyse.actors.countries import country_code, demonym_code
-from dossier.analyse.actors.lexicons import word_facts
+from dossier.analyse.actors.lexicons import first_name_gender, word_facts
 from dossier.analyse.actors.names import Name, words_of
 from dossier.analyse.actors.office_holders import HIGHEST, terms
 from dossier.analyse.actors.wordlists import CALENDAR, HONORIFICS, LEGAL_FORMS, OFFICES, TITLES
+from dossier.english.names import fold
 from dossier.english.patterns import word_set
 from dossier.english.person_names import family_name_key
 from dossier.english.tokens import Tokens
@@ -136,7 +137,7 @@ def around_nickname(name: Name, starts: dict[int, Name], tokens: Tokens) -> Name
     behind = starts.get(end)
     if behind is not None:
         return name.moved(name.first, behind.last) if behind.type in {"person", "place"} else None
-    alone = name.size == 1 and tokens.words[at] != "("
+    alone = name.size == 1 and (tokens.words[at] != "(" or is_maiden(at, tokens.words[at + 1], tokens))
     return name.moved(name.first, end + 1) if alone and is_name_word(tokens.words[end]) else None
 
 
@@ -151,8 +152,16 @@ def nickname_end(at: int, tokens: Tokens) -> int:
     inside = tokens.words[at + 1 : end]
     if not inside or end + 1 >= len(tokens) or not all(map(is_name_word, inside)) or not is_glued(at, end, tokens):
         return 0
-    given = close != ")" or (len(inside) == 1 and word_facts(inside[0]).first_name)
+    given = close != ")" or (
+        len(inside) == 1 and (word_facts(inside[0]).first_name or is_maiden(at, inside[0], tokens))
+    )
     return end + 1 if given else 0
+
+
+def is_maiden(bracket: int, word: str, tokens: Tokens) -> bool:
+    """Tell whether a woman's first name stands before a bracket with a family name: Cora | (Simms) Hale."""
+    named = first_name_gender(fold(tokens.words[bracket - 1])) == "f"
+    return named and bool(word_facts(word).last_name) and not listed_classes((word,)) & {"city", "subd", "capital"}
 
 
 def is_glued(first: int, last: int, tokens: Tokens) -> bool:
@@ -235,7 +244,9 @@ def couples(names: list[Name], tokens: Tokens) -> list[Name]:
 
 def with_last_name(name: Name, second: Name, tokens: Tokens) -> Name:
     """Return a first name with the last name of the one named behind it."""
-    return replace(name, written=(*words_of(name, tokens), *words_of(second, tokens)[1:]))
+    full = words_of(second, tokens)
+    first = full.index(")") + 1 if ")" in full else 1  # Lee and Cora (Simms) | Hale
+    return replace(name, written=(*words_of(name, tokens), *full[first:]))
 
 
 def is_couple(name: Name, second: Name, alone: Sequence[tuple[str, ...]], tokens: Tokens) -> bool:
@@ -247,7 +258,22 @@ def is_couple(name: Name, second: Name, alone: Sequence[tuple[str, ...]], tokens
     if not facts.first_name or not word_facts(full[0]).first_name or is_titled(name, tokens):
         return False
     others = sum(form[-1] == word or (len(form) > 1 and form[0] == word and form[-1] != full[-1]) for form in alone)
-    return others == 1 and is_said_to_be_family(second, full[-1], tokens)
+    if others != 1:
+        return False
+    return are_parents(name.first, tokens) or is_said_to_be_family(second, full[-1], tokens)
+
+
+def are_parents(first: int, tokens: Tokens) -> bool:
+    """Tell whether two names are those of somebody's parents: born in Wick to | Gerald and Sherri Lund; son of |."""
+    lower, low = tokens.lower, tokens.segment_at(first)[0]
+    if lower[first - 1] == "to":
+        return "born" in lower[max(low, first - BORN_FAR) : first]
+    return lower[first - 1] == "of" and lower[first - 2] in CHILD
+
+
+CHILD = word_set("son daughter child children sons daughters")
+BORN_FAR = 16
+"""Tokens between "born" and the names of the parents: when and where one was."""
 
 
 def is_titled(name: Name, tokens: Tokens) -> bool:
@@ -334,7 +360,8 @@ def firm_at(at: int, around: Around, tokens: Tokens) -> Name | None:
 def is_partner(word: str) -> bool:
     """Tell whether a word may be the name of a partner in a firm."""
     plain = word.removesuffix(".")
-    office = word.lower() in HONORIFICS or word.lower() in OFFICES
+    trade = word_facts(word).last_name and word.lower() not in TITLES  # Baker & Taylor
+    office = word.lower() in HONORIFICS or (word.lower() in OFFICES and not trade)
     return len(plain) > 1 and is_name_word(plain) and not office and not demonym_code(word)
 
 

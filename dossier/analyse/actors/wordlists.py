@@ -28,7 +28,7 @@ GROUP_HEADS = words("groups", "group_head")
 BODY_NOUNS = ORG_HEADS | GROUP_HEADS | words("bodies", "describes")
 """Common nouns that say what a body or group is."""
 LEGAL_FORMS = words("bodies", "legal_form")
-LEGAL_AS_WRITTEN = word_set("Inc LLC LLP Ltd PLC plc GmbH BV Corp Incorporated Corporation")
+LEGAL_AS_WRITTEN = word_set("Inc LLC LLP PLLC Ltd PLC plc GmbH BV Corp Incorporated Corporation Co.")
 """Legal forms that are nothing else when they are written so."""
 """What ends the name of a company and says how it is owned."""
 FIRM_LASTS = words("bodies", "firm_last")

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dossier.analyse.persons.life import opens_paragraph
 from dossier.analyse.persons.records import NOBODY, Antecedent, Reference, Sex
 from dossier.analyse.persons.scene import OPENERS, PREPOSITIONS, Scene
 from dossier.analyse.persons.speech import SPEAKING, is_speaking
@@ -240,6 +241,11 @@ AFTER_NAME = PREPOSITIONS | word_set("and or who whose is was has had")
 """Behind a name they show that it is none of a thing's."""
 
 
+def is_of_life(case: Case) -> bool:
+    """Tell whether the one mentioned is the person whose life the document tells."""
+    return case.who.actor == case.scene.life != NOBODY
+
+
 EVIDENCE: tuple[Evidence, ...] = (
     Evidence(
         "known to be of that sex",
@@ -328,6 +334,26 @@ EVIDENCE: tuple[Evidence, ...] = (
         is_kin,
         yes=("Mrs. Anna Berg is old, and her son is Mr. Per Moe. [He]{Per Moe} was born in Wick.",),
         no=("Mrs. Anna Berg is old, and then came Mr. Per Moe. [He] was born in Wick.",),
+    ),
+    Evidence(
+        "whose life is told",
+        1.4,
+        is_of_life,
+        yes=(
+            "Mrs. Anna Berg has died. She was married. Born in Wick, the daughter of Per Moe and his wife, "
+            "Mrs. Ida Moe, [she]{She} sang.",
+        ),
+        no=("Mrs. Anna Berg spoke on Monday. Mrs. Ida Moe sang. [She] smiled.",),
+    ),
+    Evidence(
+        "whose life goes on in a new paragraph",
+        1.4,
+        lambda case: is_of_life(case) and opens_paragraph(case.pronoun.at, case.scene.tokens),
+        yes=(
+            "Mr. Tom Lund, born in Wick, died on Monday. He sang. Critics praised Mr. Per Moe.\n\n"
+            "In 1961 [he]{He} married.",
+        ),
+        no=("Mr. Tom Lund spoke. Critics praised Mr. Per Moe.\n\nIn 1961 [he] sang.",),
     ),
     Evidence(
         "not named in the text",

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
+from dossier.analyse.persons.life import whose_life
 from dossier.analyse.persons.records import NOBODY, Antecedent, Candidate, Sex
 from dossier.analyse.persons.speech import SPEAKING, Speech, find_speech, speech_at
 from dossier.english.bylines import is_byline
@@ -60,6 +61,8 @@ class Scene:
         self.names = without_writers(places_in_order(candidates, persons=True), tokens)
         """Whoever wrote the story is nobody that it goes on about."""
         self.firsts = [name[0] for name in self.names]
+        self.life = whose_life(self.names, tokens)
+        """The person whose life the document tells, or NOBODY."""
         self.inside = {at for first, last, _ in self.names for at in range(first, last)}
         self.known: dict[int, Antecedent] = {}
         self.writers = list(accumulate(self.is_writers(start) for start in self.starts))
