@@ -133,6 +133,8 @@ def _before_list(told: Told, start: int, here: int) -> int:
     clause = told.clauses[here]
     if told.lower(start - 1) not in ("and", "or", "nor") or start < 2 or start >= clause.verb:
         return start
+    if told.lower(start - 3).isdecimal() and told.words[start - 2].kind == "word":
+        return start - 3  # "22 state and | local governments"
     if told.lower(clause.verb) not in _PLURAL_VERBS:
         return start
     low = told.clauses[here - 1].main + 1 if here else 0
@@ -197,18 +199,24 @@ def _dangles(told: Told, at: int) -> bool:
         return word == ","
     if word == "that" and told.lower(at - 1) == ",":
         return True  # "I ask you now, that"
+    if word in PREPOSITIONS and told.lower(at - 1) in BE and told.lower(at + 1) in _CLOSES:
+        return False  # "the long wait is over."
     # "the week that it", "by those who": a pronoun or a form of be alone says nothing yet
     return word in _NEVER_LAST and word not in BE
 
+
+_CLOSES = frozenset(".!?;:")
 
 # ---------------------------------------------------------------- marks, and the date at an edge
 
 
 _EDGE = " \t\n\r\u00a0,;:—–-().!?…“”\"'‘’"
 _BEFORE_DATE = re.compile(
-    r"\s(?:(?:in|on|at|by)\s+or\s+(?:about|around|before|after)|(?:for|during|over)\s+(?:most|much|all|part)\s+of|in|on|by|since|until|till|from|during|before|after|at|of"
-    r"|for|between|around|about|over|beyond|prior to|within|through|throughout|to|into"
-    r"|as (?:of|early as|late as|recently as))"
+    r"\s(?:(?:over|during|in|through|throughout)\s+the\s+course\s+of"
+    r"|(?:at|by|until|since)\s+the\s+(?:end|start|beginning)\s+of"
+    r"|(?:in|on|at|by)\s+or\s+(?:about|around|before|after)|(?:for|during|over)\s+(?:most|much|all|part)\s+of|in|on|by"
+    r"|since|until|till|from|during|before|after|at|of|for|between|around|about|over|beyond|prior to|within|through"
+    r"|throughout|to|into|as (?:of|early as|late as|recently as))"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -218,9 +226,10 @@ _OPENS_WITH_DATE = re.compile(
 _TIES = re.compile(r"(?:but|while|when|where|which|who|whose|because|although|though|that|as|if|and)\s+(?!if |though )")
 _POSSESSIVE = ("'s", "’s")
 _JOINS = re.compile(
-    r"\s(?:(?:and|or|but)(?: again)?|just|only|almost|nearly|roughly|about|exactly|back|right|who|which)$"
+    r"\s(?:(?:and|or|but)(?: again)?|just|only|sometime|once|starting|beginning|earlier|later|the|almost|nearly|roughly"
+    r"|about|exactly|back|right|who|which)$"
 )
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_ABBREVIATION = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[ap]\.m\.)$")
 
 
 def trimmed(
@@ -265,8 +274,9 @@ def _before_date(text: str, start: int, date: Span) -> tuple[int, int]:
     """Take the date at the end off a clause, with its preposition and what joined it to the words before."""
     lead = _BEFORE_DATE.search(text[start : date.start])
     start, end = _strip(text, start, start + lead.start() if lead else date.start)
-    joins = _JOINS.search(text[start:end])
-    return _strip(text, start, end - len(joins[0])) if joins else (start, end)
+    while joins := _JOINS.search(text[start:end]):
+        start, end = _strip(text, start, end - len(joins[0]))
+    return start, end
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -90,6 +90,10 @@ def _aside_by_time(place: Place) -> bool:
     """Tell whether an aside that says when stands between a date that opens its sentence and the main clause."""
     told, following = place.told, place.following
     aside = place.word(told.last) == "," and place.word(told.last + 1) in _TIES and place.clause.verb > told.last
+    subject = place.clause.subject
+    own = subject is not None and told.last + 1 < subject.first and place.word(subject.first - 1) == ","
+    if own and not is_relative(told.words, place.clause):
+        return False  # "In 1661, after years at sea, he joined the army"
     return aside and following is not None and place.word(following.first) == ","
 
 

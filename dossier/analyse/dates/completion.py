@@ -1,0 +1,115 @@
+"""What happened, made whole where its words could not be read alone: what was said, by whom, the rest of a list.
+
+`happened` takes the clause around a date; rows look at what stands before and behind the words found and take in what
+these call for. None leaves anything out between: what is shown stays one stretch of the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dossier.analyse.dates.called_before import BEFORE, LEANING
+from dossier.analyse.dates.called_behind import BEHIND
+from dossier.analyse.dates.happened import Happened
+from dossier.analyse.dates.parts import Borders, Part
+from dossier.analyse.dates.told import Told
+from dossier.english.function_words import (
+    PREPOSITIONS,
+)
+from dossier.english.patterns import word_set
+from dossier.english.whole_clauses import is_relative
+from dossier.model import Span
+from dossier.trace import is_tracing, note
+
+MENDINGS = (*BEHIND, *BEFORE)
+"""Asked in order, and again of what comes out."""
+_MOST_ROUNDS = 4
+"""Rows that mend one phrase, one after the other."""
+
+
+def completed(told: Told, found: Happened | None) -> Happened | None:
+    """Make the words whole that say what happened.
+
+    Parameters:
+        told: Where the date stands.
+        found: The words found.
+    """
+    if found is None or told.clause is None or found.first >= found.last:
+        return found
+    part = Part(told, told.clauses.index(told.clause), found.first, found.last)
+    for _ in range(_MOST_ROUNDS):
+        mended = _mended(part)
+        if mended is None:
+            break
+        part = replace(part, first=mended[0], last=mended[1])
+    first = part.first if found.keeps_date else _without_tie(part)
+    same = (first, part.last) == (found.first, found.last)
+    return found if same else replace(found, first=first, last=part.last)
+
+
+def is_broken(told: Told, found: Happened) -> bool:
+    """Tell whether words cannot be read alone, whatever was taken in.
+
+    Parameters:
+        told: Where the date stands.
+        found: The words, made whole as far as they could be.
+    """
+    if told.clause is None or found.keeps_date or found.keeps_tie:
+        return False
+    part = Part(told, told.clauses.index(told.clause), found.first, found.last)
+    return _lacks_subject(part) or _says_too_little(part)
+
+
+def _lacks_subject(part: Part) -> bool:
+    """Tell whether words begin with their verb, or lean on a noun before them."""
+    head = part.head
+    if part.word(head) in _RELATED:
+        return True
+    begins = head == part.clause.verb > 0 and part.told.words[head - 1].kind == "word"
+    return begins and "'" not in part.word(head)
+
+
+def _says_too_little(part: Part) -> bool:
+    """Tell whether words are a pronoun and its verb, a phrase without a verb, or end before what is quoted."""
+    head, tail = part.head, part.tail
+    if part.word(tail) == "quote":
+        return True
+    phrase = part.word(head) in PREPOSITIONS
+    if tail - head < _FEW_WORDS and (phrase or part.word(head) in LEANING):
+        return True
+    return phrase and not any(head <= each.verb <= tail for each in part.told.clauses)
+
+
+_FEW_WORDS = 2
+"""Words behind the first that a phrase has at least: "it was" says nothing."""
+_RELATED = word_set("who which whose whom as like")
+
+
+def _without_tie(part: Part) -> int:
+    """Return where words begin without a word that ties or governs them: after | they were chosen.
+
+    A verb before a noun with its relative clause is one as well: praised | the law that he signed.
+    """
+    head, subject = part.head, part.clause.subject
+    tied = part.word(head) in _TIED and subject is not None and subject.first == head + 1 <= part.clause.verb
+    governs = is_relative(part.told.words, part.clause) and any(
+        each.main == head for each in part.told.clauses[: part.here]
+    )
+    beside = part.told.last <= head or part.told.first > head + 1
+    return head + 1 if (tied or governs) and beside else part.first
+
+
+_TIED = word_set("after before since until with like")
+
+
+def _mended(part: Part) -> Borders | None:
+    """Return what the first row makes of a phrase that mends it."""
+    for row in MENDINGS:
+        borders = row.mend(part)
+        if borders is not None:
+            if is_tracing():
+                told = part.told
+                span = Span(told.words[told.first].start, told.words[min(told.last, len(told.words)) - 1].end)
+                note("dates", row.name, span, "decided", "the words that tell, made whole")
+            return borders
+    return None
