@@ -47,6 +47,11 @@ def _is_ranged(case: Case) -> bool:
     return case.kind_after == CODE["dash"] and case.tokens.kind(case.end + 1) == CODE["year4"]
 
 
+def _is_tied(case: Case) -> bool:
+    """Tell whether a word stands before with nothing between."""
+    return case.start > 0 and case.tokens.ends[case.start - 1] == case.tokens.starts[case.start]
+
+
 def _counts_what_follows(case: Case) -> bool:
     """Tell whether a plural follows that is neither a verb nor, after "the", the noun of a year ("the 1763 pacts")."""
     plural = case.tokens.written(case.end).islower() and case.after.endswith(("s", "children", "men", "people"))
@@ -166,6 +171,12 @@ NOT_A_YEAR: Refusals = (
         lambda c: c.kind_after == CODE["slash"] and c.touching and len(c.after2) == 3 and c.after2.isdecimal(),
         yes=("See Ref. [2018]/114 there.",),
         no=("It fell in [2018]/19.",),
+    ),
+    refuse(
+        "digits tied to letters",
+        lambda c: _is_tied(c) and c.before.isalpha() and c.before not in ("fy", "cy"),
+        yes=("It was flight (IX[1344]) from Oslo.",),
+        no=("It fell in FY[2023].", "It fell in [2023]."),
     ),
     refuse(
         "digits tied to other digits",
