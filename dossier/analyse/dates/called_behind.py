@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dossier.analyse.dates.happened import end_of
-from dossier.analyse.dates.parts import QUOTES, Borders, Mending, Part, up_to_stop
+from dossier.analyse.dates.happened import count, end_of, start_of
+from dossier.analyse.dates.parts import MOST, QUOTES, Borders, Mending, Part, up_to_stop
 from dossier.english.clause_words import CUES, ING, NOUN_FORMS, REPORTED, TIME_WORDS
 from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import (
@@ -23,16 +23,28 @@ from dossier.english.whole_clauses import Clause
 
 def _what_is_said(part: Part) -> Borders | None:
     """Take in what is said where only who says it was found: "The city estimated | on Friday, four had left"."""
-    if not _only_says(part, part.tail) or part.behind >= len(part.told.words) - 1:
+    if not _only_says(part, part.tail) and not _announces(part):
+        return None
+    if part.behind >= len(part.told.words) - 1:
         return None
     opens = next((at for at in range(part.behind, part.behind + _NEAR) if part.word(at) in QUOTES), None)
     if opens is not None:
         closes = range(opens + 1, len(part.told.words))
         end = next((at + 1 for at in closes if part.word(at) == QUOTES[part.word(opens)]), len(part.told.words))
-        return part.fits(part.first, end)
+        whole = part.fits(part.first, end)
+        if whole is not None:
+            return whole
     following = part.following
     told_next = following is not None and following.verb > part.clause.main
     return part.fits(part.first, end_of(part.told, part.here + 1)) if told_next else None
+
+
+def _announces(part: Part) -> bool:
+    """Tell whether a mark and a quotation stand behind whoever says it and to whom: told the radio: “It …”."""
+    at = part.behind
+    if part.word(at) not in (":", ",") or part.word(at + 1) not in QUOTES or part.word(part.clause.main) not in CUES:
+        return False
+    return part.clause.main >= part.first and not any(part.word(each) in QUOTES for each in range(part.first, at))
 
 
 def _only_says(part: Part, tail: int) -> bool:
@@ -49,6 +61,34 @@ def _only_says(part: Part, tail: int) -> bool:
 
 _NEAR = 10
 """Words behind a verb of saying within which a quotation opens."""
+
+
+def _quoted_part(part: Part) -> Borders | None:
+    """Take in words that a sentence quotes as its own: "said it is | “in the midst of a crisis” now"."""
+    at, words = part.last, part.told.words
+    if part.word(at) not in QUOTES or words[at - 1].kind != "word" or part.told.last == at:
+        return None
+    closes = next((each for each in range(at + 1, len(words)) if part.word(each) == QUOTES[part.word(at)]), None)
+    return part.fits(part.first, closes + 1) if closes is not None else None
+
+
+def _its_verb(part: Part) -> Borders | None:
+    """Take in the verb of a subject that was found alone: "that half of all homes | had faults"."""
+    told, last = part.told, part.last
+    if part.word(last) in _APART or last >= len(told.words) or told.words[last].kind == "mark":
+        return None
+    near = range(part.here + 1, min(len(told.clauses), part.here + _NEXT))
+    place = next((place for place in near if told.clauses[place].verb >= last), None)
+    if place is None or told.clauses[place].joined or told.clauses[place].verb > last + 1:
+        return None
+    subject = told.clauses[place].subject
+    inside = subject is not None and max(part.first, part.clause.main) < subject.first < last
+    return part.fits(part.first, end_of(told, place)) if inside else None
+
+
+_NEXT = 3
+"""Clauses behind that of the date among which the verb is looked for."""
+_APART = RELATIVES | CONJUNCTIONS | {"that"}
 
 
 def _cleft(part: Part) -> Borders | None:
@@ -176,6 +216,9 @@ def _behind_insertion(part: Part) -> Borders | None:
 def _insertion(part: Part) -> Borders:
     """Return the commas around an insertion of which the words end at the first or at the second; zeros without one."""
     at, told = part.last, part.told
+    if part.word(at) in _DASHES:
+        ends = range(at + 2, min(at + _INSERTION, len(told.words)))
+        return at, next((each for each in ends if part.word(each) == part.word(at)), 0)
     if part.word(at) != ",":
         return 0, 0
     if part.word(at + 1) in _INSERTED:
@@ -190,6 +233,7 @@ _INSERTED = word_set(
     """formerly once now then a an the its his her their our including such like along together also known not my whose
     mostly mainly both"""
 )
+_DASHES = frozenset("—–")
 _CALLED_FOR = word_set("to into from with for by of against as")
 _INSERTION = 16
 """Words of such an insertion at most."""
@@ -237,11 +281,18 @@ def _main_behind(part: Part) -> Borders | None:
     following = part.following
     if following is None or part.word(part.behind) != "," or part.word(part.first) not in _OPENS_PHRASE:
         return None
-    subject = following.subject
-    own = subject is not None and subject.first > part.behind and not following.joined
-    if not own or not _is_participle(part, part.clause) or part.word(following.main) in REPORTED:
+    own = following.subject is not None and following.subject.first > part.behind and not following.joined
+    if not own or part.word(following.main) in REPORTED or not _is_participle(part, part.clause):
         return None
-    return part.fits(part.first, end_of(part.told, part.here + 1))
+    end = end_of(part.told, part.here + 1)
+    return part.fits(part.first, end) or _alone(part, following, end)
+
+
+def _alone(part: Part, clause: Clause, end: int) -> Borders | None:
+    """Return the main clause without the phrase before it, where both are too long."""
+    begins = start_of(part.told, clause, part.here + 1)
+    short = begins == part.behind + 1 and count(part.told, begins, end) <= MOST
+    return (begins, end) if short and part.word(part.clause.main) not in REPORTED else None
 
 
 _OPENS_PHRASE = PREPOSITIONS - SUBORDINATORS | word_set("as when once born founded started opened")
@@ -260,6 +311,20 @@ BEHIND: tuple[Mending, ...] = (
         _what_is_said,
         yes=("The mayor said on [Friday], “Nobody will be left behind.”",),
         no=("Four wells are dry, the mayor said on [Friday].",),
+    ),
+    Mending(
+        "what a sentence quotes as its own",
+        _quoted_part,
+        yes=(
+            "Lee said on [Friday] the country is “in the midst of a crisis that nobody saw coming for years” now.",
+        ),
+        no=("Mike Pell said on [Friday] “It is a crisis” and left.",),
+    ),
+    Mending(
+        "the verb of a subject",
+        _its_verb,
+        yes=("[Yesterday], the agency announced that owners who suffered damage from the storm may apply for help.",),
+        no=("The office met members in [2013], who had a fault in their rooms.",),
     ),
     Mending(
         "what it was that happened then",
@@ -294,7 +359,10 @@ BEHIND: tuple[Mending, ...] = (
     Mending(
         "what is called for behind an insertion",
         _behind_insertion,
-        yes=("On [Friday] the mayor promised turning the old house, formerly a mill and now a store, into a school.",),
+        yes=(
+            "On [Friday] the mayor promised turning the old house, formerly a mill and now a store, into a school.",
+            "On [Friday] the court issued a ruling on the prorogation — a procedural suspension — of the assembly.",
+        ),
         no=("On [Friday] the mayor opened the old house, formerly a mill and now a store, and left.",),
     ),
     Mending(

@@ -42,7 +42,7 @@ def completed(told: Told, found: Happened | None) -> Happened | None:
         if mended is None:
             break
         part = replace(part, first=mended[0], last=mended[1])
-    first = part.first if found.keeps_date else _without_tie(part)
+    first = part.first if found.keeps_date or found.keeps_tie else _without_tie(part)
     same = (first, part.last) == (found.first, found.last)
     return found if same else replace(found, first=first, last=part.last)
 
@@ -63,7 +63,7 @@ def is_broken(told: Told, found: Happened) -> bool:
 def _lacks_subject(part: Part) -> bool:
     """Tell whether words begin with their verb, or lean on a noun before them."""
     head = part.head
-    if part.word(head) in _RELATED:
+    if part.word(head) in _RELATED or (part.word(head).isdecimal() and part.word(head + 1) == ","):
         return True
     begins = head == part.clause.verb > 0 and part.told.words[head - 1].kind == "word"
     return begins and "'" not in part.word(head)
@@ -99,7 +99,7 @@ def _without_tie(part: Part) -> int:
     return head + 1 if (tied or governs) and beside else part.first
 
 
-_TIED = word_set("after before since until with like")
+_TIED = word_set("after before since until with like when while although though because once")
 
 
 def _mended(part: Part) -> Borders | None:

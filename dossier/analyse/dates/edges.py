@@ -182,14 +182,25 @@ def sound_end(told: Told, start: int, end: int) -> int:
 
 def _before_cut_clause(told: Told, start: int, end: int) -> int:
     """Return where a phrase ends before a clause that is cut amid its subjects: "quiet | as police [and troops]"."""
-    if told.lower(end) != "and":
+    if told.lower(end) not in ("and", ","):
         return end
     near = range(end - 1, max(start + 2, end - _CUT_SUBJECT), -1)
     opens = next((at for at in near if told.lower(at) in _OPENS_CLAUSE), end)
+    if told.lower(end) == "," and (told.lower(opens) == "as" or not _waits_for_verb(told, opens, end)):
+        return end
     return end if opens < told.last else opens
 
 
-_CUT_SUBJECT = 4
+def _waits_for_verb(told: Told, first: int, end: int) -> bool:
+    """Tell whether the verb of what stands behind a tie follows behind a comma: after | one of them, aged 17, left."""
+    following = next((each for each in told.clauses if each.verb >= end), None)
+    if told.lower(told.first - 1) == "that" or told.lower(told.first - 2) == "that":
+        return False
+    waits = following is not None and not following.joined and following.verb - end <= _CUT_SUBJECT
+    return waits and not any(first < each.verb < end for each in told.clauses)
+
+
+_CUT_SUBJECT = 6
 _OPENS_CLAUSE = word_set("as before after since until while when because")
 
 
@@ -285,9 +296,19 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in _EDGE and not _closes(text, start, end):
         end -= 1
+    if _is_half_quoted(text, start, end) and (closing := _CLOSING.match(text, end)):
+        end = closing.end()
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
         end += 1
     return start, end
+
+
+_CLOSING = re.compile(r"[.,!?]?[”\"]")
+
+
+def _is_half_quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether a quotation opens within words and does not close."""
+    return text.count('"', start, end) % 2 == 1 or text.count("“", start, end) > text.count("”", start, end)
 
 
 def _opens(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from dossier.english.patterns import word_set
 from dossier.english.phrases import in_a_number
 from dossier.english.whole_clauses import Clause
 
-_MOST = 32
+MOST = 32
 """Words that a phrase may come to when it is made whole; a longer one is no help to a reader."""
 
 
@@ -72,7 +72,7 @@ class Part:
     def fits(self, first: int, last: int) -> tuple[int, int] | None:
         """Return a stretch, if it holds more than these words and is not too long."""
         longer = first < self.first or last > self.last
-        return (first, last) if longer and count(self.told, first, last) <= _MOST else None
+        return (first, last) if longer and count(self.told, first, last) <= MOST else None
 
 
 QUOTES = {"“": "”", '"': '"'}

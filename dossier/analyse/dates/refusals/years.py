@@ -47,6 +47,11 @@ def _is_ranged(case: Case) -> bool:
     return case.kind_after == CODE["dash"] and case.tokens.kind(case.end + 1) == CODE["year4"]
 
 
+_HAS_COME = word_set("were are had have")
+_OPENS_A_CLAUSE = frozenset({"", ",", ";", ":", "and", "but", "that"})
+_TOTALS = word_set("total number tally count toll")
+
+
 def _is_tied(case: Case) -> bool:
     """Tell whether a word stands before with nothing between."""
     return case.start > 0 and case.tokens.ends[case.start - 1] == case.tokens.starts[case.start]
@@ -171,6 +176,20 @@ NOT_A_YEAR: Refusals = (
         lambda c: c.kind_after == CODE["slash"] and c.touching and len(c.after2) == 3 and c.after2.isdecimal(),
         yes=("See Ref. [2018]/114 there.",),
         no=("It fell in [2018]/19.",),
+    ),
+    refuse(
+        "so many of a plural and its verb",
+        lambda c: (
+            c.after.endswith("s") and c.after2 in _HAS_COME and c.before in _OPENS_A_CLAUSE and not c.capital_after
+        ),
+        yes=("Of these, [1846] persons were ill.",),
+        no=("In [1846] persons were ill.", "The [1968] protests were large."),
+    ),
+    refuse(
+        "what a number comes to",
+        lambda c: c.before == "to" and not _TOTALS.isdisjoint(c.tokens.words[max(0, c.start - 8) : c.start]),
+        yes=("It brings the total number of records posted to [1464].",),
+        no=("It fell from 1990 to [1994].",),
     ),
     refuse(
         "digits tied to letters",
