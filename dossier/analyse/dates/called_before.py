@@ -15,7 +15,7 @@ from dossier.english.function_words import (
     SUBORDINATORS,
 )
 from dossier.english.patterns import word_set
-from dossier.english.phrases import base_before
+from dossier.english.phrases import base_before, phrase_before
 from dossier.english.whole_clauses import Clause, is_relative
 
 
@@ -113,7 +113,29 @@ def _amid_name(part: Part) -> Borders | None:
     return part.fits(name.first, part.last) if name is not None else None
 
 
+def _thing_in_place(part: Part) -> Borders | None:
+    """Take in what a place at the beginning belongs to: "a plane in Nevada, | United States crashed"."""
+    head, told = part.head, part.told
+    if part.word(head - 1) != "," or head < _PLACED or not told.words[head].capital or not told.words[head - 2].capital:
+        return None
+    if any(not told.words[at].capital for at in range(head, part.clause.verb)):
+        return None
+    whole = phrase_before(told.words, head - 1, 0)
+    placed = whole is not None and any(part.word(at) == "in" for at in range(whole.first + 1, head - 1))
+    return part.fits(whole.first, part.last) if whole is not None and placed else None
+
+
+_PLACED = 4
+"""Tokens before such a name at least: "plane in Nevada,"."""
+
+
 BEFORE: tuple[Mending, ...] = (
+    Mending(
+        "what a place belongs to",
+        _thing_in_place,
+        yes=("On [Friday] night, a small plane in Nevada, United States crashed near the lake.",),
+        no=("On [Friday] night, a small plane in Nevada, operated by Skyline, crashed near the lake.",),
+    ),
     Mending(
         "who did it, before another verb",
         _shared_subject,

@@ -42,7 +42,9 @@ def _what_is_said(part: Part) -> Borders | None:
 def _announces(part: Part) -> bool:
     """Tell whether a mark and a quotation stand behind whoever says it and to whom: told the radio: “It …”."""
     at = part.behind
-    if part.word(at) not in (":", ",") or part.word(at + 1) not in QUOTES or part.word(part.clause.main) not in CUES:
+    if part.word(at) not in (":", ",") or part.word(at + 1) not in QUOTES:
+        return False
+    if part.word(part.clause.main) not in CUES and part.word(part.tail) not in _TITLED:
         return False
     return part.clause.main >= part.first and not any(part.word(each) in QUOTES for each in range(part.first, at))
 
@@ -59,8 +61,24 @@ def _only_says(part: Part, tail: int) -> bool:
     return not quoted and not any(each.verb in before for each in told.clauses[: part.here])
 
 
+_TITLED = word_set("titled entitled called named reading saying")
 _NEAR = 10
 """Words behind a verb of saying within which a quotation opens."""
+
+
+def _tells_more(part: Part) -> Borders | None:
+    """Take in what is told of a noun right behind it: "outlining the steps | they must take"."""
+    following, last, told = part.following, part.last, part.told
+    if following is None or following.subject is None or part.word(last) not in _TELLERS or told.last == last:
+        return None
+    noun = told.words[last - 1].kind == "word" and part.word(last - 1) not in _NO_NOUNS
+    if not noun or following.subject.first != last or tense_at(told.words, last - 1) is not None:
+        return None
+    return part.fits(part.first, end_of(told, part.here + 1))
+
+
+_TELLERS = word_set("they he she it we you i")
+_NO_NOUNS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | RELATIVES | SUBJECTS | CUES | word_set("that then so")
 
 
 def _quoted_part(part: Part) -> Borders | None:
@@ -282,7 +300,7 @@ def _main_behind(part: Part) -> Borders | None:
     if following is None or part.word(part.behind) != "," or part.word(part.first) not in _OPENS_PHRASE:
         return None
     own = following.subject is not None and following.subject.first > part.behind and not following.joined
-    if not own or part.word(following.main) in REPORTED or not _is_participle(part, part.clause):
+    if not own or part.word(following.main) in REPORTED or not is_participle_alone(part, part.clause):
         return None
     end = end_of(part.told, part.here + 1)
     return part.fits(part.first, end) or _alone(part, following, end)
@@ -298,7 +316,7 @@ def _alone(part: Part, clause: Clause, end: int) -> Borders | None:
 _OPENS_PHRASE = PREPOSITIONS - SUBORDINATORS | word_set("as when once born founded started opened")
 
 
-def _is_participle(part: Part, clause: Clause) -> bool:
+def is_participle_alone(part: Part, clause: Clause) -> bool:
     """Tell whether the verb of a phrase may be a participle that tells of its last noun: "a letter sent in May"."""
     after = part.word(clause.verb + 1)
     plain = clause.main == clause.verb and clause.tense == "past"
@@ -313,11 +331,15 @@ BEHIND: tuple[Mending, ...] = (
         no=("Four wells are dry, the mayor said on [Friday].",),
     ),
     Mending(
+        "what is told of the last noun",
+        _tells_more,
+        yes=("[Today], the president sent letters to all the makers outlining the steps they must take.",),
+        no=("[Today], the president sent letters to all the makers, and they must take steps.",),
+    ),
+    Mending(
         "what a sentence quotes as its own",
         _quoted_part,
-        yes=(
-            "Lee said on [Friday] the country is “in the midst of a crisis that nobody saw coming for years” now.",
-        ),
+        yes=("Lee said on [Friday] the country is “in the midst of a crisis that nobody saw coming for years” now.",),
         no=("Mike Pell said on [Friday] “It is a crisis” and left.",),
     ),
     Mending(

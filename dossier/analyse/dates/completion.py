@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dossier.analyse.dates.called_before import BEFORE, LEANING
-from dossier.analyse.dates.called_behind import BEHIND
+from dossier.analyse.dates.called_behind import BEHIND, is_participle_alone
 from dossier.analyse.dates.happened import Happened
 from dossier.analyse.dates.parts import Borders, Part
 from dossier.analyse.dates.told import Told
+from dossier.english.clause_words import FIRST
 from dossier.english.function_words import (
     PREPOSITIONS,
 )
 from dossier.english.patterns import word_set
+from dossier.english.verbs import is_base
 from dossier.english.whole_clauses import is_relative
 from dossier.model import Span
 from dossier.trace import is_tracing, note
@@ -70,16 +72,34 @@ def _lacks_subject(part: Part) -> bool:
 
 
 def _says_too_little(part: Part) -> bool:
-    """Tell whether words are a pronoun and its verb, a phrase without a verb, or end before what is quoted."""
+    """Tell whether words are a pronoun and its verb, a phrase without a clause, or end before what is quoted."""
     head, tail = part.head, part.tail
     if part.word(tail) == "quote":
         return True
-    phrase = part.word(head) in PREPOSITIONS
+    counts = part.word(head + 1)[:1].isdecimal() or part.word(head + 1) in _AT_LEAST
+    phrase = part.word(head) in PREPOSITIONS and not counts  # "about 2.9 million people voted"
     if tail - head < _FEW_WORDS and (phrase or part.word(head) in LEANING):
         return True
-    return phrase and not any(head <= each.verb <= tail for each in part.told.clauses)
+    return _has_no_clause(part) if phrase else _only_thinks(part)
 
 
+def _has_no_clause(part: Part) -> bool:
+    """Tell whether words that begin with a preposition hold no verb, or only a participle: in an advisory issued."""
+    verbs = [each for each in part.told.clauses if part.head <= each.verb <= part.tail]
+    if len(verbs) != 1:
+        return not verbs
+    apart = any(part.word(at) == "," for at in range(part.head, verbs[0].verb))
+    return not apart and is_participle_alone(part, verbs[0])
+
+
+def _only_thinks(part: Part) -> bool:
+    """Tell whether nothing is said but that somebody thinks: I think, in the debate."""
+    verbs = [each for each in part.told.clauses if part.head <= each.verb <= part.tail]
+    return len(verbs) == 1 and part.word(verbs[0].main) in _THINKING and part.word(part.head) in FIRST
+
+
+_AT_LEAST = word_set("least most half")
+_THINKING = word_set("think know mean guess believe suppose")
 _FEW_WORDS = 2
 """Words behind the first that a phrase has at least: "it was" says nothing."""
 _RELATED = word_set("who which whose whom as like")
@@ -91,12 +111,21 @@ def _without_tie(part: Part) -> int:
     A verb before a noun with its relative clause is one as well: praised | the law that he signed.
     """
     head, subject = part.head, part.clause.subject
+    if head == part.first and _opens_no_noun(part, head):
+        return head + 1 + (part.word(head) == "to")
     tied = part.word(head) in _TIED and subject is not None and subject.first == head + 1 <= part.clause.verb
     governs = is_relative(part.told.words, part.clause) and any(
         each.main == head for each in part.told.clauses[: part.here]
     )
     beside = part.told.last <= head or part.told.first > head + 1
     return head + 1 if (tied or governs) and beside else part.first
+
+
+def _opens_no_noun(part: Part, head: int) -> bool:
+    """Tell whether a noun with its relative clause begins behind a word: including | those who."""
+    if not is_relative(part.told.words, part.clause) or part.told.first <= head + 2:
+        return False
+    return part.word(head) == "including" or (part.word(head) == "to" and is_base(part.word(head + 1)))
 
 
 _TIED = word_set("after before since until with like when while although though because once")

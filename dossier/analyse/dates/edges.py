@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from dossier.analyse.dates.told import Told
+from dossier.english.clause_words import ING
 from dossier.english.function_words import (
     BE,
     CONJUNCTIONS,
@@ -208,6 +209,8 @@ def _dangles(told: Told, at: int) -> bool:
     word = told.lower(at)
     if told.words[at].kind == "mark":
         return word == ","
+    if word in ING and told.lower(at - 1) == "," and at == told.first - 2:
+        return True  # "captured their arrival, entering | at 0:40"
     if word == "that" and told.lower(at - 1) == ",":
         return True  # "I ask you now, that"
     if word in PREPOSITIONS and told.lower(at - 1) in BE and told.lower(at + 1) in _CLOSES:
@@ -234,7 +237,10 @@ _BEFORE_DATE = re.compile(
 _OPENS_WITH_DATE = re.compile(
     r"(?:(?:in|on|by|since|until|from|during|before|after|at|as of)\s+)?(?:the\s+)?", re.IGNORECASE
 )
-_TIES = re.compile(r"(?:but|while|when|where|which|who|whose|because|although|though|that|as|if|and)\s+(?!if |though )")
+_TIES = re.compile(
+    r"(?:but|while|when|where|which|who|whose|because|although|though|as|if|and"
+    r"|that(?! (?:is|was|will|would|has|had|means)\b))\s+(?!if |though )"
+)
 _POSSESSIVE = ("'s", "’s")
 _JOINS = re.compile(
     r"\s(?:(?:and|or|but)(?: again)?|just|only|sometime|once|starting|beginning|earlier|later|the|almost|nearly|roughly"

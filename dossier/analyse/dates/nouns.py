@@ -23,7 +23,7 @@ from dossier.english.function_words import (
 )
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
-from dossier.english.phrases import is_adverb
+from dossier.english.phrases import in_a_number, is_adverb
 from dossier.english.whole_clauses import Clause
 from dossier.model import Span
 
@@ -102,10 +102,12 @@ def _is_plain(told: Told, clause: Clause) -> bool:
 
 def says_nothing(tokens: Tokens, item: Item, told: Told, noun: Span) -> bool:
     """Tell whether a noun alone says nothing of what happened, its clause does: "today's announcement"."""
-    if not isinstance(item.first.phrase, Deictic | Offset) or " " in noun.of(tokens.text):
+    phrase = item.first.phrase
+    weekday = isinstance(phrase, Calendar) and phrase.weekday is not None and phrase.day is None
+    if " " in noun.of(tokens.text) or not (weekday or isinstance(phrase, Deictic | Offset)):
         return False
     at = next((at for at in range(told.last, len(told.words)) if told.words[at].start == noun.start), None)
-    return at is not None and told.lower(at) in _GENERAL and told.lower(at + 1) not in _GOES_ON
+    return at is not None and told.lower(at + 1) not in _GOES_ON and (weekday or told.lower(at) in _GENERAL)
 
 
 def bare_subject(told: Told, noun: Span) -> Span | None:
@@ -149,9 +151,9 @@ _BARE = 2
 _BEFORE_SUBJECT = word_set("and but so that said says while as")
 
 _GENERAL = word_set(
-    """action actions agreement announcement announcements attack attacks briefing call celebration ceremony deal deals
-    decision event events hearing meeting move news order release remarks report ruling session signing speech statement
-    step steps talks visit vote"""
+    """accident action actions agreement announcement announcements attack attacks briefing call celebration ceremony
+    deal deals decision event events game hearing judgment march match meeting move news order release remarks report
+    ruling session signing speech statement step steps talks visit vote"""
 )
 """Nouns that say what kind of thing happened, and not what."""
 
@@ -225,10 +227,21 @@ def _second_name(told: Told, last: int) -> int:
 def _ends_phrase(told: Told, at: int) -> bool:
     """Tell whether a noun phrase is over before a word."""
     word = told.lower(at)
-    mark = told.words[at].kind == "mark" and word not in _INSIDE
-    return mark or word in _PHRASE_STOPS or (word == "and" and not _is_more_of(told, at + 1))
+    mark = told.words[at].kind == "mark" and word not in _INSIDE and not in_a_number(told.words, at)
+    if mark or (word in _BEFORE_DATES and _is_time(told, at + 1)):
+        return True
+    return word in _PHRASE_STOPS or (word == "and" and not _is_more_of(told, at + 1))
 
 
+def _is_time(told: Told, at: int) -> bool:
+    """Tell whether another date opens at a word: in | the summer of 2012, in | 2012."""
+    word = told.lower(at + (told.lower(at) == "the"))
+    return word in TIME_WORDS or word in _SEASONS or (word.isdecimal() and len(word) == _DIGITS_OF_A_YEAR)
+
+
+_BEFORE_DATES = word_set("in on since until during from")
+_SEASONS = word_set("spring summer autumn fall winter")
+_DIGITS_OF_A_YEAR = 4
 _OWNERS = word_set("today yesterday tomorrow tonight")
 _INSIDE = frozenset("%$€£-‑&/'’")
 
