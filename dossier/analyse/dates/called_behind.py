@@ -313,7 +313,7 @@ def _alone(part: Part, clause: Clause, end: int) -> Borders | None:
     return (begins, end) if short and part.word(part.clause.main) not in REPORTED else None
 
 
-_OPENS_PHRASE = PREPOSITIONS - SUBORDINATORS | word_set("as when once born founded started opened")
+_OPENS_PHRASE = PREPOSITIONS - SUBORDINATORS | word_set("as when once born founded started opened according citing")
 
 
 def is_participle_alone(part: Part, clause: Clause) -> bool:

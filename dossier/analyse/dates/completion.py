@@ -13,7 +13,7 @@ from dossier.analyse.dates.called_behind import BEHIND, is_participle_alone
 from dossier.analyse.dates.happened import Happened
 from dossier.analyse.dates.parts import Borders, Part
 from dossier.analyse.dates.told import Told
-from dossier.english.clause_words import FIRST
+from dossier.english.clause_words import CUES, FIRST
 from dossier.english.function_words import (
     PREPOSITIONS,
 )
@@ -74,7 +74,7 @@ def _lacks_subject(part: Part) -> bool:
 def _says_too_little(part: Part) -> bool:
     """Tell whether words are a pronoun and its verb, a phrase without a clause, or end before what is quoted."""
     head, tail = part.head, part.tail
-    if part.word(tail) == "quote":
+    if part.word(tail) in _UNSAID or _is_of_list(part):
         return True
     counts = part.word(head + 1)[:1].isdecimal() or part.word(head + 1) in _AT_LEAST
     phrase = part.word(head) in PREPOSITIONS and not counts  # "about 2.9 million people voted"
@@ -95,7 +95,19 @@ def _has_no_clause(part: Part) -> bool:
 def _only_thinks(part: Part) -> bool:
     """Tell whether nothing is said but that somebody thinks: I think, in the debate."""
     verbs = [each for each in part.told.clauses if part.head <= each.verb <= part.tail]
-    return len(verbs) == 1 and part.word(verbs[0].main) in _THINKING and part.word(part.head) in FIRST
+    if len(verbs) != 1 or part.word(part.head) not in FIRST:
+        return False
+    return part.word(verbs[0].main) in _THINKING or (part.tail == verbs[0].main and part.word(part.tail) in CUES)
+
+
+def _is_of_list(part: Part) -> bool:
+    """Tell whether words are one of several things with dates: "the first prize in 1971, | the second | in 1987"."""
+    if part.word(part.first - 1) != "," or not part.word(part.first - 2).isdecimal():
+        return False
+    return not any(part.head <= each.verb <= part.tail for each in part.told.clauses)
+
+
+_UNSAID = word_set("quote why how what where")
 
 
 _AT_LEAST = word_set("least most half")

@@ -271,9 +271,20 @@ def trimmed(
     elif start <= date.start and _OPENS_WITH_DATE.fullmatch(text[start : max(start, date.start)]):
         start, end = _strip(text, date.end, end)
     word = _TIES.match(text[start:end])
-    if word and not keeps_tie and word[0].split()[0] not in ("which", "who", "whose"):
+    if word and not keeps_tie and not _is_kept(text, start, word[0].split()[0]):
         start += word.end()
     return Span(_with_at(text, start), end) if " " in text[start:end] else None
+
+
+_POINTS_BEHIND = frozenset(",;:—")
+
+
+def _is_kept(text: str, start: int, tie: str) -> bool:
+    """Tell whether a tie is none: which and who are subjects, and "that" behind a mark points: "today, that number"."""
+    behind = text[start + len(tie) : start + len(tie) + 20].split(None, 1)
+    pointing = text[max(0, start - 2) : start].rstrip()[-1:] in _POINTS_BEHIND and tie == "that"
+    pointing = pointing and behind != [] and behind[0].lower() not in DETERMINERS | SUBJECTS
+    return pointing or tie in ("which", "who", "whose")
 
 
 def _with_at(text: str, start: int) -> int:

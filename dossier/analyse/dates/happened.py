@@ -26,7 +26,7 @@ from dossier.english.function_words import (
     SUBORDINATORS,
 )
 from dossier.english.patterns import word_set
-from dossier.english.phrases import base_before, in_a_number, phrase_before
+from dossier.english.phrases import base_before, in_a_number, is_adverb, phrase_before
 from dossier.english.whole_clauses import Clause, is_relative
 
 MOST_WORDS = 25
@@ -154,7 +154,8 @@ def _is_subject(told: Told, clause: Clause) -> bool:
     subject = clause.subject
     owns = subject is None or told.first <= subject.first < told.last
     alone = told.first == 0 or told.words[told.first - 1].kind == "mark" or told.lower(told.first - 1) in _OPENS
-    return owns and alone and clause.verb == told.last
+    behind = told.words[told.last : clause.verb]
+    return owns and alone and clause.verb >= told.last and all(map(is_adverb, behind))
 
 
 def count(told: Told, first: int, last: int) -> int:

@@ -8,7 +8,7 @@ from dossier.analyse.dates.phrases import Calendar, Deictic, Era, Fixed, Named, 
 from dossier.analyse.dates.ranges import Item
 from dossier.analyse.dates.tokens import CODE, Tokens
 from dossier.analyse.dates.told import Told
-from dossier.english.clause_words import TIME_WORDS
+from dossier.english.clause_words import CUES, TIME_WORDS
 from dossier.english.function_words import (
     BE,
     CONJUNCTIONS,
@@ -128,7 +128,7 @@ def bare_subject(told: Told, noun: Span) -> Span | None:
     if here is None or not all(map(is_adverb, told.words[at : told.clauses[here].verb])):
         return None
     end = sound_end(told, opens, end_of(told, here))
-    if end <= told.clauses[here].main + 2:
+    if end <= told.clauses[here].main + 2 or told.lower(end - 1) in CUES:
         return None
     last = end - (told.words[end - 1].kind == "mark")
     whole = Span(told.words[opens].start, told.words[last - 1].end)
@@ -152,8 +152,8 @@ _BEFORE_SUBJECT = word_set("and but so that said says while as")
 
 _GENERAL = word_set(
     """accident action actions agreement announcement announcements attack attacks briefing call celebration ceremony
-    deal deals decision event events game hearing judgment march match meeting move news order release remarks report
-    ruling session signing speech statement step steps talks visit vote"""
+    deal deals decision event events game hearing judgment level levels march match meeting move news order record
+    release remarks report ruling session signing speech statement step steps talks visit vote"""
 )
 """Nouns that say what kind of thing happened, and not what."""
 
@@ -214,14 +214,19 @@ def _phrase_end(told: Told, last: int) -> int:
     return at
 
 
+_TITLED = word_set("film movie novel book album song single series play musical opera magazine")
+"""Things that are named behind their kind: the 1999 film | A Little Inside."""
+
+
 def _second_name(told: Told, last: int) -> int:
-    """Return where a name of two ends: the 2008 Mental Health Parity | and Addiction Equity Act."""
-    end = last + 1
-    if told.lower(last) not in ("and", "&") or not told.words[last - 1].capital:
+    """Return where a name ends of two, or behind its kind: the 2008 Parity | and Equity Act, the film | A Day."""
+    titled = told.lower(last - 1) in _TITLED
+    end = last + 1 - titled
+    if not titled and (told.lower(last) not in ("and", "&") or not told.words[last - 1].capital):
         return last
     while end < len(told.words) and told.words[end].capital and told.words[end].kind == "word":
         end += 1
-    return end if end > last + 2 else last
+    return end if end > last + 2 or (titled and end > last) else last
 
 
 def _ends_phrase(told: Told, at: int) -> bool:
