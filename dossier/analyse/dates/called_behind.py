@@ -171,7 +171,8 @@ _NO_ADJECTIVES = PREPOSITIONS | DETERMINERS | SUBJECTS | CONJUNCTIONS | RELATIVE
 
 
 _SURE_ADJECTIVES = word_set(
-    """new old big small large huge long short great good bad free fair safe secure open strong real broad bold robust
+    """new next first second third last old big small large huge long short great good bad free fair safe secure open
+    strong real broad bold robust
     modern clean just lasting major serious severe young rare strict clear deep high low powerful historic stable"""
 )
 
@@ -320,7 +321,7 @@ def is_participle_alone(part: Part, clause: Clause) -> bool:
     """Tell whether the verb of a phrase may be a participle that tells of its last noun: "a letter sent in May"."""
     after = part.word(clause.verb + 1)
     plain = clause.main == clause.verb and clause.tense == "past"
-    return plain and (after in PREPOSITIONS or clause.verb + 1 >= part.told.first or after in TIME_WORDS)
+    return plain and (after in PREPOSITIONS or clause.verb + 2 >= part.told.first or after in TIME_WORDS)
 
 
 BEHIND: tuple[Mending, ...] = (

@@ -519,8 +519,13 @@ def _stops(told: Told, clause: Clause, at: int, limit: int) -> bool:
 
 
 def _is_in_numbers(told: Told, at: int) -> bool:
-    """Tell whether a mark stands in a number, or a dash between two: "won 1 – 0"."""
-    return in_a_number(told.words, at) or (told.lower(at - 1).isdecimal() and told.lower(at + 1).isdecimal())
+    """Tell whether a mark stands in a number, or a dash between two or in a name: "won 1 – 0", "Apollo–Soyuz"."""
+    if in_a_number(told.words, at) or (told.lower(at - 1).isdecimal() and told.lower(at + 1).isdecimal()):
+        return True
+    if told.lower(at) != "–" or not 0 < at < len(told.words) - 1:
+        return False
+    before, dash, after = told.words[at - 1 : at + 2]
+    return before.capital and after.capital and before.end == dash.start and dash.end == after.start
 
 
 _IS_YEAR = re.compile(r"[12][0-9]{3}")
