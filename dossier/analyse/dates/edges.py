@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from dossier.analyse.dates.told import Told
+from dossier.english.clause_words import ING
 from dossier.english.function_words import (
     BE,
     CONJUNCTIONS,
@@ -133,6 +134,8 @@ def _before_list(told: Told, start: int, here: int) -> int:
     clause = told.clauses[here]
     if told.lower(start - 1) not in ("and", "or", "nor") or start < 2 or start >= clause.verb:
         return start
+    if told.lower(start - 3).isdecimal() and told.words[start - 2].kind == "word":
+        return start - 3  # "22 state and | local governments"
     if told.lower(clause.verb) not in _PLURAL_VERBS:
         return start
     low = told.clauses[here - 1].main + 1 if here else 0
@@ -180,14 +183,25 @@ def sound_end(told: Told, start: int, end: int) -> int:
 
 def _before_cut_clause(told: Told, start: int, end: int) -> int:
     """Return where a phrase ends before a clause that is cut amid its subjects: "quiet | as police [and troops]"."""
-    if told.lower(end) != "and":
+    if told.lower(end) not in ("and", ","):
         return end
     near = range(end - 1, max(start + 2, end - _CUT_SUBJECT), -1)
     opens = next((at for at in near if told.lower(at) in _OPENS_CLAUSE), end)
+    if told.lower(end) == "," and (told.lower(opens) == "as" or not _waits_for_verb(told, opens, end)):
+        return end
     return end if opens < told.last else opens
 
 
-_CUT_SUBJECT = 4
+def _waits_for_verb(told: Told, first: int, end: int) -> bool:
+    """Tell whether the verb of what stands behind a tie follows behind a comma: after | one of them, aged 17, left."""
+    following = next((each for each in told.clauses if each.verb >= end), None)
+    if told.lower(told.first - 1) == "that" or told.lower(told.first - 2) == "that":
+        return False
+    waits = following is not None and not following.joined and following.verb - end <= _CUT_SUBJECT
+    return waits and not any(first < each.verb < end for each in told.clauses)
+
+
+_CUT_SUBJECT = 6
 _OPENS_CLAUSE = word_set("as before after since until while when because")
 
 
@@ -195,32 +209,44 @@ def _dangles(told: Told, at: int) -> bool:
     word = told.lower(at)
     if told.words[at].kind == "mark":
         return word == ","
+    if word in ING and told.lower(at - 1) == "," and at == told.first - 2:
+        return True  # "captured their arrival, entering | at 0:40"
     if word == "that" and told.lower(at - 1) == ",":
         return True  # "I ask you now, that"
+    if word in PREPOSITIONS and told.lower(at - 1) in BE and told.lower(at + 1) in _CLOSES:
+        return False  # "the long wait is over."
     # "the week that it", "by those who": a pronoun or a form of be alone says nothing yet
     return word in _NEVER_LAST and word not in BE
 
+
+_CLOSES = frozenset(".!?;:")
 
 # ---------------------------------------------------------------- marks, and the date at an edge
 
 
 _EDGE = " \t\n\r\u00a0,;:—–-().!?…“”\"'‘’"
 _BEFORE_DATE = re.compile(
-    r"\s(?:(?:in|on|at|by)\s+or\s+(?:about|around|before|after)|(?:for|during|over)\s+(?:most|much|all|part)\s+of|in|on|by|since|until|till|from|during|before|after|at|of"
-    r"|for|between|around|about|over|beyond|prior to|within|through|throughout|to|into"
-    r"|as (?:of|early as|late as|recently as))"
+    r"\s(?:(?:over|during|in|through|throughout)\s+the\s+course\s+of"
+    r"|(?:at|by|until|since)\s+the\s+(?:end|start|beginning)\s+of"
+    r"|(?:in|on|at|by)\s+or\s+(?:about|around|before|after)|(?:for|during|over)\s+(?:most|much|all|part)\s+of|in|on|by"
+    r"|since|until|till|from|during|before|after|at|of|for|between|around|about|over|beyond|prior to|within|through"
+    r"|throughout|to|into|as (?:of|early as|late as|recently as))"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OPENS_WITH_DATE = re.compile(
     r"(?:(?:in|on|by|since|until|from|during|before|after|at|as of)\s+)?(?:the\s+)?", re.IGNORECASE
 )
-_TIES = re.compile(r"(?:but|while|when|where|which|who|whose|because|although|though|that|as|if|and)\s+(?!if |though )")
+_TIES = re.compile(
+    r"(?:but|while|when|where|which|who|whose|because|although|though|as|if|and"
+    r"|that(?! (?:is|was|will|would|has|had|means)\b))\s+(?!if |though )"
+)
 _POSSESSIVE = ("'s", "’s")
 _JOINS = re.compile(
-    r"\s(?:(?:and|or|but)(?: again)?|just|only|almost|nearly|roughly|about|exactly|back|right|who|which)$"
+    r"\s(?:(?:and|or|but)(?: again)?|just|only|sometime|once|starting|beginning|earlier|later|the|almost|nearly|roughly"
+    r"|about|exactly|back|right|who|which)$"
 )
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_ABBREVIATION = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[ap]\.m\.)$")
 
 
 def trimmed(
@@ -245,9 +271,20 @@ def trimmed(
     elif start <= date.start and _OPENS_WITH_DATE.fullmatch(text[start : max(start, date.start)]):
         start, end = _strip(text, date.end, end)
     word = _TIES.match(text[start:end])
-    if word and not keeps_tie and word[0].split()[0] not in ("which", "who", "whose"):
+    if word and not keeps_tie and not _is_kept(text, start, word[0].split()[0]):
         start += word.end()
     return Span(_with_at(text, start), end) if " " in text[start:end] else None
+
+
+_POINTS_BEHIND = frozenset(",;:—")
+
+
+def _is_kept(text: str, start: int, tie: str) -> bool:
+    """Tell whether a tie is none: which and who are subjects, and "that" behind a mark points: "today, that number"."""
+    behind = text[start + len(tie) : start + len(tie) + 20].split(None, 1)
+    pointing = text[max(0, start - 2) : start].rstrip()[-1:] in _POINTS_BEHIND and tie == "that"
+    pointing = pointing and behind != [] and behind[0].lower() not in DETERMINERS | SUBJECTS
+    return pointing or tie in ("which", "who", "whose")
 
 
 def _with_at(text: str, start: int) -> int:
@@ -265,8 +302,9 @@ def _before_date(text: str, start: int, date: Span) -> tuple[int, int]:
     """Take the date at the end off a clause, with its preposition and what joined it to the words before."""
     lead = _BEFORE_DATE.search(text[start : date.start])
     start, end = _strip(text, start, start + lead.start() if lead else date.start)
-    joins = _JOINS.search(text[start:end])
-    return _strip(text, start, end - len(joins[0])) if joins else (start, end)
+    while joins := _JOINS.search(text[start:end]):
+        start, end = _strip(text, start, end - len(joins[0]))
+    return start, end
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -275,9 +313,19 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in _EDGE and not _closes(text, start, end):
         end -= 1
+    if _is_half_quoted(text, start, end) and (closing := _CLOSING.match(text, end)):
+        end = closing.end()
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
         end += 1
     return start, end
+
+
+_CLOSING = re.compile(r"[.,!?]?[”\"]")
+
+
+def _is_half_quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether a quotation opens within words and does not close."""
+    return text.count('"', start, end) % 2 == 1 or text.count("“", start, end) > text.count("”", start, end)
 
 
 def _opens(text: str, start: int, end: int) -> bool:

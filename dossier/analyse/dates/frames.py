@@ -90,6 +90,10 @@ def _aside_by_time(place: Place) -> bool:
     """Tell whether an aside that says when stands between a date that opens its sentence and the main clause."""
     told, following = place.told, place.following
     aside = place.word(told.last) == "," and place.word(told.last + 1) in _TIES and place.clause.verb > told.last
+    subject = place.clause.subject
+    own = subject is not None and told.last + 1 < subject.first and place.word(subject.first - 1) == ","
+    if own and not is_relative(told.words, place.clause):
+        return False  # "In 1661, after years at sea, he joined the army"
     return aside and following is not None and place.word(following.first) == ","
 
 
@@ -187,6 +191,15 @@ def _opens_what_is_said(place: Place) -> bool:
     return place.word(opens) == "that" and all(place.word(at) in PREPOSITIONS for at in between)
 
 
+def _opens_behind_where(place: Place) -> bool:
+    """Tell whether a date and a comma stand between "where" and its clause: "at Yale, where in 1952, he became …"."""
+    told, following = place.told, place.following
+    if following is None or following.subject is None or place.word(told.last) != ",":
+        return False
+    opens = told.first - 1 - (place.word(told.first - 1) in PREPOSITIONS)
+    return place.word(opens) in ("where", "when") and following.subject.first == told.last + 1
+
+
 def _asked(place: Place) -> bool:
     """Tell whether the clause of the date is a question within the one before: "tell us what he is doing"."""
     before = place.before
@@ -261,6 +274,13 @@ FRAMES: tuple[Rule[Place, Frame], ...] = (
             "He is pleased to announce that in [December] he will open the hall.",
         ),
         no=("His work showed that in [1950].",),
+    ),
+    Rule(
+        "a date between where and its clause",
+        _opens_behind_where,
+        Frame(1, 1),
+        yes=("From 1947 he taught at Yale, where in [1952], he became a professor.",),
+        no=("From 1947 he taught at Yale, where he became a professor in [1952].",),
     ),
     Rule(
         "what is asked for, with who asks",

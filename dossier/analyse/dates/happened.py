@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dossier.analyse.dates.edges import sound_end, sound_start, whole_noun
+from dossier.analyse.dates.commas import apposition, is_listed, is_mark, only_compares
+from dossier.analyse.dates.edges import INSIDE, sound_end, sound_start, whole_noun
 from dossier.analyse.dates.frames import Frame, frame_of
 from dossier.analyse.dates.told import Told
 from dossier.english.clause_words import CUES, HEARER, ING, PAST, PRESENT, REPORTED, TIME_WORDS
@@ -18,7 +19,6 @@ from dossier.english.finite_verbs import tense_at
 from dossier.english.function_words import (
     CONJUNCTIONS,
     DETERMINERS,
-    NOUN_OPENERS,
     OBJECTS,
     PREPOSITIONS,
     RELATIVES,
@@ -26,7 +26,7 @@ from dossier.english.function_words import (
     SUBORDINATORS,
 )
 from dossier.english.patterns import word_set
-from dossier.english.phrases import base_before, in_a_number, phrase_before
+from dossier.english.phrases import base_before, in_a_number, is_adverb, phrase_before
 from dossier.english.whole_clauses import Clause, is_relative
 
 MOST_WORDS = 25
@@ -35,8 +35,7 @@ _MOST_COMPLETE = 32
 """Words that what is said may have with the verb that says it: without it the verb says nothing."""
 _MOST_SHARED = 40
 """Words that a second verb may be shown with, its subject and what that did first included."""
-_ENDS = frozenset(';:—–…()“”"[]')
-_INSIDE = frozenset("-‑'’/&%$€£#@*")
+ENDS = frozenset(';:—–…()“”"[]')
 _COMPLEMENTS = word_set("that whether how what why who whom which where")
 _RESTRICTS = word_set("that who which whom whose")
 _OPENS = CONJUNCTIONS | SUBORDINATORS | word_set("then that")
@@ -74,21 +73,27 @@ def happened(told: Told) -> Happened | None:
     if framed is not None:
         return framed
     found = _apposed(told, clause, here) or _of_clause(told, clause, here)
-    most = max(_MOST_GROWN, MOST_WORDS - _count(told, found.first, found.last))
+    most = max(_MOST_GROWN, MOST_WORDS - count(told, found.first, found.last))
     start = sound_start(told, found.first, here, most)
     if told.lower(told.first - 1) == ":" and start < told.first <= clause.verb:
         start = told.last  # "KEEPING THE LAND SAFE: Today, | the mayor signed an order"
     if told.lower(start) in ING and told.lower(start - 1) == "," and here > 0:
         start = _with_who_says(told, start, here, found.last)
-    if told.lower(start) == "'s":
-        start = told.first if start == told.last else max(0, start - 1)  # "Today | 's deals help trade", "let | 's go"
+    start = _off_date(told, start)
     return replace(found, first=start, last=sound_end(told, start, found.last))
+
+
+def _off_date(told: Told, start: int) -> int:
+    """Return where words begin that do not begin amid the date: "As of midday Thursday, | the storm"."""
+    if told.lower(start) == "'s":
+        return told.first if start == told.last else max(0, start - 1)  # "Today | 's deals help trade", "let | 's go"
+    return told.last if told.first < start < told.last else start
 
 
 def _with_who_says(told: Told, start: int, here: int, end: int) -> int:
     """Return where words begin that a participle reports: with the clause before, ", saying" left off if too long."""
-    whole = _start(told, told.clauses[here - 1], here - 1)
-    return whole if whole < start and _count(told, whole, end) <= MOST_WORDS else start + 1
+    whole = start_of(told, told.clauses[here - 1], here - 1)
+    return whole if whole < start and count(told, whole, end) <= MOST_WORDS else start + 1
 
 
 _MOST_GROWN = 12
@@ -98,14 +103,14 @@ _MOST_GROWN = 12
 def _framed(told: Told, here: int, frame: Frame) -> Happened | None:
     """Return the words of several clauses that tell together; None where they are too many."""
     first, last = here + frame.first, here + frame.last
-    start = told.first if frame.from_date else _start(told, told.clauses[first], first)
+    start = told.first if frame.from_date else start_of(told, told.clauses[first], first)
     if frame.from_mark:
         start = _behind_mark(told, min(start, told.clauses[first].verb))
-    end = _end(told, last)
-    if _count(told, start, end) > MOST_WORDS and frame.from_date:
-        start = _start(told, told.clauses[last], last)
+    end = end_of(told, last)
+    if count(told, start, end) > MOST_WORDS and frame.from_date:
+        start = start_of(told, told.clauses[last], last)
     found = Happened(start, sound_end(told, start, end), frame.from_date, frame.from_mark)
-    return found if start < end and _count(told, start, end) <= MOST_WORDS else None
+    return found if start < end and count(told, start, end) <= MOST_WORDS else None
 
 
 def _behind_mark(told: Told, at: int) -> int:
@@ -118,25 +123,26 @@ def _behind_mark(told: Told, at: int) -> int:
 def _of_clause(told: Told, clause: Clause, here: int) -> Happened:
     """Return the words of the clause around a date, with who says so."""
     if _is_subject(told, clause):
-        return Happened(told.first, _end(told, here), keeps_date=True)
-    end = _end(told, here)
-    start = _start(told, clause, here)
+        return Happened(told.first, end_of(told, here), keeps_date=True)
+    end = end_of(told, here)
+    start = start_of(told, clause, here)
     said = _sayer(told, here, start)
     if said is None:
         said = _what_is_said(told, clause, here, end)
     if said is None:
         said = _quoted(told, clause, start)
-    if said is not None and _count(told, said, end) <= MOST_WORDS:
+    if said is not None and count(told, said, end) <= MOST_WORDS:
         start = said
     return Happened(start, _with_tail(told, here, start, end))
 
 
 def _quoted(told: Told, clause: Clause, start: int) -> int | None:
     """Return where the quotation opens that a clause only says: "We will look," | she told the radio yesterday."""
-    closing = told.lower(start - 1)
-    if start < 2 or closing not in _OPENING or told.lower(clause.main) not in CUES:
+    last = start - 1 - (told.lower(start - 1) == ",")
+    closing = told.lower(last)
+    if last < 1 or closing not in _OPENING or told.lower(clause.main) not in CUES:
         return None
-    return next((at for at in range(start - 2, -1, -1) if told.lower(at) == _OPENING[closing]), None)
+    return next((at for at in range(last - 1, -1, -1) if told.lower(at) == _OPENING[closing]), None)
 
 
 _OPENING = {"”": "“", '"': '"'}
@@ -148,10 +154,11 @@ def _is_subject(told: Told, clause: Clause) -> bool:
     subject = clause.subject
     owns = subject is None or told.first <= subject.first < told.last
     alone = told.first == 0 or told.words[told.first - 1].kind == "mark" or told.lower(told.first - 1) in _OPENS
-    return owns and alone and clause.verb == told.last
+    behind = told.words[told.last : clause.verb]
+    return owns and alone and clause.verb >= told.last and all(map(is_adverb, behind))
 
 
-def _count(told: Told, first: int, last: int) -> int:
+def count(told: Told, first: int, last: int) -> int:
     """Count the words, marks aside."""
     return sum(1 for at in range(first, last) if told.words[at].kind != "mark")
 
@@ -159,7 +166,7 @@ def _count(told: Told, first: int, last: int) -> int:
 # ---------------------------------------------------------------- where it begins
 
 
-def _start(told: Told, clause: Clause, here: int) -> int:
+def start_of(told: Told, clause: Clause, here: int) -> int:
     """Return where a clause begins: with its subject and what that belongs to."""
     subject = clause.subject
     if subject is None:
@@ -200,7 +207,7 @@ def _without_subject(told: Told, clause: Clause, here: int) -> int:
 
 def _is_far(told: Told, clause: Clause, start: int) -> bool:
     """Tell whether a subject that is shared stands too far before its verb to be shown with it."""
-    return start < clause.first and clause.joined and _count(told, start, clause.last) > _MOST_SHARED
+    return start < clause.first and clause.joined and count(told, start, clause.last) > _MOST_SHARED
 
 
 def _quoted_subject(told: Told, clause: Clause) -> int:
@@ -226,7 +233,7 @@ def _opening(told: Told, clause: Clause) -> int:
     at = clause.first
     if at <= told.first and told.last < clause.verb and _is_fronted(told, clause) and not _shares_preposition(told):
         at = told.last
-    while at < clause.verb - 1 and (_is_mark(told, at) or told.lower(at) in _LEAVES_OUT):
+    while at < clause.verb - 1 and (is_mark(told, at) or told.lower(at) in _LEAVES_OUT):
         at += 1
     return _unread(told, clause) if at == clause.first == clause.verb else min(at, clause.verb)
 
@@ -303,12 +310,9 @@ _OF_FACTS = word_set("clear sure certain likely unlikely possible important esse
 """Adjectives behind which "that" opens a clause: "made it clear that"."""
 
 
-_OF_RELATIVES = SUBJECTS | {"you"}
-
-
 def _is_contact(told: Told, start: int, here: int) -> bool:
     """Tell whether a pronoun right behind a noun opens a relative clause: "a report | she asked for"."""
-    if here == 0 or told.lower(start) not in _OF_RELATIVES or start < 2:
+    if here == 0 or told.lower(start) not in SUBJECTS | {"you"} or start < 2:
         return False
     before, word = told.words[start - 1], told.lower(start - 1)
     if before.kind == "mark" or word in _NO_NOUN or told.clauses[here - 1].main >= start - 1:
@@ -346,8 +350,7 @@ def _is_governed(told: Told, at: int) -> bool:
 
 
 _GOVERNS = PREPOSITIONS - word_set("of")
-_GENERATIONS = word_set("jr sr ii iii iv")
-_DESCRIBING = word_set("a an the his her its")
+_GENERATIONS, _DESCRIBING = word_set("jr sr ii iii iv"), word_set("a an the his her its")
 
 
 def _is_enclosed(told: Told, start: int) -> bool:
@@ -373,7 +376,7 @@ def _sayer(told: Told, here: int, start: int) -> int | None:
         return None
     if not _is_tied(told, saying.main + 1, start):
         return None
-    begins = _start(told, saying, here - 1)
+    begins = start_of(told, saying, here - 1)
     return begins if begins <= saying.verb else None
 
 
@@ -397,8 +400,8 @@ def _what_is_said(told: Told, clause: Clause, here: int, end: int) -> int | None
     place = here - 1
     while place > 0 and told.clauses[place].joined:  # "Three died | and nine were hurt, the army said on Sunday"
         place -= 1
-    first, last = (_start(told, told.clauses[at], at) for at in (place, here - 1))
-    begins = first if _count(told, first, end) <= MOST_WORDS else last
+    first, last = (start_of(told, told.clauses[at], at) for at in (place, here - 1))
+    begins = first if count(told, first, end) <= MOST_WORDS else last
     return begins if begins < clause.first else None
 
 
@@ -415,11 +418,11 @@ def _with_tail(told: Told, here: int, start: int, end: int) -> int:
             return end
     else:
         return end
-    return stop if stop - end <= _SAYING_TAIL + 1 and _count(told, start, stop) <= MOST_WORDS else end
+    return stop if stop - end <= _SAYING_TAIL + 1 and count(told, start, stop) <= MOST_WORDS else end
 
 
 def _until_mark(told: Told, at: int) -> int:
-    while at < len(told.words) and (told.words[at].kind != "mark" or told.lower(at) in _INSIDE):
+    while at < len(told.words) and (told.words[at].kind != "mark" or told.lower(at) in INSIDE):
         at += 1
     return at
 
@@ -427,7 +430,7 @@ def _until_mark(told: Told, at: int) -> int:
 # ---------------------------------------------------------------- where it ends
 
 
-def _end(told: Told, here: int) -> int:
+def end_of(told: Told, here: int) -> int:
     """Return where what a clause says ends, with the clauses that complete it."""
     clause = told.clauses[here]
     end = _region_end(told, clause, here)
@@ -437,7 +440,7 @@ def _end(told: Told, here: int) -> int:
         if end < following.first or not _completes(told, told.clauses[place - 1], following):
             break
         further = _region_end(told, following, place)
-        if _count(told, start, further) > _MOST_COMPLETE and told.last <= end:
+        if count(told, start, further) > _MOST_COMPLETE and told.last <= end:
             break
         end = further
     return end
@@ -506,18 +509,23 @@ def _region_end(told: Told, clause: Clause, here: int) -> int:
 def _stops(told: Told, clause: Clause, at: int, limit: int) -> bool:
     """Tell whether a token ends what a clause says."""
     word = told.lower(at)
-    if word in _ENDS or (word == "." and at + 1 >= limit):
+    if word in ENDS or (word == "." and at + 1 >= limit):
         return not _is_in_numbers(told, at)
     if word == "," and told.lower(at - 1).isdecimal() and _IS_YEAR.fullmatch(told.lower(at + 1)):
         return False  # "following the failure of the dam on June 5, 1976"
     if word == ",":
-        return not _is_listed(told, at, limit) and not (at == told.last and _is_inserted(told))
+        return not is_listed(told, at, limit) and not (at == told.last and _is_inserted(told))
     return word in SUBORDINATORS and word not in PREPOSITIONS and at > clause.main + 1
 
 
 def _is_in_numbers(told: Told, at: int) -> bool:
-    """Tell whether a mark stands in a number, or a dash between two: "won 1 – 0"."""
-    return in_a_number(told.words, at) or (told.lower(at - 1).isdecimal() and told.lower(at + 1).isdecimal())
+    """Tell whether a mark stands in a number, or a dash between two or in a name: "won 1 – 0", "Apollo–Soyuz"."""
+    if in_a_number(told.words, at) or (told.lower(at - 1).isdecimal() and told.lower(at + 1).isdecimal()):
+        return True
+    if told.lower(at) != "–" or not 0 < at < len(told.words) - 1:
+        return False
+    before, dash, after = told.words[at - 1 : at + 2]
+    return before.capital and after.capital and before.end == dash.start and dash.end == after.start
 
 
 _IS_YEAR = re.compile(r"[12][0-9]{3}")
@@ -544,57 +552,16 @@ def _is_inserted(told: Told) -> bool:
     return told.lower(at) == ","
 
 
-def _is_listed(told: Told, comma: int, limit: int) -> bool:
-    """Tell whether a comma joins the parts of a list: "to Nairobi, Kigali and Addis Ababa", "1,200"."""
-    if in_a_number(told.words, comma):
-        return True
-    for at in range(comma + 1, min(limit, comma + 6)):
-        word = told.lower(at)
-        if word in ("and", "or") and at > comma + 1:
-            return True
-        if word in PREPOSITIONS or word in RELATIVES or word in SUBORDINATORS or told.words[at].kind == "mark":
-            return word == "," and at > comma + 1
-    return False
-
-
 # ---------------------------------------------------------------- a date in an apposition
 
 
 def _apposed(told: Told, clause: Clause, here: int) -> Happened | None:
-    """Return the noun phrase behind a comma that alone tells of the date: "…, their first defeat since October 15"."""
-    limit = _limit(told, clause, here)
-    if not clause.main < told.first < limit:
+    """Return the noun phrase behind a comma that alone tells of the date, or the clause that it compares."""
+    limit = min(clause.last, told.clauses[here + 1].first) if here + 1 < len(told.clauses) else clause.last
+    comma = apposition(told, clause.main, limit)
+    if comma is None:
         return None
-    comma = next((at for at in range(told.first - 1, clause.main, -1) if _is_mark(told, at)), None)
-    if comma is None or told.lower(comma) != "," or told.first - comma < _SHORTEST:
-        return None
-    if told.lower(comma + 1) not in NOUN_OPENERS or _is_listed(told, comma, told.first):
-        return None
-    end = next((at for at in range(told.last, limit) if _is_mark(told, at)), limit)
-    return Happened(_whole_of(told, clause, here, comma, end), end)
-
-
-def _whole_of(told: Told, clause: Clause, here: int, comma: int, end: int) -> int:
-    """Return where an apposition begins: with the clause before it, where it only compares what that says."""
-    whole = _start(told, clause, here)
-    compares = not _MEASURES.isdisjoint(told.lower(at) for at in range(comma + 2, comma + _SHORTEST + 1))
-    return whole if compares and _count(told, whole, end) <= MOST_WORDS else comma + 1
-
-
-_MEASURES = word_set(
-    """level levels rate figure figures number reading point total share score value price mark pace increase rise fall
-    drop decline gain growth loss"""
-)
-"""Nouns of an apposition that tells only how the clause compares: ", the highest level since 1991"."""
-
-
-_SHORTEST = 4
-"""Words from the comma on to the date that such a phrase has at least: ", their first defeat since October 15"."""
-
-
-def _is_mark(told: Told, at: int) -> bool:
-    return told.words[at].kind == "mark" and told.lower(at) not in _INSIDE
-
-
-def _limit(told: Told, clause: Clause, here: int) -> int:
-    return min(clause.last, told.clauses[here + 1].first) if here + 1 < len(told.clauses) else clause.last
+    end = next((at for at in range(told.last, limit) if is_mark(told, at)), limit)
+    whole = start_of(told, clause, here)
+    compares = only_compares(told, comma) and count(told, whole, end) <= MOST_WORDS
+    return Happened(whole if compares else comma + 1, end)

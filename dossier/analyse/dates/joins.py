@@ -259,6 +259,18 @@ def _ago_on_a_weekday(pair: Pair) -> tuple[Found, ...] | None:
     return pair.one(Within(replace(day, direction=""), ago)) if fits else None
 
 
+def _ago_to_the_day(pair: Pair) -> tuple[Found, ...] | None:
+    ago, day = pair.a.phrase, pair.b.phrase
+    if not isinstance(ago, Offset) or not _is_whole_ago(pair, ago) or ago.unit not in _ANNIVERSARIES:
+        return None
+    if not isinstance(day, Offset) or day.unit != "D" or day.base != "document" or day.amount is None:
+        return None
+    return pair.one(replace(ago, days=int(day.sign * day.amount)))
+
+
+_ANNIVERSARIES = "YMWE"
+
+
 def _ago_this_month(pair: Pair) -> tuple[Found, ...] | None:
     ago = pair.a.phrase
     if not isinstance(ago, Offset) or not _is_whole_ago(pair, ago) or pair.b.phrase != Deictic("this", "M"):
@@ -396,6 +408,15 @@ _WHOLES = (
         _ago_on_a_weekday,
         yes=("She left [a week ago Friday]{2021-09-24}.",),
         no=("She left [a year ago Friday].",),
+    ),
+    Join(
+        "years ago to the day",
+        (Offset,),
+        _NOTHING,
+        (Offset,),
+        _ago_to_the_day,
+        yes=("She left [five years ago today]{2016-10-02}.", "She left [a year ago tomorrow]{2020-10-03}."),
+        no=("She left [five years ago], today.",),
     ),
     Join(
         "years ago this month",

@@ -7,7 +7,7 @@ from datetime import date
 from dossier.analyse.dates import timex
 from dossier.analyse.dates.lexicon import UNIT_NAMES
 from dossier.analyse.dates.phrases import Duration, Offset
-from dossier.analyse.dates.resolved import DOCUMENT_DATE, Resolved, anchor, edtf
+from dossier.analyse.dates.resolved import DOCUMENT_DATE, Resolved, anchor, edtf, unresolved
 from dossier.edtf import bounds
 from dossier.model import Reason
 
@@ -92,6 +92,26 @@ def counted(phrase: Offset, base: str, name: Reason, value: str) -> Resolved:
         side = "length-after" if phrase.sign > 0 else "length-before"
         rule = Reason(side, (f"{amount:g} {UNIT_NAMES[phrase.unit]}", edtf(base)))
     return Resolved(value, "resolved", rule, anchor(name, base))
+
+
+def to_the_day(phrase: Offset, today: date | None) -> Resolved:
+    """Return the day of which the document's, or one beside it, is the anniversary: "five years ago today".
+
+    Parameters:
+        phrase: With the days from the document's day.
+        today: The document's day.
+    """
+    near = timex.step_day(today, phrase.days or 0) if today is not None else None
+    if near is None or today is None:
+        return unresolved(Reason("nothing-to-count-from"))
+    amount = int(phrase.amount or 0) * phrase.sign
+    if phrase.unit == "W":
+        back = timex.step_day(near, 7 * amount)
+        value = back.isoformat() if back is not None else None
+    else:
+        value = _months_off(near, amount * {"Y": 12, "E": 120}.get(phrase.unit, 1))
+    rule = Reason("length-before", (f"{phrase.amount:g} {UNIT_NAMES[phrase.unit]}", near.isoformat()))
+    return Resolved(value, "resolved", rule, anchor(DOCUMENT_DATE, today.isoformat()))
 
 
 def _decades(phrase: Offset, base: str, name: Reason, value: str) -> Resolved:

@@ -81,6 +81,8 @@ class Offset:
     unit: str
     sign: int
     base: Base
+    days: int | None = None
+    """Days from the document's day to the day of which it is the anniversary: 1 in "three years ago tomorrow"."""
 
 
 @dataclass(frozen=True, slots=True)

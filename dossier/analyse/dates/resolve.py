@@ -13,7 +13,7 @@ from dossier.analyse.dates import timex
 from dossier.analyse.dates.bases import BASES, Base
 from dossier.analyse.dates.discourse import Story
 from dossier.analyse.dates.holidays import holiday, nearest
-from dossier.analyse.dates.lengths import counted, laid_out, next_such_day, part_of, some_time
+from dossier.analyse.dates.lengths import counted, laid_out, next_such_day, part_of, some_time, to_the_day
 from dossier.analyse.dates.lexicon import DAYPART_NAMES, UNIT_NAMES
 from dossier.analyse.dates.phrases import (
     Calendar,
@@ -133,7 +133,7 @@ class Resolver:
             case Deictic():
                 return self._deictic(phrase, leaning)
             case Offset():
-                return self._offset(phrase)
+                return self._offset(phrase) if phrase.days is None else to_the_day(phrase, self.today)
             case Within():
                 return self._within(phrase, leaning)
             case Clock():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.analyse.dates.bases import BASES
+from dossier.analyse.dates.completion import MENDINGS
 from dossier.analyse.dates.frames import FRAMES
 from dossier.analyse.dates.grammar import RULES
 from dossier.analyse.dates.joins import JOINS
@@ -29,5 +30,6 @@ TABLES: dict[str, tuple[Row, ...]] = {
     "tenses": TENSES,
     "verbs": LEANINGS,
     "clauses that tell": FRAMES,
+    "words that are called for": MENDINGS,
 }
 """What the rules decide -> the rules, in the order in which they are asked."""

@@ -14,6 +14,7 @@ from typing import Literal
 
 from dossier.analyse.dates.told import Told
 from dossier.english.clause_words import CUES, FIRST, NOUN_FORMS
+from dossier.english.dates import MONTH_WORDS
 from dossier.english.function_words import BE, CONJUNCTIONS, DETERMINERS, HAVE, NEGATIONS, OBJECTS, PREPOSITIONS
 from dossier.english.lexicon import VERBS, inflected, wordforms, words
 from dossier.english.patterns import word_set
@@ -29,7 +30,7 @@ _DUE = word_set("due scheduled slated expected planned set upcoming effective st
 """Words that set what stands behind them ahead: "due on Friday", "effective Friday", "ahead of Friday"."""
 _FROM = word_set("starting beginning effective")
 """Those of them that need not lie ahead: "beginning on Friday, they met"."""
-_AFTER_DUE = word_set("for on in by to from at no of until till")
+_AFTER_DUE = word_set("for on in by to from at no of until till back home")
 _WITHIN, _FAR = 9, 25
 """Words back from a date at which such a word is looked for, and an infinitive."""
 _LOOKS_AHEAD = wordforms("looks_ahead") | word_set(
@@ -272,6 +273,49 @@ def _asks_when(asked: list[str]) -> bool:
 _TO_COME = _WOULD | word_set("will might may could can")
 
 
+def _takes_effect(lean: Lean) -> bool:
+    """Tell whether a law or rule takes effect then, in the present: "passed in December and takes effect in June"."""
+    at = lean.governor
+    return lean.told.lower(at - 1) == "effect" and lean.told.lower(at - 2) in ("takes", "take", "taking")
+
+
+def _prepares(lean: Lean) -> bool:
+    """Tell whether somebody prepares in the present for what is to come, or plans it: "plan elections in October"."""
+    clause = lean.clause
+    if clause is None or clause.tense != "present" or clause.main >= lean.told.first or lean.before() == "since":
+        return False
+    if lean.main in _PLANNING:
+        return True
+    low = max(clause.main, lean.told.first - _WITHIN)
+    return lean.main in _PREPARING and any(lean.told.lower(at) in ("for", "in") for at in range(low, lean.told.first))
+
+
+_PLANNING = word_set("plan plans planning schedule schedules scheduling")
+_PREPARING = word_set(
+    "prepare prepares preparing campaigning running standing brace braces bracing gearing heading aim"
+)
+
+
+def _is_demanded(lean: Lean) -> bool:
+    """Tell whether an infinitive with its month is what somebody demands or agrees on: "urged them to vote in May"."""
+    told, clause = lean.told, lean.clause
+    if clause is None or lean.infinitive < 0 or clause.main != clause.verb or not _is_month(told):
+        return False
+    called = lean.main in _CALLING and told.lower(clause.main + 1) in ("on", "upon", "for")
+    return called or lean.main in _DEMANDING
+
+
+def _is_month(told: Told) -> bool:
+    """Tell whether a date is a month without its day or year."""
+    return told.last == told.first + 1 and told.lower(told.first) in MONTH_WORDS
+
+
+_CALLING = word_set("called calls call")
+_DEMANDING = word_set(
+    "urged urges urge demanded demands pressed agreed agrees promised pledged vowed want wants wanted"
+)
+
+
 LEANINGS: tuple[Rule[Lean, Leaning], ...] = (
     Rule(
         "an answer to when something would be",
@@ -331,6 +375,20 @@ LEANINGS: tuple[Rule[Lean, Leaning], ...] = (
         no=("They met on [Friday].", "More came than expected on [Friday]."),
     ),
     Rule(
+        "what takes effect then lies ahead",
+        _takes_effect,
+        "planned",
+        yes=("The law was passed and takes effect in [May]{planned}.",),
+        no=("The law took effect in [May].",),
+    ),
+    Rule(
+        "what is planned or prepared for lies ahead",
+        _prepares,
+        "planned",
+        yes=("They plan elections in [August]{planned}.", "She is preparing for elections in [August]{planned}."),
+        no=("They planned elections in [August].", "She is preparing a report of [August]."),
+    ),
+    Rule(
         "when it was pledged, not when it will be done",
         _is_amid,
         "past",
@@ -343,6 +401,13 @@ LEANINGS: tuple[Rule[Lean, Leaning], ...] = (
         "planned",
         yes=("They agreed to meet on [Friday]{planned}.", "They are ready to leave on [Friday]{planned}."),
         no=("They managed to leave on [Friday].",),
+    ),
+    Rule(
+        "a month of what is demanded lies ahead",
+        _is_demanded,
+        "planned",
+        yes=("They called on the army to hold elections in [August]{planned}.",),
+        no=("They asked the army to hold elections in [August].", "They urged the army to vote on [Friday]."),
     ),
     Rule(
         "an infinitive that looks back",

@@ -144,7 +144,8 @@ def _is_one_word(case: Case, *names: str) -> bool:
 
 
 _OF_A_HOLIDAY = word_set(
-    "tree trees card cards light lights carol carols present presents gift gifts shopping songs decorations egg eggs"
+    "tree trees card cards light lights carol carols present presents gift gifts shopping songs decorations egg eggs "
+    "island islands islander islanders"
 )
 
 
@@ -172,7 +173,7 @@ NOT_A_HOLIDAY: Refusals = (
     refuse(
         "things of a holiday",
         lambda c: _is_one_word(c, "christmas", "easter") and (c.after in _OF_A_HOLIDAY or _in_a_title(c)),
-        yes=("They sell [Christmas] trees.", "She was in The [Christmas] Cottage."),
+        yes=("They sell [Christmas] trees.", "[Easter] Island is dry.", "She was in The [Christmas] Cottage."),
         no=("At [Christmas] they rest.", "[Christmas] Eve was cold."),
     ),
     refuse(

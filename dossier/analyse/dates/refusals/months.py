@@ -36,6 +36,22 @@ def _is_surname_here(case: Case) -> bool:
     return case.capital and case.word in _ALSO_SURNAMES and case.word in case.tokens.surnames
 
 
+def _is_spoken_to(case: Case) -> bool:
+    """Tell whether a first name stands between marks with no other month beside it: you are right, April."""
+    if case.word not in _ALSO_FIRST_NAMES or case.way or case.before != ",":
+        return False
+    closed = case.after in (",", ".", "?", "!") and not _is_month(case, case.end + 1)
+    return closed and not _is_month(case, case.start - 2) and not _is_month(case, case.end + 2)
+
+
+def _is_month(case: Case, at: int) -> bool:
+    """Tell whether a month or a number stands at a token, so that a list or a date goes on."""
+    return case.tokens.kind(at) in _OF_A_LIST
+
+
+_OF_A_LIST = kinds("month", "weakmonth", "int", "num", "year4")
+
+
 def _heads_a_sentence(case: Case) -> bool:
     return case.word in ("may", "march") and case.opens
 
@@ -85,6 +101,12 @@ NOT_A_MONTH: Refusals = (
         ),
         yes=("He told of [March] on Rome.",),
         no=("It fell in [March] on a Friday.",),
+    ),
+    refuse(
+        "a person spoken to",
+        _is_spoken_to,
+        yes=("And you are right, [April].", "I have no day for that, [April], but it is near."),
+        no=("They came in March, [April], and May.", "They came in [April], but left."),
     ),
     allow(
         "after a word that months follow",
@@ -163,6 +185,16 @@ def _tied_to_a_word(case: Case) -> bool:
     return tokens.classes[day - 2 : day] == CODE["other"] + CODE["dash"]
 
 
+def _is_before_a_date(case: Case) -> bool:
+    """Tell whether the month has a day of its own behind it, so that the number before "of" is none."""
+    tokens, month = case.tokens, case.start
+    if case.at >= month or tokens.word(month - 1) != "of":
+        return False
+    return (
+        tokens.word(month + 1).isdecimal() and tokens.word(month + 2) == "," and tokens.kind(month + 3) == CODE["year4"]
+    )
+
+
 def _follows_a_word(case: Case) -> bool:
     tokens, day = case.tokens, case.at
     return 2 <= day < case.start and tokens.classes[day - 2 : day] == CODE["other"] + CODE["dash"]
@@ -174,6 +206,12 @@ def _is_small_word(case: Case) -> bool:
 
 
 TIED_TO_A_WORD: Refusals = (
+    refuse(
+        "a number before a whole date",
+        _is_before_a_date,
+        yes=("It follows Memorandum [2 of September] 23, 2025.",),
+        no=("It fell on the [2nd of September], 2025.",),
+    ),
     refuse(
         "a number tied to a word",
         _tied_to_a_word,

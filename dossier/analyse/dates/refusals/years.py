@@ -47,6 +47,16 @@ def _is_ranged(case: Case) -> bool:
     return case.kind_after == CODE["dash"] and case.tokens.kind(case.end + 1) == CODE["year4"]
 
 
+_HAS_COME = word_set("were are had have")
+_OPENS_A_CLAUSE = frozenset({"", ",", ";", ":", "and", "but", "that"})
+_TOTALS = word_set("total number tally count toll")
+
+
+def _is_tied(case: Case) -> bool:
+    """Tell whether a word stands before with nothing between."""
+    return case.start > 0 and case.tokens.ends[case.start - 1] == case.tokens.starts[case.start]
+
+
 def _counts_what_follows(case: Case) -> bool:
     """Tell whether a plural follows that is neither a verb nor, after "the", the noun of a year ("the 1763 pacts")."""
     plural = case.tokens.written(case.end).islower() and case.after.endswith(("s", "children", "men", "people"))
@@ -166,6 +176,26 @@ NOT_A_YEAR: Refusals = (
         lambda c: c.kind_after == CODE["slash"] and c.touching and len(c.after2) == 3 and c.after2.isdecimal(),
         yes=("See Ref. [2018]/114 there.",),
         no=("It fell in [2018]/19.",),
+    ),
+    refuse(
+        "so many of a plural and its verb",
+        lambda c: (
+            c.after.endswith("s") and c.after2 in _HAS_COME and c.before in _OPENS_A_CLAUSE and not c.capital_after
+        ),
+        yes=("Of these, [1846] persons were ill.",),
+        no=("In [1846] persons were ill.", "The [1968] protests were large."),
+    ),
+    refuse(
+        "what a number comes to",
+        lambda c: c.before == "to" and not _TOTALS.isdisjoint(c.tokens.words[max(0, c.start - 8) : c.start]),
+        yes=("It brings the total number of records posted to [1464].",),
+        no=("It fell from 1990 to [1994].",),
+    ),
+    refuse(
+        "digits tied to letters",
+        lambda c: _is_tied(c) and c.before.isalpha() and c.before not in ("fy", "cy"),
+        yes=("It was flight (IX[1344]) from Oslo.",),
+        no=("It fell in FY[2023].", "It fell in [2023]."),
     ),
     refuse(
         "digits tied to other digits",
