@@ -52,7 +52,7 @@ COURTESY = _pattern(
     r"|yeah|sure|absolutely|exactly|right|listen"
     r"|folks|let me|let us|let[’']s|may god"
     r"|so help|what an?|have a seat|i[’']d like to|i have nothing but|most of all,? thanks|(?:and )?thanks to"
-    r"|my name is|i[’']m (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|happy to|(?:huge|many|big|special|warm) thanks"
+    r"|my name is|i(?:[’']m| am) (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|happy to|(?:huge|many|big|special|warm) thanks"
     r"|it(?:[’']s| is| was) (?:so |really )?(?:great|good|wonderful|nice|an honou?r|a pleasure|a privilege)"
     r"|i (?:just |also |do )?(?:want|wish|would like|have) to (?:also |just |first )?(?:thank|begin|start|say"
     r"|congratulate|welcome|wish|take a (?:moment|minute)"
@@ -79,7 +79,7 @@ THANKS = Wording(
     inside=_pattern(
         r"\b(?:want|like|wish) to (?:(?:also|just|again|especially|publicly|personally|really|first) )*"
         r"(?:thank|recogni[sz]e|acknowledge"
-        r"|congratulate|salute)\b"
+        r"|congratulate|salute|welcome)\b"
         r"|\bthank you\b|\b(?:honou?red|pleasure|privilege) to (?:host|welcome|join|be|stand|introduce|present)\b"
         r"|^(?:and |so |now,? )*(?:it is|it[’']s) (?:now )?my .{0,40}\bto (?:introduce|present|welcome)\b"
         r"|^(?:we|i)(?:[’']re|[’']m| are| am) (?:so |very |all |also |really )*(?:thrilled|delighted|honou?red"
@@ -135,8 +135,23 @@ PROCEDURE = Wording(
         r"|\bapologies (?:for absence )?(?:were|was) received\b|\bno matters arising\b"
         r"|\bto (?:approve|accept|adopt) (?:the )?(?:\w+ )?minutes\b"
         r"|\bturned (?:\w+ )?to an? (?:discussion|presentation) of\b"
+        r"|\bmet,? pursuant to\b|, presiding\.?$"
+        r"|\bmeeting of (?:the )?[^,;]{3,90} was (?:held|convened) (?:in|at|on|by)\b"
+        r"|\b(?:i|we)(?:[’']ll| will| are going to|[’']re going to) (?:now |first |next )?hear"
+        r" (?:argument|testimony|from)\b(?!.*\bcase\b)"
+        r"|\b(?:i|we|chair) (?:now )?recogni[sz]es? (?:the|our|my|mr|ms|senator|representative)\b"
+        r"|\bmy (?:colleague|co-?counsel)\b.{0,60}\bwill (?:address|argue|speak)\b"
+        r"|^all persons having (?:any )?business\b|\b(?:is|are) being (?:broadcast|streamed|recorded|live-?streamed)\b"
+        r"|\b(?:divid|splitt?)(?:e|ing) (?:our|the) (?:argument|time)\b"
+        r"|\b(?:book|brief|record|binder) at (?:tab|page)\b"
+        r"|\bour (?:first|second|third|next|last|final|other) witness(?:es)? (?:is|are|will|today)\b"
+        r"|^in the (?:case|matter) of [^.]{3,200}(?:,? for|: for) the (?:appellant|respondent|plaintiff|petitioner)"
+        r"|\b(?:provide|submit|give) (?:\w+ ){1,6}for the record\b"
     ),
     word_set(
+        "pursuant presiding meeting argument hear persons broadcast streamed recorded livestreamed live-streamed tab "
+        "page recognise recognises recognize recognizes colleague co-counsel cocounsel time "
+        "witness witnesses appellant respondent plaintiff petitioner "
         "chair order embargo embargoed attributable reference "
         "background record clerk yield yields yielded consent leave submitted court quorum "
         "prayer prayers "
@@ -150,9 +165,12 @@ PROCEDURE = Wording(
 ONLY_SPOKEN_OF = Wording(
     inside=_pattern(
         r"^[^,;:]{3,90} (?:was|were) (?:also |then |briefly )?discussed\.$"
+        r"|^(?:the )?(?:staff|members|committee|board|senate|council|manager|participants|group)"
+        r" (?:also |then |briefly )?"
+        r"(?:reviewed|discussed|considered) (?:an?|the|recent|current)? ?[^,;:]{3,60}\.$"
         r"|^(?:there was (?:a |some |further )?discussion (?:of|about|on)|a discussion was held)\b"
     ),
-    words=word_set("discussed discussion"),
+    words=word_set("discussed discussion reviewed considered"),
 )
 """That something was spoken of, and not what was said of it."""
 
@@ -220,7 +238,11 @@ ANNOUNCES = Wording(
         r"|latest|readout|comments)\b"
     ),
     _pattern(
-        r"\b(?:as follows|see below|read on)\b|\btake (?:your |some |a few )?questions\b"
+        r"\binterview was (?:conducted|held|edited|recorded)\b"
+        r"|\b(?:caught up|sat down|spoke|talked) with (?:him|her|them)\b|\binterviewed (?:him|her|them)\b"
+        r"|\b(?:going to|will) be (?:discussing|talking about|covering)\b|^(?:\w+,? )?i(?:[’']d like| want) to focus\b"
+        r"|\bsay (?:just )?a (?:few|couple of) words (?:about|on|to)\b|^the question was\b"
+        r"|\b(?:as follows|see below|read on)\b|\btake (?:your |some |a few )?questions\b"
         r"|\bthe following [a-z ]{3,40}\.$|\bwill give (?:some |a few )?(?:brief |short |opening )+remarks\b"
         r"|\bopen (?:it |things |this )?up (?:for|to) questions\b|\b(?:kick|hand|turn) (?:it|this|things) over to\b"
         r"|\b(?:is|are) here (?:today |now |with us )*to (?:talk|speak|discuss|answer|take|give)\b"
@@ -230,6 +252,7 @@ ANNOUNCES = Wording(
         r"|\b(?:can|may) be (?:found|viewed|watched|accessed|downloaded|read) (?:here|online|at|below|on|by clicking)"
     ),
     word_set(
+        "interview caught sat spoke talked interviewed words question discussing talking covering focus "
         "follows questions above following below read found available viewed posted watched accessed downloaded "
         "remarks kick hand turn here"
     ),
@@ -278,8 +301,18 @@ ASIDE = Wording(
         r"\b(?:by the way|if you will|if i may|so to speak|to be (?:honest|frank|clear)|(?:quite|very) frankly"
         r"|i[’']ll be honest|i must say|as i said|like i said|as you know|as we all know|don[’']t get me wrong"
         r"|uh|um|uhm|erm|hmm|i (?:have )?no idea|i don[’']t know|who knows)\b"
+        r"|\byou(?:[’']re| are) (?:absolutely |so |quite |exactly |totally |very )*(?:right|correct)\b"
+        r"|(?:\b(?:is|are|was|were)|[’'](?:s|re)) (?:such )?(?:an? )?(?:\w+ )?(?:great|incredible|fantastic|amazing"
+        r"|terrific|wonderful|tremendous) (?:guy|man|woman|person|friend|senator|gentleman|lady|job|human being)\b"
+        r"|\b(?:doing|done|did|does|do) (?:an? |such a |some )(?:\w+ ){0,2}(?:great|good|fantastic|incredible|amazing"
+        r"|terrific|wonderful|tremendous|phenomenal) (?:job|work)\b"
+        r"|\bnever (?:seen|met|known) (?:anyone|anybody|someone|somebody)\b"
+        r"|\bi(?:[’']d| would) be (?:glad|happy|delighted|pleased) to\b"
     ),
-    word_set("way if speak honest frank clear frankly say said know wrong idea knows uh um uhm erm hmm"),
+    word_set(
+        "right correct guy man woman person friend senator gentleman lady job being work never glad happy delighted "
+        "pleased way if speak honest frank clear frankly say said know wrong idea knows uh um uhm erm hmm"
+    ),
 )
 """What a speaker says by the way."""
 
@@ -298,6 +331,7 @@ OWN_LIFE = Wording(
         r"|walk)\b"
         r"|\bi(?:[’']ve| have) been (?:to|in|at|coming|around|doing|a)\b"
         r"|\bi[’']m (?:going to|just|taking|sorry|late|in trouble)\b|\b(?:taught|called) me\b"
+        r"|\bmy (?:favou?rite|earliest|first|fondest) (?:\w+ )?memor(?:y|ies)\b|\bmy great-?grand\w+"
         r"|\bwhen i was\b|\bi[’']ll never forget\b"
     ),
     words=word_set("i my me i've i'm i'll"),
@@ -331,11 +365,14 @@ CALLS = _pattern(
     r"(?:(?:just|now|so|and),? )?(?:imagine|picture this|think (?:about|of|back)|look (?:at|around)"
     r"|remember,? (?:when|that|how|what|this)|consider (?:this|that|what|how|just)|just (?:consider|look|think)"
     r"|understand (?:that|it|this|what)|ask yourself|pay attention|stay tuned|bear with|mark my words|make no mistake"
-    r"|raise your hand|guess what)\b"
+    r"|raise your hand|guess what|(?:talk|walk|take) us through|tell (?:us|me)|give us|describe (?:the|your|how))\b"
 )
 """What a speaker calls on the listeners to do, or to think of."""
 
-CALLING = word_set("imagine picture think look remember consider understand ask pay stay bear mark make raise guess")
+CALLING = word_set(
+    "imagine picture think look remember consider understand ask pay stay bear mark make raise guess "
+    "talk walk take tell give describe"
+)
 """Words of which one is in each of them."""
 
 NO_ANSWER = Wording(
