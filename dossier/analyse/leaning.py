@@ -239,7 +239,7 @@ LEANINGS: tuple[Rule[_Opening, None], ...] = (
             "The army took the town. [We now think it will be held for a year or two.]",
             "The army took the town. [I believe that they will hold the old quarter of Homs.]",
         ),
-        no=("The army took the town. [We now think it was the mayor who left the old quarter.]",),
+        no=("The army took the town. [We now think that the mayor left the old quarter.]",),
     ),
     Rule(
         "some of those counted before",

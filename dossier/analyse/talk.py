@@ -109,7 +109,7 @@ PROCEDURE = Wording(
     ),
     _pattern(
         r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are|was|were|be) (?:also |still )?embargoed\b"
-        r"|\bfor your reference\b|\bthe embargo (?:is|now|will|lifts)\b"
+        r"|\bembargoed until\b|\bunder embargo\b|\bfor your reference\b|\bthe embargo (?:is|now|will|lifts)\b"
         r"|\battributable to (?:a )?[“\"]?senior\b"
         r"|\b(?:remarks|call|briefing|q&a|questions)\b.{0,60}\b(?:is|are|was|were) (?:all )?on (?:background"
         r"|the record)\b"
@@ -221,8 +221,8 @@ ANNOUNCES = Wording(
         r"|the purpose of (?:the|this|today[’']s) (?:call|briefing|hearing|meeting|session)\b"
         r"|i (?:just |also )?have (?:a|one|two|some) (?:\w+ )?(?:things?|toppers?)\b"
         r"|(?:i[’']ll|i will|let me|we[’']ll) (?:now )?turn (?:back|it|things)\b|(?:first|next|last) question\b"
-        r"|(?:(?:today|tonight|now),? )?(?:we(?:[’']re| are)|i(?:[’']m| am)) (?:also )?(?:joined|here)"
-        r" (?:today |tonight )?(?:by|with)\b"
+        r"|(?:(?:today|tonight|now),? )?(?:we(?:[’']re| are|[’']ll be| will be)|i(?:[’']m| am)) (?:also )?"
+        r"(?:joined|here) (?:today |tonight )?(?:by|with)\b"
         r"|(?:[^,]{3,60}, )?let me (?:(?:just|also|briefly|quickly) )*(?:walk|run|go|talk|start|begin|turn|read|tell"
         r"|share|give|add|close|say|speak|mention|highlight|address|explain|ask)\b"
         r"|i(?:[’']d| would)? (?:(?:just|also) )*(?:want|wanted|like|love) to (?:(?:just|briefly|quickly) )*"
