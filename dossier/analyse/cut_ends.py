@@ -64,6 +64,7 @@ _NEEDS_MORE = word_set(
     "group range "
     "kind sort amount state person people those place vote war chance opportunity ability attempt right duty "
     "responsibility authority choice process goal aim way ways course outset heart wake basis progress access "
+    "vision foundation tone "
     "anniversary eve memory opinion view belief conclusion fact"
 )
 """Nouns that a phrase belongs to: "entered into an agreement with the government"."""
@@ -129,7 +130,7 @@ _TO_WHOM = re.compile(
 )
 """Something that is named only behind its receiver: "sent to the Federal Register | for publication the notice"."""
 
-_MEETS = re.compile(r"\b(?:met|meets?|spoke|speaks?|talked|talks)\b(?!.*\b(?:with|to|about|of|at|for)\b)")
+_MEETS = re.compile(r"\b(?:met|meets?|spoke|speaks?|talked|talks)\b(?!.*\b(?:with|to|about|of)\b)")
 """Somebody met, and not yet whom."""
 
 _FROM_WHAT = re.compile(
@@ -259,7 +260,7 @@ _OF_WHAT_ACT = re.compile(
 """What somebody signs or sends, and what it does: "signed an order | closing the bridge"; what is done, and to what."""
 
 _NAMED_ONLY = re.compile(
-    r"\b(?:said|says|believes?|believed|thinks?|thought|alleged|alleges|claimed|claims|ruled|rules|argued|argues|warned|warns"
+    r"\b(?:said|says|believes?|believed|thinks?|thought|alleged|alleges|claimed|claims|saying|ruled|rules|argued|argues|warned|warns"
     r"|insisted|insists|stated|states|noted|concluded|concludes)(?::|\s+that)?\s+"
     r"(?P<clause>(?:[A-Z\d\"“]|(?:the|an?|its|his|her|their|some|more|at least|about)\s).*)$"
 )
@@ -354,6 +355,7 @@ _NOTHING_YET = (
     (_MATTER, _ABOUT_WHICH),
     (_BEGAN, _WITH_WHAT_IT_BEGAN),
     (re.compile(r"\btime$"), re.compile(r"\s+for\b")),
+    (re.compile(r"\w$"), re.compile(r"\s+for every\b")),
 )
 """How words end, and what follows then that they need."""
 

@@ -32,7 +32,7 @@ _SHORT_FORM = re.compile(
 _INSERTED = re.compile(
     r"(?<=[\w’'])(?P<left>\s*, (?P<first>an?|the|one|its|his|her|their|then|now|former|formerly|currently|born"
     r"|(?:better |also )?known|who|which) "
-    r"[^;:.!?\"“”()—–]{2,170}?,)(?= (?P<verb>[a-z]+)\b(?P<behind> \w+)?)"
+    r"(?:[^;:.!?\"“”()—–]|(?<=[A-Z])\.){2,170}?,)(?= (?P<verb>[a-z]+)\b(?P<behind> \w+)?)"
 )
 """An apposition or a relative clause, and the word behind it that may be the verb of the name in front."""
 
@@ -66,7 +66,9 @@ _DAY_INSIDE = re.compile(
 """A day behind the verb, where a phrase follows: "crashed on Thursday between Homs and Hama"."""
 
 _UNDER_LAW = re.compile(
-    r"(?<=[\w’']) (?:pursuant to|under|in accordance with|consistent with) (?:the authority (?:of|in) )?"
+    r"(?<=[\w’']) (?:pursuant to|in accordance with) the (?:(?:[A-Z][\w-]*|of|and) ){1,8}Act(?: \([^()]{2,40}\))?"
+    r"(?: of \d{4})?(?= [a-z])"
+    r"|(?<=[\w’']) (?:pursuant to|under|in accordance with|consistent with) (?:the authority (?:of|in) )?"
     r"(?:[Ss]ections?|[Tt]itle|[Aa]rticle) \d[\w().-]*"
     r"(?: of (?:the )?(?:(?:[A-Z][\w.-]*|of|and|the|for|on) ){0,9}[A-Z][\w.-]*(?: of \d{4})?)?(?= [a-z(])"
 )

@@ -108,11 +108,25 @@ def content_behind(
         if found is None or found[0].split(None, 1)[0].lower() in SUBORDINATORS or found[0].endswith("reports, "):
             continue
         within = _ACCORDING.match(text, found.end(), span.end)
-        rest = shorter(Span(within.end() if within else found.end(), span.end))
+        end = within.end() if within else found.end()
+        end = _apposition_end(text, end, span.end) if opening is _ACCORDING else end
+        rest = shorter(Span(end, span.end))
         told = opening is _ACCORDING or bool(found["that"]) or _plainly_said(found[0], rest.of(text))
         if _own_clause(rest.of(text), least, told=told):
             return rest
     return None
+
+
+_APPOSITION = re.compile(r"(?:an?|the|its) [^,;:.!?\"“”‘]{2,60}, (?=(?:an?|the|at least|\d|[A-Z]|[a-z]+ [a-z]+ ))")
+
+
+def _apposition_end(text: str, start: int, end: int) -> int:
+    """Return where what is said begins behind what the source is: "According to Acme, a firm, two pipes broke"."""
+    found = _APPOSITION.match(text, start, end)
+    if found is None or finite_verb(found[0]) or not finite_verb(text[found.end() : end].partition(",")[0]):
+        return start
+    first = text[found.end() : end].split(None, 1)[0].lower()
+    return start if first in RELATIVES or first in SUBORDINATORS or first.endswith(("ing", "ed")) else found.end()
 
 
 _PLAINLY = re.compile(r"(?:^|\s)(?:said|says|say)\s*$")
@@ -156,7 +170,7 @@ def _own_clause(words: str, least: int, *, told: bool) -> bool:
     return told or first.lower() in _OPENERS or first[0].isupper() or first[0].isdecimal()
 
 
-_NO_VERBS = word_set("near compared based depending")
+_NO_VERBS = word_set("near compared based depending entitled titled dubbed")
 """Words that look like verbs and hardly ever are: "a drop of half compared to last year" holds no verb."""
 
 

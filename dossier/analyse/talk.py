@@ -90,7 +90,7 @@ THANKS = Wording(
         r"|^m(?:r|rs|s|adam)\.? (?:vice )?(?:president|speaker|secretary|chair\w*), i (?:echo|share|agree)\b"
     ),
     words=word_set(
-        "thank recognize recognise acknowledge congratulate salute honored honoured pleasure privilege echo my "
+        "thank recognize recognise acknowledge congratulate salute welcome honored honoured pleasure privilege echo my "
         "thrilled delighted pleased glad happy excited lucky shoutout shout shout-out applause hand merry echoing"
     ),
 )

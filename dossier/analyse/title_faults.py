@@ -90,8 +90,8 @@ _LONG_AGO = re.compile(
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w+ly )?(?P<done>\w+)$")
 _TELLS_ALONE = word_set(
-    "killed wounded injured hurt arrested detained released freed elected appointed closed reopened cancelled canceled "
-    "destroyed damaged evacuated approved rejected adopted signed passed banned suspended abolished founded born "
+    "killed wounded injured hurt arrested detained released freed closed reopened cancelled canceled "
+    "destroyed damaged evacuated approved rejected adopted signed passed banned suspended abolished "
     "buried sentenced convicted acquitted rescued found dead missing shot kidnapped hospitalised hospitalized "
     "dismissed fired overturned upheld repealed postponed delayed lifted extended"
 )
