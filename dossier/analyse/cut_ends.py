@@ -130,7 +130,9 @@ _TO_WHOM = re.compile(
 )
 """Something that is named only behind its receiver: "sent to the Federal Register | for publication the notice"."""
 
-_MEETS = re.compile(r"\b(?:met|meets?|spoke|speaks?|talked|talks)\b(?!.*\b(?:with|to|about|of)\b)")
+_MEETS = re.compile(
+    r"\b(?:met|meets?)\b(?!.*\b(?:with|about)\b)|\b(?:spoke|speaks?|talked|talks)\b(?!.*\b(?:with|to|about|of|at|for)\b)"
+)
 """Somebody met, and not yet whom."""
 
 _FROM_WHAT = re.compile(

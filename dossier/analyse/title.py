@@ -118,7 +118,7 @@ _ATTRIBUTION = re.compile(
 )
 """Who says so, behind or inside what is left out: without it the title would assert what the text only reports."""
 
-_SPACE_BEFORE_MARK = re.compile(r" (?=,)")
+_GAP = re.compile(r" +(?=,)")
 _TRAILING = " ,;:–—-"
 _IN_BRACKETS = re.compile(r"\([^()]{2,60}\)\s+(?=[A-Z])")
 """What stands in brackets before a sentence: "(Filed: 19/11/2004) China …"."""
@@ -169,9 +169,9 @@ def _best(text: str, leading: Sequence[Candidate], tokens: Tokens, further: floa
     found = ((one, option) for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank))
     options = [replace(option, further=further, later=one.index > begun) for one, option in found]
     if not options:
-        return _stated(text, _shortened(text, _without_end(text, leading[0].span)), cut=True) if leading else None
+        return _stated(text, text, _shortened(text, _without_end(text, leading[0].span)), cut=True) if leading else None
     best = min(options, key=lambda option: (round(_badness(option), 6), option.rank, -option.span.end, option.span))
-    return _stated(best.text, best.span, cut=best.broken or best.unsaid)
+    return _stated(text, best.text, best.span, cut=best.broken or best.unsaid)
 
 
 def _leading(text: str, sentences: Sequence[Sentence], judged: Sequence[Candidate]) -> list[Candidate]:
@@ -375,7 +375,14 @@ def _may_end(words: str) -> bool:
     return listed[-1].lower() not in BAD_END and not ends_with_verb(listed)
 
 
-def _stated(text: str, span: Span, *, cut: bool) -> Stated:
-    """Return the words with white space evened out and a capital first; an ellipsis of ours shows a cut."""
-    words = _SPACE_BEFORE_MARK.sub("", " ".join(without_short_forms(text, span)[span.start : span.end].split()))
+def _stated(source: str, text: str, span: Span, *, cut: bool) -> Stated:
+    """Return the words with white space evened out and a capital first; an ellipsis of ours shows a cut.
+
+    Where something was left out of the source in front of a comma, no space is left there.
+    """
+    shown = without_short_forms(text, span)[span.start : span.end]
+    left_out = (gap for gap in _GAP.finditer(shown) if span.of(source)[gap.start() : gap.end()].strip())
+    for gap in reversed(list(left_out)):
+        shown = shown[: gap.start()] + shown[gap.end() :]
+    words = " ".join(shown.split())
     return Stated(words[:1].upper() + words[1:] + (" …" if cut else ""), LEAD_SENTENCE, span)
