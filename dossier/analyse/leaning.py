@@ -52,6 +52,9 @@ _ENDS_LEFT_OUT = re.compile(
 )
 """The end of an answer that leaves out what the question says: "I cannot afford to be."."""
 
+END = 30
+"""Letters at the end of a sentence in which such an end lies."""
+
 _ENDS_POINTING = re.compile(r"(?<!\bof )\b(?:it|them|that|this|those|these|there|so|him|her)[.!][\"”]?$")
 """The end of a sentence too short to say itself what it speaks of: "The Egyptians have accepted it."."""
 
@@ -226,7 +229,7 @@ LEANINGS: tuple[Rule[_Opening, None], ...] = (
     ),
     Rule(
         "ends where it leaves out what was said before",
-        lambda one: _ENDS_LEFT_OUT.search(one.body) is not None,
+        lambda one: _ENDS_LEFT_OUT.search(one.body, max(0, len(one.body) - END)) is not None,
         None,
         yes=("The army took the town. [The mayor of Homs has two sons and cannot afford to be.]",),
         no=("The army took the town. [The mayor of Homs has two sons and cannot afford to be rude.]",),

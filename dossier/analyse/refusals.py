@@ -16,21 +16,20 @@ from dossier.analyse.says_so import has_main_verb
 from dossier.analyse.talk import (
     ALWAYS_SO,
     ANNOUNCES,
-    ASIDE,
+    ASIDES,
     ATTENDANCE,
     CALLING,
     CALLS,
     CAPTION_ALONE,
     COURTESY,
     FALTERING,
-    HEDGES,
     MARKUP,
     MEMBERSHIP,
     NO_ANSWER,
     ONLY_SPOKEN_OF,
     OPENS_COURTESY,
     OWN_LIFE,
-    PROCEDURE,
+    PROCEDURES,
     PUBLISHER,
     SELF_PORTRAIT,
     STAGE,
@@ -356,7 +355,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "procedure of a sitting",
-        lambda case: PROCEDURE.stands_in(case.body, case.lower),
+        lambda case: any(wording.stands_in(case.body, case.lower) for wording in PROCEDURES),
         "procedure",
         yes=(
             "[Madam Speaker took the Chair of the House at two in the afternoon.]",
@@ -448,7 +447,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "an aside",
-        lambda case: ASIDE.stands_in(case.body, case.lower) or HEDGES.stands_in(case.body, case.lower),
+        lambda case: any(wording.stands_in(case.body, case.lower) for wording in ASIDES),
         "aside",
         yes=(
             "[The bridge, by the way, is older than all of us here.]",

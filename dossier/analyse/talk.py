@@ -135,23 +135,8 @@ PROCEDURE = Wording(
         r"|\bapologies (?:for absence )?(?:were|was) received\b|\bno matters arising\b"
         r"|\bto (?:approve|accept|adopt) (?:the )?(?:\w+ )?minutes\b"
         r"|\bturned (?:\w+ )?to an? (?:discussion|presentation) of\b"
-        r"|\bmet,? pursuant to\b|, presiding\.?$"
-        r"|\bmeeting of (?:the )?[^,;]{3,90} was (?:held|convened) (?:in|at|on|by)\b"
-        r"|\b(?:i|we)(?:[’']ll| will| are going to|[’']re going to) (?:now |first |next )?hear"
-        r" (?:argument|testimony|from)\b(?!.*\bcase\b)"
-        r"|\b(?:i|we|chair) (?:now )?recogni[sz]es? (?:the|our|my|mr|ms|senator|representative)\b"
-        r"|\bmy (?:colleague|co-?counsel)\b.{0,60}\bwill (?:address|argue|speak)\b"
-        r"|^all persons having (?:any )?business\b|\b(?:is|are) being (?:broadcast|streamed|recorded|live-?streamed)\b"
-        r"|\b(?:divid|splitt?)(?:e|ing) (?:our|the) (?:argument|time)\b"
-        r"|\b(?:book|brief|record|binder) at (?:tab|page)\b"
-        r"|\bour (?:first|second|third|next|last|final|other) witness(?:es)? (?:is|are|will|today)\b"
-        r"|^in the (?:case|matter) of [^.]{3,200}(?:,? for|: for) the (?:appellant|respondent|plaintiff|petitioner)"
-        r"|\b(?:provide|submit|give) (?:\w+ ){1,6}for the record\b"
     ),
     word_set(
-        "pursuant presiding meeting argument hear persons broadcast streamed recorded livestreamed live-streamed tab "
-        "page recognise recognises recognize recognizes colleague co-counsel cocounsel time "
-        "witness witnesses appellant respondent plaintiff petitioner "
         "chair order embargo embargoed attributable reference "
         "background record clerk yield yields yielded consent leave submitted court quorum "
         "prayer prayers "
@@ -161,6 +146,29 @@ PROCEDURE = Wording(
     ),
 )
 """How a sitting, a session or a meeting goes."""
+
+SITTING = Wording(
+    inside=_pattern(
+        r"\bmet,? pursuant to\b|, presiding\.?$"
+        r"|\bmeeting of (?:the )?[^,;]{3,90} was (?:held|convened) (?:in|at|on|by)\b"
+        r"|\b(?:i|we)(?:[’']ll| will| are going to|[’']re going to) (?:now |first |next )?hear"
+        r" (?:argument|testimony|from)\b(?!.*\bcase\b)"
+        r"|\b(?:i|we|chair) (?:now )?recogni[sz]es? (?:the|our|my|mr|ms|senator|representative)\b"
+        r"|\bmy (?:colleague|co-?counsel)\b.{0,60}\bwill (?:address|argue|speak)\b"
+        r"|^all persons having (?:any )?business\b|\b(?:is|are) being (?:broadcast|streamed|recorded|live-?streamed)\b"
+        r"|\b(?:divid|splitt?)(?:e|ing) (?:our|the) (?:argument|time)\b"
+        r"|\b(?:book|brief|record|binder) at tab\b"
+        r"|\bour (?:first|second|third|next|last|final|other) witness(?:es)? (?:is|are|will|today)\b"
+        r"|^in the (?:case|matter) of [^.]{3,200}(?:,? for|: for) the (?:appellant|respondent|plaintiff|petitioner)"
+        r"|\b(?:provide|submit|give) (?:\w+ ){1,6}for the record\b"
+    ),
+    words=word_set(
+        "pursuant presiding held convened argument testimony hear persons broadcast streamed recorded livestreamed "
+        "live-streamed tab witness witnesses appellant respondent plaintiff petitioner recognise recognises recognize "
+        "recognizes colleague co-counsel divide dividing splitting record"
+    ),
+)
+"""How a hearing or an argument before a court goes: who presides, who is heard, who speaks when."""
 
 ONLY_SPOKEN_OF = Wording(
     inside=_pattern(
@@ -301,18 +309,8 @@ ASIDE = Wording(
         r"\b(?:by the way|if you will|if i may|so to speak|to be (?:honest|frank|clear)|(?:quite|very) frankly"
         r"|i[’']ll be honest|i must say|as i said|like i said|as you know|as we all know|don[’']t get me wrong"
         r"|uh|um|uhm|erm|hmm|i (?:have )?no idea|i don[’']t know|who knows)\b"
-        r"|\byou(?:[’']re| are) (?:absolutely |so |quite |exactly |totally |very )*(?:right|correct)\b"
-        r"|(?:\b(?:is|are|was|were)|[’'](?:s|re)) (?:such )?(?:an? )?(?:\w+ )?(?:great|incredible|fantastic|amazing"
-        r"|terrific|wonderful|tremendous) (?:guy|man|woman|person|friend|senator|gentleman|lady|job|human being)\b"
-        r"|\b(?:doing|done|did|does|do) (?:an? |such a |some )(?:\w+ ){0,2}(?:great|good|fantastic|incredible|amazing"
-        r"|terrific|wonderful|tremendous|phenomenal) (?:job|work)\b"
-        r"|\bnever (?:seen|met|known) (?:anyone|anybody|someone|somebody)\b"
-        r"|\bi(?:[’']d| would) be (?:glad|happy|delighted|pleased) to\b"
     ),
-    word_set(
-        "right correct guy man woman person friend senator gentleman lady job being work never glad happy delighted "
-        "pleased way if speak honest frank clear frankly say said know wrong idea knows uh um uhm erm hmm"
-    ),
+    word_set("way if speak honest frank clear frankly say said know wrong idea knows uh um uhm erm hmm"),
 )
 """What a speaker says by the way."""
 
@@ -321,6 +319,26 @@ HEDGES = Wording(
     words=word_set("know mean kind sort guess think right"),
 )
 """Words of somebody who is looking for words, twice in a sentence."""
+
+PRAISE = Wording(
+    inside=_pattern(
+        r"\byou(?:[’']re| are) (?:absolutely |so |quite |exactly |totally |very )*(?:right|correct)\b"
+        r"|(?:\b(?:is|are|was|were)|[’'](?:s|re)) (?:such )?(?:an? )?(?:\w+ )?(?:great|incredible|fantastic|amazing"
+        r"|terrific|wonderful|tremendous) (?:guy|man|woman|person|friend|senator|gentleman|lady|job|human being)\b"
+        r"|\b(?:doing|done|did|does|do) (?:an? |such a |some )(?:\w+ ){0,2}(?:great|fantastic|incredible|amazing"
+        r"|terrific|wonderful|tremendous|phenomenal) (?:job|work)\b"
+        r"|\bnever (?:seen|met|known) (?:anyone|anybody|someone|somebody)\b"
+        r"|\bi(?:[’']d| would) be (?:glad|happy|delighted|pleased) to\b"
+    ),
+    words=word_set(
+        "right correct great incredible fantastic amazing terrific wonderful tremendous phenomenal anyone anybody "
+        "someone somebody glad happy delighted pleased"
+    ),
+)
+"""Praise of somebody in the room, assent, and what somebody would be glad to do."""
+
+ASIDES = (ASIDE, HEDGES, PRAISE)
+PROCEDURES = (PROCEDURE, SITTING)
 
 OWN_LIFE = Wording(
     inside=_pattern(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.analyse.cut_ends import MIN_WORDS
 from dossier.analyse.refusals import names_or_figures
@@ -22,6 +23,12 @@ FURTHER = 1.3
 
 BROKEN = 3.0
 """How much worse a title is that is no whole clause."""
+
+
+@lru_cache(maxsize=256)
+def _one_line(words: str) -> str:
+    """Return words with white space evened out; every row asks for them."""
+    return " ".join(words.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Option:
     @property
     def words(self) -> str:
         """The stretch on one line."""
-        return " ".join(self.span.of(self.text).split())
+        return _one_line(self.span.of(self.text))
 
     @property
     def first(self) -> str:
