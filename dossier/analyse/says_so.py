@@ -26,7 +26,7 @@ _ACCORDING = re.compile(
 _SAYS = re.compile(
     r"(?:[^;:.!?\"“”‘]|(?<=\b[A-Z])\.|(?<=\b(?:Gen|Sen|Rep|Gov|Col|Sgt|Maj|Mrs))\.|(?<=\b(?:Dr|Mr|Ms|Lt|St|Jr))\.){2,120}?"
     r"\b(?-i:said|says|(?<!to )(?<!(?:can|may) )(?<!(?:will|must) )(?<!(?:would|could|might) )say"
-    r"|announced|announcing|announces|reported|reports|confirmed|revealed"
+    r"|announced|announcing|announces|reported|reports|report(?= that)|confirmed|revealed"
     r"|told [\w ]{2,30}?"
     r"|learned|ruled|shows?"
     rf"|showed|found|found out)(?: (?:(?:on )?{WEEKDAY}|today|yesterday|late|early|last night))?,? (?P<that>that )?"

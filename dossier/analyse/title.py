@@ -72,6 +72,8 @@ _STRONG = re.compile(
 _JOINED = re.compile(r" (?=and,? (?:\w+ly )?(?P<verb>[a-z]+) (?P<next>[\w’'-]+))")
 """Where something else is done that may be left out: "will announce new projects | and lay out the plan"."""
 
+_TO_DO = re.compile(r"\bto [a-z]+$")
+
 _PURPOSE = re.compile(
     r",? (?=to (?:discuss|mark|celebrate|consult|review|coordinate|continue|express|commemorate|honou?r|reaffirm"
     r"|highlight|announce|advance|talk|hear|address|receive|attend|deliver|meet|visit|tour|lead|represent|join|speak"
@@ -108,7 +110,7 @@ _WEAK = re.compile(
     r"|[a-z]{3,}ing (?=(?:an?|the|his|her|its|their|our|more)\b))\b"
     r"|(?:he|she|they|it|we) (?:will|ha[sd]|have|would|can|could|did)\b"
     r"|the (?:[A-Z][^\s,]+ ){1,3}(?:is|are|has|had|have|will|was)\b"
-    r"|of the [A-Z]|to (?:the )?[A-Z]|and,? (?:indeed|to|in|for|with|by)\b)"
+    r"|(?<=s )of (?:its|his|her|their) |of the [A-Z]|to (?:the )?[A-Z]|and,? (?:indeed|to|in|for|with|by)\b)"
 )
 """Where a phrase follows that the verb may need."""
 
@@ -294,6 +296,8 @@ def _joins_verbs(words: str, behind: str) -> bool:
     found = _JOINED.match(behind)
     if found is None or not (is_base(found["verb"]) or is_third(found["verb"]) or is_past(found["verb"])):
         return False
+    if _TO_DO.search(words):
+        return False  # "an order to reform | and streamline" shares its object
     known = found["verb"] not in NOUN_FORMS and (is_past(found["verb"]) or found["next"][0].isupper())
     return (known or found["next"].lower() in DETERMINERS | PARTICLES) and finite_verb(words)
 
