@@ -348,6 +348,8 @@ def _tells_nothing_yet(words: str, behind: str) -> bool:
         return True
     if _RELATING.search(words) or _EXAMPLES.search(words):
         return True
+    if behind.startswith(" that ") and is_third(words.rsplit(None, 1)[-1]):
+        return True
     told = _TOLD.search(words)
     return told is not None and not _ABOUT_WHAT.search(told["rest"]) and not finite_verb(told["rest"])
 
@@ -355,6 +357,10 @@ def _tells_nothing_yet(words: str, behind: str) -> bool:
 _NOTHING_YET = (
     (_BEGUN_TO_DO, _DOING_FOLLOWS),
     (_MATTER, _ABOUT_WHICH),
+    (
+        re.compile(r"\b(?:announced|confirmed|reported|revealed|learned)\s+(?:the|an?|its|their)\s[^,]*$"),
+        re.compile(r"(?!\s(?:the|an?|he|she|it|they|we)\b)" + _ITS_VERB.pattern),
+    ),
     (_BEGAN, _WITH_WHAT_IT_BEGAN),
     (re.compile(r"\btime$"), re.compile(r"\s+for\b")),
     (re.compile(r"\w$"), re.compile(r"\s+for every\b")),

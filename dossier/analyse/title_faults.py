@@ -99,8 +99,8 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w+ly )?(?P<done>
 _TELLS_ALONE = word_set(
     "killed wounded injured hurt arrested detained released freed closed reopened cancelled canceled "
     "destroyed damaged evacuated approved rejected adopted signed passed banned suspended abolished "
-    "buried sentenced convicted acquitted rescued found dead missing shot kidnapped hospitalised hospitalized "
-    "dismissed fired overturned upheld repealed postponed delayed lifted extended"
+    "buried sentenced convicted acquitted rescued recovered found dead missing shot kidnapped hospitalised "
+    "hospitalized dismissed fired overturned upheld repealed postponed delayed lifted extended"
 )
 """Participles that tell what happened without what follows."""
 
