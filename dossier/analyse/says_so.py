@@ -160,10 +160,16 @@ def _commas_from_behind(words: str) -> Iterator[re.Match[str]]:
     return reversed(list(_COMMA.finditer(words))[-3:])
 
 
+_REST_OF_NAME = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:the|an?|that|it|he|she|they)\b")
+"""The rest of the name of whoever is told: "told the Harbour | Post the pier is closed"."""
+
+
 def _own_clause(words: str, least: int, *, told: bool) -> bool:
     """Tell whether what somebody says stands without who says it; `told`: a word shows where it begins."""
     first = words.split(None, 1)[0]
     if len(words.split()) < least or half_quoted(words) or not has_main_verb(words):
+        return False
+    if _REST_OF_NAME.match(words) is not None:
         return False
     if first == "I" or first.lower() in VAGUE or first.lower() in PREPOSITIONS - {"at", "over", "about"}:
         return False
