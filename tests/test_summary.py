@@ -129,7 +129,7 @@ def test_quoted_statement_names_its_speaker() -> None:
     assert len(found.sentences) == 3
 
 
-def test_key_point_is_what_an_actor_said_else_did_else_is() -> None:
+def test_key_point_is_what_an_actor_said_or_did_and_no_bare_office() -> None:
     news = (
         "The army took the town of Homs on Monday after a siege of two years, the government said. "
         "Hundreds of families left their homes in the old quarter before the last road was cut by rebels. "
@@ -154,9 +154,9 @@ def test_key_point_is_what_an_actor_said_else_did_else_is() -> None:
     )
     said = Quote("direct", (moved(SAID.spans[0]),), Speaker("Imran Khan", None, "name", KHAN.id))
     sentence = "‘I do not believe in military solutions,’ Prime Minister Imran Khan said to a crowd."
-    for quotes, kind, words in (((said,), "quote", sentence), ((), "role", "Prime Minister")):
-        (point,) = summary(text, (khan,), quotes).key_points
-        assert (point.kind, point.span.of(text)) == (kind, words)
+    (point,) = summary(text, (khan,), (said,)).key_points
+    assert (point.kind, point.span.of(text)) == ("quote", sentence)
+    assert summary(text, (khan,)).key_points == ()  # "Prime Minister" stands beside his name
     sherman = Actor(
         "s", "person", "Sherman", tuple(Mention(moved(m.span), m.kind, Reason("model")) for m in SHERMAN.mentions)
     )
@@ -291,6 +291,9 @@ def test_a_country_is_told_only_by_a_sentence_of_which_it_is_the_subject() -> No
         ("More than once Jo Khan's war closed the old bridge over the river.", False),
         ("The Lee-Jo Khan plan closed the old bridge over the river in spring.", False),
         ("I have told Jo Khan to close the old bridge over the river.", False),
+        ("Parents have claimed Jo Khan Accounts for their children in the spring.", False),
+        ("On Monday police arrested Jo Khan supporters near the old bridge over the river.", False),
+        ("The Secretary of Jo Khan closed the old bridge over the wide river.", False),
     ],
 )
 def test_a_key_point_tells_what_its_actor_did_or_what_was_done_to_it(text: str, told: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.analyse.refusals import NAMED_AS
 from dossier.analyse.says_so import QUANTITY, finite_verb_at, has_main_verb
@@ -59,10 +60,11 @@ _ENDS_ALONE = word_set(
 
 _NEEDS_MORE = word_set(
     "agreement deal talks meeting partnership response connection access ban effort efforts call measures steps need "
-    "behalf opening importance consideration benefits implications lack risk threat interest role part number series "
+    "behalf opening importance consideration implications lack risk threat interest role part number series "
     "group range "
     "kind sort amount state person people those place vote war chance opportunity ability attempt right duty "
     "responsibility authority choice process goal aim way ways course outset heart wake basis progress access "
+    "vision foundation tone "
     "anniversary eve memory opinion view belief conclusion fact"
 )
 """Nouns that a phrase belongs to: "entered into an agreement with the government"."""
@@ -78,6 +80,9 @@ _SO_LONG_AFTER = re.compile(
 _THANKS_TO = re.compile(r"\b[Tt]hanks\s+to\b")
 """A preposition that looks like a verb."""
 
+_NEWLY_DONE = re.compile(r"(?P<opening>\b(?:the|an?|its|their|his|her) )\w+ly \w+ed (?=\w)", re.IGNORECASE)
+"""A participle that belongs to a noun, which looks like a verb: "the newly emerged virus"."""
+
 _DASH = re.compile(r" [–—] |--")
 
 _NOT_SAID_YET = re.compile(r"\bthat (?:according|if|when|after|as|because|although|while|since)\b[^,]*$")
@@ -90,7 +95,7 @@ _TIME_ALONE = word_set("today yesterday now also again together recently")
 UNFINISHED = re.compile(
     r"\b(?:put|puts|placed?|turn(?:ed)?|bring|brings|brought|keeps?|kept|based|known|accused|charged|convicted"
     r"|prevent(?:ed)?|diagnosed"
-    r"|protect(?:ed)?|banned|barred|blocked)(?:\s+[\w’'-]+){0,4}$|,\s+\S+$"
+    r"|protect(?:ed)?|banned|barred|blocked|joined|joins)(?:\s+[\w’'-]+){0,4}$|,\s+\S+$"
 )
 """Verbs with an object that need a phrase as well: "put the country on track"; a list that has just gone on."""
 
@@ -125,7 +130,9 @@ _TO_WHOM = re.compile(
 )
 """Something that is named only behind its receiver: "sent to the Federal Register | for publication the notice"."""
 
-_MEETS = re.compile(r"\b(?:met|meets?|spoke|speaks?|talked|talks)\b(?!.*\b(?:with|to|about|of|at|for)\b)")
+_MEETS = re.compile(
+    r"\b(?:met|meets?)\b(?!.*\b(?:with|about)\b)|\b(?:spoke|speaks?|talked|talks)\b(?!.*\b(?:with|to|about|of|at|for)\b)"
+)
 """Somebody met, and not yet whom."""
 
 _FROM_WHAT = re.compile(
@@ -135,7 +142,7 @@ _FROM_WHAT = re.compile(
 """Somebody is kept away, and not yet from what."""
 
 _FOR_WHAT = re.compile(
-    r"\b(?:blam|thank|honou?r|punish|fin)(?:e?s|e?d|e|ing)?"
+    r"\b(?:blam|thank|honou?r|punish|fin(?=es?\b|ed|ing))(?:e?s|e?d|e|ing)?"
     r"(?!.*\bfor\b)(?:\s+[\w’'-]+){1,8}$"
 )
 """Somebody is thanked or blamed, and not yet for what."""
@@ -154,17 +161,54 @@ _WITH_WHAT = re.compile(
 )
 """Somebody is given something, and not yet what."""
 
+_BEGAN = re.compile(r"\b(?:began|started|happened|occurred|came|erupted|followed|broke out|took place)$")
+_BEGUN_TO_DO = re.compile(r"\b(?:began|begun|begins?|started?|starts|stopped|kept|continued|considered|avoided)$")
+_DOING_FOLLOWS = re.compile(r"\s+[a-z]+ing\b")
+_WITH_WHAT_IT_BEGAN = re.compile(r",?\s+(?:when|after|with|as|while|because)\b")
+"""That something began, and not yet with what: "The unrest in Homs began | when the police tried"."""
+
+_TOLD = re.compile(r"\b(?:told|tells|informed|assured|reminded|briefed)\s+(?P<rest>[^\W\d_].*)$")
+_ABOUT_WHAT = re.compile(r"\b(?:that|about|of|to|truth|lies?|story|stories|how|why)\b")
+"""Somebody is told, and not yet what: "told officials from both sides at a meeting | that it is time"."""
+
+_MATTER = re.compile(r"\b(?:emergency|determination|obligations?|policy|authority|action|order|case)$")
+_ABOUT_WHICH = re.compile(r"\s+with\s+(?:respect|regard)\s+to\b")
+"""What is only known by what it is about: "declared an emergency | with respect to the river"."""
+
+_EXAMPLES = re.compile(r",\s+(?:like|such\s+as|including)\s+[^,]+$")
+"""Examples between commas that have only begun: "tax breaks, like No Tax | on Tips, are"."""
+
+_WHICH_ONE = re.compile(
+    r"(?<!\bby )(?<!\bwith )(?<!\bfrom )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\binto )(?<!\babout )(?<!\bover )"
+    r"\b(?:an?|any|some|those|everyone|anyone|someone|somebody"
+    r"|people|another|one|first|only|strict|certain|various)"
+    r"(?:\s+(?!(?:of|in|on|to|for|from|by|with|at|into|about|over)\b)[\w-]+){0,3}$"
+)
+_SAYS_WHICH = re.compile(
+    r"\s+(?:that|who|whose|which|whom)\s(?!(?:the|an?|he|she|it|they|we|I)\s|[A-Z])"
+    r"|\s+(?:working|living|serving|containing|allowing|requiring|ordering|directing|suggesting|supporting|opposing"
+    r"|condemning|calling|banning|giving|naming|describing|alleging|(?<=official )with|(?<=officer )with)\s"
+)
+"""Somebody or something that only what follows makes known: "a decision | that takes the town backwards"."""
+
 _PHRASE_BEGUN = re.compile(r"\b(?:in|on|at|by|under|for)(?:\s+the)?\s+[a-z]+$|\b(?:away|apart|aside)$")
 _PHRASE_GOES_ON = re.compile(r"\s(?:of|for|with|to|from)\b")
 """A phrase that is a preposition with its noun, and what it belongs to: "in exchange | for", "at the heart | of"."""
 
 _DOING = re.compile(r"\b[a-z]+s\s+[a-z]{3,}ing$")
+_RELATING = re.compile(
+    r"\b(?:dealing|relating|pertaining|aiming|belonging|referring|resulting|consisting|arising|stemming|ranging"
+    r"|focusing|contributing|adding|responding)$"
+)
 _PLACE_FOLLOWS = re.compile(r"\s(?:across|through|over|into|from|towards?|along|around|at|on|in|under)\b")
 """What several are doing, and where: "fires tearing | across the south"."""
 
 _NAMED_BY_MORE = word_set(
     "council committee subcommittee commission department office board bureau agency ministry bank court house state "
-    "republic kingdom commonwealth government university institute union section article title act states"
+    "republic kingdom commonwealth government university institute union section article title act states "
+    "summit conference forum initiative programme program week day month fund plan project force dialogue partnership "
+    "convention treaty protocol agreement strategy declaration federation alliance party front organization "
+    "organisation"
 ) | words("offices", "office")
 _NAME_GOES_ON = re.compile(rf"\s(?:of|for|on|to|and)\s(?:the\s|a\s)?(?!(?:{MONTH}|{WEEKDAY})\b)[A-Z]")
 """The rest of a name or an office: "the Council | of Ministers", "Minister | for Transport"."""
@@ -206,15 +250,20 @@ _OFFICE_ENDS = re.compile(r",?\s(?:vice|for (?:a|the) term|which was)\b")
 """Where an office ends to which somebody is named."""
 
 _ACT = re.compile(
-    r"\b(?:[Oo]rders?|proclamations?|memorand(?:um|a)|letters?|reports?|plans?|bills?)$"
+    r"\b(?:[Oo]rders?|[Pp]roclamations?|[Mm]emorand(?:um|a)|[Ll]etters?|[Rr]eports?|[Pp]lans?|[Bb]ills?"
+    r"|resolution|agreement|directive|legislation|issues)$"
     r"|\b(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:rise|increase|decline|drop|surge|loss)$"
     r"|\b(?:of|to|for|from|by|in)\s+[a-z]+ing$"
 )
-_OF_WHAT_ACT = re.compile(rf"\s(?:to|that|for|of|about|[a-z]+ing|on(?!\s(?:{MONTH}|{WEEKDAY})))\s")
+_OF_WHAT_ACT = re.compile(
+    rf"\s(?:to|that|for|of|about|which|under which|(?!(?:follow|dur|accord|includ|amount)ing)[a-z]+ing"
+    rf"|on(?!\s(?:{MONTH}|{WEEKDAY})))\s"
+)
 """What somebody signs or sends, and what it does: "signed an order | closing the bridge"; what is done, and to what."""
 
 _NAMED_ONLY = re.compile(
-    r"\b(?:said|says|believes?|believed|thinks?|thought|alleged|alleges|claimed|claims)(?::|\s+that)?\s+"
+    r"\b(?:said|says|believes?|believed|thinks?|thought|alleged|alleges|claimed|claims|saying|ruled|rules|argued|argues|warned|warns"
+    r"|insisted|insists|stated|states|noted|concluded|concludes)(?::|\s+that)?\s+"
     r"(?P<clause>(?:[A-Z\d\"“]|(?:the|an?|its|his|her|their|some|more|at least|about)\s).*)$"
 )
 """Of whom or what something is said, and not yet what: "Khan said Ann Lee | , the mayor, had left"."""
@@ -252,15 +301,19 @@ def stands(words: str, behind: str) -> bool:
     """Tell whether the beginning of a sentence can stand for it: a whole clause, not broken off."""
     if NAMED_AS.search(words) and _OFFICE_ENDS.match(behind):
         return True
-    words = _THANKS_TO.sub("with", words)
+    words = _NEWLY_DONE.sub(r"\g<opening>", _THANKS_TO.sub("with", words))
     listed = words.split()
     if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words) or opens_only(words):
         return False
     return not wants(words, behind) and main_verb(words) and has_main_verb(words)
 
 
+_BRACKETED = re.compile(r"^\s*\([^()]*\)")
+
+
 def wants(words: str, behind: str) -> bool:
-    """Tell whether words need what is behind them."""
+    """Tell whether words need what is behind them; what stands in brackets there is passed over."""
+    behind = _BRACKETED.sub("", behind)
     return any(broken(words, behind) for broken in _BROKEN) or _leads_on(words.split(), behind)
 
 
@@ -276,6 +329,43 @@ def _wants_more(words: str, behind: str) -> bool:
     if _TO_WHAT_END.search(words) or _NOT_SAID_YET.search(words) or len(_DASH.findall(words)) % 2:
         return True
     return " than " in behind[:60] and _COMPARED.search(words) is not None
+
+
+def leaves_open_which(words: str, behind: str) -> bool:
+    """Tell whether what is cut off says which one is meant: "a decision | that takes the town backwards"."""
+    return _SAYS_WHICH.match(behind) is not None and _WHICH_ONE.search(words) is not None
+
+
+def ends_with_verb(listed: Sequence[str]) -> bool:
+    """Tell whether words end with a verb that may want an object."""
+    bare = [word.strip("\"”’',").lower() for word in listed]
+    return len(bare) >= MIN_WORDS and bare[-1] not in _ENDS_ALONE and _ends_with_verb(listed, bare)
+
+
+def _tells_nothing_yet(words: str, behind: str) -> bool:
+    """Tell whether it is said that something began, that it is about something or whom somebody told, and not what."""
+    if any(ends.search(words) and follows.match(behind) for ends, follows in _NOTHING_YET):
+        return True
+    if _RELATING.search(words) or _EXAMPLES.search(words):
+        return True
+    if behind.startswith(" that ") and is_third(words.rsplit(None, 1)[-1]):
+        return True
+    told = _TOLD.search(words)
+    return told is not None and not _ABOUT_WHAT.search(told["rest"]) and not finite_verb(told["rest"])
+
+
+_NOTHING_YET = (
+    (_BEGUN_TO_DO, _DOING_FOLLOWS),
+    (_MATTER, _ABOUT_WHICH),
+    (
+        re.compile(r"\b(?:announced|confirmed|reported|revealed|learned)\s+(?:the|an?|its|their)\s[^,]*$"),
+        re.compile(r"(?!\s(?:the|an?|he|she|it|they|we)\b)" + _ITS_VERB.pattern),
+    ),
+    (_BEGAN, _WITH_WHAT_IT_BEGAN),
+    (re.compile(r"\btime$"), re.compile(r"\s+for\b")),
+    (re.compile(r"\w$"), re.compile(r"\s+for every\b")),
+)
+"""How words end, and what follows then that they need."""
 
 
 def _calls_for_more(words: str, behind: str) -> bool:
@@ -325,7 +415,10 @@ def _waits_for_its_verb(words: str, behind: str) -> bool:
 def _has_begun(words: str, _behind: str) -> bool:
     """Tell whether a clause within the words has begun and has no verb yet."""
     begun = _CLAUSE_BEGUN.search(words)
-    return begun is not None and not finite_verb(begun["clause"])
+    if begun is None or finite_verb(begun["clause"]):
+        return False
+    first = begun["clause"].split(None, 1)[0].lower()
+    return not (begun[0].startswith("that") and is_third(first) and first not in NOUN_FORMS)  # it has its verb
 
 
 def _only_named(words: str, _behind: str) -> bool:
@@ -370,16 +463,60 @@ def _leads_on(listed: Sequence[str], behind: str) -> bool:
 
 def _ends_with_verb(listed: Sequence[str], bare: Sequence[str]) -> bool:
     """Tell whether words end with a verb; a capital makes it part of a name: "the Leaders' Retreat"."""
-    if listed[-1][:1].isupper() or _is_noun(bare):
+    if listed[-1][:1].isupper() or _is_noun(bare) or _of_a_name(listed) or _also_done(bare) or _has_verb(bare):
         return False
     return _infinitive(bare) or _is_verb(bare[-1], bare[-2])
+
+
+def _has_verb(bare: Sequence[str]) -> bool:
+    """Tell whether the clause has its verb, so that a last word in -s is a noun: "signed a bill extending benefits"."""
+    last = bare[-1]
+    if not is_third(last) or is_past(last) or not _MAKES.isdisjoint(bare):
+        return False
+    opened = max((at for at, word in enumerate(bare) if word in _OPENS_CLAUSE), default=-1)
+    return finite_verb(" ".join(bare[opened + 1 : -1])) and bare[-2] not in SUBJECTS
+
+
+_MAKES = word_set("help helps helped make makes made let lets see sees saw hear heard watch watched have")
+_OPENS_CLAUSE = RELATIVES | CONJUNCTIONS | SUBORDINATORS | {"that", "says", "said", "say"}
+
+
+def _of_a_name(listed: Sequence[str]) -> bool:
+    """Tell whether a name stands in front of a last word that could be a base form: "a New York City bar"."""
+    return is_base(listed[-1]) and listed[-2][:1].isupper() and not is_past(listed[-1]) and len(listed[-2]) > 1
+
+
+def _also_done(bare: Sequence[str]) -> bool:
+    """Tell whether a participle shares the auxiliary of another one: "two were killed and ten others wounded"."""
+    passive = any(word in BE and is_participle(after) for word, after in pairwise(bare))
+    return is_participle(bare[-1]) and "and" in bare and passive and bare[-2] in {"others", "more", "people", "dozens"}
 
 
 def _is_noun(bare: Sequence[str]) -> bool:
     """Tell whether the last word, which could be a base form, is a noun with one word in front: "a roadside bomb"."""
     word, before, opening = bare[-1], bare[-2], bare[-3]
     plain = is_base(word) and not is_past(word) and before not in PREPOSITIONS | AUXILIARIES | MODALS
+    if plain and ("-" in before or _no_subject_of(before)):
+        return True  # visa-free travel, aid work
     return plain and opening in DETERMINERS - {"that", "these", "those", "this"}
+
+
+def _no_subject_of(word: str) -> bool:
+    """Tell whether a word is a singular noun or an adjective, behind which no base form is a verb."""
+    return not (word.endswith(("s", "ly")) or word in _BEFORE_BASE)
+
+
+_BEFORE_BASE = (
+    AUXILIARIES
+    | MODALS
+    | CONJUNCTIONS
+    | SUBJECTS
+    | OBJECTS
+    | PREPOSITIONS
+    | RELATIVES
+    | word_set("to not never also still often always people men women children police who that help let make")
+)
+"""Words behind which a base form may be a verb."""
 
 
 def _infinitive(bare: Sequence[str]) -> bool:
@@ -410,16 +547,36 @@ _TO_DO = re.compile(r"\b(?:to|will|would|can|could|should|must|may|shall)\s+[a-z
 _NEXT_TO_DO = re.compile(r",\s+(?:and\s+)?(?P<verb>[a-z]+)\s+(?P<next>[\w’'-]+)")
 
 
+_OBJECT_OF = re.compile(r"\b(?:to|will)\s+[a-z]+\s+(?:[\w’'-]+\s+){0,3}(?P<noun>[a-z]{4,})$")
+_OF_QUALITY = re.compile(r"(?:al|ic|ive|ous|ful|ary|ory|able|ible|less|ed|ing|er|est|ent|ant|ern|ish|ly)$")
+
+
+def _first_of_things_done(words: str) -> bool:
+    """Tell whether the first of several things ends what is to be done to them all: "to combat fraud | , theft and"."""
+    found = _OBJECT_OF.search(words) if "," not in words else None
+    return found is not None and _OF_QUALITY.search(found["noun"]) is None and found["noun"] not in _QUALITIES
+
+
+_QUALITIES = words("adjectives") | word_set("clean safe fair free open strong good new old high low")
+
+
 def _in_a_list(words: str, behind: str) -> bool:
     """Tell whether a cut at a comma would stop within a list or between the adjectives of a noun."""
     if not behind.startswith(",") or _verbs_listed(words, behind):
         return False
     between = _ADJECTIVES.search(words) is not None and _NOUN_FOLLOWS.match(behind) is not None
+    if between or _first_of_things_done(words):
+        return between
+    return _list_goes_on(words, behind)
+
+
+def _list_goes_on(words: str, behind: str) -> bool:
+    """Tell whether names, things or the last of a list follow."""
     names = words.rpartition(" ")[2][:1].isupper() and _NAMES_GO_ON.match(behind) is not None
     last = words.rpartition(",")
     closing = _LAST_OF_LIST.match(behind) is not None and last[1] != "" and not finite_verb(last[2])
     goes_on = _THINGS_GO_ON.match(behind) is not None or _ONE_WORD.search(words) is not None
-    return between or names or closing or goes_on or _LIST_GOES_ON.match(behind) is not None
+    return names or closing or goes_on or _LIST_GOES_ON.match(behind) is not None
 
 
 _BROKEN = (
@@ -432,6 +589,7 @@ _BROKEN = (
     _wants_more,
     _in_a_list,
     _calls_for_more,
+    _tells_nothing_yet,
     _goes_on_behind,
 )
 """Why words cannot stand without what is behind them."""

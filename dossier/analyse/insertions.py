@@ -11,7 +11,7 @@ import re
 
 from dossier.english.clause_words import REPORTED
 from dossier.english.dates import WEEKDAY
-from dossier.english.function_words import AUXILIARIES, BE, HAVE, MODALS
+from dossier.english.function_words import AUXILIARIES, BE, CONJUNCTIONS, HAVE, MODALS, PREPOSITIONS
 from dossier.english.given_names import is_given_name
 from dossier.english.lexicon import words
 from dossier.english.patterns import any_of, lazy
@@ -22,7 +22,7 @@ from dossier.model import Span
 LONGEST_NAME = 80
 """Code points in front of a bracket within which the name stands that it shortens."""
 
-__all__ = ["without_insertions", "without_short_forms"]
+__all__ = ["without_days", "without_insertions", "without_short_forms"]
 
 _SHORT_FORM = re.compile(
     r" \((?:the )?[“\"]?(?:[A-Z][\w&.-]*[A-Z\d][\w&.-]*|(?P<part>[A-Z][\w-]+(?: [A-Z][\w-]+)*))[”\"]?\)"
@@ -32,7 +32,7 @@ _SHORT_FORM = re.compile(
 _INSERTED = re.compile(
     r"(?<=[\w’'])(?P<left>\s*, (?P<first>an?|the|one|its|his|her|their|then|now|former|formerly|currently|born"
     r"|(?:better |also )?known|who|which) "
-    r"[^;:.!?\"“”()—–]{2,170}?,)(?= (?P<verb>[a-z]+)\b(?P<behind> \w+)?)"
+    r"(?:[^;:.!?\"“”()—–]|(?<=[A-Z])\.){2,170}?,)(?= (?P<verb>[a-z]+)\b(?P<behind> \w+)?)"
 )
 """An apposition or a relative clause, and the word behind it that may be the verb of the name in front."""
 
@@ -47,6 +47,32 @@ _SAID_WHEN = re.compile(
     r"|night))?(?= (?:that |he |she |it |they |the |an? |[A-Z\d]))"
 )
 """When something was said, before what was said."""
+
+_BETWEEN_DASHES = re.compile(
+    r"(?<=[\w’'%])(?P<left> ?(?:—|–|--| -) ?[^—–:;.!?\"“”]{3,150}?(?:—|–|--| - ?))(?=\s?[a-z])"
+)
+"""What a writer puts between two dashes: "57 Senators – including seven Republicans – voted"."""
+
+_AGE = re.compile(r"(?<=[a-z’'])(?P<left>, (?:aged? )?\d{1,3},)(?= (?:an?d?|[a-z]+ed|was|is|has|had|died|will|who)\b)")
+"""How old somebody is: "Ann Lee, 79, died"."""
+
+_IN_BRACKETS = re.compile(r"(?<=[\w’'%]) \([^()\"“”]{2,80}\)(?=[ ,.])")
+"""What stands in brackets inside a sentence: "at 10:30 BST (0930 UTC)"."""
+
+_DAY_INSIDE = re.compile(
+    rf"(?<!\bto)(?<!\bfrom)(?<!\band)(?<!\bor)(?<!\bof)(?<!\bby)(?<!\bsince)(?<!\buntil)(?<!\blate)(?<!\bearly)(?<!\blast)"
+    rf"(?<=[\w’'])(?P<left> (?:on )?{WEEKDAY})(?= (?:in|at|with|to|for|that|by|as|against|near|between|from)\b(?! \d))"
+)
+"""A day behind the verb, where a phrase follows: "crashed on Thursday between Homs and Hama"."""
+
+_UNDER_LAW = re.compile(
+    r"(?<=[\w’']) (?:pursuant to|in accordance with) the (?:(?:[A-Z][\w-]*|of|and) ){1,8}Act(?: \([^()]{2,40}\))?"
+    r"(?: of \d{4})?(?= [a-z])"
+    r"|(?<=[\w’']) (?:pursuant to|under|in accordance with|consistent with) (?:the authority (?:of|in) )?"
+    r"(?:[Ss]ections?|[Tt]itle|[Aa]rticle) \d[\w().-]*"
+    r"(?: of (?:the )?(?:(?:[A-Z][\w.-]*|of|and|the|for|on) ){0,9}[A-Z][\w.-]*(?: of \d{4})?)?(?= [a-z(])"
+)
+"""The law by which something is done: "signed a proclamation pursuant to Section 232 of the Trade Expansion Act"."""
 
 _RELATIVE = frozenset({"who", "which"})
 _LISTS = re.compile(r", (?:and|or|but) ")
@@ -83,8 +109,50 @@ def without_insertions(text: str, span: Span) -> str:
     inserted = [Span(*found.span("left")) for found in _INSERTED.finditer(text, *_ends(span)) if _may_go(text, found)]
     inserted += [Span(*found.span()) for found in _OF_WHERE.finditer(text, *_ends(span))]
     inserted += [Span(*found.span()) for found in _SAID_WHEN.finditer(text, *_ends(span))]
+    inserted += _between_dashes(text, span)
+    inserted += [Span(*found.span("left")) for found in _AGE.finditer(text, *_ends(span))]
+    inserted += [Span(*one.span()) for one in _UNDER_LAW.finditer(text, *_ends(span))]
+    inserted += [Span(*one.span()) for one in _IN_BRACKETS.finditer(text, *_ends(span)) if not _says_who(one[0])]
     given = [part for found in _FULL_NAME().finditer(text, *_ends(span)) for part in _parts_of_name(found)]
     return _blanked(text, [*inserted, *given])
+
+
+def _between_dashes(text: str, span: Span) -> list[Span]:
+    """Return what stands between the only two dashes of a sentence, unless it says who says so."""
+    found = list(_BETWEEN_DASHES.finditer(text, *_ends(span)))
+    if (
+        len(found) != 1
+        or not _goes_on(text[found[0].end() : span.end])
+        or len(_DASH.findall(text, *_ends(span))) != 2
+        or _says_who(found[0]["left"])
+    ):
+        return []
+    return [Span(*found[0].span("left"))]
+
+
+def _goes_on(words: str) -> bool:
+    """Tell whether a clause goes on behind what was put into it: with its verb, a phrase or another part."""
+    found = re.match(r"\s*([a-z]+)", words)
+    if found is None:
+        return False
+    return found[1] in _GOES_ON or is_past(found[1]) or is_third(found[1])
+
+
+_GOES_ON = AUXILIARIES | BE | HAVE | MODALS | PREPOSITIONS | CONJUNCTIONS | {"to", "that", "who", "which"}
+_DASH = re.compile(r"—|–|--| - ")
+
+
+def _says_who(words: str) -> bool:
+    """Tell whether words name whoever says something, without whom it would be asserted."""
+    return "according to" in words or not _SAYS.isdisjoint(re.findall(r"[a-z]+", words))
+
+
+_SAYS = REPORTED | {"alleged", "allegedly", "reportedly", "claimed"}
+
+
+def without_days(text: str, span: Span) -> str:
+    """Return a text with the days blanked that stand behind a verb of a sentence, before a phrase."""
+    return _blanked(text, [Span(*found.span("left")) for found in _DAY_INSIDE.finditer(text, *_ends(span))])
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dossier.english.clause_words import PLAINLY_SAID
 from dossier.english.datelines import UPPER
+from dossier.english.dates import MONTH, WEEKDAY
 from dossier.english.function_words import DEMONSTRATIVES, THIRD_PERSON
 from dossier.english.lexicon import ANY, words
 from dossier.english.patterns import any_of, lazy, word_set
@@ -30,7 +31,8 @@ _LEANING_PHRASE = re.compile(
     r"(?:in (?:addition|turn|contrast|response|particular|fact|other words|short|total|return|reply|so doing"
     rf"|the meantime|the process|the same|{_POINTER})|by contrast|as (?:a result|a consequence|such|well)"
     rf"|on the other hand|for (?:example|instance|his|her|their|its|{_POINTER})|on the contrary|at the same time"
-    rf"|since then|(?:after|despite|of|among|like|with|under|to|because of|due to|all) {_POINTER}"
+    rf"|(?:since|until|till|by|before|from) then"
+    rf"|(?:after|despite|of|among|like|with|under|to|because of|due to|all) {_POINTER}"
     rf"|(?:all|some|most|many) of {_POINTER}"
     r"|among others|the (?:former|latter|pair|duo|trio|two(?! \w+s))|even (?:so|then|though)"
     r"|not only that|matter of fact|later (?:that|in the day|on)|other \w+s"
@@ -42,6 +44,16 @@ _LEANING_PHRASE = re.compile(
 
 _POINTING_OPENING = re.compile(r"[^,]{0,80}\b(?:this|that|these|those),")
 """A phrase in front of the subject that points back: "As a crucial part of achieving this, …"."""
+
+_ENDS_LEFT_OUT = re.compile(
+    r"\b(?:afford|want|wants|wanted|need|have|had|able|going|like|love|trying|tried|hope|hoping|used|refused) to"
+    r"(?: be)?[.!]$|, (?:I|we|he|she|they) (?:do|did|does|have|has|had|can|could|will|would|should|am|are|is)"
+    r"(?:n[’']t| not)?[.!]$"
+)
+"""The end of an answer that leaves out what the question says: "I cannot afford to be."."""
+
+END = 30
+"""Letters at the end of a sentence in which such an end lies."""
 
 _ENDS_POINTING = re.compile(r"(?<!\bof )\b(?:it|them|that|this|those|these|there|so|him|her)[.!][\"”]?$")
 """The end of a sentence too short to say itself what it speaks of: "The Egyptians have accepted it."."""
@@ -55,6 +67,28 @@ _SAID_BEFORE = re.compile(
     r" (?:that|this|it|those|these)(?: (?:for|from|in|over|before|again|all|too|many|with|to|by)\b|[.,;])"
 )
 """What was said before and is only pointed at: "We have seen that for years"."""
+
+_THINKS_OF_IT = re.compile(
+    r"(?:I|[Ww]e)(?:[’'](?:ve|d|ll|m|re))?"
+    r"(?: (?:now|also|still|all|do|would|just|really|have|can|don[’']t|did|didn[’']t))*"
+    r" (?:think|believe|know|expect|hope|feel|suspect|see|saw|want|need|doubt|did|do|make|made|use|used|got|get|brought"
+    r"|started|built) (?:that )?(?:it|that|they|them|those|these)\b(?! (?:the|an?|is|are|was|were|we|you|I|he|she) )"
+    r"|(?:I|[Ww]e)(?: (?:now|also|still|just))* (?:think|believe|expect|know) (?:it|they)"
+    r" (?:is|are|was|were|will|would)\b"
+)
+"""What was named before and is only thought of: "We now think it will be more"."""
+
+_OF_THOSE_COUNTED = re.compile(
+    r"(?:[Ii]n|[Oo]f|[Ff]or|[Tt]o|[Oo]n) (?:both|two|three|four|some|most|none|each|all)"
+    r" (?:cases|instances|of (?:the (?:two|three|four|five|six|\w+ones)|these|those|them|which))\b"
+)
+"""Some of what was counted before: "In two of the four"."""
+
+_DAY_AND_IT = re.compile(
+    rf"(?:On|In|At|By|Since|After|Last|Until|Before)\b(?: (?:{MONTH}|{WEEKDAY}|the|[a-z]+|\d+(?:st|nd|rd|th)?))+, "
+    r"(?:it|they|this|these|those) (?!(?:is|was|will be|would be|has been) (?:\w+ ){0,3}(?:that|to|who)\b)"
+)
+"""Something that is not named, behind a day: "On May 17, it happened again"."""
 
 _BARE_SPEAKER = lazy(rf"The (?:[a-z-]+ ){{1,2}}(?:also )?(?:{any_of(PLAINLY_SAID)}|went on)\b")
 """A speaker whom an earlier sentence named: "The commissioner said"."""
@@ -192,6 +226,37 @@ LEANINGS: tuple[Rule[_Opening, None], ...] = (
         None,
         yes=("The army took the town. [We have seen that for many years in Homs and in Hama.]",),
         no=("The army took the town. [We have seen that the bridge in Homs was lost in the siege.]",),
+    ),
+    Rule(
+        "ends where it leaves out what was said before",
+        lambda one: _ENDS_LEFT_OUT.search(one.body, max(0, len(one.body) - END)) is not None,
+        None,
+        yes=("The army took the town. [The mayor of Homs has two sons and cannot afford to be.]",),
+        no=("The army took the town. [The mayor of Homs has two sons and cannot afford to be rude.]",),
+    ),
+    Rule(
+        "speaks of what was said before",
+        lambda one: _THINKS_OF_IT.match(one.body) is not None,
+        None,
+        yes=(
+            "The army took the town. [We now think it will be held for a year or two.]",
+            "The army took the town. [I believe that they will hold the old quarter of Homs.]",
+        ),
+        no=("The army took the town. [We now think that the mayor left the old quarter.]",),
+    ),
+    Rule(
+        "some of those counted before",
+        lambda one: _OF_THOSE_COUNTED.match(one.body) is not None,
+        None,
+        yes=("The army took four towns. [In two of the four, the people had left in the night.]",),
+        no=("The army took four towns. [In two years, the people of Homs had left the old quarter.]",),
+    ),
+    Rule(
+        "something that is not named, behind a day",
+        lambda one: _DAY_AND_IT.match(one.body) is not None,
+        None,
+        yes=("The army took the town. [On May 17, it happened again in the old quarter of Homs.]",),
+        no=("The army took the town. [On May 17, it was the mayor who left the old quarter.]",),
     ),
     Rule(
         BARE_SPEAKER,

@@ -16,21 +16,20 @@ from dossier.analyse.says_so import has_main_verb
 from dossier.analyse.talk import (
     ALWAYS_SO,
     ANNOUNCES,
-    ASIDE,
+    ASIDES,
     ATTENDANCE,
     CALLING,
     CALLS,
     CAPTION_ALONE,
     COURTESY,
     FALTERING,
-    HEDGES,
     MARKUP,
     MEMBERSHIP,
     NO_ANSWER,
     ONLY_SPOKEN_OF,
     OPENS_COURTESY,
     OWN_LIFE,
-    PROCEDURE,
+    PROCEDURES,
     PUBLISHER,
     SELF_PORTRAIT,
     STAGE,
@@ -356,7 +355,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "procedure of a sitting",
-        lambda case: PROCEDURE.stands_in(case.body, case.lower),
+        lambda case: any(wording.stands_in(case.body, case.lower) for wording in PROCEDURES),
         "procedure",
         yes=(
             "[Madam Speaker took the Chair of the House at two in the afternoon.]",
@@ -366,6 +365,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[The minutes of the May meeting were approved by the board of the bank.]",
             "[Motion by Ann Lee, seconded by Jo Khan, to approve the minutes of the May meeting.]",
             "[Mr. Khan, you will have thirty minutes for the side of the town.]",
+            "[The board met, pursuant to notice, at ten in the old hall of Homs.]",
         ),
         no=(
             "[The mayor presented the budget for the new bridge to the board.]",
@@ -447,13 +447,14 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "an aside",
-        lambda case: ASIDE.stands_in(case.body, case.lower) or HEDGES.stands_in(case.body, case.lower),
+        lambda case: any(wording.stands_in(case.body, case.lower) for wording in ASIDES),
         "aside",
         yes=(
             "[The bridge, by the way, is older than all of us here.]",
             "[The bridge is kind of old and sort of wet in the winter.]",
             "[The bridge in Homs is, um, a little older than the town.]",
             "[You’ve been to Homs in the spring to see the bridge.]",
+            "[General Khan is a great guy who knows Homs very well.]",
         ),
         no=("[The bridge by the old mill is older than the town.]",),
     ),
@@ -462,10 +463,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         lambda case: OWN_LIFE.stands_in(case.body, case.lower) and not names_or_figures(case.place.tokens, case.span),
         "aside",
         yes=("[I have been to a lot of places like this in the last years.]", "[My wife likes the old bridge a lot.]"),
-        no=(
-            "[I have been to the old bridge in Homs with General Khan.]",
-            "[My government likes the old bridge a lot.]",
-        ),
+        no=("[I have been to the old bridge with General Khan.]", "[My government likes the old bridge a lot.]"),
     ),
     Rule(
         "calls on the listener",

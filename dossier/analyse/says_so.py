@@ -26,7 +26,7 @@ _ACCORDING = re.compile(
 _SAYS = re.compile(
     r"(?:[^;:.!?\"“”‘]|(?<=\b[A-Z])\.|(?<=\b(?:Gen|Sen|Rep|Gov|Col|Sgt|Maj|Mrs))\.|(?<=\b(?:Dr|Mr|Ms|Lt|St|Jr))\.){2,120}?"
     r"\b(?-i:said|says|(?<!to )(?<!(?:can|may) )(?<!(?:will|must) )(?<!(?:would|could|might) )say"
-    r"|announced|announcing|announces|reported|reports|confirmed|revealed"
+    r"|announced|announcing|announces|reported|reports|report(?= that)|confirmed|revealed"
     r"|told [\w ]{2,30}?"
     r"|learned|ruled|shows?"
     rf"|showed|found|found out)(?: (?:(?:on )?{WEEKDAY}|today|yesterday|late|early|last night))?,? (?P<that>that )?"
@@ -50,9 +50,10 @@ _WHEN = (
 _WHO_SAYS = lazy(
     r"(?P<who>(?!(?:and|but|or|nor|so|yet|which|who|whom|whose|that|where|when|while|as|if|because|although|though"
     r"|after"
-    rf"|before)\b)[^;:\"“”‘()]{{2,110}}?) (?:(?:has|have|had|also|later|then) )?{_SAYING}"
+    rf"|before)\b)[^;:\"“”‘()]{{2,110}}?) (?:(?:has|have|had|also|later|then) )?"
+    rf"(?<!\bwas )(?<!\bwere )(?<!\bbeen ){_SAYING}"
     rf"(?: {_WHEN}[^;:\"“”‘]{{0,90}})?$"
-    rf"|{_SAYING} (?P<after>(?!(?:that|it|he|she|they|there|this|nothing)\b)[^;:\"“”‘]{{2,110}})$"
+    rf"|{_SAYING} (?P<after>(?!(?:in|at|on|near|that|it|he|she|they|there|this|nothing)\b)[^;:\"“”‘]{{2,110}})$"
     r"|according to [^;\"“”‘]{2,120}$",
     re.IGNORECASE,
 )
@@ -107,10 +108,40 @@ def content_behind(
         if found is None or found[0].split(None, 1)[0].lower() in SUBORDINATORS or found[0].endswith("reports, "):
             continue
         within = _ACCORDING.match(text, found.end(), span.end)
-        rest = shorter(Span(within.end() if within else found.end(), span.end))
-        if _own_clause(rest.of(text), least, told=opening is _ACCORDING or bool(found["that"])):
+        end = within.end() if within else found.end()
+        end = _apposition_end(text, end, span.end) if opening is _ACCORDING else end
+        rest = shorter(Span(end, span.end))
+        told = opening is _ACCORDING or bool(found["that"]) or _plainly_said(found[0], rest.of(text))
+        if _own_clause(rest.of(text), least, told=told):
             return rest
     return None
+
+
+_APPOSITION = re.compile(r"(?:an?|the|its) [^,;:.!?\"“”‘]{2,60}, (?=(?:an?|the|at least|\d|[A-Z]|[a-z]+ [a-z]+ ))")
+
+
+def _apposition_end(text: str, start: int, end: int) -> int:
+    """Return where what is said begins behind what the source is: "According to Acme, a firm, two pipes broke"."""
+    found = _APPOSITION.match(text, start, end)
+    if found is None or finite_verb(found[0]) or not finite_verb(text[found.end() : end].partition(",")[0]):
+        return start
+    first = text[found.end() : end].split(None, 1)[0].lower()
+    return start if first in RELATIVES or first in SUBORDINATORS or first.endswith(("ing", "ed")) else found.end()
+
+
+_PLAINLY = re.compile(r"(?:^|\s)(?:said|says|say)\s*$")
+
+
+def _plainly_said(who: str, content: str) -> bool:
+    """Tell whether a verb that takes nothing but a clause stands in front, and a noun opens what is said.
+
+    "The agency says international groups left": neither a participle nor an adverb, which would belong to the verb.
+    """
+    first = content.split(None, 1)[0].lower() if content else ""
+    return _PLAINLY.search(who) is not None and not first.endswith(("ing", "ed", "ly")) and first not in _NO_SUBJECT
+
+
+_NO_SUBJECT = SUBORDINATORS | RELATIVES | word_set("late early today yesterday earlier last this no nothing here so in")
 
 
 def content_before(text: str, span: Span, least: int) -> Span | None:
@@ -129,30 +160,44 @@ def _commas_from_behind(words: str) -> Iterator[re.Match[str]]:
     return reversed(list(_COMMA.finditer(words))[-3:])
 
 
+_REST_OF_NAME = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:the|an?|that|it|he|she|they)\b")
+"""The rest of the name of whoever is told: "told the Harbour | Post the pier is closed"."""
+
+
 def _own_clause(words: str, least: int, *, told: bool) -> bool:
     """Tell whether what somebody says stands without who says it; `told`: a word shows where it begins."""
     first = words.split(None, 1)[0]
     if len(words.split()) < least or half_quoted(words) or not has_main_verb(words):
+        return False
+    if _REST_OF_NAME.match(words) is not None:
         return False
     if first == "I" or first.lower() in VAGUE or first.lower() in PREPOSITIONS - {"at", "over", "about"}:
         return False
     return told or first.lower() in _OPENERS or first[0].isupper() or first[0].isdecimal()
 
 
-NEAR = "near"
-"""A verb so seldom that it stands for none."""
+_NO_VERBS = word_set("near compared based depending entitled titled dubbed")
+"""Words that look like verbs and hardly ever are: "a drop of half compared to last year" holds no verb."""
+
+
+_WHOEVER = word_set("what whatever whoever whichever")
+"""Words that take the next verb for themselves: "What police called a crowd of thousands marched"."""
 
 
 def has_main_verb(stretch: str) -> bool:
     """Tell whether a finite verb stands that belongs to no relative or subordinate clause and to no participle."""
     tokens = words_in(stretch)
-    bound = False
+    bound = bool(tokens) and tokens[0].lower in _WHOEVER
     for at, token in enumerate(tokens):
         if token.kind == "mark" and token.lower in {",", ";", "—", "–"}:
             bound = False
         elif _subordinates(tokens, at):
             bound = True
-        elif token.lower != NEAR and tense_at(tokens, at) is not None and tokens[max(0, at - 1)].lower not in BE | HAVE:
+        elif (
+            token.lower not in _NO_VERBS
+            and tense_at(tokens, at) is not None
+            and tokens[max(0, at - 1)].lower not in BE | HAVE
+        ):
             if not bound:
                 return True
             bound = False  # the verb of the subordinate clause; the next one may be the main verb

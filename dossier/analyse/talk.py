@@ -52,7 +52,7 @@ COURTESY = _pattern(
     r"|yeah|sure|absolutely|exactly|right|listen"
     r"|folks|let me|let us|let[’']s|may god"
     r"|so help|what an?|have a seat|i[’']d like to|i have nothing but|most of all,? thanks|(?:and )?thanks to"
-    r"|my name is|i[’']m (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|happy to|(?:huge|many|big|special|warm) thanks"
+    r"|my name is|i(?:[’']m| am) (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|happy to|(?:huge|many|big|special|warm) thanks"
     r"|it(?:[’']s| is| was) (?:so |really )?(?:great|good|wonderful|nice|an honou?r|a pleasure|a privilege)"
     r"|i (?:just |also |do )?(?:want|wish|would like|have) to (?:also |just |first )?(?:thank|begin|start|say"
     r"|congratulate|welcome|wish|take a (?:moment|minute)"
@@ -79,7 +79,7 @@ THANKS = Wording(
     inside=_pattern(
         r"\b(?:want|like|wish) to (?:(?:also|just|again|especially|publicly|personally|really|first) )*"
         r"(?:thank|recogni[sz]e|acknowledge"
-        r"|congratulate|salute)\b"
+        r"|congratulate|salute|welcome)\b"
         r"|\bthank you\b|\b(?:honou?red|pleasure|privilege) to (?:host|welcome|join|be|stand|introduce|present)\b"
         r"|^(?:and |so |now,? )*(?:it is|it[’']s) (?:now )?my .{0,40}\bto (?:introduce|present|welcome)\b"
         r"|^(?:we|i)(?:[’']re|[’']m| are| am) (?:so |very |all |also |really )*(?:thrilled|delighted|honou?red"
@@ -90,7 +90,7 @@ THANKS = Wording(
         r"|^m(?:r|rs|s|adam)\.? (?:vice )?(?:president|speaker|secretary|chair\w*), i (?:echo|share|agree)\b"
     ),
     words=word_set(
-        "thank recognize recognise acknowledge congratulate salute honored honoured pleasure privilege echo my "
+        "thank recognize recognise acknowledge congratulate salute welcome honored honoured pleasure privilege echo my "
         "thrilled delighted pleased glad happy excited lucky shoutout shout shout-out applause hand merry echoing"
     ),
 )
@@ -109,7 +109,7 @@ PROCEDURE = Wording(
     ),
     _pattern(
         r"\brais(?:e|ed|es|ing) a point of order\b|\b(?:is|are|was|were|be) (?:also |still )?embargoed\b"
-        r"|\bfor your reference\b|\bthe embargo (?:is|now|will|lifts)\b"
+        r"|\bembargoed until\b|\bunder embargo\b|\bfor your reference\b|\bthe embargo (?:is|now|will|lifts)\b"
         r"|\battributable to (?:a )?[“\"]?senior\b"
         r"|\b(?:remarks|call|briefing|q&a|questions)\b.{0,60}\b(?:is|are|was|were) (?:all )?on (?:background"
         r"|the record)\b"
@@ -147,12 +147,38 @@ PROCEDURE = Wording(
 )
 """How a sitting, a session or a meeting goes."""
 
+SITTING = Wording(
+    inside=_pattern(
+        r"\bmet,? pursuant to\b|, presiding\.?$"
+        r"|\bmeeting of (?:the )?[^,;]{3,90} was (?:held|convened) (?:in|at|on|by)\b"
+        r"|\b(?:i|we)(?:[’']ll| will| are going to|[’']re going to) (?:now |first |next )?hear"
+        r" (?:argument|testimony|from)\b(?!.*\bcase\b)"
+        r"|\b(?:i|we|chair) (?:now )?recogni[sz]es? (?:the|our|my|mr|ms|senator|representative)\b"
+        r"|\bmy (?:colleague|co-?counsel)\b.{0,60}\bwill (?:address|argue|speak)\b"
+        r"|^all persons having (?:any )?business\b|\b(?:is|are) being (?:broadcast|streamed|recorded|live-?streamed)\b"
+        r"|\b(?:divid|splitt?)(?:e|ing) (?:our|the) (?:argument|time)\b"
+        r"|\b(?:book|brief|record|binder) at tab\b"
+        r"|\bour (?:first|second|third|next|last|final|other) witness(?:es)? (?:is|are|will|today)\b"
+        r"|^in the (?:case|matter) of [^.]{3,200}(?:,? for|: for) the (?:appellant|respondent|plaintiff|petitioner)"
+        r"|\b(?:provide|submit|give) (?:\w+ ){1,6}for the record\b"
+    ),
+    words=word_set(
+        "pursuant presiding held convened argument testimony hear persons broadcast streamed recorded livestreamed "
+        "live-streamed tab witness witnesses appellant respondent plaintiff petitioner recognise recognises recognize "
+        "recognizes colleague co-counsel divide dividing splitting record"
+    ),
+)
+"""How a hearing or an argument before a court goes: who presides, who is heard, who speaks when."""
+
 ONLY_SPOKEN_OF = Wording(
     inside=_pattern(
         r"^[^,;:]{3,90} (?:was|were) (?:also |then |briefly )?discussed\.$"
+        r"|^(?:the )?(?:staff|members|committee|board|senate|council|manager|participants|group)"
+        r" (?:also |then |briefly )?"
+        r"(?:reviewed|discussed|considered) (?:an?|the|recent|current)? ?[^,;:]{3,60}\.$"
         r"|^(?:there was (?:a |some |further )?discussion (?:of|about|on)|a discussion was held)\b"
     ),
-    words=word_set("discussed discussion"),
+    words=word_set("discussed discussion reviewed considered"),
 )
 """That something was spoken of, and not what was said of it."""
 
@@ -203,8 +229,8 @@ ANNOUNCES = Wording(
         r"|the purpose of (?:the|this|today[’']s) (?:call|briefing|hearing|meeting|session)\b"
         r"|i (?:just |also )?have (?:a|one|two|some) (?:\w+ )?(?:things?|toppers?)\b"
         r"|(?:i[’']ll|i will|let me|we[’']ll) (?:now )?turn (?:back|it|things)\b|(?:first|next|last) question\b"
-        r"|(?:(?:today|tonight|now),? )?(?:we(?:[’']re| are)|i(?:[’']m| am)) (?:also )?(?:joined|here)"
-        r" (?:today |tonight )?(?:by|with)\b"
+        r"|(?:(?:today|tonight|now),? )?(?:we(?:[’']re| are|[’']ll be| will be)|i(?:[’']m| am)) (?:also )?"
+        r"(?:joined|here) (?:today |tonight )?(?:by|with)\b"
         r"|(?:[^,]{3,60}, )?let me (?:(?:just|also|briefly|quickly) )*(?:walk|run|go|talk|start|begin|turn|read|tell"
         r"|share|give|add|close|say|speak|mention|highlight|address|explain|ask)\b"
         r"|i(?:[’']d| would)? (?:(?:just|also) )*(?:want|wanted|like|love) to (?:(?:just|briefly|quickly) )*"
@@ -220,7 +246,11 @@ ANNOUNCES = Wording(
         r"|latest|readout|comments)\b"
     ),
     _pattern(
-        r"\b(?:as follows|see below|read on)\b|\btake (?:your |some |a few )?questions\b"
+        r"\binterview was (?:conducted|held|edited|recorded)\b"
+        r"|\b(?:caught up|sat down|spoke|talked) with (?:him|her|them)\b|\binterviewed (?:him|her|them)\b"
+        r"|\b(?:going to|will) be (?:discussing|talking about|covering)\b|^(?:\w+,? )?i(?:[’']d like| want) to focus\b"
+        r"|\bsay (?:just )?a (?:few|couple of) words (?:about|on|to)\b|^the question was\b"
+        r"|\b(?:as follows|see below|read on)\b|\btake (?:your |some |a few )?questions\b"
         r"|\bthe following [a-z ]{3,40}\.$|\bwill give (?:some |a few )?(?:brief |short |opening )+remarks\b"
         r"|\bopen (?:it |things |this )?up (?:for|to) questions\b|\b(?:kick|hand|turn) (?:it|this|things) over to\b"
         r"|\b(?:is|are) here (?:today |now |with us )*to (?:talk|speak|discuss|answer|take|give)\b"
@@ -230,6 +260,7 @@ ANNOUNCES = Wording(
         r"|\b(?:can|may) be (?:found|viewed|watched|accessed|downloaded|read) (?:here|online|at|below|on|by clicking)"
     ),
     word_set(
+        "interview caught sat spoke talked interviewed words question discussing talking covering focus "
         "follows questions above following below read found available viewed posted watched accessed downloaded "
         "remarks kick hand turn here"
     ),
@@ -289,6 +320,26 @@ HEDGES = Wording(
 )
 """Words of somebody who is looking for words, twice in a sentence."""
 
+PRAISE = Wording(
+    inside=_pattern(
+        r"\byou(?:[’']re| are) (?:absolutely |so |quite |exactly |totally |very )*(?:right|correct)\b"
+        r"|(?:\b(?:is|are|was|were)|[’'](?:s|re)) (?:such )?(?:an? )?(?:\w+ )?(?:great|incredible|fantastic|amazing"
+        r"|terrific|wonderful|tremendous) (?:guy|man|woman|person|friend|senator|gentleman|lady|job|human being)\b"
+        r"|\b(?:doing|done|did|does|do) (?:an? |such a |some )(?:\w+ ){0,2}(?:great|fantastic|incredible|amazing"
+        r"|terrific|wonderful|tremendous|phenomenal) (?:job|work)\b"
+        r"|\bnever (?:seen|met|known) (?:anyone|anybody|someone|somebody)\b"
+        r"|\bi(?:[’']d| would) be (?:glad|happy|delighted|pleased) to\b"
+    ),
+    words=word_set(
+        "right correct great incredible fantastic amazing terrific wonderful tremendous phenomenal anyone anybody "
+        "someone somebody glad happy delighted pleased"
+    ),
+)
+"""Praise of somebody in the room, assent, and what somebody would be glad to do."""
+
+ASIDES = (ASIDE, HEDGES, PRAISE)
+PROCEDURES = (PROCEDURE, SITTING)
+
 OWN_LIFE = Wording(
     inside=_pattern(
         r"\bmy (?:wife|husband|daughters?|sons?|children|kids?|boys?|girls?|dad|father|mom|mother|parents|grand\w+"
@@ -298,6 +349,7 @@ OWN_LIFE = Wording(
         r"|walk)\b"
         r"|\bi(?:[’']ve| have) been (?:to|in|at|coming|around|doing|a)\b"
         r"|\bi[’']m (?:going to|just|taking|sorry|late|in trouble)\b|\b(?:taught|called) me\b"
+        r"|\bmy (?:favou?rite|earliest|first|fondest) (?:\w+ )?memor(?:y|ies)\b|\bmy great-?grand\w+"
         r"|\bwhen i was\b|\bi[’']ll never forget\b"
     ),
     words=word_set("i my me i've i'm i'll"),
@@ -331,11 +383,14 @@ CALLS = _pattern(
     r"(?:(?:just|now|so|and),? )?(?:imagine|picture this|think (?:about|of|back)|look (?:at|around)"
     r"|remember,? (?:when|that|how|what|this)|consider (?:this|that|what|how|just)|just (?:consider|look|think)"
     r"|understand (?:that|it|this|what)|ask yourself|pay attention|stay tuned|bear with|mark my words|make no mistake"
-    r"|raise your hand|guess what)\b"
+    r"|raise your hand|guess what|(?:talk|walk|take) us through|tell (?:us|me)|give us|describe (?:the|your|how))\b"
 )
 """What a speaker calls on the listeners to do, or to think of."""
 
-CALLING = word_set("imagine picture think look remember consider understand ask pay stay bear mark make raise guess")
+CALLING = word_set(
+    "imagine picture think look remember consider understand ask pay stay bear mark make raise guess "
+    "talk walk take tell give describe"
+)
 """Words of which one is in each of them."""
 
 NO_ANSWER = Wording(

@@ -13,8 +13,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dossier.analyse.candidates import Candidate, find_candidates
-from dossier.analyse.cut_ends import BAD_END, MIN_WORDS, OPENS_PHRASE, UNFINISHED, opens_only, stands, wants
-from dossier.analyse.insertions import without_insertions, without_short_forms
+from dossier.analyse.cut_ends import (
+    BAD_END,
+    MIN_WORDS,
+    OPENS_PHRASE,
+    UNFINISHED,
+    ends_with_verb,
+    leaves_open_which,
+    opens_only,
+    stands,
+    wants,
+)
+from dossier.analyse.insertions import without_days, without_insertions, without_short_forms
 from dossier.analyse.lead_ins import without_lead_ins
 from dossier.analyse.says_so import content_before, content_behind, has_main_verb
 from dossier.analyse.title_faults import FAULTS, FURTHER, Option
@@ -54,13 +64,15 @@ _STRONG = re.compile(
     r"|since|in response to|in an effort to|prompting|killing|leaving|saying|including|according to"
     r"|vice (?=[A-Z])|but|ahead of|(?:days|hours|weeks|months)(?= (?:after|before|later|earlier|ago))|citing|causing"
     r"|making|whereas|due to|in order to|with respect to|in accordance with|by \w+ing)\b)"
-    r"| (?=respectively\b)|[,;:] |(?<!\d) [–—-]{1,2} |(?<=\d) (?=to [a-z])"
-    r"|(?: (?=and (?:\w+ed|said|will|has|have|is|are|was|were|plans?|called|held|took)\b))"
+    r"| (?=respectively\b)|[,;:] |(?<=[a-z])—(?=[a-z])|(?<!\d) [–—-]{1,2} |(?<=\d) (?=to [a-z])"
+    r"|(?: (?=and (?:that|\w+ed|said|will|has|have|is|are|was|were|plans?|called|held|took)\b))"
 )
 """Where a clause ends; a relative without a comma belongs to its noun."""
 
 _JOINED = re.compile(r" (?=and,? (?:\w+ly )?(?P<verb>[a-z]+) (?P<next>[\w’'-]+))")
 """Where something else is done that may be left out: "will announce new projects | and lay out the plan"."""
+
+_TO_DO = re.compile(r"\bto [a-z]+$")
 
 _PURPOSE = re.compile(
     r",? (?=to (?:discuss|mark|celebrate|consult|review|coordinate|continue|express|commemorate|honou?r|reaffirm"
@@ -74,7 +86,7 @@ _COMES_TOGETHER = re.compile(
 )
 """Why somebody met, travelled or was named, which may be left out."""
 
-_IN_ORDER_TO = re.compile(r" (?=to [a-z]+ )")
+_IN_ORDER_TO = re.compile(r" (?=to (?!(?:the|an?|his|her|its|their|our)\b)[a-z]+ )")
 _MADE_TO = re.compile(
     r"\b(?:want|ask|urg|call|expect|allow|help|lead|led|need|get|got|push|pressur|order|direct|requir|invit|t[eo]ll?d?\b"
     r"|warn|advis|encourag|enabl|permit|instruct|forc|caus|persuad|press|authori|empower|is\b|are\b|was\b|were\b|be\b"
@@ -88,15 +100,17 @@ _WHEN_OR_WHERE = re.compile(
     rf"|this |last |next |early |late |about \d|\d|{WEEKDAY}|{MONTH})"
     r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|weekend|month|year|spring|summer|autumn|fall"
     r"|winter)\b"
-    r"|(?:in|at|near|outside|across|throughout) (?:the )?[A-Z][\w’'-]+|\(|  ))"
+    r"|(?:in|at|near|outside|across|throughout) (?:the )?[A-Z][\w’'-]+|\(|(?<=\S ) (?!\s*to\b)))"
 )
 """Where only the time or the place follows, which no verb needs, or where a short form in brackets was left out."""
 
 _WEAK = re.compile(
-    r" (?=(?:in|at|on|from|for|with|during|over|through|between|within|near|against|under|by|whose|who|that"
-    r"|aboard|across|along|around|throughout|outside|inside"
+    r" (?=(?:in|at|on|from|for|with|about|among|without|during|over|through|between|within|near|against|under|by"
+    r"|whose|who|that|aboard|using|across|along|around|throughout|outside|inside"
     r"|[a-z]{3,}ing (?=(?:an?|the|his|her|its|their|our|more)\b))\b"
-    r"|of the [A-Z]|to (?:the )?[A-Z]|and,? (?:indeed|to|in|for|with|by)\b)"
+    r"|(?:he|she|they|it|we) (?:will|ha[sd]|have|would|can|could|did)\b"
+    r"|the (?:[A-Z][^\s,]+ ){1,3}(?:is|are|has|had|have|will|was)\b"
+    r"|(?<=s )of (?:its|his|her|their) |of the [A-Z]|to (?:the )?[A-Z]|and,? (?:indeed|to|in|for|with|by)\b)"
 )
 """Where a phrase follows that the verb may need."""
 
@@ -106,6 +120,7 @@ _ATTRIBUTION = re.compile(
 )
 """Who says so, behind or inside what is left out: without it the title would assert what the text only reports."""
 
+_GAP = re.compile(r" +(?=,)")
 _TRAILING = " ,;:–—-"
 _IN_BRACKETS = re.compile(r"\([^()]{2,60}\)\s+(?=[A-Z])")
 """What stands in brackets before a sentence: "(Filed: 19/11/2004) China …"."""
@@ -143,17 +158,22 @@ def derive_title(
     judged = find_candidates(text, first, tokens, turns) if candidates is None else candidates[:LEAD]
     leading = _leading(text, sentences, judged)
     told = _told(candidates or judged, summary) if turns else []
-    return _best(text, told or leading, tokens, FURTHER_IN_TALK if turns else FURTHER)
+    begun = next((one.index for one in judged if one.refusal not in _NO_TEXT and one.words >= MIN_WORDS), 0)
+    return _best(text, told or leading, tokens, FURTHER_IN_TALK if turns else FURTHER, begun)
 
 
-def _best(text: str, leading: Sequence[Candidate], tokens: Tokens, further: float) -> Stated | None:
+_NO_TEXT = frozenset({"meta", "heading", "table", "caption", "too short", "no end mark"})
+"""Refusals of what is no sentence of the text."""
+
+
+def _best(text: str, leading: Sequence[Candidate], tokens: Tokens, further: float, begun: int) -> Stated | None:
     """Return the best of what could be made of some sentences, else the first words of the first of them."""
-    found = (option for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank))
-    options = [replace(option, further=further) for option in found]
+    found = ((one, option) for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank))
+    options = [replace(option, further=further, later=one.index > begun) for one, option in found]
     if not options:
-        return _stated(text, _shortened(text, _without_end(text, leading[0].span)), cut=True) if leading else None
+        return _stated(text, text, _shortened(text, _without_end(text, leading[0].span)), cut=True) if leading else None
     best = min(options, key=lambda option: (round(_badness(option), 6), option.rank, -option.span.end, option.span))
-    return _stated(best.text, best.span, cut=best.broken or best.unsaid)
+    return _stated(text, best.text, best.span, cut=best.broken or best.unsaid)
 
 
 def _leading(text: str, sentences: Sequence[Sentence], judged: Sequence[Candidate]) -> list[Candidate]:
@@ -203,8 +223,9 @@ def _options(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[O
     text = without_short_forms(text, sentence)
     yield from _of_one(text, sentence, tokens, rank)
     thin = without_insertions(text, sentence)
-    if thin != text:
-        yield from (replace(option, thinned=True) for option in _of_one(thin, sentence, tokens, rank))
+    for less in dict.fromkeys((thin, without_days(thin, sentence))):
+        if less != text:
+            yield from (replace(option, thinned=True) for option in _of_one(less, sentence, tokens, rank))
 
 
 def _of_one(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[Option]:
@@ -231,7 +252,8 @@ def _cuts(text: str, option: Option, sentence_end: int) -> Iterator[Option]:
     for end, weak in _whole_clauses(text, span):
         found = True
         unsaid = option.unsaid or bool(_ATTRIBUTION.search(text[end:sentence_end]))
-        yield replace(option, span=Span(span.start, end), unsaid=unsaid, cut=True, weak=weak)
+        which = leaves_open_which(text[span.start : end], text[end : span.end])
+        yield replace(option, span=Span(span.start, end), unsaid=unsaid, cut=True, weak=weak, which=which)
     short = _shortened(text, span)
     whole = finite_verb(short.of(text)) and not half_quoted(short.of(text)) and not opens_only(short.of(text))
     if not found and whole:
@@ -274,13 +296,20 @@ def _joins_verbs(words: str, behind: str) -> bool:
     found = _JOINED.match(behind)
     if found is None or not (is_base(found["verb"]) or is_third(found["verb"]) or is_past(found["verb"])):
         return False
+    if _TO_DO.search(words):
+        return False  # "an order to reform | and streamline" shares its object
     known = found["verb"] not in NOUN_FORMS and (is_past(found["verb"]) or found["next"][0].isupper())
     return (known or found["next"].lower() in DETERMINERS | PARTICLES) and finite_verb(words)
 
 
 def _to_some_end(words: str, behind: str) -> bool:
     """Tell whether only the end is left out to which something is done: a name stands before, no verb calls for it."""
-    return words.rsplit(None, 1)[-1][:1].isupper() and _MADE_TO.search(words) is None
+    last = words.rsplit(None, 1)[-1]
+    return (last[:1].isupper() or last in _ALL_PLACES) and _MADE_TO.search(words) is None
+
+
+_ALL_PLACES = frozenset({"world", "country", "nation", "region", "globe", "today", "yesterday"})
+"""Nouns behind which nothing of a phrase is missing."""
 
 
 _BOUNDARIES: tuple[tuple[re.Pattern[str], Callable[[str, str], bool]], ...] = (
@@ -323,7 +352,7 @@ def _shortened(text: str, span: Span) -> Span:
 LEAST_OF_BROKEN = 7
 """Words that a broken title keeps at least."""
 
-BACK = 4
+BACK = 6
 """Of so many of its words the last is looked for behind which a phrase begins."""
 
 _BORDER = (PREPOSITIONS | SUBORDINATORS | RELATIVES | CONJUNCTIONS) - {"like"}
@@ -339,12 +368,25 @@ def _phrase_ends(text: str, span: Span, ends: Sequence[int]) -> Span | None:
         at for at in reversed(ends) if _PHRASE().match(text, at, span.end) and has_main_verb(text[span.start : at])
     ]
     whole = (at for at in borders if not wants(text[span.start : at], text[at : span.end]))
-    ended = (at for at in borders if text[span.start : at].rsplit(None, 1)[-1].lower() not in BAD_END)
+    ended = (at for at in borders if _may_end(text[span.start : at]))
     end = next(whole, None) or next(ended, None)
     return Span(span.start, end) if end else None
 
 
-def _stated(text: str, span: Span, *, cut: bool) -> Stated:
-    """Return the words with white space evened out and a capital first; an ellipsis of ours shows a cut."""
-    words = " ".join(without_short_forms(text, span)[span.start : span.end].split())
+def _may_end(words: str) -> bool:
+    """Tell whether broken words end on none that leads on, and on no verb."""
+    listed = words.split()
+    return listed[-1].lower() not in BAD_END and not ends_with_verb(listed)
+
+
+def _stated(source: str, text: str, span: Span, *, cut: bool) -> Stated:
+    """Return the words with white space evened out and a capital first; an ellipsis of ours shows a cut.
+
+    Where something was left out of the source in front of a comma, no space is left there.
+    """
+    shown = without_short_forms(text, span)[span.start : span.end]
+    left_out = (gap for gap in _GAP.finditer(shown) if span.of(source)[gap.start() : gap.end()].strip())
+    for gap in reversed(list(left_out)):
+        shown = shown[: gap.start()] + shown[gap.end() :]
+    words = " ".join(shown.split())
     return Stated(words[:1].upper() + words[1:] + (" …" if cut else ""), LEAD_SENTENCE, span)

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from dossier.analyse.candidates import Candidate
 from dossier.english.function_words import AUXILIARIES, BE, HAVE, PREPOSITIONS, SUBORDINATORS
+from dossier.english.patterns import word_set
 from dossier.english.prose import words_of
 from dossier.english.verbs import is_base, is_past, is_third
 from dossier.model import Actor, DateMention, KeyPoint, Quote, QuoteKind, Span
@@ -32,6 +33,15 @@ _WITHIN = re.compile(
     r"[’'](?:s\b|(?= \w))|-\w| [Aa]dministration\b| (?:study|survey|poll|report|resolution|rule|plan|data|figures)\b"
 )
 """What behind a name makes it part of another: "Khan's war", "the Khan-Lee plan", "a Water Bank study"."""
+
+_MODIFIES = re.compile(r" (?:[A-Z][\w’'-]|(?P<noun>[a-z]{3,}))")
+"""What behind a name may be what it only tells more of: "U.S. officials", "Khan Accounts"."""
+
+_OF_AN_OFFICE = re.compile(r"\b[A-Z][\w.]+ (?:of|for) (?:the )?$")
+"""What in front of a name makes it part of an office: "Secretary of Homeland Security"."""
+
+BEFORE_NAME = 40
+"""Letters in front of a name in which such an office stands."""
 
 _NEXT = re.compile(r" (?:(?:also|then|later|again|recently|reportedly) )?([a-z]+)\b")
 _FIGURE = re.compile(r"\d")
@@ -211,8 +221,17 @@ def _deeds(case: _Case) -> Iterator[KeyPoint]:
 def _roles(case: _Case) -> Iterator[KeyPoint]:
     """Give what a person is said to be."""
     for role in case.actor.roles:
-        if case.actor.type == "person" and len(role.text.split()) >= MIN_ROLE_WORDS:
+        if case.actor.type == "person" and _tells_more(role.text):
             yield KeyPoint(case.actor.id, role.span, "role")
+
+
+def _tells_more(role: str) -> bool:
+    """Tell whether a role says more than an office that stands beside every name: "Vice President", "Chief Justice"."""
+    words = role.split()
+    whose = role[0].islower() or "’s " in role or "'s " in role
+    if _SPEAKS_TO.search(role):
+        return False  # "and I’m the mayor of Homs"
+    return len(words) > MIN_ROLE_WORDS or (len(words) == MIN_ROLE_WORDS and whose)
 
 
 def _leads(text: str, named: Sequence[Span], sentence: Span) -> bool:
@@ -224,7 +243,29 @@ def _leads(text: str, named: Sequence[Span], sentence: Span) -> bool:
 
 def _stands_alone(text: str, name: Span) -> bool:
     """Tell whether a name is no part of another thing's: neither "Khan's war" nor "the Khan-Lee plan"."""
-    return _WITHIN.match(text, name.end) is None and not text[: name.start].endswith("-")
+    if _WITHIN.match(text, name.end) is not None or text[name.start - 1 : name.start] == "-":
+        return False
+    return not _modifies(text, name.end) and not _OF_AN_OFFICE.search(
+        text[max(0, name.start - BEFORE_NAME) : name.start]
+    )
+
+
+def _modifies(text: str, end: int) -> bool:
+    """Tell whether a name only says which: a noun follows, and no verb or word that joins."""
+    found = _MODIFIES.match(text, end)
+    if found is None:
+        return False
+    return found["noun"] is None or found["noun"] in _WHOSE
+
+
+_WHOSE = word_set(
+    "officials official officers officer authorities troops forces soldiers police leader members member lawmakers "
+    "lawmaker citizens citizen companies company firms government military army navy embassy ambassador economy market "
+    "markets diplomats diplomat prosecutors prosecutor agents agent staff spokesman spokeswoman locations paramilitary "
+    "campaign team teams players fans supporters voters president minister nationals experts researchers policy law "
+    "laws dollars bonds dialogue relations"
+)
+"""Nouns in front of which a name is only an adjective."""
 
 
 def _has_part(text: str, named: Sequence[Span], sentence: Span) -> bool:

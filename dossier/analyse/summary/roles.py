@@ -27,6 +27,9 @@ TELLS = 1.2
 ACTS = 2.5
 """What the words count by which an order, a proclamation or a determination is made."""
 
+VOTES = 1.5
+"""What it counts that a body has decided, for which its minutes are written."""
+
 TALKS = 0.8
 """What it counts less for each way in which it only talks."""
 
@@ -43,6 +46,20 @@ _REACTIONS = (
 _FIGURES = word_set(
     "hundred hundreds thousand thousands million millions billion billions trillion dozen dozens percent % $ £ €"
 )
+_OF_A_BODY = re.compile(
+    r"\b(?:committee|subcommittee|board|council|senate|court|commission|parliament|assembly|members|jury|house|congress"
+    r"|cabinet)\b(?: (?:has|have|also|then|unanimously|\w+ly)){0,2} (?:voted|decided|approved|adopted|agreed|rejected"
+    r"|resolved|ruled|elected|granted|denied|dismissed|ordered)\b|\bby a vote of\b|\bvoted (?:\d|unanimously|against)"
+    r"|\b(?:motion|bill|amendment|proposal|resolution)\b.{0,40}\b(?:carried|failed|passed|was (?:approved|adopted"
+    r"|rejected|defeated))\b",
+    re.IGNORECASE,
+)
+_VOTES = word_set(
+    "voted decided approved adopted agreed rejected resolved ruled elected granted denied dismissed ordered vote "
+    "carried failed passed defeated"
+)
+"""Words of which one is in each decision of a body."""
+
 _CAUSES = word_set("because due response after following result retaliation amid")
 _LISTENER = word_set("you your yours you're you've you'll let's")
 _OPINION = re.compile(
@@ -112,6 +129,16 @@ ROLES: tuple[Rule[Part, float], ...] = (
         TELLS,
         yes=(f"[The council approved the new bridge over the river.] {_AROUND}",),
         no=(f"[The council met in the old hall by the river.] {_AROUND}",),
+    ),
+    Rule(
+        "tells what a body decided",
+        lambda part: not _VOTES.isdisjoint(part.lower) and _OF_A_BODY.search(part.words) is not None,
+        VOTES,
+        yes=(
+            f"[By a vote of four to one, the council chose the new bridge over the river.] {_AROUND}",
+            f"[The motion for the new bridge over the river failed, 18 to 27.] {_AROUND}",
+        ),
+        no=(f"[The council chose the new bridge over the river in the old hall.] {_AROUND}",),
     ),
     Rule(
         "orders something",
