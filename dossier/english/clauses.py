@@ -30,7 +30,7 @@ from dossier.english.function_words import (
     PREPOSITIONS,
     RELATIVES,
 )
-from dossier.english.lexicon import ANY, words
+from dossier.english.lexicon import ANY, forms, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import (
     Phrase,
@@ -159,12 +159,16 @@ _TOLD_OF = SOURCE_NOUNS | PEOPLE | DOCUMENT_NOUNS
 def _over_relative(tokens: Tokens, verb: int, low: int) -> Phrase | None:
     """Return whom the relative clause of a verb is about; None where the verb may govern a clause of its own."""
     group = group_start(tokens, verb, low)
-    if tokens[verb].lower in CUES or group is None or group <= low:
+    if tokens[verb].lower in _GOVERNING or group is None or group <= low:
         return None
     if tokens[group - 1].lower not in {"who", "that", "which"}:
         return None
     is_verb = tokens[verb].lower.endswith("ing") or tense_at(tokens, verb) is not None
     return _antecedent(tokens, group - 1, low) if is_verb else None
+
+
+_GOVERNING = CUES - forms("saying", "third", "past", kind="belief") - forms("saying", "third", "past", kind="naming")
+"""Verbs that may govern a clause whose subject the phrase behind them is: who said | the crash killed two."""
 
 
 def _over_brackets(tokens: Tokens, closing: int, low: int) -> Phrase | None:

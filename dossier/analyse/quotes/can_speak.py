@@ -23,7 +23,8 @@ SPEAKERS = (
     | word_set(
         """side participant delegation attendee stakeholder colleague community staff pair trio duo both ally allies
         country countries nation secretaries rebel faction gang crowd militant insurgent gunman gunmen kidnapper
-        hijacker protester striker"""
+        hijacker protester striker dissent majority plurality concurrence opposition prosecution defense
+        defence audit"""
     )
 )
 """Nouns for who or what can say something."""
@@ -34,6 +35,10 @@ BY_THINGS = words("saying", "by_things")
 
 NO_SPEAKERS = word_set("part thing things point reason way fact well yes no look")
 """Words that only stand for what follows, or begin a turn: the point is …; Well, I'm just saying that …."""
+
+
+_SOME = word_set("many some most others several both few one another")
+"""Words that stand for some of those who were spoken of: many | noted that credit was tight."""
 
 
 def is_speaker(word: str) -> bool:
@@ -48,7 +53,7 @@ def may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     if head.lower in NO_SPEAKERS or (phrase.last - phrase.first == 1 and is_adverb(head)):
         return False
-    if tokens[phrase.first].lower in DETERMINERS:
+    if tokens[phrase.first].lower in DETERMINERS or (phrase.last - phrase.first == 1 and head.lower in _SOME):
         return True
     inside = tokens[phrase.first : phrase.last]
     return any(token.capital or is_speaker(token.lower) or token.lower.endswith("s") for token in inside)

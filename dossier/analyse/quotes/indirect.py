@@ -52,7 +52,9 @@ def find_indirect(
     found: list[Quote] = []
     for number, (unit, own) in enumerate(zip(units, cues, strict=True)):
         reached = unit.start
-        for cue in own:
+        for place, cue in enumerate(own):
+            if place:
+                _remember(number, own[place - 1 : place], cast)
             if unit.tokens[cue.first].start < reached:
                 continue
             quote = _reported(number, unit.tokens, cue, own, cast)
@@ -64,7 +66,7 @@ def find_indirect(
                 continue
             found.append(quote)
             reached = max(quote.spans[-1].end, unit.tokens[cue.last - 1].end)
-        _remember(number, own, cast)
+        _remember(number, own[-1:], cast)
     return found
 
 

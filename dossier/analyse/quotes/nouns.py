@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dossier.analyse.quotes.asides import clause_follows
+from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.spots import Spot
 from dossier.english.clause_words import ING, NOUN_FORMS, PEOPLE, SOURCE_NOUNS
@@ -35,6 +37,13 @@ def _somebody_does(spot: Spot) -> bool:
     while at < len(tokens) and tokens[at].kind == "word" and tokens[at].capital:
         at += 1
     return at < len(tokens) and tokens[at].kind == "name" and finite(tokens, at + 1)
+
+
+def _of_document(spot: Spot) -> bool:
+    """Tell whether a clause stands behind a document or somebody: the complaint | notes many roads are shut."""
+    if not spot.word.endswith("s") or _is_plural(spot.lower) or not is_speaker(spot.lower):
+        return False
+    return clause_follows(spot.tokens, spot.at + 1, loose=False)
 
 
 _OPENS_CLAUSE = word_set("that : , the a an on for his her")
@@ -100,6 +109,13 @@ NOUN_OR_VERB: tuple[Rule[Spot, bool], ...] = (
         True,
         yes=("The opposition [claims] President Barack Obama was wrong.",),
         no=("The opposition [claims] of President Barack Obama were wrong.",),
+    ),
+    Rule(
+        "a form in -s between a document and a clause",
+        _of_document,
+        True,
+        yes=("The complaint [claims] many old ships are gone.",),
+        no=("The complaint [claims] of the ministry are old.",),
     ),
     Rule(
         "a verb between a plural and a clause",
