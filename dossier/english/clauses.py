@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier.english.clause_words import (
     CUES,
@@ -265,6 +266,11 @@ def _over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
     A stretch that is a person's name and nothing else (titles aside) wins; else the first description in the chain.
     """
     pieces = _segments_before(tokens, end, low)
+    return _behind_list(tokens, pieces) or _described(tokens, pieces, low)
+
+
+def _described(tokens: Tokens, pieces: Sequence[tuple[int, int]], low: int) -> Phrase | None:
+    """Return the name or description in some stretches before a verb, the nearest first."""
     described: Phrase | None = None
     for place, (first, stop) in enumerate(pieces[:6]):
         each = _stretch(tokens, first, stop)
@@ -281,6 +287,20 @@ def _over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
                 break
             described = _description(tokens, each)
     return described
+
+
+def _behind_list(tokens: Tokens, pieces: Sequence[tuple[int, int]]) -> Phrase | None:
+    """Return whom a list tells more of that ends before a verb: The study, done by Norway, Chad, and Cuba, | said."""
+    if len(pieces) < _LEAST_IN_LIST or tokens[pieces[0][0]].lower != "and":
+        return None
+    for (first, _), (start, stop) in pairwise(pieces[1:]):
+        if verb_like(tokens, first) or tokens[first].lower in _LISTING:
+            return phrase_before(tokens, stop, start)
+    return None
+
+
+_LEAST_IN_LIST = 4
+_LISTING = word_set("including among led written by with from")
 
 
 def _subject_behind(tokens: Tokens, each: _Stretch, pieces: Sequence[tuple[int, int]], low: int) -> Phrase | None:

@@ -366,14 +366,26 @@ def _opens(tokens: Tokens, at: int, low: int) -> bool:
 def _together(tokens: Tokens, phrase: Phrase, low: int) -> Phrase:
     """Return two who act together, "Ann Lee and Per Dahl", as one description; else the phrase as it is."""
     joint = phrase.first - 1
-    if phrase.kind != "name" or joint - 1 < low or tokens[joint].lower != "and" or tokens[joint - 1].kind != "name":
+    if phrase.kind != "name" or joint - 1 < low or tokens[joint].lower != "and":
         return phrase
-    first = _first_of_many(tokens, joint - 1, low)
+    first = _before_and(tokens, joint, low)
+    if first == joint:
+        return phrase
     while first > low and (_title(tokens[first - 1]) or _entitles(tokens[first - 1].lower)):
         first -= 1
     if first > low and tokens[first - 1].kind != "mark":
         return phrase
     return Phrase("nominal", first, phrase.last, phrase.head)
+
+
+def _before_and(tokens: Tokens, joint: int, low: int) -> int:
+    """Return where those begin who are named before "and": Ann Lee | and Per Dahl; Ann Lee, Per Dahl, | and Ida Moe."""
+    comma = tokens[joint - 1].lower == ","
+    last = joint - 1 - comma
+    if last < low or tokens[last].kind != "name":
+        return joint
+    first = _first_of_many(tokens, last, low)
+    return joint if comma and first == last else first
 
 
 def _first_of_many(tokens: Tokens, last: int, low: int) -> int:

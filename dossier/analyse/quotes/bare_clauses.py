@@ -11,7 +11,7 @@ from dossier.english.finite_verbs import finite
 from dossier.english.function_words import MODALS, PREPOSITIONS, SUBORDINATORS
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
-from dossier.english.phrases import is_auxiliary
+from dossier.english.phrases import base_after, is_auxiliary
 
 PLAINLY = words("saying", "plain")
 """Verbs of thought or speech so plain that whatever clause follows is what was thought or said."""
@@ -47,6 +47,18 @@ def _auxiliary(reported: Reported, at: int) -> bool:
 _MODALS = MODALS - {"to"}
 _ALSO_DONE = words("saying", "also_done")
 """Verbs that tell of a deed where a thing follows: added 4,000 jobs, maintains the bridge."""
+
+
+def _to_be_done(reported: Reported) -> Range | None:
+    """Read what somebody proposes or demands that be done: suggested | the figure be increased."""
+    if reported.base not in _WISHES or reported.begins is None:
+        return None
+    subject = base_after(reported.tokens, reported.begins, len(reported.tokens))
+    wished = subject is not None and subject.kind != "pronoun" and reported.lower(subject.last) == "be"
+    return reported.until_end(reported.begins) if wished else None
+
+
+_WISHES = word_set("suggest recommend propose request demand ask insist urge")
 
 
 def _bare(reported: Reported) -> Range | None:
@@ -106,6 +118,16 @@ def _is_main_clause(reported: Reported, at: int) -> bool:
     before = reported.lower(reported.subject.first - 1)
     return before in SUBORDINATORS - {"as", "that"} and reported.lower(at - 1) == ","
 
+
+WISHED: tuple[Reader[Reported, Range], ...] = (
+    Reader(
+        "what is to be done",
+        _to_be_done,
+        yes=("The minister suggested [the toll be raised in May].",),
+        no=("The minister suggested [a toll of two crowns].",),
+    ),
+)
+"""What is to be done, behind verbs that report other clauses only with "that"."""
 
 BARE_CLAUSES: tuple[Reader[Reported, Range], ...] = (
     Reader(

@@ -24,7 +24,8 @@ SPEAKERS = (
         """side participant delegation attendee stakeholder colleague community staff pair trio duo both ally allies
         country countries nation secretaries rebel faction gang crowd militant insurgent gunman gunmen kidnapper
         hijacker protester striker dissent majority plurality concurrence opposition prosecution defense
-        defence audit"""
+        defence audit appellant appellee petitioner respondent plaintiff defendant claimant complainant applicant
+        counsel jury"""
     )
 )
 """Nouns for who or what can say something."""

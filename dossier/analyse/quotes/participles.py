@@ -10,7 +10,7 @@ from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import DOCUMENT_NOUNS, ING, ISSUING, NOUN_FORMS
 from dossier.english.clauses import clause_subject, subject_of
 from dossier.english.finite_verbs import tense_at
-from dossier.english.function_words import BE
+from dossier.english.function_words import BE, MODALS
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, is_auxiliary, phrase_after, phrase_before, trimmed_time
 
@@ -35,10 +35,12 @@ def opening_participle(spot: Spot) -> Cue | None:
     return spot.cue("participle", None)
 
 
-def progressive(spot: Spot) -> Cue | None:
+def progressive(spot: Spot) -> Cue | Refused | None:
     """Read "is saying"."""
     if spot.lower not in BE or spot.lower in {"being", "'s"}:
         return None
+    if spot.lower == "be" and spot.back > 1 and spot.tokens[spot.back - 2].lower in MODALS:
+        return REFUSED  # would be saying
     return spot.cue("finite", spot.subject)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analyse.quotes.asides import LINKS, OBJECTS, aside_end, clause_follows
-from dossier.analyse.quotes.bare_clauses import BARE_CLAUSES, PLAINLY
+from dossier.analyse.quotes.bare_clauses import BARE_CLAUSES, PLAINLY, WISHED
 from dossier.analyse.quotes.can_speak import is_speaker, may_speak
 from dossier.analyse.quotes.complements import COMPLEMENTS
 from dossier.analyse.quotes.denials import denial
@@ -483,6 +483,7 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
         refusing(_said_before),
         yes=('"We seek peace," the minister [said] from Bern, the first stop of a trip to Rome.',),
     ),
+    *WISHED,
     Reader(
         "a verb that reports only behind that",
         lambda reported: reported.earlier or REFUSED if reported.base not in _BARE else None,

@@ -11,6 +11,7 @@ from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.clause_words import DOCUMENT_NOUNS, FIRST, HE, SHE, THEY
 from dossier.english.finite_verbs import tense_at
 from dossier.english.phrases import Phrase, base_after, phrase_after
+from dossier.english.verbs import is_base
 from dossier.model import Actor, Span, Speaker, SpeakerKind
 from dossier.spans import SpanIndex
 
@@ -67,7 +68,8 @@ class Cast:
         if owner is not None:
             return self.speaker(unit, owner)
         first = phrase.first - _at_least(tokens, phrase.first)
-        span = trimmed(self.text, Span(tokens[first].start, tokens[phrase.last - 1].end))
+        last = verb_of_headline(tokens, phrase) or phrase.last
+        span = trimmed(self.text, Span(tokens[first].start, tokens[last - 1].end))
         if span.start >= span.end or not any(letter.isalpha() for letter in span.of(self.text)):
             return None
         return self._made(span, "nominal", self._described_by(span))
@@ -89,7 +91,8 @@ class Cast:
             actor = None if voice is None or voice.actor is None else self.by_id.get(voice.actor)
             return self._made(Span(token.start, token.end), "pronoun", actor)
         before = self._unnamed_before(unit, token) if actor is None else None
-        return before or self._made(Span(token.start, token.end), "pronoun", actor)
+        word = token.lower.partition("'")[0]  # they | 've
+        return before or self._made(Span(token.start, token.start + len(word)), "pronoun", actor)
 
     def _unnamed_before(self, unit: int, token: Token) -> Speaker | None:
         """Return who spoke right before without a name, or in the statement that "it" stands for."""
@@ -153,6 +156,16 @@ class Cast:
     def index_of(self, speaker: Speaker) -> int | None:
         """Return the index of a speaker's actor."""
         return None if speaker.actor is None else self.by_id.get(speaker.actor)
+
+
+def verb_of_headline(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """Return where a verb stands that looks like a part of who speaks: Rebels | hold rally in Bern, saying; else 0."""
+    for at in range(phrase.first + 1, phrase.last - 1):
+        word, before = tokens[at], tokens[at - 1].lower
+        plain = word.kind == "word" and not word.capital and is_base(word.lower)
+        if plain and before.endswith("s") and is_speaker(before) and tense_at(tokens, at) is not None:
+            return at
+    return 0
 
 
 def _is_owner(text: str, span: Span) -> bool:
