@@ -73,6 +73,7 @@ def subject_of(tokens: Tokens, verb: int, low: int = 0) -> Phrase | None:
     at = group_start(tokens, verb, low)
     if at is None or at <= low:
         return None
+    at = _before_day(tokens, at, low)
     before = tokens[at - 1]
     if before.kind == "mark" and before.lower in INSERTING:
         return _over_apposition(tokens, at - 1, low)
@@ -84,6 +85,13 @@ def subject_of(tokens: Tokens, verb: int, low: int = 0) -> Phrase | None:
         return clause_subject(tokens, at - 1, low)
     phrase = phrase_before(tokens, at, low)
     return phrase if phrase is None else _told_of(tokens, phrase, low) or phrase
+
+
+def _before_day(tokens: Tokens, at: int, low: int) -> int:
+    """Step back over a day between a comma and a verb: The mayor, Ann Lee, | Tuesday said."""
+    if at - 2 > low and tokens[at - 1].kind == "word" and tokens[at - 1].lower in TIME_WORDS:
+        return at - 1 if tokens[at - 2].lower == "," and tokens[at - 1].capital else at
+    return at
 
 
 def _told_of(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:

@@ -170,10 +170,30 @@ def _is_part(tokens: Tokens, at: int) -> bool:
     """Tell whether a token can be part of a simple noun phrase: the comma of "65,000 tonnes", "led" of "U.S.-led"."""
     if not stops(tokens[at]) or in_a_number(tokens, at) or ends_compound(tokens, at):
         return True
-    return tokens[at].lower in _ADJECTIVES and _tells_of_next(tokens, at)
+    if tokens[at].lower in _ADJECTIVES:
+        return _tells_of_next(tokens, at)
+    return _is_noun_of_article(tokens, at) or (tokens[at].lower in _MONEY and _is_number(tokens, at + 1))
 
 
-_ADJECTIVES = word_set("suspected alleged")
+_ADJECTIVES = word_set("suspected alleged estimated")
+_MONEY = frozenset("$€£")
+_BEFORE_NOUN = word_set("the a an") | POSSESSIVES
+_NOUNS_TOO = word_set(
+    "suspect suspects show shows view views stress hint hints praise worry worries wonder guess boast boasts"
+)
+"""Forms of verbs of saying or thinking that behind an article are nouns; the lexicon has those that mostly are."""
+
+
+def _is_number(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens) and tokens[at].lower[:1].isdigit()
+
+
+def _is_noun_of_article(tokens: Tokens, at: int) -> bool:
+    """Tell whether a form that elsewhere is a verb of saying is a noun, by the article before it: the | suspects."""
+    word = tokens[at].lower
+    if at == 0 or tokens[at].kind != "word" or word not in _NOUNS_TOO or tokens[at - 1].kind != "word":
+        return False
+    return tokens[at - 1].lower in _BEFORE_NOUN and tokens[at - 1].lower not in OBJECTS
 
 
 def _tells_of_next(tokens: Tokens, at: int) -> bool:

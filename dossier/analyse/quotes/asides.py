@@ -16,7 +16,7 @@ from dossier.english.verbs import LIKE_ADJECTIVES, is_base, is_past
 _NOT_FINITE = word_set("be been being having to")
 LINKS = words("function_words", "link")
 OBJECTS = word_set("him her it them us me you everybody everyone")
-_QUANTITIES = word_set("about around over under")
+_QUANTITIES = word_set("about around over under another some nearly almost roughly approximately")
 _LIMITS = word_set("all both only even just")
 """Words that look like adverbs behind a verb, but belong to who or what is told of: said | only members could vote."""
 _NUMERALS = word_set("a half two three four five ten one")
@@ -32,7 +32,7 @@ _QUANTITY_PAIRS = {
     ("fewer", "than"),
     ("up", "to"),
 }
-_LONE_LIMITS = {("only",), ("even",), ("just",)}
+_LONE_LIMITS = {("only",), ("even",), ("just",), ("no",)}
 _QUANTITY_TRIPLES = {("as", "many", "as"), ("as", "much", "as"), ("as", "few", "as")}
 
 
@@ -43,9 +43,13 @@ def quantity_end(tokens: Sequence[Token], at: int) -> int:
         return at + 2
     if words in _QUANTITY_TRIPLES:
         return at + 3
-    if len(words) > 1 and words[0] in _QUANTITIES and (words[1][:1].isdigit() or words[1] in _NUMERALS):
+    if len(words) > 1 and words[0] in _QUANTITIES and _is_numeral(words[1]):
         return at + 1
     return quantity_end(tokens, at + 1) if words[:1] in _LONE_LIMITS and len(words) > 1 else at
+
+
+def _is_numeral(word: str) -> bool:
+    return word[:1].isdigit() or word.partition("-")[0] in _NUMERALS
 
 
 def amount_end(tokens: Sequence[Token], at: int) -> int:
@@ -81,6 +85,8 @@ def hearer_end(tokens: Sequence[Token], at: int) -> int | None:
     hearer = phrase_after(tokens, at)
     if hearer is None or hearer.kind == "pronoun":
         return None
+    if hearers_left_out(tokens, at, hearer):
+        return at
     return _behind_named(tokens, hearer) or aside_end(tokens, hearer.last)
 
 
@@ -91,6 +97,22 @@ def _behind_named(tokens: Sequence[Token], hearer: Phrase) -> int:
         return 0
     phrase = base_after(tokens, named + 1, len(tokens))
     return named + 1 if phrase is not None and finite(tokens, phrase.last) else 0
+
+
+def hearers_left_out(tokens: Sequence[Token], at: int, subject: Phrase) -> bool:
+    """Tell whether a clause follows a verb of warning at once: Experts warn | the virus could spread."""
+    if at == 0 or tokens[at - 1].lower not in _WARNING:
+        return False
+    end = subject.last
+    while end + 1 < len(tokens) and tokens[end].lower in {"of", "in", "for", "on"}:
+        part = base_after(tokens, end + 1, len(tokens))
+        if part is None:
+            return False
+        end = part.last
+    return end < len(tokens) and finite(tokens, end)
+
+
+_WARNING = word_set("warn warns warned warning promise promises promised")
 
 
 def _two_names(tokens: Sequence[Token], at: int) -> bool:
@@ -223,7 +245,7 @@ def _part_after(tokens: Sequence[Token], at: int) -> Phrase | None:
     return base_after(tokens, quantity_end(tokens, at), len(tokens))
 
 
-_POINTING = word_set("those these them us")
+_POINTING = word_set("those these them us him her it me you")
 
 
 def verb_within(tokens: Sequence[Token], phrase: Phrase, *, loose: bool) -> int:
@@ -239,7 +261,7 @@ def verb_within(tokens: Sequence[Token], phrase: Phrase, *, loose: bool) -> int:
             continue
         if at + 1 == phrase.last if loose else _object_opens(tokens, at + 1):
             return at
-        if loose and (is_past(token.lower) or _object_opens(tokens, at + 1)):
+        if loose and (is_past(token.lower) or is_base(token.lower) or _object_opens(tokens, at + 1)):
             return at
     return 0
 

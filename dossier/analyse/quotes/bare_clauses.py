@@ -7,7 +7,7 @@ from dossier.analyse.quotes.earlier import Range
 from dossier.analyse.quotes.reporting import Reported
 from dossier.analyse.quotes.rows import Reader
 from dossier.english.clause_words import HEARER
-from dossier.english.finite_verbs import finite
+from dossier.english.finite_verbs import finite, tense_at
 from dossier.english.function_words import MODALS, PREPOSITIONS, SUBORDINATORS
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
@@ -64,17 +64,20 @@ _WISHES = word_set("suggest recommend propose request demand ask insist urge")
 def _bare(reported: Reported) -> Range | None:
     """Read a clause without "that": a subject of its own and a verb."""
     at, inner = reported.begins, reported.inner
-    if at is None or inner is None:
-        return None
-    if reported.lower(at) == "it" and not finite(reported.tokens, at + 1):
-        return None  # her mother said it better: …
-    if _is_main_clause(reported, at):
+    if at is None or inner is None or _is_none(reported, at):
         return None
     if reported.base in _ALSO_DONE and inner.kind != "pronoun":
         return reported.until_end(at) if _auxiliary(reported, inner.last) else None
     if inner.kind == "pronoun" or clause_follows(reported.tokens, at, loose=reported.base in PLAINLY):
         return reported.until_end(at)
     return None
+
+
+def _is_none(reported: Reported, at: int) -> bool:
+    """Tell whether no clause begins at a token, or none that is said: said it better; ruling | family took over."""
+    if reported.lower(at) == "it" and not finite(reported.tokens, at + 1):
+        return True
+    return _is_main_clause(reported, at) or (reported.base == "rule" and reported.cue.form != "finite")
 
 
 def _of_doing(reported: Reported) -> Range | None:
@@ -101,8 +104,13 @@ def _behind_front(reported: Reported) -> Range | None:
     comma = next((place for place in near if reported.tokens[place].kind == "mark"), None)
     if comma is None or not _clause_behind(reported, comma):
         return None
-    own = any(finite(reported.tokens, place) for place in range(at + 1, comma))
-    return reported.until_end_over(at, comma + 1) if own or word not in _TIES else None
+    return reported.until_end_over(at, comma + 1) if word not in _TIES or _ties(reported, at, comma) else None
+
+
+def _ties(reported: Reported, at: int, comma: int) -> bool:
+    """Tell whether a clause up to a comma belongs to what is said, and not to when: said | when he came it rained."""
+    tenses = {tense_at(reported.tokens, place) for place in range(at + 1, comma)} - {None}
+    return bool(tenses) and (reported.lower(at) not in _WHEN or "past" not in tenses)
 
 
 def _clause_behind(reported: Reported, comma: int) -> bool:
@@ -110,6 +118,7 @@ def _clause_behind(reported: Reported, comma: int) -> bool:
 
 
 _TIES = word_set("after before since until as once when while if because unless although though")
+_WHEN = word_set("after before since until as once when while")
 _FRONTS = (word_set("under despite without unlike among besides") - LINKS) | _TIES
 
 
@@ -177,6 +186,7 @@ BARE_CLAUSES: tuple[Reader[Reported, Range], ...] = (
             "The minister added [new meaning to the values of the town].",
             "The minister added [his voice to the appeal].",
             "Although ministers complain about the wall, [the mood is good].",
+            "The current ruling [Grimaldi family first seized control in May].",
         ),
     ),
 )

@@ -38,7 +38,7 @@ NO_SPEAKERS = word_set("part thing things point reason way fact well yes no look
 """Words that only stand for what follows, or begin a turn: the point is …; Well, I'm just saying that …."""
 
 
-_SOME = word_set("many some most others several both few one another")
+SOME = word_set("many some most others several both few one another")
 """Words that stand for some of those who were spoken of: many | noted that credit was tight."""
 
 
@@ -54,7 +54,7 @@ def may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     if head.lower in NO_SPEAKERS or (phrase.last - phrase.first == 1 and is_adverb(head)):
         return False
-    if tokens[phrase.first].lower in DETERMINERS or (phrase.last - phrase.first == 1 and head.lower in _SOME):
+    if tokens[phrase.first].lower in DETERMINERS or (phrase.last - phrase.first == 1 and head.lower in SOME):
         return True
     inside = tokens[phrase.first : phrase.last]
     return any(token.capital or is_speaker(token.lower) or token.lower.endswith("s") for token in inside)

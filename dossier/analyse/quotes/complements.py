@@ -147,6 +147,8 @@ def _vowed_to(reported: Reported) -> Range | None:
     """Read what somebody says they will do: vowed | to rebuild the hospital."""
     if reported.base not in _VOWING or _vows_nothing(reported):
         return None
+    if reported.base == "claim" and reported.cue.form != "finite":
+        return None  # a man claiming to be a doctor
     return reported.until_phrase_end(reported.cue.last) if _infinitive(reported, reported.cue.last) else None
 
 
@@ -157,7 +159,7 @@ def _done(reported: Reported) -> Range | None:
     if reported.base not in _DOING or reported.cue.form not in {"finite", "participle"} or reported.by_a_thing:
         return None
     doing = word.endswith("ing") and len(word) >= _SHORTEST_ING and word not in PREPOSITIONS
-    return reported.until_phrase_end(at) if doing and _is_done_to(reported, at + 1) else None
+    return reported.until_end(at) if doing and _is_done_to(reported, at + 1) else None
 
 
 def _is_done_to(reported: Reported, at: int) -> bool:
@@ -232,8 +234,22 @@ def _said_thing(reported: Reported) -> Range | None:
     """Read a thing, no person, that somebody announces, demands or welcomes."""
     if reported.base not in _THING or reported.cue.form not in {"finite", "participle"}:
         return None
+    if _is_far_off(reported):
+        return None
     at = _thing_begins(reported)
     return None if at is None or _is_clause(reported, at) else _thing(reported, at)
+
+
+def _is_far_off(reported: Reported) -> bool:
+    """Tell whether a thing seems to be who pledges, far before the verb: His visit ends what Lee began and | pledged."""
+    subject = reported.subject
+    if subject.kind != "nominal" or reported.cue.first - subject.last <= _FAR:
+        return False
+    named = any(reported.tokens[at].kind == "name" for at in range(subject.first, subject.last))
+    return not named and not is_speaker(reported.lower(subject.head))
+
+
+_FAR = 3
 
 
 def _is_clause(reported: Reported, at: int) -> bool:

@@ -309,7 +309,9 @@ def _are_told_more_of(tokens: Sequence[Token], at: int) -> bool:
 def _name_like(spot: Spot) -> bool:
     if not spot.tokens[spot.at].capital or spot.at == 0 or spot.word in ING:
         return False
-    return spot.tokens[spot.at - 1].kind != "mark"
+    if spot.tokens[spot.at - 1].kind != "mark":
+        return True
+    return spot.following is not None and spot.following.capital and spot.following.kind == "word"
 
 
 CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
@@ -331,7 +333,10 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
     Reader(
         "a name that looks like a verb",
         refusing(_name_like),
-        yes=("The Blue [Report] of the ministry came late.",),
+        yes=(
+            "The Blue [Report] of the ministry came late.",
+            "His first film, [Promised] Land based on a book, came late.",
+        ),
     ),
     Reader(
         "told to do it, by nobody named",

@@ -32,7 +32,7 @@ from dossier.english.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIO
 from dossier.english.lexicon import nouns, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, base_before, is_adverb, phrase_after, stops
-from dossier.english.verbs import is_participle, is_third
+from dossier.english.verbs import is_base, is_participle, is_third
 
 OPENERS = word_set("that whether if how why")
 
@@ -46,6 +46,12 @@ _COURTS = nouns("court")
 def _by_nobody(reported: Reported) -> bool:
     """Tell whether the subject cannot be somebody who speaks."""
     return not may_speak(reported.tokens, reported.subject) or _is_thing_told_of(reported)
+
+
+def _would_say(reported: Reported) -> bool:
+    """Tell whether somebody would say something: If my father were here, | he'd say it is late."""
+    subject = reported.lower(reported.subject.head)
+    return subject.endswith("'d") and is_base(reported.lower(reported.cue.first))
 
 
 def _is_thing_told_of(reported: Reported) -> bool:
@@ -245,19 +251,26 @@ def _behind_comma(reported: Reported) -> Range | None:
 
 def _of_relative(reported: Reported) -> Range | None:
     """Read a clause whose subject is the relative before: a bridge that officials say | is far too old."""
-    before, at = reported.lower(reported.subject.first - 1), reported.cue.last
-    if reported.cue.form != "finite" or at >= len(reported.tokens):
+    at = reported.cue.last
+    if reported.cue.form != "finite" or at >= len(reported.tokens) or not _tells_of_what(reported):
         return None
-    if before not in {"which", "that", "who", "what"} and not _follows_noun(reported):
-        return None
-    if before != "what" and reported.lower(reported.subject.first - 2) in PREPOSITIONS:
-        return None  # the case on which the court has ruled was …
     if reported.base not in _BARE or tense_at(reported.tokens, at) is None:
         return None
     first, last = reported.until_end(at)
     inserted = reported.lower(reported.subject.first - 2) == ","
     comma = next((place for place in range(first, last) if reported.lower(place) == ","), last)
     return first, comma if inserted else last
+
+
+def _tells_of_what(reported: Reported) -> bool:
+    """Tell whether subject and verb stand behind a relative, or the noun of which they tell."""
+    before = reported.lower(reported.subject.first - 1)
+    governed = reported.lower(reported.subject.first - 2) in PREPOSITIONS
+    if before == "what":
+        return governed and reported.base in PLAINLY  # not "what Lee stated | is untrue"
+    if governed:
+        return False  # the case on which the court has ruled was …
+    return before in {"which", "that", "who"} or _follows_noun(reported)
 
 
 def _follows_noun(reported: Reported) -> bool:
@@ -267,9 +280,9 @@ def _follows_noun(reported: Reported) -> bool:
     if before is None or reported.base not in PLAINLY or before.kind not in {"word", "name"}:
         return False
     noun = base_before(reported.tokens, at, 0)
-    lone = reported.subject.kind == "pronoun" and reported.subject.last == reported.cue.first
-    if reported.lower(reported.subject.head) == "it":
+    if reported.lower(reported.subject.head) == "it" or reported.subject.last != reported.cue.first:
         return False  # whose video a "video it said shows him" is, nothing plain tells
+    lone = reported.subject.kind == "pronoun" or (noun is not None and reported.lower(noun.first) in {"a", "an"})
     return lone and noun is not None and noun.kind != "pronoun" and noun.last == at
 
 
@@ -349,10 +362,11 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
     ),
     Reader(
         "supposed, asked about or possible, so that nothing is told as said",
-        refusing(lambda reported: denial(reported.tokens, (reported.cue.first,)) is not None),
+        refusing(lambda reported: denial(reported.tokens, (reported.cue.first,)) is not None or _would_say(reported)),
         yes=(
             "If the minister [said] that the bridge was shut, he lied.",
             "The minister may have [said] that the bridge was shut.",
+            "If the minister were here, he'd [say] that the bridge was shut.",
         ),
         no=("The minister [said] that if it rained the bridge would be shut.",),
     ),
@@ -455,6 +469,7 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
         ),
         no=(
             "The minister said that officials say [it is far too old].",
+            "What the minister stated [is far too old].",
             "The bridge on which the court has ruled [was far too old].",
         ),
     ),

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dossier.analyse.quotes.asides import aside_end, hearer_end, quantity_end
 from dossier.analyse.quotes.borders import clause_end, phrase_end
-from dossier.analyse.quotes.can_speak import BY_THINGS, is_speaker
+from dossier.analyse.quotes.can_speak import BY_THINGS, SOME, is_speaker
 from dossier.analyse.quotes.earlier import Range, clause_before
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
@@ -57,7 +57,7 @@ class Reported:
         if self.base not in BY_THINGS or self.subject.kind == "name":
             return False
         head = self.lower(self.subject.head)
-        return head == "it" if self.subject.kind == "pronoun" else not is_speaker(head)
+        return head == "it" if self.subject.kind == "pronoun" else not (is_speaker(head) or head in SOME)
 
     def lower(self, at: int) -> str:
         """Return a token in lower case; nothing past the end."""

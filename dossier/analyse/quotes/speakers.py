@@ -163,7 +163,7 @@ def verb_of_headline(tokens: Sequence[Token], phrase: Phrase) -> int:
     for at in range(phrase.first + 1, phrase.last - 1):
         word, before = tokens[at], tokens[at - 1].lower
         plain = word.kind == "word" and not word.capital and is_base(word.lower)
-        if plain and before.endswith("s") and is_speaker(before) and tense_at(tokens, at) is not None:
+        if plain and before.endswith("s") and is_speaker(before[:-1]) and tense_at(tokens, at) is not None:
             return at
     return 0
 
