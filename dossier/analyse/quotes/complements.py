@@ -172,7 +172,7 @@ def _is_done_to(reported: Reported, at: int) -> bool:
 
 _DOING = words("saying", "doing")
 _DONE_TO = DETERMINERS | OBJECTS
-_SHORTEST_ING = 6
+_SHORTEST_ING = 5
 
 
 def _vows_nothing(reported: Reported) -> bool:
@@ -241,9 +241,9 @@ def _said_thing(reported: Reported) -> Range | None:
 
 
 def _is_far_off(reported: Reported) -> bool:
-    """Tell whether a thing seems to be who pledges, far before the verb: His visit ends what Lee began and | pledged."""
+    """Tell whether a thing seems to be who pledges, far before the verb: His visit ends what he began and | pledged."""
     subject = reported.subject
-    if subject.kind != "nominal" or reported.cue.first - subject.last <= _FAR:
+    if subject.kind != "nominal" or reported.cue.form != "finite" or reported.cue.first - subject.last <= _FAR:
         return False
     named = any(reported.tokens[at].kind == "name" for at in range(subject.first, subject.last))
     return not named and not is_speaker(reported.lower(subject.head))

@@ -90,9 +90,23 @@ class Cast:
             voice = self.voice(token)
             actor = None if voice is None or voice.actor is None else self.by_id.get(voice.actor)
             return self._made(Span(token.start, token.end), "pronoun", actor)
+        if actor is not None and self._is_own_voice(token, actor):
+            actor = self._spoke_within(unit, actor)
         before = self._unnamed_before(unit, token) if actor is None else None
         word = token.lower.partition("'")[0]  # they | 've
         return before or self._made(Span(token.start, token.start + len(word)), "pronoun", actor)
+
+    def _is_own_voice(self, token: Token, actor: int) -> bool:
+        """Tell whether a pronoun would stand for whoever says the turn it is in: that is "I", and he somebody else."""
+        voice = self.voice(token) if token.lower in HE | SHE else None
+        return voice is not None and voice.actor == self.actors[actor].id
+
+    def _spoke_within(self, unit: int, other: int) -> int | None:
+        """Return the person who spoke right before within a turn, other than its speaker."""
+        if not self.spoke or unit - self.spoke[-1][0] > 1:
+            return None
+        last = self.spoke[-1][1]
+        return last if last != other and self.actors[last].type == "person" else None
 
     def _unnamed_before(self, unit: int, token: Token) -> Speaker | None:
         """Return who spoke right before without a name, or in the statement that "it" stands for."""
