@@ -45,7 +45,8 @@ def quantity_end(tokens: Sequence[Token], at: int) -> int:
         return at + 3
     if len(words) > 1 and words[0] in _QUANTITIES and _is_numeral(words[1]):
         return at + 1
-    return quantity_end(tokens, at + 1) if words[:1] in _LONE_LIMITS and len(words) > 1 else at
+    limited = words[:1] in _LONE_LIMITS and not _goes_on_as_aside(tokens, at + 1)
+    return quantity_end(tokens, at + 1) if limited else at
 
 
 def _is_numeral(word: str) -> bool:
@@ -96,7 +97,8 @@ def _behind_named(tokens: Sequence[Token], hearer: Phrase) -> int:
     if named is None or tokens[named + 1].lower == "'s":
         return 0
     phrase = base_after(tokens, named + 1, len(tokens))
-    return named + 1 if phrase is not None and finite(tokens, phrase.last) else 0
+    verb = phrase.last if phrase is not None else len(tokens)
+    return named + 1 if verb < len(tokens) and tense_at(tokens, verb) is not None else 0
 
 
 def hearers_left_out(tokens: Sequence[Token], at: int, subject: Phrase) -> bool:

@@ -83,7 +83,7 @@ def _second_verb(border: Border) -> bool:
     if border.mark not in {"and", "but"} or border.at < border.start + 3:
         return False
     at = border.at + 1
-    while at < len(border.tokens) and is_adverb(border.tokens[at]):
+    while at < len(border.tokens) and (is_adverb(border.tokens[at]) or border.tokens[at].lower in {"have", "has"}):
         at += 1
     second = next((cue for cue in border.cues if cue.first == at), None)
     if second is None or second.subject != border.cue.subject or second.form != "finite" or second.base in _NO_SECOND:
@@ -240,6 +240,7 @@ BORDERS: tuple[Rule[Border, bool], ...] = (
         yes=(
             "The minister said it was a crime [and] urged all sides to wait.",
             "The minister warned that the bridge was old [but] said it was safe.",
+            "The ministers warned that the bridge was old, [and] have urged all to wait.",
         ),
         no=("The minister said they had met [and] agreed that it was over.",),
     ),

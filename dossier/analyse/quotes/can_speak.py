@@ -52,7 +52,7 @@ def may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
     if phrase.kind != "nominal":
         return True
     head = tokens[phrase.head]
-    if head.lower in NO_SPEAKERS or (phrase.last - phrase.first == 1 and is_adverb(head)):
+    if head.lower in NO_SPEAKERS or head.lower.partition("'")[0] == "you" or (phrase.last - phrase.first == 1 and is_adverb(head)):
         return False
     if tokens[phrase.first].lower in DETERMINERS or (phrase.last - phrase.first == 1 and head.lower in SOME):
         return True

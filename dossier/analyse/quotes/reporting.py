@@ -37,7 +37,9 @@ class Reported:
         """Where a bare clause would begin, when, where and to whom stepped over; None where the hearer is missing."""
         if self.base in HEARER:
             return hearer_end(self.tokens, self.cue.last)
-        return aside_end(self.tokens, self.cue.last)
+        at = aside_end(self.tokens, self.cue.last)
+        inserted = self.lower(self.cue.first - 1) == "," == self.lower(at - 1)
+        return at - 1 if inserted else at  # The pardons, announced Monday, include …
 
     @cached_property
     def inner(self) -> Phrase | None:
