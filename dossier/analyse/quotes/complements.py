@@ -234,7 +234,7 @@ def _said_thing(reported: Reported) -> Range | None:
     """Read a thing, no person, that somebody announces, demands or welcomes."""
     if reported.base not in _THING or reported.cue.form not in {"finite", "participle"}:
         return None
-    if _is_far_off(reported):
+    if _is_far_off(reported) or (reported.base == "promise" and _vows_nothing(reported)):
         return None
     at = _thing_begins(reported)
     return None if at is None or _is_clause(reported, at) else _thing(reported, at)

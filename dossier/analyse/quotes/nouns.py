@@ -48,6 +48,16 @@ def _of_document(spot: Spot) -> bool:
 
 _OPENS_CLAUSE = word_set("that : , the a an on for his her")
 
+
+def _is_plainly_noun(spot: Spot) -> bool:
+    """Tell whether a plural verb follows, or an adjective stands before: the jokes | are old; his recent | comments."""
+    plural = spot.word.endswith("s") and spot.follow in _OF_PLURALS
+    return plural or spot.lower in _BEFORE_NOUN
+
+
+_OF_PLURALS = word_set("are were have")
+_BEFORE_NOUN = word_set("previous recent latest earlier initial original repeated public formal written veiled")
+
 NOUN_OR_VERB: tuple[Rule[Spot, bool], ...] = (
     Rule(
         "a verb behind a name or a pronoun",
@@ -131,6 +141,8 @@ def is_noun(spot: Spot) -> bool:
     """Tell whether a form that is as often a noun is one here."""
     if spot.word not in NOUN_FORMS or spot.word in ING:
         return False
+    if _is_plainly_noun(spot):
+        return True
     rule = first(NOUN_OR_VERB, spot)
     if rule is not None and is_tracing():
         note(

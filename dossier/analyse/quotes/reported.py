@@ -48,6 +48,12 @@ def _by_nobody(reported: Reported) -> bool:
     return not may_speak(reported.tokens, reported.subject) or _is_thing_told_of(reported)
 
 
+def _takes_lives(reported: Reported) -> bool:
+    """Tell whether an illness or a flood claims lives, which says nothing."""
+    behind = range(reported.cue.last, reported.cue.last + 7)
+    return reported.base == "claim" and any(reported.lower(at) in {"lives", "life", "victims"} for at in behind)
+
+
 def _would_say(reported: Reported) -> bool:
     """Tell whether somebody would say something: If my father were here, | he'd say it is late."""
     subject = reported.lower(reported.subject.head)
@@ -372,11 +378,12 @@ CLAUSES: tuple[Reader[Reported, Range], ...] = (
     ),
     Reader(
         "nobody who can speak",
-        refusing(_by_nobody),
+        refusing(lambda reported: _by_nobody(reported) or _takes_lives(reported)),
         yes=(
             "It was a long day, nuisance [said], with a lot of rain.",
             "The point [said] that the bridge was shut.",
             "It is a wound that [tells] us that we are weak.",
+            "The flood has [claimed] more than 100 lives, the mayor's among them.",
         ),
         no=("It was a long day, officials [said], with a lot of rain.",),
     ),

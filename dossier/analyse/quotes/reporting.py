@@ -56,7 +56,7 @@ class Reported:
     @property
     def by_a_thing(self) -> bool:
         """Whether the subject is a thing that shows something, and says nothing: recent figures | suggest."""
-        if self.base not in BY_THINGS or self.subject.kind == "name":
+        if self.base not in BY_THINGS or self.tokens[self.subject.head].kind == "name":
             return False
         head = self.lower(self.subject.head)
         return head == "it" if self.subject.kind == "pronoun" else not (is_speaker(head) or head in SOME)
