@@ -64,7 +64,7 @@ def may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 
 def _is_nobody(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Tell whether a phrase is a time, a word that only stands for what follows, or no noun at all: one day; gathered."""
+    """Tell whether a phrase is a time, a word that only stands for what follows, or no noun: one day; gathered."""
     head = tokens[phrase.head]
     if head.lower in NO_SPEAKERS or head.lower in TIME_WORDS or head.lower.partition("'")[0] == "you":
         return True
