@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier.english.clause_words import (
     CUES,
@@ -30,7 +31,7 @@ from dossier.english.function_words import (
     PREPOSITIONS,
     RELATIVES,
 )
-from dossier.english.lexicon import ANY, words
+from dossier.english.lexicon import ANY, forms, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import (
     Phrase,
@@ -72,6 +73,7 @@ def subject_of(tokens: Tokens, verb: int, low: int = 0) -> Phrase | None:
     at = group_start(tokens, verb, low)
     if at is None or at <= low:
         return None
+    at = _before_day(tokens, at, low)
     before = tokens[at - 1]
     if before.kind == "mark" and before.lower in INSERTING:
         return _over_apposition(tokens, at - 1, low)
@@ -83,6 +85,13 @@ def subject_of(tokens: Tokens, verb: int, low: int = 0) -> Phrase | None:
         return clause_subject(tokens, at - 1, low)
     phrase = phrase_before(tokens, at, low)
     return phrase if phrase is None else _told_of(tokens, phrase, low) or phrase
+
+
+def _before_day(tokens: Tokens, at: int, low: int) -> int:
+    """Step back over a day between a comma and a verb: The mayor, Ann Lee, | Tuesday said."""
+    if at - 2 > low and tokens[at - 1].kind == "word" and tokens[at - 1].lower in TIME_WORDS:
+        return at - 1 if tokens[at - 2].lower == "," and tokens[at - 1].capital else at
+    return at
 
 
 def _told_of(tokens: Tokens, phrase: Phrase, low: int) -> Phrase | None:
@@ -159,12 +168,16 @@ _TOLD_OF = SOURCE_NOUNS | PEOPLE | DOCUMENT_NOUNS
 def _over_relative(tokens: Tokens, verb: int, low: int) -> Phrase | None:
     """Return whom the relative clause of a verb is about; None where the verb may govern a clause of its own."""
     group = group_start(tokens, verb, low)
-    if tokens[verb].lower in CUES or group is None or group <= low:
+    if tokens[verb].lower in _GOVERNING or group is None or group <= low:
         return None
     if tokens[group - 1].lower not in {"who", "that", "which"}:
         return None
     is_verb = tokens[verb].lower.endswith("ing") or tense_at(tokens, verb) is not None
     return _antecedent(tokens, group - 1, low) if is_verb else None
+
+
+_GOVERNING = CUES - forms("saying", "third", "past", kind="belief") - forms("saying", "third", "past", kind="naming")
+"""Verbs that may govern a clause whose subject the phrase behind them is: who said | the crash killed two."""
 
 
 def _over_brackets(tokens: Tokens, closing: int, low: int) -> Phrase | None:
@@ -261,6 +274,11 @@ def _over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
     A stretch that is a person's name and nothing else (titles aside) wins; else the first description in the chain.
     """
     pieces = _segments_before(tokens, end, low)
+    return _behind_list(tokens, pieces) or _described(tokens, pieces, low)
+
+
+def _described(tokens: Tokens, pieces: Sequence[tuple[int, int]], low: int) -> Phrase | None:
+    """Return the name or description in some stretches before a verb, the nearest first."""
     described: Phrase | None = None
     for place, (first, stop) in enumerate(pieces[:6]):
         each = _stretch(tokens, first, stop)
@@ -277,6 +295,20 @@ def _over_apposition(tokens: Tokens, end: int, low: int) -> Phrase | None:
                 break
             described = _description(tokens, each)
     return described
+
+
+def _behind_list(tokens: Tokens, pieces: Sequence[tuple[int, int]]) -> Phrase | None:
+    """Return whom a list tells more of that ends before a verb: The study, done by Norway, Chad, and Cuba, | said."""
+    if len(pieces) < _LEAST_IN_LIST or tokens[pieces[0][0]].lower != "and":
+        return None
+    for (first, _), (start, stop) in pairwise(pieces[1:]):
+        if verb_like(tokens, first) or tokens[first].lower in _LISTING:
+            return phrase_before(tokens, stop, start)
+    return None
+
+
+_LEAST_IN_LIST = 4
+_LISTING = word_set("including among led written by with from")
 
 
 def _subject_behind(tokens: Tokens, each: _Stretch, pieces: Sequence[tuple[int, int]], low: int) -> Phrase | None:

@@ -121,7 +121,9 @@ def is_adverb(token: Word) -> bool:
     if token.kind != "word":
         return False
     word = token.lower
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS and not token.capital)
+    if word in ADVERBS:
+        return True
+    return word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS and not (token.capital or "-" in word)
 
 
 def is_auxiliary(token: Word) -> bool:
@@ -166,7 +168,40 @@ _HYPHENS = frozenset("-‑")
 
 def _is_part(tokens: Tokens, at: int) -> bool:
     """Tell whether a token can be part of a simple noun phrase: the comma of "65,000 tonnes", "led" of "U.S.-led"."""
-    return not stops(tokens[at]) or in_a_number(tokens, at) or ends_compound(tokens, at)
+    if not stops(tokens[at]) or in_a_number(tokens, at) or ends_compound(tokens, at):
+        return True
+    if tokens[at].lower in _ADJECTIVES:
+        return _tells_of_next(tokens, at)
+    return _is_noun_of_article(tokens, at) or (tokens[at].lower in _MONEY and _is_number(tokens, at + 1))
+
+
+_ADJECTIVES = word_set("suspected alleged estimated")
+_MONEY = frozenset("$€£")
+_BEFORE_NOUN = word_set("the a an") | POSSESSIVES
+_NOUNS_TOO = word_set(
+    "suspect suspects show shows view views stress hint hints praise worry worries wonder guess boast boasts"
+)
+"""Forms of verbs of saying or thinking that behind an article are nouns; the lexicon has those that mostly are."""
+
+
+def _is_number(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens) and tokens[at].lower[:1].isdigit()
+
+
+def _is_noun_of_article(tokens: Tokens, at: int) -> bool:
+    """Tell whether a form that elsewhere is a verb of saying is a noun, by the article before it: the | suspects."""
+    word = tokens[at].lower
+    if at == 0 or tokens[at].kind != "word" or word not in _NOUNS_TOO or tokens[at - 1].kind != "word":
+        return False
+    return tokens[at - 1].lower in _BEFORE_NOUN and tokens[at - 1].lower not in OBJECTS
+
+
+def _tells_of_next(tokens: Tokens, at: int) -> bool:
+    """Tell whether a participle tells of the noun behind it: say | suspected rebels; a | suspected rebel."""
+    if not 0 < at < len(tokens) - 1 or stops(tokens[at + 1]) or tokens[at + 1].lower in DETERMINERS:
+        return False
+    before = tokens[at - 1]
+    return before.kind != "word" or before.lower in DETERMINERS or before.lower in CUES or before.lower in PREPOSITIONS
 
 
 def of_tokens(tokens: Tokens, first: int, end: int) -> Phrase | None:
@@ -351,14 +386,40 @@ def _opens(tokens: Tokens, at: int, low: int) -> bool:
 def _together(tokens: Tokens, phrase: Phrase, low: int) -> Phrase:
     """Return two who act together, "Ann Lee and Per Dahl", as one description; else the phrase as it is."""
     joint = phrase.first - 1
-    if phrase.kind != "name" or joint - 1 < low or tokens[joint].lower != "and" or tokens[joint - 1].kind != "name":
+    if phrase.kind != "name" or joint - 1 < low or tokens[joint].lower != "and":
         return phrase
-    first = joint - 1
+    first = _before_and(tokens, joint, low)
+    if first == joint:
+        return phrase
     while first > low and (_title(tokens[first - 1]) or _entitles(tokens[first - 1].lower)):
         first -= 1
     if first > low and tokens[first - 1].kind != "mark":
         return phrase
     return Phrase("nominal", first, phrase.last, phrase.head)
+
+
+def _before_and(tokens: Tokens, joint: int, low: int) -> int:
+    """Return where those begin who are named before "and": Ann Lee | and Per Dahl; Ann Lee, Per Dahl, | and Ida Moe."""
+    comma = tokens[joint - 1].lower == ","
+    last = joint - 1 - comma
+    if last < low or tokens[last].kind != "name":
+        return joint
+    first = _first_of_many(tokens, last, low)
+    return joint if comma and first == last else first
+
+
+def _first_of_many(tokens: Tokens, last: int, low: int) -> int:
+    """Return where those begin who are named before a name, with commas between: Ann Lee, Per Dahl | and Ida Moe."""
+    first = last
+    while first - 2 >= low and tokens[first - 1].lower == "," and tokens[first - 2].kind == "name":
+        if tokens[first - 2].type != tokens[last].type:
+            return last
+        first -= 2
+    opens = first == low or tokens[first - 1].kind == "mark" or tokens[first - 1].lower in _OPENING
+    return first if opens else last
+
+
+_OPENING = CONJUNCTIONS | {"that"}
 
 
 def _entitles(word: str) -> bool:

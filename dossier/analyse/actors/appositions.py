@@ -33,7 +33,15 @@ def after(
         return None
     if tokens.words[mark + 1][:1].isupper() and is_owner_of_office(name, tokens):
         return None
-    return described_behind(mark + is_by_now(mark + 1, high, tokens), tokens, high, persons, bodies)
+    found = described_behind(mark + is_by_now(mark + 1, high, tokens), tokens, high, persons, bodies)
+    if found is None or not is_cited(name, tokens):
+        return found
+    return found if found[1] < high and tokens.words[found[1]] in CLOSERS else None
+
+
+def is_cited(name: Name, tokens: Tokens) -> bool:
+    """Tell whether a name is a source, behind which a comma ends: According to Lee, | the mayor left."""
+    return tokens.lower[max(0, name.first - 2) : name.first] == ("according", "to")
 
 
 ADDRESSED = with_stops(word_set("mr mrs ms madam"))

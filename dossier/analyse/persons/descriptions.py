@@ -65,6 +65,7 @@ def find_descriptions(tokens: Tokens, scene: Scene) -> list[Description]:
             found.append(Description(at + 1, at + 2, at + 1, body=False))
         if tokens.lower[at] in ARTICLES and stands_alone(at, low, tokens, scene):
             head = head_of(at + 1, high, scene)
+            head = head or one_of(at, high, scene)
             if head and not leads_on(head + 1, high, tokens, scene) and not is_a_title(at, head, tokens):
                 found.append(Description(at, head + 1, head, tokens.lower[head] in BODY_NOUNS))
     return found
@@ -107,6 +108,17 @@ def head_of(first: int, high: int, scene: Scene) -> int:
             following = tokens.lower[at + 1] if at + 1 < high else ""
             if not is_person_noun(following, is_office):
                 return at
+    return 0
+
+
+def one_of(at: int, high: int, scene: Scene) -> int:
+    """Return the noun of "one of the victims", or 0."""
+    lower = scene.tokens.lower
+    if lower[at] != "one" or lower[at + 1 : at + 2] != ("of",):
+        return 0
+    for place in range(at + 2, min(high, at + 2 + LONGEST)):
+        if lower[place].endswith("s") and is_person_noun(lower[place][:-1], scene.is_office):
+            return place
     return 0
 
 

@@ -222,6 +222,16 @@ def is_kin(case: Case) -> bool:
     return owned and lower[at - 1] in KIN
 
 
+def is_new_subject(case: Case) -> bool:
+    """Tell whether the sentence before is about somebody unnamed who is new: A resident spoke. | She …."""
+    who, pronoun = case.who, case.pronoun
+    if who.actor != NOBODY or not who.subject or who.owner or pronoun.case != "subject":
+        return False
+    near = case.scene.sentences_before(pronoun.at, who.first) == 1
+    return near and case.scene.tokens.lower[who.first] in INDEFINITE
+
+
+INDEFINITE = word_set("a an one another")
 KIN = words_with("kinship", "kin")
 HONORIFICS = word_set("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Sir Lady Lord")
 
@@ -354,6 +364,13 @@ EVIDENCE: tuple[Evidence, ...] = (
             "In 1961 [he]{He} married.",
         ),
         no=("Mr. Tom Lund spoke. Critics praised Mr. Per Moe.\n\nIn 1961 [he] sang.",),
+    ),
+    Evidence(
+        "somebody new whom the sentence before is about",
+        1.2,
+        is_new_subject,
+        yes=("Mrs. Anna Berg spoke. A resident of the town disagreed. [She]{A resident} said it was late.",),
+        no=("A resident of the town saw Mrs. Anna Berg. Rain fell. [She] left.",),
     ),
     Evidence(
         "not named in the text",

@@ -83,12 +83,17 @@ def _second_verb(border: Border) -> bool:
     if border.mark not in {"and", "but"} or border.at < border.start + 3:
         return False
     at = border.at + 1
-    while at < len(border.tokens) and is_adverb(border.tokens[at]):
+    while at < len(border.tokens) and (is_adverb(border.tokens[at]) or border.tokens[at].lower in {"have", "has"}):
         at += 1
     second = next((cue for cue in border.cues if cue.first == at), None)
-    if second is None or second.subject != border.cue.subject or second.form != "finite" or second.base in _NO_SECOND:
+    if second is None or not _is_second(second, border.cue):
         return False
     return second.base in {*_OWN_SECOND, border.cue.base} or not _somebody_acts(border.tokens, border.start)
+
+
+def _is_second(second: Cue, cue: Cue) -> bool:
+    """Tell whether a verb says something else by the one who speaks."""
+    return second.subject == cue.subject and second.form == "finite" and second.base not in _NO_SECOND
 
 
 def _next_act(border: Border) -> bool:
@@ -240,6 +245,7 @@ BORDERS: tuple[Rule[Border, bool], ...] = (
         yes=(
             "The minister said it was a crime [and] urged all sides to wait.",
             "The minister warned that the bridge was old [but] said it was safe.",
+            "The ministers warned that the bridge was old, [and] have urged all to wait.",
         ),
         no=("The minister said they had met [and] agreed that it was over.",),
     ),

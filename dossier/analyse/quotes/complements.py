@@ -21,7 +21,7 @@ from dossier.english.function_words import (
 from dossier.english.lexicon import nouns, words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import base_after, is_auxiliary, phrase_after, stops
-from dossier.english.verbs import is_base
+from dossier.english.verbs import is_base, is_participle
 
 _ASKING = words("saying", "asks")
 """Verbs whose hearer is asked to do something: "urged the council to wait"."""
@@ -48,13 +48,20 @@ def _asked_to(reported: Reported) -> Range | None:
     at = reported.cue.last
     if reported.lower(at) == "to" and is_base(reported.lower(at + 1)):
         return reported.until_phrase_end(at)
-    if reported.lower(at) in _ADDRESSES:
-        at += 1
+    addressed = reported.lower(at) in _ADDRESSES
+    at += addressed
+    if not addressed and _asks_nobody(reported, at):
+        return None
     end = at + 1 if reported.lower(at) in OBJECTS else _asked_end(reported, at)
     if end is None or not _infinitive(reported, end):
         return None
     told_of = reported.lower(end - 1) == ","
     return reported.until_phrase_end(end if told_of else at, end)
+
+
+def _asks_nobody(reported: Reported, at: int) -> bool:
+    """Tell whether "to" asks nobody: called | the meeting to order; told | those gathered to watch | that …."""
+    return reported.base == "call" or (reported.lower(at) == "those" and is_participle(reported.lower(at + 1)))
 
 
 def _is_by_thing(reported: Reported) -> bool:
@@ -83,14 +90,35 @@ def _infinitive(reported: Reported, at: int) -> bool:
     verb = reported.tokens[at + 1] if at + 1 < len(reported.tokens) else None
     if reported.lower(at) != "to" or verb is None or verb.kind != "word" or verb.capital:
         return False
-    return is_base(verb.lower) or not (verb.lower in _NOT_VERBS or verb.lower.endswith(("s", "ing")) or stops(verb))
+    if is_base(verb.lower) or verb.lower in {"be", "have"}:
+        return True
+    return not (verb.lower in _NOT_VERBS or verb.lower.endswith(("s", "ing")) or stops(verb))
 
 
 def _called_for(reported: Reported) -> Range | None:
     """Read what somebody calls or asks for: called for | an end to the strike."""
-    if reported.base not in _CALLING_FOR or reported.lower(reported.cue.last) != "for":
+    at = reported.cue.last
+    if reported.base not in _CALLING_FOR:
         return None
-    return _thing(reported, reported.cue.last + 1)
+    if reported.lower(at) == "for":
+        return _thing(reported, at + 1)
+    return _asked_for(reported, at) if reported.base == "ask" and reported.cue.form == "finite" else None
+
+
+def _asked_for(reported: Reported, at: int) -> Range | None:
+    """Read what somebody is asked for: asked | the council for help."""
+    end = hearers_end(reported.tokens, at)
+    if end is None or reported.lower(end) != "for":
+        end = next((place for place in range(at + 1, at + _NEAR) if reported.lower(place) == "for"), None)
+        hearer = base_after(reported.tokens, at, len(reported.tokens))
+        if end is None or hearer is None or hearer.last != end:
+            return None
+    found = _thing(reported, end + 1)
+    return None if found is None else (at, found[1])
+
+
+_NEAR = 6
+"""Tokens within which who is asked for something is named."""
 
 
 def _accused_of(reported: Reported) -> Range | None:
@@ -119,7 +147,32 @@ def _vowed_to(reported: Reported) -> Range | None:
     """Read what somebody says they will do: vowed | to rebuild the hospital."""
     if reported.base not in _VOWING or _vows_nothing(reported):
         return None
+    if reported.base == "claim" and reported.cue.form != "finite":
+        return None  # a man claiming to be a doctor
     return reported.until_phrase_end(reported.cue.last) if _infinitive(reported, reported.cue.last) else None
+
+
+def _done(reported: Reported) -> Range | None:
+    """Read what somebody admits, or says they have seen or want done: admitted | kidnapping the two men."""
+    at = reported.cue.last
+    word = reported.lower(at)
+    if reported.base not in _DOING or reported.cue.form not in {"finite", "participle"} or reported.by_a_thing:
+        return None
+    doing = word.endswith("ing") and len(word) >= _SHORTEST_ING and word not in PREPOSITIONS
+    return reported.until_end(at) if doing and _is_done_to(reported, at + 1) else None
+
+
+def _is_done_to(reported: Reported, at: int) -> bool:
+    """Tell whether what somebody does something to begins at a token: a bridge, Per Dahl, 13 men."""
+    if at >= len(reported.tokens):
+        return False
+    behind = reported.tokens[at]
+    return behind.kind == "name" or behind.capital or behind.lower[:1].isdigit() or behind.lower in _DONE_TO
+
+
+_DOING = words("saying", "doing")
+_DONE_TO = DETERMINERS | OBJECTS
+_SHORTEST_ING = 5
 
 
 def _vows_nothing(reported: Reported) -> bool:
@@ -181,8 +234,22 @@ def _said_thing(reported: Reported) -> Range | None:
     """Read a thing, no person, that somebody announces, demands or welcomes."""
     if reported.base not in _THING or reported.cue.form not in {"finite", "participle"}:
         return None
+    if _is_far_off(reported) or (reported.base == "promise" and _vows_nothing(reported)):
+        return None
     at = _thing_begins(reported)
     return None if at is None or _is_clause(reported, at) else _thing(reported, at)
+
+
+def _is_far_off(reported: Reported) -> bool:
+    """Tell whether a thing seems to be who pledges, far before the verb: His visit ends what he began and | pledged."""
+    subject = reported.subject
+    if subject.kind != "nominal" or reported.cue.form != "finite" or reported.cue.first - subject.last <= _FAR:
+        return False
+    named = any(reported.tokens[at].kind == "name" for at in range(subject.first, subject.last))
+    return not named and not is_speaker(reported.lower(subject.head))
+
+
+_FAR = 3
 
 
 def _is_clause(reported: Reported, at: int) -> bool:
@@ -240,6 +307,8 @@ COMPLEMENTS: tuple[Reader[Reported, Range], ...] = (
             "The minister told [the press not to name the girl].",
         ),
         no=(
+            "The minister called [the meeting to order] at noon.",
+            "The minister told [those gathered to watch the race] that it was late.",
             "The minister urged [the very old council of the town].",
             "Sunny weather encouraged [many people to come].",
         ),
@@ -247,7 +316,10 @@ COMPLEMENTS: tuple[Reader[Reported, Range], ...] = (
     Reader(
         "what somebody calls for",
         _called_for,
-        yes=("The minister called for [an end to the strike].",),
+        yes=(
+            "The minister called for [an end to the strike].",
+            "The minister has asked [the council for help with the bridge].",
+        ),
         no=("The minister called [the mayor of the town] at noon.",),
     ),
     Reader(
@@ -271,13 +343,26 @@ COMPLEMENTS: tuple[Reader[Reported, Range], ...] = (
     Reader(
         "what somebody vows to do",
         _vowed_to,
-        yes=("The minister vowed [to rebuild the old bridge].", "The union threatened [to stop all trains in May]."),
+        yes=(
+            "The minister vowed [to rebuild the old bridge].",
+            "The minister claimed [to have no money left].",
+            "The union threatened [to stop all trains in May].",
+        ),
         no=(
             "The minister began [to rebuild the old bridge].",
             "The absence of Anna Lee threatened [to end the talks in Bern].",
             "Norway saved the firm from a split that threatened [to end the talks in Bern].",
             "The town was on alert as thunderstorms threatened [to make the flood worse].",
         ),
+    ),
+    Reader(
+        "what somebody admits or proposes doing",
+        _done,
+        yes=(
+            "The minister admitted [taking a bribe in May].",
+            "The minister recommended [closing the old bridge].",
+        ),
+        no=("The minister reported [rising sales in May].", "The minister proposed [changes to the law]."),
     ),
     Reader(
         "what somebody is told of",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.analyse.quotes.can_speak import is_speaker
+from dossier.analyse.quotes.cue_phrases import PHRASES
 from dossier.analyse.quotes.inversion import PLURAL_HEADS, inverted
 from dossier.analyse.quotes.nouns import is_noun
 from dossier.analyse.quotes.participles import (
@@ -45,7 +46,7 @@ from dossier.english.verbs import is_base
 from dossier.model import Span
 from dossier.trace import is_tracing, note
 
-_PHRASE_WORDS = word_set("according words put puts per held holds made makes clear")
+_PHRASE_WORDS = word_set("according words put puts per held holds holding made makes clear")
 _MAY_BE_CUES = CUES | PARTICIPLES.keys() | ISSUING | _PHRASE_WORDS
 _NOT_ARTICLES = word_set("this that these those some both all another")
 _ARTICLES = DETERMINERS - _NOT_ARTICLES
@@ -165,86 +166,6 @@ def coordinated(tokens: Sequence[Token], at: int) -> bool:
     return back > 0 and tokens[back - 1].lower in _JOINS
 
 
-# ---------------------------------------------------------------- phrases
-
-
-def _according(spot: Spot) -> Cue | None:
-    if spot.word != "according" or spot.follow != "to":
-        return None
-    return Cue(spot.at, spot.at + 2, "according to", "according", phrase_after(spot.tokens, spot.at + 2))
-
-
-def _in_the_words(spot: Spot) -> Cue | None:
-    if spot.word != "words" or spot.follow != "of" or spot.at < 2 or spot.tokens[spot.at - 2].lower != "in":
-        return None
-    return Cue(spot.at, spot.at + 2, "in the words of", "according", phrase_after(spot.tokens, spot.at + 2))
-
-
-def _put_it(spot: Spot) -> Cue | None:
-    if spot.word not in {"put", "puts"} or spot.follow != "it":
-        return None
-    return Cue(spot.at, spot.at + 2, "put it", "finite", spot.subject)
-
-
-def _made_clear(spot: Spot) -> Cue | None:
-    """Read "made clear that", "makes it clear that"."""
-    behind = 2 if spot.follow == "it" else 1
-    words = [token.lower for token in spot.tokens[spot.at + behind : spot.at + behind + 2]]
-    if spot.word not in {"made", "makes"} or words != ["clear", "that"] or spot.subject is None:
-        return None
-    return Cue(spot.at, spot.at + behind + 1, "make clear", "finite", spot.subject, spot.negated)
-
-
-def _was_clear(spot: Spot) -> Cue | None:
-    """Read "she was clear that", of somebody and not of a thing."""
-    if spot.word != "clear" or spot.follow != "that" or spot.lower not in BE:
-        return None
-    subject = subject_of(spot.tokens, spot.at)
-    if subject is None or not _is_somebody(spot.tokens, subject):
-        return None
-    return Cue(spot.at, spot.at + 1, "make clear", "finite", subject, spot.negated)
-
-
-def _is_somebody(tokens: Sequence[Token], subject: Phrase) -> bool:
-    """Tell whether a subject is a person or body, no thing."""
-    head = tokens[subject.head].lower
-    if subject.kind == "pronoun":
-        return head not in {"it", "i", "we"}
-    return subject.kind == "name" or is_speaker(head)
-
-
-def _held(spot: Spot) -> Cue | None:
-    """Read "the court held that": of no other clause is it a verb of saying."""
-    if (
-        spot.word not in {"held", "holds"}
-        or spot.follow not in {"that", ","}
-        or spot.subject is None
-        or spot.lower in BE
-    ):
-        return None
-    return Cue(spot.at, spot.at + 1, "hold", "finite", spot.subject, spot.negated)
-
-
-def _per(spot: Spot) -> Cue | None:
-    if spot.word != "per" or spot.follow in _PER_UNIT:
-        return None
-    if spot.at > 0 and spot.tokens[spot.at - 1].lower != ",":
-        return None
-    return Cue(spot.at, spot.at + 1, "per", "according", phrase_after(spot.tokens, spot.at + 1))
-
-
-def _issued(spot: Spot) -> Cue | None:
-    """Read "issued a statement", "released the following statement"."""
-    if spot.word not in ISSUING or spot.at == 0 or spot.tokens[spot.at - 1].lower in BE:
-        return None
-    for token in spot.tokens[spot.at + 1 : spot.at + 6]:
-        if token.kind not in {"word", "name"} or token.lower in _NOT_ISSUED:
-            return None
-        if token.lower in _ISSUED:
-            return Cue(spot.at, spot.at + 1, "statement", "finite", spot.subject)
-    return None
-
-
 # ---------------------------------------------------------------- infinitives and passives
 
 
@@ -299,6 +220,8 @@ def _reduced_passive(spot: Spot) -> Cue | None:
     for place in (spot.at + 1, spot.at + 2):
         if place >= len(spot.tokens) or spot.tokens[place].kind != "word":
             return None
+        if spot.tokens[place].lower.endswith("ing"):
+            return None  # said | rioting by inmates went on
         if spot.tokens[place].lower == "by":
             by_means = place + 1 < len(spot.tokens) and spot.tokens[place + 1].lower in _MEANS
             return None if by_means else spot.cue("passive", _agent(spot.tokens, spot.at))
@@ -370,57 +293,29 @@ def _bare_behind_singular(spot: Spot) -> bool:
     head = spot.tokens[spot.subject.head]
     if spot.subject.kind == "pronoun":
         return head.lower in {"he", "she", "it"}
-    return head.kind == "word" and not head.lower.endswith("s") and head.lower not in PLURAL_HEADS
+    if head.kind != "word" or head.lower.endswith("s") or head.lower in PLURAL_HEADS:
+        return False
+    inside = range(spot.subject.first, spot.subject.last)
+    return not any(_are_told_more_of(spot.tokens, place) for place in inside)
+
+
+def _are_told_more_of(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a plural for people stands at a token: experts | meeting in Paris; a team of | scientists."""
+    word = tokens[at].lower
+    plural = word in PLURAL_HEADS or (word.endswith("s") and word != "news" and is_speaker(word))
+    return plural and (tokens[at + 1].lower.endswith("ing") or tokens[at - 1].lower == "of")
 
 
 def _name_like(spot: Spot) -> bool:
     if not spot.tokens[spot.at].capital or spot.at == 0 or spot.word in ING:
         return False
-    return spot.tokens[spot.at - 1].kind != "mark"
+    if spot.tokens[spot.at - 1].kind != "mark":
+        return True
+    return spot.following is not None and spot.following.capital and spot.following.kind == "word"
 
 
 CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
-    Reader(
-        "according to somebody",
-        _according,
-        yes=("The bridge is shut, [according to]{according to (according) by the mayor} the mayor.",),
-    ),
-    Reader(
-        "in the words of somebody",
-        _in_the_words,
-        yes=('It was, in the [words of]{by president barack obama} President Barack Obama, "a very long day".',),
-    ),
-    Reader("as somebody put it", _put_it, yes=('As the mayor [put it]{by the mayor}, "the bridge is shut for good".',)),
-    Reader(
-        "a court held that",
-        _held,
-        yes=("The court has often [held]{by the court} that the law is unjust.",),
-        no=("The court [held] the hearing that the mayor wanted.",),
-    ),
-    Reader(
-        "made clear that",
-        _made_clear,
-        yes=("The court [made it clear]{by the court} that the law is unjust.",),
-        no=("The court [made] the law clear to us.",),
-    ),
-    Reader(
-        "was clear that",
-        _was_clear,
-        yes=("The mayor was [clear]{make clear (finite) by the mayor} that the law is unjust.",),
-        no=("It was [clear] that the law is unjust.",),
-    ),
-    Reader(
-        "per somebody",
-        _per,
-        yes=("The bridge is shut, [per] the mayor.",),
-        no=("The bridge carries, at 20 [per] cent of the cost, a road.",),
-    ),
-    Reader(
-        "issued a statement",
-        _issued,
-        yes=("The ministry [issued]{by the ministry} a statement on the bridge.",),
-        no=("The ministry [issued] a licence for the bridge.",),
-    ),
+    *PHRASES,
     Reader(
         "no verb, for want of a verb of saying",
         refusing(lambda spot: not spot.base),
@@ -438,7 +333,10 @@ CUE_READERS: tuple[Reader[Spot, Cue], ...] = (
     Reader(
         "a name that looks like a verb",
         refusing(_name_like),
-        yes=("The Blue [Report] of the ministry came late.",),
+        yes=(
+            "The Blue [Report] of the ministry came late.",
+            "His first film, [Promised] Land based on a book, came late.",
+        ),
     ),
     Reader(
         "told to do it, by nobody named",

@@ -17,7 +17,7 @@ from dossier.english.phrases import Phrase, base_after, is_adverb
 Range = tuple[int, int]
 """First token of the reported words, and one past the last."""
 
-_TIMES_BEFORE_CLAUSE = word_set("in on at since during after before")
+_TIMES_BEFORE_CLAUSE = word_set("in on at since during after before despite under")
 _WITH_OBJECT = word_set("deny declare admit confirm")
 """After a clause and a comma the noun behind these is what was denied or declared, not who spoke."""
 

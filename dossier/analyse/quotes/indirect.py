@@ -17,7 +17,7 @@ from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.speakers import Cast
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token, Unit
-from dossier.english.clause_words import BELIEF, FIRST, INDIRECT, PAST
+from dossier.english.clause_words import BELIEF, DOCUMENT_NOUNS, FIRST, INDIRECT, ISSUING, PAST, PAST_ONLY
 from dossier.english.clauses import subject_of
 from dossier.english.function_words import AUXILIARIES, CONJUNCTIONS, HAVE, MODALS, PERSONAL, PREPOSITIONS
 from dossier.english.phrases import Phrase, is_adverb
@@ -52,7 +52,9 @@ def find_indirect(
     found: list[Quote] = []
     for number, (unit, own) in enumerate(zip(units, cues, strict=True)):
         reached = unit.start
-        for cue in own:
+        for place, cue in enumerate(own):
+            if place:
+                _remember(number, own[place - 1 : place], cast)
             if unit.tokens[cue.first].start < reached:
                 continue
             quote = _reported(number, unit.tokens, cue, own, cast)
@@ -64,7 +66,7 @@ def find_indirect(
                 continue
             found.append(quote)
             reached = max(quote.spans[-1].end, unit.tokens[cue.last - 1].end)
-        _remember(number, own, cast)
+        _remember(number, own[-1:], cast)
     return found
 
 
@@ -111,7 +113,16 @@ def _is_told(tokens: Sequence[Token], cue: Cue) -> bool:
     verb = tokens[cue.first].lower
     before = {token.lower for token in tokens[max(0, cue.first - 3) : cue.first]}
     perfect = not before.isdisjoint(HAVE) or any(word.endswith("'ve") for word in before)
-    return verb in PAST or perfect
+    return verb in PAST or perfect or (cue.form == "participle" and _was_sent(tokens, cue.first))
+
+
+def _was_sent(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a letter or the like was sent before a participle: Lee and I sent the council a letter | asking."""
+    before = {token.lower for token in tokens[max(0, at - _SENT_BEFORE) : at] if token.kind == "word"}
+    return not before.isdisjoint(ISSUING & PAST_ONLY) and not before.isdisjoint(DOCUMENT_NOUNS)
+
+
+_SENT_BEFORE = 30
 
 
 def _quote(tokens: Sequence[Token], cue: Cue, spans: tuple[Span, ...], speaker: Speaker | None) -> Quote:

@@ -13,12 +13,13 @@ from dossier.english.function_words import PREPOSITIONS
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, is_adverb, phrase_after
+from dossier.english.verbs import is_base
 
 _SAYS_TO_HEARER = NAMING | HEARER
 _BESIDE_QUOTATION = words("saying", "takes", "direct") | words("saying", "takes", "that")
 _OF_THINGS = words("saying", "thing")
 _NOT_SUBJECTS = word_set("to that by in on at")
-PLURAL_HEADS = word_set("police people many some")
+PLURAL_HEADS = word_set("police people media many some most others family crew staff majority minority")
 """Nouns without an -s that a plural verb follows."""
 
 
@@ -56,7 +57,7 @@ def _closing_subject(spot: Spot, *, inside: bool) -> Phrase | None:
     phrase = phrase_after(spot.tokens, spot.at + 1)
     if phrase is None or (inside and (phrase.kind != "name" or not _comma_at(spot.tokens, phrase.last))):
         return None
-    if _has_object(spot, phrase):
+    if _has_object(spot, phrase) or _asks_to(spot, phrase.last):
         return None
     return phrase if _closes(spot.tokens, phrase.last) else None
 
@@ -68,6 +69,16 @@ def _has_object(spot: Spot, phrase: Phrase) -> bool:
     if spot.base in _OF_THINGS:
         return True  # They march, | demanded civil rights for all
     return spot.subject is not None and spot.subject.kind == "name"
+
+
+def _asks_to(spot: Spot, at: int) -> bool:
+    """Tell whether who stands behind a verb is asked to do something: officials, Lee among them, | asked us to wait."""
+    tokens = spot.tokens
+    asked = spot.base in _ASKING and at + 1 < len(tokens) and tokens[at].lower == "to"
+    return asked and is_base(tokens[at + 1].lower)
+
+
+_ASKING = words("saying", "asks")
 
 
 def _comma_at(tokens: Sequence[Token], at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dossier.analyse.quotes.asides import clause_follows
+from dossier.analyse.quotes.can_speak import is_speaker
 from dossier.analyse.quotes.rows import STAGE
 from dossier.analyse.quotes.spots import Spot
 from dossier.english.clause_words import ING, NOUN_FORMS, PEOPLE, SOURCE_NOUNS
@@ -37,7 +39,24 @@ def _somebody_does(spot: Spot) -> bool:
     return at < len(tokens) and tokens[at].kind == "name" and finite(tokens, at + 1)
 
 
+def _of_document(spot: Spot) -> bool:
+    """Tell whether a clause stands behind a document or somebody: the complaint | notes many roads are shut."""
+    if not spot.word.endswith("s") or _is_plural(spot.lower) or not is_speaker(spot.lower):
+        return False
+    return clause_follows(spot.tokens, spot.at + 1, loose=False)
+
+
 _OPENS_CLAUSE = word_set("that : , the a an on for his her")
+
+
+def _is_plainly_noun(spot: Spot) -> bool:
+    """Tell whether a plural verb follows, or an adjective stands before: the jokes | are old; his recent | comments."""
+    plural = spot.word.endswith("s") and spot.follow in _OF_PLURALS
+    return plural or spot.lower in _BEFORE_NOUN
+
+
+_OF_PLURALS = word_set("are were have")
+_BEFORE_NOUN = word_set("previous recent latest earlier initial original repeated public formal written veiled")
 
 NOUN_OR_VERB: tuple[Rule[Spot, bool], ...] = (
     Rule(
@@ -102,6 +121,13 @@ NOUN_OR_VERB: tuple[Rule[Spot, bool], ...] = (
         no=("The opposition [claims] of President Barack Obama were wrong.",),
     ),
     Rule(
+        "a form in -s between a document and a clause",
+        _of_document,
+        True,
+        yes=("The complaint [claims] many old ships are gone.",),
+        no=("The complaint [claims] of the ministry are old.",),
+    ),
+    Rule(
         "a verb between a plural and a clause",
         lambda spot: _is_plural(spot.lower) and spot.follow in _OPENS_CLAUSE,
         True,
@@ -115,6 +141,8 @@ def is_noun(spot: Spot) -> bool:
     """Tell whether a form that is as often a noun is one here."""
     if spot.word not in NOUN_FORMS or spot.word in ING:
         return False
+    if _is_plainly_noun(spot):
+        return True
     rule = first(NOUN_OR_VERB, spot)
     if rule is not None and is_tracing():
         note(

@@ -10,7 +10,7 @@ from dossier.analyse.quotes.writer_sentences import Token
 from dossier.english.clause_words import DOCUMENT_NOUNS, ING, ISSUING, NOUN_FORMS
 from dossier.english.clauses import clause_subject, subject_of
 from dossier.english.finite_verbs import tense_at
-from dossier.english.function_words import BE
+from dossier.english.function_words import BE, MODALS
 from dossier.english.patterns import word_set
 from dossier.english.phrases import Phrase, is_auxiliary, phrase_after, phrase_before, trimmed_time
 
@@ -35,10 +35,12 @@ def opening_participle(spot: Spot) -> Cue | None:
     return spot.cue("participle", None)
 
 
-def progressive(spot: Spot) -> Cue | None:
+def progressive(spot: Spot) -> Cue | Refused | None:
     """Read "is saying"."""
     if spot.lower not in BE or spot.lower in {"being", "'s"}:
         return None
+    if spot.lower == "be" and spot.back > 1 and spot.tokens[spot.back - 2].lower in MODALS:
+        return REFUSED  # would be saying
     return spot.cue("finite", spot.subject)
 
 
@@ -84,7 +86,22 @@ def _is_written_to(tokens: Sequence[Token], own: Phrase) -> bool:
     if own.kind != "name" or own.first < 2:
         return False
     before = tokens[own.first - 1]
+    at = next((place for place in range(own.first - 1, max(0, own.first - 4), -1) if tokens[place].lower == "to"), 0)
+    if at and _is_sent(tokens, at):
+        return True
     return before.kind == "word" and (before.lower in _WRITING or before.lower in {"on", "via", "through"})
+
+
+def _is_sent(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether somebody sends a document to whom a phrase names: sent a letter, along with Lee, | to the mayor."""
+    for place in range(at - 1, max(0, at - _FAR_BACK), -1):
+        if tokens[place].kind == "word" and tokens[place].lower in ISSUING:
+            near = tokens[place + 1 : place + 4]
+            return any(token.kind == "word" and token.lower in DOCUMENT_NOUNS for token in near)
+    return False
+
+
+_FAR_BACK = 25
 
 
 _WRITING = word_set("emailed e-mailed contacted phoned approached texted messaged called wrote petitioned wired")

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dossier.analyse.quotes.asides import aside_end, hearer_end, quantity_end
 from dossier.analyse.quotes.borders import clause_end, phrase_end
-from dossier.analyse.quotes.can_speak import BY_THINGS, is_speaker
+from dossier.analyse.quotes.can_speak import BY_THINGS, SOME, is_speaker
 from dossier.analyse.quotes.earlier import Range, clause_before
 from dossier.analyse.quotes.spots import Cue
 from dossier.analyse.quotes.writer_sentences import Token
@@ -37,7 +37,9 @@ class Reported:
         """Where a bare clause would begin, when, where and to whom stepped over; None where the hearer is missing."""
         if self.base in HEARER:
             return hearer_end(self.tokens, self.cue.last)
-        return aside_end(self.tokens, self.cue.last)
+        at = aside_end(self.tokens, self.cue.last)
+        inserted = self.lower(self.cue.first - 1) == "," == self.lower(at - 1)
+        return at - 1 if inserted else at  # The pardons, announced Monday, include …
 
     @cached_property
     def inner(self) -> Phrase | None:
@@ -54,10 +56,10 @@ class Reported:
     @property
     def by_a_thing(self) -> bool:
         """Whether the subject is a thing that shows something, and says nothing: recent figures | suggest."""
-        if self.base not in BY_THINGS or self.subject.kind == "name":
+        if self.base not in BY_THINGS or self.tokens[self.subject.head].kind == "name":
             return False
         head = self.lower(self.subject.head)
-        return head == "it" if self.subject.kind == "pronoun" else not is_speaker(head)
+        return head == "it" if self.subject.kind == "pronoun" else not (is_speaker(head) or head in SOME)
 
     def lower(self, at: int) -> str:
         """Return a token in lower case; nothing past the end."""

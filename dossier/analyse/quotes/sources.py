@@ -105,13 +105,23 @@ def _closing_source(reported: Reported) -> Range | None:
     if reported.base == "in the words of":
         if any(token.kind == "quote" for token in reported.tokens[end:]):
             return None  # those words are shown as the quotation
-        end -= 2
+        end -= 2 * (reported.lower(end) != "in")
     start = sentence_start(reported.tokens, end)
     if reported.lower(end - 2) in {"and", "or", "but"} and reported.lower(end - 1) == ",":
-        return start, len(reported.tokens)  # YPG is its main force and, according to Turkey, a banned group
+        return _over_joined(reported, start, behind), len(reported.tokens)
     words = sum(token.kind in {"word", "name"} for token in reported.tokens[start:end])
     whole = any(finite(reported.tokens, place) for place in range(start, end))
     return (start, end) if words >= 4 and whole else None
+
+
+def _over_joined(reported: Reported, start: int, behind: int) -> int:
+    """Return where what a source says begins if "and" or "but" stands before it.
+
+    "YPG is its main force and, according to Turkey, a banned group"; but of "no cause was given, but, according to his
+    agent, he was ill" only what his agent said.
+    """
+    joined = reported.lower(behind) == "," and clause_follows(reported.tokens, behind + 1, loose=False)
+    return behind + 1 if joined else start
 
 
 def _goes_on_behind(reported: Reported, at: int) -> bool:

@@ -11,6 +11,7 @@ from dossier.analyse.quotes.writer_sentences import Token, Unit
 from dossier.english.clause_words import DOCUMENT_NOUNS, FIRST, HE, SHE, THEY
 from dossier.english.finite_verbs import tense_at
 from dossier.english.phrases import Phrase, base_after, phrase_after
+from dossier.english.verbs import is_base
 from dossier.model import Actor, Span, Speaker, SpeakerKind
 from dossier.spans import SpanIndex
 
@@ -67,7 +68,8 @@ class Cast:
         if owner is not None:
             return self.speaker(unit, owner)
         first = phrase.first - _at_least(tokens, phrase.first)
-        span = trimmed(self.text, Span(tokens[first].start, tokens[phrase.last - 1].end))
+        last = verb_of_headline(tokens, phrase) or phrase.last
+        span = trimmed(self.text, Span(tokens[first].start, tokens[last - 1].end))
         if span.start >= span.end or not any(letter.isalpha() for letter in span.of(self.text)):
             return None
         return self._made(span, "nominal", self._described_by(span))
@@ -88,8 +90,23 @@ class Cast:
             voice = self.voice(token)
             actor = None if voice is None or voice.actor is None else self.by_id.get(voice.actor)
             return self._made(Span(token.start, token.end), "pronoun", actor)
+        if actor is not None and self._is_own_voice(token, actor):
+            actor = self._spoke_within(unit, actor)
         before = self._unnamed_before(unit, token) if actor is None else None
-        return before or self._made(Span(token.start, token.end), "pronoun", actor)
+        word = token.lower.partition("'")[0]  # they | 've
+        return before or self._made(Span(token.start, token.start + len(word)), "pronoun", actor)
+
+    def _is_own_voice(self, token: Token, actor: int) -> bool:
+        """Tell whether a pronoun would stand for whoever says the turn it is in: that is "I", and he somebody else."""
+        voice = self.voice(token) if token.lower in HE | SHE else None
+        return voice is not None and voice.actor == self.actors[actor].id
+
+    def _spoke_within(self, unit: int, other: int) -> int | None:
+        """Return the person who spoke right before within a turn, other than its speaker."""
+        if not self.spoke or unit - self.spoke[-1][0] > 1:
+            return None
+        last = self.spoke[-1][1]
+        return last if last != other and self.actors[last].type == "person" else None
 
     def _unnamed_before(self, unit: int, token: Token) -> Speaker | None:
         """Return who spoke right before without a name, or in the statement that "it" stands for."""
@@ -153,6 +170,16 @@ class Cast:
     def index_of(self, speaker: Speaker) -> int | None:
         """Return the index of a speaker's actor."""
         return None if speaker.actor is None else self.by_id.get(speaker.actor)
+
+
+def verb_of_headline(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """Return where a verb stands that looks like a part of who speaks: Rebels | hold rally in Bern, saying; else 0."""
+    for at in range(phrase.first + 1, phrase.last - 1):
+        word, before = tokens[at], tokens[at - 1].lower
+        plain = word.kind == "word" and not word.capital and is_base(word.lower)
+        if plain and before.endswith("s") and is_speaker(before[:-1]) and tense_at(tokens, at) is not None:
+            return at
+    return 0
 
 
 def _is_owner(text: str, span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dossier.analyse.quotes.office_labels import holder
@@ -28,7 +29,8 @@ def find_turns(text: str, turns: Sequence[Turn], actors: Sequence[Actor], title:
         title: Its title, which may name who speaks.
     """
     known: dict[tuple[str, Span | None], str | None] = {}
-    answering = answerer(text, turns, actors)
+    asking = examiners(text, actors)
+    answering = answerer(text, turns, actors, asking)
     head = (title, before_turns(text, turns))
     quotes: list[Quote] = []
     for turn in turns:
@@ -44,10 +46,16 @@ def find_turns(text: str, turns: Sequence[Turn], actors: Sequence[Actor], title:
             key = (label, turn.name if turn.name is None or turn.name not in turn.label else None)
             if key not in known:
                 known[key] = resolve(text, turn, answering, actors, head, said_under(text, turns, label))
-            speaker = Speaker(label, turn.label, "label", known[key])
-            how = Reason("label-of-nobody" if is_nobody(turn, label) else "label-of-transcript")
-            quotes.append(Quote("direct", turn.spans, speaker, turn.label, how, LABELLED))
+            actor = examiner_at(asking, turn.label.start) if is_letter(text, turn, "q") else None
+            quotes.append(labelled(text, turn, turn.label, actor or known[key]))
     return quotes
+
+
+def labelled(text: str, turn: Turn, label: Span, actor: str | None) -> Quote:
+    """Return the quotation of a turn with a label."""
+    nobody = actor is None and is_nobody(turn, label.of(text))
+    how = Reason("label-of-nobody" if nobody else "label-of-transcript")
+    return Quote("direct", turn.spans, Speaker(label.of(text), label, "label", actor), label, how, LABELLED)
 
 
 def before_turns(text: str, turns: Sequence[Turn]) -> str:
@@ -60,11 +68,32 @@ def said_under(text: str, turns: Sequence[Turn], label: str) -> list[Span]:
     return [span for turn in turns if turn.label and turn.label.of(text) == label for span in turn.spans]
 
 
-def answerer(text: str, turns: Sequence[Turn], actors: Sequence[Actor]) -> Speaker | None:
+def examiners(text: str, actors: Sequence[Actor]) -> list[tuple[int, str | None]]:
+    """Return who asks the questions from where on in a hearing or trial: a line "BY MR. LEE:" says so."""
+    spans = [Span(*found.span("name")) for found in EXAMINES.finditer(text)]
+    return [(span.start, person_at(text, span, actors)) for span in spans]
+
+
+EXAMINES = re.compile(
+    r"^[ \t*]*(?:EXAMINATION |QUESTIONS )?(?:BY|By) (?P<name>(?:M[RS]S?|DR|M[rs]s?|Dr)\.? [^\W\d_][^\n:]{1,40})\s?:",
+    re.MULTILINE,
+)
+
+
+def examiner_at(asking: Sequence[tuple[int, str | None]], at: int) -> str | None:
+    """Return the id of who asks questions at some place, or None."""
+    return next((actor for start, actor in reversed(asking) if start < at), None)
+
+
+def answerer(
+    text: str, turns: Sequence[Turn], actors: Sequence[Actor], asking: Sequence[tuple[int, str | None]] = ()
+) -> Speaker | None:
     """Return who answers where answers have no name: the person most spoken of before the first question."""
     if not any(turn.kind == "answer" or is_letter(text, turn, "a") for turn in turns):
         return None
     begun = min((turn.label or turn.spans[0]).start for turn in turns)
+    if asking:
+        return None  # under oath another witness follows, and the bench and counsel are named before
     people = [(actor, named_before(actor, begun)) for actor in actors if actor.type == "person"]
     actor, named = max(people, key=lambda each: len(each[1]), default=(None, []))
     return Speaker(named[0].of(text), named[0], "name", actor.id) if actor and named else None
