@@ -60,7 +60,7 @@ _PIECE = Record(tuple[ShelvedSource, ...])
 
 
 class FactsInStore:
-    """Facts of cards, read when somebody first looks at them; then they are held packed: pages go from one to another."""
+    """Facts of cards, read when somebody first looks at them; then they stay packed, since others will look too."""
 
     def __init__(self) -> None:
         self._known: dict[str, Packed] = {}
