@@ -20,7 +20,7 @@ from dossier.collection.build import build_collection
 from dossier.collection.work import AUTHORITY_FILE, digest_of
 from dossier.model import Collection
 from dossier.publish.exports import attachments
-from dossier.publish.pages import Site, lookups, parts_of, plan_pages, seen_by_pages, spared, spared_of
+from dossier.publish.pages import Site, lookups, parts_of, plan_pages, said, seen_by_pages, spared, spared_of
 from dossier.publish.pages.buckets import Bucket, buckets
 from dossier.publish.planned import planned
 from dossier.settings import Settings
@@ -136,7 +136,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(import_module(f"dossier.publish.pages.{name}"), "buckets", divided)
     for module in (link, lookups, spared):
         monkeypatch.setattr(module, "COMMON", 4)
-    monkeypatch.setattr(lookups, "EXACT", 4)
+    monkeypatch.setattr(said, "EXACT", 4)
 
 
 def built(root: Path) -> Collection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dossier.english.inflection import singular
 from dossier.english.lexicon import words
@@ -41,6 +42,7 @@ def terms_in(written: str) -> dict[str, str]:
     return {term_of(word): word for word in written.split()}
 
 
+@lru_cache(maxsize=1 << 14)
 def term_of(word: str) -> str:
     """Return a word as all its forms have it."""
     return singular(word.replace("’", "'").lower())

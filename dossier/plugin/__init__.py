@@ -65,7 +65,7 @@ from dossier.publish.pages.found import found_page
 from dossier.publish.pages.spared import Spared
 from dossier.publish.planned import planned
 from dossier.publish.preview import Preview, show_first
-from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split, with_head
+from dossier.publish.shell import Filled, Frame, Probe, Shell, by_digest, frame_of, probe_for, split, with_head
 from dossier.publish.twin import Twin
 from dossier.publish.writer import (
     Difference,
@@ -442,8 +442,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         place_next = partial(self.place_next, twin, difference, ground, config)
         indexed = self.put(difference, ground, written.indexed, place_next)
         config.site_dir = str(ground.site)
-        shells = {shell.digest: shell for shell in self.shells.values()}
-        self.written = Written(difference.entries, names, indexed, self.seen, state, shells)
+        self.written = Written(difference.entries, names, indexed, self.seen, state, by_digest(self.shells.values()))
         keep_list(self.list_of(ground.site), ground.site, self.written)
         self.leave_ground()
         self.end_progress()

@@ -7,7 +7,7 @@ since themes write relative links and look at where a page stands. Pages of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
@@ -107,6 +107,11 @@ def split(printed: str, url: str) -> Shell:
             " plugin 'dossier'"
         )
     return Shell(pieces, url, sha256(printed.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def by_digest(shells: Iterable[Shell]) -> dict[str, Shell]:
+    """Return shells by their digests."""
+    return {shell.digest: shell for shell in shells}
 
 
 Words = Mapping[str, bytes]

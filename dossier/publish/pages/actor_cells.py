@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import partial
 
 from dossier.model import Card, ProfileEntry, TimelineEntry
-from dossier.publish.pages.lookups import Said
 from dossier.publish.pages.page_kit import PageMaker
 from dossier.publish.pages.prints import SIZE, short
+from dossier.publish.pages.said import Said
 
 DIGITS = 6
 """Digits of the number of a date before its print: happenings are a few of the dates."""

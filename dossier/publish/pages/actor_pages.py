@@ -18,11 +18,12 @@ from dossier.publish.pages.actor_index import IndexRow, index_row
 from dossier.publish.pages.company import named_with, shows_of_company
 from dossier.publish.pages.events import event_view, events_of
 from dossier.publish.pages.found import found_actor
-from dossier.publish.pages.lookups import Lookups, Said
+from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.machine_head import actor_data, data, feed_links, has_feed, links
 from dossier.publish.pages.page_kit import ROWS, Key, PageMaker, Sheet, sheets
 from dossier.publish.pages.plan import Plan
 from dossier.publish.pages.roles import other_names, roles_over_time
+from dossier.publish.pages.said import Said
 from dossier.publish.pages.spared import BESIDE, Rests
 from dossier.publish.pages.told import told
 from dossier.publish.pages.topics import WORTH_GROUPING, Topic, topics_of
@@ -202,9 +203,7 @@ def rests_of_rows(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Rests
 
 def rests_of_plans(maker: PageMaker, profile: Profile) -> Rests:
     """Return on what the pages of an actor rest: how rare others and words are depends on the whole site."""
-    is_grouped = len(maker.lookups.quotes_by.get(profile.id, ())) >= WORTH_GROUPING
-    words = maker.spared.terms if is_grouped and maker.spared is not None else ""
-    return Rests((maker.lookups.about_so_many, words), profiles=(profile.id,))
+    return Rests(maker.lookups.about_so_many, profiles=(profile.id,), is_reached=profile.id in maker.reworded)
 
 
 def place_of(entry: TimelineEntry) -> tuple[str, int]:

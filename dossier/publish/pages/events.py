@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -17,6 +17,8 @@ FEWEST = 3
 """Words that two tellings must share at least, unless they are the same."""
 COMPARED = 60
 """Events of the same days with which a telling is compared."""
+BITS = 1 << 10
+"""Into which the words of a telling are sorted: tellings that share none of them share no word, which is soon seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class _Told:
     """Of the telling that is shown."""
     words: frozenset[str]
     actors: frozenset[str]
+    bits: int
 
 
 def events_of(lookups: Lookups, entries: Sequence[TimelineEntry]) -> list[tuple[TimelineEntry, ...]]:
@@ -58,17 +61,26 @@ def events_of(lookups: Lookups, entries: Sequence[TimelineEntry]) -> list[tuple[
         days = days_of(entry)
         told, here = by_days.setdefault(days, []), by_dossier.setdefault(entry.dossier, [])
         told_in, actors = frozenset(entry.date.terms.split()), frozenset(entry.actors)
+        bits = bits_of(told_in)
         near = chain(told[:COMPARED], (event for event in here[:COMPARED] if share_days(event.days, days)))
-        same = next((event for event in near if is_same(event, told_in, actors)), None)
+        same = next((event for event in near if event.bits & bits and is_same(event, told_in, actors)), None)
         if same is not None:
             same.tellings.append(entry)
         else:
-            event = _Told([entry], days, told_in, actors)
+            event = _Told([entry], days, told_in, actors, bits)
             told.append(event)
             here.append(event)
     events = [event for told in by_days.values() for event in told]
     events.sort(key=lambda event: event.tellings[0].date.first or "", reverse=True)
     return [ordered(lookups, event.tellings) for event in events]
+
+
+def bits_of(words: Iterable[str]) -> int:
+    """Return a number that shares a bit with that of other words where they share a word, and seldom else."""
+    bits = 0
+    for word in words:
+        bits |= 1 << hash(word) % BITS
+    return bits
 
 
 def days_of(entry: TimelineEntry) -> tuple[str, str]:

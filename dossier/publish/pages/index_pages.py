@@ -18,9 +18,10 @@ from dossier.publish.pages.buckets import Bucket, Step, Steps, buckets, dated, n
 from dossier.publish.pages.drawing import draw
 from dossier.publish.pages.events import Event, event_view
 from dossier.publish.pages.filing import filed
-from dossier.publish.pages.lookups import Lookups, Said
+from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.page_kit import ROWS, PageMaker
 from dossier.publish.pages.plan import Plan
+from dossier.publish.pages.said import Said
 from dossier.publish.pages.spared import Rests
 from dossier.publish.pages.told import told
 from dossier.publish.pages.views import (

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 from dossier.collection.link import COMMON, related_by, tie
 from dossier.collection.retold import told_again
 from dossier.collection.store import Recent
-from dossier.collection.terms import terms_in
 from dossier.edtf import last_day
 from dossier.english.names import fold, slug, unique
 from dossier.model import (
@@ -32,15 +31,13 @@ from dossier.people.lone_names import lone_names
 from dossier.people.selectors import evidence_ids, words_id
 from dossier.publish.addresses import actor_fact, has_own_page, is_voice_or_room
 from dossier.publish.pages.plan import digest
+from dossier.publish.pages.said import Said, about
+from dossier.publish.pages.spread import Spread, keep_spread, kept_spread, spread_of
 from dossier.publish.pages.tagged import Tagged, all_tags, tags_of
 from dossier.spans import SpanIndex
 
 RELATED = 5
 """Related dossiers shown on a page."""
-
-
-EXACT = 64
-"""Numbers below this are told exactly where others are told about."""
 
 
 TOLD = 200
@@ -71,30 +68,6 @@ class Facts:
     """For the first telling of what happened the dates at which it is told again."""
     retold: frozenset[Span]
     """All of the latter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A quotation with as much of it as decides on which pages it stands, so that none of these unpacks it."""
-
-    card: Card
-    index: int
-    """Its place among the quotations of the dossier."""
-    speaker: Profile | None
-    voice: str
-    """The words that name a speaker of whom nothing more is known."""
-    is_sure: bool
-    """It has a speaker, of whom there is little doubt."""
-
-    @property
-    def where(self) -> tuple[str, int]:
-        """Return what tells it from all others."""
-        return self.card.id, self.index
-
-    @property
-    def quote(self) -> QuoteCard:
-        """Unpack it."""
-        return self.card.quotes[self.index]
 
 
 def find_facts(dossier: Dossier) -> Facts:
@@ -157,12 +130,6 @@ class Each(dict[str, Value]):
         return value
 
 
-def about(number: int) -> int:
-    """Return a number in steps, the larger the wider: that there is one more is not to change what others are worth."""
-    step = 1 << max(0, number.bit_length() - EXACT.bit_length())
-    return number // step * step
-
-
 @dataclass(frozen=True)
 class Lookups:
     """A collection with the look-ups that pages need. Not slotted: the look-ups are made when first asked for.
@@ -174,6 +141,8 @@ class Lookups:
     collection: Collection
     language: str | None = None
     """Tells the language in which dossiers are shown from others: nothing for English, None where that is not known."""
+    all_terms: Callable[[], str] = str
+    """Gives what changes whenever the words of any quotation do; nothing where that is not known."""
     told: Recent[Any] = field(default_factory=partial(Recent, TOLD))
     """What dossiers tell other pages, as `dossier.publish.pages.told` makes it."""
     _members: Recent[list[tuple[Card, NamedActor]]] = field(default_factory=partial(Recent, 1))
@@ -329,11 +298,14 @@ class Lookups:
         return Said(card, index, speaker, voice, quote.voice is not None and quote.level != "low")
 
     @cached_property
-    def spread_of_terms(self) -> Counter[str]:
-        """Telling word -> in how many quotes of the site it stands."""
-        spread: Counter[str] = Counter()
-        for said in self.quotes:
-            spread.update(terms_in(said.quote.terms).keys())
+    def spread_of_terms(self) -> Spread:
+        """In how many quotes of the site each telling word stands."""
+        key, rows = self.all_terms(), self.collection.rows
+        kept = kept_spread(rows)
+        if kept is not None and key and kept.key == key:
+            return kept.spread
+        spread = spread_of(self.quotes)
+        keep_spread(rows, key, spread)
         return spread
 
     @cached_property

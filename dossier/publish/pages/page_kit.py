@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -20,12 +20,14 @@ from dossier.publish.addresses import profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.environment import make_environment, render_template
 from dossier.publish.pages.events import events_of
-from dossier.publish.pages.lookups import Each, Lookups, Said
+from dossier.publish.pages.lookups import Each, Lookups
 from dossier.publish.pages.machine_head import preview
 from dossier.publish.pages.plan import Plan, digest
 from dossier.publish.pages.prints import Prints, prints_of
+from dossier.publish.pages.said import Said
 from dossier.publish.pages.site import Site, relative, safe_href
 from dossier.publish.pages.spared import Rests, Spared
+from dossier.publish.pages.spread import kept_spread, who_said
 from dossier.publish.pages.version import language_of, version_of_pages
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, speaking, translated
@@ -141,7 +143,8 @@ class PageMaker:
         """What was last gathered of an actor, for its key and its pages."""
         self._prints: dict[str, Prints] = {}
         self.catalogue = find_catalogue(site.language, site.locales)
-        self.lookups = Lookups(collection, language_of(site, self.catalogue))
+        all_terms = (lambda: spared.terms) if spared is not None else str
+        self.lookups = Lookups(collection, language_of(site, self.catalogue), all_terms)
         self.environment: Environment = make_environment(templates)
         self.environment.globals.update(
             site=self.site,
@@ -158,6 +161,18 @@ class PageMaker:
         """The events of the timeline by first day, each once: the telling to show, then the others."""
         told = [entry for entry in self.lookups.timeline if not entry.date.passing]
         return sorted(events_of(self.lookups, told), key=lambda event: timeline_key(event[0]))
+
+    @cached_property
+    def reworded(self) -> Container[str]:
+        """The actors whose topics may be others, since words they say are not as rare in the site as they were."""
+        spared = self.spared
+        if spared is None or spared.terms == spared.terms_before:
+            return ()
+        kept = kept_spread(self.collection.rows)
+        changed = None
+        if kept is not None and kept.key == spared.terms_before:
+            changed = self.lookups.spread_of_terms.changed(kept.spread)
+        return self.lookups.quotes_by.keys() if changed is None else who_said(self.lookups.quotes, changed)
 
     @cached_property
     def version(self) -> str:

@@ -24,8 +24,9 @@ import msgspec
 
 from dossier.collection.link import COMMON
 from dossier.model import Card, Collection, Profile
-from dossier.publish.pages.lookups import Lookups, about
+from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.plan import digest
+from dossier.publish.pages.said import about
 
 PLACE = "spared"
 """What is kept stands here among what is kept of the whole collection, which is kept under no document."""
@@ -46,6 +47,8 @@ class Rests:
     """Ids of actors, on all of whose documents it rests."""
     related_to: str = ""
     """A document, on the lines about whose relatives it rests."""
+    is_reached: bool = False
+    """Something else changed on which it rests."""
 
 
 class Cell(NamedTuple):
@@ -173,7 +176,8 @@ class Spared:
     def reaches(self, rests: Rests) -> bool:
         """Tell whether anything changed on which a key rests."""
         return (
-            not self.reached.isdisjoint(rests.documents)
+            rests.is_reached
+            or not self.reached.isdisjoint(rests.documents)
             or not self.reached_profiles.isdisjoint(rests.profiles)
             or rests.related_to in self.related
         )
@@ -248,7 +252,12 @@ class Spared:
     @cached_property
     def terms(self) -> str:
         """Changes with the words of any quotation."""
-        return digest([(cell.id, cell.terms) for cell in self.cells.values()])
+        return digest((self.whole_version, [(cell.id, cell.terms) for cell in self.cells.values()]))
+
+    @property
+    def terms_before(self) -> str:
+        """What `terms` was when the keys of the earlier build were kept."""
+        return digest((self._old.version, [(cell.id, cell.terms) for cell in self._old.documents]))
 
     # ------------------------------------------------------------------------------------------------- what there was
 

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from math import log, sqrt
+from math import sqrt
 
 from dossier.collection.terms import is_telling, term_of, terms_in
 from dossier.english.inflection import singular
 from dossier.english.lexicon import words as words_of_class
 from dossier.english.names import words
 from dossier.model import Card, Profile
-from dossier.publish.pages.lookups import Each, Lookups, Said
+from dossier.publish.pages.lookups import Each, Lookups
+from dossier.publish.pages.said import Said
 
 WORTH_GROUPING = 6
 """Quotations from which they are put under words; fewer are read at once."""
@@ -184,14 +185,13 @@ class Rarity:
 
     def __init__(self, lookups: Lookups) -> None:
         self.spread = lookups.spread_of_terms
-        self.total = len(lookups.quotes)
 
     def worth(self, term: str, count: int) -> float:
         """Return how much a word tells that so many quotations share.
 
         The root prefers words that gather more: without it each pair of quotations had a topic of its own.
         """
-        rare = log((self.total + 1) / self.spread[term]) if count >= SMALLEST else 0.0
+        rare = self.spread.rarity(term) if count >= SMALLEST else 0.0
         return round(count * sqrt(count) * rare * rare, 9)
 
 
