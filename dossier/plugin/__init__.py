@@ -454,11 +454,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         yield from counted(self.beside.values(), "beside", len(self.beside), self.progress)
 
     def pages(self) -> Iterator[Output]:
-        """Give the pages that are written beside MkDocs, and name them to search once it is clear which are made."""
+        """Give the pages that are written beside MkDocs, name them to search, and let go of what they were made of."""
         ground, written = self.ground, self.written
         if not self.writes_directly or ground is None or written is None:
             return
-        for address, plan in self.plans.items():
+        for address in list(self.plans):
+            plan = self.plans.pop(address)
             shell, path = self.shells.get(address) or self.shells[frame_of(plan)], f"{plan.url}index.html"
             key = self.key_before(path) or plan.key()
             filled = Filled(shell, plan, partial(written.words_before, ground.site, path, key))
