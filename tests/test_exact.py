@@ -16,6 +16,7 @@ import pytest
 from dossier.plugin import build
 from dossier.publish import shell
 from dossier.publish.preview import Preview
+from dossier.publish.written import keep_list, list_of
 
 pytestmark = pytest.mark.slow
 
@@ -197,5 +198,15 @@ def test_a_preview_begins_with_the_pages_of_the_site_that_was_built(tmp_path: Pa
         assert "index.html" in pages
         assert "about/index.html" not in pages, "somebody touched it"
         assert "404.html" not in pages, "MkDocs made it"
+        keep_list(list_of(folder / ".cache" / "dossier", preview.site), preview.site, written)
+        assert preview.begin(built) == written, "nothing was built since"
+        write(folder, chance)
+        write(folder, chance)
+        after = preview.begin(build(str(folder / "mkdocs.yml")))
+        newest = files(built)
+        assert {name: data for name, data in files(preview.site).items() if name in newest} == {
+            name: newest[name] for name in after.entries if name in newest
+        }
+        assert len(after.entries) > len(written.entries)
     finally:
         preview.close()

@@ -48,15 +48,16 @@ class Preview:
             self.site = kept
 
     def begin(self, built: Path) -> Written:
-        """Return what lies here: what the last preview left, else what the site was built with.
+        """Return what lies here: what the last preview left, and of a site that was built since what differs in it.
 
         Parameters:
             built: The folder into which the site is built.
         """
         if self.cache is None or not self.is_kept:
             return Written()
-        left = read_list(list_of(self.cache, self.site))
-        return left if left.entries else begun_with(read_list(list_of(self.cache, built)), built, self.site)
+        here, there = list_of(self.cache, self.site), list_of(self.cache, built)
+        left = read_list(here)
+        return begun_with(read_list(there), built, self.site, left) if is_newer(there, here) else left
 
     @property
     def is_kept(self) -> bool:
@@ -95,35 +96,61 @@ def show_first(plans: Iterable[Plan], shells: Mapping[Frame | str, Shell], site:
     return shown
 
 
-def begun_with(built: Written, site: Path, preview: Path) -> Written:
+def begun_with(built: Written, site: Path, preview: Path, left: Written) -> Written:
     """Begin a preview with the pages of the site as it was built: they need not be printed again.
 
     Parameters:
         built: What was written to the site.
         site: Where it lies.
-        preview: The folder of the preview, of which nothing is known.
+        preview: The folder of the preview.
+        left: What lies there.
 
     Returns:
-        What lies in the preview now: the files of ours that nobody touched, under a second name; nothing where the
-        file system has no such names.
+        What lies in the preview now: the files of ours that nobody touched in the site, under a second name, and what
+        was left; the latter alone where the file system has no such names.
     """
-    entries: dict[str, Entry] = {}
-    made: set[Path] = set()
-    former = built.former(site)
+    entries, former, made = dict(left.entries), built.former(site), set[Path]()
     for address, entry in built.entries.items():
-        if entry.key is None or former(address) is None:
+        if entry.key is None or former(address) is None or has_words_of(left.entries.get(address), entry):
             continue
-        new = preview / address
         try:
-            if new.parent not in made:
-                new.parent.mkdir(parents=True, exist_ok=True)
-                made.add(new.parent)
-            new.unlink(missing_ok=True)
-            os.link(site / address, new)
+            link(site / address, preview / address, made)
         except OSError:
-            break
+            return left
         entries[address] = entry
-    return Written(entries, built.withheld, "", built.seen, "", built.shells)
+    withheld = built.withheld if left.withheld in ("", built.withheld) else ""
+    return Written(entries, withheld, left.indexed, built.seen, "", {**left.shells, **built.shells})
+
+
+def has_words_of(one: Entry | None, other: Entry) -> bool:
+    """Tell whether a page shows the same as another, though perhaps in another frame."""
+    return one is not None and (one.key or "").partition(" ")[0] == (other.key or "").partition(" ")[0]
+
+
+def link(old: Path, new: Path, made: set[Path]) -> None:
+    """Give a file a second name, in one step.
+
+    Raises:
+        OSError: If the file system has none.
+    """
+    if new.parent not in made:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        made.add(new.parent)
+    near = new.with_name(f".{new.name}.new")
+    near.unlink(missing_ok=True)
+    os.link(old, near)
+    near.replace(new)
+    near.unlink(missing_ok=True)  # it stays where both are names of one file already
+
+
+def is_newer(one: Path, other: Path) -> bool:
+    """Tell whether a file was written after another, or that is not there."""
+    with suppress(FileNotFoundError):
+        written = one.stat().st_mtime_ns
+        with suppress(FileNotFoundError):
+            return written > other.stat().st_mtime_ns
+        return True
+    return False
 
 
 def claim(cache: Path) -> Lock:
