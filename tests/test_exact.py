@@ -210,3 +210,48 @@ def test_a_preview_begins_with_the_pages_of_the_site_that_was_built(tmp_path: Pa
         assert len(after.entries) > len(written.entries)
     finally:
         preview.close()
+
+
+def test_a_page_that_somebody_touched_in_the_site_is_made_again_in_a_preview_that_had_an_older_one(
+    tmp_path: Path,
+) -> None:
+    folder, cache, report_file = tmp_path / "site", tmp_path / "site/.cache/dossier", "report-0.txt"
+    (folder / "content" / "pages").mkdir(parents=True)
+    words = {"name": "One", "theme": "dossier", "order": "day", "search": "true"}
+    (folder / "mkdocs.yml").write_text(CONFIG.format(**words), "utf-8")
+    (folder / "content" / report_file).write_text(report(random.Random(1)), "utf-8")
+    built = build(str(folder / "mkdocs.yml"))
+    (tmp_path / "given").mkdir()
+    preview = Preview(tmp_path / "given", cache)
+    try:
+        keep_list(list_of(cache, preview.site), preview.site, preview.begin(built))
+        (folder / "content" / report_file).write_text(report(random.Random(2)), "utf-8")
+        build(str(folder / "mkdocs.yml"))
+        page = "dossiers/report-0/index.html"
+        (built / page).write_text("touched", "utf-8")
+        written = preview.begin(built)
+        assert page not in written.entries, "the older page would pass for what is seen now"
+        assert "about/index.html" in written.entries
+    finally:
+        preview.close()
+
+
+def test_what_is_withheld_from_now_on_is_in_no_preview_that_was_left(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "site", tmp_path / "site/.cache/dossier"
+    (folder / "content" / "pages").mkdir(parents=True)
+    words = {"name": "One", "theme": "dossier", "order": "day", "search": "true"}
+    (folder / "mkdocs.yml").write_text(CONFIG.format(**words), "utf-8")
+    (folder / "content" / "report-0.txt").write_text("4 May 2021\n\nPrime Minister Ada Moe met Per Dahl in Oslo.\n")
+    built = build(str(folder / "mkdocs.yml"))
+    (tmp_path / "given").mkdir()
+    preview = Preview(tmp_path / "given", cache)
+    keep_list(list_of(cache, preview.site), preview.site, preview.begin(built))
+    (folder / "content" / "actors.yml").write_text("Per Dahl:\n  withhold: true\n", "utf-8")
+    build(str(folder / "mkdocs.yml"))
+    assert preview.site.is_dir(), "a preview that is open is left alone"
+    preview.close()
+    build(str(folder / "mkdocs.yml"))
+    left = {name: content for name, content in files(cache).items() if b"Per Dahl" in content}
+    assert sorted(left) == []
+    assert not preview.site.is_dir()
+    build(str(folder / "mkdocs.yml"))

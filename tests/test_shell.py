@@ -13,7 +13,20 @@ from markupsafe import Markup, escape
 from dossier.errors import DossierError
 from dossier.model import Page
 from dossier.publish.pages.plan import Plan
-from dossier.publish.shell import Filled, Frame, Probe, Shell, frame_of, probe_for, split, taken_out, words_of, wrapped
+from dossier.publish.shell import (
+    BODY,
+    HEAD,
+    Filled,
+    Frame,
+    Probe,
+    Shell,
+    frame_of,
+    probe_for,
+    split,
+    taken_out,
+    words_of,
+    wrapped,
+)
 
 THEME = """<title>{{ page.title|striptags|e if page.title is not escaped else page.title }} · Site</title>
 {% if page.description %}<meta name="description" content="{{ page.description|e }}">{% endif %}
@@ -139,3 +152,10 @@ def test_words_are_taken_out_of_nothing_but_what_was_put_together(data: st.DataO
     assert found is None or found != words
     assert taken_out(content[: data.draw(st.integers(0, len(content) - 1))], shell, lengths) is None
     assert taken_out(content + b"x", shell, lengths) is None
+
+
+@pytest.mark.parametrize("lengths", ["", "abc", "-1 2", "1 2 3 4 5 6 7 8 9", "9999"])
+def test_lengths_that_are_not_those_of_the_page_give_no_words(lengths: str) -> None:
+    shell = split(f"<head></head>{BODY}", "x/")
+    content, _ = wrapped(shell, {BODY: b"<h1>A</h1>", HEAD: b""}, "x/")
+    assert taken_out(content, shell, lengths) is None

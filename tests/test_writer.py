@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from dossier.collection.locks import Lock
 from dossier.people.actors_file.withhold import Withheld
 from dossier.publish import swap
 from dossier.publish.writer import Ground, Output, choose_ground, compare, complete, place
-from dossier.publish.written import Written, keep_list, list_of, look, read_list
+from dossier.publish.written import FORM, Written, keep_list, list_of, look, read_list
 
 Files = Mapping[str, str]
 PAGES = {"a/index.html": "one", "b/index.html": "two", "feed.xml": "three"}
@@ -208,6 +209,19 @@ def test_a_list_that_cannot_be_read_is_none(tmp_path: Path) -> None:
         path.write_text(text)
         assert read_list(path) == Written()
     assert read_list(None) == read_list(tmp_path / "missing") == Written()
+
+
+@pytest.mark.parametrize("shell", [["x/", [1, 2]], ["x/", ["a"]], ["x/", "ab"], ["x/", []], ["x/"], None])
+def test_a_shell_that_is_damaged_stands_for_none(tmp_path: Path, shell: object) -> None:
+    head = {"form": FORM, "withheld": "", "indexed": "", "seen": "", "state": "", "shells": {"digest": shell}}
+    (tmp_path / "list.json").write_text(json.dumps(head) + '\n{"a":["key digest","",1,1,"1"]}')
+    assert "digest" not in read_list(tmp_path / "list.json").shells
+
+
+def test_an_entry_that_is_damaged_makes_the_list_none(tmp_path: Path) -> None:
+    head = {"form": FORM, "withheld": "", "indexed": "", "seen": "", "state": "", "shells": {}}
+    (tmp_path / "list.json").write_text(json.dumps(head) + '\n{"a":["key digest","",1,1,5]}')
+    assert read_list(tmp_path / "list.json") == Written()
 
 
 def test_lists_of_sites_that_are_gone_go_too(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ from dossier.publish.pages.forge import MESSAGE
 from dossier.publish.pages.found import found_page
 from dossier.publish.pages.spared import Spared
 from dossier.publish.planned import planned
-from dossier.publish.preview import Preview, show_first
+from dossier.publish.preview import Preview, forget_withheld, show_first
 from dossier.publish.shell import Filled, Frame, Probe, Shell, by_digest, frame_of, probe_for, split, with_head
 from dossier.publish.twin import Twin
 from dossier.publish.writer import (
@@ -444,6 +444,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         config.site_dir = str(ground.site)
         self.written = Written(difference.entries, names, indexed, self.seen, state, by_digest(self.shells.values()))
         keep_list(self.list_of(ground.site), ground.site, self.written)
+        forget_withheld(None if self.serving else self.cache, names)
         self.leave_ground()
         self.end_progress()
         telling.say_done(difference, self.asked, None if self.serving else ground.site)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +12,7 @@ from dossier.collection.locks import Lock
 from dossier.errors import DossierError
 from dossier.publish.pages import Plan
 from dossier.publish.shell import Filled, Frame, Shell, frame_of
-from dossier.publish.written import Entry, Written, list_of, read_list
+from dossier.publish.written import Entry, Written, list_of, read_list, withheld_in
 
 FOLDER = "preview"
 
@@ -109,7 +110,13 @@ def begun_with(built: Written, site: Path, preview: Path, left: Written) -> Writ
         What lies in the preview now: the files of ours that nobody touched in the site, under a second name, and what
         was left; the latter alone where the file system has no such names.
     """
-    entries, former, made = dict(left.entries), built.former(site), set[Path]()
+    # A page that was left and shows something else would pass for what `built.seen` stands for: no entry, made again.
+    entries = {
+        address: entry
+        for address, entry in left.entries.items()
+        if entry.key is None or has_words_of(built.entries.get(address), entry)
+    }
+    former, made = built.former(site), set[Path]()
     for address, entry in built.entries.items():
         if entry.key is None or former(address) is None or has_words_of(left.entries.get(address), entry):
             continue
@@ -125,6 +132,30 @@ def begun_with(built: Written, site: Path, preview: Path, left: Written) -> Writ
 def has_words_of(one: Entry | None, other: Entry) -> bool:
     """Tell whether a page shows the same as another, though perhaps in another frame."""
     return one is not None and (one.key or "").partition(" ")[0] == (other.key or "").partition(" ")[0]
+
+
+def forget_withheld(cache: Path | None, withheld: str) -> None:
+    """Remove a preview that was left with other names withheld: from now on they are nowhere.
+
+    One that is open has its folder for itself, and is built again as soon as names are withheld.
+
+    Parameters:
+        cache: What is kept between builds lies there; None: nothing is.
+        withheld: Hash of the names that are withheld now.
+    """
+    if cache is None or not (cache / FOLDER).is_dir():
+        return
+    kept = cache / FOLDER
+    listed = list_of(cache, kept)
+    if withheld_in(listed) == withheld:
+        return
+    with suppress(OSError):
+        lock = claim(cache)
+        try:
+            listed.unlink(missing_ok=True)
+            shutil.rmtree(kept)
+        finally:
+            lock.let_go()
 
 
 def link(old: Path, new: Path, made: set[Path]) -> None:

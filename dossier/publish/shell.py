@@ -106,7 +106,13 @@ def split(printed: str, url: str) -> Shell:
             "the theme does more with pages than print their title, description and body; set 'pages: mkdocs' under the"
             " plugin 'dossier'"
         )
-    return Shell(pieces, url, sha256(printed.encode("utf-8", "surrogatepass")).hexdigest())
+    return shell_of(pieces, url)
+
+
+def shell_of(pieces: Iterable[str], url: str) -> Shell:
+    """Return a shell with its digest, which tells what was kept of one and is damaged."""
+    pieces = tuple(pieces)
+    return Shell(pieces, url, sha256("".join(pieces).encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def by_digest(shells: Iterable[Shell]) -> dict[str, Shell]:
@@ -180,7 +186,7 @@ def wrapped(shell: Shell, words: Words, url: str) -> tuple[bytes, str]:
 
 
 def taken_out(content: bytes, shell: Shell, lengths: str) -> Words | None:
-    """Take the words out of a page again; None where it is not what `wrapped` gave.
+    """Take the words out of a page again; None where it is not what `wrapped` gave, or lengths are not what it told.
 
     Parameters:
         content: The whole page.
@@ -189,7 +195,10 @@ def taken_out(content: bytes, shell: Shell, lengths: str) -> Words | None:
     """
     words: dict[str, bytes] = {}
     place, pieces = 0, iter(shell.pieces)
-    for length in map(int, lengths.split()):
+    told = lengths.split()
+    if len(told) != len(shell.pieces) // 2 or not all(map(str.isdecimal, told)):
+        return None
+    for length in map(int, told):
         before, mark = encoded(next(pieces)), next(pieces)
         if not content.startswith(before, place):
             return None

@@ -17,7 +17,7 @@ import msgspec
 
 from dossier.people.actors_file.edit import write_text
 from dossier.publish.exports.splice import Former
-from dossier.publish.shell import Shell, Words, taken_out
+from dossier.publish.shell import Shell, Words, by_digest, shell_of, taken_out
 
 TWIN = "former-"
 """Begins the name of what is kept of the site before the last."""
@@ -123,10 +123,19 @@ def read_list(path: Path | None) -> Written:
             head["indexed"],
             head["seen"],
             head["state"],
-            {digest: Shell(tuple(pieces), url, digest) for digest, (url, pieces) in head["shells"].items()},
+            by_digest(shell_of(pieces, url) for url, pieces in head["shells"].values()),
         )
-    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+    except (OSError, ValueError, TypeError, AttributeError, KeyError, msgspec.MsgspecError):
         return Written()
+
+
+def withheld_in(path: Path) -> str:
+    """Return which names were withheld in a site by its list, of which only the beginning is read."""
+    try:
+        with path.open("rb") as file:
+            return str(json.loads(file.readline())["withheld"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return ""
 
 
 def keep_list(path: Path | None, site: Path, written: Written) -> None:
@@ -162,7 +171,7 @@ def from_json(data: bytes) -> dict[str, Entry]:
     try:
         return msgspec.json.decode(data, type=dict[str, Entry])
     except msgspec.MsgspecError:  # half a letter in an address, or damage
-        return {address: Entry(*entry) for address, entry in json.loads(data).items()}
+        return msgspec.convert(json.loads(data), dict[str, Entry])
 
 
 def forget_lost(cache: Path) -> None:
