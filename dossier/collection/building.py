@@ -212,7 +212,9 @@ class Building:
         """Read a card with its facts from the store, or make it again: another build may have thrown it away."""
         packed = packed_in(self.store.get("cards", key))
         if packed is None:
-            found = next(found for found in self.documents.values() if found.card == key)
+            found = next((found for found in self.documents.values() if found.card == key), None)
+            if found is None:
+                raise DossierError("a document is gone that was there when the build began; build again")
             task = Task(found.file, {found.number: found.id})
             packed = next((packed_in(made.card) for made in work(task, replace(self.place, kept=None)).made), None)
             if packed is None:

@@ -65,7 +65,7 @@ def site_of(config: MkDocsConfig, *, serving: bool = False) -> Site:
 
 def as_told(config: MkDocsConfig) -> dict[str, Any]:
     """Return the settings as their file has them: a preview puts an address and a folder of its own in their place."""
-    if not config.config_file_path:
+    if not config.config_file_path or not Path(config.config_file_path).is_file():  # such as standard input
         return dict(config)
     with Path(config.config_file_path).open("rb") as file:
         return yaml_load(file) or {}
