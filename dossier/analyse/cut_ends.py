@@ -117,7 +117,7 @@ _TO_WHAT_END = re.compile(
 """Somebody is told, asked or helped, and not yet what or to do what."""
 
 _TO_DO_WHAT = re.compile(
-    r"\b(?:inform|notif(?:y|ie)|encourag|permit|authori[sz]|remind|press|forc|commit)(?:e?s|e?d|e|ing)?"
+    r"\b(?!forces\b)(?:inform|notif(?:y|ie)|encourag|permit|authori[sz]|remind|press|forc|commit)(?:e?s|e?d|e|ing)?"
     r"(?:\s+(?!(?:to|that|how|whether|for|on|with|about|of|by|into)\b)[\w’'.,&-]+){1,8}$"
     r"|\b(?:instruct(?:s|ed|ing)|direct(?:s|ed|ing)|empower(?:s|ed|ing)|enabl(?:es|ed|ing)|compel(?:s|led|ling)"
     r"|task(?:s|ed|ing)|urg(?:es|ed|ing))\s+(?!.*\b(?:to|that)\b).*$",

@@ -179,6 +179,15 @@ def _adds(option: Option) -> bool:
     return _BESIDES.search(before) is not None or _ANOTHER.match(option.words) is not None
 
 
+_SAID_THAT = re.compile(r"\b(?:announced|said|says|confirmed|reported|declared|warned) that (?P<said>.*)$")
+
+
+def _says_nothing_yet(option: Option) -> bool:
+    """Tell whether a broken title gives only of whom something is said."""
+    found = _SAID_THAT.search(option.words) if option.broken else None
+    return found is not None and not has_main_verb(found["said"])
+
+
 def _says_in_front(option: Option) -> bool:
     """Tell whether a title says who says so before it says what."""
     return not option.unsaid and says_so_in_front(option.words)
@@ -244,6 +253,13 @@ FAULTS: tuple[Rule[Option, float], ...] = (
         BROKEN,
         yes=(f"[Nobody knew when {_LONG}.]",),
         no=("[The council closed the bridge on Monday.]",),
+    ),
+    Rule(
+        "breaks off before what is said has its verb",
+        _says_nothing_yet,
+        1.2,
+        yes=(f"[The mayor of Homs announced that her government {_LONG}.]",),
+        no=("[The mayor of Homs announced that her government will close the bridge.]",),
     ),
     Rule(
         "only says who said it",
