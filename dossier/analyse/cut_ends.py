@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dossier.analyse.phrase_ends import goes_on_behind
 from dossier.analyse.refusals import NAMED_AS
 from dossier.analyse.says_so import QUANTITY, finite_verb_at, has_main_verb
 from dossier.english.clause_words import ING, NOUN_FORMS
@@ -116,7 +117,7 @@ _TO_WHAT_END = re.compile(
 """Somebody is told, asked or helped, and not yet what or to do what."""
 
 _TO_DO_WHAT = re.compile(
-    r"\b(?:inform|notif(?:y|ie)|encourag|permit|authori[sz]|remind|press|forc|commit)(?:e?s|e?d|e|ing)?"
+    r"\b(?!forces\b)(?:inform|notif(?:y|ie)|encourag|permit|authori[sz]|remind|press|forc|commit)(?:e?s|e?d|e|ing)?"
     r"(?:\s+(?!(?:to|that|how|whether|for|on|with|about|of|by|into)\b)[\w’'.,&-]+){1,8}$"
     r"|\b(?:instruct(?:s|ed|ing)|direct(?:s|ed|ing)|empower(?:s|ed|ing)|enabl(?:es|ed|ing)|compel(?:s|led|ling)"
     r"|task(?:s|ed|ing)|urg(?:es|ed|ing))\s+(?!.*\b(?:to|that)\b).*$",
@@ -191,34 +192,10 @@ _SAYS_WHICH = re.compile(
 )
 """Somebody or something that only what follows makes known: "a decision | that takes the town backwards"."""
 
-_PHRASE_BEGUN = re.compile(r"\b(?:in|on|at|by|under|for)(?:\s+the)?\s+[a-z]+$|\b(?:away|apart|aside)$")
-_PHRASE_GOES_ON = re.compile(r"\s(?:of|for|with|to|from)\b")
-"""A phrase that is a preposition with its noun, and what it belongs to: "in exchange | for", "at the heart | of"."""
-
-_DOING = re.compile(r"\b[a-z]+s\s+[a-z]{3,}ing$")
 _RELATING = re.compile(
     r"\b(?:dealing|relating|pertaining|aiming|belonging|referring|resulting|consisting|arising|stemming|ranging"
     r"|focusing|contributing|adding|responding)$"
 )
-_PLACE_FOLLOWS = re.compile(r"\s(?:across|through|over|into|from|towards?|along|around|at|on|in|under)\b")
-"""What several are doing, and where: "fires tearing | across the south"."""
-
-_NAMED_BY_MORE = word_set(
-    "council committee subcommittee commission department office board bureau agency ministry bank court house state "
-    "republic kingdom commonwealth government university institute union section article title act states "
-    "summit conference forum initiative programme program week day month fund plan project force dialogue partnership "
-    "convention treaty protocol agreement strategy declaration federation alliance party front organization "
-    "organisation"
-) | words("offices", "office")
-_NAME_GOES_ON = re.compile(rf"\s(?:of|for|on|to|and)\s(?:the\s|a\s)?(?!(?:{MONTH}|{WEEKDAY})\b)[A-Z]")
-"""The rest of a name or an office: "the Council | of Ministers", "Minister | for Transport"."""
-
-_VERB_FOLLOWS = re.compile(
-    rf",?\s+(?:(?:to date|so far|today|now)\s+)?{any_of((AUXILIARIES | BE | HAVE | MODALS) - {'to'})}\s+"
-    r"(?!(?:he|she|it|they|we|you|i)\b)"
-)
-"""The verb of a subject that is still all there is: "The chain, once a word of the trade, | has become"."""
-
 _SURE_VERBS = any_of((AUXILIARIES | BE | HAVE | MODALS) - {"to", "being", "been", "be", "having"})
 
 _MORE_OF_NAME = re.compile(
@@ -267,9 +244,6 @@ _NAMED_ONLY = re.compile(
     r"(?P<clause>(?:[A-Z\d\"“]|(?:the|an?|its|his|her|their|some|more|at least|about)\s).*)$"
 )
 """Of whom or what something is said, and not yet what: "Khan said Ann Lee | , the mayor, had left"."""
-
-_DOING_MORE = re.compile(r",\s+(?:and\s+|or\s+)?[a-z]+ing\b")
-"""The next of a list of things done: "prohibits them from selling | , distributing, or updating"."""
 
 _COMPARED = re.compile(r"\b(?:more|less|fewer|better|worse|higher|lower)\b[^,;]*$")
 
@@ -379,19 +353,6 @@ def _calls_for_more(words: str, behind: str) -> bool:
     if " with " not in behind[:40]:
         return False
     return _MEETS.search(words) is not None or (behind.startswith(" with ") and _WITH_WHAT.search(words) is not None)
-
-
-def _goes_on_behind(words: str, behind: str) -> bool:
-    """Tell whether what is cut off is the rest of a name or of a phrase."""
-    if _PHRASE_GOES_ON.match(behind) and _PHRASE_BEGUN.search(words):
-        return True
-    if _DOING.search(words) and _PLACE_FOLLOWS.match(behind):
-        return True
-    last = words.rsplit(None, 1)[-1]
-    if _VERB_FOLLOWS.match(behind) or (last.endswith("ing") and _DOING_MORE.match(behind)):
-        return True
-    named = last[:1].isupper() and not _NAMED_BY_MORE.isdisjoint((last.lower(), last.lower().removesuffix("s")))
-    return _NAME_GOES_ON.match(behind) is not None and (named or (last.isdigit() and behind.startswith(" of ")))
 
 
 def _name_goes_on(words: str, behind: str) -> bool:
@@ -554,6 +515,8 @@ _OF_QUALITY = re.compile(r"(?:al|ic|ive|ous|ful|ary|ory|able|ible|less|ed|ing|er
 def _first_of_things_done(words: str) -> bool:
     """Tell whether the first of several things ends what is to be done to them all: "to combat fraud | , theft and"."""
     found = _OBJECT_OF.search(words) if "," not in words else None
+    if found is not None and words[: found.start("noun")].rsplit(None, 1)[-1] in PREPOSITIONS:
+        return False  # "to empower patients with clear | , accurate information"
     return found is not None and _OF_QUALITY.search(found["noun"]) is None and found["noun"] not in _QUALITIES
 
 
@@ -590,6 +553,6 @@ _BROKEN = (
     _in_a_list,
     _calls_for_more,
     _tells_nothing_yet,
-    _goes_on_behind,
+    goes_on_behind,
 )
 """Why words cannot stand without what is behind them."""

@@ -30,8 +30,8 @@ _SHORT_FORM = re.compile(
 """A short form that the text gives behind a name, for later: "the Securities and Exchange Commission (SEC)"."""
 
 _INSERTED = re.compile(
-    r"(?<=[\w’'])(?P<left>\s*, (?P<first>an?|the|one|its|his|her|their|then|now|former|formerly|currently|born"
-    r"|(?:better |also )?known|who|which) "
+    r"(?<=[\w’'])(?P<left>\s*, (?P<first>an?|the|one|its|his|her|their|then|now|former|formerly|previously|currently"
+    r"|born|(?:better |also )?known|who|which) "
     r"(?:[^;:.!?\"“”()—–]|(?<=[A-Z])\.){2,170}?,)(?= (?P<verb>[a-z]+)\b(?P<behind> \w+)?)"
 )
 """An apposition or a relative clause, and the word behind it that may be the verb of the name in front."""
@@ -74,6 +74,12 @@ _UNDER_LAW = re.compile(
 )
 """The law by which something is done: "signed a proclamation pursuant to Section 232 of the Trade Expansion Act"."""
 
+_KIND_OF_PLACE = re.compile(
+    r"(?<=\b[Ii]n|\b[Oo]f|\b[Aa]t) the (?:(?!(?:new|old|first|last)\b)[a-z-]+ (?:U\.S\. )?){0,3}"
+    r"(?:state|town|city|village|province|region|district|county) of(?= [A-Z])"
+)
+"""What a place is, which its name does not need: "in the sunny western state of California"."""
+
 _RELATIVE = frozenset({"who", "which"})
 _LISTS = re.compile(r", (?:and|or|but) ")
 _OF_A_PARTICIPLE = frozenset({"of", "by", "as"})
@@ -109,6 +115,7 @@ def without_insertions(text: str, span: Span) -> str:
     inserted = [Span(*found.span("left")) for found in _INSERTED.finditer(text, *_ends(span)) if _may_go(text, found)]
     inserted += [Span(*found.span()) for found in _OF_WHERE.finditer(text, *_ends(span))]
     inserted += [Span(*found.span()) for found in _SAID_WHEN.finditer(text, *_ends(span))]
+    inserted += [Span(*found.span()) for found in _KIND_OF_PLACE.finditer(text, *_ends(span))]
     inserted += _between_dashes(text, span)
     inserted += [Span(*found.span("left")) for found in _AGE.finditer(text, *_ends(span))]
     inserted += [Span(*one.span()) for one in _UNDER_LAW.finditer(text, *_ends(span))]

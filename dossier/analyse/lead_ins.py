@@ -43,6 +43,7 @@ _LEAD_IN = re.compile(
 _DAY_IN_FRONT = re.compile(
     rf"(?:At|On|In|Late|Early)\b[^,;.!?\"“”]{{0,60}}? (?:on {WEEKDAY}|yesterday|today) "
     r"(?=(?:an?|the|at least|more than|about) )"
+    rf"|{WEEKDAY}, (?=[A-Z\d])"
     rf"|(?:Late |Early )?(?:On )?{WEEKDAY}(?: (?:morning|afternoon|evening|night))? (?=(?:an?|the|at least|more than) )"
 )
 """The same without a comma, where an article shows that the subject follows."""

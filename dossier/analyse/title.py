@@ -31,14 +31,17 @@ from dossier.analyse.title_faults import FAULTS, FURTHER, Option
 from dossier.english.clause_words import NOUN_FORMS, REPORTED
 from dossier.english.dates import MONTH, WEEKDAY
 from dossier.english.function_words import (
+    BE,
     CONJUNCTIONS,
     DETERMINERS,
+    HAVE,
+    MODALS,
     PARTICLES,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
 )
-from dossier.english.patterns import any_of, lazy
+from dossier.english.patterns import any_of, lazy, word_set
 from dossier.english.prose import finite_verb, half_quoted
 from dossier.english.tokens import Tokens, tokens_of
 from dossier.english.verbs import is_base, is_past, is_third
@@ -65,6 +68,7 @@ _STRONG = re.compile(
     r"|vice (?=[A-Z])|but|ahead of|(?:days|hours|weeks|months)(?= (?:after|before|later|earlier|ago))|citing|causing"
     r"|making|whereas|due to|in order to|with respect to|in accordance with|by \w+ing)\b)"
     r"| (?=respectively\b)|[,;:] |(?<=[a-z])—(?=[a-z])|(?<!\d) [–—-]{1,2} |(?<=\d) (?=to [a-z])"
+    r"|(?<=[a-z])[–—] (?=[a-z])"
     r"|(?: (?=and (?:that|\w+ed|said|will|has|have|is|are|was|were|plans?|called|held|took)\b))"
 )
 """Where a clause ends; a relative without a comma belongs to its noun."""
@@ -103,6 +107,24 @@ _WHEN_OR_WHERE = re.compile(
     r"|(?:in|at|near|outside|across|throughout) (?:the )?[A-Z][\w’'-]+|\(|(?<=\S ) (?!\s*to\b)))"
 )
 """Where only the time or the place follows, which no verb needs, or where a short form in brackets was left out."""
+
+_DESCRIBED = re.compile(
+    r" (?=(?:charged|accused|convicted|suspected|wanted|known|described|led|backed|run|held|operated|designed|aimed"
+    r"|located|based|filed|owned|founded|built|born) (?:with|of|as|by|for|in|at|to)\b)"
+)
+"""Where only a description of the noun in front follows: "a former official | charged with theft"."""
+
+_AS_WHAT = re.compile(r" (?=as (?:the |an? |his |her )?[A-Z])")
+_NAMED_TO = re.compile(r"\b(?:nominat|appoint)(?:e[sd]?|ed|ing|s)?\b.* [A-Z][\w’'-]+$")
+"""Who is nominated is told, and as what may be left out."""
+
+_TO_WHOM = re.compile(r" (?=to (?:[a-z-]+ ){0,4}[a-z]+)")
+_GIVES = re.compile(
+    r"\b(?:redistribut|distribut|sell|sold|deliver|award|transfer|donat|issu|sen[dt]"
+    r"|hand)(?:e?s|e?d|e|ing|s)?\b(?!.*\b(?:access|condolences|sympath\w+|message|letters?|thanks|attention|response"
+    r"|threats?|support|commitment|changes?|approach)$)"
+)
+"""What is given away is told, and whom it goes to may be left out."""
 
 _WEAK = re.compile(
     r" (?=(?:in|at|on|from|for|with|about|among|without|during|over|through|between|within|near|against|under|by"
@@ -159,21 +181,64 @@ def derive_title(
     leading = _leading(text, sentences, judged)
     told = _told(candidates or judged, summary) if turns else []
     begun = next((one.index for one in judged if one.refusal not in _NO_TEXT and one.words >= MIN_WORDS), 0)
-    return _best(text, told or leading, tokens, FURTHER_IN_TALK if turns else FURTHER, begun)
+    opening = next((one for one in judged[begun:] if not one.quoted and one.refusal not in _NO_TEXT), None)
+    lead = _subjects(opening.span.of(text)) if opening and not turns else frozenset()
+    return _best(text, told or leading, tokens, FURTHER_IN_TALK if turns else FURTHER, begun, lead)
 
 
 _NO_TEXT = frozenset({"meta", "heading", "table", "caption", "too short", "no end mark"})
 """Refusals of what is no sentence of the text."""
 
 
-def _best(text: str, leading: Sequence[Candidate], tokens: Tokens, further: float, begun: int) -> Stated | None:
+def _best(
+    text: str, leading: Sequence[Candidate], tokens: Tokens, further: float, begun: int, lead: frozenset[str]
+) -> Stated | None:
     """Return the best of what could be made of some sentences, else the first words of the first of them."""
     found = ((one, option) for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank))
-    options = [replace(option, further=further, later=one.index > begun) for one, option in found]
+    options = [
+        replace(
+            option,
+            further=further,
+            later=one.index > begun,
+            quoted=one.quoted,
+            other=one.index > begun and not _shares(lead, text, one),
+        )
+        for one, option in found
+    ]
     if not options:
         return _stated(text, text, _shortened(text, _without_end(text, leading[0].span)), cut=True) if leading else None
     best = min(options, key=lambda option: (round(_badness(option), 6), option.rank, -option.span.end, option.span))
     return _stated(text, best.text, best.span, cut=best.broken or best.unsaid)
+
+
+_CONTENT = re.compile(r"[^\W\d_][\w-]{3,}")
+STEM = 5
+"""Letters by which two words are taken for forms of one."""
+
+
+def _subjects(words: str) -> frozenset[str]:
+    """Return the beginnings of the words of a sentence that tell what it is about."""
+    said = (found.lower() for found in _CONTENT.findall(words))
+    return frozenset(word[:STEM] for word in said if word not in _SAYS_NOTHING)
+
+
+_SAYS_NOTHING = (
+    PREPOSITIONS
+    | DETERMINERS
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | RELATIVES
+    | MODALS
+    | HAVE
+    | BE
+    | REPORTED
+    | word_set("they them there where when also more most many than said says today yesterday year years people")
+)
+
+
+def _shares(lead: frozenset[str], text: str, one: Candidate) -> bool:
+    """Tell whether a sentence is about something that the first one names."""
+    return not lead or not lead.isdisjoint(_subjects(one.span.of(text)))
 
 
 def _leading(text: str, sentences: Sequence[Sentence], judged: Sequence[Candidate]) -> list[Candidate]:
@@ -288,7 +353,7 @@ def _whole_clauses(text: str, span: Span) -> Iterator[tuple[int, bool]]:
             and stands(" ".join(text[span.start : end].split()), text[end : span.end])
         ]
         if ends:
-            yield ends[-1], boundary is _WEAK
+            yield ends[-1], boundary is _WEAK or boundary is _TO_WHOM
 
 
 def _joins_verbs(words: str, behind: str) -> bool:
@@ -300,6 +365,21 @@ def _joins_verbs(words: str, behind: str) -> bool:
         return False  # "an order to reform | and streamline" shares its object
     known = found["verb"] not in NOUN_FORMS and (is_past(found["verb"]) or found["next"][0].isupper())
     return (known or found["next"].lower() in DETERMINERS | PARTICLES) and finite_verb(words)
+
+
+def _described(words: str, behind: str) -> bool:
+    """Tell whether a participle that describes the noun in front follows, and the clause has its verb already."""
+    noun = words.rsplit(None, 1)[-1].lower()
+    return noun not in BE | HAVE | MODALS | _BETWEEN and not noun.endswith("ly") and has_main_verb(words)
+
+
+_BETWEEN = word_set("best better also not never once still now well first all both later then long")
+"""Words between a verb and its participle: "is best known for"."""
+
+
+def _begins_noun(behind: str) -> bool:
+    """Tell whether "to" opens whom something goes to, and not what is to be done."""
+    return not is_base(behind.split(None, 2)[1].lower())
 
 
 def _to_some_end(words: str, behind: str) -> bool:
@@ -318,6 +398,9 @@ _BOUNDARIES: tuple[tuple[re.Pattern[str], Callable[[str, str], bool]], ...] = (
     (_PURPOSE, lambda words, behind: _COMES_TOGETHER.search(words) is not None),
     (_IN_ORDER_TO, _to_some_end),
     (_WHEN_OR_WHERE, lambda words, behind: True),
+    (_DESCRIBED, _described),
+    (_AS_WHAT, lambda words, behind: _NAMED_TO.search(words) is not None),
+    (_TO_WHOM, lambda words, behind: _GIVES.search(words) is not None and _begins_noun(behind)),
     (_WEAK, lambda words, behind: UNFINISHED.search(words) is None),
 )
 """Where a clause may end, and on what condition."""

@@ -42,10 +42,14 @@ class Option:
     """Fit sentences before its own."""
     later: bool = False
     """Other sentences of the text stand before its own, fit or not."""
+    other: bool = False
+    """It stands in a later sentence that shares no word with the first one."""
     further: float = FURTHER
     """How much worse it is for each of them."""
     broken: bool = False
     """It is no whole clause."""
+    quoted: bool = False
+    """It stands within somebody's words."""
     unsaid: bool = False
     """It leaves out who says so."""
     cut: bool = False
@@ -94,6 +98,24 @@ _LONG_AGO = re.compile(
     r"(?:(?:[Ii]n|[Ss]ince|[Bb]etween|[Bb]y|[Ff]rom|[Bb]efore|[Aa]fter) |[A-Z][a-z]+ \d{1,2}, )(?:1\d|20)\d\d\b"
 )
 """A year at the beginning, as background has it: "Between 1990 and 2010"."""
+
+_OTHERWISE = r"(?:Separately|Meanwhile|Elsewhere|Additionally|In addition|In (?:other|another) [a-z]+|Also|Earlier)"
+_BESIDES = re.compile(rf"\b{_OTHERWISE}, ?$")
+_ANOTHER = re.compile(rf"{_OTHERWISE}\b")
+_ALSO = re.compile(r"[^,;]{2,60} also\b")
+"""What is added to the news: "Separately, …", "The city is also …"."""
+
+_DESCRIBES = re.compile(
+    r"(?:[\w’'.-]+ ){1,7}?(?:is|are|was|were|remains?) (?:(?:also|not|just) )*(?:an?|the|part|one|home|known|located"
+    r"|among|considered|more|most|very|less)\b"
+)
+"""A subject with what it is, as background has it: "The seizure is part of a reform"."""
+
+_SENDS_ON = re.compile(
+    r"\b(?:has|have) (?:the (?:story|details)|(?:this|that) (?:story|report)|more (?:on|about|from))\b"
+    r"|\breports from \w+$"
+)
+"""Words that hand on to a recording: "Paul Lee has the story"."""
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w+ly )?(?P<done>\w+)$")
 _TELLS_ALONE = word_set(
@@ -149,6 +171,23 @@ def _only_done(option: Option) -> bool:
     return found["done"].endswith("ed") or is_participle(found["done"])
 
 
+def _adds(option: Option) -> bool:
+    """Tell whether a later sentence adds another matter to the news."""
+    if not option.later:
+        return False
+    before = option.text[max(0, option.span.start - 30) : option.span.start]
+    return _BESIDES.search(before) is not None or _ANOTHER.match(option.words) is not None
+
+
+_SAID_THAT = re.compile(r"\b(?:announced|said|says|confirmed|reported|declared|warned) that (?P<said>.*)$")
+
+
+def _says_nothing_yet(option: Option) -> bool:
+    """Tell whether a broken title gives only of whom something is said."""
+    found = _SAID_THAT.search(option.words) if option.broken else None
+    return found is not None and not has_main_verb(found["said"])
+
+
 def _says_in_front(option: Option) -> bool:
     """Tell whether a title says who says so before it says what."""
     return not option.unsaid and says_so_in_front(option.words)
@@ -165,7 +204,7 @@ _DISPUTED = re.compile(
     r"\b(?:responsible|guilty|to blame|blamed?|at fault|lied|lying|lies|corrupt\w*|fraud\w*|illegal(?:ly)?|criminals?"
     r"|unlawful(?:ly)?|unconstitutional|terrorists?|violated?|violates|violations?|murder(?:ed|s|ers?)?|stole"
     r"|tortured?|genocide|failed|abused?|should|must|ought|needs? to|deserves?|worst|best"
-    r"|wrong)\b",
+    r"|abdicat\w+|betray\w*|feckless|reckless\w*|weaponi[sz]ed|wrong)\b",
     re.IGNORECASE,
 )
 """Blame, or what ought to be: it stays beside whoever says so."""
@@ -216,6 +255,13 @@ FAULTS: tuple[Rule[Option, float], ...] = (
         no=("[The council closed the bridge on Monday.]",),
     ),
     Rule(
+        "breaks off before what is said has its verb",
+        _says_nothing_yet,
+        1.2,
+        yes=(f"[The mayor of Homs announced that her government {_LONG}.]",),
+        no=("[The mayor of Homs announced that her government will close the bridge.]",),
+    ),
+    Rule(
         "only says who said it",
         _only_who,
         BROKEN,
@@ -231,7 +277,7 @@ FAULTS: tuple[Rule[Option, float], ...] = (
     ),
     Rule(
         "blame or advice without who says so",
-        lambda option: option.unsaid and _DISPUTED.search(option.words) is not None,
+        lambda option: (option.unsaid or option.quoted) and _DISPUTED.search(option.words) is not None,
         BROKEN,
         yes=(
             "[The ministry said that Norland is responsible for 40 fires.]",
@@ -341,6 +387,44 @@ FAULTS: tuple[Rule[Option, float], ...] = (
         no=("[The council of Homs closed the bridge over the river.]",),
     ),
     Rule(
+        "is about something else than the first sentence",
+        lambda option: option.other,
+        1.5,
+        yes=("The army took the town of Homs. [Ann Lee opened a bridge over the river.]",),
+        no=("The army took the town of Homs. [The siege of Homs left five dead.]",),
+    ),
+    Rule(
+        "adds another matter",
+        _adds,
+        1.5,
+        yes=("The army took the town of Homs. [Separately, five were killed in Homs when a bridge fell.]",),
+        no=("[Separately, five were killed in Homs when a bridge fell.]",),
+    ),
+    Rule(
+        "is one more thing done",
+        lambda option: option.later and _ALSO.match(option.words) is not None,
+        0.5,
+        yes=("The army took the town of Homs. [Homs is also working on a bridge over the river.]",),
+        no=("[Homs is also working on a bridge over the river.]",),
+    ),
+    Rule(
+        "describes instead of telling",
+        lambda option: option.later and _DESCRIBES.match(option.words) is not None,
+        0.8,
+        yes=("The army took the town of Homs. [The siege of Homs is part of a plan of the army.]",),
+        no=(
+            "[The siege of Homs is part of a plan of the army.]",
+            "The army took the town of Homs. [The siege of Homs left five dead.]",
+        ),
+    ),
+    Rule(
+        "sends on to somebody else",
+        lambda option: _SENDS_ON.search(option.words) is not None,
+        BROKEN,
+        yes=("[Ann Lee has the story from Homs.]",),
+        no=("[Ann Lee has the bridge in Homs.]",),
+    ),
+    Rule(
         "tells of a year long gone",
         lambda option: option.rank > 0 and _LONG_AGO.match(option.words) is not None,
         1.0,
@@ -356,7 +440,7 @@ FAULTS: tuple[Rule[Option, float], ...] = (
     ),
     Rule(
         "leaves out what stands inside",
-        lambda option: option.thinned,
+        lambda option: option.thinned and not option.cut,
         0.2,
         yes=("[Ann Lee, the mayor of Homs, closed the bridge.]",),
         no=("[Ann Lee closed the bridge with the mayor of Homs.]",),
