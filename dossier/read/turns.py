@@ -47,7 +47,8 @@ _PROCEDURE = re.compile(
     r"|(?:The )?(?:House|Senate|Assembly|[Cc]ommittee|[Cc]ourt|[Mm]eeting|[Ss]itting)"
     r" (?:adjourned|divided|rose|recessed|was suspended|resumed|met)\b"
     r"|\(?(?:Whereupon|Thereupon|Hereupon),|A (?:party|personal|recorded) vote was|The [Cc]lerk (?:read|will|called)"
-    r"|(?:RE|FURTHER )?(?:DIRECT|CROSS)[- ]?EXAMINATION\b|[A-Z][\w.'’ -]{2,40}, (?:a (?:defense |State['’]s )?witness, )?"
+    r"|(?:RE|FURTHER )?(?:DIRECT|CROSS)[- ]?EXAMINATION\b"
+    r"|[A-Z][\w.'’ -]{2,40}, (?:a (?:defense |State['’]s )?witness, )?"
     r"(?:having been |being |after being |was )?(?:first |previously )*(?:duly )?(?:sworn|affirmed)\b"
     r"|The following (?:exchange|prepared|statement|letter|material)\b"
 )
