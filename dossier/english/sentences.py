@@ -110,7 +110,7 @@ def find_sentences(
         if kind == "meta":
             sentences.append(Sentence(block.span, number, kind))
             continue
-        if kind == "table":
+        if kind == "table" or is_signature(text, block):
             sentences += [Sentence(span, number, kind) for span in _lines(text, start, end)]
             continue
         if kind == "heading":
@@ -126,6 +126,29 @@ def find_sentences(
         if start < end:
             sentences.append(Sentence(Span(start, end), number, kind))
     return tuple(sentences)
+
+
+def is_signature(text: str, block: Block) -> bool:
+    """Tell whether a paragraph is a name on its line over an office or a body, as under a letter or a statement."""
+    lines = block.span.of(text).split("\n")
+    lines = lines[lines[0].rstrip().endswith(":") :]  # Media contact:
+    if block.kind != "paragraph" or not 1 < len(lines) <= MOST_LINES or _NAME_LINE.fullmatch(lines[0].strip()) is None:
+        return False
+    return all(_is_line_of_signature(line.strip()) for line in lines[1:])
+
+
+def _is_line_of_signature(line: str) -> bool:
+    """Tell whether a line is short, begins like a name or number, and no prose breaks off or ends in it."""
+    if "@" in line and " " not in line:
+        return True
+    return 0 < len(line) <= SHORT and not line[0].islower() and line[-1] not in ".?!;:" and ". " not in line
+
+
+MOST_LINES = 8
+"""Lines of the longest signature with its address."""
+SHORT = 70
+"""Code points of its longest line."""
+_NAME_LINE = re.compile(r"(?:[A-Z][\w.'’-]*,? ){1,3}[A-Z][\w'’-]+\.?")
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:

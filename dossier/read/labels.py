@@ -171,6 +171,7 @@ class Label:
 def find_labels(text: str, blocks: Sequence[Block]) -> list[Label]:
     """Return the labels of a document in order; none where it is no transcript."""
     found = _keyed(text, _without_phrases(text, _candidates(text, blocks)))
+    found = [label for label in found if not _is_title_of_document(label, blocks, found)]
     labels = [label for family in _families(found) for label in _learned(text, blocks, family)]
     labels.sort(key=lambda label: label.line)
     if is_tracing():
@@ -181,6 +182,13 @@ def find_labels(text: str, blocks: Sequence[Block]) -> list[Label]:
             else:
                 note("turns", "neither recurs nor names an office", label.span, "refused", label.shape.name)
     return labels
+
+
+def _is_title_of_document(label: Label, blocks: Sequence[Block], found: Sequence[Label]) -> bool:
+    """Tell whether a heading at the top only begins like a speech: "# RURAL BROADBAND: WHO IS LEFT BEHIND?"."""
+    if label.block != 0 or blocks[0].kind != "heading":
+        return False
+    return label.key not in {other.key for other in found if other is not label}
 
 
 def _without_phrases(text: str, found: Iterable[Label]) -> list[Label]:

@@ -47,6 +47,9 @@ _PROCEDURE = re.compile(
     r"|(?:The )?(?:House|Senate|Assembly|[Cc]ommittee|[Cc]ourt|[Mm]eeting|[Ss]itting)"
     r" (?:adjourned|divided|rose|recessed|was suspended|resumed|met)\b"
     r"|\(?(?:Whereupon|Thereupon|Hereupon),|A (?:party|personal|recorded) vote was|The [Cc]lerk (?:read|will|called)"
+    r"|(?:RE|FURTHER )?(?:DIRECT|CROSS)[- ]?EXAMINATION\b"
+    r"|[A-Z][\w.'’ -]{2,40}, (?:a (?:defense |State['’]s )?witness, )?"
+    r"(?:having been |being |after being |was )?(?:first |previously )*(?:duly )?(?:sworn|affirmed)\b"
     r"|The following (?:exchange|prepared|statement|letter|material)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|[Yy]ou|[Yy]our)\b")
@@ -249,7 +252,7 @@ def _folded(words: str) -> str:
     return " ".join(word for word in words.lower().split() if word not in {"the", "mr", "mr.", "madam"})
 
 
-_PERSON = rf"(?P<name>[{UPPER}][^\W\d_]*\.?(?: [{UPPER}][\w.'’-]+){{0,3}})"
+_PERSON = rf"(?P<name>(?!(?:OF|FOR|IN|AND|AT|ON|THE)\b)[{UPPER}][^\W\d_]*\.?(?: [{UPPER}][\w.'’-]+){{0,3}})"
 
 
 def _offices(text: str, labels: Sequence[Label]) -> dict[str, Span]:

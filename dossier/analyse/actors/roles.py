@@ -25,6 +25,7 @@ from dossier.analyse.actors.descriptions import (
 from dossier.analyse.actors.entities import Entity
 from dossier.analyse.actors.generations import generation_before
 from dossier.analyse.actors.names import Name
+from dossier.analyse.actors.office_below import office_below
 from dossier.english.lexicon import words
 from dossier.english.patterns import word_set
 from dossier.english.tokens import Tokens
@@ -449,6 +450,13 @@ BESIDE: tuple[Pattern, ...] = (
             "A warm welcome to my friend, [Anna Berg].",
             "A spokeswoman for the transport minister, [Anna Berg], said so.",
         ),
+    ),
+    Pattern(
+        "line below",
+        APPOSITION,
+        office_below,
+        yes=("Statement of\n\n[Anna Berg]{Director of Port Safety}\nDirector of Port Safety\nMinistry of Transport",),
+        no=("[Anna Berg]\n\nDirector of Port Safety", "[Anna Berg]\nThe director of the port left the town."),
     ),
     Pattern(
         "apposition behind",

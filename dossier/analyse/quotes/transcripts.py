@@ -31,6 +31,7 @@ def find_turns(text: str, turns: Sequence[Turn], actors: Sequence[Actor], title:
     known: dict[tuple[str, Span | None], str | None] = {}
     asking = examiners(text, actors)
     answering = answerer(text, turns, actors, asking)
+    under_oath = sworn(text, actors)
     head = (title, before_turns(text, turns))
     quotes: list[Quote] = []
     for turn in turns:
@@ -46,8 +47,8 @@ def find_turns(text: str, turns: Sequence[Turn], actors: Sequence[Actor], title:
             key = (label, turn.name if turn.name is None or turn.name not in turn.label else None)
             if key not in known:
                 known[key] = resolve(text, turn, answering, actors, head, said_under(text, turns, label))
-            actor = examiner_at(asking, turn.label.start) if is_letter(text, turn, "q") else None
-            quotes.append(labelled(text, turn, turn.label, actor or known[key]))
+            part = named_at(part_of(text, turn, asking, under_oath), turn.label.start)
+            quotes.append(labelled(text, turn, turn.label, part or known[key]))
     return quotes
 
 
@@ -80,9 +81,41 @@ EXAMINES = re.compile(
 )
 
 
-def examiner_at(asking: Sequence[tuple[int, str | None]], at: int) -> str | None:
-    """Return the id of who asks questions at some place, or None."""
-    return next((actor for start, actor in reversed(asking) if start < at), None)
+def sworn(text: str, actors: Sequence[Actor]) -> list[tuple[int, str | None]]:
+    """Return who answers from where on in a trial: "ANN LEE, having been duly sworn"; nobody once another is called."""
+    spans = [Span(*found.span("name")) for found in SWORN.finditer(text)]
+    witnesses = [(span.start, person_at(text, span, actors)) for span in spans]
+    return sorted([*witnesses, *((found.start(), None) for found in LEAVES.finditer(text))], key=lambda one: one[0])
+
+
+SWORN = re.compile(
+    r"^[ \t*]*(?P<name>[^\W\d_][^\n,:;]{2,40}), (?:a (?:defense |State['’]s )?witness, )?"
+    r"(?:having been |being |after being |was )?(?:first |previously )*(?:duly )?(?:sworn|affirmed)\b",
+    re.MULTILINE,
+)
+LEAVES = re.compile(
+    r"\b(?i:witness) (?:is|was|may be|may step) (?:excused|dismissed|down)\b|\bnext witness\b"
+    r"|\b[Cc]alls?(?:ed)? (?:[A-Z]|to the stand\b)"
+)
+
+
+Parts = Sequence[tuple[int, str | None]]
+"""Who has a part in an examination from where on."""
+
+
+def part_of(text: str, turn: Turn, asking: Parts, under_oath: Parts) -> Parts:
+    """Return who may say a turn of an examination whose label names nobody; none where it is no such label."""
+    return asking if is_letter(text, turn, "q") else under_oath if is_witness(text, turn) else ()
+
+
+def is_witness(text: str, turn: Turn) -> bool:
+    """Tell whether a label is that of whoever testifies: "A", "THE WITNESS"."""
+    return is_letter(text, turn, "a") or (turn.label is not None and turn.label.of(text).lower() == "the witness")
+
+
+def named_at(parts: Parts, at: int) -> str | None:
+    """Return the id of who has a part in an examination at some place, or None."""
+    return next((actor for start, actor in reversed(parts) if start < at), None)
 
 
 def answerer(
