@@ -600,14 +600,15 @@ def test_what_happened_is_cut_at_spaces_no_more_than_at_words() -> None:
 
 
 def test_a_page_says_behind_a_pronoun_whom_it_means_in_words_of_ours() -> None:
-    text = "Ada Moe died on Monday. She was born in 1921."
-    name, she = Mention(Span(0, 7), "name", Reason("model")), Mention(Span(24, 27), "pronoun", Reason("model"))
-    date = replace(talks().dates[5], span=Span(40, 44), attached=Span(24, 44), sentence=1)
+    text = "Ada Moe: Moe has died. She was born in 1921."
+    names = (Mention(span, "name", Reason("model")) for span in (Span(0, 7), Span(9, 12)))
+    she = Mention(Span(23, 26), "pronoun", Reason("model"))
+    date = replace(talks().dates[5], span=Span(39, 43), attached=Span(23, 43), sentence=1)
     dossier = replace(
         talks(),
         document=Document(id="talks", path="talks.txt", text=text),
-        sentences=(Sentence(Span(0, 23), 0), Sentence(Span(24, 45), 0)),
-        actors=(Actor("moe", "person", "Ada Moe", (name, she)),),
+        sentences=(Sentence(Span(0, 22), 0), Sentence(Span(23, 44), 0)),
+        actors=(Actor("moe", "person", "Ada Moe", (*names, she)),),
         quotes=(),
         dates=(date,),
         summary=Summary(),

@@ -117,15 +117,15 @@ def test_pronoun_that_may_point_forward_gets_no_gloss() -> None:
     assert glosses(summary(text, actors=(khan, other)), text) == []
 
 
-BORN = "Ada Moe died on Monday. She was born in Wick in 1921, she said. Per Lund praised her in May."
+BORN = "Ada Moe of Wick: Ada Moe died on Monday. She was born in Wick in 1921, she said. Per Lund praised her in May."
 
 
 def moe(*pronouns: int, name: str = "Ada Moe") -> Actor:
     """Give Ada Moe with the pronouns at these numbers of BORN."""
     places = [(match.start(), match.end()) for match in re.finditer(r"\b(?:[Ss]he|her)\b", BORN)]
-    named = Mention(Span(0, 7), "name", Reason("model"))
+    named = (Mention(Span(start, start + 7), "name", Reason("model")) for start in (0, 17))
     meant = (Mention(Span(*places[number]), "pronoun", Reason("model")) for number in pronouns)
-    return Actor("moe", "person", name, (named, *meant))
+    return Actor("moe", "person", name, (*named, *meant))
 
 
 def test_words_shown_alone_say_whom_their_pronoun_means() -> None:
@@ -145,8 +145,10 @@ def test_words_shown_alone_say_it_only_where_it_is_sure() -> None:
     assert name_pronouns(BORN, born, [moe(0)], [Quote("direct", (born,), None)]) == ()  # somebody's speech
     far = BORN.replace("Monday.", "Monday." + " It rained." * 90)
     away = Mention(at("She", text=far), "pronoun", Reason("model"))
-    actor = replace(moe(), mentions=(moe().mentions[0], away))
+    actor = replace(moe(), mentions=(*moe().mentions, away))
     assert name_pronouns(far, at("She was born in Wick", text=far), [actor], ()) == ()
+    once = replace(moe(0), mentions=moe(0).mentions[1:])
+    assert name_pronouns(BORN, born, [once], ()) == ()  # named once, by the way
 
 
 def test_quoted_statement_names_its_speaker() -> None:

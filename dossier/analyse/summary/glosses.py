@@ -22,6 +22,9 @@ EARLY = 3
 NEAR = 800
 """Code points back within which a person is named whom a pronoun surely means; a longer chain of them may break."""
 
+TWICE = 2
+"""Names of a person before a pronoun that surely means them: who is named once is seldom whom the text is about."""
+
 UNNAMED = Reason("quotation")
 """Shown beside a quoted sentence of which the text does not say who spoke."""
 
@@ -84,7 +87,9 @@ def _is_surely(actor: Actor, pronoun: Span, text: str, span: Span) -> bool:
     """
     names = sorted(one.span for one in actor.mentions if one.kind == "name")
     earlier = [name for name in names if name < pronoun]
-    if actor.type != "person" or " " not in actor.name or not earlier:
+    if actor.type != "person" or " " not in actor.name or len(earlier) < TWICE:
+        return False
+    if text.endswith(("-", "the "), 0, earlier[-1].start):  # "the Obama-Biden Administration"
         return False
     if pronoun.start - earlier[-1].end > NEAR or _is_of_other_paragraph(text, earlier[-1], span):
         return False
