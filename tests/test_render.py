@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from dossier.errors import DossierError
 from dossier.model import (
+    Actor,
     ActorType,
     Block,
     Card,
@@ -22,6 +23,7 @@ from dossier.model import (
     Document,
     Dossier,
     Gloss,
+    Mention,
     Page,
     Profile,
     ProfileEntry,
@@ -31,9 +33,11 @@ from dossier.model import (
     Span,
     Speaker,
     Stated,
+    Summary,
 )
 from dossier.people.selectors import evidence_ids
 from dossier.publish.addresses import has_own_page
+from dossier.publish.exports.record import record
 from dossier.publish.pages import Site, plan_pages, render_pages
 from dossier.publish.pages.dossier_page import dossier_page
 from dossier.publish.pages.drawing import WIDTH, draw
@@ -593,6 +597,34 @@ def test_what_happened_is_a_whole_sentence_or_a_phrase_of_a_long_one() -> None:
 
 def test_what_happened_is_cut_at_spaces_no_more_than_at_words() -> None:
     assert what_happened(talks(), talks().dates[5], 20).shown == "… which held the crossing in 1998 …"
+
+
+def test_a_page_says_behind_a_pronoun_whom_it_means_in_words_of_ours() -> None:
+    text = "Ada Moe: Moe has died. She was born in 1921."
+    names = (Mention(span, "name", Reason("model")) for span in (Span(0, 7), Span(9, 12)))
+    she = Mention(Span(23, 26), "pronoun", Reason("model"))
+    date = replace(talks().dates[5], span=Span(39, 43), attached=Span(23, 43), sentence=1)
+    dossier = replace(
+        talks(),
+        document=Document(id="talks", path="talks.txt", text=text),
+        sentences=(Sentence(Span(0, 22), 0), Sentence(Span(23, 44), 0)),
+        actors=(Actor("moe", "person", "Ada Moe", (*names, she)),),
+        quotes=(),
+        dates=(date,),
+        summary=Summary(),
+        corrections=(),
+    )
+    told = what_happened(dossier, date)
+    assert told.words == "She was born in 1921."
+    assert told.shown == "She [Ada Moe] was born in 1921."
+    assert told.pieces == (("She", False), ("Ada Moe", True), (" was born in 1921.", False))
+    (event,) = record(dossier)["events"]
+    assert event["name"] == "She was born in 1921"
+    assert [(gloss["text"], gloss["of"], len(gloss["evidence"])) for gloss in event["glosses"]] == [
+        ("Ada Moe", "She", 1)
+    ]
+    body = pages(shown=collected((dossier,)))["dossiers/talks/"].body
+    assert re.search(r'She<span class="ds-gloss"[^>]*> \[Ada Moe\]</span> was born in 1921\.', body)
 
 
 def test_the_drawing_of_a_date_is_as_precise_as_the_date() -> None:

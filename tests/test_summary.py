@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,11 @@ from hypothesis import strategies as st
 from dossier.analyse import run_stages
 from dossier.analyse.candidates import find_candidates
 from dossier.analyse.summary import summarise
+from dossier.analyse.summary.glosses import name_pronouns
 from dossier.analyse.summary.points import find_points
 from dossier.analyse.summary.selection import MAX_SENTENCES, MAX_WORDS
 from dossier.english.sentences import find_sentences
-from dossier.model import Actor, DateMention, Mention, Quote, Reason, Role, Span, Speaker, Summary
+from dossier.model import Actor, DateMention, Gloss, Mention, Quote, Reason, Role, Span, Speaker, Summary
 from dossier.read import document_from_text
 from dossier.read.blocks import find_blocks
 from dossier.settings import Settings
@@ -113,6 +115,40 @@ def test_pronoun_that_may_point_forward_gets_no_gloss() -> None:
     khan = Actor("k", "person", "Imran Khan", (Mention(at("Imran Khan", text=text), "name", Reason("model")),))
     other = Actor("o", "person", "Somebody Else", (Mention(at("his", text=text), "pronoun", Reason("model")),))
     assert glosses(summary(text, actors=(khan, other)), text) == []
+
+
+BORN = "Ada Moe of Wick: Ada Moe died on Monday. She was born in Wick in 1921, she said. Per Lund praised her in May."
+
+
+def moe(*pronouns: int, name: str = "Ada Moe") -> Actor:
+    """Give Ada Moe with the pronouns at these numbers of BORN."""
+    places = [(match.start(), match.end()) for match in re.finditer(r"\b(?:[Ss]he|her)\b", BORN)]
+    named = (Mention(Span(start, start + 7), "name", Reason("model")) for start in (0, 17))
+    meant = (Mention(Span(*places[number]), "pronoun", Reason("model")) for number in pronouns)
+    return Actor("moe", "person", name, (*named, *meant))
+
+
+def test_words_shown_alone_say_whom_their_pronoun_means() -> None:
+    born = at("She was born in Wick in 1921", text=BORN)
+    assert name_pronouns(BORN, born, [moe(0, 1)], ()) == (Gloss(at("She", text=BORN), Reason("name", ("Ada Moe",))),)
+
+
+def test_words_shown_alone_say_it_only_where_it_is_sure() -> None:
+    born, praised = at("She was born in Wick in 1921", text=BORN), at("Per Lund praised her in May", text=BORN)
+    lund = Actor("lund", "person", "Per Lund", (Mention(at("Per Lund", text=BORN), "name", Reason("model")),))
+    other = replace(lund, mentions=(*lund.mentions, Mention(at("born", text=BORN), "pronoun", Reason("model"))))
+    assert name_pronouns(BORN, Span(0, len(BORN)), [moe(0, 1, 2)], ()) == ()  # the words name her
+    assert name_pronouns(BORN, born, [moe(0), other], ()) == ()  # two people are meant
+    assert name_pronouns(BORN, praised, [moe(2), lund], ()) == ()  # they name somebody before
+    assert name_pronouns(BORN, born, [moe(0, name="Ada Berg Moe")], ()) == ()  # never named in full
+    assert name_pronouns(BORN, born, [replace(moe(0), type="group")], ()) == ()
+    assert name_pronouns(BORN, born, [moe(0)], [Quote("direct", (born,), None)]) == ()  # somebody's speech
+    far = BORN.replace("Monday.", "Monday." + " It rained." * 90)
+    away = Mention(at("She", text=far), "pronoun", Reason("model"))
+    actor = replace(moe(), mentions=(*moe().mentions, away))
+    assert name_pronouns(far, at("She was born in Wick", text=far), [actor], ()) == ()
+    once = replace(moe(0), mentions=moe(0).mentions[1:])
+    assert name_pronouns(BORN, born, [once], ()) == ()  # named once, by the way
 
 
 def test_quoted_statement_names_its_speaker() -> None:

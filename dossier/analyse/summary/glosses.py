@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dossier.english.function_words import FIRST_PERSON
@@ -12,6 +13,17 @@ RELATIVE = frozenset({"resolved", "chosen", "approximate"})
 
 SUBJECT_REACH = 25
 """Code points behind a comma within which the subject's name begins, a title before it included."""
+
+HE_OR_SHE = re.compile(r"\b(?:s?he|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+
+EARLY = 3
+"""Names of a person one of which is the full one: the first may stand in a headline."""
+
+NEAR = 800
+"""Code points back within which a person is named whom a pronoun surely means; a longer chain of them may break."""
+
+TWICE = 2
+"""Names of a person before a pronoun that surely means them: who is named once is seldom whom the text is about."""
 
 UNNAMED = Reason("quotation")
 """Shown beside a quoted sentence of which the text does not say who spoke."""
@@ -46,6 +58,57 @@ def find_glosses(
     return tuple(sorted(found, key=lambda gloss: (gloss.span.end, gloss.span.start)))
 
 
+def name_pronouns(text: str, span: Span, actors: Sequence[Actor], quotes: Sequence[Quote]) -> tuple[Gloss, ...]:
+    """Say behind "she" who it is, in words that are shown without what stands before them: what happened on a date.
+
+    A wrong name says of a person what the text does not. So it is said only where the words refer to one person and
+    name none before; not in somebody's speech, where who is meant is least sure; and only by a name that the text gives
+    in full early on: the "Chao" of a text whose "Rulan Chao" comes later may be her father.
+
+    Returns:
+        One gloss, or none.
+    """
+    if HE_OR_SHE.search(text, span.start, span.end) is None:
+        return ()
+    lost = [(actor, mention) for actor, mention in _lost(text, span, actors) if mention.kind == "pronoun"]
+    if len(lost) != 1:
+        return ()
+    actor, mention = lost[0]
+    spoken = any(mention.span in part for quote in quotes if quote.kind != "indirect" for part in quote.spans)
+    before = Span(span.start, mention.span.start)
+    sure = not spoken and _is_surely(actor, mention.span, text, span) and not _names_anybody(before, actors)
+    return (_named(actor, mention),) if sure else ()
+
+
+def _is_surely(actor: Actor, pronoun: Span, text: str, span: Span) -> bool:
+    """Tell whether a person is named in full early on, again near the pronoun, and not in the words shown.
+
+    One word is no full name: "Montessori" may be a school.
+    """
+    names = sorted(one.span for one in actor.mentions if one.kind == "name")
+    earlier = [name for name in names if name < pronoun]
+    if actor.type != "person" or " " not in actor.name or len(earlier) < TWICE:
+        return False
+    if text.endswith(("-", "the "), 0, earlier[-1].start):  # "the Obama-Biden Administration"
+        return False
+    if pronoun.start - earlier[-1].end > NEAR or _is_of_other_paragraph(text, earlier[-1], span):
+        return False
+    in_full = any(actor.name in " ".join(name.of(text).split()) for name in earlier[:EARLY])
+    return in_full and not any(name.overlaps(span) for name in names)
+
+
+def _is_of_other_paragraph(text: str, name: Span, span: Span) -> bool:
+    """Tell whether a name stands in a paragraph before, and words of their own paragraph before the words shown."""
+    begins = text.rfind("\n\n", name.end, span.start)
+    return begins >= 0 and bool(text[begins : span.start].strip())
+
+
+def _names_anybody(span: Span, actors: Sequence[Actor]) -> bool:
+    """Tell whether words name a person: "Moe's report, | which she read" may mean whom it names."""
+    people = (actor for actor in actors if actor.type == "person")
+    return any(one.kind == "name" and one.span in span for actor in people for one in actor.mentions)
+
+
 def _dates(span: Span, dates: Sequence[DateMention]) -> Iterator[Gloss]:
     """Yield the readings of relative dates, each once ("seven days earlier on October 6")."""
     told: set[str] = set()
@@ -59,11 +122,21 @@ def _dates(span: Span, dates: Sequence[DateMention]) -> Iterator[Gloss]:
 
 
 def _referring(text: str, span: Span, actors: Sequence[Actor]) -> Iterator[Gloss]:
-    """Yield the name behind the first "she" or "the minister" of each actor whom the sentence has not named before.
+    """Return the name behind the first "she" or "the minister" of each actor whom the sentence has not named before.
 
     A pronoun in a phrase before the subject often points forward ("In his speech, Khan said"): it is left alone when
     the words behind the comma name a person. Whose "I" is, is said beside the whole quotation.
     """
+    return (_named(actor, mention) for actor, mention in _lost(text, span, actors))
+
+
+def _named(actor: Actor, mention: Mention) -> Gloss:
+    """Say a person's name beside a mention."""
+    return Gloss(mention.span, Reason("name", (actor.name,)))
+
+
+def _lost(text: str, span: Span, actors: Sequence[Actor]) -> Iterator[tuple[Actor, Mention]]:
+    """Yield the actors whom some words first mention by a pronoun or an office, each with that mention."""
     subject = _subject_behind_comma(text, span, actors)
     for actor in actors:
         within = (one for one in actor.mentions if one.span in span and not _is_first_person(one, text))
@@ -71,7 +144,7 @@ def _referring(text: str, span: Span, actors: Sequence[Actor]) -> Iterator[Gloss
         if first is None or not _loses_its_person(first, actor):
             continue
         if not span.start < first.span.start < subject:
-            yield Gloss(first.span, Reason("name", (actor.name,)))
+            yield actor, first
 
 
 def _is_first_person(mention: Mention, text: str) -> bool:

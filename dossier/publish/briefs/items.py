@@ -239,7 +239,8 @@ def dated_item(dossier: Dossier, view: DateView, *others: Cite) -> Dated:
     """Give a dated happening, and how its date was read."""
     before = (ours(phrase("According to {0}:", view.said_by)),) if view.said_by else ()
     cites = (*cite(dossier, dossier.dates[view.index].span), *others)
-    words = (*before, theirs(view.what.shown))
+    told = (ours(text) if is_ours else theirs(text) for text, is_ours in view.what.pieces)
+    words = (*before, *told)
     item = Item(words, cites, clean(view.reading or view.written), tuple(map(clean, date_remarks(view))))
     return Dated(view.first, view.last, item)
 

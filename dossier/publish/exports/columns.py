@@ -137,7 +137,7 @@ EVENT = (
     Column("precision", "How fine the date is."),
     Column("certainty", "explicit, resolved, chosen, approximate or unresolved."),
     Column("rule", "How the date was read."),
-    Column("happened", "What happened, in the words of the text."),
+    Column("happened", "What happened, in the words of the text; behind a pronoun whom it means, in brackets."),
     Column("tense", "past, planned, background, ongoing or unknown."),
     Column("in_passing", "The date is said along the way.", "truth"),
     Column("actors", "Who is named in what happened.", "list"),

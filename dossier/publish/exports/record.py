@@ -7,7 +7,7 @@ record is self-contained: it holds the normalised text that every position count
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import Any
 
 from dossier import __version__
+from dossier.analyse.summary.glosses import name_pronouns
 from dossier.edtf import published
 from dossier.model import (
     SCHEMA_VERSION,
@@ -26,6 +27,7 @@ from dossier.model import (
     Document,
     Dossier,
     Finding,
+    Gloss,
     Profile,
     Quote,
     Reason,
@@ -264,17 +266,22 @@ def abstract(summary: Summary, evidence: _Evidence) -> list[Json]:
             "id": f"s{number}",
             "text": words(evidence, sentence.span),
             "origin": "extracted",
-            "glosses": [
-                {
-                    "text": say(gloss.says),
-                    "of": words(evidence, gloss.span),
-                    "evidence": cited(evidence, gloss.span, "linking"),
-                }
-                for gloss in sentence.glosses
-            ],
+            "glosses": glossed(sentence.glosses, evidence),
             "evidence": [evidence.cite(sentence.span, "summarizing")],
         }
         for number, sentence in enumerate(summary.sentences, 1)
+    ]
+
+
+def glossed(glosses: Iterable[Gloss], evidence: _Evidence) -> list[Json]:
+    """Return words of ours beside those of the source that they explain."""
+    return [
+        {
+            "text": say(gloss.says),
+            "of": words(evidence, gloss.span),
+            "evidence": cited(evidence, gloss.span, "linking"),
+        }
+        for gloss in glosses
     ]
 
 
@@ -353,6 +360,7 @@ def event(dossier: Dossier, found: DateMention, number: int, evidence: _Evidence
     return {
         "id": f"d{number}",
         "name": words(evidence, found.attached) if found.attached is not None else None,
+        "glosses": glossed(happened_glosses(dossier, found), evidence),
         "kind": found.attached_kind,
         "tense": found.tense,
         "when": {
@@ -378,6 +386,13 @@ def event(dossier: Dossier, found: DateMention, number: int, evidence: _Evidence
         "evidence": [evidence.cite(found.span, "classifying")],
         "nameEvidence": cited(evidence, found.attached),
     }
+
+
+def happened_glosses(dossier: Dossier, found: DateMention) -> tuple[Gloss, ...]:
+    """Return who is meant by "she" in the words for what happened."""
+    if found.attached is None:
+        return ()
+    return name_pronouns(dossier.document.text, found.attached, dossier.actors, dossier.quotes)
 
 
 def involved(dossier: Dossier, happened: Span | None, named: SpanIndex[int]) -> list[str]:

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from dossier.analyse.summary.glosses import name_pronouns
 from dossier.model import DateMention, Dossier, Sentence, Span
+from dossier.wording import say
 
 CONTEXT = 220
 """Code points of context shown at most on each side of a quotation."""
@@ -41,11 +43,23 @@ class Phrase:
     words: str
     cut_before: bool
     cut_after: bool
+    glosses: tuple[tuple[int, str], ...] = ()
+    """Words of ours, each with the place in the words behind which it is said."""
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The words, with signs where the sentence goes on, and ours between them, each with whether it is ours."""
+        pieces, at = [("… " if self.cut_before else "", False)], 0
+        for place, ours in self.glosses:
+            pieces += [(self.words[at:place], False), (ours, True)]
+            at = place
+        pieces.append((f"{self.words[at:]}{' …' if self.cut_after else ''}", False))
+        return tuple(piece for piece in pieces if piece[0])
 
     @property
     def shown(self) -> str:
-        """The words, with signs where the sentence goes on."""
-        return f"{'… ' if self.cut_before else ''}{self.words}{' …' if self.cut_after else ''}"
+        """The same in a line, ours in brackets."""
+        return "".join(f" [{text}]" if ours else text for text, ours in self.pieces)
 
 
 def in_context(text: str, span: Span, around: Span, limit: int) -> InContext:
@@ -102,10 +116,12 @@ def what_was_said(dossier: Dossier, date: DateMention, whole: int = WHOLE) -> Ph
 
 
 def phrase_of(dossier: Dossier, part: Span, sentence: Span) -> Phrase:
-    """Show a part of a sentence."""
+    """Show a part of a sentence, with whom it means by "she" where it does not name her."""
     text = dossier.document.text
     goes_on = text[part.end : sentence.end].strip(" .!?”\"'") != ""
-    return Phrase(part.of(text), part.start > sentence.start, goes_on)
+    glosses = name_pronouns(text, part, dossier.actors, dossier.quotes)
+    said = tuple((gloss.span.end - part.start, say(gloss.says)) for gloss in glosses)
+    return Phrase(part.of(text), part.start > sentence.start, goes_on, said)
 
 
 def common(one: Span, other: Span) -> Span:
