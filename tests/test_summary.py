@@ -147,6 +147,15 @@ def test_words_shown_alone_say_it_only_where_it_is_sure() -> None:
     away = Mention(at("She", text=far), "pronoun", Reason("model"))
     actor = replace(moe(), mentions=(*moe().mentions, away))
     assert name_pronouns(far, at("She was born in Wick", text=far), [actor], ()) == ()
+    told = "They told of the life of Ada Moe, and the friends of Ada Moe came. She was born in Wick in 1921."
+    names = [
+        Mention(Span(found.start(), found.end()), "name", Reason("model")) for found in re.finditer("Ada Moe", told)
+    ]
+    meant = Mention(at("She", text=told), "pronoun", Reason("model"))
+    of_another = Actor("moe", "person", "Ada Moe", (*names, meant))
+    assert (
+        name_pronouns(told, at("She was born in Wick in 1921", text=told), [of_another], ()) == ()
+    )  # no sentence's own
     once = replace(moe(0), mentions=moe(0).mentions[1:])
     assert name_pronouns(BORN, born, [once], ()) == ()  # named once, by the way
 

@@ -438,7 +438,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         )
         telling.refuse_warned(config)
         state = written.state if written.state and not difference else new_state()
-        twin = Twin(twin_of(self.cache, ground.site) if self.cache else None, written, state, names == written.withheld)
+        twin = Twin(twin_of(self.cache, ground.site), written, state, names == written.withheld)
         place_next = partial(self.place_next, twin, difference, ground, config)
         indexed = self.put(difference, ground, written.indexed, place_next)
         config.site_dir = str(ground.site)

@@ -95,9 +95,9 @@ def list_of(cache: Path, site: Path) -> Path:
     return cache / f"site-{sha256(os.fsencode(site.resolve())).hexdigest()[:16]}.json"
 
 
-def twin_of(cache: Path, site: Path) -> Path:
-    """Return the folder that holds the site before the last, if one is kept."""
-    return twin_beside(list_of(cache, site))
+def twin_of(cache: Path | None, site: Path) -> Path | None:
+    """Return the folder that holds the site before the last; None where nothing is kept between builds."""
+    return twin_beside(list_of(cache, site)) if cache is not None else None
 
 
 def twin_beside(path: Path) -> Path:

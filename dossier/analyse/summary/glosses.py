@@ -25,6 +25,9 @@ NEAR = 800
 TWICE = 2
 """Names of a person before a pronoun that surely means them: who is named once is seldom whom the text is about."""
 
+BEGINS = re.compile(r"(?:\A|\n|[.!?:”\"*>]\s+)(?:(?:Mr|Mrs|Ms|Miss|Dr|Sheriff|Professor|Judge|[A-Z][a-z]+)\.?\s+)?\Z")
+"""Before a name with which a sentence begins, a title of one word before it or none."""
+
 UNNAMED = Reason("quotation")
 """Shown beside a quoted sentence of which the text does not say who spoke."""
 
@@ -83,13 +86,16 @@ def name_pronouns(text: str, span: Span, actors: Sequence[Actor], quotes: Sequen
 def _is_surely(actor: Actor, pronoun: Span, text: str, span: Span) -> bool:
     """Tell whether a person is named in full early on, again near the pronoun, and not in the words shown.
 
-    One word is no full name: "Montessori" may be a school.
+    One word is no full name: "Montessori" may be a school. A sentence begins with whom a text is about: "the life of
+    George Washington", or a medal called after him, is of somebody else's life.
     """
     names = sorted(one.span for one in actor.mentions if one.kind == "name")
     earlier = [name for name in names if name < pronoun]
     if actor.type != "person" or " " not in actor.name or len(earlier) < TWICE:
         return False
-    if text.endswith(("-", "the "), 0, earlier[-1].start):  # "the Obama-Biden Administration"
+    if any(text.endswith(("-", "the "), 0, name.start) for name in earlier):  # "the Obama-Biden Administration"
+        return False
+    if not any(BEGINS.search(text[max(0, name.start - 40) : name.start]) for name in earlier):
         return False
     if pronoun.start - earlier[-1].end > NEAR or _is_of_other_paragraph(text, earlier[-1], span):
         return False
