@@ -257,7 +257,7 @@ def test_sources_and_cards_that_stand_on_the_shelf_are_not_looked_for_one_by_one
 def test_a_piece_of_the_shelf_that_is_damaged_costs_time_alone(root: Path) -> None:
     first = built(root)
     with closing(sqlite3.connect(root / ".cache" / "dossier" / FILE)) as connection:
-        damaged = connection.execute("UPDATE cards SET data = x'00ff' WHERE key LIKE '%:%'").rowcount
+        damaged = connection.execute("UPDATE sources SET data = x'00ff' WHERE key LIKE '%:%'").rowcount
         connection.commit()
     assert damaged > 1
     same(built(root), first)

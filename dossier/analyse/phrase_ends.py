@@ -55,16 +55,24 @@ _DOING_MORE = re.compile(r",\s+(?:and\s+|or\s+)?[a-z]+ing\b")
 """The next of a list of things done: "prohibits them from selling | , distributing, or updating"."""
 
 
+_ALONE = (_PARTICLE_FOLLOWS, _VERB_FOLLOWS)
+"""What never begins anything."""
+
+_TOGETHER = (
+    (_PHRASE_BEGUN, _PHRASE_GOES_ON),
+    (_OF_ANY, _THOSE_THAT),
+    (_DOING, _PLACE_FOLLOWS),
+    (re.compile(r"ing$"), _DOING_MORE),
+)
+"""What ends the words, and what goes on with them behind."""
+
+
 def goes_on_behind(words: str, behind: str) -> bool:
     """Tell whether what is cut off is the rest of a name or of a phrase."""
-    if (_PHRASE_GOES_ON.match(behind) and _PHRASE_BEGUN.search(words)) or _PARTICLE_FOLLOWS.match(behind):
+    if any(begun.match(behind) for begun in _ALONE):
         return True
-    if _OF_ANY.search(words) and _THOSE_THAT.match(behind):
-        return True
-    if _DOING.search(words) and _PLACE_FOLLOWS.match(behind):
+    if any(more.match(behind) and end.search(words) for end, more in _TOGETHER):
         return True
     last = words.rsplit(None, 1)[-1]
-    if _VERB_FOLLOWS.match(behind) or (last.endswith("ing") and _DOING_MORE.match(behind)):
-        return True
     named = last[:1].isupper() and not _NAMED_BY_MORE.isdisjoint((last.lower(), last.lower().removesuffix("s")))
     return _NAME_GOES_ON.match(behind) is not None and (named or (last.isdigit() and behind.startswith(" of ")))

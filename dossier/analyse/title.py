@@ -179,11 +179,17 @@ def derive_title(
     text = text.replace("\n", " ")  # where a line was wrapped, a clause may end as at any space
     judged = find_candidates(text, first, tokens, turns) if candidates is None else candidates[:LEAD]
     leading = _leading(text, sentences, judged)
-    told = _told(candidates or judged, summary) if turns else []
     begun = next((one.index for one in judged if one.refusal not in _NO_TEXT and one.words >= MIN_WORDS), 0)
-    opening = next((one for one in judged[begun:] if not one.quoted and one.refusal not in _NO_TEXT), None)
-    lead = _subjects(opening.span.of(text)) if opening and not turns else frozenset()
-    return _best(text, told or leading, tokens, FURTHER_IN_TALK if turns else FURTHER, begun, lead)
+    if turns:
+        told = _told(candidates or judged, summary)
+        return _best(text, told or leading, tokens, FURTHER_IN_TALK, begun, frozenset())
+    return _best(text, leading, tokens, FURTHER, begun, _subjects_of_opening(text, judged[begun:]))
+
+
+def _subjects_of_opening(text: str, judged: Sequence[Candidate]) -> frozenset[str]:
+    """Return of what the first sentence of a text speaks that is the writer's own."""
+    opening = next((one for one in judged if not one.quoted and one.refusal not in _NO_TEXT), None)
+    return _subjects(opening.span.of(text)) if opening is not None else frozenset()
 
 
 _NO_TEXT = frozenset({"meta", "heading", "table", "caption", "too short", "no end mark"})

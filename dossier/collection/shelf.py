@@ -110,7 +110,7 @@ class Shelf:
         Parameters:
             facts: Where the facts of the cards are found.
         """
-        for number, data in self._store.pieces("cards", self._name):
+        for number, data in self._store.pieces("sources", self._name):
             piece = _PIECE.unpacked(data) or ()
             self._seen[number] = [one.seen for one in piece]
             for key, source, cards in piece:
@@ -125,8 +125,8 @@ class Shelf:
         for number, piece in pieces.items():
             if self._seen.get(number) != [one.seen for one in piece]:
                 whole = tuple(one._replace(cards=tuple(map(put_up, one.cards))) for one in piece)
-                self._store.put_piece("cards", self._name, number, _PIECE.packed(whole))
-        self._store.use("cards", self._name)
+                self._store.put_piece("sources", self._name, number, _PIECE.packed(whole))
+        self._store.use("sources", self._name)
 
 
 NOTHING: tuple[tuple[int, int], tuple[str, ...], Alike] = ((0, 0), (), Alike())

@@ -91,22 +91,29 @@ def _is_surely(actor: Actor, pronoun: Span, text: str, span: Span) -> bool:
     """
     names = sorted(one.span for one in actor.mentions if one.kind == "name")
     earlier = [name for name in names if name < pronoun]
-    if actor.type != "person" or " " not in actor.name or len(earlier) < TWICE:
-        return False
-    if any(text.endswith(("-", "the "), 0, name.start) for name in earlier):  # "the Obama-Biden Administration"
-        return False
-    if not any(BEGINS.search(text[max(0, name.start - 40) : name.start]) for name in earlier):
-        return False
-    if pronoun.start - earlier[-1].end > NEAR or _is_of_other_paragraph(text, earlier[-1], span):
-        return False
-    in_full = any(actor.name in " ".join(name.of(text).split()) for name in earlier[:EARLY])
-    return in_full and not any(name.overlaps(span) for name in names)
+    return (
+        actor.type == "person"
+        and " " in actor.name
+        and len(earlier) >= TWICE
+        and _is_near(text, earlier[-1], pronoun, span)
+        and _is_whom_it_tells_of(text, earlier)
+        and any(actor.name in " ".join(name.of(text).split()) for name in earlier[:EARLY])
+        and not any(name.overlaps(span) for name in names)
+    )
 
 
-def _is_of_other_paragraph(text: str, name: Span, span: Span) -> bool:
-    """Tell whether a name stands in a paragraph before, and words of their own paragraph before the words shown."""
+def _is_whom_it_tells_of(text: str, names: Sequence[Span]) -> bool:
+    """Tell whether a sentence begins with one of somebody's names, and nothing is called after any of them."""
+    if any(text.endswith(("-", "the "), 0, name.start) for name in names):  # "the Obama-Biden Administration"
+        return False
+    return any(BEGINS.search(text[max(0, name.start - 40) : name.start]) for name in names)
+
+
+def _is_near(text: str, name: Span, pronoun: Span, span: Span) -> bool:
+    """Tell whether a pronoun stands near a name; not behind a paragraph of which other words precede the words shown."""
     begins = text.rfind("\n\n", name.end, span.start)
-    return begins >= 0 and bool(text[begins : span.start].strip())
+    is_of_other_paragraph = begins >= 0 and bool(text[begins : span.start].strip())
+    return pronoun.start - name.end <= NEAR and not is_of_other_paragraph
 
 
 def _names_anybody(span: Span, actors: Sequence[Actor]) -> bool:

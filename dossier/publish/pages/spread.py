@@ -28,7 +28,7 @@ class Spread(NamedTuple):
     """How many quotations there are, and of each telling word in about how many it stands."""
 
     total: int
-    """The next power of two."""
+    """About how many there are, and one more."""
     of: dict[str, int]
 
     def rarity(self, term: str) -> float:
@@ -60,7 +60,7 @@ def spread_of(quotes: Iterable[Said]) -> Spread:
     number = 0
     for number, said in enumerate(quotes, 1):  # noqa: B007 - how many there are
         counts.update(terms_in(said.quote.terms).keys())
-    return Spread(1 << number.bit_length(), {term: about(count) for term, count in counts.items()})
+    return Spread(about(number + 1), {term: about(count) for term, count in counts.items()})
 
 
 def kept_spread(rows: KeptRows | None) -> KeptSpread | None:
