@@ -94,23 +94,24 @@ def _is_surely(actor: Actor, pronoun: Span, text: str, span: Span) -> bool:
     return (
         actor.type == "person"
         and " " in actor.name
-        and len(earlier) >= TWICE
-        and _is_near(text, earlier[-1], pronoun, span)
         and _is_whom_it_tells_of(text, earlier)
+        and _is_near(text, earlier[-1], pronoun, span)
         and any(actor.name in " ".join(name.of(text).split()) for name in earlier[:EARLY])
         and not any(name.overlaps(span) for name in names)
     )
 
 
 def _is_whom_it_tells_of(text: str, names: Sequence[Span]) -> bool:
-    """Tell whether a sentence begins with one of somebody's names, and nothing is called after any of them."""
-    if any(text.endswith(("-", "the "), 0, name.start) for name in names):  # "the Obama-Biden Administration"
+    """Tell whether a sentence begins with one of several names of somebody, and nothing is called after any of them."""
+    if len(names) < TWICE or any(
+        text.endswith(("-", "the "), 0, name.start) for name in names
+    ):  # "the Obama-Biden Administration"
         return False
     return any(BEGINS.search(text[max(0, name.start - 40) : name.start]) for name in names)
 
 
 def _is_near(text: str, name: Span, pronoun: Span, span: Span) -> bool:
-    """Tell whether a pronoun stands near a name; not behind a paragraph of which other words precede the words shown."""
+    """Tell whether a pronoun stands near a name; not in a later paragraph that other words begin."""
     begins = text.rfind("\n\n", name.end, span.start)
     is_of_other_paragraph = begins >= 0 and bool(text[begins : span.start].strip())
     return pronoun.start - name.end <= NEAR and not is_of_other_paragraph
