@@ -5,37 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dossier.analyse.dates.frames import Place
 from dossier.analyse.dates.happened import ENDS, count, end_of
-from dossier.analyse.dates.told import Told
 from dossier.english.function_words import DETERMINERS, PREPOSITIONS
 from dossier.english.patterns import word_set
 from dossier.english.phrases import in_a_number
-from dossier.english.whole_clauses import Clause
 
 MOST = 32
 """Words that a phrase may come to when it is made whole; a longer one is no help to a reader."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Place):
     """Words of a sentence that tell what happened on a date."""
 
-    told: Told
-    here: int
-    """Index of the clause around the date."""
     first: int
     last: int
     """One past the last word."""
-
-    @property
-    def clause(self) -> Clause:
-        """The clause around the date."""
-        return self.told.clauses[self.here]
-
-    @property
-    def following(self) -> Clause | None:
-        """The next clause."""
-        return self.told.clauses[self.here + 1] if self.here + 1 < len(self.told.clauses) else None
 
     def word(self, at: int) -> str:
         """Return a word in lower case."""
