@@ -150,7 +150,7 @@ def keys(collection: Collection, root: Path, *, spare: bool) -> tuple[dict[str, 
         collection, people, settings, root, site, seen_by_pages(collection, people, settings, root, site)
     )
     if not spare:
-        vars(before)["_old"] = spared.Keys("", "", (), (), ())
+        vars(before)["_old"] = spared.Keys("", "", (), (), {})
     parts = partial(parts_of, collection, settings, root, site, spared=before)
     plans = planned(collection, before.seen, parts, before) if spare else plan_pages(collection, settings, root, site)
     found = {plan.url: f"{plan.title} {plan.template} {plan.is_searched} {plan.key()}" for plan in plans}

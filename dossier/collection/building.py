@@ -78,6 +78,8 @@ class Held:
     """Each with the key of its analysis by content."""
     facts: FactsInStore = field(default_factory=FactsInStore)
     """Of these cards."""
+    seen: dict[int, list[object]] = field(default_factory=dict)
+    """What each piece of the shelf holds."""
     dossiers: Recent[Dossier] = field(default_factory=Recent)
     memory: dict[str, Memory] = field(default_factory=dict)
     """Of who is the same, under its one key."""
@@ -151,7 +153,7 @@ class Building:
 
     def cards(self) -> tuple[list[Card], list[Notice]]:
         """Make the card of every document, and say what went wrong with files."""
-        shelf = Shelf(self.store)
+        shelf = Shelf(self.store, self.held.seen)
         if not self.held.sources:
             self._take(shelf)
         sources, notices = self._listed()
@@ -172,7 +174,7 @@ class Building:
             places = {found.number: found for found in missing[task.path]}
             fresh += [(places[made.number], self._put(made)) for made in done.made if made.number in places]
         cards |= {card.id: card for card in self._carded(fresh)}
-        shelf.keep(self._filed(sources))
+        shelf.keep(self._filed(sources), self.held.facts)
         self.store.commit()
         self._cards = cards
         if self.is_held:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
-from typing import NamedTuple, TypeVar, overload
+from typing import NamedTuple, Protocol, TypeVar, overload
 
 import msgspec
 
@@ -19,7 +19,7 @@ from dossier.collection.deferred import Deferred
 from dossier.collection.sharing import put
 from dossier.collection.store import Record
 from dossier.model import Card, Happening, NamedActor, QuoteCard
-from dossier.model.collection import PackedActors
+from dossier.model.collection import ActorInShort, PackedActors, in_short
 
 KEPT = 1 << 9
 """Cards of which is kept how their facts divide: whoever goes through the facts of one asks for each."""
@@ -65,7 +65,34 @@ class Packed(NamedTuple):
     """How many quotes and happenings there are."""
     ids: tuple[str, ...]
     """Of the actors."""
+    short: bytes
+    """What lists show of the actors; packed by itself, since for thousands of cards it alone is looked at."""
     alike: Alike = Alike()
+
+
+class Finder(Protocol):
+    """Finds the facts of cards by their keys."""
+
+    def packed(self, key: str) -> Packed:
+        """Return a card with its facts."""
+
+    def short(self, key: str) -> bytes:
+        """Return what lists show of its actors."""
+
+
+@dataclass(frozen=True, slots=True)
+class InMemory:
+    """Has the facts of one card in memory."""
+
+    whole: Packed
+
+    def packed(self, _key: str) -> Packed:
+        """Return the card with its facts."""
+        return self.whole
+
+    def short(self, _key: str) -> bytes:
+        """Return what lists show of its actors."""
+        return self.whole.short
 
 
 @dataclass(slots=True, eq=False)
@@ -73,12 +100,12 @@ class Facts:
     """The facts of one card, packed: in memory, or where somebody finds them who is given their key."""
 
     alike: Alike
-    find: Callable[[str], Packed]
+    finder: Finder
     key: str = ""
 
     def packed(self) -> Packed:
         """Return the card with its facts."""
-        return self.find(self.key)
+        return self.finder.packed(self.key)
 
 
 class Part(Deferred[Value]):
@@ -146,11 +173,17 @@ class Actors(Part[NamedActor], PackedActors):
         """Return the id of each."""
         return self._ids
 
+    @property
+    def in_short(self) -> tuple[ActorInShort, ...]:
+        """Return of each what lists show."""
+        return _SHORT.decode(self.facts.finder.short(self.facts.key))
+
 
 _PACKED = msgspec.msgpack.Decoder(Packed)
 _CARD = Record(Card)
 _FACTS = Record(tuple[msgspec.Raw, ...])
 _ACTOR = msgspec.msgpack.Decoder(NamedActor)
+_SHORT = msgspec.msgpack.Decoder(tuple[ActorInShort, ...])
 _QUOTE = msgspec.msgpack.Decoder(QuoteCard)
 _HAPPENING = msgspec.msgpack.Decoder(Happening)
 
@@ -169,6 +202,7 @@ class CardRecord:
             together(card.happenings),
             (len(card.quotes), len(card.happenings)),
             card.actor_ids,
+            msgspec.msgpack.encode(tuple(map(in_short, card.actors))),
             alike,
         )
         data = msgspec.msgpack.encode(packed)
@@ -180,7 +214,7 @@ class CardRecord:
         card = _CARD.unpacked(packed.card) if packed is not None else None
         if card is None or packed is None:
             return None
-        return filled(card, Facts(packed.alike, lambda _: packed), packed.lengths, packed.ids)
+        return filled(card, Facts(packed.alike, InMemory(packed)), packed.lengths, packed.ids)
 
 
 def packed_in(data: bytes | None) -> Packed | None:

@@ -8,7 +8,7 @@ something changed are written again. The facts of the cards stay in the store un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -57,6 +57,8 @@ class ShelvedSource(NamedTuple):
 
 
 _PIECE = Record(tuple[ShelvedSource, ...])
+_SHORTS = Record(dict[str, bytes])
+"""What lists show of the actors of the cards of a piece: read only when a list is made."""
 
 
 class FactsInStore:
@@ -64,6 +66,9 @@ class FactsInStore:
 
     def __init__(self) -> None:
         self._known: dict[str, Packed] = {}
+        self._short: dict[str, bytes] = {}
+        self.shelved: Callable[[], Mapping[str, bytes]] | None = None
+        """Gives at once what lists show of the actors of most cards; asked when somebody first looks."""
         self.read: Callable[[str], Packed] | None = None
         """Reads those of a card by its key; another build of the same process reads them otherwise."""
 
@@ -76,8 +81,19 @@ class FactsInStore:
         packed = self._known.get(key)
         if packed is None:
             assert self.read is not None
-            packed = self._known[key] = self.read(key)._replace(card=b"")
+            packed = self._known[key] = self.read(key)._replace(card=b"", short=b"")
         return packed
+
+    def short(self, key: str) -> bytes:
+        """Return what lists show of the actors of a card, by its key."""
+        if self.shelved is not None:
+            shelved, self.shelved = self.shelved, None
+            self._short = {**shelved(), **self._short}
+        short = self._short.get(key)
+        if short is None:
+            assert self.read is not None
+            short = self._short[key] = self.read(key).short
+        return short
 
     def keep(self, those: Container[str]) -> None:
         """Hold only those of some cards.
@@ -86,23 +102,31 @@ class FactsInStore:
             those: Their keys.
         """
         self._known = {key: packed for key, packed in self._known.items() if key in those}
+        self._short = {key: short for key, short in self._short.items() if key in those}
 
     def leave(self, card: Card, key: str) -> Card:
         """Let a card no longer hold its facts, which the store has, and return it."""
         facts = facts_of(card)
         if facts is not None:
-            facts.find, facts.key = self.packed, key
+            self._short[key] = facts.finder.short(facts.key)
+            facts.finder, facts.key = self, key
         return card
 
 
 class Shelf:
     """The pieces in the store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, seen: dict[int, list[object]]) -> None:
+        """Look at nothing yet.
+
+        Parameters:
+            store: Has the pieces.
+            seen: What each piece holds, by its number, as far as that is known; kept up to date.
+        """
         self._store = store
         self._name = digest("shelf", fingerprint(whole=True))
-        self._seen: dict[int, list[object]] = {}
-        """What each piece holds, by its number."""
+        self._shorts = digest("shorts", fingerprint(whole=True))
+        self._seen = seen
 
     def load(self, facts: FactsInStore) -> Iterator[Filed]:
         """Go through the sources of all pieces.
@@ -110,23 +134,39 @@ class Shelf:
         Parameters:
             facts: Where the facts of the cards are found.
         """
+        facts.shelved = self._shelved
         for number, data in self._store.pieces("sources", self._name):
             piece = _PIECE.unpacked(data) or ()
             self._seen[number] = [one.seen for one in piece]
             for key, source, cards in piece:
                 yield Filed(key, source, [(one.key, taken(one, facts), one.content) for one in cards])
 
-    def keep(self, sources: Iterable[Filed]) -> None:
-        """Write the pieces in which something changed."""
+    def _shelved(self) -> dict[str, bytes]:
+        """Return what lists show of the actors of all cards, by the keys of these."""
+        pieces = (_SHORTS.unpacked(data) or {} for _, data in self._store.pieces("sources", self._shorts))
+        return {key: short for piece in pieces for key, short in piece.items()}
+
+    def keep(self, sources: Iterable[Filed], facts: FactsInStore) -> None:
+        """Write the pieces in which something changed.
+
+        Parameters:
+            sources: All there are.
+            facts: Where the facts of the cards are found.
+        """
         pieces: dict[int, list[ShelvedSource]] = {number: [] for number in self._seen}
         for key, source, cards in sources:
             shelved = tuple(Shelved(own, content, card, *NOTHING) for own, card, content in cards)
             pieces.setdefault(piece_of(key), []).append(ShelvedSource(key, source, shelved))
         for number, piece in pieces.items():
-            if self._seen.get(number) != [one.seen for one in piece]:
+            seen = [one.seen for one in piece]
+            if self._seen.get(number) != seen:
                 whole = tuple(one._replace(cards=tuple(map(put_up, one.cards))) for one in piece)
+                shorts = {card.key: facts.short(card.key) for one in piece for card in one.cards if card.card.actors}
                 self._store.put_piece("sources", self._name, number, _PIECE.packed(whole))
-        self._store.use("sources", self._name)
+                self._store.put_piece("sources", self._shorts, number, _SHORTS.packed(shorts))
+                self._seen[number] = seen
+        for name in (self._name, self._shorts):
+            self._store.use("sources", name)
 
 
 NOTHING: tuple[tuple[int, int], tuple[str, ...], Alike] = ((0, 0), (), Alike())
@@ -147,4 +187,4 @@ def put_up(one: Shelved) -> Shelved:
 
 def taken(one: Shelved, facts: FactsInStore) -> Card:
     """Give a card its facts again."""
-    return filled(one.card, Facts(one.alike, facts.packed, one.key), one.lengths, one.ids)
+    return filled(one.card, Facts(one.alike, facts, one.key), one.lengths, one.ids)

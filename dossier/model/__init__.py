@@ -5,6 +5,7 @@ are ISO 8601 (`2021-10-02`), inclusive. This room imports nothing of ours.
 """
 
 from dossier.model.collection import (
+    ActorInShort,
     Card,
     Collection,
     Happening,
@@ -69,6 +70,7 @@ __all__ = [
     "ACTOR_TYPES",
     "SCHEMA_VERSION",
     "Actor",
+    "ActorInShort",
     "ActorType",
     "Anchor",
     "AppliedCorrection",

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from dossier.model.dossier import (
     ActorType,
@@ -60,7 +60,10 @@ class Profile:
     @property
     def has_page(self) -> bool:
         """Tell whether the actor is named in two stories or more; one of a single story is shown in its dossiers."""
-        return not self.one_story and any(entry.dossier != self.entries[0].dossier for entry in self.entries)
+        if self.one_story or len(self.entries) < 2:
+            return False
+        first, last = self.entries[0].dossier, self.entries[-1].dossier
+        return first != last or any(entry.dossier != first for entry in self.entries)  # asked of all, again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,22 @@ class NamedActor:
         return int(self.day[:4]) if self.day else None
 
 
+class ActorInShort(NamedTuple):
+    """What lists show of an actor of a document: an actor of thousands of documents is listed with all of them."""
+
+    name: str
+    aliases: tuple[str, ...]
+    stated: tuple[str, ...]
+    within: str
+    mentions: int
+    """All five as `NamedActor` has them."""
+
+
+def in_short(actor: NamedActor) -> ActorInShort:
+    """Return what lists show of an actor."""
+    return ActorInShort(actor.name, actor.aliases, actor.stated, actor.within, actor.mentions)
+
+
 class PackedActors(Sequence[NamedActor]):
     """Actors that are unpacked one by one, when they are looked at."""
 
@@ -126,6 +145,11 @@ class PackedActors(Sequence[NamedActor]):
     @abstractmethod
     def ids(self) -> tuple[str, ...]:
         """Return the id of each."""
+
+    @property
+    @abstractmethod
+    def in_short(self) -> tuple[ActorInShort, ...]:
+        """Return of each what lists show, for which the actors need not be unpacked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +253,17 @@ class Card:
         """Return the ids of the actors in their order; none of them is unpacked for it."""
         actors = self.actors
         return actors.ids if isinstance(actors, PackedActors) else tuple(actor.id for actor in actors)
+
+    @property
+    def actors_in_short(self) -> tuple[ActorInShort, ...]:
+        """Return what lists show of the actors, in their order."""
+        actors = self.actors
+        return actors.in_short if isinstance(actors, PackedActors) else tuple(map(in_short, actors))
+
+    def actor_in_short(self, id: str) -> ActorInShort | None:
+        """Return what lists show of the actor with this id."""
+        ids = self.actor_ids
+        return self.actors_in_short[ids.index(id)] if id in ids else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,15 @@ def is_lone(profile: Profile) -> bool:
     return len(name) == 1 and len(name[0]) > 1 and name[0] not in VOICES
 
 
+def gathered(profiles: Sequence[Profile]) -> list[tuple[Profile, ...]]:
+    """Return each actor by itself, but those of whom one name is all that is known together."""
+    groups: dict[tuple[str, str], list[Profile]] = {}
+    for profile in profiles:
+        key = ("lone", fold(profile.name)) if is_lone(profile) else ("actor", profile.id)
+        groups.setdefault(key, []).append(profile)
+    return [tuple(group) for group in groups.values()]
+
+
 def lone_names(collection: Collection, people: People | None = None) -> tuple[LoneName, ...]:
     """Return the lone names of a collection, each once, with whom they may mean; by name."""
     bearers = bearers_by_name(collection.profiles)

@@ -45,6 +45,7 @@ from dossier.plugin.others import LANGUAGES, NAV_MAKERS, are_written_directly, s
 from dossier.plugin.serving import Watcher, refuse_taken
 from dossier.plugin.site import (
     NAV,
+    InTurn,
     Listed,
     dated,
     is_index,
@@ -399,8 +400,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         if template_name != "sitemap.xml":
             return context
         if self.writes_directly:
-            theirs = [file for file in context["pages"] if file.src_uri not in self.probes]
-            context["pages"] = [*theirs, *(self.listed(address, config) for address in self.plans)]
+            context["pages"] = InTurn(context["pages"], self.probes, self.plans, partial(self.listed, config=config))
         elif LANGUAGES in config.plugins:  # which has a list, and a sitemap, of its own
             ours = [self.listed(address, config) for address in self.plans]
             context["i18n_alternates"] = {"": ours, **context["i18n_alternates"]}  # type: ignore[typeddict-item]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 from urllib.parse import quote, urljoin, urlsplit
 
 from mkdocs.config import load_config
@@ -153,6 +153,38 @@ class ListedPage:
         site = config.site_url
         self.canonical_url = urljoin(site if site.endswith("/") else f"{site}/", self.url) if site else None
         self.abs_url = urlsplit(self.canonical_url).path if self.canonical_url is not None else None
+
+
+class InTurn(Sequence[Any]):
+    """The files of a sitemap, ours made one at a time: there may be tens of thousands."""
+
+    def __init__(
+        self, theirs: Iterable[Any], probes: Container[str], ours: Iterable[str], listed: Callable[[str], Any]
+    ) -> None:
+        """Make none yet.
+
+        Parameters:
+            theirs: Files of MkDocs, which come first.
+            probes: Addresses of those that are no pages of the site.
+            ours: Addresses of our pages.
+            listed: Makes what stands for a page, by its address.
+        """
+        self._theirs = [file for file in theirs if file.src_uri not in probes]
+        self._ours = list(ours)
+        self._listed = listed
+
+    def __len__(self) -> int:
+        return len(self._theirs) + len(self._ours)
+
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Any]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        own = range(len(self))[place] - len(self._theirs)
+        return self._theirs[own + len(self._theirs)] if own < 0 else self._listed(self._ours[own])
 
 
 class Listed:

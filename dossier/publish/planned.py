@@ -15,6 +15,7 @@ import msgspec
 
 from dossier.model import Collection, Page
 from dossier.publish.pages import Part, Plan
+from dossier.publish.pages.plan import later
 from dossier.publish.pages.spared import Spared
 from dossier.publish.sealed import opened, sealed
 
@@ -48,7 +49,7 @@ def planned(
     said = unpacked(data, seen)
     if said is not None:
         late = Late(partial(all_of, parts))
-        return [late.plan(one, partial(late.key, one[0])) for some in said.values() for one in some]
+        return [late.plan(one) for some in said.values() for one in some]
     before = unpacked(data, spared.seen_before) if spared is not None else None
     found = {part.name: plans_of(part, before or {}, spared) for part in parts()}
     with suppress(UnicodeEncodeError):  # half a letter in a title
@@ -62,8 +63,8 @@ def plans_of(part: Part, before: Kept, spared: Spared | None) -> list[Plan]:
     stays = part.stays()  # asked of each: it notes on what the part rests from now on
     if not stays or spared is None or part.name not in before:
         return list(part.plan())
-    late = Late(part.plan)
-    return [late.plan(one, partial(spared.taken, one[0], partial(late.key, one[0]))) for one in before[part.name]]
+    late = Late(part.plan, spared)
+    return [late.plan(one) for one in before[part.name]]
 
 
 def all_of(parts: Callable[[], Iterable[Part]]) -> Iterator[Plan]:
@@ -74,14 +75,22 @@ def all_of(parts: Callable[[], Iterable[Part]]) -> Iterator[Plan]:
 class Late:
     """Plans pages when one is asked for."""
 
-    def __init__(self, plan: Callable[[], Iterable[Plan]]) -> None:
-        self._plan = plan
-        self._plans: dict[str, Plan] = {}
+    def __init__(self, plan: Callable[[], Iterable[Plan]], spared: Spared | None = None) -> None:
+        """Plan nothing yet.
 
-    def plan(self, said: Said, key: Callable[[], str]) -> Plan:
+        Parameters:
+            plan: Plans some pages.
+            spared: Has their keys, where those of before are good.
+        """
+        self._plan = plan
+        self._spared = spared
+        self._plans: dict[str, Plan] = {}
+        self._make, self._key = self.make, self.key  # as one object each for all plans
+
+    def plan(self, said: Said) -> Plan:
         """Return a plan of which only is known what it says of itself."""
         url, title, template, is_searched = said
-        return Plan(url, title, template, partial(self.make, url), key, is_searched)
+        return Plan(url, title, template, later(self._make, url), later(self._key, url), is_searched)
 
     def make(self, url: str) -> Page:
         """Make a page."""
@@ -89,6 +98,10 @@ class Late:
 
     def key(self, url: str) -> str:
         """Return the key of a page."""
+        computed = partial(self._computed, url)
+        return computed() if self._spared is None else self._spared.taken(url, computed)
+
+    def _computed(self, url: str) -> str:
         return self._of(url).key()
 
     def _of(self, url: str) -> Plan:

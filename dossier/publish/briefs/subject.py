@@ -333,11 +333,11 @@ def people_items(lookups: Lookups, cards: Sequence[Card]) -> Iterator[Item]:
 
 def person_item(lookups: Lookups, profile: Profile, cards: Sequence[Card], of_all: int) -> Item | None:
     """Give an actor of several documents with the role that one of them states; None for one named in passing."""
-    named = [one for one in lookups.members(profile) if one[0] in cards]
-    card, actor = next((one for one in named if one[1].stated), named[0])
+    named = [one for one in lookups.members(profile) if one.card in cards]
+    card, own, actor = next((one for one in named if one.shown.stated), named[0])
     if not actor.stated and len(cards) == 1 < of_all:
         return None
-    found = lookups.dossier(card.id).actor(actor.id)
+    found = lookups.dossier(card.id).actor(own)
     spans = [one.span for one in (found.roles or found.mentions)[:1]] if found is not None else []
     remarks = (wording.TYPE_LABELS[profile.type][0], phrase("documents: {0} of {1}", len(cards), of_all))
     cites = cite(lookups.dossier(card.id), *spans)

@@ -353,7 +353,7 @@ class Tables:
         """Return the row of an actor, in the order of `ACTORS`."""
         by_id = self.collection.by_id
         seen = list({entry.dossier: by_id[entry.dossier] for entry in profile.entries}.values())
-        known = [by_id[entry.dossier].actor(entry.actor) for entry in profile.entries]
+        known = [by_id[entry.dossier].actor_in_short(entry.actor) for entry in profile.entries]
         days = sorted(filter(None, map(dated, seen)))
         return (
             profile.id,

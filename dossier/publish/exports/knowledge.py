@@ -134,7 +134,7 @@ def actor(tables: Tables, profile: Profile) -> Iterator[str]:
         }
     )
     known = (
-        (card, card.actor(entry.actor))
+        (card, card.actor_in_short(entry.actor))
         for entry in profile.entries
         for card in [tables.collection.by_id[entry.dossier]]
     )

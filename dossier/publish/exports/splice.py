@@ -14,9 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
@@ -87,15 +86,15 @@ class Spliced:
         if rows is None or former is None or (rows.key, rows.digest) != (key_before, former.digest):
             yield from self._noted(((name, text.encode("utf-8", "replace")) for name, text in self.whole()), kept)
             return
-        with former.path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as lying:
+        with former.path.open("rb", buffering=AT_ONCE) as lying:
             yield from self._noted(self._spliced(rows, lying), kept)
 
     @property
     def _place(self) -> str:
         return f"rows of {self.address}"
 
-    def _spliced(self, rows: Rows, lying: mmap) -> Iterator[tuple[str, bytes]]:
-        """Give the rows, those that nothing reached out of the file."""
+    def _spliced(self, rows: Rows, lying: BinaryIO) -> Iterator[tuple[str, bytes]]:
+        """Give the rows, those that nothing reached out of the file, where most lie one behind the other."""
         sizes = array("L", rows.sizes)
         ends = array("Q", accumulate(sizes))
         places = {name: place for place, name in enumerate(rows.names)}
@@ -104,7 +103,10 @@ class Spliced:
             if place is None or not of or self.is_reached(of):
                 yield name, self.row(name, of).encode("utf-8", "replace")
             else:
-                yield rows.names[place], lying[ends[place] - sizes[place] : ends[place]]
+                begin = ends[place] - sizes[place]
+                if lying.tell() != begin:
+                    lying.seek(begin)
+                yield rows.names[place], lying.read(sizes[place])
 
     def _noted(self, found: Iterable[tuple[str, bytes]], kept: KeptRows | None) -> Iterator[bytes]:
         """Hand the rows on, many at once, and keep which there are."""

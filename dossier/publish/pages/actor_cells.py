@@ -27,6 +27,7 @@ class Cells:
         self._actors = maker.cells("actors of pages", partial(prints_of_actors, maker))
         self._quotes = maker.cells("quotes of pages", partial(prints_of_quotes, maker))
         self._dates = maker.cells("dates of pages", partial(prints_of_dates, maker))
+        self._names = maker.cells("names of pages", prints_of_names)
 
     def entry(self, entry: ProfileEntry) -> object:
         """Return everything that is shown of a dossier of the actor, quotations and dates left out."""
@@ -34,6 +35,10 @@ class Cells:
         place = ids.index(entry.actor) * SIZE if entry.actor in ids else len(prints)
         line, first = self._lookups.lines[entry.dossier], self._lookups.collection.first_of.get(entry.dossier)
         return entry, line, first, prints[place : place + SIZE]
+
+    def names(self, document: str) -> str:
+        """Return what changes with the names in a document."""
+        return self._names[document]
 
     def said(self, said: Said) -> object:
         """Return everything that is shown of a quotation."""
@@ -45,6 +50,11 @@ class Cells:
         prints, number = self._dates[entry.dossier], numbered(entry.date.index)
         here = next(at for at in range(0, len(prints), DIGITS + SIZE) if prints.startswith(number, at))
         return entry.dossier, entry.actors, prints[here : here + DIGITS + SIZE]
+
+
+def prints_of_names(card: Card) -> str:
+    """Return a print of how a dossier names its actors."""
+    return short([actor.name for actor in card.actors_in_short])
 
 
 def numbered(index: int) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 
 from dossier.english.names import fold
 from dossier.model import ACTOR_TYPES, ActorType, Page, Profile, ProfileEntry
-from dossier.people.lone_names import is_lone
+from dossier.people.lone_names import gathered, is_lone
 from dossier.publish.addresses import actor_place, has_own_page, profile_address
 from dossier.publish.pages import wording
 from dossier.publish.pages.buckets import Bucket, buckets, named
 from dossier.publish.pages.filing import filed, letter_of
 from dossier.publish.pages.page_kit import ROWS, PageMaker
-from dossier.publish.pages.plan import Plan, digest
+from dossier.publish.pages.plan import Plan, digest, later
 from dossier.publish.pages.spared import Rests
 from dossier.publish.pages.views import DocumentView, as_called, document_view
 from dossier.wording import translated
@@ -107,15 +106,6 @@ def actor_index(maker: PageMaker) -> Iterator[Plan]:
             yield from index_of_type(maker, [group for group in groups if group[0].type == kind], types, kind, known)
 
 
-def gathered(profiles: Sequence[Profile]) -> list[tuple[Profile, ...]]:
-    """Return each actor by itself, but those of whom one name is all that is known together."""
-    groups: dict[tuple[str, str], list[Profile]] = {}
-    for profile in profiles:
-        key = ("lone", fold(profile.name)) if is_lone(profile) else ("actor", profile.id)
-        groups.setdefault(key, []).append(profile)
-    return [tuple(group) for group in groups.values()]
-
-
 def listed(maker: PageMaker, profiles: tuple[Profile, ...]) -> Listed:
     """Show one row of the index."""
     perhaps = maker.lookups.bearers.get(fold(profiles[0].name), ()) if is_lone(profiles[0]) else ()
@@ -180,9 +170,9 @@ def index_of_type(
             part.url,
             part.titled(run.title),
             "actors.html",
-            partial(shows_of_index, maker, part, letters, run, known),
-            partial(index_page, maker, part, letters, run),
-            rests=None if part.is_index else partial(rests_of_index, maker, part, letters, run),
+            later(shows_of_index, maker, part, letters, run, known),
+            later(index_page, maker, part, letters, run),
+            rests=None if part.is_index else later(rests_of_index, maker, part, letters, run),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
@@ -18,10 +18,9 @@ from dossier.publish.pages.actor_index import IndexRow, index_row
 from dossier.publish.pages.company import named_with, shows_of_company
 from dossier.publish.pages.events import event_view, events_of
 from dossier.publish.pages.found import found_actor
-from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.machine_head import actor_data, data, feed_links, has_feed, links
 from dossier.publish.pages.page_kit import ROWS, Key, PageMaker, Sheet, sheets
-from dossier.publish.pages.plan import Plan
+from dossier.publish.pages.plan import Plan, digest, later
 from dossier.publish.pages.roles import other_names, roles_over_time
 from dossier.publish.pages.said import Said
 from dossier.publish.pages.spared import BESIDE, Rests
@@ -74,12 +73,29 @@ class TopicView:
 class Lists:
     """The lists of an actor, each made when it is first asked for."""
 
-    def __init__(self, lookups: Lookups, profile: Profile) -> None:
+    def __init__(self, maker: PageMaker, profile: Profile) -> None:
+        lookups = maker.lookups
+        self.maker = maker
         self.lookups = lookups
         self.profile = profile
         self.quotes = lookups.quotes_by.get(profile.id, [])
         self.dates = lookups.dates_of.get(profile.id, [])
         self.entries = [entry for entry in profile.entries if entry.dossier in lookups.cards]
+
+    @cached_property
+    def of_topics(self) -> str:
+        """Changes with everything that decides on its topics, but for how rare words are in the site."""
+        cells = Cells(self.maker)
+        names = list(map(cells.names, dict.fromkeys(said.card.id for said in self.quotes)))
+        return digest((self.profile.name, self.profile.aliases, list(map(cells.said, self.quotes)), names))
+
+    @cached_property
+    def given(self) -> str:
+        """Changes with all that dossiers give to the pages, but for whom else they name."""
+        cells = Cells(self.maker)
+        rows = list(map(cells.entry, self.entries)), list(map(cells.date, self.dates))
+        in_order = [(entry.dossier, entry.date.index) for entry in sorted(self.dates, key=place_of)]
+        return digest((self.profile, self.of_topics, rows, in_order))
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -105,7 +121,7 @@ class Lists:
 
 def lists_of(maker: PageMaker, profile: Profile) -> Lists:
     """Return the lists of an actor, those that were last asked for as they are."""
-    lists: Lists = maker.recent.of(profile.id, partial(Lists, maker.lookups, profile))
+    lists: Lists = maker.recent.of(profile.id, partial(Lists, maker, profile))
     return lists
 
 
@@ -121,16 +137,16 @@ def actor_plans(maker: PageMaker, profile: Profile) -> Iterator[Plan]:
     """
     lists = lists_of(maker, profile)
     url = f"actors/{profile.id}/"
-    rests = partial(rests_of_plans, maker, profile)
-    topics = Key(maker, f"{url}{BESIDE}", partial(shows_of_topics, maker, profile), rests)
+    rests = later(rests_of_topics, maker, profile)
+    topics = Key(maker, f"{url}{BESIDE}", later(shows_of_topics, maker, profile), rests)
     for part in sheets(range(max(1, -(-lists.longest // SIZE))), url, 1):
         yield maker.plan(
             part.url,
             wording.numbered(profile.name, part.number),
             "actor.html",
-            partial(shows_of_actor, maker, profile, part),
-            partial(actor_page, maker, profile, part),
-            rests=partial(rests_of_first if part.number == 1 else rests_of_rows, maker, profile, part),
+            later(shows_of_actor, maker, profile, part),
+            later(actor_page, maker, profile, part),
+            rests=later(rests_of_first if part.number == 1 else rests_of_rows, maker, profile, part),
             beside=topics if part.number == 1 else None,
             is_searched=part.number == 1,
         )
@@ -138,18 +154,13 @@ def actor_plans(maker: PageMaker, profile: Profile) -> Iterator[Plan]:
 
 def shows_of_actor(maker: PageMaker, profile: Profile, part: Sheet[int]) -> object:
     """Return everything that a page of an actor shows: what its dossiers say, and whom it is named with."""
-    lookups, cells = maker.lookups, Cells(maker)
-    lists = lists_of(maker, profile)
+    lookups, lists = maker.lookups, lists_of(maker, profile)
     if part.number > 1:
-        return shows_of_rows(cells, lists, part)
+        return shows_of_rows(Cells(maker), lists, part)
     country = lookups.country_profiles.get(profile.country or "")
     return (
-        profile,
+        lists.given,
         index_row(maker, profile),
-        list(map(cells.entry, lists.entries)),
-        list(map(cells.said, lists.quotes)),
-        list(map(cells.date, lists.dates)),
-        [(entry.dossier, entry.date.index) for entry in sorted(lists.dates, key=place_of)],
         country and lookups.shown(country),
         lookups.country_name(profile.country),
         shows_of_company(lookups, profile),
@@ -191,18 +202,25 @@ def shows_of_topics(maker: PageMaker, profile: Profile) -> object:
 
 
 def rests_of_first(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Rests:
-    """Return on what the first page of an actor rests, its topics left out."""
-    return Rests((maker.lookups.about_so_many, part.total), profiles=(profile.id,))
+    """Return on what the first page of an actor rests, its topics left out: how rare others are is told by theirs."""
+    lists, spared = lists_of(maker, profile), maker.spared
+    documents = (entry.dossier for entry in profile.entries)
+    is_reached = spared is None or not spared.renamed.isdisjoint(documents)
+    return Rests((maker.lookups.about_so_many, part.total, lists.given), is_reached=is_reached)
 
 
 def rests_of_rows(maker: PageMaker, profile: Profile, part: Sheet[int]) -> Rests:
     """Return on what a page rests on which the lists of an actor go on."""
-    rests = rests_of_plans(maker, profile)
-    return replace(rests, on=(part.total, rests.on))
+    return Rests((part.total, lists_of(maker, profile).given), is_reached=profile.id in maker.reworded)
+
+
+def rests_of_topics(maker: PageMaker, profile: Profile) -> Rests:
+    """Return on what the topics of an actor rest."""
+    return Rests(lists_of(maker, profile).of_topics, is_reached=profile.id in maker.reworded)
 
 
 def rests_of_plans(maker: PageMaker, profile: Profile) -> Rests:
-    """Return on what the pages of an actor rest: how rare others and words are depends on the whole site."""
+    """Return on what all pages of an actor rest: how rare others and words are depends on the whole site."""
     return Rests(maker.lookups.about_so_many, profiles=(profile.id,), is_reached=profile.id in maker.reworded)
 
 
@@ -350,7 +368,7 @@ def describe(row: IndexRow) -> str:
 def appearance(maker: PageMaker, entry: ProfileEntry) -> Appearance:
     """Show a dossier that names an actor."""
     card = maker.lookups.cards[entry.dossier]
-    actor = card.actor(entry.actor)
+    actor = card.actor_in_short(entry.actor)
     return Appearance(
         document_view(card),
         actor_fact(entry.actor) if actor else "",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 
 from dossier.collection.naming import first_named
 from dossier.model import Card, Profile, Span
-from dossier.publish.addresses import is_voice_or_room
 from dossier.publish.pages.excerpts import InContext, without_middle
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.told import told
@@ -20,6 +20,10 @@ LOOKED_UP = 60
 """Others, the most telling, of whom such words are looked for; those without are only named."""
 LOOKED_AT = 25
 """Shared dossiers, the newest, in which a sentence that names both is looked for."""
+DIGITS = 9
+"""Digits behind the point to which what others tell is compared: another machine may round the last ones otherwise."""
+ALIKE = 2 * 10**-DIGITS
+"""What may be the same once it is rounded lies this near."""
 AROUND = 90
 """Code points shown on each side of the two names."""
 
@@ -51,8 +55,8 @@ def named_with(lookups: Lookups, profile: Profile) -> tuple[list[Companion], lis
     Whoever is named in many dossiers (a large country) tells little: a companion counts by the dossiers shared times
     the square of the logarithm of how rare they are.
     """
-    shared = shared_dossiers(lookups, profile)
-    others = ranked(lookups, {other: len(documents) for other, documents in shared.items()})
+    others = ranked(lookups, times_shared(lookups, profile))
+    shared = shared_dossiers(lookups, profile, frozenset(others))
     found = [companion(lookups, profile, lookups.profiles[other], shared[other]) for other in others]
     shown = [one for one in found if one.together is not None][:SHOWN]
     return shown, [one for one in found if one not in shown]
@@ -63,34 +67,40 @@ def shows_of_company(lookups: Lookups, profile: Profile) -> object:
 
     Who is meant in these dossiers tells which of them each of the others shares.
     """
-    documents = list(dict.fromkeys(entry.dossier for entry in profile.entries))
+    who = [lookups.who[document] for document in dict.fromkeys(entry.dossier for entry in profile.entries)]
+    return who, [lookups.links[other] for other in ranked(lookups, times_shared(lookups, profile))]
+
+
+def times_shared(lookups: Lookups, profile: Profile) -> Counter[str]:
+    """Return how many dossiers name an actor and each other, by the id of the other."""
     shared: Counter[str] = Counter()
-    for document in documents:
-        shared.update(lookups.who_in(document))
+    for document in dict.fromkeys(entry.dossier for entry in profile.entries):
+        shared.update(lookups.who_in[document])
     del shared[profile.id]
-    who = [lookups.who[document] for document in documents]
-    return who, [lookups.links[other] for other in ranked(lookups, shared)]
+    return shared
 
 
 def ranked(lookups: Lookups, shared: Mapping[str, int]) -> list[str]:
-    """Return the most telling of those who are named with an actor.
+    """Return the most telling of those who are named with an actor. Of thousands only the best are sorted.
 
     Parameters:
         lookups: Who is named where.
         shared: By the id of the other, how many dossiers name both.
     """
     rarity = lookups.rarity
-    telling = ((other, number) for other, number in shared.items() if not is_voice_or_room(lookups.profiles[other]))
-    weighed = [(-round(number * rarity[other], 9), other) for other, number in telling]
+    worth = [number * rarity[other] for other, number in shared.items()]
+    least = nlargest(LOOKED_UP, worth)[-1] - ALIKE if len(worth) > LOOKED_UP else 0.0
+    best = ((other, own) for other, own in zip(shared, worth, strict=True) if own >= least)
+    weighed = [(-round(own, DIGITS), other) for other, own in best]
     return [other for _, other in sorted(weighed)[:LOOKED_UP]]
 
 
-def shared_dossiers(lookups: Lookups, profile: Profile) -> dict[str, list[str]]:
-    """Return the dossiers that name both, newest first, by the id of the other profile."""
+def shared_dossiers(lookups: Lookups, profile: Profile, others: Container[str]) -> dict[str, list[str]]:
+    """Return the dossiers that name both, newest first, by the id of each of some others."""
     shared: dict[str, list[str]] = {}
     for document in dict.fromkeys(entry.dossier for entry in profile.entries):
-        for other in lookups.who_in(document):
-            if other != profile.id:
+        for other in lookups.who_in[document]:
+            if other in others:
                 shared.setdefault(other, []).append(document)
     return shared
 

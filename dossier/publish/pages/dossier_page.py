@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from dossier.english.names import fold
 from dossier.model import Actor, Card, Document, Dossier, Page, Profile, Quote, Span, Stated, SummarySentence
@@ -22,7 +21,7 @@ from dossier.publish.pages.machine_head import ACTORS, citation, data, document_
 from dossier.publish.pages.marks import Mark
 from dossier.publish.pages.outline import headings, outline
 from dossier.publish.pages.page_kit import PageMaker
-from dossier.publish.pages.plan import Plan
+from dossier.publish.pages.plan import Plan, later
 from dossier.publish.pages.references import Reference, apa, bibtex, chicago, reference
 from dossier.publish.pages.site import safe_href
 from dossier.publish.pages.spared import Rests
@@ -138,9 +137,9 @@ def dossier_pages(maker: PageMaker, only: Container[str] | None = None) -> Itera
             dossier_address(card.id),
             wording.title_of(card),
             "dossier.html",
-            partial(shows_of_dossier, maker.lookups, card, newer, older),
-            partial(page_of_card, maker, card, newer, older),
-            rests=partial(rests_of_dossier, maker.lookups, card, newer, older),
+            later(shows_of_dossier, maker.lookups, card, newer, older),
+            later(page_of_card, maker, card, newer, older),
+            rests=later(rests_of_dossier, maker.lookups, card, newer, older),
             is_searched=True,
         )
 

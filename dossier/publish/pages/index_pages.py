@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -13,14 +12,13 @@ from typing import Any
 from dossier.model import Card, Page, Precision, Profile, TimelineEntry
 from dossier.publish.addresses import has_own_page, profile_address
 from dossier.publish.pages import wording
-from dossier.publish.pages.actor_index import gathered
 from dossier.publish.pages.buckets import Bucket, Step, Steps, buckets, dated, named
 from dossier.publish.pages.drawing import draw
 from dossier.publish.pages.events import Event, event_view
 from dossier.publish.pages.filing import filed
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.page_kit import ROWS, PageMaker
-from dossier.publish.pages.plan import Plan
+from dossier.publish.pages.plan import Plan, later
 from dossier.publish.pages.said import Said
 from dossier.publish.pages.spared import Rests
 from dossier.publish.pages.told import told
@@ -77,7 +75,7 @@ def totals(maker: PageMaker) -> dict[str, int]:
     """Count what the site holds."""
     return {
         "dossiers": len(maker.collection.cards),
-        "actors": len(gathered(maker.collection.profiles)),
+        "actors": maker.lookups.many_actors,
         "quotes": len(maker.lookups.quotes),
         "dates": len(maker.events),
     }
@@ -194,9 +192,9 @@ def timeline_part(maker: PageMaker, events: Events, name: str, numbers: Mapping[
             part.url,
             part.titled(run.title),
             "timeline.html",
-            partial(shows_of_timeline, maker, part, run),
-            partial(timeline_page, maker, part, run),
-            rests=None if part.is_index else partial(rests_of_timeline, part, run),
+            later(shows_of_timeline, maker, part, run),
+            later(timeline_page, maker, part, run),
+            rests=None if part.is_index else later(rests_of_timeline, part, run),
         )
 
 
@@ -365,9 +363,9 @@ def quote_part(
             part.url,
             part.titled(titles[order]),
             "quotes.html",
-            partial(shows_of_quotes, maker, part, rows, order, numbers),
-            partial(quotes_page, maker, part, rows, titles[order], order, numbers),
-            rests=None if part.is_index else partial(rests_of_quotes, part, numbers),
+            later(shows_of_quotes, maker, part, rows, order, numbers),
+            later(quotes_page, maker, part, rows, titles[order], order, numbers),
+            rests=None if part.is_index else later(rests_of_quotes, part, numbers),
         )
 
 
@@ -440,9 +438,9 @@ def documents(maker: PageMaker) -> Iterator[Plan]:
             part.url,
             part.titled(translated("Documents")),
             "documents.html",
-            partial(shows_of_documents, maker, part, rows),
-            partial(documents_page, maker, part, rows),
-            rests=None if part.is_index else partial(rests_of_documents, maker, part),
+            later(shows_of_documents, maker, part, rows),
+            later(documents_page, maker, part, rows),
+            rests=None if part.is_index else later(rests_of_documents, maker, part),
         )
 
 
@@ -491,7 +489,7 @@ def document_row(card: Card) -> tuple[DocumentView, str]:
 def search(maker: PageMaker) -> Iterator[Plan]:
     """Plan the search page; its script asks the index made after the build."""
     title = translated("Search")
-    yield maker.plan("search/", title, "search.html", lambda: None, partial(search_page, maker, title))
+    yield maker.plan("search/", title, "search.html", lambda: None, later(search_page, maker, title))
 
 
 def search_page(maker: PageMaker, title: str) -> Page:
@@ -508,7 +506,7 @@ def search_page(maker: PageMaker, title: str) -> Page:
 def about(maker: PageMaker) -> Iterator[Plan]:
     """Plan how the site is made and how to read it."""
     title = translated("About")
-    yield maker.plan("about/", title, "about.html", partial(about_site, maker), partial(about_page, maker, title))
+    yield maker.plan("about/", title, "about.html", later(about_site, maker), later(about_page, maker, title))
 
 
 def about_site(maker: PageMaker) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from math import log
 from sys import intern
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from dossier.collection.link import COMMON, related_by, tie
 from dossier.collection.retold import told_again
@@ -16,10 +16,10 @@ from dossier.collection.store import Recent
 from dossier.edtf import last_day
 from dossier.english.names import fold, slug, unique
 from dossier.model import (
+    ActorInShort,
     Card,
     Collection,
     Dossier,
-    NamedActor,
     Profile,
     ProfileEntry,
     QuoteCard,
@@ -27,7 +27,7 @@ from dossier.model import (
     TimelineEntry,
 )
 from dossier.people.evidence import evidence_spans
-from dossier.people.lone_names import lone_names
+from dossier.people.lone_names import gathered, lone_names
 from dossier.people.selectors import evidence_ids, words_id
 from dossier.publish.addresses import actor_fact, has_own_page, is_voice_or_room
 from dossier.publish.pages.plan import digest
@@ -113,6 +113,15 @@ def shown_in_line(card: Card) -> object:
     return card.title, card.path, card.date, card.source, card.status, card.lead
 
 
+class Member(NamedTuple):
+    """An actor in one of the dossiers that name it."""
+
+    card: Card
+    id: str
+    """Of the actor there."""
+    shown: ActorInShort
+
+
 class Each(dict[str, Value]):
     """Something of each actor or document, made when it is first asked for: a page asks for few of them."""
 
@@ -145,7 +154,7 @@ class Lookups:
     """Gives what changes whenever the words of any quotation do; nothing where that is not known."""
     told: Recent[Any] = field(default_factory=partial(Recent, TOLD))
     """What dossiers tell other pages, as `dossier.publish.pages.told` makes it."""
-    _members: Recent[list[tuple[Card, NamedActor]]] = field(default_factory=partial(Recent, 1))
+    _members: Recent[list[Member]] = field(default_factory=partial(Recent, 1))
     """Of the actor whose page is made: several parts of it ask."""
     _facts: Recent[Facts] = field(default_factory=Recent)
     _quoted: Recent[SpanIndex[int]] = field(default_factory=Recent)
@@ -259,10 +268,14 @@ class Lookups:
             found.setdefault(profile.id, []).append(actor)
         return found
 
-    def who_in(self, document: str) -> set[str]:
-        """Return the ids of the profiles named in a document, of one that is not here none."""
+    @cached_property
+    def who_in(self) -> Mapping[str, Sequence[str]]:
+        """Document id -> the ids of those named there who tell something: no voices, no rooms; of one not here none."""
+        return Each(self._who_in)
+
+    def _who_in(self, document: str) -> Sequence[str]:
         named = self.collection.named_in.get(document, {}) if document in self.cards else {}
-        return {profile.id for profile in named.values()}
+        return tuple(dict.fromkeys(one.id for one in named.values() if not is_voice_or_room(one)))
 
     @cached_property
     def quotes_by(self) -> dict[str, list[Said]]:
@@ -276,21 +289,24 @@ class Lookups:
     @cached_property
     def quotes(self) -> list[Said]:
         """Every quote that is somebody's, newest dossier first."""
-        return self.said(nobodys=False)
+        return self._said_and_asked[0]
 
     @cached_property
     def questions(self) -> list[Said]:
         """The questions of reporters and calls from the audience, newest dossier first."""
-        return self.said(nobodys=True)
+        return self._said_and_asked[1]
 
-    def said(self, *, nobodys: bool) -> list[Said]:
-        """Return the quotes of all dossiers that are nobody's, or somebody's; what a copy says again is left out."""
-        found: list[Said] = []
+    @cached_property
+    def _said_and_asked(self) -> tuple[list[Said], list[Said]]:
+        """The quotes of all dossiers that are somebody's, and nobody's; what a copy says again is left out."""
+        said: list[Said] = []
+        asked: list[Said] = []
         for card in self.cards.values():
             before = self.collection.told_before(card.id)[0]
-            said = ((index, quote) for index, quote in enumerate(card.quotes) if quote.nobodys is nobodys)
-            found += [self._said(card, index, quote) for index, quote in said if quote.terms not in before]
-        return found
+            for index, quote in enumerate(card.quotes):
+                if quote.terms not in before:
+                    (asked if quote.nobodys else said).append(self._said(card, index, quote))
+        return said, asked
 
     def _said(self, card: Card, index: int, quote: QuoteCard) -> Said:
         speaker = self.profile_of(card.id, quote.speaker)
@@ -335,6 +351,11 @@ class Lookups:
         dates = {card.date for card in self.cards.values() if card.date}
         return max((day for date in dates if (day := last_day(date))), default="")
 
+    @cached_property
+    def many_actors(self) -> int:
+        """How many rows the index of actors has."""
+        return len(gathered(self.collection.profiles))
+
     @property
     def mentions(self) -> Counter[str]:
         """Profile id -> how often it is named; of documents that hold the same text, in that which names it most."""
@@ -351,9 +372,10 @@ class Lookups:
         total, roles = Counter[str](), dict[str, dict[str, str]]()
         of_copies: dict[str, Counter[str]] = {}
         for card in self.cards.values():
-            actors, story = tuple(card.actors), self.collection.first_of.get(card.id)
-            roles[card.id] = {actor.id: intern(actor.stated[0]) for actor in actors if actor.stated}
-            here = self._times_named(card.id, actors)
+            actors, story = card.actors_in_short, self.collection.first_of.get(card.id)
+            stated = zip(card.actor_ids, actors, strict=True)
+            roles[card.id] = {own: intern(actor.stated[0]) for own, actor in stated if actor.stated}
+            here = self._times_named(card, actors)
             if story is None:
                 total.update(here)
             else:
@@ -362,24 +384,24 @@ class Lookups:
             total.update(most)
         return total, roles
 
-    def _times_named(self, document: str, actors: Iterable[NamedActor]) -> Counter[str]:
+    def _times_named(self, card: Card, actors: Iterable[ActorInShort]) -> Counter[str]:
         """Return how often a document names each profile."""
-        times, named = Counter[str](), self.collection.named_in.get(document, {})
-        for actor in actors:
-            if actor.id in named:
-                times[named[actor.id].id] += actor.mentions
+        times, named = Counter[str](), self.collection.named_in.get(card.id, {})
+        for own, actor in zip(card.actor_ids, actors, strict=True):
+            if own in named:
+                times[named[own].id] += actor.mentions
         return times
 
-    def members(self, profile: Profile) -> Sequence[tuple[Card, NamedActor]]:
+    def members(self, profile: Profile) -> Sequence[Member]:
         """Return the dossiers that name an actor, newest first, each with the actor as it knows it."""
         return self._members.of(profile.id, lambda: list(self._members_of(profile)))
 
-    def _members_of(self, profile: Profile) -> Iterator[tuple[Card, NamedActor]]:
+    def _members_of(self, profile: Profile) -> Iterator[Member]:
         for entry in profile.entries:
             card = self.cards.get(entry.dossier)
-            actor = card.actor(entry.actor) if card else None
+            actor = card.actor_in_short(entry.actor) if card else None
             if card is not None and actor is not None:
-                yield card, actor
+                yield Member(card, entry.actor, actor)
 
     @cached_property
     def country_profiles(self) -> dict[str, Profile]:

@@ -22,7 +22,7 @@ from dossier.publish.pages.environment import make_environment, render_template
 from dossier.publish.pages.events import events_of
 from dossier.publish.pages.lookups import Each, Lookups
 from dossier.publish.pages.machine_head import preview
-from dossier.publish.pages.plan import Plan, digest
+from dossier.publish.pages.plan import Plan, digest, later
 from dossier.publish.pages.prints import Prints, prints_of
 from dossier.publish.pages.said import Said
 from dossier.publish.pages.site import Site, relative, safe_href
@@ -141,6 +141,7 @@ class PageMaker:
         self.templates = templates
         self.recent: Recent[Any] = Recent()
         """What was last gathered of an actor, for its key and its pages."""
+        self._spoken = self.spoken  # as one object for all plans
         self._prints: dict[str, Prints] = {}
         self.catalogue = find_catalogue(site.language, site.locales)
         all_terms = (lambda: spared.terms) if spared is not None else str
@@ -225,7 +226,7 @@ class PageMaker:
             is_searched: Whether search finds it.
         """
         key = Key(self, url, shows, rests, beside)
-        return Plan(url, wording.visible(title), template, partial(self.spoken, make), key, is_searched)
+        return Plan(url, wording.visible(title), template, later(self._spoken, make), key, is_searched)
 
     def spoken(self, do: Callable[[], Given]) -> Given:
         """Do something in the language of the site."""

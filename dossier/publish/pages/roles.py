@@ -49,11 +49,11 @@ class _Role:
 def roles_over_time(lookups: Lookups, profile: Profile) -> tuple[list[RoleRow], list[RoleRow]]:
     """Return the roles of an actor, those last stated first: those shown at once, and the others."""
     found: dict[str, _Role] = {}
-    for card, actor in lookups.members(profile):
+    for card, own, actor in lookups.members(profile):
         for place, role in enumerate(actor.stated):
             here = found.setdefault(fold(role), _Role())
             here.spellings[" ".join(role.split())] += 1
-            here.statings.setdefault(card.id, (card, actor.id, place))
+            here.statings.setdefault(card.id, (card, own, place))
     rows = [row_of(lookups, role) for role in found.values()]
     most = sorted(rows, key=lambda row: (-row.dossiers, *newest_first(row)))
     first = min(SHOWN, sum(row.dossiers * RARE >= most[0].dossiers for row in most))
@@ -82,7 +82,7 @@ def newest_first(row: RoleRow) -> tuple[int, str]:
 def other_names(lookups: Lookups, profile: Profile) -> list[tuple[str, int]]:
     """Return the other names of an actor, each with how many dossiers use it, most used first."""
     users: dict[str, set[str]] = {}
-    for card, actor in lookups.members(profile):
+    for card, _, actor in lookups.members(profile):
         for name in {actor.name, *actor.aliases} - {profile.name}:
             users.setdefault(name, set()).add(card.id)
     return sorted(((name, len(used)) for name, used in users.items()), key=lambda pair: (-pair[1], pair[0]))

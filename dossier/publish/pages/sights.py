@@ -60,7 +60,7 @@ class Sights:
         spared = self.maker.spared
         assert spared is not None
         named = [cell.named for cell in spared.cells.values()]
-        return digest((self.column("actors", actors), named, list(spared.profiles.items())))
+        return digest((self.column("actors", self._actors), named, list(spared.profiles.items())))
 
     @cached_property
     def notices(self) -> str:
@@ -78,6 +78,15 @@ class Sights:
     def totals(self) -> str:
         """What the page about the site shows: numbers."""
         return digest((self.events, self.quotes, self.actors, self.column("made by", made_by)))
+
+    def _actors(self, card: Card) -> object:
+        """Return what a document says of its actors, what each of them says, and the line about itself.
+
+        What is said again in a copy is counted once, so there the words count too.
+        """
+        is_copied = bool(self.maker.lookups.copies_of(card.id))
+        said = [(quote.speaker, quote.nobodys, is_copied and quote.terms) for quote in card.quotes]
+        return shown_in_line(card), card.actors, said
 
     def _events(self, card: Card) -> object:
         prints, named = self.maker.prints(card.id), self.maker.lookups.profile_of
@@ -98,11 +107,6 @@ def line(card: Card) -> object:
     """Return what lines about a document show, and what is counted of it."""
     said = sum(not quote.nobodys for quote in card.quotes)
     return shown_in_line(card), len(card.actors), said, card.dates
-
-
-def actors(card: Card) -> object:
-    """Return what a document says of its actors, what each of them says, and the line about itself."""
-    return shown_in_line(card), card.actors, [(quote.speaker, quote.nobodys, quote.terms) for quote in card.quotes]
 
 
 def made_by(card: Card) -> object:

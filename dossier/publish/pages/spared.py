@@ -14,7 +14,7 @@ whether anything changed that an index shows is known without looking at its row
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -72,8 +72,8 @@ class Keys(NamedTuple):
     profiles: tuple[tuple[str, str, str], ...]
     """Actors of several documents, each with what changes whenever anything of it does that others' pages show, and
     whenever anything of it does."""
-    keys: tuple[tuple[str, str, str], ...]
-    """What a key is of, what it rested on beside documents and actors, and the key."""
+    keys: dict[str, str]
+    """What a key is of -> what it rested on beside documents and actors, and behind a blank the key."""
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """By name, what each document gives, in the order of the documents."""
     parts: tuple[tuple[str, str], ...] = ()
@@ -92,7 +92,7 @@ class Spared:
     """Changes with everything on which all keys depend."""
     seen: str
     """Changes with anything that a page may show."""
-    _now: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _now: dict[str, str] = field(default_factory=dict)
     _columns: dict[str, dict[str, str]] = field(default_factory=dict)
     _parts: dict[str, str] = field(default_factory=dict)
 
@@ -106,27 +106,25 @@ class Spared:
         """
         if self.collection.rows is None:
             return make()
-        before = self._before.get(name)
-        if before is not None and self._old.seen == self.seen:
-            return before[1]
-        if rests is None:
-            self._now[name] = "", make()
-            return self._now[name][1]
-        resting = rests()
-        on = digest(resting.on)
-        key = before[1] if before is not None and before[0] == on and not self.reaches(resting) else make()
-        self._now[name] = on, key
+        rested, _, before = self._old.keys.get(name, "").partition(" ")
+        if before and self._old.seen == self.seen:
+            return before
+        resting = rests() if rests is not None else None
+        on = digest(resting.on) if resting is not None else ""
+        stays = before and resting is not None and rested == on and not self.reaches(resting)
+        key = before if stays else make()
+        self._now[name] = f"{on} {key}"
         return key
 
     def taken(self, name: str, make: Callable[[], str]) -> str:
         """Return a key that is that of before, as `stays` said of its plan; it is computed where there was none."""
-        before = self._before.get(name)
-        if before is None:
+        before = self._old.keys
+        if name not in before:
             return make()
         for one in (name, f"{name}{OWN}", f"{name}{BESIDE}"):
-            if one in self._before:
-                self._now[one] = self._before[one]
-        return before[1]
+            if one in before:
+                self._now[one] = before[one]
+        return self.key_before(name)
 
     def whole(self, name: str, own: Callable[[], str], rests: Callable[[], Rests] | None, beside: str) -> str:
         """Return the key of a page that consists of two, and note it as the key of the page.
@@ -138,7 +136,7 @@ class Spared:
             beside: The other, which rests on more.
         """
         key = digest((self.key(f"{name}{OWN}", rests, own), beside))
-        self._now[name] = "", key
+        self._now[name] = f" {key}"
         return key
 
     def stays(self, name: str, rests: Callable[[], Rests]) -> bool:
@@ -192,20 +190,19 @@ class Spared:
 
     def key_before(self, name: str) -> str:
         """Return the key of before; nothing where there was none, or nothing is known of what changed since."""
-        return self._before[name][1] if name in self._before else ""
+        return self._old.keys.get(name, "").partition(" ")[2]
 
     def keep(self) -> None:
         """Keep the keys for the next build; those that nobody asked for are good only where nothing changed."""
         if self.collection.rows is None or not self._now:
             return
-        kept, columns = ({}, {}) if self.reached else (self._before, self._old_columns)
-        keys = tuple((name, *one) for name, one in {**kept, **self._now}.items())
+        kept, columns = ({}, {}) if self.reached else (self._old.keys, self._old_columns)
         now = Keys(
             self.whole_version,
             self.seen,
             tuple(self.cells.values()),
             tuple((name, *one) for name, one in self.profiles.items()),
-            keys,
+            {**kept, **self._now},
             tuple((name, tuple(column.values())) for name, column in {**columns, **self._columns}.items()),
             tuple((self._parts or self._old_parts).items()),
         )
@@ -274,15 +271,11 @@ class Spared:
             old = _KEYS.decode(zlib.decompress(data or b""))
             if old.version == self.whole_version:
                 return old
-        return Keys("", "", (), (), ())
+        return Keys("", "", (), (), {})
 
     @cached_property
     def _documents(self) -> dict[str, Cell]:
         return {cell.id: cell for cell in self._old.documents}
-
-    @cached_property
-    def _before(self) -> dict[str, tuple[str, str]]:
-        return {name: (on, key) for name, on, key in self._old.keys}
 
     @cached_property
     def _old_parts(self) -> dict[str, str]:
@@ -309,16 +302,22 @@ class Spared:
     @cached_property
     def reached(self) -> frozenset[str]:
         """Documents of which something changed, or something that they show of their actors."""
-        then, found = self._old_profiles, set(self._changed)
-        known = (cell for own, cell in self.cells.items() if own not in found)
-        found.update(cell.id for cell in known if cell.named != self._documents[cell.id].named)
+        return self._with_copies(self._changed | self.renamed)
+
+    @cached_property
+    def renamed(self) -> frozenset[str]:
+        """Documents of which it changed whom they name, or what pages about others show of any of these."""
+        now, then = self.cells, self._documents
+        found = {own for own, cell in now.items() if own not in then or then[own].named != cell.named}
+        before = self._old_profiles
         for profile in self.collection.profiles:
-            if profile.id in self.profiles and then.get(profile.id, ("", ""))[0] != self.profiles[profile.id][0]:
+            if profile.id in self.profiles and before.get(profile.id, ("", ""))[0] != self.profiles[profile.id][0]:
                 found.update(documents_of(profile))
-        for group in self.collection.copies:
-            if not found.isdisjoint(group):
-                found.update(group)
-        return frozenset(found)
+        return self._with_copies(found)
+
+    def _with_copies(self, found: Set[str]) -> frozenset[str]:
+        """Return documents with those that hold the same text."""
+        return frozenset(found).union(*(group for group in self.collection.copies if not found.isdisjoint(group)))
 
     @cached_property
     def reached_profiles(self) -> frozenset[str]:

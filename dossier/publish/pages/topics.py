@@ -80,7 +80,7 @@ Names = tuple[tuple[str, frozenset[str]], ...]
 
 def names_of(card: Card) -> Names:
     """Return the names of a dossier's actors, each with its words as `terms_in` folds them."""
-    return tuple((actor.name, words_of_name(actor.name)) for actor in card.actors)
+    return tuple((actor.name, words_of_name(actor.name)) for actor in card.actors_in_short)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.analyse.dates.resolved import AS_WRITTEN
@@ -339,6 +340,7 @@ class Voice(NamedTuple):
     role: str = ""
 
 
+@lru_cache(maxsize=1 << 13)
 def as_called(said: str) -> str:
     """Return the words for a speaker or a role on one line, and not as loud as a label: "The CDC Director"."""
     line = said.split()

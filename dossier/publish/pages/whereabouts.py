@@ -38,5 +38,5 @@ def country_of(lookups: Lookups, profile: Profile) -> str:
 
 def said_of(lookups: Lookups, profile: Profile) -> list[str]:
     """Return the regions and countries in which documents put a place, most said first."""
-    said = Counter(actor.within for _, actor in lookups.members(profile) if actor.within)
+    said = Counter(one.shown.within for one in lookups.members(profile) if one.shown.within)
     return sorted(said, key=lambda where: (-said[where], where))
