@@ -2,6 +2,7 @@
 
 import pytest
 
+import dossier.read.language
 from dossier.analyse import run_stages
 from dossier.read import document_from_text
 from dossier.read.language import foreign_language, guess_language
@@ -47,6 +48,8 @@ def test_language_of_a_sentence(text: str, language: str | None) -> None:
         "melissa.example@mail.example.org",
         "Hydrogen plan",
         "Vote: ayes 34, noes 22.",
+        "MS. MOE:  Okay.  Two more.  Go ahead.",
+        "Thank you very much.  I’ll be reporting again tomorrow.",
     ],
 )
 def test_names_and_short_lines_are_no_foreign_text(text: str) -> None:
@@ -120,3 +123,8 @@ def test_a_document_is_in_the_language_of_most_of_its_text() -> None:
         document = document_from_text(text)
         assert document.language is not None
         assert document.language.value == language
+
+
+def test_english_without_words_of_grammar_is_told_without_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dossier.read.language, "_identifier", lambda: pytest.fail("it takes a second to load"))
+    assert foreign_language("Okay. Thank you all very much. Go ahead and take one more question.") is None

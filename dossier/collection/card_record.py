@@ -249,6 +249,7 @@ def filled(card: Card, facts: Facts, lengths: tuple[int, int], ids: Iterable[str
     """
     for name in ("id", "source", "language", "media_type", "engine"):
         put(card, name, intern(getattr(card, name)))
+    put(card, "fields", tuple(tuple(map(intern, field)) for field in card.fields))
     document, day, home = facts.alike
     facts.alike = Alike(intern(document), intern(day), home and intern(home))
     own = tuple(map(intern, ids))  # documents name whom others name

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from dossier.model import TimelineEntry
 from dossier.publish.pages.lookups import Lookups
@@ -62,17 +61,34 @@ def events_of(lookups: Lookups, entries: Sequence[TimelineEntry]) -> list[tuple[
         told, here = by_days.setdefault(days, []), by_dossier.setdefault(entry.dossier, [])
         told_in, actors = frozenset(entry.date.terms.split()), frozenset(entry.actors)
         bits = bits_of(told_in)
-        near = chain(told[:COMPARED], (event for event in here[:COMPARED] if share_days(event.days, days)))
-        same = next((event for event in near if event.bits & bits and is_same(event, told_in, actors)), None)
+        new = _Told([entry], days, told_in, actors, bits)
+        same = first_same(told, new) or first_same(here, new, share_days)
         if same is not None:
             same.tellings.append(entry)
         else:
-            event = _Told([entry], days, told_in, actors, bits)
-            told.append(event)
-            here.append(event)
+            told.append(new)
+            here.append(new)
     events = [event for told in by_days.values() for event in told]
     events.sort(key=lambda event: event.tellings[0].date.first or "", reverse=True)
     return [ordered(lookups, event.tellings) for event in events]
+
+
+def first_same(
+    known: Sequence[_Told], new: _Told, are_near: Callable[[tuple[str, str], tuple[str, str]], bool] | None = None
+) -> _Told | None:
+    """Return the first event that some words tell of, if they tell of one.
+
+    Parameters:
+        known: Events.
+        new: The words, as an event of their own.
+        are_near: Tells it of the days of an event and those told, where they may differ.
+    """
+    bits, days = new.bits, new.days
+    for event in known[:COMPARED]:  # a loop, since there are millions: most share no word
+        is_near = event.bits & bits and (are_near is None or are_near(event.days, days))
+        if is_near and is_same(event, new.words, new.actors):
+            return event
+    return None
 
 
 def bits_of(words: Iterable[str]) -> int:

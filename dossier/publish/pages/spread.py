@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dossier.collection.terms import term_of, terms_in
+from dossier.collection.terms import term_of
 from dossier.model import KeptRows
 from dossier.publish.pages.said import Said, about
 from dossier.publish.sealed import opened, sealed
@@ -59,7 +59,7 @@ def spread_of(quotes: Iterable[Said]) -> Spread:
     counts: Counter[str] = Counter()
     number = 0
     for number, said in enumerate(quotes, 1):  # noqa: B007 - how many there are
-        counts.update(terms_in(said.quote.terms).keys())
+        counts.update(set(map(term_of, said.quote.terms.split())))
     return Spread(about(number + 1), {term: about(count) for term, count in counts.items()})
 
 
@@ -80,5 +80,5 @@ def who_said(quotes: Iterable[Said], terms: frozenset[str]) -> frozenset[str]:
     return frozenset(
         said.speaker.id
         for said in quotes
-        if said.speaker is not None and any(term_of(word) in terms for word in said.quote.terms.split())
+        if said.speaker is not None and not terms.isdisjoint(map(term_of, said.quote.terms.split()))
     )
