@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -26,7 +28,7 @@ from dossier.model import (
 )
 from dossier.people.actors_file import Authority
 from dossier.publish.pages.activity import activity_of
-from dossier.publish.pages.company import named_with
+from dossier.publish.pages.company import LOOKED_UP, named_with, ranked
 from dossier.publish.pages.events import events_of
 from dossier.publish.pages.lookups import Lookups
 from dossier.publish.pages.page_kit import ROWS
@@ -228,6 +230,14 @@ def test_the_rare_companion_comes_before_the_common_country() -> None:
     shown, more = named_with(Lookups(collection), ann)
     assert [(one.profile.name, one.dossiers) for one in shown] == [("Bo Orrsen", 3), ("Freedonia", 8)]
     assert more == []
+
+
+def test_of_many_who_are_named_with_an_actor_the_most_telling_are_looked_up() -> None:
+    shared = {f"p{number}": number % 50 + 1 for number in range(200)}
+    rarity = {one: 1 / 3 + 1e-12 * (int(one[1:]) % 3) for one in shared}  # alike once it is rounded
+    worth = {one: -round(shared[one] * rarity[one], 9) for one in shared}
+    expected = sorted(shared, key=lambda one: (worth[one], one))[:LOOKED_UP]
+    assert ranked(cast(Lookups, SimpleNamespace(rarity=rarity)), shared) == expected
 
 
 def together(document: str, one: str, other: str) -> Dossier:

@@ -15,6 +15,7 @@ from dossier.collection.card_record import CARDS, Alike, Part, divided
 from dossier.collection.deferred import Late
 from dossier.collection.joint import JOINT, Joint
 from dossier.model import Card, Profile, ProfileEntry, Reason
+from dossier.model.collection import in_short
 from dossier.settings import Settings
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
@@ -70,6 +71,16 @@ def test_what_changes_who_is_named_changes_the_digest(cards: tuple[Card, ...]) -
     assert len({card.who for card in cards}) == len(cards)
     assert all(len(card.who) == 16 for card in cards)
     assert divided.cache_info().maxsize is not None  # all of them are never held
+
+
+def test_what_lists_show_of_actors_is_packed_by_itself(cards: tuple[Card, ...]) -> None:
+    for card in cards:
+        found = CARDS.unpacked(CARDS.packed(card))
+        assert found is not None
+        assert found.actors_in_short == card.actors_in_short == tuple(map(in_short, card.actors))
+        for actor in card.actors:
+            assert found.actor_in_short(actor.id) == card.actor_in_short(actor.id) == in_short(actor)
+        assert found.actor_in_short("nobody") is None is card.actor_in_short("nobody")
 
 
 def test_a_fact_is_unpacked_by_itself(cards: tuple[Card, ...]) -> None:

@@ -22,7 +22,7 @@ from dossier.collection import work as working
 from dossier.collection.build import build_collection
 from dossier.collection.building import Held
 from dossier.collection.link import join_cards
-from dossier.collection.store import FILE, TABLES
+from dossier.collection.store import FILE, TABLES, Store
 from dossier.model import Collection
 from dossier.settings import Settings
 
@@ -261,6 +261,28 @@ def test_a_piece_of_the_shelf_that_is_damaged_costs_time_alone(root: Path) -> No
         connection.commit()
     assert damaged > 1
     same(built(root), first)
+
+
+def test_what_lists_show_of_actors_stands_on_the_shelf(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = [card.actors_in_short for card in built(root, cache="").cards]
+    built(root)
+    monkeypatch.setattr(building, "packed_in", lambda _: pytest.fail("a card is read for it"))
+    assert [card.actors_in_short for card in built(root).cards] == expected
+    monkeypatch.undo()
+    write(root / "content" / "more.txt", "On Friday Zora Quill spoke.\n")
+    both = built(root).cards
+    assert [card.actors_in_short for card in built(root).cards] == [card.actors_in_short for card in both]
+
+
+def test_a_preview_puts_on_the_shelf_what_changed_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = Held()
+    build_collection(root, Settings(workers=1), held=held)
+    write(root / "content" / "more.txt", "On Friday Zora Quill spoke.\n")
+    written: list[int] = []
+    put = Store.put_piece
+    monkeypatch.setattr(Store, "put_piece", lambda self, *piece: (written.append(piece[2]), put(self, *piece))[1])
+    build_collection(root, Settings(workers=1), held=held)
+    assert len(set(written)) == 1 and len(held.seen) > 1
 
 
 def test_nothing_of_a_document_that_is_gone_stays_on_the_shelf(root: Path) -> None:

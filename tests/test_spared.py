@@ -20,7 +20,18 @@ from dossier.collection.build import build_collection
 from dossier.collection.work import AUTHORITY_FILE, digest_of
 from dossier.model import Collection
 from dossier.publish.exports import attachments
-from dossier.publish.pages import Site, lookups, parts_of, plan_pages, said, seen_by_pages, spared, spared_of
+from dossier.publish.pages import (
+    Site,
+    actor_pages,
+    lookups,
+    parts_of,
+    plan_pages,
+    said,
+    seen_by_pages,
+    spared,
+    spared_of,
+    topics,
+)
 from dossier.publish.pages.buckets import Bucket, buckets
 from dossier.publish.planned import planned
 from dossier.settings import Settings
@@ -137,6 +148,9 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (link, lookups, spared):
         monkeypatch.setattr(module, "COMMON", 4)
     monkeypatch.setattr(said, "EXACT", 4)
+    monkeypatch.setattr(actor_pages, "SIZE", 3)
+    for module in (actor_pages, topics):
+        monkeypatch.setattr(module, "WORTH_GROUPING", 2)
 
 
 def built(root: Path) -> Collection:

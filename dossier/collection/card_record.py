@@ -178,12 +178,18 @@ class Actors(Part[NamedActor], PackedActors):
         """Return of each what lists show."""
         return _SHORT.decode(self.facts.finder.short(self.facts.key))
 
+    def one_in_short(self, place: int) -> ActorInShort:
+        """Return the same of one of them: the others stay packed."""
+        return _ONE_IN_SHORT.decode(_APART.decode(self.facts.finder.short(self.facts.key))[place])
+
 
 _PACKED = msgspec.msgpack.Decoder(Packed)
 _CARD = Record(Card)
 _FACTS = Record(tuple[msgspec.Raw, ...])
 _ACTOR = msgspec.msgpack.Decoder(NamedActor)
 _SHORT = msgspec.msgpack.Decoder(tuple[ActorInShort, ...])
+_APART = msgspec.msgpack.Decoder(tuple[msgspec.Raw, ...])
+_ONE_IN_SHORT = msgspec.msgpack.Decoder(ActorInShort)
 _QUOTE = msgspec.msgpack.Decoder(QuoteCard)
 _HAPPENING = msgspec.msgpack.Decoder(Happening)
 

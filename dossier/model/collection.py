@@ -151,6 +151,10 @@ class PackedActors(Sequence[NamedActor]):
     def in_short(self) -> tuple[ActorInShort, ...]:
         """Return of each what lists show, for which the actors need not be unpacked."""
 
+    @abstractmethod
+    def one_in_short(self, place: int) -> ActorInShort:
+        """Return the same of one of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteCard:
@@ -262,8 +266,11 @@ class Card:
 
     def actor_in_short(self, id: str) -> ActorInShort | None:
         """Return what lists show of the actor with this id."""
-        ids = self.actor_ids
-        return self.actors_in_short[ids.index(id)] if id in ids else None
+        ids, actors = self.actor_ids, self.actors
+        if id not in ids:
+            return None
+        place = ids.index(id)
+        return actors.one_in_short(place) if isinstance(actors, PackedActors) else in_short(actors[place])
 
 
 @dataclass(frozen=True, slots=True)
