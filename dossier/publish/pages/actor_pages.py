@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from typing import Any
 
 from markupsafe import Markup
@@ -20,7 +21,7 @@ from dossier.publish.pages.events import event_view, events_of
 from dossier.publish.pages.found import found_actor
 from dossier.publish.pages.machine_head import actor_data, data, feed_links, has_feed, links
 from dossier.publish.pages.page_kit import ROWS, Key, PageMaker, Sheet, sheets
-from dossier.publish.pages.plan import Plan, digest, later
+from dossier.publish.pages.plan import Plan, digest_of_each, later
 from dossier.publish.pages.roles import other_names, roles_over_time
 from dossier.publish.pages.said import Said
 from dossier.publish.pages.spared import BESIDE, Rests
@@ -86,16 +87,17 @@ class Lists:
     def of_topics(self) -> str:
         """Changes with everything that decides on its topics, but for how rare words are in the site."""
         cells = Cells(self.maker)
-        names = list(map(cells.names, dict.fromkeys(said.card.id for said in self.quotes)))
-        return digest((self.profile.name, self.profile.aliases, list(map(cells.said, self.quotes)), names))
+        names = map(cells.names, dict.fromkeys(said.card.id for said in self.quotes))
+        own = self.profile.name, self.profile.aliases, len(self.quotes)
+        return digest_of_each(chain((own,), map(cells.said, self.quotes), names))
 
     @cached_property
     def given(self) -> str:
         """Changes with all that dossiers give to the pages, but for whom else they name."""
         cells = Cells(self.maker)
-        rows = list(map(cells.entry, self.entries)), list(map(cells.date, self.dates))
-        in_order = [(entry.dossier, entry.date.index) for entry in sorted(self.dates, key=place_of)]
-        return digest((self.profile, self.of_topics, rows, in_order))
+        in_order = ((entry.dossier, entry.date.index) for entry in sorted(self.dates, key=place_of))
+        own = self.profile, self.of_topics, len(self.entries), len(self.dates)
+        return digest_of_each(chain((own,), map(cells.entry, self.entries), map(cells.date, self.dates), in_order))
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

@@ -35,6 +35,8 @@ from dossier.wording.catalogue import ENGLISH, spoken
 
 ROWS = 200
 """Rows on a page of an index."""
+ACTORS_AT_ONCE = 4
+"""Of whom lists are kept that were gathered for a key until the pages are made, which follow one another."""
 
 Row = TypeVar("Row")
 
@@ -139,7 +141,7 @@ class PageMaker:
         self.settings = settings
         self.site = replace(site, content=settings.content, search=settings.search != "none", exports=settings.exports)
         self.templates = templates
-        self.recent: Recent[Any] = Recent()
+        self.recent: Recent[Any] = Recent(ACTORS_AT_ONCE)
         """What was last gathered of an actor, for its key and its pages."""
         self._spoken = self.spoken  # as one object for all plans
         self._prints: dict[str, Prints] = {}
