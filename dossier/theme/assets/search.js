@@ -12,7 +12,7 @@ const EXCERPT = 260; // letters of an excerpt
 const QUOTES = /["“”„«»]/g;
 const PAUSE = 180; // milliseconds without typing until a search
 
-export async function setUp(form, { make, all, word, filled, fail }) {
+export async function setUp(form, { make, all, word, filled, fail, table }) {
   const part = (id) => document.getElementById(id);
   const [input, sort, more, list, count, box] = ["ds-q", "ds-sort", "ds-more", "ds-results", "ds-search-count", "ds-facets"].map(part);
   const [from, to] = [part("ds-from"), part("ds-to")];
@@ -24,7 +24,7 @@ export async function setUp(form, { make, all, word, filled, fail }) {
   const number = (value) => value.toLocaleString(document.documentElement.lang || "en");
 
   try {
-    await index.open();
+    await index.open(table);
   } catch {
     fail(word("The search index is not there (yet). In a preview it is made shortly after the pages: try again."));
     return;
@@ -225,11 +225,14 @@ export async function setUp(form, { make, all, word, filled, fail }) {
 
   async function drawResult([entry, , at]) {
     if (state.kindShown === "actors") return drawActor(entry);
-    const card = await index.card(entry);
-    if (state.kindShown === "quotes") return drawQuote(card, await index.passageOf(entry, "quotes", at));
-    if (state.kindShown === "events") return drawEvent(card, await index.passageOf(entry, "events", at));
+    // Of a long text the card and what is shown of it are two files: both are asked for at once.
+    const kind = state.kindShown;
+    const showing = kind === "documents" ? state.hits.length && index.textOf(entry, state.found.parts.get(entry)) : index.passageOf(entry, kind, at);
+    const [card, shown] = await Promise.all([index.card(entry), showing]);
+    if (kind === "quotes") return drawQuote(card, shown);
+    if (kind === "events") return drawEvent(card, shown);
     const label = card.kind === index.facets.label.values[0] && index.facets.label.values.length === 1 ? "" : card.kind;
-    const excerpt = state.hits.length ? drawExcerpt(await index.textOf(entry, state.found.parts.get(entry)), card.lead) : make("p", { className: "ds-excerpt", textContent: card.lead });
+    const excerpt = state.hits.length ? drawExcerpt(shown, card.lead) : make("p", { className: "ds-excerpt", textContent: card.lead });
     excerpt.dir = "auto";
     const item = row(card.title, place(card), about(label, card.date, card.source), excerpt);
     if (/^dossiers\//.test(card.url)) item.prepend(chooser(card));
