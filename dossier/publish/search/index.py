@@ -24,6 +24,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,12 @@ PASSAGES = {"q": 16, "e": 32}
 
 MOST_PASSAGES = 5000
 """Quotations and happenings of an entry that are found by themselves: as many as its page shows."""
+
+Cells = dict[str, list[Any]]
+"""Start of terms -> digest of what a shard has of them, and bytes."""
+
+Shards = Mapping[int, tuple[int, Cells]]
+"""Number of a shard -> number of its first entry, and what it has."""
 
 
 class StoppedError(Exception):
@@ -175,7 +182,7 @@ class Index:
     def _terms(self, rows: Sequence[Row]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         """Return what a search has to know of the files of terms, and these, with their names in the site and here."""
         bits = bits_for(len(rows))
-        shards: dict[int, tuple[int, dict[str, list[Any]]]] = {}
+        shards: dict[int, tuple[int, Cells]] = {}
         start = 0
         for shard, members in groupby(rows, key=lambda row: row.place >> (PLACE_BITS - bits)):
             of_shard = list(members)
@@ -185,7 +192,7 @@ class Index:
         found = self._stretches(shards, bits)
         return listed(found, "wp")
 
-    def _shard(self, shard: int, bits: int, rows: Sequence[Row]) -> dict[str, list[Any]]:
+    def _shard(self, shard: int, bits: int, rows: Sequence[Row]) -> Cells:
         """Put the terms of a shard together where that is not done; return of each cell a digest and the bytes."""
         self._go_on()
         state = digest((bits, [(row.address, row.key) for row in rows]))
@@ -204,26 +211,27 @@ class Index:
             self._kept.note(f"shard {shard}", state, made)
         return dict(made)
 
-    def _stretches(self, shards: Mapping[int, tuple[int, dict[str, list[Any]]]], bits: int) -> list[Any]:
+    def _stretches(self, shards: Shards, bits: int) -> list[Any]:
         """Return first and last term and the two files of each stretch of the alphabet."""
-        most = full(bits)
         sizes: Counter[str] = Counter()
         for _, cells in shards.values():
-            sizes.update({cell: size for cell, (_, size) in cells.items()})
+            sizes.update(dict(zip(cells, map(itemgetter(1), cells.values()), strict=True)))
         last: dict[str, Any] = self._kept.last("stretches") or {}
         now: dict[str, Any] = {}
-        for group in groups(sizes, most):
+        for group in groups(sizes, full(bits)):
             self._go_on()
-            made_of = [(start, [cells.get(cell) for cell in group]) for start, cells in shards.values()]
-            state = digest((bits, group, [one for one in made_of if any(one[1])]))
+            holding = [(start, [cells.get(cell) for cell in group]) for start, cells in shards.values()]
+            state = digest((bits, group, [one for one in holding if any(one[1])]))
             known = last.get(group[0])
-            if not known or known[0] != state:
-                runs = ((start, self._kept.runs(shard, group)) for shard, (start, _) in shards.items())
-                made = stretches(((start, chain.from_iterable(map(unpack, some))) for start, some in runs), most)
-                known = [state, [[one.first, one.last, self._stretch(one)] for one in made]]
-            now[group[0]] = known
+            now[group[0]] = known if known and known[0] == state else [state, self._together(group, shards, bits)]
         self._kept.note("stretches", "", now)
         return [stretch for _, some in now.values() for stretch in some]
+
+    def _together(self, cells: Sequence[str], shards: Shards, bits: int) -> list[Any]:
+        """Put the terms of some cells of all shards together; return first and last term and files of each stretch."""
+        runs = ((start, map(unpack, self._kept.runs(shard, cells))) for shard, (start, _) in shards.items())
+        made = stretches(((start, chain.from_iterable(some)) for start, some in runs), full(bits))
+        return [[one.first, one.last, self._stretch(one)] for one in made]
 
     def _stretch(self, one: Stretch) -> list[str]:
         """Write the files of a stretch that are not here, and return their names."""
