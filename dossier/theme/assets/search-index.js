@@ -13,7 +13,7 @@ const OTHER_FORM = 0.6; // what another form of a word counts
 const BEGINNING = 0.4; // what a word counts of which the beginning was typed
 const SPEAKS = 5; // what a quotation gains whose speaker is named beside other words
 const MOST_WORDS = 600; // words looked up for one beginning
-const MOST_FILES = 24; // files loaded for one beginning
+const MOST_FILES = 18; // files loaded for one beginning
 const NEAR_FILES = 5; // files to each side in which a word may stand that was meant
 const BEGINS_NAME = 3; // letters from which the last word may begin another of a name
 const VERSION = 5; // digits in the name of a file that change with its content
@@ -55,9 +55,10 @@ class Numbers {
   }
 }
 
-function* risingIn(numbers, count) {
-  let value = 0;
-  for (let at = 0; at < count; at++) yield (value += numbers.next());
+function risingIn(numbers, count) {
+  const values = numbers.run(count);
+  for (let at = 1; at < count; at++) values[at] += values[at - 1];
+  return values;
 }
 
 function readTable(bytes) {
@@ -97,7 +98,7 @@ function placesOf(bytes, entries, wanted) {
   const numbers = new Numbers(bytes);
   const found = new Map();
   for (const entry of entries) {
-    const places = [...risingIn(numbers, numbers.next())];
+    const places = risingIn(numbers, numbers.next());
     if (wanted.has(entry)) found.set(entry, places);
   }
   return found;
@@ -130,6 +131,7 @@ function readPostings({ count, bytes }) {
 const encoder = new TextEncoder();
 const hexOf = (text) => Array.from(encoder.encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("");
 const range = (from, to) => Array.from({ length: Math.max(to - from, 0) }, (_, step) => from + step);
+const isFixed = (name) => /^(?:table|facets)\./.test(name);
 const toDay = (number) => new Date((number - EPOCH) * DAY).toISOString().slice(0, 10);
 const toNumber = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY) + EPOCH;
 
@@ -155,7 +157,6 @@ export function distance(a, b, most) {
 class Stretches {
   constructor({ first, ...versions }) {
     Object.assign(this, { first, versions, count: first.length });
-    this.cells = first.map((word) => hexOf(word).slice(0, 4));
   }
 
   // Number of the file in which a word stands, if anywhere.
@@ -178,8 +179,11 @@ class Stretches {
   }
 
   nameOf(file, kind) {
-    const number = file - this.cells.indexOf(this.cells[file]);
-    return `${this.cells[file]}-${number}-${this.versions[kind].slice(file * VERSION, (file + 1) * VERSION)}.${kind}.dsx`;
+    const cellOf = (at) => at >= 0 && hexOf(this.first[at]).slice(0, 4);
+    const cell = cellOf(file);
+    let number = 0;
+    while (cellOf(file - number - 1) === cell) number++;
+    return `${cell}-${number}-${this.versions[kind].slice(file * VERSION, (file + 1) * VERSION)}.${kind}.dsx`;
   }
 }
 
@@ -193,7 +197,7 @@ export class Index {
   load(name, read = (bytes) => JSON.parse(decoder.decode(bytes)), asked = null) {
     if (!this.files.has(name)) {
       const loading = (async () => {
-        const answer = await (asked || fetch(new URL(name, this.folder), { cache: /^(?:table|facets)\./.test(name) ? "no-cache" : "default" }));
+        const answer = await (asked || fetch(new URL(name, this.folder), { cache: isFixed(name) ? "no-cache" : "default", priority: name.startsWith("facets") ? "low" : "auto" }));
         if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
         const open = answer.body.pipeThrough(new DecompressionStream("deflate"));
         return read(new Uint8Array(await new Response(open).arrayBuffer()));
@@ -211,7 +215,7 @@ export class Index {
     Object.assign(this, { header, count, stops: new Set(header.stops) });
     this.terms = new Stretches(header.terms);
     this.names = new Stretches(header.names);
-    this.places = [...risingIn(columns.place, count)];
+    this.places = risingIn(columns.place, count);
     const days = columns.day.run(count);
     this.first = Float64Array.from(days, (day) => (day ? header.newest - day + 1 : 0));
     this.last = Float64Array.from(this.first, (day) => day + columns.span.next());
@@ -239,7 +243,7 @@ export class Index {
       const [header, columns] = await this.load("facets.dsx", readTable);
       for (const [name, values] of Object.entries(header.facets)) {
         const column = columns[name];
-        const own = Array.from({ length: this.count }, () => [...risingIn(column, column.next())]);
+        const own = Array.from({ length: this.count }, () => risingIn(column, column.next()));
         this.facets[name] = { values, of: (entry) => own[entry] };
       }
     })();
@@ -451,6 +455,7 @@ export class Index {
 
 function intersect(some) {
   if (!some.every(Boolean)) return null;
+  if (some.length === 1) return some[0];
   const [first, ...others] = some;
   const kept = [...first.keys()].filter((value) => others.every((one) => one.has(value)));
   return first instanceof Map ? new Map(kept.map((value) => [value, others.some((one) => one.get?.(value)) || first.get(value)])) : new Set(kept);
