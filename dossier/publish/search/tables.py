@@ -153,11 +153,16 @@ def name_files(rows: Iterable[Row]) -> list[tuple[str, str, bytes]]:
             for word in terms(name):
                 if word not in STOPS:
                     filed[word].add(row.address)
-    sizes = {address: len(as_json(line)) for address, line in lines.items()}
-    of_words = {word: sum(sizes[address] for address in filed[word]) for word in sorted(filed)}
+    written = {address: as_json(line) for address, line in lines.items()}
+    order = {address: at for at, address in enumerate(sorted(lines, key=lambda one: best_first(lines[one])))}
     found = []
-    for words in cut(of_words, NAMES_FULL):
-        some = [lines[address] for address in set().union(*(filed[word] for word in words))]
-        content = as_json(sorted(some, key=lambda line: (-line[3], line[1], line[0])))
-        found.append((words[0], words[-1], content))
+    for words in cut({word: sum(len(written[one]) for one in filed[word]) for word in sorted(filed)}, NAMES_FULL):
+        some = sorted(set().union(*(filed[word] for word in words)), key=order.__getitem__)
+        found.append((words[0], words[-1], b"[%b]" % b",".join(written[one] for one in some)))
     return found
+
+
+def best_first(line: list[Any]) -> tuple[int, str, str]:
+    """Return what actors are sorted by: in how many dossiers they are named, then their names."""
+    address, name, _, weight, *_ = line
+    return -weight, name, address
