@@ -87,11 +87,13 @@ def unpack(packed: bytes) -> Iterator[tuple[str, Run]]:
     data = zlib.decompress(packed)
     item = array("I").itemsize
     length, count = array("I", data[: 2 * item])
-    numbers = iter(array("I", data[2 * item : (2 + 5 * count) * item]))
+    numbers = array("I", data[2 * item : (2 + 5 * count) * item])
     at = (2 + 5 * count) * item + length
-    for term in data[at - length : at].decode().split("\n"):
-        entries, first, last, words, places = (next(numbers) for _ in range(5))
-        middle, end = at + words, at + words + places
+    names = data[at - length : at].decode().split("\n")
+    of_each = (numbers[part::5] for part in range(5))
+    for term, entries, first, last, words, places in zip(names, *of_each, strict=True):
+        middle = at + words
+        end = middle + places
         yield term, Run(entries, first, last, data[at:middle], data[middle:end])
         at = end
 
