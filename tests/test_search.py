@@ -8,7 +8,7 @@ import sqlite3
 import string
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,12 +22,13 @@ from dossier.publish.pages import render_pages
 from dossier.publish.pages.dossier_page import told_dates
 from dossier.publish.pages.found import found_page, happened
 from dossier.publish.pages.lookups import Lookups
-from dossier.publish.search import FOLDER, Index, shards
-from dossier.publish.search.inverted import WHOLE, invert, number, parts_of
+from dossier.publish.search import FOLDER, Index, shards, stretches
+from dossier.publish.search.index import place_of
+from dossier.publish.search.inverted import WHOLE, Postings, invert, number, parts_of
 from dossier.publish.search.kept import pack, unpack
 from dossier.publish.search.query import Query
 from dossier.publish.search.query import read as read_query
-from dossier.publish.search.tables import narrows
+from dossier.publish.search.tables import narrows, short_places
 from dossier.publish.search.terms import terms
 from dossier.settings import Settings
 from dossier.wording import find_catalogue, speaking
@@ -153,8 +154,9 @@ def inodes(site: Path) -> dict[str, int]:
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> dict[str, SearchEntry]:
-    """Entries for several shards, since these are small here."""
+    """Entries for several shards and stretches of the alphabet, since these are small here."""
     monkeypatch.setattr(shards, "SHARD", 4)
+    monkeypatch.setattr(stretches, "SMALLEST", 40)
     return {f"dossiers/{key}/": entry(key) for key in range(12)} | {"actors/ada-moe/": ACTOR}
 
 
@@ -204,14 +206,27 @@ def test_an_entry_with_a_known_key_is_not_asked_for(tmp_path: Path) -> None:
     assert len(files(tmp_path / "site")) == 5  # table, facets, one stretch of the alphabet with its places, one card
 
 
-def test_a_changed_entry_means_one_shard(few: dict[str, SearchEntry], tmp_path: Path) -> None:
+def test_a_changed_entry_means_one_shard_and_the_files_of_its_words(
+    few: dict[str, SearchEntry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     build(few, tmp_path / "cache", tmp_path / "one")
+    gathered: list[int] = []
+    gather = shards.gather
+
+    def counted(entries: Iterable[Postings]) -> Iterator[tuple[str, bytes, int]]:
+        some = list(entries)
+        gathered.append(len(some))
+        return gather(some)
+
+    monkeypatch.setattr("dossier.publish.search.index.gather", counted)
     build(few | {"dossiers/3/": entry(3, "A zebra came.")}, tmp_path / "cache", tmp_path / "two")
+    assert len(gathered) == 1
+    assert 0 < gathered[0] < 12
     before, after = files(tmp_path / "one"), files(tmp_path / "two")
     made = {name for name in after if name not in before}
     assert {name.partition(".")[2] for name in made} == {"w.dsx", "p.dsx"}
-    assert len(made) == 2
-    assert sum(name.endswith(".w.dsx") for name in after) > 2
+    assert len(made) <= 4  # of "came" and "zebra"
+    assert sum(name.endswith(".w.dsx") for name in after) > 6
     assert sum(before[name] != after[name] for name in before.keys() & after.keys()) == 2  # the table, and its card
     assert "zebra" in telling(tmp_path / "two")
 
@@ -410,3 +425,98 @@ def test_a_field_that_gathers_nothing_is_no_facet() -> None:
     assert narrows(Counter(["ferries", "strikes"]))
     assert narrows(Counter({f"tag {number}": 3 for number in range(40)}))
     assert not narrows(Counter(f"2021-10-02 12:{number}" for number in range(40)))
+
+
+def filed(sizes: dict[str, int], most: int) -> list[str]:
+    return [" ".join(words) for words in stretches.cut(sizes, most)]
+
+
+def test_terms_are_cut_into_files_of_their_own_size() -> None:
+    assert filed({"a": 10, "b": 10, "c": 10}, 100) == ["a b c"]
+    assert filed({"port": 60, "ports": 30, "post": 5, "power": 5}, 100) == ["port ports", "post power"]
+    assert filed({"bide": 30, "biden": 500, "bidens": 5, "bids": 5}, 100) == ["bide", "biden", "bidens bids"]
+    assert not filed({}, 100)
+    assert list(stretches.groups({"6f": 50, "6f61": 40, "6f62": 20, "6f63": 300, "6f64": 1}, 100)) == [
+        ["6f", "6f61"],
+        ["6f62"],
+        ["6f63"],
+        ["6f64"],
+    ]
+
+
+def test_an_edit_moves_the_ends_of_few_files() -> None:
+    chance = random.Random(3)
+    letters = string.ascii_lowercase[:8]
+    sizes = {"".join(chance.choices(letters, k=chance.randint(3, 8))): chance.randint(2, 60) for _ in range(4000)}
+    before = filed({word: sizes[word] for word in sorted(sizes)}, 600)
+    for _ in range(20):
+        word = chance.choice(sorted(sizes))
+        after = filed({one: sizes[one] + 40 * (one == word) for one in sorted(sizes)}, 600)
+        assert len(set(after) - set(before)) <= 12
+        assert sorted(" ".join(after).split()) == sorted(sizes)
+
+
+def test_the_beginning_of_a_stretch_tells_its_terms_from_those_before() -> None:
+    ends = [("@2020", "abbot"), ("abbots", "abby"), ("ace", "zulu"), ("émigré", "épée"), ("жук", "я")]
+    borders = list(stretches.borders_of(ends))
+    assert borders == ["@", "abbots", "ac", "é", "ж"]
+    assert list(stretches.names_of(borders)) == ["40-0", "6162-0", "6163-0", "c3a9-0", "d0b6-0"]
+    assert list(stretches.names_of(["ab", "aba", "abb", "b"])) == ["6162-0", "6162-1", "6162-2", "62-0"]
+
+
+def test_entries_that_begin_alike_have_files_of_their_own() -> None:
+    one = 1 << 20
+    places = [5 << 16, (5 << 16) + 1, (5 << 16) + 2, 6 << 16, one << 16]
+    assert short_places(places) == [5, 6, 7, 8, one]
+    assert short_places([]) == []
+
+
+def test_a_stretch_has_of_each_term_what_all_shards_have(tmp_path: Path, few: dict[str, SearchEntry]) -> None:
+    build(few, None, tmp_path)
+    found = files(tmp_path)
+    order = sorted((address for address in few if address != "actors/ada-moe/"), key=place_of)
+    wanted: dict[str, list[tuple[int, bytes, bytes]]] = {}
+    for at, address in enumerate(order):
+        for term, (posting, places) in invert(few[address])[0].items():
+            wanted.setdefault(term, []).append((at, posting, places))
+    seen = {}
+    for name, content in sorted(found.items()):
+        if name.endswith(".w.dsx"):
+            stem_, _, _ = name.rpartition("-")
+            beside = next(other for other in found if other.startswith(f"{stem_}-") and other.endswith(".p.dsx"))
+            seen |= unfolded(zlib.decompress(content), zlib.decompress(found[beside]))
+    assert seen == {
+        term: (
+            len(rows),
+            b"".join(
+                number(at - before) + posting
+                for (at, posting, _), before in zip(rows, [0, *(at for at, *_ in rows)], strict=False)
+            ),
+            b"".join(places for *_, places in rows),
+        )
+        for term, rows in wanted.items()
+    }
+
+
+def unfolded(words: bytes, places: bytes) -> dict[str, tuple[int, bytes, bytes]]:
+    """Read the two files of a stretch: term -> entries, postings, places."""
+
+    def numbered(data: bytes, at: int) -> tuple[int, int]:
+        value, weight = 0, 1
+        while True:
+            value, weight, at = value + (data[at] & 127) * weight, weight * 128, at + 1
+            if data[at - 1] < 128:
+                return value, at
+
+    found, before, at, beside = {}, b"", 0, 0
+    while at < len(words):
+        shared, at = numbered(words, at)
+        length, at = numbered(words, at)
+        before = before[:shared] + words[at : at + length]
+        count, at = numbered(words, at + length)
+        size, at = numbered(words, at)
+        long, beside = numbered(places, beside)
+        found[before.decode()] = (count, words[at : at + size], places[beside : beside + long])
+        at, beside = at + size, beside + long
+    assert beside == len(places)
+    return found

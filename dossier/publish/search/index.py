@@ -2,13 +2,14 @@
 
 Files below `search-index/` of the site:
 
-    table.dsx            of every entry the date, source, kind and length; where the terms are
-    facets.dsx           of every entry the values of its facets
-    WORDS.w.dsx .p.dsx   a stretch of the alphabet of one shard: postings, and places for phrases
-    names-….dsx          actors by the first letters of their names
-    PLACE.dsx            what a result shows: title, words, quotations, happenings
+    table.dsx               of every entry the date, source, kind and length; where the terms are
+    facets.dsx              of every entry the values of its facets
+    WORD-….w.dsx .p.dsx     a stretch of the alphabet: postings, and places for phrases
+    WORD-….n.dsx            actors by the words of their names, a stretch
+    PLACE.dsx               what a result shows: title, words, quotations, happenings
 
-All are pressed with zlib, which browsers undo themselves. Those with a hash in their names never change.
+All are pressed with zlib, which browsers undo themselves. Behind the last dash of the name of a stretch or of names
+stands what changes with the content.
 """
 
 from __future__ import annotations
@@ -19,32 +20,41 @@ import shutil
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from dossier.model import SearchEntry, SearchPassage
 from dossier.publish.search.inverted import invert, parts_of
-from dossier.publish.search.kept import TEXTS, Kept, Row
-from dossier.publish.search.shards import bits_for, chunks, packed
-from dossier.publish.search.tables import as_json, name_files, tables
+from dossier.publish.search.kept import PLACE_BITS, TEXTS, Kept, Row
+from dossier.publish.search.shards import bits_for, gather, packed, unpack
+from dossier.publish.search.stretches import Stretch, borders_of, full, groups, names_of, stretches
+from dossier.publish.search.tables import as_json, name_files, short_places, tables
 
 FOLDER = "search-index"
 """Where the index lies in the site."""
 
-PLACE_BITS = 40
-"""Of the hash that is an entry's place: two of ten thousand entries have the same once in twenty thousand sites."""
+VERSION = 5
+"""Digits of the digest of a file that stand in its name in the site; that it is the only one so called, others tell."""
 
 WHOLE_CARD = 24_000
 """Bytes up to which what a result shows is one file."""
 
-PASSAGES = 32
-"""Quotations or happenings in a file of those of a long text."""
+PASSAGES = {"q": 16, "e": 32}
+"""Quotations and happenings in a file of those of a long text."""
 
 MOST_PASSAGES = 5000
 """Quotations and happenings of an entry that are found by themselves: as many as its page shows."""
+
+Cells = dict[str, list[Any]]
+"""Start of terms -> digest of what a shard has of them, and bytes."""
+
+Shards = Mapping[int, tuple[int, Cells]]
+"""Number of a shard -> number of its first entry, and what it has."""
 
 
 class StoppedError(Exception):
@@ -66,6 +76,8 @@ class Index:
         """
         self._temporary: str | None = None
         self._named: set[str] = set()
+        self._known: set[str] = set()
+        """Files of the last index, as long as they are here."""
         self._files: list[tuple[str, str]] = []
         self.state = ""
         """Of all that the index was made of, once it is finished; the same state means the same files."""
@@ -153,49 +165,93 @@ class Index:
 
     def _make(self) -> list[tuple[str, str]]:
         """Return the files of the index, each with its name in the site and here."""
+        self._known = {own for _, own in self._kept.last("all") or ()}
         rows = list(self._kept.rows(*TEXTS))
-        shift = PLACE_BITS - bits_for(len(rows))
-        grouped = groupby(rows, key=lambda row: row.place >> shift)
-        shards = [self._shard(number, shift, list(members)) for number, members in grouped]
-        names = self._names(list(self._kept.rows("actor")))
+        terms, lasting = self._terms(rows)
+        names, of_names = self._names(list(self._kept.rows("actor")))
         self._go_on()
-        table, facets = tables(rows, shards, names)
-        own = [self._write(f"table-{digest(table)}.dsx", table), self._write(f"facets-{digest(facets)}.dsx", facets)]
-        lasting = [
-            *(f"{name}.{kind}.dsx" for shard in shards for name in shard["files"] for kind in "wp"),
-            *names.values(),
-        ]
-        shown = [(f"{row.place:010x}{name}", card_name(row, name)) for row in rows for name in row.facts["files"]]
-        return sorted({("table.dsx", own[0]), ("facets.dsx", own[1]), *((name, name) for name in lasting), *shown})
+        places = short_places([row.place for row in rows])
+        table, facets = tables(rows, places, terms, names)
+        lasting += [("table.dsx", self._write(f"table-{digest(table)}.dsx", table))]
+        lasting += [("facets.dsx", self._write(f"facets-{digest(facets)}.dsx", facets))]
+        lasting += of_names
+        for row, place in zip(rows, places, strict=True):
+            lasting += [(f"{place:06x}{name}", card_name(row, name)) for name in row.facts["files"]]
+        return sorted(lasting)
 
-    def _shard(self, number: int, shift: int, rows: Sequence[Row]) -> dict[str, Any]:
-        """Return number of entries, first terms and names of the files of a shard."""
+    def _terms(self, rows: Sequence[Row]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+        """Return what a search has to know of the files of terms, and these, with their names in the site and here."""
+        bits = bits_for(len(rows))
+        shards: dict[int, tuple[int, Cells]] = {}
+        start = 0
+        for shard, members in groupby(rows, key=lambda row: row.place >> (PLACE_BITS - bits)):
+            of_shard = list(members)
+            shards[shard] = start, self._shard(shard, bits, of_shard)
+            start += len(of_shard)
+        self._kept.keep_shards(shards)
+        found = self._stretches(shards, bits)
+        return listed(found, "wp")
+
+    def _shard(self, shard: int, bits: int, rows: Sequence[Row]) -> Cells:
+        """Put the terms of a shard together where that is not done; return of each cell a digest and the bytes."""
         self._go_on()
-        state = digest([(row.address, row.key) for row in rows])
-        name = f"shard {number}"
-        made = self._kept.made(name, state)
+        state = digest((bits, [(row.address, row.key) for row in rows]))
+        made = self._kept.made(f"shard {shard}", state)
         if made is None:
-            made = {"entries": len(rows), "terms": [], "files": []}
-            for chunk in chunks(self._checked(self._kept.postings(number << shift, ((number + 1) << shift) - 1))):
-                made["terms"].append(chunk.first)
-                made["files"].append(chunk.name)
-                self._write(f"{chunk.name}.w.dsx", chunk.terms)
-                self._write(f"{chunk.name}.p.dsx", chunk.places)
-            self._kept.note(name, state, made)
+            shift = PLACE_BITS - bits
+            before = self._kept.last(f"shard {shard}") or {}
+            made, changed = {}, []
+            for cell, runs, size in gather(
+                self._checked(self._kept.postings(shard << shift, ((shard + 1) << shift) - 1))
+            ):
+                made[cell] = [digest(runs), size]
+                if made[cell] != before.get(cell):
+                    changed.append((cell, runs))
+            self._kept.put_runs(shard, changed, before.keys() - made.keys())
+            self._kept.note(f"shard {shard}", state, made)
         return dict(made)
 
-    def _names(self, rows: Sequence[Row]) -> dict[str, str]:
-        """Return the files of the actors' names."""
+    def _stretches(self, shards: Shards, bits: int) -> list[Any]:
+        """Return first and last term and the two files of each stretch of the alphabet."""
+        sizes: Counter[str] = Counter()
+        for _, cells in shards.values():
+            sizes.update(dict(zip(cells, map(itemgetter(1), cells.values()), strict=True)))
+        last: dict[str, Any] = self._kept.last("stretches") or {}
+        now: dict[str, Any] = {}
+        for group in groups(sizes, full(bits)):
+            self._go_on()
+            holding = [(start, [cells.get(cell) for cell in group]) for start, cells in shards.values()]
+            state = digest((bits, group, [one for one in holding if any(one[1])]))
+            known = last.get(group[0])
+            now[group[0]] = known if known and known[0] == state else [state, self._together(group, shards, bits)]
+        self._kept.note("stretches", "", now)
+        return [stretch for _, some in now.values() for stretch in some]
+
+    def _together(self, cells: Sequence[str], shards: Shards, bits: int) -> list[Any]:
+        """Put the terms of some cells of all shards together; return first and last term and files of each stretch."""
+        runs = ((start, map(unpack, self._kept.runs(shard, cells))) for shard, (start, _) in shards.items())
+        made = stretches(((start, chain.from_iterable(some)) for start, some in runs), full(bits))
+        return [[one.first, one.last, self._stretch(one)] for one in made]
+
+    def _stretch(self, one: Stretch) -> list[str]:
+        """Write the files of a stretch that are not here, and return their names."""
+        return [
+            self._write(f"{digest(content)}.{kind}.dsx", content, press=True)
+            for kind, content in (("w", one.words), ("p", one.places))
+        ]
+
+    def _names(self, rows: Sequence[Row]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+        """Return what a search has to know of the files of the actors' names, and these."""
         self._go_on()
         state = digest([(row.address, row.key) for row in rows])
         made = self._kept.made("names", state)
         if made is None:
-            made = {}
-            for start, content in name_files(rows).items():
-                made[start] = f"names-{digest(content)}.dsx"
-                self._write(made[start], content)
+            made = [
+                [first, last, [self._write(f"{digest(content)}.n.dsx", content, press=True)]]
+                for first, last, content in name_files(rows)
+            ]
             self._kept.note("names", state, made)
-        return dict(made)
+        return listed(made, "n")
 
     def _checked(self, values: Iterable[Any]) -> Iterator[Any]:
         for value in values:
@@ -206,10 +262,18 @@ class Index:
         if self._stop.is_set():
             raise StoppedError
 
-    def _write(self, name: str, content: bytes) -> str:
-        """Write a file of the index, in one step, and return its name; the same name always means the same content."""
+    def _write(self, name: str, content: bytes, *, press: bool = False) -> str:
+        """Write a file of the index, in one step, and return its name; the same name always means the same content.
+
+        Parameters:
+            name: What it is called here.
+            content: What is in it.
+            press: It has to be pressed yet, unless it is here: then it is left as it is.
+        """
+        if press and name in self._known:
+            return name
         beside = self._folder / f"{name}.new"
-        beside.write_bytes(content)
+        beside.write_bytes(packed(content) if press else content)
         beside.replace(self._folder / name)
         return name
 
@@ -333,6 +397,28 @@ def inodes(folder: Path) -> dict[str, int]:
         return {entry.name: entry.inode() for entry in found}
 
 
+def listed(found: Sequence[Any], kinds: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """Return what a search has to know of files by the alphabet, and their names in the site and here.
+
+    Parameters:
+        found: First and last word of each stretch, and its files.
+        kinds: What the files of a stretch hold, a letter each.
+    """
+    borders = list(borders_of((first, last) for first, last, _ in found))
+    files = [
+        (f"{name}-{version(own)}.{kind}.dsx", own)
+        for name, (_, _, some) in zip(names_of(borders), found, strict=True)
+        for kind, own in zip(kinds, some, strict=True)
+    ]
+    versions = {kind: "".join(version(some[at]) for _, _, some in found) for at, kind in enumerate(kinds)}
+    return {"first": borders, **versions}, files
+
+
+def version(own: str) -> str:
+    """Return what stands in the name of a file in the site since browsers may keep an older one of that name."""
+    return own[:VERSION]
+
+
 def card_name(row: Row, name: str) -> str:
     """Return what a file is called here that shows results of an entry: another content has another name."""
     return f"{row.place:010x}-{digest(row.key)}{name}"
@@ -379,8 +465,9 @@ def cards(
     for number, part in enumerate(parts):
         yield f"-t{number}.dsx", packed(as_json(part))
     for letter, some in (("q", said), ("e", told)):
-        for start in range(0, len(some), PASSAGES):
-            yield f"-{letter}{start // PASSAGES}.dsx", packed(as_json(some[start : start + PASSAGES]))
+        most = PASSAGES[letter]
+        for start in range(0, len(some), most):
+            yield f"-{letter}{start // most}.dsx", packed(as_json(some[start : start + most]))
 
 
 def passage(one: SearchPassage) -> list[Any]:

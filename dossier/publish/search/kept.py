@@ -8,6 +8,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,11 +18,16 @@ _TABLES = """
 CREATE TABLE entries (address TEXT PRIMARY KEY, kind TEXT, place INTEGER, key TEXT, facts TEXT, postings BLOB);
 CREATE INDEX by_place ON entries (place);
 CREATE TABLE made (name TEXT PRIMARY KEY, state TEXT, files TEXT);
+CREATE TABLE runs (shard INTEGER, cell TEXT, data BLOB, PRIMARY KEY (shard, cell));
 """
 
 
 TEXTS = ("dossier", "page")
 """Kinds of entries with words of their own; the others are actors, and pages that are not searched."""
+
+
+PLACE_BITS = 40
+"""Of the hash that is an entry's place: two of ten thousand entries have the same once in twenty thousand sites."""
 
 
 class Row(NamedTuple):
@@ -102,6 +108,27 @@ class Kept:
         order = "SELECT postings FROM entries WHERE postings != x'' AND place BETWEEN ? AND ? ORDER BY place, address"
         for (packed,) in self.base.execute(order, (first, last)):
             yield unpack(packed)
+
+    def put_runs(self, shard: int, changed: Iterable[tuple[str, bytes]], gone: Iterable[str]) -> None:
+        """Keep the terms of cells of a shard that changed, and forget those of cells that it has not any more."""
+        self.base.executemany("DELETE FROM runs WHERE shard = ? AND cell = ?", [(shard, cell) for cell in sorted(gone)])
+        rows = ((shard, cell, data) for cell, data in changed)
+        self.base.executemany("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", rows)
+
+    def runs(self, shard: int, cells: Iterable[str]) -> Iterator[bytes]:
+        """Go through the terms of some cells of a shard."""
+        for cell in cells:
+            yield from map(
+                itemgetter(0), self.base.execute("SELECT data FROM runs WHERE shard = ? AND cell = ?", (shard, cell))
+            )
+
+    def keep_shards(self, shards: Iterable[int]) -> None:
+        """Forget all shards but some."""
+        wanted = set(shards)
+        for (shard,) in self.base.execute("SELECT DISTINCT shard FROM runs").fetchall():
+            if shard not in wanted:
+                self.base.execute("DELETE FROM runs WHERE shard = ?", (shard,))
+                self.base.execute("DELETE FROM made WHERE name = ?", (f"shard {shard}",))
 
     def made(self, name: str, state: str) -> Any:
         """Return what was noted of a part of the index made in this state; None if there is none."""

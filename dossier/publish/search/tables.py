@@ -11,15 +11,19 @@ from typing import Any
 
 from dossier.edtf import bounds
 from dossier.publish.search.inverted import number, numbers, steps
-from dossier.publish.search.kept import Row
+from dossier.publish.search.kept import PLACE_BITS, Row
 from dossier.publish.search.shards import packed
+from dossier.publish.search.stretches import cut
 from dossier.publish.search.terms import STOPS, terms
 
 FACET_VALUES = 400
 """Values of a facet that are offered, the most frequent; for rarer ones the words lead there."""
 
-NAME_START = 2
-"""Letters of a word by which the names of actors are filed."""
+NAMES_FULL = 12_000
+"""Bytes from which a file of names is full."""
+
+SHORT_BITS = 24
+"""Of an entry's place these stand in the names of its files."""
 
 OURS = frozenset({"actor", "country", "status"})
 """Facets that every site has; the others come from the fields that people wrote at the head of their files."""
@@ -34,22 +38,37 @@ OTHER_NAMES = 8
 """Other names of an actor that it is found by."""
 
 
-def tables(rows: Sequence[Row], shards: Sequence[dict[str, Any]], names: dict[str, str]) -> tuple[bytes, bytes]:
+def short_places(places: Sequence[int]) -> list[int]:
+    """Return the numbers that the files of entries are called by, in the order of their places: the fewest digits.
+
+    Two of ten thousand that begin alike are as many as three in a site; the second of them takes the next number.
+    """
+    short: list[int] = []
+    for place in places:
+        short.append(max(place >> (PLACE_BITS - SHORT_BITS), short[-1] + 1 if short else 0))
+    return short
+
+
+def tables(
+    rows: Sequence[Row], places: Sequence[int], terms: Mapping[str, Any], names: Mapping[str, Any]
+) -> tuple[bytes, bytes]:
     """Write what a search needs at once, and what the facets need soon after.
 
     Parameters:
         rows: The entries in the order of their places, actors aside.
-        shards: Of each shard the number of its entries, and first terms and names of its files.
-        names: Start of a name -> the file with the actors so called.
+        places: What the files of each are called by.
+        terms: With what the files of terms begin, and what tells each from an older one.
+        names: The same of those of names.
     """
     days = [day_numbers(row.facts["date"]) for row in rows]
     newest = max((first for first, _ in days), default=0)
-    header = {"newest": newest, "entries": len(rows), "shards": shards, "names": names, "stops": sorted(STOPS)}
+    header = {"newest": newest, "entries": len(rows), "terms": terms, "names": names, "stops": sorted(STOPS)}
     columns: dict[str, Iterable[int]] = {
-        "place": steps([row.place for row in rows]),
+        "place": steps(places),
         "day": (newest - first + 1 if first else 0 for first, _ in days),
         "span": (span for _, span in days),
         "length": (round(8 * log2(1 + row.facts["length"])) for row in rows),
+        "cut": (len(row.facts["files"]) > 1 for row in rows),
     }
     for name in ("kind", "source"):
         values = sorted({row.facts[name] for row in rows})
@@ -121,18 +140,29 @@ def day_number(day: str | None) -> int:
         return 0
 
 
-def name_files(rows: Iterable[Row]) -> dict[str, bytes]:
-    """Return the files of the actors' names: each actor stands under the first letters of each of its words."""
-    filed: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
+def name_files(rows: Iterable[Row]) -> list[tuple[str, str, bytes]]:
+    """Return the files of the actors' names, with first and last word: each actor stands under each of its words."""
+    lines: dict[str, list[Any]] = {}
+    filed: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
         facts = row.facts
         others = facts["names"][:OTHER_NAMES]
-        line = [row.address, facts["title"], facts["kind"], facts["weight"], facts["lead"], facts["about"], others]
+        about = [facts["title"], facts["kind"], facts["weight"], facts["lead"], facts["about"]]
+        lines[row.address] = [row.address, *about, others]
         for name in (facts["title"], *others):
             for word in terms(name):
                 if word not in STOPS:
-                    filed[word[:NAME_START]][row.address] = line
-    return {
-        start: packed(as_json(sorted(lines.values(), key=lambda line: (-line[3], line[1], line[0]))))
-        for start, lines in sorted(filed.items())
-    }
+                    filed[word].add(row.address)
+    written = {address: as_json(line) for address, line in lines.items()}
+    order = {address: at for at, address in enumerate(sorted(lines, key=lambda one: best_first(lines[one])))}
+    found = []
+    for words in cut({word: sum(len(written[one]) for one in filed[word]) for word in sorted(filed)}, NAMES_FULL):
+        some = sorted(set().union(*(filed[word] for word in words)), key=order.__getitem__)
+        found.append((words[0], words[-1], b"[%b]" % b",".join(written[one] for one in some)))
+    return found
+
+
+def best_first(line: list[Any]) -> tuple[int, str, str]:
+    """Return what actors are sorted by: in how many dossiers they are named, then their names."""
+    address, name, _, weight, *_ = line
+    return -weight, name, address

@@ -12,10 +12,12 @@ const IN_TITLE = 2.5; // what a word in the title adds, in terms of its rarity
 const OTHER_FORM = 0.6; // what another form of a word counts
 const BEGINNING = 0.4; // what a word counts of which the beginning was typed
 const SPEAKS = 5; // what a quotation gains whose speaker is named beside other words
-const MOST_WORDS = 60; // words looked up for one beginning
-const MOST_FILES = 3; // files of a shard loaded for one beginning
-const NAME_START = 2; // letters by which names are filed
-const PASSAGES = 32; // quotations or happenings in a file of those of a long text
+const MOST_WORDS = 600; // words looked up for one beginning
+const MOST_FILES = 18; // files loaded for one beginning
+const NEAR_FILES = 5; // files to each side in which a word may stand that was meant
+const BEGINS_NAME = 3; // letters from which the last word may begin another of a name
+const VERSION = 5; // digits in the name of a file that change with its content
+const PASSAGES = { quotes: 16, events: 32 }; // in a file of those of a long text
 const DAY = 864e5;
 const EPOCH = 719163; // 1 January 1970, as Python counts days
 
@@ -53,9 +55,10 @@ class Numbers {
   }
 }
 
-function* risingIn(numbers, count) {
-  let value = 0;
-  for (let at = 0; at < count; at++) yield (value += numbers.next());
+function risingIn(numbers, count) {
+  const values = numbers.run(count);
+  for (let at = 1; at < count; at++) values[at] += values[at - 1];
+  return values;
 }
 
 function readTable(bytes) {
@@ -90,8 +93,19 @@ function readPlaces(bytes) {
   return found;
 }
 
+// Of entries in the order of their postings the places of a term, those of the entries wanted.
+function placesOf(bytes, entries, wanted) {
+  const numbers = new Numbers(bytes);
+  const found = new Map();
+  for (const entry of entries) {
+    const places = risingIn(numbers, numbers.next());
+    if (wanted.has(entry)) found.set(entry, places);
+  }
+  return found;
+}
+
 // Postings of one term -> entry -> { often, title, part, quotes: Map of number -> names the speaker, events: Set }.
-function readPostings({ count, bytes }, first) {
+function readPostings({ count, bytes }) {
   const numbers = new Numbers(bytes);
   const found = new Map();
   let entry = 0;
@@ -109,11 +123,15 @@ function readPostings({ count, bytes }, first) {
       }
     }
     if (head & 4) one.events = new Set(risingIn(numbers, numbers.next()));
-    found.set(first + entry, one);
+    found.set(entry, one);
   }
   return found;
 }
 
+const encoder = new TextEncoder();
+const hexOf = (text) => Array.from(encoder.encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const range = (from, to) => Array.from({ length: Math.max(to - from, 0) }, (_, step) => from + step);
+const isFixed = (name) => /^(?:table|facets)\./.test(name);
 const toDay = (number) => new Date((number - EPOCH) * DAY).toISOString().slice(0, 10);
 const toNumber = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY) + EPOCH;
 
@@ -135,6 +153,40 @@ export function distance(a, b, most) {
 
 // -------------------------------------------------------------------------------------------------------------- index
 
+// Files by the alphabet: with which words they begin, and what their names are.
+class Stretches {
+  constructor({ first, ...versions }) {
+    Object.assign(this, { first, versions, count: first.length });
+  }
+
+  // Number of the file in which a word stands, if anywhere.
+  fileOf(word) {
+    let [low, high] = [0, this.count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.first[middle] <= word) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(low - 1, 0);
+  }
+
+  // Numbers of the files in which words stand that begin so.
+  beginning(start) {
+    const from = this.fileOf(start);
+    let to = from + 1;
+    while (this.first[to]?.startsWith(start)) to++;
+    return range(from, to);
+  }
+
+  nameOf(file, kind) {
+    const cellOf = (at) => at >= 0 && hexOf(this.first[at]).slice(0, 4);
+    const cell = cellOf(file);
+    let number = 0;
+    while (cellOf(file - number - 1) === cell) number++;
+    return `${cell}-${number}-${this.versions[kind].slice(file * VERSION, (file + 1) * VERSION)}.${kind}.dsx`;
+  }
+}
+
 export class Index {
   constructor(folder) {
     this.folder = folder;
@@ -142,10 +194,10 @@ export class Index {
   }
 
   // Load a file once. That with the fixed name is asked for anew in each visit, the others never change.
-  load(name, read = (bytes) => JSON.parse(decoder.decode(bytes))) {
+  load(name, read = (bytes) => JSON.parse(decoder.decode(bytes)), asked = null) {
     if (!this.files.has(name)) {
       const loading = (async () => {
-        const answer = await fetch(new URL(name, this.folder), { cache: /^(?:table|facets)\./.test(name) ? "no-cache" : "default" });
+        const answer = await (asked || fetch(new URL(name, this.folder), { cache: isFixed(name) ? "no-cache" : "default", priority: name.startsWith("facets") ? "low" : "auto" }));
         if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
         const open = answer.body.pipeThrough(new DecompressionStream("deflate"));
         return read(new Uint8Array(await new Response(open).arrayBuffer()));
@@ -156,34 +208,33 @@ export class Index {
     return this.files.get(name);
   }
 
-  async open() {
-    const [header, columns] = await this.load("table.dsx", readTable);
+  // Load the table; what is known of it already can be given, as it is loaded.
+  async open(table = null) {
+    const [header, columns] = await this.load("table.dsx", readTable, table);
     const count = header.entries;
     Object.assign(this, { header, count, stops: new Set(header.stops) });
-    this.places = [...risingIn(columns.place, count)];
+    this.terms = new Stretches(header.terms);
+    this.names = new Stretches(header.names);
+    this.places = risingIn(columns.place, count);
     const days = columns.day.run(count);
     this.first = Float64Array.from(days, (day) => (day ? header.newest - day + 1 : 0));
     this.last = Float64Array.from(this.first, (day) => day + columns.span.next());
-    this.lengths = Float64Array.from({ length: count }, () => 2 ** (columns.length.next() / 8));
+    this.lengths = Float64Array.from(columns.length.run(count), (length) => 2 ** (length / 8));
     this.mean = this.lengths.reduce((sum, one) => sum + one, 0) / Math.max(count, 1);
+    this.isCut = columns.cut.run(count);
     const values = (name) => {
-      const numbers = columns[name].run(count);
-      return { values: header[name], of: (entry) => [numbers[entry]] };
+      const numbers = columns[name].run(count).map((number) => [number]);
+      return { values: header[name], of: (entry) => numbers[entry] };
     };
-    const years = Array.from(this.first, (day) => (day ? toDay(day).slice(0, 4) : ""));
-    const distinct = [...new Set(years)];
-    const numbered = new Map(distinct.map((year, number) => [year, number]));
+    const years = new Map([[0, ""]]);
+    const yearOf = (day) => years.get(day) ?? (years.set(day, toDay(day).slice(0, 4)), years.get(day));
+    const distinct = [...new Set(Array.from(this.first, yearOf))];
+    const numbered = new Map(distinct.map((year, number) => [year, [number]]));
     this.facets = {
       label: values("kind"),
       source: values("source"),
-      year: { values: distinct, of: (entry) => [numbered.get(years[entry])] },
+      year: { values: distinct, of: (entry) => numbered.get(yearOf(this.first[entry])) },
     };
-    let start = 0;
-    this.shards = header.shards.map((shard) => {
-      const own = { ...shard, first: start };
-      start += shard.entries;
-      return own;
-    });
   }
 
   // Facets beside those of the table; what is searched for does not wait for them.
@@ -192,7 +243,7 @@ export class Index {
       const [header, columns] = await this.load("facets.dsx", readTable);
       for (const [name, values] of Object.entries(header.facets)) {
         const column = columns[name];
-        const own = Array.from({ length: this.count }, () => [...risingIn(column, column.next())]);
+        const own = Array.from({ length: this.count }, () => risingIn(column, column.next()));
         this.facets[name] = { values, of: (entry) => own[entry] };
       }
     })();
@@ -201,41 +252,48 @@ export class Index {
 
   // ------------------------------------------------------------------------------------------------------------ words
 
-  fileOf(shard, term) {
-    let [low, high] = [0, shard.terms.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (shard.terms[middle] <= term) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+  loadFrom(stretches, file, kind, read) {
+    return file < stretches.count ? this.load(stretches.nameOf(file, kind), read) : [];
   }
 
-  // The words of a shard that a term means: itself, its other forms, or those that begin so; each with how much it counts.
-  async wordsOf(shard, term) {
+  async wordsIn(file) {
+    return new Map(await this.loadFrom(this.terms, file, "w", readTerms));
+  }
+
+  placesIn(file) {
+    return this.loadFrom(this.terms, file, "p", readPlaces);
+  }
+
+  // Numbers of the files in which the words stand that a term means.
+  filesOf(term) {
     const [word, start] = [plainOf(term), startOf(term)];
-    const own = Math.max(this.fileOf(shard, word), 0);
-    let from = Math.max(this.fileOf(shard, start), 0);
-    let to = own;
-    while (term !== word && to + 1 < shard.terms.length && shard.terms[to + 1].startsWith(start)) to++;
-    from = Math.max(from, Math.min(own - 1, to - MOST_FILES + 1));
-    const names = shard.files.slice(from, Math.min(to + 1, from + MOST_FILES));
-    const files = await Promise.all(names.map((name) => this.load(`${name}.w.dsx`, readTerms)));
+    const own = this.terms.fileOf(word);
+    if (term === word) return range(own, own + 1);
+    const all = this.terms.beginning(start);
+    const from = Math.max(all[0], Math.min(own - 1, all.at(-1) - MOST_FILES + 1));
+    return all.filter((file) => file >= from).slice(0, MOST_FILES);
+  }
+
+  // The words that a term means: itself, its other forms, or those that begin so; each with how much it counts.
+  async wordsOf(term) {
+    const [word, start] = [plainOf(term), startOf(term)];
+    const numbers = this.filesOf(term);
+    const files = await Promise.all(numbers.map((file) => this.wordsIn(file)));
     const found = [];
-    files.forEach((file, at) => {
-      for (const [written, posting] of term === word ? [[word, file.get(word)]] : file) {
+    files.forEach((terms, at) => {
+      for (const [written, posting] of term === word ? [[word, terms.get(word)]] : terms) {
         if (!posting || !written.startsWith(start) || !fits(written, term)) continue;
-        found.push({ posting, file: names[at], weight: written === word ? 1 : isForm(written, term) ? OTHER_FORM : BEGINNING });
+        found.push({ posting, file: numbers[at], weight: written === word ? 1 : isForm(written, term) ? OTHER_FORM : BEGINNING });
       }
     });
     return found.sort((a, b) => b.weight - a.weight || b.posting.count - a.posting.count).slice(0, MOST_WORDS);
   }
 
-  // Entries of a shard in which a term stands, several words of one beginning put together.
-  async entriesOf(shard, term) {
+  // Entries in which a term stands, several words of one beginning put together.
+  async entriesOf(term) {
     const found = new Map();
-    for (const { posting, weight } of await this.wordsOf(shard, term)) {
-      for (const [entry, one] of readPostings(posting, shard.first)) {
+    for (const { posting, weight } of await this.wordsOf(term)) {
+      for (const [entry, one] of readPostings(posting)) {
         const before = found.get(entry);
         one.often *= weight;
         if (!before) {
@@ -252,49 +310,40 @@ export class Index {
     return found;
   }
 
-  async placesOf(shard, term) {
-    const [word] = await this.wordsOf(shard, term);
-    const found = new Map();
-    if (!word) return found;
-    const bytes = (await this.load(`${word.file}.p.dsx`, readPlaces))[word.posting.number];
-    const numbers = new Numbers(bytes);
-    for (const entry of readPostings(word.posting, shard.first).keys()) found.set(entry, [...risingIn(numbers, numbers.next())]);
-    return found;
-  }
-
   // Entries in which the terms of a clause follow one another.
-  async clauseIn(shard, clause) {
-    if (clause.length === 1) return this.entriesOf(shard, clause[0]);
+  async clauseIn(clause) {
+    if (clause.length === 1) return this.entriesOf(clause[0]);
     const terms = clause.map((term, step) => [term, step]).filter(([term]) => term !== "?");
-    const each = await Promise.all(terms.map(([term]) => this.entriesOf(shard, term)));
-    const places = await Promise.all(terms.map(([term]) => this.placesOf(shard, term)));
+    const files = terms.map(([term]) => this.terms.fileOf(term));
+    const loading = [files.map((file) => this.wordsIn(file)), files.map((file) => this.placesIn(file))];
+    const [words, places] = await Promise.all(loading.map((some) => Promise.all(some)));
+    const postings = terms.map(([term], at) => words[at].get(term));
     const found = new Map();
-    for (const [entry, first] of each[0]) {
-      if (!each.every((one) => one.has(entry))) continue;
-      const others = places.map((one) => new Set(one.get(entry)));
-      const often = [...others[0]].filter((place) => terms.every(([, step], at) => others[at].has(place + step - terms[0][1]))).length;
+    if (!postings.every(Boolean)) return found;
+    const each = postings.map(readPostings);
+    const all = [...each[0].keys()].filter((entry) => each.every((one) => one.has(entry)));
+    const where = each.map((one, at) => placesOf(places[at][postings[at].number], one.keys(), new Set(all)));
+    for (const entry of all) {
+      const others = where.map((one) => new Set(one.get(entry)));
+      const often = where[0].get(entry).filter((place) => terms.every(([, step], at) => others[at].has(place + step - terms[0][1]))).length;
       const quotes = intersect(each.map((one) => one.get(entry).quotes));
       const events = intersect(each.map((one) => one.get(entry).events));
-      if (often) found.set(entry, { ...first, often, title: each.every((one) => one.get(entry).title), quotes, events });
+      if (often) found.set(entry, { ...each[0].get(entry), often, title: each.every((one) => one.get(entry).title), quotes, events });
     }
     return found;
   }
 
   /*
-    Look for clauses in all shards. Returns documents with what they score and the part to show, quotations and
-    happenings as [entry, score, number], and the clauses that stand nowhere.
+    Look for clauses. Returns documents with what they score and the part to show, quotations and happenings as
+    [entry, score, number], and the clauses that stand nowhere.
   */
   async find(clauses, asked = false) {
-    const found = await Promise.all(this.shards.map((shard) => Promise.all(clauses.map((clause) => this.clauseIn(shard, clause)))));
-    const rarity = clauses.map((_, at) => {
-      const entries = found.reduce((sum, shard) => sum + shard[at].size, 0);
-      return Math.log(1 + (this.count - entries + 0.5) / (entries + 0.5));
-    });
-    const missing = clauses.filter((_, at) => found.every((shard) => !shard[at].size));
+    const found = await Promise.all(clauses.map((clause) => this.clauseIn(clause)));
+    const rarity = found.map(({ size }) => Math.log(1 + (this.count - size + 0.5) / (size + 0.5)));
+    const missing = clauses.filter((_, at) => !found[at].size);
     const result = { scores: new Map(), parts: new Map(), quotes: [], events: [], missing };
     if (missing.length) return result;
-    for (const shard of found)
-      for (const [entry, first] of shard[0]) this.join(result, entry, [first, ...shard.slice(1).map((one) => one.get(entry))], rarity, asked);
+    for (const [entry, first] of found[0]) this.join(result, entry, [first, ...found.slice(1).map((one) => one.get(entry))], rarity, asked);
     return result;
   }
 
@@ -321,9 +370,8 @@ export class Index {
   async eventsWithin(from, to) {
     const terms = periods(from, to);
     const found = new Map();
-    for (const shard of this.shards)
-      for (const term of terms)
-        for (const [entry, { events }] of await this.entriesOf(shard, term)) found.set(entry, new Set([...(found.get(entry) || []), ...events]));
+    for (const entries of await Promise.all(terms.map((term) => this.entriesOf(term))))
+      for (const [entry, { events }] of entries) found.set(entry, new Set([...(found.get(entry) || []), ...events]));
     return found;
   }
 
@@ -335,46 +383,55 @@ export class Index {
 
   // ----------------------------------------------------------------------------------------------------------- actors
 
-  namesFrom(start) {
-    const file = this.header.names[start];
-    return file ? this.load(file) : [];
+  // Actors in some files of names, each once.
+  async namesIn(files) {
+    const some = await Promise.all([...new Set(files)].map((file) => this.loadFrom(this.names, file, "n")));
+    return [...new Map(some.flat().map((row) => [row[0], row])).values()];
   }
 
-  // Actors that the words name: all words stand in a name, or all of a name are among the words; the very name first.
+  // Actors that the words name: all words stand in a name, or all of a name are among the words; the very name first, then
+  // who is named in more dossiers, then who shares the first word.
   async actors(words) {
     const wanted = words.map(termOf).filter((term) => !this.stops.has(term));
-    const starts = [...new Set(wanted.map((term) => [...term].slice(0, NAME_START).join("")))];
-    const rows = new Map((await Promise.all(starts.map((start) => this.namesFrom(start)))).flat().map((row) => [row[0], row]));
+    const isBegun = (at) => at === wanted.length - 1 && wanted[at].length >= BEGINS_NAME;
+    const files = wanted.flatMap((term, at) => (isBegun(at) ? this.names.beginning(term) : this.names.fileOf(term)));
     const found = [];
-    for (const [url, name, kind, dossiers, role, country, others] of rows.values()) {
+    for (const [url, name, kind, dossiers, role, country, others] of await this.namesIn(files)) {
       const each = [name, ...others].map((one) => termsOf(one).filter((term) => !this.stops.has(term)));
-      const holds = (terms) => wanted.every((term, at) => terms.some((one) => one === term || (at === wanted.length - 1 && term.length > 2 && one.startsWith(term))));
+      const holds = (terms) => wanted.every((term, at) => terms.some((one) => one === term || (isBegun(at) && one.startsWith(term))));
       const isName = each.findIndex((terms) => terms.join(" ") === wanted.join(" "));
       const within = each.some((terms) => terms.length && terms.every((term) => wanted.includes(term)));
-      if (within || each.some(holds)) found.push({ url, name, kind, dossiers, role, country, exact: isName < 0 ? 2 : Math.min(isName, 1) });
+      if (!within && !each.some(holds)) continue;
+      const shares = wanted.findIndex((term) => each.some((terms) => terms.some((one) => one.startsWith(term))));
+      found.push({ url, name, kind, dossiers, role, country, shares, exact: isName < 0 ? 2 : Math.min(isName, 1) });
     }
-    return found.sort((a, b) => a.exact - b.exact || b.dossiers - a.dossiers);
+    return found.sort((a, b) => a.exact - b.exact || b.dossiers - a.dossiers || a.shares - b.shares || (a.name < b.name ? -1 : 1));
   }
 
   // The word of the index nearest to one that stands nowhere: of names first, then of texts.
   async nearest(word) {
     const term = termOf(word);
     const most = term.length < 5 ? 1 : 2;
-    const starts = Object.keys(this.header.names);
-    const [near, like] = [starts.filter((start) => term.startsWith(start)), starts.filter((start) => start[0] === term[0])];
-    for (const some of [near, like, starts.filter((start) => start[0] === term[1] || start[1] === term[0])]) {
-      const rows = (await Promise.all(some.map((start) => this.namesFrom(start)))).flat();
-      const best = bestOf(term, most, rows.flatMap(([, name, , dossiers, , , others]) => [name, ...others].flatMap((one) => one.split(/[\s-]+/).map((part) => [part, dossiers]))));
+    const named = async (starts) => {
+      const rows = await this.namesIn(starts.flatMap((start) => this.names.beginning(start)));
+      return rows.flatMap(([, name, , dossiers, , , others]) => [name, ...others].flatMap((one) => one.split(/[\s-]+/).map((part) => [part, dossiers])));
+    };
+    // Letters left out or exchanged at the beginning are looked for last.
+    const others = [term[1], ...new Set(this.names.first.map(([letter]) => letter + term[0]))];
+    for (const starts of [[term.slice(0, 2)], [term[0]], others]) {
+      const best = bestOf(term, most, await named(starts));
       if (best) return best;
     }
-    const files = await Promise.all(this.shards.map((shard) => this.load(`${shard.files[Math.max(this.fileOf(shard, term), 0)]}.w.dsx`, readTerms)));
+    const own = this.terms.fileOf(term);
+    const numbers = range(Math.max(own - NEAR_FILES, 0), Math.min(own + NEAR_FILES + 1, this.terms.count));
+    const files = await Promise.all(numbers.map((file) => this.wordsIn(file)));
     return bestOf(term, most, files.flatMap((file) => [...file].map(([written, { count }]) => [written, count])));
   }
 
   // --------------------------------------------------------------------------------------------------------- showing
 
   nameOf(entry) {
-    return this.places[entry].toString(16).padStart(10, "0");
+    return this.places[entry].toString(16).padStart(6, "0");
   }
 
   card(entry) {
@@ -382,20 +439,23 @@ export class Index {
   }
 
   async textOf(entry, part = 0) {
+    if (this.isCut[entry]) return this.load(`${this.nameOf(entry)}-t${part}.dsx`);
     const { parts } = await this.card(entry);
-    return parts ? parts[part] || parts[0] : this.load(`${this.nameOf(entry)}-t${part}.dsx`);
+    return parts[part] || parts[0];
   }
 
   async passageOf(entry, kind, number) {
-    const whole = (await this.card(entry))[kind];
-    const passages = whole || (await this.load(`${this.nameOf(entry)}-${kind[0]}${Math.floor(number / PASSAGES)}.dsx`));
-    const [fact, words, who, when, first, last, exact] = passages[whole ? number : number % PASSAGES];
+    const most = PASSAGES[kind];
+    const isCut = this.isCut[entry];
+    const passages = isCut ? await this.load(`${this.nameOf(entry)}-${kind[0]}${Math.floor(number / most)}.dsx`) : (await this.card(entry))[kind];
+    const [fact, words, who, when, first, last, exact] = passages[isCut ? number % most : number];
     return { fact, words, who, when, first, last, exact };
   }
 }
 
 function intersect(some) {
   if (!some.every(Boolean)) return null;
+  if (some.length === 1) return some[0];
   const [first, ...others] = some;
   const kept = [...first.keys()].filter((value) => others.every((one) => one.has(value)));
   return first instanceof Map ? new Map(kept.map((value) => [value, others.some((one) => one.get?.(value)) || first.get(value)])) : new Set(kept);

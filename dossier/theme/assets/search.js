@@ -12,7 +12,7 @@ const EXCERPT = 260; // letters of an excerpt
 const QUOTES = /["“”„«»]/g;
 const PAUSE = 180; // milliseconds without typing until a search
 
-export async function setUp(form, { make, all, word, filled, fail }) {
+export async function setUp(form, { make, all, word, filled, fail, table }) {
   const part = (id) => document.getElementById(id);
   const [input, sort, more, list, count, box] = ["ds-q", "ds-sort", "ds-more", "ds-results", "ds-search-count", "ds-facets"].map(part);
   const [from, to] = [part("ds-from"), part("ds-to")];
@@ -21,10 +21,11 @@ export async function setUp(form, { make, all, word, filled, fail }) {
   const months = monthNames(form.dataset.months.split(" "));
   const kinds = all("a", part("ds-kinds"));
   const state = { run: 0, selected: {}, kind: "", narrow: {}, opened: new Set(), folded: {}, results: [], shown: 0 };
-  const number = (value) => value.toLocaleString(document.documentElement.lang || "en");
+  const number = new Intl.NumberFormat(document.documentElement.lang || "en").format;
+  const compare = new Intl.Collator("en").compare;
 
   try {
-    await index.open();
+    await index.open(table);
   } catch {
     fail(word("The search index is not there (yet). In a preview it is made shortly after the pages: try again."));
     return;
@@ -92,17 +93,18 @@ export async function setUp(form, { make, all, word, filled, fail }) {
     };
     const results = { actors: actors.map((actor) => [actor, 0]) };
     for (const [name, rows] of Object.entries(matches)) {
-      const fitting = new Set(counted(entriesIn(rows)).entries);
-      results[name] = rows.filter(([entry]) => fitting.has(entry));
+      results[name] = rows.filter(narrowing());
     }
-    for (const name of ["documents", "quotes", "events"]) results[name].sort(orderOf(state.sort || (asked.clauses.length ? "" : "date")));
+    if (kind !== "actors") results[kind].sort(orderOf(state.sort || (asked.clauses.length ? "" : "date")));
     Object.assign(state, { results: results[kind], kindShown: kind, shown: 0 });
     sort.value = state.sort || (asked.clauses.length || kind === "actors" ? "" : "date");
-    const [rows, above, suggestion] = await Promise.all([
+    const drawing = Promise.all([
       drawn(state.results.slice(0, Math.max(SHOWN, history.state?.shown || 0))),
       kind === "documents" ? actors.filter((actor, at) => at < ACTORS).map(drawActor) : [],
       suggest(asked, found, actors),
     ]);
+    index.loadFacets().catch(() => {}); // asked for behind what is shown first; whoever waits for it tells
+    const [rows, above, suggestion] = await drawing;
     if (run !== state.run) return;
     state.shown = rows.length;
     list.replaceChildren(...above, ...rows);
@@ -113,7 +115,7 @@ export async function setUp(form, { make, all, word, filled, fail }) {
     await index.loadFacets();
     if (run !== state.run) return;
     addOwnFacets();
-    drawFacets(counted(entriesIn(matches[kind] || matches.documents)).counts);
+    drawFacets(counted(entriesIn(matches[kind] || matches.documents)));
   }
 
   const everything = () => ({
@@ -133,25 +135,36 @@ export async function setUp(form, { make, all, word, filled, fail }) {
     return (a, b) => b[1] - a[1] || newest(a, b);
   };
 
-  // Entries that pass all facets, and how many each value of a facet has or would have.
-  function counted(entries) {
+  // The facets that narrow, each with what tells whether an entry passes.
+  function narrowed() {
     const active = facets.filter(({ key }) => state.selected[key].length && index.facets[key]);
-    const wanted = active.map(({ key, several }) => {
-      const numbers = state.selected[key].map((value) => index.facets[key].values.indexOf(value));
-      return { key, passes: several === "all" ? (own) => numbers.every((one) => own.includes(one)) : (own) => numbers.some((one) => own.includes(one)) };
+    return active.map(({ key, several }) => {
+      const { of, values } = index.facets[key];
+      const numbers = state.selected[key].map((value) => values.indexOf(value));
+      return { key, several, passes: several === "all" ? (entry) => numbers.every((one) => of(entry).includes(one)) : (entry) => numbers.some((one) => of(entry).includes(one)) };
     });
-    const any = new Set(facets.filter(({ several }) => several === "any").map(({ key }) => key));
-    const counts = Object.fromEntries(Object.keys(index.facets).map((key) => [key, new Map()]));
-    const add = (key, entry) => {
-      for (const value of index.facets[key].of(entry)) counts[key].set(value, (counts[key].get(value) || 0) + 1);
+  }
+
+  // Tells whether a result passes all facets.
+  function narrowing() {
+    const wanted = narrowed();
+    return ([entry]) => wanted.every(({ passes }) => passes(entry));
+  }
+
+  // How many of the entries each value of a facet has or would have.
+  function counted(entries) {
+    const wanted = narrowed();
+    const tallies = Object.fromEntries(Object.entries(index.facets).map(([key, { of, values }]) => [key, { of, found: new Uint32Array(values.length) }]));
+    const add = ({ of, found }, entry) => {
+      for (const value of of(entry)) found[value]++;
     };
-    const kept = entries.filter((entry) => {
-      const failed = wanted.filter(({ key, passes }) => !passes(index.facets[key].of(entry)));
-      if (!failed.length) Object.keys(counts).forEach((key) => add(key, entry));
-      else if (failed.length === 1 && any.has(failed[0].key)) add(failed[0].key, entry);
-      return !failed.length;
-    });
-    return { entries: kept, counts };
+    const all = Object.values(tallies);
+    for (const entry of entries) {
+      const failed = wanted.filter(({ passes }) => !passes(entry));
+      if (!failed.length) for (const one of all) add(one, entry);
+      else if (failed.length === 1 && failed[0].several === "any") add(tallies[failed[0].key], entry);
+    }
+    return Object.fromEntries(Object.entries(tallies).map(([key, { found }]) => [key, new Map([...found.entries()].filter(([, often]) => often))]));
   }
 
   async function suggest(asked, found, actors) {
@@ -225,11 +238,14 @@ export async function setUp(form, { make, all, word, filled, fail }) {
 
   async function drawResult([entry, , at]) {
     if (state.kindShown === "actors") return drawActor(entry);
-    const card = await index.card(entry);
-    if (state.kindShown === "quotes") return drawQuote(card, await index.passageOf(entry, "quotes", at));
-    if (state.kindShown === "events") return drawEvent(card, await index.passageOf(entry, "events", at));
+    // Of a long text the card and what is shown of it are two files: both are asked for at once.
+    const kind = state.kindShown;
+    const showing = kind === "documents" ? state.hits.length && index.textOf(entry, state.found.parts.get(entry)) : index.passageOf(entry, kind, at);
+    const [card, shown] = await Promise.all([index.card(entry), showing]);
+    if (kind === "quotes") return drawQuote(card, shown);
+    if (kind === "events") return drawEvent(card, shown);
     const label = card.kind === index.facets.label.values[0] && index.facets.label.values.length === 1 ? "" : card.kind;
-    const excerpt = state.hits.length ? drawExcerpt(await index.textOf(entry, state.found.parts.get(entry)), card.lead) : make("p", { className: "ds-excerpt", textContent: card.lead });
+    const excerpt = state.hits.length ? drawExcerpt(shown, card.lead) : make("p", { className: "ds-excerpt", textContent: card.lead });
     excerpt.dir = "auto";
     const item = row(card.title, place(card), about(label, card.date, card.source), excerpt);
     if (/^dossiers\//.test(card.url)) item.prepend(chooser(card));
@@ -289,10 +305,10 @@ export async function setUp(form, { make, all, word, filled, fail }) {
     return item;
   }
 
-  // The stretch of a text in which most of the words stand.
-  function windowOf(text, size = EXCERPT) {
+  // The stretch of a text in which most of the words stand; where they stand can be known.
+  function windowOf(text, hits = null, size = EXCERPT) {
     if (text.length <= size * 1.3) return text;
-    const hits = [...hitsIn(text, state.hits)];
+    hits ??= [...hitsIn(text, state.hits)];
     let [best, start] = [0, hits[0]?.[0] || 0];
     for (const [from] of hits) {
       const distinct = new Set(hits.filter(([at, end]) => at >= from && end <= from + size).map(([, , which]) => which)).size;
@@ -317,8 +333,8 @@ export async function setUp(form, { make, all, word, filled, fail }) {
 
   // Words that stand in the title alone leave nothing to light in the text.
   function drawExcerpt(text, lead) {
-    const first = hitsIn(text, state.hits).next();
-    return make("p", { className: "ds-excerpt" }, ...(first.done ? [lead] : lit(windowOf(text))));
+    const hits = [...hitsIn(text, state.hits)];
+    return make("p", { className: "ds-excerpt" }, ...(hits.length ? lit(windowOf(text, hits)) : [lead]));
   }
 
   // ---------------------------------------------------------------------------------------------------------- facets
@@ -349,8 +365,8 @@ export async function setUp(form, { make, all, word, filled, fail }) {
     const rows = [...counts].map(([at, found]) => [names[at], found]);
     for (const value of selected) if (!rows.some(([name]) => name === value)) rows.push([value, 0]);
     if (!rows.length) return null;
-    const byName = ([a], [b]) => b.localeCompare(a, "en");
-    const byCount = (a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "en");
+    const byName = ([a], [b]) => compare(b, a);
+    const byCount = (a, b) => b[1] - a[1] || compare(a[0], b[0]);
     rows.sort((a, b) => selected.includes(b[0]) - selected.includes(a[0]) || (key === "year" ? byName(a, b) : byCount(a, b)));
     const details = make("details", { className: "ds-facet", open: state.folded[key] ?? true }, make("summary", { textContent: label }));
     details.addEventListener("toggle", () => (state.folded[key] = details.open));

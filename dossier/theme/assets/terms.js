@@ -6,7 +6,19 @@ export const WORD = /(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", þ: "th", ".": "", "'": "", "’": "" };
 const LONGEST = 40;
 
+const known = new Map(); // words of texts come again and again
+const MOST_KNOWN = 20_000;
+
 export function termOf(word) {
+  let term = known.get(word);
+  if (term === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(word, (term = made(word)));
+  }
+  return term;
+}
+
+function made(word) {
   const plain = word.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’]s$/, "");
   return singular([...plain.replace(/[ßæœøđðłıþ.'’]/g, (letter) => LETTERS[letter])].slice(0, LONGEST).join(""));
 }
@@ -33,8 +45,15 @@ export const startOf = (wanted) => (/[~*]$/.test(wanted) ? root(plainOf(wanted))
 export function* hitsIn(text, wanted) {
   const runs = wanted.map((hit) => hit.split(" "));
   const words = [...text.matchAll(WORD)].map((match) => [match.index, match.index + match[0].length, termOf(match[0])]);
+  const fitting = new Map(); // of each part the terms seen, and whether they fit
+  const isMeant = (term, part) => {
+    if (!fitting.has(part)) fitting.set(part, new Map());
+    const seen = fitting.get(part);
+    if (!seen.has(term)) seen.set(term, fits(term, part));
+    return seen.get(term);
+  };
   for (let at = 0; at < words.length; at++) {
-    const which = runs.findIndex((run) => run.every((part, step) => at + step < words.length && (part === "?" || fits(words[at + step][2], part))));
+    const which = runs.findIndex((run) => run.every((part, step) => at + step < words.length && (part === "?" || isMeant(words[at + step][2], part))));
     if (which < 0) continue;
     const last = at + runs[which].length - 1;
     yield [words[at][0], words[last][1], which];
