@@ -12,6 +12,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from dossier.publish.search.inverted import Postings
 
 _TABLES = """
@@ -101,7 +103,7 @@ class Kept:
         marks = ", ".join("?" * len(kinds))
         order = f"SELECT address, place, key, facts FROM entries WHERE kind IN ({marks}) ORDER BY place, address"
         for address, place, key, facts in self.base.execute(order, kinds):
-            yield Row(address, place, key, json.loads(facts))
+            yield Row(address, place, key, msgspec.json.decode(facts))  # all of a site, at each change
 
     def postings(self, first: int, last: int) -> Iterator[Postings]:
         """Go through what was made of the entries between two places, by place."""
