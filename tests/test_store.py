@@ -1,12 +1,13 @@
 import sqlite3
 import zlib
+from contextlib import closing
 
 import pytest
 
 from dossier.collection import store as keeping
 from dossier.collection.card import make_card
 from dossier.collection.card_record import CARDS
-from dossier.collection.store import DOSSIERS, FILE, KEPT, Recent, Store, contents, is_in_use, shrink
+from dossier.collection.store import DOSSIERS, FILE, KEPT, SUM, Recent, Store, contents, is_in_use, shrink
 from dossier.model import (
     Actor,
     Anchor,
@@ -109,6 +110,20 @@ def test_what_is_put_is_got(store):
 @pytest.mark.parametrize("damage", [b"", b"[]", b"\xff", zlib.compress(b"\xc0"), zlib.compress(b"[" * 100_000)])
 def test_a_damaged_entry_counts_as_none(damage):
     assert DOSSIERS.unpacked(damage) is None
+
+
+@pytest.mark.parametrize("damage", ["x'00'", "NULL", "''", "'words'", "substr(data, 2)", "(SELECT data FROM o)"])
+def test_what_is_not_what_was_put_counts_as_not_there(store, damage):
+    """SQLite does not notice when a part of its file is damaged; not even a row that slipped under another key."""
+    store.put("sources", "shelf:1", b"value")
+    store.put("sources", "shelf:2", b"another")
+    store.commit()
+    with closing(sqlite3.connect(store.folder / FILE)) as connection:
+        connection.execute("CREATE TEMP TABLE o AS SELECT data FROM sources WHERE key = 'shelf:2'")
+        connection.execute(f"UPDATE sources SET data = {damage} WHERE key = 'shelf:1'")
+        connection.commit()
+    assert store.get("sources", "shelf:1") is None
+    assert store.pieces("sources", "shelf") == [(2, b"another")]
 
 
 @pytest.mark.parametrize("damage", [b"no database at all" * 1000, b"SQLite format 3\x00" + b"\xff" * 5000])
@@ -222,7 +237,7 @@ def test_a_damaged_store_is_in_nobodys_use(tmp_path):
 def test_what_is_free_inside_the_file_is_given_back(store):
     store.put("dossiers", "large", b"x" * 1_000_000)
     store.commit()
-    assert ("dossiers", 1, 1_000_000) in list(contents(store.folder))
+    assert ("dossiers", 1, 1_000_000 + SUM) in list(contents(store.folder))
     store.close()
     again = Store(store.folder)
     again.prune()

@@ -98,11 +98,16 @@ class FactsInStore:
 class Shelf:
     """The pieces in the store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, seen: dict[int, list[object]]) -> None:
+        """Open the pieces.
+
+        Parameters:
+            store: They lie there.
+            seen: What each piece holds, by its number, as far as this process knows; it is brought up to date.
+        """
         self._store = store
         self._name = digest("shelf", fingerprint(whole=True))
-        self._seen: dict[int, list[object]] = {}
-        """What each piece holds, by its number."""
+        self._seen = seen
 
     def load(self, facts: FactsInStore) -> Iterator[Filed]:
         """Go through the sources of all pieces.
@@ -123,7 +128,9 @@ class Shelf:
             shelved = tuple(Shelved(own, content, card, *NOTHING) for own, card, content in cards)
             pieces.setdefault(piece_of(key), []).append(ShelvedSource(key, source, shelved))
         for number, piece in pieces.items():
-            if self._seen.get(number) != [one.seen for one in piece]:
+            now = [one.seen for one in piece]
+            if self._seen.get(number) != now:
+                self._seen[number] = now
                 whole = tuple(one._replace(cards=tuple(map(put_up, one.cards))) for one in piece)
                 self._store.put_piece("sources", self._name, number, _PIECE.packed(whole))
         self._store.use("sources", self._name)
