@@ -193,6 +193,31 @@ def test_what_a_full_disk_does_not_take_is_held_until_the_build_ends(store):
     assert [notice.code for notice in store.notices] == ["store-not-written"]
 
 
+def test_what_was_put_before_the_disk_was_full_is_held_too(store, monkeypatch):
+    """It was taken, but not written down."""
+    store.put("rows", "early", b"old")
+    store.commit()
+    store.put("rows", "early", b"value")
+    with monkeypatch.context() as full:
+        full.setattr(store, "_connection", Full(store._connection))
+        store.commit()
+    assert store.get("rows", "early") == b"value"
+    store.put("rows", "early", b"newer")
+    assert store.get("rows", "early") == b"newer"
+    assert [notice.code for notice in store.notices] == ["store-not-written"]
+
+
+class Full:
+    """A connection to a file on a full disk, which notices at the end of a transaction."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.execute, self.rollback = connection.execute, connection.rollback
+
+    def commit(self):
+        raise sqlite3.OperationalError("database or disk is full")
+
+
 def test_no_folder_keeps_nothing(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     store = Store(None)

@@ -154,6 +154,8 @@ class Store:
         self._used: dict[str, set[str]] = {table: set() for table in TABLES}
         self._unwritten: dict[tuple[str, str], bytes] = {}
         """What the disk did not take; it is held until the build ends."""
+        self._pending: dict[tuple[str, str], bytes] = {}
+        """What was put and not yet written down: a disk that turns out to be full takes nothing of it."""
         self._reading = reading
         self._written = time.monotonic()
         self._file: tuple[int, int] | None = None
@@ -233,13 +235,15 @@ class Store:
     def put(self, table: str, key: str, data: bytes) -> None:
         """Keep something; what the disk does not take is held in memory."""
         self._used[table].add(key)
+        self._unwritten.pop((table, key), None)
+        self._pending[table, key] = data
         try:
             self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, data + _sum_of(key, data)))
             if time.monotonic() - self._written > OFTEN:
                 self.commit()
         except sqlite3.Error as error:
+            self._hold()
             self._set_right(error)
-            self._unwritten[table, key] = data
 
     def pieces(self, table: str, name: str) -> list[tuple[int, bytes]]:
         """Return the pieces of something that a table keeps in several, each with its number."""
@@ -269,11 +273,18 @@ class Store:
         """Write down what was put; until then another build sees nothing of it, and may wait."""
         try:
             self._connection.commit()
+            self._pending.clear()
             self._written = time.monotonic()
         except sqlite3.Error as error:
+            self._hold()
             self._say("store-not-written", str(error))
             with suppress(sqlite3.Error):
                 self._connection.rollback()
+
+    def _hold(self) -> None:
+        """Hold what may never be written down."""
+        self._unwritten |= self._pending
+        self._pending.clear()
 
     def prune(self) -> None:
         """Forget what this run did not use; a key up to a colon, where there is one, stands for all that begin so."""
