@@ -8,11 +8,14 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from dossier.collection.store import FILE, TABLES
 from dossier.plugin import build
 from dossier.publish import shell
 from dossier.publish.preview import Preview
@@ -29,6 +32,7 @@ BODIES = ("the Port Authority", "the Dock Workers Union", "the National Bank")
 ABOUT = '{% extends "default/about.html" %}\n'
 CONFIG = """\
 site_name: {name}
+{more}
 docs_dir: content/pages
 theme:
   name: {theme}
@@ -37,6 +41,14 @@ plugins:
       date_order: {order}
       search: {search}
 """
+
+MORE = (
+    "",
+    "site_url: https://example.org/below/",
+    "use_directory_urls: false",
+    "copyright: Ours",
+    "repo_url: https://e.org",
+)
 
 
 def report(chance: random.Random) -> str:
@@ -98,8 +110,26 @@ def configure(folder: Path, chance: random.Random) -> None:
         "theme": chance.choice(("dossier", "readthedocs", "mkdocs")),
         "order": chance.choice(("day", "month")),
         "search": chance.choice(("true", "false")),
+        "more": chance.choice(MORE),
     }
     (folder / "mkdocs.yml").write_text(CONFIG.format(**words), "utf-8")
+
+
+def damage(folder: Path, chance: random.Random) -> None:
+    """Flip a bit of some entries of the store, which SQLite does not notice, or lose them."""
+    store = folder / ".cache" / "dossier" / FILE
+    if not store.exists():
+        return
+    with closing(sqlite3.connect(store)) as connection:
+        for table in chance.sample(TABLES, 2):
+            rows = connection.execute(f"SELECT key, data FROM {table} ORDER BY key").fetchall()
+            for key, data in chance.sample(rows, min(len(rows), 3)):
+                flipped = bytearray(data)
+                flipped[chance.randrange(len(flipped))] ^= 1 << chance.randrange(8)
+                connection.execute(f"UPDATE {table} SET data = ? WHERE key = ?", (bytes(flipped), key))
+                if chance.random() < 0.3:
+                    connection.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
+        connection.commit()
 
 
 def write_by_hand(folder: Path, chance: random.Random) -> None:
@@ -113,7 +143,7 @@ def write_by_hand(folder: Path, chance: random.Random) -> None:
 
 
 CHANGES: tuple[Callable[[Path, random.Random], None], ...] = (
-    *(write, write, edit, edit, delete, correct, name_actors, change_template, configure, write_by_hand),
+    *(write, write, edit, edit, delete, correct, name_actors, change_template, configure, write_by_hand, damage),
 )
 
 
@@ -149,7 +179,7 @@ def test_after_any_changes_the_site_is_that_of_a_clean_build(
 def test_nothing_of_an_index_is_left_once_search_is_off(tmp_path: Path) -> None:
     (tmp_path / "content" / "pages").mkdir(parents=True)
     chance = random.Random(1)
-    words = {"name": "One", "theme": "dossier", "order": "day"}
+    words = {"name": "One", "more": "", "theme": "dossier", "order": "day"}
     (tmp_path / "mkdocs.yml").write_text(CONFIG.format(**words, search="true"), "utf-8")
     for number in range(3):  # the second build leaves the first site beside, of which the third is made
         write(tmp_path, chance)
@@ -164,7 +194,7 @@ def test_pages_in_another_frame_are_not_printed_again(tmp_path: Path, monkeypatc
     """A page by hand stands in the navigation of all pages; what these show themselves is as it was."""
     folder, chance = tmp_path / "site", random.Random(1)
     (folder / "content" / "pages").mkdir(parents=True)
-    words = {"name": "One", "theme": "dossier", "order": "day", "search": "true"}
+    words = {"name": "One", "more": "", "theme": "dossier", "order": "day", "search": "true"}
     (folder / "mkdocs.yml").write_text(CONFIG.format(**words), "utf-8")
     for _ in range(3):
         write(folder, chance)
@@ -184,7 +214,7 @@ def test_pages_in_another_frame_are_not_printed_again(tmp_path: Path, monkeypatc
 def test_a_preview_begins_with_the_pages_of_the_site_that_was_built(tmp_path: Path) -> None:
     folder, chance = tmp_path / "site", random.Random(1)
     (folder / "content" / "pages").mkdir(parents=True)
-    words = {"name": "One", "theme": "dossier", "order": "day", "search": "true"}
+    words = {"name": "One", "more": "", "theme": "dossier", "order": "day", "search": "true"}
     (folder / "mkdocs.yml").write_text(CONFIG.format(**words), "utf-8")
     write(folder, chance)
     built = build(str(folder / "mkdocs.yml"))
@@ -217,7 +247,7 @@ def test_a_page_that_somebody_touched_in_the_site_is_made_again_in_a_preview_tha
 ) -> None:
     folder, cache, report_file = tmp_path / "site", tmp_path / "site/.cache/dossier", "report-0.txt"
     (folder / "content" / "pages").mkdir(parents=True)
-    words = {"name": "One", "theme": "dossier", "order": "day", "search": "true"}
+    words = {"name": "One", "more": "", "theme": "dossier", "order": "day", "search": "true"}
     (folder / "mkdocs.yml").write_text(CONFIG.format(**words), "utf-8")
     (folder / "content" / report_file).write_text(report(random.Random(1)), "utf-8")
     built = build(str(folder / "mkdocs.yml"))
@@ -239,7 +269,7 @@ def test_a_page_that_somebody_touched_in_the_site_is_made_again_in_a_preview_tha
 def test_what_is_withheld_from_now_on_is_in_no_preview_that_was_left(tmp_path: Path) -> None:
     folder, cache = tmp_path / "site", tmp_path / "site/.cache/dossier"
     (folder / "content" / "pages").mkdir(parents=True)
-    words = {"name": "One", "theme": "dossier", "order": "day", "search": "true"}
+    words = {"name": "One", "more": "", "theme": "dossier", "order": "day", "search": "true"}
     (folder / "mkdocs.yml").write_text(CONFIG.format(**words), "utf-8")
     (folder / "content" / "report-0.txt").write_text("4 May 2021\n\nPrime Minister Ada Moe met Per Dahl in Oslo.\n")
     built = build(str(folder / "mkdocs.yml"))

@@ -295,6 +295,22 @@ def test_a_cache_that_cannot_be_used_costs_time_alone(few: dict[str, SearchEntry
     assert "table.dsx" in files(tmp_path / "site")
 
 
+def test_a_cache_that_is_only_to_be_read_costs_time_alone(
+    few: dict[str, SearchEntry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in (tmp_path / "kept").rglob("*") if path.is_file()}
+
+    build(few, tmp_path / "kept", tmp_path / "one")
+    before = kept()
+    monkeypatch.setattr(os, "access", lambda path, _: "kept" not in str(path))
+    more = {**few, "dossiers/new/": replace(few["dossiers/0/"], title="New")}
+    build(more, tmp_path / "kept", tmp_path / "two")
+    build(more, tmp_path / "another", tmp_path / "three")
+    assert files(tmp_path / "two") == files(tmp_path / "three")
+    assert kept() == before
+
+
 def test_a_killed_build_leaves_no_wrong_index(few: dict[str, SearchEntry], tmp_path: Path) -> None:
     build(few, tmp_path / "cache", tmp_path / "one")
     killed = Index(tmp_path / "cache")

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
+from dossier.collection.store import BUSY
 from dossier.plugin.serving import Watcher
 from tests.conftest import BIN
 
@@ -161,6 +162,28 @@ def test_a_folder_made_later_is_watched_and_a_broken_template_is_told_in_a_sente
         about.write_text("<h1>Mended</h1>\n", "utf-8")
         assert server.wait_for("Reloading browsers"), "".join(server.said)
         assert "Mended" in server.get("about/")
+    finally:
+        server.stop()
+
+
+def test_after_a_rebuild_that_the_theme_ended_the_next_one_waits_for_nothing(example: Path) -> None:
+    """What an edit gave to the store is written down; else the preview would wait a minute for each next entry."""
+    config, main = example / "mkdocs.yml", example / "over" / "main.html"
+    told = config.read_text("utf-8").replace("  name: dossier\n", "  name: dossier\n  custom_dir: over\n")
+    config.write_text(told, "utf-8")
+    main.parent.mkdir()
+    brief = example / "content" / "brief.txt"
+    server = Server(example)
+    try:
+        assert server.wait_for("Serving on"), "".join(server.said)
+        main.write_text("{% if %}", "utf-8")
+        brief.write_text(BRIEF, "utf-8")
+        assert server.wait_for("TemplateSyntaxError"), "".join(server.said)
+        assert server.wait_for("Reloading browsers"), "".join(server.said)
+        main.unlink()
+        brief.write_text(BRIEF.replace("Ada Moe", "Per Dahl"), "utf-8")
+        assert server.wait_for("Reloading browsers", BUSY / 2), "".join(server.said)
+        assert "Per Dahl" in server.get("dossiers/brief/")
     finally:
         server.stop()
 

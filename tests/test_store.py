@@ -1,12 +1,13 @@
 import sqlite3
 import zlib
+from contextlib import closing
 
 import pytest
 
 from dossier.collection import store as keeping
 from dossier.collection.card import make_card
 from dossier.collection.card_record import CARDS
-from dossier.collection.store import DOSSIERS, FILE, KEPT, Recent, Store, contents, is_in_use, shrink
+from dossier.collection.store import DOSSIERS, FILE, KEPT, SUM, Recent, Store, contents, is_in_use, shrink
 from dossier.model import (
     Actor,
     Anchor,
@@ -111,6 +112,20 @@ def test_a_damaged_entry_counts_as_none(damage):
     assert DOSSIERS.unpacked(damage) is None
 
 
+@pytest.mark.parametrize("damage", ["x'00'", "NULL", "''", "'words'", "substr(data, 2)", "(SELECT data FROM o)"])
+def test_what_is_not_what_was_put_counts_as_not_there(store, damage):
+    """SQLite does not notice when a part of its file is damaged; not even a row that slipped under another key."""
+    store.put("sources", "shelf:1", b"value")
+    store.put("sources", "shelf:2", b"another")
+    store.commit()
+    with closing(sqlite3.connect(store.folder / FILE)) as connection:
+        connection.execute("CREATE TEMP TABLE o AS SELECT data FROM sources WHERE key = 'shelf:2'")
+        connection.execute(f"UPDATE sources SET data = {damage} WHERE key = 'shelf:1'")
+        connection.commit()
+    assert store.get("sources", "shelf:1") is None
+    assert store.pieces("sources", "shelf") == [(2, b"another")]
+
+
 @pytest.mark.parametrize("damage", [b"no database at all" * 1000, b"SQLite format 3\x00" + b"\xff" * 5000])
 def test_a_damaged_store_is_set_aside_with_a_notice_and_begun_anew(tmp_path, damage):
     (tmp_path / FILE).write_bytes(damage)
@@ -178,6 +193,31 @@ def test_what_a_full_disk_does_not_take_is_held_until_the_build_ends(store):
     assert [notice.code for notice in store.notices] == ["store-not-written"]
 
 
+def test_what_was_put_before_the_disk_was_full_is_held_too(store, monkeypatch):
+    """It was taken, but not written down."""
+    store.put("rows", "early", b"old")
+    store.commit()
+    store.put("rows", "early", b"value")
+    with monkeypatch.context() as full:
+        full.setattr(store, "_connection", Full(store._connection))
+        store.commit()
+    assert store.get("rows", "early") == b"value"
+    store.put("rows", "early", b"newer")
+    assert store.get("rows", "early") == b"newer"
+    assert [notice.code for notice in store.notices] == ["store-not-written"]
+
+
+class Full:
+    """A connection to a file on a full disk, which notices at the end of a transaction."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.execute, self.rollback = connection.execute, connection.rollback
+
+    def commit(self):
+        raise sqlite3.OperationalError("database or disk is full")
+
+
 def test_no_folder_keeps_nothing(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     store = Store(None)
@@ -222,7 +262,7 @@ def test_a_damaged_store_is_in_nobodys_use(tmp_path):
 def test_what_is_free_inside_the_file_is_given_back(store):
     store.put("dossiers", "large", b"x" * 1_000_000)
     store.commit()
-    assert ("dossiers", 1, 1_000_000) in list(contents(store.folder))
+    assert ("dossiers", 1, 1_000_000 + SUM) in list(contents(store.folder))
     store.close()
     again = Store(store.folder)
     again.prune()

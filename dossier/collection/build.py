@@ -65,14 +65,11 @@ def build_collection(
     store = Store(root / settings.cache if settings.cache else None)
     place = Workplace(root, settings, authority, store.folder, stamp_of(root, settings, authority))
     building = Building(place, store, progress, executor, held)
-    cards, notices = building.cards()
-    ordered = newest_first(cards)
-    if first is not None and held is not None and (before := joined_before(ordered, held, building)) is not None:
-        first(before)
-    if progress:
-        progress("joining", 0, len(cards))
-    with without_collector():
-        collection = joined(ordered, building)
+    try:
+        collection, notices = read_and_joined(building, progress, held, first)
+    except BaseException:
+        store.commit()  # the next build of this process would wait for what is left half written
+        raise
     building.rows.use(("", *building.documents))  # what is of all documents is kept under none
     store.prune()
     paths = [found.listed.path for found in building.documents.values()]
@@ -87,6 +84,20 @@ def build_collection(
     if held is not None:
         held.last, held.said = collection, building.said
     return collection
+
+
+def read_and_joined(
+    building: Building, progress: Progress | None, held: Held | None, first: Callable[[Collection], None] | None
+) -> tuple[Collection, list[Notice]]:
+    """Make the cards of all documents, and join them; say what went wrong with files."""
+    cards, notices = building.cards()
+    ordered = newest_first(cards)
+    if first is not None and held is not None and (before := joined_before(ordered, held, building)) is not None:
+        first(before)
+    if progress:
+        progress("joining", 0, len(cards))
+    with without_collector():
+        return joined(ordered, building), notices
 
 
 def joined_before(cards: tuple[Card, ...], held: Held, building: Building) -> Collection | None:

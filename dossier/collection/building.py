@@ -181,7 +181,7 @@ class Building:
             self.held.cards = self._held_now
             self.held.facts.keep(self._held_now.keys())
         else:
-            self.held.sources, self.held.cards, self._held_now = {}, {}, {}
+            self.held.sources, self.held.cards, self.held.seen, self._held_now = {}, {}, {}, {}
         return list(cards.values()), notices
 
     def dossier(self, id: str) -> Dossier:
@@ -217,8 +217,10 @@ class Building:
             found = next((found for found in self.documents.values() if found.card == key), None)
             if found is None:
                 raise DossierError("a document is gone that was there when the build began; build again")
-            task = Task(found.file, {found.number: found.id})
-            packed = next((packed_in(made.card) for made in work(task, replace(self.place, kept=None)).made), None)
+            made = next(iter(self._made_again(found)), None)
+            packed = packed_in(made.card) if made is not None else None
+            if made is not None and not made.is_passing:
+                self.store.put("cards", key, made.card)  # else the next build would make it once more
             if packed is None:
                 raise DossierError("it changed while the site was built; build again", path=found.listed.path)
         return packed
@@ -323,8 +325,13 @@ class Building:
     def _stored_card(self, found: Found) -> tuple[Card, str] | None:
         """Return a card with the key of its analysis by content, from the store."""
         card = CARDS.unpacked(self.store.get("cards", found.card))
+        content = self._analysis(found)
+        return (card, content) if card is not None and content else None
+
+    def _analysis(self, found: Found) -> str | None:
+        """Return the key of an analysis by content, from the store."""
         content = self.store.get("analyses", found.analysis)
-        return (card, content.decode()) if card is not None and content is not None else None
+        return content.decode() if content is not None else None
 
     @cached_property
     def said(self) -> str:
@@ -379,11 +386,11 @@ class Building:
     def _task(self, founds: Sequence[Found]) -> Task:
         """Return what is to be done for documents of one file; those analysed already need not be read."""
         ids = {found.number: found.id for found in founds}
-        known = {found.number: self.store.get("analyses", found.analysis) for found in founds}
-        if any(content is None for content in known.values()) or self.place.authority.withheld:
+        known = {found.number: self._analysis(found) for found in founds}
+        if not all(known.values()) or self.place.authority.withheld:
             return Task(founds[0].file, ids)
         places = {found.number: (found.id, found.listed.path) for found in founds}
-        kept = {number: (*places[number], content.decode()) for number, content in known.items() if content}
+        kept = {number: (*places[number], content) for number, content in known.items() if content}
         for _, _, content in kept.values():
             self.store.use("dossiers", content)
         return Task(founds[0].file, ids, kept)
@@ -405,13 +412,16 @@ class Building:
         card, found = self._cards[id], self.documents[id]
         dossier = DOSSIERS.unpacked(self.store.get("dossiers", card.kept))
         if dossier is None:
-            alone = replace(self.place, kept=None)
-            for made in work(Task(found.file, {found.number: id}), alone).made:
-                self._put(made)
+            self._made_again(found)
             dossier = DOSSIERS.unpacked(self.store.get("dossiers", card.kept))
         if dossier is None:
             raise DossierError("it changed while the site was built; build again", path=found.listed.path)
         return replace(dossier, notices=card.notices)
+
+    def _made_again(self, found: Found) -> list[Made]:
+        """Make again what the store has no longer of a document, and hand it over to the store."""
+        alone = replace(self.place, kept=None)
+        return [self._put(made) for made in work(Task(found.file, {found.number: found.id}), alone).made]
 
 
 def unique_ids(documents: Iterable[tuple[str, str]]) -> tuple[list[str], list[Notice]]:

@@ -81,6 +81,9 @@ OFTEN = 1.0
 BUSY = 60
 """Seconds that one build waits for another that writes."""
 
+SUM = 4
+"""Bytes of the sum by which damage is known."""
+
 KEPT = 32
 """Dossiers of which is kept what was last looked up in them; pages that show facts of many do not read them."""
 
@@ -151,6 +154,8 @@ class Store:
         self._used: dict[str, set[str]] = {table: set() for table in TABLES}
         self._unwritten: dict[tuple[str, str], bytes] = {}
         """What the disk did not take; it is held until the build ends."""
+        self._pending: dict[tuple[str, str], bytes] = {}
+        """What was put and not yet written down: a disk that turns out to be full takes nothing of it."""
         self._reading = reading
         self._written = time.monotonic()
         self._file: tuple[int, int] | None = None
@@ -225,18 +230,20 @@ class Store:
         except sqlite3.Error as error:
             self._set_right(error)
             return None
-        return row[0] if row is not None else None
+        return _sound(key, row[0]) if row is not None else None
 
     def put(self, table: str, key: str, data: bytes) -> None:
         """Keep something; what the disk does not take is held in memory."""
         self._used[table].add(key)
+        self._unwritten.pop((table, key), None)
+        self._pending[table, key] = data
         try:
-            self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, data))
+            self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, data + _sum_of(key, data)))
             if time.monotonic() - self._written > OFTEN:
                 self.commit()
         except sqlite3.Error as error:
+            self._hold()
             self._set_right(error)
-            self._unwritten[table, key] = data
 
     def pieces(self, table: str, name: str) -> list[tuple[int, bytes]]:
         """Return the pieces of something that a table keeps in several, each with its number."""
@@ -247,7 +254,8 @@ class Store:
         except sqlite3.Error as error:
             self._set_right(error)
             return []
-        return [(int(key.rpartition(":")[2]), data) for key, data in rows]
+        found = ((key, _sound(key, data)) for key, data in rows)
+        return [(int(key.rpartition(":")[2]), data) for key, data in found if data is not None]
 
     def put_piece(self, table: str, name: str, number: int, data: bytes) -> None:
         """Keep a piece of something; who uses it names it without the number."""
@@ -265,11 +273,18 @@ class Store:
         """Write down what was put; until then another build sees nothing of it, and may wait."""
         try:
             self._connection.commit()
+            self._pending.clear()
             self._written = time.monotonic()
         except sqlite3.Error as error:
+            self._hold()
             self._say("store-not-written", str(error))
             with suppress(sqlite3.Error):
                 self._connection.rollback()
+
+    def _hold(self) -> None:
+        """Hold what may never be written down."""
+        self._unwritten |= self._pending
+        self._pending.clear()
 
     def prune(self) -> None:
         """Forget what this run did not use; a key up to a colon, where there is one, stands for all that begin so."""
@@ -293,6 +308,18 @@ class Store:
         """Let go of the file."""
         with suppress(sqlite3.Error):
             self._connection.close()
+
+
+def _sum_of(key: str, data: bytes) -> bytes:
+    """Return what stands behind everything that is kept: SQLite does not notice when a part of its file is damaged."""
+    return zlib.crc32(data, zlib.crc32(key.encode())).to_bytes(SUM)
+
+
+def _sound(key: str, data: object) -> bytes | None:
+    """Return what was put under a key; damaged, it counts as not there."""
+    if not isinstance(data, bytes) or data[-SUM:] != _sum_of(key, data[:-SUM]):
+        return None
+    return data[:-SUM]
 
 
 def _connected(path: Path) -> sqlite3.Connection:

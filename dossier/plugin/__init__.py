@@ -99,8 +99,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
     def __init__(self) -> None:
         self.settings = Settings()
         self.root = Path()
-        self.serving = False
-        self.dirty = False
+        self.serving = self.dirty = False
         self.preview: Preview | None = None
         self.ground: Ground | None = None
         self.progress: telling.Teller | None = None
@@ -429,9 +428,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
                 self.spared.keep()
         except DossierError as error:
             raise PluginError(str(error)) from error
-        finally:
-            if self.kept is not None:
-                self.kept.commit()  # else the next build would wait
+        if self.kept is not None:
+            self.kept.commit()  # no other build has to wait until the site is in its place
         names = self.withheld.digest
         telling.refuse_leaks(
             where(difference, ground, all=names != written.withheld), self.withheld, serving=self.serving
@@ -541,7 +539,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # op
         self.ground = None
 
     def end_progress(self, *, is_done: bool = True) -> None:
-        """Say that a build is over, and what went wrong with what is kept."""
+        """Say that a build is over, and what went wrong with what is kept, for which the next build need not wait."""
+        if self.kept is not None:
+            self.kept.commit()
         telling.log_of_store(self.store_notices)
         self.store_notices = ()
         if self.progress is not None:

@@ -372,6 +372,9 @@ def _open(folder: Path | None) -> tuple[Path, Kept]:
     files = folder / "files"
     files.mkdir(parents=True, exist_ok=True)
     path = folder / "index.sqlite"
+    closed = [one for one in (files, folder, path) if one.exists() and not os.access(one, os.W_OK)]
+    if closed:  # SQLite opens a file that is only to be read, and fails at the first entry
+        raise PermissionError(f"{closed[0]} is only to be read")
     try:
         kept = Kept(path, code_version())
     except sqlite3.OperationalError:
