@@ -97,8 +97,56 @@ def test_explicit_unresolved_and_repeated_dates_get_no_gloss() -> None:
     assert glosses(summary(TALKS, dates=again)) == [("Friday", "1 October 2021")]
 
 
+LIFE = (
+    "Ada Moe studied law in Wick and became a judge in 1950. The court of the north was built by the same people who "
+    "had built the harbour and the school. Ada Moe died on Monday. In 1961, she ruled that the harbour belonged to the "
+    "town, and 900 fishermen got their boats back. Grain and wood were sold in the market below the court."
+)
+
+
+def living(name: str = "Ada Moe") -> Actor:
+    """Give the judge of LIFE, who is named twice and then meant."""
+    named = [Mention(Span(found.start(), found.end()), "name", Reason("model")) for found in re.finditer(name, LIFE)]
+    return Actor("moe", "person", name, (*named, Mention(at("she", text=LIFE), "pronoun", Reason("model"))))
+
+
+def shown_of(text: str, *actors: Actor) -> list[str]:
+    """Return the sentences shown of a text."""
+    return [line.span.of(text) for line in summary(text, actors).sentences]
+
+
 def test_pronoun_shows_whom_it_stands_for() -> None:
-    assert ("She", "Wendy Sherman") in glosses(summary(TALKS, actors=(SHERMAN,)))
+    assert glosses(summary(LIFE, (living(),)), LIFE) == [("she", "Ada Moe")]
+
+
+def test_a_pronoun_of_which_nobody_can_surely_say_whom_it_means_needs_the_sentence_before() -> None:
+    lund = Actor("lund", "person", "Per Lund", (Mention(at("Per Lund", text=UNSURE), "name", Reason("model")),))
+    meant = replace(lund, mentions=(*lund.mentions, Mention(at("he", text=UNSURE), "pronoun", Reason("model"))))
+    assert not any("In 1961, he" in line for line in shown_of(UNSURE, meant))
+    assert glosses(summary(UNSURE, (meant,)), UNSURE) == []
+    unread = replace(lund, mentions=lund.mentions)  # nobody says who he is
+    assert not any("In 1961, he" in line for line in shown_of(UNSURE, unread))
+
+
+UNSURE = (
+    "The harbour of Wick belongs to the town since 1961, when 900 fishermen got their boats back. Per Lund and Jo Moe "
+    "were judges then. Who of them closed it? In 1961, he ruled against the town of Wick and its 900 fishermen with "
+    "their 40 boats. Grain, wood and cattle are sold in the market of Wick below the court on Monday and on Friday."
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Certainly no one in Wick is wasting his or her time with the 900 boats in the harbour.",
+        "In 1961, a great American passed away at his home in Wick among 900 boats.",
+        "In 1961, the town of Wick thanked an explorer who never lost his 40 boats.",
+        "Khan said his government would close the harbour of Wick to 900 boats.",
+    ],
+)
+def test_a_pronoun_whose_person_stands_before_it_needs_no_other_sentence(told: str) -> None:
+    text = f"Grain is sold in the market of the town on any day. Who sells it? {told} {TALKS}"
+    assert told in shown_of(text)
 
 
 def test_pronoun_after_the_name_needs_no_gloss() -> None:
