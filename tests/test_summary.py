@@ -387,6 +387,9 @@ def test_a_country_is_told_only_by_a_sentence_of_which_it_is_the_subject() -> No
         ("Parents have claimed Jo Khan Accounts for their children in the spring.", False),
         ("On Monday police arrested Jo Khan supporters near the old bridge over the river.", False),
         ("The Secretary of Jo Khan closed the old bridge over the wide river.", False),
+        ("The mayor will nominate Jo Khan to be chief of the police of the river.", True),
+        ("Yesterday, Jo Khan closed the old bridge over the river.", True),
+        ("In the spring Jo Khan farmers have closed the old bridge over the river.", False),
     ],
 )
 def test_a_key_point_tells_what_its_actor_did_or_what_was_done_to_it(text: str, told: bool) -> None:
@@ -402,3 +405,35 @@ def test_what_somebody_quoted_says_of_an_actor_is_no_fact_about_it() -> None:
 def test_what_is_said_to_somebody_is_no_fact_about_them() -> None:
     text = "Jo Khan, one of the things that I love about you is how you show up for the farmers."
     assert told_of(text, "Jo Khan", "person") == []
+
+
+def test_who_speaks_in_the_bottom_line_gets_no_bare_words_as_a_key_point() -> None:
+    shown, other = "The bridge over the river in Homs will open in May.", "The ferry was sold to Ann Lee for 40 crowns."
+    text = f"MR. KHAN: {shown} {other}"
+    khan = Actor("khan", "person", "Khan", (Mention(at("KHAN", text=text), "name", Reason("label")),))
+    said = Quote("direct", (at(f"{shown} {other}", text=text),), Speaker("Khan", None, "name", "khan"))
+    candidates = find_candidates(text, find_sentences(text, find_blocks(text)))
+    points = find_points(text, candidates, [at(shown, text=text)], (khan,), (said,), ())
+    assert points == ()
+    (point,) = find_points(text, candidates, [], (khan,), (said,), ())
+    assert point.kind == "quote"
+
+
+def test_what_a_speaker_calls_somebody_is_no_role_of_theirs() -> None:
+    text = "“Ann Lee, my oldest friend in Homs, built it,” Khan said. Ann Lee sold the ferry."
+    role = Role("oldest friend in Homs", at("oldest friend in Homs", text=text))
+    lee = Actor(
+        "lee", "person", "Ann Lee", (Mention(at("Ann Lee", text=text), "name", Reason("model")),), roles=(role,)
+    )
+    said = Quote("direct", (at("“Ann Lee, my oldest friend in Homs, built it,”", text=text),), None)
+    assert find_points(text, (), [], (lee,), (said,), ()) == ()
+    assert [point.kind for point in find_points(text, (), [], (lee,), (), ())] == ["role"]
+
+
+def test_an_office_is_not_named_where_the_words_name_its_holder_further_on() -> None:
+    text = (
+        "As the president did before he met with Ann Lee, the council spoke with the farmers of Homs about it. " + TALKS
+    )
+    names = (Mention(at("the president", text=text), "description", Reason("model")),)
+    lee = Actor("lee", "person", "Ann Lee", (*names, Mention(at("Ann Lee", text=text), "name", Reason("model"))))
+    assert glosses(summary(text, (lee,)), text) == []

@@ -249,8 +249,15 @@ def _dates(span: Span, dates: Sequence[DateMention]) -> Iterator[Gloss]:
 
 
 def _offices(text: str, span: Span, actors: Sequence[Actor]) -> Iterator[Gloss]:
-    """Return the name behind the first "the minister" of each person whom the sentence has not named before."""
-    return (_named(actor, mention) for actor, mention in _lost(text, span, actors) if mention.kind == "description")
+    """Return the name behind the first "the minister" of each person whom the sentence does not name.
+
+    Where it names the person further on, the office is either plain or read wrongly.
+    """
+    return (
+        _named(actor, mention)
+        for actor, mention in _lost(text, span, actors)
+        if mention.kind == "description" and not _names_anybody(span, (actor,))
+    )
 
 
 def _named(actor: Actor, mention: Mention) -> Gloss:
@@ -288,8 +295,8 @@ def _subject_behind_comma(text: str, span: Span, actors: Sequence[Actor]) -> int
     """Return where the comma stands behind which a sentence first names a person; its start where it does not."""
     comma = text.find(",", span.start, span.end)
     reach = range(comma + 1, comma + SUBJECT_REACH + 1)
-    named = (one.span.start in reach for actor in actors if actor.type == "person" for one in actor.mentions)
-    return comma if comma > 0 and any(named) else span.start
+    people = (one for actor in actors if actor.type == "person" for one in actor.mentions if one.kind != "pronoun")
+    return comma if comma > 0 and any(one.span.start in reach for one in people) else span.start
 
 
 def _speaker(span: Span, actors: Sequence[Actor], quotes: Sequence[Quote]) -> str | None:
