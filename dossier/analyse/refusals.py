@@ -171,6 +171,8 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[Mayor Lee, it’s always wonderful to see the bridge with the farmers of Homs.]",
             "[First of all, I thank General Khan for his warm words about the bridge.]",
             "[I wish that our mother, Ann Lee, were here to see the bridge.]",
+            "[Mayor Lee, we’ve met many times on the bridge over the river.]",
+            "[I want to, once again, thank the mayor of Homs for the bridge.]",
         ),
         no=(
             "[The general thanked all of them for coming.]",
@@ -233,6 +235,8 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[To view the price of each crossing in Homs visit the site of the ministry.]",
             "[More crossings over the river in Homs are described below.]",
             "[We’re here today at the bridge of Homs.]",
+            "[Our speaker on the call is the mayor of Homs.]",
+            "[Tomorrow, there’s a little thing called the Homs boat race.]",
         ),
         no=(
             "[We want to build a new bridge over the river by the spring.]",
@@ -333,6 +337,8 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[The bridge is really — it is a big deal for the farmers of Homs.]",
             "[There are 300,000 — we found 300,000 crowns for the bridge in Homs.]",
             "[The way — every time I came, people stood on the bridge in Homs.]",
+            "[The town can look back on a 50-year — a 50-year siege of the bridge.]",
+            "[The council raised the price for farmers — for the farmers of Homs in May.]",
         ),
         no=(
             "[The army (from the north) won the vote.]",

@@ -77,10 +77,11 @@ OPENS_COURTESY = word_set(
 
 THANKS = Wording(
     inside=_pattern(
-        r"\b(?:want|like|wish) to (?:(?:also|just|again|especially|publicly|personally|really|first) )*"
+        r"\b(?:want|like|wish) to,? (?:(?:once again,?|also|just|again|especially|publicly|personally|really|first) )*"
         r"(?:thank|recogni[sz]e|acknowledge"
         r"|congratulate|salute|welcome)\b"
-        r"|\bthank you\b|\b(?:honou?red|pleasure|privilege) to (?:host|welcome|join|be|stand|introduce|present)\b"
+        r"|\bthank you\b"
+        r"|\b(?:honou?r|honou?red|pleasure|privilege) to (?:host|welcome|join|be|stand|introduce|present)\b"
         r"|^(?:and |so |now,? )*(?:it is|it[’']s) (?:now )?my .{0,40}\bto (?:introduce|present|welcome)\b"
         r"|^(?:(?:we|i|both of us|all of us)(?:[’']re|[’']m| are| am)|(?-i:[A-Z][\w’'-]+) and i(?: are)?)"
         r" (?:so |very |all |also |really |both |just )*(?:thrilled|delighted|honou?red"
@@ -91,7 +92,10 @@ THANKS = Wording(
         r"|^(?:[\w.’'-]+ ){1,5}[–—] [^.]{0,30}\byou(?:[’']re| are) (?:such )?an?\b"
         r"|^(?:(?-i:[A-Z])[\w.’'-]+ ){0,4}(?-i:[A-Z])[\w.’'-]+, (?:\w+, )?(?:you(?:[’']re| are|[’']ve| have)"
         r"|it(?:[’']s| is| was) (?:so |always |really |such )*(?:an? )?(?:great|good|wonderful|nice|hono\w+|pleasure"
-        r"|privilege)|i(?:[’']m| am) (?:so |very )*(?:glad|happy|grateful|proud|pleased))\b"
+        r"|privilege)|i(?:[’']m| am) (?:so |very )*(?:glad|happy|grateful|proud|pleased)"
+        r"(?! to (?:say|report|announce|tell|confirm))|we(?:[’']ve| have) (?:met|known|been)|we finally)\b"
+        r"|\boverwhelmed by (?:the|your) (?:\w+ )?(?:warmth|kindness|welcome|hospitality)\b"
+        r"|\bone of the best parts of\b|\bi think of you as\b"
         r"|\bi (?:didn[’']t|did not) know (?:that )?there (?:were|was) (?:this|that|so) (?:many|much)\b"
         r"|^(?:first of all,? )?i (?:also )?thank (?:the |my |our )?(?-i:[A-Z])"
         r"|\bshout [\w ]{2,40} out\b|\bshout(?:ing)? out to\b"
@@ -103,7 +107,8 @@ THANKS = Wording(
     words=word_set(
         "thank recognize recognise acknowledge congratulate salute welcome honored honoured pleasure privilege echo my "
         "thrilled delighted pleased glad happy excited lucky shoutout shout shout-out applause hand merry echoing "
-        "grateful proud hope wish trust you you're you've great good wonderful nice honor honored honour know"
+        "overwhelmed best grateful proud hope wish trust you you're you've great good wonderful nice honor honored "
+        "honour know met known been finally"
     ),
 )
 """Thanks further inside a sentence."""
@@ -222,6 +227,10 @@ ANNOUNCES = Wording(
     _pattern(
         r"(?:and |so |now,? )?(?:we|i)(?:[’']re| are|[’']m| am) (?:now )?going to (?:now )?"
         r"(?:begin|start|open|hear|take)\b"
+        r"|our (?:next |first )?(?:speaker|guest|briefer)s? (?:on|for|today|this)\b"
+        r"|(?:now,? )?i(?:[’']d| would) like to (?:switch|move|shift|go) (?:to|on)\b"
+        r"|(?:(?:and|so|now),? )?(?:today,? |tomorrow,? )?there(?:[’']s| is) (?:something|a (?:little )?thing) called\b"
+        r"|i (?:started|opened|began) (?:out |off )?(?:this|the|today[’']s) (?:briefing|call|conference)\b"
         r"|(?:we|i)(?:[’']ll| will| can) (?:now |next |then )?(?:go to|take (?:our|the|one|a|your)|hear from)\b"
         r"|we(?:[’']re| are) (?:here|live) (?:today |tonight )?(?:at|in|from)\b"
         r"|(?:the following|below|here)(?: \w+){0,3} (?:is|are|was|were|includes?)\b|here[’']s "
@@ -456,7 +465,7 @@ NO_ANSWER = Wording(
         r"|\b(?:ha(?:s|ve)|[’']s|[’']ve) (?:already )?(?:talked|spoken|briefed|told|answered) (?:already )?(?:to )?you"
         r"(?: guys| all)?(?: already| about (?:that|this|it))\b"
         r"|\b(?:i|we)(?:[’']ll| will| would|[’']d) (?:\w+ )?refer you\b"
-        r"|\b(?:i|we)(?:[’']ll| will| would|[’']d) (?:\w+ )?let (?:the )?[\w’' ]{2,40} speak (?:for|to)\b"
+        r"|\b(?:i|we)(?:[’']ll| will| would|[’']d) (?:\w+ )?let (?:the )?[\w’' \[\]-]{2,60} speak (?:for|to)\b"
         r"|\bi(?:[’']ll| will| would|[’']d) (?:just )?(?:leave|refer) (?:it|that|this|you|those|these|them|any)\b"
         r"|\b(?:just|already) answered (?:this|that|your) question\b|\bi can ask the question\b"
         r"|\b(?:i|we)[’']ll leave (?:it|that) (?:there|at that)\b"
@@ -534,14 +543,20 @@ STAGE_END = _pattern(r"\s*\((?:applause|laughter|laughs|cheers)[^)]{0,30}\)[.\s]
 """What the audience did, behind a sentence."""
 
 FALTERING = _pattern(
-    r"\w- [—–-]|\b(\w{1,12}) [—–-]+ \1\b|[—–]\s+[—–]|\b(\S+(?: \S+){1,3}) [—–]+ \2\b"
+    r"\w- [—–-]|\b(\w{1,20}) [—–-]+ \1\b|[—–]\s+[—–]|\b(\S+(?: \S+){1,3}) [—–]+ \2\b"
     r"|\b(?:the|a|our|this) (\w+) [—–]+ (?:the|a|our|this) (?:[\w’']+ ){0,3}\3\b"
     r"|\b(?:in|on|of|to|for|at|with|by|from|about|the|a|an|its|their|our|my|these|that) [—–]"
     r"|^[\w’']+ [—–] [a-z]|^(?:[\w’']+ ){1,3}[—–] (?:i|we|he|she|they|it|you|every time|when|whenever"
     r"|actually)\b|^(?:i|we|he|she|they|it|you) [—–]"
     r"|[—–] (?:you know|i mean|sorry|excuse me|rather|anyway|as you know)\b"
     r"|\b(?:is|are|was|were|be|been|very|really|so|when|if|because|will|would|could|should|take) [—–]+ (?!(?:and|or|but"
-    r"|not)\b)(?-i:[a-z])|(?<![\d,.])(\d[\d,.]{2,}) [—–]+ (?:[a-z]+ ){0,4}\4\b"
+    r"|not)\b)(?-i:[a-z])"
+    r"|(?<![\d,.])(?P<figure>\d[\d,.]{2,}) [—–]+ (?:[a-z]+ ){0,4}(?P=figure)\b"
+    r"|\b(?:where|what|how|between) [—–]+ (?:the|a|an|i|we)\b"
+    r"|\ban? \w+(?:al|ive|ous|ic|ful|able) [—–]+ (?:my|i|we|he)\b"
+    r"|\b(?P<prep>for|in|to|of|at|with|by|from|on) \w+ [—–]+ (?P=prep)\b"
+    r"|\b(?P<noun>[\w-]{4,}) [—–]+ (?:the|an?|our|this) (?P=noun)\b|^(?P<first>\w{4,}),.{0,60} [—–]+ (?P=first)\b"
+    r"|\b(?P<two>\w+ \w+) (?:\w+ ){0,4}[—–]+ (?P=two)\b"
     r"|[—–] (?:and )?i(?:[’']m (?!proud\b|pleased\b)| refer| say| said| just| want| don[’']t| can[’']t| apologi[sz]e)\b"
     r"|[—–] (?:(?:we|i|he|she|they|it|you|the|a|an|and|but|so|that|is|are|was|were|of|to|in|by)(?:[’'](?:ve|re"
     r"|s|m|ll|d))?"

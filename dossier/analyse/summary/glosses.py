@@ -144,14 +144,23 @@ def loses_somebody(
     pronoun = HE_OR_SHE.search(text, span.start, span.end)
     if pronoun is None:
         return False
-    before = Span(span.start, pronoun.start())
+    before, at = Span(span.start, pronoun.start()), Span(*pronoun.span())
+    if _points_ahead(text, before, span) or at.start < _subject_behind_comma(text, span, here):
+        return False
     if _lost_pronouns(text, span, here):
         told = _tells_of_one(before.of(text)) or _names_anybody(before, here, "description")
         return not told and not name_pronouns(text, span, actors, quotes)
-    at = Span(*pronoun.span())
     if any(mention.span == at for actor in here for mention in actor.mentions):
         return False
-    return not _tells_of_somebody(text, before, here) and not (at.start < _subject_behind_comma(text, span, here))
+    return not _tells_of_somebody(text, before, here)
+
+
+def _points_ahead(text: str, before: Span, span: Span) -> bool:
+    """Tell whether a pronoun stands in a phrase that opens a sentence, and a name opens what follows."""
+    opening = before.of(text)
+    words = opening.split(None, 1)
+    opens = bool(words) and (words[0].lower() in PREPOSITIONS | SUBORDINATORS or words[0].endswith("ing"))
+    return opens and "," not in opening and NAME_AHEAD.match(text, before.end, span.end) is not None
 
 
 def _may_mean_another(text: str, span: Span, pronoun: Span, actor: Actor, actors: Sequence[Actor]) -> bool:
