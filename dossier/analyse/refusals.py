@@ -375,6 +375,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         no=(
             "[Improving the safety of all bridges in Homs is what the army wants.]",
             "[Using the old bridge, the army left the town of Homs.]",
+            "[Meeting farmers discussed next steps for the bridge of Homs, including the price of the ferry.]",
         ),
     ),
     Rule(

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from dossier.analyse.fragments import leaves_subject_out
 from dossier.analyse.leaning import FIRST_WORD, LABEL, LEADING_MARKS
 from dossier.analyse.says_so import has_main_verb
 from dossier.analyse.talk import ALWAYS_SO, COURTESY, FALTERING, MARKUP, OPENS_COURTESY, STAGE, STOPS, TELLS
 from dossier.english.clause_words import NOUN_FORMS, PAST_ONLY
-from dossier.english.function_words import AUXILIARIES, DETERMINERS, PERSONAL, PREPOSITIONS
+from dossier.english.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from dossier.english.patterns import word_set
 from dossier.english.plain_words import shared_words
 from dossier.english.prose import RELATIVES, finite_verb, finite_verb_among
@@ -196,22 +195,19 @@ ING_OF_SAYING = word_set("declaring ensuring announcing proclaiming recognizing 
 
 
 def _may_hold_its_verb(case: Case, body: str) -> bool:
-    """Tell whether a word inside a sentence may be its verb; in an item "used" and "aids" belong to a noun.
-
-    Elsewhere too "costs associated with" and "transmitted infections" are nouns: what may be either is a verb before
-    an article.
-    """
+    """Tell whether a word inside a sentence may be its verb; in an item "used" and "aids" belong to a noun."""
     words = [word.strip(".;") for word in body.lower().split()]
-    inside = pairwise(words[1:])
     return any(
-        word in AUXILIARIES
-        or word in PAST_ONLY
-        or (case.kind != "item" and (is_third(word) or is_past(word)) and behind in _BEHIND_VERBS)
-        for word, behind in inside
+        word in AUXILIARIES or word in PAST_ONLY or (case.kind != "item" and _is_verb_between(before, word, behind))
+        for before, word, behind in zip(words, words[1:], words[2:], strict=False)
     )
 
 
-_BEHIND_VERBS = DETERMINERS | PERSONAL | word_set("that what how to not more less up out about")
+def _is_verb_between(before: str, word: str, behind: str) -> bool:
+    """Tell whether a word that may be a verb is one: not in "costs associated with", "sexually transmitted ills"."""
+    if not (is_third(word) or is_past(word)) or before.endswith("ly"):
+        return False
+    return behind not in PREPOSITIONS and not is_past(behind)
 
 
 def _doing(word: str) -> bool:
