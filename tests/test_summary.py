@@ -97,8 +97,56 @@ def test_explicit_unresolved_and_repeated_dates_get_no_gloss() -> None:
     assert glosses(summary(TALKS, dates=again)) == [("Friday", "1 October 2021")]
 
 
+LIFE = (
+    "Ada Moe studied law in Wick and became a judge in 1950. The court of the north was built by the same people who "
+    "had built the harbour and the school. Ada Moe died on Monday. In 1961, she ruled that the harbour belonged to the "
+    "town, and 900 fishermen got their boats back. Grain and wood were sold in the market below the court."
+)
+
+
+def living(name: str = "Ada Moe") -> Actor:
+    """Give the judge of LIFE, who is named twice and then meant."""
+    named = [Mention(Span(found.start(), found.end()), "name", Reason("model")) for found in re.finditer(name, LIFE)]
+    return Actor("moe", "person", name, (*named, Mention(at("she", text=LIFE), "pronoun", Reason("model"))))
+
+
+def shown_of(text: str, *actors: Actor) -> list[str]:
+    """Return the sentences shown of a text."""
+    return [line.span.of(text) for line in summary(text, actors).sentences]
+
+
 def test_pronoun_shows_whom_it_stands_for() -> None:
-    assert ("She", "Wendy Sherman") in glosses(summary(TALKS, actors=(SHERMAN,)))
+    assert glosses(summary(LIFE, (living(),)), LIFE) == [("she", "Ada Moe")]
+
+
+def test_a_pronoun_of_which_nobody_can_surely_say_whom_it_means_needs_the_sentence_before() -> None:
+    lund = Actor("lund", "person", "Per Lund", (Mention(at("Per Lund", text=UNSURE), "name", Reason("model")),))
+    meant = replace(lund, mentions=(*lund.mentions, Mention(at("he", text=UNSURE), "pronoun", Reason("model"))))
+    assert not any("In 1961, he" in line for line in shown_of(UNSURE, meant))
+    assert glosses(summary(UNSURE, (meant,)), UNSURE) == []
+    unread = replace(lund, mentions=lund.mentions)  # nobody says who he is
+    assert not any("In 1961, he" in line for line in shown_of(UNSURE, unread))
+
+
+UNSURE = (
+    "The harbour of Wick belongs to the town since 1961, when 900 fishermen got their boats back. Per Lund and Jo Moe "
+    "were judges then. Who of them closed it? In 1961, he ruled against the town of Wick and its 900 fishermen with "
+    "their 40 boats. Grain, wood and cattle are sold in the market of Wick below the court on Monday and on Friday."
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Certainly no one in Wick is wasting his or her time with the 900 boats in the harbour.",
+        "In 1961, a great American passed away at his home in Wick among 900 boats.",
+        "In 1961, the town of Wick thanked an explorer who never lost his 40 boats.",
+        "Khan said his government would close the harbour of Wick to 900 boats.",
+    ],
+)
+def test_a_pronoun_whose_person_stands_before_it_needs_no_other_sentence(told: str) -> None:
+    text = f"Grain is sold in the market of the town on any day. Who sells it? {told} {TALKS}"
+    assert told in shown_of(text)
 
 
 def test_pronoun_after_the_name_needs_no_gloss() -> None:
@@ -339,6 +387,9 @@ def test_a_country_is_told_only_by_a_sentence_of_which_it_is_the_subject() -> No
         ("Parents have claimed Jo Khan Accounts for their children in the spring.", False),
         ("On Monday police arrested Jo Khan supporters near the old bridge over the river.", False),
         ("The Secretary of Jo Khan closed the old bridge over the wide river.", False),
+        ("The mayor will nominate Jo Khan to be chief of the police of the river.", True),
+        ("Yesterday, Jo Khan closed the old bridge over the river.", True),
+        ("In the spring Jo Khan farmers have closed the old bridge over the river.", False),
     ],
 )
 def test_a_key_point_tells_what_its_actor_did_or_what_was_done_to_it(text: str, told: bool) -> None:
@@ -354,3 +405,35 @@ def test_what_somebody_quoted_says_of_an_actor_is_no_fact_about_it() -> None:
 def test_what_is_said_to_somebody_is_no_fact_about_them() -> None:
     text = "Jo Khan, one of the things that I love about you is how you show up for the farmers."
     assert told_of(text, "Jo Khan", "person") == []
+
+
+def test_who_speaks_in_the_bottom_line_gets_no_bare_words_as_a_key_point() -> None:
+    shown, other = "The bridge over the river in Homs will open in May.", "The ferry was sold to Ann Lee for 40 crowns."
+    text = f"MR. KHAN: {shown} {other}"
+    khan = Actor("khan", "person", "Khan", (Mention(at("KHAN", text=text), "name", Reason("label")),))
+    said = Quote("direct", (at(f"{shown} {other}", text=text),), Speaker("Khan", None, "name", "khan"))
+    candidates = find_candidates(text, find_sentences(text, find_blocks(text)))
+    points = find_points(text, candidates, [at(shown, text=text)], (khan,), (said,), ())
+    assert points == ()
+    (point,) = find_points(text, candidates, [], (khan,), (said,), ())
+    assert point.kind == "quote"
+
+
+def test_what_a_speaker_calls_somebody_is_no_role_of_theirs() -> None:
+    text = "“Ann Lee, my oldest friend in Homs, built it,” Khan said. Ann Lee sold the ferry."
+    role = Role("oldest friend in Homs", at("oldest friend in Homs", text=text))
+    lee = Actor(
+        "lee", "person", "Ann Lee", (Mention(at("Ann Lee", text=text), "name", Reason("model")),), roles=(role,)
+    )
+    said = Quote("direct", (at("“Ann Lee, my oldest friend in Homs, built it,”", text=text),), None)
+    assert find_points(text, (), [], (lee,), (said,), ()) == ()
+    assert [point.kind for point in find_points(text, (), [], (lee,), (), ())] == ["role"]
+
+
+def test_an_office_is_not_named_where_the_words_name_its_holder_further_on() -> None:
+    text = (
+        "As the president did before he met with Ann Lee, the council spoke with the farmers of Homs about it. " + TALKS
+    )
+    names = (Mention(at("the president", text=text), "description", Reason("model")),)
+    lee = Actor("lee", "person", "Ann Lee", (*names, Mention(at("Ann Lee", text=text), "name", Reason("model"))))
+    assert glosses(summary(text, (lee,)), text) == []

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from dossier.analyse.leaning import FIRST_STANDS, LABEL, leans, why_it_leans, without_connective
 from dossier.analyse.open_quotations import inside_quotation
-from dossier.analyse.refusals import REFUSALS, Case, Place
+from dossier.analyse.refusals import REFUSALS
+from dossier.analyse.standing import Case, Place
 from dossier.analyse.talk import STAGE_END
 from dossier.english.prose import finite_verb
 from dossier.english.sentences import lost_its_marks
@@ -176,6 +177,8 @@ def _shown(text: str, sentence: Sentence) -> Span:
     start, end = sentence.span.start, sentence.span.end
     label = LABEL.match(text[start:end])
     start += label.end() if label else _before(text, start, end)
+    while start < end and text[start] in "*_" and text.count(text[start], start, end) % 2:
+        start += 1  # emphasis that ends in another sentence, or never
     start += without_connective(text[start:end])
     footnotes = _FOOTNOTES.search(text, max(start, end - 40), end)
     if footnotes and footnotes.start() > start:

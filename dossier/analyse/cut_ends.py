@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dossier.analyse.phrase_ends import goes_on_behind
-from dossier.analyse.refusals import NAMED_AS
 from dossier.analyse.says_so import QUANTITY, finite_verb_at, has_main_verb
+from dossier.analyse.standing import NAMED_AS
 from dossier.english.clause_words import ING, NOUN_FORMS
 from dossier.english.dates import MONTH, WEEKDAY
 from dossier.english.function_words import (

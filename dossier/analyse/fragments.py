@@ -12,13 +12,19 @@ from dossier.english.verbs import is_base, is_third
 
 _NOUN_AND_RELATIVE = lazy(
     r"(?:and |but |only |just )?(?:(?:even )?the|even that|an?|all|every|any|many|each|two|three|four"
-    r"|five|six|seven|eight|nine|ten|hundreds|thousands|millions)(?: [^\s,;:—–.]+){1,4}(?<! of)"
-    r" (?:that|who|which|where|whose) ",
+    r"|five|six|seven|eight|nine|ten|hundreds|thousands|millions"
+    r"|further|more|clear|fresh)(?: [^\s,;:—–.]+){1,6}(?<! of)"
+    r" (?:that|who|which|where|whose) "
+    r"|(?-i:[A-Z][a-z]+s) who |[$£€][\d.,]+ (?:m|b|tr)illion (?!(?:was|were|is|are|has|have"
+    r"|will)\b)[^,]*(?:, which [^,]*)?$",
     re.IGNORECASE,
 )
 """A noun with what is said of it: "The bridge that has been closed for years"."""
 
-_BECAUSE = re.compile(r"Because (?!of\b)", re.IGNORECASE)
+_NAME_AND_RELATIVE = re.compile(r"(?:[A-Z][\w.’'-]*,? ){1,5}(?<=, )(?:who|which|where|whose) [^,]*$")
+"""A name with what is said of it, and nothing behind: "Ann Lee, who has been the star of this town"."""
+
+_BECAUSE = re.compile(r"Because (?!of\b)(?:[a-z]+ly, )?", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:]\s+|\s[–—-]{1,2}\s")
 _OPENERS = (DETERMINERS | PERSONAL) - {"that", "which", "what"}
 _SUBJECT = lazy(rf"(?:(?:and|so|but|then) )?(?:{any_of(_OPENERS)}\b|(?-i:[A-Z\d$£€“\"]))", re.IGNORECASE)
@@ -52,8 +58,12 @@ def asks(words: str) -> bool:
 
 def is_fragment(words: str) -> bool:
     """Tell whether a sentence is a noun with its clause, or a reason alone."""
-    if _BECAUSE.match(words):
-        return not any(finite_verb(part) and _SUBJECT().match(part) for part in _CLAUSES.split(words)[1:])
+    if because := _BECAUSE.match(words):
+        return not any(
+            finite_verb(part) and _SUBJECT().match(part) for part in _CLAUSES.split(words[because.end() :])[1:]
+        )
+    if _NAME_AND_RELATIVE.match(words):
+        return True
     return _NOUN_AND_RELATIVE().match(words) is not None and not has_main_verb(words)
 
 

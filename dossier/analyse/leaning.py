@@ -62,7 +62,8 @@ POINTING_WORDS = 8
 """Longest such sentence."""
 
 _SAID_BEFORE = re.compile(
-    r"(?:I|We|They|You)(?:[’']ve| have|[’']d)? (?:seen|heard|said|done|known|saw|knew|did|talked about|spoken about"
+    r"(?:And )?(?:I|We)(?:[’']m| am|[’']re| are) (?:just )?(?:talking|speaking) about\b"
+    r"|(?:I|We|They|You)(?:[’']ve| have|[’']d)? (?:seen|heard|said|done|known|saw|knew|did|talked about|spoken about"
     r"|reduced|cut|changed|lowered|raised|capped|fixed|ended|stopped|doubled)"
     r" (?:that|this|it|those|these)(?: (?:for|from|in|over|before|again|all|too|many|with|to|by)\b|[.,;])"
 )
@@ -122,6 +123,7 @@ _LEFT_OUT = re.compile(
         r"|third|fourth|fifth|sixth|seventh|(?:number|point) (?:one|two|three|four|five)|firstly|secondly|thirdly"
         r"|in the meantime|as (?:you|we|i) (?:all )?(?:know|said|noted|mentioned"
         r"|heard)), "
+        r"|(?:(?:my )?(?:friends|colleagues)|folks|ladies and gentlemen), "
         r"|(?:m(?:r|rs|s)\.|madam) (?:vice |prime )?(?:president|minister|speaker|chair(?:man|woman)?"
         r"|chief justice), )+"
         r"(?=[\"“$]?[A-Z\d])"
@@ -224,7 +226,10 @@ LEANINGS: tuple[Rule[_Opening, None], ...] = (
         "what was said before",
         lambda one: _SAID_BEFORE.match(one.body) is not None,
         None,
-        yes=("The army took the town. [We have seen that for many years in Homs and in Hama.]",),
+        yes=(
+            "The army took the town. [We have seen that for many years in Homs and in Hama.]",
+            "The army took the town. [I am talking about the largest siege since the war in the north.]",
+        ),
         no=("The army took the town. [We have seen that the bridge in Homs was lost in the siege.]",),
     ),
     Rule(

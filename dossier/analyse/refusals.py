@@ -7,47 +7,43 @@ here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
-from dossier.analyse.fragments import asks, is_fragment, leaves_subject_out, wholly_quoted
-from dossier.analyse.leaning import FIRST_WORD, LABEL, LEADING_MARKS
-from dossier.analyse.says_so import has_main_verb
+from dossier.analyse.fragments import asks, is_fragment, wholly_quoted
+from dossier.analyse.standing import (
+    MIN_WORDS,
+    NAMED_AS,
+    Case,
+    always_so,
+    breaks_off,
+    doing_alone,
+    ends_in_an_address,
+    is_code,
+    is_courtesy,
+    live_speech,
+    names_or_figures,
+    no_subject,
+    relative_alone,
+)
 from dossier.analyse.talk import (
-    ALWAYS_SO,
     ANNOUNCES,
     ASIDES,
     ATTENDANCE,
     CALLING,
     CALLS,
     CAPTION_ALONE,
-    COURTESY,
-    FALTERING,
-    MARKUP,
     MEMBERSHIP,
     NO_ANSWER,
     ONLY_SPOKEN_OF,
-    OPENS_COURTESY,
     OWN_LIFE,
     PROCEDURES,
     PUBLISHER,
     SELF_PORTRAIT,
-    STAGE,
     STANDING_CLAUSE,
-    STOPS,
-    TELLS,
     THANKS,
 )
-from dossier.english.clause_words import NOUN_FORMS, PAST_ONLY
-from dossier.english.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
-from dossier.english.plain_words import shared_words
-from dossier.english.prose import RELATIVES, finite_verb, finite_verb_among, half_quoted, lacks_main_clause
-from dossier.english.tokens import Tokens
-from dossier.english.verbs import is_base, is_past, is_third, third_persons
-from dossier.model import BlockKind, Span
+from dossier.english.prose import half_quoted, lacks_main_clause
 from dossier.rules import Rule
 
-MIN_WORDS = 5
 MAX_WORDS = 75
 """Longest sentence that can stand in a summary of about 120 words."""
 
@@ -55,183 +51,6 @@ LETTERS = 0.6
 """Share of letters below which a sentence is a row of figures."""
 
 _END = re.compile(r"[.!…][\"'”’»)\]*_]{0,4}$")
-_TRAILING_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]{0,3}$|\b(?:Mr|Mrs|Ms|Dr|Prof|Messrs)\.$")
-_END_LENGTH = 12
-"""Code points in which such an end lies."""
-
-_BEGINS_AGAIN = re.compile(r"\w…[A-Z]")
-_DASHED = re.compile(r"[—–]|- | -")
-NAMED_AS = re.compile(r"^[A-Z][^:;]{2,60}, (?:to be (?:an? |the )?[A-Z]|(?:[Nn]ominee|[Cc]andidate) (?:for|to be) )")
-"""Who is nominated, in a list: "Ann Lee, of Ohio, to be a Member of the Board"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sentence stands."""
-
-    index: int
-    """Among the sentences of the text."""
-    tokens: Tokens
-    """Of the whole text."""
-    caption: bool = False
-    """Whether its block is a caption."""
-    quoted: bool = False
-    """Whether a quotation that began before it is still open."""
-    asked: bool = False
-    """Whether somebody without a name asks here, in a transcript."""
-    unmarked: bool = False
-    """Whether its paragraph lost all end marks."""
-
-
-class Case:
-    """A sentence on one line, with what several refusals look at, each worked out at most once."""
-
-    def __init__(self, words: str, span: Span, kind: BlockKind, place: Place) -> None:
-        self.words = words
-        self.count = words.count(" ") + 1
-        self.span = span
-        self.kind = kind
-        self.place = place
-        label = LABEL.match(words)
-        self.body = (words[label.end() :] if label else words).lstrip(LEADING_MARKS)
-        """The words without the label of a speaker and without marks in front."""
-        self.first = FIRST_WORD.match(self.body)
-
-    @cached_property
-    def lower(self) -> frozenset[str]:
-        """The words in lower case, one by one."""
-        first, last = self.place.tokens.within(self.span)
-        return frozenset(self.place.tokens.lower[first:last])
-
-    @property
-    def has_verb(self) -> bool:
-        """Whether the sentence seems to hold a finite verb."""
-        first, last = self.place.tokens.within(self.span)
-        return finite_verb_among(shared_words(self.place.tokens, first, last, capitals=not self.words.isupper()))
-
-
-def _relative_alone(case: Case) -> bool:
-    """Tell whether a sentence is a relative clause that lost what it hangs on; "WHO" is no relative."""
-    opening = case.first[0] if case.first is not None else ""
-    return opening.lower() in RELATIVES and not opening.isupper() and not _main_relative(case.body)
-
-
-def _main_relative(body: str) -> bool:
-    """Tell whether a sentence that begins with "where" or "that" is whole: "Where he went, they followed"."""
-    first = FIRST_WORD.match(body)
-    return first is not None and first[0].lower() in ("where", "that") and finite_verb(body)
-
-
-def _is_courtesy(case: Case) -> bool:
-    """Tell whether a sentence opens with a greeting, thanks or other talk around the matter."""
-    opening = case.first[0].lower().replace("’", "'") if case.first is not None else ""
-    if opening not in OPENS_COURTESY and not opening.startswith("chair"):
-        return False
-    return COURTESY().match(case.body) is not None and TELLS().match(case.body) is None
-
-
-def _live_speech(case: Case) -> bool:
-    """Tell whether a sentence shows how it was spoken: what the room did, and where the speaker began again."""
-    if "(" in case.words and STAGE().search(case.words):
-        return True
-    words = case.words.replace(" -- ", " — ") if "--" in case.words else case.words
-    dash = _DASHED.search(words)
-    if dash is None:
-        return False
-    if FALTERING().search(words, max(0, dash.start() - _BEFORE_DASH)):
-        return True
-    return _DASHED.search(words, dash.end()) is None and STOPS().search(words) is not None
-
-
-_BEFORE_DASH = 80
-"""Letters before the first dash that may be said again behind it."""
-
-
-def names_or_figures(tokens: Tokens, span: Span) -> bool:
-    """Tell whether a stretch names somebody or something behind its first word, or gives a figure."""
-    first, last = tokens.within(span)
-    if any(word[0].isdecimal() for word in tokens.words[first:last]):
-        return True
-    named = (word for word in tokens.words[first + 1 : last] if len(word) > 1 and word[0].isupper())
-    return any(word.partition("'")[0] != "I" for word in named)
-
-
-def _breaks_off(case: Case) -> bool:
-    """Tell whether a sentence ends with dots or a title before a name, or begins again behind dots."""
-    if _TRAILING_OFF.search(case.words, max(0, len(case.words) - _END_LENGTH)):
-        return True
-    return "…" in case.words and _BEGINS_AGAIN.search(case.words) is not None
-
-
-def _is_code(case: Case) -> bool:
-    """Tell whether a sentence holds tags, templates or codes of pictures."""
-    held = any(mark in case.words for mark in ("<", "{{", "]({", " :"))
-    return held and MARKUP.search(case.words) is not None
-
-
-def _no_subject(case: Case) -> bool:
-    """Tell whether a sentence begins with its verb: "Create a fund for the towns", "Turns out, it is old"."""
-    words = case.body.split(None, 2)
-    if case.first is None or len(words) < MIN_WORDS - 2:
-        return False
-    verb, behind = case.first[0].lower(), words[1].lower()
-    if verb != words[0].lower() or verb in DETERMINERS or verb in PREPOSITIONS:
-        return False
-    if case.kind == "item" and _deed_of_an_item(verb, words[1]):
-        return True
-    return leaves_subject_out(verb, behind)
-
-
-def _deed_of_an_item(verb: str, behind: str) -> bool:
-    """Tell whether an item begins with what somebody did or is to do: "Declared the crisis", "Expand access"."""
-    if _deed_now(verb, behind):
-        return True
-    if is_past(verb) and verb.endswith("ed"):
-        return behind.lower() in DETERMINERS or (behind[0].isupper() and verb != "united")
-    follows = behind.lower()
-    noun = follows in PREPOSITIONS or follows in AUXILIARIES or is_past(follows) or is_third(follows)
-    return is_base(verb) and verb not in NOUN_FORMS and not noun and follows not in ("and", "or")
-
-
-def _deed_now(verb: str, behind: str) -> bool:
-    """Tell whether a word is a verb in -s; an unknown one is, with the article behind it that a noun never has."""
-    return verb in third_persons() or (verb.endswith("s") and behind.lower() in DETERMINERS)
-
-
-def _doing_alone(case: Case) -> bool:
-    """Tell whether a sentence is a heading in -ing that no verb follows: "Improving the safety of bridges"."""
-    doing = case.first[0].lower() if case.first is not None else ""
-    if not _doing(doing) or doing in PREPOSITIONS:
-        return False
-    if case.kind == "item" and not has_main_verb(case.body):
-        return True
-    return "," not in case.body and not _may_hold_its_verb(case)
-
-
-def _may_hold_its_verb(case: Case) -> bool:
-    """Tell whether a word inside a sentence may be its verb; in an item "used" and "aids" belong to a noun."""
-    words = [word.strip(".;") for word in case.body.lower().split()]
-    return any(
-        word in AUXILIARIES or word in PAST_ONLY or (case.kind != "item" and (is_third(word) or is_past(word)))
-        for word in words[1:-1]
-    )
-
-
-def _doing(word: str) -> bool:
-    """Tell whether a word is the -ing form of a verb."""
-    root = word.removesuffix("ing")
-    return root != word and (is_base(root) or is_base(root + "e") or (root[-1:] == root[-2:-1] and is_base(root[:-1])))
-
-
-def _ends_in_an_address(words: str) -> bool:
-    """Tell whether the last word is the address of a page."""
-    return "://" in words and words.rpartition(" ")[2].startswith("http")
-
-
-def _always_so(case: Case) -> bool:
-    """Tell whether a sentence says what is usual, and names nobody and no figure."""
-    return not ALWAYS_SO.isdisjoint(case.lower) and not names_or_figures(case.place.tokens, case.span)
-
 
 REFUSALS: tuple[Rule[Case, str], ...] = (
     Rule(
@@ -298,7 +117,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "breaks off",
-        _breaks_off,
+        breaks_off,
         "breaks off",
         yes=("[The army took the town of Homs and then ...]",),
         no=("[The army took the town of Homs, and then left.]",),
@@ -326,7 +145,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "relative clause alone",
-        _relative_alone,
+        relative_alone,
         "relative clause alone",
         yes=("The army left the town. [Which as we all know has only increased the tension.]",),
         no=("[WHO says iodine deficiency is the most prevalent cause of brain damage.]",),
@@ -340,17 +159,25 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "courtesy",
-        lambda case: _is_courtesy(case) or THANKS.stands_in(case.body, case.lower),
+        lambda case: is_courtesy(case) or THANKS.stands_in(case.body, case.lower),
         "courtesy",
         yes=(
             "[Thank you all for coming here today.]",
             "[I especially want to thank the people of this town.]",
             "[And now, it’s my honor and my pleasure to introduce the mayor of Homs.]",
             "[We’re thrilled to have General Khan join us here today.]",
+            "[Ann and I are so grateful to be here with all of the farmers.]",
+            "[Anyway, so I hope you’ll all stay for the fireworks over the bridge.]",
+            "[Mayor Lee, it’s always wonderful to see the bridge with the farmers of Homs.]",
+            "[First of all, I thank General Khan for his warm words about the bridge.]",
+            "[I wish that our mother, Ann Lee, were here to see the bridge.]",
+            "[Mayor Lee, we’ve met many times on the bridge over the river.]",
+            "[I want to, once again, thank the mayor of Homs for the bridge.]",
         ),
         no=(
             "[The general thanked all of them for coming.]",
             "[I am very pleased to announce that the army has left the town.]",
+            "[I hope that the council opens the bridge to the farmers of Homs.]",
         ),
     ),
     Rule(
@@ -366,6 +193,8 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[Motion by Ann Lee, seconded by Jo Khan, to approve the minutes of the May meeting.]",
             "[Mr. Khan, you will have thirty minutes for the side of the town.]",
             "[The board met, pursuant to notice, at ten in the old hall of Homs.]",
+            "[Just to confirm, you’ve reserved 10 minutes for rebuttal, Mr. Khan.]",
+            "[Ms. Khan, who acts for the farmers of Homs, will address the price of the bridge.]",
         ),
         no=(
             "[The mayor presented the budget for the new bridge to the board.]",
@@ -377,7 +206,10 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         "says only what was spoken of",
         lambda case: ONLY_SPOKEN_OF.stands_in(case.body, case.lower),
         "procedure",
-        yes=("[New members of the board of the Water Bank were discussed.]",),
+        yes=(
+            "[New members of the board of the Water Bank were discussed.]",
+            "[Next, the manager discussed the recent behavior of the price of water.]",
+        ),
         no=("[New members of the board were discussed, and Ann Lee was elected.]",),
     ),
     Rule(
@@ -399,6 +231,12 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[To that end, let me walk through a few things that everyone in Homs should know.]",
             "[Today I’m joined by the mayor of Homs and by General Khan.]",
             "[Today, Dr. Lee will provide an update on the bridge in Homs.]",
+            "[All right, I have a couple of things about the bridge at the top.]",
+            "[To view the price of each crossing in Homs visit the site of the ministry.]",
+            "[More crossings over the river in Homs are described below.]",
+            "[We’re here today at the bridge of Homs.]",
+            "[Our speaker on the call is the mayor of Homs.]",
+            "[Tomorrow, there’s a little thing called the Homs boat race.]",
         ),
         no=(
             "[We want to build a new bridge over the river by the spring.]",
@@ -421,7 +259,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "what is always so",
-        _always_so,
+        always_so,
         "background",
         yes=("[Research analysts typically produce forecasts for the members of their teams.]",),
         no=("[Research analysts typically produce 40 forecasts for the Bank of Ghana.]",),
@@ -435,6 +273,8 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[I’ll pass it to the general for anything about Homs.]",
             "[I would leave it to the general to speak to the bridge in Homs.]",
             "[I don’t have new action on the bridge to announce today in Homs.]",
+            "[I’m not in a position to confirm that the bridge in Homs is closed.]",
+            "[I would certainly refer you to the general for the bridge in Homs.]",
         ),
         no=("[The general did not know where the army was.]", "[The town does not have any bridges to the north.]"),
     ),
@@ -455,6 +295,9 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[The bridge in Homs is, um, a little older than the town.]",
             "[You’ve been to Homs in the spring to see the bridge.]",
             "[General Khan is a great guy who knows Homs very well.]",
+            "[I feel like we have a quorum in the old hall of Homs.]",
+            "[God, I wish I had the hair of the mayor of Homs.]",
+            "[There are many times I call General Khan by the wrong name.]",
         ),
         no=("[The bridge by the old mill is older than the town.]",),
     ),
@@ -481,7 +324,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
     ),
     Rule(
         "live speech",
-        _live_speech,
+        live_speech,
         "live speech",
         yes=(
             "[We will win this vote (applause) in the north.]",
@@ -491,16 +334,22 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[The mayor has known Ann Lee, who — the bridge in Homs was her idea.]",
             "[The price of the bridge in Homs was raised — were raised by the mayor.]",
             "[I have -- there are two reasons why the bridge in Homs is closed.]",
+            "[The bridge is really — it is a big deal for the farmers of Homs.]",
+            "[There are 300,000 — we found 300,000 crowns for the bridge in Homs.]",
+            "[The way — every time I came, people stood on the bridge in Homs.]",
+            "[The town can look back on a 50-year — a 50-year siege of the bridge.]",
+            "[The council raised the price for farmers — for the farmers of Homs in May.]",
         ),
         no=(
             "[The army (from the north) won the vote.]",
             "[The army — from the north — won the vote.]",
             "[The army won the vote in the north — not the one in Homs.]",
+            "[Ann Lee (c. 1818 – January 8, 1880) was the first mayor of Homs.]",
         ),
     ),
     Rule(
         "no subject",
-        _no_subject,
+        no_subject,
         "no subject",
         yes=(
             "- [Declared the bridge a danger to all of the town.]\n- The army leaves the town of Homs.",
@@ -509,32 +358,36 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "- [Directs the mayor to close the bridge within a year.]\n- The army leaves the town of Homs.",
             "The army left the town of Homs. [Create a fund for the towns that it left.]",
             "The army left the town of Homs. [Has been harder to get to the bridge since then.]",
+            "The army left the town of Homs. [Lowered the price of the ferry for farmers.]",
         ),
         no=("- [The army takes the town of Homs every year.]", "- [Armed men took the town of Homs on Monday.]"),
     ),
     Rule(
         "heading in -ing",
-        _doing_alone,
+        doing_alone,
         "no verb",
         yes=(
             "- [Improving the safety of all bridges in Homs]\n- The army leaves the town of Homs.",
             "- [Improving all bridges to be used in Homs, including those of wood]\n- The army leaves Homs.",
+            "- [Declaring all the bridges of Homs are safe]\n- The army leaves the town of Homs.",
+            "The army left Homs. [Helping farmers in both valleys cover costs associated with the bridge.]",
         ),
         no=(
             "[Improving the safety of all bridges in Homs is what the army wants.]",
             "[Using the old bridge, the army left the town of Homs.]",
+            "[Meeting farmers discussed next steps for the bridge of Homs, including the price of the ferry.]",
         ),
     ),
     Rule(
         "code of a page",
-        _is_code,
+        is_code,
         "boilerplate",
         yes=('[The army left the town of Homs on <a href="/monday">Monday</a> in the morning.]',),
         no=("[The army of less < than 40 men left the town of Homs.]",),
     ),
     Rule(
         "words of the publisher",
-        lambda case: PUBLISHER.stands_in(case.words, case.lower) or _ends_in_an_address(case.words),
+        lambda case: PUBLISHER.stands_in(case.words, case.lower) or ends_in_an_address(case.words),
         "boilerplate",
         yes=("The army left the town of Homs. [Click here to read what the army said.]",),
         no=("[Users can download the program and subscribe to it.]",),
@@ -555,11 +408,16 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
             "[Because it is the people of Homs that put blood, sweat and tears into the bridge, wherever they live.]",
             "[Because the mayor said it himself, yesterday, that he wants to close the bridge in Homs.]",
             "[The bridge that has been closed for years and that cost the town of Homs a lot of money.]",
+            "[Further proof that the town of Homs has many friends in the north.]",
+            "[Ann Lee, who has been a shining star of this town for so long.]",
+            "[Because sadly, these bridges remind all of us that the siege goes on.]",
+            "[$2 billion that the council set aside for the old bridge in Homs.]",
         ),
         no=(
             "[Though praised, the army was criticized by others.]",
             "[Because the bridge was closed, the army left the town of Homs.]",
             "[The bridge that the army closed in May was opened again by the mayor of Homs.]",
+            "[Ann Lee, who has been mayor of this town for years, closed the bridge.]",
         ),
     ),
     Rule(

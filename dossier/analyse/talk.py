@@ -77,21 +77,38 @@ OPENS_COURTESY = word_set(
 
 THANKS = Wording(
     inside=_pattern(
-        r"\b(?:want|like|wish) to (?:(?:also|just|again|especially|publicly|personally|really|first) )*"
+        r"\b(?:want|like|wish) to,? (?:(?:once again,?|also|just|again|especially|publicly|personally|really|first) )*"
         r"(?:thank|recogni[sz]e|acknowledge"
         r"|congratulate|salute|welcome)\b"
-        r"|\bthank you\b|\b(?:honou?red|pleasure|privilege) to (?:host|welcome|join|be|stand|introduce|present)\b"
+        r"|\bthank you\b"
+        r"|\b(?:honou?r|honou?red|pleasure|privilege) to (?:host|welcome|join|be|stand|introduce|present)\b"
         r"|^(?:and |so |now,? )*(?:it is|it[’']s) (?:now )?my .{0,40}\bto (?:introduce|present|welcome)\b"
-        r"|^(?:we|i)(?:[’']re|[’']m| are| am) (?:so |very |all |also |really )*(?:thrilled|delighted|honou?red"
-        r"|pleased|glad|happy|excited|lucky) to (?:have|see|welcome|be)\b"
-        r"|\bshout [\w ]{2,40} out\b|\becho(?:ing)?\b.{0,60}\b(?:thanks|gratitude|appreciation|congratulations)\b"
+        r"|^(?:(?:we|i|both of us|all of us)(?:[’']re|[’']m| are| am)|(?-i:[A-Z][\w’'-]+) and i(?: are)?)"
+        r" (?:so |very |all |also |really |both |just )*(?:thrilled|delighted|honou?red"
+        r"|pleased|glad|happy|excited|lucky|grateful|proud) to (?:have|see|welcome|be|join|stand)\b"
+        r"|^(?:(?:anyway|now|so|and|well),? )*i (?:(?:also|just|really|do|certainly) )*(?:hope|wish|trust)(?: that)?"
+        r" (?:you(?:[’']ll| will| all| both| have| had|[’']ve| can| enjoy| get| stay)"
+        r"|(?:i|we) (?:had|could have)|(?:my|our) [^.]{2,60} (?:was|were|could be) here)\b"
+        r"|^(?:[\w.’'-]+ ){1,5}[–—] [^.]{0,30}\byou(?:[’']re| are) (?:such )?an?\b"
+        r"|^(?:(?-i:[A-Z])[\w.’'-]+ ){0,4}(?-i:[A-Z])[\w.’'-]+, (?:\w+, )?(?:you(?:[’']re| are|[’']ve| have)"
+        r"|it(?:[’']s| is| was) (?:so |always |really |such )*(?:an? )?(?:great|good|wonderful|nice|hono\w+|pleasure"
+        r"|privilege)|i(?:[’']m| am) (?:so |very )*(?:glad|happy|grateful|proud|pleased)"
+        r"(?! to (?:say|report|announce|tell|confirm))|we(?:[’']ve| have) (?:met|known|been)|we finally)\b"
+        r"|\boverwhelmed by (?:the|your) (?:\w+ )?(?:warmth|kindness|welcome|hospitality)\b"
+        r"|\bone of the best parts of\b|\bi think of you as\b"
+        r"|\bi (?:didn[’']t|did not) know (?:that )?there (?:were|was) (?:this|that|so) (?:many|much)\b"
+        r"|^(?:first of all,? )?i (?:also )?thank (?:the |my |our )?(?-i:[A-Z])"
+        r"|\bshout [\w ]{2,40} out\b|\bshout(?:ing)? out to\b"
+        r"|\becho(?:ing)?\b.{0,60}\b(?:thanks|gratitude|appreciation|congratulations)\b"
         r"|\bgive (?:a|another) (?:\w+ )?(?:shout-?out|round of applause|hand)\b"
         r"|^(?:merry christmas|happy (?:holidays|new year|birthday|thanksgiving|easter|hanukkah|halloween))\b"
         r"|^m(?:r|rs|s|adam)\.? (?:vice )?(?:president|speaker|secretary|chair\w*), i (?:echo|share|agree)\b"
     ),
     words=word_set(
         "thank recognize recognise acknowledge congratulate salute welcome honored honoured pleasure privilege echo my "
-        "thrilled delighted pleased glad happy excited lucky shoutout shout shout-out applause hand merry echoing"
+        "thrilled delighted pleased glad happy excited lucky shoutout shout shout-out applause hand merry echoing "
+        "overwhelmed best grateful proud hope wish trust you you're you've great good wonderful nice honor honored "
+        "honour know met known been finally"
     ),
 )
 """Thanks further inside a sentence."""
@@ -159,13 +176,16 @@ SITTING = Wording(
         r"|\b(?:divid|splitt?)(?:e|ing) (?:our|the) (?:argument|time)\b"
         r"|\b(?:book|brief|record|binder) at tab\b"
         r"|\bour (?:first|second|third|next|last|final|other) witness(?:es)? (?:is|are|will|today)\b"
-        r"|^in the (?:case|matter) of [^.]{3,200}(?:,? for|: for) the (?:appellant|respondent|plaintiff|petitioner)"
+        r"|^in the (?:case|matter) of .{3,200}(?:,? for|: for) the (?:appellant|respondent|plaintiff|petitioner)"
+        r"|^(?:m[rs]s?\.|counsel) (?-i:[A-Z])[\w’'-]+,? (?:who acts for [^,]{3,80}, )?will"
+        r" (?:address|argue|speak|deal|take)\b"
+        r"|\breserved? (?:\w+ )?(?:minutes?|time) for rebuttal\b|\bwhy don[’']t you go ahead\b"
         r"|\b(?:provide|submit|give) (?:\w+ ){1,6}for the record\b"
     ),
     words=word_set(
         "pursuant presiding held convened argument testimony hear persons broadcast streamed recorded livestreamed "
         "live-streamed tab witness witnesses appellant respondent plaintiff petitioner recognise recognises recognize "
-        "recognizes colleague co-counsel divide dividing splitting record"
+        "recognizes colleague co-counsel divide dividing splitting record counsel acts will rebuttal ahead"
     ),
 )
 """How a hearing or an argument before a court goes: who presides, who is heard, who speaks when."""
@@ -173,12 +193,13 @@ SITTING = Wording(
 ONLY_SPOKEN_OF = Wording(
     inside=_pattern(
         r"^[^,;:]{3,90} (?:was|were) (?:also |then |briefly )?discussed\.$"
-        r"|^(?:the )?(?:staff|members|committee|board|senate|council|manager|participants|group)"
-        r" (?:also |then |briefly )?"
-        r"(?:reviewed|discussed|considered) (?:an?|the|recent|current)? ?[^,;:]{3,60}\.$"
+        r"|^(?:(?:next|then|finally|first|later),? )?(?:the )?(?:deputy )?(?:staff|members|committee|board"
+        r"|senate|council|manager|participants|group)"
+        r" (?:also |then |next |briefly )?"
+        r"(?:reviewed|discussed|considered|turned to) (?:an?|the|recent|current)? ?[^,;:]{3,60}\.$"
         r"|^(?:there was (?:a |some |further )?discussion (?:of|about|on)|a discussion was held)\b"
     ),
-    words=word_set("discussed discussion reviewed considered"),
+    words=word_set("discussed discussion reviewed considered turned"),
 )
 """That something was spoken of, and not what was said of it."""
 
@@ -204,7 +225,15 @@ STANDING_CLAUSE = Wording(
 
 ANNOUNCES = Wording(
     _pattern(
-        r"(?:the following|below|here)(?: \w+){0,3} (?:is|are|was|were|includes?)\b|here[’']s "
+        r"(?:and |so |now,? )?(?:we|i)(?:[’']re| are|[’']m| am) (?:now )?going to (?:now )?"
+        r"(?:begin|start|open|hear|take)\b"
+        r"|our (?:next |first )?(?:speaker|guest|briefer)s? (?:on|for|today|this)\b"
+        r"|(?:now,? )?i(?:[’']d| would) like to (?:switch|move|shift|go) (?:to|on)\b"
+        r"|(?:(?:and|so|now),? )?(?:today,? |tomorrow,? )?there(?:[’']s| is) (?:something|a (?:little )?thing) called\b"
+        r"|i (?:started|opened|began) (?:out |off )?(?:this|the|today[’']s) (?:briefing|call|conference)\b"
+        r"|(?:we|i)(?:[’']ll| will| can) (?:now |next |then )?(?:go to|take (?:our|the|one|a|your)|hear from)\b"
+        r"|we(?:[’']re| are) (?:here|live) (?:today |tonight )?(?:at|in|from)\b"
+        r"|(?:the following|below|here)(?: \w+){0,3} (?:is|are|was|were|includes?)\b|here[’']s "
         r"|(?:this|our|today[’']s) (?:exclusive |special |short |brief )?"
         r"(?:article|story|paper|section|chapter|post|guide|page|interview|transcript|series"
         r"|newsletter|fact sheet|brief|conversation|summary)\b"
@@ -221,8 +250,9 @@ ANNOUNCES = Wording(
         r"|follow|about)|next slide\b"
         r"|the (?:only |one |first )?(?:other |last |final )?(?:thing|point|piece)s? (?:that |which )?(?:i|we)"
         r"(?:[’']d| would| will|[’']ll| want to| wanted to) (?:just |also )?\w+"
-        r"|i (?:just |also )?have (?:one|two|a few|a couple|some) (?:more |quick |other )?(?:things?|items?"
-        r"|announcements?)\b"
+        r"|(?:(?:all right|okay|so|and|now),? )?i (?:just |also )?have (?:one|two|a few|a couple(?: of)?|some)"
+        r" (?:more |quick |other )?(?:things?|items?|announcements?)\b"
+        r"|to (?:view|see|read|find|learn|register|apply|watch|download|get) [^.]{3,120}\b(?:visit|click|go to|call)\b"
         r"|i(?:[’']ll| will) let \w+|i (?:just )?want(?:ed)? to go back\b"
         r"|i(?:[’']ll| will) (?:just|briefly|quickly) \w+|(?:a )?(?:couple|few) (?:of )?(?:things|items)\b"
         r"|(?:this|today[’']s|our) (?:press |background )?(?:call|briefing) will (?:begin|start)\b"
@@ -255,6 +285,7 @@ ANNOUNCES = Wording(
         r"|\bopen (?:it |things |this )?up (?:for|to) questions\b|\b(?:kick|hand|turn) (?:it|this|things) over to\b"
         r"|\b(?:is|are) here (?:today |now |with us )*to (?:talk|speak|discuss|answer|take|give)\b"
         r"|^to (?:talk|speak|tell)\b[^.,]{0,80}, here(?:[’']s| is)\b"
+        r"|\b(?:addressed|described|listed|outlined|detailed|summari[sz]ed|set out|shown|provided) below\.?$"
         r"|\b(?:above|following|below) (?:graph|chart|figure|table|map|diagram|video)\b"
         r"|\bthe (?:full|complete|entire) [\w ,.-]{0,60}(?:can be|is|are|may be) (?:found|available|read|viewed|posted)"
         r"|\b(?:can|may) be (?:found|viewed|watched|accessed|downloaded|read) (?:here|online|at|below|on|by clicking)"
@@ -308,9 +339,16 @@ ASIDE = Wording(
     _pattern(
         r"\b(?:by the way|if you will|if i may|so to speak|to be (?:honest|frank|clear)|(?:quite|very) frankly"
         r"|i[’']ll be honest|i must say|as i said|like i said|as you know|as we all know|don[’']t get me wrong"
-        r"|uh|um|uhm|erm|hmm|i (?:have )?no idea|i don[’']t know|who knows)\b"
+        r"|uh|um|uhm|erm|hmm|i (?:have )?no idea|i don[’']t know|who knows|the hell|that[’']s what i (?:mean|meant) by"
+        r"|what i was getting at|beyond what i wanted|i(?:[’']ve| have) gone|i bid you|my time is up"
+        r"|i(?:[’']m| am) not (?:sure|kidding|joking)|i take it (?:that )?this is|i feel like)\b"
+        r"|^(?:god|gosh|boy|man), i\b|\bthere are (?:many|some|a lot of) times i\b"
     ),
-    word_set("way if speak honest frank clear frankly say said know wrong idea knows uh um uhm erm hmm"),
+    word_set(
+        "way if speak honest frank clear frankly say said know wrong idea knows uh um uhm erm hmm hell mean meant "
+        "sure bid wanted gone time getting "
+        "kidding joking take feel god gosh boy man times"
+    ),
 )
 """What a speaker says by the way."""
 
@@ -381,7 +419,7 @@ SCHOOLING = Wording(
 
 CALLS = _pattern(
     r"(?:(?:just|now|so|and),? )?(?:imagine|picture this|think (?:about|of|back)|look (?:at|around)"
-    r"|remember,? (?:when|that|how|what|this)|consider (?:this|that|what|how|just)|just (?:consider|look|think)"
+    r"|remember,? (?:when|that|how|what|this)|consider (?:this|that|what|how|just)|just (?:consider|look|think|ask)"
     r"|understand (?:that|it|this|what)|ask yourself|pay attention|stay tuned|bear with|mark my words|make no mistake"
     r"|raise your hand|guess what|(?:talk|walk|take) us through|tell (?:us|me)|give us|describe (?:the|your|how))\b"
 )
@@ -400,6 +438,8 @@ NO_ANSWER = Wording(
         r"(?:leave (?:it|that)|pass (?:it|this|that|the)|turn (?:it|this|that)|refer|hand (?:it|this)|defer|get back"
         r"|circle"
         r"|take (?:the|that|your) question|ask the question|step back|let (?:him|her|them|others) speak)\b"
+        r"|(?:we|i)(?:[’']ll| will) (?:\w+ )?have (?:\w+ )?more (?:to (?:share|say|announce)"
+        r"|on (?:this|that)|for you)\b"
         r"|first, let me\b|all (?:i|we) can (?:tell|say|share)\b"
         r"|there(?:[’']s| is) no (?:question|doubt) about (?:it|that)\b"
     ),
@@ -420,9 +460,12 @@ NO_ANSWER = Wording(
         r"|spoke (?:a (?:little )?bit )?about) (?:this|that|it)\b"
         r"|\b(?:i|we) (?:spoke|talked) a (?:little )?bit about\b|\b(?:i|we) (?:do not|don[’']t) know (?:today|yet"
         r"|right now|at this)\b"
+        r"|\bnot in a position to\b"
         r"|\bwouldn[’']t (?:characteri[sz]e|put|say) it\b"
         r"|\b(?:ha(?:s|ve)|[’']s|[’']ve) (?:already )?(?:talked|spoken|briefed|told|answered) (?:already )?(?:to )?you"
         r"(?: guys| all)?(?: already| about (?:that|this|it))\b"
+        r"|\b(?:i|we)(?:[’']ll| will| would|[’']d) (?:\w+ )?refer you\b"
+        r"|\b(?:i|we)(?:[’']ll| will| would|[’']d) (?:\w+ )?let (?:the )?[\w’' \[\]-]{2,60} speak (?:for|to)\b"
         r"|\bi(?:[’']ll| will| would|[’']d) (?:just )?(?:leave|refer) (?:it|that|this|you|those|these|them|any)\b"
         r"|\b(?:just|already) answered (?:this|that|your) question\b|\bi can ask the question\b"
         r"|\b(?:i|we)[’']ll leave (?:it|that) (?:there|at that)\b"
@@ -433,7 +476,7 @@ NO_ANSWER = Wording(
         "weigh confirm discuss litigate negotiate touched spoke addressed talked know ask leave refer characterize "
         "spoken briefed told announce preview offer report hear available posted shared "
         "characterise wouldn't put say speak "
-        "answered"
+        "answered position"
     ),
 )
 """What is said where nothing is told: "I don't have anything to share", "I'll pass it to somebody"."""
@@ -483,12 +526,12 @@ PUBLISHER = Wording(
         r"|external links|(?:additional|contributed) (?:reporting|to this (?:report|story|article))|reporting by"
         r"|editing by|follow us on|readers may learn more|(?:originally|first) (?:published|appeared) (?:in|on|at|by)"
         r"|(?:reprinted|republished|reproduced|used) (?:with|by) permission|creative commons"
-        r"|edited for (?:length|clarity))\b|©|https?://\S+$"
+        r"|edited for (?:length|clarity))\b|©|https?://\S+$|☎|\+\s?\d{6,}"
     ),
     word_set(
         "click subscribe newsletter newsletters rights cookies article story page contact terms policy photo getty "
         "scroll expressed links reporting report editing follow readers published appeared permission commons "
-        "length clarity ©"
+        "length clarity © ☎"
     ),
 )
 """Sentences of the publisher and not of the report; in the middle only in wordings that reports do not use."""
@@ -500,11 +543,20 @@ STAGE_END = _pattern(r"\s*\((?:applause|laughter|laughs|cheers)[^)]{0,30}\)[.\s]
 """What the audience did, behind a sentence."""
 
 FALTERING = _pattern(
-    r"\w- [—–-]|\b(\w{1,12}) [—–-]+ \1\b|[—–]\s+[—–]|\b(\S+(?: \S+){1,3}) [—–]+ \2\b"
+    r"\w- [—–-]|\b(\w{1,20}) [—–-]+ \1\b|[—–]\s+[—–]|\b(\S+(?: \S+){1,3}) [—–]+ \2\b"
     r"|\b(?:the|a|our|this) (\w+) [—–]+ (?:the|a|our|this) (?:[\w’']+ ){0,3}\3\b"
     r"|\b(?:in|on|of|to|for|at|with|by|from|about|the|a|an|its|their|our|my|these|that) [—–]"
-    r"|^[\w’']+ [—–] [a-z]|^(?:[\w’']+ ){1,3}[—–] (?:i|we|he|she|they|it|you)\b|^(?:i|we|he|she|they|it|you) [—–]"
-    r"|[—–] (?:you know|i mean|sorry|excuse me|rather|as you know)\b"
+    r"|^[\w’']+ [—–] [a-z]|^(?:[\w’']+ ){1,3}[—–] (?:i|we|he|she|they|it|you|every time|when|whenever"
+    r"|actually)\b|^(?:i|we|he|she|they|it|you) [—–]"
+    r"|[—–] (?:you know|i mean|sorry|excuse me|rather|anyway|as you know)\b"
+    r"|\b(?:is|are|was|were|be|been|very|really|so|when|if|because|will|would|could|should|take) [—–]+ (?!(?:and|or|but"
+    r"|not)\b)(?-i:[a-z])"
+    r"|(?<![\d,.])(?P<figure>\d[\d,.]{2,}) [—–]+ (?:[a-z]+ ){0,4}(?P=figure)\b"
+    r"|\b(?:where|what|how|between) [—–]+ (?:the|a|an|i|we)\b"
+    r"|\ban? \w+(?:al|ive|ous|ic|ful|able) [—–]+ (?:my|i|we|he)\b"
+    r"|\b(?P<prep>for|in|to|of|at|with|by|from|on) \w+ [—–]+ (?P=prep)\b"
+    r"|\b(?P<noun>[\w-]{4,}) [—–]+ (?:the|an?|our|this) (?P=noun)\b|^(?P<first>\w{4,}),.{0,60} [—–]+ (?P=first)\b"
+    r"|\b(?P<two>\w+ \w+) (?:\w+ ){0,4}[—–]+ (?P=two)\b"
     r"|[—–] (?:and )?i(?:[’']m (?!proud\b|pleased\b)| refer| say| said| just| want| don[’']t| can[’']t| apologi[sz]e)\b"
     r"|[—–] (?:(?:we|i|he|she|they|it|you|the|a|an|and|but|so|that|is|are|was|were|of|to|in|by)(?:[’'](?:ve|re"
     r"|s|m|ll|d))?"

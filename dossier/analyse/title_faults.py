@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dossier.analyse.cut_ends import MIN_WORDS
-from dossier.analyse.refusals import names_or_figures
 from dossier.analyse.says_so import VAGUE, has_main_verb, only_says_so, says_so_behind, says_so_in_front
+from dossier.analyse.standing import names_or_figures
 from dossier.english.clause_words import NOUN_FORMS, PLAINLY_SAID
 from dossier.english.dates import WEEKDAY
 from dossier.english.function_words import AUXILIARIES, BE, HAVE, MODALS, PREPOSITIONS

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dossier.analyse.candidates import Candidate, find_candidates
-from dossier.analyse.summary.glosses import find_glosses
+from dossier.analyse.summary.glosses import find_glosses, loses_somebody
 from dossier.analyse.summary.points import find_points
 from dossier.analyse.summary.selection import select
 from dossier.analyse.summary.story import Story
 from dossier.english.tokens import Tokens, tokens_of
 from dossier.model import Actor, Block, DateMention, Quote, Reason, Sentence, Summary, SummarySentence, Turn
+from dossier.spans import SpanIndex
 
 BY_RULES = Reason("rules")
 
@@ -54,9 +56,25 @@ def summarise(
         candidates = find_candidates(text, sentences, tokens, turns)
     if sum(one.words for one in candidates if one.refusal not in ("meta", "heading")) < MIN_TEXT_WORDS:
         return Summary()
+    candidates = _with_whom_they_mean(text, candidates, actors, quotes)
     story = Story(text, sentences, candidates, tokens, title, actors, quotes, dates, turns)
     chosen, adds = select(story)
     return compose(text, candidates, chosen, actors, quotes, dates, adds=adds)
+
+
+def _with_whom_they_mean(
+    text: str, candidates: Sequence[Candidate], actors: Sequence[Actor], quotes: Sequence[Quote]
+) -> tuple[Candidate, ...]:
+    """Let each sentence that speaks of a "she" of whom nobody could say who she is need the one before it."""
+    mentioned = SpanIndex((mention.span, actor) for actor in actors for mention in actor.mentions)
+
+    def loses(one: Candidate) -> bool:
+        here = {actor.id: actor for _, actor in mentioned.inside(one.span)}
+        return loses_somebody(text, one.span, tuple(here.values()), actors, quotes)
+
+    return tuple(
+        replace(one, leans=True) if not (one.refusal or one.leans) and loses(one) else one for one in candidates
+    )
 
 
 def compose(

@@ -40,6 +40,9 @@ _MODIFIES = re.compile(r" (?:[A-Z][\w’'-]|(?P<noun>[a-z]{3,}))")
 _OF_AN_OFFICE = re.compile(r"\b[A-Z][\w.]+ (?:of|for) (?:the )?$")
 """What in front of a name makes it part of an office: "Secretary of Homeland Security"."""
 
+_OF_A_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]* ?){1,4}, (?:an?|the)\b")
+"""What in front of a name makes it part of what another one is: "Acme, a | Norse firm, closed"."""
+
 BEFORE_NAME = 40
 """Letters in front of a name in which such an office stands."""
 
@@ -83,7 +86,7 @@ def find_points(
     for actor in actors[:CENTRAL]:
         if actor.type == "place":
             continue
-        case = _Case(text, actor, fit, quotes, dates, adds, spoken)
+        case = _Case(text, actor, fit, quotes, dates, adds, spoken, shown)
         point = next((each for each in _told(case) if not told.again(each.span)), None)
         if point is not None:
             points.append(point)
@@ -134,10 +137,17 @@ class _Case:
     """What a sentence would add to the summary."""
     spoken: SpanIndex[None]
     """What is quoted word for word."""
+    shown: Sequence[Span] = ()
+    """What the summary shows."""
 
     def quoted_in(self, one: Candidate) -> bool:
         """Tell whether a sentence holds a quotation."""
         return any(part.overlaps(one.span) for quote in self.quotes if quote.kind != "indirect" for part in quote.spans)
+
+    def speaks(self, own: Sequence[Quote]) -> bool:
+        """Tell whether the summary shows a sentence of the actor's speech: another one would say no more of it."""
+        parts = (part for quote in own if quote.kind == "direct" for part in quote.spans)
+        return any(span in part for part in parts for span in self.shown)
 
     @cached_property
     def about(self) -> list[Candidate]:
@@ -164,8 +174,10 @@ class _Case:
 
     def _is_told(self, one: Candidate) -> bool:
         """Tell whether the text says a sentence to its readers: it is no speaker's, and speaks to nobody."""
-        if _SPEAKS_TO.search(self.text, one.span.start, one.span.end):
-            return False
+        return _SPEAKS_TO.search(self.text, one.span.start, one.span.end) is None and self.is_writers(one)
+
+    def is_writers(self, one: Candidate) -> bool:
+        """Tell whether a sentence is not all in somebody's speech: what a speaker says that others said is a claim."""
         return not any(self.spoken.around(one.span))
 
     def _best(self, group: Iterable[Candidate]) -> list[Candidate]:
@@ -189,7 +201,8 @@ def _words(case: _Case, *kinds: QuoteKind) -> Iterator[KeyPoint]:
     """Give what the actor said, in the sentences that say so; in a transcript the sentences spoken."""
     own = [quote for quote in case.quotes if quote.speaker and quote.speaker.actor == case.actor.id and quote.spans]
     told = [one for kind in kinds for quote in own if quote.kind == kind for one in _sentences_with(case, quote)]
-    yield from (KeyPoint(case.actor.id, one.span, "quote") for one in (*told, *_spoken(case, own)))
+    bare = [] if case.speaks(own) else _spoken(case, own)
+    yield from (KeyPoint(case.actor.id, one.span, "quote") for one in (*told, *bare))
 
 
 def _spoken(case: _Case, quotes: Sequence[Quote]) -> list[Candidate]:
@@ -199,16 +212,23 @@ def _spoken(case: _Case, quotes: Sequence[Quote]) -> list[Candidate]:
     return sorted(spoken, key=lambda one: (one.words < SHORT, -case.adds(one)))
 
 
+_ASKS = re.compile(r"\b[Pp]lease\b")
+
+
 def _tells(words: str) -> bool:
     """Tell whether words say more than that somebody speaks: "We have said this over and over" does not."""
-    return _FIGURE.search(words) is not None or _NAME.search(words) is not None
+    return (_FIGURE.search(words) is not None or _NAME.search(words) is not None) and _ASKS.search(words) is None
 
 
 def _sentences_with(case: _Case, quote: Quote) -> list[Candidate]:
     """Return the sentence that holds quoted words and who says them."""
     words = quote.spans[0]
     told = len(words.of(case.text).split()) >= MIN_QUOTE_WORDS
-    return [one for one in case.fit if words in one.span and one.span not in words] if told else []
+    return (
+        [one for one in case.fit if words in one.span and one.span not in words and case.is_writers(one)]
+        if told
+        else []
+    )
 
 
 def _deeds(case: _Case) -> Iterator[KeyPoint]:
@@ -219,9 +239,9 @@ def _deeds(case: _Case) -> Iterator[KeyPoint]:
 
 
 def _roles(case: _Case) -> Iterator[KeyPoint]:
-    """Give what a person is said to be."""
+    """Give what the text itself says that a person is; in speech "my great friend" is no role."""
     for role in case.actor.roles:
-        if case.actor.type == "person" and _tells_more(role.text):
+        if case.actor.type == "person" and _tells_more(role.text) and not any(case.spoken.around(role.span)):
             yield KeyPoint(case.actor.id, role.span, "role")
 
 
@@ -238,7 +258,14 @@ def _leads(text: str, named: Sequence[Span], sentence: Span) -> bool:
     """Tell whether a name stands near the beginning of a sentence with no phrase before it, as its subject does."""
     at = bisect_left(named, sentence.start, key=attrgetter("start"))
     before = text[sentence.start : named[at].start].split() if at < len(named) else [""] * NEAR
-    return len(before) < NEAR and PHRASE_OPENERS.isdisjoint(word.lower() for word in before)
+    if len(before) >= NEAR or _OF_A_NAME_BEFORE.match(" ".join(before)):
+        return False
+    return PHRASE_OPENERS.isdisjoint(word.lower() for word in before) and not any(map(_is_verb, before[1:]))
+
+
+def _is_verb(word: str) -> bool:
+    """Tell whether a word in front of a name makes it an object: "Lund pardoned | Moe"."""
+    return word.islower() and (word in AUXILIARIES or word in BE or word in HAVE or is_past(word) or is_third(word))
 
 
 def _stands_alone(text: str, name: Span) -> bool:
@@ -255,7 +282,15 @@ def _modifies(text: str, end: int) -> bool:
     found = _MODIFIES.match(text, end)
     if found is None:
         return False
-    return found["noun"] is None or found["noun"] in _WHOSE
+    return found["noun"] is None or found["noun"] in _WHOSE or _is_plural_subject(text, found)
+
+
+def _is_plural_subject(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a plural behind a name has a verb behind it: "African farmers | have", "Acme shares fell"."""
+    behind = _NEXT.match(text, found.end("noun"))
+    if behind is None or not found["noun"].endswith("s") or is_third(found["noun"]) or found["noun"] in AUXILIARIES:
+        return False
+    return behind[1] in AUXILIARIES or behind[1] in BE or behind[1] in HAVE or is_past(behind[1])
 
 
 _WHOSE = word_set(
@@ -290,7 +325,9 @@ def _is_acted_on(before: str) -> bool:
     while words and (words[-1][0].isupper() or words[-1] in ("the", "former")):
         words.pop()
     verb = words[-1] if len(words) > 1 else ""
-    return verb not in PHRASE_OPENERS and (is_past(verb) or is_third(verb) or is_base(verb))
+    if not verb or verb in PHRASE_OPENERS or verb in AUXILIARIES:
+        return False
+    return is_past(verb) or is_third(verb) or is_base(verb) or words[-2] in AUXILIARIES  # "will nominate | Moe"
 
 
 def _opens(names: Sequence[Span], sentence: Span) -> bool:

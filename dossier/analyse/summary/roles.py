@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.analyse.candidates import Candidate
-from dossier.analyse.refusals import NAMED_AS
+from dossier.analyse.standing import NAMED_AS
 from dossier.analyse.summary.story import Story
 from dossier.analyse.talk import OWN_EYES, OWN_LIFE, SCHOOLING
 from dossier.english.function_words import NEGATIONS

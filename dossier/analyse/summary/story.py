@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from math import inf
 
 from dossier.analyse.candidates import Candidate
-from dossier.analyse.refusals import NAMED_AS, names_or_figures
+from dossier.analyse.standing import NAMED_AS, names_or_figures
 from dossier.english.function_words import (
     AUXILIARIES,
     BE,
