@@ -26,6 +26,7 @@ from dossier.analyse.cut_ends import (
 )
 from dossier.analyse.insertions import without_days, without_insertions, without_short_forms
 from dossier.analyse.lead_ins import without_lead_ins
+from dossier.analyse.omissions import length, shortened
 from dossier.analyse.says_so import content_before, content_behind, has_main_verb
 from dossier.analyse.title_faults import FAULTS, FURTHER, Option
 from dossier.english.clause_words import NOUN_FORMS, REPORTED
@@ -281,7 +282,7 @@ def _told(judged: Sequence[Candidate], summary: Sequence[Span]) -> list[Candidat
 
 def _badness(option: Option) -> float:
     """Return how bad a title would be: for its place, and for each row that holds."""
-    bad = option.rank * option.further
+    bad = option.rank * option.further + option.lost
     for rule in FAULTS:
         if rule.when(option):
             bad += rule.then
@@ -315,20 +316,56 @@ def _of_one(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[Op
 def _cuts(text: str, option: Option, sentence_end: int) -> Iterator[Option]:
     """Give a stretch if it is short enough, else its whole clauses, else its first words."""
     span = option.span
-    if len(span.of(text).split()) <= MAX_WORDS:
+    if length(span.of(text)) <= MAX_WORDS:
         if not half_quoted(span.of(text)):
             yield option
         return
     found = False
     for end, weak in _whole_clauses(text, span):
         found = True
-        unsaid = option.unsaid or bool(_ATTRIBUTION.search(text[end:sentence_end]))
-        which = leaves_open_which(text[span.start : end], text[end : span.end])
-        yield replace(option, span=Span(span.start, end), unsaid=unsaid, cut=True, weak=weak, which=which)
+        yield _cut_at(text, replace(option, weak=weak), end, sentence_end)
+    for less in _pressed(text, option, sentence_end):
+        found = True
+        yield less
     short = _shortened(text, span)
     whole = finite_verb(short.of(text)) and not half_quoted(short.of(text)) and not opens_only(short.of(text))
     if not found and whole:
         yield replace(option, span=short, broken=True)
+
+
+def _cut_at(text: str, option: Option, end: int, sentence_end: int) -> Option:
+    """Return what is left of an option before a place in its sentence."""
+    start = option.span.start
+    unsaid = option.unsaid or bool(_ATTRIBUTION.search(text[end:sentence_end]))
+    which = leaves_open_which(text[start:end], text[end : option.span.end])
+    return replace(option, span=Span(start, end), unsaid=unsaid, cut=True, which=which)
+
+
+LONGEST_PRESSED = 26
+"""Words of a clause out of which something may be left for a title."""
+
+PRESSED = 2
+"""Fit sentences that are pressed like that; a later one hardly says what happened."""
+
+
+def _pressed(text: str, option: Option, sentence_end: int) -> Iterator[Option]:
+    """Give clauses that are too long, without what may be left out inside them."""
+    span = option.span
+    if option.rank >= PRESSED:
+        return
+    ends = dict(reversed(list(_clause_ends(text, span, LONGEST_PRESSED))))
+    if length(span.of(text)) <= LONGEST_PRESSED:
+        ends[span.end] = False
+    for end, weak in ends.items():
+        clause = Span(span.start, end)
+        if length(clause.of(text)) <= MAX_WORDS:
+            continue
+        for less, lost in shortened(text, clause, MAX_WORDS):
+            start = without_lead_ins(less, clause, MIN_WORDS).start if not option.opened else clause.start
+            if stands(" ".join(less[start:end].split()), text[end : span.end]):
+                shown = replace(option, text=less, span=Span(start, span.end), weak=weak, lost=lost)
+                yield _cut_at(text, shown, end, sentence_end) if end < span.end else shown
+                break
 
 
 def _without_end(text: str, span: Span) -> Span:
@@ -338,7 +375,7 @@ def _without_end(text: str, span: Span) -> Span:
     start += len(text[start : span.end]) - len(text[start : span.end].lstrip("*_# "))
     in_front = _IN_BRACKETS.match(text, start, span.end)
     start = in_front.end() if in_front else start
-    words = _FOOTNOTES.sub("", text[start : span.end])
+    words = _FOOTNOTES.sub("", text[start : span.end]).rstrip("*_ ")
     if words.endswith(":"):
         words = words[:-1]
     if words.endswith(".") and not re.search(r"(?:\b[A-Z]|[a-z]\.[a-z]|\bInc|\bLtd|\bJr|\bSr|\bCo|\bCorp)\.$", words):
@@ -352,14 +389,26 @@ def _whole_clauses(text: str, span: Span) -> Iterator[tuple[int, bool]]:
     With each goes whether what is cut off may be what the verb needs.
     """
     for boundary, may_end in _BOUNDARIES:
-        ends = [
-            end
-            for end in _ends(text, span, boundary)
-            if may_end(text[span.start : end], text[end : span.end])
-            and stands(" ".join(text[span.start : end].split()), text[end : span.end])
-        ]
+        ends = list(_ends_at(text, span, boundary, may_end, MAX_WORDS))
         if ends:
-            yield ends[-1], boundary is _WEAK or boundary is _TO_WHOM
+            yield ends[-1], boundary in _NEEDED
+
+
+def _clause_ends(text: str, span: Span, most: int) -> Iterator[tuple[int, bool]]:
+    """Yield all such places up to a number of words."""
+    for boundary, may_end in _BOUNDARIES:
+        for end in _ends_at(text, span, boundary, may_end, most):
+            yield end, boundary in _NEEDED
+
+
+def _ends_at(
+    text: str, span: Span, boundary: re.Pattern[str], may_end: Callable[[str, str], bool], most: int
+) -> Iterator[int]:
+    """Yield where a sentence may be cut at a kind of border."""
+    for end in _ends(text, span, boundary, most):
+        before, behind = text[span.start : end], text[end : span.end]
+        if may_end(before, behind) and stands(" ".join(before.split()), behind):
+            yield end
 
 
 def _joins_verbs(words: str, behind: str) -> bool:
@@ -412,12 +461,16 @@ _BOUNDARIES: tuple[tuple[re.Pattern[str], Callable[[str, str], bool]], ...] = (
 """Where a clause may end, and on what condition."""
 
 
-def _ends(text: str, span: Span, boundary: re.Pattern[str]) -> Iterator[int]:
-    """Yield where the sentence may be cut, up to the longest title."""
+_NEEDED = (_WEAK, _TO_WHOM)
+"""Behind such borders may stand what the verb needs."""
+
+
+def _ends(text: str, span: Span, boundary: re.Pattern[str], most: int) -> Iterator[int]:
+    """Yield where the sentence may be cut, up to a number of words."""
     limit = span.start
     for count, found in enumerate(_WORD.finditer(text, span.start, span.end), 1):
         limit = found.end()
-        if count == MAX_WORDS:
+        if count == most:
             break
     for found in boundary.finditer(text, span.start, min(span.end, limit + 60)):
         whole = text[span.start : found.start()].rstrip()

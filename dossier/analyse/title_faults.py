@@ -60,6 +60,8 @@ class Option:
     """Time, place or circumstance stands in front of the subject and could be left out."""
     which: bool = False
     """What is left out says which one is meant."""
+    lost: float = 0.0
+    """What is lost with what is left out inside a clause that was too long."""
     thinned: bool = False
     """What stands inside it, between a name and its verb, is left out."""
 
