@@ -363,10 +363,13 @@ def _noun_end(tokens: Sequence[PlainWord], start: int) -> int | None:
     verb = next((at for at in range(start + 1, end) if _may_be_verb(tokens, at)), None)
     if verb is not None:
         end = verb if _is_main(tokens, start, verb) else start
-    doing = any(tokens[at].lower.endswith("ing") for at in range(start, end))
-    named = any(tokens[at].lower not in NOUN_OPENERS for at in range(start, end))
     goes_on = end < len(tokens) and tokens[end].lower in _POSSESSIVE
-    return end if named and not doing and not goes_on else None
+    return end if not goes_on and _names_something([token.lower for token in tokens[start:end]]) else None
+
+
+def _names_something(listed: Sequence[str]) -> bool:
+    """Tell whether words hold more than an article, and nothing that is being done."""
+    return not NOUN_OPENERS.issuperset(listed) and not any(word.endswith("ing") for word in listed)
 
 
 def _may_be_verb(tokens: Sequence[PlainWord], at: int) -> bool:

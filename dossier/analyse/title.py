@@ -9,8 +9,8 @@ the second sentence serves better than a broken one of the first.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dossier.analyse.candidates import Candidate, find_candidates
 from dossier.analyse.cut_ends import (
@@ -28,7 +28,10 @@ from dossier.analyse.insertions import without_days, without_insertions, without
 from dossier.analyse.lead_ins import without_lead_ins
 from dossier.analyse.omissions import length, shortened
 from dossier.analyse.says_so import content_before, content_behind, has_main_verb
-from dossier.analyse.title_faults import FAULTS, FURTHER, Option
+from dossier.analyse.subject_words import Subject, subject_words
+from dossier.analyse.title_acts import find_act
+from dossier.analyse.title_faults import FAULTS, FURTHER, MAX_WORDS, Option
+from dossier.analyse.title_speakers import named_in_front, speakers
 from dossier.english.clause_words import NOUN_FORMS, REPORTED
 from dossier.english.dates import MONTH, WEEKDAY
 from dossier.english.function_words import (
@@ -52,14 +55,19 @@ from dossier.trace import note
 LEAD_SENTENCE = Reason("lead-sentence")
 """Basis of a title that the text does not give as one."""
 
-MAX_WORDS = 15
 LEAD = 150
 """Sentences among which a fit one is looked for; a lead does not stand further down."""
+
+ABOUT = 0.6
+"""How much worse a title is that names nothing of what the text comes back to."""
+
+ABOUT_IN_TALK = 2.0
+"""The same in a conversation, where the place of a sentence says little."""
 
 SENTENCES = 6
 """How many fit sentences are tried."""
 
-FURTHER_IN_TALK = 0.5
+FURTHER_IN_TALK = 0.15
 """The same in a conversation, which has no lead."""
 
 _LABEL = re.compile(r"[QA][.:]\s+|Q\s{2,}")
@@ -173,79 +181,101 @@ def derive_title(
     Returns:
         The title with the basis `lead sentence`, or None when no sentence is fit to be shown. Where the cut takes away
         who said so, or breaks a clause because none is short enough, the value ends with an ellipsis of ours, which
-        the span does not cover.
+        the span does not cover; nor does it cover who speaks, which stands in front of "I" and "we" of a conversation.
+        A proclamation, a memorandum or a bill is called by what it does, wherever that stands.
     """
+    act = None if turns else find_act(text, text.replace("\n", " "))
+    if act is not None:
+        return _stated(text, *act, cut=False)
     first = sentences[:LEAD]
     tokens = tokens_of(text, first) if tokens is None else tokens
     text = text.replace("\n", " ")  # where a line was wrapped, a clause may end as at any space
-    judged = find_candidates(text, first, tokens, turns) if candidates is None else candidates[:LEAD]
+    every = find_candidates(text, first, tokens, turns) if candidates is None else candidates
+    judged = every[:LEAD]
     leading = _leading(text, sentences, judged)
     begun = next((one.index for one in judged if one.refusal not in _NO_TEXT and one.words >= MIN_WORDS), 0)
+    subject = Subject.of(one.span.of(text) for one in every)
     if turns:
-        told = _told(candidates or judged, summary)
-        return _best(text, told or leading, tokens, FURTHER_IN_TALK, begun, frozenset())
-    return _best(text, leading, tokens, FURTHER, begun, _subjects_of_opening(text, judged[begun:]))
+        told = _told(text, every, summary, subject)
+        choice = Choice(FURTHER_IN_TALK, ABOUT_IN_TALK, begun, subject, labels=speakers(text, turns))
+        return _best(text, told or leading, tokens, choice)
+    opening = _subjects_of_opening(text, judged[begun:])
+    return _best(text, leading, tokens, Choice(FURTHER, ABOUT, begun, subject, opening))
+
+
+def _told(text: str, judged: Sequence[Candidate], summary: Sequence[Span], subject: Subject) -> list[Candidate]:
+    """Return the sentences of a conversation that its summary has, and those that say most of what it comes back to."""
+    shown = frozenset(summary)
+    alone = [one for one in judged if not one.leans]
+    told = [one for one in alone if one.span in shown]
+    fit = [one for one in alone if not one.refusal and one.words >= MIN_WORDS and one.span not in shown]
+    return told + sorted(fit, key=lambda one: (-subject.named_by(one.span.of(text)), one.index))[:CENTRAL]
+
+
+CENTRAL = 6
+"""Sentences of a conversation that are tried beside its summary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """By what a title is chosen among what could be made of some sentences."""
+
+    further: float
+    """How much worse it is for each fit sentence before its own."""
+    about: float
+    """How much worse it is where it names nothing of what the text comes back to."""
+    begun: int
+    """Where the text begins, behind its headings."""
+    subject: Subject
+    """What the text comes back to."""
+    lead: frozenset[str] = frozenset()
+    """What its first sentence names."""
+    labels: Mapping[Span, str] = field(default_factory=dict)
+    """Who speaks where, in a conversation."""
+
+    def speaker(self, sentence: Span) -> str:
+        """Return who speaks a sentence; empty where nobody is named."""
+        within = (who for part, who in self.labels.items() if part.start <= sentence.start < part.end)
+        return next(within, "")
 
 
 def _subjects_of_opening(text: str, judged: Sequence[Candidate]) -> frozenset[str]:
     """Return of what the first sentence of a text speaks that is the writer's own."""
     opening = next((one for one in judged if not one.quoted and one.refusal not in _NO_TEXT), None)
-    return _subjects(opening.span.of(text)) if opening is not None else frozenset()
+    return subject_words(opening.span.of(text)) if opening is not None else frozenset()
 
 
 _NO_TEXT = frozenset({"meta", "heading", "table", "caption", "too short", "no end mark"})
 """Refusals of what is no sentence of the text."""
 
 
-def _best(
-    text: str, leading: Sequence[Candidate], tokens: Tokens, further: float, begun: int, lead: frozenset[str]
-) -> Stated | None:
+def _best(text: str, leading: Sequence[Candidate], tokens: Tokens, choice: Choice) -> Stated | None:
     """Return the best of what could be made of some sentences, else the first words of the first of them."""
     found = ((one, option) for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank))
     options = [
         replace(
             option,
-            further=further,
-            later=one.index > begun,
+            further=choice.further,
+            later=one.index > choice.begun,
             quoted=one.quoted,
-            other=one.index > begun and not _shares(lead, text, one),
+            other=one.index > choice.begun and not _shares(choice.lead, text, one),
+            astray=choice.subject.named_by(option.words),
+            speaker=named_in_front(option, choice.speaker(one.span)),
         )
         for one, option in found
     ]
     if not options:
         return _stated(text, text, _shortened(text, _without_end(text, leading[0].span)), cut=True) if leading else None
+    most = max(option.astray for option in options) or 1.0
+    options = [replace(option, astray=choice.about * (1 - option.astray / most)) for option in options]
     best = min(options, key=lambda option: (round(_badness(option), 6), option.rank, -option.span.end, option.span))
-    return _stated(text, best.text, best.span, cut=best.broken or best.unsaid)
-
-
-_CONTENT = re.compile(r"[^\W\d_][\w-]{3,}")
-STEM = 5
-"""Letters by which two words are taken for forms of one."""
-
-
-def _subjects(words: str) -> frozenset[str]:
-    """Return the beginnings of the words of a sentence that tell what it is about."""
-    said = (found.lower() for found in _CONTENT.findall(words))
-    return frozenset(word[:STEM] for word in said if word not in _SAYS_NOTHING)
-
-
-_SAYS_NOTHING = (
-    PREPOSITIONS
-    | DETERMINERS
-    | CONJUNCTIONS
-    | SUBORDINATORS
-    | RELATIVES
-    | MODALS
-    | HAVE
-    | BE
-    | REPORTED
-    | word_set("they them there where when also more most many than said says today yesterday year years people")
-)
+    stated = _stated(text, best.text, best.span, cut=best.broken or best.unsaid)
+    return replace(stated, value=f"{best.speaker}: {stated.value}") if best.speaker else stated
 
 
 def _shares(lead: frozenset[str], text: str, one: Candidate) -> bool:
     """Tell whether a sentence is about something that the first one names."""
-    return not lead or not lead.isdisjoint(_subjects(one.span.of(text)))
+    return not lead or not lead.isdisjoint(subject_words(one.span.of(text)))
 
 
 def _leading(text: str, sentences: Sequence[Sentence], judged: Sequence[Candidate]) -> list[Candidate]:
@@ -274,15 +304,9 @@ _HERE = re.compile(r"here(?:[’']s| (?:is|are))\b|below\b|.*\bthe following(?! 
 _LISTED = re.compile(r"[^.:;!?]{2,90}(?:, Nominee for |, to be )")
 
 
-def _told(judged: Sequence[Candidate], summary: Sequence[Span]) -> list[Candidate]:
-    """Return the sentences of the summary that can stand by themselves."""
-    shown = frozenset(summary)
-    return [one for one in judged if one.span in shown and not one.leans]
-
-
 def _badness(option: Option) -> float:
     """Return how bad a title would be: for its place, and for each row that holds."""
-    bad = option.rank * option.further + option.lost
+    bad = option.rank * option.further + option.lost + option.astray
     for rule in FAULTS:
         if rule.when(option):
             bad += rule.then
