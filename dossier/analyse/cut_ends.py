@@ -108,7 +108,7 @@ _TO_WHAT_END = re.compile(
     r"|\bthe\s+(?:only\s+\w+|\w+est|most|first)$|\bbetween\s+(?:(?!\band\b).)*$|\b(?:is|are|was|were|be|been|being)\s+(?:left|put|kept|given|considered|called"
     r"|entrusted|tasked|charged|faced|briefed)$"
     r"|\bma(?:ke|kes|de|king)\s+(?:sure|certain|clear)$"
-    r"|\bboth\s+(?:the|an?|in|to|its|their)\b(?:(?!\band\b).)*$|\b(?:located|situated)$"
+    r"|\bboth\s+(?:the|an?|in|to|its|their)\b(?:(?!\band\b).)*$|\b(?:located|situated)$|\s-\s\w+\s(?:hours|days|weeks|months|years)$"
     r"|(?:\b|-)(?:focused|committed|dedicated|devoted|aimed|linked|ready|likely|willing|eager|determined)$"
     r"|,\s+(?:the|an?)\s+[A-Z][\w’'-]+$"
     r"|\b(?:am|is|are|was|were|be|been)\s+(?:also\s+)?(?:\w+ing|(?:joined|led|accompanied|followed"
@@ -216,7 +216,9 @@ _ITS_VERB = re.compile(
 )
 """The verb of a subject, with nothing in front of it that has a verb of its own."""
 
-_CLAUSE_BEGUN = re.compile(r"\b(?:how|whether|why|that)\s+(?!to\b)(?P<clause>(?:(?!\b(?:how|whether|why|that)\b).)+)$")
+_CLAUSE_BEGUN = re.compile(
+    r"\b(?:how|whether|why|that|what)\s+(?!to\b)(?P<clause>(?:(?!\b(?:how|whether|why|that)\b).)+)$"
+)
 """A clause that has begun within the sentence: "showed how years | of drought have"."""
 
 _AMOUNT = re.compile(r"(?:[$£€]\d[\d.,]*|\b(?:hundred|thousand|million|billion|trillion|percent|dozen))$")

@@ -71,11 +71,17 @@ class Subject:
             counts.update(subject_words(words) - _TALK)
         return cls(counts)
 
-    def named_by(self, words: str) -> float:
-        """Return how much of what the text comes back to some words name, for the room that they take."""
+    def named_by(self, words: str, *, brief: bool) -> float:
+        """Return how much of what the text comes back to some words name.
+
+        Parameters:
+            words: A sentence, or what could be a title.
+            brief: Whether each word counts for the room that it takes; so in a conversation, where sentences compete,
+                not among the cuts of a first sentence, of which the fullest is wanted.
+        """
         named = subject_words(words) - _TALK
         worth = sum(log(1 + self.counts[word]) for word in named if self.counts[word] > 1)
-        return worth / sqrt(max(LEAST, len(words.split())))
+        return worth / sqrt(max(LEAST, len(words.split()))) if brief else worth
 
 
 LEAST = 8

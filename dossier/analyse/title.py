@@ -152,6 +152,9 @@ _ATTRIBUTION = re.compile(
 """Who says so, behind or inside what is left out: without it the title would assert what the text only reports."""
 
 _GAP = re.compile(r" +(?=,)")
+_RUN_IN = re.compile(r"[A-Z][A-Z ,’'\d&-]{8,110}:[*_]*\s+(?=[A-Z])")
+"""A heading in capitals in front of its first sentence: "CLOSING THE BRIDGE: Today, the mayor closed"."""
+
 _TRAILING = " ,;:–—-"
 _IN_BRACKETS = re.compile(r"\([^()]{2,60}\)\s+(?=[A-Z])")
 """What stands in brackets before a sentence: "(Filed: 19/11/2004) China …"."""
@@ -209,7 +212,7 @@ def _told(text: str, judged: Sequence[Candidate], summary: Sequence[Span], subje
     alone = [one for one in judged if not one.leans]
     told = [one for one in alone if one.span in shown]
     fit = [one for one in alone if not one.refusal and one.words >= MIN_WORDS and one.span not in shown]
-    return told + sorted(fit, key=lambda one: (-subject.named_by(one.span.of(text)), one.index))[:CENTRAL]
+    return told + sorted(fit, key=lambda one: (-subject.named_by(one.span.of(text), brief=True), one.index))[:CENTRAL]
 
 
 CENTRAL = 6
@@ -259,7 +262,7 @@ def _best(text: str, leading: Sequence[Candidate], tokens: Tokens, choice: Choic
             later=one.index > choice.begun,
             quoted=one.quoted,
             other=one.index > choice.begun and not _shares(choice.lead, text, one),
-            astray=choice.subject.named_by(option.words),
+            astray=choice.subject.named_by(option.words, brief=bool(choice.labels)),
             speaker=named_in_front(option, choice.speaker(one.span)),
         )
         for one, option in found
@@ -397,7 +400,7 @@ def _without_end(text: str, span: Span) -> Span:
     label = _LABEL.match(text, span.start, span.end)
     start = label.end() if label else span.start
     start += len(text[start : span.end]) - len(text[start : span.end].lstrip("*_# "))
-    in_front = _IN_BRACKETS.match(text, start, span.end)
+    in_front = _IN_BRACKETS.match(text, start, span.end) or _RUN_IN.match(text, start, span.end)
     start = in_front.end() if in_front else start
     words = _FOOTNOTES.sub("", text[start : span.end]).rstrip("*_ ")
     if words.endswith(":"):

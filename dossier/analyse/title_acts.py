@@ -35,7 +35,7 @@ _INTO_LAW = re.compile(
 
 _ENDS = re.compile(r",? (?=(?:in order|to|under|pursuant|which|until|including|effective|consistent)\b)|[,;](?! as\b)")
 _WANTS_MORE = re.compile(
-    r"(?:respect|necessary|appropriate|order|that|subject|scope|authority)$|\bthat it is\b|\bthis [a-z]+$"
+    r"(?:respect|necessary|appropriate|order|that|subject|scope|authority)$|\bthat it is\b|\bthis\b"
 )
 """Ends of an act that has only begun, or points at what was named before."""
 NEAR = 9000
@@ -43,6 +43,9 @@ NEAR = 9000
 
 LEAST = 3
 """Words at least behind what is done."""
+
+_DEALS = re.compile(r"\s+to (?:deal|cope|respond)\b")
+"""To what an emergency answers, without which it tells nothing."""
 
 _DAY_AS = re.compile(r"(?P<day>\s[^;]{3,60}?,?\sas)(?=\s(?:an?\s|the\s)?(?:[A-Z]|a day\b))")
 """Which day or week is proclaimed, in front of its name."""
@@ -100,6 +103,6 @@ def _whole(text: str, start: int, done: int) -> Iterator[tuple[str, Span]]:
         words = " ".join(text[start:at].split())
         if length(words) > MAX_WORDS or length(text[done:at]) < LEAST or _WANTS_MORE.search(words):
             continue
-        if not wants(words, text[at:end]):
+        if not wants(words, text[at:end]) and _DEALS.match(text, at) is None:
             yield text, Span(start, at)
             return

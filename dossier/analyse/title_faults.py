@@ -456,7 +456,7 @@ FAULTS: tuple[Rule[Option, float], ...] = (
     ),
     Rule(
         "says what the occasion is",
-        lambda option: option.astray > 0 and _OCCASION.search(option.words) is not None,
+        lambda option: _OCCASION.search(option.words) is not None,
         -0.7,
         yes=("[Today we mark the anniversary of the bridge of Homs.] The bridge is old. The bridge of Homs is long.",),
         no=("[Homs has many bridges over the river.]",),
