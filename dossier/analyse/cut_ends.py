@@ -46,6 +46,7 @@ BAD_END = (
     | HAVE
     | PLAIN_AUXILIARIES
     | word_set("said says told called such also other based able due according as just only more most not own gotten")
+    | word_set("provides requires authorizes authorises enables allows")
     | word_set("pursuant prior subject relative contrary thanks")
     | words(ANY, "leads_on")
 )
@@ -179,18 +180,6 @@ _ABOUT_WHICH = re.compile(r"\s+with\s+(?:respect|regard)\s+to\b")
 _EXAMPLES = re.compile(r",\s+(?:like|such\s+as|including)\s+[^,]+$")
 """Examples between commas that have only begun: "tax breaks, like No Tax | on Tips, are"."""
 
-_WHICH_ONE = re.compile(
-    r"(?<!\bby )(?<!\bwith )(?<!\bfrom )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\binto )(?<!\babout )(?<!\bover )"
-    r"\b(?:an?|any|some|those|everyone|anyone|someone|somebody"
-    r"|people|another|one|first|only|strict|certain|various)"
-    r"(?:\s+(?!(?:of|in|on|to|for|from|by|with|at|into|about|over)\b)[\w-]+){0,3}$"
-)
-_SAYS_WHICH = re.compile(
-    r"\s+(?:that|who|whose|which|whom)\s(?!(?:the|an?|he|she|it|they|we|I)\s|[A-Z])"
-    r"|\s+(?:working|living|serving|containing|allowing|requiring|ordering|directing|suggesting|supporting|opposing"
-    r"|condemning|calling|banning|giving|naming|describing|alleging|(?<=official )with|(?<=officer )with)\s"
-)
-"""Somebody or something that only what follows makes known: "a decision | that takes the town backwards"."""
 
 _RELATING = re.compile(
     r"\b(?:dealing|relating|pertaining|aiming|belonging|referring|resulting|consisting|arising|stemming|ranging"
@@ -324,11 +313,6 @@ def _wants_more(words: str, behind: str) -> bool:
 _HOLDS = re.compile(r"\bh[eo]lds?\b(?:\s+[\w’'.-]+){1,6}$")
 _TO_ACCOUNT = re.compile(r"\b(?:accountable|responsible|to account)\b")
 """Somebody is held, and not yet accountable."""
-
-
-def leaves_open_which(words: str, behind: str) -> bool:
-    """Tell whether what is cut off says which one is meant: "a decision | that takes the town backwards"."""
-    return _SAYS_WHICH.match(behind) is not None and _WHICH_ONE.search(words) is not None
 
 
 def ends_with_verb(listed: Sequence[str]) -> bool:

@@ -436,9 +436,10 @@ def _is_verb_form(tokens: Sequence[PlainWord], at: int) -> bool:
 
 
 def _of_a_body(text: str, span: Span) -> Iterator[Span]:
-    """Find the country behind a body that is known without it in a title."""
+    """Find the country behind a body, where it is named once more."""
     for found in _BODY_OF().finditer(text, span.start, span.end):
-        yield Span(*found.span("left"))
+        if text.find(found["left"].removeprefix(" of").removeprefix(" the"), found.end(), span.end) >= 0:
+            yield Span(*found.span("left"))
 
 
 _BODY_OF = lazy(
@@ -507,8 +508,8 @@ OMISSIONS: tuple[Omission, ...] = (
         "of which country a body is",
         _of_a_body,
         0.2,
-        yes=("The Supreme Court[ of Norland] ruled on the bridge",),
-        no=("The Bank of Norland ruled on the bridge",),
+        yes=("The Supreme Court[ of Norland] ruled on the Parliament of Norland",),
+        no=("The Parliament of Norland voted on the bridge", "The Bank of Norland bought the Bank of Norland"),
     ),
     Omission(
         "a phrase of place",

@@ -19,8 +19,8 @@ __all__ = ["find_act"]
 _HEREBY = re.compile(
     r"\bI(?P<name>, [A-Z][^,;:\n]{3,40}?(?:,? J[Rr]\.)?,)?(?P<between>[^;:\n]{0,420}?)"
     r"(?<=[ ,])(?P<do>do )?(?P<hereby>hereby )"
-    r"(?P<report>report that )?(?P<act>proclaim|determine|delegate|designate|certify|find|report|direct|order|declare"
-    r"|establish|authorize|authorise|notify|revoke|terminate|grant|I have|I am)\b"
+    r"(?P<report>report that )?(?P<act>proclaim|determine|delegate|designate|certify|report|declare|establish|revoke"
+    r"|terminate|grant|I have|I am)\b"
 )
 """Who does what by these words: "I, ANN LEE, Mayor of Homs, by virtue of …, do hereby proclaim May as Bridge Month"."""
 
@@ -32,6 +32,13 @@ _INTO_LAW = re.compile(
     r"(?P<what>[A-Z][^;]{3,120}?)(?=,? (?:which|that)\s|;|(?<![A-Z])\.\s|\n\n|$)"
 )
 """A bill that stands behind a colon: "the President signed into law: H.R. 12, the “Bridge Act”, which"."""
+
+_EMERGENCY = re.compile(
+    r"\bnotice stating that (?P<what>the (?:national )?emergency declared (?:in|by|on) [^,;]{4,60}?)"
+    r"(?P<left>(?: of [A-Z][a-z]+ \d{1,2}, \d{4})?,? (?:with respect|to deal with|and|under|relating to)[^;]{4,400}?)"
+    r"(?P<verb>,? is to continue)(?P<effect> in effect)?(?P<until> beyond [A-Z][a-z]+ \d{1,2}, \d{4})"
+)
+"""What goes on, as a message says that announces it."""
 
 _ENDS = re.compile(r",? (?=(?:in order|to|under|pursuant|which|until|including|effective|consistent)\b)|[,;](?! as\b)")
 _WANTS_MORE = re.compile(
@@ -67,7 +74,19 @@ def find_act(source: str, text: str) -> tuple[str, Span] | None:
         less = less[: found.start("colon")] + " " * len(found["colon"]) + less[found.end("colon") :]
         if length(part.of(less)) <= MAX_WORDS:
             return less, part
-    return next(_done(text), None)
+    return _emergency(text) or next(_done(text), None)
+
+
+def _emergency(text: str) -> tuple[str, Span] | None:
+    """Return what a notice says of an emergency that goes on, without its day and what it is about."""
+    found = _EMERGENCY.search(text, 0, NEAR)
+    if found is None:
+        return None
+    verb = Span(found.start("verb"), found.start("verb") + 1) if found["verb"].startswith(",") else None
+    parts = [Span(*found.span("left")), *([verb] if verb else [])]
+    parts += [Span(*found.span("effect"))] if found["effect"] else []
+    part, less = Span(found.start("what"), found.end("until")), blanked(text, parts)
+    return (less, part) if length(part.of(less)) <= MAX_WORDS else None
 
 
 def _done(text: str) -> Iterator[tuple[str, Span]]:

@@ -240,7 +240,7 @@ def _only_who(option: Option) -> bool:
 _DISPUTED = re.compile(
     r"\b(?:responsible|guilty|to blame|blamed?|at fault|lied|lying|lies|corrupt\w*|fraud\w*|illegal(?:ly)?|criminals?"
     r"|unlawful(?:ly)?|unconstitutional|terrorists?|violated?|violates|violations?|murder(?:ed|s|ers?)?|stole"
-    r"|tortured?|genocide|failed|abused?|should|must|ought|needs? to|deserves?|worst|best"
+    r"|(?:was|were|is|are) right|tortured?|genocide|failed|abused?|should|must|ought|needs? to|deserves?|worst|best"
     r"|abdicat\w+|betray\w*|feckless|reckless\w*|weaponi[sz]ed|wrong)\b",
     re.IGNORECASE,
 )
