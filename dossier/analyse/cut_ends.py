@@ -46,6 +46,7 @@ BAD_END = (
     | HAVE
     | PLAIN_AUXILIARIES
     | word_set("said says told called such also other based able due according as just only more most not own gotten")
+    | word_set("provides requires authorizes authorises enables allows")
     | word_set("pursuant prior subject relative contrary thanks")
     | words(ANY, "leads_on")
 )
@@ -84,7 +85,7 @@ _THANKS_TO = re.compile(r"\b[Tt]hanks\s+to\b")
 _NEWLY_DONE = re.compile(r"(?P<opening>\b(?:the|an?|its|their|his|her) )\w+ly \w+ed (?=\w)", re.IGNORECASE)
 """A participle that belongs to a noun, which looks like a verb: "the newly emerged virus"."""
 
-_DASH = re.compile(r" [–—] |--")
+_DASH = re.compile(r" [–—] |--|—(?=\w)")
 
 _NOT_SAID_YET = re.compile(r"\bthat (?:according|if|when|after|as|because|although|while|since)\b[^,]*$")
 """A clause of what is said that has only begun."""
@@ -108,7 +109,7 @@ _TO_WHAT_END = re.compile(
     r"|\bthe\s+(?:only\s+\w+|\w+est|most|first)$|\bbetween\s+(?:(?!\band\b).)*$|\b(?:is|are|was|were|be|been|being)\s+(?:left|put|kept|given|considered|called"
     r"|entrusted|tasked|charged|faced|briefed)$"
     r"|\bma(?:ke|kes|de|king)\s+(?:sure|certain|clear)$"
-    r"|\bboth\s+(?:the|an?|in|to|its|their)\b(?:(?!\band\b).)*$|\b(?:located|situated)$"
+    r"|\bboth\s+(?:the|an?|in|to|its|their)\b(?:(?!\band\b).)*$|\b(?:located|situated)$|\s-\s\w+\s(?:hours|days|weeks|months|years)$"
     r"|(?:\b|-)(?:focused|committed|dedicated|devoted|aimed|linked|ready|likely|willing|eager|determined)$"
     r"|,\s+(?:the|an?)\s+[A-Z][\w’'-]+$"
     r"|\b(?:am|is|are|was|were|be|been)\s+(?:also\s+)?(?:\w+ing|(?:joined|led|accompanied|followed"
@@ -179,18 +180,6 @@ _ABOUT_WHICH = re.compile(r"\s+with\s+(?:respect|regard)\s+to\b")
 _EXAMPLES = re.compile(r",\s+(?:like|such\s+as|including)\s+[^,]+$")
 """Examples between commas that have only begun: "tax breaks, like No Tax | on Tips, are"."""
 
-_WHICH_ONE = re.compile(
-    r"(?<!\bby )(?<!\bwith )(?<!\bfrom )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\binto )(?<!\babout )(?<!\bover )"
-    r"\b(?:an?|any|some|those|everyone|anyone|someone|somebody"
-    r"|people|another|one|first|only|strict|certain|various)"
-    r"(?:\s+(?!(?:of|in|on|to|for|from|by|with|at|into|about|over)\b)[\w-]+){0,3}$"
-)
-_SAYS_WHICH = re.compile(
-    r"\s+(?:that|who|whose|which|whom)\s(?!(?:the|an?|he|she|it|they|we|I)\s|[A-Z])"
-    r"|\s+(?:working|living|serving|containing|allowing|requiring|ordering|directing|suggesting|supporting|opposing"
-    r"|condemning|calling|banning|giving|naming|describing|alleging|(?<=official )with|(?<=officer )with)\s"
-)
-"""Somebody or something that only what follows makes known: "a decision | that takes the town backwards"."""
 
 _RELATING = re.compile(
     r"\b(?:dealing|relating|pertaining|aiming|belonging|referring|resulting|consisting|arising|stemming|ranging"
@@ -216,7 +205,9 @@ _ITS_VERB = re.compile(
 )
 """The verb of a subject, with nothing in front of it that has a verb of its own."""
 
-_CLAUSE_BEGUN = re.compile(r"\b(?:how|whether|why|that)\s+(?!to\b)(?P<clause>(?:(?!\b(?:how|whether|why|that)\b).)+)$")
+_CLAUSE_BEGUN = re.compile(
+    r"\b(?:how|whether|why|that|what)\s+(?!to\b)(?P<clause>(?:(?!\b(?:how|whether|why|that)\b).)+)$"
+)
 """A clause that has begun within the sentence: "showed how years | of drought have"."""
 
 _AMOUNT = re.compile(r"(?:[$£€]\d[\d.,]*|\b(?:hundred|thousand|million|billion|trillion|percent|dozen))$")
@@ -279,7 +270,19 @@ def stands(words: str, behind: str) -> bool:
     listed = words.split()
     if len(listed) < MIN_WORDS or half_quoted(words) or lacks_main_clause(words) or opens_only(words):
         return False
+    if _only_doing(listed):
+        return False
     return not wants(words, behind) and main_verb(words) and has_main_verb(words)
+
+
+def _only_doing(listed: Sequence[str]) -> bool:
+    """Tell whether words begin with a participle and nothing shows that another clause follows: "Building on that"."""
+    opens = listed[0].endswith("ing") and listed[1].lower() in NOUN_OPENERS | PREPOSITIONS
+    sure = any(word.lower() in _SURE_FINITE for word in listed)
+    return opens and not sure and not any(word.endswith(",") for word in listed)
+
+
+_SURE_FINITE = (AUXILIARIES | MODALS | word_set("says said means helps makes made")) - {"to"}
 
 
 _BRACKETED = re.compile(r"^\s*\([^()]*\)")
@@ -302,12 +305,14 @@ def _wants_more(words: str, behind: str) -> bool:
     """Tell whether a wording in it calls for what is cut off: told whom, more than what, the other dash."""
     if _TO_WHAT_END.search(words) or _NOT_SAID_YET.search(words) or len(_DASH.findall(words)) % 2:
         return True
+    if _TO_ACCOUNT.search(behind[:60]) and _HOLDS.search(words):
+        return True
     return " than " in behind[:60] and _COMPARED.search(words) is not None
 
 
-def leaves_open_which(words: str, behind: str) -> bool:
-    """Tell whether what is cut off says which one is meant: "a decision | that takes the town backwards"."""
-    return _SAYS_WHICH.match(behind) is not None and _WHICH_ONE.search(words) is not None
+_HOLDS = re.compile(r"\bh[eo]lds?\b(?:\s+[\w’'.-]+){1,6}$")
+_TO_ACCOUNT = re.compile(r"\b(?:accountable|responsible|to account)\b")
+"""Somebody is held, and not yet accountable."""
 
 
 def ends_with_verb(listed: Sequence[str]) -> bool:
@@ -417,9 +422,26 @@ def _leads_on(listed: Sequence[str], behind: str) -> bool:
     while len(bare) > MIN_WORDS - 1 and bare[-1] in _TIME_ALONE:
         bare.pop()
     last, before = bare[-1], bare[-2]
-    if last in BAD_END or last in AUXILIARIES or last in ING or (last in _NEEDS_MORE and _WORD_FOLLOWS.match(behind)):
+    if last in BAD_END or last in AUXILIARIES or last in ING or _noun_wants(last, before, behind):
         return True
     return last not in _ENDS_ALONE and before not in BE and _ends_with_verb(listed, bare)
+
+
+def _noun_wants(noun: str, before: str, behind: str) -> bool:
+    """Tell whether a noun that a phrase belongs to ends the words, and the phrase is cut off."""
+    if noun not in _NEEDS_MORE or not _WORD_FOLLOWS.match(behind) or _GOES_ON_WITHOUT.match(behind):
+        return False
+    counted = before[:1].isdigit() or before in _COUNTED
+    return not (counted and noun == "people") and not (noun in _HELD and _IN_TOWN.match(behind))
+
+
+_GOES_ON_WITHOUT = re.compile(r"\s+(?:and|but)\s+[a-z]+ed\b")
+"""Another verb of the same subject: "killed 60 people | and injured hundreds"."""
+
+_COUNTED = word_set("two three four five six seven eight nine ten hundred thousand million several many other")
+_HELD = word_set("efforts talks meeting people deal agreement steps measures")
+_IN_TOWN = re.compile(r"\s+(?:in|at|near)\s+[A-Z]")
+"""Where it is held, which it does not need: "relief efforts | in Norland"."""
 
 
 def _ends_with_verb(listed: Sequence[str], bare: Sequence[str]) -> bool:

@@ -56,7 +56,7 @@ _BETWEEN_DASHES = re.compile(
 _AGE = re.compile(r"(?<=[a-z’'])(?P<left>, (?:aged? )?\d{1,3},)(?= (?:an?d?|[a-z]+ed|was|is|has|had|died|will|who)\b)")
 """How old somebody is: "Ann Lee, 79, died"."""
 
-_IN_BRACKETS = re.compile(r"(?<=[\w’'%]) \([^()\"“”]{2,80}\)(?=[ ,.])")
+_IN_BRACKETS = re.compile(r"(?<=[\w’'%]) \([^()\"“”]{2,80}\)(?:,(?= (?:is|was|are|were)\b)|(?=[ ,.]))")
 """What stands in brackets inside a sentence: "at 10:30 BST (0930 UTC)"."""
 
 _DAY_INSIDE = re.compile(

@@ -50,6 +50,7 @@ _DAY_IN_FRONT = re.compile(
 
 _NAME_BETWEEN = re.compile(
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, [a-z]|[A-Z][\w’'-]+,? and [A-Z][\w’'-]+, [A-Z]|[a-z-]+, and [a-z]+ "
+    r"|[A-Z][\w’'-]+, [A-Z][^,;.]{1,60}, (?:an?|the|at least|more than|about|\d)\b"
 )
 """A name between commas, as behind "When my husband, ", or the end of a list: what stands in front goes on."""
 

@@ -110,12 +110,17 @@ def content_behind(
         within = _ACCORDING.match(text, found.end(), span.end)
         end = within.end() if within else found.end()
         end = _apposition_end(text, end, span.end) if opening is _ACCORDING else end
+        if _FINDS.search(found[0]) is not None:
+            continue
         rest = shorter(Span(end, span.end))
         told = opening is _ACCORDING or bool(found["that"]) or _plainly_said(found[0], rest.of(text))
         if _own_clause(rest.of(text), least, told=told):
             return rest
     return None
 
+
+_FINDS = re.compile(r"\bfound,? $")
+"""Where "that" does not follow, something is found, and not that something is so: "found the deadly virus in birds"."""
 
 _APPOSITION = re.compile(r"(?:an?|the|its) [^,;:.!?\"“”‘]{2,60}, (?=(?:an?|the|at least|\d|[A-Z]|[a-z]+ [a-z]+ ))")
 
@@ -176,7 +181,7 @@ def _own_clause(words: str, least: int, *, told: bool) -> bool:
     return told or first.lower() in _OPENERS or first[0].isupper() or first[0].isdecimal()
 
 
-_NO_VERBS = word_set("near compared based depending entitled titled dubbed")
+_NO_VERBS = word_set("near located compared based depending entitled titled dubbed")
 """Words that look like verbs and hardly ever are: "a drop of half compared to last year" holds no verb."""
 
 

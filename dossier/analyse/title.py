@@ -9,132 +9,61 @@ the second sentence serves better than a broken one of the first.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dossier.analyse.candidates import Candidate, find_candidates
 from dossier.analyse.cut_ends import (
     BAD_END,
     MIN_WORDS,
     OPENS_PHRASE,
-    UNFINISHED,
     ends_with_verb,
-    leaves_open_which,
     opens_only,
     stands,
     wants,
 )
 from dossier.analyse.insertions import without_days, without_insertions, without_short_forms
 from dossier.analyse.lead_ins import without_lead_ins
+from dossier.analyse.omissions import length, shortened
 from dossier.analyse.says_so import content_before, content_behind, has_main_verb
-from dossier.analyse.title_faults import FAULTS, FURTHER, Option
-from dossier.english.clause_words import NOUN_FORMS, REPORTED
-from dossier.english.dates import MONTH, WEEKDAY
+from dossier.analyse.subject_words import Subject, subject_words
+from dossier.analyse.title_acts import find_act
+from dossier.analyse.title_ends import FOOTNOTES, TRAILING, WORD, clause_ends, leaves_open_which, whole_clauses
+from dossier.analyse.title_faults import FAULTS, FURTHER, MAX_WORDS, Option
+from dossier.analyse.title_speakers import named_in_front, speakers
+from dossier.english.clause_words import REPORTED
 from dossier.english.function_words import (
-    BE,
     CONJUNCTIONS,
-    DETERMINERS,
-    HAVE,
-    MODALS,
-    PARTICLES,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
 )
-from dossier.english.patterns import any_of, lazy, word_set
+from dossier.english.patterns import any_of, lazy
 from dossier.english.prose import finite_verb, half_quoted
 from dossier.english.tokens import Tokens, tokens_of
-from dossier.english.verbs import is_base, is_past, is_third
 from dossier.model import Reason, Sentence, Span, Stated, Turn
 from dossier.trace import note
 
 LEAD_SENTENCE = Reason("lead-sentence")
 """Basis of a title that the text does not give as one."""
 
-MAX_WORDS = 15
 LEAD = 150
 """Sentences among which a fit one is looked for; a lead does not stand further down."""
+
+ABOUT = 0.6
+"""How much worse a title is that names nothing of what the text comes back to."""
+
+ABOUT_IN_TALK = 2.0
+"""The same in a conversation, where the place of a sentence says little."""
 
 SENTENCES = 6
 """How many fit sentences are tried."""
 
-FURTHER_IN_TALK = 0.5
+FURTHER_IN_TALK = 0.15
 """The same in a conversation, which has no lead."""
 
 _LABEL = re.compile(r"[QA][.:]\s+|Q\s{2,}")
-_STRONG = re.compile(
-    r"[,;:]? (?=(?:after|before|while|when|because|although|though|following|amid|despite|as (?:he|she|it|they|part of)"
-    r"|since|in response to|in an effort to|prompting|killing|leaving|saying|including|according to"
-    r"|vice (?=[A-Z])|but|ahead of|(?:days|hours|weeks|months)(?= (?:after|before|later|earlier|ago))|citing|causing"
-    r"|making|whereas|due to|in order to|with respect to|in accordance with|by \w+ing)\b)"
-    r"| (?=respectively\b)|[,;:] |(?<=[a-z])—(?=[a-z])|(?<!\d) [–—-]{1,2} |(?<=\d) (?=to [a-z])"
-    r"|(?<=[a-z])[–—] (?=[a-z])"
-    r"|(?: (?=and (?:that|\w+ed|said|will|has|have|is|are|was|were|plans?|called|held|took)\b))"
-)
-"""Where a clause ends; a relative without a comma belongs to its noun."""
 
-_JOINED = re.compile(r" (?=and,? (?:\w+ly )?(?P<verb>[a-z]+) (?P<next>[\w’'-]+))")
-"""Where something else is done that may be left out: "will announce new projects | and lay out the plan"."""
-
-_TO_DO = re.compile(r"\bto [a-z]+$")
-
-_PURPOSE = re.compile(
-    r",? (?=to (?:discuss|mark|celebrate|consult|review|coordinate|continue|express|commemorate|honou?r|reaffirm"
-    r"|highlight|announce|advance|talk|hear|address|receive|attend|deliver|meet|visit|tour|lead|represent|join|speak"
-    r"|take part|participate|serve (?:as|on|in))\b)"
-)
-_COMES_TOGETHER = re.compile(
-    r"\b(?:met|meets?|spoke|spoken|talked|travel(?:l?ed|s)?|visit(?:ed|s)?|convene[ds]?|host(?:ed|s)?|gather(?:ed|s)?"
-    r"|called|flew|went|joined|nominat(?:e[sd]?|ing)|appoint(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
-"""Why somebody met, travelled or was named, which may be left out."""
-
-_IN_ORDER_TO = re.compile(r" (?=to (?!(?:the|an?|his|her|its|their|our)\b)[a-z]+ )")
-_MADE_TO = re.compile(
-    r"\b(?:want|ask|urg|call|expect|allow|help|lead|led|need|get|got|push|pressur|order|direct|requir|invit|t[eo]ll?d?\b"
-    r"|warn|advis|encourag|enabl|permit|instruct|forc|caus|persuad|press|authori|empower|is\b|are\b|was\b|were\b|be\b"
-    r"|sworn|chosen|choose|chose|lik|prefer|remind|convinc|commit|agree|pledg|vow|promis|offer|continu|fail|begin|began)"
-)
-"""What somebody is made, said or about to do stands behind "to": no end of a clause."""
-
-_WHEN_OR_WHERE = re.compile(
-    rf" (?=(?:(?:on|in|at|during|since|by|from|until|over|through|for|late|early|earlier)\b"
-    r" (?:the (?:past|last|next|same|end|beginning|morning|evening|weekend|week|month|year)\b"
-    rf"|this |last |next |early |late |about \d|\d|{WEEKDAY}|{MONTH})"
-    r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|weekend|month|year|spring|summer|autumn|fall"
-    r"|winter)\b"
-    r"|(?:in|at|near|outside|across|throughout) (?:the )?[A-Z][\w’'-]+|\(|(?<=\S ) (?!\s*to\b)))"
-)
-"""Where only the time or the place follows, which no verb needs, or where a short form in brackets was left out."""
-
-_DESCRIBED = re.compile(
-    r" (?=(?:charged|accused|convicted|suspected|wanted|known|described|led|backed|run|held|operated|designed|aimed"
-    r"|located|based|filed|owned|founded|built|born) (?:with|of|as|by|for|in|at|to)\b)"
-)
-"""Where only a description of the noun in front follows: "a former official | charged with theft"."""
-
-_AS_WHAT = re.compile(r" (?=as (?:the |an? |his |her )?[A-Z])")
-_NAMED_TO = re.compile(r"\b(?:nominat|appoint)(?:e[sd]?|ed|ing|s)?\b.* [A-Z][\w’'-]+$")
-"""Who is nominated is told, and as what may be left out."""
-
-_TO_WHOM = re.compile(r" (?=to (?:[a-z-]+ ){0,4}[a-z]+)")
-_GIVES = re.compile(
-    r"\b(?:redistribut|distribut|sell|sold|deliver|award|transfer|donat|issu|sen[dt]"
-    r"|hand)(?:e?s|e?d|e|ing|s)?\b(?!.*\b(?:access|condolences|sympath\w+|message|letters?|thanks|attention|response"
-    r"|threats?|support|commitment|changes?|approach)$)"
-)
-"""What is given away is told, and whom it goes to may be left out."""
-
-_WEAK = re.compile(
-    r" (?=(?:in|at|on|from|for|with|about|among|without|during|over|through|between|within|near|against|under|by"
-    r"|whose|who|that|aboard|using|across|along|around|throughout|outside|inside"
-    r"|[a-z]{3,}ing (?=(?:an?|the|his|her|its|their|our|more)\b))\b"
-    r"|(?:he|she|they|it|we) (?:will|ha[sd]|have|would|can|could|did)\b"
-    r"|the (?:[A-Z][^\s,]+ ){1,3}(?:is|are|has|had|have|will|was)\b"
-    r"|(?<=s )of (?:its|his|her|their) |of the [A-Z]|to (?:the )?[A-Z]|and,? (?:indeed|to|in|for|with|by)\b)"
-)
-"""Where a phrase follows that the verb may need."""
 
 _ATTRIBUTION = re.compile(
     rf"\baccording to\b|, (?:[^,]{{1,60}} (?<!\bha[sd] )(?<!\bhave ))?{any_of(REPORTED)}\b[^,]{{0,80}}(?:,|$)",
@@ -143,12 +72,11 @@ _ATTRIBUTION = re.compile(
 """Who says so, behind or inside what is left out: without it the title would assert what the text only reports."""
 
 _GAP = re.compile(r" +(?=,)")
-_TRAILING = " ,;:–—-"
+_RUN_IN = re.compile(r"[A-Z][A-Z ,’'\d&-]{8,110}:[*_]*\s+(?=[A-Z])")
+"""A heading in capitals in front of its first sentence: "CLOSING THE BRIDGE: Today, the mayor closed"."""
+
 _IN_BRACKETS = re.compile(r"\([^()]{2,60}\)\s+(?=[A-Z])")
 """What stands in brackets before a sentence: "(Filed: 19/11/2004) China …"."""
-
-_FOOTNOTES = re.compile(r"(?:,?\s?\[\d{1,3}\])+$")
-_WORD = re.compile(r"\S+")
 
 
 def derive_title(
@@ -172,79 +100,101 @@ def derive_title(
     Returns:
         The title with the basis `lead sentence`, or None when no sentence is fit to be shown. Where the cut takes away
         who said so, or breaks a clause because none is short enough, the value ends with an ellipsis of ours, which
-        the span does not cover.
+        the span does not cover; nor does it cover who speaks, which stands in front of "I" and "we" of a conversation.
+        A proclamation, a memorandum or a bill is called by what it does, wherever that stands.
     """
+    act = None if turns else find_act(text, text.replace("\n", " "))
+    if act is not None:
+        return _stated(text, *act, cut=False)
     first = sentences[:LEAD]
     tokens = tokens_of(text, first) if tokens is None else tokens
     text = text.replace("\n", " ")  # where a line was wrapped, a clause may end as at any space
-    judged = find_candidates(text, first, tokens, turns) if candidates is None else candidates[:LEAD]
+    every = find_candidates(text, first, tokens, turns) if candidates is None else candidates
+    judged = every[:LEAD]
     leading = _leading(text, sentences, judged)
     begun = next((one.index for one in judged if one.refusal not in _NO_TEXT and one.words >= MIN_WORDS), 0)
+    subject = Subject.of(one.span.of(text) for one in every)
     if turns:
-        told = _told(candidates or judged, summary)
-        return _best(text, told or leading, tokens, FURTHER_IN_TALK, begun, frozenset())
-    return _best(text, leading, tokens, FURTHER, begun, _subjects_of_opening(text, judged[begun:]))
+        told = _told(text, every, summary, subject)
+        choice = Choice(FURTHER_IN_TALK, ABOUT_IN_TALK, begun, subject, labels=speakers(text, turns))
+        return _best(text, told or leading, tokens, choice)
+    opening = _subjects_of_opening(text, judged[begun:])
+    return _best(text, leading, tokens, Choice(FURTHER, ABOUT, begun, subject, opening))
+
+
+def _told(text: str, judged: Sequence[Candidate], summary: Sequence[Span], subject: Subject) -> list[Candidate]:
+    """Return the sentences of a conversation that its summary has, and those that say most of what it comes back to."""
+    shown = frozenset(summary)
+    alone = [one for one in judged if not one.leans]
+    told = [one for one in alone if one.span in shown]
+    fit = [one for one in alone if not one.refusal and one.words >= MIN_WORDS and one.span not in shown]
+    return told + sorted(fit, key=lambda one: (-subject.named_by(one.span.of(text), brief=True), one.index))[:CENTRAL]
+
+
+CENTRAL = 6
+"""Sentences of a conversation that are tried beside its summary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """By what a title is chosen among what could be made of some sentences."""
+
+    further: float
+    """How much worse it is for each fit sentence before its own."""
+    about: float
+    """How much worse it is where it names nothing of what the text comes back to."""
+    begun: int
+    """Where the text begins, behind its headings."""
+    subject: Subject
+    """What the text comes back to."""
+    lead: frozenset[str] = frozenset()
+    """What its first sentence names."""
+    labels: Mapping[Span, str] = field(default_factory=dict)
+    """Who speaks where, in a conversation."""
+
+    def speaker(self, sentence: Span) -> str:
+        """Return who speaks a sentence; empty where nobody is named."""
+        within = (who for part, who in self.labels.items() if part.start <= sentence.start < part.end)
+        return next(within, "")
 
 
 def _subjects_of_opening(text: str, judged: Sequence[Candidate]) -> frozenset[str]:
     """Return of what the first sentence of a text speaks that is the writer's own."""
     opening = next((one for one in judged if not one.quoted and one.refusal not in _NO_TEXT), None)
-    return _subjects(opening.span.of(text)) if opening is not None else frozenset()
+    return subject_words(opening.span.of(text)) if opening is not None else frozenset()
 
 
 _NO_TEXT = frozenset({"meta", "heading", "table", "caption", "too short", "no end mark"})
 """Refusals of what is no sentence of the text."""
 
 
-def _best(
-    text: str, leading: Sequence[Candidate], tokens: Tokens, further: float, begun: int, lead: frozenset[str]
-) -> Stated | None:
+def _best(text: str, leading: Sequence[Candidate], tokens: Tokens, choice: Choice) -> Stated | None:
     """Return the best of what could be made of some sentences, else the first words of the first of them."""
     found = ((one, option) for rank, one in enumerate(leading) for option in _options(text, one.span, tokens, rank))
     options = [
         replace(
             option,
-            further=further,
-            later=one.index > begun,
+            further=choice.further,
+            later=one.index > choice.begun,
             quoted=one.quoted,
-            other=one.index > begun and not _shares(lead, text, one),
+            other=one.index > choice.begun and not _shares(choice.lead, text, one),
+            astray=choice.subject.named_by(option.words, brief=bool(choice.labels)),
+            speaker=named_in_front(option, choice.speaker(one.span)),
         )
         for one, option in found
     ]
     if not options:
         return _stated(text, text, _shortened(text, _without_end(text, leading[0].span)), cut=True) if leading else None
+    most = max(option.astray for option in options) or 1.0
+    options = [replace(option, astray=choice.about * (1 - option.astray / most)) for option in options]
     best = min(options, key=lambda option: (round(_badness(option), 6), option.rank, -option.span.end, option.span))
-    return _stated(text, best.text, best.span, cut=best.broken or best.unsaid)
-
-
-_CONTENT = re.compile(r"[^\W\d_][\w-]{3,}")
-STEM = 5
-"""Letters by which two words are taken for forms of one."""
-
-
-def _subjects(words: str) -> frozenset[str]:
-    """Return the beginnings of the words of a sentence that tell what it is about."""
-    said = (found.lower() for found in _CONTENT.findall(words))
-    return frozenset(word[:STEM] for word in said if word not in _SAYS_NOTHING)
-
-
-_SAYS_NOTHING = (
-    PREPOSITIONS
-    | DETERMINERS
-    | CONJUNCTIONS
-    | SUBORDINATORS
-    | RELATIVES
-    | MODALS
-    | HAVE
-    | BE
-    | REPORTED
-    | word_set("they them there where when also more most many than said says today yesterday year years people")
-)
+    stated = _stated(text, best.text, best.span, cut=best.broken or best.unsaid)
+    return replace(stated, value=f"{best.speaker}: {stated.value}") if best.speaker else stated
 
 
 def _shares(lead: frozenset[str], text: str, one: Candidate) -> bool:
     """Tell whether a sentence is about something that the first one names."""
-    return not lead or not lead.isdisjoint(_subjects(one.span.of(text)))
+    return not lead or not lead.isdisjoint(subject_words(one.span.of(text)))
 
 
 def _leading(text: str, sentences: Sequence[Sentence], judged: Sequence[Candidate]) -> list[Candidate]:
@@ -273,15 +223,9 @@ _HERE = re.compile(r"here(?:[’']s| (?:is|are))\b|below\b|.*\bthe following(?! 
 _LISTED = re.compile(r"[^.:;!?]{2,90}(?:, Nominee for |, to be )")
 
 
-def _told(judged: Sequence[Candidate], summary: Sequence[Span]) -> list[Candidate]:
-    """Return the sentences of the summary that can stand by themselves."""
-    shown = frozenset(summary)
-    return [one for one in judged if one.span in shown and not one.leans]
-
-
 def _badness(option: Option) -> float:
     """Return how bad a title would be: for its place, and for each row that holds."""
-    bad = option.rank * option.further
+    bad = option.rank * option.further + option.lost + option.astray
     for rule in FAULTS:
         if rule.when(option):
             bad += rule.then
@@ -315,20 +259,57 @@ def _of_one(text: str, sentence: Span, tokens: Tokens, rank: int) -> Iterator[Op
 def _cuts(text: str, option: Option, sentence_end: int) -> Iterator[Option]:
     """Give a stretch if it is short enough, else its whole clauses, else its first words."""
     span = option.span
-    if len(span.of(text).split()) <= MAX_WORDS:
+    if length(span.of(text)) <= MAX_WORDS:
         if not half_quoted(span.of(text)):
             yield option
         return
     found = False
-    for end, weak in _whole_clauses(text, span):
+    for end, weak in whole_clauses(text, span):
         found = True
-        unsaid = option.unsaid or bool(_ATTRIBUTION.search(text[end:sentence_end]))
-        which = leaves_open_which(text[span.start : end], text[end : span.end])
-        yield replace(option, span=Span(span.start, end), unsaid=unsaid, cut=True, weak=weak, which=which)
+        yield _cut_at(text, replace(option, weak=weak), end, sentence_end)
+    for less in _pressed(text, option, sentence_end):
+        found = True
+        yield less
     short = _shortened(text, span)
     whole = finite_verb(short.of(text)) and not half_quoted(short.of(text)) and not opens_only(short.of(text))
     if not found and whole:
         yield replace(option, span=short, broken=True)
+
+
+def _cut_at(text: str, option: Option, end: int, sentence_end: int) -> Option:
+    """Return what is left of an option before a place in its sentence."""
+    start = option.span.start
+    unsaid = option.unsaid or bool(_ATTRIBUTION.search(text[end:sentence_end]))
+    which = leaves_open_which(text[start:end], text[end : option.span.end])
+    half = unsaid and text.startswith(" and that ", end)
+    return replace(option, span=Span(start, end), unsaid=unsaid, cut=True, which=which, broken=half)
+
+
+LONGEST_PRESSED = 26
+"""Words of a clause out of which something may be left for a title."""
+
+PRESSED = 2
+"""Fit sentences that are pressed like that; a later one hardly says what happened."""
+
+
+def _pressed(text: str, option: Option, sentence_end: int) -> Iterator[Option]:
+    """Give clauses that are too long, without what may be left out inside them."""
+    span = option.span
+    if option.rank >= PRESSED:
+        return
+    ends = dict(reversed(list(clause_ends(text, span, LONGEST_PRESSED))))
+    if length(span.of(text)) <= LONGEST_PRESSED:
+        ends[span.end] = False
+    for end, weak in ends.items():
+        clause = Span(span.start, end)
+        if length(clause.of(text)) <= MAX_WORDS:
+            continue
+        for less, lost in shortened(text, clause, MAX_WORDS):
+            start = without_lead_ins(less, clause, MIN_WORDS).start if not option.opened else clause.start
+            if stands(" ".join(less[start:end].split()), text[end : span.end]):
+                shown = replace(option, text=less, span=Span(start, span.end), weak=weak, lost=lost)
+                yield _cut_at(text, shown, end, sentence_end) if end < span.end else shown
+                break
 
 
 def _without_end(text: str, span: Span) -> Span:
@@ -336,9 +317,9 @@ def _without_end(text: str, span: Span) -> Span:
     label = _LABEL.match(text, span.start, span.end)
     start = label.end() if label else span.start
     start += len(text[start : span.end]) - len(text[start : span.end].lstrip("*_# "))
-    in_front = _IN_BRACKETS.match(text, start, span.end)
+    in_front = _IN_BRACKETS.match(text, start, span.end) or _RUN_IN.match(text, start, span.end)
     start = in_front.end() if in_front else start
-    words = _FOOTNOTES.sub("", text[start : span.end])
+    words = FOOTNOTES.sub("", text[start : span.end]).rstrip("*_ ")
     if words.endswith(":"):
         words = words[:-1]
     if words.endswith(".") and not re.search(r"(?:\b[A-Z]|[a-z]\.[a-z]|\bInc|\bLtd|\bJr|\bSr|\bCo|\bCorp)\.$", words):
@@ -346,96 +327,17 @@ def _without_end(text: str, span: Span) -> Span:
     return Span(start, start + len(words))
 
 
-def _whole_clauses(text: str, span: Span) -> Iterator[tuple[int, bool]]:
-    """Yield where a sentence may be cut so that a whole clause is left: the longest at each kind of border.
-
-    With each goes whether what is cut off may be what the verb needs.
-    """
-    for boundary, may_end in _BOUNDARIES:
-        ends = [
-            end
-            for end in _ends(text, span, boundary)
-            if may_end(text[span.start : end], text[end : span.end])
-            and stands(" ".join(text[span.start : end].split()), text[end : span.end])
-        ]
-        if ends:
-            yield ends[-1], boundary is _WEAK or boundary is _TO_WHOM
-
-
-def _joins_verbs(words: str, behind: str) -> bool:
-    """Tell whether another verb of the same subject follows, and not another noun."""
-    found = _JOINED.match(behind)
-    if found is None or not (is_base(found["verb"]) or is_third(found["verb"]) or is_past(found["verb"])):
-        return False
-    if _TO_DO.search(words):
-        return False  # "an order to reform | and streamline" shares its object
-    known = found["verb"] not in NOUN_FORMS and (is_past(found["verb"]) or found["next"][0].isupper())
-    return (known or found["next"].lower() in DETERMINERS | PARTICLES) and finite_verb(words)
-
-
-def _described(words: str, behind: str) -> bool:
-    """Tell whether a participle that describes the noun in front follows, and the clause has its verb already."""
-    noun = words.rsplit(None, 1)[-1].lower()
-    return noun not in BE | HAVE | MODALS | _BETWEEN and not noun.endswith("ly") and has_main_verb(words)
-
-
-_BETWEEN = word_set("best better also not never once still now well first all both later then long")
-"""Words between a verb and its participle: "is best known for"."""
-
-
-def _begins_noun(behind: str) -> bool:
-    """Tell whether "to" opens whom something goes to, and not what is to be done."""
-    return not is_base(behind.split(None, 2)[1].lower())
-
-
-def _to_some_end(words: str, behind: str) -> bool:
-    """Tell whether only the end is left out to which something is done: a name stands before, no verb calls for it."""
-    last = words.rsplit(None, 1)[-1]
-    return (last[:1].isupper() or last in _ALL_PLACES) and _MADE_TO.search(words) is None
-
-
-_ALL_PLACES = frozenset({"world", "country", "nation", "region", "globe", "today", "yesterday"})
-"""Nouns behind which nothing of a phrase is missing."""
-
-
-_BOUNDARIES: tuple[tuple[re.Pattern[str], Callable[[str, str], bool]], ...] = (
-    (_STRONG, lambda words, behind: True),
-    (_JOINED, _joins_verbs),
-    (_PURPOSE, lambda words, behind: _COMES_TOGETHER.search(words) is not None),
-    (_IN_ORDER_TO, _to_some_end),
-    (_WHEN_OR_WHERE, lambda words, behind: True),
-    (_DESCRIBED, _described),
-    (_AS_WHAT, lambda words, behind: _NAMED_TO.search(words) is not None),
-    (_TO_WHOM, lambda words, behind: _GIVES.search(words) is not None and _begins_noun(behind)),
-    (_WEAK, lambda words, behind: UNFINISHED.search(words) is None),
-)
-"""Where a clause may end, and on what condition."""
-
-
-def _ends(text: str, span: Span, boundary: re.Pattern[str]) -> Iterator[int]:
-    """Yield where the sentence may be cut, up to the longest title."""
-    limit = span.start
-    for count, found in enumerate(_WORD.finditer(text, span.start, span.end), 1):
-        limit = found.end()
-        if count == MAX_WORDS:
-            break
-    for found in boundary.finditer(text, span.start, min(span.end, limit + 60)):
-        whole = text[span.start : found.start()].rstrip()
-        if span.start + len(whole) <= limit:
-            yield span.start + len(_FOOTNOTES.sub("", whole).rstrip(_TRAILING))
-
-
 def _shortened(text: str, span: Span) -> Span:
     """Return the first words, up to where a phrase begins; else not ending on one that leads on."""
-    ends = [found.end() for found in _WORD.finditer(text, span.start, span.end)][: MAX_WORDS - 1]
-    bare = [span.start + len(text[span.start : end].rstrip(_TRAILING)) for end in ends[LEAST_OF_BROKEN:][-BACK:]]
+    ends = [found.end() for found in WORD.finditer(text, span.start, span.end)][: MAX_WORDS - 1]
+    bare = [span.start + len(text[span.start : end].rstrip(TRAILING)) for end in ends[LEAST_OF_BROKEN:][-BACK:]]
     begun = _phrase_ends(text, span, bare)
     if begun is not None:
         return begun
     while len(ends) > MIN_WORDS and text[span.start : ends[-1]].rsplit(maxsplit=1)[-1].strip(",;:").lower() in BAD_END:
         ends.pop()
     end = ends[-1] if ends else span.end
-    return Span(span.start, span.start + len(text[span.start : end].rstrip(_TRAILING)))
+    return Span(span.start, span.start + len(text[span.start : end].rstrip(TRAILING)))
 
 
 LEAST_OF_BROKEN = 7

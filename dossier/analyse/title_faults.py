@@ -18,6 +18,9 @@ from dossier.english.verbs import is_participle, is_past, is_third
 from dossier.model import Span
 from dossier.rules import Rule
 
+MAX_WORDS = 15
+"""Words of a title at most."""
+
 FURTHER = 1.3
 """How much worse a title is for each fit sentence before its own."""
 
@@ -60,6 +63,12 @@ class Option:
     """Time, place or circumstance stands in front of the subject and could be left out."""
     which: bool = False
     """What is left out says which one is meant."""
+    astray: float = 0.0
+    """How much worse it is for what it does not name of what the text comes back to."""
+    speaker: str = ""
+    """Who speaks it, in a conversation."""
+    lost: float = 0.0
+    """What is lost with what is left out inside a clause that was too long."""
     thinned: bool = False
     """What stands inside it, between a name and its verb, is left out."""
 
@@ -105,6 +114,15 @@ _ANOTHER = re.compile(rf"{_OTHERWISE}\b")
 _ALSO = re.compile(r"[^,;]{2,60} also\b")
 """What is added to the news: "Separately, …", "The city is also …"."""
 
+_OCCASION = re.compile(
+    r"\b(?:here (?:today |tonight )?to (?:announce|mark|celebrate|honou?r|discuss|talk|sign|commemorate|remember)"
+    r"|(?:announc|releas|unveil|launch|sign)(?:ed|es|ing) (?:an?|the|our|new)|marks? the|anniversary of"
+    r"|today we (?:mark|celebrate|honou?r|remember|take|launch)"
+    r"|(?:proud|pleased|happy|glad) to (?:announce|sign|launch))\b",
+    re.IGNORECASE,
+)
+"""Why people have come together, or what is announced: "We are here to mark the anniversary of the bridge"."""
+
 _DESCRIBES = re.compile(
     r"(?:[\w’'.-]+ ){1,7}?(?:is|are|was|were|remains?) (?:(?:also|not|just) )*(?:an?|the|part|one|home|known|located"
     r"|among|considered|more|most|very|less)\b"
@@ -128,6 +146,25 @@ _TELLS_ALONE = word_set(
 
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _SPEAKS = re.compile(r"^your\b|\b(?:my|me|I|you)\b", re.IGNORECASE)
+_SPEAKS_TO = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+
+
+def _speaks_unnamed(option: Option) -> bool:
+    """Tell whether somebody speaks of himself or to somebody, and nobody is named in front."""
+    if _tells_first(option):
+        return _SPEAKS_TO.search(option.words) is not None
+    return (_SPEAKS_TO if option.speaker else _SPEAKS).search(option.words) is not None
+
+
+_I_DO = re.compile(r"I (?:am|was|have|will|do|[a-z]+(?: and [a-z]+)?) ")
+
+
+def _tells_first(option: Option) -> bool:
+    """Tell whether the first sentence of a text says what its writer does, and names whom or what."""
+    whole = not option.broken and not option.later and option.rank == 0
+    return whole and _I_DO.match(option.words) is not None and names_or_figures(option.tokens, option.span)
+
+
 _OUGHT = re.compile(
     r"there (?:is|are|can be|must be|should be) no\b|(?:every|everyone|everybody|all|no one|nobody|no)\b.*\b(?:should"
     r"|must|deserves?)\b",
@@ -203,7 +240,7 @@ def _only_who(option: Option) -> bool:
 _DISPUTED = re.compile(
     r"\b(?:responsible|guilty|to blame|blamed?|at fault|lied|lying|lies|corrupt\w*|fraud\w*|illegal(?:ly)?|criminals?"
     r"|unlawful(?:ly)?|unconstitutional|terrorists?|violated?|violates|violations?|murder(?:ed|s|ers?)?|stole"
-    r"|tortured?|genocide|failed|abused?|should|must|ought|needs? to|deserves?|worst|best"
+    r"|(?:was|were|is|are) right|tortured?|genocide|failed|abused?|should|must|ought|needs? to|deserves?|worst|best"
     r"|abdicat\w+|betray\w*|feckless|reckless\w*|weaponi[sz]ed|wrong)\b",
     re.IGNORECASE,
 )
@@ -294,21 +331,31 @@ FAULTS: tuple[Rule[Option, float], ...] = (
     ),
     Rule(
         "speaks for somebody who is not named",
-        lambda option: bool(_SPEAKS.search(option.words)),
+        _speaks_unnamed,
         3.0,
         yes=("[I closed the bridge over the river.]",),
         no=("[Ann Lee closed the bridge over the river.]",),
     ),
     Rule(
+        "says in the first person what the news is",
+        _tells_first,
+        1.2,
+        yes=("[I congratulate Ann Lee on the new bridge of Homs.]",),
+        no=("Ann Lee opened a bridge. [I congratulate Ann Lee on the bridge of Homs.]",),
+    ),
+    Rule(
         "speaks of us all",
-        lambda option: bool(_OURS.search(option.words)),
+        lambda option: not option.speaker and bool(_OURS.search(option.words)),
         0.8,
         yes=("[The council closed our bridge over the river.]",),
         no=("[The council closed the bridge over the river.]",),
     ),
     Rule(
         "points at what is not in it",
-        lambda option: option.first in VAGUE or _VAGUE_BEHIND.match(option.words) is not None,
+        lambda option: (
+            (option.first in VAGUE and not (option.speaker and option.first == "we"))
+            or _VAGUE_BEHIND.match(option.words) is not None
+        ),
         0.7,
         yes=("[There is a new bridge over the river.]", "[While in the hall, she closed the bridge.]"),
         no=("[The council opened a new bridge over the river.]",),
@@ -406,6 +453,13 @@ FAULTS: tuple[Rule[Option, float], ...] = (
         0.5,
         yes=("The army took the town of Homs. [Homs is also working on a bridge over the river.]",),
         no=("[Homs is also working on a bridge over the river.]",),
+    ),
+    Rule(
+        "says what the occasion is",
+        lambda option: _OCCASION.search(option.words) is not None,
+        -0.7,
+        yes=("[Today we mark the anniversary of the bridge of Homs.] The bridge is old. The bridge of Homs is long.",),
+        no=("[Homs has many bridges over the river.]",),
     ),
     Rule(
         "describes instead of telling",
