@@ -354,3 +354,17 @@ def test_what_somebody_quoted_says_of_an_actor_is_no_fact_about_it() -> None:
 def test_what_is_said_to_somebody_is_no_fact_about_them() -> None:
     text = "Jo Khan, one of the things that I love about you is how you show up for the farmers."
     assert told_of(text, "Jo Khan", "person") == []
+
+
+def test_an_order_is_told_without_the_law_by_which_it_is_made() -> None:
+    order = "I hereby grant the town of Homs up to 40 million crowns for a new bridge over the river at the old mill."
+    text = f"By the authority vested in me as mayor by the laws of Norland, including section 2 (b) of the Act, {order}"
+    report = " The council met in the hall by the market. Farmers from both valleys had blocked the road since spring."
+    assert summary(text + report).sentences[0].span.of(text + report) == order
+
+
+def test_a_sentence_that_is_too_long_is_shown_where_nothing_else_could_be() -> None:
+    towns = ", ".join(f"the town of Homs in the year {year}" for year in range(1990, 2003))
+    text = f"The army of the north took {towns}."
+    assert [one.span.of(text) for one in summary(text).sentences] == [text]
+    assert text not in [one.span.of(f"{text} {TALKS}") for one in summary(f"{text} {TALKS}").sentences]
