@@ -437,3 +437,17 @@ def test_an_office_is_not_named_where_the_words_name_its_holder_further_on() -> 
     names = (Mention(at("the president", text=text), "description", Reason("model")),)
     lee = Actor("lee", "person", "Ann Lee", (*names, Mention(at("Ann Lee", text=text), "name", Reason("model"))))
     assert glosses(summary(text, (lee,)), text) == []
+
+
+def test_an_order_is_told_without_the_law_by_which_it_is_made() -> None:
+    order = "I hereby grant the town of Homs up to 40 million crowns for a new bridge over the river at the old mill."
+    text = f"By the authority vested in me as mayor by the laws of Norland, including section 2 (b) of the Act, {order}"
+    report = " The council met in the hall by the market. Farmers from both valleys had blocked the road since spring."
+    assert summary(text + report).sentences[0].span.of(text + report) == order
+
+
+def test_a_sentence_that_is_too_long_is_shown_where_nothing_else_could_be() -> None:
+    towns = ", ".join(f"the town of Homs in the year {year}" for year in range(1990, 2003))
+    text = f"The army of the north took {towns}."
+    assert [one.span.of(text) for one in summary(text).sentences] == [text]
+    assert text not in [one.span.of(f"{text} {TALKS}") for one in summary(f"{text} {TALKS}").sentences]

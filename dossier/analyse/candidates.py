@@ -41,6 +41,12 @@ _SPEAKER_IN_FRONT = re.compile(
 )
 """Who speaks, with office and place, in front of quotation marks."""
 
+_BY_WHAT_RIGHT = re.compile(
+    r"(?:By|Pursuant to|Under)\s+(?:virtue\s+of\s+)?(?:the\s+)?authority\s+vested\s+in\s+me\b[^:;]{0,900}?,\s+"
+    r"(?=I\s+(?:hereby\s+\w|determine\b|find\b))"
+)
+"""What stands before what is ordered: "By the authority vested in me by law, I hereby order …"."""
+
 LONGEST_RUN_IN = 140
 """Code points of a heading or a speaker in front, at most."""
 
@@ -170,9 +176,9 @@ def _leans(words: str, span: Span) -> bool:
 def _shown(text: str, sentence: Sentence) -> Span:
     """Leave out what does not belong to a sentence away from its place.
 
-    That is the label of a speaker or a heading in front of it, words that only tie it to the sentence before, footnote
-    marks ("… in 1805. [19]") and what the audience did behind it, and the mark by which an item of a list leads on to
-    the next.
+    That is the label of a speaker or a heading in front of it, words that only tie it to the sentence before, the law
+    by which somebody orders something ("By the authority vested in me …, I hereby order …"), footnote marks ("… in
+    1805. [19]") and what the audience did behind it, and the mark by which an item of a list leads on to the next.
     """
     start, end = sentence.span.start, sentence.span.end
     label = LABEL.match(text[start:end])
@@ -180,6 +186,8 @@ def _shown(text: str, sentence: Sentence) -> Span:
     while start < end and text[start] in "*_" and text.count(text[start], start, end) % 2:
         start += 1  # emphasis that ends in another sentence, or never
     start += without_connective(text[start:end])
+    right = _BY_WHAT_RIGHT.match(text, start, end) if text[start : start + 1] in "BPU" else None
+    start = right.end() if right else start
     footnotes = _FOOTNOTES.search(text, max(start, end - 40), end)
     if footnotes and footnotes.start() > start:
         end = footnotes.start()

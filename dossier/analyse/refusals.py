@@ -389,7 +389,7 @@ REFUSALS: tuple[Rule[Case, str], ...] = (
         "words of the publisher",
         lambda case: PUBLISHER.stands_in(case.words, case.lower) or ends_in_an_address(case.words),
         "boilerplate",
-        yes=("The army left the town of Homs. [Click here to read what the army said.]",),
+        yes=("The army left the town. [Click here to read what it said.]", "[The phone lines are open until 9 p.m.]"),
         no=("[Users can download the program and subscribe to it.]",),
     ),
     Rule(

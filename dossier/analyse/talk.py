@@ -213,7 +213,7 @@ STANDING_CLAUSE = Wording(
         r"|\bshall (?:become|be) effective (?:immediately|upon)\b"
         r"|\bdoes not constitute (?:legal|financial|medical) advice\b"
         r"|^(?:the )?(?:terms? )?[“\"][^”\"]{2,80}[”\"](?: and [“\"][^”\"]{2,80}[”\"])? (?:shall )?"
-        r"(?:means?|ha(?:s|ve) the meaning|refers? to)\b"
+        r"(?:means?|ha(?:s|ve) the (?:same )?meaning|refers? to)\b"
     ),
     words=word_set(
         "whereof informed benefit "
@@ -526,12 +526,13 @@ PUBLISHER = Wording(
         r"|external links|(?:additional|contributed) (?:reporting|to this (?:report|story|article))|reporting by"
         r"|editing by|follow us on|readers may learn more|(?:originally|first) (?:published|appeared) (?:in|on|at|by)"
         r"|(?:reprinted|republished|reproduced|used) (?:with|by) permission|creative commons"
-        r"|edited for (?:length|clarity))\b|©|https?://\S+$|☎|\+\s?\d{6,}"
+        r"|edited for (?:length|clarity)"
+        r"|(?:tele)?phone (?:numbers?|lines?) (?:will operate|(?:is|are|will be) open))\b|[©☎]|https?://\S+$|\+\s?\d{6,}"
     ),
     word_set(
         "click subscribe newsletter newsletters rights cookies article story page contact terms policy photo getty "
         "scroll expressed links reporting report editing follow readers published appeared permission commons "
-        "length clarity © ☎"
+        "length clarity phone telephone © ☎"
     ),
 )
 """Sentences of the publisher and not of the report; in the middle only in wordings that reports do not use."""

@@ -63,7 +63,7 @@ CHAIN = 3
 """Sentences that may come together because each leans on the one before."""
 
 THIN = 60
-"""Words that the fit sentences must give before quoted ones without a known speaker are left out."""
+"""Words that the fit sentences must give before quoted ones without a known speaker, and long ones, are left out."""
 
 REPEAT = 0.6
 """Share of the shorter sentence's words that makes another one a repetition."""
@@ -197,11 +197,20 @@ def select(story: Story) -> tuple[list[Candidate], Callable[[Candidate], float]]
 
 
 def fit(story: Story) -> list[Candidate]:
-    """Return the sentences that may be shown: out of quotations only where somebody is named or the rest is thin."""
-    found = [one for one in story.candidates if not one.refusal and (not one.quoted or one.index in story.spoken)]
-    if sum(one.words for one in found) < THIN:
-        return [one for one in story.candidates if not one.refusal]
-    return found
+    """Return the sentences that may be shown: out of quotations only where somebody is named or the rest is thin.
+
+    Where all of them are thin, sentences that are too long come in too: a determination is often one such sentence.
+    """
+    standing = [one for one in story.candidates if not one.refusal]
+    for found in ([one for one in standing if not one.quoted or one.index in story.spoken], standing):
+        if sum(one.words for one in found) >= THIN:
+            return found
+    return [one for one in story.candidates if not one.refusal or _too_long_elsewhere(one)]
+
+
+def _too_long_elsewhere(one: Candidate) -> bool:
+    """Tell whether a sentence is left out for its length alone, and a summary has room for it."""
+    return one.refusal == "too long" and one.words <= MAX_WORDS
 
 
 def _next(choice: _Choice) -> _Offer | None:
