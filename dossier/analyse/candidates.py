@@ -180,14 +180,7 @@ def _shown(text: str, sentence: Sentence) -> Span:
     by which somebody orders something ("By the authority vested in me …, I hereby order …"), footnote marks ("… in
     1805. [19]") and what the audience did behind it, and the mark by which an item of a list leads on to the next.
     """
-    start, end = sentence.span.start, sentence.span.end
-    label = LABEL.match(text[start:end])
-    start += label.end() if label else _before(text, start, end)
-    while start < end and text[start] in "*_" and text.count(text[start], start, end) % 2:
-        start += 1  # emphasis that ends in another sentence, or never
-    start += without_connective(text[start:end])
-    right = _BY_WHAT_RIGHT.match(text, start, end) if text[start : start + 1] in "BPU" else None
-    start = right.end() if right else start
+    start, end = _begin(text, sentence), sentence.span.end
     footnotes = _FOOTNOTES.search(text, max(start, end - 40), end)
     if footnotes and footnotes.start() > start:
         end = footnotes.start()
@@ -196,6 +189,18 @@ def _shown(text: str, sentence: Sentence) -> Span:
         end = heard.start()
     leads_on = _LEADS_ON.search(text, max(start, end - 8), end) if sentence.kind == "item" else None
     return Span(start, leads_on.start() if leads_on and leads_on.start() > start else end)
+
+
+def _begin(text: str, sentence: Sentence) -> int:
+    """Return where a sentence begins, without what stands in front of it."""
+    start, end = sentence.span.start, sentence.span.end
+    label = LABEL.match(text[start:end])
+    start += label.end() if label else _before(text, start, end)
+    while start < end and text[start] in "*_" and text.count(text[start], start, end) % 2:
+        start += 1  # emphasis that ends in another sentence, or never
+    start += without_connective(text[start:end])
+    right = _BY_WHAT_RIGHT.match(text, start, end) if text[start : start + 1] in "BPU" else None
+    return right.end() if right else start
 
 
 def _before(text: str, start: int, end: int) -> int:
