@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -300,7 +301,25 @@ def _comma_over(border: Border) -> bool:
     goes_on = border.follow in _IN_PHRASE and not border.doing
     if border.mark == "," and border.follow in _DOING:
         return True
-    return not (goes_on or (border.mark == "," and _in_list(border)))
+    return not (goes_on or (border.mark == "," and (_in_list(border) or _between_adjectives(border))))
+
+
+def _between_adjectives(border: Border) -> bool:
+    """Tell whether a comma stands between two adjectives of a noun that is yet to come: a bold, | lasting reform."""
+    tokens, at = border.tokens, border.at
+    place = at - 2
+    while place > border.start and (tokens[place].lower in _ADJECTIVES or tokens[place].lower == ","):
+        place -= 1
+    behind = at + 2 < len(tokens) and all(one.kind == "word" and not one.capital for one in tokens[at + 1 : at + 3])
+    if not behind or place < border.start or tokens[place].lower not in DETERMINERS or border.follow in _NO_ADJECTIVE:
+        return False
+    return tokens[at - 1].lower in _ADJECTIVES or _ADJECTIVE.search(border.follow) is not None
+
+
+_ADJECTIVES = words("adjectives")
+_ADJECTIVE = re.compile(r"(?:ive|[iou]al|ous|ful|less|[ai]ble|[^m]ic|ary|lasting|sweeping|standing)$")
+"""Endings of adjectives."""
+_NO_ADJECTIVE = PREPOSITIONS | DETERMINERS | PERSONAL | RELATIVES | SUBORDINATORS | BE | {"and", "but", "or"}
 
 
 _DOING = word_set(
@@ -382,7 +401,10 @@ PHRASE_BORDERS: tuple[Rule[Border, bool], ...] = (
         _comma_over,
         True,
         yes=("The minister demanded an apology from the mayor[,] beyond what the council gave.",),
-        no=("The minister demanded new laws[,] more judges and an apology from the mayor.",),
+        no=(
+            "The minister demanded new laws[,] more judges and an apology from the mayor.",
+            "The minister demanded a bold[,] lasting reform of the council.",
+        ),
     ),
     Rule(
         "a second verb behind a phrase",
