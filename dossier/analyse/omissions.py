@@ -92,18 +92,22 @@ def shortened(text: str, span: Span, most: int) -> Iterator[tuple[str, float]]:
         most: Words that it may have.
     """
     places = sorted({(row.costs, part.start, part.end) for row in OMISSIONS for part in row.find(text, span)})
-    places = places[:MOST_PLACES]
+    places, clause = places[:MOST_PLACES], span.of(text)
     given = 0
     for cost, chosen in _by_cost(places):
         parts = [Span(start, end) for _, start, end in (places[at] for at in chosen)]
         if _overlap(parts):
             continue
-        less = blanked(text, parts)
-        if length(span.of(less)) <= most:
-            yield less, cost
+        if length(blanked(clause, (_shifted(part, -span.start) for part in parts))) <= most:
+            yield blanked(text, parts), cost
             given += 1
             if given == ENOUGH:
                 return
+
+
+def _shifted(part: Span, by: int) -> Span:
+    """Return a part as it stands in a stretch that begins elsewhere."""
+    return Span(part.start + by, part.end + by)
 
 
 def _by_cost(places: Sequence[tuple[float, int, int]]) -> Iterator[tuple[float, tuple[int, ...]]]:

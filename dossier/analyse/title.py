@@ -103,12 +103,13 @@ def derive_title(
         the span does not cover; nor does it cover who speaks, which stands in front of "I" and "we" of a conversation.
         A proclamation, a memorandum or a bill is called by what it does, wherever that stands.
     """
-    act = None if turns else find_act(text, text.replace("\n", " "))
+    on_one_line = text.replace("\n", " ")  # where a line was wrapped, a clause may end as at any space
+    act = None if turns else find_act(text, on_one_line)
     if act is not None:
         return _stated(text, *act, cut=False)
     first = sentences[:LEAD]
     tokens = tokens_of(text, first) if tokens is None else tokens
-    text = text.replace("\n", " ")  # where a line was wrapped, a clause may end as at any space
+    text = on_one_line
     every = find_candidates(text, first, tokens, turns) if candidates is None else candidates
     judged = every[:LEAD]
     leading = _leading(text, sentences, judged)

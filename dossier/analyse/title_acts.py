@@ -71,7 +71,6 @@ def find_act(source: str, text: str) -> tuple[str, Span] | None:
     for found in _INTO_LAW.finditer(source, 0, NEAR):
         part = Span(found.start("who"), found.end("what"))
         less = blanked(text, [Span(*found.span("colon"))])
-        less = less[: found.start("colon")] + " " * len(found["colon"]) + less[found.end("colon") :]
         if length(part.of(less)) <= MAX_WORDS:
             return less, part
     return _emergency(text) or next(_done(text), None)

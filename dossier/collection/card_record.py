@@ -17,14 +17,12 @@ import msgspec
 
 from dossier.collection.deferred import Deferred
 from dossier.collection.sharing import put
-from dossier.collection.store import Record
+from dossier.collection.store import SUM, Record
 from dossier.model import Card, Happening, NamedActor, QuoteCard
 from dossier.model.collection import ActorInShort, PackedActors, in_short
 
 KEPT = 1 << 9
 """Cards of which is kept how their facts divide: whoever goes through the facts of one asks for each."""
-SUM = 4
-"""Bytes of the sum by which a damaged card is known before anything of it is unpacked."""
 
 Value = TypeVar("Value")
 
